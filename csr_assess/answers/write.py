@@ -1,0 +1,65 @@
+"""Answers to the bytes of an answer file, YAML or JSON: the same answers give the same bytes."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from csr_assess.answers.types import NOT_APPLICABLE, Answers
+from csr_assess.errors import Problem, UsageError, Where
+from csr_assess.texts import _
+
+
+def dump(answers: Answers, *, as_json: bool) -> bytes:
+    """Return an answer file's bytes, YAML or JSON; the same answers give the same bytes."""
+    data = msgspec.to_builtins(answers)
+    if as_json:
+        return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
+    return _yaml(data).encode()
+
+
+def _yaml(data: dict[str, Any]) -> str:
+    lines = [f"schema: {data['schema']}"]
+    for key, value in data.items():
+        if key == "schema":
+            continue
+        if isinstance(value, dict) and value:
+            lines.append(f"{key}:")
+            lines += [f"  {_scalar(inner)}: {_flow(item)}" for inner, item in value.items()]
+        elif isinstance(value, list | tuple) and value:
+            lines.append(f"{key}:")
+            lines += [f"  - {_flow(item)}" for item in value]
+    return "\n".join(lines) + "\n"
+
+
+def _flow(value: Any) -> str:  # noqa: ANN401 -- plain data
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{_scalar(key)}: {_flow(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(map(_flow, value)) + "]"
+    return _scalar(value)
+
+
+_ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?\Z")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+_ODD = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff]")
+_WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
+
+
+def _scalar(value: Any) -> str:  # noqa: ANN401 -- a scalar
+    """Write text plain only where every YAML reader takes it as that text; else as JSON does."""
+    if isinstance(value, str) and value.lower() not in _WORDS and (_ID.match(value) or value == NOT_APPLICABLE):
+        return value
+    if isinstance(value, str) and _DAY.match(value):
+        return value
+    return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))
+
+
+def unwritable(path: Path, error: OSError) -> UsageError:
+    """Return the error for a file that cannot be written."""
+    message = _("cannot be written: {reason}.").format(reason=error.strerror or type(error).__name__)
+    return UsageError(Problem(code="file-unwritable", where=Where(file=str(path)), message=message))

@@ -1,0 +1,166 @@
+"""assess: rubric, answers and a day to a Report. It calls the other modules in order and decides nothing itself."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from msgspec import Struct
+
+from csr_assess import advice, scoring
+from csr_assess.answers.types import Answers
+from csr_assess.checks import CHECKS
+from csr_assess.evidence import Evidence, gather
+from csr_assess.findings import CheckResult, Finding, Gate
+from csr_assess.notes import notes
+from csr_assess.questionnaire import relevant
+from csr_assess.report import (
+    Bounds,
+    CheckOut,
+    EvidenceOut,
+    FindingOut,
+    GateOut,
+    Report,
+    RubricId,
+)
+from csr_assess.rubric.types import Rubric, Training
+from csr_assess.scoring import Scored
+
+BASIS = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
+
+
+class Assessor(Struct, frozen=True, kw_only=True):
+    """A rubric made ready to assess many people on one day."""
+
+    rubric: Rubric
+    as_of: date
+    confirmed: bool
+    """Whether whoever scores has seen the documents and ratings."""
+    share: dict[str, float]
+    training: dict[str, tuple[Training, ...]]
+
+    def assess(self, answers: Answers) -> Report:
+        """Return the report of one person. The answers have been checked against the questions."""
+        rubric = self.rubric
+        facts = gather(rubric, answers, relevant(rubric, answers), self.as_of, confirmed=self.confirmed)
+        results = tuple(CHECKS[check].evaluate(section, facts) for check, section in rubric.sections.items())
+        scored = scoring.score(results, rubric, self.share)
+        held_by = scoring.holds(scored, results, rubric.core)
+        band = scoring.band(scored.score, rubric.core, held_back=bool(held_by))
+        grade = scoring.grade(scored.shown_share, rubric.core) if scored.score is not None else None
+        gaps = advice.gaps(results, scored, self.training)
+        return Report(
+            candidate=answers.candidate,
+            target=answers.target,
+            rubric=RubricId(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
+            as_of=self.as_of,
+            score=scored.score,
+            bounds=Bounds(low=scored.low, high=scored.high),
+            margin=scored.margin,
+            claimed=scored.claimed,
+            shown=scored.shown,
+            shown_share=scored.shown_share,
+            told_share=scored.told_share,
+            coverage=scored.coverage,
+            evidence_grade=grade,  # type: ignore[arg-type] -- one of the four letters
+            band=band,
+            basis=BASIS[grade] if grade else None,  # type: ignore[arg-type] -- one of the three words
+            ready_chance=_chance(scored, grade, rubric),
+            verdict=advice.verdict(scored, band, grade, held_by, results, gaps, rubric, self.share),
+            gates=tuple(_gate(gate) for result in results for gate in result.gates),
+            checks=tuple(_check(result, scored, rubric) for result in results),
+            strengths=advice.strengths(results),
+            advantages=advice.advantages(results),
+            waiting=advice.waiting(results, scored),
+            gaps=gaps,
+            training=advice.named(gaps, rubric),
+            licences=tuple(licence for result in results for licence in result.licences),
+            next_roles=rubric.careers.next_roles,
+            market=rubric.careers.market,
+            notes=notes(facts, results, confirmed=self.confirmed),
+            purpose=rubric.core.purpose,
+            attribution=rubric.core.attribution,
+        )
+
+
+def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:
+    """Return a rubric made ready: what is the same for everybody is worked out once."""
+    return Assessor(
+        rubric=rubric,
+        as_of=as_of,
+        confirmed=confirmed,
+        share=scoring.shares(rubric),
+        training=advice.trainings_by_criterion(rubric),
+    )
+
+
+def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = False) -> Report:
+    """Return the report of one person."""
+    return assessor(rubric, as_of, confirmed=confirmed).assess(answers)
+
+
+def _chance(scored: Scored, grade: str | None, rubric: Rubric) -> float | None:
+    if scored.score is None or scored.margin is None or grade == "D":
+        return None
+    return scoring.ready_chance(scored.score, scored.margin, rubric.core.bands[0].at)
+
+
+def _gate(gate: Gate) -> GateOut:
+    return GateOut(
+        id=gate.id,
+        title=gate.title,
+        status=gate.status,
+        blocks=gate.blocks,
+        reason=gate.reason,
+        next_step=gate.next_step,
+        sources=gate.sources,
+    )
+
+
+def _check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:
+    findings = tuple(_finding(finding, scored) for finding in result.findings)
+    points = sum(finding.points for finding in findings)
+    of = sum(finding.of for finding in findings)
+    return CheckOut(
+        id=result.check,
+        title=rubric.sections[result.check].title,
+        points=points,
+        of=of,
+        score=min(100 * points / of, 100.0) if of else None,
+        reason=advice.check_reason(result, points, of),
+        findings=findings,
+    )
+
+
+def _finding(finding: Finding, scored: Scored) -> FindingOut:
+    criterion, judged = finding.criterion, finding.judged
+    points = scored.points.get(criterion.id, scoring.NOTHING)
+    return FindingOut(
+        criterion=criterion.id,
+        title=criterion.title,
+        kind=criterion.kind,
+        core=criterion.core,
+        outcome=finding.outcome,
+        level=judged.rests_on.level if judged else None,
+        required=criterion.required,
+        points=points.earned,
+        waiting=points.waiting,
+        lost=points.lost,
+        of=points.of,
+        claimed=judged.claimed.level if judged and judged.claimed else None,
+        shown=judged.shown.level if judged and judged.shown else None,
+        evidence=tuple(_evidence(piece) for piece in finding.evidence),
+        reason=finding.reason,
+        sources=criterion.sources,
+    )
+
+
+def _evidence(piece: Evidence) -> EvidenceOut:
+    return EvidenceOut(
+        kind=piece.kind,
+        shown=piece.shown,
+        level=piece.level,
+        trust=piece.trust,
+        error=piece.error,
+        earns=piece.earns,
+        date=piece.date,
+    )

@@ -1,0 +1,127 @@
+"""Notes on the quality of the answers. They never change a score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from csr_assess.evidence import Facts
+from csr_assess.findings import CheckResult, Finding
+from csr_assess.report import Note
+from csr_assess.texts import _, number
+
+TOP = 5
+CERTAIN = 1.96
+"""Standard errors beyond which two measures are said to differ."""
+ENOUGH_PAIRS = 3
+
+
+def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) -> tuple[Note, ...]:
+    """Return everything worth knowing about the answers, in a fixed order."""
+    findings = [finding for result in results for finding in result.findings]
+    return (
+        *_patterns(facts),
+        *_contradictions(facts),
+        *_conflicts(findings),
+        *_too_fast(facts),
+        *_unconfirmed(facts, confirmed=confirmed),
+        *_results(facts),
+    )
+
+
+def _ratings(facts: Facts) -> list[float | None]:
+    """The self-ratings in the order asked; None where one is unknown or unanswered, which breaks a run."""
+    asked = [q for q in facts.relevant.questions if q.kind == "rating" and q.evidence == "self_rating"]
+    values = [facts.relevant.values.get(question.id) for question in asked]
+    return [float(v) if isinstance(v, int | float) else None for v in values]
+
+
+def _patterns(facts: Facts) -> Iterator[Note]:
+    wanted = facts.rubric.core.quality.same_level_run
+    ratings = _ratings(facts)
+    longest, run = 0, 0
+    for previous, rating in zip([None, *ratings], ratings, strict=False):
+        run = run + 1 if rating is not None and rating == previous else int(rating is not None)
+        longest = max(longest, run)
+    if longest >= wanted:
+        text = _("{count} ratings in a row are the same. Look at them again, one at a time.")
+        yield Note(code="same_level_run", text=text.format(count=longest))
+    given = [rating for rating in ratings if rating is not None]
+    if len(given) >= wanted and all(rating == TOP for rating in given):
+        yield Note(code="all_top", text=_("Every rating is at the top. Few people are there in everything."))
+
+
+def _contradictions(facts: Facts) -> Iterator[Note]:
+    values = facts.relevant.values
+    for pair in facts.rubric.core.quality.contradictions:
+        first, second = values.get(pair.first), values.get(pair.second)
+        if isinstance(first, int | float) and isinstance(second, int | float) and abs(first - second) >= pair.apart:
+            yield Note(code="contradiction", text=pair.text)
+
+
+def _conflicts(findings: list[Finding]) -> Iterator[Note]:
+    """Claimed against shown: each criterion where they differ beyond error, and the mean over all that have both."""
+    differences, errors = [], []
+    for finding in findings:
+        judged = finding.judged
+        if judged is None or judged.claimed is None or judged.shown is None:
+            continue
+        difference = judged.claimed.level - judged.shown.level
+        if difference > 0 and not _observed(finding):
+            continue  # a document says "at least": a claim above it is no conflict
+        differences.append(difference)
+        errors.append(math.hypot(judged.claimed.error, judged.shown.error))
+        if abs(difference) > CERTAIN * errors[-1]:
+            yield Note(
+                code="claimed_and_shown_differ",
+                text=_("{title}: you say level {claimed}, and what you showed is level {shown}. Talk it over.").format(
+                    title=finding.criterion.title,
+                    claimed=number(judged.claimed.level),
+                    shown=number(judged.shown.level),
+                ),
+            )
+    if len(differences) >= ENOUGH_PAIRS:
+        mean = math.fsum(differences) / len(differences)
+        error = math.sqrt(math.fsum(e * e for e in errors)) / len(errors)
+        yield Note(code="claimed_minus_shown", text=_mean(mean, error))
+
+
+def _observed(finding: Finding) -> bool:
+    return any(piece.shown and not piece.at_least for piece in finding.evidence)
+
+
+def _mean(mean: float, error: float) -> str:
+    size = number(abs(mean))
+    if size == "0":
+        return _("On average you rated yourself just as you did (± {error}).").format(error=number(error))
+    text = (
+        _("You rated yourself {size} levels above what you did (± {error}).")
+        if mean > 0
+        else _("You rated yourself {size} levels below what you did (± {error}).")
+    )
+    return text.format(size=size, error=number(error))
+
+
+def _too_fast(facts: Facts) -> Iterator[Note]:
+    interview = facts.answers.interview
+    seconds = interview.seconds if interview else {}
+    least = facts.rubric.core.quality.seconds_per_question
+    for section in facts.rubric.sections.values():
+        taken = [seconds[question.id] for question in section.questions if question.id in seconds]
+        if taken and math.fsum(taken) / len(taken) < least:
+            text = _("{title}: answered in less than {least} seconds a question.")
+            yield Note(code="answered_fast", text=text.format(title=section.title, least=number(least)))
+
+
+def _unconfirmed(facts: Facts, *, confirmed: bool) -> Iterator[Note]:
+    if facts.answers.evidence and not confirmed:
+        text = _("Documents and ratings in this file count as told, until whoever scores has seen them (--confirm).")
+        yield Note(code="evidence_unconfirmed", text=text)
+
+
+def _results(facts: Facts) -> Iterator[Note]:
+    if facts.answers.results:
+        text = _("Task results in this file count as told: they do not recompute from their responses here.")
+        yield Note(code="results_unconfirmed", text=text)
+
+

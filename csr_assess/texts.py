@@ -1,0 +1,46 @@
+"""Every sentence the program prints goes through `_`, with named slots, so that a language is a catalogue."""
+
+from __future__ import annotations
+
+import gettext
+
+_catalogue = gettext.NullTranslations()
+
+
+def _(message: str) -> str:
+    """Return `message` in the language in use; English until a catalogue is there."""
+    return _catalogue.gettext(message)
+
+
+def counted(one: str, many: str, number: int) -> str:
+    """Return the singular or the plural, its slot `{number}` filled."""
+    return _catalogue.ngettext(one, many, number).format(number=number)
+
+
+def number(value: float, digits: int = 1) -> str:
+    """Print a number with at most `digits` decimals and no trailing zeros: 3, 2.5, 12.7."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def printable(text: str) -> str:
+    """Take out what a terminal could act on: control characters, escapes, direction overrides.
+
+    Text from outside is data; line breaks and tabs become spaces.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_plain(character) for character in text)
+
+
+_HIDDEN = {*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF}
+
+
+def _plain(character: str) -> str:
+    if character in "\n\r\t":
+        return " "
+    point = ord(character)
+    hidden = point < 0x20 or 0x7F <= point < 0xA0 or point in _HIDDEN or 0xD800 <= point < 0xE000
+    return "" if hidden else character
