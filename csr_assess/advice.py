@@ -57,10 +57,13 @@ def anchor(criterion: Criterion, level: float) -> str:
 
 
 def trainings_by_criterion(rubric: Rubric) -> dict[str, tuple[Training, ...]]:
-    """Return each criterion's trainings: free ones first, then those that bring one furthest, then as listed."""
+    """Return each criterion's trainings: free ones first, then those that bring one furthest, then as listed.
+
+    What is open only after hiring closes no gap before it, and is left out.
+    """
     out: dict[str, list[Training]] = {}
     for training in rubric.trainings:
-        for criterion in training.builds:
+        for criterion in () if training.after_hiring else training.builds:
             out.setdefault(criterion, []).append(training)
     return {
         criterion: tuple(sorted(found, key=lambda t: (t.free != "yes", -t.builds[criterion])))

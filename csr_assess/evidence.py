@@ -22,6 +22,9 @@ from csr_assess.rubric.types import Ageing, Criterion, EvidenceKind, EvidenceNam
 CLAIM: EvidenceName = "checklist"
 """What a document, an observer or a result counts as until it is confirmed."""
 
+SLACK = 1e-12
+"""What two attainments may differ by in floating point and still be a tie."""
+
 Rows = Sequence[tuple[float, float]]
 
 
@@ -141,8 +144,8 @@ class Judged(Struct, frozen=True, kw_only=True):
 def judge(pieces: Iterable[Evidence], required: float) -> Judged | None:
     """Return what a criterion's pieces come to: shown before claimed, never blended; None of none.
 
-    A document says "at least": only the highest of its class counts, and only where it does
-    not lower the attainment.
+    A document says "at least": of its class only the one that helps most counts, and only
+    where it does not lower the attainment.
     """
     pieces = tuple(pieces)
     claimed, _ = _of_class([piece for piece in pieces if not piece.shown], required)
@@ -154,21 +157,19 @@ def judge(pieces: Iterable[Evidence], required: float) -> Judged | None:
 def _of_class(pieces: Sequence[Evidence], required: float) -> tuple[Weighed | None, bool]:
     """Return what pieces of one class come to, and whether any is more than a document."""
     plain = [piece for piece in pieces if not piece.at_least]
-    document = _highest([piece for piece in pieces if piece.at_least])
-    with_document = weigh([*plain, document]) if document else None
-    return _better(weigh(plain), with_document, required), bool(plain)
+    best = weigh(plain)
+    # lowest first: on a tie the highest document counts, and an old high one never takes from a fresh lower one
+    for document in sorted((piece for piece in pieces if piece.at_least), key=lambda p: (p.level, p.trust)):
+        best = _better(best, weigh([*plain, document]), required)
+    return best, bool(plain)
 
 
 def _better(first: Weighed | None, second: Weighed | None, required: float) -> Weighed | None:
     """Return the one with the higher attainment, on a tie the second."""
     if first is None or second is None:
         return second or first
-    ahead = attainment(first.level, required, first.cap) > attainment(second.level, required, second.cap)
-    return first if ahead else second
-
-
-def _highest(pieces: Sequence[Evidence]) -> Evidence | None:
-    return max(pieces, key=lambda piece: (piece.level, piece.trust), default=None)
+    lead = attainment(first.level, required, first.cap) - attainment(second.level, required, second.cap)
+    return first if lead > SLACK else second
 
 
 def months_after(day: date, months: int) -> date:
@@ -205,7 +206,8 @@ def _vouched(rubric: Rubric, entry: Vouched, as_of: date, *, confirmed: bool) ->
     if not confirmed:
         return _piece(CLAIM, rubric.core.evidence[CLAIM], level, entry.date, at_least=at_least)
     fresh = _piece(entry.kind, rubric.core.evidence[entry.kind], level, entry.date, at_least=at_least)
-    return fresh if entry.expires is not None else aged(fresh, rubric.core.ageing, as_of)
+    keeps = at_least and entry.expires is not None
+    return fresh if keeps else aged(fresh, rubric.core.ageing, as_of)
 
 
 def aged(piece: Evidence, ageing: Ageing, as_of: date) -> Evidence | None:

@@ -35,7 +35,7 @@ class Scored(Struct, frozen=True, kw_only=True):
     low: float
     high: float
     half: float
-    """The score with every unknown counted at half."""
+    """The score with every unknown counted as the ready rule says: at half."""
     margin: float | None
     coverage: float
     told_share: float
@@ -84,7 +84,7 @@ def score(results: Iterable[CheckResult], rubric: Rubric, share: dict[str, float
         score=min(round(earned, DIGITS), 100.0) if enough else None,
         low=round(low, DIGITS),
         high=round(low + 100 * open_share, DIGITS),
-        half=round(low + 50 * open_share, DIGITS),
+        half=round(low + 100 * rubric.core.ready.unknown_counts * open_share, DIGITS),
         margin=_margin(known, of_known, told, rubric.core.told_error) if enough else None,
         coverage=coverage,
         told_share=told,
@@ -114,7 +114,8 @@ def _in_target(finding: Finding) -> bool:
 
 
 def _claimable(asked: list[Finding], rubric: Rubric) -> list[Finding]:
-    return [f for f in asked if any(question.evidence for question in rubric.asked_for[f.criterion.id])]
+    """Return those with a claim, and those that a question asks for."""
+    return [f for f in asked if claimed_level(f) or any(q.evidence for q in rubric.asked_for[f.criterion.id])]
 
 
 def claimed_level(finding: Finding) -> tuple[float, float] | None:

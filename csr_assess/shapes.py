@@ -1,44 +1,28 @@
-"""Plain data against a msgspec type: the value, or every fault at once with its path.
+"""Every fault of plain data against a msgspec type, each with its path.
 
-msgspec stops at the first fault; only when it does is the type walked beside the data.
+msgspec stops at the first fault; only when it does is the type walked beside the data, and this
+module imported.
 """
 
 from __future__ import annotations
 
 import datetime
-import difflib
 import functools
-from collections.abc import Iterator, Sequence
-from typing import Annotated, Any, Literal, TypeVar
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import inspect as kinds
 
 from csr_assess.documents import Path_, shown
-from csr_assess.texts import _
+from csr_assess.texts import _, did_you_mean
 
-T = TypeVar("T")
 Fault = tuple[Path_, str]
-
-
-def convert(data: Any, kind: Any) -> Any:  # noqa: ANN401 -- plain data in, a `kind` out
-    """Return `data` as a `kind`, or raise msgspec.ValidationError at its first fault."""
-    return msgspec.convert(data, kind, strict=True)
 
 
 def faults(data: Any, kind: Any) -> list[Fault]:  # noqa: ANN401 -- plain data
     """Return (path, sentence) for each place where `data` is not a `kind`; empty when it is one."""
     return list(_walk(data, kinds.type_info(kind), ()))
-
-
-def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:
-    """Return the end of a sentence: the nearest allowed word, or all of them where they are few."""
-    near = difflib.get_close_matches(str(word)[:200], allowed, 1)
-    if near:
-        return _("did you mean {word}?").format(word=near[0])
-    if len(allowed) <= most:
-        return _("allowed: {words}.").format(words=", ".join(allowed))
-    return _("it is none of the {count} that are known.").format(count=len(allowed))
 
 
 def _walk(data: Any, kind: kinds.Type, path: Path_) -> Iterator[Fault]:  # noqa: ANN401 -- plain data

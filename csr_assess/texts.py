@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+from collections.abc import Sequence
 
 _catalogue = gettext.NullTranslations()
 
@@ -44,3 +45,15 @@ def _plain(character: str) -> str:
     point = ord(character)
     hidden = point < 0x20 or 0x7F <= point < 0xA0 or point in _HIDDEN or 0xD800 <= point < 0xE000
     return "" if hidden else character
+
+
+def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:
+    """Return the end of a sentence: the nearest allowed word, or all of them where they are few."""
+    import difflib  # noqa: PLC0415 -- only once something is wrong
+
+    near = difflib.get_close_matches(str(word)[:200], allowed, 1)
+    if near:
+        return _("did you mean {word}?").format(word=near[0])
+    if len(allowed) <= most:
+        return _("allowed: {words}.").format(words=", ".join(allowed))
+    return _("it is none of the {count} that are known.").format(count=len(allowed))

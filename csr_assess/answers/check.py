@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -11,13 +10,12 @@ from typing import Any
 
 import msgspec
 
-from csr_assess import shapes
 from csr_assess.answers import read
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given, Result, Vouched
 from csr_assess.documents import Path_, shown
 from csr_assess.errors import InvalidInputError, Problem
 from csr_assess.rubric.types import Question, RecordField, Rubric
-from csr_assess.texts import _, number
+from csr_assess.texts import _, did_you_mean, number
 
 MAX_TEXT = 5000
 _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?\Z")
@@ -62,10 +60,9 @@ def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[Found]:
 
 def _no_such_question(question: str, rubric: Rubric) -> str:
     known = [q for q in rubric.questions if not q.startswith("target.")]
-    near = difflib.get_close_matches(question[:200], known, 1)
-    if near:
-        return _("unknown question; did you mean {near}?").format(near=near[0])
-    return _("unknown question; `csr-assess form answers` lists them all.")
+    return _("unknown question; {hint} `csr-assess form answers` lists them all.").format(
+        hint=did_you_mean(question, known)
+    )
 
 
 def _target(answers: Answers, rubric: Rubric) -> Iterator[Found]:
@@ -81,9 +78,9 @@ def _target(answers: Answers, rubric: Rubric) -> Iterator[Found]:
 
 def _answer(question: Question, answer: Any, rubric: Rubric, path: Path_) -> Iterator[Found]:  # noqa: ANN401
     if isinstance(answer, dict):
-        shape = shapes.faults(answer, Given)
-        yield from (((*path, *inner), "answers-shape", message) for inner, message in shape)
-        if shape:
+        wrong = _shape(answer, Given)
+        yield from (((*path, *inner), "answers-shape", message) for inner, message in wrong)
+        if wrong:
             return
         answer, path = answer.get("value"), (*path, "value") if "value" in answer else path
     if answer is not None:
@@ -121,7 +118,7 @@ def _choice(question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: AN
     ids = [option.id for option in question.options]
     if isinstance(value, str) and value in ids:
         return ""
-    return _("found {found}; {hint}").format(found=_found(value), hint=shapes.did_you_mean(value, ids))
+    return _("found {found}; {hint}").format(found=_found(value), hint=did_you_mean(value, ids))
 
 
 def _choices(question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: ANN401
@@ -133,7 +130,7 @@ def _choices(question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: A
     odd = [item for item in value if item not in ids]
     if odd:
         return _("found {found}; {hint}").format(
-            found=", ".join(map(_found, odd[:3])), hint=shapes.did_you_mean(odd[0], ids, most=40)
+            found=", ".join(map(_found, odd[:3])), hint=did_you_mean(odd[0], ids, most=40)
         )
     alone = [option.id for option in question.options if option.exclusive and option.id in value]
     if alone and len(set(value)) > 1:
@@ -209,7 +206,7 @@ def _record(question: Question, record: dict[str, Any], rubric: Rubric) -> Itera
     fields = {field.id: field for field in question.fields}
     for name in record:
         if name not in fields:
-            yield _("{name} is unknown; {hint}").format(name=shown(name), hint=shapes.did_you_mean(name, [*fields]))
+            yield _("{name} is unknown; {hint}").format(name=shown(name), hint=did_you_mean(name, [*fields]))
     for field in fields.values():
         value = record.get(field.id)
         if value in (None, UNKNOWN) and not (field.required and value is None):
@@ -248,7 +245,7 @@ def wrong_with(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: 
 def _vouched(entry: Vouched, rubric: Rubric, as_of: date, path: Path_) -> Iterator[Found]:
     criterion = rubric.criteria.get(entry.criterion)
     if criterion is None:
-        hint = shapes.did_you_mean(entry.criterion, [*rubric.criteria])
+        hint = did_you_mean(entry.criterion, [*rubric.criteria])
         yield (*path, "criterion"), "evidence-criterion", _("unknown criterion; {hint}").format(hint=hint)
     elif entry.level is None and entry.amount is None:
         yield path, "evidence-empty", _("give a level from 1 to 5, or an amount.")
@@ -267,18 +264,24 @@ def _after(day: date, as_of: date) -> str:
 def _results(task: str, result: Any, rubric: Rubric, as_of: date, path: Path_) -> Iterator[Found]:  # noqa: ANN401
     tasks = [criterion.task for criterion in rubric.criteria.values() if criterion.task]
     if task not in tasks:
-        yield path, "results-task", _("unknown task; {hint}").format(hint=shapes.did_you_mean(task, tasks))
+        yield path, "results-task", _("unknown task; {hint}").format(hint=did_you_mean(task, tasks))
         return
     for index, one in enumerate(result if isinstance(result, list) else [result]):
         here = (*path, index) if isinstance(result, list) else path
-        try:
-            taken = msgspec.convert(one, Result, strict=True).taken
-        except msgspec.ValidationError:
-            found = shapes.faults(one, Result)
-            yield from (((*here, *inner), "results-shape", message) for inner, message in found)
-            continue
-        if taken > as_of:
+        wrong = _shape(one, Result)
+        yield from (((*here, *inner), "results-shape", message) for inner, message in wrong)
+        if not wrong and (taken := date.fromisoformat(one["taken"])) > as_of:
             yield (*here, "taken"), "results-date", _after(taken, as_of)
+
+
+def _shape(data: Any, kind: type) -> list[tuple[Path_, str]]:  # noqa: ANN401 -- plain data
+    try:
+        msgspec.convert(data, kind, strict=True)
+    except msgspec.ValidationError:
+        from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
+
+        return shapes.faults(data, kind)
+    return []
 
 
 def with_codes(answers: Answers, rubric: Rubric) -> Answers:

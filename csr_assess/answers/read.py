@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from csr_assess import documents, shapes
+from csr_assess import documents
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.texts import _
@@ -36,13 +36,15 @@ def from_data(data: Any, name: str, *, raw: bytes | None = None, record: str | N
     try:
         typed: Answers = msgspec.convert(data, Answers, strict=True)
     except msgspec.ValidationError as error:
+        from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
+
         faults = shapes.faults(data, Answers) or [((), str(error))]
         raise InvalidInputError(*problems(faults, "answers-shape", name, raw, record)) from None
     return typed
 
 
 def problems(
-    faults: list[shapes.Fault], code: str, name: str, raw: bytes | None = None, record: str | None = None
+    faults: list[tuple[documents.Path_, str]], code: str, name: str, raw: bytes | None = None, record: str | None = None
 ) -> list[Problem]:
     """Return faults as problems with their places, looked up now."""
     found = documents.marks(raw) if raw is not None else {}

@@ -1,0 +1,1 @@
+"""Many answer files at once: readers, the run, writers, the group summary."""

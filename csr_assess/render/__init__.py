@@ -1,0 +1,1 @@
+"""What people read: the report laid out for a terminal and in plain lines."""

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from importlib.resources import files
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from csr_assess import documents, shapes
+from csr_assess import documents
 from csr_assess.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.rubric.types import (
     Careers,
@@ -34,8 +33,9 @@ DEFAULT = "csr"
 
 def bundled() -> Path:
     """Return the folder of bundled rubrics: in the package, or beside it in a checkout."""
-    inside = Path(str(files("csr_assess"))) / "rubrics"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "rubrics"
+    package = Path(__file__).resolve().parents[1]
+    inside = package / "rubrics"
+    return inside if inside.is_dir() else package.parent / "rubrics"
 
 
 def names() -> list[str]:
@@ -75,7 +75,15 @@ def read(rubric: str = DEFAULT) -> Rubric:
 
     Raises UsageError where it is not there, InvalidInputError with all faults of all its files.
     """
-    return assemble(read_files(rubric), rubric)
+    found = read_files(rubric)
+    resolved = assemble(found, rubric)
+    if rubric not in names():
+        from csr_assess.rubric import check  # noqa: PLC0415 -- the bundled ones are checked by a test
+
+        problems = check.problems(found, resolved)
+        if problems:
+            raise InvalidInputError(*problems)
+    return resolved
 
 
 def read_files(rubric: str = DEFAULT) -> list[Found]:
@@ -128,7 +136,7 @@ def assemble(found: list[Found], rubric: str) -> Rubric:
         trainings=_only(one[Trainings], Trainings).trainings,
         careers=_only(one[Careers], Careers),
         sources=_only(one[Sources], Sources).sources,
-        sha256=digest(found),
+        sha256=digest(folder(rubric)),
     )
 
 
@@ -194,27 +202,29 @@ _SINGLE: dict[type, str] = {
 }
 
 
-def digest(found: list[Found]) -> str:
-    """Return the sha256 over the files in path order, line ends as LF."""
+def digest(root: Path) -> str:
+    """Return the sha256 over the folder's files in path order, hidden ones left out, line ends as LF."""
     total = hashlib.sha256()
-    for file in found:
-        total.update(Path(file.name).name.encode())
-        total.update(b"\n")
-        total.update(file.raw.replace(b"\r\n", b"\n"))
+    inside = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+    for name in sorted(inside):
+        if not any(part.startswith(".") for part in name.split("/")):
+            total.update(inside[name].read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()
 
 
 def _typed(raw: bytes, name: str) -> RubricFile:
     data = documents.load(raw, name)
     try:
-        typed: RubricFile = shapes.convert(data, RubricFile)
+        typed: RubricFile = msgspec.convert(data, RubricFile, strict=True)
     except msgspec.ValidationError as error:
+        from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
+
         faults = shapes.faults(data, RubricFile) or [((), str(error))]
         raise InvalidInputError(*located(raw, name, "rubric-shape", faults)) from None
     return typed
 
 
-def located(raw: bytes, name: str, code: str, faults: list[shapes.Fault]) -> list[Problem]:
+def located(raw: bytes, name: str, code: str, faults: list[tuple[documents.Path_, str]]) -> list[Problem]:
     """Return faults of a file as problems with their line and column."""
     found = documents.marks(raw)
     problems = []

@@ -331,6 +331,7 @@ class Training(Data, kw_only=True):
         Meta(description="yes: assessed by a third party; certificate: of completion."),
     ]
     builds: Annotated[dict[Name, Level], Meta(description="Criterion to the level it brings one to; our judgement.")]
+    after_hiring: Annotated[bool, Meta(description="Open only to people who already have the job.")] = False
     text: Annotated[str, Meta(description="One plain sentence: what it is.")]
     note: str = ""
     source: Annotated[str, Meta(min_length=1, description="Where these facts were read.")]

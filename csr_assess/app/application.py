@@ -1,0 +1,41 @@
+"""The Typer application: its commands by name, none of them imported yet."""
+
+from __future__ import annotations
+
+import typer
+
+from csr_assess.app.lazy import group
+from csr_assess.app.options import Version
+
+COMMANDS = {
+    "interview": "Answer the questions and see your report; continues where you stopped.",
+    "demo": "Score a bundled example person.",
+    "score": "One answer file to a report.",
+    "batch": "Many answer files to reports and a group summary.",
+    "form": "Blank forms to fill in: an answer file, a spreadsheet.",
+    "rubric": "List, show and check rubrics.",
+    "schema": "JSON Schema of answers, a report or a rubric file.",
+}
+"""Each command is the module of the same name beside this one, with an `app`; here is its line of help."""
+
+application = typer.Typer(
+    cls=group(COMMANDS),
+    name="csr-assess",
+    help="Career readiness for customer service representatives. On a terminal, without a command: the interview.",
+    epilog="For your own development and for counselling. Nothing leaves this machine.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+@application.callback()
+def top(version: Version = False) -> None:  # noqa: ARG001 -- its callback does it
+    """Career readiness for customer service representatives. On a terminal, without a command: the interview."""
+
+
+def dispatch(arguments: list[str]) -> int:
+    """Run one command line; without a command it is the interview."""
+    command = typer.main.get_command(application)
+    result = command.main(args=arguments or ["interview"], prog_name="csr-assess", standalone_mode=False)
+    return result if isinstance(result, int) else 0

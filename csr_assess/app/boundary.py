@@ -1,0 +1,76 @@
+"""The one boundary between the program and the shell: exceptions to messages and exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from csr_assess.app import envelope
+from csr_assess.errors import CsrAssessError, ExitCode, Problem
+from csr_assess.texts import _, printable
+
+
+def guard(arguments: list[str]) -> int:
+    """Run a command line and return its exit code; whatever goes wrong is said once, in the form asked for."""
+    try:
+        from csr_assess.app.application import dispatch
+
+        return dispatch(arguments)
+    except CsrAssessError as error:
+        return _report(error.problems, error.exit_code, arguments)
+    except KeyboardInterrupt:
+        print(file=sys.stderr)  # noqa: T201 -- the shell's line ends here
+        return ExitCode.INTERRUPTED
+    except BrokenPipeError:
+        return ExitCode.DONE
+    except Exception as error:  # noqa: BLE001 -- the last boundary
+        return _unforeseen(error, arguments)
+
+
+def _unforeseen(error: Exception, arguments: list[str]) -> int:
+    import typer
+
+    usage_error = typer.BadParameter.__bases__[0]  # Typer gives its base class no public name
+    if isinstance(error, typer.Abort):
+        return ExitCode.INTERRUPTED
+    if isinstance(error, usage_error):
+        message = getattr(error, "format_message", lambda: str(error))()
+        hint = _("Try: csr-assess {command}--help").format(command=_command(arguments))
+        return _report((Problem(code="usage", message=message, hint=hint),), ExitCode.USAGE, arguments)
+    if debugging(arguments):
+        raise error
+    # A traceback could carry an answer, a name or a path: only the kind of the error and its place are said.
+    place = _place(error)
+    message = _("an error of the program itself: {kind} at {place}.").format(kind=type(error).__name__, place=place)
+    hint = _("Please report it with the command you ran; --debug shows more.")
+    return _report((Problem(code="internal", message=message, hint=hint),), ExitCode.INTERNAL, arguments)
+
+
+def _place(error: Exception) -> str:
+    trace = error.__traceback__
+    place = "?"
+    while trace is not None:
+        module = trace.tb_frame.f_globals.get("__name__", "?")
+        if str(module).startswith("csr_assess"):
+            place = f"{module}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def debugging(arguments: list[str]) -> bool:
+    """Say whether the person asked for the program's own errors in full."""
+    return "--debug" in arguments or os.environ.get("CSR_ASSESS_DEBUG", "") not in ("", "0", "false")
+
+
+def _command(arguments: list[str]) -> str:
+    words = [word for word in arguments if not word.startswith("-")]
+    return f"{printable(words[0])} " if words else ""
+
+
+def _report(problems: tuple[Problem, ...], code: ExitCode, arguments: list[str]) -> int:
+    if envelope.wants_json(arguments):
+        sys.stdout.write(envelope.of_problems(arguments, problems).decode())
+    else:
+        for problem in problems:
+            sys.stderr.write(printable(str(problem)) + "\n")
+    return code

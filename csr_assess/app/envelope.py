@@ -1,0 +1,52 @@
+"""The JSON envelope every command prints: what was asked for, or the errors that stood in its way."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from csr_assess.errors import Problem
+
+BODIES = {
+    "interview": ("csr-assess/report/1", "report"),
+    "demo": ("csr-assess/report/1", "report"),
+    "score": ("csr-assess/report/1", "report"),
+    "batch": ("csr-assess/report/1", "report"),
+    "rubric": ("csr-assess/rubric/1", "results"),
+}
+"""Each command's schema, and the key its result stands under."""
+
+
+def wants_json(arguments: list[str]) -> bool:
+    """Say whether JSON was asked for on standard output, looking at the words alone: parsing may have gone wrong."""
+    for index, word in enumerate(arguments):
+        if word in ("-f", "--format"):
+            value = arguments[index + 1] if index + 1 < len(arguments) else ""
+        elif word.startswith("--format="):
+            value = word.removeprefix("--format=")
+        elif word.startswith("-f") and not word.startswith("--"):
+            value = word.removeprefix("-f").removeprefix("=")
+        else:
+            continue
+        if value == "json":
+            return True
+    return "json" in os.environ.get("CSR_ASSESS_FORMAT", "").split()
+
+
+def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
+    """Return the envelope of a command that came to nothing."""
+    command = next((word for word in arguments if word in BODIES), "score")
+    schema, body = BODIES[command]
+    problems = list(problems)
+    source = next((problem.where.file for problem in problems if problem.where.file), "")
+    said = {"schema": schema, "status": "error", "source": source, body: None, "errors": problems}
+    return encode(said, one_line=command == "batch")
+
+
+def encode(data: Any, *, one_line: bool = False) -> bytes:  # noqa: ANN401 -- plain data or a Struct
+    """Return JSON as bytes, ended by a line end: indented for people, or on one line."""
+    raw = msgspec.json.encode(data)
+    return (raw if one_line else msgspec.json.format(raw, indent=2)) + b"\n"

@@ -1,0 +1,88 @@
+"""The options that mean the same in every command, and what they are turned into."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from csr_assess import __version__
+from csr_assess.errors import Problem, UsageError
+from csr_assess.texts import _
+
+
+def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback
+    if value:
+        typer.echo(f"csr-assess {__version__}")
+        raise typer.Exit
+
+
+def _env(name: str) -> str:
+    return f"CSR_ASSESS_{name}"
+
+
+Version = Annotated[
+    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+]
+RubricOption = Annotated[
+    str, typer.Option("--rubric", envvar=_env("RUBRIC"), metavar="ID|FOLDER", help="A bundled rubric or your own copy.")
+]
+RoleOption = Annotated[str, typer.Option("--role", envvar=_env("ROLE"), help="The role aimed at.")]
+IndustryOption = Annotated[str, typer.Option("--industry", envvar=_env("INDUSTRY"), help="The industry aimed at.")]
+StateOption = Annotated[
+    str, typer.Option("--state", envvar=_env("STATE"), help="Where: a US state, or another place's code.")
+]
+AsOfOption = Annotated[
+    str, typer.Option("--as-of", envvar=_env("AS_OF"), metavar="DATE", help="Score as on this day; today by default.")
+]
+FormatOption = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        "-f",
+        envvar=_env("FORMAT"),
+        metavar="FORMAT[=FILE]",
+        help="table, plain or json; several at once: -f plain -f json=report.json.",
+    ),
+]
+OutputOption = Annotated[
+    str, typer.Option("--output", "-o", envvar=_env("OUTPUT"), metavar="FILE", help="Write the result to this file.")
+]
+ConfirmOption = Annotated[
+    bool,
+    typer.Option("--confirm", envvar=_env("CONFIRM"), help="I have seen the documents and ratings in the answers."),
+]
+FailUnderOption = Annotated[
+    float | None,
+    typer.Option("--fail-under", envvar=_env("FAIL_UNDER"), min=0, max=100, help="Exit 1 below this score."),
+]
+FailOnOption = Annotated[
+    str,
+    typer.Option(
+        "--fail-on", envvar=_env("FAIL_ON"), metavar="gate|BAND", help="Exit 1 on an open gate, or below this band."
+    ),
+]
+NoInputOption = Annotated[bool, typer.Option("--no-input", envvar=_env("NO_INPUT"), help="Never ask anything.")]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", envvar=_env("PLAIN"), help="Plain lines for screen readers: nothing is redrawn.")
+]
+ColorOption = Annotated[
+    str, typer.Option("--color", envvar=_env("COLOR"), metavar="auto|always|never", help="When to use colour.")
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar=_env("QUIET"), help="No notes and no progress.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", envvar=_env("VERBOSE"), help="Say more on the way.")]
+DebugOption = Annotated[
+    bool, typer.Option("--debug", envvar=_env("DEBUG"), help="Show the program's own errors in full.")
+]
+
+
+def day(text: str) -> date:
+    """Return the day of --as-of; today where it is not given. Nothing else reads the clock."""
+    if not text:
+        return date.today()  # noqa: DTZ011 -- the person's own calendar day
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        message = _("--as-of: {text} is no date; write it as 2026-11-21.").format(text=text)
+        raise UsageError(Problem(code="usage", message=message)) from None

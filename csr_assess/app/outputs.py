@@ -1,0 +1,148 @@
+"""Where a result goes and in which form: formats, files, terminals, and the exit code that goes with it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import Struct
+
+from csr_assess.errors import ExitCode, Problem, UsageError
+from csr_assess.report import Report
+from csr_assess.rubric.types import Core
+from csr_assess.texts import _
+
+COLORS = ("auto", "always", "never")
+WIDEST = 120
+
+
+class Output(Struct, frozen=True, kw_only=True):
+    """One form of the result, and its file; None: standard output."""
+
+    form: str
+    file: Path | None = None
+
+
+def is_terminal() -> bool:
+    """Say whether a person sits there: standard input and output both are terminals."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def parse(formats: list[str], output: str, allowed: tuple[str, ...], default: str = "") -> list[Output]:
+    """Return where each form goes.
+
+    Raises UsageError for a form this command cannot write, or two that want the same place.
+    """
+    words = [word for item in formats for word in item.split()]
+    words = words or [default or ("table" if sys.stdout.isatty() and not output else "plain")]
+    found = []
+    for word in words:
+        form, _equals, file = word.partition("=")
+        if form not in allowed:
+            message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=", ".join(allowed))
+            raise UsageError(Problem(code="usage", message=message))
+        found.append(Output(form=form, file=Path(file) if file else None))
+    without = [place for place, item in enumerate(found) if item.file is None]
+    if len(without) > 1:
+        message = _("only one format can go to one place; give the others a file: -f json=report.json.")
+        raise UsageError(Problem(code="usage", message=message))
+    if output and not without:
+        message = _("-o names a file for a format, but each format has its own already.")
+        raise UsageError(Problem(code="usage", message=message))
+    if output:
+        found[without[0]] = Output(form=found[without[0]].form, file=Path(output))
+    return found
+
+
+def color_wanted(choice: str) -> bool:
+    """Say whether to use colour: --color, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal itself."""
+    if choice not in COLORS:
+        message = _("--color {choice}: it can be {allowed}.").format(choice=choice, allowed=", ".join(COLORS))
+        raise UsageError(Problem(code="usage", message=message))
+    if choice != "auto":
+        return choice == "always"
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def width() -> int:
+    """Return how many columns to draw on."""
+    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+
+
+def ascii_only() -> bool:
+    """Say whether the terminal cannot show more than ASCII."""
+    try:
+        "█▒░✓±“”".encode(sys.stdout.encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return True
+    return os.environ.get("TERM") == "dumb"
+
+
+def write(outputs: list[Output], render: Callable[[Output], bytes]) -> None:
+    """Write each form of the result to its place; files whole or not at all."""
+    for item in sorted(outputs, key=lambda output: output.file is None):
+        content = render(item)
+        if item.file is None:
+            emit(content)
+        else:
+            to_file(item.file, content)
+
+
+def to_file(file: Path, content: bytes) -> None:
+    """Write a file whole or not at all; raises UsageError where it cannot be written."""
+    from csr_assess import saving
+    from csr_assess.answers.write import unwritable
+
+    try:
+        saving.write(file, content)
+    except OSError as error:
+        raise unwritable(file, error) from None
+
+
+def emit(content: bytes) -> None:
+    """Write to standard output; a reader that has gone is no error."""
+    try:
+        encoding = sys.stdout.encoding or "utf-8"
+        if hasattr(sys.stdout, "buffer"):
+            sys.stdout.buffer.write(content.decode().encode(encoding, errors="replace"))
+            sys.stdout.buffer.flush()
+        else:
+            sys.stdout.write(content.decode())
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush
+
+
+def note(text: str, *, quiet: bool = False) -> None:
+    """Say something on standard error."""
+    if not quiet:
+        sys.stderr.write(text + "\n")
+
+
+def line(fail_on: str, core: Core) -> str:
+    """Return --fail-on, checked.
+
+    Raises UsageError where it is neither `gate` nor a band.
+    """
+    allowed = ["gate", *(band.id for band in core.bands)]
+    if fail_on and fail_on not in allowed:
+        message = _("--fail-on {found}: it can be {allowed}.").format(found=fail_on, allowed=", ".join(allowed))
+        raise UsageError(Problem(code="usage", message=message))
+    return fail_on
+
+
+def exit_code(report: Report, fail_under: float | None, fail_on: str, core: Core) -> ExitCode:
+    """Return what the shell is told of a report: an abstained score is below every line."""
+    below = fail_under is not None and (report.score is None or report.score < fail_under)
+    if fail_on == "gate":
+        below |= any(gate.blocks and gate.status not in ("met", "not_needed") for gate in report.gates)
+    elif fail_on:
+        order = [band.id for band in core.bands]
+        below |= report.band is None or order.index(report.band) > order.index(fail_on)
+    return ExitCode.BELOW_LINE if below else ExitCode.DONE

@@ -1,0 +1,125 @@
+"""`csr-assess rubric`: list, show and check rubrics."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from csr_assess.app import envelope, options, outputs
+from csr_assess.errors import ExitCode, InvalidInputError, Problem
+from csr_assess.rubric import read
+from csr_assess.rubric.types import Rubric
+from csr_assess.scoring import shares
+from csr_assess.texts import _, counted, number
+
+app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False)
+SCHEMA = "csr-assess/rubric/1"
+FORMS = ("table", "plain", "json")
+RubricArgument = Annotated[str, typer.Argument(metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")]
+
+
+@app.command("list")
+def list_(
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """List the bundled rubrics."""
+    places = outputs.parse(formats, output, FORMS)
+    rubrics = [read.read(name) for name in read.names()]
+    rows = [{"id": r.core.id, "version": r.core.version, "title": r.core.title, "sha256": r.sha256} for r in rubrics]
+    lines = [f"{row['id']}  {row['version']}  {row['title']}" for row in rows]
+    _deliver(places, rows, lines)
+    return ExitCode.DONE
+
+
+@app.command()
+def show(
+    rubric: RubricArgument = read.DEFAULT,
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
+    places = outputs.parse(formats, output, FORMS)
+    resolved = read.read(rubric)
+    _deliver(places, [_content(resolved, rubric)], list(_lines(resolved, rubric)))
+    return ExitCode.DONE
+
+
+@app.command()
+def check(
+    rubric: RubricArgument = read.DEFAULT,
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Check a rubric: every problem at once, with its file, line and column."""
+    from csr_assess import trial
+    from csr_assess.rubric import check as content
+
+    places = outputs.parse(formats, output, FORMS)
+    found = read.read_files(rubric)
+    resolved = read.assemble(found, rubric)
+    problems: list[Problem] = content.problems(found, resolved)
+    problems += trial.problems(resolved) if not problems else []
+    if problems:
+        raise InvalidInputError(*problems)
+    said = _("{rubric}: {questions}, {criteria}, {trainings}, {sources}. No problems.").format(
+        rubric=resolved.core.id,
+        questions=counted("{number} question", "{number} questions", len(resolved.questions)),
+        criteria=counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
+        trainings=counted("{number} training", "{number} trainings", len(resolved.trainings)),
+        sources=counted("{number} source", "{number} sources", len(resolved.sources)),
+    )
+    _deliver(places, [{"id": resolved.core.id, "version": resolved.core.version, "sha256": resolved.sha256}], [said])
+    return ExitCode.DONE
+
+
+def _deliver(places: list[outputs.Output], results: list[Any], lines: list[str]) -> None:
+    body = {"schema": SCHEMA, "status": "success", "source": "", "results": results, "errors": []}
+    text = ("\n".join(lines) + "\n").encode()
+    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+
+
+def _content(rubric: Rubric, name: str) -> dict[str, Any]:
+    share = shares(rubric)
+    return {
+        "id": rubric.core.id,
+        "version": rubric.core.version,
+        "title": rubric.core.title,
+        "sha256": rubric.sha256,
+        "folder": str(_folder(name)),
+        "shares": share,
+        "core": rubric.core,
+        "target": rubric.target,
+        "sections": rubric.sections,
+        "training": rubric.trainings,
+        "careers": rubric.careers,
+        "sources": list(rubric.sources.values()),
+    }
+
+
+def _folder(name: str) -> Path:
+    return read.folder(name).resolve()
+
+
+def _lines(rubric: Rubric, name: str) -> Any:  # noqa: ANN401 -- lines of text
+    share = shares(rubric)
+    yield f"{rubric.core.title} ({rubric.core.id} {rubric.core.version})"
+    yield _("Folder: {folder}").format(folder=_folder(name))
+    yield f"sha256: {rubric.sha256}"
+    for section in rubric.sections.values():
+        yield ""
+        yield _("{title}: {points} points, {questions}").format(
+            title=section.title,
+            points=number(100 * sum(share.get(c.id, 0) for c in section.criteria)),
+            questions=counted("{number} question", "{number} questions", len(section.questions)),
+        )
+        for criterion in section.criteria:
+            part = share.get(criterion.id)
+            points = _("{points} points").format(points=number(100 * part, 2)) if part else _("advantage, no points")
+            core = _(", core") if criterion.core else ""
+            yield f"  {criterion.id}  {criterion.title}: {points}, {_('level')} {number(criterion.required)}{core}"

@@ -1,0 +1,210 @@
+"""A table's columns and cells to plain answers, by the kind of each question.
+
+Cells hold option ids or their texts, several of them joined by `;` or a space; `question/option`
+columns hold 1 or 0. An empty cell is unanswered. What does not fit stays as it was written, for
+the check of the answers to name.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from msgspec import Struct
+
+from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
+from csr_assess.documents import shown
+from csr_assess.errors import InvalidInputError, Problem, Where
+from csr_assess.questionnaire import TARGET
+from csr_assess.rubric.types import Question, Rubric
+from csr_assess.texts import _
+
+RESERVED = {UNKNOWN: UNKNOWN, NOT_APPLICABLE: NOT_APPLICABLE}
+CHOSEN = {"1": True, "true": True, "yes": True, "x": True, "0": False, "false": False, "no": False}
+NAMED = 10
+"""How many columns a note names at most."""
+
+_NUMBER = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})\Z")
+
+
+class Column(Struct, frozen=True, kw_only=True):
+    """What a column's cells are for."""
+
+    part: str
+    """The part of an answer file: candidate, target or answers."""
+    key: str
+    kind: str = "text"
+    values: dict[str, Any] = {}
+    """What may stand in a cell, in lower case, to the value it means."""
+    option: str = ""
+    """The one choice that a `question/option` column is about."""
+
+
+class Columns(Struct, frozen=True, kw_only=True):
+    """A table's header, understood."""
+
+    names: tuple[str, ...]
+    whole: tuple[tuple[int, Column], ...]
+    split: tuple[tuple[tuple[int, Column], ...], ...]
+    """The `question/option` columns, those of one question together."""
+    notes: tuple[Problem, ...] = ()
+
+
+def known(rubric: Rubric) -> dict[str, Column]:
+    """Return every column that is understood, by its name in lower case."""
+    found = {f"candidate.{field}": Column(part="candidate", key=field) for field in Candidate.__struct_fields__}
+    for question in rubric.questions.values():
+        part, key = "answers", question.id
+        if question.id.startswith(TARGET):
+            part, key = "target", question.id.removeprefix(TARGET)
+        if question.kind == "records" or (part == "target" and key not in TargetJob.__struct_fields__):
+            continue
+        values = _values(question, rubric)
+        found[question.id.casefold()] = Column(part=part, key=key, kind=question.kind, values=values)
+        if question.kind == "choices":
+            for option in question.options:
+                name = f"{question.id}/{option.id}".casefold()
+                found[name] = Column(part=part, key=key, kind=question.kind, option=option.id)
+    return found
+
+
+def _values(question: Question, rubric: Rubric) -> dict[str, Any]:
+    """Return ids, texts and reserved words to values; an id wins over another option's text."""
+    texts: dict[str, Any] = {_plain(option.text): option.id for option in question.options}
+    if question.kind == "rating" and question.criterion:
+        texts = {_plain(anchor): level for level, anchor in enumerate(rubric.criteria[question.criterion].anchors, 1)}
+    return texts | {option.id: option.id for option in question.options} | RESERVED
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def count_known(names: Iterable[str], columns: dict[str, Column]) -> int:
+    """Return how many of a header's names are understood."""
+    return sum(_name(name) in columns for name in names)
+
+
+def _name(cell: str) -> str:
+    return cell.strip().strip('"').strip().casefold()
+
+
+def columns(names: list[str], rubric: Rubric, where: Where) -> Columns:
+    """Return a header understood.
+
+    Raises InvalidInputError where a column that is understood stands twice, or no question is there.
+    """
+    understood = known(rubric)
+    found = [(index, understood[_name(name)]) for index, name in enumerate(names) if _name(name) in understood]
+    problems = [
+        Problem(
+            code="table-column-twice", where=where, message=_("the column {name} stands here twice.").format(name=name)
+        )
+        for name, count in Counter(_name(name) for name in names).items()
+        if count > 1 and name in understood
+    ]
+    if not any(column.part == "answers" for _index, column in found):
+        message = _("no column here is a question; `csr-assess form csv` writes a header.")
+        problems.append(Problem(code="table-header", where=where, message=message))
+    if problems:
+        raise InvalidInputError(*problems)
+    split: dict[tuple[str, str], list[tuple[int, Column]]] = {}
+    for index, column in found:
+        if column.option:
+            split.setdefault((column.part, column.key), []).append((index, column))
+    return Columns(
+        names=tuple(names),
+        whole=tuple((index, column) for index, column in found if not column.option),
+        split=tuple(map(tuple, split.values())),
+        notes=_extra([name for name in names if name.strip() and _name(name) not in understood], understood, where),
+    )
+
+
+def _extra(names: list[str], understood: dict[str, Column], where: Where) -> tuple[Problem, ...]:
+    if not names:
+        return ()
+    listed = ", ".join(_with_guess(name, understood) for name in names[:NAMED])
+    more = _(" and {count} more").format(count=len(names) - NAMED) if len(names) > NAMED else ""
+    message = _("columns that are no question are left alone: {names}{more}.").format(names=listed, more=more)
+    return (Problem(code="table-extra-columns", where=where, message=message),)
+
+
+def _with_guess(name: str, understood: dict[str, Column]) -> str:
+    near = difflib.get_close_matches(_name(name)[:200], [*understood], 1, 0.8)
+    guess = _(" (did you mean {near}?)").format(near=near[0]) if near else ""
+    return shown(name) + guess
+
+
+def answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[Problem]]:
+    """Return a row as the plain data of an answer file, and what is wrong with its 0/1 columns."""
+    data: dict[str, Any] = {"schema": SCHEMA, "candidate": {}, "target": {}, "answers": {}}
+    problems: list[Problem] = []
+    filled = len(row)
+    for index, column in columns.whole:
+        if index < filled and row[index]:
+            data[column.part][column.key] = _value(row[index], column)
+    for group in columns.split:
+        _join(group, [row[index] if index < filled else "" for index, _column in group], data, problems)
+    if data["target"].get("channels") == UNKNOWN:
+        del data["target"]["channels"]  # a list in the answer file: not known is not given
+    return data, problems
+
+
+def _value(cell: str, column: Column) -> Any:  # noqa: ANN401 -- any value of a question
+    if column.kind == "text":
+        return cell
+    found = column.values.get(cell, column.values.get(_plain(cell)))
+    if column.kind == "choices":
+        return found if found in RESERVED else [found] if found else _several(cell, column)
+    if found is None and column.kind in ("rating", "number"):
+        return _number(cell)
+    return cell if found is None else found
+
+
+def _several(cell: str, column: Column) -> list[str]:
+    """Return several choices: parts between `;`, each an option's text or id, else ids between spaces."""
+    chosen: list[str] = []
+    for part in cell.split(";"):
+        whole = column.values.get(_plain(part))
+        words = part.split()
+        if whole is not None:
+            chosen.append(whole)
+        elif all(word.casefold() in column.values for word in words):
+            chosen += [column.values[word.casefold()] for word in words]
+        else:
+            chosen.append(part.strip())
+    return [choice for choice in dict.fromkeys(chosen) if choice]
+
+
+def _number(cell: str) -> int | float | str:
+    if not _NUMBER.match(cell):
+        return cell
+    return float(cell) if "." in cell else int(cell)
+
+
+def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str, Any], problems: list[Problem]) -> None:
+    """Put the choices of a question's 0/1 columns together; where all cells are empty, it is unanswered."""
+    column = group[0][1]
+    chosen: list[str] = []
+    answered = False
+    for (_index, option), cell in zip(group, row, strict=True):
+        ticked = CHOSEN.get(cell.casefold())
+        if cell and ticked is None:
+            message = _("found {found}; write 1 or 0.").format(found=shown(cell))
+            where = Where(field=f"{column.part}.{column.key}/{option.option}")
+            problems.append(Problem(code="answers-value", where=where, message=message))
+        answered = answered or bool(cell)
+        if ticked:
+            chosen.append(option.option)
+    if not answered:
+        return
+    already = data[column.part].get(column.key)
+    if already is not None and set(already) != set(chosen):
+        message = _("the column with all choices and the columns with one choice each do not say the same.")
+        problems.append(
+            Problem(code="answers-value", where=Where(field=f"{column.part}.{column.key}"), message=message)
+        )
+    data[column.part][column.key] = chosen

@@ -1,0 +1,76 @@
+"""JSONL: one answer file a line. Of two equal keys the last counts, as JSON readers have it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from csr_assess.answers import read
+from csr_assess.answers.types import Answers
+from csr_assess.batch.records import Record, placed, rejected, with_id
+from csr_assess.documents import MAX_BYTES
+from csr_assess.errors import InvalidInputError
+from csr_assess.texts import _
+
+_UTF8_BOM = b"\xef\xbb\xbf"
+_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_CHUNK = 1 << 20
+
+_typed = msgspec.json.Decoder(Answers)
+_plain = msgspec.json.Decoder()
+
+
+def records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
+    """Yield a record for each line that is not blank; a line that cannot be read costs only itself.
+
+    `stem`, with the line, is the id of who brings none.
+    """
+    number = 0
+    while line := stream.readline(MAX_BYTES + 1):
+        number += 1
+        if number == 1:
+            if line.startswith(_UTF16_BOMS):
+                yield rejected(name, number, "document-unreadable", _("not UTF-8 text; save the file as UTF-8."))
+                return
+            line = line.removeprefix(_UTF8_BOM)
+        if len(line) > MAX_BYTES:
+            _skip_line(stream, line)
+            yield rejected(name, number, "document-unreadable", _too_long())
+        elif not line.isspace():
+            yield _record(line, name, number, stem)
+
+
+def _skip_line(stream: BinaryIO, line: bytes) -> None:
+    while line and not line.endswith(b"\n"):
+        line = stream.readline(_CHUNK)
+
+
+def _too_long() -> str:
+    return _("more than {limit:,} bytes; that is the most one line may hold.").format(limit=MAX_BYTES)
+
+
+def _record(line: bytes, name: str, number: int, stem: str) -> Record:
+    try:
+        answers = _answers(line, name)
+    except RecursionError:
+        return rejected(name, number, "document-unreadable", _("nested too deep."))
+    except UnicodeDecodeError:
+        return rejected(name, number, "document-unreadable", _("not UTF-8 text; save the file as UTF-8."))
+    except InvalidInputError as error:
+        bad = Record(file=name, line=number, problems=error.problems)
+        return msgspec.structs.replace(bad, problems=placed(error.problems, bad))
+    except msgspec.DecodeError as error:
+        message = _("not JSON: {reason}.").format(reason=str(error).removeprefix("JSON is malformed: "))
+        return rejected(name, number, "document-unreadable", message)
+    own_id = bool(answers.candidate.id)
+    return Record(file=name, line=number, answers=with_id(answers, f"{stem}:{number}"), own_id=own_id)
+
+
+def _answers(line: bytes, name: str) -> Answers:
+    """Return a line's answers; only where the fast way stumbles, every fault of its shape is looked for."""
+    try:
+        return _typed.decode(line)
+    except msgspec.ValidationError:
+        return read.from_data(_plain.decode(line), name)

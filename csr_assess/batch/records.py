@@ -1,0 +1,63 @@
+"""One person's record out of a file, a line or a row: answers in the right shape, or what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import msgspec
+from msgspec import Struct
+
+from csr_assess.answers.types import Answers
+from csr_assess.errors import Problem, Where
+
+Noted = Callable[[Problem], None]
+"""Takes what is worth knowing about the input and refuses nothing."""
+
+
+class Record(Struct, frozen=True, kw_only=True):
+    """What one person's answers were read from. Exactly one of answers and problems is empty."""
+
+    file: str
+    line: int | None = None
+    """The line of a JSONL or CSV file it starts on; None where the file is one person's."""
+    answers: Answers | None = None
+    problems: tuple[Problem, ...] = ()
+    raw: bytes | None = None
+    """The bytes of a file of its own, to look places up in."""
+    own_id: bool = False
+    """Whether the answers brought an id, and did not get one from the file and line."""
+    columns: bool = False
+    """Whether questions are columns here, and not keys below `answers`."""
+
+    @property
+    def source(self) -> str:
+        """The path as given, with :line for a line of JSONL or CSV."""
+        return self.file if self.line is None else f"{self.file}:{self.line}"
+
+
+def with_id(answers: Answers, default: str) -> Answers:
+    """Return the answers with an id: their own, else `default`."""
+    if answers.candidate.id:
+        return answers
+    replace = msgspec.structs.replace
+    return replace(answers, candidate=replace(answers.candidate, id=default))
+
+
+def rejected(file: str, line: int | None, code: str, message: str) -> Record:
+    """Return a record that could not be read, with the one reason."""
+    problem = Problem(code=code, where=Where(file=file, line=line), message=message)
+    return Record(file=file, line=line, problems=(problem,))
+
+
+def placed(problems: Iterable[Problem], record: Record) -> tuple[Problem, ...]:
+    """Return problems with the record's line, their fields named as its columns are."""
+    if record.line is None:
+        return tuple(problems)
+    return tuple(msgspec.structs.replace(problem, where=_place(problem.where, record)) for problem in problems)
+
+
+def _place(where: Where, record: Record) -> Where:
+    field = where.field
+    if record.columns and field is not None:
+        field = field.removeprefix("answers.")
+    return msgspec.structs.replace(where, line=record.line, field=field)

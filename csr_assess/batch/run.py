@@ -1,0 +1,97 @@
+"""Records to reports, one after the other in the order they come, however many: nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec import Struct
+
+from csr_assess.answers.check import checked
+from csr_assess.answers.types import Candidate
+from csr_assess.assessment import Assessor
+from csr_assess.batch.records import Noted, Record, placed
+from csr_assess.documents import shown
+from csr_assess.errors import InvalidInputError, Problem, Where
+from csr_assess.report import Report
+from csr_assess.texts import _, counted
+
+IDS_COMPARED = 100_000
+"""Ids are looked at for repeats among so many; a larger batch would fill the memory with them."""
+NAMED = 5
+"""How many repeated ids the note names."""
+
+
+class Assessed(Struct, frozen=True, kw_only=True):
+    """What became of one record: a report, or the problems that stood in its way."""
+
+    source: str
+    candidate: Candidate | None
+    """Whose record it is, as far as could be read."""
+    report: Report | None
+    problems: tuple[Problem, ...] = ()
+
+
+class _Ids:
+    """The ids met so far, as hashes."""
+
+    def __init__(self) -> None:
+        self.met: set[int] = set()
+        self.repeated: dict[str, None] = {}
+        self.count = 0
+
+    def add(self, candidate: str) -> None:
+        """Take in an id that a record brought along."""
+        mark = hash(candidate)
+        if mark in self.met:
+            self.count += 1
+            if len(self.repeated) < NAMED:
+                self.repeated[candidate] = None
+        elif len(self.met) < IDS_COMPARED:
+            self.met.add(mark)
+
+    def notes(self) -> Iterator[Problem]:
+        """Yield what is to say of ids that stand on more than one record."""
+        if self.count:
+            said = counted("one record has", "{number} records have", self.count)
+            message = _("{said} an id that stood on an earlier one; all were scored. Among them: {ids}.").format(
+                said=said, ids=", ".join(map(shown, self.repeated))
+            )
+            yield Problem(code="batch-id-repeated", message=message)
+
+
+def run(
+    records: Iterable[Record], assessor: Assessor, note: Noted, progress: Callable[[int], None] | None = None
+) -> Iterator[Assessed]:
+    """Yield what became of each record, in order.
+
+    `progress` is told how many are done; `note` of ids that repeat, at the end.
+    """
+    ids = _Ids()
+    for done, record in enumerate(records, 1):
+        if record.own_id and record.answers:
+            ids.add(record.answers.candidate.id)
+        yield assess(record, assessor)
+        if progress:
+            progress(done)
+    for problem in ids.notes():
+        note(problem)
+
+
+def assess(record: Record, assessor: Assessor) -> Assessed:
+    """Return what becomes of one record; no record, whatever is in it, costs the ones after it."""
+    answers = record.answers
+    if answers is None:
+        return Assessed(source=record.source, candidate=None, report=None, problems=record.problems)
+    try:
+        sound = checked(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
+        report = assessor.assess(sound)
+    except InvalidInputError as error:
+        problems = placed(error.problems, record)
+    except Exception as error:  # noqa: BLE001 -- ours, and told as such; a million others wait behind it
+        message = _("the program stumbled over this record ({kind}); please report it.").format(
+            kind=type(error).__name__
+        )
+        problems = (Problem(code="internal", where=Where(file=record.file, line=record.line), message=message),)
+    else:
+        return Assessed(source=record.source, candidate=answers.candidate, report=report)
+    return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)

@@ -1,0 +1,39 @@
+"""Cells that no spreadsheet runs: text that looks like a formula is made inert, numbers stay numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csr_assess.texts import printable
+
+LINE_END = "\r\n"
+_FORMULA = tuple("=+-@\t\r\n") + tuple("\uff1d\uff0b\uff0d\uff20")
+"""What a formula starts with, the full-width signs too."""
+_QUOTED = (",", '"', ";")
+
+Cell = str | float | None
+
+
+def row(cells: Iterable[Cell]) -> str:
+    """Return one line of a CSV file (RFC 4180)."""
+    return ",".join(map(_written, cells)) + LINE_END
+
+
+def _written(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if not isinstance(cell, str):
+        return repr(cell)
+    text = inert(cell)
+    if any(mark in text for mark in _QUOTED):
+        return '"' + text.replace('"', '""') + '"'
+    return text
+
+
+def inert(text: str) -> str:
+    """Return outside text that a spreadsheet takes as text: no control characters, an apostrophe before a formula."""
+    starts = text.lstrip(" \u00a0\u3000\ufeff")
+    plain = printable(text)
+    if starts.startswith(_FORMULA) or plain.lstrip().startswith(_FORMULA):
+        return "'" + plain
+    return plain

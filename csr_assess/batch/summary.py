@@ -1,0 +1,160 @@
+"""What a whole group lacks: counts, never names, never an order of people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from csr_assess.batch.counts import Count, breakdown, of_all
+from csr_assess.batch.run import Assessed
+from csr_assess.report import Report
+from csr_assess.rubric.types import Rubric
+from csr_assess.texts import _, counted, printable
+
+SCHEMA = "csr-assess/group/1"
+NO_SCORE = "no_score"
+"""The cell of who has too little known for a score."""
+GAPS = 10
+
+
+class GapCount(Struct, frozen=True, kw_only=True):
+    """How many people have a gap in a criterion."""
+
+    criterion: str
+    title: str
+    people: Count
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """A group in numbers; all but the first two are None for fewer people than the rubric's group minimum."""
+
+    schema: str = SCHEMA
+    scored: int
+    rejected: int
+    minimum: int
+    bands: dict[str, Count] | None = None
+    """By band id, the highest first, and `no_score`."""
+    gaps: tuple[GapCount, ...] | None = None
+    """The most common first; those whose count is not told in the rubric's order."""
+    gates: dict[str, dict[str, Count]] | None = None
+    """By gate, by status."""
+    coverage: float | None = None
+    """Mean share of what is asked that is known, to two decimals."""
+    purpose: str
+
+
+class Group:
+    """Counts people as they pass; the memory it takes is that of the rubric's lists."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Start with nobody."""
+        self._rubric = rubric
+        self._rejected = 0
+        self._scored = 0
+        self._coverage = 0.0
+        self._bands: Counter[str] = Counter({band.id: 0 for band in rubric.core.bands} | {NO_SCORE: 0})
+        self._gaps: Counter[str] = Counter()
+        self._gates: dict[str, Counter[str]] = {}
+
+    def add(self, assessed: Assessed) -> None:
+        """Take in what became of one record."""
+        if assessed.report is None:
+            self._rejected += 1
+        else:
+            self._add(assessed.report)
+
+    def _add(self, report: Report) -> None:
+        self._scored += 1
+        self._coverage += report.coverage
+        self._bands[report.band or NO_SCORE] += 1
+        self._gaps.update(gap.criterion for gap in report.gaps)
+        for gate in report.gates:
+            self._gates.setdefault(gate.id, Counter())[gate.status] += 1
+
+    def summary(self) -> Summary:
+        """Return what can be told of everybody so far."""
+        core = self._rubric.core
+        minimum = core.group_minimum
+        start = Summary(scored=self._scored, rejected=self._rejected, minimum=minimum, purpose=core.purpose)
+        if self._scored < minimum:
+            return start
+        return Summary(
+            scored=self._scored,
+            rejected=self._rejected,
+            minimum=minimum,
+            bands=breakdown(self._bands, minimum),
+            gaps=self._common(minimum),
+            gates={gate: breakdown(statuses, minimum) for gate, statuses in self._gates.items()},
+            coverage=round(self._coverage / self._scored, 2),
+            purpose=core.purpose,
+        )
+
+    def _common(self, minimum: int) -> tuple[GapCount, ...]:
+        criteria = self._rubric.criteria
+        place = {criterion: index for index, criterion in enumerate(criteria)}
+        found = [
+            (0 if count < minimum else -count, place[criterion], criterion) for criterion, count in self._gaps.items()
+        ]
+        return tuple(
+            GapCount(
+                criterion=criterion,
+                title=criteria[criterion].title,
+                people=of_all(self._gaps[criterion], self._scored, minimum),
+            )
+            for _count, _place, criterion in sorted(found)[:GAPS]
+        )
+
+
+def text(summary: Summary, rubric: Rubric) -> str:
+    """Return a group summary as lines of plain text."""
+    return "\n".join(_lines(summary, rubric)) + "\n"
+
+
+def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
+    people = counted("{number} person scored", "{number} people scored", summary.scored)
+    yield _("{people}, {rejected}.").format(
+        people=people, rejected=counted("{number} record rejected", "{number} records rejected", summary.rejected)
+    )
+    if summary.bands is None or summary.gaps is None or summary.gates is None or summary.coverage is None:
+        yield _("No group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
+    else:
+        titles = {band.id: printable(band.title) for band in rubric.core.bands} | {NO_SCORE: _("Too little known")}
+        yield from _part(_("Bands"), {titles[band]: count for band, count in summary.bands.items()})
+        gaps = {printable(gap.title): gap.people for gap in summary.gaps}
+        yield from _part(_("Most common gaps"), gaps or {_("none"): None})
+        for gate, statuses in summary.gates.items():
+            yield from _part(_("Must-have {gate}").format(gate=_gate(gate, rubric)), dict(_statuses(statuses)))
+        yield ""
+        yield _("Known on average: {percent} % of what this job asks.").format(percent=round(100 * summary.coverage))
+    yield ""
+    yield printable(summary.purpose)
+
+
+def _part(title: str, counts: dict[str, Count] | dict[str, None]) -> Iterator[str]:
+    yield ""
+    yield f"{title}:"
+    for name, count in counts.items():
+        yield f"  {name}: {count.text}" if count else f"  {name}"
+
+
+def _gate(gate: str, rubric: Rubric) -> str:
+    """Return a gate's title as the rubric has it, else its check's and id's words."""
+    for section in rubric.sections.values():
+        for rule in section.gates:
+            if rule.id == gate:
+                return printable(rule.title)
+    return gate
+
+
+def _statuses(statuses: dict[str, Count]) -> Iterator[tuple[str, Count]]:
+    words = {
+        "met": _("met"),
+        "not_met": _("not met yet"),
+        "pending": _("on the way"),
+        "unknown": _("not known, to be verified"),
+        "not_needed": _("not needed"),
+    }
+    for status, count in statuses.items():
+        yield words.get(status, status), count

@@ -1,0 +1,135 @@
+"""What became of the records as bytes: JSON envelopes, one a line, or one flat row a person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, Protocol
+
+import msgspec
+
+from csr_assess.answers.types import Candidate, TargetJob
+from csr_assess.batch.run import Assessed
+from csr_assess.batch.spreadsheet import Cell, row
+from csr_assess.errors import Problem
+from csr_assess.report import Envelope, Fault, Report
+from csr_assess.rubric.types import Rubric
+
+GAPS = 3
+"""How many gaps a flat row names."""
+
+
+class Writer(Protocol):
+    """Turns what became of each record into bytes."""
+
+    def head(self) -> bytes:
+        """Return what stands before the first record."""
+        ...
+
+    def record(self, assessed: Assessed) -> bytes:
+        """Return one record, its line end too."""
+        ...
+
+
+def writer(kind: Literal["json", "csv"], rubric: Rubric) -> Writer:
+    """Return the writer of a format."""
+    return JsonLines() if kind == "json" else Table(rubric)
+
+
+class JsonLines:
+    """One envelope a line."""
+
+    def __init__(self) -> None:
+        """Keep one encoder for all."""
+        self._encode = msgspec.json.Encoder().encode
+
+    def head(self) -> bytes:
+        """Return nothing: JSON lines have no head."""
+        return b""
+
+    def record(self, assessed: Assessed) -> bytes:
+        """Return a record's envelope."""
+        return self._encode(envelope(assessed)) + b"\n"
+
+
+def envelope(assessed: Assessed) -> Envelope:
+    """Return a record's envelope: its report, or all its problems."""
+    return Envelope(
+        schema="csr-assess/report/1",
+        status="success" if assessed.report else "error",
+        source=assessed.source,
+        report=assessed.report,
+        errors=tuple(map(_fault, assessed.problems)),
+    )
+
+
+def _fault(problem: Problem) -> Fault:
+    return Fault(code=problem.code, where=problem.where, message=problem.message, hint=problem.hint)
+
+
+class Table:
+    """One row a person, for a spreadsheet."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Take the checks' names: each has two columns."""
+        self._checks = rubric.core.checks
+
+    def head(self) -> bytes:
+        """Return the header."""
+        names = [
+            "source",
+            *(f"candidate.{field}" for field in Candidate.__struct_fields__),
+            *(f"target.{field}" for field in TargetJob.__struct_fields__),
+            "status",
+            *_FIGURES,
+            *(f"{check}.{figure}" for check in self._checks for figure in ("points", "of")),
+            "gates",
+            *(f"gap_{count}" for count in range(1, GAPS + 1)),
+            "problems",
+        ]
+        return row(names).encode()
+
+    def record(self, assessed: Assessed) -> bytes:
+        """Return a record's row; what is not known is empty."""
+        who = assessed.candidate or Candidate()
+        report = assessed.report
+        start: list[Cell] = [assessed.source, *(getattr(who, field) for field in Candidate.__struct_fields__)]
+        if report is None:
+            blank = [""] * len(TargetJob.__struct_fields__)
+            rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + GAPS)
+            return row([*start, *blank, "error", *rest, " | ".join(map(_said, assessed.problems))]).encode()
+        return row([*start, *_target(report.target), "success", *self._figures(report), ""]).encode()
+
+    def _figures(self, report: Report) -> Iterator[Cell]:
+        yield from (report.score, report.margin, report.bounds.low, report.bounds.high, report.coverage)
+        yield from (report.band, report.basis, report.evidence_grade, report.ready_chance)
+        for check in report.checks:
+            yield from (check.points, check.of)
+        yield " ".join(f"{gate.id}={gate.status}" for gate in report.gates)
+        gaps = [gap.criterion for gap in report.gaps[:GAPS]]
+        yield from gaps
+        yield from [""] * (GAPS - len(gaps))
+
+
+_FIGURES = (
+    "score",
+    "margin",
+    "bounds.low",
+    "bounds.high",
+    "coverage",
+    "band",
+    "basis",
+    "evidence_grade",
+    "ready_chance",
+)
+
+
+def _target(target: TargetJob) -> Iterator[Cell]:
+    for field in TargetJob.__struct_fields__:
+        value = getattr(target, field)
+        yield value if isinstance(value, str) else " ".join(value)
+
+
+def _said(problem: Problem) -> str:
+    """Say a problem without its file and line, which the row has already."""
+    field = f"{problem.where.field}: " if problem.where.field else ""
+    return f"{field}{problem.message} [{problem.code}]"

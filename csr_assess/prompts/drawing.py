@@ -1,0 +1,151 @@
+"""The screen around a prompt: header, wrapped rows, key line. Laid out anew for every width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from prompt_toolkit.application import get_app
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.layout import AnyContainer, ConditionalContainer, FormattedTextControl, HSplit, Window
+from prompt_toolkit.utils import get_cwidth
+
+from csr_assess.prompts.asker import FEW, Screen
+from csr_assess.texts import _, printable
+
+Fragments = list[tuple[str, str]]
+
+WIDEST = 100
+"""Lines longer than this are hard to read."""
+
+
+class Page:
+    """What is shown around one prompt, and whether its explanation is open."""
+
+    def __init__(self, screen: Screen, keys: str, *, explained: bool = False) -> None:
+        """Show `screen`; `keys` is the line at the bottom."""
+        self.screen = screen
+        self.keys = keys
+        self.explained = explained
+        self.first = 0
+        """The first line of the explanation in view."""
+
+    def around(self, prompt: AnyContainer) -> HSplit:
+        """Return the whole screen with the prompt in its place."""
+        opened = Condition(lambda: self.explained)
+        return HSplit(
+            [
+                _fixed(self._header),
+                ConditionalContainer(prompt, filter=~opened),
+                ConditionalContainer(Window(FormattedTextControl(self._explanation)), filter=opened),
+                _fixed(self._footer),
+            ]
+        )
+
+    def scroll(self, lines: int) -> None:
+        """Move the explanation."""
+        most = len(self._explanation_lines()) - 1
+        self.first = max(0, min(self.first + lines, most))
+
+    def _header(self) -> Fragments:
+        screen, out = self.screen, Fragments()
+        place = "  ·  ".join(part for part in (screen.section, *screen.progress) if part)
+        _add(out, "class:place", place)
+        for line in ("", *screen.said):
+            _add(out, "", line)
+        if screen.said:
+            _add(out, "", "")
+        _add(out, "class:asked", screen.text)
+        if screen.wrong and not self.explained:
+            _add(out, "class:wrong", "! " + screen.wrong, hang=2)
+        _add(out, "", "")
+        return out[:-1]
+
+    def _explanation(self) -> Fragments:
+        return [("", line + "\n") for line in self._explanation_lines()[self.first :]]
+
+    def _explanation_lines(self) -> list[str]:
+        lines: list[str] = []
+        for paragraph in self.screen.explain or (_("There is nothing more to say here."),):
+            lines += wrapped(paragraph, columns(), 3 if paragraph[:1].isdigit() else 0)
+        return lines
+
+    def _footer(self) -> Fragments:
+        keys = _("Any key goes back to the question · arrows scroll") if self.explained else self.keys
+        out = Fragments([("", "\n")])
+        _add(out, "class:keys", keys)
+        return out[:-1]
+
+
+class Row:
+    """One row of a list: its number, its words, what stands above it, whether it can be marked."""
+
+    def __init__(self, number: int, text: str, heading: str = "", *, marks: bool = False) -> None:
+        """Keep what is drawn."""
+        self.number, self.text, self.heading, self.marks = number, text, heading, marks
+
+
+def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragments:
+    """Return a list's lines; each row comes with whether it is marked."""
+    out = Fragments()
+    above: str | None = None
+    for index, (row, marked) in enumerate(listed):
+        if above is not None and row.heading != above:
+            out.append(("", "\n"))
+        if row.heading and row.heading != above:
+            _add(out, "class:heading", row.heading)
+        above = row.heading
+        mark = ("[x] " if marked else "[ ] ") if row.marks else ""
+        lead = f"{'»' if index == pointed else ' '} {row.number:>{digits}}  {mark}"
+        if index == pointed:
+            out.append(("[SetCursorPosition]", ""))
+        _add(out, "class:pointed" if index == pointed else "", lead + row.text, hang=len(lead))
+    return out
+
+
+def found(text: str | None, count: int, *, matching: bool) -> Fragments:
+    """Return the line that says what a list is filtered by."""
+    if text is None:
+        return Fragments()
+    if not matching:
+        return Fragments([("class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=text))])
+    return Fragments([("class:keys", _("With “{text}”: {count}").format(text=text, count=count))])
+
+
+def columns() -> int:
+    """Return the width to write in now; it follows the terminal."""
+    return max(20, min(WIDEST, get_app().output.get_size().columns - 1))
+
+
+def is_long(count: int) -> bool:
+    """Say whether a list can be filtered by typing."""
+    return count > FEW
+
+
+def _fixed(draw: Callable[[], Fragments]) -> Window:
+    return Window(FormattedTextControl(draw), wrap_lines=True, dont_extend_height=True)
+
+
+def _add(out: Fragments, style: str, text: str, hang: int = 0) -> None:
+    for line in wrapped(text, columns(), hang):
+        out += [(style, line), ("", "\n")]
+
+
+def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
+    """Return text as lines of at most `width` cells, broken at spaces; those after the first stand `hang` in."""
+    lines, line = [], ""
+    for word in _pieces(printable(text), width - hang):
+        if line.strip() and get_cwidth(line + word.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = " " * hang
+        line += word
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str, most: int) -> list[str]:
+    """Return the words with the spaces after them; a word too long for a line in parts."""
+    pieces = [""]
+    for before, character in zip(" " + text, text, strict=False):
+        if (before == " " and character != " ") or get_cwidth(pieces[-1] + character) > most:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

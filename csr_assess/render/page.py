@@ -1,0 +1,112 @@
+"""A page of the terminal: how headings, paragraphs, lists and labelled lines are laid out at a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from io import StringIO
+
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from csr_assess.render.drawing import ASCII, DRAWN, spelled
+from csr_assess.texts import printable
+
+NARROWEST, WIDEST = 40, 120
+"""Below the one nothing is laid out well; beyond the other lines are too long to read."""
+
+FAR = 10_000
+"""Lines a page may have, so that Rich asks no terminal for its size."""
+
+INDENT = 2
+
+STYLES = {
+    "earned": "green",
+    "waiting": "yellow",
+    "lost": "dim",
+    "title": "bold",
+    "heading": "bold cyan",
+    "quiet": "dim",
+    "said": "",
+}
+
+
+class Page:
+    """Collects what is printed, and returns it as text. All text is data: no markup is read from it."""
+
+    def __init__(self, *, width: int, color: bool, ascii_only: bool) -> None:
+        """Lay out for a terminal of `width` characters; at most WIDEST of them are used."""
+        self.width = min(max(width, NARROWEST), WIDEST)
+        self.inner = self.width - 2 * INDENT
+        self.pen = ASCII if ascii_only else DRAWN
+        self._ascii_only = ascii_only
+        self._out = StringIO()
+        self._console = Console(
+            file=self._out,
+            width=self.width,
+            height=FAR,
+            color_system="standard" if color else None,
+            force_terminal=color,
+            no_color=not color,
+            legacy_windows=False,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            _environ={},
+        )
+
+    def finished(self) -> str:
+        """Return the page, no line with spaces at its end."""
+        return "".join(f"{line.rstrip()}\n" for line in self._out.getvalue().splitlines())
+
+    def text(self, said: str, style: str = "said") -> Text:
+        """Return text as the terminal may show it, in one of the page's styles."""
+        clean = printable(said)
+        return Text(spelled(clean) if self._ascii_only else clean, style=STYLES[style], overflow="fold")
+
+    def put(self, what: RenderableType, indent: int = INDENT) -> None:
+        """Print something, indented."""
+        self._console.print(Padding(what, (0, INDENT, 0, indent)))
+
+    def say(self, said: str, style: str = "said", indent: int = INDENT) -> None:
+        """Print a paragraph; nothing where it is empty."""
+        if said:
+            self.put(self.text(said, style), indent)
+
+    def gap(self) -> None:
+        """Print an empty line."""
+        self._console.print()
+
+    def heading(self, title: str, note: str = "") -> None:
+        """Begin a section."""
+        self.gap()
+        head = self.text(title, "heading")
+        if note:
+            head.append_text(self.text(f"  {note}", "quiet"))
+        self.put(head, INDENT // 2)
+        self.put(self.text(self.pen.rule * (self.inner + INDENT // 2), "quiet"), INDENT // 2)
+
+    def ends(self, left: Text, right: Text) -> None:
+        """Print two texts on one line, one at each end; on two where they do not fit."""
+        room = self.inner - left.cell_len - right.cell_len
+        self.put(Text.assemble(left, " " * room if room > 1 else "\n", right))
+
+    def labelled(self, lines: Iterable[tuple[str, str]], indent: int = INDENT) -> None:
+        """Print lines with a label each: the labels in one column, what they say beside it."""
+        rows = [(self.text(label, "quiet"), self.text(said)) for label, said in lines]
+        table = Table.grid(padding=(0, 2, 0, 0))
+        table.add_column(no_wrap=True, width=max((label.cell_len for label, _said in rows), default=0))
+        table.add_column(overflow="fold")
+        for label, said in rows:
+            table.add_row(label, said)
+        self.put(table, indent)
+
+    def listed(self, items: Iterable[str], style: str = "said") -> None:
+        """Print each item on a line of its own, with a dash before it."""
+        table = Table.grid(padding=(0, 1, 0, 0))
+        table.add_column(no_wrap=True, width=1)
+        table.add_column(overflow="fold")
+        for item in items:
+            table.add_row(self.text("-", "quiet"), self.text(item, style))
+        self.put(table)

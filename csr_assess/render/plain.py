@@ -1,0 +1,140 @@
+"""The report for screen readers and pipes: headings and one fact a line, no boxes, bars or tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csr_assess.render import words
+from csr_assess.render.points import Printed, Tenths, down, printed
+from csr_assess.report import CheckOut, FindingOut, Gap, GateOut, Report, Standing
+from csr_assess.rubric.types import Rubric
+from csr_assess.texts import _, printable
+
+
+def render(report: Report, rubric: Rubric) -> str:
+    """Return the whole report as text, every list in full, the last line ended."""
+    given = printed(report)
+    sections = (
+        (_("Headline"), _headline(report, rubric)),
+        (_("Strengths"), _strengths(report)),
+        (_("Must-haves"), _gates(report.gates, rubric)),
+        (_("Gaps, the most points first"), _gaps(report, given)),
+        (_("Waiting for proof"), _waiting(report, given)),
+        (_("Not known yet"), words.unknown(report)),
+        (_("The five checks, point by point"), _checks(report, given)),
+        (_("Advantages, which never cost a point"), _standings(report.advantages)),
+        (_("Licenses"), _licences(report, rubric)),
+        (_("Next roles"), (f"{printable(role.title)}: {words.role(role)}" for role in report.next_roles)),
+        (_("Pay and outlook"), map(printable, report.market.text)),
+        (_("Notes on the answers; they never change a score"), (printable(note.text) for note in report.notes)),
+        (_("Sources of the must-haves"), words.sources(report, rubric)),
+        (_("What this is for"), (printable(report.purpose), printable(report.attribution))),
+    )
+    return "\n".join(line for title, facts in sections for line in _section(title, facts))
+
+
+def _section(title: str, facts: Iterable[str]) -> Iterator[str]:
+    """Return a heading and its facts, an empty line after; nothing where there is no fact."""
+    lines = [fact for fact in facts if fact]
+    return iter((f"{title}:", *lines, "") if lines else ())
+
+
+def _headline(report: Report, rubric: Rubric) -> Iterator[str]:
+    yield _("Career readiness report, {title}.").format(title=printable(rubric.core.title))
+    yield _("Candidate: {who}.").format(who=words.who(report.candidate))
+    yield _("Aim: {aim}.").format(aim="; ".join(words.aim(report.target, rubric)))
+    yield f"{words.drawn_up(report)}."
+    yield _("Result: {band}.").format(band=words.band(report, rubric))
+    yield words.band_text(report, rubric)
+    if report.score is not None and report.margin is not None:
+        yield _("Score: {score} of 100, plus or minus {margin}.").format(
+            score=words.points(down(report.score)), margin=words.whole(report.margin)
+        )
+        yield words.margin_means()
+    yield printable(report.verdict)
+    yield words.bounds(report)
+    yield words.chance(report, rubric)
+    yield words.evidence(report)
+    yield words.apart(report)
+
+
+def _strengths(report: Report) -> Iterable[str]:
+    return _standings(report.strengths) if report.strengths else (words.no_strengths(),)
+
+
+def _standings(standings: Iterable[Standing]) -> Iterator[str]:
+    for standing in standings:
+        yield _("{title}: {level}, {basis}.").format(
+            title=printable(standing.title), level=words.level(standing.level), basis=words.basis(standing)
+        )
+
+
+def _gates(gates: Iterable[GateOut], rubric: Rubric) -> Iterator[str]:
+    for gate in gates:
+        title = printable(gate.title)
+        yield f"{title}: {words.status(gate.status)}."
+        yield printable(gate.reason)
+        yield words.bearing(gate, rubric)
+        if gate.next_step:
+            yield _("Next step: {step}").format(step=printable(gate.next_step))
+
+
+def _gaps(report: Report, given: Printed | None) -> Iterator[str]:
+    if not report.gaps:
+        yield words.no_gaps(report)
+    for place, gap in enumerate(report.gaps, 1):
+        yield _("Gap {place}: {title}.").format(place=place, title=printable(gap.title))
+        if given:
+            yield _("Points lost: {points}.").format(points=words.points(given.criteria[gap.criterion].lost))
+        if gap.too_close:
+            yield words.too_close()
+        yield from _steps(gap, report)
+
+
+def _steps(gap: Gap, report: Report) -> Iterator[str]:
+    """Where one is, what is asked, and what to do about it."""
+    for label, said in words.steps(gap, report):
+        yield f"{label}: {said}"
+
+
+def _waiting(report: Report, given: Printed | None) -> Iterator[str]:
+    for item in report.waiting:
+        title, proof = printable(item.title), printable(item.proof)
+        if given:
+            points = words.points(given.criteria[item.criterion].waiting)
+            yield _("{title}: {points} points. Proof: {proof}").format(title=title, points=points, proof=proof)
+        else:
+            yield _("{title}. Proof: {proof}").format(title=title, proof=proof)
+
+
+def _checks(report: Report, given: Printed | None) -> Iterator[str]:
+    if given:
+        yield words.sum_of(given.whole, _("All checks"))
+    for check in report.checks:
+        yield from _check(check, given)
+
+
+def _check(check: CheckOut, given: Printed | None) -> Iterator[str]:
+    title = printable(check.title)
+    required = [finding for finding in check.findings if finding.kind == "required"]
+    if not required:
+        yield _("{title}: must-have, no points.").format(title=title)
+    elif given:
+        yield words.sum_of(given.checks[check.id], title)
+    if required:
+        yield f"{words.met(check)}."
+    for finding in required:
+        yield _finding(finding, given.criteria[finding.criterion] if given else None)
+
+
+def _finding(finding: FindingOut, tenths: Tenths | None) -> str:
+    title, reason = printable(finding.title), printable(finding.reason)
+    if tenths is None or not tenths.of:
+        return f"{title}: {reason}"
+    return f"{words.sum_of(tenths, title)} {reason}"
+
+
+def _licences(report: Report, rubric: Rubric) -> Iterator[str]:
+    for licence in report.licences:
+        yield f"{words.licence(licence, rubric)}."
+        yield from words.licence_facts(licence, report.gates)

@@ -1,0 +1,134 @@
+"""JSON Schema 2020-12 of what the program reads and writes.
+
+`report` and `rubric` come from the types themselves; `answers` is built from the rubric's questions.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
+from csr_assess.report import Envelope
+from csr_assess.rubric.types import Question, RecordField, Rubric, RubricFile
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+Schema = dict[str, Any]
+
+_NAME = {"pattern": r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"}
+_PLACE = {"type": "string", "description": "A US state's code or name (FL, Florida), or another place's code (CA-ON)."}
+_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def report() -> Schema:
+    """Return the schema of a report in its envelope: exactly one of report and errors says something."""
+    schema = _head("report", "A csr-assess report in its envelope.", msgspec.json.schema(Envelope))
+    envelope = schema["$defs"]["Envelope"]
+    envelope["oneOf"] = [
+        {"properties": {"status": {"const": "success"}, "report": {"type": "object"}, "errors": {"maxItems": 0}}},
+        {"properties": {"status": {"const": "error"}, "report": {"type": "null"}, "errors": {"minItems": 1}}},
+    ]
+    return schema
+
+
+def rubric() -> Schema:
+    """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
+    schema = _head("rubric", "One file of a csr-assess rubric; its `kind` says which.", msgspec.json.schema(RubricFile))
+    for name, definition in schema["$defs"].items():
+        for field, keys in _KEYS.get(name, {}).items():
+            definition["properties"][field]["propertyNames"] = keys
+    return schema
+
+
+_KEYS: dict[str, dict[str, Schema]] = {
+    "Core": {
+        "evidence": {
+            "enum": ["self_rating", "checklist", "history", "document", "observer", "task", "scenarios", "quiz"]
+        },
+        "grades": {"enum": ["A", "B", "C"]},
+        "scales": {"pattern": "^[a-z][a-z0-9_]*$"},
+        "pace": {"enum": ["rating", "choice", "choices", "number", "date", "text", "place", "records"]},
+    },
+    "Training": {"builds": _NAME},
+}
+"""What msgspec's schema leaves out: the names a mapping's keys may have."""
+
+
+def answers(source: Rubric) -> Schema:
+    """Return the schema of an answer file for a rubric: every question by its id, with what may be answered."""
+    schema = _head("answers", f"Answers to {source.core.title}.", msgspec.json.schema(Answers))
+    body = schema["$defs"]["Answers"]
+    body["properties"]["answers"] = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            question.id: _answer(question, source)
+            for question in source.questions.values()
+            if not question.id.startswith("target.")
+        },
+    }
+    target = schema["$defs"]["TargetJob"]["properties"]
+    for question in source.target.questions:
+        field = question.id.removeprefix("target.")
+        target[field] = {**_value(question, source), "description": question.text}
+    schema["$defs"]["Vouched"]["properties"]["criterion"] = {"enum": list(source.criteria)}
+    tasks = [criterion.task for criterion in source.criteria.values() if criterion.task]
+    body["properties"]["results"] = {"type": "object", "propertyNames": {"enum": tasks}}
+    schema["$defs"]["Given"] = msgspec.json.schema(Given)["$defs"]["Given"]
+    return schema
+
+
+def _head(name: str, title: str, schema: Schema) -> Schema:
+    return {"$schema": DRAFT, "$id": f"urn:csr-assess:schema:{name}:1", "title": title, **schema}
+
+
+def _answer(question: Question, source: Rubric) -> Schema:
+    value = _value(question, source)
+    given = {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {"value": value, "note": {"type": "string"}, "confirm": {"type": "string"}},
+    }
+    text = question.text if not question.help else f"{question.text} {question.help}"
+    return {"description": text, "anyOf": [value, given, {"type": "null"}]}
+
+
+def _value(question: Question, source: Rubric) -> Schema:
+    reserved = [UNKNOWN, *([NOT_APPLICABLE] if question.allow_na else [])]
+    return {"anyOf": [_plain(question, source), {"enum": reserved}]}
+
+
+def _plain(question: Question, source: Rubric) -> Schema:
+    match question.kind:
+        case "rating":
+            anchors = source.criteria[question.criterion or ""].anchors
+            lines = " ".join(f"{level}: {anchor}" for level, anchor in enumerate(anchors, 1))
+            return {"type": "number", "minimum": 1, "maximum": 5, "description": lines}
+        case "choice":
+            return {"oneOf": [{"const": option.id, "description": option.text} for option in question.options]}
+        case "choices":
+            ids = [{"const": option.id, "description": option.text} for option in question.options]
+            return {"type": "array", "items": {"oneOf": ids}}
+        case "number":
+            limits = {"minimum": question.minimum, "maximum": question.maximum}
+            kind = "integer" if question.whole else "number"
+            return {"type": kind, **{word: limit for word, limit in limits.items() if limit is not None}}
+        case "records":
+            return {"type": "array", "items": _record(question.fields)}
+        case "date":
+            return _DAY
+        case "place":
+            return _PLACE
+        case "text":
+            return {"type": "string"}
+
+
+def _record(fields: tuple[RecordField, ...]) -> Schema:
+    kinds: dict[str, Schema] = {"date": {"anyOf": [_DAY, {"const": UNKNOWN}]}, "place": _PLACE, "text": {"type": "string"}}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [field.id for field in fields if field.required],
+        "properties": {field.id: {**kinds[field.kind], "description": field.text} for field in fields},
+    }

@@ -1,0 +1,149 @@
+"""What the property tests draw: answer files of made-up people, for the bundled rubric."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date, timedelta
+from typing import Any
+
+import msgspec
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assessment import Assessor, assessor
+from csr_assess.report import FindingOut, Report
+from csr_assess.rubric.read import read
+from csr_assess.rubric.types import Question, Rubric
+
+DAY = date(2026, 11, 21)
+LAW = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+NOT_KNOWN = ("unknown", None)
+
+RATINGS: tuple[Any, ...] = (1, 2, 2.5, 3, 3.5, 4, 5)
+MONTHS = (0, 1, 2, 3, 5, 6, 11, 12, 13, 24, 60, 200)
+
+
+@functools.cache
+def rubric() -> Rubric:
+    return read()
+
+
+@functools.cache
+def judging(*, confirmed: bool = True) -> Assessor:
+    return assessor(rubric(), DAY, confirmed=confirmed)
+
+
+def answers(plain: dict[str, Any]) -> Answers:
+    return msgspec.convert({"schema": SCHEMA, **plain}, Answers, strict=True)
+
+
+def assessed(plain: dict[str, Any], *, confirmed: bool = True) -> Report:
+    return judging(confirmed=confirmed).assess(answers(plain))
+
+
+def findings(report: Report) -> dict[str, FindingOut]:
+    return {finding.criterion: finding for check in report.checks for finding in check.findings}
+
+
+def values_of(question: Question) -> tuple[Any, ...]:
+    """Values that fit a question, the lowest first where they have an order."""
+    options = [option.id for option in question.options]
+    match question.kind:
+        case "rating":
+            return RATINGS
+        case "number":
+            return MONTHS
+        case "choice":
+            return tuple(options)
+        case "choices":
+            alone = [option.id for option in question.options if option.exclusive]
+            several = [option for option in options if option not in alone]
+            return ([*alone[:1]], *([*several[: n + 1]] for n in range(min(len(several), 5))))
+        case "date":
+            return ("2020-01-31", "2026-11-20", "2026-11-21", "2026-11-22", "2027-06-01")
+    return ()
+
+
+@functools.cache
+def asked() -> tuple[Question, ...]:
+    """Every question that these tests answer."""
+    return tuple(q for q in rubric().questions.values() if not q.id.startswith("target.") and values_of(q))
+
+
+@functools.cache
+def scored() -> tuple[Question, ...]:
+    return tuple(q for q in asked() if q.evidence and rubric().criteria[q.criterion or ""].kind == "required")
+
+
+def _answer(question: Question, *, odd: bool) -> st.SearchStrategy[Any]:
+    usual = values_of(question)
+    return st.sampled_from((*usual, *NOT_KNOWN, *NOT_KNOWN, "n/a") if odd else usual)
+
+
+_LOW = {q.id: st.sampled_from(values_of(q)[:3]) for q in asked()}
+_MOSTLY = {q.id: _answer(q, odd=False) for q in asked()}
+_ANY = {q.id: _answer(q, odd=True) for q in asked()}
+
+
+@st.composite
+def given_answers(draw: st.DrawFn, *, whole: bool = False) -> dict[str, Any]:
+    """Answers to the questions: all of them answered, or a handful not, or anything."""
+    if whole:
+        return draw(st.fixed_dictionaries(_MOSTLY))
+    if draw(st.integers(0, 3)) == 0:
+        return {key: value for key, value in draw(st.fixed_dictionaries(_ANY)).items() if value is not None}
+    found = dict(draw(st.fixed_dictionaries(draw(st.sampled_from((_MOSTLY, _LOW))))))
+    for question in draw(st.lists(st.sampled_from([*found]), max_size=6)):
+        found[question] = draw(st.sampled_from(("unknown", "n/a", {"note": "not sure"}, {"value": "unknown"})))
+    return found
+
+
+@st.composite
+def entries(draw: st.DrawFn, criteria: tuple[str, ...] | None = None) -> dict[str, Any]:
+    """A document's or an observer's word on a criterion."""
+    criterion = draw(st.sampled_from(criteria or tuple(rubric().criteria)))
+    entry: dict[str, Any] = {"criterion": criterion, "kind": draw(st.sampled_from(("document", "observer")))}
+    if rubric().criteria[criterion].amounts and draw(st.booleans()):
+        entry["amount"] = draw(st.sampled_from((-1, 0, 2, 9.5, 10, 34, 35, 41.2, 60, 99)))
+    else:
+        entry["level"] = draw(st.sampled_from(RATINGS))
+    old = draw(st.sampled_from((None, 0, 200, 364, 365, 366, 400, 1095, 1096, 1097, 2000)))
+    if old is not None:
+        entry["date"] = str(DAY - timedelta(days=old))
+    ends = draw(st.sampled_from((None, None, None, -400, -1, 0, 1, 700)))
+    if ends is not None:
+        entry["expires"] = str(DAY + timedelta(days=ends))
+    return entry
+
+
+def _typing() -> st.SearchStrategy[Any]:
+    run = st.fixed_dictionaries(
+        {"taken": st.sampled_from(("2026-11-21", "2026-10-01", "2025-01-01", "2020-01-01"))},
+        optional={"wpm": st.sampled_from((0.0, 12.5, 35.0, 44.0, 80.0))},
+    )
+    return st.one_of(run, st.lists(run, min_size=1, max_size=3))
+
+
+@st.composite
+def people(draw: st.DrawFn, *, whole: bool = False, most: int = 8) -> dict[str, Any]:
+    """A whole answer file, as plain data."""
+    plain: dict[str, Any] = {
+        "answers": draw(given_answers(whole=whole)),
+        "evidence": draw(st.lists(entries(), max_size=most)),
+    }
+    if draw(st.booleans()):
+        plain["results"] = {"typing": draw(_typing())}
+    return plain
+
+
+@st.composite
+def strong_people(draw: st.DrawFn) -> dict[str, Any]:
+    """Someone near or above the ready line, with much of it shown."""
+    found = dict(draw(st.fixed_dictionaries({q.id: st.sampled_from(values_of(q)[-3:]) for q in asked()})))
+    found["education.level"] = draw(st.sampled_from(("high_school", "associate")))
+    criteria = draw(st.lists(st.sampled_from([*rubric().criteria]), min_size=15, max_size=25, unique=True))
+    shown = [{"criterion": c, "kind": "observer", "level": draw(st.sampled_from((3, 3, 4)))} for c in criteria]
+    return {"answers": found, "evidence": shown}

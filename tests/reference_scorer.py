@@ -1,0 +1,295 @@
+"""A second scorer, written from docs/method.md alone: plain dicts in, plain numbers out.
+
+It shares no line with the package, so that where both agree the method was read the same way twice.
+Numbers in brackets are those of "Exact readings" in docs/method.md.
+"""
+
+from __future__ import annotations
+
+import calendar
+import math
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+Plain = dict[str, Any]
+
+
+def load(folder: Path) -> Plain:
+    """Return a rubric folder as plain data: its core, its questions and its criteria, in the order asked."""
+    files = {path.stem: yaml.safe_load(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.yaml"))}
+    core = files["rubric"]
+    sections = [files[check] for check in core["checks"]]
+    return {
+        "core": core,
+        "sections": sections,
+        "questions": [*files["target"]["questions"], *(q for s in sections for q in s.get("questions", []))],
+        "criteria": [{**c, "check": s["check"]} for s in sections for c in s.get("criteria", [])],
+    }
+
+
+def score(rubric: Plain, answers: Plain, as_of: date, *, confirmed: bool = False) -> Plain:
+    """Return every number that the method gives for one person."""
+    core, share = rubric["core"], shares(rubric)
+    asked, values = relevant(rubric, answers)
+    states = {}
+    for c in rubric["criteria"]:
+        if c.get("kind", "required") == "required":
+            states[c["id"]] = _state(c, rubric, answers, (asked, values), (as_of, confirmed))
+    known = {i: s["basis"] for i, s in states.items() if s["state"] == "known"}
+    askable = [i for i, s in states.items() if s["state"] in ("known", "unknown")]
+    # [17] a task not taken stays in the target; n/a leaves it
+    target = [i for i, s in states.items() if s["state"] in ("known", "unknown", "task")]
+    of_known = sum(share[i] for i in known)
+    of_askable = sum(share[i] for i in askable)
+    of_target = sum(share[i] for i in target)
+    points = {i: _points(100 * share[i] / of_known, basis) for i, basis in known.items()} if known else {}
+    reached = sum(share[i] * basis["a"] for i, basis in known.items())
+    coverage = of_known / of_askable if of_askable else 0.0
+    shown_share = sum(share[i] for i, b in known.items() if b["shown"]) / of_target if of_target else 0.0
+    told = sum(share[i] for i, b in known.items() if b["told"]) / of_known if known else 0.0
+    sampling = sum((share[i] / of_known * 100 * b["error"] / (b["r"] - 1)) ** 2 for i, b in known.items())
+    enough = bool(known) and coverage >= core["coverage_floor"] - 1e-12
+    total = round(100 * reached / of_known, 9) if enough else None
+    margin = math.sqrt(sampling + (core["told_error"] * told) ** 2) if enough else None
+    half = core["ready"]["unknown_counts"]
+    out = {
+        "states": {i: s["state"] for i, s in states.items()},
+        "points": points,
+        "levels": {i: b["x"] for i, b in known.items()},
+        "score": total,
+        "margin": margin,
+        "coverage": coverage,
+        "shown_share": shown_share,
+        "told_share": told,
+        "low": 100 * reached / of_askable if of_askable else 0.0,
+        "high": 100 * (reached + of_askable - of_known) / of_askable if of_askable else 100.0,
+        "half": 100 * (reached + half * (of_askable - of_known)) / of_askable if of_askable else 100 * half,
+        "grade": _grade(shown_share, core) if enough else None,
+    }
+    out["band"] = _band(out, states, rubric, _gate_holds(rubric, values, as_of)) if enough else None
+    out["ready_chance"] = None
+    if enough and out["grade"] != "D":
+        z = (total - core["bands"][0]["at"]) / margin
+        out["ready_chance"] = min(max(0.5 * (1 + math.erf(z / math.sqrt(2))), 0.05), 0.95)
+    return out
+
+
+def shares(rubric: Plain) -> dict[str, float]:
+    """Return each required criterion's part of the whole target."""
+    found = {}
+    weighing = {s["check"]: s["weight"] for s in rubric["sections"]}
+    sums: dict[str, float] = {}
+    for c in rubric["criteria"]:
+        if c.get("kind", "required") == "required":
+            sums[c["check"]] = sums.get(c["check"], 0) + c["weight"]
+    whole = sum(weighing[check] for check in sums)
+    for c in rubric["criteria"]:
+        if c.get("kind", "required") == "required":
+            found[c["id"]] = weighing[c["check"]] / whole * c["weight"] / sums[c["check"]]
+    return found
+
+
+def relevant(rubric: Plain, answers: Plain) -> tuple[set[str], Plain]:
+    """Return the ids of the questions that are relevant, and the values answered to them."""
+    asked: set[str] = set()
+    values: Plain = {}
+    for q in rubric["questions"]:
+        if all(_holds(condition, values) for condition in q.get("when", [])):
+            asked.add(q["id"])
+            value = answers.get("answers", {}).get(q["id"])
+            value = value.get("value") if isinstance(value, dict) else value
+            if value is not None:
+                values[q["id"]] = value
+    return asked, values
+
+
+def _holds(condition: Plain, values: Plain) -> bool:
+    value = values.get(condition["ask"])
+    if value is None or value in ("unknown", "n/a"):
+        return False
+    if "at_least" in condition:
+        return value >= condition["at_least"]
+    return bool(set(value if isinstance(value, list) else [value]) & set(condition["is_in"]))
+
+
+def _state(c: Plain, rubric: Plain, answers: Plain, known: tuple[set[str], Plain], day: tuple[date, bool]) -> Plain:
+    asked, values = known
+    scored = [q for q in rubric["questions"] if q.get("criterion") == c["id"] and q.get("evidence") and q["id"] in asked]
+    pieces = [
+        _piece(q["evidence"], _level(c, q, rubric, values[q["id"]]), rubric)
+        for q in scored
+        if values.get(q["id"]) not in (None, "unknown", "n/a")
+    ]
+    pieces += _vouched(c, rubric, answers, *day)
+    pieces += _stated(c, rubric, answers)
+    basis = _basis(pieces, c["required"])
+    if basis:  # [3]
+        return {"state": "known", "basis": basis, "core": c.get("core", False)}
+    if not scored:  # [2]
+        state = "task" if c.get("task") else "not asked"
+    elif any(values.get(q["id"]) == "n/a" for q in scored):
+        state = "n/a"
+    else:
+        state = "unknown"
+    return {"state": state, "core": c.get("core", False)}
+
+
+def _level(c: Plain, q: Plain, rubric: Plain, value: Any) -> float:
+    if q["kind"] == "rating":
+        return value
+    options = q.get("options") or rubric["core"]["scales"].get(q.get("scale"), {}).get("options", [])
+    if q["kind"] == "choice":
+        return next(o["level"] for o in options if o["id"] == value)
+    if q["kind"] == "choices":
+        alone = {o["id"] for o in options if o.get("exclusive")}
+        return anchored(len(set(value) - alone), c["amounts"])
+    return anchored(value, c["amounts"])
+
+
+def anchored(amount: float, rows: list[list[float]]) -> float:
+    """Return the level of an amount: straight lines between the rows, flat beyond the ends."""
+    if amount <= rows[0][0]:
+        return rows[0][1]
+    for (left, low), (right, high) in zip(rows, rows[1:], strict=False):
+        if amount <= right:
+            return low + (high - low) * (amount - left) / (right - left)
+    return rows[-1][1]
+
+
+def _piece(kind: str, level: float, rubric: Plain) -> Plain:
+    of = rubric["core"]["evidence"][kind]
+    return {
+        "kind": kind,
+        "x": level,
+        "t": of["trust"],
+        "e": of["error"],
+        "earns": of["earns"],
+        "shown": of["shown"],
+        "at_least": kind == "document",
+        "told": kind in ("self_rating", "checklist"),
+    }
+
+
+def _vouched(c: Plain, rubric: Plain, answers: Plain, as_of: date, confirmed: bool) -> list[Plain]:
+    found = []
+    for entry in answers.get("evidence", []):
+        if entry["criterion"] != c["id"]:
+            continue
+        level = entry.get("level")
+        level = anchored(entry["amount"], c["amounts"]) if level is None else level
+        piece = _piece(entry["kind"] if confirmed else "checklist", level, rubric)
+        piece["at_least"] = entry["kind"] == "document"
+        expires = entry.get("expires")
+        if expires and date.fromisoformat(expires) < as_of:
+            continue
+        if confirmed and entry.get("date") and not (expires and piece["at_least"]):
+            ageing = rubric["core"]["ageing"]
+            taken = date.fromisoformat(entry["date"])
+            if months_on(taken, ageing["ends_after_months"]) < as_of:
+                continue
+            if months_on(taken, ageing["halves_after_months"]) < as_of:
+                piece["t"] /= 2
+                piece["e"] *= math.sqrt(2)
+        found.append(piece)
+    return found
+
+
+def _stated(c: Plain, rubric: Plain, answers: Plain) -> list[Plain]:
+    """A typing result nobody can recompute: told, not shown [13]."""
+    runs = answers.get("results", {}).get(c.get("task"))
+    if not runs:
+        return []
+    runs = runs if isinstance(runs, list) else [runs]
+    counts = sorted(runs, key=lambda run: run["taken"])[:2][-1]  # [8]
+    if not c.get("amounts") or counts.get("wpm") is None:
+        return []
+    return [_piece("checklist", anchored(counts["wpm"], c["amounts"]), rubric)]
+
+
+def months_on(day: date, months: int) -> date:
+    """Return the same day some calendar months later, clipped to the month's end [7]."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _weighed(pieces: list[Plain], r: float) -> Plain | None:
+    if not pieces:
+        return None
+    trust = sum(p["t"] for p in pieces)
+    x = sum(p["t"] * p["x"] for p in pieces) / trust
+    cap = sum(p["t"] * p["earns"] for p in pieces) / trust  # [5]
+    a0 = min(max((x - 1) / (r - 1), 0.0), 1.0)
+    return {
+        "x": x,
+        "r": r,
+        "error": math.sqrt(sum((p["t"] * p["e"]) ** 2 for p in pieces)) / trust,
+        "a0": a0,
+        "a": min(a0, cap),
+        "shown": all(p["shown"] for p in pieces),
+        "told": any(p["told"] for p in pieces),  # [16]
+    }
+
+
+def _basis(pieces: list[Plain], r: float) -> Plain | None:
+    claims = _with_document([p for p in pieces if not p["shown"]], r, otherwise=None)
+    return _with_document([p for p in pieces if p["shown"]], r, otherwise=claims)
+
+
+def _with_document(pieces: list[Plain], r: float, *, otherwise: Plain | None) -> Plain | None:
+    """A document says "at least": the one that helps most counts, where it does not lower the attainment [6]."""
+    plain = [p for p in pieces if not p["at_least"]]
+    documents = [p for p in pieces if p["at_least"]]
+    first = _weighed(plain, r) or otherwise
+    if not documents:
+        return first
+    helps = [(_weighed([*plain, d], r), d) for d in documents]
+    second = max(helps, key=lambda pair: (round(pair[0]["a"], 12), pair[1]["x"], pair[1]["t"]))[0]
+    return first if first and first["a"] > second["a"] + 1e-12 else second
+
+
+def _points(of: float, basis: Plain) -> Plain:  # [15]
+    return {
+        "of": of,
+        "earned": of * basis["a"],
+        "waiting": of * (basis["a0"] - basis["a"]),
+        "lost": of * (1 - basis["a0"]),
+    }
+
+
+def _grade(shown_share: float, core: Plain) -> str:
+    return next((g for g in "ABC" if shown_share >= core["grades"][g] - 1e-12), "D")
+
+
+def _gate_holds(rubric: Plain, values: Plain, as_of: date) -> bool:
+    """Say whether a blocking gate is neither met nor not needed."""
+    held = False
+    for gate in (g for s in rubric["sections"] for g in s.get("gates", []) if g.get("blocks", True)):
+        value = values.get(gate["ask"])
+        if value in gate["met"]:
+            continue
+        if value in gate.get("pending", []):
+            until = values.get(gate.get("until"))
+            until = None if until in (None, "unknown", "n/a") else date.fromisoformat(until)
+            held = held or until is None or as_of < until
+            continue
+        months = values.get(gate["stand_in"]["ask"]) if gate.get("stand_in") else None
+        enough = isinstance(months, int | float) and months >= gate["stand_in"]["at_least"]
+        held = held or value in (None, "unknown", "n/a") or not enough
+    return held
+
+
+def _band(out: Plain, states: Plain, rubric: Plain, gate_holds: bool) -> str:
+    bands, ready = rubric["core"]["bands"], rubric["core"]["ready"]
+    reached = [b["id"] for b in bands if out["score"] >= b["at"]]
+    if reached[0] != bands[0]["id"]:
+        return reached[0]
+    core_lacks = any(  # [21]
+        s["state"] == "unknown" or (s["state"] == "known" and s["basis"]["x"] < ready["core_level"])
+        for s in states.values()
+        if s["core"]
+    )
+    short = round(out["half"], 9) < bands[0]["at"] or out["shown_share"] < ready["shown_share"] - 1e-12
+    return bands[1]["id"] if short or core_lacks or gate_holds else bands[0]["id"]  # [22]
