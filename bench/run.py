@@ -78,6 +78,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=5000)
     asked = parser.parse_args()
     os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled; so is this one after one run
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "hello.py").write_text(HELLO, encoding="utf-8")

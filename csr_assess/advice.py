@@ -168,7 +168,7 @@ def _too_little(scored: Scored, results: tuple[CheckResult, ...], share: dict[st
     )
     if not unknown:
         return known
-    first = ", ".join(finding.criterion.title for finding in unknown[:NAMED])
+    first = "; ".join(finding.criterion.title for finding in unknown[:NAMED])
     return f"{known} " + _("Answer these first: {first}.").format(first=first)
 
 

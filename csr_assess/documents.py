@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import math
 import re
-from pathlib import Path
-from typing import Any
+from bisect import bisect_left
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 import yaml
+from yaml.reader import Reader
 
 from csr_assess.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.texts import _, printable
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -23,7 +28,8 @@ except ImportError:  # PyYAML built without libyaml: slower, the same events
 
 MAX_DEPTH = 40
 MAX_BYTES = 4_000_000
-"""A rubric file is some 100 kB, an answer file some 10 kB."""
+MAX_EVENTS = 100_000
+"""A rubric file is some 100 kB and 10,000 keys and values, an answer file a tenth of that."""
 
 Path_ = tuple[str | int, ...]
 Marks = dict[Path_, tuple[int, int]]
@@ -32,7 +38,12 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+)\Z")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _LONGEST_INT = 18
-_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_NOT_YAML = re.compile(
+    r"(?<!\\)(?P<before>(?:\\\\)*)\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
+    "|[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
+)
+"""What JSON may hold in a string and YAML reads otherwise: escaped pairs; controls and line ends beyond ASCII."""
 
 
 class _Fault(Exception):  # noqa: N818 -- never leaves this module
@@ -41,6 +52,11 @@ class _Fault(Exception):  # noqa: N818 -- never leaves this module
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
         super().__init__(message)
         self.line, self.column = line, column
+
+    @classmethod
+    def after(cls, before: str, message: str) -> _Fault:
+        """Return a fault that stands right behind `before`."""
+        return cls(message, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
 def read_bytes(path: Path, name: str) -> bytes:
@@ -71,20 +87,51 @@ def decode(raw: bytes) -> str:
         raise _Fault(_("more than {limit:,} bytes; that is the most one file may hold.").format(limit=MAX_BYTES))
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
-        text = raw.decode(encoding)
+        return raw.decode(encoding)
     except UnicodeDecodeError as error:
-        before = raw[: error.start]
-        line = before.count(b"\n") + 1
-        column = error.start - (before.rfind(b"\n") + 1) + 1
-        message = _("not {encoding} text; save the file as UTF-8.").format(encoding=encoding.upper().removesuffix("-SIG"))
-        raise _Fault(message, line, column) from None
-    # JSON writers escape a character beyond U+FFFF as a pair, which YAML does not know.
-    return _PAIR.sub(_joined, text) if text.lstrip()[:1] in ("{", "[") else text
+        name = encoding.upper().removesuffix("-SIG")
+        message = _("not {encoding} text; save the file as UTF-8.").format(encoding=name)
+        raise _Fault.after(raw[: error.start].decode(encoding, "ignore"), message) from None
 
 
-def _joined(pair: re.Match[str]) -> str:
-    units = b"".join(int(unit, 16).to_bytes(2, "big") for unit in pair.group(2, 3))
-    return pair[1] + units.decode("utf-16-be")
+class _Readable:
+    """JSON text as YAML can read it, and the way back to the columns of the file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.changed: list[int] = []  # where in the new text, in order
+        self.longer: list[int] = [0]  # by how much the old text is longer before each of them
+        if text.lstrip()[:1] in ("{", "[", '"') and _NOT_YAML.search(text):
+            self._rewrite()
+
+    def _rewrite(self) -> None:
+        parts, done, length = [], 0, 0
+        shifts = []
+        for string in _STRING.finditer(self.text):
+            for odd in _NOT_YAML.finditer(self.text, *string.span()):
+                new = _as_yaml(odd)
+                parts += [self.text[done : odd.start()], new]
+                length += odd.start() - done + len(new)
+                done = odd.end()
+                self.changed.append(length - 1)
+                shifts.append(len(odd[0]) - len(new))
+        self.longer = [0, *accumulate(shifts)]
+        self.text = "".join([*parts, self.text[done:]])
+
+    def place(self, mark: Any) -> tuple[int, int]:  # noqa: ANN401 -- a mark of either loader
+        """Return the line and column, from 1, that an editor shows for a mark."""
+        column = mark.column
+        if self.changed:
+            start, end = (bisect_left(self.changed, index) for index in (mark.index - column, mark.index))
+            column += self.longer[end] - self.longer[start]
+        return mark.line + 1, column + 1
+
+
+def _as_yaml(odd: re.Match[str]) -> str:
+    if odd["high"] is None:
+        return f"\\u{ord(odd[0]):04x}"
+    units = b"".join(int(unit, 16).to_bytes(2, "big") for unit in odd.group("high", "low"))
+    return odd["before"] + units.decode("utf-16-be")
 
 
 def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa: ANN401 -- plain data
@@ -120,132 +167,132 @@ class _Builder:
     """Plain data out of YAML events; one pass, a stack of its own."""
 
     def __init__(self, text: str, *, mark: bool = False) -> None:
-        self.text = text
+        self.readable = _Readable(text)
         self.mark = mark
         self.marks: Marks = {}
         self.stack: list[tuple[dict[str, Any] | list[Any], Path_]] = []
         self.key: str | None = None  # the key that waits for its value
-        self.keys: list[str | None] = []
         self.root: Any = None
         self.documents = 0
 
     def build(self) -> Any:  # noqa: ANN401 -- plain data
         loader = None
         try:
-            loader = _Loader(self.text)
-            while True:
-                event = loader.get_event()
-                if event is None:
-                    break
-                self._take(event)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            reason = getattr(error, "problem", None) or getattr(error, "reason", None) or type(error).__name__
-            raise _Fault(
-                _("not YAML or JSON: {reason}.").format(reason=printable(str(reason))),
-                mark.line + 1 if mark else 1,
-                mark.column + 1 if mark else 1,
-            ) from None
+            loader = _Loader(self.readable.text)
+            self._take_all(loader)
+        except yaml.MarkedYAMLError as error:
+            reason = printable(error.problem or type(error).__name__)
+            place = self.readable.place(error.problem_mark) if error.problem_mark else (1, 1)
+            raise _Fault(_("not YAML or JSON: {reason}.").format(reason=reason), *place) from None
+        except (yaml.YAMLError, UnicodeEncodeError):  # it comes without a line
+            raise self._control_character() from None
         finally:
             if loader is not None and hasattr(loader, "dispose"):
                 loader.dispose()
         return self.root
 
-    def _take(self, event: yaml.Event) -> None:
+    def _control_character(self) -> _Fault:
+        found = Reader.NON_PRINTABLE.search(self.readable.text)
+        before = self.readable.text[: found.start()] if found else ""
+        return _Fault.after(before, _("not YAML or JSON: control characters are not allowed."))
+
+    def _take_all(self, loader: Any) -> None:  # noqa: ANN401 -- either loader
+        for _count in range(MAX_EVENTS):
+            event = loader.get_event()
+            if event is None:
+                return
+            self._take(event)
+        raise _Fault(
+            _("more than {limit:,} keys and values; that is the most one file may hold.").format(limit=MAX_EVENTS)
+        )
+
+    def _take(self, event: Any) -> None:  # noqa: ANN401 -- an event of either loader
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._refuse_magic(event)
-            if self.stack and self.key is None and type(self.stack[-1][0]) is dict:
+            if self._wants_key():
                 self._new_key(event)
             else:
-                self._put(_scalar(event), event)
+                self._put(self._scalar(event), event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_magic(event)
             self._open({} if kind is yaml.MappingStartEvent else [], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self.stack.pop()
-            self.keys.pop()
         elif kind is yaml.AliasEvent:
-            raise _fault(event, _("aliases (*name) are not allowed; write the value out."))
+            raise self._fault(event, _("aliases (*name) are not allowed; write the value out."))
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                raise _fault(event, _("only one document is allowed in a file."))
+                raise self._fault(event, _("only one document is allowed in a file."))
 
-    def _refuse_magic(self, event: yaml.Event) -> None:
+    def _wants_key(self) -> bool:
+        return bool(self.stack) and self.key is None and isinstance(self.stack[-1][0], dict)
+
+    def _fault(self, event: Any, message: str) -> _Fault:  # noqa: ANN401 -- an event of either loader
+        return _Fault(message, *self.readable.place(event.start_mark))
+
+    def _refuse_magic(self, event: Any) -> None:  # noqa: ANN401 -- an event of either loader
         if event.anchor is not None:
-            raise _fault(event, _("anchors (&name) are not allowed."))
+            raise self._fault(event, _("anchors (&name) are not allowed."))
         if event.tag is not None and event.tag != "!":
-            raise _fault(event, _("tags (!name) are not allowed."))
+            raise self._fault(event, _("tags (!name) are not allowed."))
 
     def _new_key(self, event: yaml.ScalarEvent) -> None:
         top, path = self.stack[-1]
         key = event.value
         if key in top:
-            raise _fault(event, _("the key {key} stands here twice.").format(key=shown(key)))
-        top[key] = None  # type: ignore[call-overload] -- a dict, looked at by the caller
+            raise self._fault(event, _("the key {key} stands here twice.").format(key=shown(key)))
         self.key = key
         if self.mark:
-            self.marks[(*path, key)] = _mark(event)
+            self.marks[(*path, key)] = self.readable.place(event.start_mark)
 
-    def _open(self, value: dict[str, Any] | list[Any], event: yaml.Event) -> None:
+    def _open(self, value: dict[str, Any] | list[Any], event: Any) -> None:  # noqa: ANN401 -- an event of either loader
         if len(self.stack) >= MAX_DEPTH:
-            raise _fault(event, _("nested deeper than {limit}.").format(limit=MAX_DEPTH))
-        if self.stack and self.key is None and type(self.stack[-1][0]) is dict:
-            raise _fault(event, _("a key must be plain text."))
+            raise self._fault(event, _("nested deeper than {limit}.").format(limit=MAX_DEPTH))
+        if self._wants_key():
+            raise self._fault(event, _("a key must be plain text."))
         path = self._put(value, event)
         self.stack.append((value, path))
-        self.keys.append(self.key)
-        self.key = None
 
-    def _put(self, value: Any, event: yaml.Event) -> Path_:  # noqa: ANN401 -- plain data
-        if not self.stack:
+    def _put(self, value: Any, event: Any) -> Path_:  # noqa: ANN401 -- plain data; an event of either loader
+        here: Path_ = ()
+        if self.stack:
+            top, path = self.stack[-1]
+            if isinstance(top, list):
+                top.append(value)
+                last: str | int = len(top) - 1
+            else:
+                assert self.key is not None  # noqa: S101 -- a mapping's value follows its key
+                top[self.key] = value
+                last, self.key = self.key, None
+            here = (*path, last) if self.mark else ()
+        else:
             self.root = value
-            if self.mark:
-                self.marks[()] = _mark(event)
-            return ()
-        top, path = self.stack[-1]
-        if isinstance(top, list):
-            top.append(value)
-            here: Path_ = (*path, len(top) - 1) if self.mark else ()
-            if self.mark:
-                self.marks[here] = _mark(event)
-            return here
-        assert self.key is not None  # noqa: S101 -- a mapping's value follows its key
-        top[self.key] = value
-        here = (*path, self.key) if self.mark else ()
-        self.key = None
+        if self.mark:
+            self.marks.setdefault(here, self.readable.place(event.start_mark))  # a value is marked where its key is
         return here
 
-
-def shown(value: object) -> str:
-    """Print something found in a file, short and harmless: what a message quotes."""
-    text = printable(value if isinstance(value, str) else repr(value))
-    limit = 60
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _scalar(event: yaml.ScalarEvent) -> str | int | float | bool | None:
-    text: str = event.value
-    if event.style or event.tag == "!":
+    def _scalar(self, event: Any) -> str | int | float | bool | None:  # noqa: ANN401 -- an event of either loader
+        text: str = event.value
+        if event.style or event.tag == "!":
+            return text
+        if text in _WORDS:
+            return _WORDS[text]
+        if _INT.match(text):
+            if len(text) > _LONGEST_INT:
+                raise self._fault(event, _("a number of more than {limit} digits.").format(limit=_LONGEST_INT))
+            return int(text)
+        if _FLOAT.match(text):
+            value = float(text)
+            if not math.isfinite(value):
+                raise self._fault(event, _("the number {text} is too large.").format(text=shown(text)))
+            return value
         return text
-    if text in _WORDS:
-        return _WORDS[text]
-    if _INT.match(text):
-        if len(text) > _LONGEST_INT:
-            raise _fault(event, _("a number of more than {limit} digits.").format(limit=_LONGEST_INT))
-        return int(text)
-    if _FLOAT.match(text):
-        value = float(text)
-        if not math.isfinite(value):
-            raise _fault(event, _("the number {text} is too large.").format(text=shown(text)))
-        return value
-    return text
 
 
-def _mark(event: yaml.Event) -> tuple[int, int]:
-    return event.start_mark.line + 1, event.start_mark.column + 1
-
-
-def _fault(event: yaml.Event, message: str) -> _Fault:
-    return _Fault(message, *_mark(event))
+def shown(value: object, most: int = 60) -> str:
+    """Print something found in a file, short and harmless: what a message quotes."""
+    text = value if isinstance(value, str) else repr(value)
+    text = printable(text[: 4 * most])
+    return text if len(text) <= most else text[: most - 1] + "…"

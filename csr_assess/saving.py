@@ -13,13 +13,13 @@ NEW_FILE = 0o666
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
-def write(path: Path, data: bytes) -> None:
+def write(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace a file's bytes in one step: whoever reads it sees the old ones or the new ones.
 
     A link keeps pointing where it pointed, a file keeps its mode, a device is written into.
-    The draft and its folder are made for their owner alone. Raises OSError; the file is then as it was.
+    A private file that is new is its owner's alone, and so is the folder made for it.
+    Raises OSError; the file is then as it was.
     """
-    private = path == draft_path()
     if private:
         path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
     target = path.resolve()

@@ -50,7 +50,7 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
     return check.checked(person, rubric(), AS_OF, "person.yaml")
 
 
-def _answer(question: Question, level: int, months: int) -> Any:  # noqa: ANN401 -- any value of a question
+def _answer(question: Question, level: int, months: int) -> Any:
     options = question.options
     nearest = min(options, key=lambda option: abs((option.level or 3) - level)).id if options else None
     return {
@@ -73,11 +73,19 @@ def seen(*levels: tuple[str, float]) -> tuple[Vouched, ...]:
 def strong() -> Answers:
     """Return somebody good at nearly everything, most of it rated by a supervisor."""
     required = [criterion for criterion in rubric().criteria.values() if criterion.kind == "required"]
+    rated = {criterion.id: 4 if criterion.core else 3 for criterion in required if not criterion.task}
+    rated["soft_skills.resilience"] = 2
     return answers(
         level=4,
         months=40,
+        given={
+            "hard_skills.reading": 5,
+            "hard_skills.numeracy": 3,
+            "soft_skills.empathy": 5,
+            "soft_skills.teamwork": 5,
+        },
         candidate=Candidate(id="c-001", name="Amira Example"),
-        evidence=seen(*((criterion.id, 4 if criterion.core else 3) for criterion in required if not criterion.task)),
+        evidence=seen(*rated.items()),
     )
 
 

@@ -41,7 +41,9 @@ def demo(
         outputs.to_file(save, write.dump(answers, as_json=save.suffix.lower() == ".json"))
         outputs.note(_("Saved to {file}.").format(file=printable(str(save))), quiet=quiet)
         return ExitCode.DONE
-    rubric = read.read()
-    asked = reporting.wanted(rubric, formats, output, color, fail_under, fail_on)
+    places, colored = reporting.places(formats, output), outputs.color_wanted(color)
+    rubric = read.read(sources=reporting.names_sources(places))
+    line = outputs.line(fail_on, rubric.core)
     report = reporting.judge(rubric, answers, options.day(as_of), EXAMPLE.name, raw, confirmed=confirm)
-    return reporting.deliver(report, rubric, EXAMPLE.name, asked)
+    reporting.deliver(report, rubric, EXAMPLE.name, places, color=colored)
+    return outputs.exit_code(report, fail_under, line, rubric.core)

@@ -46,6 +46,16 @@ FormatOption = Annotated[
         help="table, plain or json; several at once: -f plain -f json=report.json.",
     ),
 ]
+BatchFormatOption = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        "-f",
+        envvar=_env("FORMAT"),
+        metavar="FORMAT[=FILE]",
+        help="json (one envelope a line) or csv; several at once: -f json=all.jsonl -f csv=all.csv.",
+    ),
+]
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", envvar=_env("OUTPUT"), metavar="FILE", help="Write the result to this file.")
 ]

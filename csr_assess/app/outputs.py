@@ -17,6 +17,8 @@ from csr_assess.texts import _
 
 COLORS = ("auto", "always", "never")
 WIDEST = 120
+TEXTS = ("table", "plain")
+"""The forms for people; the others are UTF-8 wherever they go."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -90,7 +92,7 @@ def write(outputs: list[Output], render: Callable[[Output], bytes]) -> None:
     for item in sorted(outputs, key=lambda output: output.file is None):
         content = render(item)
         if item.file is None:
-            emit(content)
+            emit(content, text=item.form in TEXTS)
         else:
             to_file(item.file, content)
 
@@ -106,15 +108,14 @@ def to_file(file: Path, content: bytes) -> None:
         raise unwritable(file, error) from None
 
 
-def emit(content: bytes) -> None:
-    """Write to standard output; a reader that has gone is no error."""
+def emit(content: bytes, *, text: bool = False) -> None:
+    """Write to standard output; text in the terminal's own encoding. A reader that has gone is no error."""
     try:
-        encoding = sys.stdout.encoding or "utf-8"
-        if hasattr(sys.stdout, "buffer"):
-            sys.stdout.buffer.write(content.decode().encode(encoding, errors="replace"))
-            sys.stdout.buffer.flush()
-        else:
-            sys.stdout.write(content.decode())
+        if text:
+            content = content.decode().encode(sys.stdout.encoding or "utf-8", errors="replace")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.answers import check, read
@@ -15,30 +15,21 @@ from csr_assess.app import envelope, outputs
 from csr_assess.app.outputs import Output
 from csr_assess.assessment import assess
 from csr_assess.documents import MAX_BYTES
+from csr_assess.errors import Problem, UsageError
 from csr_assess.report import SCHEMA, Envelope, Report
 from csr_assess.rubric.types import Rubric
 
 FORMS = ("table", "plain", "json")
 
 
-class Wanted(Struct, frozen=True, kw_only=True):
-    """What the options ask of a report."""
-
-    outputs: list[Output]
-    color: bool
-    fail_under: float | None = None
-    fail_on: str = ""
+def places(formats: list[str], output: str) -> list[Output]:
+    """Return where a report goes, in every form asked for."""
+    return outputs.parse(formats, output, FORMS)
 
 
-def wanted(  # noqa: D103 -- says its own name
-    rubric: Rubric, formats: list[str], output: str, color: str, fail_under: float | None, fail_on: str
-) -> Wanted:
-    return Wanted(
-        outputs=outputs.parse(formats, output, FORMS),
-        color=outputs.color_wanted(color),
-        fail_under=fail_under,
-        fail_on=outputs.line(fail_on, rubric.core),
-    )
+def names_sources(places_: list[Output]) -> bool:
+    """Say whether a form prints what a source is, and not its id alone."""
+    return any(place.form != "json" for place in places_)
 
 
 def answers_from(path: str) -> tuple[Answers, bytes]:
@@ -49,11 +40,20 @@ def answers_from(path: str) -> tuple[Answers, bytes]:
     return read.read("<stdin>", raw), raw
 
 
-def retarget(answers: Answers, role: str, industry: str, state: str) -> Answers:
-    """Return the answers aimed at what the options say, where they say something."""
-    said = {"role": role, "industry": industry, "state": state}
-    target = replace(answers.target, **{field: value for field, value in said.items() if value})
-    return replace(answers, target=target)
+def aim(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answers], Answers]:
+    """Return what aims answers at the target the options name, where they name one.
+
+    Raises UsageError for a target the rubric does not know.
+    """
+    said = {field: value for field, value in (("role", role), ("industry", industry), ("state", state)) if value}
+    problems = [
+        Problem(code="usage", message=f"--{field}: {wrong}")
+        for field, value in said.items()
+        if (wrong := check.wrong_with(rubric.questions[f"target.{field}"], value, rubric))
+    ]
+    if problems:
+        raise UsageError(*problems)
+    return lambda answers: replace(answers, target=replace(answers.target, **said)) if said else answers
 
 
 def named(answers: Answers, source: str) -> Answers:
@@ -69,10 +69,9 @@ def judge(rubric: Rubric, answers: Answers, as_of: date, source: str, raw: bytes
     return assess(rubric, named(answers, source), as_of, confirmed=confirmed)
 
 
-def deliver(report: Report, rubric: Rubric, source: str, asked: Wanted) -> int:
-    """Write a report in every form asked for and return the exit code."""
-    outputs.write(asked.outputs, lambda output: rendered(report, rubric, source, output, color=asked.color))
-    return outputs.exit_code(report, asked.fail_under, asked.fail_on, rubric.core)
+def deliver(report: Report, rubric: Rubric, source: str, places_: list[Output], *, color: bool) -> None:
+    """Write a report in every form asked for."""
+    outputs.write(places_, lambda output: rendered(report, rubric, source, output, color=color))
 
 
 def rendered(report: Report, rubric: Rubric, source: str, output: Output, *, color: bool) -> bytes:

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import options, reporting
+from csr_assess.app import options, outputs, reporting
 from csr_assess.rubric import read
+from csr_assess.texts import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -26,13 +27,18 @@ def score(
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,  # noqa: ARG001 -- a report has no notes beside it
+    verbose: options.VerboseOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Score one answer file and print its report."""
     day = options.day(as_of)
-    resolved = read.read(rubric)
-    asked = reporting.wanted(resolved, formats, output, color, fail_under, fail_on)
+    places, colored = reporting.places(formats, output), outputs.color_wanted(color)
+    resolved = read.read(rubric, sources=reporting.names_sources(places))
+    line, aimed_at = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
+    if verbose:
+        outputs.note(_("Rubric: {id} {version}.").format(id=resolved.core.id, version=resolved.core.version))
     found, raw = reporting.answers_from(answers)
-    aimed = reporting.retarget(found, role, industry, state)
-    report = reporting.judge(resolved, aimed, day, answers, raw, confirmed=confirm)
-    return reporting.deliver(report, resolved, answers, asked)
+    report = reporting.judge(resolved, aimed_at(found), day, answers, raw, confirmed=confirm)
+    reporting.deliver(report, resolved, answers, places, color=colored)
+    return outputs.exit_code(report, fail_under, line, resolved.core)

@@ -27,6 +27,14 @@ class GapCount(Struct, frozen=True, kw_only=True):
     people: Count
 
 
+class GateCount(Struct, frozen=True, kw_only=True):
+    """How many people a gate is met for, not yet met, and so on."""
+
+    gate: str
+    title: str
+    statuses: dict[str, Count]
+
+
 class Summary(Struct, frozen=True, kw_only=True):
     """A group in numbers; all but the first two are None for fewer people than the rubric's group minimum."""
 
@@ -38,8 +46,7 @@ class Summary(Struct, frozen=True, kw_only=True):
     """By band id, the highest first, and `no_score`."""
     gaps: tuple[GapCount, ...] | None = None
     """The most common first; those whose count is not told in the rubric's order."""
-    gates: dict[str, dict[str, Count]] | None = None
-    """By gate, by status."""
+    gates: tuple[GateCount, ...] | None = None
     coverage: float | None = None
     """Mean share of what is asked that is known, to two decimals."""
     purpose: str
@@ -57,6 +64,7 @@ class Group:
         self._bands: Counter[str] = Counter({band.id: 0 for band in rubric.core.bands} | {NO_SCORE: 0})
         self._gaps: Counter[str] = Counter()
         self._gates: dict[str, Counter[str]] = {}
+        self._titles: dict[str, str] = {}
 
     def add(self, assessed: Assessed) -> None:
         """Take in what became of one record."""
@@ -72,6 +80,7 @@ class Group:
         self._gaps.update(gap.criterion for gap in report.gaps)
         for gate in report.gates:
             self._gates.setdefault(gate.id, Counter())[gate.status] += 1
+            self._titles.setdefault(gate.id, gate.title)
 
     def summary(self) -> Summary:
         """Return what can be told of everybody so far."""
@@ -86,7 +95,10 @@ class Group:
             minimum=minimum,
             bands=breakdown(self._bands, minimum),
             gaps=self._common(minimum),
-            gates={gate: breakdown(statuses, minimum) for gate, statuses in self._gates.items()},
+            gates=tuple(
+                GateCount(gate=gate, title=self._titles[gate], statuses=breakdown(statuses, minimum))
+                for gate, statuses in self._gates.items()
+            ),
             coverage=round(self._coverage / self._scored, 2),
             purpose=core.purpose,
         )
@@ -121,34 +133,27 @@ def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
         yield _("No group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
     else:
         titles = {band.id: printable(band.title) for band in rubric.core.bands} | {NO_SCORE: _("Too little known")}
-        yield from _part(_("Bands"), {titles[band]: count for band, count in summary.bands.items()})
-        gaps = {printable(gap.title): gap.people for gap in summary.gaps}
-        yield from _part(_("Most common gaps"), gaps or {_("none"): None})
-        for gate, statuses in summary.gates.items():
-            yield from _part(_("Must-have {gate}").format(gate=_gate(gate, rubric)), dict(_statuses(statuses)))
+        yield from _part(_("Bands"), [(titles[band], count) for band, count in summary.bands.items()])
+        yield from _part(_("Most common gaps"), [(printable(gap.title), gap.people) for gap in summary.gaps])
+        for gate in summary.gates:
+            title = _("Must-have: {title}").format(title=printable(gate.title))
+            yield from _part(title, [(_status(status), count) for status, count in gate.statuses.items()])
         yield ""
         yield _("Known on average: {percent} % of what this job asks.").format(percent=round(100 * summary.coverage))
     yield ""
     yield printable(summary.purpose)
 
 
-def _part(title: str, counts: dict[str, Count] | dict[str, None]) -> Iterator[str]:
+def _part(title: str, counts: list[tuple[str, Count]]) -> Iterator[str]:
     yield ""
     yield f"{title}:"
-    for name, count in counts.items():
-        yield f"  {name}: {count.text}" if count else f"  {name}"
+    for name, count in counts:
+        yield f"  {name}: {count.text}"
+    if not counts:
+        yield "  " + _("none")
 
 
-def _gate(gate: str, rubric: Rubric) -> str:
-    """Return a gate's title as the rubric has it, else its check's and id's words."""
-    for section in rubric.sections.values():
-        for rule in section.gates:
-            if rule.id == gate:
-                return printable(rule.title)
-    return gate
-
-
-def _statuses(statuses: dict[str, Count]) -> Iterator[tuple[str, Count]]:
+def _status(status: str) -> str:
     words = {
         "met": _("met"),
         "not_met": _("not met yet"),
@@ -156,5 +161,4 @@ def _statuses(statuses: dict[str, Count]) -> Iterator[tuple[str, Count]]:
         "unknown": _("not known, to be verified"),
         "not_needed": _("not needed"),
     }
-    for status, count in statuses.items():
-        yield words.get(status, status), count
+    return words[status]

@@ -73,6 +73,10 @@ class _Lines:
         self._waiting.extendleft(reversed(lines))
         self.number -= len(lines)
 
+    def detach(self) -> None:
+        """Leave the stream to whoever opened it."""
+        self._text.detach()
+
     def _decoded(self, line: str) -> str:
         try:
             line.encode()
@@ -87,11 +91,19 @@ def records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted)
     lines = _Lines(stream)
     try:
         columns, delimiter = _header(lines, name, rubric)
+        for problem in columns.notes:
+            note(problem)
+        yield from _people(lines, columns, delimiter, name, stem)
     except InvalidInputError as error:
         yield Record(file=name, problems=error.problems)
-        return
-    for problem in columns.notes:
-        note(problem)
+    finally:
+        lines.detach()
+    if lines.code_page_line is not None:
+        message = _("not UTF-8 text; such lines were read as Windows text (cp1252). Look at names with accents.")
+        note(Problem(code="table-code-page", where=Where(file=name, line=lines.code_page_line), message=message))
+
+
+def _people(lines: _Lines, columns: Columns, delimiter: str, name: str, stem: str) -> Iterator[Record]:
     while True:
         start = lines.number + 1
         try:
@@ -100,12 +112,9 @@ def records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted)
             yield rejected(name, start, _CODE, str(error))
             continue
         if row is None:
-            break
+            return
         if any(row):
             yield _record(row, columns, Record(file=name, line=start, columns=True), stem)
-    if lines.code_page_line is not None:
-        message = _("not UTF-8 text; such lines were read as Windows text (cp1252). Look at names with accents.")
-        note(Problem(code="table-code-page", where=Where(file=name, line=lines.code_page_line), message=message))
 
 
 def _header(lines: _Lines, name: str, rubric: Rubric) -> tuple[Columns, str]:

@@ -59,6 +59,9 @@ class Asker(AbstractContextManager["Asker"], Protocol):
     Ctrl-C raises KeyboardInterrupt, the end of the input EOFError.
     """
 
+    def keys(self) -> tuple[str, ...]:
+        """Return how to use it, one fact a line, for the page at the start."""
+
     def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> str | Move:
         """Return the id of one row; `default` is the row offered first."""
 

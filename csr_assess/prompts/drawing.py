@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 from prompt_toolkit.application import get_app
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import AnyContainer, ConditionalContainer, FormattedTextControl, HSplit, Window
 from prompt_toolkit.utils import get_cwidth
 
 from csr_assess.prompts.asker import FEW, Screen
 from csr_assess.texts import _, printable
 
-Fragments = list[tuple[str, str]]
+Fragments = StyleAndTextTuples
 
 WIDEST = 100
 """Lines longer than this are hard to read."""
@@ -47,7 +48,8 @@ class Page:
         self.first = max(0, min(self.first + lines, most))
 
     def _header(self) -> Fragments:
-        screen, out = self.screen, Fragments()
+        screen = self.screen
+        out: Fragments = []
         place = "  ·  ".join(part for part in (screen.section, *screen.progress) if part)
         _add(out, "class:place", place)
         for line in ("", *screen.said):
@@ -71,7 +73,7 @@ class Page:
 
     def _footer(self) -> Fragments:
         keys = _("Any key goes back to the question · arrows scroll") if self.explained else self.keys
-        out = Fragments([("", "\n")])
+        out: Fragments = [("", "\n")]
         _add(out, "class:keys", keys)
         return out[:-1]
 
@@ -86,7 +88,7 @@ class Row:
 
 def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragments:
     """Return a list's lines; each row comes with whether it is marked."""
-    out = Fragments()
+    out: Fragments = []
     above: str | None = None
     for index, (row, marked) in enumerate(listed):
         if above is not None and row.heading != above:
@@ -105,10 +107,10 @@ def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragm
 def found(text: str | None, count: int, *, matching: bool) -> Fragments:
     """Return the line that says what a list is filtered by."""
     if text is None:
-        return Fragments()
+        return []
     if not matching:
-        return Fragments([("class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=text))])
-    return Fragments([("class:keys", _("With “{text}”: {count}").format(text=text, count=count))])
+        return [("class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=text))]
+    return [("class:keys", _("With “{text}”: {count}").format(text=text, count=count))]
 
 
 def columns() -> int:

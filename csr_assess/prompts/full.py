@@ -9,7 +9,8 @@ from typing import Any, Self
 
 import questionary
 from prompt_toolkit.application import get_app_session
-from prompt_toolkit.buffer import Buffer
+from prompt_toolkit.completion import WordCompleter
+from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import (
     ConditionalKeyBindings,
@@ -17,6 +18,7 @@ from prompt_toolkit.key_binding import (
     KeyPressEvent,
     merge_key_bindings,
 )
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
 from questionary.prompts.common import InquirerControl
 
@@ -64,6 +66,13 @@ class FullAsker:
         output.show_cursor()
         output.flush()
 
+    def keys(self) -> tuple[str, ...]:
+        """Return what can be pressed."""
+        return (
+            _("Arrow keys or a number choose, Enter takes it."),
+            _("Esc goes back, ? explains the question, Ctrl-C stops and keeps your answers."),
+        )
+
     def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> str | Move:
         """Return the id of one row: arrows or its number, then Enter."""
         shown = _rows(screen, items, marks=False)
@@ -78,7 +87,8 @@ class FullAsker:
             style=STYLE,
         )
         page = Page(screen, _keys(screen, _("Arrows or number, Enter"), filtered=long))
-        return values[int(_ask_list(question, page, list(shown.values())))]
+        reply = _ask_list(question, page, list(shown.values()))
+        return reply if isinstance(reply, Move) else values[int(reply)]
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of the rows marked with Space, or a move whose row was taken."""
@@ -94,6 +104,181 @@ class FullAsker:
         )
         page = Page(screen, _keys(screen, _("Space marks, Enter goes on"), filtered=long))
         reply = _ask_list(question, page, list(shown.values()))
+        if isinstance(reply, Move):
+            return reply
         if isinstance(reply, str):
-            return values[int(reply)]
+            return Move(values[int(reply)])
         return [value for index in sorted(map(int, reply)) if isinstance(value := values[index], str)]
+
+    def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
+        """Return a line typed into the field, where `default` stands already."""
+        explained, text = False, default
+        while True:
+            page = Page(screen, _line_keys(screen), explained=explained)
+            reply = _ask_line(page, text, words)
+            if isinstance(reply, Move):
+                return reply
+            explained = reply.strip() == EXPLAIN
+            if not explained:
+                text = reply
+                if text.strip():
+                    return typed(printable(text), screen.moves)
+                if Move.SKIP in screen.moves:
+                    return Move.SKIP
+
+
+def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | Move, Row]:
+    """Return each value with its row: the items, then the moves below them."""
+    listed: dict[str | Move, Row] = {
+        item.id: Row(number, item.text, item.heading, marks=marks) for number, item in enumerate(items, 1)
+    }
+    return listed | {
+        move: Row(number, label(move, answered=bool(screen.earlier)), " ")
+        for number, move in enumerate(screen.moves, len(items) + 1)
+    }
+
+
+def _choices(shown: dict[str | Move, Row], marked: Sequence[str] = ()) -> list[questionary.Choice]:
+    return [
+        questionary.Choice(printable(row.text), value=str(index), checked=value in marked)
+        for index, (value, row) in enumerate(shown.items())
+    ]
+
+
+def _keys(screen: Screen, first: str, *, filtered: bool) -> str:
+    parts = [first, _("type to filter") if filtered else "", *_ways_out(screen, _("? explains"))]
+    return " · ".join(part for part in parts if part)
+
+
+def _line_keys(screen: Screen) -> str:
+    words = {
+        Move.UNKNOWN: _("unknown = I don't know"),
+        Move.NOT_APPLICABLE: _("n/a = does not apply"),
+        Move.SKIP: _("blank skips"),
+    }
+    parts = [
+        _("Enter goes on"),
+        *(words[move] for move in screen.moves),
+        *_ways_out(screen, _("? then Enter explains")),
+    ]
+    return " · ".join(parts)
+
+
+def _ways_out(screen: Screen, explains: str) -> list[str]:
+    return [
+        *([_("Esc goes back")] if screen.back else []),
+        *([explains] if screen.explain else []),
+        _("Ctrl-C saves and stops"),
+    ]
+
+
+def _ask_list(question: questionary.Question, page: Page, shown: list[Row]) -> Any:  # noqa: ANN401 -- questionary's
+    """Return what the prompt returns: an index as text, or a list of them."""
+    application = question.application
+    control = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
+    digits = len(str(len(shown)))
+
+    def lines() -> drawing.Fragments:
+        listed = [(shown[int(str(c.value))], c.value in control.selected_options) for c in control.filtered_choices]
+        return drawing.rows(listed, control.pointed_at, digits)
+
+    def filtered_by() -> drawing.Fragments:
+        return drawing.found(control.search_filter, control.choice_count, matching=control.found_in_search)
+
+    body = HSplit(
+        [
+            Window(FormattedTextControl(lines), always_hide_cursor=True),
+            Window(FormattedTextControl(filtered_by), dont_extend_height=True),
+        ]
+    )
+    application.layout = Layout(page.around(body))
+    keys = _list_keys(control, shown)
+    return _run(question, page, keys, explain_at_once=True)
+
+
+def _list_keys(control: InquirerControl, shown: list[Row]) -> KeyBindings:
+    """Return the keys that questionary's lists lack: numbers of any length, the end of input, rows that are moves."""
+    keys = KeyBindings()
+    jumped: dict[str, int | str] = {"to": -1, "by": ""}
+
+    def jump(event: KeyPressEvent) -> None:
+        digit = str(event.key_sequence[0].key)
+        longer = f"{jumped['by']}{digit}" if control.pointed_at == jumped["to"] else digit
+        number = longer if 1 <= int(longer) <= len(shown) else digit
+        if 1 <= int(number) <= len(shown):
+            control.search_filter = None
+            control.pointed_at = int(number) - 1
+            jumped.update(to=control.pointed_at, by=number)
+
+    for digit in string.digits:
+        keys.add(digit, eager=True)(jump)
+
+    several = any(row.marks for row in shown)
+    on_move = Condition(lambda: several and not shown[int(str(control.get_pointed_at().value))].marks)
+
+    @keys.add("enter", eager=True, filter=on_move)
+    @keys.add(" ", eager=True, filter=on_move)
+    def take(event: KeyPressEvent) -> None:
+        event.app.exit(result=control.get_pointed_at().value)
+
+    @keys.add("c-d", eager=True)
+    def end(event: KeyPressEvent) -> None:
+        event.app.exit(exception=EOFError)
+
+    return keys
+
+
+def _ask_line(page: Page, text: str, words: Sequence[str]) -> str | Move:
+    if words:
+        completer = WordCompleter(
+            [printable(word) for word in words], ignore_case=True, match_middle=True, sentence=True
+        )
+        question = questionary.autocomplete("", choices=[], completer=completer, qmark=">", style=STYLE)
+    else:
+        question = questionary.text("", qmark=">", style=STYLE)
+    application = question.application
+    application.current_buffer.reset(Document(printable(text)))
+    application.layout = Layout(page.around(application.layout.container), application.layout.current_window)
+    reply = _run(question, page, KeyBindings(), explain_at_once=False)
+    return reply if isinstance(reply, Move) else str(reply)
+
+
+def _run(question: questionary.Question, page: Page, keys: KeyBindings, *, explain_at_once: bool) -> Any:  # noqa: ANN401
+    """Ask on the whole screen, with the keys that every prompt has."""
+    application = question.application
+    opened = Condition(lambda: page.explained)
+    theirs = ConditionalKeyBindings(application.key_bindings or KeyBindings(), ~opened)
+    ours = ConditionalKeyBindings(keys, ~opened)
+    common = _common_keys(page, opened, explain_at_once=explain_at_once)
+    application.key_bindings = merge_key_bindings([theirs, ours, common])
+    application.full_screen = application.renderer.full_screen = True
+    application.erase_when_done = True
+    application.ttimeoutlen = application.timeoutlen = ESCAPE_SECONDS
+    return question.unsafe_ask()
+
+
+def _common_keys(page: Page, opened: Condition, *, explain_at_once: bool) -> KeyBindings:
+    keys = KeyBindings()
+
+    @keys.add("c-c", eager=True)
+    @keys.add("<sigint>", eager=True)
+    def stop(event: KeyPressEvent) -> None:
+        event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add(Keys.Any, eager=True, filter=opened)
+    def close(_event: KeyPressEvent) -> None:
+        page.explained = False
+
+    for name, lines in (("up", -1), ("down", 1), ("pageup", -10), ("pagedown", 10)):
+        keys.add(name, eager=True, filter=opened)(lambda _event, lines=lines: page.scroll(lines))
+
+    @keys.add("escape", eager=True, filter=~opened & Condition(lambda: page.screen.back))
+    def back(event: KeyPressEvent) -> None:
+        event.app.exit(result=Move.BACK)
+
+    @keys.add(EXPLAIN, eager=True, filter=~opened & Condition(lambda: explain_at_once))
+    def explain(_event: KeyPressEvent) -> None:
+        page.explained = True
+        page.first = 0
+
+    return keys

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
@@ -26,6 +26,15 @@ class PlainAsker:
         """End the line that an interrupt left open."""
         if kind is not None:
             _say("")
+
+    def keys(self) -> tuple[str, ...]:
+        """Return what can be typed."""
+        return (
+            _("Type the number of your answer, then Enter."),
+            _("Type < to go back, ? for an explanation."),
+            _("Type unknown if you do not know, skip to leave a question out."),
+            _("Press Ctrl-C to stop; your answers are kept."),
+        )
 
     def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> str | Move:
         """Return the id of one row, chosen by its number or by part of its text."""
@@ -101,9 +110,8 @@ def _line_hint(moves: Sequence[Move]) -> str:
 
 def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str) -> None:
     _say("")
-    if screen.wrong:  # first: it is what the last line typed led to
-        _say(screen.wrong)
-    for line in (screen.section, *screen.progress, *screen.said, screen.text):
+    # What was wrong comes first: it is what the last line typed led to.
+    for line in (screen.wrong, screen.section, *screen.progress, *screen.said, screen.text):
         if line:
             _say(line)
     heading = ""
@@ -111,17 +119,20 @@ def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str) ->
         if above and above != heading:
             _say(_("{heading}:").format(heading=above))
         heading = above
-        _say(f"{number}: {printable(text)}")
-    for line in hint.split("\n"):
+        _say(f"{number}: {text}")
+    for line in (*hint.split("\n"), *_keys(screen)):
         _say(line)
+
+
+def _keys(screen: Screen) -> Iterator[str]:
     if screen.earlier:
-        _say(_("Your earlier answer: {earlier}. Enter alone keeps it.").format(earlier=screen.earlier.rstrip(".")))
+        yield _("Your earlier answer: {earlier}. Enter alone keeps it.").format(earlier=screen.earlier.rstrip("."))
     elif Move.SKIP in screen.moves:
-        _say(_("Enter alone skips."))
+        yield _("Enter alone skips.")
     if screen.back:
-        _say(_("Type < to go back."))
+        yield _("Type < to go back.")
     if screen.explain:
-        _say(_("Type ? for an explanation."))
+        yield _("Type ? for an explanation.")
 
 
 def _reply(screen: Screen) -> str | Move:
@@ -153,7 +164,7 @@ def _narrow(found: list[int], rows: list[tuple[str | Move, str, str]]) -> None:
         return
     _say(_("These fit. Type the number of one:") if len(rows) > FEW else _("More than one fits. Type a number:"))
     for index in found:
-        _say(f"{index + 1}: {printable(rows[index][1])}")
+        _say(f"{index + 1}: {rows[index][1]}")
 
 
 def _say(line: str) -> None:

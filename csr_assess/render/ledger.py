@@ -32,14 +32,15 @@ def draw(page: Page, width: int, tenths: Tenths) -> Text:
 
 
 def key(page: Page, whole: Tenths) -> Text:
-    """Return what a bar's characters mean, with the points of each."""
-    text = Text()
-    parts = bar(3, Tenths(earned=1, waiting=1, lost=1), page.pen)
+    """Return what a bar's characters mean, with the points of each: on one line, or three where that is too narrow."""
+    signs = bar(3, Tenths(earned=1, waiting=1, lost=1), page.pen)
     labels = ((_("earned"), whole.earned), (_("waiting for proof"), whole.waiting), (_("lost to gaps"), whole.lost))
-    for (part, sign), (label, tenths) in zip(parts, labels, strict=True):
-        text.append(sign, style=STYLES[part])
-        text.append_text(page.text(f" {label} {words.points(tenths)}   "))
-    return text
+    parts = [
+        Text.assemble((sign, STYLES[part]), " ", page.text(f"{label} {words.points(tenths)}"))
+        for (part, sign), (label, tenths) in zip(signs, labels, strict=True)
+    ]
+    line = Text("   ").join(parts)
+    return line if line.cell_len <= page.inner else Text("\n").join(parts)
 
 
 def overview(page: Page, report: Report, given: Printed | None) -> None:

@@ -92,9 +92,23 @@ class Page:
         room = self.inner - left.cell_len - right.cell_len
         self.put(Text.assemble(left, " " * room if room > 1 else "\n", right))
 
-    def labelled(self, lines: Iterable[tuple[str, str]], indent: int = INDENT) -> None:
+    def flow(self, items: Iterable[str], beside: str = "") -> Text:
+        """Return items side by side, none broken that fits on a line `beside` a label."""
+        room = self.inner - (len(beside) + INDENT if beside else 0)
+        lines = [""]
+        for item in items:
+            longer = f"{lines[-1]}{self.pen.between}{item}" if lines[-1] else item
+            if self.text(longer).cell_len <= room or not lines[-1]:
+                lines[-1] = longer
+            else:
+                lines.append(item)
+        return Text("\n").join(map(self.text, lines))
+
+    def labelled(self, lines: Iterable[tuple[str, str | Text]], indent: int = INDENT) -> None:
         """Print lines with a label each: the labels in one column, what they say beside it."""
-        rows = [(self.text(label, "quiet"), self.text(said)) for label, said in lines]
+        rows = [
+            (self.text(label, "quiet"), said if isinstance(said, Text) else self.text(said)) for label, said in lines
+        ]
         table = Table.grid(padding=(0, 2, 0, 0))
         table.add_column(no_wrap=True, width=max((label.cell_len for label, _said in rows), default=0))
         table.add_column(overflow="fold")

@@ -18,7 +18,7 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("Headline"), _headline(report, rubric)),
         (_("Strengths"), _strengths(report)),
         (_("Must-haves"), _gates(report.gates, rubric)),
-        (_("Gaps, the most points first"), _gaps(report, given)),
+        (_("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
         (_("Waiting for proof"), _waiting(report, given)),
         (_("Not known yet"), words.unknown(report)),
         (_("The five checks, point by point"), _checks(report, given)),

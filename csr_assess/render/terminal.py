@@ -10,7 +10,7 @@ from csr_assess.render import ledger, words
 from csr_assess.render.drawing import band_lines, spread
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.points import Printed, down, printed
-from csr_assess.report import Gap, GateOut, Report, Standing
+from csr_assess.report import GateOut, Report, Standing
 from csr_assess.rubric.types import Rubric
 from csr_assess.texts import _, counted, number
 
@@ -48,7 +48,7 @@ def _headline(page: Page, report: Report, rubric: Rubric, given: Printed | None)
     page.gap()
     page.say(_("Career readiness: {title}").format(title=rubric.core.title), "heading", INDENT // 2)
     page.say(words.who(report.candidate), "title")
-    page.say(page.pen.between.join(words.aim(report.target, rubric)))
+    page.put(page.flow(words.aim(report.target, rubric)))
     page.say(words.drawn_up(report), "quiet")
     page.gap()
     _result(page, report, rubric, given)
@@ -88,12 +88,13 @@ def _strengths(page: Page, report: Report) -> None:
 
 def _standings(page: Page, standings: Iterable[Standing]) -> None:
     """Print strengths or advantages on as few lines as they need, what was shown first."""
-    rows = []
-    for basis, label in (("shown", _("You showed")), ("claimed", _("You say"))):
-        named = [f"{item.title} ({number(item.level)})" for item in standings if item.basis == basis]
-        if named:
-            rows.append((label, page.pen.between.join(named)))
-    page.labelled(rows)
+    labels = {"shown": _("You showed"), "claimed": _("You say")}
+    named = {
+        label: [f"{item.title} ({number(item.level)})" for item in standings if item.basis == basis]
+        for basis, label in labels.items()
+    }
+    longest = max(labels.values(), key=len)
+    page.labelled((label, page.flow(items, longest)) for label, items in named.items() if items)
 
 
 def _gates(page: Page, gates: Iterable[GateOut], rubric: Rubric) -> None:
@@ -110,7 +111,7 @@ def _gates(page: Page, gates: Iterable[GateOut], rubric: Rubric) -> None:
 
 
 def _gaps(page: Page, report: Report, given: Printed | None) -> None:
-    page.heading(_("Gaps"), _("the most points first"))
+    page.heading(_("Gaps"), _("the most points first") if given else "")
     if not report.gaps:
         page.say(words.no_gaps(report))
     for place, gap in enumerate(report.gaps[:GAPS], 1):
@@ -143,7 +144,7 @@ def _unknown(page: Page, report: Report) -> None:
     titles = words.unknown(report)
     if titles:
         page.heading(_("Not known yet"), _("never counted as a no"))
-        page.say(page.pen.between.join(titles))
+        page.put(page.flow(titles))
 
 
 def _advantages(page: Page, report: Report) -> None:

@@ -303,7 +303,7 @@ def role(item: NextRole) -> str:
 
 def licence(item: Licence, rubric: Rubric) -> str:
     """Return the head of a licence line: its status, what and where."""
-    head = {"not_required": _("No licence needed"), "verify": _("Verify with the regulator")}
+    head = {"not_required": _("No license needed"), "verify": _("Verify with the regulator")}
     places = {place.id: place.title for place in rubric.target.places}
     parts = [head.get(item.status, item.status), item.credential, places.get(item.jurisdiction, item.jurisdiction)]
     return printable(", ".join(part for part in parts if part))
@@ -333,6 +333,5 @@ def _source(source: Source) -> str:
 
 def sources_in_short(report: Report) -> str:
     """Say how many sources stand behind the must-haves, and where they are named."""
-    return _("Sources: {count} stand behind the must-haves alone; the plain report (-f plain) names them.").format(
-        count=len({source for gate in report.gates for source in gate.sources})
-    )
+    named = {source for gate in report.gates for source in gate.sources}
+    return _("The plain report (-f plain) lists the {count} sources of the must-haves.").format(count=len(named))

@@ -1,0 +1,41 @@
+"""`csr-assess form`: blank forms to fill in."""
+
+from __future__ import annotations
+
+import enum
+from typing import Annotated
+
+import typer
+
+from csr_assess.app import options, outputs
+from csr_assess.app.outputs import Output
+from csr_assess.errors import ExitCode
+from csr_assess.rubric import read
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Kind(enum.StrEnum):
+    """What a form can be."""
+
+    ANSWERS = "answers"
+    CSV = "csv"
+
+
+@app.command()
+def form(
+    kind: Annotated[Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet, one row a person.")],
+    rubric: options.RubricOption = read.DEFAULT,
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Write a blank form: the questions, what may be answered, and room for it."""
+    from pathlib import Path
+
+    from csr_assess.forms import answers, table
+
+    resolved = read.read(rubric)
+    blank = answers.form(resolved) if kind is Kind.ANSWERS else table.form(resolved)
+    place = Output(form="plain" if kind is Kind.ANSWERS else "csv", file=Path(output) if output else None)
+    outputs.write([place], lambda _place: blank.encode())
+    return ExitCode.DONE

@@ -1,0 +1,70 @@
+"""Answers with one of them changed, and answers in words. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers
+from csr_assess.prompts.asker import Move, label
+from csr_assess.questionnaire import TARGET, answer_to
+from csr_assess.rubric.types import Question, Rubric
+from csr_assess.texts import _, number
+
+
+def with_answer(answers: Answers, question: str, value: Any) -> Answers:  # noqa: ANN401 -- any value of a question
+    """Return the answers with a question's value set, None for none; its note and all else stay."""
+    replace = msgspec.structs.replace
+    if question.startswith(TARGET):
+        field = question.removeprefix(TARGET)
+        blank = getattr(type(answers.target)(), field)
+        value = blank if value is None else type(blank)(value)
+        return replace(answers, target=replace(answers.target, **{field: value}))
+    given = answers.answers.get(question)
+    entry: Any = given | {"value": value} if isinstance(given, dict) else value
+    if isinstance(entry, dict) and value is None:
+        del entry["value"]
+    changed = answers.answers | {question: entry}
+    if entry is None or entry == {}:
+        del changed[question]
+    return replace(answers, answers=changed)
+
+
+def takes_unknown(answers: Answers, question: str) -> bool:
+    """Say whether "I don't know" can be written down: a list of the target has no room for it."""
+    return not isinstance(getattr(answers.target, question.removeprefix(TARGET), ""), tuple)
+
+
+def words(question: Question, answers: Answers, rubric: Rubric) -> str:
+    """Return the answer to a question as a sentence or a few words; empty where there is none."""
+    return value_words(question, answer_to(question.id, answers), rubric)
+
+
+def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401 -- any value of a question
+    """Return a question's value in words; empty where there is none."""
+    if value is None:
+        return ""
+    if value in (UNKNOWN, NOT_APPLICABLE):
+        return label(Move(value), answered=False)
+    texts = {option.id: option.text for option in question.options}
+    match question.kind:
+        case "choice":
+            return texts.get(str(value), str(value))
+        case "choices":
+            return "; ".join(texts.get(str(item), str(item)) for item in value) or _("none of them")
+        case "records":
+            return "; ".join(record_words(record) for record in value) or _("none")
+        case "rating" if value in range(1, 6) and question.criterion in rubric.criteria:
+            return rubric.criteria[question.criterion].anchors[int(value) - 1]
+        case "rating" | "number":
+            return f"{number(value, 2)} {question.unit}".strip()
+        case "place":
+            return next((place.title for place in rubric.target.places if place.id == value), str(value))
+        case _:
+            return str(value)
+
+
+def record_words(record: dict[str, Any]) -> str:
+    """Return one entry of a list of things held: its values, in the order they stand."""
+    return ", ".join(str(value) for value in record.values() if value not in (None, UNKNOWN)) or _("no details")

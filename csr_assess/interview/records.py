@@ -1,0 +1,100 @@
+"""A list of things held, such as licences: add one field by field, remove one, done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from csr_assess.answers.check import record_value
+from csr_assess.answers.types import UNKNOWN
+from csr_assess.interview.asking import Asking, meant
+from csr_assess.interview.given import record_words, value_words
+from csr_assess.prompts.asker import Item, Move, Screen
+from csr_assess.rubric.types import RecordField
+from csr_assess.texts import _
+
+_ADD, _DONE = "add", "done"
+
+Record = dict[str, Any]
+
+
+def ask(asking: Asking, store: Callable[[list[Record]], None]) -> Any:  # noqa: ANN401 -- records, or a Move
+    """Return the finished list, or the move made instead; `store` keeps the list after every change."""
+    records: list[Record] = list(asking.old) if isinstance(asking.old, list) else []
+    default: str | Move | None = Move.UNKNOWN if asking.old == UNKNOWN else None if asking.old is None else _DONE
+    while True:
+        reply = asking.asker.pick(_screen(asking, records), _items(records), default)
+        if reply == _DONE:
+            return records
+        if isinstance(reply, Move):
+            return reply.value if reply in (Move.UNKNOWN, Move.NOT_APPLICABLE) else reply
+        if reply == _ADD:
+            added = _new(asking)
+            records = records if added is None else [*records, added]
+        else:
+            records = [record for index, record in enumerate(records) if str(index) != reply]
+        store(records)
+        default = _DONE
+
+
+def _screen(asking: Asking, records: list[Record]) -> Screen:
+    held = [_("Entry {count}: {entry}").format(count=n, entry=record_words(r)) for n, r in enumerate(records, 1)]
+    earlier = value_words(asking.question, records, asking.rubric) if records else asking.screen.earlier
+    return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
+
+
+def _items(records: list[Record]) -> list[Item]:
+    return [
+        Item(id=_ADD, text=_("Add another one") if records else _("Add one")),
+        *(
+            Item(
+                id=str(index),
+                text=_("Remove entry {count}: {entry}").format(count=index + 1, entry=record_words(record)),
+            )
+            for index, record in enumerate(records)
+        ),
+        Item(id=_DONE, text=_("Done") if records else _("Done: I have none")),
+    ]
+
+
+def _new(asking: Asking) -> Record | None:
+    """Return a new entry; None where the person went back before its first field."""
+    fields, record, at = asking.question.fields, Record(), 0
+    while at < len(fields):
+        reply = _field(asking, fields[at], record)
+        if reply is Move.BACK and at == 0:
+            return None
+        if reply is Move.BACK:
+            at -= 1
+            continue
+        record.pop(fields[at].id, None)
+        if reply is not Move.SKIP:
+            record[fields[at].id] = UNKNOWN if reply is Move.UNKNOWN else reply
+        at += 1
+    return {field.id: record[field.id] for field in fields if field.id in record}
+
+
+def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
+    """Return one field's value, or the move made instead."""
+    places = [place.title for place in asking.rubric.target.places] if field.kind == "place" else []
+    hint = _("As 2026-11-21.") if field.kind == "date" else ""
+    text = str(record.get(field.id, ""))
+    screen = msgspec.structs.replace(
+        asking.screen,
+        said=(asking.question.text, *([_("So far: {entry}").format(entry=record_words(record))] if record else [])),
+        text=" ".join(part for part in (field.text, hint) if part),
+        earlier=text,
+        moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
+        back=True,
+    )
+    while True:
+        reply = asking.asker.write(screen, text, places)
+        if isinstance(reply, Move):
+            return reply
+        value = meant(field.kind, reply, asking.rubric)
+        wrong = record_value(field, value, asking.rubric)
+        if not wrong:
+            return value
+        screen, text = msgspec.structs.replace(screen, wrong=wrong), reply

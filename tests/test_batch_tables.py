@@ -1,0 +1,231 @@
+"""CSV to records: dialects, encodings, broken rows, and cells by the kind of their question."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from csr_assess.batch import readers, tables
+from csr_assess.batch.records import Record
+from csr_assess.errors import Problem
+from csr_assess.forms import table
+from csr_assess.rubric.types import Option
+from tests import people
+
+HEADER = "candidate.id,candidate.name,soft_skills.empathy,experience.channels,experience.months"
+
+
+def read(tmp_path: Path, content: str | bytes) -> tuple[list[Record], list[Problem]]:
+    file = tmp_path / "people.csv"
+    file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    notes: list[Problem] = []
+    return list(readers.records([file], people.rubric(), notes.append)), notes
+
+
+def table_of(*rows: str, header: str = HEADER) -> str:
+    return "\n".join((header, *rows)) + "\n"
+
+
+ENCODINGS = {
+    "UTF-8": ("utf-8", 0),
+    "UTF-8 with a BOM": ("utf-8-sig", 0),
+    "UTF-16 with a BOM": ("utf-16", 0),
+    "Windows' code page": ("cp1252", 1),
+}
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+@pytest.mark.parametrize("mark", tables.DELIMITERS, ids=["comma", "semicolon", "tab"])
+@pytest.mark.parametrize(("encoding", "notes"), ENCODINGS.values(), ids=ENCODINGS)
+def test_every_dialect_in_every_encoding_reads_the_same(tmp_path, encoding, notes, mark, ends):
+    rows = [HEADER.split(","), ["1", "José Muñoz", "4", "phone chat", "14"], ["2", f'a{mark}"b"', "", "", ""]]
+    text = io.StringIO()
+    csv.writer(text, delimiter=mark, lineterminator=ends).writerows(rows)
+    found, noted = read(tmp_path, text.getvalue().encode(encoding))
+    assert [r.answers.candidate.name for r in found] == ["José Muñoz", f'a{mark}"b"']
+    assert found[0].answers.answers == {
+        "soft_skills.empathy": 4,
+        "experience.channels": ["phone", "chat"],
+        "experience.months": 14,
+    }
+    assert found[1].answers.answers == {}
+    assert len(noted) == notes
+
+
+def test_one_line_in_the_code_page_does_not_spoil_the_others(tmp_path):
+    found, noted = read(tmp_path, (HEADER + "\n1,José,,,\n").encode() + "2,Zoë,,,\n".encode("cp1252"))
+    assert [r.answers.candidate.name for r in found] == ["José", "Zoë"]
+    assert noted[0].where.line == 3
+
+
+LABEL = "In person"
+CELLS = {
+    "a rating": ("soft_skills.empathy", "4", 4),
+    "a rating between levels": ("soft_skills.empathy", " 3.5 ", 3.5),
+    "a rating with a space of the spreadsheet": ("soft_skills.empathy", "4\u00a0", 4),
+    "an option's id": ("education.level", "high_school", "high_school"),
+    "an option's text in other case": (
+        "education.level",
+        "HIGH SCHOOL DIPLOMA, GED or equal certificate",
+        "high_school",
+    ),
+    "unknown": ("soft_skills.empathy", "Unknown", "unknown"),
+    "not applicable": ("soft_skills.empathy", "N/A", "n/a"),
+    "several ids by spaces": ("experience.channels", "phone  chat", ["phone", "chat"]),
+    "several ids by semicolons": ("experience.channels", "phone; chat;", ["phone", "chat"]),
+    "several texts by semicolons": ("experience.channels", f"phone;{LABEL}", ["phone", "in_person"]),
+    "one text of several words": ("experience.channels", LABEL, ["in_person"]),
+    "the same choice twice": ("experience.channels", "chat chat", ["chat"]),
+    "several unknown": ("experience.channels", "unknown", "unknown"),
+    "a whole number": ("experience.months", "14", 14),
+    "a negative number": ("experience.months", "-1", -1),
+    "words for a number stay for the check": ("experience.months", "two years", "two years"),
+    "not a number stays for the check": ("experience.months", "nan", "nan"),
+    "a decimal comma stays for the check": ("experience.months", "3,5", "3,5"),
+    "an unknown choice stays for the check": ("experience.channels", "phone fax", ["phone fax"]),
+}
+
+
+@pytest.mark.parametrize(("column", "cell", "value"), CELLS.values(), ids=CELLS)
+def test_a_cell_is_read_by_the_kind_of_its_question(tmp_path, column, cell, value):
+    found, _notes = read(tmp_path, table_of(f'1,"{cell}"', header=f"candidate.id,{column}"))
+    read_value = found[0].answers.answers[column]
+    assert read_value == value
+    assert type(read_value) is type(value)
+
+
+def test_a_rating_can_be_given_by_its_anchor(tmp_path):
+    anchor = people.rubric().criteria["soft_skills.empathy"].anchors[2]
+    found, _notes = read(tmp_path, table_of(f'"{anchor}"', header="soft_skills.empathy"))
+    assert found[0].answers.answers == {"soft_skills.empathy": 3}
+
+
+def test_a_comma_inside_an_option_is_part_of_the_option(tmp_path):
+    option = next(o for o in _options("licensing.activities") if "," in o.text)
+    other = next(o for o in _options("licensing.activities") if "," not in o.text)
+    found, _notes = read(tmp_path, table_of(f'"{option.text}; {other.text}"', header="licensing.activities"))
+    assert found[0].answers.answers == {"licensing.activities": [option.id, other.id]}
+
+
+def _options(question: str) -> tuple[Option, ...]:
+    return people.rubric().questions[question].options
+
+
+SPLIT = "soft_skills.empathy,experience.channels,experience.channels/phone,experience.channels/chat"
+SPLITS = {
+    "ones and zeros": ("3,,1,0", ["phone"]),
+    "words": ("3,,yes,TRUE", ["phone", "chat"]),
+    "all zeros are an answer": ("3,,0,0", []),
+    "all empty is unanswered": ("3,,,", None),
+    "both kinds of column that say the same": ("3,chat phone,1,1", ["chat", "phone"]),
+}
+
+
+@pytest.mark.parametrize(("row", "value"), SPLITS.values(), ids=SPLITS)
+def test_several_choices_can_have_a_column_each(tmp_path, row, value):
+    found, _notes = read(tmp_path, table_of(row, header=SPLIT))
+    answered = found[0].answers.answers.get("experience.channels")
+    assert (sorted(answered) if answered else answered) == (sorted(value) if value else value)
+
+
+@pytest.mark.parametrize("row", ["3,,2,0", "3,chat,1,0"], ids=["neither 1 nor 0", "columns that contradict each other"])
+def test_choice_columns_that_make_no_sense_are_told_with_their_name(tmp_path, row):
+    found, _notes = read(tmp_path, table_of(row, "3,,1,0", header=SPLIT))
+    assert found[0].problems[0].where.field.startswith("experience.channels")
+    assert found[0].problems[0].where.line == 2
+    assert found[1].answers
+
+
+def test_target_columns_fill_the_target(tmp_path):
+    header = "target.role,target.industry,target.state,target.channels,soft_skills.empathy"
+    found, _notes = read(tmp_path, table_of("entry,Insurance,Florida,phone;chat,3", ",,,unknown,3", header=header))
+    target = found[0].answers.target
+    assert (target.role, target.industry, target.state) == ("entry", "insurance", "Florida")
+    assert target.channels == ("phone", "chat")
+    assert found[1].answers.target.channels == ()
+
+
+BROKEN_ROWS = {
+    "too many cells": ("2,B,3,phone,14,oops", "6 cells"),
+    "a NUL": ("2,B\0,3,phone,14", "NUL"),
+    "a quote never closed": ('2,"B,3,phone,14', "quote"),
+    "a quote closed too early": ('2,"B"x,3,phone,14', "quotes"),
+    "a line of two million characters": ("2," + "B" * 2_000_000, "characters"),
+    "a cell of two hundred thousand characters": ('2,"' + "B" * 200_000 + '"', "quotes"),
+    "a name too long": ("2," + "B" * 300, "300"),
+    "a NUL in the second line of a cell": ('2,"B\n\0",3,phone,14', "NUL"),
+}
+
+
+@pytest.mark.parametrize(("row", "said"), BROKEN_ROWS.values(), ids=BROKEN_ROWS)
+def test_a_broken_row_costs_only_itself(tmp_path, row, said):
+    after = [f"{count},P,3,phone,14" for count in range(3, 400)]
+    found, _notes = read(tmp_path, table_of("1,A,3,phone,14", row, *after))
+    good = [r.answers.candidate.id for r in found if r.answers]
+    assert good == ["1", *(str(count) for count in range(3, 400))]
+    bad = [r for r in found if not r.answers]
+    assert bad[0].line == 3
+    assert bad[0].source.endswith("people.csv:3")
+    if "name" not in said:
+        assert said in bad[0].problems[0].message or said == "300"
+
+
+def test_lines_are_numbered_as_an_editor_does_past_rows_that_went_wrong(tmp_path):
+    rows = ['1,"A\nB",3,phone,14', '2,"oops,3,phone,14', "3,C" + "c" * 2_000_000, "4,D,3,phone,14"]
+    found, _notes = read(tmp_path, table_of(*rows))
+    assert [(r.line, bool(r.answers)) for r in found] == [(2, True), (4, False), (5, False), (6, True)]
+
+
+def test_a_quote_closed_only_in_a_later_row_swallows_nobody(tmp_path):
+    header = table.form(people.rubric()).strip()
+    width = header.count(",")
+    rows = ['1,"A' + "," * (width - 1), "2,B" + "," * (width - 1), '3,C"' + "," * (width - 1), "4,D" + "," * (width - 1)]
+    found, _notes = read(tmp_path, table_of(*rows, header=header))
+    assert [r.line for r in found if not r.answers] == [2]
+    assert [r.answers.candidate.id for r in found if r.answers] == ["2", "3", "4"]
+
+
+def test_a_cell_over_several_lines_is_one_cell(tmp_path):
+    found, _notes = read(tmp_path, table_of('1,A,3,phone,14,"so\nfar,\ngood"', "2,B,4,,,", header=HEADER + ",remarks"))
+    assert [(r.line, r.answers.candidate.id) for r in found] == [(2, "1"), (5, "2")]
+
+
+def test_missing_cells_and_empty_rows_are_no_fault(tmp_path):
+    found, _notes = read(tmp_path, table_of("1,A", "", ",,,,", "2,B,4,,,,,"))
+    assert [r.answers.answers for r in found] == [{}, {"soft_skills.empathy": 4}]
+
+
+def test_columns_that_are_no_question_are_named_once_and_left_alone(tmp_path):
+    header = HEADER + ",Timestamp,soft_skills.empaty,,licensing.held"
+    found, notes = read(tmp_path, table_of("1,A,3,,,now,4,x,y", "2,B,3,,,now,4,x,y", header=header))
+    assert [r.answers.answers for r in found] == [{"soft_skills.empathy": 3}] * 2
+    assert len(notes) == 1
+    assert "Timestamp" in notes[0].message
+    assert "did you mean soft_skills.empathy?" in notes[0].message
+    assert "licensing.held" in notes[0].message
+
+
+BAD_HEADERS = {
+    "a column twice": ("candidate.id,soft_skills.empathy,Soft_Skills.Empathy", "twice"),
+    "no question": ("name,age", "no column here is a question"),
+    "nothing but who": ("candidate.id,candidate.name", "no column here is a question"),
+    "a quote never closed": ('candidate.id,"soft_skills.empathy', "quote"),
+}
+
+
+@pytest.mark.parametrize(("header", "said"), BAD_HEADERS.values(), ids=BAD_HEADERS)
+def test_a_header_that_cannot_be_understood_rejects_the_file(tmp_path, header, said):
+    found, _notes = read(tmp_path, table_of("1,3,3", header=header))
+    assert len(found) == 1
+    assert said in str(found[0].problems[0])
+
+
+def test_an_empty_table_is_rejected(tmp_path):
+    found, _notes = read(tmp_path, b"")
+    assert found[0].problems[0].code == "table-header"
+
+
+def test_who_brings_no_id_gets_the_file_and_line_of_the_row(tmp_path):
+    found, _notes = read(tmp_path, table_of(",A,3,,", ",B,3,,"))
+    assert [r.answers.candidate.id for r in found] == ["people:2", "people:3"]

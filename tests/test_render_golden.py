@@ -1,0 +1,20 @@
+"""Whole reports, compared with the files in tests/golden/. `pytest --update-golden` writes them anew."""
+
+from __future__ import annotations
+
+import pytest
+
+from csr_assess.assessment import assess
+from csr_assess.render import plain, terminal
+from tests.people import AS_OF, PEOPLE, rubric
+
+
+@pytest.mark.parametrize("name", ["strong", "middling", "abstained"])
+@pytest.mark.parametrize("form", ["plain", "terminal-60", "terminal-100"])
+def test_report_is_printed_as_kept(name, form, golden):
+    report = assess(rubric(), PEOPLE[name](), AS_OF, confirmed=True)
+    if form == "plain":
+        text = plain.render(report, rubric())
+    else:
+        text = terminal.render(report, rubric(), width=int(form.removeprefix("terminal-")), color=False)
+    golden(f"{name}-{form}.txt", text)

@@ -1,0 +1,305 @@
+"""The sentences of the reports, one table each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from msgspec.structs import replace
+
+from csr_assess.answers.types import Candidate, TargetJob
+from csr_assess.assessment import assess
+from csr_assess.findings import Licence, Outcome
+from csr_assess.render import words
+from csr_assess.render.points import Tenths
+from csr_assess.rubric.types import NextRole, Source, Training
+from tests.people import AS_OF, abstained, middling, rubric, strong
+
+
+@pytest.fixture(scope="module")
+def report():
+    return assess(rubric(), middling(), AS_OF)
+
+
+@pytest.mark.parametrize(
+    ("chance", "said"),
+    [
+        (0.05, "less than 1 in 20"),
+        (0.0501, "about 1 in 10"),
+        (0.149, "about 1 in 10"),
+        (0.25, "about 3 in 10"),
+        (0.5, "about 5 in 10"),
+        (0.949, "about 9 in 10"),
+        (0.95, "more than 19 in 20"),
+    ],
+)
+def test_chance_in_words(report, chance, said):
+    assert words.chance(replace(report, ready_chance=chance), rubric()) == (
+        f"Chance that the true score is at the line of “Ready”: {said}, must-haves apart."
+    )
+
+
+def test_a_chance_that_cannot_be_told_is_not_told(report):
+    assert words.chance(replace(report, ready_chance=None), rubric()) == ""
+
+
+@pytest.mark.parametrize(
+    ("band", "basis", "said"),
+    [
+        ("nearly_ready", "self_reported", "Nearly ready (self-reported)"),
+        ("ready", "partly_shown", "Ready (partly shown)"),
+        ("ready", "shown", "Ready (shown)"),
+        (None, None, "No score yet"),
+    ],
+)
+def test_band_says_what_it_rests_on(report, band, basis, said):
+    assert words.band(replace(report, band=band, basis=basis), rubric()) == said
+
+
+@pytest.mark.parametrize(
+    ("margin", "said"), [(12.4, "12"), (12.5, "13"), (6.7, "7"), (0.2, "0")], ids=["down", "half up", "up", "none"]
+)
+def test_margin_is_a_whole_number(margin, said):
+    assert words.whole(margin) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (1, "level 1, aware"),
+        (2.7, "level 2.7, basic"),
+        (3, "level 3, intermediate"),
+        (4.5, "level 4.5, advanced"),
+        (5, "level 5, expert"),
+    ],
+)
+def test_level_has_its_word(value, said):
+    assert words.level(value) == said
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("Ana", "c-1", "Ana (c-1)"),
+        ("Ana", "", "Ana"),
+        ("", "c-1", "c-1"),
+        ("", "", "No name given"),
+        ("[/oops] \x1b[31mx\u202e", "", "[/oops] [31mx"),
+        ("A\nB\tC", "", "A B C"),
+    ],
+    ids=["both", "name alone", "id alone", "neither", "markup is text and escapes are gone", "one line"],
+)
+def test_who(name, code, said):
+    assert words.who(Candidate(name=name, id=code)) == said
+
+
+def test_aim_gives_titles():
+    target = TargetJob(role="entry", industry="insurance", state="FL", channels=("phone", "email"))
+    entry = next(role.text for role in rubric().target.roles if role.id == "entry")
+    assert words.aim(target, rubric()) == [entry, "Insurance", "Florida", "Phone, Email"]
+
+
+def test_aim_says_what_is_not_given_and_keeps_codes_nobody_knows():
+    assert words.aim(TargetJob(), rubric()) == [rubric().core.title, "no industry given", "no state given"]
+    assert words.aim(TargetJob(state="QC"), rubric())[2] == "QC"
+
+
+def test_bounds_only_where_something_is_unknown(report):
+    assert words.bounds(replace(report, coverage=1.0)) == ""
+    said = words.bounds(replace(report, coverage=0.8636, bounds=replace(report.bounds, low=70.2273, high=83.8636)))
+    assert said == "We know 86 % of what the job asks. Once all is known, the score will lie between 70.2 and 83.8."
+
+
+def test_bounds_without_a_score_leave_to_the_verdict_how_much_is_known():
+    said = words.bounds(assess(rubric(), abstained(), AS_OF))
+    assert said.startswith("Once all is known, the score will lie between ")
+
+
+def test_the_two_scores_apart_need_both(report):
+    assert words.apart(replace(report, claimed=92.67, shown=None)) == ""
+    assert words.apart(replace(report, claimed=92.67, shown=71.29)) == (
+        "From what you say alone: 92.6. From what you showed alone: 71.2."
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "blocks", "said"),
+    [
+        ("met", True, ""),
+        ("not_needed", False, ""),
+        ("pending", True, "Holds back “Ready” until it is met."),
+        ("unknown", False, "Holds back no band; it is a step to take."),
+    ],
+)
+def test_gate_says_what_it_holds_back(report, status, blocks, said):
+    assert words.bearing(replace(report.gates[0], status=status, blocks=blocks), rubric()) == said
+
+
+def training(**changed):
+    base = Training(
+        id="a-course",
+        title="A course",
+        provider="A school",
+        free="yes",
+        credential="no",
+        builds={"hard_skills.crm": 3},
+        text="A course.",
+        source="here",
+        source_seen=True,
+        as_of="2026-03",
+    )
+    return replace(base, **changed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "cost"),
+    [
+        ({}, "free"),
+        ({"cost_usd": "0"}, "free"),
+        ({"free": "no", "cost_usd": "139"}, "139 dollars"),
+        ({"free": "no"}, "not free, cost unknown"),
+        ({"free": "varies", "cost_usd": "0-149"}, "free for some, 0 to 149 dollars"),
+        ({"free": "partly"}, "partly free"),
+        ({"free": "unknown"}, "cost unknown"),
+        ({"free": "unknown", "cost_usd": "49"}, "49 dollars"),
+    ],
+    ids=[
+        "free",
+        "free at no dollars",
+        "a price",
+        "no price known",
+        "free for some",
+        "partly free",
+        "nothing known",
+        "a price and nothing else known",
+    ],
+)
+def test_training_cost(changed, cost):
+    said = words.training(training(**changed), "hard_skills.crm", 3)
+    assert said == f"A course (A school): {cost}; hours unknown; as of 2026-03; brings you to level 3."
+
+
+@pytest.mark.parametrize(
+    ("changed", "facts"),
+    [
+        ({"hours": "4-6"}, "4 to 6 hours; as of 2026-03; brings you to level 3"),
+        ({"hours": "1"}, "1 hour; as of 2026-03; brings you to level 3"),
+        ({"as_of": "undated"}, "hours unknown; date unknown; brings you to level 3"),
+        ({"builds": {"hard_skills.crm": 2}}, "hours unknown; as of 2026-03; part of the way, to level 2"),
+        (
+            {"source_seen": False},
+            "hours unknown; as of 2026-03; brings you to level 3; verify: its source was not read",
+        ),
+    ],
+    ids=["a range of hours", "one hour", "no date", "part of the way", "source not read"],
+)
+def test_training_facts(changed, facts):
+    assert words.training(training(**changed), "hard_skills.crm", 3) == f"A course (A school): free; {facts}."
+
+
+def test_steps_leave_out_what_is_not_there(report):
+    gap = replace(report.gaps[0], practice="", proof="", training=())
+    assert [label for label, _said in words.steps(gap, report)] == ["Now", "Asked", "To do"]
+
+
+def test_practice_is_marked_as_ours(report):
+    said = dict(words.steps(replace(report.gaps[0], practice="Do it."), report))
+    assert said["Practice"] == "Do it. (Our own idea; hours unknown.)"
+
+
+@pytest.mark.parametrize(
+    ("tenths", "said"),
+    [
+        ((27, 0, 0), "Typing: 2.7 of 2.7 points."),
+        ((23, 4, 0), "Typing: 2.3 of 2.7 points; 0.4 wait for proof."),
+        ((0, 0, 27), "Typing: 0.0 of 2.7 points; 2.7 lost to gaps."),
+        ((10, 2, 3), "Typing: 1.0 of 1.5 points; 0.2 wait for proof; 0.3 lost to gaps."),
+    ],
+)
+def test_points_of_a_line_add_up(tenths, said):
+    earned, waiting, lost = tenths
+    assert words.sum_of(Tenths(earned=earned, waiting=waiting, lost=lost), "Typing") == said
+
+
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome.NOT_ASKED, "not measured yet"),
+        (Outcome.NOT_APPLICABLE, "does not apply"),
+        (Outcome.UNKNOWN, "not known yet"),
+    ],
+)
+def test_why_there_is_no_level(report, outcome, said):
+    assert words.no_level(replace(report.checks[0].findings[0], outcome=outcome, level=None)) == said
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "Lead people."),
+        ({"years": "2-4"}, "Lead people. Often after 2 to 4 years."),
+        (
+            {"median_pay_usd": 66140, "pay_vintage": "BLS 2024"},
+            "Lead people. Middle pay 66,140 dollars a year (BLS 2024).",
+        ),
+    ],
+    ids=["what it asks", "years", "pay with its vintage"],
+)
+def test_next_role(changed, said):
+    assert words.role(replace(NextRole(id="lead", title="Lead", asks="Lead people.", sources=()), **changed)) == said
+
+
+def licence(**changed):
+    base = Licence(
+        status="verify",
+        credential="",
+        jurisdiction="FL",
+        activity="",
+        because="Because.",
+        next_step="Ask.",
+        authority="the regulator",
+        source="",
+        as_of=date(2026, 11, 21),
+    )
+    return replace(base, **changed)
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({}, "Verify with the regulator, Florida"),
+        ({"status": "not_required", "jurisdiction": ""}, "No license needed"),
+        ({"status": "held", "credential": "Producer", "jurisdiction": "QC"}, "held, Producer, QC"),
+    ],
+    ids=["verify", "not required", "codes nobody knows are kept"],
+)
+def test_licence_line(changed, said):
+    assert words.licence(licence(**changed), rubric()) == said
+
+
+def test_licence_facts_do_not_repeat_the_gate(report):
+    asked = ["Whom to ask: the regulator.", "Rules as read on 2026-11-21; they change."]
+    assert words.licence_facts(licence(), ()) == ["Because.", "Ask.", *asked]
+    gate = replace(report.gates[0], reason="Because.", next_step="Ask.")
+    assert words.licence_facts(licence(), (gate,)) == asked
+    assert words.licence_facts(licence(status="not_required"), (gate,)) == asked[1:]
+
+
+def test_sources_of_the_must_haves_are_named_once_and_say_when_unread(report):
+    sources = {"a:1": Source(id="a:1", title="One.", publisher="P", as_of="2024", seen=False)}
+    gates = tuple(replace(gate, sources=("a:1",)) for gate in report.gates)
+    said = words.sources(replace(report, gates=gates), replace(rubric(), sources=sources))
+    assert said == ["a:1: One. (P, 2024) Verify: its own text was not read."]
+
+
+def test_check_counts_what_is_there_of_what_is_known():
+    report = assess(rubric(), strong(), AS_OF, confirmed=True)
+    said = {check.id: words.met(check) for check in report.checks}
+    assert said["education"] == "2 of 2 at the level asked"
+    assert said["soft_skills"] == "14 of 15 known at the level asked"
+    assert said["licensing"] == ""
+
+
+def test_check_of_which_nothing_is_known_says_so():
+    report = assess(rubric(), abstained(), AS_OF)
+    assert words.met(next(check for check in report.checks if check.id == "soft_skills")) == "nothing known yet"
