@@ -1,0 +1,264 @@
+"""The types of a rubric's tasks: what stands in its folder tasks/, one struct a file. Frozen; nothing here computes."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from csr_assess.rubric.types import Data, Level, Positive, SourceId, Text, Word
+
+Rows = Annotated[
+    tuple[tuple[float, Level], ...],
+    Meta(
+        min_length=2,
+        description="Part right, chance taken out, to level: rows [part, level]. The cut is on 3, all right on 5.",
+    ),
+]
+Reason = Annotated[
+    str, Meta(min_length=1, max_length=1000, description="Why, in a sentence the person reads after it.")
+]
+Named = Annotated[tuple[SourceId, ...], Meta(min_length=1, description="Where the key comes from.")]
+
+
+class Task(Data, kw_only=True):
+    """What all tasks share. A criterion names its task by the id; the file is tasks/ID.yaml."""
+
+    id: Word
+    title: Annotated[str, Meta(min_length=1, max_length=60, description="A short name, as the list prints it.")]
+    form: Annotated[Word, Meta(description="Name of this set of items; change it when items are added or taken out.")]
+    minutes: Annotated[float, Meta(ge=1, le=15, description="How long it takes most people, our estimate.")]
+    intro: Annotated[tuple[Text, ...], Meta(min_length=1, description="What to do, one fact a line, before it starts.")]
+    means: Annotated[str, Meta(min_length=1, description="What the result says and what it does not.")]
+    key: Annotated[str, Meta(min_length=1, description="Who made the key: author key, not yet expert-checked.")]
+    sources: Named
+
+
+class Judged(Task, kw_only=True):
+    """A task whose part right, chance taken out, becomes a level."""
+
+    anchor: Rows
+
+
+class Choice(Data, kw_only=True):
+    """One answer to choose; its id is what the answer file holds."""
+
+    id: Word
+    text: Text
+
+
+# ------------------------------------------------------------------ scenarios
+
+
+class ScenarioOption(Choice, kw_only=True):
+    """One thing to do, and how well it works."""
+
+    effect: Annotated[float, Meta(ge=0, le=3, description="How well it works: 3 best, 0 worst.")]
+    reason: Reason
+    critical: Annotated[Word, Meta(description="An id of the task's `critical`: worth a note when picked as best.")] = (
+        ""
+    )
+
+
+class Scenario(Data, kw_only=True):
+    """One situation."""
+
+    id: Word
+    channel: Annotated[Word, Meta(description="phone, email, chat, social, in_person.")]
+    text: Text
+    options: Annotated[tuple[ScenarioOption, ...], Meta(min_length=3)]
+
+
+class Scenarios(Judged, kw_only=True, tag_field="kind", tag="task_scenarios"):
+    """Situations: pick the most and the least effective thing to do."""
+
+    critical: Annotated[
+        dict[Word, Text], Meta(description="Mistakes that no result buys back: what they are and what to read.")
+    ] = {}  # noqa: RUF012 -- a struct's default is copied
+    items: Annotated[tuple[Scenario, ...], Meta(min_length=2)]
+
+
+# ------------------------------------------------------------------ quiz
+
+
+class QuizItem(Data, kw_only=True):
+    """One question with one right answer."""
+
+    id: Word
+    topic: Annotated[Word, Meta(description="metrics, ticket_life, privacy, channels, escalation, …")]
+    text: Text
+    options: Annotated[tuple[Choice, ...], Meta(min_length=2)]
+    answer: Annotated[Word, Meta(description="The id of the right option.")]
+    reason: Reason
+    sources: Named
+
+
+class Quiz(Judged, kw_only=True, tag_field="kind", tag="task_quiz"):
+    """Knowledge questions; each form draws some of them by its seed."""
+
+    draws: Annotated[int, Meta(ge=2, description="How many questions a form draws.")]
+    items: Annotated[tuple[QuizItem, ...], Meta(min_length=2)]
+
+
+# ------------------------------------------------------------------ typing
+
+
+class Passage(Data, kw_only=True):
+    """A text to type."""
+
+    id: Word
+    style: Annotated[Word, Meta(description="prose, data, chat.")]
+    text: Annotated[
+        str,
+        Meta(
+            pattern=r"^[!-~]+( [!-~]+)*$",
+            min_length=20,
+            max_length=400,
+            description="200 to 300 plain ASCII characters on one line, single spaces.",
+        ),
+    ]
+    practice: Annotated[bool, Meta(description="Typed first and not counted.")] = False
+
+
+class Typing(Task, kw_only=True, tag_field="kind", tag="task_typing"):
+    """Passages typed live; the criterion's amounts make words a minute a level."""
+
+    items: Annotated[tuple[Passage, ...], Meta(min_length=2)]
+    most_wpm: Annotated[float, Meta(gt=0, description="Faster than this was not typed by hand; it is not counted.")] = (
+        150
+    )
+    way_out: Annotated[
+        str, Meta(min_length=1, description="What people are told who use speech, a switch or other input.")
+    ]
+
+
+# ------------------------------------------------------------------ checking
+
+
+class Pair(Data, kw_only=True):
+    """Two texts: the same, or not. Whether they are the same is read off them."""
+
+    id: Word
+    topic: Annotated[Word, Meta(description="name, number, address.")]
+    left: Text
+    right: Text
+    reason: Annotated[str, Meta(max_length=1000, description="Where they differ; empty where they are the same.")] = ""
+
+
+class Checking(Judged, kw_only=True, tag_field="kind", tag="task_checking"):
+    """Same or different, against the clock: right minus wrong."""
+
+    seconds: Positive
+    extra_time: Annotated[float, Meta(gt=1, description="How many times as long with --extra-time.")] = 1.5
+    items: Annotated[tuple[Pair, ...], Meta(min_length=2)]
+
+
+# ------------------------------------------------------------------ billing
+
+
+class Slot(Data, kw_only=True):
+    """A number that the seed chooses: from low to high in steps."""
+
+    low: float
+    high: float
+    step: Positive = 1
+    decimals: Annotated[int, Meta(ge=0, le=4, description="Decimals as printed: 2 for money.")] = 0
+
+
+class Sum(Data, kw_only=True):
+    """A sum with numbers chosen by seed, worked out in exact decimals."""
+
+    id: Word
+    topic: Annotated[Word, Meta(description="refund, proration, tax, change, percent_off, total.")]
+    text: Annotated[str, Meta(min_length=1, max_length=2000, description="The question, slots as {price}.")]
+    slots: Annotated[dict[Word, Slot], Meta(min_length=1)]
+    work: Annotated[
+        dict[Word, str],
+        Meta(description="Steps between, in order, each rounded to cents: {discount: price * percent / 100}."),
+    ] = {}  # noqa: RUF012 -- a struct's default is copied
+    answer: Annotated[str, Meta(min_length=1, description="+ - * / ( ) over slots, steps, numbers; rounded to cents.")]
+    reason: Annotated[
+        str, Meta(min_length=1, max_length=1000, description="The way there, with {slots}, {steps}, {answer}.")
+    ]
+
+
+class Billing(Judged, kw_only=True, tag_field="kind", tag="task_billing"):
+    """Exact sums; the answer is typed."""
+
+    items: Annotated[tuple[Sum, ...], Meta(min_length=2)]
+
+
+# ------------------------------------------------------------------ look-up
+
+
+class Part(Data, kw_only=True):
+    """A part of the policy page."""
+
+    title: Text
+    text: Text
+
+
+class LookupItem(Data, kw_only=True):
+    """One question about the page; "not stated" stands after its options by itself."""
+
+    id: Word
+    text: Text
+    options: Annotated[tuple[Choice, ...], Meta(min_length=2)]
+    answer: Annotated[Word, Meta(description="The id of the right option, or not_stated.")]
+    reason: Reason
+
+
+class Lookup(Judged, kw_only=True, tag_field="kind", tag="task_lookup"):
+    """A one-page policy and questions about it."""
+
+    page_title: Text
+    page: Annotated[tuple[Part, ...], Meta(min_length=1)]
+    not_stated: Annotated[str, Meta(min_length=1, description="How the answer reads: The page does not say.")]
+    items: Annotated[tuple[LookupItem, ...], Meta(min_length=2)]
+
+
+# ------------------------------------------------------------------ best reply
+
+
+class ChooseReply(Data, kw_only=True, tag_field="ask", tag="choose"):
+    """Choose the best reply to a message."""
+
+    id: Word
+    text: Text
+    options: Annotated[tuple[Choice, ...], Meta(min_length=2)]
+    answer: Annotated[Word, Meta(description="The id of the best reply.")]
+    reason: Reason
+
+
+class OrderReply(Data, kw_only=True, tag_field="ask", tag="order"):
+    """Put steps in order."""
+
+    id: Word
+    text: Text
+    steps: Annotated[tuple[Choice, ...], Meta(min_length=3, max_length=7, description="In the right order.")]
+    reason: Reason
+
+
+class FixReply(Data, kw_only=True, tag_field="ask", tag="fix"):
+    """Put one sentence right."""
+
+    id: Word
+    text: Annotated[str, Meta(min_length=1, max_length=2000, description="What is to be put right.")]
+    sentence: Annotated[str, Meta(min_length=1, max_length=200, description="The sentence as it stands.")]
+    accepted: Annotated[tuple[Text, ...], Meta(min_length=1, description="Every sentence that counts as right.")]
+    exact: Annotated[bool, Meta(description="Capitals and the last mark count too.")] = False
+    reason: Reason
+
+
+class Reply(Judged, kw_only=True, tag_field="kind", tag="task_reply"):
+    """Choose the best reply, put steps in order, put a sentence right."""
+
+    items: Annotated[tuple[ChooseReply | OrderReply | FixReply, ...], Meta(min_length=2)]
+
+
+TaskFile = Scenarios | Quiz | Typing | Checking | Billing | Lookup | Reply
+AnyItem = Scenario | QuizItem | Passage | Pair | Sum | LookupItem | ChooseReply | OrderReply | FixReply
+
+NOT_STATED = "not_stated"
+EVIDENCE = {Scenarios: "scenarios", Quiz: "quiz"}
+"""The kind of evidence a task is; the others are `task`."""
