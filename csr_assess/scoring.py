@@ -12,6 +12,8 @@ from csr_assess.evidence import Weighed, attainment
 from csr_assess.findings import CheckResult, Finding, Outcome
 from csr_assess.rubric.types import Core, Rubric
 
+Grade = Literal["A", "B", "C", "D"]
+
 DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""
 
@@ -101,7 +103,9 @@ def _points(of: float, required: float, rests_on: Weighed) -> Points:
     return Points(earned=of * earned, waiting=of * (reached - earned), lost=of * (1 - reached), of=of)
 
 
-def _margin(known: list[tuple[float, float, Weighed, Finding]], of_known: float, told: float, told_error: float) -> float:
+def _margin(
+    known: list[tuple[float, float, Weighed, Finding]], of_known: float, told: float, told_error: float
+) -> float:
     sampling = math.fsum((100 * s / of_known * w.error / (r - 1)) ** 2 for s, r, w, _f in known)
     return math.sqrt(sampling + (told_error * told) ** 2)
 
@@ -186,9 +190,10 @@ def band(score_: float | None, core: Core, *, held_back: bool) -> str | None:
     return next((b.id for b in rest if score_ >= b.at), rest[-1].id)
 
 
-def grade(shown_share: float, core: Core) -> str:
+def grade(shown_share: float, core: Core) -> Grade:
     """Return the evidence grade of a shown share: A, B, C, else D."""
-    return next((letter for letter, at in sorted(core.grades.items()) if shown_share >= at - SLACK), "D")
+    letters: tuple[Literal["A", "B", "C"], ...] = ("A", "B", "C")
+    return next((letter for letter in letters if shown_share >= core.grades[letter] - SLACK), "D")
 
 
 def ready_chance(score: float, margin: float, line: float) -> float:

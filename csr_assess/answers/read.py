@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,6 +10,12 @@ from csr_assess import documents
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LONGEST_NAME = 120
+"""A question's id is no longer; what is, is cut where a problem names it."""
 
 
 def read(path: str, raw: bytes) -> Answers:
@@ -51,7 +56,7 @@ def problems(
     out = []
     for path, message in faults:
         line, column = documents.place(found, path)
-        field = ".".join(map(str, path)) or None
+        field = ".".join(documents.shown(str(part), LONGEST_NAME) for part in path) or None
         where = Where(file=name, line=line, column=column, record=record, field=field)
         out.append(Problem(code=code, where=where, message=message))
     return out
