@@ -21,7 +21,7 @@ Reason = Annotated[
 Named = Annotated[tuple[SourceId, ...], Meta(min_length=1, description="Where the key comes from.")]
 
 
-class Task(Data, kw_only=True):
+class Task(Data, frozen=True, kw_only=True):
     """What all tasks share. A criterion names its task by the id; the file is tasks/ID.yaml."""
 
     id: Word
@@ -34,13 +34,13 @@ class Task(Data, kw_only=True):
     sources: Named
 
 
-class Judged(Task, kw_only=True):
+class Judged(Task, frozen=True, kw_only=True):
     """A task whose part right, chance taken out, becomes a level."""
 
     anchor: Rows
 
 
-class Choice(Data, kw_only=True):
+class Choice(Data, frozen=True, kw_only=True):
     """One answer to choose; its id is what the answer file holds."""
 
     id: Word
@@ -50,7 +50,7 @@ class Choice(Data, kw_only=True):
 # ------------------------------------------------------------------ scenarios
 
 
-class ScenarioOption(Choice, kw_only=True):
+class ScenarioOption(Choice, frozen=True, kw_only=True):
     """One thing to do, and how well it works."""
 
     effect: Annotated[float, Meta(ge=0, le=3, description="How well it works: 3 best, 0 worst.")]
@@ -60,7 +60,7 @@ class ScenarioOption(Choice, kw_only=True):
     )
 
 
-class Scenario(Data, kw_only=True):
+class Scenario(Data, frozen=True, kw_only=True):
     """One situation."""
 
     id: Word
@@ -69,7 +69,7 @@ class Scenario(Data, kw_only=True):
     options: Annotated[tuple[ScenarioOption, ...], Meta(min_length=3)]
 
 
-class Scenarios(Judged, kw_only=True, tag_field="kind", tag="task_scenarios"):
+class Scenarios(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_scenarios"):
     """Situations: pick the most and the least effective thing to do."""
 
     critical: Annotated[
@@ -81,7 +81,7 @@ class Scenarios(Judged, kw_only=True, tag_field="kind", tag="task_scenarios"):
 # ------------------------------------------------------------------ quiz
 
 
-class QuizItem(Data, kw_only=True):
+class QuizItem(Data, frozen=True, kw_only=True):
     """One question with one right answer."""
 
     id: Word
@@ -93,7 +93,7 @@ class QuizItem(Data, kw_only=True):
     sources: Named
 
 
-class Quiz(Judged, kw_only=True, tag_field="kind", tag="task_quiz"):
+class Quiz(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_quiz"):
     """Knowledge questions; each form draws some of them by its seed."""
 
     draws: Annotated[int, Meta(ge=2, description="How many questions a form draws.")]
@@ -103,7 +103,7 @@ class Quiz(Judged, kw_only=True, tag_field="kind", tag="task_quiz"):
 # ------------------------------------------------------------------ typing
 
 
-class Passage(Data, kw_only=True):
+class Passage(Data, frozen=True, kw_only=True):
     """A text to type."""
 
     id: Word
@@ -120,7 +120,7 @@ class Passage(Data, kw_only=True):
     practice: Annotated[bool, Meta(description="Typed first and not counted.")] = False
 
 
-class Typing(Task, kw_only=True, tag_field="kind", tag="task_typing"):
+class Typing(Task, frozen=True, kw_only=True, tag_field="kind", tag="task_typing"):
     """Passages typed live; the criterion's amounts make words a minute a level."""
 
     items: Annotated[tuple[Passage, ...], Meta(min_length=2)]
@@ -135,7 +135,7 @@ class Typing(Task, kw_only=True, tag_field="kind", tag="task_typing"):
 # ------------------------------------------------------------------ checking
 
 
-class Pair(Data, kw_only=True):
+class Pair(Data, frozen=True, kw_only=True):
     """Two texts: the same, or not. Whether they are the same is read off them."""
 
     id: Word
@@ -145,7 +145,7 @@ class Pair(Data, kw_only=True):
     reason: Annotated[str, Meta(max_length=1000, description="Where they differ; empty where they are the same.")] = ""
 
 
-class Checking(Judged, kw_only=True, tag_field="kind", tag="task_checking"):
+class Checking(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_checking"):
     """Same or different, against the clock: right minus wrong."""
 
     seconds: Positive
@@ -156,7 +156,7 @@ class Checking(Judged, kw_only=True, tag_field="kind", tag="task_checking"):
 # ------------------------------------------------------------------ billing
 
 
-class Slot(Data, kw_only=True):
+class Slot(Data, frozen=True, kw_only=True):
     """A number that the seed chooses: from low to high in steps."""
 
     low: float
@@ -165,7 +165,7 @@ class Slot(Data, kw_only=True):
     decimals: Annotated[int, Meta(ge=0, le=4, description="Decimals as printed: 2 for money.")] = 0
 
 
-class Sum(Data, kw_only=True):
+class Sum(Data, frozen=True, kw_only=True):
     """A sum with numbers chosen by seed, worked out in exact decimals."""
 
     id: Word
@@ -182,7 +182,7 @@ class Sum(Data, kw_only=True):
     ]
 
 
-class Billing(Judged, kw_only=True, tag_field="kind", tag="task_billing"):
+class Billing(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_billing"):
     """Exact sums; the answer is typed."""
 
     items: Annotated[tuple[Sum, ...], Meta(min_length=2)]
@@ -191,14 +191,14 @@ class Billing(Judged, kw_only=True, tag_field="kind", tag="task_billing"):
 # ------------------------------------------------------------------ look-up
 
 
-class Part(Data, kw_only=True):
+class Part(Data, frozen=True, kw_only=True):
     """A part of the policy page."""
 
     title: Text
     text: Text
 
 
-class LookupItem(Data, kw_only=True):
+class LookupItem(Data, frozen=True, kw_only=True):
     """One question about the page; "not stated" stands after its options by itself."""
 
     id: Word
@@ -208,7 +208,7 @@ class LookupItem(Data, kw_only=True):
     reason: Reason
 
 
-class Lookup(Judged, kw_only=True, tag_field="kind", tag="task_lookup"):
+class Lookup(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_lookup"):
     """A one-page policy and questions about it."""
 
     page_title: Text
@@ -220,7 +220,7 @@ class Lookup(Judged, kw_only=True, tag_field="kind", tag="task_lookup"):
 # ------------------------------------------------------------------ best reply
 
 
-class ChooseReply(Data, kw_only=True, tag_field="ask", tag="choose"):
+class ChooseReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="choose"):
     """Choose the best reply to a message."""
 
     id: Word
@@ -230,7 +230,7 @@ class ChooseReply(Data, kw_only=True, tag_field="ask", tag="choose"):
     reason: Reason
 
 
-class OrderReply(Data, kw_only=True, tag_field="ask", tag="order"):
+class OrderReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="order"):
     """Put steps in order."""
 
     id: Word
@@ -239,7 +239,7 @@ class OrderReply(Data, kw_only=True, tag_field="ask", tag="order"):
     reason: Reason
 
 
-class FixReply(Data, kw_only=True, tag_field="ask", tag="fix"):
+class FixReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="fix"):
     """Put one sentence right."""
 
     id: Word
@@ -250,7 +250,7 @@ class FixReply(Data, kw_only=True, tag_field="ask", tag="fix"):
     reason: Reason
 
 
-class Reply(Judged, kw_only=True, tag_field="kind", tag="task_reply"):
+class Reply(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_reply"):
     """Choose the best reply, put steps in order, put a sentence right."""
 
     items: Annotated[tuple[ChooseReply | OrderReply | FixReply, ...], Meta(min_length=2)]
