@@ -121,6 +121,15 @@ def test_an_older_copy_beside_it_stays(tmp_path):
     assert (tmp_path / "c-014.yaml.bak").read_bytes() == b"first"
 
 
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_what_is_kept_beside_can_be_read_by_the_same_people(tmp_path, mode):
+    path = tmp_path / "c-014.yaml"
+    path.write_bytes(b"mine")
+    path.chmod(mode)
+    assert _mode(saving.back_up(path, b"mine")) == mode
+
+
 @pytest.mark.parametrize(
     ("platform", "variables", "folder"),
     [
