@@ -8,7 +8,7 @@ from csr_assess.findings import CheckResult, Finding, Outcome
 from csr_assess.report import Gap, Standing, Waiting
 from csr_assess.rubric.types import Criterion, Rubric, Training
 from csr_assess.scoring import Points, Scored
-from csr_assess.texts import _, counted, number
+from csr_assess.texts import _, counted
 
 TRAININGS_A_GAP = 3
 
