@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from csr_assess.texts import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LINE_END = "\r\n"
 _FORMULA = tuple("=+-@\t\r\n") + tuple("\uff1d\uff0b\uff0d\uff20")

@@ -25,7 +25,7 @@ def evaluate(section: Section, facts: Facts) -> CheckResult:
     free = licence.status == "not_required"
     gate = Gate(
         id=f"{section.check}.licence",
-        title=_("Licence for this work"),
+        title=_("License for this work"),
         status="not_needed" if free else "unknown",
         blocks=False,
         reason=licence.because,
