@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import calendar
 import math
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -18,14 +17,17 @@ from msgspec.structs import replace
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Vouched
 from csr_assess.questionnaire import Relevant
 from csr_assess.rubric.types import Ageing, Criterion, EvidenceKind, EvidenceName, Question, Rubric
+from csr_assess.tasks.levels import by_anchor
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.task_types import TaskFile
+    from csr_assess.tasks.results import Measure
 
 CLAIM: EvidenceName = "checklist"
 """What a document, an observer or a result counts as until it is confirmed."""
 
 SLACK = 1e-12
 """What two attainments may differ by in floating point and still be a tie."""
-
-Rows = Sequence[tuple[float, float]]
 
 
 class Evidence(Struct, frozen=True, kw_only=True):
@@ -57,6 +59,17 @@ class Weighed(Struct, frozen=True, kw_only=True):
     """Whether any piece is a self-rating or a checklist."""
 
 
+class Took(Struct, frozen=True, kw_only=True):
+    """A task that was taken: what the take that counts says of its criterion."""
+
+    criterion: Criterion
+    task: TaskFile
+    kind: EvidenceName
+    measure: Measure
+    takes: int
+    """How often it was taken; from the third on it was practice."""
+
+
 class Facts(Struct, frozen=True, kw_only=True):
     """What is known of a person for a target, and only what is relevant."""
 
@@ -66,6 +79,8 @@ class Facts(Struct, frozen=True, kw_only=True):
     """Criterion id to its live pieces, claimed and shown."""
     answers: Answers
     as_of: date
+    taken: tuple[Took, ...] = ()
+    """What each task's take that counts says."""
 
 
 def gather(rubric: Rubric, answers: Answers, relevant: Relevant, as_of: date, *, confirmed: bool) -> Facts:
@@ -81,12 +96,17 @@ def gather(rubric: Rubric, answers: Answers, relevant: Relevant, as_of: date, *,
         piece = _vouched(rubric, entry, as_of, confirmed=confirmed)
         if piece is not None:
             pieces.setdefault(entry.criterion, []).append(piece)
-    for criterion in rubric.criteria.values():
-        piece = _stated_result(rubric, criterion, answers.results, as_of) if criterion.task else None
+    taken = [
+        took
+        for criterion in rubric.criteria.values()
+        if criterion.task in answers.results and (took := _took(rubric, criterion, answers.results[criterion.task]))
+    ]
+    for took in taken:
+        piece = _measured(took, rubric, as_of)
         if piece is not None:
-            pieces.setdefault(criterion.id, []).append(piece)
+            pieces.setdefault(took.criterion.id, []).append(piece)
     evidence = {criterion: tuple(found) for criterion, found in pieces.items()}
-    return Facts(rubric=rubric, relevant=relevant, evidence=evidence, answers=answers, as_of=as_of)
+    return Facts(rubric=rubric, relevant=relevant, evidence=evidence, answers=answers, as_of=as_of, taken=tuple(taken))
 
 
 def level_of(criterion: Criterion, question: Question, value: Any) -> float | None:  # noqa: ANN401 -- any answer
@@ -101,17 +121,6 @@ def level_of(criterion: Criterion, question: Question, value: Any) -> float | No
         exclusive = {option.id for option in question.options if option.exclusive}
         return by_anchor(float(len(set(value) - exclusive)), criterion.amounts)
     return next((option.level for option in question.options if option.id == value), None)
-
-
-def by_anchor(amount: float, rows: Rows) -> float:
-    """Return the level of an amount: straight lines between the rows, flat beyond their ends."""
-    above = bisect_right(rows, amount, key=lambda row: row[0])
-    if above == 0:
-        return rows[0][1]
-    if above == len(rows):
-        return rows[-1][1]
-    (left, low), (right, high) = rows[above - 1], rows[above]
-    return low + (high - low) * (amount - left) / (right - left)
 
 
 def attainment(level: float, required: float, cap: float = 1.0) -> float:
@@ -217,17 +226,26 @@ def aged(piece: Evidence, ageing: Ageing, as_of: date) -> Evidence | None:
     return replace(piece, trust=piece.trust / 2, error=piece.error * math.sqrt(2))
 
 
-def _stated_result(rubric: Rubric, criterion: Criterion, results: dict[str, Any], as_of: date) -> Evidence | None:
-    """Return a result's figure as told: it counts as shown only where it recomputes from its responses."""
-    if not criterion.amounts or not criterion.task or criterion.task not in results:
+def _took(rubric: Rubric, criterion: Criterion, found: Any) -> Took | None:  # noqa: ANN401 -- what a file holds
+    """Return what the take that counts says of its criterion; None where there is none, or nothing to score it by."""
+    from csr_assess.tasks import results  # noqa: PLC0415 -- most files hold no results
+
+    task, result = rubric.tasks.get(criterion.task or ""), results.standing(found)
+    if task is None or result is None:
         return None
-    found = results[criterion.task]
-    taken = found if isinstance(found, list) else [found]
-    counted = sorted(taken, key=lambda result: str(result.get("taken", "")))[:2]
-    amount = counted[-1].get("wpm") if counted else None
-    if amount is None:
+    name: EvidenceName = results.evidence_name(task)
+    rows = results.rows(task, criterion)
+    measure = results.measured(task, rows, result, rubric.core.evidence[name].error)
+    return Took(criterion=criterion, task=task, kind=name, measure=measure, takes=len(results.takes(found)))
+
+
+def _measured(took: Took, rubric: Rubric, as_of: date) -> Evidence | None:
+    """Return a take as evidence: shown with its own error where it recomputes, else what the person says."""
+    measure = took.measure
+    if measure.level is None:
         return None
-    day = date.fromisoformat(str(counted[-1]["taken"]))
-    level = by_anchor(float(amount), criterion.amounts)
-    piece = _piece(CLAIM, rubric.core.evidence[CLAIM], level, day)
-    return piece if day <= as_of else None
+    name = took.kind if measure.shown else CLAIM
+    piece = _piece(name, rubric.core.evidence[name], measure.level, measure.taken)
+    if not measure.shown:
+        return piece
+    return aged(replace(piece, error=measure.error), rubric.core.ageing, as_of)

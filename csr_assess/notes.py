@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from csr_assess.evidence import Facts
+from csr_assess.evidence import Facts, Took
 from csr_assess.findings import CheckResult, Finding
 from csr_assess.report import Note
 from csr_assess.texts import _, number
+
+if TYPE_CHECKING:
+    from csr_assess.tasks.results import Measure
 
 TOP = 5
 CERTAIN = 1.96
@@ -120,6 +124,41 @@ def _unconfirmed(facts: Facts, *, confirmed: bool) -> Iterator[Note]:
 
 
 def _results(facts: Facts) -> Iterator[Note]:
-    if facts.answers.results:
-        text = _("Task results in this file count as told: they do not recompute from their responses here.")
-        yield Note(code="results_unconfirmed", text=text)
+    for took in facts.taken:
+        yield from _of_take(took)
+    known = {took.criterion.task for took in facts.taken}
+    for task in facts.answers.results:
+        if task not in known:
+            text = _("A result of the task {task} was left out: this rubric cannot score it.")
+            yield Note(code="result_unread", text=text.format(task=task))
+
+
+def _of_take(took: Took) -> Iterator[Note]:
+    """Yield what to know about a task that was taken: what counts as told, is left out, was practice."""
+    from csr_assess.rubric.task_types import Scenarios  # noqa: PLC0415 -- most files hold no results
+    from csr_assess.tasks.results import TAKES  # noqa: PLC0415
+
+    title, measure = took.task.title, took.measure
+    if not measure.shown:
+        text = _("{title}: counts as told, {why}.")
+        yield Note(code="results_unconfirmed", text=text.format(title=title, why=_doubt(measure)))
+    if measure.gone:
+        text = _("{title}: left out, because the rubric no longer has them: {items}.")
+        yield Note(code="result_items_gone", text=text.format(title=title, items=", ".join(measure.gone)))
+    critical = took.task.critical if isinstance(took.task, Scenarios) else {}
+    for error in measure.critical:
+        yield Note(code="critical_error", text=_("{title}: {error}").format(title=title, error=critical[error]))
+    if took.takes > TAKES:
+        text = _("{title}: taken {count} times. The second take counts; the later ones were practice.")
+        yield Note(code="result_practice", text=text.format(title=title, count=took.takes))
+
+
+def _doubt(measure: Measure) -> str:
+    from csr_assess.tasks.results import Doubt  # noqa: PLC0415
+
+    return {
+        Doubt.INCOMPLETE: _("because some of its responses are missing"),
+        Doubt.DIFFERENT: _("because its responses do not come to the figures it states"),
+        Doubt.TOO_FAST: _("because it was typed faster than hands type"),
+        None: "",
+    }[measure.doubt]

@@ -57,15 +57,49 @@ class Vouched(Written, frozen=True, kw_only=True):
     note: Note = ""
 
 
+class Response(Written, frozen=True, kw_only=True):
+    """What was answered to one item of a task, and how long it took."""
+
+    item: Short
+    answer: Any = None
+    """By the task's kind: an option's id, two of them (most and least), an order of ids, what was typed; none: null."""
+    seconds: Annotated[float, Meta(ge=0)] = 0.0
+    score: float | None = None
+    """What it scored when it was taken; worked out again whenever the file is scored."""
+    burst: bool = False
+    """Whether characters came faster than hands type."""
+
+
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What a task wrote down; further figures of its own are kept as they stand."""
 
     taken: Day
     form: Short = ""
     seed: int | None = None
+    expected: float | None = None
+    """How many the person thought they would get right, or the words a minute."""
+    extra_time: bool = False
     responses: list[Any] = []
-    wpm: float | None = None
+    right: int | None = None
+    of: int | None = None
+    part: float | None = None
+    """The part right, chance taken out."""
+    gross: float | None = None
     accuracy: float | None = None
+    wpm: float | None = None
+
+
+class Unfinished(Written, frozen=True, kw_only=True):
+    """A task that was left in the middle."""
+
+    begun: Day
+    form: Short
+    seed: int
+    expected: float | None = None
+    extra_time: bool = False
+    used: float = 0.0
+    """Seconds already spent on the item it stopped at, where the clock counts."""
+    responses: tuple[Response, ...] = ()
 
 
 class Progress(Written, frozen=True, kw_only=True):
@@ -84,6 +118,7 @@ class Answers(Written, frozen=True, kw_only=True):
     answers: dict[str, Any] = {}
     evidence: tuple[Vouched, ...] = ()
     results: dict[str, Any] = {}
+    unfinished: dict[str, Unfinished] = {}
     interview: Progress | UnsetType = UNSET
 
 

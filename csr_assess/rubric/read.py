@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from csr_assess import documents
 from csr_assess.errors import InvalidInputError, Problem, UsageError, Where
+from csr_assess.rubric.tasks import Shelf
 from csr_assess.rubric.types import (
     Careers,
     Core,
@@ -26,6 +28,9 @@ from csr_assess.rubric.types import (
     Trainings,
 )
 from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.task_types import TaskFile
 
 T = TypeVar("T")
 _SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
@@ -98,7 +103,7 @@ def read_files(rubric: str = DEFAULT, *, sources: bool = True) -> list[Found]:
     problems: list[Problem] = []
     found: list[Found] = []
     for path in sorted(root.glob("*.yaml")):
-        name = _shown_path(rubric, path)
+        name = f"{_shown_folder(rubric)}/{path.name}"
         try:
             raw = documents.read_bytes(path, name)
             unread = not sources and _SOURCES.search(raw)
@@ -144,6 +149,7 @@ def assemble(found: list[Found], rubric: str) -> Rubric:
         careers=_only(one[Careers], Careers),
         sources=_only(one[Sources], Sources).sources,
         sha256=digest(folder(rubric)),
+        tasks=Shelf(folder(rubric), _shown_folder(rubric)),
     )
 
 
@@ -156,6 +162,7 @@ def join(  # noqa: PLR0913 -- one argument a file
     careers: Careers,
     sources: tuple[Source, ...],
     sha256: str,
+    tasks: Mapping[str, TaskFile] | None = None,
 ) -> Rubric:
     """Return the Rubric of a folder's parts: scales and the target's lists become options."""
     listed = _listed(target)
@@ -177,6 +184,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         sha256=sha256,
         criteria=criteria,
         questions={q.id: q for q in questions},
+        tasks=tasks or {},
         asked_for={c: tuple(q for q in questions if q.criterion == c) for c in criteria},
     )
 
@@ -258,5 +266,5 @@ def _counted(rubric: str, wanted: str, files: list[Found]) -> Problem:
     return Problem(code="rubric-file-twice", where=Where(file=rubric), message=message)
 
 
-def _shown_path(rubric: str, path: Path) -> str:
-    return f"{rubric}/{path.name}" if Path(rubric).is_dir() else f"rubrics/{rubric}/{path.name}"
+def _shown_folder(rubric: str) -> str:
+    return rubric if Path(rubric).is_dir() else f"rubrics/{rubric}"

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from csr_assess.rubric.types import Data, Level, Positive, SourceId, Text, Word
+from csr_assess.rubric.types import Data, EvidenceName, Level, Positive, SourceId, Text, Word
 
 Rows = Annotated[
     tuple[tuple[float, Level], ...],
@@ -260,5 +260,5 @@ TaskFile = Scenarios | Quiz | Typing | Checking | Billing | Lookup | Reply
 AnyItem = Scenario | QuizItem | Passage | Pair | Sum | LookupItem | ChooseReply | OrderReply | FixReply
 
 NOT_STATED = "not_stated"
-EVIDENCE = {Scenarios: "scenarios", Quiz: "quiz"}
+EVIDENCE: dict[type, EvidenceName] = {Scenarios: "scenarios", Quiz: "quiz"}
 """The kind of evidence a task is; the others are `task`."""

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.task_types import TaskFile
 
 Level = Annotated[
     float, Meta(ge=1, le=5, description="OPM proficiency level, 1 awareness to 5 expert; may be fractional.")
@@ -436,3 +440,5 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Every question by id, in the order asked: the target's first."""
     asked_for: dict[str, tuple[Question, ...]]
     """Each criterion's questions, in order; scored and explaining ones."""
+    tasks: Mapping[str, TaskFile] = {}
+    """The tasks by their ids; a bundled rubric's are read when they are asked for."""

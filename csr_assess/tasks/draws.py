@@ -1,0 +1,33 @@
+"""Chance by seed: the same seed gives the same form on every machine and in every version of Python.
+
+The n-th draw of a purpose is sha256 of "seed:purpose:n" as a number; nothing else is random.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from typing import TypeVar
+
+T = TypeVar("T")
+
+
+def draw(seed: int, purpose: str, count: int, below: int) -> int:
+    """Return draw number `count` of a purpose: a number from 0 to under `below`."""
+    digest = hashlib.sha256(f"{seed}:{purpose}:{count}".encode()).digest()
+    return int.from_bytes(digest, "big") % below
+
+
+def shuffled(items: Sequence[T], seed: int, purpose: str) -> list[T]:
+    """Return the items in the seed's order (Fisher and Yates, from the last place down)."""
+    out = list(items)
+    for place in range(len(out) - 1, 0, -1):
+        other = draw(seed, purpose, place, place + 1)
+        out[place], out[other] = out[other], out[place]
+    return out
+
+
+def drawn(items: Sequence[T], count: int, seed: int, purpose: str) -> list[T]:
+    """Return `count` of the items, in the order they stand."""
+    chosen = sorted(shuffled(range(len(items)), seed, purpose)[:count])
+    return [items[place] for place in chosen]

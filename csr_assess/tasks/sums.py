@@ -1,0 +1,99 @@
+"""Billing sums: numbers by seed, worked out in exact decimals."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+from msgspec import Struct
+
+from csr_assess.rubric.task_types import Slot, Sum
+from csr_assess.tasks.draws import draw
+
+EXACT = Context(prec=28, rounding=ROUND_HALF_UP)
+CENT = Decimal("0.01")
+_AMOUNT = re.compile(r"\$? ?(?P<whole>\d{1,3}(,\d{3})+|\d{0,12})(?P<part>\.\d{0,4})?\Z")
+_SLOT = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+
+
+class Made(Struct, frozen=True, kw_only=True):
+    """A sum with its numbers in."""
+
+    text: str
+    answer: Decimal
+    reason: str
+
+
+def made(item: Sum, seed: int) -> Made:
+    """Return a sum with the seed's numbers; raises ValueError where a formula cannot be worked out."""
+    values = {name: _chosen(slot, draw(seed, f"{item.id}.{name}", 0, steps(slot))) for name, slot in item.slots.items()}
+    return worked(item, values)
+
+
+def steps(slot: Slot) -> int:
+    """Return how many numbers a slot can be."""
+    return max(1, int((Decimal(str(slot.high)) - Decimal(str(slot.low))) / Decimal(str(slot.step))) + 1)
+
+
+def _chosen(slot: Slot, step: int) -> Decimal:
+    return Decimal(str(slot.low)) + step * Decimal(str(slot.step))
+
+
+def worked(item: Sum, values: Mapping[str, Decimal]) -> Made:
+    """Return a sum for given numbers; each step and the answer are rounded half up to cents."""
+    known = dict(values)
+    for name, formula in item.work.items():
+        known[name] = value(formula, known)
+    answer = value(item.answer, known)
+    shown = {name: f"{number:,.{item.slots[name].decimals}f}" for name, number in values.items()}
+    shown |= {name: f"{known[name]:,.2f}" for name in item.work}
+    return Made(
+        text=filled(item.text, shown), answer=answer, reason=filled(item.reason, shown | {"answer": f"{answer:,.2f}"})
+    )
+
+
+def filled(text: str, shown: Mapping[str, str]) -> str:
+    """Put numbers into a text's slots; a slot nobody fills stays as it stands."""
+    return _SLOT.sub(lambda slot: shown.get(slot[1], slot[0]), text)
+
+
+def slots_of(text: str) -> list[str]:
+    """Return the slots a text names."""
+    return _SLOT.findall(text)
+
+
+def value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
+    """Return what a formula comes to, rounded half up to cents; raises ValueError where it is none."""
+    try:
+        tree = ast.parse(formula, mode="eval").body
+        return EXACT.quantize(_value(tree, known), CENT)
+    except (SyntaxError, KeyError, ArithmeticError, RecursionError, MemoryError) as error:
+        raise ValueError(formula) from error
+
+
+_SIGNS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: EXACT.add,
+    ast.Sub: EXACT.subtract,
+    ast.Mult: EXACT.multiply,
+    ast.Div: EXACT.divide,
+}
+
+
+def _value(node: ast.expr, known: Mapping[str, Decimal]) -> Decimal:
+    if isinstance(node, ast.Constant) and type(node.value) in (int, float):
+        return Decimal(str(node.value))
+    if isinstance(node, ast.Name):
+        return known[node.id]
+    if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
+        return _SIGNS[type(node.op)](_value(node.left, known), _value(node.right, known))
+    raise ValueError(ast.dump(node))
+
+
+def amount(typed: str) -> Decimal | None:
+    """Return a typed amount, a dollar sign and commas allowed; None where it is none."""
+    found = _AMOUNT.match(typed.strip())
+    if found is None or not (found["whole"] or (found["part"] or ".") != "."):
+        return None
+    return Decimal(f"{found['whole'].replace(',', '') or '0'}{found['part'] or ''}")

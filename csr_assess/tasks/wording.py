@@ -1,0 +1,58 @@
+"""Typed text against what it should be: edit distance, typing rates, sentences that say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+WORD = 5
+"""Characters that count as a word."""
+_QUOTES = str.maketrans(
+    {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u00a0": " "}
+)
+
+
+class Rate(Struct, frozen=True, kw_only=True):
+    """How one passage was typed."""
+
+    gross: float
+    """Words a minute, a word being five characters typed."""
+    accuracy: float
+    wpm: float
+    """Adjusted: gross times accuracy."""
+
+
+def distance(left: str, right: str) -> int:
+    """Return the edit distance: the fewest characters put in, taken out or exchanged (Levenshtein)."""
+    row = list(range(len(right) + 1))
+    for place, character in enumerate(left, 1):
+        before, row[0] = row[0], place
+        for column, other in enumerate(right, 1):
+            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (character != other))
+    return row[-1]
+
+
+def rate(wanted: str, typed: str, seconds: float) -> Rate:
+    """Return the rates of a passage typed in so many seconds; what was corrected on the way is not seen."""
+    gross = len(typed) / WORD / (seconds / 60)
+    accuracy = 1 - distance(wanted, typed) / max(len(wanted), len(typed), 1)
+    return Rate(gross=gross, accuracy=accuracy, wpm=gross * accuracy)
+
+
+def plain(sentence: str, *, exact: bool) -> str:
+    """Return a sentence as it is compared: spaces and quotes evened; capitals and the last mark too, unless exact."""
+    text = " ".join(sentence.translate(_QUOTES).split())
+    return text if exact else text.rstrip(".!? ").casefold()
+
+
+def tau(order: Sequence[str], right: Sequence[str]) -> float:
+    """Return Kendall's tau of an order against the right one: 1 the same, -1 the reverse.
+
+    Raises ValueError where it does not hold the same things once each.
+    """
+    if sorted(order) != sorted(right) or len(set(right)) != len(right):
+        raise ValueError(order)
+    place = {name: index for index, name in enumerate(right)}
+    pairs = [place[first] < place[second] for index, first in enumerate(order) for second in order[index + 1 :]]
+    return (2 * sum(pairs) - len(pairs)) / len(pairs)
