@@ -147,7 +147,9 @@ def _of_take(took: Took) -> Iterator[Note]:
         yield Note(code="result_items_gone", text=text.format(title=title, items=", ".join(measure.gone)))
     critical = took.task.critical if isinstance(took.task, Scenarios) else {}
     for error in measure.critical:
-        yield Note(code="critical_error", text=_("{title}: {error}").format(title=title, error=critical[error]))
+        yield Note(
+            code="critical_error", text=_("{title}: {error}").format(title=title, error=critical.get(error, error))
+        )
     if took.takes > TAKES:
         text = _("{title}: taken {count} times. The second take counts; the later ones were practice.")
         yield Note(code="result_practice", text=text.format(title=title, count=took.takes))

@@ -9,9 +9,11 @@ from csr_assess.app.options import Version
 
 COMMANDS = {
     "interview": "Answer the questions and see your report; continues where you stopped.",
+    "tasks": "Measured exercises: show what you can do, not only tell it.",
     "demo": "Score a bundled example person.",
     "score": "One answer file to a report.",
     "batch": "Many answer files to reports and a group summary.",
+    "items": "How each item of the tasks works, over many answer files.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
     "rubric": "List, show and check rubrics.",
     "schema": "JSON Schema of answers, a report or a rubric file.",

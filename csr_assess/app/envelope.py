@@ -15,6 +15,8 @@ BODIES = {
     "demo": ("csr-assess/report/1", "report"),
     "score": ("csr-assess/report/1", "report"),
     "batch": ("csr-assess/report/1", "report"),
+    "tasks": ("csr-assess/tasks/1", "results"),
+    "items": ("csr-assess/items/1", "results"),
     "rubric": ("csr-assess/rubric/1", "results"),
 }
 """Each command's schema, and the key its result stands under."""

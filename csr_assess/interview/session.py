@@ -57,7 +57,7 @@ def run(  # noqa: PLR0913 -- what the command's options say
     keeper = Keeper(path, asker, resume)
     session = Session(rubric, answers, asker, keeper, only=only, clock=clock)
     try:
-        with _signals(), asker:
+        with signals(), asker:
             session.run()
     except (KeyboardInterrupt, EOFError):
         raise keeper.stopped() from None
@@ -65,7 +65,7 @@ def run(  # noqa: PLR0913 -- what the command's options say
 
 
 @contextmanager
-def _signals() -> Iterator[None]:
+def signals() -> Iterator[None]:
     """Let a closed terminal or a polite kill end the interview as Ctrl-C does, the terminal given back."""
     names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}

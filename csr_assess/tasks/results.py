@@ -192,21 +192,19 @@ def critical(known: Sequence[tuple[AnyItem, Response]]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def rates(task: Typing, known: Sequence[tuple[AnyItem, Response]]) -> Rate:
-    """Return the mean rates of the passages that count; raises Doubted for what hands cannot type."""
+def rates(known: Sequence[tuple[AnyItem, Response]]) -> list[Rate]:
+    """Return the rates of the passages that count; raises Doubted for what is no typed passage."""
     found = []
     for item, response in known:
-        if not isinstance(item, Passage) or item.practice:
-            continue
-        if not isinstance(response.answer, str) or not math.isfinite(response.seconds):
-            raise Doubted(Doubt.DIFFERENT)
-        if response.burst or response.seconds <= 0:
-            raise Doubted(Doubt.TOO_FAST)
-        one = rate(item.text, response.answer, response.seconds)
-        if one.gross > task.most_wpm:
-            raise Doubted(Doubt.TOO_FAST)
-        _same("wpm", response.score, one.wpm)
-        found.append(one)
+        if isinstance(item, Passage) and not item.practice:
+            if not isinstance(response.answer, str) or not 0 < response.seconds < math.inf:
+                raise Doubted(Doubt.DIFFERENT)
+            found.append(rate(item.text, response.answer, response.seconds))
+    return found
+
+
+def mean(found: Sequence[Rate]) -> Rate:
+    """Return the mean of passages' rates."""
     return Rate(
         gross=math.fsum(one.gross for one in found) / len(found),
         accuracy=math.fsum(one.accuracy for one in found) / len(found),
@@ -215,12 +213,15 @@ def rates(task: Typing, known: Sequence[tuple[AnyItem, Response]]) -> Rate:
 
 
 def _of_typing(task: Typing, rows: Rows, result: Result, taken: _Taken, floor: float) -> Measure:
-    mean = rates(task, taken.known)
+    found = rates(taken.known)
+    if any(one.gross > task.most_wpm for one in found) or any(response.burst for _item, response in taken.known):
+        raise Doubted(Doubt.TOO_FAST)
+    total = mean(found)
     if not taken.gone:
         for figure in ("wpm", "gross", "accuracy"):
-            _same(figure, getattr(result, figure), getattr(mean, figure))
+            _same(figure, getattr(result, figure), getattr(total, figure))
     return Measure(
-        taken=result.taken, level=by_anchor(mean.wpm, rows), error=floor, shown=True, rate=mean, gone=taken.gone
+        taken=result.taken, level=by_anchor(total.wpm, rows), error=floor, shown=True, rate=total, gone=taken.gone
     )
 
 
