@@ -61,18 +61,21 @@ def check(
     """Check a rubric: every problem at once, with its file, line and column."""
     from csr_assess import trial
     from csr_assess.rubric import check as content
+    from csr_assess.tasks import check as keys
 
     places = outputs.parse(formats, output, FORMS)
     found = read.read_files(rubric)
     resolved = read.assemble(found, rubric)
     problems: list[Problem] = content.problems(found, resolved)
+    problems += keys.problems(resolved, rubric)
     problems += trial.problems(resolved) if not problems else []
     if problems:
         raise InvalidInputError(*problems)
-    said = _("{rubric}: {questions}, {criteria}, {trainings}, {sources}. No problems.").format(
+    said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
         rubric=resolved.core.id,
         questions=counted("{number} question", "{number} questions", len(resolved.questions)),
         criteria=counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
+        tasks=counted("{number} task", "{number} tasks", len(resolved.tasks)),
         trainings=counted("{number} training", "{number} trainings", len(resolved.trainings)),
         sources=counted("{number} source", "{number} sources", len(resolved.sources)),
     )

@@ -59,12 +59,13 @@ def tasks(
     found = begun(path, resolved, day)
     from csr_assess.play import session
 
-    way = session.Way(day=day, plain=plain, extra_time=extra_time, only=tuple(only))
+    way = session.Way(day=day, plain=plain, extra_time=extra_time, only=only)
     resume = command(rubric, only, plain=plain, extra_time=extra_time)
     played = session.run(resolved, found, way, path=path, resume=resume)
     if played.saved:
         outputs.note(_("Your results: {path}").format(path=played.path), quiet=quiet)
-        report = shlex.join(["csr-assess", "score", str(played.path)])
+        own = ["--rubric", rubric] if rubric != read.DEFAULT else []
+        report = shlex.join(["csr-assess", "score", str(played.path), *own])
         outputs.note(_("Your report: {command}").format(command=report), quiet=quiet)
     return ExitCode.DONE
 

@@ -85,8 +85,13 @@ def _figures(task: TaskFile, result: Result) -> str:
         return _("{wpm} words a minute after errors: {gross} in all, {percent} % of the characters right.").format(
             wpm=number(result.wpm or 0), gross=number(result.gross or 0), percent=number(100 * (result.accuracy or 0))
         )
-    return _("{right} of {of} right. With lucky guesses taken out: {percent} %.").format(
-        right=result.right, of=result.of, percent=number(100 * max(0.0, result.part or 0), 0)
+    right = (
+        _("{right} of {of} with both choices right.") if isinstance(task, Scenarios) else _("{right} of {of} right.")
+    )
+    return (
+        right.format(right=result.right, of=result.of)
+        + " "
+        + _("With lucky guesses taken out: {percent} %.").format(percent=number(100 * max(0.0, result.part or 0), 0))
     )
 
 

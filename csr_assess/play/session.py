@@ -14,6 +14,7 @@ from msgspec import Struct
 from csr_assess import prompts
 from csr_assess.answers.types import Answers, Unfinished
 from csr_assess.errors import Problem, UsageError
+from csr_assess.interview import progress
 from csr_assess.interview.keeping import Keeper
 from csr_assess.interview.session import signals
 from csr_assess.play import items, outcome, timed
@@ -45,8 +46,8 @@ class Way(Struct, frozen=True, kw_only=True):
     day: date
     plain: bool = False
     extra_time: bool = False
-    only: tuple[str, ...] = ()
-    """Task ids, asked in this order without the list; none: the list."""
+    only: list[str] = []
+    """Task ids, asked in this order without the list, each taken off when it is done; none: the list."""
     seed: Callable[[], int] = lambda: secrets.randbelow(SEEDS)
     clock: Callable[[], float] = time.monotonic
 
@@ -91,12 +92,12 @@ class Session:
 
     def run(self) -> None:
         """Play the tasks asked for, or those chosen from the list until the person is done."""
-        for name in self._way.only:
-            self._play(name)
-        while not self._way.only:
-            name = self._choose()
-            if name == DONE:
-                return
+        if self._way.only:
+            while self._way.only:
+                self._play(self._way.only[0])
+                del self._way.only[0]
+            return
+        while (name := self._choose()) != DONE:
             self._play(name)
 
     def _choose(self) -> str:
@@ -110,7 +111,7 @@ class Session:
         if open_now:
             said.append(
                 counted("{number} task is open", "{number} tasks are open", len(open_now))
-                + _(", about {minutes} minutes in all.").format(minutes=number(minutes, 0))
+                + _(", {minutes} in all.").format(minutes=_minutes(minutes))
             )
         screen = Screen(section=_("Tasks"), said=tuple(said), text=_("Which one?"), back=False)
         reply = self._asker.pick(screen, [*rows, Item(id=DONE, text=_("I am done"))], (open_now or [DONE])[0])
@@ -118,7 +119,7 @@ class Session:
 
     def _row(self, task: TaskFile) -> str:
         taken, left = self._book.taken(task.id), self._book.unfinished(task)
-        state = _("about {minutes} minutes").format(minutes=number(task.minutes, 0))
+        state = _minutes(task.minutes)
         if left is not None:
             state = _("stopped at {count} of {total}").format(count=len(left.responses) + 1, total=_size(task, left))
         elif taken:
@@ -145,9 +146,7 @@ class Session:
         done = len(begun.responses)
         said = [
             *task.intro,
-            _("It takes about {minutes} minutes. Your work is saved after every item.").format(
-                minutes=number(task.minutes, 0)
-            ),
+            _("It takes {minutes}. Your work is saved after every item.").format(minutes=_minutes(task.minutes)),
         ]
         if isinstance(task, Typing):
             said.append(task.way_out)
@@ -223,6 +222,10 @@ class Session:
             heading += " " + _("(practice: it does not count)")
         typed = timed.type_passage(passage, heading, Keyboard(self._way.clock), plain=self._way.plain)
         sheet.answer(typed.text, typed.seconds, burst=typed.burst)
+
+
+def _minutes(count: float) -> str:
+    return progress.minutes(60 * count)
 
 
 def _size(task: TaskFile, begun: Unfinished) -> int:

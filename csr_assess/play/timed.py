@@ -21,6 +21,8 @@ from csr_assess.texts import _, number, printable
 CLEAR, DOWN = "\x1b[2J\x1b[H", "\x1b[J"
 BURST, BURST_SECONDS = 15, 0.05
 """So many characters within so short a time were not typed one by one."""
+SHORTEST = 0.01
+"""Seconds: what comes in less than this is a paste that had no brackets, and the file keeps two decimals."""
 LONGEST = 1000
 """A typed passage ends here, whoever leans on a key."""
 WIDEST = 78
@@ -69,7 +71,7 @@ def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool)
                 continue
             if key.value == ENTER and line.text and line.began is not None:
                 write("\n")
-                return Typed(text=line.text, seconds=key.at - line.began, burst=line.burst)
+                return Typed(text=line.text, seconds=max(key.at - line.began, SHORTEST), burst=line.burst)
             if key.value == PASTE:
                 write("\n" + _("Pasting is not taken here. Please type.") + "\n" + line.text)
             elif key.value != ENTER:

@@ -28,8 +28,19 @@ class Made(Struct, frozen=True, kw_only=True):
 
 def made(item: Sum, seed: int) -> Made:
     """Return a sum with the seed's numbers; raises ValueError where a formula cannot be worked out."""
-    values = {name: _chosen(slot, draw(seed, f"{item.id}.{name}", 0, steps(slot))) for name, slot in item.slots.items()}
-    return worked(item, values)
+    return worked(item, _numbers(item, seed))
+
+
+def unrounded(item: Sum, seed: int) -> Decimal:
+    """Return the answer with no rounding on the way; where it differs by a cent, rounding decides."""
+    known = dict(_numbers(item, seed))
+    for name, formula in item.work.items():
+        known[name] = exact(formula, known)
+    return exact(item.answer, known)
+
+
+def _numbers(item: Sum, seed: int) -> dict[str, Decimal]:
+    return {name: _chosen(slot, draw(seed, f"{item.id}.{name}", 0, steps(slot))) for name, slot in item.slots.items()}
 
 
 def steps(slot: Slot) -> int:
@@ -66,9 +77,13 @@ def slots_of(text: str) -> list[str]:
 
 def value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
     """Return what a formula comes to, rounded half up to cents; raises ValueError where it is none."""
+    return EXACT.quantize(exact(formula, known), CENT)
+
+
+def exact(formula: str, known: Mapping[str, Decimal]) -> Decimal:
+    """Return what a formula comes to; raises ValueError where it is none."""
     try:
-        tree = ast.parse(formula, mode="eval").body
-        return EXACT.quantize(_value(tree, known), CENT)
+        return _value(ast.parse(formula, mode="eval").body, known)
     except (SyntaxError, KeyError, ArithmeticError, RecursionError, MemoryError) as error:
         raise ValueError(formula) from error
 
