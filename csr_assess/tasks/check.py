@@ -22,8 +22,10 @@ from csr_assess.rubric.task_types import (
     FixReply,
     Judged,
     Lookup,
+    LookupItem,
     OrderReply,
     Quiz,
+    QuizItem,
     Reply,
     Scenarios,
     Sum,
@@ -142,14 +144,14 @@ def _scenarios(task: Scenarios) -> Iterator[Fault]:
 
 
 def _quiz(task: Quiz) -> Iterator[Fault]:
-    yield from _keys(task)
+    yield from _keys(task.items)
     if task.draws > len(task.items):
         yield ("draws",), _("there are only {count} items.").format(count=len(task.items))
     yield from _balanced([(item.options, item.answer) for item in task.items])
 
 
-def _keys(task: Quiz | Lookup) -> Iterator[Fault]:
-    for index, item in enumerate(task.items):
+def _keys(items: Sequence[QuizItem | LookupItem]) -> Iterator[Fault]:
+    for index, item in enumerate(items):
         yield from _key(item.answer, scoring.choices(item), index)
 
 
@@ -159,7 +161,7 @@ def _key(answer: str, options: Sequence[str], index: int) -> Iterator[Fault]:
 
 
 def _lookup(task: Lookup) -> Iterator[Fault]:
-    yield from _keys(task)
+    yield from _keys(task.items)
     yield from _balanced([(item.options, item.answer) for item in task.items if item.answer != NOT_STATED])
 
 
@@ -175,11 +177,12 @@ def _balanced(keyed: Sequence[tuple[Sequence[Choice], str]]) -> Iterator[Fault]:
             _("the best answers stand at the places {said} times; they must be balanced.").format(said=said),
         )
     longest = sum(_longest(options, best) for options, best in keyed)
-    if longest > LONGEST_BEST * len(keyed):
+    allowed = max(1, int(LONGEST_BEST * len(keyed)))
+    if longest > allowed:
         yield (
             ("items",),
             _("the longest option is the best in {count} of {total} items; at most {most}.").format(
-                count=longest, total=len(keyed), most=int(LONGEST_BEST * len(keyed))
+                count=longest, total=len(keyed), most=allowed
             ),
         )
 

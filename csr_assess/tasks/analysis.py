@@ -1,0 +1,151 @@
+"""How each item of the tasks works over many people: for counsellors who keep a task's content."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from csr_assess.answers.types import Answers, Response, Result
+from csr_assess.rubric.task_types import AnyItem, FixReply, OrderReply, Passage, Scenario, Sum, TaskFile
+from csr_assess.rubric.types import Rubric
+from csr_assess.tasks import results, scoring, statistics
+from csr_assess.tasks.catalogue import tasks_of
+from csr_assess.tasks.wording import rate
+
+LEAST = 30
+"""Fewer people than this say nothing about an item; their numbers are not printed."""
+BLANK = "none"
+
+
+class ItemReport(Struct, frozen=True, kw_only=True):
+    """How one item works."""
+
+    item: str
+    people: int
+    """How many were asked it; the numbers are null where too few were."""
+    right: float | None
+    """The part of them who had it fully right: its difficulty. Passages have none."""
+    mean: float | None
+    """The mean score; words a minute for a passage."""
+    rest: float | None
+    """Its correlation with the sum of the other items."""
+    chosen: dict[str, int]
+    """How often each option was chosen; empty for what is typed."""
+
+
+class TaskReport(Struct, frozen=True, kw_only=True):
+    """How one task works."""
+
+    task: str
+    title: str
+    people: int
+    suppressed: bool
+    """Whether too few people took it for any number to be printed."""
+    alpha: float | None
+    low: float | None
+    high: float | None
+    items: tuple[ItemReport, ...]
+
+
+class Gathered:
+    """The first take of each person, task by task: later ones know the items."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Begin with nobody."""
+        self._tasks = {name: task for name, (task, _criterion) in tasks_of(rubric).items()}
+        self._rows: dict[str, list[dict[str, Response]]] = {name: [] for name in self._tasks}
+        self._seeds: dict[str, list[int]] = {name: [] for name in self._tasks}
+
+    def add(self, answers: Answers) -> None:
+        """Take in one person's results."""
+        for name, task in self._tasks.items():
+            found = results.takes(answers.results.get(name, []))
+            row = _row(task, found[0]) if found else {}
+            if row:
+                self._rows[name].append(row)
+                self._seeds[name].append(found[0].seed or 0)
+
+    def reports(self) -> tuple[TaskReport, ...]:
+        """Return what is known of each task, in the rubric's order."""
+        return tuple(_report(task, self._rows[name], self._seeds[name]) for name, task in self._tasks.items())
+
+
+def _row(task: TaskFile, result: Result) -> dict[str, Response]:
+    """Return a take's responses by item; items the rubric no longer has are left out."""
+    try:
+        found = msgspec.convert(result.responses, list[Response])
+    except msgspec.ValidationError:
+        return {}
+    return {one.item: one for one in found if one.item in scoring.by_id(task)}
+
+
+def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -> TaskReport:
+    people = len(rows)
+    if people < LEAST:
+        return TaskReport(
+            task=task.id, title=task.title, people=people, suppressed=True, alpha=None, low=None, high=None, items=()
+        )
+    items = [item for item in task.items if not (isinstance(item, Passage) and item.practice)]
+    table = [[_value(item, row.get(item.id), seed) for item in items] for row, seed in zip(rows, seeds, strict=True)]
+    found, rest = statistics.alpha(table), statistics.item_rest(table)
+    return TaskReport(
+        task=task.id,
+        title=task.title,
+        people=people,
+        suppressed=False,
+        alpha=found.alpha if found else None,
+        low=found.low if found else None,
+        high=found.high if found else None,
+        items=tuple(
+            _item(item, [row[place] for row in table], [row.get(item.id) for row in rows], rest[place])
+            for place, item in enumerate(items)
+        ),
+    )
+
+
+def _value(item: AnyItem, response: Response | None, seed: int) -> float | None:
+    """Return what a response scores; 0 where it was left out, None where it was not asked or is none."""
+    if response is None:
+        return None
+    if response.answer is None:
+        return 0.0
+    try:
+        if isinstance(item, Passage):
+            return rate(item.text, str(response.answer), response.seconds).wpm
+        return scoring.score(item, response.answer, seed).raw
+    except (ValueError, TypeError, ArithmeticError):
+        return None
+
+
+def _item(
+    item: AnyItem, column: list[float | None], responses: list[Response | None], rest: float | None
+) -> ItemReport:
+    values = [value for value in column if value is not None]
+    if len(values) < LEAST:
+        return ItemReport(item=item.id, people=len(values), right=None, mean=None, rest=None, chosen={})
+    right = None if isinstance(item, Passage) else sum(value >= 1 - scoring.ROUNDED for value in values) / len(values)
+    return ItemReport(
+        item=item.id,
+        people=len(values),
+        right=right,
+        mean=math.fsum(values) / len(values),
+        rest=rest,
+        chosen=_chosen(item, [response.answer for response in responses if response]),
+    )
+
+
+def _chosen(item: AnyItem, answers: list[Any]) -> dict[str, int]:
+    """Count the options chosen; a scenario's as most:a and least:b."""
+    if isinstance(item, Sum | FixReply | OrderReply | Passage):
+        return {}
+    if isinstance(item, Scenario):
+        words = [
+            word for answer in answers for word in ([f"most:{answer[0]}", f"least:{answer[1]}"] if answer else [BLANK])
+        ]
+    else:
+        words = [str(answer) if answer is not None else BLANK for answer in answers]
+    return dict(sorted(Counter(words).items()))
