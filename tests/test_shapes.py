@@ -94,12 +94,19 @@ def test_every_fault_of_an_answer_file(data: Any, expected: list[tuple[Path_, st
 
 
 def test_what_is_right_has_no_fault() -> None:
-    data = {"schema": SCHEMA, "candidate": {"id": "a"}, "evidence": [{"criterion": "a", "kind": "document", "amount": 3}]}
+    data = {
+        "schema": SCHEMA,
+        "candidate": {"id": "a"},
+        "evidence": [{"criterion": "a", "kind": "document", "amount": 3}],
+    }
     assert shapes.faults(data, Answers) == []
 
 
 FILES = {
-    "no kind": ({}, [((), "kind is missing; it says what this file is: rubric, target, check, training, careers, sources.")]),
+    "no kind": (
+        {},
+        [((), "kind is missing; it says what this file is: rubric, target, check, training, careers, sources.")],
+    ),
     "a misspelt kind": ({"kind": "chek"}, [(("kind",), "chek: did you mean check?")]),
     "a kind that is a list": (
         {"kind": ["check"]},
@@ -153,7 +160,10 @@ ODD = {
     "neither of two kinds": ({"either": 5}, [(("either",), "found 5; write a list, as [one, two] or text.")]),
     "a name and its value": (
         {"by_name": {"b": "x"}},
-        [(("by_name", "b"), "found b; write text of the form ^a."), (("by_name", "b"), "found x; write a whole number.")],
+        [
+            (("by_name", "b"), "found b; write text of the form ^a."),
+            (("by_name", "b"), "found x; write a whole number."),
+        ],
     ),
 }
 
@@ -169,13 +179,39 @@ def test_faults_without_end_are_told_to_a_hundred() -> None:
 
 
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-9, 9) | st.floats(0, 9) | st.sampled_from(["x", SCHEMA, "check", "2026-01-01"]),
+    st.none()
+    | st.booleans()
+    | st.integers(-9, 9)
+    | st.floats(0, 9)
+    | st.sampled_from(["x", SCHEMA, "check", "2026-01-01"]),
     lambda inner: (
         st.lists(inner, max_size=3)
         | st.dictionaries(
             st.sampled_from(
-                ["schema", "candidate", "target", "answers", "evidence", "results", "interview", "level", "date", "kind"]
-                + ["criteria", "questions", "sources", "bands", "status", "report", "errors", "id", "seconds", "channels"]
+                [
+                    "schema",
+                    "candidate",
+                    "target",
+                    "answers",
+                    "evidence",
+                    "results",
+                    "interview",
+                    "level",
+                    "date",
+                    "kind",
+                ]
+                + [
+                    "criteria",
+                    "questions",
+                    "sources",
+                    "bands",
+                    "status",
+                    "report",
+                    "errors",
+                    "id",
+                    "seconds",
+                    "channels",
+                ]
             ),
             inner,
             max_size=4,
