@@ -106,7 +106,7 @@ WRONG: dict[str, tuple[str, Any]] = {
     "an unknown question": ("answers", changed(ANSWERS, 4, "answers", "soft_skills.empaty")),
     "a target's question among the answers": ("answers", changed(ANSWERS, "FL", "answers", "target.state")),
     "a rating above 5": ("answers", changed(ANSWERS, 6, "answers", "soft_skills.empathy")),
-    "a rating that is true": ("answers", changed(ANSWERS, True, "answers", "soft_skills.empathy")),
+    "a rating that is true": ("answers", changed(ANSWERS, bool(1), "answers", "soft_skills.empathy")),
     "a rating in quotes": ("answers", changed(ANSWERS, "4", "answers", "soft_skills.empathy")),
     "n/a where it is no answer": ("answers", changed(ANSWERS, "n/a", "answers", "soft_skills.empathy")),
     "a choice nobody offers": ("answers", changed(ANSWERS, "phd", "answers", "education.level")),
