@@ -38,11 +38,11 @@ MOST_IN_A_LINE = 10
 def checked(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is held against
     answers: Answers, rubric: Rubric, as_of: date, name: str, raw: bytes | None = None, record: str | None = None
 ) -> Answers:
-    """Return the answers, the target settled; raise InvalidInputError with every fault."""
+    """Return the answers, the state by its code; raise InvalidInputError with every fault."""
     found = list(itertools.islice(faults(answers, rubric, as_of), MOST))
     if found:
         raise InvalidInputError(*_located(found, name, raw, record))
-    return settled(answers, rubric)
+    return with_codes(answers, rubric)
 
 
 def _located(found: list[Found], name: str, raw: bytes | None, record: str | None) -> list[Problem]:
@@ -250,11 +250,10 @@ def wrong_with(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: 
     return next((message for _path, _code, message in _value(question, value, rubric, ())), "")
 
 
-def settled(answers: Answers, rubric: Rubric) -> Answers:
-    """Return the answers with the target as it is judged: the state by its code, the first role where none is given."""
-    target = answers.target
-    role = target.role or rubric.target.roles[0].id
-    state = place_code(target.state, rubric) if target.state not in ("", UNKNOWN) else target.state
-    if (role, state) == (target.role, target.state):
+def with_codes(answers: Answers, rubric: Rubric) -> Answers:
+    """Return the answers with the target's state as its code."""
+    state = answers.target.state
+    code = place_code(state, rubric) if state and state != UNKNOWN else state
+    if code == state:
         return answers
-    return msgspec.structs.replace(answers, target=msgspec.structs.replace(target, role=role, state=state))
+    return msgspec.structs.replace(answers, target=msgspec.structs.replace(answers.target, state=code))

@@ -109,7 +109,7 @@ def to_file(file: Path, content: bytes) -> None:
 
 
 def emit(content: bytes, *, text: bool = False) -> None:
-    """Write to standard output; text in the terminal's own encoding. Raises ReaderGoneError."""
+    """Write to standard output; text in the terminal's own encoding. Raises ReaderGoneError or UsageError."""
     try:
         if text:
             content = content.decode().encode(sys.stdout.encoding or "utf-8", errors="replace")
@@ -119,6 +119,10 @@ def emit(content: bytes, *, text: bool = False) -> None:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush
         raise ReaderGoneError from None
+    except OSError as error:  # the disk is full
+        from csr_assess.answers.write import unwritable
+
+        raise unwritable(Path("<stdout>"), error) from None
 
 
 def note(text: str, *, quiet: bool = False) -> None:
