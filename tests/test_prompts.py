@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import threading
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -34,7 +35,12 @@ def _plain(monkeypatch, typed: str, kind: str, *args) -> object:
 def _full(keys: str, kind: str, *args) -> object:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
         pipe.send_text(keys)
-        return getattr(asker, kind)(*args)
+        end = threading.Timer(5, pipe.close)  # keys that lead nowhere end in an EOFError, not in waiting
+        end.start()
+        try:
+            return getattr(asker, kind)(*args)
+        finally:
+            end.cancel()
 
 
 PLAIN = {

@@ -74,7 +74,9 @@ def test_the_targets_questions_come_first() -> None:
 
 
 def test_no_such_rubric_names_those_there_are() -> None:
-    with pytest.raises(UsageError, match=r"nowhere: no such rubric; give a folder or one of: csr. \[rubric-not-found\]"):
+    with pytest.raises(
+        UsageError, match=r"nowhere: no such rubric; give a folder or one of: csr. \[rubric-not-found\]"
+    ):
         read.read("nowhere")
 
 
@@ -129,7 +131,10 @@ SHAPES = {
         ("education.yaml", "intro: ", "itro: "),
         ":1: itro: unknown key; did you mean intro? [rubric-shape]",
     ),
-    "a wrong type": (("education.yaml", "weight: 5", "weight: five"), ":1: weight: found five; write a number from 0 up to 1000."),
+    "a wrong type": (
+        ("education.yaml", "weight: 5", "weight: five"),
+        ":1: weight: found five; write a number from 0 up to 1000.",
+    ),
     "a negative weight": (("education.yaml", "weight: 5", "weight: -5"), ":1: weight: found -5; write a number from 0"),
     "a criterion without weight": (
         ("education.yaml", "    weight: 1\n", "    weight: 0\n"),
@@ -143,17 +148,26 @@ SHAPES = {
         ("education.yaml", "      - I have a bachelor's degree or a higher one.\n", ""),
         "criteria[0].anchors: 4 entries; there must be 5. [rubric-shape]",
     ),
-    "a level above 5": (("education.yaml", "level: 3.5", "level: 5.5"), "options[3].level: found 5.5; write a number from 1"),
+    "a level above 5": (
+        ("education.yaml", "level: 3.5", "level: 5.5"),
+        "options[3].level: found 5.5; write a number from 1",
+    ),
     "an id with capitals": (
         ("education.yaml", "- id: education.level", "- id: Education.level"),
         ":5: criteria[0].id: found Education.level; write text of at most 120 characters of the form ",
     ),
-    "an id of digits": (("education.yaml", "- id: education.level", "- id: 7"), "criteria[0].id: found 7; write text of"),
+    "an id of digits": (
+        ("education.yaml", "- id: education.level", "- id: 7"),
+        "criteria[0].id: found 7; write text of",
+    ),
     "a kind of question nobody knows": (
         ("education.yaml", "kind: choice", "kind: chioce"),
         "questions[0].kind: chioce: did you mean choice? [rubric-shape]",
     ),
-    "a kind of file nobody knows": (("careers.yaml", "kind: careers", "kind: career"), ":1: kind: career: did you mean careers?"),
+    "a kind of file nobody knows": (
+        ("careers.yaml", "kind: careers", "kind: career"),
+        ":1: kind: career: did you mean careers?",
+    ),
     "a key twice": (
         ("careers.yaml", "kind: careers\n", "kind: careers\nkind: careers\n"),
         ":1: the key kind stands here twice. [document-unreadable]",
@@ -167,8 +181,14 @@ SHAPES = {
         ("rubric.yaml", "bands:\n", "bands: [{id: one, title: One, at: 0, text: Yes.}]\nold: \n"),
         "bands: 1 entries; at least 2 are needed.",
     ),
-    "a version of two numbers": (("rubric.yaml", "version: 1.0.0", 'version: "1.0"'), 'version: found 1.0; write text of the form'),
-    "a needed key left out": (("rubric.yaml", "group_minimum: 5\n", ""), ":1: group_minimum is missing. [rubric-shape]"),
+    "a version of two numbers": (
+        ("rubric.yaml", "version: 1.0.0", 'version: "1.0"'),
+        "version: found 1.0; write text of the form",
+    ),
+    "a needed key left out": (
+        ("rubric.yaml", "group_minimum: 5\n", ""),
+        ":1: group_minimum is missing. [rubric-shape]",
+    ),
 }
 
 

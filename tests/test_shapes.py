@@ -72,7 +72,7 @@ ANSWERS = {
     ),
     "true for a level": (
         {"schema": SCHEMA, "evidence": [{"criterion": "a.b", "kind": "document", "level": True}]},
-        [(("evidence", 0, "level"), "found True; write a number from 1 up to 5.")],
+        [(("evidence", 0, "level"), "found true; write a number from 1 up to 5.")],
     ),
     "text for seconds": (
         {"schema": SCHEMA, "interview": {"seconds": {"a": "x", "b": 1, "c": None}}},
@@ -94,12 +94,19 @@ def test_every_fault_of_an_answer_file(data: Any, expected: list[tuple[Path_, st
 
 
 def test_what_is_right_has_no_fault() -> None:
-    data = {"schema": SCHEMA, "candidate": {"id": "a"}, "evidence": [{"criterion": "a", "kind": "document", "amount": 3}]}
+    data = {
+        "schema": SCHEMA,
+        "candidate": {"id": "a"},
+        "evidence": [{"criterion": "a", "kind": "document", "amount": 3}],
+    }
     assert shapes.faults(data, Answers) == []
 
 
 FILES = {
-    "no kind": ({}, [((), "kind is missing; it says what this file is: rubric, target, check, training, careers, sources.")]),
+    "no kind": (
+        {},
+        [((), "kind is missing; it says what this file is: rubric, target, check, training, careers, sources.")],
+    ),
     "a misspelt kind": ({"kind": "chek"}, [(("kind",), "chek: did you mean check?")]),
     "a kind that is a list": (
         {"kind": ["check"]},
@@ -153,7 +160,10 @@ ODD = {
     "neither of two kinds": ({"either": 5}, [(("either",), "found 5; write a list, as [one, two] or text.")]),
     "a name and its value": (
         {"by_name": {"b": "x"}},
-        [(("by_name", "b"), "found b; write text of the form ^a."), (("by_name", "b"), "found x; write a whole number.")],
+        [
+            (("by_name", "b"), "found b; write text of the form ^a."),
+            (("by_name", "b"), "found x; write a whole number."),
+        ],
     ),
 }
 
@@ -168,19 +178,12 @@ def test_faults_without_end_are_told_to_a_hundred() -> None:
     assert len(shapes.faults(data, Answers)) == shapes.MOST
 
 
+KEYS = "schema candidate target answers evidence results interview level date kind id seconds channels criteria "
+KEYS += "questions sources bands status report errors"
+WORDS = st.sampled_from(["x", SCHEMA, "check", "2026-01-01"])
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-9, 9) | st.floats(0, 9) | st.sampled_from(["x", SCHEMA, "check", "2026-01-01"]),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(
-                ["schema", "candidate", "target", "answers", "evidence", "results", "interview", "level", "date", "kind"]
-                + ["criteria", "questions", "sources", "bands", "status", "report", "errors", "id", "seconds", "channels"]
-            ),
-            inner,
-            max_size=4,
-        )
-    ),
+    st.none() | st.booleans() | st.integers(-9, 9) | st.floats(0, 9) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(KEYS.split()), inner, max_size=4),
     max_leaves=12,
 )
 
