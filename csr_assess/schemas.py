@@ -9,8 +9,9 @@ from typing import Any
 
 import msgspec
 
-from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given, Result
 from csr_assess.report import Envelope
+from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.types import Question, RecordField, Rubric, RubricFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -35,7 +36,9 @@ def report() -> Schema:
 
 def rubric() -> Schema:
     """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
-    schema = _head("rubric", "One file of a csr-assess rubric; its `kind` says which.", msgspec.json.schema(RubricFile))
+    schema = _head(
+        "rubric", "One file of a csr-assess rubric; its `kind` says which.", msgspec.json.schema(RubricFile | TaskFile)
+    )
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys
@@ -75,7 +78,11 @@ def answers(source: Rubric) -> Schema:
         target[field] = {**_value(question, source), "description": question.text}
     schema["$defs"]["Vouched"]["properties"]["criterion"] = {"enum": list(source.criteria)}
     tasks = [criterion.task for criterion in source.criteria.values() if criterion.task]
-    body["properties"]["results"] = {"type": "object", "propertyNames": {"enum": tasks}}
+    take = {"$ref": "#/$defs/Result"}
+    taken = {"anyOf": [take, {"type": "array", "items": take}]}
+    body["properties"]["results"] = {"type": "object", "propertyNames": {"enum": tasks}, "additionalProperties": taken}
+    body["properties"]["unfinished"]["propertyNames"] = {"enum": tasks}
+    schema["$defs"]["Result"] = msgspec.json.schema(Result)["$defs"]["Result"]
     schema["$defs"]["Given"] = msgspec.json.schema(Given)["$defs"]["Given"]
     return schema
 

@@ -94,10 +94,10 @@ def _what_would_show(case: Case) -> str:
         if finding.criterion.task and not (finding.rests_on and finding.rests_on.shown)
     ]
     unmeasured.sort(key=lambda criterion: -case.share.get(criterion.id, 0.0))
-    tasks = ", ".join(str(criterion.task) for criterion in unmeasured[:NAMED])
+    tasks = " ".join(f"--only {criterion.task}" for criterion in unmeasured[:NAMED])
     said = _("Answers alone cannot tell these bands apart.")
     if not tasks:
         return said
-    return f"{said} " + _("A rating by someone who saw you work would, or a measured task ({tasks}).").format(
+    return f"{said} " + _("A rating by someone who saw you work would, or a task: csr-assess tasks {tasks}.").format(
         tasks=tasks
     )

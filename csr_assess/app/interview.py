@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from csr_assess.answers import check
 from csr_assess.answers import read as answer_file
@@ -18,6 +20,7 @@ from csr_assess.rubric import read
 from csr_assess.texts import _, counted
 
 if TYPE_CHECKING:
+    from csr_assess.interview import Finished
     from csr_assess.prompts.asker import Asker
     from csr_assess.report import Report
     from csr_assess.rubric.types import Rubric
@@ -80,8 +83,10 @@ def interview(
     reporting.deliver(report, resolved, str(finished.path), places, color=colored)
     if finished.saved:
         outputs.note(_("Your answers: {path}").format(path=finished.path), quiet=quiet)
-    if not formats and not output:
-        _offer_to_save(report, resolved, str(finished.path))
+    while not formats and not output and _ending(report, resolved, finished):
+        finished = _tasks(finished, resolved, rubric, day, plain=plain)
+        report = reporting.judge(resolved, finished.answers, day, str(finished.path), None, confirmed=confirm)
+        reporting.deliver(report, resolved, str(finished.path), places, color=colored)
     return outputs.exit_code(report, fail_under, line, resolved.core)
 
 
@@ -123,17 +128,26 @@ def _draft(path: Path, asker: Asker) -> Answers:
     return Answers(schema=SCHEMA)
 
 
-def _offer_to_save(report: Report, rubric: Rubric, source: str) -> None:
-    """Offer the report as a file, in plain lines below it: a whole screen would cover what was just printed."""
+def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
+    """Offer the report as a file, and the tasks; True where the person wants to take some.
+
+    In plain lines below the report: a whole screen would cover what was just printed.
+    """
     from csr_assess import prompts
+    from csr_assess.interview import progress
     from csr_assess.prompts.asker import Item, Move, Screen
+    from csr_assess.tasks import catalogue
 
-    asker = prompts.asker(plain=True)
-
+    asker, source = prompts.asker(plain=True), str(finished.path)
+    minutes = catalogue.minutes(rubric, finished.answers.results)
+    show = _("Not yet: first show what I can do, in tasks of {minutes} in all").format(
+        minutes=progress.minutes(60 * minutes)
+    )
     ways = [
         Item(id="none", text=_("No, I am done")),
         Item(id="plain", text=_("Yes, as text to read or print (readiness-report.txt)")),
         Item(id="json", text=_("Yes, as JSON for a program (readiness-report.json)")),
+        *([Item(id="tasks", text=show)] if minutes else []),
     ]
     files = {"plain": Path("readiness-report.txt"), "json": Path("readiness-report.json")}
     wrong = ""
@@ -141,8 +155,8 @@ def _offer_to_save(report: Report, rubric: Rubric, source: str) -> None:
         screen = Screen(section=_("Your report"), text=_("Save the report to a file here?"), wrong=wrong, back=False)
         with asker:
             chosen = asker.pick(screen, ways, "none")
-        if isinstance(chosen, Move) or chosen == "none":
-            return
+        if isinstance(chosen, Move) or chosen in ("none", "tasks"):
+            return chosen == "tasks"
         place = outputs.Output(form=chosen, file=_free(files[chosen]))
         try:
             reporting.deliver(report, rubric, source, [place], color=False)
@@ -150,7 +164,18 @@ def _offer_to_save(report: Report, rubric: Rubric, source: str) -> None:
             wrong = str(error)
             continue
         outputs.note(_("Saved: {path}").format(path=place.file))
-        return
+        return False
+
+
+def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, *, plain: bool) -> Finished:
+    """Let the person take tasks, the results going into the same file."""
+    from csr_assess.app.tasks import command
+    from csr_assess.play import session
+
+    way = session.Way(day=day, plain=plain)
+    resume = command(name, [], plain=plain, extra_time=False)
+    played = session.run(rubric, finished.answers, way, path=finished.path, resume=resume)
+    return replace(finished, answers=played.answers, path=played.path, saved=played.saved)
 
 
 def _free(path: Path) -> Path:

@@ -111,14 +111,18 @@ class Keeper:
 
 
 def written_by_hand(path: Path) -> bytes | None:
-    """Return the bytes of a file that no interview has written; None where there is none."""
+    """Return the bytes of a file that no interview and no task has written; None where there is none."""
     try:
         raw = path.read_bytes() if path.is_file() else b""
-        return raw if raw and read(str(path), raw).interview is UNSET else None
+        return raw if raw and not _ours(read(str(path), raw)) else None
     except OSError:
         return None
     except InvalidInputError:
         return raw
+
+
+def _ours(answers: Answers) -> bool:
+    return answers.interview is not UNSET or bool(answers.results or answers.unfinished)
 
 
 def command(path: Path, *, only: str | None, plain: bool, rubric: str = "") -> str:
