@@ -13,7 +13,8 @@ from tests import people
 
 LONGEST_SENTENCE = 20
 FACTS = [f"article:A{number:02}" for number in range(1, 62)]
-FILES = {path.name: documents.load(path.read_bytes(), path.name) for path in sorted((bundled() / "csr").glob("*.yaml"))}
+PATHS = [path for place in ("*.yaml", "tasks/*.yaml") for path in sorted((bundled() / "csr").glob(place))]
+FILES = {path.name: documents.load(path.read_bytes(), path.name) for path in PATHS}
 
 
 def cited(data: Any) -> set[str]:

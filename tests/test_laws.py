@@ -149,6 +149,7 @@ def _changed(**sections: Any) -> Rubric:
         careers=whole.careers,
         sources=tuple(whole.sources.values()),
         sha256=whole.sha256,
+        tasks=whole.tasks,
     )
 
 

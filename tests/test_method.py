@@ -92,10 +92,11 @@ def test_every_criterion_it_names_is_one_of_the_rubrics():
     assert named <= {*rubric().criteria}
 
 
-def test_the_criteria_that_wait_for_a_task_are_the_ones_it_names():
-    part = TEXT.partition("### Measured tasks are not in this version")[2].partition("\n## ")[0]
+def test_the_criteria_that_only_a_task_makes_known_are_the_ones_it_names():
+    part = TEXT.partition("### Measured tasks")[2].partition("\n## ")[0]
     named = set(re.findall(r"`(\w+_skills\.\w+)`", part))
-    assert named == {c.id for c in rubric().criteria.values() if c.task}
+    asked = {c for c, questions in rubric().asked_for.items() if any(question.evidence for question in questions)}
+    assert named == {c.id for c in rubric().criteria.values() if c.task and c.id not in asked}
 
 
 def test_every_note_the_program_can_give_is_explained():

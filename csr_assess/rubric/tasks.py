@@ -38,6 +38,10 @@ class Shelf(Mapping[str, "TaskFile"]):
         """Return a task; raises KeyError where there is none, InvalidInputError with all faults of its file."""
         return self.found(task).content
 
+    def __contains__(self, task: object) -> bool:
+        """Say whether there is a file; it is not read."""
+        return task in set(self)
+
     def __iter__(self) -> Iterator[str]:
         """Yield the ids, sorted."""
         return iter(sorted(path.stem for path in self._root.glob("*.yaml")))
@@ -50,7 +54,7 @@ class Shelf(Mapping[str, "TaskFile"]):
         """Return a task with its file."""
         if task not in self._read:
             path = self._root / f"{task}.yaml"
-            if task not in set(self):
+            if task not in self:
                 raise KeyError(task)
             name = f"{self._shown}/{path.name}"
             raw = documents.read_bytes(path, name)

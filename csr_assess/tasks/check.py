@@ -8,7 +8,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal
 from typing import Any
 
 from csr_assess.documents import Path_
@@ -43,7 +42,6 @@ LONGEST_BEST = 0.3
 """The longest option may be the best in at most this part of the items: 6 of 20."""
 SEEDS = range(200)
 """Seeds that a sum is tried with."""
-CENT = Decimal("0.005")
 RESERVED = ("unknown", "na", NOT_STATED)
 
 Fault = tuple[Path_, str]
@@ -229,7 +227,7 @@ def _tried(item: Sum) -> Iterator[Fault]:
         return
     if any(answer <= 0 for answer, _exact in tried):
         yield ("answer",), _("with some numbers the answer is not above 0.")
-    if any(abs(answer - exact) > CENT for answer, exact in tried):
+    if any(answer != sums.EXACT.quantize(exact, sums.CENT) for answer, exact in tried):
         yield ("answer",), _("with some numbers the cent depends on where it is rounded; choose other steps.")
 
 
