@@ -266,6 +266,6 @@ def test_a_typing_result_counts_as_told(runs, level):
     assert [(one.kind, one.shown, one.level) for one in found] == ([("checklist", False, level)] if level else [])
 
 
-def test_results_of_other_tasks_are_not_read_yet():
+def test_a_result_without_the_figure_of_its_task_gives_no_level():
     results = {"quiz": {"taken": "2026-11-01", "wpm": 60}}
     assert pieces_of("hard_skills.service_knowledge", {"results": results}) == ()

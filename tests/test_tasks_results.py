@@ -145,6 +145,12 @@ def test_what_hands_cannot_type_is_told(change):
     assert measured("typing", found).doubt is Doubt.TOO_FAST
 
 
+def test_a_burst_in_the_practice_passage_is_nobodys_concern():
+    warm = {"item": "warm", "answer": "x" * 30, "seconds": 0.1, "burst": True}
+    found = result("typing")
+    assert measured("typing", found | {"responses": [warm, *found["responses"]]}).shown
+
+
 @pytest.mark.parametrize("change", [{"seconds": 0}, {"answer": None}, {"answer": 5}], ids=str)
 def test_a_passage_that_was_not_typed_is_told(change):
     found = result("typing")

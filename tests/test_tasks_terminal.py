@@ -298,3 +298,40 @@ def test_a_second_take_counts_and_a_third_is_practice(tmp_path):
         assert (len(results) if isinstance(results, list) else 1) == take
     report = assess(small_tasks.rubric(), terminal.saved(), small_tasks.AS_OF)
     assert "result_practice" in [note.code for note in report.notes]
+
+
+def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
+    root, file = small_tasks.folder(tmp_path), tmp_path / "c.yaml"
+    env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(tmp_path)}
+    env["PYTHONPATH"] = str(ROOT)
+
+    def spawn(*words: str):
+        command = ["-m", "csr_assess", *words]
+        return pexpect.spawn(
+            sys.executable, command, cwd=str(tmp_path), env=env, encoding="utf-8", dimensions=(24, 80), timeout=20
+        )
+
+    spawn("demo", "--save", str(file)).expect(pexpect.EOF)
+    day = ["--as-of", "2026-11-21"]
+    terminal = spawn("interview", str(file), "--only", "education", "--plain", "--rubric", str(root), *day)
+    while terminal.expect(["Save the report to a file here", "Answer: "]):
+        terminal.send("\r")
+    terminal.expect("4: Not yet: first show what I can do, in tasks of about 25 minutes in all")
+    terminal.expect("Answer: ")
+    terminal.send("4\r")
+    for text, key in (("Which one", "5"), ("Ready", "1"), ("Before you start", "1")):
+        terminal.expect(text)
+        terminal.expect("Answer: ")
+        terminal.send(f"{key}\r")
+    for _item in range(2):
+        terminal.expect("A calculator is fine")
+        terminal.expect("Answer: ")
+        terminal.send("unknown\r")
+    for text, key in (("What now", "2"), ("Which one", "8"), ("Save the report", "1")):
+        terminal.expect(text)
+        terminal.expect("Answer: ")
+        terminal.send(f"{key}\r")
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+    assert list(read.read_file(file)[0].results) == ["billing"]

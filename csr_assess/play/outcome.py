@@ -21,6 +21,7 @@ from csr_assess.rubric.task_types import (
     Pair,
     QuizItem,
     Scenario,
+    ScenarioOption,
     Scenarios,
     Sum,
     TaskFile,
@@ -32,6 +33,8 @@ from csr_assess.tasks.results import TAKES, Doubt, Measure
 from csr_assess.texts import _, number
 
 ON, SHOW = "on", "show"
+PAGE, COLUMNS = 15, 72
+"""Lines of a page, and the characters that surely fit into one."""
 
 
 def tell(  # noqa: PLR0913 -- what was taken, and what came out
@@ -48,13 +51,27 @@ def tell(  # noqa: PLR0913 -- what was taken, and what came out
 
 
 def _show(asker: Asker, task: TaskFile, missed: list[tuple[str, ...]]) -> None:
-    for count, said in enumerate(missed, 1):
+    pages = [(count, page) for count, said in enumerate(missed, 1) for page in _pages(said)]
+    for place, (count, said) in enumerate(pages, 1):
         progress = (_("{count} of {total} missed").format(count=count, total=len(missed)),)
-        last = count == len(missed)
-        rows = [Item(id=SHOW, text=_("Next"))] if not last else []
+        rows = [Item(id=SHOW, text=_("Next"))] if place < len(pages) else []
         screen = Screen(section=task.title, progress=progress, said=said, text="", back=False)
         if asker.pick(screen, [*rows, Item(id=ON, text=_("Enough; go on"))], SHOW if rows else ON) == ON:
             return
+
+
+def _pages(said: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """Return what is said in parts that a screen of 24 lines holds."""
+    pages: list[tuple[str, ...]] = [()]
+    for line in said:
+        if pages[-1] and sum(_height(text) for text in (*pages[-1], line)) > PAGE:
+            pages.append(())
+        pages[-1] = (*pages[-1], line)
+    return pages
+
+
+def _height(text: str) -> int:
+    return -(-len(text) // COLUMNS)
 
 
 def lines(task: TaskFile, criterion: Criterion, result: Result, measure: Measure, *, takes: int) -> Iterator[str]:
@@ -122,9 +139,14 @@ def _scenario(_task: TaskFile, item: AnyItem, answer: Any, _seed: int) -> Iterat
         return
     most, least = options[answer[0]], options[answer[1]]
     if most is not best:
-        yield _("You took as best: {option} {reason}").format(option=most.text, reason=most.reason)
+        yield _("You took as best: {option}").format(option=_explained(most, best, worst))
     if least is not worst:
-        yield _("You took as least: {option} {reason}").format(option=least.text, reason=least.reason)
+        yield _("You took as least: {option}").format(option=_explained(least, best, worst))
+
+
+def _explained(option: ScenarioOption, *said: ScenarioOption) -> str:
+    """Return an option with its reason, where that was not said already."""
+    return option.text if option in said else f"{option.text} {option.reason}"
 
 
 def _choice(task: TaskFile, item: AnyItem, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401
@@ -160,9 +182,13 @@ def _order(_task: TaskFile, item: AnyItem, answer: Any, _seed: int) -> Iterator[
     assert isinstance(item, OrderReply)  # noqa: S101 -- chosen by its type
     texts = {step.id: step.text for step in item.steps}
     yield item.text
-    yield _yours("; ".join(texts[step] for step in answer or ()))
-    yield _("Right: {answer}").format(answer="; ".join(texts.values()))
+    yield _yours(_numbered([texts[step] for step in answer or ()]))
+    yield _("Right: {answer}").format(answer=_numbered([*texts.values()]))
     yield item.reason
+
+
+def _numbered(texts: list[str]) -> str:
+    return " ".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
 
 
 def _fix(_task: TaskFile, item: AnyItem, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401

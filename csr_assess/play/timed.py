@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import math
 import shutil
 import sys
 import time
@@ -108,40 +110,40 @@ def check_pairs(sheet: Sheet, keys: Keyboard, *, plain: bool, clock: Callable[[]
     assert isinstance(task, Checking)  # noqa: S101 -- chosen by its type
     allowed = time_allowed(task, extra=sheet.extra_time)
     by_key = keyboard.AVAILABLE and not plain
-    while (pair := sheet.here()) is not None:
-        assert isinstance(pair, Pair)  # noqa: S101 -- a checking task's items
-        left = allowed - sum(response.seconds for response in sheet.responses) - sheet.used
-        if left <= 0:
-            sheet.answer(None, 0.0)
-            continue
-        began = clock()
-        heading = _("{title}, {count} of {total}").format(
-            title=task.title, count=len(sheet.responses) + 1, total=len(sheet.items)
-        )
-        try:
-            answer = _by_key(pair, heading, keys, began + left, clock) if by_key else _by_line(pair, heading, left)
-        except (KeyboardInterrupt, EOFError):
-            sheet.left(clock() - began)
-            raise
-        taken = clock() - began
-        sheet.answer(answer if taken <= left else None, min(taken, left))
+    with keys.open() if by_key else contextlib.nullcontext():
+        while (pair := sheet.here()) is not None:
+            assert isinstance(pair, Pair)  # noqa: S101 -- a checking task's items
+            left = allowed - math.fsum(response.seconds for response in sheet.responses) - sheet.used
+            if left <= 0:
+                sheet.answer(None, 0.0)
+                continue
+            heading = _("{title}, {count} of {total}").format(
+                title=task.title, count=len(sheet.responses) + 1, total=len(sheet.items)
+            )
+            began = clock()
+            try:
+                answer = _by_key(pair, heading, keys, began + left, clock) if by_key else _by_line(pair, heading, left)
+            except (KeyboardInterrupt, EOFError):
+                sheet.left(clock() - began)
+                raise
+            taken = clock() - began
+            sheet.answer(answer if taken <= left else None, min(taken, left))
 
 
 def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Callable[[], float]) -> str | None:
-    with keys.open():
-        while (left := until - clock()) > 0:
-            write(
-                CLEAR
-                + f"{heading}    {_('{seconds} seconds left').format(seconds=int(left) + 1)}\n\n"
-                + f"  {printable(pair.left)}\n  {printable(pair.right)}\n\n"
-                + _("s same · d different · Space leaves it out")
-                + "\n"
-            )
-            key = keys.key(min(1.0, left))
-            if key is not None and key.value.lower() in KEYS:
-                return KEYS[key.value.lower()]
-            if key is not None and key.value == " ":
-                return None
+    while (left := until - clock()) > 0:
+        write(
+            CLEAR
+            + f"{heading}    {_('{seconds} seconds left').format(seconds=int(left) + 1)}\n\n"
+            + f"  {printable(pair.left)}\n  {printable(pair.right)}\n\n"
+            + _("s same · d different · Space leaves it out")
+            + "\n"
+        )
+        key = keys.key(min(1.0, left))
+        if key is not None and key.value.lower() in KEYS:
+            return KEYS[key.value.lower()]
+        if key is not None and key.value == " ":
+            return None
     return None
 
 

@@ -214,7 +214,8 @@ def mean(found: Sequence[Rate]) -> Rate:
 
 def _of_typing(task: Typing, rows: Rows, result: Result, taken: _Taken, floor: float) -> Measure:
     found = rates(taken.known)
-    if any(one.gross > task.most_wpm for one in found) or any(response.burst for _item, response in taken.known):
+    bursts = [item.id for item, response in taken.known if response.burst and not getattr(item, "practice", False)]
+    if bursts or any(one.gross > task.most_wpm for one in found):
         raise Doubted(Doubt.TOO_FAST)
     total = mean(found)
     if not taken.gone:
