@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from csr_assess import gates
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.evidence import Facts
 from csr_assess.findings import CheckResult, Gate, Licence, find_all
@@ -16,9 +17,9 @@ from csr_assess.texts import _
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:
     """Return one licence line for the target, as a gate that does not block."""
-    findings = find_all(section, facts)
+    findings, judged = find_all(section, facts), gates.judge_all(section, facts)
     if section.rules is None:
-        return CheckResult(check=section.check, findings=findings)
+        return CheckResult(check=section.check, findings=findings, gates=judged)
     rules = section.rules
     industry = next((i for i in facts.rubric.target.industries if i.id == facts.answers.target.industry), None)
     licence = _licence(rules, industry, facts)
@@ -32,7 +33,7 @@ def evaluate(section: Section, facts: Facts) -> CheckResult:
         next_step=licence.next_step,
         sources=rules.sources,
     )
-    return CheckResult(check=section.check, findings=findings, gates=(gate,), licences=(licence,))
+    return CheckResult(check=section.check, findings=findings, gates=(*judged, gate), licences=(licence,))
 
 
 def _licence(rules: LicenceRules, industry: Industry | None, facts: Facts) -> Licence:
