@@ -7,9 +7,8 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from msgspec import UNSET
 
-from csr_assess.answers.types import Answers, Progress, Response, Result, Unfinished
+from csr_assess.answers.types import Answers, Response, Result, Unfinished
 from csr_assess.interview.keeping import Keeper
 from csr_assess.rubric.task_types import AnyItem, Passage, TaskFile, Typing
 from csr_assess.tasks import scoring
@@ -28,8 +27,7 @@ class Book:
 
     def keep(self, **changed: Any) -> None:  # noqa: ANN401 -- fields of Answers
         """Change the answers and save them."""
-        interview = Progress() if self.answers.interview is UNSET else self.answers.interview
-        self.answers = msgspec.structs.replace(self.answers, interview=interview, **changed)
+        self.answers = msgspec.structs.replace(self.answers, **changed)
         self._keeper.keep(self.answers)
 
     def unfinished(self, task: TaskFile) -> Unfinished | None:
