@@ -180,9 +180,7 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def _piece(
-    name: str, kind: EvidenceKind, level: float, day: date | None = None, *, at_least: bool = False
-) -> Evidence:
+def _piece(name: str, kind: EvidenceKind, level: float, day: date | None = None, *, at_least: bool = False) -> Evidence:
     return Evidence(
         kind=name,
         shown=kind.shown,
@@ -220,7 +218,7 @@ def aged(piece: Evidence, ageing: Ageing, as_of: date) -> Evidence | None:
 
 
 def _stated_result(rubric: Rubric, criterion: Criterion, results: dict[str, Any], as_of: date) -> Evidence | None:
-    """A result's figure, taken as said: it counts as shown only where it recomputes from its responses."""
+    """Return a result's figure as told: it counts as shown only where it recomputes from its responses."""
     if not criterion.amounts or not criterion.task or criterion.task not in results:
         return None
     found = results[criterion.task]

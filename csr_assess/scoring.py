@@ -101,7 +101,9 @@ def _points(of: float, required: float, rests_on: Weighed) -> Points:
     return Points(earned=of * earned, waiting=of * (reached - earned), lost=of * (1 - reached), of=of)
 
 
-def _margin(known: list[tuple[float, float, Weighed, Finding]], of_known: float, told: float, told_error: float) -> float:
+def _margin(
+    known: list[tuple[float, float, Weighed, Finding]], of_known: float, told: float, told_error: float
+) -> float:
     sampling = math.fsum((100 * s / of_known * w.error / (r - 1)) ** 2 for s, r, w, _f in known)
     return math.sqrt(sampling + (told_error * told) ** 2)
 

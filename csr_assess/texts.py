@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import gettext
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _catalogue = gettext.NullTranslations()
 
@@ -36,15 +39,18 @@ def printable(text: str) -> str:
     return "".join(_plain(character) for character in text)
 
 
-_HIDDEN = {*range(0x200B, 0x2010), *range(0x2028, 0x202F), *range(0x2060, 0x2070), 0xFEFF}
+_CONTROLS = (range(0x20), range(0x7F, 0xA0))
+_DIRECTIONS = (range(0x061C, 0x061D), range(0x200B, 0x2010), range(0x2028, 0x202F), range(0x2060, 0x2070))
+_HIDDEN = frozenset(point for points in (*_CONTROLS, *_DIRECTIONS) for point in points) | {0xFEFF}
+_HALVES = range(0xD800, 0xE000)
+"""Half a character: what Python keeps of bytes that are no text."""
 
 
 def _plain(character: str) -> str:
     if character in "\n\r\t":
         return " "
     point = ord(character)
-    hidden = point < 0x20 or 0x7F <= point < 0xA0 or point in _HIDDEN or 0xD800 <= point < 0xE000
-    return "" if hidden else character
+    return "" if point in _HIDDEN or point in _HALVES else character
 
 
 def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:

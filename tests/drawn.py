@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from hypothesis import HealthCheck, settings
@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assessment import Assessor, assessor
-from csr_assess.report import FindingOut, Report
 from csr_assess.rubric.read import read
-from csr_assess.rubric.types import Question, Rubric
+
+if TYPE_CHECKING:
+    from csr_assess.report import FindingOut, Report
+    from csr_assess.rubric.types import Question, Rubric
 
 DAY = date(2026, 11, 21)
-LAW = settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
-)
+LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 NOT_KNOWN = ("unknown", None)
 
 RATINGS: tuple[Any, ...] = (1, 2, 2.5, 3, 3.5, 4, 5)

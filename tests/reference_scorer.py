@@ -7,12 +7,15 @@ Numbers in brackets are those of "Exact readings" in docs/method.md.
 from __future__ import annotations
 
 import calendar
+import itertools
 import math
 from datetime import date
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Plain = dict[str, Any]
 
@@ -69,7 +72,7 @@ def score(rubric: Plain, answers: Plain, as_of: date, *, confirmed: bool = False
         "half": 100 * (reached + half * (of_askable - of_known)) / of_askable if of_askable else 100 * half,
         "grade": _grade(shown_share, core) if enough else None,
     }
-    out["band"] = _band(out, states, rubric, _gate_holds(rubric, values, as_of)) if enough else None
+    out["band"] = _band(out, states, rubric, gate_holds=_gate_holds(rubric, values, as_of)) if enough else None
     out["ready_chance"] = None
     if enough and out["grade"] != "D":
         z = (total - core["bands"][0]["at"]) / margin
@@ -117,13 +120,15 @@ def _holds(condition: Plain, values: Plain) -> bool:
 
 def _state(c: Plain, rubric: Plain, answers: Plain, known: tuple[set[str], Plain], day: tuple[date, bool]) -> Plain:
     asked, values = known
-    scored = [q for q in rubric["questions"] if q.get("criterion") == c["id"] and q.get("evidence") and q["id"] in asked]
+    scored = [
+        q for q in rubric["questions"] if q.get("criterion") == c["id"] and q.get("evidence") and q["id"] in asked
+    ]
     pieces = [
         _piece(q["evidence"], _level(c, q, rubric, values[q["id"]]), rubric)
         for q in scored
         if values.get(q["id"]) not in (None, "unknown", "n/a")
     ]
-    pieces += _vouched(c, rubric, answers, *day)
+    pieces += _vouched(c, rubric, answers, day[0], confirmed=day[1])
     pieces += _stated(c, rubric, answers)
     basis = _basis(pieces, c["required"])
     if basis:  # [3]
@@ -153,7 +158,7 @@ def anchored(amount: float, rows: list[list[float]]) -> float:
     """Return the level of an amount: straight lines between the rows, flat beyond the ends."""
     if amount <= rows[0][0]:
         return rows[0][1]
-    for (left, low), (right, high) in zip(rows, rows[1:], strict=False):
+    for (left, low), (right, high) in itertools.pairwise(rows):
         if amount <= right:
             return low + (high - low) * (amount - left) / (right - left)
     return rows[-1][1]
@@ -173,7 +178,7 @@ def _piece(kind: str, level: float, rubric: Plain) -> Plain:
     }
 
 
-def _vouched(c: Plain, rubric: Plain, answers: Plain, as_of: date, confirmed: bool) -> list[Plain]:
+def _vouched(c: Plain, rubric: Plain, answers: Plain, as_of: date, *, confirmed: bool) -> list[Plain]:
     found = []
     for entry in answers.get("evidence", []):
         if entry["criterion"] != c["id"]:
@@ -281,7 +286,7 @@ def _gate_holds(rubric: Plain, values: Plain, as_of: date) -> bool:
     return held
 
 
-def _band(out: Plain, states: Plain, rubric: Plain, gate_holds: bool) -> str:
+def _band(out: Plain, states: Plain, rubric: Plain, *, gate_holds: bool) -> str:
     bands, ready = rubric["core"]["bands"], rubric["core"]["ready"]
     reached = [b["id"] for b in bands if out["score"] >= b["at"]]
     if reached[0] != bands[0]["id"]:

@@ -31,7 +31,10 @@ BROKEN_LINES = {
     "a deep line": (b'{"schema":"csr-assess/answers/1","answers":{"a":' + b"[" * 100_000, "too deep"),
     "a deep line of a wrong shape": (b"[" * 100_000, "too deep"),
     "NaN": (b'{"schema":"csr-assess/answers/1","answers":{"soft_skills.empathy":NaN}}', "not JSON"),
-    "a number too large": (b'{"schema":"csr-assess/answers/1","answers":{"soft_skills.empathy":1e400}}', "out of range"),
+    "a number too large": (
+        b'{"schema":"csr-assess/answers/1","answers":{"soft_skills.empathy":1e400}}',
+        "out of range",
+    ),
     "broken UTF-8": (b'{"schema":"csr-assess/answers/1","candidate":{"id":"\xff"}}', "UTF-8"),
     "half a surrogate": (b'{"schema":"csr-assess/answers/1","candidate":{"id":"\\ud800"}}', "not JSON"),
     "10 MB": (b'{"x":"' + b"a" * 10_000_000 + b'"}', "bytes"),

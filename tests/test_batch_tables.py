@@ -153,7 +153,7 @@ BROKEN_ROWS = {
     "a quote closed too early": ('2,"B"x,3,phone,14', "quotes"),
     "a line of two million characters": ("2," + "B" * 2_000_000, "characters"),
     "a cell of two hundred thousand characters": ('2,"' + "B" * 200_000 + '"', "quotes"),
-    "a name too long": ("2," + "B" * 300, "300"),
+    "a name too long": ("2," + "B" * 300, "200"),
     "a NUL in the second line of a cell": ('2,"B\n\0",3,phone,14', "NUL"),
 }
 
@@ -167,8 +167,7 @@ def test_a_broken_row_costs_only_itself(tmp_path, row, said):
     bad = [r for r in found if not r.answers]
     assert bad[0].line == 3
     assert bad[0].source.endswith("people.csv:3")
-    if "name" not in said:
-        assert said in bad[0].problems[0].message or said == "300"
+    assert said in bad[0].problems[0].message
 
 
 def test_lines_are_numbered_as_an_editor_does_past_rows_that_went_wrong(tmp_path):
@@ -180,7 +179,12 @@ def test_lines_are_numbered_as_an_editor_does_past_rows_that_went_wrong(tmp_path
 def test_a_quote_closed_only_in_a_later_row_swallows_nobody(tmp_path):
     header = table.form(people.rubric()).strip()
     width = header.count(",")
-    rows = ['1,"A' + "," * (width - 1), "2,B" + "," * (width - 1), '3,C"' + "," * (width - 1), "4,D" + "," * (width - 1)]
+    rows = [
+        '1,"A' + "," * (width - 1),
+        "2,B" + "," * (width - 1),
+        '3,C"' + "," * (width - 1),
+        "4,D" + "," * (width - 1),
+    ]
     found, _notes = read(tmp_path, table_of(*rows, header=header))
     assert [r.line for r in found if not r.answers] == [2]
     assert [r.answers.candidate.id for r in found if r.answers] == ["2", "3", "4"]

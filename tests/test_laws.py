@@ -10,7 +10,7 @@ import random
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
@@ -22,7 +22,6 @@ from csr_assess.assessment import assess, assessor
 from csr_assess.evidence import level_of
 from csr_assess.questionnaire import relevant
 from csr_assess.rubric.read import join
-from csr_assess.rubric.types import Question, Rubric
 from tests.drawn import (
     DAY,
     LAW,
@@ -37,6 +36,9 @@ from tests.drawn import (
     strong_people,
     values_of,
 )
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.types import Question, Rubric
 
 TINY = 1e-9
 ANYONE = st.one_of(people(), strong_people())
@@ -360,7 +362,8 @@ from csr_assess.rubric.read import read
 rubric = read()
 said = {q.id: [o.id for o in q.options][:3] if q.kind == "choices" else 3
         for q in rubric.questions.values() if q.kind in ("rating", "choices") and q.criterion}
-answers = Answers(schema="csr-assess/answers/1", answers={**said, "experience.months": 7, "education.level": "associate"})
+said |= {"experience.months": 7, "education.level": "associate"}
+answers = Answers(schema="csr-assess/answers/1", answers=said)
 sys.stdout.buffer.write(msgspec.json.encode(assess(rubric, answers, date(2026, 11, 21))))
 """
 

@@ -18,7 +18,9 @@ TEXT = (Path(__file__).resolve().parents[1] / "docs" / "method.md").read_text(en
 def rows(section: str, heads: int) -> list[list[str]]:
     """The rows of a section's tables that have so many cells and begin with a word in code."""
     part = TEXT.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
-    found = [[cell.strip() for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.*\|$", part, re.MULTILINE)]
+    found = [
+        [cell.strip() for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.*\|$", part, re.MULTILINE)
+    ]
     return [row for row in found if len(row) == heads and row[0].startswith("`")]
 
 
@@ -64,7 +66,9 @@ def test_every_other_number_is_the_rubrics(row):
 def test_all_numbers_of_the_rubric_stand_in_the_manual():
     named = {word(row[0]) for row in rows("Bands", 4)}
     core = rubric().core
-    wanted = {f"{name}.{key}" for name in ("ready", "grades", "ageing") for key in msgspec.to_builtins(getattr(core, name))}
+    wanted = {
+        f"{name}.{key}" for name in ("ready", "grades", "ageing") for key in msgspec.to_builtins(getattr(core, name))
+    }
     assert wanted | {"coverage_floor", "told_error", "group_minimum"} <= named
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.assessment import assess
-from csr_assess.findings import Licence, Outcome
+from csr_assess.findings import Outcome
 from csr_assess.render import words
 from csr_assess.render.points import Tenths
-from csr_assess.rubric.types import NextRole, Source, Training
 from tests.people import AS_OF, abstained, middling, rubric, strong
 
 
@@ -135,78 +132,6 @@ def test_gate_says_what_it_holds_back(report, status, blocks, said):
     assert words.bearing(replace(report.gates[0], status=status, blocks=blocks), rubric()) == said
 
 
-def training(**changed):
-    base = Training(
-        id="a-course",
-        title="A course",
-        provider="A school",
-        free="yes",
-        credential="no",
-        builds={"hard_skills.crm": 3},
-        text="A course.",
-        source="here",
-        source_seen=True,
-        as_of="2026-03",
-    )
-    return replace(base, **changed)
-
-
-@pytest.mark.parametrize(
-    ("changed", "cost"),
-    [
-        ({}, "free"),
-        ({"cost_usd": "0"}, "free"),
-        ({"free": "no", "cost_usd": "139"}, "139 dollars"),
-        ({"free": "no"}, "not free, cost unknown"),
-        ({"free": "varies", "cost_usd": "0-149"}, "free for some, 0 to 149 dollars"),
-        ({"free": "partly"}, "partly free"),
-        ({"free": "unknown"}, "cost unknown"),
-        ({"free": "unknown", "cost_usd": "49"}, "49 dollars"),
-    ],
-    ids=[
-        "free",
-        "free at no dollars",
-        "a price",
-        "no price known",
-        "free for some",
-        "partly free",
-        "nothing known",
-        "a price and nothing else known",
-    ],
-)
-def test_training_cost(changed, cost):
-    said = words.training(training(**changed), "hard_skills.crm", 3)
-    assert said == f"A course (A school): {cost}; hours unknown; as of 2026-03; brings you to level 3."
-
-
-@pytest.mark.parametrize(
-    ("changed", "facts"),
-    [
-        ({"hours": "4-6"}, "4 to 6 hours; as of 2026-03; brings you to level 3"),
-        ({"hours": "1"}, "1 hour; as of 2026-03; brings you to level 3"),
-        ({"as_of": "undated"}, "hours unknown; date unknown; brings you to level 3"),
-        ({"builds": {"hard_skills.crm": 2}}, "hours unknown; as of 2026-03; part of the way, to level 2"),
-        (
-            {"source_seen": False},
-            "hours unknown; as of 2026-03; brings you to level 3; verify: its source was not read",
-        ),
-    ],
-    ids=["a range of hours", "one hour", "no date", "part of the way", "source not read"],
-)
-def test_training_facts(changed, facts):
-    assert words.training(training(**changed), "hard_skills.crm", 3) == f"A course (A school): free; {facts}."
-
-
-def test_steps_leave_out_what_is_not_there(report):
-    gap = replace(report.gaps[0], practice="", proof="", training=())
-    assert [label for label, _said in words.steps(gap, report)] == ["Now", "Asked", "To do"]
-
-
-def test_practice_is_marked_as_ours(report):
-    said = dict(words.steps(replace(report.gaps[0], practice="Do it."), report))
-    assert said["Practice"] == "Do it. (Our own idea; hours unknown.)"
-
-
 @pytest.mark.parametrize(
     ("tenths", "said"),
     [
@@ -231,65 +156,6 @@ def test_points_of_a_line_add_up(tenths, said):
 )
 def test_why_there_is_no_level(report, outcome, said):
     assert words.no_level(replace(report.checks[0].findings[0], outcome=outcome, level=None)) == said
-
-
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        ({}, "Lead people."),
-        ({"years": "2-4"}, "Lead people. Often after 2 to 4 years."),
-        (
-            {"median_pay_usd": 66140, "pay_vintage": "BLS 2024"},
-            "Lead people. Middle pay 66,140 dollars a year (BLS 2024).",
-        ),
-    ],
-    ids=["what it asks", "years", "pay with its vintage"],
-)
-def test_next_role(changed, said):
-    assert words.role(replace(NextRole(id="lead", title="Lead", asks="Lead people.", sources=()), **changed)) == said
-
-
-def licence(**changed):
-    base = Licence(
-        status="verify",
-        credential="",
-        jurisdiction="FL",
-        activity="",
-        because="Because.",
-        next_step="Ask.",
-        authority="the regulator",
-        source="",
-        as_of=date(2026, 11, 21),
-    )
-    return replace(base, **changed)
-
-
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        ({}, "Verify with the regulator, Florida"),
-        ({"status": "not_required", "jurisdiction": ""}, "No license needed"),
-        ({"status": "held", "credential": "Producer", "jurisdiction": "QC"}, "held, Producer, QC"),
-    ],
-    ids=["verify", "not required", "codes nobody knows are kept"],
-)
-def test_licence_line(changed, said):
-    assert words.licence(licence(**changed), rubric()) == said
-
-
-def test_licence_facts_do_not_repeat_the_gate(report):
-    asked = ["Whom to ask: the regulator.", "Rules as read on 2026-11-21; they change."]
-    assert words.licence_facts(licence(), ()) == ["Because.", "Ask.", *asked]
-    gate = replace(report.gates[0], reason="Because.", next_step="Ask.")
-    assert words.licence_facts(licence(), (gate,)) == asked
-    assert words.licence_facts(licence(status="not_required"), (gate,)) == asked[1:]
-
-
-def test_sources_of_the_must_haves_are_named_once_and_say_when_unread(report):
-    sources = {"a:1": Source(id="a:1", title="One.", publisher="P", as_of="2024", seen=False)}
-    gates = tuple(replace(gate, sources=("a:1",)) for gate in report.gates)
-    said = words.sources(replace(report, gates=gates), replace(rubric(), sources=sources))
-    assert said == ["a:1: One. (P, 2024) Verify: its own text was not read."]
 
 
 def test_check_counts_what_is_there_of_what_is_known():

@@ -28,7 +28,10 @@ TARGET_ROWS = 10
 def tables() -> tuple[list[list[str]], dict[str, float]]:
     """The rows of the example's first table, and its second as a mapping."""
     example = MANUAL.read_text(encoding="utf-8").partition("\n## Worked example\n")[2].partition("\n## ")[0]
-    rows = [[cell.strip().strip("`") for cell in line.strip("|").split("|")] for line in re.findall(r"^\|.*$", example, re.M)]
+    rows = [
+        [cell.strip().strip("`") for cell in line.strip("|").split("|")]
+        for line in re.findall(r"^\|.*$", example, re.MULTILINE)
+    ]
     criteria = [row for row in rows if "." in row[0] and len(row) == 7]
     return criteria, {row[0]: float(row[1]) for row in rows if len(row) == 2 and row[1].replace(".", "").isdigit()}
 
@@ -146,7 +149,7 @@ def test_each_criterion_has_the_points_of_the_table(row):
 
 
 def test_typing_keeps_the_claim_beside_what_was_shown():
-    _scored_, results = _scored()
+    _numbers, results = _scored()
     typing = next(f.judged for r in results for f in r.findings if f.criterion.id == "hard_skills.typing")
     assert typing is not None
     assert (typing.claimed.level, typing.shown.level) == (4, 2.6)

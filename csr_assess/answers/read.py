@@ -12,6 +12,9 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.texts import _
 
+LONGEST_NAME = 120
+"""A question's id is no longer; what is, is cut where a problem names it."""
+
 
 def read(path: str, raw: bytes) -> Answers:
     """Return the answers that a file's bytes hold, its shape checked, its questions not yet.
@@ -51,7 +54,7 @@ def problems(
     out = []
     for path, message in faults:
         line, column = documents.place(found, path)
-        field = ".".join(map(str, path)) or None
+        field = ".".join(documents.shown(str(part), LONGEST_NAME) for part in path) or None
         where = Where(file=name, line=line, column=column, record=record, field=field)
         out.append(Problem(code=code, where=where, message=message))
     return out

@@ -34,8 +34,13 @@ def top(version: Version = False) -> None:  # noqa: ARG001 -- its callback does 
     """Career readiness for customer service representatives. On a terminal, without a command: the interview."""
 
 
+OWN_OPTIONS = ("-h", "--help", "--version", "--install-completion", "--show-completion")
+
+
 def dispatch(arguments: list[str]) -> int:
-    """Run one command line; without a command it is the interview."""
+    """Run one command line; without a command it is the interview, with whatever options stand there."""
+    if not arguments or (arguments[0].startswith("-") and arguments[0] not in OWN_OPTIONS):
+        arguments = ["interview", *arguments]
     command = typer.main.get_command(application)
-    result = command.main(args=arguments or ["interview"], prog_name="csr-assess", standalone_mode=False)
+    result = command.main(args=arguments, prog_name="csr-assess", standalone_mode=False)
     return result if isinstance(result, int) else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 
@@ -71,6 +72,7 @@ def _report(problems: tuple[Problem, ...], code: ExitCode, arguments: list[str])
     if envelope.wants_json(arguments):
         sys.stdout.write(envelope.of_problems(arguments, problems).decode())
     else:
-        for problem in problems:
-            sys.stderr.write(printable(str(problem)) + "\n")
+        with contextlib.suppress(BrokenPipeError):
+            for problem in problems:
+                sys.stderr.write(printable(str(problem)) + "\n")
     return code

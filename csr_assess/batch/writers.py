@@ -132,4 +132,5 @@ def _target(target: TargetJob) -> Iterator[Cell]:
 def _said(problem: Problem) -> str:
     """Say a problem without its file and line, which the row has already."""
     field = f"{problem.where.field}: " if problem.where.field else ""
-    return f"{field}{problem.message} [{problem.code}]"
+    hint = f" {problem.hint}" if problem.hint else ""
+    return f"{field}{problem.message}{hint} [{problem.code}]"

@@ -108,6 +108,12 @@ def _as_typed(old: Any, places: Sequence[Place]) -> str:  # noqa: ANN401
     return next((place.title for place in places if place.id == old), str(old))
 
 
+def hinted(kind: str, text: str, unit: str = "") -> str:
+    """Return a question with how its answer is written, where that is not plain."""
+    hint = _("as 2026-11-21") if kind == "date" else unit
+    return f"{text} ({hint})" if hint else text
+
+
 def meant(kind: str, text: str, rubric: Rubric, *, whole: bool = False) -> Any:  # noqa: ANN401
     """Return the value that a typed line stands for; the line itself where it stands for none."""
     if kind == "number" and _NUMBER.match(text):

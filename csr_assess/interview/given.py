@@ -47,22 +47,20 @@ def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa:
         return ""
     if value in (UNKNOWN, NOT_APPLICABLE):
         return label(Move(value), answered=False)
+    if question.kind in ("choice", "choices", "records"):
+        return _listed_words(question, value)
+    if question.kind == "rating" and value in range(1, 6) and question.criterion in rubric.criteria:
+        return rubric.criteria[question.criterion].anchors[int(value) - 1]
+    if isinstance(value, int | float):
+        return f"{number(value, 2)} {question.unit}".strip()
+    return next((place.title for place in rubric.target.places if place.id == value), str(value))
+
+
+def _listed_words(question: Question, value: Any) -> str:  # noqa: ANN401
     texts = {option.id: option.text for option in question.options}
-    match question.kind:
-        case "choice":
-            return texts.get(str(value), str(value))
-        case "choices":
-            return "; ".join(texts.get(str(item), str(item)) for item in value) or _("none of them")
-        case "records":
-            return "; ".join(record_words(record) for record in value) or _("none")
-        case "rating" if value in range(1, 6) and question.criterion in rubric.criteria:
-            return rubric.criteria[question.criterion].anchors[int(value) - 1]
-        case "rating" | "number":
-            return f"{number(value, 2)} {question.unit}".strip()
-        case "place":
-            return next((place.title for place in rubric.target.places if place.id == value), str(value))
-        case _:
-            return str(value)
+    if isinstance(value, list | tuple):
+        return "; ".join(record_words(v) if isinstance(v, dict) else texts.get(v, str(v)) for v in value) or _("none")
+    return texts.get(value, str(value))
 
 
 def record_words(record: dict[str, Any]) -> str:

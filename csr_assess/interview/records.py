@@ -9,7 +9,7 @@ import msgspec
 
 from csr_assess.answers.check import record_value
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.interview.asking import Asking, meant
+from csr_assess.interview.asking import Asking, hinted, meant
 from csr_assess.interview.given import record_words, value_words
 from csr_assess.prompts.asker import Item, Move, Screen
 from csr_assess.rubric.types import RecordField
@@ -79,12 +79,11 @@ def _new(asking: Asking) -> Record | None:
 def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
     places = [place.title for place in asking.rubric.target.places] if field.kind == "place" else []
-    hint = _("As 2026-11-21.") if field.kind == "date" else ""
     text = str(record.get(field.id, ""))
     screen = msgspec.structs.replace(
         asking.screen,
         said=(asking.question.text, *([_("So far: {entry}").format(entry=record_words(record))] if record else [])),
-        text=" ".join(part for part in (field.text, hint) if part),
+        text=hinted(field.kind, field.text),
         earlier=text,
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,

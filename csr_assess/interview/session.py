@@ -12,11 +12,11 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from csr_assess import prompts, shapes
+from csr_assess import prompts
 from csr_assess.answers.types import Answers, Progress
 from csr_assess.errors import Problem, UsageError
 from csr_assess.interview import keeping, progress, records, review
-from csr_assess.interview.asking import Asking, ask
+from csr_assess.interview.asking import Asking, ask, hinted
 from csr_assess.interview.explaining import explanation
 from csr_assess.interview.given import takes_unknown, with_answer, words
 from csr_assess.interview.keeping import Keeper
@@ -24,7 +24,7 @@ from csr_assess.prompts.asker import Asker, Item, Move, Screen
 from csr_assess.questionnaire import TARGET, answer_to, relevant
 from csr_assess.rubric.types import Question, Rubric
 from csr_assess.saving import backup_path
-from csr_assess.texts import _
+from csr_assess.texts import _, did_you_mean
 
 
 class Finished(Struct, frozen=True, kw_only=True):
@@ -113,8 +113,8 @@ class Session:
 
     def run(self) -> None:
         """Ask from where it stopped to the review's end."""
-        at = self._first()
-        self._start(at)
+        at: str | None = self._first()
+        self._start(at or "")
         while at is not None:
             self._ask_from(at)
             at = self._review()
@@ -208,7 +208,7 @@ class Session:
             section=progress.part(self.rubric, question),
             progress=() if here is None else self._progress(here),
             said=() if here is None else self._intro(question, here),
-            text=question.text if not question.unit else f"{question.text} ({question.unit})",
+            text=hinted(question.kind, question.text, question.unit),
             earlier=words(question, self.answers, self.rubric),
             explain=explanation(question, self.rubric),
             moves=(*moves, Move.SKIP),
@@ -262,7 +262,7 @@ def _comparable(value: Any) -> Any:  # noqa: ANN401
 
 
 def _no_questions(rubric: Rubric, only: str | None) -> Problem:
-    hint = shapes.did_you_mean(only, [*rubric.core.checks])
+    hint = did_you_mean(only, [*rubric.core.checks])
     return Problem(
         code="interview-unknown-check", message=_("no questions for {only}; {hint}").format(only=only, hint=hint)
     )

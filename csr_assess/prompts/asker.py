@@ -82,6 +82,11 @@ def label(move: Move, *, answered: bool) -> str:
     }[move]
 
 
+def begun(text: str) -> str:
+    """Return a sentence with its capital: those of a file's problems begin after a colon, without one."""
+    return text[:1].upper() + text[1:]
+
+
 def typed(text: str, moves: Sequence[Move]) -> str | Move:
     """Return the move that a typed line stands for where it is offered, else the line."""
     line = text.strip()

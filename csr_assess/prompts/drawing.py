@@ -10,20 +10,22 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import AnyContainer, ConditionalContainer, FormattedTextControl, HSplit, Window
 from prompt_toolkit.utils import get_cwidth
 
-from csr_assess.prompts.asker import FEW, Screen
+from csr_assess.prompts.asker import FEW, Screen, begun
 from csr_assess.texts import _, printable
 
 Fragments = StyleAndTextTuples
 
 WIDEST = 100
 """Lines longer than this are hard to read."""
+ROOMY = 28
+"""Rows from which there is room for one more blank line."""
 
 
 class Page:
     """What is shown around one prompt, and whether its explanation is open."""
 
-    def __init__(self, screen: Screen, keys: str, *, explained: bool = False) -> None:
-        """Show `screen`; `keys` is the line at the bottom."""
+    def __init__(self, screen: Screen, keys: Sequence[str], *, explained: bool = False) -> None:
+        """Show `screen`; `keys` are the parts of the line at the bottom."""
         self.screen = screen
         self.keys = keys
         self.explained = explained
@@ -50,15 +52,14 @@ class Page:
     def _header(self) -> Fragments:
         screen = self.screen
         out: Fragments = []
-        place = "  ·  ".join(part for part in (screen.section, *screen.progress) if part)
-        _add(out, "class:place", place)
+        _flow(out, "class:place", [part for part in (screen.section, *screen.progress) if part])
         for line in ("", *screen.said):
             _add(out, "", line)
-        if screen.said:
+        if screen.said and get_app().output.get_size().rows >= ROOMY:
             _add(out, "", "")
         _add(out, "class:asked", screen.text)
         if screen.wrong and not self.explained:
-            _add(out, "class:wrong", "! " + screen.wrong, hang=2)
+            _add(out, "class:wrong", "! " + begun(screen.wrong), hang=2)
         _add(out, "", "")
         return out[:-1]
 
@@ -72,9 +73,9 @@ class Page:
         return lines
 
     def _footer(self) -> Fragments:
-        keys = _("Any key goes back to the question · arrows scroll") if self.explained else self.keys
+        opened = [_("Any key goes back to the question"), _("arrows scroll")]
         out: Fragments = [("", "\n")]
-        _add(out, "class:keys", keys)
+        _flow(out, "class:keys", opened if self.explained else self.keys)
         return out[:-1]
 
 
@@ -93,7 +94,7 @@ def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragm
     for index, (row, marked) in enumerate(listed):
         if above is not None and row.heading != above:
             out.append(("", "\n"))
-        if row.heading and row.heading != above:
+        if row.heading.strip() and row.heading != above:
             _add(out, "class:heading", row.heading)
         above = row.heading
         mark = ("[x] " if marked else "[ ] ") if row.marks else ""
@@ -101,16 +102,16 @@ def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragm
         if index == pointed:
             out.append(("[SetCursorPosition]", ""))
         _add(out, "class:pointed" if index == pointed else "", lead + row.text, hang=len(lead))
-    return out
+    return out[:-1]
 
 
-def found(text: str | None, count: int, *, matching: bool) -> Fragments:
-    """Return the line that says what a list is filtered by."""
+def found(text: str | None, place: int, count: int, *, matching: bool) -> Fragments:
+    """Return the line below a long list: where one is in it, and what it is filtered by."""
     if text is None:
-        return []
+        return [("class:keys", _("Row {place} of {count}").format(place=place, count=count))]
     if not matching:
         return [("class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=text))]
-    return [("class:keys", _("With “{text}”: {count}").format(text=text, count=count))]
+    return [("class:keys", _("Row {place} of {count} with “{text}”").format(place=place, count=count, text=text))]
 
 
 def columns() -> int:
@@ -125,6 +126,18 @@ def is_long(count: int) -> bool:
 
 def _fixed(draw: Callable[[], Fragments]) -> Window:
     return Window(FormattedTextControl(draw), wrap_lines=True, dont_extend_height=True)
+
+
+def _flow(out: Fragments, style: str, parts: Sequence[str]) -> None:
+    """Put short parts on as few lines as hold them, broken between parts where that is possible."""
+    line = ""
+    for part in parts:
+        joined = f"{line} · {part}" if line else part
+        if line and get_cwidth(joined) > columns():
+            _add(out, style, line)
+            joined = part
+        line = joined
+    _add(out, style, line)
 
 
 def _add(out: Fragments, style: str, text: str, hang: int = 0) -> None:

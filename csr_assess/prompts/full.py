@@ -87,7 +87,7 @@ class FullAsker:
             style=STYLE,
         )
         page = Page(screen, _keys(screen, _("Arrows or number, Enter"), filtered=long))
-        reply = _ask_list(question, page, list(shown.values()))
+        reply = _ask_list(question, page, list(shown.values()), long=long)
         return reply if isinstance(reply, Move) else values[int(reply)]
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
@@ -103,7 +103,7 @@ class FullAsker:
             style=STYLE,
         )
         page = Page(screen, _keys(screen, _("Space marks, Enter goes on"), filtered=long))
-        reply = _ask_list(question, page, list(shown.values()))
+        reply = _ask_list(question, page, list(shown.values()), long=long)
         if isinstance(reply, Move):
             return reply
         if isinstance(reply, str):
@@ -145,23 +145,18 @@ def _choices(shown: dict[str | Move, Row], marked: Sequence[str] = ()) -> list[q
     ]
 
 
-def _keys(screen: Screen, first: str, *, filtered: bool) -> str:
-    parts = [first, _("type to filter") if filtered else "", *_ways_out(screen, _("? explains"))]
-    return " · ".join(part for part in parts if part)
+def _keys(screen: Screen, first: str, *, filtered: bool) -> list[str]:
+    return [first, *([_("type to filter")] if filtered else []), *_ways_out(screen, _("? explains"))]
 
 
-def _line_keys(screen: Screen) -> str:
+def _line_keys(screen: Screen) -> list[str]:
     words = {
         Move.UNKNOWN: _("unknown = I don't know"),
         Move.NOT_APPLICABLE: _("n/a = does not apply"),
         Move.SKIP: _("blank skips"),
     }
-    parts = [
-        _("Enter goes on"),
-        *(words[move] for move in screen.moves),
-        *_ways_out(screen, _("? then Enter explains")),
-    ]
-    return " · ".join(parts)
+    explains = _("? then Enter explains")
+    return [_("Enter goes on"), *(words[move] for move in screen.moves), *_ways_out(screen, explains)]
 
 
 def _ways_out(screen: Screen, explains: str) -> list[str]:
@@ -172,7 +167,7 @@ def _ways_out(screen: Screen, explains: str) -> list[str]:
     ]
 
 
-def _ask_list(question: questionary.Question, page: Page, shown: list[Row]) -> Any:  # noqa: ANN401 -- questionary's
+def _ask_list(question: questionary.Question, page: Page, shown: list[Row], *, long: bool) -> Any:  # noqa: ANN401
     """Return what the prompt returns: an index as text, or a list of them."""
     application = question.application
     control = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
@@ -183,15 +178,13 @@ def _ask_list(question: questionary.Question, page: Page, shown: list[Row]) -> A
         return drawing.rows(listed, control.pointed_at, digits)
 
     def filtered_by() -> drawing.Fragments:
-        return drawing.found(control.search_filter, control.choice_count, matching=control.found_in_search)
+        matching, count = control.found_in_search, control.choice_count
+        return drawing.found(control.search_filter, control.pointed_at + 1, count, matching=matching)
 
-    body = HSplit(
-        [
-            Window(FormattedTextControl(lines), always_hide_cursor=True),
-            Window(FormattedTextControl(filtered_by), dont_extend_height=True),
-        ]
-    )
-    application.layout = Layout(page.around(body))
+    body = [Window(FormattedTextControl(lines), always_hide_cursor=True)]
+    if long:
+        body.append(Window(FormattedTextControl(filtered_by), dont_extend_height=True))
+    application.layout = Layout(page.around(HSplit(body)))
     keys = _list_keys(control, shown)
     return _run(question, page, keys, explain_at_once=True)
 

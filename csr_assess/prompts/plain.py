@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from csr_assess.prompts.asker import FEW, Item, Move, Screen, label, typed
+from csr_assess.prompts.asker import FEW, Item, Move, Screen, begun, label, typed
 from csr_assess.texts import _, printable
 
 BACK, EXPLAIN = "<", "?"
@@ -111,7 +111,7 @@ def _line_hint(moves: Sequence[Move]) -> str:
 def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str) -> None:
     _say("")
     # What was wrong comes first: it is what the last line typed led to.
-    for line in (screen.wrong, screen.section, *screen.progress, *screen.said, screen.text):
+    for line in (begun(screen.wrong), screen.section, *screen.progress, *screen.said, screen.text):
         if line:
             _say(line)
     heading = ""

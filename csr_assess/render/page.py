@@ -81,10 +81,8 @@ class Page:
     def heading(self, title: str, note: str = "") -> None:
         """Begin a section."""
         self.gap()
-        head = self.text(title, "heading")
-        if note:
-            head.append_text(self.text(f"  {note}", "quiet"))
-        self.put(head, INDENT // 2)
+        head = (self.text(title, "heading"), self.text(f"  {note}" if note else "", "quiet"))
+        self.put(Text.assemble(*head), INDENT // 2)
         self.put(self.text(self.pen.rule * (self.inner + INDENT // 2), "quiet"), INDENT // 2)
 
     def ends(self, left: Text, right: Text) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csr_assess.render import words
+from csr_assess.render import steps, words
 from csr_assess.render.points import Printed, Tenths, down, printed
 from csr_assess.report import CheckOut, FindingOut, Gap, GateOut, Report, Standing
 from csr_assess.rubric.types import Rubric
@@ -24,10 +24,10 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("The five checks, point by point"), _checks(report, given)),
         (_("Advantages, which never cost a point"), _standings(report.advantages)),
         (_("Licenses"), _licences(report, rubric)),
-        (_("Next roles"), (f"{printable(role.title)}: {words.role(role)}" for role in report.next_roles)),
+        (_("Next roles"), (f"{printable(role.title)}: {steps.role(role)}" for role in report.next_roles)),
         (_("Pay and outlook"), map(printable, report.market.text)),
         (_("Notes on the answers; they never change a score"), (printable(note.text) for note in report.notes)),
-        (_("Sources of the must-haves"), words.sources(report, rubric)),
+        (_("Sources of the must-haves"), steps.sources(report, rubric)),
         (_("What this is for"), (printable(report.purpose), printable(report.attribution))),
     )
     return "\n".join(line for title, facts in sections for line in _section(title, facts))
@@ -81,19 +81,19 @@ def _gates(gates: Iterable[GateOut], rubric: Rubric) -> Iterator[str]:
 
 def _gaps(report: Report, given: Printed | None) -> Iterator[str]:
     if not report.gaps:
-        yield words.no_gaps(report)
+        yield steps.no_gaps(report)
     for place, gap in enumerate(report.gaps, 1):
         yield _("Gap {place}: {title}.").format(place=place, title=printable(gap.title))
         if given:
             yield _("Points lost: {points}.").format(points=words.points(given.criteria[gap.criterion].lost))
         if gap.too_close:
-            yield words.too_close()
+            yield steps.too_close()
         yield from _steps(gap, report)
 
 
 def _steps(gap: Gap, report: Report) -> Iterator[str]:
     """Where one is, what is asked, and what to do about it."""
-    for label, said in words.steps(gap, report):
+    for label, said in steps.of_gap(gap, report, links=True):
         yield f"{label}: {said}"
 
 
@@ -136,5 +136,5 @@ def _finding(finding: FindingOut, tenths: Tenths | None) -> str:
 
 def _licences(report: Report, rubric: Rubric) -> Iterator[str]:
     for licence in report.licences:
-        yield f"{words.licence(licence, rubric)}."
-        yield from words.licence_facts(licence, report.gates)
+        yield f"{steps.licence(licence, rubric)}."
+        yield from steps.licence_facts(licence, report.gates)

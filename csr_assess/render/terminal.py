@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from csr_assess.render import ledger, words
+from csr_assess.render import ledger, steps, words
 from csr_assess.render.drawing import band_lines, spread
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.points import Printed, down, printed
@@ -99,11 +99,12 @@ def _standings(page: Page, standings: Iterable[Standing]) -> None:
 
 def _gates(page: Page, gates: Iterable[GateOut], rubric: Rubric) -> None:
     page.heading(_("Must-haves"), _("no strength makes up for these"))
-    for gate in gates:
-        done = gate.status in ("met", "not_needed")
-        head = page.text(f"{page.pen.gate[gate.status]} {words.status(gate.status)}: ", "earned" if done else "waiting")
-        head.append_text(page.text(gate.title, "title"))
-        page.put(head)
+    for place, gate in enumerate(gates):
+        if place:
+            page.gap()
+        style = "earned" if gate.status in ("met", "not_needed") else "waiting"
+        status = page.text(f"{page.pen.gate[gate.status]} {words.status(gate.status)}: ", style)
+        page.put(Text.assemble(status, page.text(gate.title, "title")))
         page.say(gate.reason, indent=2 * INDENT)
         page.say(words.bearing(gate, rubric), indent=2 * INDENT)
         if gate.next_step:
@@ -113,16 +114,18 @@ def _gates(page: Page, gates: Iterable[GateOut], rubric: Rubric) -> None:
 def _gaps(page: Page, report: Report, given: Printed | None) -> None:
     page.heading(_("Gaps"), _("the most points first") if given else "")
     if not report.gaps:
-        page.say(words.no_gaps(report))
+        page.say(steps.no_gaps(report))
     for place, gap in enumerate(report.gaps[:GAPS], 1):
         if place > 1:
             page.gap()
         points = words.points(given.criteria[gap.criterion].lost) if given else ""
         page.ends(page.text(f"{place}. {gap.title}", "title"), _points(page, points))
         if gap.too_close:
-            page.say(words.too_close(), "quiet", 2 * INDENT + 1)
-        page.labelled(words.steps(gap, report), 2 * INDENT + 1)
+            page.say(steps.too_close(), "quiet", 2 * INDENT + 1)
+        page.labelled(steps.of_gap(gap, report), 2 * INDENT + 1)
     _more(page, len(report.gaps) - GAPS)
+    if report.training:
+        page.say(_("The plain report also has the links to the trainings."), "quiet")
 
 
 def _points(page: Page, points: str) -> Text:
@@ -157,8 +160,8 @@ def _licences(page: Page, report: Report, rubric: Rubric) -> None:
     if report.licences:
         page.heading(_("Licenses"))
     for licence in report.licences:
-        page.say(words.licence(licence, rubric), "title")
-        for fact in words.licence_facts(licence, report.gates):
+        page.say(steps.licence(licence, rubric), "title")
+        for fact in steps.licence_facts(licence, report.gates):
             page.say(fact, indent=2 * INDENT)
 
 
@@ -166,7 +169,7 @@ def _outlook(page: Page, report: Report) -> None:
     page.heading(_("Next roles"))
     for role in report.next_roles[:ROLES]:
         page.say(role.title, "title")
-        page.say(words.role(role), indent=2 * INDENT)
+        page.say(steps.role(role), indent=2 * INDENT)
     _more(page, len(report.next_roles) - ROLES)
     page.heading(_("Pay and outlook"))
     page.listed(report.market.text[:MARKET])
@@ -183,7 +186,7 @@ def _foot(page: Page, report: Report) -> None:
     page.heading(_("What this is for"))
     page.say(report.purpose)
     page.gap()
-    page.say(words.sources_in_short(report), "quiet")
+    page.say(steps.sources_in_short(report), "quiet")
     page.say(report.attribution, "quiet")
 
 

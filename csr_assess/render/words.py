@@ -8,10 +8,10 @@ from __future__ import annotations
 import math
 
 from csr_assess.answers.types import Candidate, TargetJob
-from csr_assess.findings import GateStatus, Licence, Outcome
+from csr_assess.findings import GateStatus, Outcome
 from csr_assess.render.points import Tenths, down
-from csr_assess.report import CheckOut, FindingOut, Gap, GateOut, Report, Standing
-from csr_assess.rubric.types import NextRole, Rubric, Source, Training
+from csr_assess.report import CheckOut, FindingOut, GateOut, Report, Standing
+from csr_assess.rubric.types import Rubric
 from csr_assess.texts import _, number, printable
 
 SELDOM, MOSTLY = 0.05, 0.95
@@ -163,36 +163,6 @@ def no_strengths() -> str:
     return _("None to name yet. A strength is shown at the level asked, or said to be a whole level above it.")
 
 
-def no_gaps(report: Report) -> str:
-    """Say why there are no gaps: all is there, or too little is known."""
-    if report.score is None:
-        return _("None found so far.")
-    return _("None: all that is known is at the level the job asks.")
-
-
-def too_close() -> str:
-    """Say that a gap may be none."""
-    return _("Too close to call: the gap is smaller than its own error.")
-
-
-def steps(gap: Gap, report: Report) -> list[tuple[str, str]]:
-    """Return where one is with a gap, what is asked and what to do, each with its label."""
-    trainings = {item.id: item for item in report.training}
-    lines = [
-        (_("Now"), _leveled(gap.level, gap.now)),
-        (_("Asked"), _leveled(gap.required, gap.asked)),
-        (_("To do"), gap.advice),
-        (_("Practice"), gap.practice and _("{practice} (Our own idea; hours unknown.)").format(practice=gap.practice)),
-        *((_("Training"), training(trainings[item], gap.criterion, gap.required)) for item in gap.training),
-        (_("Proof"), gap.proof),
-    ]
-    return [(label, printable(said)) for label, said in lines if said]
-
-
-def _leveled(value: float, looks_like: str) -> str:
-    return _("{level}: {looks_like}").format(level=level(value).capitalize(), looks_like=looks_like)
-
-
 def sum_of(tenths: Tenths, title: str) -> str:
     """Return a title with its points: earned, waiting for proof, lost."""
     said = _("{title}: {earned} of {of} points").format(title=title, earned=points(tenths.earned), of=points(tenths.of))
@@ -245,93 +215,3 @@ def unknown(report: Report) -> list[str]:
         for finding in check.findings
         if finding.kind == "required" and finding.outcome is Outcome.UNKNOWN
     ]
-
-
-def training(item: Training, criterion: str, required: float) -> str:
-    """Return a training with its hours, cost and date, and how far it brings one."""
-    reached = item.builds[criterion]
-    far = _("brings you to level {level}") if reached >= required else _("part of the way, to level {level}")
-    facts = [_cost(item), _hours(item), _facts_of(item), far.format(level=number(reached))]
-    if not item.source_seen:
-        facts.append(_("verify: its source was not read"))
-    return printable(
-        _("{title} ({provider}): {facts}.").format(title=item.title, provider=item.provider, facts="; ".join(facts))
-    )
-
-
-def _cost(item: Training) -> str:
-    cost = item.cost_usd if item.cost_usd != "0" else None
-    price = _("{cost} dollars").format(cost=_span(cost)) if cost else ""
-    said = {
-        "yes": _("free"),
-        "partly": _("partly free"),
-        "varies": _("free for some"),
-        "no": "" if price else _("not free, cost unknown"),
-        "unknown": "" if price else _("cost unknown"),
-    }[item.free]
-    return ", ".join(part for part in (said, price) if part)
-
-
-def _hours(item: Training) -> str:
-    if item.hours is None:
-        return _("hours unknown")
-    return _("1 hour") if item.hours == "1" else _("{hours} hours").format(hours=_span(item.hours))
-
-
-def _facts_of(item: Training) -> str:
-    return _("date unknown") if item.as_of.startswith("undated") else _("as of {day}").format(day=item.as_of)
-
-
-def _span(text: str) -> str:
-    """Write a range as one would say it."""
-    return text.replace("-", _(" to "))
-
-
-def role(item: NextRole) -> str:
-    """Return what a next role asks, its years and pay, with the vintage."""
-    said = [printable(item.asks)]
-    if item.years:
-        said.append(_("Often after {years} years.").format(years=_span(item.years)))
-    if item.median_pay_usd:
-        said.append(
-            _("Middle pay {pay} dollars a year ({vintage}).").format(
-                pay=f"{item.median_pay_usd:,}", vintage=printable(item.pay_vintage)
-            )
-        )
-    return " ".join(said)
-
-
-def licence(item: Licence, rubric: Rubric) -> str:
-    """Return the head of a licence line: its status, what and where."""
-    head = {"not_required": _("No license needed"), "verify": _("Verify with the regulator")}
-    places = {place.id: place.title for place in rubric.target.places}
-    parts = [head.get(item.status, item.status), item.credential, places.get(item.jurisdiction, item.jurisdiction)]
-    return printable(", ".join(part for part in parts if part))
-
-
-def licence_facts(item: Licence, gates: tuple[GateOut, ...]) -> list[str]:
-    """Return what else a licence line says, less what its gate has already said."""
-    said = {gate.reason for gate in gates} | {gate.next_step for gate in gates}
-    facts = [fact for fact in (item.because, item.next_step) if fact and fact not in said]
-    if item.status != "not_required":
-        facts.append(_("Whom to ask: {authority}.").format(authority=item.authority))
-    facts.append(_("Rules as read on {day}; they change.").format(day=item.as_of))
-    return [printable(fact) for fact in facts]
-
-
-def sources(report: Report, rubric: Rubric) -> list[str]:
-    """Return the sources of the must-haves, each once, in their order."""
-    named = dict.fromkeys(source for gate in report.gates for source in gate.sources)
-    return [_source(rubric.sources[source]) for source in named if source in rubric.sources]
-
-
-def _source(source: Source) -> str:
-    told = ", ".join(part for part in (source.publisher, source.as_of) if part)
-    seen = "" if source.seen else " " + _("Verify: its own text was not read.")
-    return printable(f"{source.id}: {source.title}{f' ({told})' if told else ''}{seen}")
-
-
-def sources_in_short(report: Report) -> str:
-    """Say how many sources stand behind the must-haves, and where they are named."""
-    named = {source for gate in report.gates for source in gate.sources}
-    return _("The plain report (-f plain) lists the {count} sources of the must-haves.").format(count=len(named))

@@ -31,6 +31,8 @@ T = TypeVar("T")
 _SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
 
 DEFAULT = "csr"
+LONGEST_NAME = 120
+"""An id is no longer; what is, is cut where a problem names it."""
 
 
 def bundled() -> Path:
@@ -242,7 +244,7 @@ def located(raw: bytes, name: str, code: str, faults: list[tuple[documents.Path_
 
 def dotted(path: documents.Path_) -> str:
     """Print a path as people write it: criteria[2].anchors."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path)
+    text = "".join(f"[{part}]" if isinstance(part, int) else f".{documents.shown(part, LONGEST_NAME)}" for part in path)
     return text.removeprefix(".")
 
 

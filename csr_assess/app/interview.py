@@ -1,0 +1,175 @@
+"""`csr-assess interview`, and `csr-assess` alone: the questions, then the report."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csr_assess.answers import read as answer_file
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.app import options, outputs, reporting
+from csr_assess.errors import ExitCode, Problem, UsageError, Where
+from csr_assess.questionnaire import TARGET, answer_to, relevant
+from csr_assess.rubric import read
+from csr_assess.texts import _, counted
+
+if TYPE_CHECKING:
+    from csr_assess.prompts.asker import Asker
+    from csr_assess.report import Report
+    from csr_assess.rubric.types import Rubric
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def interview(
+    answers: Annotated[
+        str, typer.Argument(help="An answer file to continue or edit; a draft of your own where none is given.")
+    ] = "",
+    only: Annotated[str, typer.Option("--only", metavar="CHECK", help="Ask one check's questions only.")] = "",
+    save: Annotated[
+        str, typer.Option("--save", metavar="FILE", help="Keep the answers in FILE, and leave ANSWERS as it is.")
+    ] = "",
+    plain: options.PlainOption = False,
+    rubric: options.RubricOption = read.DEFAULT,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
+    state: options.StateOption = "",
+    as_of: options.AsOfOption = "",
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    fail_under: options.FailUnderOption = None,
+    fail_on: options.FailOnOption = "",
+    no_input: options.NoInputOption = False,
+    color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Ask the questions one by one, save every answer, and print the report at the end."""
+    day = options.day(as_of)
+    plain = plain or os.environ.get("TERM") == "dumb"
+    places = outputs.parse(formats, output, reporting.FORMS, "plain" if plain else "")
+    colored = outputs.color_wanted(color)
+    resolved = read.read(rubric)
+    line, aim = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
+    if no_input or not outputs.is_terminal():
+        raise UsageError(*_without_terminal(resolved, aim(_given(answers)), answers))
+    from csr_assess import interview as asking
+    from csr_assess import prompts, saving
+
+    asker = prompts.asker(plain=plain)
+    path = Path(save or answers) if save or answers else saving.draft_path()
+    begun = _given(answers) if answers else _draft(path, asker)
+    finished = asking.run(
+        resolved, aim(begun), path=path, plain=plain, only=only or None, resume=_resume(rubric, only, plain), asker=asker
+    )
+    report = reporting.judge(resolved, finished.answers, day, str(finished.path), None, confirmed=confirm)
+    reporting.deliver(report, resolved, str(finished.path), places, color=colored)
+    if finished.saved:
+        outputs.note(_("Your answers: {path}").format(path=finished.path), quiet=quiet)
+    if not formats and not output:
+        _offer_to_save(report, resolved, str(finished.path), asker)
+    return outputs.exit_code(report, fail_under, line, resolved.core)
+
+
+def _given(path: str) -> Answers:
+    if not path or not Path(path).exists():
+        return Answers(schema=SCHEMA)
+    return answer_file.read_file(Path(path))[0]
+
+
+def _draft(path: Path, asker: Asker) -> Answers:
+    """Return the draft to go on with, or nothing answered: a draft on a shared machine may be somebody else's."""
+    from csr_assess import saving
+    from csr_assess.prompts.asker import Item, Screen
+
+    if not path.exists():
+        return Answers(schema=SCHEMA)
+    found, raw = answer_file.read_file(path)
+    number = len(found.answers)
+    answered = counted("{number} answer is saved on this computer.", "{number} answers are saved on this computer.", number)
+    screen = Screen(section=_("Welcome back"), said=(answered,), text=_("Go on with them?"), back=False)
+    ways = [Item(id="on", text=_("Go on where I stopped")), Item(id="new", text=_("Start anew, and keep the old ones aside"))]
+    with asker:
+        chosen = asker.pick(screen, ways, "on")
+    if chosen != "new":
+        return found
+    kept = saving.back_up(path, raw)
+    path.unlink()
+    outputs.note(_("The old answers are kept: {path}").format(path=kept))
+    return Answers(schema=SCHEMA)
+
+
+def _resume(rubric: str, only: str, plain: bool):  # noqa: ANN202, FBT001 -- a function of a path, for the interview
+    """Return what tells the person the command that goes on."""
+    from csr_assess import saving
+
+    def command(path: Path) -> str:
+        words = ["csr-assess"] if path == saving.draft_path() else ["csr-assess", "interview", str(path)]
+        words += ["interview"] if len(words) == 1 and (only or plain or rubric != read.DEFAULT) else []
+        words += ["--only", only] if only else []
+        words += ["--plain"] if plain else []
+        words += ["--rubric", rubric] if rubric != read.DEFAULT else []
+        return shlex.join(words)
+
+    return command
+
+
+def _offer_to_save(report: Report, rubric: Rubric, source: str, asker: Asker) -> None:
+    """Offer the report as a file: the ending says in which form."""
+    from csr_assess.prompts.asker import Item, Move, Screen
+
+    ways = [
+        Item(id="none", text=_("No, I am done")),
+        Item(id="plain", text=_("Yes, as text to read or print (readiness-report.txt)")),
+        Item(id="json", text=_("Yes, as JSON for a program (readiness-report.json)")),
+    ]
+    files = {"plain": Path("readiness-report.txt"), "json": Path("readiness-report.json")}
+    wrong = ""
+    while True:
+        screen = Screen(section=_("Your report"), text=_("Save the report to a file here?"), wrong=wrong, back=False)
+        with asker:
+            chosen = asker.pick(screen, ways, "none")
+        if isinstance(chosen, Move) or chosen == "none":
+            return
+        place = outputs.Output(form=chosen, file=_free(files[chosen]))
+        try:
+            reporting.deliver(report, rubric, source, [place], color=False)
+        except UsageError as error:
+            wrong = str(error)
+            continue
+        outputs.note(_("Saved: {path}").format(path=place.file))
+        return
+
+
+def _free(path: Path) -> Path:
+    """Return the name, or the next one that no file has: nothing is overwritten unasked."""
+    count, place = 2, path
+    while place.exists():
+        place = path.with_name(f"{path.stem}-{count}{path.suffix}")
+        count += 1
+    return place
+
+
+def _without_terminal(rubric: Rubric, answers: Answers, path: str) -> list[Problem]:
+    """Name every question that has no answer yet, and how to give one without a terminal."""
+    missing = [q.id for q in relevant(rubric, answers).questions if answer_to(q.id, answers) is None]
+    how = _(
+        "Write the answers into a file (`csr-assess form answers -o answers.yaml` makes a blank one) "
+        "and run `csr-assess score answers.yaml`."
+    )
+    problems = [Problem(code="no-terminal", message=_("there is no terminal to ask questions on."), hint=how)]
+    where = Where(file=path or None)
+    return problems + [
+        Problem(
+            code="not-answered",
+            where=Where(file=where.file, field=question if question.startswith(TARGET) else f"answers.{question}"),
+            message=_("not answered yet."),
+        )
+        for question in missing
+    ]

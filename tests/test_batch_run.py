@@ -1,0 +1,151 @@
+"""Records to reports: the same as one by one, in order, whatever a record holds."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+
+import pytest
+from msgspec.structs import replace
+
+from csr_assess.answers.types import Answers, Candidate
+from csr_assess.answers.write import dump
+from csr_assess.assessment import Assessor, assess, assessor
+from csr_assess.batch import readers, run
+from csr_assess.batch.records import Record
+from csr_assess.batch.run import Assessed
+from csr_assess.errors import Problem
+from csr_assess.forms import table
+from csr_assess.report import Report
+from tests import people
+
+EVERYBODY = {name: replace(make(), candidate=Candidate(id=name)) for name, make in people.PEOPLE.items()}
+
+
+def ready() -> Assessor:
+    return assessor(people.rubric(), people.AS_OF)
+
+
+def judged(*paths) -> tuple[list[Assessed], list[Problem]]:
+    notes: list[Problem] = []
+    found = readers.records(paths, people.rubric(), notes.append)
+    return list(run.run(found, ready(), notes.append)), notes
+
+
+def alone(answers: Answers) -> Report:
+    return assess(people.rubric(), answers, people.AS_OF)
+
+
+def one_line(answers: Answers) -> bytes:
+    return json.dumps(json.loads(dump(answers, as_json=True))).encode() + b"\n"
+
+
+def as_row(answers: Answers) -> str:
+    names = table.form(people.rubric()).strip().split(",")
+    found = {
+        f"candidate.{key}": value for key, value in (("id", answers.candidate.id), ("name", answers.candidate.name))
+    }
+    found |= {f"target.{key}": getattr(answers.target, key) for key in answers.target.__struct_fields__}
+    found |= answers.answers
+    cells = [found.get(name, "") for name in names]
+    text = io.StringIO()
+    csv.writer(text).writerow([" ".join(cell) if isinstance(cell, list | tuple) else cell for cell in cells])
+    return text.getvalue()
+
+
+@pytest.mark.parametrize("kind", ["yaml", "json", "jsonl", "csv"])
+def test_batch_gives_each_person_the_report_they_get_alone(tmp_path, kind):
+    content = {
+        "jsonl": b"".join(map(one_line, EVERYBODY.values())),
+        "csv": (table.form(people.rubric()) + "".join(map(as_row, EVERYBODY.values()))).encode(),
+    }
+    if kind in content:
+        (tmp_path / f"all.{kind}").write_bytes(content[kind])
+    else:
+        for name, answers in EVERYBODY.items():
+            (tmp_path / f"{name}.{kind}").write_bytes(dump(answers, as_json=kind == "json"))
+    found, _notes = judged(tmp_path)
+    by_id = {one.candidate.id: one.report for one in found}
+    assert set(by_id) == set(EVERYBODY)
+    for name, answers in EVERYBODY.items():
+        told = replace(answers, evidence=()) if kind == "csv" else answers
+        assert by_id[name] == alone(told)
+
+
+def test_the_order_of_the_input_is_kept(tmp_path):
+    order = ["c-9", "c-1", "c-5", "c-3"]
+    rows = [one_line(replace(people.middling(), candidate=Candidate(id=name))) for name in order]
+    (tmp_path / "b.jsonl").write_bytes(b"".join(rows))
+    (tmp_path / "a.jsonl").write_bytes(one_line(replace(people.middling(), candidate=Candidate(id="c-7"))))
+    found, _notes = judged(tmp_path / "b.jsonl", tmp_path / "a.jsonl")
+    assert [one.candidate.id for one in found] == [*order, "c-7"]
+
+
+def test_answers_that_do_not_fit_are_told_with_line_and_column_name(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text("candidate.id,soft_skills.empathy,experience.months\n1,7,-3\n2,3,14\n")
+    found, _notes = judged(file)
+    assert [bool(one.report) for one in found] == [False, True]
+    assert found[0].candidate.id == "1"
+    assert [(p.where.line, p.where.field) for p in found[0].problems] == [
+        (2, "soft_skills.empathy"),
+        (2, "experience.months"),
+    ]
+
+
+def test_answers_of_a_file_that_do_not_fit_are_told_with_line_and_column(tmp_path):
+    file = tmp_path / "p.yaml"
+    file.write_text("schema: csr-assess/answers/1\nanswers:\n  soft_skills.empathy: 7\n")
+    found, _notes = judged(file)
+    where = found[0].problems[0].where
+    assert (where.file, where.line, where.column) == (str(file), 3, 3)
+
+
+def test_ids_that_repeat_are_noted_once_and_scored_all_the_same(tmp_path):
+    rows = [one_line(replace(people.middling(), candidate=Candidate(id=name))) for name in ("a", "b", "a", "a")]
+    (tmp_path / "p.jsonl").write_bytes(b"".join(rows))
+    found, notes = judged(tmp_path)
+    assert all(one.report for one in found)
+    assert [note.code for note in notes] == ["batch-id-repeated"]
+    assert notes[0].message.startswith("2 records have an id that stood on an earlier one")
+
+
+def test_ids_given_by_the_program_never_count_as_repeated(tmp_path):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "p.yaml").write_text("schema: csr-assess/answers/1\n")
+    assert judged(tmp_path)[1] == []
+
+
+def test_a_record_that_trips_the_program_itself_costs_only_itself():
+    class Stumbling:
+        rubric = people.rubric()
+        as_of = people.AS_OF
+
+        def assess(self, answers: Answers) -> Report:
+            if answers.candidate.id == "b":
+                raise ZeroDivisionError
+            return alone(answers)
+
+    records = [
+        Record(file="p", line=n, answers=replace(people.weak(), candidate=Candidate(id=i)))
+        for n, i in enumerate("abc", 1)
+    ]
+    found = list(run.run(records, Stumbling(), print))
+    assert [bool(one.report) for one in found] == [True, False, True]
+    assert found[1].problems[0].code == "internal"
+    assert found[1].problems[0].where.line == 2
+
+
+def test_progress_is_told_after_every_record_and_nothing_is_read_ahead():
+    taken: list[int] = []
+    told: list[int] = []
+
+    def records() -> Iterator[Record]:
+        for number in range(3):
+            taken.append(number)
+            yield Record(file="p", answers=people.weak())
+
+    for _one in run.run(records(), ready(), print, told.append):
+        assert len(taken) == len(told) + 1
+    assert told == [1, 2, 3]

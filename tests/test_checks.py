@@ -1,0 +1,163 @@
+"""The checks' own judgements: the education gate and the licence line."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from csr_assess.checks import CHECKS
+from tests.drawn import DAY, assessed, rubric
+
+GATE = "education.minimum"
+LEVEL, FINISH, MONTHS = "education.level", "education.finish_date", "experience.months"
+
+
+def gate(answers, name=GATE):
+    return next(g for g in assessed({"answers": answers}).gates if g.id == name)
+
+
+def test_every_check_of_the_rubric_is_registered_and_none_besides():
+    assert [*CHECKS] == [*rubric().core.checks]
+
+
+# ------------------------------------------------------------------ the usual minimum education
+
+
+@pytest.mark.parametrize(
+    ("answers", "status"),
+    [
+        pytest.param({}, "unknown", id="unanswered is unknown"),
+        pytest.param({LEVEL: "unknown"}, "unknown", id="I don't know is unknown"),
+        pytest.param({LEVEL: "n/a"}, "unknown", id="n/a does not open it"),
+        pytest.param({MONTHS: 60}, "unknown", id="experience alone does not answer it"),
+        pytest.param({LEVEL: "high_school"}, "met", id="a diploma or GED meets it"),
+        pytest.param({LEVEL: "some_college"}, "met", id="some college meets it"),
+        pytest.param({LEVEL: "associate"}, "met", id="an associate degree meets it"),
+        pytest.param({LEVEL: "bachelor_or_higher"}, "met", id="a bachelor's degree meets it"),
+        pytest.param({LEVEL: "in_progress"}, "pending", id="in progress without a date is pending"),
+        pytest.param({LEVEL: "in_progress", FINISH: "unknown"}, "pending", id="in progress with an unknown date too"),
+        pytest.param({LEVEL: "in_progress", FINISH: "2026-11-22"}, "pending", id="in progress, done tomorrow"),
+        pytest.param({LEVEL: "in_progress", FINISH: "2026-11-21"}, "met", id="in progress, done today"),
+        pytest.param({LEVEL: "in_progress", FINISH: "2026-06-01"}, "met", id="in progress, the day is past"),
+        pytest.param({LEVEL: "below_high_school"}, "not_met", id="below it is not met"),
+        pytest.param({LEVEL: "below_high_school", MONTHS: "unknown"}, "not_met", id="below it, months unknown"),
+        pytest.param({LEVEL: "below_high_school", MONTHS: 11}, "not_met", id="below it, eleven months"),
+        pytest.param({LEVEL: "below_high_school", MONTHS: 12}, "met", id="below it, twelve months stand in"),
+        pytest.param(
+            {LEVEL: "below_high_school", FINISH: "2026-06-01"},
+            "not_met",
+            id="a date of finishing that is not asked is not seen",
+        ),
+    ],
+)
+def test_the_usual_minimum(answers, status):
+    found = gate(answers)
+    assert found.status == status
+    assert found.blocks
+    assert found.reason
+    assert (found.next_step == "") is (status == "met")
+
+
+def test_what_stands_in_says_that_only_some_employers_take_it():
+    found = gate({LEVEL: "below_high_school", MONTHS: 14})
+    assert "14 months" in found.reason
+    assert "Some employers" in found.reason
+
+
+def test_a_pending_gate_names_the_day():
+    assert "2027-06-01" in gate({LEVEL: "in_progress", FINISH: "2027-06-01"}).reason
+
+
+def test_without_a_stand_in_experience_does_not_help():
+    section = rubric().sections["education"]
+    rule = msgspec.structs.replace(section.gates[0], stand_in=None)
+    strict = msgspec.structs.replace(section, gates=(rule,))
+    assert _judged(strict, {LEVEL: "below_high_school", MONTHS: 60}).status == "not_met"
+
+
+def _judged(section, said):
+    from csr_assess.answers.types import SCHEMA, Answers  # noqa: PLC0415 -- only here the facts are made by hand
+    from csr_assess.evidence import gather  # noqa: PLC0415
+    from csr_assess.questionnaire import relevant  # noqa: PLC0415
+
+    answers = Answers(schema=SCHEMA, answers=said)
+    facts = gather(rubric(), answers, relevant(rubric(), answers), DAY, confirmed=False)
+    return CHECKS[section.check].evaluate(section, facts).gates[0]
+
+
+# ------------------------------------------------------------------ licensing
+
+INDUSTRIES = {industry.id: industry for industry in rubric().target.industries}
+FREE = sorted(name for name, industry in INDUSTRIES.items() if not industry.regulated)
+REGULATED = sorted(name for name, industry in INDUSTRIES.items() if industry.regulated)
+RULES = rubric().sections["licensing"].rules
+assert RULES is not None
+ACTIVITIES = [option.id for option in rubric().questions[RULES.activities].options]
+OTHERS = [activity for activity in ACTIVITIES if activity not in RULES.service]
+
+
+def licence(industry, activities):
+    plain = {"target": {"industry": industry} if industry else {}, "answers": {"licensing.activities": activities}}
+    report = assessed(plain)
+    (found,) = report.licences
+    return found, next(g for g in report.gates if g.id == "licensing.licence"), report
+
+
+def test_there_are_industries_and_activities_of_both_sorts():
+    assert {"retail", "ecommerce", "hospitality", "telecom", "software_tech_support"} <= {*FREE}
+    assert {"insurance", "finance_banking", "healthcare", "securities", "mortgage", "other"} <= {*REGULATED}
+    assert {*RULES.service} < {*ACTIVITIES}
+
+
+@pytest.mark.parametrize("industry", FREE)
+@pytest.mark.parametrize("activity", RULES.service)
+def test_service_work_where_nothing_is_regulated_needs_no_licence(industry, activity):
+    found, line, _report = licence(industry, [activity])
+    assert (found.status, line.status, line.blocks, line.next_step) == ("not_required", "not_needed", False, "")
+    assert INDUSTRIES[industry].title in found.because
+
+
+@pytest.mark.parametrize("industry", [*REGULATED, "unknown", "", None])
+@pytest.mark.parametrize("activities", [["service_only"], ["service_only", "handle_card_data"], [], "unknown"], ids=str)
+def test_everywhere_else_it_says_verify_and_never_not_required(industry, activities):
+    found, line, report = licence(industry, activities)
+    assert (found.status, line.status, line.blocks) == ("verify", "unknown", False)
+    assert found.next_step
+    assert found.authority
+    assert RULES.not_required not in found.because
+    assert "not_required" not in msgspec.json.encode(report).decode()
+
+
+@pytest.mark.parametrize("industry", ["retail", "insurance"])
+@pytest.mark.parametrize("activity", OTHERS)
+def test_work_that_is_more_than_service_says_verify_in_every_industry(industry, activity):
+    for activities in ([activity], ["service_only", activity]):
+        assert licence(industry, activities)[0].status == "verify"
+
+
+def test_the_line_says_where_and_what():
+    plain = {
+        "target": {"industry": "insurance", "state": "FL"},
+        "answers": {"licensing.activities": ["service_only", "quote"]},
+    }
+    (found,) = assessed(plain).licences
+    assert (found.jurisdiction, found.activity) == ("FL", "service_only, quote")
+    assert "Give a price for insurance" in found.because
+    assert str(found.as_of) == RULES.as_of
+
+
+def test_licensing_earns_and_costs_no_points():
+    check = next(c for c in assessed({"answers": {}}).checks if c.id == "licensing")
+    assert (check.points, check.of, check.score) == (0, 0, None)
+
+
+def test_without_rules_the_check_says_nothing():
+    section = msgspec.structs.replace(rubric().sections["licensing"], rules=None)
+    from csr_assess.answers.types import SCHEMA, Answers  # noqa: PLC0415 -- only here the facts are made by hand
+    from csr_assess.evidence import gather  # noqa: PLC0415
+    from csr_assess.questionnaire import relevant  # noqa: PLC0415
+
+    answers = Answers(schema=SCHEMA)
+    facts = gather(rubric(), answers, relevant(rubric(), answers), DAY, confirmed=False)
+    result = CHECKS["licensing"].evaluate(section, facts)
+    assert (result.gates, result.licences) == ((), ())

@@ -1,0 +1,177 @@
+"""Notes on the answers: when each is given, and that none changes a score."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.drawn import assessed, rubric
+
+RATINGS = [q.id for q in rubric().questions.values() if q.kind == "rating" and q.evidence == "self_rating"]
+EMPATHY, LISTENING, CALMING = "soft_skills.empathy", "soft_skills.active_listening", "soft_skills.calming"
+
+
+def turns(count, same=3, other=(2, 4)):
+    """Ratings in the order asked: the first so many the same, the rest never twice the same."""
+    return {q: same if n < count else other[n % 2] for n, q in enumerate(RATINGS)}
+
+
+def codes(answers, **more):
+    confirmed = more.pop("confirmed", False)
+    return [note.code for note in assessed({"answers": answers, **more}, confirmed=confirmed).notes]
+
+
+def texts(code, answers, **more):
+    confirmed = more.pop("confirmed", True)
+    return [n.text for n in assessed({"answers": answers, **more}, confirmed=confirmed).notes if n.code == code]
+
+
+def observed(levels):
+    return [{"criterion": criterion, "kind": "observer", "level": level} for criterion, level in levels.items()]
+
+
+# ------------------------------------------------------------------ patterns
+
+
+@pytest.mark.parametrize(
+    ("answers", "noted"),
+    [
+        pytest.param(turns(12), True, id="twelve in a row are noted"),
+        pytest.param(turns(11), False, id="eleven are not"),
+        pytest.param(turns(12) | {RATINGS[5]: 2}, False, id="another level in between breaks the run"),
+        pytest.param(turns(12) | {RATINGS[5]: "unknown"}, False, id="an unknown in between breaks the run"),
+        pytest.param(
+            {q: 3 for n, q in enumerate(RATINGS[:13]) if n != 5}, False, id="an unanswered one breaks the run"
+        ),
+        pytest.param({q: 2 + n % 2 for n, q in enumerate(RATINGS)}, False, id="levels that change are not noted"),
+        pytest.param(
+            {q: (2, 4)[n % 2] if n < 12 else 3 for n, q in enumerate(RATINGS)}, True, id="a run at the end is noted"
+        ),
+        pytest.param(turns(12) | {"soft_skills.calming_often": "daily"}, True, id="other questions are skipped over"),
+        pytest.param({}, False, id="no answers, no run"),
+    ],
+)
+def test_the_same_level_many_times_in_a_row(answers, noted):
+    assert ("same_level_run" in codes(answers)) is noted
+
+
+def test_the_note_says_how_many():
+    assert texts("same_level_run", turns(14))[0].startswith("14 ratings")
+
+
+@pytest.mark.parametrize(
+    ("answers", "noted"),
+    [
+        pytest.param(dict.fromkeys(RATINGS, 5), True, id="every rating at the top is noted"),
+        pytest.param(dict.fromkeys(RATINGS, 5) | {RATINGS[3]: 4}, False, id="every rating but one is not"),
+        pytest.param(dict.fromkeys(RATINGS, 5) | {RATINGS[3]: "unknown"}, True, id="an unknown is no rating"),
+        pytest.param(dict.fromkeys(RATINGS[:12], 5), True, id="twelve ratings are enough"),
+        pytest.param(dict.fromkeys(RATINGS[:11], 5), False, id="eleven are too few to say"),
+        pytest.param(dict.fromkeys(RATINGS, 4), False, id="the same lower level is not the top"),
+    ],
+)
+def test_every_rating_at_the_top(answers, noted):
+    assert ("all_top" in codes(answers)) is noted
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "noted"),
+    [
+        pytest.param(1, 4, True, id="three levels apart"),
+        pytest.param(4, 1, True, id="the other way round"),
+        pytest.param(1, 3.5, True, id="just as far apart as the rubric says"),
+        pytest.param(1, 3, False, id="two levels apart"),
+        pytest.param(1, "unknown", False, id="one of them unknown"),
+        pytest.param(1, None, False, id="one of them unanswered"),
+    ],
+)
+def test_a_pair_of_ratings_that_do_not_fit(first, second, noted):
+    answers = {EMPATHY: first} | ({LISTENING: second} if second is not None else {})
+    pair = next(p for p in rubric().core.quality.contradictions if {p.first, p.second} == {EMPATHY, LISTENING})
+    assert texts("contradiction", answers) == ([pair.text] if noted else [])
+
+
+# ------------------------------------------------------------------ claimed and shown
+
+
+@pytest.mark.parametrize(
+    ("claim", "kind", "level", "noted"),
+    [
+        pytest.param(5, "observer", 2, True, id="a claim far above what was seen"),
+        pytest.param(1, "observer", 4, True, id="a claim far below what was seen"),
+        pytest.param(5, "observer", 3, False, id="two levels are within the errors: 1.96 times 1.17"),
+        pytest.param(4, "observer", 1.6, True, id="two levels and four tenths are not"),
+        pytest.param(5, "document", 2, False, id="a document says at least, so a claim above it is no conflict"),
+        pytest.param(1, "document", 4, True, id="a document far above the claim"),
+    ],
+)
+def test_claim_and_proof_that_differ(claim, kind, level, noted):
+    entry = [{"criterion": EMPATHY, "kind": kind, "level": level}]
+    assert len(texts("claimed_and_shown_differ", {EMPATHY: claim}, evidence=entry)) == int(noted)
+
+
+def test_without_proof_there_is_no_conflict():
+    entry = observed({EMPATHY: 2})
+    assert texts("claimed_and_shown_differ", {EMPATHY: 5}, evidence=entry, confirmed=False) == []
+
+
+THREE = {"soft_skills.empathy": 4, "soft_skills.courtesy": 4, "soft_skills.integrity": 4}
+
+
+@pytest.mark.parametrize(
+    ("seen", "says"),
+    [
+        pytest.param(3, "You rated yourself 1 level", id="above"),
+        pytest.param(4.5, "You rated yourself 0.5 level", id="below"),
+        pytest.param(4, "On average you rated yourself just as you did", id="just right"),
+    ],
+)
+def test_the_mean_difference_is_given_from_three_criteria_on(seen, says):
+    evidence = observed(dict.fromkeys(THREE, seen))
+    (text,) = texts("claimed_minus_shown", THREE, evidence=evidence)
+    assert text.startswith(says)
+    assert ("above" in text, "below" in text) == (seen < 4, seen > 4)
+    assert "± 0.7" in text, "the square root of 3 · (1 + 0.36), by 3"
+    assert texts("claimed_minus_shown", THREE, evidence=evidence[:2]) == []
+
+
+# ------------------------------------------------------------------ times and what is unconfirmed
+
+
+@pytest.mark.parametrize(
+    ("seconds", "noted"),
+    [
+        pytest.param({EMPATHY: 1.0, LISTENING: 2.5}, ["Soft skills"], id="under two seconds on average"),
+        pytest.param({EMPATHY: 1.0, LISTENING: 3.0}, [], id="two seconds on average"),
+        pytest.param({EMPATHY: 1.0, "hard_skills.crm": 60.0}, ["Soft skills"], id="each section by itself"),
+        pytest.param({"hard_skills.crm": 0.2, EMPATHY: 0.1}, ["Hard skills", "Soft skills"], id="two sections"),
+        pytest.param({}, [], id="no times"),
+    ],
+)
+def test_a_section_answered_very_fast(seconds, noted):
+    found = texts("answered_fast", {EMPATHY: 3}, interview={"seconds": seconds})
+    assert [text.partition(":")[0] for text in found] == noted
+
+
+def test_no_interview_no_times():
+    assert texts("answered_fast", {EMPATHY: 3}) == []
+
+
+@pytest.mark.parametrize(
+    ("confirmed", "noted"), [(False, True), (True, False)], ids=["unconfirmed is noted", "confirmed is not"]
+)
+def test_documents_that_nobody_has_seen(confirmed, noted):
+    found = codes({EMPATHY: 3}, evidence=observed({EMPATHY: 3}), confirmed=confirmed)
+    assert ("evidence_unconfirmed" in found) is noted
+
+
+def test_results_that_do_not_recompute():
+    assert "results_unconfirmed" in codes({}, results={"typing": {"taken": "2026-11-01", "wpm": 40}})
+    assert codes({}) == []
+
+
+def test_no_note_changes_a_score():
+    noisy = dict.fromkeys(RATINGS, 5) | {"experience.months": 6, "education.level": "high_school"}
+    quiet = noisy | {q: (3, 5)[n % 2] for n, q in enumerate(RATINGS)}
+    fast = assessed({"answers": noisy, "interview": {"seconds": dict.fromkeys(RATINGS, 0.1)}})
+    assert {"same_level_run", "all_top", "answered_fast"} <= {note.code for note in fast.notes}
+    assert fast.score == assessed({"answers": quiet}).score

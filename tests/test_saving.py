@@ -1,0 +1,144 @@
+"""Files written whole or not at all, and where a draft lives."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from csr_assess import saving
+
+posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def _broken(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path):
+    path = tmp_path / "c-014.yaml"
+    saving.write(path, b"one")
+    saving.write(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("step", ["replace", "chmod"])
+def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path, monkeypatch, step):
+    path = tmp_path / "c-014.yaml"
+    saving.write(path, b"old")
+    monkeypatch.setattr(Path, step, _broken)
+    with pytest.raises(OSError, match="No space"):
+        saving.write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_bytes_reach_the_disk_before_the_name_moves(tmp_path, monkeypatch):
+    done = []
+    sync, replace = os.fsync, Path.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
+    monkeypatch.setattr(Path, "replace", lambda self, target: (done.append("replace"), replace(self, target)))
+    saving.write(tmp_path / "a.yaml", b"x")
+    assert done[:2] == ["sync", "replace"]
+
+
+@posix
+def test_a_file_keeps_its_mode(tmp_path):
+    path = tmp_path / "c-014.yaml"
+    path.write_bytes(b"old")
+    path.chmod(0o640)
+    saving.write(path, b"new")
+    assert _mode(path) == 0o640
+
+
+@posix
+def test_a_private_file_and_its_folder_are_the_owners_alone(tmp_path):
+    path = tmp_path / "state" / "interview.yaml"
+    saving.write(path, b"x", private=True)
+    assert (_mode(path.parent), _mode(path)) == (0o700, 0o600)
+
+
+@posix
+def test_other_new_files_follow_the_umask(tmp_path):
+    before = os.umask(0o027)
+    try:
+        saving.write(tmp_path / "report.txt", b"x")
+    finally:
+        os.umask(before)
+    assert _mode(tmp_path / "report.txt") == 0o640
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everything")
+def test_a_read_only_file_is_not_replaced(tmp_path):
+    path = tmp_path / "c-014.yaml"
+    path.write_bytes(b"old")
+    path.chmod(0o400)
+    with pytest.raises(PermissionError):
+        saving.write(path, b"new")
+
+
+@posix
+def test_a_link_keeps_pointing_at_its_file(tmp_path):
+    real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+    real.write_bytes(b"old")
+    link.symlink_to(real)
+    saving.write(link, b"new")
+    assert link.is_symlink()
+    assert real.read_bytes() == b"new"
+
+
+@posix
+def test_a_device_is_written_into_not_replaced():
+    saving.write(Path(os.devnull), b"x")
+    assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+@pytest.mark.parametrize("place", ["no-such-folder/a.yaml", "."], ids=["no folder", "a folder"])
+def test_what_cannot_be_written_is_an_os_error(tmp_path, place):
+    with pytest.raises(OSError):  # noqa: PT011 -- each system has its own words
+        saving.write(tmp_path / place, b"x")
+
+
+def test_the_first_words_of_a_file_are_kept_beside_it_once(tmp_path):
+    path = tmp_path / "c-014.yaml"
+    assert saving.back_up(path, b"mine") == tmp_path / "c-014.yaml.bak"
+    assert saving.back_up(path, b"mine") == tmp_path / "c-014.yaml.bak"
+    assert [p.name for p in tmp_path.iterdir()] == ["c-014.yaml.bak"]
+
+
+def test_an_older_copy_beside_it_stays(tmp_path):
+    path = tmp_path / "c-014.yaml"
+    saving.back_up(path, b"first")
+    assert saving.back_up(path, b"second").read_bytes() == b"second"
+    assert (tmp_path / "c-014.yaml.bak").read_bytes() == b"first"
+
+
+@pytest.mark.parametrize(
+    ("platform", "variables", "folder"),
+    [
+        ("linux", {"XDG_STATE_HOME": "{home}/state"}, "state"),
+        ("linux", {}, ".local/state"),
+        ("linux", {"XDG_STATE_HOME": "relative"}, ".local/state"),
+        ("darwin", {}, "Library/Application Support"),
+        ("win32", {"LOCALAPPDATA": "{home}/Local"}, "Local"),
+        ("win32", {}, "AppData/Local"),
+    ],
+    ids=["state folder named", "state folder by rule", "relative one ignored", "macOS", "Windows", "Windows unnamed"],
+)
+def test_a_draft_lives_in_the_systems_own_folder(tmp_path, monkeypatch, platform, variables, folder):
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr(Path, "home", lambda: tmp_path)
+    for name in ("XDG_STATE_HOME", "LOCALAPPDATA"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value.format(home=tmp_path))
+    assert saving.draft_path() == tmp_path / folder / "csr-assess" / "interview.yaml"
+    assert list(tmp_path.iterdir()) == []
