@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=5000)
     asked = parser.parse_args()
     os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed package is compiled; so is this one after one run
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "hello.py").write_text(HELLO, encoding="utf-8")
@@ -99,7 +99,9 @@ def main() -> None:
         figures = ratio(batch, bound, 3, folder)
         show(f"batch {asked.people} people", "decode and encode the same", figures)
         size = (folder / "reports.jsonl").stat().st_size / asked.people
-        print(f"{asked.people / figures[0]:.0f} reports a second of {size / 1000:.0f} kB; {1 / figures[2]:.2f} of the bound")
+        print(
+            f"{asked.people / figures[0]:.0f} reports a second of {size / 1000:.0f} kB; {1 / figures[2]:.2f} of the bound"
+        )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Findings and points in words: gaps, strengths, training, what waits for proof, the verdict."""
+"""Findings and points in words: gaps, strengths, training, what waits for proof."""
 
 from __future__ import annotations
 
@@ -6,13 +6,11 @@ from collections.abc import Iterable
 
 from csr_assess.findings import CheckResult, Finding, Outcome
 from csr_assess.report import Gap, Standing, Waiting
-from csr_assess.rubric.types import Band, Criterion, Rubric, Training
-from csr_assess.scoring import Hold, Points, Scored
+from csr_assess.rubric.types import Criterion, Rubric, Training
+from csr_assess.scoring import Points, Scored
 from csr_assess.texts import _, counted, number
 
 TRAININGS_A_GAP = 3
-NAMED = 3
-"""How many things a sentence of the verdict names at most."""
 
 
 def gaps(results: Iterable[CheckResult], scored: Scored, training: dict[str, tuple[Training, ...]]) -> tuple[Gap, ...]:
@@ -133,87 +131,6 @@ def waiting(results: Iterable[CheckResult], scored: Scored) -> tuple[Waiting, ..
         if finding.criterion.id in scored.points and scored.points[finding.criterion.id].waiting > 0
     ]
     return tuple(sorted(found, key=lambda item: -item.points))
-
-
-def verdict(  # noqa: PLR0913 -- the parts of a verdict
-    scored: Scored,
-    band: str | None,
-    grade: str | None,
-    held_by: tuple[Hold, ...],
-    results: tuple[CheckResult, ...],
-    gaps_: tuple[Gap, ...],
-    rubric: Rubric,
-    share: dict[str, float],
-) -> str:
-    """Return one or two sentences a person would say: how far, and what alone would change it."""
-    bands = rubric.core.bands
-    if scored.score is None:
-        return _too_little(scored, results, share)
-    top = bands[0]
-    if band == top.id:
-        return _("Your score is at or above the ready line, and nothing holds you back.")
-    if scored.score >= top.at:
-        said = _("Your score is above the ready line. What holds you back: {holds}.").format(holds=_held(held_by))
-        return f"{said} {_would_show(results, share)}" if _by_proof(held_by) else said
-    return _on_the_way(scored.score, _next(bands, band), gaps_, grade, _would_show(results, share))
-
-
-def _too_little(scored: Scored, results: tuple[CheckResult, ...], share: dict[str, float]) -> str:
-    unknown = sorted(
-        (f for r in results for f in r.findings if f.outcome is Outcome.UNKNOWN and share.get(f.criterion.id)),
-        key=lambda f: -share[f.criterion.id],
-    )
-    known = _("We know {percent} % of what this job asks, which is too little for a score.").format(
-        percent=int(100 * scored.coverage)
-    )
-    if not unknown:
-        return known
-    first = "; ".join(finding.criterion.title for finding in unknown[:NAMED])
-    return f"{known} " + _("Answer these first: {first}.").format(first=first)
-
-
-def _held(held_by: tuple[Hold, ...]) -> str:
-    words = {
-        "unknowns": _("too much is still unknown"),
-        "not_shown": _("too little is shown and not only told"),
-    }
-    said = [words[hold.kind] for hold in held_by if hold.kind in words]
-    said += [_("{name} is below what nobody can do without").format(name=h.name) for h in held_by if h.kind == "core"]
-    said += [_("{name} is open").format(name=h.name) for h in held_by if h.kind == "gate"]
-    return "; ".join(said)
-
-
-def _by_proof(held_by: tuple[Hold, ...]) -> bool:
-    return any(hold.kind == "not_shown" for hold in held_by)
-
-
-def _next(bands: tuple[Band, ...], band: str | None) -> Band:
-    """Return the band above."""
-    place = next(index for index, item in enumerate(bands) if item.id == band)
-    return bands[max(place - 1, 0)]
-
-
-def _on_the_way(score: float, above: Band, gaps_: tuple[Gap, ...], grade: str | None, would_show: str) -> str:
-    missing = number(max(above.at - score, 0.1))
-    said = _("You are {points} points from “{band}”.").format(points=missing, band=above.title)
-    if gaps_:
-        said += " " + _("The biggest step is {title}: it can bring up to {points} points.").format(
-            title=gaps_[0].title, points=number(gaps_[0].points_lost)
-        )
-    return f"{said} {would_show}" if grade == "D" else said
-
-
-def _would_show(results: tuple[CheckResult, ...], share: dict[str, float]) -> str:
-    """Say what answers alone cannot, and which tasks or people would."""
-    tasks = sorted(
-        (f.criterion for r in results for f in r.findings if f.criterion.task and not (f.rests_on and f.rests_on.shown)),
-        key=lambda criterion: -share.get(criterion.id, 0.0),
-    )
-    words = ", ".join(str(criterion.task) for criterion in tasks[:NAMED])
-    said = _("Answers alone cannot tell these bands apart.")
-    if not words:
-        return said
-    return f"{said} " + _("A rating by someone who saw you work would, or a measured task ({tasks}).").format(tasks=words)
 
 
 def check_reason(result: CheckResult, points: float, of: float) -> str:

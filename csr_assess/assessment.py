@@ -9,11 +9,13 @@ from msgspec import Struct
 from csr_assess import advice, scoring
 from csr_assess.answers.types import Answers
 from csr_assess.checks import CHECKS
+from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.evidence import Evidence, gather
 from csr_assess.findings import CheckResult, Finding, Gate
 from csr_assess.notes import notes
 from csr_assess.questionnaire import relevant
 from csr_assess.report import (
+    Basis,
     Bounds,
     CheckOut,
     EvidenceOut,
@@ -24,8 +26,10 @@ from csr_assess.report import (
 )
 from csr_assess.rubric.types import Rubric, Training
 from csr_assess.scoring import Scored
+from csr_assess.texts import _, did_you_mean
+from csr_assess.verdict import Case, verdict
 
-BASIS = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
+BASIS: dict[scoring.Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
 
 
 class Assessor(Struct, frozen=True, kw_only=True):
@@ -61,11 +65,21 @@ class Assessor(Struct, frozen=True, kw_only=True):
             shown_share=scored.shown_share,
             told_share=scored.told_share,
             coverage=scored.coverage,
-            evidence_grade=grade,  # type: ignore[arg-type] -- one of the four letters
+            evidence_grade=grade,
             band=band,
-            basis=BASIS[grade] if grade else None,  # type: ignore[arg-type] -- one of the three words
+            basis=BASIS[grade] if grade else None,
             ready_chance=_chance(scored, grade, rubric),
-            verdict=advice.verdict(scored, band, grade, held_by, results, gaps, rubric, self.share),
+            verdict=verdict(
+                Case(
+                    rubric=rubric,
+                    share=self.share,
+                    results=results,
+                    scored=scored,
+                    band=band,
+                    held_by=held_by,
+                    gaps=gaps,
+                )
+            ),
             gates=tuple(_gate(gate) for result in results for gate in result.gates),
             checks=tuple(_check(result, scored, rubric) for result in results),
             strengths=advice.strengths(results),
@@ -83,7 +97,13 @@ class Assessor(Struct, frozen=True, kw_only=True):
 
 
 def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:
-    """Return a rubric made ready: what is the same for everybody is worked out once."""
+    """Return a rubric made ready: what is the same for everybody is worked out once.
+
+    Raises InvalidInputError where the rubric names a check that nobody has programmed.
+    """
+    unknown = [check for check in rubric.sections if check not in CHECKS]
+    if unknown:
+        raise InvalidInputError(*map(_no_such_check, unknown))
     return Assessor(
         rubric=rubric,
         as_of=as_of,
@@ -93,12 +113,17 @@ def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assesso
     )
 
 
+def _no_such_check(check: str) -> Problem:
+    message = _("no such check: {check}; {hint}").format(check=check, hint=did_you_mean(check, list(CHECKS)))
+    return Problem(code="rubric-check-unknown", where=Where(field="checks"), message=message)
+
+
 def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = False) -> Report:
     """Return the report of one person."""
     return assessor(rubric, as_of, confirmed=confirmed).assess(answers)
 
 
-def _chance(scored: Scored, grade: str | None, rubric: Rubric) -> float | None:
+def _chance(scored: Scored, grade: scoring.Grade | None, rubric: Rubric) -> float | None:
     if scored.score is None or scored.margin is None or grade == "D":
         return None
     return scoring.ready_chance(scored.score, scored.margin, rubric.core.bands[0].at)

@@ -119,9 +119,7 @@ def _without_level(criterion: Criterion, facts: Facts) -> tuple[Outcome, str]:
 def _reason(judged: Judged, criterion: Criterion) -> str:
     level, asked = judged.rests_on.level, criterion.required
     start = (
-        _("What you showed is level {level}")
-        if judged.rests_on.shown
-        else _("What you tell us is level {level}")
+        _("What you showed is level {level}") if judged.rests_on.shown else _("What you tell us is level {level}")
     ).format(level=number(level))
     if level >= asked:
         return _("{start}; the job asks for {asked}, and you are there.").format(start=start, asked=number(asked))

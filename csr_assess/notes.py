@@ -30,7 +30,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
 
 
 def _ratings(facts: Facts) -> list[float | None]:
-    """The self-ratings in the order asked; None where one is unknown or unanswered, which breaks a run."""
+    """Return the self-ratings in the order asked; None, which breaks a run, where one is unknown or unanswered."""
     asked = [q for q in facts.relevant.questions if q.kind == "rating" and q.evidence == "self_rating"]
     values = [facts.relevant.values.get(question.id) for question in asked]
     return [float(v) if isinstance(v, int | float) else None for v in values]
@@ -123,5 +123,3 @@ def _results(facts: Facts) -> Iterator[Note]:
     if facts.answers.results:
         text = _("Task results in this file count as told: they do not recompute from their responses here.")
         yield Note(code="results_unconfirmed", text=text)
-
-

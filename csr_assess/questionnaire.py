@@ -5,12 +5,14 @@ An answer that became irrelevant stays in the file and is not seen here.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
-from csr_assess.rubric.types import Question, Rubric, When
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.types import Question, Rubric, When
 
 TARGET = "target."
 

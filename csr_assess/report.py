@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from msgspec import Meta, Struct
 
@@ -12,8 +12,10 @@ from csr_assess.errors import Where
 from csr_assess.findings import GateStatus, Licence, Outcome
 from csr_assess.rubric.types import Market, NextRole, Training
 
-SCHEMA = "csr-assess/report/1"
+SCHEMA: Final = "csr-assess/report/1"
 
+Grade = Literal["A", "B", "C", "D"]
+Basis = Literal["self_reported", "partly_shown", "shown"]
 Of100 = Annotated[float, Meta(description="Points of 100.")]
 Share = Annotated[float, Meta(ge=0, le=1, description="A part of one.")]
 LevelOut = Annotated[float, Meta(ge=1, le=5, description="OPM proficiency level, 1 to 5.")]
@@ -23,7 +25,7 @@ class Out(Struct, frozen=True, kw_only=True):
     """Base of what a report holds."""
 
 
-class RubricId(Out, kw_only=True):
+class RubricId(Out, frozen=True, kw_only=True):
     """Which rubric judged: with its hash anyone can derive the report again."""
 
     id: str
@@ -31,14 +33,14 @@ class RubricId(Out, kw_only=True):
     sha256: str
 
 
-class Bounds(Out, kw_only=True):
+class Bounds(Out, frozen=True, kw_only=True):
     """The score with everything unknown at nothing, and at all."""
 
     low: Of100
     high: Of100
 
 
-class GateOut(Out, kw_only=True):
+class GateOut(Out, frozen=True, kw_only=True):
     """A must-have. Only one that blocks can hold the top band back."""
 
     id: str
@@ -50,7 +52,7 @@ class GateOut(Out, kw_only=True):
     sources: tuple[str, ...]
 
 
-class EvidenceOut(Out, kw_only=True):
+class EvidenceOut(Out, frozen=True, kw_only=True):
     """One piece of evidence, with how far it is trusted."""
 
     kind: str
@@ -62,7 +64,7 @@ class EvidenceOut(Out, kw_only=True):
     date: date | None
 
 
-class FindingOut(Out, kw_only=True):
+class FindingOut(Out, frozen=True, kw_only=True):
     """One criterion: what was found, why, and its points. points + waiting + lost = of."""
 
     criterion: str
@@ -83,7 +85,7 @@ class FindingOut(Out, kw_only=True):
     sources: tuple[str, ...]
 
 
-class CheckOut(Out, kw_only=True):
+class CheckOut(Out, frozen=True, kw_only=True):
     """One of the checks, its findings in the rubric's order."""
 
     id: str
@@ -95,7 +97,7 @@ class CheckOut(Out, kw_only=True):
     findings: tuple[FindingOut, ...]
 
 
-class Standing(Out, kw_only=True):
+class Standing(Out, frozen=True, kw_only=True):
     """A strength or an advantage."""
 
     criterion: str
@@ -105,7 +107,7 @@ class Standing(Out, kw_only=True):
     basis: Literal["claimed", "shown"]
 
 
-class Waiting(Out, kw_only=True):
+class Waiting(Out, frozen=True, kw_only=True):
     """Points that wait for proof, and what would prove them."""
 
     criterion: str
@@ -114,7 +116,7 @@ class Waiting(Out, kw_only=True):
     proof: str
 
 
-class Gap(Out, kw_only=True):
+class Gap(Out, frozen=True, kw_only=True):
     """A required criterion below its level, and what to do."""
 
     criterion: str
@@ -131,14 +133,14 @@ class Gap(Out, kw_only=True):
     training: Annotated[tuple[str, ...], Meta(description="Ids of the report's training, free ones first.")]
 
 
-class Note(Out, kw_only=True):
+class Note(Out, frozen=True, kw_only=True):
     """Something to know about the answers; it never changes a score."""
 
     code: str
     text: str
 
 
-class Report(Out, kw_only=True):
+class Report(Out, frozen=True, kw_only=True):
     """One person's readiness for one target on one day."""
 
     candidate: Candidate
@@ -153,9 +155,9 @@ class Report(Out, kw_only=True):
     shown_share: Share
     told_share: Share
     coverage: Share
-    evidence_grade: Literal["A", "B", "C", "D"] | None
+    evidence_grade: Grade | None
     band: str | None
-    basis: Literal["self_reported", "partly_shown", "shown"] | None
+    basis: Basis | None
     ready_chance: Annotated[float, Meta(ge=0.05, le=0.95)] | None
     verdict: str
     gates: tuple[GateOut, ...]
@@ -173,7 +175,7 @@ class Report(Out, kw_only=True):
     attribution: str
 
 
-class Fault(Out, kw_only=True):
+class Fault(Out, frozen=True, kw_only=True):
     """A problem as JSON gives it."""
 
     code: str
@@ -182,7 +184,7 @@ class Fault(Out, kw_only=True):
     hint: str
 
 
-class Envelope(Out, kw_only=True):
+class Envelope(Out, frozen=True, kw_only=True):
     """What a command prints as JSON: a report, or the errors that stood in its way."""
 
     schema: Literal["csr-assess/report/1"]

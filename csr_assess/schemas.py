@@ -19,6 +19,7 @@ Schema = dict[str, Any]
 _NAME = {"pattern": r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"}
 _PLACE = {"type": "string", "description": "A US state's code or name (FL, Florida), or another place's code (CA-ON)."}
 _DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+_OF_TEXT: dict[str, Schema] = {"date": _DAY, "place": _PLACE, "text": {"type": "string"}}
 
 
 def report() -> Schema:
@@ -104,31 +105,35 @@ def _plain(question: Question, source: Rubric) -> Schema:
         case "rating":
             anchors = source.criteria[question.criterion or ""].anchors
             lines = " ".join(f"{level}: {anchor}" for level, anchor in enumerate(anchors, 1))
-            return {"type": "number", "minimum": 1, "maximum": 5, "description": lines}
+            schema: Schema = {"type": "number", "minimum": 1, "maximum": 5, "description": lines}
         case "choice":
-            return {"oneOf": [{"const": option.id, "description": option.text} for option in question.options]}
+            schema = _one_of(question)
         case "choices":
-            ids = [{"const": option.id, "description": option.text} for option in question.options]
-            return {"type": "array", "items": {"oneOf": ids}}
+            schema = {"type": "array", "items": _one_of(question)}
         case "number":
             limits = {"minimum": question.minimum, "maximum": question.maximum}
             kind = "integer" if question.whole else "number"
-            return {"type": kind, **{word: limit for word, limit in limits.items() if limit is not None}}
+            schema = {"type": kind, **{word: limit for word, limit in limits.items() if limit is not None}}
         case "records":
-            return {"type": "array", "items": _record(question.fields)}
-        case "date":
-            return _DAY
-        case "place":
-            return _PLACE
-        case "text":
-            return {"type": "string"}
+            schema = {"type": "array", "items": _record(question.fields)}
+        case "date" | "place" | "text":
+            schema = _OF_TEXT[question.kind]
+    return schema
+
+
+def _one_of(question: Question) -> Schema:
+    return {"oneOf": [{"const": option.id, "description": option.text} for option in question.options]}
 
 
 def _record(fields: tuple[RecordField, ...]) -> Schema:
-    kinds: dict[str, Schema] = {"date": {"anyOf": [_DAY, {"const": UNKNOWN}]}, "place": _PLACE, "text": {"type": "string"}}
     return {
         "type": "object",
         "additionalProperties": False,
         "required": [field.id for field in fields if field.required],
-        "properties": {field.id: {**kinds[field.kind], "description": field.text} for field in fields},
+        "properties": {field.id: _field(field) for field in fields},
     }
+
+
+def _field(field: RecordField) -> Schema:
+    reserved = [UNKNOWN] if field.required else [UNKNOWN, None]
+    return {"anyOf": [_OF_TEXT[field.kind], {"enum": reserved}], "description": field.text}

@@ -12,6 +12,8 @@ from csr_assess.evidence import Weighed, attainment
 from csr_assess.findings import CheckResult, Finding, Outcome
 from csr_assess.rubric.types import Core, Rubric
 
+Grade = Literal["A", "B", "C", "D"]
+
 DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""
 
@@ -188,9 +190,10 @@ def band(score_: float | None, core: Core, *, held_back: bool) -> str | None:
     return next((b.id for b in rest if score_ >= b.at), rest[-1].id)
 
 
-def grade(shown_share: float, core: Core) -> str:
+def grade(shown_share: float, core: Core) -> Grade:
     """Return the evidence grade of a shown share: A, B, C, else D."""
-    return next((letter for letter, at in sorted(core.grades.items()) if shown_share >= at - SLACK), "D")
+    letters: tuple[Literal["A", "B", "C"], ...] = ("A", "B", "C")
+    return next((letter for letter in letters if shown_share >= core.grades[letter] - SLACK), "D")
 
 
 def ready_chance(score: float, margin: float, line: float) -> float:

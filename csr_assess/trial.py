@@ -1,4 +1,4 @@
-"""Try a rubric on made-up answers: does a better answer ever lower the score?
+"""Try a rubric on made-up answers, to see that a better answer never lowers the score.
 
 A question that opens others (`when`) could; so each of its answers is tried against the next better one,
 with everything else low, middling and high.
@@ -7,16 +7,19 @@ with everything else low, middling and high.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assessment import Assessor, assessor
 from csr_assess.errors import Problem, Where
 from csr_assess.evidence import level_of
-from csr_assess.rubric.types import Question, Rubric
 from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.rubric.types import Question, Rubric
 
 DAY = date(2000, 1, 1)
 """No answer tried here has a date; any day does."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.types import Question, Rubric
 
 DAY = date(2026, 11, 21)
-LAW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LAW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 NOT_KNOWN = ("unknown", None)
 
 RATINGS: tuple[Any, ...] = (1, 2, 2.5, 3, 3.5, 4, 5)
@@ -147,3 +147,32 @@ def strong_people(draw: st.DrawFn) -> dict[str, Any]:
     criteria = draw(st.lists(st.sampled_from([*rubric().criteria]), min_size=15, max_size=25, unique=True))
     shown = [{"criterion": c, "kind": "observer", "level": draw(st.sampled_from((3, 3, 4)))} for c in criteria]
     return {"answers": found, "evidence": shown}
+
+
+def with_answer(plain: dict[str, Any], question: str, value: Any) -> dict[str, Any]:
+    changed = {**plain, "answers": {**plain["answers"], question: value}}
+    if value is None:
+        del changed["answers"][question]
+    return changed
+
+
+def without(plain: dict[str, Any], criterion: str, value: Any = "unknown") -> dict[str, Any]:
+    """The same person with nothing known of a criterion."""
+    given_ = dict(plain["answers"])
+    given_ |= {q.id: value for q in rubric().asked_for[criterion] if q.evidence}
+    left = [entry for entry in plain.get("evidence", []) if entry["criterion"] != criterion]
+    task = rubric().criteria[criterion].task
+    results = {name: result for name, result in plain.get("results", {}).items() if name != task}
+    return {"answers": given_, "evidence": left, "results": results}
+
+
+def rated(plain: dict[str, Any], criterion: str) -> dict[str, Any]:
+    """The same person with one self-rating and nothing else on a criterion."""
+    return with_answer(without(plain, criterion), criterion, 3)
+
+
+def single_ratings() -> list[str]:
+    """The criteria that one self-rating alone answers."""
+    required = [c for c in rubric().criteria.values() if c.kind == "required"]
+    scored_of = {c.id: [q for q in rubric().asked_for[c.id] if q.evidence] for c in required}
+    return [c for c, found in scored_of.items() if [q.kind for q in found] == ["rating"]]

@@ -20,7 +20,6 @@ from hypothesis import strategies as st
 
 from csr_assess.assessment import assess, assessor
 from csr_assess.evidence import level_of
-from csr_assess.questionnaire import relevant
 from csr_assess.rubric.read import join
 from tests.drawn import (
     DAY,
@@ -31,10 +30,13 @@ from tests.drawn import (
     entries,
     findings,
     people,
+    rated,
     rubric,
     scored,
+    single_ratings,
     strong_people,
     values_of,
+    with_answer,
 )
 
 if TYPE_CHECKING:
@@ -42,35 +44,6 @@ if TYPE_CHECKING:
 
 TINY = 1e-9
 ANYONE = st.one_of(people(), strong_people())
-
-
-def with_answer(plain: dict[str, Any], question: str, value: Any) -> dict[str, Any]:
-    changed = {**plain, "answers": {**plain["answers"], question: value}}
-    if value is None:
-        del changed["answers"][question]
-    return changed
-
-
-def without(plain: dict[str, Any], criterion: str, value: Any = "unknown") -> dict[str, Any]:
-    """The same person with nothing known of a criterion."""
-    given_ = dict(plain["answers"])
-    given_ |= {q.id: value for q in rubric().asked_for[criterion] if q.evidence}
-    left = [entry for entry in plain.get("evidence", []) if entry["criterion"] != criterion]
-    task = rubric().criteria[criterion].task
-    results = {name: result for name, result in plain.get("results", {}).items() if name != task}
-    return {"answers": given_, "evidence": left, "results": results}
-
-
-def rated(plain: dict[str, Any], criterion: str) -> dict[str, Any]:
-    """The same person with one self-rating and nothing else on a criterion."""
-    return with_answer(without(plain, criterion), criterion, 3)
-
-
-def single_ratings() -> list[str]:
-    """The criteria that one self-rating alone answers."""
-    required = [c for c in rubric().criteria.values() if c.kind == "required"]
-    scored_of = {c.id: [q for q in rubric().asked_for[c.id] if q.evidence] for c in required}
-    return [c for c, found in scored_of.items() if [q.kind for q in found] == ["rating"]]
 
 
 def by_level(question: Question) -> list[Any]:
@@ -107,7 +80,7 @@ def test_points_add_up_from_findings_to_checks_to_the_score(plain, confirmed):
 
 
 @given(data=st.data(), plain=people(), question=st.sampled_from(scored()), confirmed=st.booleans())
-@set_(LAW, max_examples=150)
+@set_(LAW, max_examples=100)
 def test_a_better_answer_never_lowers_the_score(data, plain, question, confirmed):
     ranked = by_level(question)
     low = data.draw(st.integers(0, len(ranked) - 2))
@@ -132,7 +105,7 @@ def test_where_an_answer_makes_the_rubric_ask_more_the_better_one_still_never_lo
 
 
 @given(plain=people(), entry=entries(), confirmed=st.booleans())
-@set_(LAW, max_examples=250)
+@set_(LAW, max_examples=120)
 def test_a_document_on_a_known_criterion_never_lowers_the_score(plain, entry, confirmed):
     before = assessed(plain, confirmed=confirmed)
     assume(before.score is not None and findings(before)[entry["criterion"]].level is not None)
@@ -220,79 +193,6 @@ def heavier(of_checks: float, of_criteria: float) -> Rubric:
 def test_scaling_all_weights_changes_nothing(plain, factors):
     scaled = assess(heavier(*factors), answers(plain), DAY, confirmed=True)
     assert _numbers(scaled) == pytest.approx(_numbers(assessed(plain)), abs=TINY)
-
-
-# ------------------------------------------------------------------ known and unknown
-
-
-@given(plain=ANYONE, question=st.sampled_from(asked()))
-@LAW
-def test_dont_know_where_nothing_was_answered_changes_nothing_but_the_findings_reason(plain, question):
-    blank = with_answer(plain, question.id, 1)
-    del blank["answers"][question.id]
-    unsure = with_answer(plain, question.id, "unknown")
-    assert _but_the_reason(assessed(blank), question) == _but_the_reason(assessed(unsure), question)
-
-
-def _but_the_reason(report: Any, question: Question) -> Any:
-    data = msgspec.to_builtins(report)
-    for check in data["checks"]:
-        for finding in check["findings"]:
-            if finding["criterion"] == question.criterion:
-                finding["reason"] = ""
-    return data
-
-
-@given(plain=ANYONE, criterion=st.sampled_from(sorted({q.criterion for q in scored()})))
-@LAW
-def test_making_a_known_criterion_unknown_lowers_coverage_and_widens_the_bounds(plain, criterion):
-    before = assessed(plain)
-    assume(findings(before)[criterion].level is not None)
-    after = assessed(without(plain, criterion))
-    assert after.coverage < before.coverage
-    assert after.bounds.low <= before.bounds.low + TINY
-    assert after.bounds.high >= before.bounds.high - TINY
-    assert after.bounds.high - after.bounds.low > before.bounds.high - before.bounds.low
-
-
-@given(data=st.data(), plain=ANYONE, question=st.sampled_from(scored()))
-@set_(LAW, max_examples=150)
-def test_a_value_in_place_of_an_unknown_moves_the_score_towards_what_it_earns(data, plain, question):
-    plain = without(plain, question.criterion or "")
-    before = assessed(plain)
-    assume(before.score is not None)
-    after = assessed(with_answer(plain, question.id, data.draw(st.sampled_from(values_of(question)))))
-    finding = findings(after)[question.criterion or ""]
-    earns = 100 * finding.points / finding.of
-    assert min(before.score, earns) - TINY <= after.score <= max(before.score, earns) + TINY
-    assert after.evidence_grade <= before.evidence_grade
-
-
-def test_a_value_in_place_of_an_unknown_can_lower_the_score():
-    person = {"answers": {q.id: 4 for q in asked() if q.kind == "rating"} | {"experience.months": 6}}
-    person = without(with_answer(person, "education.level", "high_school"), "hard_skills.crm")
-    before = assessed(person).score
-    assert before is not None
-    assert assessed(with_answer(person, "hard_skills.crm", 1)).score < before
-
-
-@given(data=st.data(), plain=strong_people(), criterion=st.sampled_from(single_ratings()))
-@set_(LAW, max_examples=200)
-def test_a_value_that_earns_half_never_takes_ready_away(data, plain, criterion):
-    plain = without(plain, criterion)
-    before = assessed(plain)
-    assume(before.band == "ready")
-    after = assessed(with_answer(plain, criterion, data.draw(st.sampled_from((2, 2.5, 3, 5)))))
-    assert after.band == "ready"
-
-
-@given(plain=ANYONE)
-@LAW
-def test_irrelevant_answers_change_nothing(plain):
-    plain = {key: value for key, value in plain.items() if key != "results"}
-    shown = relevant(rubric(), answers(plain)).ids
-    kept = {question: value for question, value in plain["answers"].items() if question in shown}
-    assert assessed({**plain, "answers": kept}) == assessed(plain)
 
 
 # ------------------------------------------------------------------ gates, margin, bytes

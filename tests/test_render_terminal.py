@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from csr_assess.answers.types import Candidate
@@ -12,6 +13,7 @@ from csr_assess.assessment import assess
 from csr_assess.render import terminal
 from csr_assess.render.points import printed
 from csr_assess.render.words import points
+from csr_assess.report import Note
 from tests.people import AS_OF, PEOPLE, answers, rubric, weak
 
 ANSI = re.compile(r"\x1b\[[0-9;]*m")
@@ -74,6 +76,21 @@ def test_printed_points_add_up_to_the_printed_score(name, width):
     assert f"{points(given.whole.earned)} ±" in text
 
 
+@pytest.mark.parametrize("name", ["strong", "middling", "weak"])
+def test_every_criterion_has_its_points_in_the_table(name):
+    report = assess(rubric(), PEOPLE[name](), AS_OF, confirmed=True)
+    given = printed(report)
+    assert given is not None
+    table = shown(PEOPLE[name](), 120).split("Where every point is")[1].splitlines()
+    for finding in (finding for check in report.checks for finding in check.findings):
+        tenths = given.criteria[finding.criterion]
+        if tenths.of:
+            line = next(line for line in table if line.strip().startswith(f"{finding.title}  "))
+            parts = [part for part in (tenths.waiting, tenths.lost) if part]
+            figures = NUMBER.findall(line.rsplit(")")[-1])
+            assert figures == [points(part) for part in (tenths.earned, *parts, tenths.of)]
+
+
 @pytest.mark.parametrize("name", PEOPLE)
 def test_colour_adds_nothing_but_colour(name):
     person = PEOPLE[name]()
@@ -103,6 +120,14 @@ def test_wide_letters_keep_the_width():
 def test_a_name_that_is_markup_or_an_escape_is_shown_as_it_is_written():
     text = shown(PEOPLE["hostile"]())
     assert "  [/oops] [red]x[31m ([bold]7)\n" in text
+
+
+def test_no_text_of_a_rubric_or_report_is_acted_on():
+    report = assess(rubric(), PEOPLE["middling"](), AS_OF)
+    report = replace(report, verdict="[bold]So\x1b[31m far\u202e[/oops]", notes=(Note(code="x", text="\x07[red]bell"),))
+    text = terminal.render(report, rubric(), width=100, color=False)
+    assert "  [bold]So[31m far[/oops]\n" in text
+    assert "  - [red]bell\n" in text
 
 
 @pytest.mark.parametrize(
@@ -156,6 +181,8 @@ def test_long_lists_say_how_much_more_the_plain_report_has():
     left = len(assess(rubric(), weak(), AS_OF).gaps) - terminal.GAPS
     assert left > 0
     assert f"{left} more in the plain report (-f plain)." in text
+    assert f"  {terminal.GAPS}. " in text
+    assert f"  {terminal.GAPS + 1}. " not in text
 
 
 def test_a_small_gap_says_it_is_too_close_to_call():

@@ -2,45 +2,50 @@
 
 from __future__ import annotations
 
-import math
+import itertools
 import re
-from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from csr_assess.answers import read
-from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given, Result, Vouched
-from csr_assess.documents import Path_, shown
+from csr_assess.answers import read, vouched
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
+from csr_assess.documents import shown
 from csr_assess.errors import InvalidInputError, Problem
 from csr_assess.rubric.types import Question, RecordField, Rubric
 from csr_assess.texts import _, did_you_mean, number
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from csr_assess.answers.vouched import Found
+    from csr_assess.documents import Path_
+
 MAX_TEXT = 5000
+MOST = 100
+"""How many faults of a file are told: whoever reads them knows by then what went wrong."""
+TOO_LARGE = 10**15
+"""No number of an answer; neither NaN nor infinity is below it."""
 _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?\Z")
 """A place's code as ISO 3166 writes it: FL, CA-ON, GB."""
 
-Found = tuple[Path_, str, str]
-"""Where in the file, the problem's code, the sentence."""
+MOST_IN_A_LINE = 10
 
 
-def checked(  # noqa: PLR0913 -- where it came from, and what it is held against
+def checked(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is held against
     answers: Answers, rubric: Rubric, as_of: date, name: str, raw: bytes | None = None, record: str | None = None
 ) -> Answers:
     """Return the answers, places written as their codes; raise InvalidInputError with every fault."""
-    found = list(faults(answers, rubric, as_of))
+    found = list(itertools.islice(faults(answers, rubric, as_of), MOST))
     if found:
         raise InvalidInputError(*_located(found, name, raw, record))
     return with_codes(answers, rubric)
 
 
 def _located(found: list[Found], name: str, raw: bytes | None, record: str | None) -> list[Problem]:
-    return [
-        problem
-        for path, code, message in found
-        for problem in read.problems([(path, message)], code, name, raw, record)
-    ]
+    placed = read.problems([(path, message) for path, _code, message in found], "", name, raw, record)
+    return [msgspec.structs.replace(one, code=code) for one, (_p, code, _m) in zip(placed, found, strict=True)]
 
 
 def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[Found]:
@@ -53,9 +58,9 @@ def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[Found]:
         else:
             yield from _answer(asked, answer, rubric, ("answers", question))
     for index, entry in enumerate(answers.evidence):
-        yield from _vouched(entry, rubric, as_of, ("evidence", index))
+        yield from vouched.of_evidence(entry, rubric, as_of, ("evidence", index))
     for task, result in answers.results.items():
-        yield from _results(task, result, rubric, as_of, ("results", task))
+        yield from vouched.of_results(task, result, rubric, as_of, ("results", task))
 
 
 def _no_such_question(question: str, rubric: Rubric) -> str:
@@ -78,7 +83,7 @@ def _target(answers: Answers, rubric: Rubric) -> Iterator[Found]:
 
 def _answer(question: Question, answer: Any, rubric: Rubric, path: Path_) -> Iterator[Found]:  # noqa: ANN401
     if isinstance(answer, dict):
-        wrong = _shape(answer, Given)
+        wrong = vouched.shape(answer, Given)
         yield from (((*path, *inner), "answers-shape", message) for inner, message in wrong)
         if wrong:
             return
@@ -105,7 +110,7 @@ def _found(value: Any) -> str:  # noqa: ANN401 -- what stood in the file
 
 
 def _is_number(value: Any) -> bool:  # noqa: ANN401 -- what stood in the file
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < TOO_LARGE
 
 
 def _rating(_question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: ANN401
@@ -195,11 +200,12 @@ def _records(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: AN
         return _("found {found}; write a list of mappings: - {{{names}}}; or [] for none.").format(
             found=_found(value), names=names
         )
-    return "; ".join(
+    wrong = (
         _("entry {count}: {wrong}").format(count=count, wrong=wrong)
         for count, record in enumerate(value, 1)
         for wrong in _record(question, record, rubric)
     )
+    return "; ".join(itertools.islice(wrong, MOST_IN_A_LINE))
 
 
 def _record(question: Question, record: dict[str, Any], rubric: Rubric) -> Iterator[str]:
@@ -240,48 +246,6 @@ _KINDS: dict[str, Callable[[Question, Any, Rubric], str]] = {
 def wrong_with(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
     """Return what is wrong with a value for a question, in a sentence; empty where it fits."""
     return next((message for _path, _code, message in _value(question, value, rubric, ())), "")
-
-
-def _vouched(entry: Vouched, rubric: Rubric, as_of: date, path: Path_) -> Iterator[Found]:
-    criterion = rubric.criteria.get(entry.criterion)
-    if criterion is None:
-        hint = did_you_mean(entry.criterion, [*rubric.criteria])
-        yield (*path, "criterion"), "evidence-criterion", _("unknown criterion; {hint}").format(hint=hint)
-    elif entry.level is None and entry.amount is None:
-        yield path, "evidence-empty", _("give a level from 1 to 5, or an amount.")
-    elif entry.level is None and not criterion.amounts:
-        yield (*path, "amount"), "evidence-amount", _("this criterion has no amounts; give a level from 1 to 5.")
-    elif entry.amount is not None and not math.isfinite(entry.amount):
-        yield (*path, "amount"), "evidence-amount", _("the amount must be a finite number.")
-    if entry.date is not None and entry.date > as_of:
-        yield (*path, "date"), "evidence-date", _after(entry.date, as_of)
-
-
-def _after(day: date, as_of: date) -> str:
-    return _("{day} is after {as_of}, the day this is scored for.").format(day=day, as_of=as_of)
-
-
-def _results(task: str, result: Any, rubric: Rubric, as_of: date, path: Path_) -> Iterator[Found]:  # noqa: ANN401
-    tasks = [criterion.task for criterion in rubric.criteria.values() if criterion.task]
-    if task not in tasks:
-        yield path, "results-task", _("unknown task; {hint}").format(hint=did_you_mean(task, tasks))
-        return
-    for index, one in enumerate(result if isinstance(result, list) else [result]):
-        here = (*path, index) if isinstance(result, list) else path
-        wrong = _shape(one, Result)
-        yield from (((*here, *inner), "results-shape", message) for inner, message in wrong)
-        if not wrong and (taken := date.fromisoformat(one["taken"])) > as_of:
-            yield (*here, "taken"), "results-date", _after(taken, as_of)
-
-
-def _shape(data: Any, kind: type) -> list[tuple[Path_, str]]:  # noqa: ANN401 -- plain data
-    try:
-        msgspec.convert(data, kind, strict=True)
-    except msgspec.ValidationError:
-        from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
-
-        return shapes.faults(data, kind)
-    return []
 
 
 def with_codes(answers: Answers, rubric: Rubric) -> Answers:

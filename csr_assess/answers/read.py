@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,6 +10,9 @@ from csr_assess import documents
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 LONGEST_NAME = 120
 """A question's id is no longer; what is, is cut where a problem names it."""

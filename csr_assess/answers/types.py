@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Final, Literal
 
 from msgspec import UNSET, Meta, Struct, UnsetType
 
-SCHEMA = "csr-assess/answers/1"
+SCHEMA: Final = "csr-assess/answers/1"
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "n/a"
 
@@ -20,14 +20,14 @@ class Written(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omi
     """Base of what an answer file holds: a key nobody knows is refused."""
 
 
-class Candidate(Written, kw_only=True):
+class Candidate(Written, frozen=True, kw_only=True):
     """Whose answers these are; a code is enough."""
 
     id: Short = ""
     name: Short = ""
 
 
-class TargetJob(Written, kw_only=True):
+class TargetJob(Written, frozen=True, kw_only=True):
     """The job aimed at."""
 
     role: Short = ""
@@ -36,7 +36,7 @@ class TargetJob(Written, kw_only=True):
     channels: tuple[Short, ...] = ()
 
 
-class Given(Written, kw_only=True):
+class Given(Written, frozen=True, kw_only=True):
     """An answer with more to it than its value."""
 
     value: Any = None
@@ -44,7 +44,7 @@ class Given(Written, kw_only=True):
     confirm: Short = ""
 
 
-class Vouched(Written, kw_only=True):
+class Vouched(Written, frozen=True, kw_only=True):
     """What a document or another person says of a criterion."""
 
     criterion: Short
@@ -68,14 +68,14 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     accuracy: float | None = None
 
 
-class Progress(Written, kw_only=True):
+class Progress(Written, frozen=True, kw_only=True):
     """Where the interview stopped, and how long each question took."""
 
     at: Short = ""
     seconds: dict[str, float] = {}
 
 
-class Answers(Written, kw_only=True):
+class Answers(Written, frozen=True, kw_only=True):
     """One person's answer file."""
 
     schema: Literal["csr-assess/answers/1"]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -13,13 +12,16 @@ from csr_assess.answers.types import NOT_APPLICABLE, Answers
 from csr_assess.errors import Problem, UsageError, Where
 from csr_assess.texts import _
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def dump(answers: Answers, *, as_json: bool) -> bytes:
     """Return an answer file's bytes, YAML or JSON; the same answers give the same bytes."""
     data = msgspec.to_builtins(answers)
     if as_json:
-        return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode()
-    return _yaml(data).encode()
+        return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode(errors="replace")
+    return _yaml(data).encode(errors="replace")
 
 
 def _yaml(data: dict[str, Any]) -> str:
@@ -46,7 +48,7 @@ def _flow(value: Any) -> str:  # noqa: ANN401 -- plain data
 
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?\Z")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
-_ODD = re.compile("[\x7f-\x9f\ufeff\ufffe\uffff]")
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 

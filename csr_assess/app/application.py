@@ -30,7 +30,7 @@ application = typer.Typer(
 
 
 @application.callback()
-def top(version: Version = False) -> None:  # noqa: ARG001 -- its callback does it
+def top(version: Version = False) -> None:
     """Career readiness for customer service representatives. On a terminal, without a command: the interview."""
 
 

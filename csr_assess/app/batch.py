@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
     from csr_assess.batch.records import Record
     from csr_assess.batch.run import Assessed
+    from csr_assess.batch.writers import Writer
     from csr_assess.rubric.types import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -90,13 +91,20 @@ def _sinks(places: list[Output], rubric: Rubric) -> Iterator[list[Callable[[Asse
     from csr_assess.batch import writers
 
     with contextlib.ExitStack() as stack:
-        sinks = []
+        sinks: list[Callable[[Assessed], None]] = []
         for place in places:
             writer = writers.writer("json" if place.form == "json" else "csv", rubric)
             write = _opened(place, stack)
             write(writer.head())
-            sinks.append(lambda one, write=write, writer=writer: write(writer.record(one)))
+            sinks.append(_sink(write, writer))
         yield sinks
+
+
+def _sink(write: Callable[[bytes], object], writer: Writer) -> Callable[[Assessed], None]:
+    def take(one: Assessed) -> None:
+        write(writer.record(one))
+
+    return take
 
 
 def _opened(place: Output, stack: contextlib.ExitStack) -> Callable[[bytes], object]:
@@ -118,7 +126,7 @@ def _code(one: Assessed, fail_under: float | None, line: str, rubric: Rubric) ->
 
 
 def _weight(code: ExitCode) -> int:
-    """A rejected record says more than a low score."""
+    """Order the codes: a rejected record says more than a low score."""
     return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
 
 

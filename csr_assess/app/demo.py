@@ -22,7 +22,9 @@ EXAMPLE = Path("examples") / "demo.yaml"
 def demo(
     save: Annotated[
         Path | None,
-        typer.Option("--save", metavar="FILE", help="Write the person's answers to FILE instead: JSON for .json, else YAML."),
+        typer.Option(
+            "--save", metavar="FILE", help="Write the person's answers to FILE instead: JSON for .json, else YAML."
+        ),
     ] = None,
     as_of: options.AsOfOption = "",
     formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it

@@ -24,7 +24,9 @@ class Kind(enum.StrEnum):
 
 @app.command()
 def form(
-    kind: Annotated[Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet, one row a person.")],
+    kind: Annotated[
+        Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet, one row a person.")
+    ],
     rubric: options.RubricOption = read.DEFAULT,
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting
-from csr_assess.errors import ExitCode, Problem, UsageError, Where
+from csr_assess.errors import Problem, UsageError, Where
 from csr_assess.questionnaire import TARGET, answer_to, relevant
 from csr_assess.rubric import read
 from csr_assess.texts import _, counted
@@ -66,7 +67,13 @@ def interview(
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
     finished = asking.run(
-        resolved, aim(begun), path=path, plain=plain, only=only or None, resume=_resume(rubric, only, plain), asker=asker
+        resolved,
+        aim(begun),
+        path=path,
+        plain=plain,
+        only=only or None,
+        resume=_resume(rubric, only, plain=plain),
+        asker=asker,
     )
     report = reporting.judge(resolved, finished.answers, day, str(finished.path), None, confirmed=confirm)
     reporting.deliver(report, resolved, str(finished.path), places, color=colored)
@@ -92,9 +99,14 @@ def _draft(path: Path, asker: Asker) -> Answers:
         return Answers(schema=SCHEMA)
     found, raw = answer_file.read_file(path)
     number = len(found.answers)
-    answered = counted("{number} answer is saved on this computer.", "{number} answers are saved on this computer.", number)
+    answered = counted(
+        "{number} answer is saved on this computer.", "{number} answers are saved on this computer.", number
+    )
     screen = Screen(section=_("Welcome back"), said=(answered,), text=_("Go on with them?"), back=False)
-    ways = [Item(id="on", text=_("Go on where I stopped")), Item(id="new", text=_("Start anew, and keep the old ones aside"))]
+    ways = [
+        Item(id="on", text=_("Go on where I stopped")),
+        Item(id="new", text=_("Start anew, and keep the old ones aside")),
+    ]
     with asker:
         chosen = asker.pick(screen, ways, "on")
     if chosen != "new":
@@ -105,7 +117,7 @@ def _draft(path: Path, asker: Asker) -> Answers:
     return Answers(schema=SCHEMA)
 
 
-def _resume(rubric: str, only: str, plain: bool):  # noqa: ANN202, FBT001 -- a function of a path, for the interview
+def _resume(rubric: str, only: str, *, plain: bool) -> Callable[[Path], str]:
     """Return what tells the person the command that goes on."""
     from csr_assess import saving
 

@@ -14,7 +14,9 @@ from csr_assess.rubric.types import Rubric
 from csr_assess.scoring import shares
 from csr_assess.texts import _, counted, number
 
-app = typer.Typer(rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False)
+app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
+)
 SCHEMA = "csr-assess/rubric/1"
 FORMS = ("table", "plain", "json")
 RubricArgument = Annotated[str, typer.Argument(metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")]

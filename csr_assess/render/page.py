@@ -48,12 +48,11 @@ class Page:
             height=FAR,
             color_system="standard" if color else None,
             force_terminal=color,
-            no_color=not color,
+            no_color=False,  # what `color` says, whatever NO_COLOR does
             legacy_windows=False,
             highlight=False,
             markup=False,
             emoji=False,
-            _environ={},
         )
 
     def finished(self) -> str:

@@ -1,0 +1,1 @@
+"""The rubric: its types, reading a folder, checking it."""

@@ -11,15 +11,26 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 
 from csr_assess.rubric.read import Found, located
-from csr_assess.rubric.references import Seen, near, of_gate, of_options, of_question, of_rules, twice
-from csr_assess.rubric.types import Careers, Core, Criterion, EvidenceName, Rubric, Section, Sources, Target, Trainings
+from csr_assess.rubric.references import (
+    Seen,
+    near,
+    of_conditions,
+    of_gate,
+    of_options,
+    of_question,
+    of_rules,
+    twice,
+)
+from csr_assess.rubric.types import Careers, Core, EvidenceName, Section, Sources, Target, Trainings
 from csr_assess.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.documents import Path_
     from csr_assess.errors import Problem
     from csr_assess.rubric.references import Fault
+    from csr_assess.rubric.types import Criterion, Rubric, RubricFile
 
 CLOSE = 1e-4
 TARGET_KINDS = {"role": "choice", "industry": "choice", "state": "place", "channels": "choices"}
@@ -36,7 +47,7 @@ def problems(found: list[Found], rubric: Rubric) -> list[Problem]:
     ]
 
 
-def _of_file(content: Any, seen: Seen) -> Iterator[Fault]:  # noqa: ANN401 -- one of the file Structs
+def _of_file(content: RubricFile, seen: Seen) -> Iterator[Fault]:
     yield from _sources(content, seen, ())
     match content:
         case Section():
@@ -110,9 +121,7 @@ def _target(target: Target, seen: Seen) -> Iterator[Fault]:
         elif question.kind != TARGET_KINDS[field]:
             kind = TARGET_KINDS[field]
             yield ("questions", index, "kind"), _("{name} is asked as {kind}.").format(name=question.id, kind=kind)
-        else:
-            filled = seen.rubric.questions[question.id]  # its options come from the lists of this file
-            yield from (((*("questions", index), *path), text) for path, text in of_question(filled, seen))
+        yield from (((*("questions", index), *path), text) for path, text in of_conditions(question, seen))
 
 
 def _trainings(trainings: Trainings, seen: Seen) -> Iterator[Fault]:

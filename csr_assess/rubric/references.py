@@ -24,10 +24,9 @@ class Seen:
     """What the parts of a rubric may refer to."""
 
     def __init__(self, rubric: Rubric) -> None:
-        """Note the weights, places and trainings of a rubric once."""
+        """Work out once what every part is held against."""
         self.rubric = rubric
         self.weights = expected(rubric)
-        self.trained = {criterion for training in rubric.trainings for criterion in training.builds}
         self.place = {question: place for place, question in enumerate(rubric.questions)}
 
 
@@ -60,6 +59,11 @@ def of_question(question: Question, seen: Seen) -> Iterator[Fault]:
     yield from _evidence(question, seen)
     if question.scale and question.scale not in seen.rubric.core.scales:
         yield ("scale",), _("no such scale; {hint}").format(hint=near(question.scale, seen.rubric.core.scales))
+    yield from of_conditions(question, seen)
+
+
+def of_conditions(question: Question, seen: Seen) -> Iterator[Fault]:
+    """Yield what is wrong with the conditions under which a question is asked."""
     for index, condition in enumerate(question.when):
         yield from (((*("when", index), *path), text) for path, text in _when(question, condition, seen))
 

@@ -6,10 +6,13 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-Level = Annotated[float, Meta(ge=1, le=5, description="OPM proficiency level, 1 awareness to 5 expert; may be fractional.")]
+Level = Annotated[
+    float, Meta(ge=1, le=5, description="OPM proficiency level, 1 awareness to 5 expert; may be fractional.")
+]
 Share = Annotated[float, Meta(ge=0, le=1, description="A part of one, 0 to 1.")]
 Positive = Annotated[float, Meta(gt=0)]
 NotNegative = Annotated[float, Meta(ge=0)]
+Months = Annotated[int, Meta(ge=1, le=1200)]
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Word = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=60, description="A snake_case word.")]
 Name = Annotated[
@@ -42,7 +45,7 @@ class Data(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 # ------------------------------------------------------------------ one check's part
 
 
-class Element(Data, kw_only=True):
+class Element(Data, frozen=True, kw_only=True):
     """An O*NET element of occupation 43-4051.00 that a criterion rests on."""
 
     id: Annotated[str, Meta(description="O*NET element id, such as 2.A.1.b.")]
@@ -52,20 +55,26 @@ class Element(Data, kw_only=True):
     lv: Annotated[float, Meta(ge=0, le=7, description="O*NET level LV, 0 to 7; printed, never used.")] | None = None
 
 
-class Criterion(Data, kw_only=True):
+class Criterion(Data, frozen=True, kw_only=True):
     """One thing the job asks, in one check."""
 
     id: Name
-    title: Annotated[str, Meta(min_length=1, max_length=60, description="A short noun phrase, as the report prints it.")]
+    title: Annotated[
+        str, Meta(min_length=1, max_length=60, description="A short noun phrase, as the report prints it.")
+    ]
     kind: Annotated[
         Literal["required", "advantage"], Meta(description="required counts; advantage never costs a point.")
     ] = "required"
     core: Annotated[bool, Meta(description="Without level 2 here nobody is ready.")] = False
-    weight: Annotated[float, Meta(gt=0, description="w within its check; `rubric check` recomputes it.")]
+    weight: Annotated[float, Meta(gt=0, le=1000, description="w within its check; `rubric check` recomputes it.")]
     weight_reason: Annotated[str, Meta(description="Why this weight, where no O*NET element gives one.")] = ""
-    check_share: Annotated[
-        float, Meta(gt=0, lt=1, description="Set where w is this share of the whole check, whatever the others weigh.")
-    ] | None = None
+    check_share: (
+        Annotated[
+            float,
+            Meta(gt=0, lt=1, description="Set where w is this share of the whole check, whatever the others weigh."),
+        ]
+        | None
+    ) = None
     required: Annotated[float, Meta(ge=2, le=5, description="The level the job asks, 2 to 5.")] = 3.0
     elements: tuple[Element, ...] = ()
     anchors: Annotated[
@@ -74,7 +83,7 @@ class Criterion(Data, kw_only=True):
     ]
     amounts: Annotated[
         tuple[tuple[float, Level], ...],
-        Meta(description="Amount to level, rows [amount, level]: amounts rise, levels never fall, straight lines between."),
+        Meta(description="Amount to level, rows [amount, level]: amounts rise, levels never fall, lines between."),
     ] = ()
     unit: Annotated[str, Meta(description="What the amounts count: months, words a minute.")] = ""
     task: Annotated[Word, Meta(description="The task that measures this criterion.")] | None = None
@@ -85,17 +94,19 @@ class Criterion(Data, kw_only=True):
     sources: tuple[SourceId, ...]
 
 
-class Option(Data, kw_only=True):
+class Option(Data, frozen=True, kw_only=True):
     """One answer a choice offers."""
 
     id: Word
     text: Text
     level: Level | None = None
-    exclusive: Annotated[bool, Meta(description="In a several-choice question: stands alone, as 'none of these'.")] = False
+    exclusive: Annotated[bool, Meta(description="In a several-choice question: stands alone, as 'none of these'.")] = (
+        False
+    )
     offered: Annotated[bool, Meta(description="Listed in the interview; if not, it is taken from files only.")] = True
 
 
-class When(Data, kw_only=True):
+class When(Data, frozen=True, kw_only=True):
     """A condition on an earlier answer; a question is asked only where all its conditions hold."""
 
     ask: Annotated[str, Meta(description="The earlier question: education.level, or target.industry.")]
@@ -103,7 +114,7 @@ class When(Data, kw_only=True):
     at_least: Annotated[float, Meta(description="Holds where the answer is a number of at least this.")] | None = None
 
 
-class RecordField(Data, kw_only=True):
+class RecordField(Data, frozen=True, kw_only=True):
     """One entry of a record, as a held licence's expiry date."""
 
     id: Word
@@ -112,7 +123,7 @@ class RecordField(Data, kw_only=True):
     required: bool = False
 
 
-class Question(Data, kw_only=True):
+class Question(Data, frozen=True, kw_only=True):
     """One question of the interview, a column of a table, a field of a form."""
 
     id: Name
@@ -135,13 +146,17 @@ class Question(Data, kw_only=True):
     unit: str = ""
     when: tuple[When, ...] = ()
     allow_na: Annotated[bool, Meta(description="'Does not apply to me' is an answer here.")] = False
-    evidence: Annotated[
-        AskedEvidence, Meta(description="What kind of evidence the answer is; absent: it explains and is never scored.")
-    ] | None = None
+    evidence: (
+        Annotated[
+            AskedEvidence,
+            Meta(description="What kind of evidence the answer is; absent: it explains and is never scored."),
+        ]
+        | None
+    ) = None
     sources: tuple[SourceId, ...] = ()
 
 
-class StandIn(Data, kw_only=True):
+class StandIn(Data, frozen=True, kw_only=True):
     """What some employers take in place of a minimum."""
 
     ask: Name
@@ -150,7 +165,7 @@ class StandIn(Data, kw_only=True):
     text: Annotated[str, Meta(min_length=1, description="The sentence the gate then gives.")]
 
 
-class GateRule(Data, kw_only=True):
+class GateRule(Data, frozen=True, kw_only=True):
     """A must-have that an answer decides; no strength can buy it back."""
 
     id: Name
@@ -165,7 +180,7 @@ class GateRule(Data, kw_only=True):
     sources: tuple[SourceId, ...]
 
 
-class LicenceRules(Data, kw_only=True):
+class LicenceRules(Data, frozen=True, kw_only=True):
     """What the licensing check needs beside questions: which answers it reads and the sentences it gives."""
 
     activities: Annotated[Name, Meta(description="The question: what will you do.")]
@@ -179,13 +194,13 @@ class LicenceRules(Data, kw_only=True):
     sources: tuple[SourceId, ...]
 
 
-class Section(Data, kw_only=True, tag_field="kind", tag="check"):
+class Section(Data, frozen=True, kw_only=True, tag_field="kind", tag="check"):
     """One check's file."""
 
     check: Annotated[Word, Meta(description="The check that judges it: education, experience, hard_skills, …")]
     title: Text
     intro: Annotated[str, Meta(description="One line shown where the section starts.")] = ""
-    weight: Annotated[float, Meta(ge=0, description="W of the check; 0: gates only.")]
+    weight: Annotated[float, Meta(ge=0, le=1000, description="W of the check; 0: gates only.")]
     criteria: tuple[Criterion, ...] = ()
     questions: tuple[Question, ...] = ()
     gates: tuple[GateRule, ...] = ()
@@ -195,7 +210,7 @@ class Section(Data, kw_only=True, tag_field="kind", tag="check"):
 # ------------------------------------------------------------------ the other files
 
 
-class Band(Data, kw_only=True):
+class Band(Data, frozen=True, kw_only=True):
     """A name for a range of scores."""
 
     id: Word
@@ -204,7 +219,7 @@ class Band(Data, kw_only=True):
     text: Annotated[str, Meta(min_length=1, description="One sentence to the person.")]
 
 
-class ReadyRule(Data, kw_only=True):
+class ReadyRule(Data, frozen=True, kw_only=True):
     """What the top band asks beside its score."""
 
     shown_share: Share
@@ -212,25 +227,25 @@ class ReadyRule(Data, kw_only=True):
     unknown_counts: Share
 
 
-class EvidenceKind(Data, kw_only=True):
+class EvidenceKind(Data, frozen=True, kw_only=True):
     """How far a kind of evidence is trusted."""
 
     title: Text
     shown: bool
-    trust: Positive
-    error: Annotated[float, Meta(ge=0, description="In levels; tasks bring their own.")]
+    trust: Annotated[float, Meta(gt=0, le=1000, description="Against a self-rating, which has 1.")]
+    error: Annotated[float, Meta(ge=0, le=4, description="In levels; tasks bring their own.")]
     earns: Annotated[float, Meta(gt=0, le=1, description="The most of the way it can earn.")]
     sources: tuple[SourceId, ...] = ()
 
 
-class Ageing(Data, kw_only=True):
+class Ageing(Data, frozen=True, kw_only=True):
     """How shown evidence wears off."""
 
-    halves_after_months: int
-    ends_after_months: int
+    halves_after_months: Months
+    ends_after_months: Months
 
 
-class Contradiction(Data, kw_only=True):
+class Contradiction(Data, frozen=True, kw_only=True):
     """Two ratings that seldom lie far apart."""
 
     first: Name
@@ -239,29 +254,29 @@ class Contradiction(Data, kw_only=True):
     text: Text
 
 
-class Quality(Data, kw_only=True):
+class Quality(Data, frozen=True, kw_only=True):
     """When the answers themselves are worth a note."""
 
-    same_level_run: int
-    seconds_per_question: float
+    same_level_run: Annotated[int, Meta(ge=2, description="So many ratings of one level in a row get a note.")]
+    seconds_per_question: NotNegative
     contradictions: tuple[Contradiction, ...] = ()
 
 
-class Occupation(Data, kw_only=True):
+class Occupation(Data, frozen=True, kw_only=True):
     """The occupation the rubric is about."""
 
     code: Text
     title: Text
 
 
-class Scale(Data, kw_only=True):
+class Scale(Data, frozen=True, kw_only=True):
     """Options that several questions share."""
 
     options: tuple[Option, ...]
     sources: tuple[SourceId, ...] = ()
 
 
-class Core(Data, kw_only=True, tag_field="kind", tag="rubric"):
+class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     """rubric.yaml: what all checks share."""
 
     id: Word
@@ -272,7 +287,9 @@ class Core(Data, kw_only=True, tag_field="kind", tag="rubric"):
     bands: Annotated[tuple[Band, ...], Meta(min_length=2, description="Highest first; the last begins at 0.")]
     ready: ReadyRule
     coverage_floor: Share
-    told_error: Annotated[float, Meta(ge=0, description="Points that self-report is off by, not averaged away.")]
+    told_error: Annotated[
+        float, Meta(ge=0, le=100, description="Points that self-report is off by, not averaged away.")
+    ]
     grades: Annotated[dict[Literal["A", "B", "C"], Share], Meta(description="Shown share from which a grade holds.")]
     evidence: dict[EvidenceName, EvidenceKind]
     ageing: Ageing
@@ -285,7 +302,7 @@ class Core(Data, kw_only=True, tag_field="kind", tag="rubric"):
     judgement: Annotated[str, Meta(description="Which of these numbers are our own judgement.")] = ""
 
 
-class Industry(Data, kw_only=True):
+class Industry(Data, frozen=True, kw_only=True):
     """An industry a target can name."""
 
     id: Word
@@ -297,14 +314,14 @@ class Industry(Data, kw_only=True):
     sources: tuple[SourceId, ...] = ()
 
 
-class Place(Data, kw_only=True):
+class Place(Data, frozen=True, kw_only=True):
     """A US state or territory."""
 
     id: Annotated[str, Meta(pattern=r"^[A-Z]{2}$")]
     title: Text
 
 
-class Target(Data, kw_only=True, tag_field="kind", tag="target"):
+class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
     """target.yaml: what a target can be, and how it is asked."""
 
     title: Text
@@ -316,14 +333,16 @@ class Target(Data, kw_only=True, tag_field="kind", tag="target"):
     questions: tuple[Question, ...]
 
 
-class Training(Data, kw_only=True):
+class Training(Data, frozen=True, kw_only=True):
     """A course, a practice site or a credential."""
 
     id: Slug
     title: Text
     provider: Text
     url: Annotated[str, Meta(pattern=r"^https?://")] | None = None
-    hours: Annotated[str, Meta(description="A number or low-high, as the source gives it; absent: unknown.")] | None = None
+    hours: Annotated[str, Meta(description="A number or low-high, as the source gives it; absent: unknown.")] | None = (
+        None
+    )
     cost_usd: Annotated[str, Meta(description="A number or low-high in US dollars; absent: unknown.")] | None = None
     free: Annotated[Literal["yes", "no", "varies", "partly", "unknown"], Meta(description="Whether it costs nothing.")]
     credential: Annotated[
@@ -340,25 +359,27 @@ class Training(Data, kw_only=True):
     sources: tuple[SourceId, ...] = ()
 
 
-class Trainings(Data, kw_only=True, tag_field="kind", tag="training"):
+class Trainings(Data, frozen=True, kw_only=True, tag_field="kind", tag="training"):
     """training.yaml: free ones first."""
 
     trainings: tuple[Training, ...]
 
 
-class NextRole(Data, kw_only=True):
+class NextRole(Data, frozen=True, kw_only=True):
     """A job people move to from this one."""
 
     id: Slug
     title: Text
     asks: Annotated[str, Meta(min_length=1, description="What it asks on top, in one sentence.")]
-    years: Annotated[str, Meta(description="Years from entry, as the source gives them; absent: unknown.")] | None = None
+    years: Annotated[str, Meta(description="Years from entry, as the source gives them; absent: unknown.")] | None = (
+        None
+    )
     median_pay_usd: Annotated[int, Meta(gt=0, description="Median annual pay, national.")] | None = None
     pay_vintage: str = ""
     sources: tuple[SourceId, ...]
 
 
-class Market(Data, kw_only=True):
+class Market(Data, frozen=True, kw_only=True):
     """Pay and outlook of the occupation, national."""
 
     text: Annotated[tuple[Text, ...], Meta(description="Whole sentences, each with its vintage.")]
@@ -373,14 +394,14 @@ class Market(Data, kw_only=True):
     sources: tuple[SourceId, ...]
 
 
-class Careers(Data, kw_only=True, tag_field="kind", tag="careers"):
+class Careers(Data, frozen=True, kw_only=True, tag_field="kind", tag="careers"):
     """careers.yaml: next roles, pay and outlook."""
 
     next_roles: tuple[NextRole, ...]
     market: Market
 
 
-class Source(Data, kw_only=True):
+class Source(Data, frozen=True, kw_only=True):
     """Where a fact comes from."""
 
     id: SourceId
@@ -391,7 +412,7 @@ class Source(Data, kw_only=True):
     seen: Annotated[bool, Meta(description="Whether its own text was read.")] = True
 
 
-class Sources(Data, kw_only=True, tag_field="kind", tag="sources"):
+class Sources(Data, frozen=True, kw_only=True, tag_field="kind", tag="sources"):
     """sources.yaml: every source the others name."""
 
     sources: tuple[Source, ...]

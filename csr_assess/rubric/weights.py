@@ -7,8 +7,10 @@ rubric uses, because incumbents rate styles on another footing than analysts rat
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
-from csr_assess.rubric.types import Criterion, Element, Rubric
+if TYPE_CHECKING:
+    from csr_assess.rubric.types import Criterion, Element, Rubric
 
 DIGITS = 4
 """Weights are written with this many decimals."""
@@ -24,23 +26,24 @@ def expected(rubric: Rubric) -> dict[str, float]:
         counted = math.fsum(plain[c.id] for c in section.criteria if c.kind == "required" and c.id in plain)
         taken = math.fsum(c.check_share for c in section.criteria if c.check_share)
         for c in section.criteria:
-            if c.check_share is not None:
-                out[c.id] = round(counted * c.check_share / (1 - taken), DIGITS)
+            if c.check_share is not None:  # shares that leave the others nothing have no weight that fits
+                out[c.id] = round(counted * c.check_share / (1 - taken), DIGITS) if taken < 1 else 0.0
     return out
 
 
 def _plain(criterion: Criterion, means: dict[str, float]) -> float:
     if not criterion.elements:
         return criterion.weight
-    ratios = [(element.importance - 1) / means[element.domain] for element in criterion.elements]
+    ratios = [(e.importance - 1) / means[e.domain] if means[e.domain] else 1.0 for e in criterion.elements]
     return round(math.fsum(ratios) / len(ratios), DIGITS)
 
 
 def _domain_means(rubric: Rubric) -> dict[str, float]:
     domains: dict[str, dict[str, Element]] = {}
-    for criterion in rubric.criteria.values():
-        for element in criterion.elements:
-            domains.setdefault(element.domain, {})[element.id] = element
+    for section in rubric.sections.values():
+        for criterion in section.criteria:
+            for element in criterion.elements:
+                domains.setdefault(element.domain, {})[element.id] = element
     return {
         domain: math.fsum(e.importance - 1 for e in elements.values()) / len(elements)
         for domain, elements in domains.items()

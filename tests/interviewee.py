@@ -1,0 +1,99 @@
+"""A scripted person for interview tests: answers from a prepared file, with a plan for some questions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from tests.people import rubric
+
+from csr_assess import interview
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.interview.session import Finished
+from csr_assess.prompts.asker import Item, Move, Screen
+from csr_assess.questionnaire import answer_to
+
+Reply = Any
+
+
+class Interviewee:
+    """An Asker that needs no terminal: `plan` holds replies to come by question id, the rest is answered as `person`."""
+
+    def __init__(
+        self, person: Answers, plan: dict[str, list[Reply]] | None = None, review: Sequence[Reply] = ("finish",)
+    ) -> None:
+        self.person, self.plan, self.review = person, plan or {}, list(review)
+        self.texts = {q.text: q for q in rubric().questions.values()}
+        self.asked: list[str] = []
+        self.screens: list[Screen] = []
+        self.items: list[Sequence[Item]] = []
+        self.defaults: list[Any] = []
+        self.places: list[Reply] = []
+        self.entered = 0
+
+    def __enter__(self) -> Self:
+        self.entered += 1
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.entered -= 1
+
+    def keys(self) -> tuple[str, ...]:
+        return ("Keys.",)
+
+    def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> Reply:
+        ids = [item.id for item in items]
+        if "go" in ids:
+            self.screens.append(screen)
+            return "go"
+        if "finish" in ids:
+            self.items.append(items)
+            return self._done(self.review.pop(0))
+        if "without" in ids:
+            self.screens.append(screen)
+            return self._done(self.places.pop(0) if self.places else ids[1])
+        reply = self._reply(screen, items, default)
+        return reply if isinstance(reply, Move) or reply in ids else str(reply)
+
+    def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> Reply:
+        return self._reply(screen, items, default)
+
+    def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> Reply:
+        reply = self._reply(screen, words, default)
+        return reply if isinstance(reply, Move) else str(reply)
+
+    def question(self, screen: Screen) -> str:
+        """Return the id of the question on a screen."""
+        return next(q.id for text, q in self.texts.items() if screen.text.startswith(text) or text in screen.said)
+
+    def _reply(self, screen: Screen, items: Sequence[Any], default: Any) -> Reply:
+        question = self.question(screen)
+        self.asked.append(question)
+        self.screens.append(screen)
+        self.items.append(items)
+        self.defaults.append(default)
+        planned = self.plan.get(question)
+        if planned:
+            return self._done(planned.pop(0), default)
+        value = answer_to(question, self.person)
+        if value is None:
+            return Move.SKIP
+        return Move(value) if value in ("unknown", "n/a") else "done" if value == [] else value
+
+    def _done(self, reply: Reply, *args: Any) -> Reply:
+        if isinstance(reply, type) and issubclass(reply, BaseException):
+            raise reply
+        return reply(*args) if isinstance(reply, Callable) else reply
+
+
+def keep(default: Any) -> Any:
+    """Reply with what stands there: Enter alone."""
+    return default
+
+
+def interviewed(person: Interviewee, path: Path, answers: Answers | None = None, **more: Any) -> Finished:
+    """Run an interview of the bundled rubric."""
+    more.setdefault("clock", lambda: 0.0)
+    begin = answers or Answers(schema=SCHEMA)
+    return interview.run(rubric(), begin, path=path, plain=False, asker=person, **more)

@@ -1,0 +1,485 @@
+"""The interview, answered by a script: what is asked, what is kept, where Back and the review lead."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from tests.interviewee import Interviewee, interviewed, keep
+from tests.people import AS_OF, answers, rubric
+
+from csr_assess.answers import check, read
+from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJob
+from csr_assess.answers.write import dump
+from csr_assess.errors import ExitCode, InterruptedInterviewError, UsageError
+from csr_assess.interview import progress
+from csr_assess.prompts.asker import Move
+from csr_assess.questionnaire import relevant
+
+PERSON = answers(level=3)
+BRANCH = next(q for q in rubric().questions.values() if q.when and q.when[0].is_in)
+"""A question that one answer of an earlier one makes relevant."""
+EARLIER = rubric().questions[BRANCH.when[0].ask]
+RATINGS = [q for q in rubric().questions.values() if q.kind == "rating"]
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "c-014.yaml"
+
+
+def _first(kind: str) -> str:
+    return next(q.id for q in rubric().questions.values() if q.kind == kind)
+
+
+def _given(person: Answers) -> dict:
+    shown = relevant(rubric(), person).ids
+    return {question: value for question, value in person.answers.items() if question in shown}
+
+
+# ------------------------------------------------------------------ answers
+
+
+def test_an_interview_gives_what_a_file_written_by_hand_gives(path):
+    done = interviewed(Interviewee(PERSON), path)
+    assert done.answers.answers == _given(PERSON)
+    target = done.answers.target
+    assert (target.industry, target.state, target.channels) == ("insurance", "FL", ("phone", "chat"))
+    saved, raw = read.read_file(path)
+    assert check.checked(saved, rubric(), AS_OF, "c-014.yaml", raw) == done.answers
+    assert done.saved
+    assert done.path == path
+
+
+def test_the_target_comes_first_then_the_checks_in_order(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    parts = [name for name, _group in itertools.groupby(question.partition(".")[0] for question in person.asked)]
+    assert parts == ["target", *rubric().core.checks]
+
+
+def test_a_target_with_one_role_is_not_asked_for_it(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    options = {q.id: q.options for q in rubric().target.questions}
+    alone = [question for question, listed in options.items() if len(listed) == 1]
+    assert alone
+    assert not set(alone) & set(person.asked)
+
+
+def test_back_three_and_change_one_keeps_all_the_others(path):
+    stop, changed = RATINGS[5].id, RATINGS[2].id
+    plan = {
+        stop: [Move.BACK],
+        RATINGS[4].id: [keep, Move.BACK, keep],
+        RATINGS[3].id: [keep, Move.BACK, keep],
+        changed: [keep, 5],
+    }
+    plan = {question: [3 if reply is keep else reply for reply in replies] for question, replies in plan.items()}
+    person = Interviewee(PERSON, plan)
+    done = interviewed(person, path)
+    assert done.answers.answers == _given(PERSON) | {changed: 5}
+    again = len(person.asked) - 1 - person.asked[::-1].index(changed)
+    assert person.defaults[again] == "3"
+
+
+@pytest.mark.parametrize("kind", ["rating", "choice", "choices", "number", "place", "records"])
+def test_back_and_forth_changes_nothing(path, kind):
+    question = _first(kind)
+    asked = [q.id for q in relevant(rubric(), PERSON).questions]
+    following = asked[asked.index(question) + 1] if question != asked[-1] else None
+    back = {following: [Move.BACK]} if following else {}
+    done = interviewed(Interviewee(PERSON, back), path, PERSON)
+    assert done.answers.answers == PERSON.answers
+    assert done.answers.target == PERSON.target
+
+
+def test_enter_alone_keeps_every_answer_of_a_file(path):
+    everything = {q.id: [keep] * 3 for q in rubric().questions.values() if q.kind not in ("records",)}
+    odd = answers(given={RATINGS[0].id: 3.5, RATINGS[1].id: {"value": 2, "note": "seen", "confirm": "shift lead"}})
+    begun = Answers(
+        schema=SCHEMA,
+        target=odd.target,
+        answers=odd.answers,
+        interview=Progress(at=next(iter(relevant(rubric(), odd).ids & {"target.industry"}))),
+    )
+    done = interviewed(Interviewee(odd, everything), path, begun)
+    assert done.answers.answers == odd.answers
+    assert done.answers.target == odd.target
+
+
+def test_not_known_not_applicable_and_skipped_are_three_things(path):
+    applicable = next((q.id for q in rubric().questions.values() if q.allow_na), None)
+    plan = {RATINGS[0].id: [Move.UNKNOWN], RATINGS[1].id: [Move.SKIP]}
+    if applicable:
+        plan[applicable] = [Move.NOT_APPLICABLE]
+    done = interviewed(Interviewee(PERSON, plan), path)
+    assert done.answers.answers[RATINGS[0].id] == "unknown"
+    assert RATINGS[1].id not in done.answers.answers
+    assert applicable is None or done.answers.answers[applicable] == "n/a"
+
+
+def test_every_question_offers_skip_and_only_some_not_applicable(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    for screen in person.screens[1:]:
+        question = rubric().questions[person.question(screen)]
+        assert Move.SKIP in screen.moves
+        assert (Move.NOT_APPLICABLE in screen.moves) == question.allow_na
+        assert (Move.UNKNOWN in screen.moves) == (question.id != "target.channels")
+        assert screen.back
+
+
+def test_skipping_an_answered_question_takes_the_answer_back_but_not_its_note(path):
+    given = answers(given={RATINGS[1].id: {"value": 2, "note": "seen"}})
+    plan = {RATINGS[0].id: [Move.SKIP], RATINGS[1].id: [Move.SKIP]}
+    person = Interviewee(given, plan, [RATINGS[0].id, RATINGS[1].id, "finish"])
+    done = interviewed(person, path, given)
+    assert RATINGS[0].id not in done.answers.answers
+    assert done.answers.answers[RATINGS[1].id] == {"note": "seen"}
+
+
+def test_an_option_not_offered_stays_where_an_answer_holds_it(path):
+    hidden = next(i.id for i in rubric().target.industries if not i.asked)
+    begun = Answers(schema=SCHEMA, target=TargetJob(industry=hidden), interview=Progress(at="target.industry"))
+    person = Interviewee(PERSON, {"target.industry": [keep]})
+    done = interviewed(person, path, begun)
+    assert done.answers.target.industry == hidden
+    fresh = Interviewee(PERSON)
+    interviewed(fresh, path.with_name("fresh.yaml"))
+    assert hidden not in [item.id for item in fresh.items[0]]
+
+
+WRONG = {
+    "number": (["ten", "1,5", "-1", "1e9", "999999", "12"], 12),
+    "place": (["Atlantis", "ohio"], "OH"),
+    "place begun": (["flor"], "FL"),
+    "place elsewhere": (["ca-on"], "CA-ON"),
+}
+
+
+@pytest.mark.parametrize(("typed", "value"), WRONG.values(), ids=WRONG)
+def test_wrong_input_is_asked_again_with_what_is_wrong(path, typed, value):
+    question = _first("number" if isinstance(value, int) else "place")
+    person = Interviewee(PERSON, {question: list(typed)})
+    done = interviewed(person, path)
+    screens = [s for s, asked in zip(person.screens[1:], person.asked, strict=False) if asked == question]
+    assert [bool(screen.wrong) for screen in screens] == [False] + [True] * (len(typed) - 1)
+    assert [d for d, q in zip(person.defaults, person.asked, strict=True) if q == question] == ["", *typed[:-1]]
+    assert value in (done.answers.answers.get(question), done.answers.target.state)
+
+
+def test_several_answers_need_a_mark_and_an_exclusive_one_stands_alone(path):
+    question = next(q for q in rubric().questions.values() if any(o.exclusive for o in q.options))
+    alone = next(o.id for o in question.options if o.exclusive)
+    other = next(o.id for o in question.options if not o.exclusive)
+    person = Interviewee(PERSON, {question.id: [[], [alone, other], [alone]]})
+    done = interviewed(person, path)
+    assert done.answers.answers[question.id] == [alone]
+    assert person.asked.count(question.id) == 3
+
+
+def test_a_date_is_checked_and_hinted(path):
+    question = _first("date")
+    person = Interviewee(
+        PERSON, {EARLIER.id: [BRANCH.when[0].is_in[0]], question: ["2026-02-30", "June", "2027-06-15"]}
+    )
+    done = interviewed(person, path)
+    if question == BRANCH.id:
+        assert done.answers.answers[question] == "2027-06-15"
+        assert "2026-11-21" in next(s.text for s in person.screens[1:] if person.question(s) == question)
+
+
+# ------------------------------------------------------------------ records
+
+
+def test_records_are_added_with_blanks_removed_and_finished(path):
+    question = rubric().questions[_first("records")]
+    required = [field.id for field in question.fields if field.required]
+    plan = ["add", Move.BACK, "add", "First", *[Move.SKIP] * (len(question.fields) - 1)]
+    plan += ["add", "Second", "Ohio", Move.BACK, "nowhere", "Ohio", Move.UNKNOWN]
+    plan += [Move.SKIP] * (len(question.fields) - 3) + ["0", "done"]
+    done = interviewed(Interviewee(PERSON, {question.id: plan}), path)
+    assert required == [question.fields[0].id]
+    names = [field.id for field in question.fields]
+    assert done.answers.answers[question.id] == [{names[0]: "Second", names[1]: "OH", names[2]: UNKNOWN}]
+
+
+def test_a_record_is_saved_as_soon_as_it_is_there(path):
+    question = rubric().questions[_first("records")]
+    plan = ["add", "First", *[Move.SKIP] * (len(question.fields) - 1), KeyboardInterrupt]
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(Interviewee(PERSON, {question.id: plan}), path)
+    saved, _raw = read.read_file(path)
+    assert saved.answers[question.id] == [{question.fields[0].id: "First"}]
+    assert saved.interview.at == question.id
+
+
+def test_no_records_is_an_answer(path):
+    question = _first("records")
+    done = interviewed(Interviewee(PERSON, {question: ["done"]}), path)
+    assert done.answers.answers[question] == []
+
+
+# ------------------------------------------------------------------ branches and the review
+
+
+def test_an_answer_that_became_irrelevant_stays_in_the_file(path):
+    begun = answers(given={EARLIER.id: BRANCH.when[0].is_in[0], BRANCH.id: "2027-06-15"})
+    other = next(option.id for option in EARLIER.options if option.id not in BRANCH.when[0].is_in)
+    person = Interviewee(begun, {EARLIER.id: [other]}, [EARLIER.id, "finish"])
+    done = interviewed(person, path, begun)
+    assert done.answers.answers[BRANCH.id] == "2027-06-15"
+    assert BRANCH.id in [item.id for item in person.items[0]]
+    assert BRANCH.id not in [item.id for item in person.items[-1]]
+
+
+def test_an_edit_in_the_review_asks_what_it_makes_relevant(path):
+    other = next(option.id for option in EARLIER.options if option.id not in BRANCH.when[0].is_in)
+    begun = answers(given={EARLIER.id: other}, without=(BRANCH.id,))
+    plan = {EARLIER.id: [BRANCH.when[0].is_in[0]], BRANCH.id: ["2027-06-15"]}
+    person = Interviewee(begun, plan, [EARLIER.id, "finish"])
+    interviewed(person, path, begun)
+    assert person.asked == [EARLIER.id, BRANCH.id]
+
+
+def test_the_review_changes_one_answer_and_back_changes_none(path):
+    person = Interviewee(PERSON, {RATINGS[0].id: [5], RATINGS[1].id: [Move.BACK]}, [RATINGS[0].id, RATINGS[1].id, "finish"])
+    done = interviewed(person, path, PERSON)
+    assert done.answers.answers == PERSON.answers | {RATINGS[0].id: 5}
+    assert len({item.heading for item in person.items[0]}) == len(rubric().core.checks) + 2
+
+
+def test_back_from_the_review_leads_to_the_last_question(path):
+    person = Interviewee(PERSON, {}, [Move.BACK, "finish"])
+    interviewed(person, path, PERSON)
+    assert person.asked == [relevant(rubric(), PERSON).questions[-1].id]
+
+
+def test_back_from_the_first_question_leads_to_the_start(path):
+    person = Interviewee(PERSON, {"target.industry": [Move.BACK, Move.BACK, "insurance"]})
+    interviewed(person, path)
+    assert person.asked[:3] == ["target.industry"] * 3
+
+
+def test_one_check_alone(path):
+    check_id = rubric().core.checks[-1]
+    person = Interviewee(PERSON)
+    done = interviewed(person, path, only=check_id)
+    assert {question.partition(".")[0] for question in person.asked} == {check_id}
+    assert set(done.answers.answers) == {q for q in _given(PERSON) if q.startswith(check_id)}
+
+
+def test_an_unknown_check_is_a_usage_error(path):
+    with pytest.raises(UsageError, match="did you mean"):
+        interviewed(Interviewee(PERSON), path, only="licencing")
+
+
+# ------------------------------------------------------------------ stopping and going on
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, EOFError])
+def test_stopping_says_where_it_is_saved_and_how_to_go_on(path, stop):
+    person = Interviewee(PERSON, {RATINGS[3].id: [stop]})
+    with pytest.raises(InterruptedInterviewError) as told:
+        interviewed(person, path)
+    assert told.value.exit_code is ExitCode.INTERRUPTED
+    assert str(path) in told.value.problems[0].message
+    assert f"csr-assess interview {path}" in told.value.problems[0].hint
+    assert person.entered == 0
+    saved, _raw = read.read_file(path)
+    assert saved.interview.at == RATINGS[3].id
+    assert RATINGS[2].id in saved.answers
+
+
+def test_it_goes_on_at_the_same_question_and_gives_the_same_answers(path):
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(Interviewee(PERSON, {RATINGS[3].id: [KeyboardInterrupt]}), path)
+    person = Interviewee(PERSON)
+    done = interviewed(person, path, read.read_file(path)[0])
+    assert person.asked[0] == RATINGS[3].id
+    assert done.answers.answers == _given(PERSON)
+
+
+def test_a_stop_going_back_resumes_where_it_went_back_to(path):
+    plan = {RATINGS[3].id: [Move.BACK], RATINGS[2].id: [3, KeyboardInterrupt]}
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(Interviewee(PERSON, plan), path)
+    saved, _raw = read.read_file(path)
+    assert saved.interview.at == RATINGS[2].id
+    assert saved.answers[RATINGS[2].id] == 3
+
+
+def test_stopping_before_the_first_answer_writes_nothing(path):
+    with pytest.raises(InterruptedInterviewError, match="Nothing was answered"):
+        interviewed(Interviewee(PERSON, {"target.industry": [KeyboardInterrupt]}), path)
+    assert not path.exists()
+
+
+def test_a_file_half_answered_begins_with_its_first_open_question(path):
+    begun = answers(without=(RATINGS[4].id, RATINGS[7].id))
+    person = Interviewee(PERSON)
+    interviewed(person, path, begun)
+    assert person.asked[0] == RATINGS[4].id
+
+
+def test_a_finished_interview_opens_at_the_review_though_some_was_skipped(path):
+    done = interviewed(Interviewee(PERSON, {RATINGS[4].id: [Move.SKIP]}), path)
+    person = Interviewee(PERSON)
+    interviewed(person, path, done.answers)
+    assert person.asked == []
+
+
+def test_times_add_up_for_each_question(path):
+    ticks = itertools.count(step=2.04)
+    plan = {RATINGS[1].id: [Move.BACK]}
+    done = interviewed(Interviewee(PERSON, plan), path, clock=lambda: next(ticks))
+    seconds = done.answers.interview.seconds
+    assert seconds[RATINGS[0].id] == seconds[RATINGS[1].id] == 4.0
+    assert seconds[RATINGS[2].id] == 2.0
+    assert done.answers.interview.at == ""
+
+
+def test_all_else_in_the_file_stays(path):
+    begun = answers(given={RATINGS[0].id: {"value": 4, "note": "as a helper", "confirm": "coach"}})
+    done = interviewed(Interviewee(begun, {RATINGS[0].id: [5]}, [RATINGS[0].id, "finish"]), path, begun)
+    assert done.answers.candidate == begun.candidate
+    assert done.answers.answers[RATINGS[0].id] == {"value": 5, "note": "as a helper", "confirm": "coach"}
+
+
+# ------------------------------------------------------------------ the screens
+
+
+def test_the_start_says_how_long_what_keys_that_it_is_private_and_where_it_is_saved(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    said = "\n".join(person.screens[0].said)
+    for part in ("minutes", "Keys.", "Private", str(path)):
+        assert part in said
+
+
+def test_each_question_can_be_explained_with_its_levels_and_why(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    screen = next(s for s in person.screens[1:] if person.question(s) == RATINGS[0].id)
+    criterion = rubric().criteria[RATINGS[0].criterion]
+    told = "\n".join(screen.explain)
+    assert all(part in told for part in (RATINGS[0].help, criterion.why, *criterion.anchors))
+
+
+def test_progress_never_starts_at_the_end_and_goes_forward(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    counts = [screen.progress[0] for screen in person.screens[1:]]
+    numbers = [[int(word) for word in count.split() if word.isdigit()] for count in counts]
+    assert numbers[0][0] == 1
+    assert numbers[0][1] > 40
+    steps = [here for here, _total in numbers]
+    assert steps == sorted(steps)
+    assert numbers[-1][0] == numbers[-1][1]
+
+
+def test_each_part_begins_with_its_line_once(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    for check_id, section in rubric().sections.items():
+        said = [s for s, q in zip(person.screens[1:], person.asked, strict=True) if section.intro in s.said]
+        assert len(said) == 1, check_id
+
+
+@pytest.mark.parametrize(
+    ("taken", "between"),
+    [({}, (1.0, 1.0)), (1.0, (0.1, 1.0)), (60.0, (1.0, 4.0)), (1e6, (1.0, 4.0))],
+    ids=["nothing known", "a quick person", "a slow one", "a night between"],
+)
+def test_minutes_left_follow_the_persons_own_speed_within_reason(taken, between):
+    asked = RATINGS
+    seconds = {question.id: taken for question in asked} if taken else {}
+    estimate = sum(progress.pace(rubric(), question) for question in asked)
+    low, high = between
+    assert low <= progress.seconds_left(rubric(), asked, seconds) / estimate <= high
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"), [(0, "less than a minute"), (59, "less than a minute"), (61, "about 1 minute"), (540, "about 9 minutes")]
+)
+def test_time_is_told_as_people_say_it(seconds, words):
+    assert progress.minutes(seconds) == words
+
+
+# ------------------------------------------------------------------ saving
+
+
+def test_a_file_somebody_wrote_is_kept_beside_once_and_it_is_said(path):
+    path.write_bytes(b"# by hand\n" + dump(PERSON, as_json=False))
+    mine = path.read_bytes()
+    person = Interviewee(PERSON, {RATINGS[0].id: [5]}, [RATINGS[0].id, "finish"])
+    interviewed(person, path, read.read_file(path)[0])
+    bak = path.with_name("c-014.yaml.bak")
+    assert bak.read_bytes() == mine
+    assert any(bak.name in line for line in person.screens[0].said)
+    again = Interviewee(PERSON, {RATINGS[0].id: [4]}, [RATINGS[0].id, "finish"])
+    interviewed(again, path, read.read_file(path)[0])
+    assert bak.read_bytes() == mine
+    assert sorted(p.name for p in path.parent.iterdir()) == ["c-014.yaml", "c-014.yaml.bak"]
+
+
+def test_a_json_file_stays_json(tmp_path):
+    done = interviewed(Interviewee(PERSON), tmp_path / "a.json")
+    assert done.path.read_bytes().startswith(b"{")
+
+
+def _full_disk(monkeypatch, allowed):
+    from csr_assess import saving  # noqa: PLC0415
+
+    write = saving.write
+
+    def guarded(place, data, **more):
+        if not allowed(place):
+            raise OSError(28, "No space left on device")
+        write(place, data, **more)
+
+    monkeypatch.setattr(saving, "write", guarded)
+
+
+def test_where_it_cannot_be_written_another_place_is_offered(path, tmp_path, monkeypatch):
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setattr("pathlib.Path.home", lambda: home)
+    _full_disk(monkeypatch, lambda place: place.parent == home)
+    person = Interviewee(PERSON)
+    done = interviewed(person, path)
+    assert done.path.parent == home
+    assert done.saved
+    assert read.read_file(done.path)[0].answers == _given(PERSON)
+    assert "No space left on device" in person.screens[2].said[0]
+
+
+def test_without_any_place_the_answers_stay_in_memory(path, monkeypatch):
+    _full_disk(monkeypatch, lambda _place: False)
+    person = Interviewee(PERSON)
+    person.places = ["again", "without"]
+    done = interviewed(person, path)
+    assert done.answers.answers == _given(PERSON)
+    assert not done.saved
+
+
+def test_a_stop_while_the_disk_is_full_tries_other_places_once_more(path, tmp_path, monkeypatch):
+    monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path / "home")
+    _full_disk(monkeypatch, lambda place: place.parent == tmp_path / "home")
+    person = Interviewee(PERSON)
+    person.places = [KeyboardInterrupt]
+    with pytest.raises(InterruptedInterviewError) as told:
+        interviewed(person, path)
+    (saved,) = (tmp_path / "home").iterdir()
+    assert read.read_file(saved)[0].target.industry == "insurance"
+    assert str(saved) in told.value.problems[0].message
+    assert str(saved) in told.value.problems[0].hint
+
+
+def test_a_stop_with_no_place_at_all_says_so(path, monkeypatch):
+    _full_disk(monkeypatch, lambda _place: False)
+    person = Interviewee(PERSON)
+    person.places = [KeyboardInterrupt]
+    with pytest.raises(InterruptedInterviewError, match="could not be saved"):
+        interviewed(person, path)

@@ -1,0 +1,187 @@
+"""Prompts in plain lines and on the whole screen: the same replies from the same screens."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+import sys
+
+import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from csr_assess import prompts
+from csr_assess.prompts import drawing
+from csr_assess.prompts.asker import Item, Move, Screen
+from csr_assess.prompts.full import FullAsker
+from csr_assess.prompts.plain import PlainAsker
+
+ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
+SCREEN = Screen(text="How often?", explain=("Because it helps.",), moves=ALL)
+NEEDED = Screen(text="How often?")
+FRUIT = [Item(id=f"f{number}", text=f"Fruit {name}") for number, name in enumerate(("apple", "pear", "fig"), 1)]
+MANY = [Item(id=f"r{number}", text=f"Row {word}") for number, word in enumerate("abcdefghijklmnop", 1)]
+
+ENTER, ESCAPE, UP, DOWN, SPACE, BACKSPACE = "\r", "\x1b", "\x1b[A", "\x1b[B", " ", "\x7f"
+
+
+def _plain(monkeypatch, typed: str, kind: str, *args) -> object:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    return getattr(PlainAsker(), kind)(*args)
+
+
+def _full(keys: str, kind: str, *args) -> object:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
+        pipe.send_text(keys)
+        return getattr(asker, kind)(*args)
+
+
+PLAIN = {
+    "a number": ("2\n", "pick", (SCREEN, FRUIT), "f2"),
+    "part of a text": ("PEA\n", "pick", (SCREEN, FRUIT), "f2"),
+    "a number out of range, then one in it": ("9\n1\n", "pick", (SCREEN, FRUIT), "f1"),
+    "words that fit several, then a number": ("fruit\n3\n", "pick", (SCREEN, FRUIT), "f3"),
+    "a huge number": ("9" * 5000 + "\n1\n", "pick", (SCREEN, FRUIT), "f1"),
+    "Enter keeps what was": ("\n", "pick", (SCREEN, FRUIT, "f3"), "f3"),
+    "Enter skips": ("\n", "pick", (SCREEN, FRUIT), Move.SKIP),
+    "Enter where an answer is needed": ("\n1\n", "pick", (NEEDED, FRUIT), "f1"),
+    "a move by its number": ("4\n", "pick", (SCREEN, FRUIT), Move.UNKNOWN),
+    "a move by its word": ("N/A\n", "pick", (SCREEN, FRUIT), Move.NOT_APPLICABLE),
+    "back": ("<\n", "pick", (SCREEN, FRUIT), Move.BACK),
+    "explained, then answered": ("?\n1\n", "pick", (SCREEN, FRUIT), "f1"),
+    "several numbers": ("3 1\n", "pick_several", (SCREEN, FRUIT), ["f1", "f3"]),
+    "several with commas, one twice": ("3,1, 3\n", "pick_several", (SCREEN, FRUIT), ["f1", "f3"]),
+    "several, one of them wrong": ("1 8\n2\n", "pick_several", (SCREEN, FRUIT), ["f2"]),
+    "a move stands alone": ("1 4\n4\n", "pick_several", (SCREEN, FRUIT), Move.UNKNOWN),
+    "several kept": ("\n", "pick_several", (SCREEN, FRUIT, ["f1"]), ["f1"]),
+    "several skipped": ("\n", "pick_several", (SCREEN, FRUIT), Move.SKIP),
+    "back from several": ("<\n", "pick_several", (SCREEN, FRUIT), Move.BACK),
+    "a line": (" 14 \n", "write", (SCREEN,), "14"),
+    "a line kept": ("\n", "write", (SCREEN, "14"), "14"),
+    "a line skipped": ("\n", "write", (SCREEN,), Move.SKIP),
+    "a line needed": ("\nx\n", "write", (NEEDED,), "x"),
+    "a line not known": ("unknown\n", "write", (SCREEN,), Move.UNKNOWN),
+    "a line taken back": ("skip\n", "write", (SCREEN, "14"), Move.SKIP),
+    "back from a line": ("<\n", "write", (SCREEN, "14"), Move.BACK),
+    "a line explained": ("?\n14\n", "write", (SCREEN,), "14"),
+    "a line without escape codes": ("\x1b[31mred\x00\n", "write", (SCREEN,), "[31mred"),
+}
+
+
+@pytest.mark.parametrize(("typed", "kind", "args", "reply"), PLAIN.values(), ids=PLAIN)
+def test_plain_lines_give(monkeypatch, typed, kind, args, reply):
+    assert _plain(monkeypatch, typed, kind, *args) == reply
+
+
+FULL = {
+    "Enter takes the first row": (ENTER, "pick", (SCREEN, FRUIT), "f1"),
+    "Enter keeps what was": (ENTER, "pick", (SCREEN, FRUIT, "f3"), "f3"),
+    "Enter keeps a move": (ENTER, "pick", (SCREEN, FRUIT, Move.UNKNOWN), Move.UNKNOWN),
+    "arrows": (DOWN + DOWN + UP + ENTER, "pick", (SCREEN, FRUIT), "f2"),
+    "a number, then Enter": ("3" + ENTER, "pick", (SCREEN, FRUIT), "f3"),
+    "a number that is a move's": ("5" + ENTER, "pick", (SCREEN, FRUIT), Move.NOT_APPLICABLE),
+    "a number out of range does nothing": ("9" + ENTER, "pick", (SCREEN, FRUIT), "f1"),
+    "two digits": ("12" + ENTER, "pick", (SCREEN, MANY), "r12"),
+    "a new number after an arrow": ("1" + DOWN + "3" + ENTER, "pick", (SCREEN, MANY), "r3"),
+    "typing filters a long list": ("row c" + ENTER, "pick", (SCREEN, MANY), "r3"),
+    "a number ends the filter": ("row c" + "5" + ENTER, "pick", (SCREEN, MANY), "r5"),
+    "a filter taken back": ("row cx" + BACKSPACE + ENTER, "pick", (SCREEN, MANY), "r3"),
+    "back": (ESCAPE, "pick", (SCREEN, FRUIT), Move.BACK),
+    "explained, closed by any key, then answered": ("?x2" + ENTER, "pick", (SCREEN, FRUIT), "f2"),
+    "explained in a long list": ("?" + ESCAPE + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
+    "several marked": (SPACE + DOWN + DOWN + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1", "f3"]),
+    "several kept": (ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2"]),
+    "one unmarked": ("2" + SPACE + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), []),
+    "Enter on a move's row": ("4" + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), Move.UNKNOWN),
+    "Space on a move's row": ("6" + SPACE, "pick_several", (SCREEN, FRUIT), Move.SKIP),
+    "a long list filtered and marked": ("rowb" + BACKSPACE * 3 + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
+    "back from several": (ESCAPE, "pick_several", (SCREEN, FRUIT), Move.BACK),
+    "several explained": ("??" + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
+    "a line": ("14" + ENTER, "write", (SCREEN,), "14"),
+    "a line kept": (ENTER, "write", (SCREEN, "14"), "14"),
+    "a line changed": (BACKSPACE + "5" + ENTER, "write", (SCREEN, "14"), "15"),
+    "a line skipped": (ENTER, "write", (SCREEN,), Move.SKIP),
+    "a line emptied is taken back": (BACKSPACE * 2 + ENTER, "write", (SCREEN, "14"), Move.SKIP),
+    "a line needed": (ENTER + "x" + ENTER, "write", (NEEDED,), "x"),
+    "a line not known": ("unknown" + ENTER, "write", (SCREEN,), Move.UNKNOWN),
+    "back from a line": ("15" + ESCAPE, "write", (SCREEN, "14"), Move.BACK),
+    "a line explained, what stood there kept": (BACKSPACE * 2 + "?" + ENTER + "x" + ENTER, "write", (SCREEN, "14"), "14"),
+    "a line with words to complete": ("florida" + ENTER, "write", (SCREEN, "", ["Florida"]), "florida"),
+}
+
+
+@pytest.mark.parametrize(("keys", "kind", "args", "reply"), FULL.values(), ids=FULL)
+def test_the_whole_screen_gives(keys, kind, args, reply):
+    assert _full(keys, kind, *args) == reply
+
+
+@pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
+def test_ctrl_c_and_ctrl_d_come_through(kind):
+    args = (SCREEN,) if kind == "write" else (SCREEN, FRUIT)
+    with pytest.raises(KeyboardInterrupt):
+        _full("\x03", kind, *args)
+    with pytest.raises(EOFError):
+        _full("\x04", kind, *args)
+
+
+@pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
+def test_the_end_of_plain_input_is_an_end(monkeypatch, kind):
+    args = (SCREEN,) if kind == "write" else (SCREEN, FRUIT)
+    with pytest.raises(EOFError):
+        _plain(monkeypatch, "", kind, *args)
+
+
+def test_plain_says_one_fact_a_line_and_nothing_a_terminal_acts_on(monkeypatch, capsys):
+    screen = Screen(
+        section="Part 1", progress=("Question 1", "a minute left"), text="A\x1b[2J\u202eB?", wrong="no\x07", moves=ALL
+    )
+    _plain(monkeypatch, "1\n", "pick", screen, [Item(id="a", text="[red]x\x1b[0m", heading="Head")])
+    said = capsys.readouterr().out.splitlines()
+    assert said[:9] == ["", "No", "Part 1", "Question 1", "a minute left", "A[2JB?", "Head:", "1: [red]x[0m", "2: I don't know"]
+
+
+def test_plain_explains_in_full(monkeypatch, capsys):
+    _plain(monkeypatch, "?\n1\n", "pick", SCREEN, FRUIT)
+    assert "Because it helps." in capsys.readouterr().out
+
+
+def test_plain_survives_a_terminal_of_few_letters(monkeypatch):
+    out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    monkeypatch.setattr(sys, "stdout", out)
+    assert _plain(monkeypatch, "1\n", "pick", SCREEN, [Item(id="a", text="café ✓")]) == "a"
+
+
+def test_plain_asks_again_for_bytes_that_are_no_text(monkeypatch):
+    stdin = io.TextIOWrapper(io.BufferedReader(io.BytesIO(b"\xff\xfe\n")), encoding="utf-8", newline="\n")
+    monkeypatch.setattr(sys, "stdin", stdin)
+    with pytest.raises(EOFError):
+        PlainAsker().pick(SCREEN, FRUIT)
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "hang", "lines"),
+    [
+        ("one two three", 20, 0, ["one two three"]),
+        ("one two three", 8, 0, ["one two", "three"]),
+        ("1  one two three", 8, 3, ["1  one", "   two", "   three"]),
+        ("abcdefghij kl", 5, 0, ["abcde", "fghij", "kl"]),
+        ("日本語 日本語", 7, 0, ["日本語", "日本語"]),
+        ("", 5, 0, [""]),
+        ("a\x1b[31m\nb", 20, 0, ["a[31m b"]),
+    ],
+    ids=["fits", "broken", "hanging", "a long word", "wide letters", "nothing", "control characters"],
+)
+def test_lines_are_wrapped_at_words(text, width, hang, lines):
+    assert drawing.wrapped(text, width, hang) == lines
+
+
+def test_plain_lines_need_no_questionary():
+    code = "import sys; from csr_assess import interview, prompts; prompts.asker(plain=True); print('questionary' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+
+
+def test_the_asker_is_the_one_asked_for():
+    assert isinstance(prompts.asker(plain=False), FullAsker)
+    assert isinstance(prompts.asker(plain=True), PlainAsker)

@@ -1,0 +1,80 @@
+"""Everything the README shows is run here: its commands, its picture of a report, its tables."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csr_assess.app.application import COMMANDS
+from csr_assess.errors import ExitCode
+
+ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
+TEXT = README.read_text(encoding="utf-8")
+PICTURE = re.compile(r"(<!-- report -->\n```text\n)(.*?)(```\n<!-- /report -->)", re.DOTALL)
+LINES_SHOWN = 44
+BLOCKS = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
+FROM_A_CHECKOUT, FOR_USERS = BLOCKS[:2], BLOCKS[2:]
+ASKS = ("csr-assess", "csr-assess --plain")
+
+
+def program(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    words = [sys.executable, "-m", "csr_assess", *shlex.split(line)[1:]]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+    return subprocess.run(
+        words, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
+    )
+
+
+def test_the_picture_is_the_top_of_the_example_persons_report(tmp_path: Path, pytestconfig: pytest.Config) -> None:
+    printed = program("csr-assess demo -f table --color never --as-of 2026-11-21", tmp_path).stdout
+    top = "".join(f"{line.rstrip()}\n" for line in printed.splitlines()[1 : LINES_SHOWN + 1])
+    found = PICTURE.search(TEXT)
+    assert found
+    if pytestconfig.getoption("--update-golden"):
+        README.write_text(PICTURE.sub(lambda match: match[1] + top + match[3], TEXT), encoding="utf-8")
+        return
+    assert found[2] == top, "run pytest --update-golden"
+
+
+def test_every_command_of_the_ten_minute_starts_works_in_the_order_given(tmp_path: Path) -> None:
+    for line in "".join(FOR_USERS).splitlines():
+        if line.startswith("mkdir "):
+            (tmp_path / line.removeprefix("mkdir ")).mkdir()
+        elif line not in ASKS:
+            done = program(line, tmp_path)
+            assert done.returncode == 0, f"{line}\n{done.stderr}"
+
+
+@pytest.mark.parametrize("line", ASKS)
+def test_the_interview_starts_and_can_be_left(line: str, tmp_path: Path) -> None:
+    pexpect = pytest.importorskip("pexpect")
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path), "TERM": "xterm"}
+    words = ["-m", "csr_assess", *shlex.split(line)[1:]]
+    child = pexpect.spawn(sys.executable, words, env=environment, encoding="utf-8", timeout=30, dimensions=(40, 100))
+    child.expect("Private")
+    child.sendcontrol("c")
+    child.expect(pexpect.EOF)
+    child.close()
+    assert child.exitstatus == ExitCode.INTERRUPTED
+
+
+def test_ci_runs_the_two_commands_from_a_checkout_word_for_word() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    for block in FROM_A_CHECKOUT:
+        assert block.strip() in script
+
+
+def test_the_table_of_commands_names_each_one_and_no_other() -> None:
+    named = re.findall(r"^\| .*?`csr-assess (\w+)` \|", TEXT, re.MULTILINE)
+    assert sorted(named) == sorted(COMMANDS)
+
+
+def test_the_table_of_exit_codes_is_the_programs() -> None:
+    assert [int(code) for code in re.findall(r"^\| (\d+) \|", TEXT, re.MULTILINE)] == [code.value for code in ExitCode]
