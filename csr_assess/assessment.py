@@ -88,6 +88,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             gaps=gaps,
             training=advice.named(gaps, rubric),
             licences=tuple(licence for result in results for licence in result.licences),
+            expiries=tuple(expiry for result in results for expiry in result.expiries),
             next_roles=rubric.careers.next_roles,
             market=rubric.careers.market,
             notes=notes(facts, results, confirmed=self.confirmed),

@@ -79,6 +79,7 @@ def _new(asking: Asking) -> Record | None:
 def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
     places = [place.title for place in asking.rubric.target.places] if field.kind == "place" else []
+    places += [option.id for option in field.options]
     text = str(record.get(field.id, ""))
     screen = msgspec.structs.replace(
         asking.screen,

@@ -12,7 +12,7 @@ Jurisdiction = Annotated[
     str,
     Meta(
         pattern=r"^[A-Z]{2}(-([A-Z0-9]{1,3}|\*))?$",
-        description="US: every state and territory; a state's code: FL; another place's: CA-ON, GB; all its parts: IN-*.",
+        description="US: every state and territory; a state's code: FL; another's: CA-ON, GB; all its parts: IN-*.",
     ),
 ]
 Status = Literal[
@@ -37,7 +37,7 @@ AsOf = Annotated[
 MonthDay = Annotated[str, Meta(pattern=r"^\d{2}-\d{2}$", description="A day of the year: 12-31.")]
 
 
-class Renewal(Data, kw_only=True):
+class Renewal(Data, frozen=True, kw_only=True):
     """How long a credential lasts and what ends it."""
 
     shape: Annotated[
@@ -70,7 +70,7 @@ class Renewal(Data, kw_only=True):
     note: str = ""
 
 
-class ContinuingEducation(Data, kw_only=True):
+class ContinuingEducation(Data, frozen=True, kw_only=True):
     """What a holder must study. Only figures that were seen; the rest goes into the note."""
 
     hours: Annotated[float, Meta(ge=0, description="Hours a term.")] | None = None
@@ -86,7 +86,7 @@ class ContinuingEducation(Data, kw_only=True):
     note: str = ""
 
 
-class Include(Data, kw_only=True):
+class Include(Data, frozen=True, kw_only=True):
     """An activity, or pay by commission, that the law of some places counts as another activity too."""
 
     ticked: Annotated[Word, Meta(description="The activity ticked; `commission`: paid by it.")]
@@ -97,7 +97,7 @@ class Include(Data, kw_only=True):
     source: Text
 
 
-class LicenceRule(Data, kw_only=True):
+class LicenceRule(Data, frozen=True, kw_only=True):
     """One rule: for these activities, in these places, for these employers, this is asked, and who says so."""
 
     id: Slug
@@ -174,13 +174,13 @@ class LicenceRule(Data, kw_only=True):
     note: Annotated[str, Meta(description="What else to know, what is not known, what conflicts.")] = ""
 
 
-class Licences(Data, kw_only=True, tag_field="kind", tag="licences"):
+class Licences(Data, frozen=True, kw_only=True, tag_field="kind", tag="licences"):
     """One file of licences/: an industry's rules."""
 
     id: Annotated[Word, Meta(description="The file's own name without .yaml.")]
     title: Text
     regulators: Annotated[
         dict[Jurisdiction, str], Meta(description="Whom to ask where no rule is known; US where no state has a row.")
-    ] = {}
+    ]
     includes: tuple[Include, ...] = ()
     rules: tuple[LicenceRule, ...]

@@ -11,6 +11,7 @@ import msgspec
 
 from csr_assess import documents
 from csr_assess.errors import InvalidInputError, Problem, UsageError, Where
+from csr_assess.rubric.licences import Book
 from csr_assess.rubric.types import (
     Careers,
     Core,
@@ -144,6 +145,7 @@ def assemble(found: list[Found], rubric: str) -> Rubric:
         careers=_only(one[Careers], Careers),
         sources=_only(one[Sources], Sources).sources,
         sha256=digest(folder(rubric)),
+        licences=Book.of(folder(rubric), rubric if Path(rubric).is_dir() else f"rubrics/{rubric}"),
     )
 
 
@@ -156,6 +158,7 @@ def join(  # noqa: PLR0913 -- one argument a file
     careers: Careers,
     sources: tuple[Source, ...],
     sha256: str,
+    licences: Book | None = None,
 ) -> Rubric:
     """Return the Rubric of a folder's parts: scales and the target's lists become options."""
     listed = _listed(target)
@@ -178,6 +181,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         criteria=criteria,
         questions={q.id: q for q in questions},
         asked_for={c: tuple(q for q in questions if q.criterion == c) for c in criteria},
+        licences=licences,
     )
 
 

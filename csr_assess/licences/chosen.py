@@ -1,0 +1,253 @@
+"""Which rules hold: each activity in each place to its rules, or to nothing known, which is "verify"."""
+
+from __future__ import annotations
+
+import itertools
+from collections import deque
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.findings import LicenceStatus
+    from csr_assess.licences.asked import Asked
+    from csr_assess.rubric.licence_types import Include, LicenceRule, Licences, Status
+    from csr_assess.rubric.licences import Book
+    from csr_assess.rubric.types import LicenceRules, Rubric
+
+COUNTRY = "US"
+"""The jurisdiction of rules for every state and territory."""
+ANY_ROLE = "any_role"
+"""The activity of rules that hold whatever is ticked."""
+COMMISSION = "commission"
+"""What an include is ticked by where pay by commission counts as an activity."""
+
+Open = Literal["employer", "commission"]
+"""What was not said and would decide."""
+
+DEMANDING: tuple[Status, ...] = (
+    "required_before_start",
+    "required_before_activity",
+    "employer_sponsored",
+    "due_after_hire",
+    "screening",
+    "verify",
+    "employer_training",
+    "recommended",
+    "closed",
+    "not_required",
+)
+"""The statuses, the most demanding first."""
+
+
+class Chosen(Struct, frozen=True, kw_only=True):
+    """A rule that holds: where, for which of the ticked activities, and what would still decide."""
+
+    rule: LicenceRule
+    place: str
+    """The place it holds in; US for a rule of all states that holds beside theirs."""
+    ticked: tuple[str, ...]
+    because: tuple[str, ...]
+    """Why an activity ticked counts as the rule's, in sentences."""
+    open: tuple[Open, ...]
+    status: Status
+
+
+class Unknown(Struct, frozen=True, kw_only=True):
+    """Activities in a place that no rule is known for, and whom to ask."""
+
+    place: str
+    ticked: tuple[str, ...]
+    because: tuple[str, ...]
+    authority: str
+
+
+class Ways(Struct, frozen=True, kw_only=True):
+    """How an activity came to be asked about: what was ticked, and why that counts as it."""
+
+    ticked: str
+    because: tuple[str, ...]
+
+
+def status(rule: LicenceRule) -> Status:
+    """Return what a rule may say: what was not seen, or conflicts, only ever says verify."""
+    return rule.status if rule.source_seen and rule.confidence == "seen" else "verify"
+
+
+class Choice:
+    """The rules that hold for somebody, by place."""
+
+    def __init__(self, asked: Asked, rules: LicenceRules, rubric: Rubric) -> None:
+        """Take what is asked, and the rubric whose licences folder answers."""
+        self._asked = asked
+        self._rules = rules
+        self._book: Book | None = rubric.licences
+        self._states = {place.id for place in rubric.target.places}
+
+    def choose(self) -> tuple[list[Chosen], list[Unknown]]:
+        """Return the rules that hold, the most demanding of each credential and place, and what is not known."""
+        chosen: list[Chosen] = []
+        unknown: list[Unknown] = []
+        for place in self._asked.places:
+            here, not_known = self._in(place)
+            chosen += here
+            unknown += not_known
+        return merged(chosen), unknown
+
+    def files(self, activity: str = "") -> list[Licences]:
+        """Return the files that hold an activity's rules, and the industry's own."""
+        own = self._asked.industry.licences if self._asked.industry else ()
+        about = self._asked.activities if activity == COMMISSION else (activity,)
+        names = dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
+        return [self._book.file(name) for name in names] if self._book else []
+
+    def all_files(self) -> list[Licences]:
+        """Return every file that the industry or an activity ticked asks for."""
+        return list({file.id: file for word in ("", *self._asked.activities) for file in self.files(word)}.values())
+
+    def authority(self, place: str, activity: str) -> str:
+        """Return whom to ask about an activity in a place: the nearest regulator that is known."""
+        wanted = [place, *([COUNTRY] if self.is_state(place) else [])]
+        known = (file.regulators.get(code) for code in wanted for file in self.files(activity))
+        return next((name for name in known if name), self._rules.authority)
+
+    def is_state(self, place: str) -> bool:
+        """Say whether a place is one of the US."""
+        return place in self._states or place == COUNTRY
+
+    def _in(self, place: str) -> tuple[list[Chosen], list[Unknown]]:
+        ways = self._ways(place)
+        found: list[Chosen] = []
+        covered: set[str] = set()
+        empty: dict[str, list[Ways]] = {}
+        for activity, came in ways.items():
+            here, passed_over = self._holding(activity, place, came)
+            found += here
+            if here or passed_over:
+                covered |= {way.ticked for way in came}
+            else:
+                empty[activity] = came
+        found += self._holding(ANY_ROLE, place, [Ways(ticked=t, because=()) for t in self._asked.activities])[0]
+        return found, list(self._not_known(place, empty, covered))
+
+    def _not_known(self, place: str, empty: dict[str, list[Ways]], covered: set[str]) -> Iterator[Unknown]:
+        """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those."""
+        by_authority: dict[str, list[Ways]] = {}
+        for activity, came in empty.items():
+            left = [way for way in came if way.because or way.ticked not in covered]
+            if left:
+                by_authority.setdefault(self.authority(place, activity), []).extend(left)
+        for authority, ways in by_authority.items():
+            yield Unknown(
+                place=place,
+                ticked=tuple(dict.fromkeys(way.ticked for way in ways)),
+                because=tuple(dict.fromkeys(itertools.chain.from_iterable(way.because for way in ways))),
+                authority=authority,
+            )
+
+    def _ways(self, place: str) -> dict[str, list[Ways]]:
+        """Return each activity asked about in a place: those ticked, and what they count as there."""
+        ticked = [*self._asked.activities, *([COMMISSION] if self._asked.commission else [])]
+        ways: dict[str, list[Ways]] = {}
+        todo = deque((name, Ways(ticked=name, because=())) for name in ticked)
+        while todo:
+            activity, way = todo.popleft()
+            if any(known.ticked == way.ticked for known in ways.get(activity, [])):
+                continue
+            ways.setdefault(activity, []).append(way)
+            for include in self._includes(activity, place):
+                longer = Ways(ticked=way.ticked, because=(*way.because, include.reason))
+                todo.append((include.also, longer))
+        ways.pop(COMMISSION, None)
+        return ways
+
+    def _includes(self, activity: str, place: str) -> Iterator[Include]:
+        seen: set[tuple[str, str]] = set()
+        for file in self.files(activity):
+            for include in file.includes:
+                fits = _fits(include.jurisdictions, place) or (
+                    COUNTRY in include.jurisdictions and self.is_state(place)
+                )
+                new = (include.also, include.reason) not in seen
+                if include.ticked == activity and fits and not _fits(include.excluding, place) and new:
+                    seen.add((include.also, include.reason))
+                    yield include
+
+    def _holding(self, activity: str, place: str, came: list[Ways]) -> tuple[list[Chosen], bool]:
+        """Return the rules that hold for an activity in a place, and whether some are passed over.
+
+        Passed over is what holds for service work alone, where more than that is ticked: the rest decides.
+        """
+        known = [rule for file in self.files(activity) for rule in file.rules if self._concerns(rule, activity, place)]
+        own = [rule for rule in known if _fits(rule.jurisdictions, place)]
+        general = [rule for rule in known if rule not in own and self.is_state(place)]
+        found = [chosen for rule in own if (chosen := self._chosen(rule, place, came))]
+        wanted = [rule for rule in general if rule.federal or not found]
+        found += [chosen for rule in wanted if (chosen := self._chosen(rule, COUNTRY if rule.federal else place, came))]
+        return found, any(rule.solely and not self._serves_only() for rule in known)
+
+    def _concerns(self, rule: LicenceRule, activity: str, place: str) -> bool:
+        """Say whether a rule is about an activity, the industry and a place, whoever the employer is."""
+        industry = self._asked.industry.id if self._asked.industry else ""
+        if activity not in rule.activities or (rule.industries and industry not in rule.industries):
+            return False
+        side = {"home": (self._asked.home,), "customers": self._asked.customers or self._asked.places}
+        if rule.where in side and place not in side[rule.where]:
+            return False
+        here = _fits(rule.jurisdictions, place) or (COUNTRY in rule.jurisdictions and self.is_state(place))
+        return here and not _fits(rule.excluding, place)
+
+    def _serves_only(self) -> bool:
+        return all(activity in self._rules.service for activity in self._asked.activities)
+
+    def _chosen(self, rule: LicenceRule, place: str, came: list[Ways]) -> Chosen | None:
+        if rule.solely and not self._serves_only():
+            return None
+        asked = self._asked
+        unsaid: list[Open] = []
+        if rule.employers and asked.employer not in rule.employers:
+            if asked.employer:
+                return None
+            unsaid.append("employer")
+        if rule.commission != "either" and asked.commission is not (rule.commission == "paid"):
+            if asked.commission is not None:
+                return None
+            unsaid.append("commission")
+        said = status(rule)
+        return Chosen(
+            rule=rule,
+            place=place,
+            ticked=tuple(dict.fromkeys(way.ticked for way in came)),
+            because=tuple(dict.fromkeys(itertools.chain.from_iterable(way.because for way in came))),
+            open=tuple(unsaid),
+            status="verify" if unsaid and said == "not_required" else said,
+        )
+
+
+def _fits(jurisdictions: tuple[str, ...], place: str) -> bool:
+    return place in jurisdictions or ("-" in place and f"{place.partition('-')[0]}-*" in jurisdictions)
+
+
+def merged(chosen: list[Chosen]) -> list[Chosen]:
+    """Return one rule for each credential and place: the most demanding, with all that led to it."""
+    groups: dict[tuple[str, str], list[Chosen]] = {}
+    for one in chosen:
+        groups.setdefault((one.rule.key or one.rule.id, one.place), []).append(one)
+    return sorted((_most(group) for group in groups.values()), key=lambda one: DEMANDING.index(one.status))
+
+
+def _most(group: list[Chosen]) -> Chosen:
+    first = min(group, key=lambda one: DEMANDING.index(one.status))
+    return replace(
+        first,
+        ticked=tuple(dict.fromkeys(t for one in group for t in one.ticked)),
+        because=tuple(dict.fromkeys(b for one in group if one.rule is first.rule for b in one.because)),
+    )
+
+
+def needed(status_: LicenceStatus) -> bool:
+    """Say whether a status asks for a credential that must be there sooner or later."""
+    return status_ in ("required_before_start", "required_before_activity", "employer_sponsored", "due_after_hire")
