@@ -95,6 +95,9 @@ class Licence(Struct, frozen=True, kw_only=True):
     as_of: Annotated[str, Meta(description="The date of the source's text: 2026, 2026-03, 2026-03-01; empty: undated.")]
     held: Annotated[bool, Meta(description="Whether this is a licence the person holds, and not a rule.")] = False
     rule: Annotated[str, Meta(description="The id of the rule; empty where none is known.")] = ""
+    confidence: Annotated[
+        Literal["seen", "unverified", "conflicting", ""], Meta(description="How far the rule's source was read.")
+    ] = ""
     ages: Annotated[str, Meta(description="What to know of the age of these facts.")] = ""
     days: Annotated[int, Meta(description="due_after_hire: days after the first day.")] | None = None
     due: Annotated[date, Meta(description="due_after_hire: the day, where the first day is known.")] | None = None

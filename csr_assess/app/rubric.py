@@ -61,11 +61,13 @@ def check(
     """Check a rubric: every problem at once, with its file, line and column."""
     from csr_assess import trial
     from csr_assess.rubric import check as content
+    from csr_assess.rubric import licence_check
 
     places = outputs.parse(formats, output, FORMS)
     found = read.read_files(rubric)
     resolved = read.assemble(found, rubric)
     problems: list[Problem] = content.problems(found, resolved)
+    problems += licence_check.problems(resolved)
     problems += trial.problems(resolved) if not problems else []
     if problems:
         raise InvalidInputError(*problems)

@@ -126,7 +126,8 @@ class Choice:
         for activity, came in ways.items():
             here, passed_over = self._holding(activity, place, came)
             found += here
-            if here or passed_over:
+            by_pay = self._asked.commission and any(way.ticked == COMMISSION for c in ways.values() for way in c)
+            if here or passed_over & {"solely", *(["commission"] if by_pay else [])}:
                 covered |= {way.ticked for way in came}
             else:
                 empty[activity] = came
@@ -176,18 +177,21 @@ class Choice:
                     seen.add((include.also, include.reason))
                     yield include
 
-    def _holding(self, activity: str, place: str, came: list[Ways]) -> tuple[list[Chosen], bool]:
-        """Return the rules that hold for an activity in a place, and whether some are passed over.
+    def _holding(self, activity: str, place: str, came: list[Ways]) -> tuple[list[Chosen], set[str]]:
+        """Return the rules that hold for an activity in a place, and for what reasons others do not.
 
-        Passed over is what holds for service work alone, where more than that is ticked: the rest decides.
+        A US rule that is not federal speaks only where the place has no row of its own.
         """
         known = [rule for file in self.files(activity) for rule in file.rules if self._concerns(rule, activity, place)]
         own = [rule for rule in known if _fits(rule.jurisdictions, place)]
-        general = [rule for rule in known if rule not in own and self.is_state(place)]
-        found = [chosen for rule in own if (chosen := self._chosen(rule, place, came))]
-        wanted = [rule for rule in general if rule.federal or not found]
-        found += [chosen for rule in wanted if (chosen := self._chosen(rule, COUNTRY if rule.federal else place, came))]
-        return found, any(rule.solely and not self._serves_only() for rule in known)
+        wanted = own + [rule for rule in known if rule not in own and (rule.federal or not own)]
+        passed = {reason for rule in wanted if (reason := self._passed_over(rule))}
+        found = [
+            self._chosen(rule, COUNTRY if rule.federal and rule not in own else place, came)
+            for rule in wanted
+            if not self._passed_over(rule)
+        ]
+        return found, passed
 
     def _concerns(self, rule: LicenceRule, activity: str, place: str) -> bool:
         """Say whether a rule is about an activity, the industry and a place, whoever the employer is."""
@@ -203,26 +207,30 @@ class Choice:
     def _serves_only(self) -> bool:
         return all(activity in self._rules.service for activity in self._asked.activities)
 
-    def _chosen(self, rule: LicenceRule, place: str, came: list[Ways]) -> Chosen | None:
-        if rule.solely and not self._serves_only():
-            return None
+    def _passed_over(self, rule: LicenceRule) -> Literal["solely", "employer", "commission", ""]:
+        """Return why a rule does not hold for this person; empty where it does, or where that was not said."""
         asked = self._asked
-        unsaid: list[Open] = []
-        if rule.employers and asked.employer not in rule.employers:
-            if asked.employer:
-                return None
-            unsaid.append("employer")
-        if rule.commission != "either" and asked.commission is not (rule.commission == "paid"):
-            if asked.commission is not None:
-                return None
-            unsaid.append("commission")
+        if rule.solely and not self._serves_only():
+            return "solely"
+        if rule.employers and asked.employer and asked.employer not in rule.employers:
+            return "employer"
+        if rule.commission != "either" and asked.commission is not None:
+            return "" if asked.commission is (rule.commission == "paid") else "commission"
+        return ""
+
+    def _chosen(self, rule: LicenceRule, place: str, came: list[Ways]) -> Chosen:
+        unsaid: tuple[Open, ...] = ()
+        if rule.employers and not self._asked.employer:
+            unsaid = ("employer",)
+        if rule.commission != "either" and self._asked.commission is None:
+            unsaid = (*unsaid, "commission")
         said = status(rule)
         return Chosen(
             rule=rule,
             place=place,
             ticked=tuple(dict.fromkeys(way.ticked for way in came)),
             because=tuple(dict.fromkeys(itertools.chain.from_iterable(way.because for way in came))),
-            open=tuple(unsaid),
+            open=unsaid,
             status="verify" if unsaid and said == "not_required" else said,
         )
 
@@ -236,7 +244,12 @@ def merged(chosen: list[Chosen]) -> list[Chosen]:
     groups: dict[tuple[str, str], list[Chosen]] = {}
     for one in chosen:
         groups.setdefault((one.rule.key or one.rule.id, one.place), []).append(one)
-    return sorted((_most(group) for group in groups.values()), key=lambda one: DEMANDING.index(one.status))
+    return sorted((_most(group) for group in groups.values()), key=_place_in_list)
+
+
+def _place_in_list(one: Chosen) -> tuple[bool, int]:
+    """Return what orders the lines: what the work asks before what every role asks, the most demanding first."""
+    return ANY_ROLE in one.rule.activities, DEMANDING.index(one.status)
 
 
 def _most(group: list[Chosen]) -> Chosen:

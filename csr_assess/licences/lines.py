@@ -36,7 +36,7 @@ class Writer:
             *chosen.because,
             rule.trigger,
             words.undecided(rule, chosen.open, self._rules, self._rubric),
-            self._doubt(rule),
+            _doubt(rule),
         )
         return Licence(
             status=chosen.status,
@@ -49,6 +49,7 @@ class Writer:
             source=rule.source,
             as_of=rule.as_of,
             rule=rule.id,
+            confidence=_confidence(rule),
             ages=words.ages(rule, self._rules, self._asked.as_of),
             days=rule.days,
             due=self._due(rule),
@@ -104,11 +105,12 @@ class Writer:
             as_of=rule.as_of if rule else "",
             held=True,
             rule=rule.id if rule else "",
+            confidence=_confidence(rule) if rule else "",
             ages=words.ages(rule, self._rules, self._asked.as_of) if rule else "",
             renewal=words.renewal(rule.renewal) if rule else "",
             ce=words.education(rule.ce) if rule else "",
             expires=worth.until,
-            note=self._doubt(rule) if rule else "",
+            note=_doubt(rule) if rule else "",
         )
 
     def _plain(
@@ -128,7 +130,7 @@ class Writer:
             because=_joined(said),
             next_step="" if free else self._rules.next_step,
             authority=authority,
-            source=self._rules.sources[-1] if self._rules.sources else "",
+            source=self._rules.source if free else "",
             as_of=self._rules.as_of,
         )
 
@@ -139,12 +141,17 @@ class Writer:
     def _due(self, rule: LicenceRule) -> date | None:
         return self._asked.start + timedelta(days=rule.days) if self._asked.start and rule.days else None
 
-    def _doubt(self, rule: LicenceRule) -> str:
-        if rule.confidence == "conflicting":
-            return _("Sources conflict on this.")
-        if not rule.source_seen or rule.confidence == "unverified":
-            return _("This has not been verified.")
-        return ""
+
+def _doubt(rule: LicenceRule) -> str:
+    return {
+        "conflicting": _("Sources conflict on this."),
+        "unverified": _("This has not been verified."),
+        "seen": "",
+    }[_confidence(rule)]
+
+
+def _confidence(rule: LicenceRule) -> Literal["seen", "unverified", "conflicting"]:
+    return rule.confidence if rule.source_seen or rule.confidence != "seen" else "unverified"
 
 
 def _joined(parts: tuple[str, ...]) -> str:

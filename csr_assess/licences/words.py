@@ -52,9 +52,7 @@ def undecided(rule: LicenceRule, open_: tuple[Open, ...], rules: LicenceRules, r
 def ages(rule: LicenceRule, rules: LicenceRules, as_of: date) -> str:
     """Say what is to know of the age of a rule's facts; empty where they are young."""
     parts = []
-    if not rule.as_of:
-        parts.append(_("The source carries no date."))
-    elif _older(rule.as_of, rules.old_after_months, as_of):
+    if rule.as_of and _older(rule.as_of, rules.old_after_months, as_of):
         parts.append(
             _("This text is of {day}, more than {months} months ago.").format(
                 day=rule.as_of, months=rules.old_after_months

@@ -211,6 +211,7 @@ class LicenceRules(Data, frozen=True, kw_only=True):
     next_step: Text
     authority: Annotated[str, Meta(min_length=1, description="Whom to ask where no regulator is known.")]
     as_of: Annotated[str, Meta(description="The day the facts were read, YYYY-MM-DD.")]
+    source: Annotated[str, Meta(min_length=1, description="Why an unregulated industry is told so, in a line.")]
     sources: tuple[SourceId, ...]
 
 
