@@ -8,7 +8,7 @@ from csr_assess.findings import CheckResult, Finding, Outcome
 from csr_assess.report import Gap, Standing, Waiting
 from csr_assess.rubric.types import Criterion, Rubric, Training
 from csr_assess.scoring import Points, Scored
-from csr_assess.texts import _, counted, number
+from csr_assess.texts import _, counted
 
 TRAININGS_A_GAP = 3
 
@@ -133,16 +133,12 @@ def waiting(results: Iterable[CheckResult], scored: Scored) -> tuple[Waiting, ..
     return tuple(sorted(found, key=lambda item: -item.points))
 
 
-def check_reason(result: CheckResult, points: float, of: float) -> str:
+def check_reason(result: CheckResult) -> str:
     """Return the sentence that sums a check up."""
     required = [f for f in result.findings if f.criterion.kind == "required"]
-    met = sum(f.outcome is Outcome.MET for f in required)
     if not required:
         return _("This check has no points. It is a must-have.") if result.gates else _("Nothing to count here.")
-    if not of:
-        return _("Nothing is known here yet.")
-    said = _("{points} of {of} points: {met} of {all} at the level the job asks.").format(
-        points=number(points), of=number(of), met=met, all=len(required)
-    )
+    met = sum(f.outcome is Outcome.MET for f in required)
     unknown = sum(f.outcome is Outcome.UNKNOWN for f in required)
+    said = _("{met} of {all} at the level the job asks.").format(met=met, all=len(required))
     return said + (" " + counted("{number} not known yet.", "{number} not known yet.", unknown) if unknown else "")

@@ -152,7 +152,7 @@ def _check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:
         points=points,
         of=of,
         score=min(100 * points / of, 100.0) if of else None,
-        reason=advice.check_reason(result, points, of),
+        reason=advice.check_reason(result),
         findings=findings,
     )
 

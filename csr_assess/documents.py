@@ -37,6 +37,7 @@ Marks = dict[Path_, tuple[int, int]]
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z")
 _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|(0|[1-9][0-9]*)(\.[0-9]*)?[eE][-+]?[0-9]+)\Z")
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
+_SAID = {"True": "true", "False": "false", "None": "null"}
 _LONGEST_INT = 18
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
 _NOT_YAML = re.compile(
@@ -293,6 +294,6 @@ class _Builder:
 
 def shown(value: object, most: int = 60) -> str:
     """Print something found in a file, short and harmless: what a message quotes."""
-    text = value if isinstance(value, str) else repr(value)
+    text = value if isinstance(value, str) else _SAID.get(repr(value), repr(value))
     text = printable(text[: 4 * most])
     return text if len(text) <= most else text[: most - 1] + "…"

@@ -86,10 +86,12 @@ def backup_path(path: Path, raw: bytes) -> Path:
 
 
 def back_up(path: Path, raw: bytes) -> Path:
-    """Keep a file's bytes beside it and return where; what already lies there stays. Raises OSError."""
+    """Keep a file's bytes beside it, readable to the same people, and return where. Raises OSError."""
     place = backup_path(path, raw)
     if not place.exists():
-        write(place, raw)
+        write(place, raw, private=True)
+        if path.exists():
+            place.chmod(stat.S_IMODE(path.stat().st_mode))
     return place
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 from msgspec import Struct
 
 from csr_assess.findings import CheckResult, Outcome
 from csr_assess.report import Gap
 from csr_assess.rubric.types import Band, Rubric
 from csr_assess.scoring import Hold, Scored
-from csr_assess.texts import _, number
+from csr_assess.texts import _, counted, number
 
 NAMED = 3
 """How many things one sentence names at most."""
@@ -69,15 +71,13 @@ def _held(held_by: tuple[Hold, ...]) -> str:
 
 def _on_the_way(case: Case, score: float) -> str:
     above = _above(case.rubric.core.bands, case.band)
-    said = _("You are {points} points from “{band}”.").format(
-        points=number(max(above.at - score, 0.1)), band=above.title
-    )
+    printed = math.floor(score * 10) / 10  # as the report prints it, so that the two add up
+    said = _("You are {points} points from “{band}”.").format(points=number(above.at - printed), band=above.title)
     if not case.gaps:
         return said
     biggest = case.gaps[0]
-    return f"{said} " + _("The biggest step is {title}: it can bring up to {points} points.").format(
-        title=biggest.title, points=number(biggest.points_lost)
-    )
+    worth = counted("about {number} point", "about {number} points", max(round(biggest.points_lost), 1))
+    return f"{said} " + _("The biggest step is {title}: it can bring {worth}.").format(title=biggest.title, worth=worth)
 
 
 def _above(bands: tuple[Band, ...], band: str | None) -> Band:

@@ -6,19 +6,18 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from tests.people import rubric
-
 from csr_assess import interview
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.interview.session import Finished
 from csr_assess.prompts.asker import Item, Move, Screen
 from csr_assess.questionnaire import answer_to
+from tests.people import rubric
 
 Reply = Any
 
 
 class Interviewee:
-    """An Asker that needs no terminal: `plan` holds replies to come by question id, the rest is answered as `person`."""
+    """An Asker without a terminal: `plan` holds the next replies by question, the rest is answered as `person`."""
 
     def __init__(
         self, person: Answers, plan: dict[str, list[Reply]] | None = None, review: Sequence[Reply] = ("finish",)

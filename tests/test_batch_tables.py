@@ -54,8 +54,8 @@ def test_every_dialect_in_every_encoding_reads_the_same(tmp_path, encoding, note
 
 
 def test_one_line_in_the_code_page_does_not_spoil_the_others(tmp_path):
-    found, noted = read(tmp_path, (HEADER + "\n1,José,,,\n").encode() + "2,Zoë,,,\n".encode("cp1252"))
-    assert [r.answers.candidate.name for r in found] == ["José", "Zoë"]
+    found, noted = read(tmp_path, (HEADER + "\n1,José,,,\n").encode() + "2,Zoë €,,,\n".encode("cp1252"))
+    assert [r.answers.candidate.name for r in found] == ["José", "Zoë €"]
     assert noted[0].where.line == 3
 
 
@@ -156,6 +156,21 @@ BROKEN_ROWS = {
     "a name too long": ("2," + "B" * 300, "200"),
     "a NUL in the second line of a cell": ('2,"B\n\0",3,phone,14', "NUL"),
 }
+
+
+SPREADING = {
+    "a quote opened before rows with quotes": (['2,"oops,3,phone,14', '3,"C",3,phone,14', '4,"D",3,phone,14'], [3]),
+    "a quote closed in the next row, with cells too many": (['2,"B,3,,', '3,C",3,phone,14,x,y', "4,D,3,,"], [3, 4]),
+    "a cell of more lines than a person writes": (['2,"' + "B\n" * 250 + '",3,,', "4,D,3,,"], [3, 253]),
+}
+
+
+@pytest.mark.parametrize(("rows", "bad"), SPREADING.values(), ids=SPREADING)
+def test_a_quote_that_goes_wrong_over_lines_gives_them_back(tmp_path, rows, bad):
+    found, _notes = read(tmp_path, table_of("1,A,3,phone,14", *rows))
+    rejected = [r.line for r in found if not r.answers]
+    assert (rejected[0], rejected[-1]) == (bad[0], bad[-1])
+    assert [r.answers.candidate.id for r in found if r.answers][-1] == "4"
 
 
 @pytest.mark.parametrize(("row", "said"), BROKEN_ROWS.values(), ids=BROKEN_ROWS)

@@ -74,7 +74,7 @@ REFUSED = {
     "a second document": (b"a: 1\n---\nb: 2\n", 2, 1, "one document"),
     "JSON lines": (b'{"a": 1}\n{"a": 2}\n', 2, 1, "not YAML or JSON"),
     "more after JSON": (b'{"a": 1} x', 1, 10, "not YAML or JSON"),
-    "JSON that stops": (b'{"a": [1, 2', 1, 12, "not YAML or JSON"),
+    "JSON that stops": (b'{"a": [1, 2', 2, 1, "not YAML or JSON"),
     "a tab for indentation": (b"a:\n\tb: 1\n", 2, 1, "not YAML or JSON"),
     "a number too large": (b"a: 1\nb: 1e400\n", 2, 4, "1e400 is too large"),
     "a negative number too large": (b"b: -1e400\n", 1, 4, "-1e400 is too large"),
@@ -200,9 +200,7 @@ DATA = st.recursive(
 @given(DATA, st.booleans(), st.sampled_from([None, 2, "\t"]))
 def test_any_data_written_as_json_reads_back_equal(data: Any, ascii_only: bool, indent: Any) -> None:  # noqa: FBT001
     raw = json.dumps(data, ensure_ascii=ascii_only, indent=indent).encode()
-    found = documents.load(raw, "f.json")
-    assert found == data
-    assert json.dumps(found) == json.dumps(data).replace("-0,", "0,") or found == data
+    assert json.dumps(documents.load(raw, "f.json")) == json.dumps(data)
 
 
 @given(st.binary(max_size=300) | st.text(max_size=300).map(lambda text: text.encode("utf-8", "surrogatepass")))
@@ -213,7 +211,21 @@ def test_any_bytes_are_data_or_a_clear_error(raw: bytes) -> None:
 YAMLISH = st.lists(
     st.sampled_from(
         ["a", "b: ", "- ", "\n", "  ", "{", "}", "[", "]", ",", '"', "'", "|", ">", "? ", ": ", "&x", "*x", "!!str "]
-        + ["---\n", "...\n", "%YAML 1.1\n", "#", "\t", "1e999", "0", "-", "\\", "\\u0041", "\\ud83d\\ude00", "é", "\x85"]
+        + [
+            "---\n",
+            "...\n",
+            "%YAML 1.1\n",
+            "#",
+            "\t",
+            "1e999",
+            "0",
+            "-",
+            "\\",
+            "\\u0041",
+            "\\ud83d\\ude00",
+            "é",
+            "\x85",
+        ]
     ),
     max_size=40,
 ).map("".join)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from tests.interviewee import Interviewee, interviewed, keep
-from tests.people import AS_OF, answers, rubric
 
 from csr_assess.answers import check, read
 from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJob
@@ -15,12 +13,20 @@ from csr_assess.errors import ExitCode, InterruptedInterviewError, UsageError
 from csr_assess.interview import progress
 from csr_assess.prompts.asker import Move
 from csr_assess.questionnaire import relevant
+from tests.interviewee import Interviewee, interviewed, keep
+from tests.people import AS_OF, answers, rubric
 
-PERSON = answers(level=3)
+NONE_HELD = {q.id: [] for q in rubric().questions.values() if q.kind == "records"}
+PERSON = answers(level=3, given=NONE_HELD)
 BRANCH = next(q for q in rubric().questions.values() if q.when and q.when[0].is_in)
 """A question that one answer of an earlier one makes relevant."""
 EARLIER = rubric().questions[BRANCH.when[0].ask]
 RATINGS = [q for q in rubric().questions.values() if q.kind == "rating"]
+
+
+@pytest.fixture(autouse=True)
+def _no_waiting_for_the_disk(monkeypatch):
+    monkeypatch.setattr("os.fsync", lambda _handle: None)
 
 
 @pytest.fixture
@@ -95,8 +101,10 @@ def test_back_and_forth_changes_nothing(path, kind):
 
 
 def test_enter_alone_keeps_every_answer_of_a_file(path):
-    everything = {q.id: [keep] * 3 for q in rubric().questions.values() if q.kind not in ("records",)}
-    odd = answers(given={RATINGS[0].id: 3.5, RATINGS[1].id: {"value": 2, "note": "seen", "confirm": "shift lead"}})
+    everything = {q.id: [keep] * 3 for q in rubric().questions.values() if q.kind != "records"}
+    odd = answers(
+        given=NONE_HELD | {RATINGS[0].id: 3.5, RATINGS[1].id: {"value": 2, "note": "seen", "confirm": "shift lead"}}
+    )
     begun = Answers(
         schema=SCHEMA,
         target=odd.target,
@@ -131,7 +139,7 @@ def test_every_question_offers_skip_and_only_some_not_applicable(path):
 
 
 def test_skipping_an_answered_question_takes_the_answer_back_but_not_its_note(path):
-    given = answers(given={RATINGS[1].id: {"value": 2, "note": "seen"}})
+    given = answers(given=NONE_HELD | {RATINGS[1].id: {"value": 2, "note": "seen"}})
     plan = {RATINGS[0].id: [Move.SKIP], RATINGS[1].id: [Move.SKIP]}
     person = Interviewee(given, plan, [RATINGS[0].id, RATINGS[1].id, "finish"])
     done = interviewed(person, path, given)
@@ -225,7 +233,7 @@ def test_no_records_is_an_answer(path):
 
 
 def test_an_answer_that_became_irrelevant_stays_in_the_file(path):
-    begun = answers(given={EARLIER.id: BRANCH.when[0].is_in[0], BRANCH.id: "2027-06-15"})
+    begun = answers(given=NONE_HELD | {EARLIER.id: BRANCH.when[0].is_in[0], BRANCH.id: "2027-06-15"})
     other = next(option.id for option in EARLIER.options if option.id not in BRANCH.when[0].is_in)
     person = Interviewee(begun, {EARLIER.id: [other]}, [EARLIER.id, "finish"])
     done = interviewed(person, path, begun)
@@ -236,7 +244,7 @@ def test_an_answer_that_became_irrelevant_stays_in_the_file(path):
 
 def test_an_edit_in_the_review_asks_what_it_makes_relevant(path):
     other = next(option.id for option in EARLIER.options if option.id not in BRANCH.when[0].is_in)
-    begun = answers(given={EARLIER.id: other}, without=(BRANCH.id,))
+    begun = answers(given=NONE_HELD | {EARLIER.id: other}, without=(BRANCH.id,))
     plan = {EARLIER.id: [BRANCH.when[0].is_in[0]], BRANCH.id: ["2027-06-15"]}
     person = Interviewee(begun, plan, [EARLIER.id, "finish"])
     interviewed(person, path, begun)
@@ -244,7 +252,9 @@ def test_an_edit_in_the_review_asks_what_it_makes_relevant(path):
 
 
 def test_the_review_changes_one_answer_and_back_changes_none(path):
-    person = Interviewee(PERSON, {RATINGS[0].id: [5], RATINGS[1].id: [Move.BACK]}, [RATINGS[0].id, RATINGS[1].id, "finish"])
+    person = Interviewee(
+        PERSON, {RATINGS[0].id: [5], RATINGS[1].id: [Move.BACK]}, [RATINGS[0].id, RATINGS[1].id, "finish"]
+    )
     done = interviewed(person, path, PERSON)
     assert done.answers.answers == PERSON.answers | {RATINGS[0].id: 5}
     assert len({item.heading for item in person.items[0]}) == len(rubric().core.checks) + 2
@@ -317,7 +327,7 @@ def test_stopping_before_the_first_answer_writes_nothing(path):
 
 
 def test_a_file_half_answered_begins_with_its_first_open_question(path):
-    begun = answers(without=(RATINGS[4].id, RATINGS[7].id))
+    begun = answers(given=NONE_HELD, without=(RATINGS[4].id, RATINGS[7].id))
     person = Interviewee(PERSON)
     interviewed(person, path, begun)
     assert person.asked[0] == RATINGS[4].id
@@ -341,7 +351,7 @@ def test_times_add_up_for_each_question(path):
 
 
 def test_all_else_in_the_file_stays(path):
-    begun = answers(given={RATINGS[0].id: {"value": 4, "note": "as a helper", "confirm": "coach"}})
+    begun = answers(given=NONE_HELD | {RATINGS[0].id: {"value": 4, "note": "as a helper", "confirm": "coach"}})
     done = interviewed(Interviewee(begun, {RATINGS[0].id: [5]}, [RATINGS[0].id, "finish"]), path, begun)
     assert done.answers.candidate == begun.candidate
     assert done.answers.answers[RATINGS[0].id] == {"value": 5, "note": "as a helper", "confirm": "coach"}
@@ -401,7 +411,8 @@ def test_minutes_left_follow_the_persons_own_speed_within_reason(taken, between)
 
 
 @pytest.mark.parametrize(
-    ("seconds", "words"), [(0, "less than a minute"), (59, "less than a minute"), (61, "about 1 minute"), (540, "about 9 minutes")]
+    ("seconds", "words"),
+    [(0, "less than a minute"), (59, "less than a minute"), (61, "about 1 minute"), (540, "about 9 minutes")],
 )
 def test_time_is_told_as_people_say_it(seconds, words):
     assert progress.minutes(seconds) == words

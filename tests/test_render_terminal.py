@@ -85,7 +85,7 @@ def test_every_criterion_has_its_points_in_the_table(name):
     for finding in (finding for check in report.checks for finding in check.findings):
         tenths = given.criteria[finding.criterion]
         if tenths.of:
-            line = next(line for line in table if line.strip().startswith(f"{finding.title}  "))
+            line = next(line for line in table if line.strip().startswith(f"{finding.title} "))
             parts = [part for part in (tenths.waiting, tenths.lost) if part]
             figures = NUMBER.findall(line.rsplit(")")[-1])
             assert figures == [points(part) for part in (tenths.earned, *parts, tenths.of)]

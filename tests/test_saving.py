@@ -76,11 +76,11 @@ def test_other_new_files_follow_the_umask(tmp_path):
 
 
 @posix
-@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() == 0, reason="root may write everything")
-def test_a_read_only_file_is_not_replaced(tmp_path):
+def test_a_read_only_file_is_not_replaced(tmp_path, monkeypatch):
     path = tmp_path / "c-014.yaml"
     path.write_bytes(b"old")
-    path.chmod(0o400)
+    # Root may write everything: what the system says to anybody else is said here.
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
     with pytest.raises(PermissionError):
         saving.write(path, b"new")
 
@@ -119,6 +119,15 @@ def test_an_older_copy_beside_it_stays(tmp_path):
     saving.back_up(path, b"first")
     assert saving.back_up(path, b"second").read_bytes() == b"second"
     assert (tmp_path / "c-014.yaml.bak").read_bytes() == b"first"
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o600, 0o644])
+def test_what_is_kept_beside_can_be_read_by_the_same_people(tmp_path, mode):
+    path = tmp_path / "c-014.yaml"
+    path.write_bytes(b"mine")
+    path.chmod(mode)
+    assert _mode(saving.back_up(path, b"mine")) == mode
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,10 @@ def test_an_advantage_costs_and_earns_no_points():
     assert report(of, 2, 5).checks[0].findings[1].of == 0
 
 
+def test_the_score_is_rounded_once_to_nine_decimals():
+    assert report(small(*TEN[:3]), 2, 2, 1).score == 33.333333333
+
+
 # ------------------------------------------------------------------ coverage and bounds
 
 
@@ -82,6 +86,8 @@ def test_below_the_floor_there_is_no_score(given, coverage, has_score):
     assert [number is not None for number in numbers] == [has_score] * 5
     if not has_score:
         assert (found.ready_chance, found.claimed, found.shown) == (None, None, None)
+    if not coverage or given[0] == "n/a":
+        assert (found.told_share, found.shown_share) == (0, 0)
 
 
 def test_the_bounds_count_the_unknown_as_nothing_and_as_all():

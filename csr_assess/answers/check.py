@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from csr_assess.documents import Path_
 
 MAX_TEXT = 5000
+_LOOKS_OTHER = re.compile(r"[-+.0-9]|(true|false|null)?\Z")
+"""Quoted text that would pass for a number, or for nothing: a message shows the quotes."""
 MOST = 100
 """How many faults of a file are told: whoever reads them knows by then what went wrong."""
 TOO_LARGE = 10**15
@@ -106,7 +108,7 @@ def _value(question: Question, value: Any, rubric: Rubric, path: Path_) -> Itera
 
 
 def _found(value: Any) -> str:  # noqa: ANN401 -- what stood in the file
-    return shown(value) if isinstance(value, str) else shown(value if value is not None else "null")
+    return f'"{shown(value)}"' if isinstance(value, str) and _LOOKS_OTHER.match(value) else shown(value)
 
 
 def _is_number(value: Any) -> bool:  # noqa: ANN401 -- what stood in the file

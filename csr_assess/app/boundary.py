@@ -13,6 +13,7 @@ from csr_assess.texts import _, printable
 
 def guard(arguments: list[str]) -> int:
     """Run a command line and return its exit code; whatever goes wrong is said once, in the form asked for."""
+    _open_closed_streams()
     try:
         from csr_assess.app.application import dispatch
 
@@ -26,6 +27,13 @@ def guard(arguments: list[str]) -> int:
         return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 -- the last boundary
         return _unforeseen(error, arguments)
+
+
+def _open_closed_streams() -> None:
+    """Put nothing where the shell closed a stream (`<&-`): there is nothing to read, and nobody to tell."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- as long as we run
 
 
 def _unforeseen(error: Exception, arguments: list[str]) -> int:
@@ -64,15 +72,18 @@ def debugging(arguments: list[str]) -> bool:
 
 
 def _command(arguments: list[str]) -> str:
-    words = [word for word in arguments if not word.startswith("-")]
-    return f"{printable(words[0])} " if words else ""
+    from csr_assess.app.application import COMMANDS
+
+    return next((f"{word} " for word in arguments if word in COMMANDS), "")
 
 
 def _report(problems: tuple[Problem, ...], code: ExitCode, arguments: list[str]) -> int:
-    if envelope.wants_json(arguments):
-        sys.stdout.write(envelope.of_problems(arguments, problems).decode())
-    else:
-        with contextlib.suppress(BrokenPipeError):
+    with contextlib.suppress(OSError):  # nobody is left to tell
+        if envelope.wants_json(arguments):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(envelope.of_problems(arguments, problems))
+            sys.stdout.buffer.flush()
+        else:
             for problem in problems:
                 sys.stderr.write(printable(str(problem)) + "\n")
     return code

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterable
 from typing import Any
@@ -23,6 +24,7 @@ BODIES = {
 
 def wants_json(arguments: list[str]) -> bool:
     """Say whether JSON was asked for on standard output, looking at the words alone: parsing may have gone wrong."""
+    values = []
     for index, word in enumerate(arguments):
         if word in ("-f", "--format"):
             value = arguments[index + 1] if index + 1 < len(arguments) else ""
@@ -32,9 +34,8 @@ def wants_json(arguments: list[str]) -> bool:
             value = word.removeprefix("-f").removeprefix("=")
         else:
             continue
-        if value == "json":
-            return True
-    return "json" in os.environ.get("CSR_ASSESS_FORMAT", "").split()
+        values.append(value)
+    return "json" in (values or os.environ.get("CSR_ASSESS_FORMAT", "").split())
 
 
 def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
@@ -55,5 +56,8 @@ def body(command: str, results: Any) -> dict[str, Any]:  # noqa: ANN401 -- plain
 
 def encode(data: Any, *, one_line: bool = False) -> bytes:  # noqa: ANN401 -- plain data or a Struct
     """Return JSON as bytes, ended by a line end: indented for people, or on one line."""
-    raw = msgspec.json.encode(data)
+    try:
+        raw = msgspec.json.encode(data)
+    except UnicodeEncodeError:  # a file's name need not be text
+        raw = json.dumps(msgspec.to_builtins(data), ensure_ascii=False).encode(errors="replace")
     return (raw if one_line else msgspec.json.format(raw, indent=2)) + b"\n"

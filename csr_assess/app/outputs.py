@@ -48,14 +48,14 @@ def parse(formats: list[str], output: str, allowed: tuple[str, ...], default: st
             raise UsageError(Problem(code="usage", message=message))
         found.append(Output(form=form, file=Path(file) if file else None))
     without = [place for place, item in enumerate(found) if item.file is None]
-    if len(without) > 1:
-        message = _("only one format can go to one place; give the others a file: -f json=report.json.")
-        raise UsageError(Problem(code="usage", message=message))
     if output and not without:
         message = _("-o names a file for a format, but each format has its own already.")
         raise UsageError(Problem(code="usage", message=message))
     if output:
         found[without[0]] = Output(form=found[without[0]].form, file=Path(output))
+    if len({item.file for item in found}) < len(found):
+        message = _("only one format can go to one place; give the others a file: -f json=report.json.")
+        raise UsageError(Problem(code="usage", message=message))
     return found
 
 
@@ -118,6 +118,10 @@ def emit(content: bytes, *, text: bool = False) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush
+    except OSError as error:
+        from csr_assess.answers.write import unwritable
+
+        raise unwritable(Path("<stdout>"), error) from None
 
 
 def note(text: str, *, quiet: bool = False) -> None:
@@ -140,7 +144,7 @@ def line(fail_on: str, core: Core) -> str:
 
 def exit_code(report: Report, fail_under: float | None, fail_on: str, core: Core) -> ExitCode:
     """Return what the shell is told of a report: an abstained score is below every line."""
-    below = fail_under is not None and (report.score is None or report.score < fail_under)
+    below = fail_under is not None and (report.score is None or not report.score >= fail_under)  # NaN is below too
     if fail_on == "gate":
         below |= any(gate.blocks and gate.status not in ("met", "not_needed") for gate in report.gates)
     elif fail_on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -10,7 +11,7 @@ import typer
 from csr_assess.app import envelope, options, outputs
 from csr_assess.errors import ExitCode, InvalidInputError, Problem
 from csr_assess.rubric import read
-from csr_assess.rubric.types import Rubric
+from csr_assess.rubric.types import Element, Rubric
 from csr_assess.scoring import shares
 from csr_assess.texts import _, counted, number
 
@@ -110,7 +111,7 @@ def _folder(name: str) -> Path:
     return read.folder(name).resolve()
 
 
-def _lines(rubric: Rubric, name: str) -> Any:  # noqa: ANN401 -- lines of text
+def _lines(rubric: Rubric, name: str) -> Iterator[str]:
     share = shares(rubric)
     yield f"{rubric.core.title} ({rubric.core.id} {rubric.core.version})"
     yield _("Folder: {folder}").format(folder=_folder(name))
@@ -127,3 +128,11 @@ def _lines(rubric: Rubric, name: str) -> Any:  # noqa: ANN401 -- lines of text
             points = _("{points} points").format(points=number(100 * part, 2)) if part else _("advantage, no points")
             core = _(", core") if criterion.core else ""
             yield f"  {criterion.id}  {criterion.title}: {points}, {_('level')} {number(criterion.required)}{core}"
+            yield from (_element(element) for element in criterion.elements)
+
+
+def _element(element: Element) -> str:
+    level = _(", level {level} of 7").format(level=number(element.lv, 2)) if element.lv is not None else ""
+    return _("    O*NET {id} {name}: importance {importance} of 5{level}").format(
+        id=element.id, name=element.name, importance=number(element.importance, 2), level=level
+    )

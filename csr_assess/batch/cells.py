@@ -10,8 +10,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -19,8 +18,12 @@ from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate,
 from csr_assess.documents import shown
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.questionnaire import TARGET
-from csr_assess.rubric.types import Question, Rubric
 from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csr_assess.rubric.types import Question, Rubric
 
 RESERVED = {UNKNOWN: UNKNOWN, NOT_APPLICABLE: NOT_APPLICABLE}
 CHOSEN = {"1": True, "true": True, "yes": True, "x": True, "0": False, "false": False, "no": False}

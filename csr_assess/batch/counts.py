@@ -9,11 +9,14 @@ Two groups that differ by one person can still be compared; whoever hands out bo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 class Count(Struct, frozen=True, kw_only=True):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
@@ -13,6 +12,9 @@ from csr_assess.batch.records import Record, placed, rejected, with_id
 from csr_assess.documents import MAX_BYTES
 from csr_assess.errors import InvalidInputError
 from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct
 
-from csr_assess.answers.types import Answers
 from csr_assess.errors import Problem, Where
+
+if TYPE_CHECKING:
+    from csr_assess.answers.types import Answers
 
 Noted = Callable[[Problem], None]
 """Takes what is worth knowing about the input and refuses nothing."""

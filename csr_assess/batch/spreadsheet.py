@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from csr_assess.texts import printable
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 LINE_END = "\r\n"
-_FORMULA = tuple("=+-@\t\r\n") + tuple("\uff1d\uff0b\uff0d\uff20")
+_FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """What a formula starts with, the full-width signs too."""
 _QUOTED = (",", '"', ";")
 
@@ -32,8 +35,5 @@ def _written(cell: Cell) -> str:
 
 def inert(text: str) -> str:
     """Return outside text that a spreadsheet takes as text: no control characters, an apostrophe before a formula."""
-    starts = text.lstrip(" \u00a0\u3000\ufeff")
     plain = printable(text)
-    if starts.startswith(_FORMULA) or plain.lstrip().startswith(_FORMULA):
-        return "'" + plain
-    return plain
+    return "'" + plain if plain.lstrip().startswith(_FORMULA) else plain

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
 from csr_assess.answers.types import Candidate, TargetJob
-from csr_assess.batch.run import Assessed
 from csr_assess.batch.spreadsheet import Cell, row
-from csr_assess.errors import Problem
 from csr_assess.report import Envelope, Fault, Report
-from csr_assess.rubric.types import Rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.batch.run import Assessed
+    from csr_assess.errors import Problem
+    from csr_assess.rubric.types import Rubric
 
 GAPS = 3
 """How many gaps a flat row names."""

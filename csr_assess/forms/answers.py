@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.questionnaire import TARGET
-from csr_assess.rubric.types import Question, Rubric, When
 from csr_assess.texts import _, number, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.rubric.types import Question, Rubric, When
 
 WIDTH = 100
 

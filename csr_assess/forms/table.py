@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.questionnaire import TARGET
-from csr_assess.rubric.types import Rubric
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.types import Rubric
 
 LINE_END = "\r\n"
 

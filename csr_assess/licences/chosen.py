@@ -28,6 +28,9 @@ COMMISSION = "commission"
 Open = Literal["employer", "commission"]
 """What was not said and would decide."""
 
+Reason = Literal["solely", "employer", "commission"]
+"""Why a rule does not hold: more than service work is done, for another employer, paid in another way."""
+
 DEMANDING: tuple[Status, ...] = (
     "required_before_start",
     "required_before_activity",
@@ -177,7 +180,7 @@ class Choice:
                     seen.add((include.also, include.reason))
                     yield include
 
-    def _holding(self, activity: str, place: str, came: list[Ways]) -> tuple[list[Chosen], set[str]]:
+    def _holding(self, activity: str, place: str, came: list[Ways]) -> tuple[list[Chosen], set[Reason]]:
         """Return the rules that hold for an activity in a place, and for what reasons others do not.
 
         A US rule that is not federal speaks only where the place has no row of its own.
@@ -207,7 +210,7 @@ class Choice:
     def _serves_only(self) -> bool:
         return all(activity in self._rules.service for activity in self._asked.activities)
 
-    def _passed_over(self, rule: LicenceRule) -> Literal["solely", "employer", "commission", ""]:
+    def _passed_over(self, rule: LicenceRule) -> Reason | Literal[""]:
         """Return why a rule does not hold for this person; empty where it does, or where that was not said."""
         asked = self._asked
         if rule.solely and not self._serves_only():

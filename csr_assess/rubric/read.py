@@ -237,7 +237,7 @@ def _typed(raw: bytes, name: str) -> RubricFile:
 
 def located(raw: bytes, name: str, code: str, faults: list[tuple[documents.Path_, str]]) -> list[Problem]:
     """Return faults of a file as problems with their line and column."""
-    found = documents.marks(raw)
+    found = documents.marks(raw) if faults else {}
     problems = []
     for path, message in faults:
         line, column = documents.place(found, path)

@@ -1,0 +1,27 @@
+"""A copy of the bundled rubric's folder with one thing changed."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+from csr_assess.rubric.read import bundled
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def copy(tmp_path: Path) -> Path:
+    """Return a counsellor's own copy of the bundled rubric."""
+    folder = tmp_path / "own"
+    shutil.copytree(bundled() / "csr", folder)
+    return folder
+
+
+def changed(folder: Path, file: str, old: str, new: str) -> int:
+    """Put `new` where `old` first stands in a file and return its line, from 1."""
+    path = folder / file
+    text = path.read_bytes().decode()
+    assert old in text, f"{file} has no {old!r}"
+    path.write_bytes(text.replace(old, new, 1).encode())
+    return text[: text.index(old)].count("\n") + 1

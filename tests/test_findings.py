@@ -1,0 +1,101 @@
+"""Findings: one criterion's outcome, and the sentence that says why."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assessment import assess
+from csr_assess.rubric.types import When
+from tests.drawn import DAY, assessed, findings, rubric
+from tests.small import criterion, small
+
+EMPATHY = "soft_skills.empathy"
+CALMING = "soft_skills.calming"
+
+
+def reason(answers, of=EMPATHY, **more):
+    return findings(assessed({"answers": answers, **more}))[of].reason
+
+
+@pytest.mark.parametrize(
+    ("answers", "says"),
+    [
+        pytest.param(
+            {EMPATHY: 3}, "What you tell us is level 3; the job asks for 3, and you are there.", id="at the level"
+        ),
+        pytest.param(
+            {EMPATHY: 4}, "What you tell us is level 4; the job asks for 3, and you are there.", id="above it"
+        ),
+        pytest.param(
+            {EMPATHY: 1.5},
+            "What you tell us is level 1.5; the job asks for 3. Not shown yet: 1.5 of a level.",
+            id="below it the reason says how much is missing",
+        ),
+        pytest.param({EMPATHY: "unknown"}, "You do not know yet; that is never counted as a no.", id="I don't know"),
+        pytest.param({EMPATHY: "n/a"}, "You say this does not apply to you.", id="does not apply"),
+        pytest.param({}, "Not answered yet.", id="not answered"),
+    ],
+)
+def test_the_reason_gives_the_numbers_it_compares(answers, says):
+    assert reason(answers) == says
+
+
+def test_the_reason_says_shown_where_it_was_shown():
+    entry = [{"criterion": EMPATHY, "kind": "observer", "level": 2}]
+    assert reason({EMPATHY: 5}, evidence=entry).startswith("What you showed is level 2;")
+
+
+def test_the_reason_quotes_what_explains_a_rating():
+    said = {CALMING: 3, "soft_skills.calming_often": "daily", "soft_skills.calming_when": "this_week"}
+    texts = {option.id: option.text for option in rubric().questions["soft_skills.calming_when"].options}
+    assert reason(said, CALMING).endswith(f" You add: {texts['this_week'].rstrip('.')}.")
+
+
+def test_the_reason_does_not_quote_what_was_scored_or_not_said():
+    often = {option.id: option.text for option in rubric().questions["soft_skills.calming_often"].options}
+    told = reason({CALMING: 3, "soft_skills.calming_often": "daily", "soft_skills.calming_when": "unknown"}, CALMING)
+    assert "You add" not in told
+    assert often["daily"] not in told
+
+
+def test_a_task_not_taken_is_not_asked():
+    finding = findings(assessed({"answers": {}}))["soft_skills.service_judgement"]
+    assert (finding.outcome, finding.reason) == ("not_asked", "The task that measures this has not been taken yet.")
+
+
+def _with_hidden_question():
+    """Two criteria; the second's one question is asked only where the first is at level 3 or more."""
+    of = small(criterion("a"), criterion("b"))
+    questions = dict(of.questions)
+    hidden = msgspec.structs.replace(questions["soft_skills.b"], when=(When(ask="soft_skills.a", at_least=3.0),))
+    questions["soft_skills.b"] = hidden
+    return msgspec.structs.replace(of, questions=questions, asked_for={**of.asked_for, "soft_skills.b": (hidden,)})
+
+
+@pytest.mark.parametrize(
+    ("first", "outcome", "coverage"),
+    [
+        pytest.param(2, "not_asked", 1.0, id="where it is not asked it is not missing"),
+        pytest.param(3, "unknown", 0.5, id="where it is asked it is"),
+    ],
+)
+def test_a_question_that_is_not_relevant_makes_nothing_missing(first, outcome, coverage):
+    report = assess(_with_hidden_question(), Answers(schema=SCHEMA, answers={"soft_skills.a": first}), DAY)
+    assert report.checks[0].findings[1].outcome == outcome
+    assert report.coverage == coverage
+
+
+def test_an_answer_to_a_question_that_is_not_relevant_is_not_seen():
+    said = {"soft_skills.a": 2, "soft_skills.b": 5}
+    report = assess(_with_hidden_question(), Answers(schema=SCHEMA, answers=said), DAY)
+    assert (report.checks[0].findings[1].level, report.score) == (None, 50)
+    assert report.checks[0].findings[1].reason == "This is not asked for the job you aim at."
+
+
+def test_of_several_questions_one_n_a_is_enough_and_a_value_goes_before_it():
+    often = "soft_skills.calming_often"
+    assert findings(assessed({"answers": {CALMING: "n/a"}}))[CALMING].outcome == "not_applicable"
+    assert findings(assessed({"answers": {CALMING: "n/a", often: "unknown"}}))[CALMING].outcome == "not_applicable"
+    assert findings(assessed({"answers": {CALMING: "n/a", often: "monthly"}}))[CALMING].outcome == "met"

@@ -1,0 +1,201 @@
+"""The interview in a real terminal: keys in, screens out, stopped and killed and gone on with."""
+
+from __future__ import annotations
+
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from csr_assess.answers import read
+from csr_assess.rubric.read import read as read_rubric
+
+pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+
+ROOT = Path(__file__).resolve().parents[1]
+CHECK = "hard_skills"
+ASKED = [q for q in read_rubric().questions.values() if q.id.startswith(CHECK) and not q.when]
+ESCAPE, CTRL_C, UP = "\x1b", "\x03", "\x1b[A"
+
+PROGRAM = """
+import sys
+from pathlib import Path
+from csr_assess import interview
+from csr_assess.answers.read import read_file
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.errors import CsrAssessError
+from csr_assess.rubric import read
+
+path, plain, only = Path(sys.argv[1]), sys.argv[2] == "plain", sys.argv[3] or None
+begun = read_file(path)[0] if path.exists() else Answers(schema=SCHEMA)
+try:
+    done = interview.run(read.read(), begun, path=path, plain=plain, only=only)
+except CsrAssessError as error:
+    print(error)
+    sys.exit(error.exit_code)
+print("answered", len(done.answers.answers))
+"""
+
+
+def _begin(path: Path, kind: str = "full", *, columns: int = 80) -> pexpect.spawn:
+    command = ["-c", PROGRAM, str(path), kind, CHECK]
+    env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(path.parent)}
+    return pexpect.spawn(
+        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(24, columns), timeout=20
+    )
+
+
+def _answer(terminal: pexpect.spawn, at: int, key: str = "") -> None:
+    """Answer question number `at` once it is on the screen; "" takes what is offered."""
+    terminal.expect(f"Question {at} of")
+    terminal.expect("Ctrl-C|Answer: ")
+    terminal.send(f"{key}\r")
+
+
+def _saved(path: Path) -> dict:
+    return read.read_file(path)[0].answers
+
+
+def _until(path: Path, question: str) -> None:
+    """Wait until a file says that the interview stands at a question."""
+    for _try in range(200):
+        if path.exists() and f"at: {question}\n" in path.read_text():
+            return
+        signal.sigtimedwait([], 0.05)
+    pytest.fail(f"never at {question}: {path.read_text() if path.exists() else 'no file'}")
+
+
+def _stopped(terminal: pexpect.spawn) -> str:
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    return terminal.before
+
+
+def test_ten_answers_three_back_one_changed_stopped_gone_on_finished(tmp_path):
+    path = tmp_path / "c.yaml"
+    terminal = _begin(path)
+    terminal.expect("Start")
+    terminal.send("\r")
+    for at in range(1, 11):
+        _answer(terminal, at, "3")
+    for at in (11, 10, 9):
+        terminal.expect(f"Question {at} of")
+        terminal.send(ESCAPE)
+    _answer(terminal, 8, "5")
+    terminal.expect("Question 9 of")
+    terminal.send(CTRL_C)
+    told = _stopped(terminal)
+    assert terminal.exitstatus == 130
+    assert str(path) in told
+    assert "csr-assess interview" in told
+    assert told.rindex("\x1b[?1049l") < told.index("Stopped")
+    expected = {q.id: 3 for q in ASKED[:10]} | {ASKED[7].id: 5}
+    assert _saved(path) == expected
+
+    terminal = _begin(path)
+    terminal.expect("Go on")
+    terminal.send("\r")
+    for at in range(9, len(ASKED) + 1):
+        _answer(terminal, at, "" if at <= 10 else "4")
+    terminal.expect("Finish and see the report")
+    terminal.send("\r")
+    assert f"answered {len(ASKED)}" in _stopped(terminal)
+    assert terminal.exitstatus == 0
+    assert _saved(path) == expected | {q.id: 4 for q in ASKED[10:]}
+
+
+@pytest.mark.parametrize("kind", ["full", "plain"])
+def test_killed_half_way_it_goes_on_at_the_same_question(tmp_path, kind):
+    path = tmp_path / "c.yaml"
+    terminal = _begin(path, kind)
+    terminal.expect("Start")
+    terminal.send("\r")
+    for at in range(1, 4):
+        _answer(terminal, at, "2")
+    _until(path, ASKED[3].id)
+    terminal.kill(signal.SIGKILL)
+    terminal.close()
+    assert _saved(path) == {q.id: 2 for q in ASKED[:3]}
+    terminal = _begin(path, kind)
+    terminal.expect("Go on")
+    terminal.send("\r")
+    _answer(terminal, 4, "4")
+    _until(path, ASKED[4].id)
+    terminal.close(force=True)
+    assert _saved(path) == {q.id: 2 for q in ASKED[:3]} | {ASKED[3].id: 4}
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
+@pytest.mark.parametrize("kind", ["full", "plain"])
+def test_a_signal_ends_it_as_ctrl_c_does(tmp_path, kind, number):
+    path = tmp_path / "c.yaml"
+    terminal = _begin(path, kind)
+    terminal.expect("Start")
+    terminal.send("\r")
+    _answer(terminal, 1, "2")
+    terminal.expect("Question 2 of")
+    terminal.expect("Ctrl-C|Answer: ")
+    terminal.kill(number)
+    told = _stopped(terminal)
+    assert terminal.exitstatus == 130
+    assert "Stopped. Your answers are saved" in told
+    assert (kind == "plain") or "\x1b[?1049l" in told
+    assert _saved(path) == {ASKED[0].id: 2}
+
+
+def test_plain_lines_in_a_terminal_only_ever_add_text(tmp_path):
+    path = tmp_path / "c.yaml"
+    terminal = _begin(path, "plain")
+    terminal.expect("Start")
+    terminal.expect("Answer: ")
+    terminal.sendline("")
+    told = ""
+    for at, line in ((1, "?"), (1, "3"), (2, "<"), (1, ""), (2, "unknown"), (3, "skip")):
+        if line != "3":
+            terminal.expect(f"Question {at} of")
+        terminal.expect("Answer: ")
+        told += terminal.before
+        terminal.sendline(line)
+    terminal.expect("Question 4 of")
+    terminal.sendeof()
+    told += _stopped(terminal)
+    assert terminal.exitstatus == 130
+    assert "\x1b" not in told
+    assert _saved(path) == {ASKED[0].id: 3, ASKED[1].id: "unknown"}
+
+
+@pytest.mark.parametrize("columns", [60, 80, 120])
+def test_nothing_of_a_question_is_cut_off(tmp_path, columns):
+    pyte = pytest.importorskip("pyte", reason="needs pyte to read a screen")
+    screen = pyte.Screen(columns, 24)
+    stream = pyte.Stream(screen)
+    terminal = _begin(tmp_path / "c.yaml", columns=columns)
+    terminal.expect("Start")
+    stream.feed(terminal.before + terminal.after)
+    terminal.send("\r")
+    terminal.expect("Question 1 of")
+    stream.feed(terminal.before + terminal.after)
+    terminal.expect("saves and stops")
+    stream.feed(terminal.before + terminal.after)
+    terminal.close(force=True)
+    shown = re.sub(r"[^\w']+", " ", " ".join(screen.display))
+    criterion = read_rubric().criteria[ASKED[0].criterion]
+    for text in (ASKED[0].text, *criterion.anchors):
+        assert re.sub(r"[^\w']+", " ", text).strip() in shown
+    assert "I don't know" in shown
+    assert "Skip this question" in shown
+
+
+def test_plain_lines_through_a_pipe_give_a_whole_interview(tmp_path):
+    path = tmp_path / "c.yaml"
+    lines = "\n".join(["", *["3"] * len(ASKED), "", ""])
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(path), "plain", CHECK],
+        cwd=ROOT, input=lines, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert f"answered {len(ASKED)}" in done.stdout
+    assert _saved(path) == {q.id: 3 for q in ASKED}
