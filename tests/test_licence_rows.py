@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.types import Rubric
 
 LEAST = {
-    "insurance": 122,
+    "insurance": 131,
     "health_plans": 9,
     "healthcare": 1,
     "pharmacy": 9,
@@ -46,7 +46,7 @@ ROWS = {
     "insurance": {
         "bail": "NM",
         "career_prep": "US",
-        "claim_adjust": "CA GA NC TX US WA",
+        "claim_adjust": "CA GA NC NY TX US WA",
         "collect_premium": "CA-BC",
         "explain_coverage": "CA FL GA IA KS MI NJ NY TX US WA",
         "general_advice": "AU",
@@ -57,7 +57,8 @@ ROWS = {
         "quote": "CA FL GA IA KS MI NJ NY OH PA TN TX US WA",
         "sell_limited_lines": "US",
         "sell_motor_club": "MD MT NE US",
-        "service_only": "AK AZ CA CO DC FL GA HI IA IL LA MD MI MN MO NC NJ NY OH OR PA PR TX US UT VA WA WY",
+        "service_only": "AK AL AZ CA CO DC FL GA HI IA IL LA MD MI MN MO MT NC ND NE NJ NY OH OR PA PR RI TX US UT VA"
+        " VT WA WI WY",
     },
     "health_plans": {
         "marketplace_assist": "AR AZ DE IA IL MD MO MT NE NM OK TN US UT WI",
