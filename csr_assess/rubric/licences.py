@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import msgspec
+from msgspec import Struct
 
 from csr_assess import documents
 from csr_assess.errors import InvalidInputError
 from csr_assess.rubric.licence_types import Licences
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 FOLDER = "licences"
 
 
-class Book:
+class Book(Struct, frozen=True, kw_only=True):
     """The files of a licences folder. Reading one twice costs nothing: a batch reads each once."""
 
-    def __init__(self, root: Path, shown: str) -> None:
-        """Take the folder and how its path is printed; nothing is read yet."""
-        self._root = root
-        self._shown = shown
-        self._read: dict[str, Licences] = {}
+    root: str
+    shown_as: str
+    """How the folder's path is printed."""
+    opened: dict[str, Licences] = {}
+    """The files read so far."""
 
     @classmethod
     def of(cls, rubric: Path, shown: str) -> Book | None:
         """Return the book of a rubric's folder; None where it has none."""
         root = rubric / FOLDER
-        return cls(root, f"{shown}/{FOLDER}") if root.is_dir() else None
-
-    @property
-    def opened(self) -> tuple[str, ...]:
-        """The files read so far."""
-        return tuple(self._read)
+        return cls(root=str(root), shown_as=f"{shown}/{FOLDER}") if root.is_dir() else None
 
     def names(self) -> list[str]:
         """Return the names of all files, without reading them."""
-        return sorted(path.stem for path in self._root.glob("*.yaml"))
+        return sorted(path.stem for path in Path(self.root).glob("*.yaml"))
 
     def file(self, name: str) -> Licences:
         """Return a file's rules; none where there is no such file.
 
         Raises InvalidInputError with every fault of its shape.
         """
-        if name not in self._read:
-            path = self._root / f"{name}.yaml"
+        if name not in self.opened:
             nothing = Licences(id=name, title=name, regulators={}, rules=())
-            self._read[name] = self.read(name)[1] if path.is_file() else nothing
-        return self._read[name]
+            self.opened[name] = self.read(name)[1] if self._path(name).is_file() else nothing
+        return self.opened[name]
 
     def read(self, name: str) -> tuple[bytes, Licences]:
         """Return a file's bytes and rules, read now."""
         shown = self.shown(name)
-        raw = documents.read_bytes(self._root / f"{name}.yaml", shown)
+        raw = documents.read_bytes(self._path(name), shown)
         data = documents.load(raw, shown)
         try:
             typed: Licences = msgspec.convert(data, Licences, strict=True)
@@ -68,4 +60,7 @@ class Book:
 
     def shown(self, name: str) -> str:
         """Return a file's path as problems print it."""
-        return f"{self._shown}/{name}.yaml"
+        return f"{self.shown_as}/{name}.yaml"
+
+    def _path(self, name: str) -> Path:
+        return Path(self.root) / f"{name}.yaml"
