@@ -113,9 +113,9 @@ CASES = {
         "expired",
         "2026-06-30",
     ),
-    "a Texas producer two years on": (
-        held("Insurance producer", "TX", issued="2025-03-01"),
-        ("insurance", "TX", "ins_sell"),
+    "a Georgia producer two years on": (
+        held("Insurance producer", "GA", issued="2025-03-01"),
+        ("insurance", "GA", "ins_sell"),
         "valid",
         "2027-03-01",
     ),

@@ -32,6 +32,14 @@ CASES = {
         [("employer_training", "US", "pci-training")],
         "verify",
     ),
+    "a shop's cards beside other service": (
+        "retail",
+        "OH",
+        ["service_only", "handle_card_data"],
+        {},
+        [("employer_training", "US", "pci-training"), ("not_required", "OH", "")],
+        "verify",
+    ),
     "a shop's data requests in California": (
         "retail",
         "CA",

@@ -43,6 +43,7 @@ def judge(asked: Asked, rules: LicenceRules, rubric: Rubric, check: str) -> Judg
     choice = Choice(asked, rules, rubric)
     plain = _without_rules(asked, rules, writer, choice)
     chosen, unknown = ([], []) if plain and not _read_on(asked, rules) else choice.choose()
+    unknown = [] if plain else unknown
     found = [(one, writer.of_rule(one)) for one in chosen]
     worths = _worths(asked, rules, rubric, choice)
     lines = (*plain, *(line for _one, line in found), *map(writer.of_unknown, unknown), *map(writer.of_held, worths))
