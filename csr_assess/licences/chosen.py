@@ -102,10 +102,17 @@ class Choice:
 
     def files(self, activity: str = "") -> list[Licences]:
         """Return the files that hold an activity's rules, and the industry's own."""
+        return [self._book.file(name) for name in self._names(activity)] if self._book else []
+
+    def _about(self, activity: str) -> Iterator[LicenceRule]:
+        if self._book:
+            for name in self._names(activity):
+                yield from self._book.rules(name, activity)
+
+    def _names(self, activity: str) -> dict[str, None]:
         own = self._asked.industry.licences if self._asked.industry else ()
         about = self._asked.activities if activity == COMMISSION else (activity,)
-        names = dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
-        return [self._book.file(name) for name in names] if self._book else []
+        return dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
 
     def all_files(self) -> list[Licences]:
         """Return every file that the industry or an activity ticked asks for."""
@@ -185,7 +192,7 @@ class Choice:
 
         A US rule that is not federal speaks only where the place has no row of its own.
         """
-        known = [rule for file in self.files(activity) for rule in file.rules if self._concerns(rule, activity, place)]
+        known = [rule for rule in self._about(activity) if self._concerns(rule, place)]
         own = [rule for rule in known if _fits(rule.jurisdictions, place)]
         wanted = own + [rule for rule in known if rule not in own and (rule.federal or not own)]
         passed = {reason for rule in wanted if (reason := self._passed_over(rule))}
@@ -196,13 +203,14 @@ class Choice:
         ]
         return found, passed
 
-    def _concerns(self, rule: LicenceRule, activity: str, place: str) -> bool:
-        """Say whether a rule is about an activity, the industry and a place, whoever the employer is."""
+    def _concerns(self, rule: LicenceRule, place: str) -> bool:
+        """Say whether a rule is about the industry and a place, whoever the employer is."""
         industry = self._asked.industry.id if self._asked.industry else ""
-        if activity not in rule.activities or (rule.industries and industry not in rule.industries):
+        if rule.industries and industry not in rule.industries:
             return False
-        side = {"home": (self._asked.home,), "customers": self._asked.customers or self._asked.places}
-        if rule.where in side and place not in side[rule.where]:
+        if rule.where == "home" and place != self._asked.home:
+            return False
+        if rule.where == "customers" and place not in (self._asked.customers or self._asked.places):
             return False
         here = _fits(rule.jurisdictions, place) or (COUNTRY in rule.jurisdictions and self.is_state(place))
         return here and not _fits(rule.excluding, place)

@@ -139,7 +139,7 @@ def _standing(one: Chosen, holding: list[Worth], asked: Asked) -> tuple[GateStat
         return "not_met", _("Yours has ended. ")
     if holding:
         return "pending", _("You hold it, but it is not sure to be active. ")
-    if one.status == "required_before_start":
+    if one.status in ("required_before_start", "required_before_activity"):
         return ("unknown", "") if asked.held is None else ("not_met", "")
     return "pending", ""
 

@@ -51,15 +51,16 @@ def undecided(rule: LicenceRule, open_: tuple[Open, ...], rules: LicenceRules, r
 
 def ages(rule: LicenceRule, rules: LicenceRules, as_of: date) -> str:
     """Say what is to know of the age of a rule's facts; empty where they are young."""
-    parts = []
-    if rule.as_of and _older(rule.as_of, rules.old_after_months, as_of):
-        parts.append(
-            _("This text is of {day}, more than {months} months ago.").format(
-                day=rule.as_of, months=rules.old_after_months
-            )
-        )
+    old = rule.as_of and _older(rule.as_of, rules.old_after_months, as_of)
     figures = rule.figures_as_of or rule.as_of
-    if (rule.hours or rule.cost) and figures and _older(figures, rules.figures_old_after_months, as_of):
+    counts = (rule.hours or rule.cost) and figures and _older(figures, rules.figures_old_after_months, as_of)
+    text = _("This text is of {day}, more than {months} months ago").format(
+        day=rule.as_of, months=rules.old_after_months
+    )
+    if old and counts and figures == rule.as_of:
+        return _("{text}, and so are its hours and fees.").format(text=text)
+    parts = [f"{text}."] if old else []
+    if counts:
         parts.append(
             _("Its hours and fees are of {day}, more than {months} months ago.").format(
                 day=figures, months=rules.figures_old_after_months

@@ -136,7 +136,7 @@ def _finding(finding: FindingOut, tenths: Tenths | None) -> str:
 
 
 def _licences(report: Report, rubric: Rubric) -> Iterator[str]:
-    for item in report.licences:
-        yield f"{licences.head(item, rubric)}."
+    for place, item in enumerate(report.licences, 1):
+        yield _("License {place}: {head}.").format(place=place, head=licences.head(item, rubric))
         for label, said in licences.facts(item, report.gates):
             yield f"{label}: {said}"

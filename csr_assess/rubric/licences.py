@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from csr_assess import documents
 from csr_assess.errors import InvalidInputError
-from csr_assess.rubric.licence_types import Licences
+from csr_assess.rubric.licence_types import LicenceRule, Licences
 
 FOLDER = "licences"
 
@@ -22,6 +22,8 @@ class Book(Struct, frozen=True, kw_only=True):
     """How the folder's path is printed."""
     opened: dict[str, Licences] = {}
     """The files read so far."""
+    sorted: dict[str, dict[str, list[LicenceRule]]] = {}
+    """Their rules by activity."""
 
     @classmethod
     def of(cls, rubric: Path, shown: str) -> Book | None:
@@ -42,6 +44,16 @@ class Book(Struct, frozen=True, kw_only=True):
             nothing = Licences(id=name, title=name, regulators={}, rules=())
             self.opened[name] = self.read(name)[1] if self._path(name).is_file() else nothing
         return self.opened[name]
+
+    def rules(self, name: str, activity: str) -> list[LicenceRule]:
+        """Return a file's rules about an activity, in the file's order."""
+        if name not in self.sorted:
+            by: dict[str, list[LicenceRule]] = {}
+            for rule in self.file(name).rules:
+                for word in rule.activities:
+                    by.setdefault(word, []).append(rule)
+            self.sorted[name] = by
+        return self.sorted[name].get(activity, [])
 
     def read(self, name: str) -> tuple[bytes, Licences]:
         """Return a file's bytes and rules, read now."""
