@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess import advice, scoring
-from csr_assess.answers.types import Answers
+from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.checks import CHECKS
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.evidence import Evidence, gather
@@ -54,7 +56,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         gaps = advice.gaps(results, scored, self.training)
         return Report(
             candidate=answers.candidate,
-            target=answers.target,
+            target=_target(answers.target, rubric),
             rubric=RubricId(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
             as_of=self.as_of,
             score=scored.score,
@@ -124,6 +126,11 @@ def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = F
     return assessor(rubric, as_of, confirmed=confirmed).assess(answers)
 
 
+def _target(target: TargetJob, rubric: Rubric) -> TargetJob:
+    """Return the target with the role it was judged for: the rubric's first where none is given."""
+    return target if target.role else replace(target, role=rubric.target.roles[0].id)
+
+
 def _chance(scored: Scored, grade: scoring.Grade | None, rubric: Rubric) -> float | None:
     if scored.score is None or scored.margin is None or grade == "D":
         return None
@@ -144,8 +151,8 @@ def _gate(gate: Gate) -> GateOut:
 
 def _check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:
     findings = tuple(_finding(finding, scored) for finding in result.findings)
-    points = sum(finding.points for finding in findings)
-    of = sum(finding.of for finding in findings)
+    points = math.fsum(finding.points for finding in findings)
+    of = math.fsum(finding.of for finding in findings)
     return CheckOut(
         id=result.check,
         title=rubric.sections[result.check].title,

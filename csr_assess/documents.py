@@ -281,7 +281,7 @@ class _Builder:
         if text in _WORDS:
             return _WORDS[text]
         if _INT.match(text):
-            if len(text) > _LONGEST_INT:
+            if len(text.lstrip("+-")) > _LONGEST_INT:
                 raise self._fault(event, _("a number of more than {limit} digits.").format(limit=_LONGEST_INT))
             return int(text)
         if _FLOAT.match(text):

@@ -74,3 +74,7 @@ class InterruptedInterviewError(CsrAssessError):
     """The person left; the work is saved: exit 130."""
 
     exit_code = ExitCode.INTERRUPTED
+
+
+class ReaderGoneError(Exception):
+    """Whoever read our standard output has left: no error, and nothing more to do."""

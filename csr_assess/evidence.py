@@ -25,6 +25,9 @@ CLAIM: EvidenceName = "checklist"
 SLACK = 1e-12
 """What two attainments may differ by in floating point and still be a tie."""
 
+TOLD = frozenset({"self_rating", CLAIM})
+"""The kinds whose error does not average out over questions."""
+
 Rows = Sequence[tuple[float, float]]
 
 
@@ -123,13 +126,22 @@ def weigh(pieces: Sequence[Evidence]) -> Weighed | None:
     """Return the trust-weighted level, error and cap of pieces of one class; None of none."""
     if not pieces:
         return None
+    if len(pieces) == 1:  # most criteria, and a batch's time
+        piece = pieces[0]
+        return Weighed(
+            level=piece.level,
+            error=piece.error,
+            cap=piece.earns,
+            shown=piece.shown,
+            told=piece.kind in TOLD,
+        )
     trust = math.fsum(piece.trust for piece in pieces)
     return Weighed(
         level=math.fsum(piece.trust * piece.level for piece in pieces) / trust,
         error=math.sqrt(math.fsum((piece.trust * piece.error) ** 2 for piece in pieces)) / trust,
         cap=math.fsum(piece.trust * piece.earns for piece in pieces) / trust,
         shown=pieces[0].shown,
-        told=any(piece.kind in ("self_rating", CLAIM) for piece in pieces),
+        told=any(piece.kind in TOLD for piece in pieces),
     )
 
 

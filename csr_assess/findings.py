@@ -173,7 +173,7 @@ def _reason(judged: Judged, criterion: Criterion) -> str:
     level, asked = judged.rests_on.level, criterion.required
     start = (
         _("What you showed is level {level}") if judged.rests_on.shown else _("What you tell us is level {level}")
-    ).format(level=number(level))
+    ).format(level=number(level, 2))
     if level >= asked:
         return _("{start}; the job asks for {asked}, and you are there.").format(start=start, asked=number(asked))
     return _("{start}; the job asks for {asked}. Not shown yet: {missing} of a level.").format(

@@ -94,12 +94,13 @@ def _mean(mean: float, error: float) -> str:
     size = number(abs(mean))
     if size == "0":
         return _("On average you rated yourself just as you did (± {error}).").format(error=number(error))
+    levels = _("{size} level") if size == "1" else _("{size} levels")
     text = (
-        _("You rated yourself {size} levels above what you did (± {error}).")
+        _("You rated yourself {levels} above what you did (± {error}).")
         if mean > 0
-        else _("You rated yourself {size} levels below what you did (± {error}).")
+        else _("You rated yourself {levels} below what you did (± {error}).")
     )
-    return text.format(size=size, error=number(error))
+    return text.format(levels=levels.format(size=size), error=number(error))
 
 
 def _too_fast(facts: Facts) -> Iterator[Note]:

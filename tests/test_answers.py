@@ -37,17 +37,21 @@ def accepted(text: str) -> Answers:
 WRONG = {
     "an unknown question": (
         "answers: {soft_skills.empaty: 4}",
-        "a.yaml:2:11: answers.soft_skills.empaty: unknown question; did you mean soft_skills.empathy? "
-        "`csr-assess form answers` lists them all. [answers-unknown-question]",
+        (
+            "a.yaml:2:11: answers.soft_skills.empaty: unknown question; did you mean soft_skills.empathy? "
+            "`csr-assess form answers` lists them all. [answers-unknown-question]"
+        ),
     ),
     "a target's question among the answers": (
         "answers: {target.state: FL}",
-        "a.yaml:2:11: answers.target.state: unknown question; it is none of the 62 that are known. "
-        "`csr-assess form answers` lists them all. [answers-unknown-question]",
+        (
+            "a.yaml:2:11: answers.target.state: unknown question; it is none of the 62 that are known. "
+            "`csr-assess form answers` lists them all. [answers-unknown-question]"
+        ),
     ),
     "a rating above 5": (
         "answers: {soft_skills.empathy: 6}",
-        "a.yaml:2:11: answers.soft_skills.empathy: found 6; a rating is a number from 1 to 5, or unknown. [answers-value]",
+        "a.yaml:2:11: answers.soft_skills.empathy: found 6; a rating is a number from 1 to 5, or unknown.",
     ),
     "a rating below 1": ("answers: {soft_skills.empathy: 0.99}", "found 0.99; a rating is a number from 1 to 5"),
     "a rating in quotes": ('answers: {soft_skills.empathy: "4"}', 'found "4"; a rating is a number'),
@@ -57,8 +61,10 @@ WRONG = {
     "a rating that is a list": ("answers: {soft_skills.empathy: [4]}", "found [4]; a rating is a number"),
     "a choice nobody offers": (
         "answers: {education.level: phd}",
-        "a.yaml:2:11: answers.education.level: found phd; allowed: below_high_school, in_progress, high_school, "
-        "some_college, associate, bachelor_or_higher. [answers-value]",
+        (
+            "a.yaml:2:11: answers.education.level: found phd; allowed: below_high_school, in_progress, high_school, "
+            "some_college, associate, bachelor_or_higher. [answers-value]"
+        ),
     ),
     "a misspelt choice": ("answers: {education.level: hihg_school}", "found hihg_school; did you mean high_school?"),
     "a choice that is a list": ("answers: {education.level: [high_school]}", "found ['high_school']; did you mean"),
@@ -290,7 +296,7 @@ def test_a_number_may_have_no_bounds() -> None:
 # ------------------------------------------------------------------ written and read again
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
-SCALAR = st.none() | st.booleans() | st.integers(-(10**17), 10**17) | TEXT
+SCALAR = st.none() | st.booleans() | st.integers(-(10**18) + 1, 10**18 - 1) | TEXT
 SCALAR |= st.floats(allow_nan=False, allow_infinity=False) | st.sampled_from(
     ["no", "012", "n/a", "2026-11-21", "null", "~"]
 )
@@ -312,7 +318,7 @@ WRITTEN = st.builds(
     ).map(tuple),
     results=st.dictionaries(TEXT, PLAIN, max_size=2),
     interview=st.just(msgspec.UNSET)
-    | st.builds(Progress, at=TEXT, seconds=st.dictionaries(TEXT, st.floats(0, 9), max_size=2)),
+    | st.builds(Progress, at=TEXT.filter(bool), seconds=st.dictionaries(TEXT, st.floats(0, 9), max_size=2)),
 )
 
 

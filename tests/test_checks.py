@@ -144,7 +144,7 @@ def test_the_line_says_where_and_what():
     }
     lines = assessed(plain).licences
     assert {line.jurisdiction for line in lines} <= {"FL", "US"}
-    (quote,) = [line for line in lines if line.activity == "quote" and line.rule == "insurance-fl-quote"]
+    (quote,) = [line for line in lines if line.activity == "quote" and line.rule == "insurance-fl-440"]
     assert "Give a price for insurance" in quote.because
 
 

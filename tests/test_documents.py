@@ -40,6 +40,7 @@ SCALARS = {
     "an int with a plus": ("+3", 3),
     "zero": ("0", 0),
     "the longest int": ("999999999999999999", 999999999999999999),
+    "the longest negative int": ("-999999999999999999", -999999999999999999),
     "a decimal": ("0.25", 0.25),
     "a decimal without a zero": (".5", 0.5),
     "an exponent": ("1e3", 1000.0),
@@ -189,7 +190,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 DATA = st.recursive(
     st.none()
     | st.booleans()
-    | st.integers(-(10**17) + 1, 10**17)
+    | st.integers(-(10**18) + 1, 10**18 - 1)
     | st.floats(allow_nan=False, allow_infinity=False)
     | TEXT,
     lambda inner: st.lists(inner, max_size=5) | st.dictionaries(TEXT, inner, max_size=5),
@@ -208,27 +209,23 @@ def test_any_bytes_are_data_or_a_clear_error(raw: bytes) -> None:
     _read_or_refused(raw)
 
 
-YAMLISH = st.lists(
-    st.sampled_from(
-        ["a", "b: ", "- ", "\n", "  ", "{", "}", "[", "]", ",", '"', "'", "|", ">", "? ", ": ", "&x", "*x", "!!str "]
-        + [
-            "---\n",
-            "...\n",
-            "%YAML 1.1\n",
-            "#",
-            "\t",
-            "1e999",
-            "0",
-            "-",
-            "\\",
-            "\\u0041",
-            "\\ud83d\\ude00",
-            "é",
-            "\x85",
-        ]
-    ),
-    max_size=40,
-).map("".join)
+PIECES = ["a", "b: ", "- ", "\n", "  ", "{", "}", "[", "]", ",", '"', "'", "|", ">", "? ", ": ", "&x", "*x", "!!str "]
+PIECES += [
+    "---\n",
+    "...\n",
+    "%YAML 1.1\n",
+    "#",
+    "\t",
+    "1e999",
+    "0",
+    "-",
+    "\\",
+    "\\u0041",
+    "\\ud83d\\ude00",
+    "é",
+    "\x85",
+]
+YAMLISH = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
 
 
 @given(YAMLISH)

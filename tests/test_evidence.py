@@ -120,6 +120,7 @@ def test_claimed_and_shown_are_kept_side_by_side():
         pytest.param("2025-10-31", 1, "2025-11-30", id="the 31st is clipped to the 30th"),
         pytest.param("2025-12-15", 1, "2026-01-15", id="over the end of a year"),
         pytest.param("9999-01-01", 12, "9999-12-31", id="the end of the calendar is the end"),
+        pytest.param("9998-06-01", 12, "9999-06-01", id="its last year is still a year"),
     ],
 )
 def test_months_after_a_day(day, months, then):
@@ -200,6 +201,23 @@ def test_an_amount_somebody_else_gives_becomes_a_level():
     entry = {"criterion": "hard_skills.typing", "kind": "document", "amount": 47.5}
     (one,) = pieces_of("hard_skills.typing", {"evidence": [entry]})
     assert one.level == pytest.approx(4)
+
+
+def test_a_level_somebody_else_gives_goes_before_an_amount():
+    entry = {"criterion": "hard_skills.typing", "kind": "document", "amount": 60, "level": 2}
+    (one,) = pieces_of("hard_skills.typing", {"evidence": [entry]})
+    assert one.level == 2
+
+
+def test_a_question_that_only_explains_gives_no_evidence_even_where_its_options_have_levels():
+    when = "soft_skills.calming_when"
+    asked = rubric().questions[when]
+    options = tuple(msgspec.structs.replace(option, level=5.0) for option in asked.options)
+    changed = msgspec.structs.replace(asked, options=options)
+    of = msgspec.structs.replace(rubric(), questions={**rubric().questions, when: changed})
+    answers = Answers(schema=SCHEMA, answers={"soft_skills.calming_often": "daily", when: "this_week"})
+    facts = gather(of, answers, relevant(of, answers), DAY, confirmed=True)
+    assert [piece.level for piece in facts.evidence["soft_skills.calming"]] == [5]
 
 
 def test_a_level_that_aged_away_gives_the_claim_back():

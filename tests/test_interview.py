@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 
 from csr_assess.answers import check, read
@@ -11,7 +12,8 @@ from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJ
 from csr_assess.answers.write import dump
 from csr_assess.errors import ExitCode, InterruptedInterviewError, UsageError
 from csr_assess.interview import progress
-from csr_assess.prompts.asker import Move
+from csr_assess.interview.asking import Asking, ask
+from csr_assess.prompts.asker import Move, Screen
 from csr_assess.questionnaire import relevant
 from tests.interviewee import Interviewee, interviewed, keep
 from tests.people import AS_OF, answers, rubric
@@ -157,6 +159,24 @@ def test_an_option_not_offered_stays_where_an_answer_holds_it(path):
     fresh = Interviewee(PERSON)
     interviewed(fresh, path.with_name("fresh.yaml"))
     assert hidden not in [item.id for item in fresh.items[0]]
+
+
+def test_an_option_not_offered_stays_among_several():
+    question = next(q for q in rubric().questions.values() if q.kind == "choices" and not q.id.startswith("target."))
+    hidden, *rest = question.options
+    question = msgspec.structs.replace(question, options=(msgspec.structs.replace(hidden, offered=False), *rest))
+    asking = Asking(
+        question=question,
+        old=[hidden.id, rest[0].id],
+        screen=Screen(text=question.text),
+        asker=Interviewee(PERSON, {question.id: [keep]}),
+        rubric=rubric(),
+    )
+    assert ask(asking) == [hidden.id, rest[0].id]
+    assert [item.id for item in asking.asker.items[0]] == [option.id for option in question.options]
+    fresh = Asking(question=question, old=None, screen=asking.screen, asker=Interviewee(PERSON), rubric=rubric())
+    ask(fresh)
+    assert hidden.id not in [item.id for item in fresh.asker.items[0]]
 
 
 WRONG = {

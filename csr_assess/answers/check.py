@@ -38,7 +38,7 @@ MOST_IN_A_LINE = 10
 def checked(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is held against
     answers: Answers, rubric: Rubric, as_of: date, name: str, raw: bytes | None = None, record: str | None = None
 ) -> Answers:
-    """Return the answers, places written as their codes; raise InvalidInputError with every fault."""
+    """Return the answers, the state by its code; raise InvalidInputError with every fault."""
     found = list(itertools.islice(faults(answers, rubric, as_of), MOST))
     if found:
         raise InvalidInputError(*_located(found, name, raw, record))
@@ -258,5 +258,4 @@ def with_codes(answers: Answers, rubric: Rubric) -> Answers:
     code = place_code(state, rubric) if state and state != UNKNOWN else state
     if code == state:
         return answers
-    target = msgspec.structs.replace(answers.target, state=code)
-    return msgspec.structs.replace(answers, target=target)
+    return msgspec.structs.replace(answers, target=msgspec.structs.replace(answers.target, state=code))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec.structs import replace
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
     from csr_assess.batch.records import Record
     from csr_assess.batch.run import Assessed
-    from csr_assess.batch.writers import Writer
     from csr_assess.rubric.types import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -49,6 +47,7 @@ def batch(
 
     Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
     """
+    from csr_assess.app.recording import Recorder, refuse_own_input
     from csr_assess.assessment import assessor
     from csr_assess.batch import readers, run, summary
 
@@ -56,17 +55,17 @@ def batch(
     resolved = read.read(rubric)
     line = outputs.line(fail_on, resolved.core)
     places = outputs.parse(formats, output, FORMS) if formats else []
+    refuse_own_input(paths, places)
     aim = reporting.aim(resolved, role, industry, state)
     note = _noter(quiet=quiet)
     found = readers.records(paths, resolved, note)
     judged = run.run(_aimed(found, aim), assessor(resolved, day, confirmed=confirm), note, _progress(quiet=quiet))
     group = summary.Group(resolved)
     worst = ExitCode.DONE
-    with _sinks(places, resolved) as sinks:
+    with Recorder(places, resolved) as recorder:
         for one in judged:
             group.add(one)
-            for sink in sinks:
-                sink(one)
+            recorder.take(one)
             worst = max(worst, _code(one, fail_under, line, resolved), key=_weight)
             _complain(one)
     _clear_progress(quiet=quiet)
@@ -83,40 +82,6 @@ def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Re
 
 def _noter(*, quiet: bool) -> Callable[[Problem], None]:
     return lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
-
-
-@contextlib.contextmanager
-def _sinks(places: list[Output], rubric: Rubric) -> Iterator[list[Callable[[Assessed], None]]]:
-    """Open every place records go to; what is written is whole lines, however the run ends."""
-    from csr_assess.batch import writers
-
-    with contextlib.ExitStack() as stack:
-        sinks: list[Callable[[Assessed], None]] = []
-        for place in places:
-            writer = writers.writer("json" if place.form == "json" else "csv", rubric)
-            write = _opened(place, stack)
-            write(writer.head())
-            sinks.append(_sink(write, writer))
-        yield sinks
-
-
-def _sink(write: Callable[[bytes], object], writer: Writer) -> Callable[[Assessed], None]:
-    def take(one: Assessed) -> None:
-        write(writer.record(one))
-
-    return take
-
-
-def _opened(place: Output, stack: contextlib.ExitStack) -> Callable[[bytes], object]:
-    if place.file is None:
-        return outputs.emit
-    from csr_assess.answers.write import unwritable
-
-    try:
-        file: BinaryIO = stack.enter_context(place.file.open("wb"))
-    except OSError as error:
-        raise unwritable(place.file, error) from None
-    return file.write
 
 
 def _code(one: Assessed, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:

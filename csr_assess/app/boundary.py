@@ -7,7 +7,7 @@ import os
 import sys
 
 from csr_assess.app import envelope
-from csr_assess.errors import CsrAssessError, ExitCode, Problem
+from csr_assess.errors import CsrAssessError, ExitCode, Problem, ReaderGoneError
 from csr_assess.texts import _, printable
 
 
@@ -23,7 +23,7 @@ def guard(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         print(file=sys.stderr)  # noqa: T201 -- the shell's line ends here
         return ExitCode.INTERRUPTED
-    except BrokenPipeError:
+    except (BrokenPipeError, ReaderGoneError):
         return ExitCode.DONE
     except Exception as error:  # noqa: BLE001 -- the last boundary
         return _unforeseen(error, arguments)

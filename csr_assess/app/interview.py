@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import shlex
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csr_assess.answers import check
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting
@@ -64,15 +63,17 @@ def interview(
     from csr_assess import prompts, saving
 
     asker = prompts.asker(plain=plain)
+    own = "" if rubric == read.DEFAULT else rubric
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
+    check.checked(begun, resolved, day, answers or str(path), _bytes(Path(answers) if answers else path))
     finished = asking.run(
         resolved,
         aim(begun),
         path=path,
         plain=plain,
         only=only or None,
-        resume=_resume(rubric, only, plain=plain),
+        resume=lambda place: asking.command(place, only=only, plain=plain, rubric=own),
         asker=asker,
     )
     report = reporting.judge(resolved, finished.answers, day, str(finished.path), None, confirmed=confirm)
@@ -80,7 +81,7 @@ def interview(
     if finished.saved:
         outputs.note(_("Your answers: {path}").format(path=finished.path), quiet=quiet)
     if not formats and not output:
-        _offer_to_save(report, resolved, str(finished.path), asker)
+        _offer_to_save(report, resolved, str(finished.path))
     return outputs.exit_code(report, fail_under, line, resolved.core)
 
 
@@ -88,6 +89,11 @@ def _given(path: str) -> Answers:
     if not path or not Path(path).exists():
         return Answers(schema=SCHEMA)
     return answer_file.read_file(Path(path))[0]
+
+
+def _bytes(path: Path) -> bytes | None:
+    """Return what stands in a file, to look places up in; None where it is not there yet."""
+    return path.read_bytes() if path.exists() else None
 
 
 def _draft(path: Path, asker: Asker) -> Answers:
@@ -117,24 +123,12 @@ def _draft(path: Path, asker: Asker) -> Answers:
     return Answers(schema=SCHEMA)
 
 
-def _resume(rubric: str, only: str, *, plain: bool) -> Callable[[Path], str]:
-    """Return what tells the person the command that goes on."""
-    from csr_assess import saving
-
-    def command(path: Path) -> str:
-        words = ["csr-assess"] if path == saving.draft_path() else ["csr-assess", "interview", str(path)]
-        words += ["interview"] if len(words) == 1 and (only or plain or rubric != read.DEFAULT) else []
-        words += ["--only", only] if only else []
-        words += ["--plain"] if plain else []
-        words += ["--rubric", rubric] if rubric != read.DEFAULT else []
-        return shlex.join(words)
-
-    return command
-
-
-def _offer_to_save(report: Report, rubric: Rubric, source: str, asker: Asker) -> None:
-    """Offer the report as a file: the ending says in which form."""
+def _offer_to_save(report: Report, rubric: Rubric, source: str) -> None:
+    """Offer the report as a file, in plain lines below it: a whole screen would cover what was just printed."""
+    from csr_assess import prompts
     from csr_assess.prompts.asker import Item, Move, Screen
+
+    asker = prompts.asker(plain=True)
 
     ways = [
         Item(id="none", text=_("No, I am done")),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from csr_assess.errors import ExitCode, Problem, UsageError
+from csr_assess.errors import ExitCode, Problem, ReaderGoneError, UsageError
 from csr_assess.report import Report
 from csr_assess.rubric.types import Core
 from csr_assess.texts import _
@@ -109,7 +109,7 @@ def to_file(file: Path, content: bytes) -> None:
 
 
 def emit(content: bytes, *, text: bool = False) -> None:
-    """Write to standard output; text in the terminal's own encoding. A reader that has gone is no error."""
+    """Write to standard output; text in the terminal's own encoding. Raises ReaderGoneError or UsageError."""
     try:
         if text:
             content = content.decode().encode(sys.stdout.encoding or "utf-8", errors="replace")
@@ -118,7 +118,8 @@ def emit(content: bytes, *, text: bool = False) -> None:
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush
-    except OSError as error:
+        raise ReaderGoneError from None
+    except OSError as error:  # the disk is full
         from csr_assess.answers.write import unwritable
 
         raise unwritable(Path("<stdout>"), error) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from csr_assess.interview.keeping import command
 from csr_assess.interview.session import Finished, run
 
-__all__ = ["Finished", "run"]
+__all__ = ["Finished", "command", "run"]

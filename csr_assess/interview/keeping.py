@@ -121,9 +121,10 @@ def written_by_hand(path: Path) -> bytes | None:
         return raw
 
 
-def command(path: Path, *, only: str | None, plain: bool) -> str:
+def command(path: Path, *, only: str | None, plain: bool, rubric: str = "") -> str:
     """Return the command that goes on with a file, quoted for the shell at hand."""
-    words = ["csr-assess", "interview", str(path)]
+    words = ["csr-assess"] if path == saving.draft_path() else ["csr-assess", "interview", str(path)]
     words += ["--only", only] if only else []
     words += ["--plain"] if plain else []
+    words += ["--rubric", rubric] if rubric else []
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from csr_assess.rubric.types import Data, Slug, Text, Word
+from csr_assess.rubric.section import Data, Slug, Text, Word
 
 Jurisdiction = Annotated[
     str,

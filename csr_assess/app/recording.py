@@ -1,0 +1,83 @@
+"""Where a batch's records go: files and standard output, written as they come, whole lines only."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from csr_assess.answers.write import unwritable
+from csr_assess.app import outputs
+from csr_assess.app.outputs import Output
+from csr_assess.batch import writers
+from csr_assess.batch.readers import ENDINGS
+from csr_assess.batch.run import Assessed
+from csr_assess.errors import Problem, UsageError, Where
+from csr_assess.rubric.types import Rubric
+from csr_assess.texts import _
+
+Sink = Callable[[bytes], object]
+
+
+def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
+    """Raise UsageError where a result would lie in a folder that is read, and be taken for answers."""
+    folders = [Path(path).resolve() for path in paths if Path(path).is_dir()]
+    for place in places:
+        file = place.file.resolve() if place.file else None
+        if file and file.suffix.lower() in ENDINGS and any(folder in file.parents for folder in folders):
+            message = _("lies in a folder that is read, and would be taken for answers; put it elsewhere.")
+            raise UsageError(Problem(code="output-in-input", where=Where(file=str(place.file)), message=message))
+
+
+class Recorder:
+    """Writes each record to every place; nothing is opened, and no older file emptied, before the first one."""
+
+    def __init__(self, places: Sequence[Output], rubric: Rubric) -> None:
+        """Prepare the places; a place's form says how its records are written."""
+        self._places, self._rubric = places, rubric
+        self._stack = contextlib.ExitStack()
+        self._sinks: list[tuple[Output, Sink, writers.Writer]] | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close every file; what was written stays, however the run ended."""
+        try:
+            self._stack.close()
+        except OSError as closing:
+            files = [place.file for place in self._places if place.file]
+            raise unwritable(files[0], closing) from error
+
+    def take(self, one: Assessed) -> None:
+        """Write what became of one record; raises UsageError where that cannot be done."""
+        for place, write, writer in self._opened():
+            self._write(place, write, writer.record(one))
+
+    def _opened(self) -> list[tuple[Output, Sink, writers.Writer]]:
+        if self._sinks is None:
+            self._sinks = [self._open(place) for place in self._places]
+            for place, write, writer in self._sinks:
+                self._write(place, write, writer.head())
+        return self._sinks
+
+    def _open(self, place: Output) -> tuple[Output, Sink, writers.Writer]:
+        writer = writers.writer("json" if place.form == "json" else "csv", self._rubric)
+        if place.file is None:
+            return place, outputs.emit, writer
+        try:
+            return place, self._stack.enter_context(place.file.open("wb")).write, writer
+        except OSError as error:
+            raise unwritable(place.file, error) from None
+
+    @staticmethod
+    def _write(place: Output, write: Sink, content: bytes) -> None:
+        try:
+            write(content)
+        except OSError as error:
+            raise unwritable(place.file or Path("<stdout>"), error) from None

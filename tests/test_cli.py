@@ -1,0 +1,409 @@
+"""The command line as a shell and a script meet it: exit codes, streams, formats, settings."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from csr_assess.answers import write
+from csr_assess.rubric.read import bundled
+from tests import folder, people
+from tests.command import DAY, DEMO, ROOT, here, spawn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Any:
+    """Return a way to write the answer file of one of the example people."""
+
+    def written(name: str) -> Path:
+        path = tmp_path / f"{name}.yaml"
+        path.write_bytes(write.dump(people.PEOPLE[name](), as_json=False))
+        return path
+
+    return written
+
+
+def test_score_prints_a_report_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "score", DEMO, *DAY)
+    assert (said.code, said.err) == (0, "")
+    assert said.out.startswith("Headline:\n")
+
+
+def test_the_same_answers_give_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("json", "plain", "table"):
+        first = here(capsys, "score", DEMO, *DAY, "-f", form)
+        assert first == here(capsys, "score", DEMO, *DAY, "-f", form)
+        assert first.code == 0
+
+
+def test_a_copy_of_the_rubric_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = here(capsys, "score", DEMO, *DAY, "-f", "json", "--rubric", folder.copy(tmp_path))
+    assert own.code == 0
+    assert own == here(capsys, "score", DEMO, *DAY, "-f", "json")
+
+
+def test_standard_input_is_read_for_a_hyphen() -> None:
+    done = spawn("score", "-", *DAY, "-f", "json", stdin=DEMO.read_bytes())
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["source"] == "-"
+    empty = spawn("score", "-", *DAY)
+    assert (empty.returncode, empty.stdout) == (3, b"")
+    assert empty.stderr.startswith(b"<stdin>:1: no answers here")
+
+
+def test_a_candidate_without_an_id_is_called_after_the_file(person: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    assert here(capsys, "score", person("empty"), *DAY, "-f", "json").json["report"]["candidate"]["id"] == "empty"
+
+
+# ------------------------------------------------------------------ exit codes
+
+LINES: dict[str, tuple[str, list[str], int]] = {
+    "no line": ("weak", [], 0),
+    "an abstained score is done": ("abstained", [], 0),
+    "an empty file is done": ("empty", [], 0),
+    "above a score": ("middling", ["--fail-under", "10"], 0),
+    "below a score": ("weak", ["--fail-under", "10.5"], 1),
+    "at nothing": ("weak", ["--fail-under", "0"], 0),
+    "an abstained score is below every score": ("abstained", ["--fail-under", "0"], 1),
+    "below what is no number": ("strong", ["--fail-under", "nan"], 1),
+    "ready, below ready": ("strong", ["--confirm", "--fail-on", "ready"], 0),
+    "ready only with what was seen": ("strong", ["--fail-on", "ready"], 1),
+    "nearly ready": ("strong", ["--fail-on", "nearly_ready"], 0),
+    "the lowest band": ("weak", ["--fail-on", "starting"], 0),
+    "below the lowest but one": ("weak", ["--fail-on", "building"], 1),
+    "an abstained score is below every band": ("abstained", ["--fail-on", "starting"], 1),
+    "a gate that is met": ("strong", ["--fail-on", "gate"], 0),
+    "a gate that is not met": ("weak", ["--fail-on", "gate"], 1),
+    "a gate that is pending": ("middling", ["--fail-on", "gate"], 1),
+    "a gate that is unknown": ("empty", ["--fail-on", "gate"], 1),
+    "both lines, one missed": ("middling", ["--fail-under", "1", "--fail-on", "ready"], 1),
+}
+
+
+@pytest.mark.parametrize(("name", "options", "code"), LINES.values(), ids=LINES)
+def test_the_exit_code_says_whether_a_line_is_reached(
+    person: Any, capsys: pytest.CaptureFixture[str], name: str, options: list[str], code: int
+) -> None:
+    said = here(capsys, "score", person(name), *DAY, "-f", "json", *options)
+    assert said.code == code
+    assert said.err == ""
+    assert said.json["status"] == "success"
+
+
+USAGE = {
+    "a day that is none": (["--as-of", "2026-02-30"], "--as-of: 2026-02-30 is no date; write it as 2026-11-21."),
+    "a day in words": (["--as-of", "today"], "--as-of: today is no date"),
+    "a format nobody writes": (["-f", "xml"], "--format xml: it can be table, plain, json."),
+    "a colour": (["--color", "blue"], "--color blue: it can be auto, always, never."),
+    "a band nobody knows": (
+        ["--fail-on", "great"],
+        "--fail-on great: it can be gate, ready, nearly_ready, building, starting.",
+    ),
+    "a score above 100": (["--fail-under", "101"], "101.0 is not in the range"),
+    "a score in words": (["--fail-under", "high"], "'high' is not a valid float"),
+    "an option nobody has": (["--nonsense"], "No such option: --nonsense"),
+    "two formats to standard output": (["-f", "plain", "-f", "json"], "only one format can go to one place"),
+    "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one format can go to one place"),
+    "two formats to one file, one by -o": (["-f", "plain", "-f", "json=a", "-o", "a"], "only one format can go to one"),
+    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o names a file for a format"),
+    "a file in no folder": (["-f", "plain=none/a.txt"], "cannot be written: No such file or directory."),
+    "no such rubric": (["--rubric", "nowhere"], "no such rubric; give a folder or one of: csr."),
+    "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia; write a US state's code or name"),
+    "an industry nobody knows": (["--industry", "insurence"], "--industry: found insurence; did you mean insurance?"),
+}
+
+
+@pytest.mark.parametrize(("options", "said"), USAGE.values(), ids=USAGE)
+def test_a_usage_error_is_exit_2_and_speaks_json_when_asked(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    found = here(capsys, "score", DEMO, *options)
+    assert found.code == 2
+    assert list(tmp_path.iterdir()) == []
+    if "json" in options:
+        assert (found.json["errors"][0]["message"][: len(said)], found.err) == (said, "")
+        return
+    assert found.out == ""
+    assert said in found.err
+    if "-f" not in options:
+        as_json = here(capsys, "score", DEMO, *options, "-f", "json")
+        assert (as_json.code, as_json.err) == (2, "")
+        assert said in as_json.json["errors"][0]["message"]
+
+
+WORDS = {
+    "a command nobody has": (["scor"], "No such command 'scor'. Try: csr-assess --help [usage]"),
+    "no argument": (["score"], "Missing argument 'answers'. Try: csr-assess score --help [usage]"),
+    "too many arguments": (["score", "a", "b"], "Try: csr-assess score --help [usage]"),
+    "a schema of nothing": (["schema", "x"], "'x' is not one of 'answers', 'report', 'rubric'. Try: csr-assess schema"),
+    "a command of a command": (["rubric", "chek"], "Did you mean 'check'? Try: csr-assess rubric --help [usage]"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "said"), WORDS.values(), ids=WORDS)
+def test_a_wrong_word_says_where_help_is(capsys: pytest.CaptureFixture[str], arguments: list[str], said: str) -> None:
+    found = here(capsys, *arguments)
+    assert (found.code, found.out) == (2, "")
+    assert said in found.err
+
+
+def test_an_error_of_the_program_itself_tells_no_answer(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: Any, **_options: Any) -> None:
+        secret = "Amira's answer"  # noqa: S105 -- what must not be printed
+        raise RuntimeError(secret)
+
+    monkeypatch.setattr("csr_assess.app.reporting.judge", broken)
+    said = here(capsys, "score", DEMO, *DAY)
+    assert said.code == 5
+    assert "an error of the program itself: RuntimeError at " in said.err
+    assert "Amira" not in said.err
+    as_json = here(capsys, "score", DEMO, *DAY, "-f", "json")
+    assert (as_json.code, as_json.err) == (5, "")
+    assert as_json.json["errors"][0]["code"] == "internal"
+    with pytest.raises(RuntimeError, match="Amira"):
+        here(capsys, "score", DEMO, *DAY, "--debug")
+
+
+def test_an_interrupted_command_is_exit_130(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_arguments: Any, **_options: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("csr_assess.app.reporting.judge", interrupted)
+    assert here(capsys, "score", DEMO, *DAY).code == 130
+
+
+# ------------------------------------------------------------------ formats and files
+
+
+def test_several_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    places = ["-f", "plain", "-f", f"json={tmp_path / 'r.json'}", "-f", f"table={tmp_path / 'r.txt'}"]
+    said = here(capsys, "score", DEMO, *DAY, *places)
+    assert (said.code, said.err) == (0, "")
+    assert said.out == here(capsys, "score", DEMO, *DAY, "-f", "plain").out
+    assert (tmp_path / "r.json").read_text() == here(capsys, "score", DEMO, *DAY, "-f", "json").out
+    assert "\x1b" not in (tmp_path / "r.txt").read_text()
+
+
+def test_o_is_the_file_of_the_format_without_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "r.json"
+    path.write_text("old")
+    said = here(capsys, "score", DEMO, *DAY, "-f", "json", "-o", path)
+    assert said == (0, "", "")
+    assert json.loads(path.read_text())["status"] == "success"
+
+
+SETTINGS = {
+    "the format": ({"CSR_ASSESS_FORMAT": "json"}, [], 0, '"status": "success"'),
+    "the command line comes before": ({"CSR_ASSESS_FORMAT": "json"}, ["-f", "plain"], 0, "Headline:"),
+    "the day": ({"CSR_ASSESS_AS_OF": "2026-12-24"}, [], 0, "As of 2026-12-24"),
+    "a wrong day": ({"CSR_ASSESS_AS_OF": "soon"}, [], 2, ""),
+    "a line": ({"CSR_ASSESS_FAIL_UNDER": "100"}, [], 1, "Headline:"),
+    "a band": ({"CSR_ASSESS_FAIL_ON": "ready"}, [], 1, "Headline:"),
+    "the rubric": ({"CSR_ASSESS_RUBRIC": "nowhere"}, [], 2, ""),
+    "the state": ({"CSR_ASSESS_STATE": "Ohio", "CSR_ASSESS_FORMAT": "json"}, [], 0, '"state": "OH"'),
+}
+
+
+@pytest.mark.parametrize(("variables", "options", "code", "said"), SETTINGS.values(), ids=SETTINGS)
+def test_the_environment_can_say_what_an_option_says(  # noqa: PLR0913, PLR0917 -- the columns of the table
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    variables: dict[str, str],
+    options: list[str],
+    code: int,
+    said: str,
+) -> None:
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    found = here(capsys, "score", DEMO, *options)
+    assert found.code == code
+    assert said in found.out
+
+
+def test_errors_take_the_form_the_environment_asks_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CSR_ASSESS_FORMAT", "json")
+    assert here(capsys, "score", "none.yaml").json["errors"][0]["code"] == "file-unreadable"
+    said = here(capsys, "score", "none.yaml", "-f", "plain")
+    assert (said.out, said.err) == ("", "none.yaml: cannot be read: No such file or directory. [file-unreadable]\n")
+
+
+@pytest.mark.parametrize("asked", [["--format", "json"], ["--format=json"], ["-fjson"], ["-f", "json"]])
+def test_errors_speak_json_however_it_was_asked_for(capsys: pytest.CaptureFixture[str], asked: list[str]) -> None:
+    assert here(capsys, "score", "none.yaml", *asked).json["status"] == "error"
+    assert here(capsys, "--nonsense", *asked).json["errors"][0]["code"] == "usage"
+
+
+# ------------------------------------------------------------------ demo, rubric
+
+
+def test_demo_scores_the_bundled_example(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "demo", *DAY, "-f", "json")
+    assert (said.code, said.err) == (0, "")
+    scored = here(capsys, "score", DEMO, *DAY, "-f", "json")
+    assert said.json["report"] == scored.json["report"]
+
+
+@pytest.mark.parametrize("name", ["me.yaml", "me.json"])
+def test_demo_saves_the_examples_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str) -> None:
+    path = tmp_path / name
+    said = here(capsys, "demo", "--save", path)
+    assert (said.code, said.out) == (0, "")
+    assert said.err == f"Saved to {path}.\n"
+    assert path.read_text().startswith("{" if name.endswith("json") else "schema: ")
+    scored = here(capsys, "score", path, *DAY, "-f", "json").json["report"]
+    assert scored == here(capsys, "demo", *DAY, "-f", "json").json["report"]
+    assert here(capsys, "demo", "--save", path, "--quiet") == (0, "", "")
+
+
+def test_rubric_list_names_the_bundled_ones(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "rubric", "list", "-f", "json")
+    assert (said.code, said.err) == (0, "")
+    (row,) = said.json["results"]
+    assert row == {
+        "id": "csr",
+        "version": "1.0.0",
+        "title": people.rubric().core.title,
+        "sha256": people.rubric().sha256,
+    }
+    assert here(capsys, "rubric", "list").out == "csr  1.0.0  Customer service representative\n"
+
+
+def test_rubric_show_tells_what_each_criterion_is_worth(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "rubric", "show", "-f", "json")
+    (shown,) = said.json["results"]
+    assert sum(shown["shares"].values()) == pytest.approx(1)
+    assert set(shown["sections"]) == set(people.rubric().sections)
+    text = here(capsys, "rubric", "show").out
+    assert str(bundled() / "csr") in text
+    assert all(criterion in text for criterion in people.rubric().criteria)
+
+
+def test_a_rubrics_error_is_an_envelope_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "rubric", "check", "nowhere", "-f", "json")
+    assert said.code == 2
+    assert said.json["schema"] == "csr-assess/rubric/1"
+    assert said.json["results"] is None
+
+
+# ------------------------------------------------------------------ processes, pipes, encodings
+
+
+def test_the_version_comes_at_once() -> None:
+    script = (
+        "import sys; from csr_assess.app.main import run; code = run(['--version']); "
+        "heavy = {'typer', 'msgspec', 'yaml', 'rich', 'questionary'} & set(sys.modules); "
+        "print(sorted(heavy), code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    version, imported = done.stdout.splitlines()
+    assert version.startswith("csr-assess ")
+    assert imported == "[] 0"
+
+
+def test_the_version_is_an_option_among_others_too(capsys: pytest.CaptureFixture[str]) -> None:
+    assert here(capsys, "--version").out == here(capsys, "--version", "score").out
+
+
+def test_a_score_imports_no_console(person: Any) -> None:
+    script = (
+        "import sys; from csr_assess.app.main import run; "
+        f"code = run(['score', {str(person('strong'))!r}, '-f', 'json', '--as-of', '2026-11-21']); "
+        "print(sorted({'rich', 'questionary', 'csv', 'csr_assess.shapes'} & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert done.stderr == "[]\n"
+
+
+@pytest.mark.parametrize("script", [["-m", "csr_assess"], ["cli.py"]], ids=["as a module", "from a checkout"])
+def test_the_program_runs_from_a_checkout(script: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, *script, "score", str(DEMO), *DAY, "-f", "json"], capture_output=True, check=False, cwd=ROOT
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert json.loads(done.stdout)["status"] == "success"
+
+
+@pytest.mark.parametrize(
+    "arguments", [["demo", *DAY], ["demo", *DAY, "-f", "json"], ["schema", "answers"], ["score", "none", "-f", "json"]]
+)
+def test_a_reader_that_leaves_early_is_no_error(arguments: list[str]) -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "csr_assess", *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    program.stdout.close()
+    err = program.stderr.read()
+    program.stderr.close()
+    assert program.wait(timeout=60) == (2 if "none" in arguments else 0)
+    assert err == b""
+
+
+ENCODINGS = {
+    "cp1252": {"PYTHONIOENCODING": "cp1252"},
+    "ASCII": {"PYTHONIOENCODING": "ascii"},
+    "LANG=C": {"LANG": "C", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+}
+
+
+@pytest.mark.parametrize("variables", ENCODINGS.values(), ids=ENCODINGS)
+def test_an_odd_encoding_stops_nothing(tmp_path: Path, variables: dict[str, str]) -> None:
+    path = tmp_path / "a.yaml"
+    text = DEMO.read_text(encoding="utf-8").replace("Example Candidate", "Zoë 漢字 😀")
+    path.write_text(text, encoding="utf-8")
+    table = spawn("score", path, *DAY, "-f", "table", **variables)
+    assert (table.returncode, table.stderr) == (0, b"")
+    as_json = spawn("score", path, *DAY, "-f", "json", **variables)
+    assert (as_json.returncode, as_json.stderr) == (0, b"")
+    assert json.loads(as_json.stdout.decode())["report"]["candidate"]["name"] == "Zoë 漢字 😀"
+
+
+def test_an_odd_encoding_stops_no_error() -> None:
+    wrong = spawn("score", DEMO, "--as-of", "é漢", PYTHONIOENCODING="ascii")
+    assert (wrong.returncode, wrong.stdout) == (2, b"")
+    assert wrong.stderr == b"--as-of: ?? is no date; write it as 2026-11-21. [usage]\n"
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")  # noqa: PTH110 -- a device
+def test_a_full_disk_is_exit_2() -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123 -- a device
+        done = subprocess.run(
+            [sys.executable, "-m", "csr_assess", "demo", *DAY],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            cwd=ROOT,
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"<stdout>: cannot be written: No space left on device. [file-unwritable]\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")
+@pytest.mark.parametrize(("closed", "code"), [("<&-", 3), (">&-", 3), ("2>&-", 3)], ids=["input", "output", "errors"])
+def test_a_closed_stream_is_no_error_of_the_program(closed: str, code: int) -> None:
+    line = f"exec {sys.executable} -m csr_assess score - {'</dev/null' if closed != '<&-' else ''} {closed}"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "--help")
+    assert said.code == 0
+    for command in ("interview", "demo", "score", "batch", "form", "rubric", "schema"):
+        assert f"  {command} " in said.out

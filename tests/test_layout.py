@@ -1,0 +1,146 @@
+"""What stands where: the top level, the rubric's ids outside Python, the guide's list of keys."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from functools import cache
+from typing import TYPE_CHECKING, get_args
+
+import msgspec
+import pytest
+from msgspec import inspect as kinds
+
+from csr_assess.rubric.read import bundled
+from csr_assess.rubric.types import EvidenceName, RubricFile
+from tests import people
+from tests.command import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+TOP = {
+    "cli.py",
+    "csr_assess",
+    "rubrics",
+    "tests",
+    "pyproject.toml",
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "docs",
+    "bench",
+}
+LONGEST_MODULE = 300
+LONGEST_FUNCTION = 50
+"""Lines of a body without its docstring: a command's signature is as long as its options are many."""
+MODULES = sorted((ROOT / "csr_assess").rglob("*.py"))
+NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
+
+
+def test_the_top_level_holds_what_it_may() -> None:
+    done = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=False)  # noqa: S607 -- git
+    if done.returncode:
+        pytest.skip("this is no checkout")
+    entries = {line.partition("/")[0] for line in done.stdout.splitlines()}
+    assert sorted(entry for entry in entries - TOP if not entry.startswith(".")) == []
+
+
+def test_rubrics_hold_no_python() -> None:
+    assert list(bundled().rglob("*.py")) == []
+
+
+# ------------------------------------------------------------------ ids
+
+SHARED = {"unknown", "n/a", "other", "none", "course", "several", "never", "expert", *get_args(EvidenceName)}
+"""Words of the answer file, of options and of levels, and the kinds of evidence: a rubric may use them too."""
+
+
+@cache
+def ids() -> set[str]:
+    """Every id of the bundled rubric that only the rubric may know: no check names, no field of a target."""
+    rubric = people.rubric()
+    found = {*rubric.criteria, *rubric.questions, *(place.id for place in rubric.target.places)}
+    found |= {industry.id for industry in rubric.target.industries} | {role.id for role in rubric.target.roles}
+    found |= {option.id for question in rubric.questions.values() for option in question.options}
+    found |= {gate.id for section in rubric.sections.values() for gate in section.gates}
+    found |= {training.id for training in rubric.trainings} | {band.id for band in rubric.core.bands}
+    found |= {criterion.task for criterion in rubric.criteria.values() if criterion.task}
+    return {name for name in found if not name.startswith("target.")} - SHARED
+
+
+def strings(path: Path) -> Iterator[str]:
+    """Every string of a module but its docstrings."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    said = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in said:
+            yield node.value
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_no_id_of_the_rubric_stands_in_python(path: Path) -> None:
+    assert sorted(set(strings(path)) & ids()) == []
+
+
+def test_an_id_would_be_found() -> None:
+    assert {"soft_skills.empathy", "education.level", "insurance", "FL", "entry", "ready", "high_school"} <= ids()
+
+
+# ------------------------------------------------------------------ size
+
+
+def _start(function: ast.FunctionDef) -> int:
+    code = function.body[1:] if ast.get_docstring(function) else function.body
+    return code[0].lineno if code else function.end_lineno or 0
+
+
+@pytest.mark.parametrize("path", MODULES, ids=NAMES)
+def test_no_module_and_no_function_is_too_long(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    functions = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    lengths = {node.name: (node.end_lineno or 0) - _start(node) for node in functions}
+    assert {name: lines for name, lines in lengths.items() if lines >= LONGEST_FUNCTION} == {}
+    assert text.count("\n") <= LONGEST_MODULE
+
+
+# ------------------------------------------------------------------ the authors' guide
+
+
+def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
+    """Every struct a rubric file is made of."""
+    todo, seen = [kind], set()
+    while todo:
+        item = todo.pop()
+        if isinstance(item, kinds.StructType) and item.cls not in seen:
+            seen.add(item.cls)
+            yield item
+            todo += [field.type for field in item.fields]
+        for inside in ("type", "item_type", "key_type", "value_type"):
+            if isinstance(getattr(item, inside, None), kinds.Type):
+                todo.append(getattr(item, inside))
+        todo += [*getattr(item, "types", ()), *getattr(item, "item_types", ())]
+
+
+PARTS = sorted(structs(kinds.type_info(RubricFile)), key=lambda part: part.cls.__name__)
+
+
+@pytest.mark.parametrize("part", PARTS, ids=[part.cls.__name__ for part in PARTS])
+def test_the_authors_guide_names_every_key(part: kinds.StructType) -> None:
+    guide = (bundled() / "README.md").read_text(encoding="utf-8")
+    rows = set(re.findall(r"^\| `([a-z_]+)` \|", guide, re.MULTILINE))
+    keys = [field.encode_name for field in part.fields] + ([part.tag_field] if part.tag_field else [])
+    assert [key for key in keys if key not in rows] == []
+
+
+def test_the_authors_guide_names_no_key_that_is_not_there() -> None:
+    guide = (bundled() / "README.md").read_text(encoding="utf-8")
+    tables = re.findall(r"\| key \| meaning .*?\n\n", guide + "\n\n", re.DOTALL)
+    rows = {row for table in tables for row in re.findall(r"^\| `([a-z_]+)` \|", table, re.MULTILINE)}
+    known = {field.encode_name for part in PARTS for field in part.fields} | {"kind"}
+    assert sorted(rows - known) == []
+    assert len(rows) > 50
+    assert len(PARTS) > 20
+    assert all(issubclass(part.cls, msgspec.Struct) for part in PARTS)
