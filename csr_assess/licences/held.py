@@ -37,6 +37,8 @@ class Worth(Struct, frozen=True, kw_only=True):
     """Expired: the day to which it can still be renewed late."""
     hours: float | None
     """The hours of study its term asks, where they are known."""
+    lacks: Literal["", "date", "sponsor"]
+    """date_unknown: what is missing."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -100,6 +102,7 @@ def worth(held: Held, rule: LicenceRule | None, places: frozenset[str], as_of: d
         worked_out=held.expires is None and until is not None,
         late_until=until + timedelta(days=late) if ended and until and late else None,
         hours=hours,
+        lacks=_lacks(held, rule, until),
     )
 
 
@@ -118,7 +121,7 @@ def _status(  # noqa: PLR0911, PLR0913, PLR0917 -- one way out for each status
         return "wrong_jurisdiction"
     if rule and _sponsored(rule) and held.sponsor is False:
         return "inactive"
-    if not _dated(held, rule, until):
+    if _lacks(held, rule, until):
         return "date_unknown"
     if hours is not None and held.ce_done is not None and held.ce_done < hours:
         return "ce_short"
@@ -137,11 +140,11 @@ def _sponsored(rule: LicenceRule) -> bool:
     return rule.needs_sponsor or shape in ("tied_to_employer", "perpetual_unless_unappointed")
 
 
-def _dated(held: Held, rule: LicenceRule | None, until: date | None) -> bool:
-    """Say whether enough is known to call it valid: an end, or a shape without one and what keeps it alive."""
-    if rule and _sponsored(rule) and held.sponsor is None:
-        return False
-    return until is not None or bool(rule and endless(rule.renewal))
+def _lacks(held: Held, rule: LicenceRule | None, until: date | None) -> Literal["", "date", "sponsor"]:
+    """Return what is missing before it can be called valid: an end where its shape has one, then a sponsor."""
+    if until is None and not (rule and endless(rule.renewal)):
+        return "date"
+    return "sponsor" if rule and _sponsored(rule) and held.sponsor is None else ""
 
 
 def _hours(ce: ContinuingEducation, held: Held, as_of: date) -> float | None:

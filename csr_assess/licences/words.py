@@ -153,11 +153,7 @@ def held_reason(item: Worth, asked: Asked, rubric: Rubric) -> str:
 
 
 def _missing(item: Worth) -> str:
-    if item.rule is None or item.rule.renewal is None or item.until is not None:
-        asks_sponsor = item.until is not None
-    else:
-        asks_sponsor = item.rule.renewal.shape in ("tied_to_employer", "perpetual_unless_unappointed")
-    if asks_sponsor:
+    if item.lacks == "sponsor":
         return _("We do not know whether an employer sponsors or appoints you, so we cannot say it is valid.")
     return _("We do not know when it ends, so we cannot say it is valid.")
 
@@ -176,5 +172,7 @@ def held_step(item: Worth) -> str:
         "ce_short": _("Finish the hours before it ends, and keep the certificates."),
         "inactive": _("Ask the employer to sponsor or appoint you; the license then becomes active."),
         "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; often the exam is waived."),
-        "date_unknown": _("Look on the license or the regulator's website, then add the dates and the sponsor."),
+        "date_unknown": _("Tell us whether an employer sponsors or appoints you now.")
+        if item.lacks == "sponsor"
+        else _("Look on the license or the regulator's website, then add the date it was given and the date it ends."),
     }[item.status]
