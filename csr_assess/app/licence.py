@@ -92,7 +92,7 @@ def _known(said: dict[str, Any], rubric: Rubric, rules: LicenceRules) -> None:
     }
     problems = [
         f"{name}: {_('{word} is unknown;').format(word=word) if word else _('an industry is needed;')}"
-        f" {did_you_mean(word, known, most=40)}"
+        f" {did_you_mean(word.casefold(), known, most=40)}"
         for name, (given, known) in words.items()
         for word in given
         if word not in known

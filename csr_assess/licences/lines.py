@@ -60,7 +60,7 @@ class Writer:
             notice=rule.notice,
             prerequisite=rule.prerequisite,
             exam=rule.exam,
-            hours=rule.hours,
+            hours=words.hours(rule),
             cost=rule.cost,
             renewal=words.renewal(rule.renewal),
             ce=words.education(rule.ce),

@@ -75,6 +75,13 @@ def _older(day: str, months: int, as_of: date) -> bool:
     return months_after(date(year, month, rest), months) < as_of
 
 
+def hours(rule: LicenceRule) -> str:
+    """Return the course hours, and how long their certificate stays good."""
+    good = rule.certificate_months
+    kept = _("a certificate stays good for {months} months").format(months=good) if good else ""
+    return "; ".join(part for part in (rule.hours, kept) if part)
+
+
 def renewal(item: Renewal | None) -> str:
     """Return a renewal's shape in words; empty where none is known."""
     if item is None:

@@ -159,7 +159,9 @@ def _advantages(page: Page, report: Report) -> None:
 def _licences(page: Page, report: Report, rubric: Rubric) -> None:
     if report.licences:
         page.heading(_("Licenses"))
-    for item in report.licences:
+    for place, item in enumerate(report.licences):
+        if place:
+            page.gap()
         page.say(licences.head(item, rubric), "title")
         page.labelled(licences.facts(item, report.gates), 2 * INDENT)
     if report.expiries:
