@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from csr_assess.licences.asked import Held
+from csr_assess.licences.chosen import status
 from csr_assess.licences.held import recognised, worth
 from csr_assess.licences.renewal import last_day
 from csr_assess.rubric.licence_types import ContinuingEducation, LicenceRule, Renewal
@@ -213,6 +214,20 @@ def test_first_and_later_terms_ask_their_own_hours(issued, done, status):
     ce = ContinuingEducation(hours=45, years=3, first_term_hours=60, after_years=6, later_hours=20)
     one = held("X", "OH", issued=issued, expires="2027-12-31", ce_done=done)
     assert worth(one, rule(ce=ce), frozenset(), TODAY, 90).status == status
+
+
+@pytest.mark.parametrize(
+    ("said", "prints"),
+    [
+        ({}, "required_before_activity"),
+        ({"source_seen": False}, "verify"),
+        ({"confidence": "unverified"}, "verify"),
+        ({"confidence": "conflicting", "status": "not_required"}, "verify"),
+    ],
+    ids=["seen", "not seen", "unverified", "conflicting"],
+)
+def test_a_rule_that_was_not_seen_only_ever_says_verify(said, prints):
+    assert status(rule(**said)) == prints
 
 
 def test_late_renewal_is_told():

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from csr_assess.findings import Licence
-from tests.licence_asked import RULES, told
+from tests.licence_asked import RULES, statuses, told
 from tests.people import rubric
 
 NO = {"commission": False}
@@ -711,11 +711,19 @@ def test_a_rule_says_why_the_activity_counts():
     assert "paid by commission" in line.because
 
 
+def test_what_follows_the_desk_does_not_follow_the_customers():
+    judged = told("food_and_bar", "OH", "handle_food", customers=("CA",))
+    assert statuses(judged) == {("verify", "OH")}
+    assert ("due_after_hire", "CA") in statuses(told("food_and_bar", "CA", "handle_food", customers=("OH",)))
+
+
 def test_old_texts_and_old_figures_say_so():
     line = line_of("insurance-az-producer", "insurance", "AZ", "ins_sell", **NO)
     assert "hours and fees are of 2026-02-01" in line.ages
     assert "This text" not in line.ages
     assert "This text is of 2018-10-01" in line_of("finra-clerical", "securities", "NY", "service_only").ages
+    both = line_of("alarm-va-dispatcher", "alarm_monitoring", "VA", "alarm_dispatch").ages
+    assert both.endswith("more than 12 months ago, and so are its hours and fees.")
 
 
 def test_what_is_not_known_names_the_regulator():

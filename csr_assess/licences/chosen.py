@@ -28,8 +28,8 @@ COMMISSION = "commission"
 Open = Literal["employer", "commission"]
 """What was not said and would decide."""
 
-Reason = Literal["solely", "employer", "commission"]
-"""Why a rule does not hold: more than service work is done, for another employer, paid in another way."""
+Reason = Literal["solely", "employer", "commission", "where"]
+"""Why a rule does not hold: more than service work, another employer, other pay, only customers live there."""
 
 DEMANDING: tuple[Status, ...] = (
     "required_before_start",
@@ -137,7 +137,7 @@ class Choice:
             here, passed_over = self._holding(activity, place, came)
             found += here
             by_pay = self._asked.commission and any(way.ticked == COMMISSION for c in ways.values() for way in c)
-            if here or passed_over & {"solely", *(["commission"] if by_pay else [])}:
+            if here or passed_over & {"solely", "where", *(["commission"] if by_pay else [])}:
                 covered |= {way.ticked for way in came}
             else:
                 empty[activity] = came
@@ -183,7 +183,7 @@ class Choice:
                     COUNTRY in include.jurisdictions and self.is_state(place)
                 )
                 new = (include.also, include.reason) not in seen
-                if include.ticked == activity and fits and not _fits(include.excluding, place) and new:
+                if include.ticked == activity and self._covers(include, place) and new:
                     seen.add((include.also, include.reason))
                     yield include
 
@@ -196,6 +196,9 @@ class Choice:
         own = [rule for rule in known if _fits(rule.jurisdictions, place)]
         wanted = own + [rule for rule in known if rule not in own and (rule.federal or not own)]
         passed = {reason for rule in wanted if (reason := self._passed_over(rule))}
+        desk = (rule for rule in self._about(activity) if rule.where == "home" and self._covers(rule, place))
+        if place != self._asked.home and any(desk):
+            passed.add("where")
         found = [
             self._chosen(rule, COUNTRY if rule.federal and rule not in own else place, came)
             for rule in wanted
@@ -212,6 +215,9 @@ class Choice:
             return False
         if rule.where == "customers" and place not in (self._asked.customers or self._asked.places):
             return False
+        return self._covers(rule, place)
+
+    def _covers(self, rule: LicenceRule | Include, place: str) -> bool:
         here = _fits(rule.jurisdictions, place) or (COUNTRY in rule.jurisdictions and self.is_state(place))
         return here and not _fits(rule.excluding, place)
 
