@@ -99,9 +99,8 @@ def main() -> None:
         figures = ratio(batch, bound, 3, folder)
         show(f"batch {asked.people} people", "decode and encode the same", figures)
         size = (folder / "reports.jsonl").stat().st_size / asked.people
-        print(
-            f"{asked.people / figures[0]:.0f} reports a second of {size / 1000:.0f} kB; {1 / figures[2]:.2f} of the bound"
-        )
+        speed = asked.people / figures[0]
+        print(f"{speed:.0f} reports a second of {size / 1000:.0f} kB; {1 / figures[2]:.2f} of the bound")
 
 
 if __name__ == "__main__":
