@@ -179,9 +179,6 @@ class Choice:
         seen: set[tuple[str, str]] = set()
         for file in self.files(activity):
             for include in file.includes:
-                fits = _fits(include.jurisdictions, place) or (
-                    COUNTRY in include.jurisdictions and self.is_state(place)
-                )
                 new = (include.also, include.reason) not in seen
                 if include.ticked == activity and self._covers(include, place) and new:
                     seen.add((include.also, include.reason))
