@@ -736,6 +736,7 @@ def test_an_unregulated_person_reads_no_licence_file():
     book = rubric().licences
     assert book is not None
     book.opened.clear()
+    book.kept.clear()
     told("retail", "OH", "service_only")
     assert not book.opened
     told("insurance", "FL", "service_only", "quote", **NO)

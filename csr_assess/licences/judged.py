@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.evidence import months_after
 from csr_assess.findings import Expiry, Gate, GateStatus, Licence
@@ -29,6 +30,13 @@ DATED = (
 """The statuses that are must-haves of their own in a report; the rest is said in one line."""
 
 
+Said = tuple[list[tuple["Chosen", Licence]], tuple[list[Licence], list[Licence]]]
+"""The rules that hold with their lines, and the lines before and after them."""
+
+MOST_KEPT = 2000
+"""How many different questions are remembered at a time."""
+
+
 class JudgedLicences(Struct, frozen=True, kw_only=True):
     """What is said of one person's licences."""
 
@@ -39,22 +47,42 @@ class JudgedLicences(Struct, frozen=True, kw_only=True):
 
 def judge(asked: Asked, rules: LicenceRules, rubric: Rubric, check: str) -> JudgedLicences:
     """Return the lines, the gates and what ends soon; `check` begins the gates' ids."""
+    found, others = _kept(asked, rules, rubric)
     writer = Writer(asked, rules, rubric)
-    choice = Choice(asked, rules, rubric)
-    plain = _without_rules(asked, rules, writer, choice)
-    chosen, unknown = ([], []) if plain and not _read_on(asked, rules) else choice.choose()
-    unknown = [] if plain else unknown
-    found = [(one, writer.of_rule(one)) for one in chosen]
-    worths = _worths(asked, rules, rubric, choice)
-    lines = (*plain, *(line for _one, line in found), *map(writer.of_unknown, unknown), *map(writer.of_held, worths))
-    if not lines:
-        lines = (writer.of_nothing(""),)
+    worths = _worths(asked, rules, rubric, Choice(asked, rules, rubric))
+    before, after = others
+    lines = (*before, *(line for _one, line in found), *after, *map(writer.of_held, worths))
     gates = [_gate(one, line, worths, rules, check, asked) for one, line in found if line.status in DATED]
     return JudgedLicences(
         lines=lines,
         gates=(*gates, *_summary(lines, rules, check, alone=not gates)),
         expiries=_expiries(lines, worths, asked, rules),
     )
+
+
+def _kept(asked: Asked, rules: LicenceRules, rubric: Rubric) -> Said:
+    """Return what the rules say, worked out once for all who ask the same: a batch has many of them."""
+    if rubric.licences is None:
+        return _said(asked, rules, rubric)
+    kept: dict[str, Said] = rubric.licences.kept
+    same = repr(replace(asked, held=None))
+    if same not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[same] = _said(asked, rules, rubric)
+    return kept[same]
+
+
+def _said(asked: Asked, rules: LicenceRules, rubric: Rubric) -> Said:
+    writer = Writer(asked, rules, rubric)
+    choice = Choice(asked, rules, rubric)
+    plain = _without_rules(asked, rules, writer, choice)
+    chosen, unknown = ([], []) if plain and not _read_on(asked, rules) else choice.choose()
+    found = [(one, writer.of_rule(one)) for one in chosen]
+    after = [] if plain else [writer.of_unknown(one) for one in unknown]
+    if not (plain or found or after):
+        plain = [writer.of_nothing("")]
+    return found, (plain, after)
 
 
 def _free(asked: Asked, rules: LicenceRules, choice: Choice) -> bool:

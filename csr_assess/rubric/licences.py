@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from msgspec import Struct
@@ -22,8 +23,10 @@ class Book(Struct, frozen=True, kw_only=True):
     """How the folder's path is printed."""
     opened: dict[str, Licences] = {}
     """The files read so far."""
-    sorted: dict[str, dict[str, list[LicenceRule]]] = {}
+    by_activity: dict[str, dict[str, list[LicenceRule]]] = {}
     """Their rules by activity."""
+    kept: dict[str, Any] = {}
+    """What was worked out for one person and is the same for the next who asks it; whoever keeps it knows its type."""
 
     @classmethod
     def of(cls, rubric: Path, shown: str) -> Book | None:
@@ -47,13 +50,13 @@ class Book(Struct, frozen=True, kw_only=True):
 
     def rules(self, name: str, activity: str) -> list[LicenceRule]:
         """Return a file's rules about an activity, in the file's order."""
-        if name not in self.sorted:
+        if name not in self.by_activity:
             by: dict[str, list[LicenceRule]] = {}
             for rule in self.file(name).rules:
                 for word in rule.activities:
                     by.setdefault(word, []).append(rule)
-            self.sorted[name] = by
-        return self.sorted[name].get(activity, [])
+            self.by_activity[name] = by
+        return self.by_activity[name].get(activity, [])
 
     def read(self, name: str) -> tuple[bytes, Licences]:
         """Return a file's bytes and rules, read now."""
