@@ -359,6 +359,15 @@ def test_yaml_is_written_for_people() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "text", ["a\u2028  b", "a \u2029 b", "a\x85  b", "\x7f\ufeff\uffff", " a ", "#", "- a", "\n\t", "'", "😀"]
+)
+def test_odd_text_is_written_so_that_it_reads_back(text: str) -> None:
+    answers = Answers(schema=SCHEMA, candidate=Candidate(name=text), answers={text: {"note": text}})
+    for as_json in (True, False):
+        assert read.read("a", write.dump(answers, as_json=as_json)) == answers
+
+
 def test_bytes_that_were_no_text_do_not_stop_the_writing() -> None:
     answers = Answers(schema=SCHEMA, candidate=Candidate(name="x\udcff"))
     for as_json in (True, False):

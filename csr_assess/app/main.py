@@ -34,5 +34,5 @@ def _close_quietly() -> None:
     """Flush what is left; a reader that has gone is no error."""
     try:
         sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
+    except (OSError, ValueError):
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from csr_assess import gates
 from csr_assess.evidence import Facts
 from csr_assess.findings import CheckResult, find_all
 from csr_assess.rubric.types import Section
 
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:
-    """Return a finding for each criterion; this check has no gates."""
-    return CheckResult(check=section.check, findings=find_all(section, facts))
+    """Return a finding for each criterion, and the section's gates."""
+    return CheckResult(check=section.check, findings=find_all(section, facts), gates=gates.judge_all(section, facts))

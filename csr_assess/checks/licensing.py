@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csr_assess import gates
 from csr_assess.findings import CheckResult, find_all
 from csr_assess.licences.asked import from_facts
 from csr_assess.licences.judged import judge
@@ -18,14 +19,14 @@ if TYPE_CHECKING:
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:
     """Return a line for each licence rule that holds and each licence held, with their gates."""
-    findings = find_all(section, facts)
+    findings, own = find_all(section, facts), gates.judge_all(section, facts)
     if section.rules is None:
-        return CheckResult(check=section.check, findings=findings)
+        return CheckResult(check=section.check, findings=findings, gates=own)
     judged = judge(from_facts(section.rules, facts), section.rules, facts.rubric, section.check)
     return CheckResult(
         check=section.check,
         findings=findings,
-        gates=judged.gates,
+        gates=(*own, *judged.gates),
         licences=judged.lines,
         expiries=judged.expiries,
     )

@@ -38,9 +38,9 @@ DEMANDING: tuple[Status, ...] = (
     "due_after_hire",
     "screening",
     "verify",
+    "closed",
     "employer_training",
     "recommended",
-    "closed",
     "not_required",
 )
 """The statuses, the most demanding first."""

@@ -1,0 +1,37 @@
+"""A gate may stand in any section of a counsellor's rubric."""
+
+from __future__ import annotations
+
+import pytest
+
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assessment import assess
+from csr_assess.rubric import read
+from tests.drawn import DAY
+from tests.folder import copy
+
+GATE = """
+gates:
+  - id: {check}.own
+    title: A gate of our own
+    ask: {ask}
+    met: [{met}]
+    next_step: Ask us.
+    sources: [own:judgement]
+"""
+
+
+@pytest.mark.parametrize(
+    ("check", "ask", "met"),
+    [
+        ("experience", "experience.recency", "now_or_this_year"),
+        ("soft_skills", "soft_skills.calming_often", "daily"),
+    ],
+)
+def test_a_gate_of_any_section_is_judged(tmp_path, check, ask, met):
+    folder = copy(tmp_path)
+    file = folder / f"{check}.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + GATE.format(check=check, ask=ask, met=met), encoding="utf-8")
+    answers = Answers(schema=SCHEMA, answers={"experience.months": 14, ask: met})
+    report = assess(read.read(str(folder)), answers, DAY)
+    assert {gate.id: gate.status for gate in report.gates}[f"{check}.own"] == "met"
