@@ -54,6 +54,9 @@ class Assessor(Struct, frozen=True, kw_only=True):
         band = scoring.band(scored.score, rubric.core, held_back=bool(held_by))
         grade = scoring.grade(scored.shown_share, rubric.core) if scored.score is not None else None
         gaps = advice.gaps(results, scored, self.training)
+        case = Case(
+            rubric=rubric, share=self.share, results=results, scored=scored, band=band, held_by=held_by, gaps=gaps
+        )
         return Report(
             candidate=answers.candidate,
             target=_target(answers.target, rubric),
@@ -71,17 +74,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             band=band,
             basis=BASIS[grade] if grade else None,
             ready_chance=_chance(scored, grade, rubric),
-            verdict=verdict(
-                Case(
-                    rubric=rubric,
-                    share=self.share,
-                    results=results,
-                    scored=scored,
-                    band=band,
-                    held_by=held_by,
-                    gaps=gaps,
-                )
-            ),
+            verdict=verdict(case),
             gates=tuple(_gate(gate) for result in results for gate in result.gates),
             checks=tuple(_check(result, scored, rubric) for result in results),
             strengths=advice.strengths(results),
@@ -90,6 +83,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             gaps=gaps,
             training=advice.named(gaps, rubric),
             licences=tuple(licence for result in results for licence in result.licences),
+            expiries=tuple(expiry for result in results for expiry in result.expiries),
             next_roles=rubric.careers.next_roles,
             market=rubric.careers.market,
             notes=notes(facts, results, confirmed=self.confirmed),

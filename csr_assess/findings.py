@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import enum
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.evidence import Evidence, Facts, Judged, Weighed, judge
@@ -60,18 +60,70 @@ class Gate(Struct, frozen=True, kw_only=True):
         return self.blocks and self.status not in ("met", "not_needed")
 
 
+LicenceStatus = Literal[
+    "not_required",
+    "required_before_activity",
+    "required_before_start",
+    "employer_sponsored",
+    "due_after_hire",
+    "employer_training",
+    "screening",
+    "recommended",
+    "closed",
+    "verify",
+    "valid",
+    "expires_soon",
+    "expired",
+    "ce_short",
+    "inactive",
+    "wrong_jurisdiction",
+    "date_unknown",
+]
+
+
 class Licence(Struct, frozen=True, kw_only=True):
     """What a licence rule says for the target, or what a held licence is worth."""
 
-    status: str
+    status: LicenceStatus
     credential: str
     jurisdiction: str
-    activity: str
+    activity: Annotated[str, Meta(description="The activities ticked that it is about, joined by a comma.")]
     because: str
     next_step: str
     authority: str
     source: str
-    as_of: date
+    as_of: Annotated[str, Meta(description="The date of the source's text: 2026, 2026-03, 2026-03-01; empty: undated.")]
+    held: Annotated[bool, Meta(description="Whether this is a licence the person holds, and not a rule.")] = False
+    rule: Annotated[str, Meta(description="The id of the rule; empty where none is known.")] = ""
+    confidence: Annotated[
+        Literal["seen", "unverified", "conflicting", ""], Meta(description="How far the rule's source was read.")
+    ] = ""
+    ages: Annotated[str, Meta(description="What to know of the age of these facts.")] = ""
+    days: Annotated[int, Meta(description="due_after_hire: days after the first day.")] | None = None
+    due: Annotated[date, Meta(description="due_after_hire: the day, where the first day is known.")] | None = None
+    paid_by: Literal["employer", "you", ""] = ""
+    replaced_by: str = ""
+    alone: Annotated[str, Meta(description="The part one can do without an employer.")] = ""
+    without: Annotated[str, Meta(description="What one may do without it.")] = ""
+    notice: Annotated[str, Meta(description="Information; nothing is asked about it.")] = ""
+    prerequisite: str = ""
+    exam: str = ""
+    hours: str = ""
+    cost: str = ""
+    renewal: str = ""
+    ce: Annotated[str, Meta(description="Continuing education.")] = ""
+    expires: Annotated[date, Meta(description="A held one: its last day, given or worked out.")] | None = None
+    note: str = ""
+
+
+class Expiry(Struct, frozen=True, kw_only=True):
+    """Something that ends or falls due in the months ahead."""
+
+    date: date
+    kind: Literal["expires", "due_after_hire"]
+    credential: str
+    jurisdiction: str
+    text: str
 
 
 class CheckResult(Struct, frozen=True, kw_only=True):
@@ -81,6 +133,7 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
     gates: tuple[Gate, ...] = ()
     licences: tuple[Licence, ...] = ()
+    expiries: tuple[Expiry, ...] = ()
 
 
 def find_all(section: Section, facts: Facts) -> tuple[Finding, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
 
@@ -38,6 +39,17 @@ def relevant(rubric: Rubric, answers: Answers) -> Relevant:
         if value is not None:
             values[question.id] = value
     return Relevant(questions=tuple(questions), ids=frozenset(q.id for q in questions), values=values)
+
+
+def offered(question: Question, industry: str) -> Question:
+    """Return a question that lists only the options of an industry; the others are still taken from files."""
+    if not any(option.industries for option in question.options):
+        return question
+    options = tuple(
+        replace(option, offered=False) if option.industries and industry not in option.industries else option
+        for option in question.options
+    )
+    return replace(question, options=options)
 
 
 def answer_to(question: str, answers: Answers) -> Any:  # noqa: ANN401 -- any value of a question

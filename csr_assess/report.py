@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.errors import Where
-from csr_assess.findings import GateStatus, Licence, Outcome
+from csr_assess.findings import Expiry, GateStatus, Licence, Outcome
 from csr_assess.rubric.types import Market, NextRole, Training
 
 SCHEMA: Final = "csr-assess/report/1"
@@ -168,6 +168,7 @@ class Report(Out, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     training: tuple[Training, ...]
     licences: tuple[Licence, ...]
+    expiries: Annotated[tuple[Expiry, ...], Meta(description="What ends or falls due in the next months.")]
     next_roles: tuple[NextRole, ...]
     market: Market
     notes: tuple[Note, ...]

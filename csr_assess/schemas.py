@@ -11,6 +11,7 @@ import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given, Result
 from csr_assess.report import Envelope
+from csr_assess.rubric.licence_types import Licences
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.types import Question, RecordField, Rubric, RubricFile
 
@@ -18,6 +19,8 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 Schema = dict[str, Any]
 
 _NAME = {"pattern": r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"}
+_WORD = {"pattern": r"^[a-z][a-z0-9_]*$"}
+_JURISDICTION = {"pattern": r"^[A-Z]{2}(-([A-Z0-9]{1,3}|\*))?$"}
 _PLACE = {"type": "string", "description": "A US state's code or name (FL, Florida), or another place's code (CA-ON)."}
 _DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _OF_TEXT: dict[str, Schema] = {"date": _DAY, "place": _PLACE, "text": {"type": "string"}}
@@ -37,7 +40,9 @@ def report() -> Schema:
 def rubric() -> Schema:
     """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
     schema = _head(
-        "rubric", "One file of a csr-assess rubric; its `kind` says which.", msgspec.json.schema(RubricFile | TaskFile)
+        "rubric",
+        "One file of a csr-assess rubric; its `kind` says which.",
+        msgspec.json.schema(RubricFile | TaskFile | Licences),
     )
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
@@ -55,6 +60,8 @@ _KEYS: dict[str, dict[str, Schema]] = {
         "pace": {"enum": ["rating", "choice", "choices", "number", "date", "text", "place", "records"]},
     },
     "Training": {"builds": _NAME},
+    "LicenceRules": {"files": _WORD},
+    "Licences": {"regulators": _JURISDICTION},
 }
 """What msgspec's schema leaves out: the names a mapping's keys may have."""
 
@@ -108,11 +115,18 @@ def _value(question: Question, source: Rubric) -> Schema:
 
 
 def _plain(question: Question, source: Rubric) -> Schema:
+    schema = _shape(question)
+    if question.kind == "rating":
+        anchors = source.criteria[question.criterion or ""].anchors
+        lines = " ".join(f"{level}: {anchor}" for level, anchor in enumerate(anchors, 1))
+        schema = {**schema, "description": lines}
+    return schema
+
+
+def _shape(question: Question) -> Schema:
     match question.kind:
         case "rating":
-            anchors = source.criteria[question.criterion or ""].anchors
-            lines = " ".join(f"{level}: {anchor}" for level, anchor in enumerate(anchors, 1))
-            schema: Schema = {"type": "number", "minimum": 1, "maximum": 5, "description": lines}
+            schema: Schema = {"type": "number", "minimum": 1, "maximum": 5}
         case "choice":
             schema = _one_of(question)
         case "choices":
@@ -143,4 +157,7 @@ def _record(fields: tuple[RecordField, ...]) -> Schema:
 
 def _field(field: RecordField) -> Schema:
     reserved = [UNKNOWN] if field.required else [UNKNOWN, None]
-    return {"anyOf": [_OF_TEXT[field.kind], {"enum": reserved}], "description": field.text}
+    question = Question(
+        id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum
+    )
+    return {"anyOf": [_shape(question), {"enum": reserved}], "description": field.text}

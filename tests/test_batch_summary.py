@@ -54,7 +54,7 @@ def test_a_group_is_told_in_counts():
     mean = (12 * REPORTS["middling"].coverage + 7 * REPORTS["weak"].coverage) / 19
     assert found.coverage == pytest.approx(mean, abs=0.005)
     gates = {gate.gate: {status: count.count for status, count in gate.statuses.items()} for gate in found.gates}
-    wanted = {gate.id: Counter() for gate in REPORTS["weak"].gates}
+    wanted = {gate.id: Counter() for name in ("middling", "weak") for gate in REPORTS[name].gates}
     for report, times in ((REPORTS["middling"], 12), (REPORTS["weak"], 7)):
         for gate in report.gates:
             wanted[gate.id][gate.status] += times

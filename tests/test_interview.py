@@ -14,7 +14,7 @@ from csr_assess.errors import ExitCode, InterruptedInterviewError, UsageError
 from csr_assess.interview import progress
 from csr_assess.interview.asking import Asking, ask
 from csr_assess.prompts.asker import Move, Screen
-from csr_assess.questionnaire import relevant
+from csr_assess.questionnaire import offered, relevant
 from tests.interviewee import Interviewee, interviewed, keep
 from tests.people import AS_OF, answers, rubric
 
@@ -37,7 +37,8 @@ def path(tmp_path):
 
 
 def _first(kind: str) -> str:
-    return next(q.id for q in rubric().questions.values() if q.kind == kind)
+    asked = (*relevant(rubric(), PERSON).questions, *rubric().questions.values())
+    return next(q.id for q in asked if q.kind == kind)
 
 
 def _given(person: Answers) -> dict:
@@ -233,6 +234,29 @@ def test_records_are_added_with_blanks_removed_and_finished(path):
     assert done.answers.answers[question.id] == [{names[0]: "Second", names[1]: "OH", names[2]: UNKNOWN}]
 
 
+def test_a_choice_in_a_record_takes_its_id_or_its_text(path):
+    question = rubric().questions["licensing.held"]
+    place = [field.id for field in question.fields].index("sponsor")
+    plan = ["add", "SIE", *[Move.SKIP] * (place - 1), "perhaps", "Yes", "done"]
+    done = interviewed(Interviewee(PERSON, {question.id: plan}), path)
+    assert done.answers.answers[question.id] == [{"name": "SIE", "sponsor": "yes"}]
+
+
+def test_only_the_industrys_activities_are_offered(path):
+    listed = {}
+    for name in ("retail", "insurance", "securities"):
+        aim = msgspec.structs.replace(PERSON.target, industry=name)
+        person = Interviewee(msgspec.structs.replace(PERSON, target=aim))
+        done = interviewed(person, path.with_name(f"{name}.yaml"))
+        asked = [question for question in person.asked if question.startswith("licensing.")]
+        assert (asked == ["licensing.activities"]) is (name == "retail")
+        question = offered(rubric().questions["licensing.activities"], done.answers.target.industry)
+        listed[name] = {option.id for option in question.options if option.offered}
+    assert listed["retail"] == {"service_only", "handle_card_data", "privacy_requests", "outbound_sales"}
+    assert "quote" in listed["insurance"]
+    assert "quote" not in listed["securities"]
+
+
 def test_a_record_is_saved_as_soon_as_it_is_there(path):
     question = rubric().questions[_first("records")]
     plan = ["add", "First", *[Move.SKIP] * (len(question.fields) - 1), KeyboardInterrupt]
@@ -295,7 +319,7 @@ def test_back_from_the_first_question_leads_to_the_start(path):
 def test_one_check_alone(path):
     check_id = rubric().core.checks[-1]
     person = Interviewee(PERSON)
-    done = interviewed(person, path, only=check_id)
+    done = interviewed(person, path, Answers(schema=SCHEMA, target=PERSON.target), only=check_id)
     assert {question.partition(".")[0] for question in person.asked} == {check_id}
     assert set(done.answers.answers) == {q for q in _given(PERSON) if q.startswith(check_id)}
 

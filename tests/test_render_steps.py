@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 from msgspec.structs import replace
 
 from csr_assess.assessment import assess
-from csr_assess.findings import Licence
 from csr_assess.render import steps
 from csr_assess.rubric.types import NextRole, Source, Training
 from tests.people import AS_OF, answers, empty, middling, rubric
@@ -109,42 +106,6 @@ def test_practice_is_marked_as_ours(report):
 )
 def test_next_role(changed, said):
     assert steps.role(replace(NextRole(id="lead", title="Lead", asks="Lead people.", sources=()), **changed)) == said
-
-
-def licence(**changed):
-    base = Licence(
-        status="verify",
-        credential="",
-        jurisdiction="FL",
-        activity="",
-        because="Because.",
-        next_step="Ask.",
-        authority="the regulator",
-        source="",
-        as_of=date(2026, 11, 21),
-    )
-    return replace(base, **changed)
-
-
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        ({}, "Verify with the regulator, Florida"),
-        ({"status": "not_required", "jurisdiction": ""}, "No license needed"),
-        ({"status": "held", "credential": "Producer", "jurisdiction": "QC"}, "held, Producer, QC"),
-    ],
-    ids=["verify", "not required", "codes nobody knows are kept"],
-)
-def test_licence_line(changed, said):
-    assert steps.licence(licence(**changed), rubric()) == said
-
-
-def test_licence_facts_do_not_repeat_the_gate(report):
-    asked = ["Whom to ask: the regulator.", "Rules as read on 2026-11-21; they change."]
-    assert steps.licence_facts(licence(), ()) == ["Because.", "Ask.", *asked]
-    gate = replace(report.gates[0], reason="Because.", next_step="Ask.")
-    assert steps.licence_facts(licence(), (gate,)) == asked
-    assert steps.licence_facts(licence(status="not_required"), (gate,)) == asked[1:]
 
 
 def test_sources_of_the_must_haves_are_named_once_and_say_when_unread(report):

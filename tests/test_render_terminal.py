@@ -193,7 +193,7 @@ def test_a_small_gap_says_it_is_too_close_to_call():
 @pytest.mark.parametrize(
     ("person", "line"),
     [
-        ("middling", "… In progress: "),
+        ("middling", "… Still to come: "),
         ("weak", "✗ Not met yet: "),
         ("strong", "✓ Met: "),
         ("empty", "? Not known yet: "),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
 from csr_assess.errors import InvalidInputError, UsageError
 from csr_assess.rubric import read
@@ -32,7 +33,7 @@ def test_the_bundled_rubric_is_found_by_its_id() -> None:
 
 def test_a_copy_reads_the_same(tmp_path: Path) -> None:
     own = read.read(str(folder.copy(tmp_path)))
-    assert own == people.rubric()
+    assert replace(own, licences=None) == replace(people.rubric(), licences=None)
     assert own.sha256 == people.rubric().sha256
 
 

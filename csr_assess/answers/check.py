@@ -229,7 +229,9 @@ def _record(question: Question, record: dict[str, Any], rubric: Rubric) -> Itera
 
 def record_value(field: RecordField, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
     """Return what is wrong with one entry of a record; empty where it fits."""
-    question = Question(id="record.field", kind=field.kind, text=field.text)
+    question = Question(
+        id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum
+    )
     return _KINDS[field.kind](question, value, rubric)
 
 

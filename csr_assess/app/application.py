@@ -14,6 +14,7 @@ COMMANDS = {
     "score": "One answer file to a report.",
     "batch": "Many answer files to reports and a group summary.",
     "items": "How each item of the tasks works, over many answer files.",
+    "licence": "Look up which license the work needs, by industry, state and activity.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
     "rubric": "List, show and check rubrics.",
     "schema": "JSON Schema of answers, a report or a rubric file.",

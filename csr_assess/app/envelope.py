@@ -19,6 +19,7 @@ BODIES = {
     "tasks": ("csr-assess/tasks/1", "results"),
     "items": ("csr-assess/items/1", "results"),
     "rubric": ("csr-assess/rubric/1", "results"),
+    "licence": ("csr-assess/licence/1", "results"),
 }
 """Each command's schema, and the key its result stands under."""
 
@@ -47,6 +48,12 @@ def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     source = next((problem.where.file for problem in problems if problem.where.file), "")
     said = {"schema": schema, "status": "error", "source": source, body: None, "errors": problems}
     return encode(said, one_line=command == "batch")
+
+
+def body(command: str, results: Any) -> dict[str, Any]:  # noqa: ANN401 -- plain data or Structs
+    """Return the envelope of a command that came to its results."""
+    schema, key = BODIES[command]
+    return {"schema": schema, "status": "success", "source": "", key: results, "errors": []}
 
 
 def encode(data: Any, *, one_line: bool = False) -> bytes:  # noqa: ANN401 -- plain data or a Struct

@@ -43,7 +43,17 @@ FormatOption = Annotated[
         "-f",
         envvar=_env("FORMAT"),
         metavar="FORMAT[=FILE]",
-        help="table, plain or json; several at once: -f plain -f json=report.json.",
+        help="table, plain, json or ics (dates); several at once: -f plain -f json=report.json.",
+    ),
+]
+LicenceFormatOption = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        "-f",
+        envvar=_env("FORMAT"),
+        metavar="FORMAT[=FILE]",
+        help="table, plain, json or ics (the dates as a calendar); several at once: -f plain -f ics=dates.ics.",
     ),
 ]
 BatchFormatOption = Annotated[

@@ -19,7 +19,7 @@ from csr_assess.errors import Problem, UsageError
 from csr_assess.report import SCHEMA, Envelope, Report
 from csr_assess.rubric.types import Rubric
 
-FORMS = ("table", "plain", "json")
+FORMS = ("table", "plain", "json", "ics")
 
 
 def places(formats: list[str], output: str) -> list[Output]:
@@ -29,7 +29,7 @@ def places(formats: list[str], output: str) -> list[Output]:
 
 def names_sources(places_: list[Output]) -> bool:
     """Say whether a form prints what a source is, and not its id alone."""
-    return any(place.form != "json" for place in places_)
+    return any(place.form not in ("json", "ics") for place in places_)
 
 
 def answers_from(path: str) -> tuple[Answers, bytes]:
@@ -78,6 +78,10 @@ def rendered(report: Report, rubric: Rubric, source: str, output: Output, *, col
     """Return a report in one form."""
     if output.form == "json":
         return envelope.encode(Envelope(schema=SCHEMA, status="success", source=source, report=report, errors=()))
+    if output.form == "ics":
+        from csr_assess.render import ics
+
+        return ics.render(report.expiries, report.as_of).encode()
     if output.form == "plain":
         from csr_assess.render import plain
 

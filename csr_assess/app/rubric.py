@@ -62,6 +62,7 @@ def check(
     """Check a rubric: every problem at once, with its file, line and column."""
     from csr_assess import trial
     from csr_assess.rubric import check as content
+    from csr_assess.rubric import licence_check
     from csr_assess.tasks import check as keys
 
     places = outputs.parse(formats, output, FORMS)
@@ -69,6 +70,7 @@ def check(
     resolved = read.assemble(found, rubric)
     problems: list[Problem] = content.problems(found, resolved)
     problems += keys.problems(resolved, rubric)
+    problems += licence_check.problems(resolved)
     problems += trial.problems(resolved) if not problems else []
     if problems:
         raise InvalidInputError(*problems)

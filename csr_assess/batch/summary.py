@@ -102,6 +102,7 @@ class Group:
             gates=tuple(
                 GateCount(gate=gate, title=self._titles[gate], statuses=breakdown(statuses, minimum))
                 for gate, statuses in self._gates.items()
+                if statuses.total() >= minimum
             ),
             coverage=round(self._coverage / self._scored, 2),
             purpose=core.purpose,

@@ -79,6 +79,7 @@ def _new(asking: Asking) -> Record | None:
 def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
     places = [place.title for place in asking.rubric.target.places] if field.kind == "place" else []
+    places += [option.id for option in field.options]
     text = str(record.get(field.id, ""))
     screen = msgspec.structs.replace(
         asking.screen,
@@ -92,8 +93,14 @@ def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: 
         reply = asking.asker.write(screen, text, places)
         if isinstance(reply, Move):
             return reply
-        value = meant(field.kind, reply, asking.rubric)
+        value = _option(field, reply) or meant(field.kind, reply, asking.rubric)
         wrong = record_value(field, value, asking.rubric)
         if not wrong:
             return value
         screen, text = msgspec.structs.replace(screen, wrong=wrong), reply
+
+
+def _option(field: RecordField, reply: str) -> str:
+    """Return the option that a typed line names, by its id or its text; empty where it names none."""
+    said = reply.strip().casefold()
+    return next((option.id for option in field.options if said in (option.id, option.text.casefold())), "")

@@ -21,7 +21,7 @@ from csr_assess.interview.explaining import explanation
 from csr_assess.interview.given import takes_unknown, with_answer, words
 from csr_assess.interview.keeping import Keeper
 from csr_assess.prompts.asker import Asker, Item, Move, Screen
-from csr_assess.questionnaire import TARGET, answer_to, relevant
+from csr_assess.questionnaire import TARGET, answer_to, offered, relevant
 from csr_assess.rubric.types import Question, Rubric
 from csr_assess.saving import backup_path
 from csr_assess.texts import _, did_you_mean
@@ -106,7 +106,7 @@ class Session:
     def questions(self) -> list[Question]:
         """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
         return [
-            question
+            offered(question, self.answers.target.industry)
             for question in relevant(self.rubric, self.answers).questions
             if (self.only is None or question.id.partition(".")[0] == self.only) and not _decided(question)
         ]
@@ -155,9 +155,10 @@ class Session:
     def _ask_from(self, at: str) -> None:
         """Ask from a question to the last one, Back and forth; none for an empty id."""
         while at:
-            asked = [question.id for question in self.questions()]
+            questions = self.questions()
+            asked = [question.id for question in questions]
             here = asked.index(at)
-            if self._ask(self.rubric.questions[at], here):
+            if self._ask(questions[here], here):
                 asked = [question.id for question in self.questions()]
                 here = asked.index(at)
                 at = asked[here + 1] if here + 1 < len(asked) else ""
@@ -236,7 +237,7 @@ class Session:
                 return asked[-1].id
             if reply == review.FINISH:
                 return None
-            self._edit(self.rubric.questions[str(reply)])
+            self._edit(next(question for question in asked if question.id == reply))
 
     def _edit(self, question: Question) -> None:
         """Ask one question again, and those that its new answer makes relevant."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csr_assess.render import steps, words
+from csr_assess.render import licences, steps, words
 from csr_assess.render.points import Printed, Tenths, down, printed
 from csr_assess.report import CheckOut, FindingOut, Gap, GateOut, Report, Standing
 from csr_assess.rubric.types import Rubric
@@ -24,6 +24,7 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("The five checks, point by point"), _checks(report, given)),
         (_("Advantages, which never cost a point"), _standings(report.advantages)),
         (_("Licenses"), _licences(report, rubric)),
+        (_("What ends in the next months"), licences.expiries(report.expiries, rubric)),
         (_("Next roles"), (f"{printable(role.title)}: {steps.role(role)}" for role in report.next_roles)),
         (_("Pay and outlook"), map(printable, report.market.text)),
         (_("Notes on the answers; they never change a score"), (printable(note.text) for note in report.notes)),
@@ -135,6 +136,7 @@ def _finding(finding: FindingOut, tenths: Tenths | None) -> str:
 
 
 def _licences(report: Report, rubric: Rubric) -> Iterator[str]:
-    for licence in report.licences:
-        yield f"{steps.licence(licence, rubric)}."
-        yield from steps.licence_facts(licence, report.gates)
+    for place, item in enumerate(report.licences, 1):
+        yield _("License {place}: {head}.").format(place=place, head=licences.head(item, rubric))
+        for label, said in licences.facts(item, report.gates):
+            yield f"{label}: {said}"

@@ -1,10 +1,9 @@
-"""What to do next, in words: gaps and their steps, trainings, licenses, next roles, sources."""
+"""What to do next, in words: gaps and their steps, trainings, next roles, sources."""
 
 from __future__ import annotations
 
-from csr_assess.findings import Licence
 from csr_assess.render.words import level
-from csr_assess.report import Gap, GateOut, Report
+from csr_assess.report import Gap, Report
 from csr_assess.rubric.types import NextRole, Rubric, Source, Training
 from csr_assess.texts import _, number, printable
 
@@ -96,24 +95,6 @@ def role(item: NextRole) -> str:
             )
         )
     return " ".join(said)
-
-
-def licence(item: Licence, rubric: Rubric) -> str:
-    """Return the head of a licence line: its status, what and where."""
-    head = {"not_required": _("No license needed"), "verify": _("Verify with the regulator")}
-    places = {place.id: place.title for place in rubric.target.places}
-    parts = [head.get(item.status, item.status), item.credential, places.get(item.jurisdiction, item.jurisdiction)]
-    return printable(", ".join(part for part in parts if part))
-
-
-def licence_facts(item: Licence, gates: tuple[GateOut, ...]) -> list[str]:
-    """Return what else a licence line says, less what its gate has already said."""
-    said = {gate.reason for gate in gates} | {gate.next_step for gate in gates}
-    facts = [fact for fact in (item.because, item.next_step) if fact and fact not in said]
-    if item.status != "not_required":
-        facts.append(_("Whom to ask: {authority}.").format(authority=item.authority))
-    facts.append(_("Rules as read on {day}; they change.").format(day=item.as_of))
-    return [printable(fact) for fact in facts]
 
 
 def sources(report: Report, rubric: Rubric) -> list[str]:

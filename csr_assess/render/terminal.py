@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
-from csr_assess.render import ledger, steps, words
+from csr_assess.render import ledger, licences, steps, words
 from csr_assess.render.drawing import band_lines, spread
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.points import Printed, down, printed
@@ -159,10 +159,14 @@ def _advantages(page: Page, report: Report) -> None:
 def _licences(page: Page, report: Report, rubric: Rubric) -> None:
     if report.licences:
         page.heading(_("Licenses"))
-    for licence in report.licences:
-        page.say(steps.licence(licence, rubric), "title")
-        for fact in steps.licence_facts(licence, report.gates):
-            page.say(fact, indent=2 * INDENT)
+    for place, item in enumerate(report.licences):
+        if place:
+            page.gap()
+        page.say(licences.head(item, rubric), "title")
+        page.labelled(licences.facts(item, report.gates), 2 * INDENT)
+    if report.expiries:
+        page.heading(_("What ends in the next months"))
+        page.listed(licences.expiries(report.expiries, rubric))
 
 
 def _outlook(page: Page, report: Report) -> None:

@@ -192,7 +192,7 @@ def status(value: GateStatus) -> str:
     return {
         "met": _("Met"),
         "not_met": _("Not met yet"),
-        "pending": _("In progress"),
+        "pending": _("Still to come"),
         "unknown": _("Not known yet"),
         "not_needed": _("Not needed"),
     }[value]

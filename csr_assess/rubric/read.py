@@ -12,6 +12,7 @@ import msgspec
 
 from csr_assess import documents
 from csr_assess.errors import InvalidInputError, Problem, UsageError, Where
+from csr_assess.rubric.licences import Book
 from csr_assess.rubric.tasks import Shelf
 from csr_assess.rubric.types import (
     Careers,
@@ -150,6 +151,7 @@ def assemble(found: list[Found], rubric: str) -> Rubric:
         sources=_only(one[Sources], Sources).sources,
         sha256=digest(folder(rubric)),
         tasks=Shelf(folder(rubric), _shown_folder(rubric)),
+        licences=Book.of(folder(rubric), _shown_folder(rubric)),
     )
 
 
@@ -163,6 +165,7 @@ def join(  # noqa: PLR0913 -- one argument a file
     sources: tuple[Source, ...],
     sha256: str,
     tasks: Mapping[str, TaskFile] | None = None,
+    licences: Book | None = None,
 ) -> Rubric:
     """Return the Rubric of a folder's parts: scales and the target's lists become options."""
     listed = _listed(target)
@@ -186,6 +189,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         questions={q.id: q for q in questions},
         tasks=tasks or {},
         asked_for={c: tuple(q for q in questions if q.criterion == c) for c in criteria},
+        licences=licences,
     )
 
 

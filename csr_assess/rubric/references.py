@@ -55,6 +55,7 @@ def of_options(options: tuple[Option, ...], path: Path_) -> Iterator[Fault]:
 def of_question(question: Question, seen: Seen) -> Iterator[Fault]:
     """Yield what is wrong with a question beside its own id."""
     yield from of_options(question.options, ("options",))
+    yield from _of_industries(question, seen)
     yield from _needs(question)
     yield from _evidence(question, seen)
     if question.scale and question.scale not in seen.rubric.core.scales:
@@ -66,6 +67,15 @@ def of_conditions(question: Question, seen: Seen) -> Iterator[Fault]:
     """Yield what is wrong with the conditions under which a question is asked."""
     for index, condition in enumerate(question.when):
         yield from (((*("when", index), *path), text) for path, text in _when(question, condition, seen))
+
+
+def _of_industries(question: Question, seen: Seen) -> Iterator[Fault]:
+    known = [industry.id for industry in seen.rubric.target.industries]
+    for index, option in enumerate(question.options):
+        for name in option.industries:
+            if name not in known:
+                path = ("options", index, "industries")
+                yield path, _("{name}: no such industry; {hint}").format(name=name, hint=near(name, known))
 
 
 def _needs(question: Question) -> Iterator[Fault]:
@@ -144,8 +154,16 @@ def of_gate(gate: GateRule, seen: Seen) -> Iterator[Fault]:
 
 def of_rules(rules: LicenceRules, seen: Seen) -> Iterator[Fault]:
     """Yield what is wrong with the licence rules."""
-    yield from _asks({("activities",): (rules.activities, "choices"), ("held",): (rules.held, "records")}, seen)
+    refers: dict[Path_, tuple[str, str]] = {
+        ("activities",): (rules.activities, "choices"),
+        ("held",): (rules.held, "records"),
+    }
+    more = {"customers": "records", "commission": "choice", "employer": "choice", "start": "date"}
+    refers |= {(field,): (name, kind) for field, kind in more.items() if (name := getattr(rules, field))}
+    yield from _asks(refers, seen)
     yield from _answers_exist(rules.activities, rules.service, "service", seen)
+    yield from _answers_exist(rules.activities, rules.files, "files", seen)
+    yield from _answers_exist(rules.commission or "", rules.paid, "paid", seen)
     try:
         date.fromisoformat(rules.as_of)
     except ValueError:

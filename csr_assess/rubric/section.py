@@ -9,6 +9,10 @@ from msgspec import Meta, Struct
 Level = Annotated[
     float, Meta(ge=1, le=5, description="OPM proficiency level, 1 awareness to 5 expert; may be fractional.")
 ]
+Share = Annotated[float, Meta(ge=0, le=1, description="A part of one, 0 to 1.")]
+Positive = Annotated[float, Meta(gt=0)]
+NotNegative = Annotated[float, Meta(ge=0)]
+Months = Annotated[int, Meta(ge=1, le=1200)]
 Text = Annotated[str, Meta(min_length=1, max_length=2000)]
 Word = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=60, description="A snake_case word.")]
 Name = Annotated[
@@ -97,6 +101,9 @@ class Option(Data, frozen=True, kw_only=True):
         False
     )
     offered: Annotated[bool, Meta(description="Listed in the interview; if not, it is taken from files only.")] = True
+    industries: Annotated[
+        tuple[Word, ...], Meta(description="Listed only where the target is one of these; empty: always.")
+    ] = ()
 
 
 class When(Data, frozen=True, kw_only=True):
@@ -112,8 +119,10 @@ class RecordField(Data, frozen=True, kw_only=True):
 
     id: Word
     text: Text
-    kind: Literal["text", "date", "place"]
+    kind: Literal["text", "date", "place", "number", "choice"]
     required: bool = False
+    options: Annotated[tuple[Option, ...], Meta(description="What a choice offers.")] = ()
+    minimum: float | None = None
 
 
 class Question(Data, frozen=True, kw_only=True):
@@ -178,12 +187,25 @@ class LicenceRules(Data, frozen=True, kw_only=True):
 
     activities: Annotated[Name, Meta(description="The question: what will you do.")]
     held: Annotated[Name, Meta(description="The question: which licences do you hold.")]
+    customers: Annotated[Name, Meta(description="The question: in which other places do customers live.")] | None = None
+    commission: Annotated[Name, Meta(description="The question: are you paid by commission.")] | None = None
+    paid: Annotated[tuple[Word, ...], Meta(description="Its answers that mean yes.")] = ()
+    employer: Annotated[Name, Meta(description="The question: for whom do you work.")] | None = None
+    start: Annotated[Name, Meta(description="The question: when do you start.")] | None = None
     service: Annotated[tuple[Word, ...], Meta(description="The activities that are service work only.")]
+    files: Annotated[
+        dict[Word, tuple[Word, ...]], Meta(description="Activity to the files of licences/ that hold its rules.")
+    ] = {}
+    old_after_months: Annotated[int, Meta(gt=0, description="A text older than this says so.")] = 12
+    figures_old_after_months: Annotated[int, Meta(gt=0, description="Hours and fees older than this say so.")] = 6
+    soon_days: Annotated[int, Meta(gt=0, description="A licence that ends within so many days ends soon.")] = 90
+    radar_months: Annotated[int, Meta(gt=0, description="How far ahead the report looks for what ends.")] = 12
     not_required: Annotated[str, Meta(min_length=1, description="What an unregulated industry is told.")]
-    verify: Annotated[str, Meta(min_length=1, description="What every other one is told.")]
+    verify: Annotated[str, Meta(min_length=1, description="What is said where no rule is known.")]
     next_step: Text
     authority: Annotated[str, Meta(min_length=1, description="Whom to ask where no regulator is known.")]
     as_of: Annotated[str, Meta(description="The day the facts were read, YYYY-MM-DD.")]
+    source: Annotated[str, Meta(min_length=1, description="Why an unregulated industry is told so, in a line.")]
     sources: tuple[SourceId, ...]
 
 

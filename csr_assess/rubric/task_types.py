@@ -6,8 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from csr_assess.rubric.section import Data, EvidenceName, Level, SourceId, Text, Word
-from csr_assess.rubric.types import Positive
+from csr_assess.rubric.section import Data, EvidenceName, Level, Positive, SourceId, Text, Word
 
 Rows = Annotated[
     tuple[tuple[float, Level], ...],

@@ -10,16 +10,19 @@ from msgspec import Meta, Struct, field
 from csr_assess.rubric.section import (
     Criterion,
     Data,
-    Element,
     EvidenceName,
     GateRule,
     Level,
     LicenceRules,
+    Months,
     Name,
+    NotNegative,
     Option,
+    Positive,
     Question,
     RecordField,
     Section,
+    Share,
     Slug,
     SourceId,
     Text,
@@ -28,6 +31,7 @@ from csr_assess.rubric.section import (
 )
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.licences import Book
     from csr_assess.rubric.task_types import TaskFile
 
 __all__ = [
@@ -37,7 +41,6 @@ __all__ = [
     "Contradiction",
     "Core",
     "Criterion",
-    "Element",
     "EvidenceKind",
     "EvidenceName",
     "GateRule",
@@ -63,11 +66,6 @@ __all__ = [
     "Trainings",
     "When",
 ]
-
-Share = Annotated[float, Meta(ge=0, le=1, description="A part of one, 0 to 1.")]
-Positive = Annotated[float, Meta(gt=0)]
-NotNegative = Annotated[float, Meta(ge=0)]
-Months = Annotated[int, Meta(ge=1, le=1200)]
 
 
 class Band(Data, frozen=True, kw_only=True):
@@ -169,7 +167,7 @@ class Industry(Data, frozen=True, kw_only=True):
     title: Text
     regulated: Annotated[bool, Meta(description="Whether some of its work may need a licence.")]
     asked: Annotated[bool, Meta(description="Offered in the interview; the rest are taken from files.")] = True
-    words: Annotated[tuple[str, ...], Meta(description="The words the licence rules use for it.")] = ()
+    licences: Annotated[tuple[Word, ...], Meta(description="The files of licences/ that hold its rules.")] = ()
     text: str = ""
     sources: tuple[SourceId, ...] = ()
 
@@ -298,3 +296,5 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Each criterion's questions, in order; scored and explaining ones."""
     tasks: Mapping[str, TaskFile] = {}
     """The tasks by their ids; a bundled rubric's are read when they are asked for."""
+    licences: Book | None = None
+    """The files of licences/, each read when it is first asked for; None where there is no such folder."""

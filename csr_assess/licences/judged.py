@@ -1,0 +1,221 @@
+"""Everything the licensing part says of one person: lines, gates, what ends in the months ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.evidence import months_after
+from csr_assess.findings import Expiry, Gate, GateStatus, Licence
+from csr_assess.licences.chosen import Choice, Chosen, needed
+from csr_assess.licences.held import GOOD, Worth, national, recognised, worth
+from csr_assess.licences.lines import Writer
+from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from csr_assess.licences.asked import Asked, Held
+    from csr_assess.rubric.licence_types import LicenceRule
+    from csr_assess.rubric.licences import Book
+    from csr_assess.rubric.types import LicenceRules, Rubric
+
+DATED = (
+    "required_before_start",
+    "required_before_activity",
+    "employer_sponsored",
+    "due_after_hire",
+    "screening",
+)
+"""The statuses that are must-haves of their own in a report; the rest is said in one line."""
+
+
+Said = tuple[list[tuple["Chosen", Licence]], tuple[list[Licence], list[Licence]]]
+"""The rules that hold with their lines, and the lines before and after them."""
+
+MOST_KEPT = 2000
+"""How many different questions are remembered at a time."""
+
+
+class JudgedLicences(Struct, frozen=True, kw_only=True):
+    """What is said of one person's licences."""
+
+    lines: tuple[Licence, ...]
+    gates: tuple[Gate, ...]
+    expiries: tuple[Expiry, ...]
+
+
+def judge(asked: Asked, rules: LicenceRules, rubric: Rubric, check: str) -> JudgedLicences:
+    """Return the lines, the gates and what ends soon; `check` begins the gates' ids."""
+    found, others = _kept(asked, rules, rubric)
+    writer = Writer(asked, rules, rubric)
+    worths = _worths(asked, rules, rubric, Choice(asked, rules, rubric))
+    before, after = others
+    lines = (*before, *(line for _one, line in found), *after, *map(writer.of_held, worths))
+    gates = [_gate(one, line, worths, rules, check, asked) for one, line in found if line.status in DATED]
+    return JudgedLicences(
+        lines=lines,
+        gates=(*gates, *_summary(lines, rules, check, alone=not gates)),
+        expiries=_expiries(lines, worths, asked, rules),
+    )
+
+
+def _kept(asked: Asked, rules: LicenceRules, rubric: Rubric) -> Said:
+    """Return what the rules say, worked out once for all who ask the same: a batch has many of them."""
+    if rubric.licences is None:
+        return _said(asked, rules, rubric)
+    kept: dict[str, Said] = rubric.licences.kept
+    same = repr(replace(asked, held=None))
+    if same not in kept:
+        if len(kept) >= MOST_KEPT:
+            kept.clear()
+        kept[same] = _said(asked, rules, rubric)
+    return kept[same]
+
+
+def _said(asked: Asked, rules: LicenceRules, rubric: Rubric) -> Said:
+    writer = Writer(asked, rules, rubric)
+    choice = Choice(asked, rules, rubric)
+    plain = _without_rules(asked, rules, writer, choice)
+    chosen, unknown = ([], []) if plain and not _read_on(asked, rules) else choice.choose()
+    found = [(one, writer.of_rule(one)) for one in chosen]
+    after = [] if plain else [writer.of_unknown(one) for one in unknown]
+    if not (plain or found or after):
+        plain = [writer.of_nothing("")]
+    return found, (plain, after)
+
+
+def _free(asked: Asked, rules: LicenceRules, choice: Choice) -> bool:
+    industry = asked.industry
+    at_home = all(choice.is_state(place) for place in asked.places)
+    served = all(activity in rules.service for activity in asked.activities)
+    return industry is not None and not industry.regulated and served and at_home and not industry.licences
+
+
+def _read_on(asked: Asked, rules: LicenceRules) -> bool:
+    """Say whether an activity of service work has rules of its own, as those on cards."""
+    return bool(asked.places) and any(activity in rules.files for activity in asked.activities)
+
+
+def _without_rules(asked: Asked, rules: LicenceRules, writer: Writer, choice: Choice) -> list[Licence]:
+    """Return the line that needs no rule: nothing regulated, or too little said."""
+    if _free(asked, rules, choice):
+        return [writer.of_free(asked.home)]
+    if asked.industry is None:
+        return [writer.of_nothing(_("Tell us the industry."))]
+    if not asked.places:
+        return [writer.of_nothing(_("Tell us the state."))]
+    if not asked.activities and not asked.commission:
+        return [writer.of_nothing(_("Tell us what you will do."))]
+    return []
+
+
+def _worths(asked: Asked, rules: LicenceRules, rubric: Rubric, choice: Choice) -> list[Worth]:
+    return [_worth(held, asked, rules, rubric.licences, choice) for held in asked.held or ()]
+
+
+def _worth(held: Held, asked: Asked, rules: LicenceRules, book: Book | None, choice: Choice) -> Worth:
+    """Return what a held licence is worth: recognised by the target's own rules, else by all there are."""
+    rule = recognised(held, (rule for file in choice.all_files() for rule in file.rules))
+    places = frozenset(asked.places if rule else ())
+    if rule is None and book is not None:
+        rule = recognised(held, (rule for name in book.names() for rule in book.file(name).rules))
+    return worth(held, rule, places, asked.as_of, rules.soon_days)
+
+
+def _meets(held: LicenceRule, wanted: LicenceRule) -> bool:
+    return held.key is not None and held.key in (wanted.key, *wanted.met_by)
+
+
+def _holding(one: Chosen, worths: list[Worth]) -> list[Worth]:
+    """Return the held licences of the kind and place that a rule asks for."""
+    return [
+        item
+        for item in worths
+        if item.rule is not None
+        and _meets(item.rule, one.rule)
+        and (_national(item) or item.held.jurisdiction in (one.place, ""))
+    ]
+
+
+def _gate(  # noqa: PLR0913, PLR0917 -- what a gate rests on
+    one: Chosen, line: Licence, worths: list[Worth], rules: LicenceRules, check: str, asked: Asked
+) -> Gate:
+    holding = _holding(one, worths)
+    status, said = _standing(one, holding, asked)
+    expired = status == "not_met" and any(item.status == "expired" for item in holding)
+    blocks = (line.status == "required_before_start" and not one.open) or (expired and needed(line.status))
+    return Gate(
+        id=f"{check}.{one.rule.id}" + ("" if one.place in one.rule.jurisdictions else f"-{one.place.lower()}"),
+        title=line.credential or _("License for this work"),
+        status=status,
+        blocks=blocks,
+        reason=f"{said}{line.because}",
+        next_step="" if status == "met" else line.next_step,
+        sources=rules.sources,
+    )
+
+
+def _national(item: Worth) -> bool:
+    return item.rule is not None and national(item.rule)
+
+
+def _standing(one: Chosen, holding: list[Worth], asked: Asked) -> tuple[GateStatus, str]:
+    if any(item.status in GOOD and (item.held.jurisdiction or _national(item)) for item in holding):
+        return "met", _("You hold it. ")
+    if any(item.status == "expired" for item in holding):
+        return "not_met", _("Yours has ended. ")
+    if holding:
+        return "pending", _("You hold it, but it is not sure to be active. ")
+    if one.status in ("required_before_start", "required_before_activity"):
+        return ("unknown", "") if asked.held is None else ("not_met", "")
+    return "pending", ""
+
+
+def _summary(lines: tuple[Licence, ...], rules: LicenceRules, check: str, *, alone: bool) -> list[Gate]:
+    """Return the one must-have of what is not known, or of a target that needs nothing."""
+    verify = [line for line in lines if line.status == "verify" and not line.held]
+    if not verify and not alone:
+        return []
+    told = verify or [line for line in lines if not line.held]
+    first = told[0] if told else lines[0]
+    return [
+        Gate(
+            id=f"{check}.licence",
+            title=_("License for this work"),
+            status="unknown" if verify else "not_needed",
+            blocks=False,
+            reason=first.because,
+            next_step=first.next_step if verify else "",
+            sources=rules.sources,
+        )
+    ]
+
+
+def _expiries(lines: tuple[Licence, ...], worths: list[Worth], asked: Asked, rules: LicenceRules) -> tuple[Expiry, ...]:
+    """Return what ends or falls due from today to the radar's end, the nearest first."""
+    last = months_after(asked.as_of, rules.radar_months)
+    ends = [
+        Expiry(
+            date=item.until,
+            kind="expires",
+            credential=item.held.name,
+            jurisdiction=item.held.jurisdiction,
+            text=_("{name} ends.").format(name=item.held.name),
+        )
+        for item in worths
+        if item.until is not None
+    ]
+    dues = [
+        Expiry(
+            date=line.due,
+            kind="due_after_hire",
+            credential=line.credential,
+            jurisdiction=line.jurisdiction,
+            text=_("{name} is due: {days} days after your first day.").format(name=line.credential, days=line.days),
+        )
+        for line in lines
+        if line.due is not None
+    ]
+    ahead = [entry for entry in (*ends, *dues) if asked.as_of <= entry.date <= last]
+    return tuple(sorted(ahead, key=lambda entry: (entry.date, entry.credential, entry.jurisdiction)))

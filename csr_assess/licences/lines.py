@@ -1,0 +1,158 @@
+"""The lines of the report's licensing part: one for each rule that holds, and for what is not known."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Literal
+
+from csr_assess.findings import Licence
+from csr_assess.licences import words
+from csr_assess.texts import _
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csr_assess.licences.asked import Asked
+    from csr_assess.licences.chosen import Chosen, Unknown
+    from csr_assess.licences.held import Worth
+    from csr_assess.rubric.licence_types import LicenceRule
+    from csr_assess.rubric.types import LicenceRules, Rubric
+
+
+class Writer:
+    """Puts rules, gaps in what is known and held licences into words, for one person."""
+
+    def __init__(self, asked: Asked, rules: LicenceRules, rubric: Rubric) -> None:
+        """Take what the sentences quote."""
+        self._asked = asked
+        self._rules = rules
+        self._rubric = rubric
+
+    def of_rule(self, chosen: Chosen) -> Licence:
+        """Return the line of a rule that holds."""
+        rule = chosen.rule
+        because = (
+            words.ticked(chosen.ticked, self._rules, self._rubric),
+            *chosen.because,
+            rule.trigger,
+            words.undecided(rule, chosen.open, self._rules, self._rubric),
+            _doubt(rule),
+        )
+        return Licence(
+            status=chosen.status,
+            credential=rule.credential,
+            jurisdiction=chosen.place,
+            activity=", ".join(chosen.ticked),
+            because=_joined(because),
+            next_step=rule.next_step,
+            authority=rule.authority,
+            source=rule.source,
+            as_of=rule.as_of,
+            rule=rule.id,
+            confidence=_confidence(rule),
+            ages=words.ages(rule, self._rules, self._asked.as_of),
+            days=rule.days,
+            due=self._due(rule),
+            paid_by=rule.paid_by or "",
+            replaced_by=rule.replaced_by,
+            alone=rule.alone,
+            without=rule.without,
+            notice=rule.notice,
+            prerequisite=rule.prerequisite,
+            exam=rule.exam,
+            hours=words.hours(rule),
+            cost=rule.cost,
+            renewal=words.renewal(rule.renewal),
+            ce=words.education(rule.ce),
+            note=rule.note,
+        )
+
+    def of_unknown(self, unknown: Unknown) -> Licence:
+        """Return the line of activities that no rule is known for."""
+        said = words.ticked(unknown.ticked, self._rules, self._rubric)
+        return self._plain(
+            "verify", unknown.place, unknown.ticked, (said, *unknown.because, self._rules.verify), unknown.authority
+        )
+
+    def of_nothing(self, reason: str) -> Licence:
+        """Return the line where too little was said to look anything up."""
+        asked = self._asked
+        said = (self._industry(), words.ticked(asked.activities, self._rules, self._rubric), reason, self._rules.verify)
+        return self._plain("verify", asked.home, asked.activities, said, self._rules.authority)
+
+    def of_free(self, place: str) -> Licence:
+        """Return the line of service work in an industry that is not regulated."""
+        asked = self._asked
+        said = (
+            self._industry(),
+            words.ticked(asked.activities, self._rules, self._rubric),
+            self._rules.not_required,
+        )
+        return self._plain("not_required", place, asked.activities, said, self._rules.authority)
+
+    def of_held(self, worth: Worth) -> Licence:
+        """Return the line of a licence that is held."""
+        rule = worth.rule
+        return Licence(
+            status=worth.status,
+            credential=worth.held.name,
+            jurisdiction=worth.held.jurisdiction,
+            activity="",
+            because=words.held_reason(worth, self._asked, self._rubric),
+            next_step=words.held_step(worth),
+            authority=rule.authority if rule else self._rules.authority,
+            source=rule.source if rule else "",
+            as_of=rule.as_of if rule else "",
+            held=True,
+            rule=rule.id if rule else "",
+            confidence=_confidence(rule) if rule else "",
+            ages=words.ages(rule, self._rules, self._asked.as_of) if rule else "",
+            renewal=words.renewal(rule.renewal) if rule else "",
+            ce=words.education(rule.ce) if rule else "",
+            expires=worth.until,
+            note=_doubt(rule) if rule else "",
+        )
+
+    def _plain(
+        self,
+        status: Literal["not_required", "verify"],
+        place: str,
+        ticked: tuple[str, ...],
+        said: tuple[str, ...],
+        authority: str,
+    ) -> Licence:
+        free = status == "not_required"
+        return Licence(
+            status=status,
+            credential="",
+            jurisdiction=place,
+            activity=", ".join(ticked),
+            because=_joined(said),
+            next_step="" if free else self._rules.next_step,
+            authority=authority,
+            source=self._rules.source if free else "",
+            as_of=self._rules.as_of,
+        )
+
+    def _industry(self) -> str:
+        industry = self._asked.industry
+        return f"{industry.title if industry else _('No industry given')}."
+
+    def _due(self, rule: LicenceRule) -> date | None:
+        return self._asked.start + timedelta(days=rule.days) if self._asked.start and rule.days else None
+
+
+def _doubt(rule: LicenceRule) -> str:
+    return {
+        "conflicting": _("Sources conflict on this."),
+        "unverified": _("This has not been verified."),
+        "seen": "",
+    }[_confidence(rule)]
+
+
+def _confidence(rule: LicenceRule) -> Literal["seen", "unverified", "conflicting"]:
+    return rule.confidence if rule.source_seen or rule.confidence != "seen" else "unverified"
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,185 @@
+"""Sentences about licence rules and held licences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csr_assess.evidence import months_after
+from csr_assess.texts import _, counted, number
+
+if TYPE_CHECKING:
+    from csr_assess.licences.asked import Asked
+    from csr_assess.licences.chosen import Open
+    from csr_assess.licences.held import Worth
+    from csr_assess.rubric.licence_types import ContinuingEducation, LicenceRule, Renewal
+    from csr_assess.rubric.types import LicenceRules, Rubric
+
+COMMISSION = "commission"
+
+
+def place(code: str, rubric: Rubric) -> str:
+    """Return a place's name; its code where it has none here."""
+    return next((known.title for known in rubric.target.places if known.id == code), code)
+
+
+def ticked(words: tuple[str, ...], rules: LicenceRules, rubric: Rubric) -> str:
+    """Say what somebody will do; empty where nothing was ticked."""
+    texts = {option.id: option.text.rstrip(".") for option in rubric.questions[rules.activities].options}
+    said = [texts.get(word, word) for word in words if word != COMMISSION]
+    parts = [_("You ticked: {activities}.").format(activities="; ".join(said))] if said else []
+    if COMMISSION in words:
+        parts.append(_("You are paid by commission."))
+    return " ".join(parts)
+
+
+def undecided(rule: LicenceRule, open_: tuple[Open, ...], rules: LicenceRules, rubric: Rubric) -> str:
+    """Say what was not said and would decide."""
+    parts = []
+    if "employer" in open_ and rules.employer:
+        options = rubric.questions[rules.employer].options
+        names = [option.text.rstrip(".") for option in options if option.id in rule.employers]
+        parts.append(_("This holds if your employer is: {names}.").format(names=_(" or ").join(names)))
+    if "commission" in open_:
+        parts.append(
+            _("This holds if you are paid by commission.")
+            if rule.commission == "paid"
+            else _("This holds only if no part of your pay is commission. Ask the employer.")
+        )
+    return " ".join(parts)
+
+
+def ages(rule: LicenceRule, rules: LicenceRules, as_of: date) -> str:
+    """Say what is to know of the age of a rule's facts; empty where they are young."""
+    old = rule.as_of and _older(rule.as_of, rules.old_after_months, as_of)
+    figures = rule.figures_as_of or rule.as_of
+    counts = (rule.hours or rule.cost) and figures and _older(figures, rules.figures_old_after_months, as_of)
+    text = _("This text is of {day}, more than {months} months ago").format(
+        day=rule.as_of, months=rules.old_after_months
+    )
+    if old and counts and figures == rule.as_of:
+        return _("{text}, and so are its hours and fees.").format(text=text)
+    parts = [f"{text}."] if old else []
+    if counts:
+        parts.append(
+            _("Its hours and fees are of {day}, more than {months} months ago.").format(
+                day=figures, months=rules.figures_old_after_months
+            )
+        )
+    return " ".join(parts)
+
+
+def _older(day: str, months: int, as_of: date) -> bool:
+    """Say whether a day, of which month or day may be left out, lies further back than so many months."""
+    year, month, rest = (*map(int, day.split("-")), 1, 1)[:3]
+    return months_after(date(year, month, rest), months) < as_of
+
+
+def hours(rule: LicenceRule) -> str:
+    """Return the course hours, and how long their certificate stays good."""
+    good = rule.certificate_months
+    kept = _("a certificate stays good for {months} months").format(months=good) if good else ""
+    return "; ".join(part for part in (rule.hours, kept) if part)
+
+
+def renewal(item: Renewal | None) -> str:
+    """Return a renewal's shape in words; empty where none is known."""
+    if item is None:
+        return ""
+    years = counted("{number} year", "{number} years", round(item.years)) if item.years else ""
+    every = _("Every {years}").format(years=years) if years else _("A term")
+    said = {
+        "years": _("{years} from its date").format(years=years),
+        "month_after_years": _("To the first day of the month after {years}").format(years=years),
+        "fixed_date": _("To {day}, {every}").format(
+            day=item.month_day or "", every=_parity(item) or years or _("each year")
+        ),
+        "birth_month": _("{every}, in the month of your birth").format(every=every),
+        "birthday": _("{every}, on your birthday").format(every=every),
+        "tied_to_employer": _("As long as the employer sponsors you"),
+        "perpetual": _("No end date"),
+        "perpetual_unless_unappointed": _("No end date; it lapses after {months} months without an appointment").format(
+            months=item.months or "?"
+        ),
+    }[item.shape]
+    late = _("late renewal for {days} days").format(days=item.late_days) if item.late_days else ""
+    return (
+        ". ".join(part for part in ("; ".join(part for part in (said, late) if part), item.note.rstrip(".")) if part)
+        + "."
+    )
+
+
+def _parity(item: Renewal) -> str:
+    return {"odd": _("in odd years"), "even": _("in even years")}.get(item.year_parity or "", "")
+
+
+def education(item: ContinuingEducation | None) -> str:
+    """Return what a holder must study, in words; empty where nothing is known."""
+    if item is None:
+        return ""
+    said = ""
+    if item.hours is not None:
+        said = _("{hours} hours").format(hours=number(item.hours))
+        if item.years:
+            said += " " + counted("a year", "every {number} years", round(item.years))
+        if item.ethics:
+            said += _(", {hours} of them ethics").format(hours=number(item.ethics))
+    if item.first_term_hours is not None:
+        said += _("; {hours} in the first term").format(hours=number(item.first_term_hours))
+    if item.later_hours is not None and item.after_years is not None:
+        said += _("; {hours} after {years} years").format(
+            hours=number(item.later_hours), years=number(item.after_years)
+        )
+    return ". ".join(part for part in (said.strip("; "), item.note.rstrip(".")) if part) + "."
+
+
+def held_reason(item: Worth, asked: Asked, rubric: Rubric) -> str:
+    """Say in a sentence or two what a held licence is worth, and by which dates."""
+    held, until = item.held, item.until
+    ends = _("It ends on {day}.").format(day=until) if until else ""
+    if item.worked_out:
+        ends = _("By its rule, one dated {issued} ends on {day}.").format(issued=held.issued, day=until)
+    ended = ends.replace(_("ends on"), _("ended on"))
+    where = place(held.jurisdiction, rubric)
+    days = (until - asked.as_of).days if until else 0
+    return {
+        "valid": ends or _("It has no end date of its own."),
+        "expires_soon": _("{ends} That is in {days}.").format(
+            ends=ends, days=counted("{number} day", "{number} days", days)
+        ),
+        "expired": ended,
+        "ce_short": _("{done} of {hours} hours of study are done. {ends}")
+        .format(done=number(held.ce_done or 0), hours=number(item.hours or 0), ends=ends)
+        .strip(),
+        "inactive": _("You hold it, but without a sponsor or an appointment it is not active."),
+        "wrong_jurisdiction": _("It is of {where}; the job you aim for is in {places}.").format(
+            where=where, places=", ".join(place(code, rubric) for code in asked.places)
+        ),
+        "date_unknown": _missing(item),
+    }[item.status]
+
+
+def _missing(item: Worth) -> str:
+    if item.lacks == "sponsor":
+        return _("We do not know whether an employer sponsors or appoints you, so we cannot say it is valid.")
+    return _("We do not know when it ends, so we cannot say it is valid.")
+
+
+def held_step(item: Worth) -> str:
+    """Say what to do about a held licence."""
+    if item.status == "expired" and item.late_until:
+        return _(
+            "It may be renewed late until {day}; ask the regulator. Do not do the licensed work before. If you renewed"
+            " it, give the new date."
+        ).format(day=item.late_until)
+    return {
+        "valid": _("Keep its papers at hand."),
+        "expires_soon": _("Renew it before that day; ask what study is still due."),
+        "expired": _("Ask the regulator how to get it again. If you renewed it since, give the new date."),
+        "ce_short": _("Finish the hours before it ends, and keep the certificates."),
+        "inactive": _("Ask the employer to sponsor or appoint you; the license then becomes active."),
+        "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; often the exam is waived."),
+        "date_unknown": _("Tell us whether an employer sponsors or appoints you now.")
+        if item.lacks == "sponsor"
+        else _("Look on the license or the regulator's website, then add the date it was given and the date it ends."),
+    }[item.status]
