@@ -11,7 +11,8 @@ import typer
 from csr_assess.app import envelope, options, outputs
 from csr_assess.errors import ExitCode, InvalidInputError, Problem
 from csr_assess.rubric import read
-from csr_assess.rubric.types import Element, Rubric
+from csr_assess.rubric.section import Element
+from csr_assess.rubric.types import Rubric
 from csr_assess.scoring import shares
 from csr_assess.texts import _, counted, number
 
