@@ -205,6 +205,22 @@ def test_expectations_are_numbers_within_reach(tmp_path):
     ] * 2
 
 
+def test_seconds_used_before_a_stop_stay_used(tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(timed, "_by_line", stop)
+    kept = Answers(schema=SCHEMA)
+    for used in (1.0, 2.0):  # the clock of these tests moves on by one second whenever it is read
+        with pytest.raises(InterruptedInterviewError):
+            play(tmp_path, Person(), kept, only=["checking"], plain=True)
+        kept = read_file(tmp_path / "c.yaml")[0]
+        assert kept.unfinished["checking"].used == used
+    monkeypatch.setattr(timed, "_by_line", lambda *_: "same")
+    seconds = play(tmp_path, Person(), kept, only=["checking"], plain=True).answers.results["checking"]["responses"]
+    assert [one["seconds"] for one in seconds] == [3.0, 1.0, 1.0, 1.0]
+
+
 # ------------------------------------------------------------------ keys
 
 

@@ -30,6 +30,7 @@ FAULTS = {
         "answer: a",
         "the best answers stand at the places 3, 1, 1, 0 times",
     ),
+    "places out of balance by two": ("quiz", "answer: d", "answer: c", "at the places 2, 1, 2, 0 times"),
     "two best options": ("scenarios", "effect: 2", "effect: 3", "there must be one best and one worst option."),
     "a critical error nobody explains": ("scenarios", "critical: privacy}", "critical: cards}", "not in `critical`"),
     "no practice first": ("typing", "practice: true, ", "", "the first passage is the practice, and no other."),

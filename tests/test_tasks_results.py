@@ -92,6 +92,14 @@ def test_a_just_ready_beginner_lands_on_the_cut():
     assert measured("quiz", result("quiz", wrong=4)).level == 1
 
 
+def test_the_error_is_that_of_the_mean_times_the_slope_there():
+    found = measured("quiz", result("quiz", wrong=1))  # 3 of 4, one left out: 1, 1, 1, 0 with chance taken out
+    mean = (1 + 1 + 1 + 0 + 1 - 1 / 3) / 6
+    spread = sum((value - mean) ** 2 for value in (1, 1, 1, 0, 1, -1 / 3))
+    assert found.part == 0.75
+    assert found.error == pytest.approx((spread / (5 * 6)) ** 0.5 * 5)  # above the cut the anchor rises 2 levels in 0.4
+
+
 @pytest.mark.parametrize(
     ("change", "doubt"),
     [
