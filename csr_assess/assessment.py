@@ -13,7 +13,7 @@ from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.checks import CHECKS
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.evidence import Evidence, gather
-from csr_assess.findings import CheckResult, Finding, Gate
+from csr_assess.findings import CheckResult, Finding
 from csr_assess.notes import notes
 from csr_assess.questionnaire import relevant
 from csr_assess.report import (
@@ -22,7 +22,6 @@ from csr_assess.report import (
     CheckOut,
     EvidenceOut,
     FindingOut,
-    GateOut,
     Report,
     RubricId,
 )
@@ -75,7 +74,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             basis=BASIS[grade] if grade else None,
             ready_chance=_chance(scored, grade, rubric),
             verdict=verdict(case),
-            gates=tuple(_gate(gate) for result in results for gate in result.gates),
+            gates=tuple(gate for result in results for gate in result.gates),
             checks=tuple(_check(result, scored, rubric) for result in results),
             strengths=advice.strengths(results),
             advantages=advice.advantages(results),
@@ -128,18 +127,6 @@ def _chance(scored: Scored, grade: scoring.Grade | None, rubric: Rubric) -> floa
     if scored.score is None or scored.margin is None or grade == "D":
         return None
     return scoring.ready_chance(scored.score, scored.margin, rubric.core.bands[0].at)
-
-
-def _gate(gate: Gate) -> GateOut:
-    return GateOut(
-        id=gate.id,
-        title=gate.title,
-        status=gate.status,
-        blocks=gate.blocks,
-        reason=gate.reason,
-        next_step=gate.next_step,
-        sources=gate.sources,
-    )
 
 
 def _check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:

@@ -280,6 +280,8 @@ class _Builder:
             return text
         if text in _WORDS:
             return _WORDS[text]
+        if text[0].isalpha():  # most are words, and no number starts so
+            return text
         if _INT.match(text):
             if len(text.lstrip("+-")) > _LONGEST_INT:
                 raise self._fault(event, _("a number of more than {limit} digits.").format(limit=_LONGEST_INT))

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.errors import Where
-from csr_assess.findings import Expiry, GateStatus, Licence, Outcome
+from csr_assess.findings import Expiry, Gate, Licence, Outcome
 from csr_assess.rubric.types import Market, NextRole, Training
 
 SCHEMA: Final = "csr-assess/report/1"
@@ -38,18 +38,6 @@ class Bounds(Out, frozen=True, kw_only=True):
 
     low: Of100
     high: Of100
-
-
-class GateOut(Out, frozen=True, kw_only=True):
-    """A must-have. Only one that blocks can hold the top band back."""
-
-    id: str
-    title: str
-    status: GateStatus
-    blocks: bool
-    reason: str
-    next_step: str
-    sources: tuple[str, ...]
 
 
 class EvidenceOut(Out, frozen=True, kw_only=True):
@@ -160,7 +148,7 @@ class Report(Out, frozen=True, kw_only=True):
     basis: Basis | None
     ready_chance: Annotated[float, Meta(ge=0.05, le=0.95)] | None
     verdict: str
-    gates: tuple[GateOut, ...]
+    gates: tuple[Gate, ...]
     checks: tuple[CheckOut, ...]
     strengths: tuple[Standing, ...]
     advantages: tuple[Standing, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -51,6 +52,7 @@ def batch(
     from csr_assess.assessment import assessor
     from csr_assess.batch import readers, run, summary
 
+    gc.enable()
     day = options.day(as_of)
     resolved = read.read(rubric)
     line = outputs.line(fail_on, resolved.core)

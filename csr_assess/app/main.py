@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import NoReturn
@@ -25,6 +26,7 @@ def run(arguments: list[str]) -> int:
 
         print(f"csr-assess {__version__}")  # noqa: T201 -- the fast way out
         return 0
+    gc.disable()  # a short command leaves nothing worth collecting; those that run long turn it on again
     from csr_assess.app import boundary
 
     return boundary.guard(arguments)

@@ -91,14 +91,26 @@ class Choice:
         self._states = {place.id for place in rubric.target.places}
 
     def choose(self) -> tuple[list[Chosen], list[Unknown]]:
-        """Return the rules that hold, the most demanding of each credential and place, and what is not known."""
+        """Return the rules that hold, the most demanding of each credential and place, and what is not known.
+
+        Where no place was said, only federal rules are sure to hold.
+        """
         chosen: list[Chosen] = []
         unknown: list[Unknown] = []
-        for place in self._asked.places:
+        for place in self._asked.places or (COUNTRY,):
             here, not_known = self._in(place)
             chosen += here
             unknown += not_known
         return merged(chosen), unknown
+
+    def by_state(self) -> bool:
+        """Say whether a state may have a rule of its own on something ticked."""
+        ticked = (*self._asked.activities, *([COMMISSION] if self._asked.commission else []))
+        states = [rule for activity in ticked for rule in self._about(activity) if not rule.federal]
+        return any(not rule.industries or self._is_about(rule) for rule in states)
+
+    def _is_about(self, rule: LicenceRule) -> bool:
+        return self._asked.industry is not None and self._asked.industry.id in rule.industries
 
     def files(self, activity: str = "") -> list[Licences]:
         """Return the files that hold an activity's rules, and the industry's own."""
@@ -190,6 +202,8 @@ class Choice:
         A US rule that is not federal speaks only where the place has no row of its own.
         """
         known = [rule for rule in self._about(activity) if self._concerns(rule, place)]
+        if not self._asked.places:
+            known = [rule for rule in known if rule.federal]
         own = [rule for rule in known if _fits(rule.jurisdictions, place)]
         wanted = own + [rule for rule in known if rule not in own and (rule.federal or not own)]
         passed = {reason for rule in wanted if (reason := self._passed_over(rule))}
@@ -205,8 +219,7 @@ class Choice:
 
     def _concerns(self, rule: LicenceRule, place: str) -> bool:
         """Say whether a rule is about the industry and a place, whoever the employer is."""
-        industry = self._asked.industry.id if self._asked.industry else ""
-        if rule.industries and industry not in rule.industries:
+        if rule.industries and not self._is_about(rule):
             return False
         if rule.where == "home" and place != self._asked.home:
             return False

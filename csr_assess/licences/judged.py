@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from csr_assess.evidence import months_after
 from csr_assess.findings import Expiry, Gate, GateStatus, Licence
-from csr_assess.licences.chosen import Choice, Chosen, needed
+from csr_assess.licences.chosen import Choice, Chosen, Unknown, needed
 from csr_assess.licences.held import GOOD, Worth, national, recognised, worth
 from csr_assess.licences.lines import Writer
 from csr_assess.texts import _
@@ -79,10 +79,17 @@ def _said(asked: Asked, rules: LicenceRules, rubric: Rubric) -> Said:
     plain = _without_rules(asked, rules, writer, choice)
     chosen, unknown = ([], []) if plain and not _read_on(asked, rules) else choice.choose()
     found = [(one, writer.of_rule(one)) for one in chosen]
-    after = [] if plain else [writer.of_unknown(one) for one in unknown]
+    after = [] if plain else _after(asked, writer, choice, unknown)
     if not (plain or found or after):
         plain = [writer.of_nothing("")]
     return found, (plain, after)
+
+
+def _after(asked: Asked, writer: Writer, choice: Choice, unknown: list[Unknown]) -> list[Licence]:
+    """Return the lines of what is not known: by state, or that the state would tell."""
+    if asked.places:
+        return [writer.of_unknown(one) for one in unknown]
+    return [writer.of_nothing(_("Tell us the state."))] if unknown or choice.by_state() else []
 
 
 def _free(asked: Asked, rules: LicenceRules, choice: Choice) -> bool:
@@ -94,7 +101,7 @@ def _free(asked: Asked, rules: LicenceRules, choice: Choice) -> bool:
 
 def _read_on(asked: Asked, rules: LicenceRules) -> bool:
     """Say whether an activity of service work has rules of its own, as those on cards."""
-    return bool(asked.places) and any(activity in rules.files for activity in asked.activities)
+    return any(activity in rules.files for activity in asked.activities)
 
 
 def _without_rules(asked: Asked, rules: LicenceRules, writer: Writer, choice: Choice) -> list[Licence]:
@@ -103,8 +110,6 @@ def _without_rules(asked: Asked, rules: LicenceRules, writer: Writer, choice: Ch
         return [writer.of_free(asked.home)]
     if asked.industry is None:
         return [writer.of_nothing(_("Tell us the industry."))]
-    if not asked.places:
-        return [writer.of_nothing(_("Tell us the state."))]
     if not asked.activities and not asked.commission:
         return [writer.of_nothing(_("Tell us what you will do."))]
     return []

@@ -9,8 +9,7 @@ from csr_assess.texts import _, counted, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csr_assess.findings import Expiry, Licence
-    from csr_assess.report import GateOut
+    from csr_assess.findings import Expiry, Gate, Licence
     from csr_assess.rubric.types import Rubric
 
 Facts = list[tuple[str, str]]
@@ -57,7 +56,7 @@ def place(code: str, rubric: Rubric) -> str:
     return names.get(code, code)
 
 
-def facts(item: Licence, gates: Iterable[GateOut] = ()) -> Facts:
+def facts(item: Licence, gates: Iterable[Gate] = ()) -> Facts:
     """Return what else a line says, a label each, less what its gate has already said."""
     reasons = {gate.reason for gate in gates}
     said = any(reason.endswith(item.because) for reason in reasons)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from csr_assess.findings import Gate
 from csr_assess.render import licences, steps, words
 from csr_assess.render.points import Printed, Tenths, down, printed
-from csr_assess.report import CheckOut, FindingOut, Gap, GateOut, Report, Standing
+from csr_assess.report import CheckOut, FindingOut, Gap, Report, Standing
 from csr_assess.rubric.types import Rubric
 from csr_assess.texts import _, printable
 
@@ -70,7 +71,7 @@ def _standings(standings: Iterable[Standing]) -> Iterator[str]:
         )
 
 
-def _gates(gates: Iterable[GateOut], rubric: Rubric) -> Iterator[str]:
+def _gates(gates: Iterable[Gate], rubric: Rubric) -> Iterator[str]:
     for gate in gates:
         title = printable(gate.title)
         yield f"{title}: {words.status(gate.status)}."

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from rich.text import Text
 
+from csr_assess.findings import Gate
 from csr_assess.render import ledger, licences, steps, words
 from csr_assess.render.drawing import band_lines, spread
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.points import Printed, down, printed
-from csr_assess.report import GateOut, Report, Standing
+from csr_assess.report import Report, Standing
 from csr_assess.rubric.types import Rubric
 from csr_assess.texts import _, counted, number
 
@@ -97,7 +98,7 @@ def _standings(page: Page, standings: Iterable[Standing]) -> None:
     page.labelled((label, page.flow(items, longest)) for label, items in named.items() if items)
 
 
-def _gates(page: Page, gates: Iterable[GateOut], rubric: Rubric) -> None:
+def _gates(page: Page, gates: Iterable[Gate], rubric: Rubric) -> None:
     page.heading(_("Must-haves"), _("no strength makes up for these"))
     for place, gate in enumerate(gates):
         if place:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import math
 
 from csr_assess.answers.types import Candidate, TargetJob
-from csr_assess.findings import GateStatus, Outcome
+from csr_assess.findings import Gate, GateStatus, Outcome
 from csr_assess.render.points import Tenths, down
-from csr_assess.report import CheckOut, FindingOut, GateOut, Report, Standing
+from csr_assess.report import CheckOut, FindingOut, Report, Standing
 from csr_assess.rubric.types import Rubric
 from csr_assess.texts import _, number, printable
 
@@ -198,7 +198,7 @@ def status(value: GateStatus) -> str:
     }[value]
 
 
-def bearing(gate: GateOut, rubric: Rubric) -> str:
+def bearing(gate: Gate, rubric: Rubric) -> str:
     """Say what an open gate holds back; empty where it is closed."""
     if gate.status in ("met", "not_needed"):
         return ""

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
 
-from csr_assess.rubric.read import Found, located
+from csr_assess.rubric.found import Found
+from csr_assess.rubric.places import located
 from csr_assess.rubric.references import (
     Seen,
     near,

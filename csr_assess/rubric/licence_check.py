@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from csr_assess.errors import InvalidInputError, Problem, Where
-from csr_assess.rubric.read import located
+from csr_assess.rubric.places import located
 from csr_assess.rubric.references import near
 from csr_assess.texts import _
 

@@ -67,7 +67,7 @@ class Book(Struct, frozen=True, kw_only=True):
             typed: Licences = msgspec.convert(data, Licences, strict=True)
         except msgspec.ValidationError as error:
             from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
-            from csr_assess.rubric.read import located  # noqa: PLC0415
+            from csr_assess.rubric.places import located  # noqa: PLC0415
 
             faults = shapes.faults(data, Licences) or [((), str(error))]
             raise InvalidInputError(*located(raw, shown, "rubric-shape", faults)) from None

@@ -12,7 +12,9 @@ import msgspec
 
 from csr_assess import documents
 from csr_assess.errors import InvalidInputError, Problem, UsageError, Where
+from csr_assess.rubric.found import Found
 from csr_assess.rubric.licences import Book
+from csr_assess.rubric.places import located
 from csr_assess.rubric.tasks import Shelf
 from csr_assess.rubric.types import (
     Careers,
@@ -37,8 +39,6 @@ T = TypeVar("T")
 _SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
 
 DEFAULT = "csr"
-LONGEST_NAME = 120
-"""An id is no longer; what is, is cut where a problem names it."""
 
 
 def bundled() -> Path:
@@ -70,14 +70,6 @@ def folder(rubric: str) -> Path:
             message=_("no such rubric; give a folder or one of: {names}.").format(names=", ".join(names())),
         )
     )
-
-
-class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """One file of a rubric as it was read: kept to look places up in."""
-
-    name: str
-    raw: bytes
-    content: RubricFile
 
 
 def read(rubric: str = DEFAULT, *, sources: bool = True) -> Rubric:
@@ -241,23 +233,6 @@ def _typed(raw: bytes, name: str) -> RubricFile:
         faults = shapes.faults(data, RubricFile) or [((), str(error))]
         raise InvalidInputError(*located(raw, name, "rubric-shape", faults)) from None
     return typed
-
-
-def located(raw: bytes, name: str, code: str, faults: list[tuple[documents.Path_, str]]) -> list[Problem]:
-    """Return faults of a file as problems with their line and column."""
-    found = documents.marks(raw) if faults else {}
-    problems = []
-    for path, message in faults:
-        line, column = documents.place(found, path)
-        where = Where(file=name, line=line, column=column, field=dotted(path))
-        problems.append(Problem(code=code, where=where, message=message))
-    return problems
-
-
-def dotted(path: documents.Path_) -> str:
-    """Print a path as people write it: criteria[2].anchors."""
-    text = "".join(f"[{part}]" if isinstance(part, int) else f".{documents.shown(part, LONGEST_NAME)}" for part in path)
-    return text.removeprefix(".")
 
 
 def _counted(rubric: str, wanted: str, files: list[Found]) -> Problem:

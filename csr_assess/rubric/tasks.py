@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from csr_assess import documents
 from csr_assess.errors import InvalidInputError
+from csr_assess.rubric.places import located
 
 if TYPE_CHECKING:
     from csr_assess.rubric.task_types import TaskFile
@@ -70,7 +71,6 @@ def _typed(raw: bytes, name: str) -> TaskFile:
         typed: TaskFile = msgspec.convert(data, TaskFile, strict=True)
     except msgspec.ValidationError as error:
         from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
-        from csr_assess.rubric.read import located  # noqa: PLC0415 -- it imports this module
 
         faults = shapes.faults(data, TaskFile) or [((), str(error))]
         raise InvalidInputError(*located(raw, name, "rubric-shape", faults)) from None

@@ -12,7 +12,7 @@ from typing import Any
 
 from csr_assess.documents import Path_
 from csr_assess.errors import InvalidInputError, Problem, Where
-from csr_assess.rubric.read import located
+from csr_assess.rubric.places import located
 from csr_assess.rubric.task_types import (
     NOT_STATED,
     Billing,
