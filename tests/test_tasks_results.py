@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import SCHEMA, Answers, Result
 from csr_assess.assessment import assess
-from csr_assess.render import plain
+from csr_assess.render import plain, terminal
 from csr_assess.report import SCHEMA as REPORT
 from csr_assess.report import Envelope
 from csr_assess.rubric import read
@@ -314,3 +314,20 @@ def test_a_better_answer_never_lowers_a_level():
         levels = [measured(task, result(task, wrong)).level for wrong in range(count, -1, -1)]
         assert levels == sorted(levels)
         assert levels[0] == 1
+
+
+@pytest.mark.parametrize("width", [60, 80, 100])
+def test_what_is_said_and_what_was_shown_stand_side_by_side(width):
+    said = report({"typing": result("typing")}, **{"hard_skills.typing": 5, "hard_skills.crm": 3})
+    title = finding(said, "hard_skills.typing").title
+    printed = terminal.render(said, read.read(), width=width, color=False)
+    part = printed.partition("Said and shown")[2].partition("\n\n")[0]
+    assert [line.split()[-2:] for line in part.splitlines() if title in line] == [["5", "3.4"]]
+    assert "CRM" not in part
+    assert f"{title}: you say level 5; you showed level 3.4.\n" in plain.render(said, read.read())
+
+
+def test_without_both_there_are_no_two_columns():
+    said = report({}, **{"hard_skills.typing": 5})
+    assert "Said and shown" not in terminal.render(said, read.read(), width=80, color=False)
+    assert "Said and shown" not in plain.render(said, read.read())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -91,6 +93,19 @@ def every_point(page: Page, report: Report, given: Printed) -> None:
                     _criterion(page, table, finding, given.criteria[finding.criterion])
             table.add_row()
     _sum(page, table, _("All checks"), given.whole)
+    page.put(table)
+
+
+def said_and_shown(page: Page, findings: Sequence[FindingOut]) -> None:
+    """Print both levels of each criterion that has both, side by side."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(overflow="fold", ratio=1)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_row(Text(), page.text(_("you say"), "quiet"), page.text(_("you showed"), "quiet"))
+    for finding in findings:
+        levels = (number(finding.claimed or 0), number(finding.shown or 0))
+        table.add_row(page.text(finding.title), *map(page.text, levels))
     page.put(table)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csr_assess.findings import Gate
-from csr_assess.render import licences, steps, words
+from csr_assess.render import licences, sides, steps, words
 from csr_assess.render.points import Printed, Tenths, down, printed
 from csr_assess.report import CheckOut, FindingOut, Gap, Report, Standing
 from csr_assess.rubric.types import Rubric
@@ -23,6 +23,7 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("Waiting for proof"), _waiting(report, given)),
         (_("Not known yet"), words.unknown(report)),
         (_("The five checks, point by point"), _checks(report, given)),
+        (_("Said and shown, levels 1 to 5; what was shown counts"), sides.lines(report)),
         (_("Advantages, which never cost a point"), _standings(report.advantages)),
         (_("Licenses"), _licences(report, rubric)),
         (_("What ends in the next months"), licences.expiries(report.expiries, rubric)),

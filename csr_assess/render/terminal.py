@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from csr_assess.findings import Gate
-from csr_assess.render import ledger, licences, steps, words
+from csr_assess.render import ledger, licences, sides, steps, words
 from csr_assess.render.drawing import band_lines, spread
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.points import Printed, down, printed
@@ -38,6 +38,9 @@ def render(report: Report, rubric: Rubric, *, width: int, color: bool, ascii_onl
     if given:
         page.heading(_("Where every point is"))
         ledger.every_point(page, report, given)
+    if sides.findings(report):
+        page.heading(_("Said and shown"), _("levels, 1 to 5; what was shown counts"))
+        ledger.said_and_shown(page, sides.findings(report))
     _licences(page, report, rubric)
     _outlook(page, report)
     _notes(page, report)
