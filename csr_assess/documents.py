@@ -280,7 +280,7 @@ class _Builder:
             return text
         if text in _WORDS:
             return _WORDS[text]
-        if text[0].isalpha():  # most are words, and no number starts so
+        if text[0].isalpha():  # no number starts so
             return text
         if _INT.match(text):
             if len(text.lstrip("+-")) > _LONGEST_INT:
