@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
-from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 import yaml
 from yaml.reader import Reader
 
 from csr_assess.errors import InvalidInputError, Problem, UsageError, Where
+from csr_assess.readable import Readable
 from csr_assess.texts import _, printable
 
 if TYPE_CHECKING:
@@ -39,12 +38,6 @@ _FLOAT = re.compile(r"[-+]?((0|[1-9][0-9]*)?\.[0-9]+([eE][-+]?[0-9]+)?|(0|[1-9][
 _WORDS: dict[str, bool | None] = {"true": True, "false": False, "null": None, "~": None, "": None}
 _SAID = {"True": "true", "False": "false", "None": "null"}
 _LONGEST_INT = 18
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_NOT_YAML = re.compile(
-    r"(?<!\\)(?P<before>(?:\\\\)*)\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
-    "|[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
-)
-"""What JSON may hold in a string and YAML reads otherwise: escaped pairs; controls and line ends beyond ASCII."""
 
 
 class _Fault(Exception):  # noqa: N818 -- never leaves this module
@@ -95,46 +88,6 @@ def decode(raw: bytes) -> str:
         raise _Fault.after(raw[: error.start].decode(encoding, "ignore"), message) from None
 
 
-class _Readable:
-    """JSON text as YAML can read it, and the way back to the columns of the file."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.changed: list[int] = []  # where in the new text, in order
-        self.longer: list[int] = [0]  # by how much the old text is longer before each of them
-        if text.lstrip()[:1] in ("{", "[", '"') and _NOT_YAML.search(text):
-            self._rewrite()
-
-    def _rewrite(self) -> None:
-        parts, done, length = [], 0, 0
-        shifts = []
-        for string in _STRING.finditer(self.text):
-            for odd in _NOT_YAML.finditer(self.text, *string.span()):
-                new = _as_yaml(odd)
-                parts += [self.text[done : odd.start()], new]
-                length += odd.start() - done + len(new)
-                done = odd.end()
-                self.changed.append(length - 1)
-                shifts.append(len(odd[0]) - len(new))
-        self.longer = [0, *accumulate(shifts)]
-        self.text = "".join([*parts, self.text[done:]])
-
-    def place(self, mark: Any) -> tuple[int, int]:  # noqa: ANN401 -- a mark of either loader
-        """Return the line and column, from 1, that an editor shows for a mark."""
-        column = mark.column
-        if self.changed:
-            start, end = (bisect_left(self.changed, index) for index in (mark.index - column, mark.index))
-            column += self.longer[end] - self.longer[start]
-        return mark.line + 1, column + 1
-
-
-def _as_yaml(odd: re.Match[str]) -> str:
-    if odd["high"] is None:
-        return f"\\u{ord(odd[0]):04x}"
-    units = b"".join(int(unit, 16).to_bytes(2, "big") for unit in odd.group("high", "low"))
-    return odd["before"] + units.decode("utf-16-be")
-
-
 def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa: ANN401 -- plain data
     """Return the plain data of one YAML or JSON document.
 
@@ -168,7 +121,7 @@ class _Builder:
     """Plain data out of YAML events; one pass, a stack of its own."""
 
     def __init__(self, text: str, *, mark: bool = False) -> None:
-        self.readable = _Readable(text)
+        self.readable = Readable(text)
         self.mark = mark
         self.marks: Marks = {}
         self.stack: list[tuple[dict[str, Any] | list[Any], Path_]] = []
