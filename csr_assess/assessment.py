@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess import advice, scoring
-from csr_assess.answers.types import Answers, TargetJob
+from csr_assess.answers.types import UNKNOWN, Answers, TargetJob
 from csr_assess.checks import CHECKS
 from csr_assess.errors import InvalidInputError, Problem, Where
 from csr_assess.evidence import Evidence, gather
@@ -120,7 +120,7 @@ def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = F
 
 def _target(target: TargetJob, rubric: Rubric) -> TargetJob:
     """Return the target with the role it was judged for: the rubric's first where none is given."""
-    return target if target.role else replace(target, role=rubric.target.roles[0].id)
+    return target if target.role not in ("", UNKNOWN) else replace(target, role=rubric.target.roles[0].id)
 
 
 def _chance(scored: Scored, grade: scoring.Grade | None, rubric: Rubric) -> float | None:

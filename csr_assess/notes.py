@@ -71,11 +71,13 @@ def _conflicts(findings: list[Finding]) -> Iterator[Note]:
         if judged is None or judged.claimed is None or judged.shown is None:
             continue
         difference = judged.claimed.level - judged.shown.level
-        if difference > 0 and not _observed(finding):
-            continue  # a document says "at least": a claim above it is no conflict
-        differences.append(difference)
-        errors.append(math.hypot(judged.claimed.error, judged.shown.error))
-        if abs(difference) > CERTAIN * errors[-1]:
+        error = math.hypot(judged.claimed.error, judged.shown.error)
+        if _observed(finding):  # a document alone says "at least": it measures no difference
+            differences.append(difference)
+            errors.append(error)
+        elif difference > 0:
+            continue
+        if abs(difference) > CERTAIN * error:
             yield Note(
                 code="claimed_and_shown_differ",
                 text=_("{title}: you say level {claimed}, and what you showed is level {shown}. Talk it over.").format(

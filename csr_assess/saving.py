@@ -22,7 +22,7 @@ def write(path: Path, data: bytes, *, private: bool = False) -> None:
     """
     if private:
         path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    target = path.resolve()
+    target = Path(os.path.realpath(path))  # a link that leads nowhere is told by the write
     mode = _mode(target, private=private)
     if mode is None:
         target.write_bytes(data)

@@ -9,7 +9,7 @@ from msgspec import Struct
 from csr_assess.findings import CheckResult, Outcome
 from csr_assess.report import Gap
 from csr_assess.rubric.types import Band, Rubric
-from csr_assess.scoring import Hold, Scored
+from csr_assess.scoring import Hold, Scored, grade
 from csr_assess.texts import _, counted, number
 
 NAMED = 3
@@ -36,7 +36,7 @@ def verdict(case: Case) -> str:
     if case.band == core.bands[0].id:
         return _("Your score is at or above the ready line, and nothing holds you back.")
     said = _held(case.held_by) if score >= core.bands[0].at else _on_the_way(case, score)
-    told_only = case.scored.shown_share < core.grades["C"]
+    told_only = grade(case.scored.shown_share, core) == "D"
     return f"{said} {_what_would_show(case)}" if told_only else said
 
 

@@ -29,6 +29,7 @@ MOST = 100
 """How many faults of a file are told: whoever reads them knows by then what went wrong."""
 TOO_LARGE = 10**15
 """No number of an answer; neither NaN nor infinity is below it."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?\Z")
 """A place's code as ISO 3166 writes it: FL, CA-ON, GB."""
 
@@ -160,14 +161,15 @@ def _number(question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: AN
 
 
 def _date(_question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: ANN401
-    if isinstance(value, str) and _is_day(value):
+    if isinstance(value, str) and is_day(value):
         return ""
     return _("found {found}; write a date as 2026-11-21.").format(found=_found(value))
 
 
-def _is_day(value: str) -> bool:
+def is_day(value: str) -> bool:
+    """Say whether text is a day written as 2026-11-21, and one there is."""
     try:
-        return len(value) == len("2026-11-21") and bool(date.fromisoformat(value))
+        return bool(_DAY.match(value)) and bool(date.fromisoformat(value))
     except ValueError:
         return False
 

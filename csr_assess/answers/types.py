@@ -86,7 +86,7 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The part right, chance taken out."""
     gross: float | None = None
     accuracy: float | None = None
-    wpm: float | None = None
+    wpm: Annotated[float, Meta(ge=0, le=1000)] | None = None
 
 
 class Unfinished(Written, frozen=True, kw_only=True):
@@ -106,7 +106,7 @@ class Progress(Written, frozen=True, kw_only=True):
     """Where the interview stopped, and how long each question took."""
 
     at: Short = ""
-    seconds: dict[str, float] = {}
+    seconds: dict[str, Annotated[float, Meta(ge=0)]] = {}
 
 
 class Answers(Written, frozen=True, kw_only=True):

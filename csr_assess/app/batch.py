@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from csr_assess.app import options, outputs, reporting
 from csr_assess.errors import ExitCode, Problem
 from csr_assess.rubric import read
-from csr_assess.texts import _, counted, printable
+from csr_assess.texts import counted, printable
 
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
@@ -72,7 +72,7 @@ def batch(
             _complain(one)
     _clear_progress(quiet=quiet)
     if verbose:
-        outputs.note(_("Rubric: {id} {version}.").format(id=resolved.core.id, version=resolved.core.version))
+        outputs.note(reporting.which(resolved))
     _summarise(summary.text(group.summary(), resolved), places, output)
     return worst
 

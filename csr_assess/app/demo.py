@@ -23,7 +23,10 @@ def demo(
     save: Annotated[
         Path | None,
         typer.Option(
-            "--save", metavar="FILE", help="Write the person's answers to FILE instead: JSON for .json, else YAML."
+            "--save",
+            envvar="CSR_ASSESS_SAVE",
+            metavar="FILE",
+            help="Write the person's answers to FILE instead: JSON for .json, else YAML.",
         ),
     ] = None,
     as_of: options.AsOfOption = "",
@@ -34,6 +37,7 @@ def demo(
     fail_on: options.FailOnOption = "",
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
+    verbose: options.VerboseOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Score a bundled example person, so that you see what a report looks like."""
@@ -46,6 +50,8 @@ def demo(
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     rubric = read.read(sources=reporting.names_sources(places))
     line = outputs.line(fail_on, rubric.core)
+    if verbose:
+        outputs.note(reporting.which(rubric))
     report = reporting.judge(rubric, answers, options.day(as_of), EXAMPLE.name, raw, confirmed=confirm)
     reporting.deliver(report, rubric, EXAMPLE.name, places, color=colored)
     return outputs.exit_code(report, fail_under, line, rubric.core)

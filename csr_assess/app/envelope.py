@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,12 +29,12 @@ def wants_json(arguments: list[str]) -> bool:
     """Say whether JSON was asked for on standard output, looking at the words alone: parsing may have gone wrong."""
     values = []
     for index, word in enumerate(arguments):
-        if word in ("-f", "--format"):
+        if word == "--format":
             value = arguments[index + 1] if index + 1 < len(arguments) else ""
         elif word.startswith("--format="):
             value = word.removeprefix("--format=")
-        elif word.startswith("-f") and not word.startswith("--"):
-            value = word.removeprefix("-f").removeprefix("=")
+        elif together := re.match(r"-[qv]*f=?(.*)", word):
+            value = together[1] or (arguments[index + 1] if index + 1 < len(arguments) else "")
         else:
             continue
         values.append(value)
@@ -45,7 +46,7 @@ def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     command = next((word for word in arguments if word in BODIES), "score")
     schema, body = BODIES[command]
     problems = list(problems)
-    source = next((problem.where.file for problem in problems if problem.where.file), "")
+    source = next((problem.where.file for problem in problems if problem.where.file), "").replace("<stdin>", "-")
     said = {"schema": schema, "status": "error", "source": source, body: None, "errors": problems}
     return encode(said, one_line=command == "batch")
 

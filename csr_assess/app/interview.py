@@ -34,9 +34,17 @@ def interview(
     answers: Annotated[
         str, typer.Argument(help="An answer file to continue or edit; a draft of your own where none is given.")
     ] = "",
-    only: Annotated[str, typer.Option("--only", metavar="CHECK", help="Ask one check's questions only.")] = "",
+    only: Annotated[
+        str, typer.Option("--only", envvar="CSR_ASSESS_ONLY", metavar="CHECK", help="Ask one check's questions only.")
+    ] = "",
     save: Annotated[
-        str, typer.Option("--save", metavar="FILE", help="Keep the answers in FILE, and leave ANSWERS as it is.")
+        str,
+        typer.Option(
+            "--save",
+            envvar="CSR_ASSESS_SAVE",
+            metavar="FILE",
+            help="Keep the answers in FILE, and leave ANSWERS as it is.",
+        ),
     ] = "",
     plain: options.PlainOption = False,
     rubric: options.RubricOption = read.DEFAULT,

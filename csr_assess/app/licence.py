@@ -48,7 +48,13 @@ def licence(
         str, typer.Option("--held", envvar="CSR_ASSESS_HELD", metavar="ANSWERS", help="Licenses held: an answer file.")
     ] = "",
     list_: Annotated[
-        str, typer.Option("--list", metavar="industries|states|activities|employers", help="List words and leave.")
+        str,
+        typer.Option(
+            "--list",
+            envvar="CSR_ASSESS_LIST",
+            metavar="industries|states|activities|employers",
+            help="List words and leave.",
+        ),
     ] = "",
     rubric: options.RubricOption = read.DEFAULT,
     as_of: options.AsOfOption = "",

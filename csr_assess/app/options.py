@@ -26,7 +26,10 @@ Version = Annotated[
     bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
 ]
 RubricOption = Annotated[
-    str, typer.Option("--rubric", envvar=_env("RUBRIC"), metavar="ID|FOLDER", help="A bundled rubric or your own copy.")
+    str,
+    typer.Option(
+        "--rubric", envvar=_env("RUBRIC"), metavar="ID|FOLDER", help="A bundled rubric's id, or a folder (./csr)."
+    ),
 ]
 RoleOption = Annotated[str, typer.Option("--role", envvar=_env("ROLE"), help="The role aimed at.")]
 IndustryOption = Annotated[str, typer.Option("--industry", envvar=_env("INDUSTRY"), help="The industry aimed at.")]
@@ -44,6 +47,16 @@ FormatOption = Annotated[
         envvar=_env("FORMAT"),
         metavar="FORMAT[=FILE]",
         help="table, plain, json or ics (dates); several at once: -f plain -f json=report.json.",
+    ),
+]
+LinesFormatOption = Annotated[
+    list[str],
+    typer.Option(
+        "--format",
+        "-f",
+        envvar=_env("FORMAT"),
+        metavar="FORMAT[=FILE]",
+        help="table, plain or json; several at once: -f plain -f json=result.json.",
     ),
 ]
 LicenceFormatOption = Annotated[
@@ -101,8 +114,9 @@ def day(text: str) -> date:
     """Return the day of --as-of; today where it is not given. Nothing else reads the clock."""
     if not text:
         return date.today()  # noqa: DTZ011 -- the person's own calendar day
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
+    from csr_assess.answers.check import is_day
+
+    if not is_day(text):
         message = _("--as-of: {text} is no date; write it as 2026-11-21.").format(text=text)
-        raise UsageError(Problem(code="usage", message=message)) from None
+        raise UsageError(Problem(code="usage", message=message))
+    return date.fromisoformat(text)

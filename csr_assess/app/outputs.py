@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
-from csr_assess.errors import ExitCode, Problem, ReaderGoneError, UsageError
+from csr_assess.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
 from csr_assess.report import Report
 from csr_assess.rubric.types import Core
 from csr_assess.texts import _
@@ -38,8 +38,7 @@ def parse(formats: list[str], output: str, allowed: tuple[str, ...], default: st
 
     Raises UsageError for a form this command cannot write, or two that want the same place.
     """
-    words = [word for item in formats for word in item.split()]
-    words = words or [default or ("table" if sys.stdout.isatty() and not output else "plain")]
+    words = formats or [default or ("table" if sys.stdout.isatty() and not output else "plain")]
     found = []
     for word in words:
         form, _equals, file = word.partition("=")
@@ -48,8 +47,8 @@ def parse(formats: list[str], output: str, allowed: tuple[str, ...], default: st
             raise UsageError(Problem(code="usage", message=message))
         found.append(Output(form=form, file=Path(file) if file else None))
     without = [place for place, item in enumerate(found) if item.file is None]
-    if output and not without:
-        message = _("-o names a file for a format, but each format has its own already.")
+    if output and len(without) != 1:
+        message = _("-o is the file of the one format without its own; here are {count}.").format(count=len(without))
         raise UsageError(Problem(code="usage", message=message))
     if output:
         found[without[0]] = Output(form=found[without[0]].form, file=Path(output))
@@ -57,6 +56,26 @@ def parse(formats: list[str], output: str, allowed: tuple[str, ...], default: st
         message = _("only one format can go to one place; give the others a file: -f json=report.json.")
         raise UsageError(Problem(code="usage", message=message))
     return found
+
+
+def refuse_inputs(inputs: Iterable[str], places: Iterable[Output]) -> None:
+    """Raise UsageError where a result would replace a file that is read: nothing that was typed is ever lost."""
+    read = {os.path.realpath(path): path for path in inputs}
+    for place in places:
+        if place.file is None:
+            continue
+        same = (path for path in read.values() if _is_same(path, place.file))
+        if os.path.realpath(place.file) in read or any(same):
+            message = _("is read, and would be replaced by the result; choose another file.")
+            raise UsageError(Problem(code="output-is-input", where=Where(file=str(place.file)), message=message))
+
+
+def _is_same(path: str, file: Path) -> bool:
+    """Say whether both are one file under two names."""
+    try:
+        return file.samefile(path)
+    except OSError:
+        return False
 
 
 def color_wanted(choice: str) -> bool:
@@ -147,7 +166,7 @@ def exit_code(report: Report, fail_under: float | None, fail_on: str, core: Core
     """Return what the shell is told of a report: an abstained score is below every line."""
     below = fail_under is not None and (report.score is None or not report.score >= fail_under)  # NaN is below too
     if fail_on == "gate":
-        below |= any(gate.blocks and gate.status not in ("met", "not_needed") for gate in report.gates)
+        below |= any(gate.open for gate in report.gates)
     elif fail_on:
         order = [band.id for band in core.bands]
         below |= report.band is None or order.index(report.band) > order.index(fail_on)

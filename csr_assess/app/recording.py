@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -22,10 +23,11 @@ Sink = Callable[[bytes], object]
 
 
 def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
-    """Raise UsageError where a result would lie in a folder that is read, and be taken for answers."""
-    folders = [Path(path).resolve() for path in paths if Path(path).is_dir()]
+    """Raise UsageError where a result would replace what is read, or lie in a folder that is read."""
+    outputs.refuse_inputs(paths, places)
+    folders = [Path(os.path.realpath(path)) for path in paths if Path(path).is_dir()]
     for place in places:
-        file = place.file.resolve() if place.file else None
+        file = Path(os.path.realpath(place.file)) if place.file else None
         if file and file.suffix.lower() in ENDINGS and any(folder in file.parents for folder in folders):
             message = _("lies in a folder that is read, and would be taken for answers; put it elsewhere.")
             raise UsageError(Problem(code="output-in-input", where=Where(file=str(place.file)), message=message))

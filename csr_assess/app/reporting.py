@@ -18,6 +18,7 @@ from csr_assess.documents import MAX_BYTES
 from csr_assess.errors import Problem, UsageError
 from csr_assess.report import SCHEMA, Envelope, Report
 from csr_assess.rubric.types import Rubric
+from csr_assess.texts import _
 
 FORMS = ("table", "plain", "json", "ics")
 
@@ -30,6 +31,13 @@ def places(formats: list[str], output: str) -> list[Output]:
 def names_sources(places_: list[Output]) -> bool:
     """Say whether a form prints what a source is, and not its id alone."""
     return any(place.form not in ("json", "ics") for place in places_)
+
+
+def which(rubric: Rubric) -> str:
+    """Return which rubric judges, in a sentence: what --verbose says."""
+    return _("Rubric: {id} {version}, sha256 {sha256}.").format(
+        id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256
+    )
 
 
 def answers_from(path: str) -> tuple[Answers, bytes]:
@@ -49,7 +57,7 @@ def aim(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answe
     problems = [
         Problem(code="usage", message=f"--{field}: {wrong}")
         for field, value in said.items()
-        if (wrong := check.wrong_with(rubric.questions[f"target.{field}"], value, rubric))
+        if (asked := rubric.questions.get(f"target.{field}")) and (wrong := check.wrong_with(asked, value, rubric))
     ]
     if problems:
         raise UsageError(*problems)

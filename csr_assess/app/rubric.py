@@ -19,14 +19,13 @@ from csr_assess.texts import _, counted, number
 app = typer.Typer(
     rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
 )
-SCHEMA = "csr-assess/rubric/1"
 FORMS = ("table", "plain", "json")
 RubricArgument = Annotated[str, typer.Argument(metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")]
 
 
 @app.command("list")
 def list_(
-    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
@@ -42,7 +41,7 @@ def list_(
 @app.command()
 def show(
     rubric: RubricArgument = read.DEFAULT,
-    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
@@ -56,7 +55,7 @@ def show(
 @app.command()
 def check(
     rubric: RubricArgument = read.DEFAULT,
-    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
@@ -88,7 +87,7 @@ def check(
 
 
 def _deliver(places: list[outputs.Output], results: list[Any], lines: list[str]) -> None:
-    body = {"schema": SCHEMA, "status": "success", "source": "", "results": results, "errors": []}
+    body = envelope.body("rubric", results)
     text = ("\n".join(lines) + "\n").encode()
     outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
 

@@ -8,7 +8,6 @@ import typer
 
 from csr_assess.app import options, outputs, reporting
 from csr_assess.rubric import read
-from csr_assess.texts import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -34,10 +33,11 @@ def score(
     """Score one answer file and print its report."""
     day = options.day(as_of)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
+    outputs.refuse_inputs([answers], places)
     resolved = read.read(rubric, sources=reporting.names_sources(places))
     line, aimed_at = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
     if verbose:
-        outputs.note(_("Rubric: {id} {version}.").format(id=resolved.core.id, version=resolved.core.version))
+        outputs.note(reporting.which(resolved))
     found, raw = reporting.answers_from(answers)
     report = reporting.judge(resolved, aimed_at(found), day, answers, raw, confirmed=confirm)
     reporting.deliver(report, resolved, answers, places, color=colored)

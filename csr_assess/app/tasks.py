@@ -32,10 +32,15 @@ def tasks(
         str, typer.Argument(help="The answer file the results go into; a draft of your own where none is given.")
     ] = "",
     only: Annotated[
-        list[str], typer.Option("--only", metavar="TASK", help="Take this task; several at once in this order.")
+        list[str],
+        typer.Option(
+            "--only", envvar="CSR_ASSESS_ONLY", metavar="TASK", help="Take this task; several at once in this order."
+        ),
     ] = [],  # noqa: B006 -- Typer copies it
-    list_: Annotated[bool, typer.Option("--list", help="List the tasks and leave.")] = False,
-    extra_time: Annotated[bool, typer.Option("--extra-time", help="More time where a clock runs.")] = False,
+    list_: Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_LIST", help="List the tasks and leave.")] = False,
+    extra_time: Annotated[
+        bool, typer.Option("--extra-time", envvar="CSR_ASSESS_EXTRA_TIME", help="More time where a clock runs.")
+    ] = False,
     plain: options.PlainOption = False,
     rubric: options.RubricOption = read.DEFAULT,
     as_of: options.AsOfOption = "",

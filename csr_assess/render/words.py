@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from csr_assess.answers.types import Candidate, TargetJob
+from csr_assess.answers.types import UNKNOWN, Candidate, TargetJob
 from csr_assess.findings import Gate, GateStatus, Outcome
 from csr_assess.render.points import Tenths, down
 from csr_assess.report import CheckOut, FindingOut, Report, Standing
@@ -39,8 +39,8 @@ def who(candidate: Candidate) -> str:
 def aim(target: TargetJob, rubric: Rubric) -> list[str]:
     """Return the job aimed at, part by part, each as its title."""
     roles = {role.id: role.text for role in rubric.target.roles}
-    industries = {industry.id: industry.title for industry in rubric.target.industries}
-    places = {place.id: place.title for place in rubric.target.places}
+    industries = {UNKNOWN: ""} | {industry.id: industry.title for industry in rubric.target.industries}
+    places = {UNKNOWN: ""} | {place.id: place.title for place in rubric.target.places}
     channels = {channel.id: channel.text for channel in rubric.target.channels}
     parts = [
         roles.get(target.role, target.role) or rubric.core.title,
@@ -83,7 +83,9 @@ def bounds(report: Report) -> str:
     if report.coverage >= 1:
         return ""
     low, high = points(down(report.bounds.low)), points(down(report.bounds.high))
-    between = _("Once all is known, the score will lie between {low} and {high}.").format(low=low, high=high)
+    between = _(
+        "With the rest answered and nothing else changed, the score would lie between {low} and {high}."
+    ).format(low=low, high=high)
     if report.score is None:  # the verdict has said how much is known
         return between
     known = _("We know {percent} % of what the job asks.").format(percent=percent(report.coverage))

@@ -184,7 +184,7 @@ class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
 
     title: Text
     intro: str = ""
-    roles: tuple[Option, ...]
+    roles: Annotated[tuple[Option, ...], Meta(min_length=1, description="The first is meant where none is named.")]
     industries: tuple[Industry, ...]
     places: tuple[Place, ...]
     channels: tuple[Option, ...]

@@ -1,0 +1,91 @@
+"""Where results go: never over what is read, one place each, under the names that were given."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+import typer
+
+from csr_assess.app.application import COMMANDS, application
+from csr_assess.app.main import run
+from csr_assess.app.outputs import parse
+from csr_assess.errors import UsageError
+
+FORMS = ("table", "plain", "json")
+NAMELESS = {"--help", "--version", "--install-completion", "--show-completion"}
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    path = tmp_path / "anna.yaml"
+    assert run(["demo", "--save", str(path), "-q"]) == 0
+    return path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["score", "{file}", "-f", "plain", "-o", "{file}"], id="score onto its answers"),
+        pytest.param(["batch", "{file}", "-f", "csv", "-o", "{file}"], id="batch onto its input"),
+        pytest.param(["batch", "{file}", "-f", "json", "-o", "{link}"], id="batch onto its input by another name"),
+        pytest.param(["batch", "{file}", "-f", "json", "-o", "{hard}"], id="batch onto its input by a hard link"),
+    ],
+)
+def test_a_result_never_replaces_what_is_read(example: Path, words: list[str], capsys: pytest.CaptureFixture[str]):
+    link, hard = example.with_name("link.yaml"), example.with_name("hard.yaml")
+    link.symlink_to(example)
+    os.link(example, hard)
+    before = example.read_bytes()
+    names = {"file": example, "link": link, "hard": hard}
+    assert run([word.format(**names) for word in words]) == 2
+    assert example.read_bytes() == before
+    said = capsys.readouterr()
+    assert "output-is-input" in said.err + said.out
+
+
+@pytest.mark.parametrize(
+    ("formats", "output"),
+    [
+        pytest.param(["plain", "json"], "x", id="-o for two formats without a file"),
+        pytest.param(["plain", "json"], "", id="two formats for standard output"),
+        pytest.param(["json=x"], "y", id="-o for no format"),
+        pytest.param(["html"], "", id="a format this command cannot write"),
+    ],
+)
+def test_what_cannot_go_to_one_place_is_refused(formats: list[str], output: str):
+    with pytest.raises(UsageError):
+        parse(formats, output, FORMS)
+
+
+def test_a_file_name_may_hold_a_space(example: Path):
+    report = example.with_name("my report.json")
+    assert run(["score", str(example), "-f", f"json={report}", "--as-of", "2026-11-21"]) == 0
+    assert report.exists()
+
+
+@pytest.mark.parametrize("day", ["2026-W47-6", "20261121", "2026-13-01", "tomorrow"])
+def test_a_day_is_written_one_way(example: Path, day: str):
+    assert run(["score", str(example), "--as-of", day]) == 2
+
+
+@pytest.mark.parametrize("words", [["demo", "--save"], ["batch", "{file}", "-f", "csv", "-o"]])
+def test_a_link_that_leads_to_itself_is_told(example: Path, words: list[str]):
+    loop = example.with_name("loop.csv")
+    loop.symlink_to(loop)
+    assert run([*(word.format(file=example) for word in words), str(loop)]) == 2
+
+
+def _parameters(name: str) -> list[typer.core.TyperOption]:
+    command = typer.main.get_command(application).get_command(None, name)
+    inner = getattr(command, "commands", {}).values() or [command]
+    return [option for one in inner for option in one.params if isinstance(option, typer.core.TyperOption)]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_has_an_environment_variable_named_after_it(name: str):
+    for option in _parameters(name):
+        long = next(word for word in option.opts if word.startswith("--"))
+        if long not in NAMELESS:
+            assert option.envvar == "CSR_ASSESS_" + long[2:].replace("-", "_").upper(), long
