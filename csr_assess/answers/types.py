@@ -86,7 +86,7 @@ class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """The part right, chance taken out."""
     gross: float | None = None
     accuracy: float | None = None
-    wpm: Annotated[float, Meta(ge=0, le=1000)] | None = None
+    wpm: Annotated[float, Meta(ge=0, le=100_000)] | None = None
 
 
 class Unfinished(Written, frozen=True, kw_only=True):
