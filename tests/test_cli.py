@@ -113,7 +113,7 @@ USAGE = {
     "two formats to standard output": (["-f", "plain", "-f", "json"], "only one format can go to one place"),
     "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one format can go to one place"),
     "two formats to one file, one by -o": (["-f", "plain", "-f", "json=a", "-o", "a"], "only one format can go to one"),
-    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o names a file for a format"),
+    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o is the file of the one format"),
     "a file in no folder": (["-f", "plain=none/a.txt"], "cannot be written: No such file or directory."),
     "no such rubric": (["--rubric", "nowhere"], "no such rubric; give a folder or one of: csr."),
     "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia; write a US state's code or name"),

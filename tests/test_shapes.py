@@ -77,8 +77,8 @@ ANSWERS = {
     "text for seconds": (
         {"schema": SCHEMA, "interview": {"seconds": {"a": "x", "b": 1, "c": None}}},
         [
-            (("interview", "seconds", "a"), "found x; write a number."),
-            (("interview", "seconds", "c"), "found nothing; write a number."),
+            (("interview", "seconds", "a"), "found x; write a number from 0."),
+            (("interview", "seconds", "c"), "found nothing; write a number from 0."),
         ],
     ),
     "nothing for what may be left out": (
