@@ -176,8 +176,10 @@ def _reason(judged: Judged, criterion: Criterion) -> str:
     ).format(level=number(level, 2))
     if level >= asked:
         return _("{start}; the job asks for {asked}, and you are there.").format(start=start, asked=number(asked))
-    return _("{start}; the job asks for {asked}. Not shown yet: {missing} of a level.").format(
-        start=start, asked=number(asked), missing=number(asked - level, 2)
+    missing = number(asked - level, 2)
+    levels = _("{missing} level") if asked - level <= 1 else _("{missing} levels")
+    return _("{start}; the job asks for {asked}. Still to go: {levels}.").format(
+        start=start, asked=number(asked), levels=levels.format(missing=missing)
     )
 
 

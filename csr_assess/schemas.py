@@ -82,7 +82,10 @@ def answers(source: Rubric) -> Schema:
     target = schema["$defs"]["TargetJob"]["properties"]
     for question in source.target.questions:
         field = question.id.removeprefix("target.")
-        target[field] = {**_value(question, source), "description": question.text}
+        given = _value(question, source)
+        target[field] = {"anyOf": [*given["anyOf"], {"enum": ["", None]}], "description": question.text}
+    for field in schema["$defs"]["Candidate"]["properties"].values():
+        field["type"] = ["string", "null"]  # left empty in a form
     schema["$defs"]["Vouched"]["properties"]["criterion"] = {"enum": list(source.criteria)}
     tasks = [criterion.task for criterion in source.criteria.values() if criterion.task]
     take = {"$ref": "#/$defs/Result"}

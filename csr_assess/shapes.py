@@ -181,7 +181,7 @@ def _size(kind: kinds.StrType) -> Iterator[str]:
     if kind.max_length is not None:
         yield _("of at most {limit} characters").format(limit=kind.max_length)
     if kind.pattern is not None:
-        yield _("of the form {pattern}").format(pattern=kind.pattern)
+        yield _FORMS.get(kind.pattern) or _("of the form {pattern}").format(pattern=kind.pattern)
 
 
 def _annotation(kind: kinds.Type) -> Any:  # noqa: ANN401 -- a type
@@ -201,6 +201,13 @@ def _annotation(kind: kinds.Type) -> Any:  # noqa: ANN401 -- a type
             return Annotated[base, msgspec.Meta(**limits)] if limits else base
 
 
+_FORMS = {
+    r"^[a-z][a-z0-9_]*$": _("that is one word of small letters, digits and _"),
+    r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": _("that is a check, a dot and a word, as soft_skills.empathy"),
+    r"^[a-z0-9][a-z0-9-]*$": _("of small letters, digits and -"),
+    r"^\d+\.\d+\.\d+$": _("that is a version, as 1.0.0"),
+}
+"""What the rubric's patterns ask, in words."""
 _LIMITS = ("gt", "ge", "lt", "le", "min_length", "max_length", "pattern")
 _PLAIN: dict[type, Any] = {
     kinds.NoneType: None,

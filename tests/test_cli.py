@@ -141,7 +141,7 @@ def test_a_usage_error_is_exit_2_and_speaks_json_when_asked(
 
 
 WORDS = {
-    "a command nobody has": (["scor"], "No such command 'scor'. Try: csr-assess --help [usage]"),
+    "a command nobody has": (["scor"], "No such command 'scor'. Did you mean score? [usage]"),
     "no argument": (["score"], "Missing argument 'answers'. Try: csr-assess score --help [usage]"),
     "too many arguments": (["score", "a", "b"], "Try: csr-assess score --help [usage]"),
     "a schema of nothing": (["schema", "x"], "'x' is not one of 'answers', 'report', 'rubric'. Try: csr-assess schema"),

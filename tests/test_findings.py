@@ -30,7 +30,7 @@ def reason(answers, of=EMPATHY, **more):
         ),
         pytest.param(
             {EMPATHY: 1.5},
-            "What you tell us is level 1.5; the job asks for 3. Not shown yet: 1.5 of a level.",
+            "What you tell us is level 1.5; the job asks for 3. Still to go: 1.5 levels.",
             id="below it the reason says how much is missing",
         ),
         pytest.param({EMPATHY: "unknown"}, "You do not know yet; that is never counted as a no.", id="I don't know"),

@@ -89,3 +89,47 @@ def test_every_option_has_an_environment_variable_named_after_it(name: str):
         long = next(word for word in option.opts if word.startswith("--"))
         if long not in NAMELESS:
             assert option.envvar == "CSR_ASSESS_" + long[2:].replace("-", "_").upper(), long
+
+
+def test_a_blank_form_never_replaces_what_may_be_filled_in(tmp_path: Path):
+    form = tmp_path / "class.csv"
+    assert run(["form", "csv", "-o", str(form)]) == 0
+    form.write_text("filled in", encoding="utf-8")
+    assert run(["form", "csv", "-o", str(form)]) == 2
+    assert form.read_text(encoding="utf-8") == "filled in"
+
+
+def test_faults_of_the_shape_and_of_the_answers_are_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    bad = tmp_path / "bad.yaml"
+    bad.write_text(
+        "schema: csr-assess/answers/1\n"
+        "target: {industry: retial, channels: phone}\n"
+        "answers: {education.level: hi}\n"
+        "evidence:\n  - {criterion: a.b, kind: observer, level: 9}\n",
+        encoding="utf-8",
+    )
+    fields = ["target.industry", "target.channels", "answers.education.level", "evidence.0.level"]
+    assert run(["score", str(bad)]) == 3
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in told] == fields
+    assert run(["batch", str(bad), "-q"]) == 4
+    told = capsys.readouterr().err.splitlines()
+    assert [line.split(": ")[1] for line in told] == fields
+
+
+def test_an_empty_target_of_a_form_is_nothing_said(tmp_path: Path):
+    blank = tmp_path / "blank.yaml"
+    blank.write_text("schema: csr-assess/answers/1\ntarget:\n  industry:\n  state: null\n", encoding="utf-8")
+    assert run(["score", str(blank)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        pytest.param(["scor"], "Did you mean score?", id="a command misspelt"),
+        pytest.param(["interview", "--only", "soft_skill"], "did you mean soft_skills?", id="a check misspelt"),
+    ],
+)
+def test_a_word_misspelt_is_guessed(words: list[str], hint: str, capsys: pytest.CaptureFixture[str]):
+    assert run(words) == 2
+    assert hint in capsys.readouterr().err

@@ -104,7 +104,10 @@ def test_aim_says_what_is_not_given_and_keeps_codes_nobody_knows():
 def test_bounds_only_where_something_is_unknown(report):
     assert words.bounds(replace(report, coverage=1.0)) == ""
     said = words.bounds(replace(report, coverage=0.8636, bounds=replace(report.bounds, low=70.2273, high=83.8636)))
-    assert said == "We know 86 % of what the job asks. With the rest answered and nothing else changed, the score would lie between 70.2 and 83.8."
+    assert said == (
+        "We know 86 % of what the job asks. "
+        "With the rest answered and nothing else changed, the score would lie between 70.2 and 83.8."
+    )
 
 
 def test_bounds_without_a_score_leave_to_the_verdict_how_much_is_known():

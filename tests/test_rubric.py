@@ -155,7 +155,7 @@ SHAPES = {
     ),
     "an id with capitals": (
         ("education.yaml", "- id: education.level", "- id: Education.level"),
-        ":5: criteria[0].id: found Education.level; write text of at most 120 characters of the form ",
+        ":5: criteria[0].id: found Education.level; write text of at most 120 characters that is a check, a dot and ",
     ),
     "an id of digits": (
         ("education.yaml", "- id: education.level", "- id: 7"),
@@ -184,7 +184,7 @@ SHAPES = {
     ),
     "a version of two numbers": (
         ("rubric.yaml", "version: 1.0.0", 'version: "1.0"'),
-        "version: found 1.0; write text of the form",
+        "version: found 1.0; write text that is a version, as 1.0.0",
     ),
     "a needed key left out": (
         ("rubric.yaml", "group_minimum: 5\n", ""),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from csr_assess.answers import read, vouched
+from csr_assess.answers.read import ShapeError
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
 from csr_assess.documents import shown
 from csr_assess.errors import InvalidInputError, Problem
@@ -49,6 +50,13 @@ def checked(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is hel
 def _located(found: list[Found], name: str, raw: bytes | None, record: str | None) -> list[Problem]:
     placed = read.problems([(path, message) for path, _code, message in found], "", name, raw, record)
     return [msgspec.structs.replace(one, code=code) for one, (_p, code, _m) in zip(placed, found, strict=True)]
+
+
+def also_wrong(error: ShapeError, rubric: Rubric, as_of: date, name: str) -> list[Problem]:
+    """Return the problems of a file's shape, and those of the answers beside them, in the file's order."""
+    found = list(itertools.islice(faults(error.partial, rubric, as_of), MOST)) if error.partial else []
+    told = [*error.problems, *_located(found, name, error.raw, None)]
+    return sorted(told, key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
 
 
 def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[Found]:

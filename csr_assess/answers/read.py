@@ -21,7 +21,7 @@ LONGEST_NAME = 120
 def read(path: str, raw: bytes) -> Answers:
     """Return the answers that a file's bytes hold, its shape checked, its questions not yet.
 
-    Raises InvalidInputError with every fault of the shape.
+    Raises ShapeError with every fault of the shape.
     """
     return from_data(documents.load(raw, path), path, raw=raw)
 
@@ -32,20 +32,56 @@ def read_file(path: Path) -> tuple[Answers, bytes]:
     return read(str(path), raw), raw
 
 
+class ShapeError(InvalidInputError):
+    """Data that is no answer file in every part; `partial` is what can be read beside the faults, if anything."""
+
+    def __init__(self, *problems: Problem, partial: Answers | None = None, raw: bytes | None = None) -> None:
+        """Carry the problems, and what is left to look at for more of them."""
+        super().__init__(*problems)
+        self.partial, self.raw = partial, raw
+
+
 def from_data(data: Any, name: str, *, raw: bytes | None = None, record: str | None = None) -> Answers:  # noqa: ANN401
-    """Return plain data as Answers, or raise InvalidInputError with every fault of its shape."""
+    """Return plain data as Answers, or raise ShapeError with every fault of its shape."""
     if not isinstance(data, dict):
         message = _("no answers here: an answer file is a mapping that starts with `schema: {schema}`.")
         where = Where(file=name, line=1 if raw is not None else None, record=record)
-        raise InvalidInputError(Problem(code="answers-shape", where=where, message=message.format(schema=SCHEMA)))
+        raise ShapeError(Problem(code="answers-shape", where=where, message=message.format(schema=SCHEMA)))
     try:
-        typed: Answers = msgspec.convert(data, Answers, strict=True)
+        typed: Answers = msgspec.convert(_filled(data), Answers, strict=True)
     except msgspec.ValidationError as error:
         from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
 
-        faults = shapes.faults(data, Answers) or [((), str(error))]
-        raise InvalidInputError(*problems(faults, "answers-shape", name, raw, record)) from None
+        faults = shapes.faults(_filled(data), Answers) or [((), str(error))]
+        told = problems(faults, "answers-shape", name, raw, record)
+        raise ShapeError(*told, partial=_without(data, [path for path, _message in faults]), raw=raw) from None
     return typed
+
+
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the data with what was left empty in a form left out: `industry:` with nothing behind it."""
+    out = dict(data)
+    for part in ("candidate", "target"):
+        if isinstance(out.get(part), dict):
+            out[part] = {key: value for key, value in out[part].items() if value is not None}
+    return out
+
+
+def _without(data: dict[str, Any], paths: list[documents.Path_]) -> Answers | None:
+    """Return the answers without the entries at fault, so that the rest can be looked at too; None if that fails."""
+    dropped = {path[:2] for path in paths if len(path) > 1} | {path for path in paths if len(path) == 1}
+    left: dict[str, Any] = {}
+    for key, value in {**_filled(data), "schema": SCHEMA}.items():
+        if (key,) in dropped:
+            continue
+        if isinstance(value, dict):
+            left[key] = {name: item for name, item in value.items() if (key, name) not in dropped}
+        elif not isinstance(value, list) or not any(path[0] == key for path in dropped):
+            left[key] = value  # a list with a fault is left out whole: its entries' places would no longer hold
+    try:
+        return msgspec.convert(left, Answers, strict=True)
+    except msgspec.ValidationError:
+        return None
 
 
 def problems(

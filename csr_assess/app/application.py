@@ -25,7 +25,8 @@ application = typer.Typer(
     cls=group(COMMANDS),
     name="csr-assess",
     help="Career readiness for customer service representatives. On a terminal, without a command: the interview.",
-    epilog="For your own development and for counselling. Nothing leaves this machine.",
+    epilog="csr-assess --plain asks in plain lines, for screen readers. "
+    "For your own development and for counselling. Nothing leaves this machine.",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

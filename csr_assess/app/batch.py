@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from csr_assess.app import options, outputs, reporting
 from csr_assess.errors import ExitCode, Problem
 from csr_assess.rubric import read
-from csr_assess.texts import counted, printable
+from csr_assess.texts import _, counted, printable
 
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
@@ -65,11 +65,17 @@ def batch(
     group = summary.Group(resolved)
     worst = ExitCode.DONE
     with Recorder(places, resolved) as recorder:
-        for one in judged:
-            group.add(one)
-            recorder.take(one)
-            worst = max(worst, _code(one, fail_under, line, resolved), key=_weight)
-            _complain(one)
+        try:
+            for one in judged:
+                group.add(one)
+                recorder.take(one)
+                worst = max(worst, _code(one, fail_under, line, resolved), key=_weight)
+                _complain(one)
+        except KeyboardInterrupt:
+            done = group.summary()
+            said = _("Stopped after {number} records; what was written so far is whole. Run it again for the rest.")
+            outputs.note(said.format(number=done.scored + done.rejected))
+            raise
     _clear_progress(quiet=quiet)
     if verbose:
         outputs.note(reporting.which(resolved))

@@ -7,7 +7,7 @@ import os
 import sys
 
 from csr_assess.app import envelope
-from csr_assess.errors import CsrAssessError, ExitCode, Problem, ReaderGoneError
+from csr_assess.errors import CsrAssessError, ExitCode, InterruptedInterviewError, Problem, ReaderGoneError
 from csr_assess.texts import _, printable
 
 
@@ -18,6 +18,10 @@ def guard(arguments: list[str]) -> int:
         from csr_assess.app.application import dispatch
 
         return dispatch(arguments)
+    except InterruptedInterviewError as error:
+        for problem in error.problems:  # no error, so without its code
+            sys.stderr.write(printable(f"{problem.message} {problem.hint}".rstrip()) + "\n")
+        return error.exit_code
     except CsrAssessError as error:
         return _report(error.problems, error.exit_code, arguments)
     except KeyboardInterrupt:
@@ -44,7 +48,7 @@ def _unforeseen(error: Exception, arguments: list[str]) -> int:
         return ExitCode.INTERRUPTED
     if isinstance(error, usage_error):
         message = getattr(error, "format_message", lambda: str(error))()
-        hint = _("Try: csr-assess {command}--help").format(command=_command(arguments))
+        hint = _hint(arguments)
         return _report((Problem(code="usage", message=message, hint=hint),), ExitCode.USAGE, arguments)
     if debugging(arguments):
         raise error
@@ -53,6 +57,18 @@ def _unforeseen(error: Exception, arguments: list[str]) -> int:
     message = _("an error of the program itself: {kind} at {place}.").format(kind=type(error).__name__, place=place)
     hint = _("Please report it with the command you ran; --debug shows more.")
     return _report((Problem(code="internal", message=message, hint=hint),), ExitCode.INTERNAL, arguments)
+
+
+def _hint(arguments: list[str]) -> str:
+    import difflib
+
+    from csr_assess.app.application import COMMANDS
+
+    word = next((word for word in arguments if not word.startswith("-")), "")
+    near = difflib.get_close_matches(word, COMMANDS, 1)
+    if word not in COMMANDS and near:
+        return _("Did you mean {command}?").format(command=near[0])
+    return _("Try: csr-assess {command}--help").format(command=_command(arguments))
 
 
 def _place(error: Exception) -> str:

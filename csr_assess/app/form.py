@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import enum
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from csr_assess.app import options, outputs
 from csr_assess.app.outputs import Output
-from csr_assess.errors import ExitCode
+from csr_assess.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.rubric import read
+from csr_assess.texts import _
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -25,17 +27,18 @@ class Kind(enum.StrEnum):
 @app.command()
 def form(
     kind: Annotated[
-        Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet, one row a person.")
+        Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet's header, one row a person.")
     ],
     rubric: options.RubricOption = read.DEFAULT,
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Write a blank form: the questions, what may be answered, and room for it."""
-    from pathlib import Path
-
     from csr_assess.forms import answers, table
 
+    if output and Path(output).exists():
+        message = _("is there already, and may be filled in; a blank form does not replace it. Choose another name.")
+        raise UsageError(Problem(code="file-exists", where=Where(file=output), message=message))
     resolved = read.read(rubric)
     blank = answers.form(resolved) if kind is Kind.ANSWERS else table.form(resolved)
     place = Output(form="plain" if kind is Kind.ANSWERS else "csv", file=Path(output) if output else None)

@@ -18,7 +18,7 @@ from csr_assess.app import options, outputs, reporting
 from csr_assess.errors import Problem, UsageError, Where
 from csr_assess.questionnaire import TARGET, answer_to, relevant
 from csr_assess.rubric import read
-from csr_assess.texts import _, counted
+from csr_assess.texts import _, counted, did_you_mean
 
 if TYPE_CHECKING:
     from csr_assess.interview import Finished
@@ -70,6 +70,9 @@ def interview(
     colored = outputs.color_wanted(color)
     resolved = read.read(rubric)
     line, aim = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
+    if only and only not in (TARGET.rstrip("."), *resolved.sections):
+        message = _("--only {only}: {hint}").format(only=only, hint=did_you_mean(only, [*resolved.sections]))
+        raise UsageError(Problem(code="usage", message=message))
     if no_input or not outputs.is_terminal():
         raise UsageError(*_without_terminal(resolved, aim(_given(answers)), answers))
     from csr_assess import interview as asking
@@ -89,13 +92,14 @@ def interview(
         resume=lambda place: asking.command(place, only=only, plain=plain, rubric=own),
         asker=asker,
     )
-    report = reporting.judge(resolved, finished.answers, day, str(finished.path), None, confirmed=confirm)
+    whose = "-" if finished.path == saving.draft_path() else str(finished.path)  # a draft's name is nobody's
+    report = reporting.judge(resolved, finished.answers, day, whose, None, confirmed=confirm)
     reporting.deliver(report, resolved, str(finished.path), places, color=colored)
     if finished.saved:
         outputs.note(_("Your answers: {path}").format(path=finished.path), quiet=quiet)
     while not formats and not output and _ending(report, resolved, finished):
         finished = _tasks(finished, resolved, rubric, day, plain=plain)
-        report = reporting.judge(resolved, finished.answers, day, str(finished.path), None, confirmed=confirm)
+        report = reporting.judge(resolved, finished.answers, day, whose, None, confirmed=confirm)
         reporting.deliver(report, resolved, str(finished.path), places, color=colored)
     return outputs.exit_code(report, fail_under, line, resolved.core)
 

@@ -93,7 +93,10 @@ FailUnderOption = Annotated[
 FailOnOption = Annotated[
     str,
     typer.Option(
-        "--fail-on", envvar=_env("FAIL_ON"), metavar="gate|BAND", help="Exit 1 on an open gate, or below this band."
+        "--fail-on",
+        envvar=_env("FAIL_ON"),
+        metavar="gate|BAND",
+        help="Exit 1 on an open must-have that blocks, or below this band.",
     ),
 ]
 NoInputOption = Annotated[bool, typer.Option("--no-input", envvar=_env("NO_INPUT"), help="Never ask anything.")]

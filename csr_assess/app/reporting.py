@@ -9,13 +9,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from csr_assess import documents
 from csr_assess.answers import check, read
 from csr_assess.answers.types import Answers
 from csr_assess.app import envelope, outputs
 from csr_assess.app.outputs import Output
 from csr_assess.assessment import assess
 from csr_assess.documents import MAX_BYTES
-from csr_assess.errors import Problem, UsageError
+from csr_assess.errors import InvalidInputError, Problem, UsageError
 from csr_assess.report import SCHEMA, Envelope, Report
 from csr_assess.rubric.types import Rubric
 from csr_assess.texts import _
@@ -40,12 +41,17 @@ def which(rubric: Rubric) -> str:
     )
 
 
-def answers_from(path: str) -> tuple[Answers, bytes]:
-    """Return the answers of a file, or of standard input for `-`, and the bytes they were read from."""
-    if path != "-":
-        return read.read_file(Path(path))
-    raw = sys.stdin.buffer.read(MAX_BYTES + 1)
-    return read.read("<stdin>", raw), raw
+def answers_from(path: str, rubric: Rubric, as_of: date) -> tuple[Answers, bytes]:
+    """Return the answers of a file, or of standard input for `-`, and the bytes they were read from.
+
+    Raises InvalidInputError with every fault of their shape, and of the answers that have theirs.
+    """
+    name = "<stdin>" if path == "-" else path
+    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else documents.read_bytes(Path(path), name)
+    try:
+        return read.read(name, raw), raw
+    except read.ShapeError as error:
+        raise InvalidInputError(*check.also_wrong(error, rubric, as_of, name)) from None
 
 
 def aim(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answers], Answers]:

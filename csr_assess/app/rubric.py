@@ -20,7 +20,9 @@ app = typer.Typer(
     rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
 )
 FORMS = ("table", "plain", "json")
-RubricArgument = Annotated[str, typer.Argument(metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")]
+RubricArgument = Annotated[
+    str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")
+]
 
 
 @app.command("list")

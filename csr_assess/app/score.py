@@ -38,7 +38,7 @@ def score(
     line, aimed_at = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
     if verbose:
         outputs.note(reporting.which(resolved))
-    found, raw = reporting.answers_from(answers)
+    found, raw = reporting.answers_from(answers, resolved, day)
     report = reporting.judge(resolved, aimed_at(found), day, answers, raw, confirmed=confirm)
     reporting.deliver(report, resolved, answers, places, color=colored)
     return outputs.exit_code(report, fail_under, line, resolved.core)

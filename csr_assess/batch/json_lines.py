@@ -61,7 +61,8 @@ def _record(line: bytes, name: str, number: int, stem: str) -> Record:
     except UnicodeDecodeError:
         return rejected(name, number, "document-unreadable", _("not UTF-8 text; save the file as UTF-8."))
     except InvalidInputError as error:
-        bad = Record(file=name, line=number, problems=error.problems)
+        shape = error if isinstance(error, read.ShapeError) else None
+        bad = Record(file=name, line=number, problems=error.problems, shape=shape)
         return msgspec.structs.replace(bad, problems=placed(error.problems, bad))
     except msgspec.DecodeError as error:
         message = _("not JSON: {reason}.").format(reason=str(error).removeprefix("JSON is malformed: "))

@@ -132,6 +132,8 @@ def _document(path: str, name: str, stem: str) -> Record:
     try:
         raw = documents.read_bytes(Path(path), name)
         answers = read.read(name, raw)
+    except read.ShapeError as error:
+        return Record(file=name, problems=error.problems, shape=error)
     except CsrAssessError as error:
         return Record(file=name, problems=error.problems)
     own_id = bool(answers.candidate.id)

@@ -11,7 +11,8 @@ from msgspec import Struct
 from csr_assess.errors import Problem, Where
 
 if TYPE_CHECKING:
-    from csr_assess.answers.types import Answers
+    from csr_assess.answers.read import ShapeError
+from csr_assess.answers.types import Answers
 
 Noted = Callable[[Problem], None]
 """Takes what is worth knowing about the input and refuses nothing."""
@@ -25,6 +26,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """The line of a JSONL or CSV file it starts on; None where the file is one person's."""
     answers: Answers | None = None
     problems: tuple[Problem, ...] = ()
+    shape: ShapeError | None = None
+    """The shape's faults, with what can be read beside them."""
     raw: bytes | None = None
     """The bytes of a file of its own, to look places up in."""
     own_id: bool = False

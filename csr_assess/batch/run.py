@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.answers.check import checked
+from csr_assess.answers.check import also_wrong, checked
 from csr_assess.batch.records import Noted, Record, placed
 from csr_assess.documents import shown
 from csr_assess.errors import InvalidInputError, Problem, Where
@@ -81,11 +81,17 @@ def run(
         note(problem)
 
 
+def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
+    if record.shape is None:
+        return record.problems
+    return placed(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
+
+
 def assess(record: Record, assessor: Assessor) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it."""
     answers = record.answers
     if answers is None:
-        return Assessed(source=record.source, candidate=None, report=None, problems=record.problems)
+        return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
         sound = checked(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
         report = assessor.assess(sound)
