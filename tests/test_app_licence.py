@@ -40,6 +40,18 @@ def test_places_may_be_names_and_several(capsys):
     assert {line["jurisdiction"] for line in found} >= {"AZ", "FL", "GA"}
 
 
+def test_a_desk_that_was_not_named_is_verified(capsys):
+    found = results(capsys, "insurance", "--customers", "GA", "--activity", "service_only")
+    assert [(line["status"], line["jurisdiction"]) for line in found] == [("not_required", "GA"), ("verify", "")]
+    assert "Tell us the state where you will sit." in found[1]["because"]
+
+
+def test_no_activity_is_lost_beside_another(capsys):
+    activities = ("--activity", "handle_food", "--activity", "handle_card_data")
+    found = results(capsys, "food_and_bar", "--customers", "CA", *activities)
+    assert "handle_food" in {word for line in found for word in line["activity"].split(", ")}
+
+
 def test_commission_is_off_unless_said(capsys):
     words = ("insurance", "--state", "AZ", "--activity", "service_only", "--employer", "insurer")
     assert [line["status"] for line in results(capsys, *words)] == ["not_required"]
@@ -57,6 +69,7 @@ def test_commission_is_off_unless_said(capsys):
         (["insurance", "--customers", "Gorgia"], "did you mean Georgia?"),
         (["--list", "industry"], "did you mean industries?"),
         (["insurance", "-f", "html"], "it can be table, plain, json, ics."),
+        (["--list", "states", "-f", "ics"], "--format ics: it can be table, plain, json."),
         ([], "an industry is needed;"),
         (["insurance", "--held", "nowhere.yaml"], "nowhere.yaml"),
     ],
@@ -66,7 +79,7 @@ def test_words_nobody_knows_are_a_usage_error_that_names_the_nearest(capsys, wor
     found = here(capsys, "licence", *words)
     assert (found.code, found.out) == (2, "")
     assert said in found.err
-    in_json = here(capsys, "licence", *words, "-f", "json") if "html" not in words else None
+    in_json = here(capsys, "licence", *words, "-f", "json") if "-f" not in words else None
     if in_json:
         assert in_json.code == 2
         assert in_json.json["schema"] == "csr-assess/licence/1"

@@ -114,11 +114,31 @@ CASES = {
         "expired",
         "2026-06-30",
     ),
-    "a Georgia producer two years on": (
+    "a Georgia producer whose end day we do not know": (
         held("Insurance producer", "GA", issued="2025-03-01"),
         ("insurance", "GA", "ins_sell"),
+        "date_unknown",
+        None,
+    ),
+    "an Illinois producer, two years from its issue": (
+        held("Insurance producer", "IL", issued="2025-03-01"),
+        ("insurance", "IL", "ins_sell"),
         "valid",
         "2027-03-01",
+    ),
+    "a SIE of tomorrow": (held("SIE", issued="2026-11-22"), SECURITIES, "date_unknown", None),
+    "a SIE of today": (held("SIE", issued="2026-11-21"), SECURITIES, "valid", "2030-11-21"),
+    "a producer given next year, with its end": (
+        held("Insurance producer", "AL", issued="2027-01-01", expires="2027-06-30"),
+        ALABAMA,
+        "date_unknown",
+        None,
+    ),
+    "one of next year and of another state": (
+        held("Insurance producer", "GA", issued="2027-01-01", expires="2027-06-30"),
+        ALABAMA,
+        "date_unknown",
+        None,
     ),
     "a food card of three years ago": (
         held("food handler card", "CA", issued="2023-11-20"),
@@ -141,7 +161,7 @@ CASES = {
 def test_a_held_licence_on_a_day(one, words, status, until):
     line = line_of(one, *words)
     assert line.status == status
-    if until:
+    if until or status == "date_unknown":
         assert line.expires == day(until)
     assert line.because
     assert line.next_step
@@ -161,6 +181,12 @@ def test_a_held_licence_on_a_day(one, words, status, until):
         (Renewal(shape="fixed_date", month_day="02-01", year_parity="odd"), "2026-03-01", "2027-02-01"),
         (Renewal(shape="fixed_date", month_day="02-01", year_parity="even"), "2026-03-01", "2028-02-01"),
         (Renewal(shape="fixed_date", month_day="02-29"), "2026-03-01", "2027-02-28"),
+        (Renewal(shape="fixed_date", month_day="06-30"), "9999-12-30", "9999-12-31"),
+        (Renewal(shape="fixed_date", month_day="12-31"), "9999-12-31", "9999-12-31"),
+        (Renewal(shape="fixed_date", month_day="06-30", year_parity="even"), "9999-01-01", "9999-12-31"),
+        (Renewal(shape="years", years=4), "9999-12-31", "9999-12-31"),
+        (Renewal(shape="month_after_years", years=5), "9999-12-31", "9999-12-31"),
+        (Renewal(shape="on_license", years=2), "2026-03-01", None),
         (Renewal(shape="birth_month", years=2), "2026-03-01", None),
         (Renewal(shape="birthday", years=2), "2026-03-01", None),
         (Renewal(shape="tied_to_employer"), "2026-03-01", None),
@@ -173,6 +199,41 @@ def test_a_held_licence_on_a_day(one, words, status, until):
 )
 def test_each_shape_of_renewal_gives_its_last_day_or_none(renewal, issued, ends):
     assert last_day(renewal, day(issued), None) == day(ends)
+
+
+def test_the_last_days_of_the_calendar_break_nothing():
+    last = date(9999, 12, 31)
+    late = rule(renewal=Renewal(shape="years", years=2, late_days=30))
+    assert worth(held("X", "OH", expires="9999-12-31"), late, frozenset(), last, 90).status == "expires_soon"
+    assert worth(held("X", "OH", expires="9999-12-30"), late, frozenset(), last, 90).late_until == last
+    assert told(*SECURITIES, held=(held("SIE", issued="9999-12-31"),), as_of=last).expiries
+
+
+def test_what_is_dated_ahead_is_not_held_and_says_so():
+    judged = told(*ALABAMA, held=(held("Insurance producer", "AL", issued="2027-01-01", expires="2027-06-30"),))
+    (line,) = [line for line in judged.lines if line.held]
+    assert "2027-01-01, after the day of this report" in line.because
+    assert "Check the date" in line.next_step
+    assert judged.expiries == ()
+    assert "met" not in {gate.status for gate in judged.gates}
+
+
+def test_an_end_that_is_not_known_is_on_no_calendar():
+    georgia = held("Insurance producer", "GA", issued="2025-03-01")
+    judged = told("insurance", "GA", "ins_sell", held=(georgia,))
+    assert judged.expiries == ()
+    (line,) = [line for line in judged.lines if line.held]
+    assert "add the date it was given and the date it ends" in line.next_step
+    assert line.renewal.startswith("Every 2 years; the day stands on the license")
+
+
+def test_what_has_ended_is_told_in_its_own_sentence():
+    given = line_of(held("Insurance producer", "AL", expires="2026-11-20"), *ALABAMA)
+    worked_out = line_of(held("SIE", issued="2022-11-20"), *SECURITIES)
+    assert given.because == "It ended on 2026-11-20."
+    assert worked_out.because == "By its rule, one dated 2022-11-20 ended on 2026-11-20."
+    ahead = line_of(held("SIE", issued="2025-11-21"), *SECURITIES)
+    assert ahead.because == "By its rule, one dated 2025-11-21 ends on 2029-11-21."
 
 
 def test_the_day_of_scoring_decides():

@@ -19,7 +19,7 @@ EMPLOYERS = [option.id for option in rubric().questions[RULES.employer or ""].op
 INDUSTRIES = [industry.id for industry in rubric().target.industries]
 UNREGULATED = {industry.id for industry in rubric().target.industries if not industry.regulated}
 
-days = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1))
+days = st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)) | st.just(date.max)
 holdings = st.builds(
     Held,
     name=st.sampled_from(["SIE", "Series 7", "4-40", "insurance producer", "", "[/oops]", "PTIN"])
@@ -34,11 +34,12 @@ people = st.fixed_dictionaries(
     {
         "home": st.sampled_from(["", *PLACES, *ABROAD]),
         "customers": st.lists(st.sampled_from([*PLACES, *ABROAD]), max_size=3).map(tuple),
+        "more_places": st.booleans(),
         "commission": st.sampled_from([None, True, False]),
         "employer": st.sampled_from(["", *EMPLOYERS]),
         "start": days,
         "held": st.none() | st.lists(holdings, max_size=3).map(tuple),
-        "as_of": st.dates(date(2020, 1, 1), date(2040, 1, 1)),
+        "as_of": st.dates(date(2020, 1, 1), date(2040, 1, 1)) | st.just(date.max),
     }
 )
 works = st.lists(st.sampled_from(ACTIVITIES), max_size=5, unique=True)
@@ -83,8 +84,19 @@ def test_every_activity_ticked_is_answered_in_every_place(industry, work, person
     home = person.pop("home")
     lines = [line for line in told(industry, home, *work, **person).lines if not line.held]
     named = {word for line in lines for word in line.activity.split(", ")}
-    if home and "service_only" not in work:
+    said = home or person["customers"] or person["more_places"]
+    if said and "service_only" not in work:
         assert {*work} <= named | {*RULES.service}
+
+
+@LAW
+@given(industry=st.sampled_from(INDUSTRIES), work=works.filter(bool), person=people)
+def test_a_place_that_was_not_named_never_gives_a_free_pass_where_states_have_rules(industry, work, person):
+    person = {**person, "customers": ("GA",), "more_places": True}
+    judged = told(industry, "", *work, **{name: said for name, said in person.items() if name != "home"})
+    by_state = [line for line in judged.lines if line.rule and line.jurisdiction == "GA"]
+    if industry not in UNREGULATED and any(line.status == "not_required" for line in by_state):
+        assert [gate.status for gate in judged.gates if gate.id == "licensing.licence"] == ["unknown"]
 
 
 @LAW
@@ -117,6 +129,8 @@ def test_nothing_undated_is_called_valid_and_nothing_ended_is(one, as_of):
     ]
     if one.expires is not None and one.expires < as_of:
         assert line.status == "expired"
+    if one.issued is not None and one.issued > as_of:
+        assert line.status in ("date_unknown", "expired")
     if line.status in ("valid", "expires_soon"):
         assert line.expires is None or line.expires >= as_of
         assert line.expires is not None or line.rule

@@ -6,9 +6,13 @@ from datetime import date
 
 import pytest
 
+from csr_assess.answers.types import TargetJob
+from csr_assess.assessment import assessor
 from csr_assess.findings import Licence
-from tests.licence_asked import RULES, statuses, told
-from tests.people import rubric
+from csr_assess.rubric import licence_check, read
+from tests import folder
+from tests.licence_asked import DAY, RULES, statuses, told
+from tests.people import answers, rubric
 
 NO = {"commission": False}
 YES = {"commission": True}
@@ -529,6 +533,126 @@ CASES = {
         [("verify", "OH", "utility-service")],
         "not_required",
     ),
+    "selling homes in a state whose list was not read": (
+        "real_estate",
+        "CA",
+        ["re_act"],
+        {},
+        [("verify", "CA", "re-salesperson")],
+        "required_before_activity",
+    ),
+    "selling homes in Florida": (
+        "real_estate",
+        "FL",
+        ["re_act"],
+        {},
+        [("required_before_activity", "FL", "re-fl-salesperson")],
+        "not_required",
+    ),
+    "debts in Colorado, where the law was read in part": (
+        "debt_collection",
+        "CO",
+        ["collect_debt"],
+        {},
+        [("verify", "CO", "debt-co-staff")],
+        "not_required",
+    ),
+    "debts in Idaho alike": (
+        "debt_collection",
+        "ID",
+        ["collect_debt"],
+        {},
+        [("verify", "ID", "debt-id-staff")],
+        "not_required",
+    ),
+    "a marketplace of a state's own": (
+        "health_plan",
+        "NY",
+        ["marketplace_assist"],
+        NO,
+        [("verify", "US", "marketplace-ffe"), ("verify", "NY", "marketplace-elsewhere")],
+        "employer_sponsored",
+    ),
+    "investment advice without orders": (
+        "securities",
+        "NY",
+        ["invest_advice"],
+        {"employer": "broker_dealer"},
+        [("verify", "US", "series-66")],
+        "employer_sponsored",
+    ),
+    "investment advice with orders": (
+        "securities",
+        "NY",
+        ["invest_advice", "securities_order"],
+        {"employer": "broker_dealer"},
+        [("employer_sponsored", "US", "series-66")],
+        "verify",
+    ),
+    "a city's systems": (
+        "government",
+        "OH",
+        ["gov_system_access"],
+        {"employer": "government"},
+        [("screening", "US", "gov-public-trust"), ("verify", "OH", "gov-state-local")],
+        "not_required",
+    ),
+    "California's insurer, by the law's own text": (
+        "insurance",
+        "CA",
+        ["service_only"],
+        {**NO, "employer": "insurer"},
+        [("not_required", "CA", "insurance-ca-service")],
+        "verify",
+    ),
+    "customers in Georgia, desk not said": (
+        "insurance",
+        "",
+        ["service_only"],
+        {**NO, "customers": ("GA",)},
+        [("not_required", "GA", "insurance-ga-indirect"), ("verify", "", "")],
+        "closed",
+    ),
+    "a desk in Georgia, other customers not named": (
+        "insurance",
+        "GA",
+        ["service_only"],
+        {**NO, "more_places": True},
+        [("not_required", "GA", "insurance-ga-indirect"), ("verify", "", "")],
+        "closed",
+    ),
+    "nothing said of the desk, other customers not named": (
+        "insurance",
+        "",
+        ["service_only"],
+        {**NO, "more_places": True},
+        [("verify", "", "")],
+        "not_required",
+    ),
+    "orders for customers in New York, desk not said: only federal rules": (
+        "securities",
+        "",
+        ["securities_order"],
+        {"employer": "broker_dealer", "customers": ("NY",), "more_places": True},
+        [("employer_sponsored", "US", "series-7")],
+        "verify",
+    ),
+    "food for customers in California, desk not said": (
+        "food_and_bar",
+        "",
+        ["handle_food", "handle_card_data"],
+        {"customers": ("CA",)},
+        [("employer_training", "US", "pci-training"), ("verify", "CA", ""), ("verify", "", "")],
+        "not_required",
+    ),
+    "food that follows the desk, other customers not named": (
+        "food_and_bar",
+        "CA",
+        ["handle_food"],
+        {"more_places": True},
+        [("due_after_hire", "CA", "food-ca-handler")],
+        "verify",
+    ),
     "selling homes in Tennessee": (
         "real_estate",
         "TN",
@@ -721,6 +845,115 @@ def test_screening_is_after_the_offer_and_never_a_question():
     assert "offer" in line.next_step
     asked = " ".join(f"{q.text} {q.help}" for q in rubric().questions.values())
     assert not any(word in asked.casefold() for word in ("convict", "criminal", "arrest", "crime"))
+
+
+UNKNOWN_PLACES = {
+    "desk not said": ("", {"customers": ("GA",)}, "Tell us the state where you will sit."),
+    "other customers not named": ("GA", {"more_places": True}, "Tell us in which other states your customers live."),
+}
+
+
+@pytest.mark.parametrize(("home", "more", "said"), UNKNOWN_PLACES.values(), ids=UNKNOWN_PLACES)
+def test_a_place_that_was_not_named_keeps_the_answer_open(home, more, said):
+    judged = told("insurance", home, "service_only", **NO, **more)
+    (line,) = [line for line in judged.lines if line.status == "verify"]
+    assert said in line.because
+    (gate,) = judged.gates
+    assert (gate.status, gate.blocks) == ("unknown", False)
+    assert said in gate.reason
+
+
+ANSWERED = {
+    # home, answers of the section, whether customers live in places that were not named
+    "only at home": ("GA", {"customers_elsewhere": "same_place"}, False),
+    "nothing said": ("GA", {}, False),
+    "elsewhere, none named": ("GA", {"customers_elsewhere": "other_places"}, True),
+    "elsewhere, an empty list": ("GA", {"customers_elsewhere": "other_places", "customers": []}, True),
+    "elsewhere, not known where": ("GA", {"customers_elsewhere": "other_places", "customers": "unknown"}, True),
+    "elsewhere, one named": ("GA", {"customers_elsewhere": "other_places", "customers": [{"place": "FL"}]}, False),
+    "elsewhere, one not known": (
+        "GA",
+        {"customers_elsewhere": "other_places", "customers": [{"place": "FL"}, {"place": "unknown"}]},
+        True,
+    ),
+    "not known whether": ("GA", {"customers_elsewhere": "unknown"}, True),
+    "desk not known either": ("unknown", {"customers_elsewhere": "other_places"}, True),
+}
+
+
+@pytest.mark.parametrize(("home", "said", "more"), ANSWERED.values(), ids=ANSWERED)
+def test_answers_say_whether_all_places_were_named(home, said, more):
+    given = {f"licensing.{name}": value for name, value in said.items()}
+    given |= {"licensing.activities": ["service_only"], "licensing.commission": "no_commission"}
+    target = TargetJob(role="entry", industry="insurance", state=home)
+    report = assessor(rubric(), DAY).assess(
+        answers(given=given, without=() if said else ("licensing.customers",), target=target)
+    )
+    open_ = [line for line in report.licences if "Tell us in which other states" in line.because]
+    assert bool(open_) is more
+    (gate,) = [gate for gate in report.gates if gate.id == "licensing.licence"]
+    assert gate.status == ("unknown" if more else "not_needed")
+
+
+def test_a_first_day_at_the_end_of_the_calendar_breaks_nothing():
+    judged = told("hospitality", "CA", "handle_food", start=date.max)
+    assert date.max in {line.due for line in judged.lines}
+
+
+@pytest.mark.parametrize("state", ["AL", "TX", "OK"])
+def test_work_that_counts_as_selling_is_not_told_to_be_selling(state):
+    line = line_of(f"insurance-{state.lower()}-producer", "insurance", state, "ins_transact_supervised", **NO)
+    assert "You ticked: Change or take in insurance policies under a licensed agent." in line.because
+    assert "You sell insurance" not in line.because
+    both = line_of(
+        f"insurance-{state.lower()}-producer", "insurance", state, "ins_transact_supervised", "ins_sell", **NO
+    )
+    assert "You sell insurance" in both.because
+
+
+def test_advice_alone_says_what_would_make_its_exam_the_right_one():
+    line = line_of("series-66", "securities", "NY", "invest_advice")
+    assert "This holds only if you will do this too: Take orders to buy or sell stocks, bonds or funds." in line.because
+
+
+def test_a_federal_check_says_it_is_federal():
+    assert "if the office is federal" in line_of("gov-public-trust", "government", "VA", "gov_system_access").because
+
+
+RULE_CHANGES = {
+    "a month that is none": ("as_of: '2018-10-01'", "as_of: '2018-13'", ""),
+    "a day that is none": ("as_of: '2018-10-01'", "as_of: '2018-02-30'", "2018-02-30 is no date."),
+    "figures of no day": ("figures_as_of: '2026-06-11'", "figures_as_of: '2026-06-31'", "2026-06-31 is no date."),
+    "an activity nobody can tick": (
+        "together_with: [securities_order]",
+        "together_with: [securities_orders]",
+        "did you mean securities_order",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "said"), RULE_CHANGES.values(), ids=RULE_CHANGES)
+def test_rubric_check_tells_a_rule_that_would_break_a_report(tmp_path, old, new, said):
+    where = folder.copy(tmp_path)
+    line = folder.changed(where, "licences/securities.yaml", old, new)
+    problems = [str(problem) for problem in licence_check.problems(read.read(str(where)))]
+    assert any(f"securities.yaml:{line}" in problem and said in problem for problem in problems), problems
+
+
+@pytest.mark.parametrize("as_of", ["2018", "2018-10", "2018-10-01", ""])
+def test_dates_may_leave_out_their_day_and_month(tmp_path, as_of):
+    where = folder.copy(tmp_path)
+    folder.changed(where, "licences/securities.yaml", "as_of: '2018-10-01'", f"as_of: '{as_of}'")
+    assert licence_check.problems(read.read(str(where))) == []
+
+
+def test_rules_without_service_work_are_checked(tmp_path):
+    where = folder.copy(tmp_path)
+    text = (where / "licensing.yaml").read_text(encoding="utf-8")
+    start = text.index("  service:\n")
+    end = text.index("  files:\n")
+    (where / "licensing.yaml").write_text(text[:start] + "  service: []\n" + text[end:], encoding="utf-8")
+    assert licence_check.problems(read.read(str(where))) == []
 
 
 def test_a_rule_says_why_the_activity_counts():

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 FORMS = ("table", "plain", "json", "ics")
+LIST_FORMS = ("table", "plain", "json")
 LISTS = ("industries", "states", "activities", "employers")
 
 
@@ -65,10 +66,10 @@ def licence(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Look up which license the work needs: by industry, state and what you will do."""
-    places = outputs.parse(formats, output, FORMS)
+    places = outputs.parse(formats, output, LIST_FORMS if list_ else FORMS)
     colored = outputs.color_wanted(color)
     resolved = read.read(rubric, sources=False)
-    rules = _rules(resolved)
+    check, rules = _rules(resolved)
     if list_:
         _list(list_, resolved, rules, places)
         return ExitCode.DONE
@@ -76,15 +77,16 @@ def licence(
     said = {"industry": industry, "state": state, "customers": customers, "activity": activity, "employer": employer}
     _known(said, resolved, rules)
     asked = _asked(said, resolved, day, commission=commission, held=_held(held, resolved, rules, day))
-    _deliver(_judged(asked, rules, resolved), resolved, places, day, color=colored)
+    _deliver(_judged(asked, rules, resolved, check), resolved, places, day, color=colored)
     return ExitCode.DONE
 
 
-def _rules(rubric: Rubric) -> LicenceRules:
-    rules = next((section.rules for section in rubric.sections.values() if section.rules), None)
-    if rules is None:
-        raise UsageError(Problem(code="licence-no-rules", message=_("this rubric has no licence rules.")))
-    return rules
+def _rules(rubric: Rubric) -> tuple[str, LicenceRules]:
+    """Return the licence rules of a rubric, and the check they belong to."""
+    for section in rubric.sections.values():
+        if section.rules:
+            return section.check, section.rules
+    raise UsageError(Problem(code="licence-no-rules", message=_("this rubric has no licence rules.")))
 
 
 def _known(said: dict[str, Any], rubric: Rubric, rules: LicenceRules) -> None:
@@ -152,10 +154,10 @@ def _held(path: str, rubric: Rubric, rules: LicenceRules, day: date) -> tuple[He
     return None if value in (None, UNKNOWN) else held(value, rubric)
 
 
-def _judged(asked: Asked, rules: LicenceRules, rubric: Rubric) -> JudgedLicences:
+def _judged(asked: Asked, rules: LicenceRules, rubric: Rubric, check: str) -> JudgedLicences:
     from csr_assess.licences.judged import judge
 
-    return judge(asked, rules, rubric, "licensing")
+    return judge(asked, rules, rubric, check)
 
 
 def _deliver(judged: JudgedLicences, rubric: Rubric, places: list[Output], day: date, *, color: bool) -> None:

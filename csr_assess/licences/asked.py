@@ -34,6 +34,8 @@ class Asked(Struct, frozen=True, kw_only=True):
     industry: Industry | None
     home: str = ""
     customers: tuple[str, ...] = ()
+    more_places: bool = False
+    """Whether customers live in other places too that were not named."""
     activities: tuple[str, ...] = ()
     commission: bool | None = None
     employer: str = ""
@@ -58,6 +60,7 @@ def from_facts(rules: LicenceRules, facts: Facts) -> Asked:
         industry=industry(target.industry, rubric),
         home="" if target.state == UNKNOWN else target.state,
         customers=_customers(_said(values, rules.customers), rubric),
+        more_places=_more_places(rules, facts),
         activities=tuple(map(str, _said(values, rules.activities) or ())),
         commission=None if paid is None else paid in rules.paid,
         employer=str(employer or ""),
@@ -98,6 +101,24 @@ def _day(text: str | None) -> date | None:
 def _customers(records: Any, rubric: Rubric) -> tuple[str, ...]:  # noqa: ANN401 -- a checked answer
     codes = [place_code(str(record.get("place") or ""), rubric) for record in records or ()]
     return tuple(code for code in codes if code)
+
+
+def _more_places(rules: LicenceRules, facts: Facts) -> bool:
+    """Say whether customers live in places that were not named.
+
+    They may where their places were asked for, as something said earlier makes them, and were not all given;
+    and where the answer that decides whether to ask was "unknown".
+    """
+    values, rubric = facts.relevant.values, facts.rubric
+    question = rubric.questions.get(rules.customers or "")
+    if question is None:
+        return False
+    if question.id not in facts.relevant.ids:
+        return any(values.get(condition.ask) == UNKNOWN for condition in question.when)
+    records = _said(values, question.id)
+    if records:
+        return len(_customers(records, rubric)) < len(records)
+    return bool(question.when) or values.get(question.id) == UNKNOWN
 
 
 def _said(values: dict[str, Any], question: str | None) -> Any:  # noqa: ANN401 -- any answer

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csr_assess.rubric.licence_types import ANY_ROLE, COMMISSION, COUNTRY
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,14 +20,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.licences import Book
     from csr_assess.rubric.types import LicenceRules, Rubric
 
-COUNTRY = "US"
-"""The jurisdiction of rules for every state and territory."""
-ANY_ROLE = "any_role"
-"""The activity of rules that hold whatever is ticked."""
-COMMISSION = "commission"
-"""What an include is ticked by where pay by commission counts as an activity."""
-
-Open = Literal["employer", "commission"]
+Open = Literal["activities", "employer", "commission"]
 """What was not said and would decide."""
 
 Reason = Literal["solely", "employer", "commission", "where"]
@@ -103,11 +98,17 @@ class Choice:
             unknown += not_known
         return merged(chosen), unknown
 
-    def by_state(self) -> bool:
-        """Say whether a state may have a rule of its own on something ticked."""
-        ticked = (*self._asked.activities, *([COMMISSION] if self._asked.commission else []))
-        states = [rule for activity in ticked for rule in self._about(activity) if not rule.federal]
-        return any(not rule.industries or self._is_about(rule) for rule in states)
+    def may_ask(self, side: Literal["", "home", "customers"] = "") -> bool:
+        """Say whether a place that was not named may ask something of its own: any, the desk's or a customer's.
+
+        It may where states have rules on something that is to be done, and where nobody has one that we know.
+        """
+        return any(self._may_ask(activity, side) for activity in self._ways(COUNTRY))
+
+    def _may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
+        known = [rule for rule in self._about(activity) if not rule.industries or self._is_about(rule)]
+        states = [rule for rule in known if not rule.federal]
+        return not known or any(not side or rule.where in ("either", side) for rule in states)
 
     def _is_about(self, rule: LicenceRule) -> bool:
         return self._asked.industry is not None and self._asked.industry.id in rule.industries
@@ -208,7 +209,7 @@ class Choice:
         wanted = own + [rule for rule in known if rule not in own and (rule.federal or not own)]
         passed = {reason for rule in wanted if (reason := self._passed_over(rule))}
         desk = (rule for rule in self._about(activity) if rule.where == "home" and self._covers(rule, place))
-        if place != self._asked.home and any(desk):
+        if self._asked.home and place != self._asked.home and any(desk):
             passed.add("where")
         found = [
             self._chosen(rule, COUNTRY if rule.federal and rule not in own else place, came)
@@ -246,9 +247,10 @@ class Choice:
         return ""
 
     def _chosen(self, rule: LicenceRule, place: str, came: list[Ways]) -> Chosen:
-        unsaid: tuple[Open, ...] = ()
+        alone = not {*rule.together_with} <= {*self._asked.activities}
+        unsaid: tuple[Open, ...] = ("activities",) if alone else ()
         if rule.employers and not self._asked.employer:
-            unsaid = ("employer",)
+            unsaid = (*unsaid, "employer")
         if rule.commission != "either" and self._asked.commission is None:
             unsaid = (*unsaid, "commission")
         said = status(rule)
@@ -258,7 +260,7 @@ class Choice:
             ticked=tuple(dict.fromkeys(way.ticked for way in came)),
             because=tuple(dict.fromkeys(itertools.chain.from_iterable(way.because for way in came))),
             open=unsaid,
-            status="verify" if unsaid and said == "not_required" else said,
+            status="verify" if alone or (unsaid and said == "not_required") else said,
         )
 
 

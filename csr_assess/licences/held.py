@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from csr_assess.licences.renewal import endless, last_day
+from csr_assess.licences.renewal import days_after, endless, last_day
+from csr_assess.rubric.licence_types import COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from csr_assess.licences.asked import Held
     from csr_assess.rubric.licence_types import ContinuingEducation, LicenceRule
@@ -20,7 +21,8 @@ HeldStatus = Literal["valid", "expires_soon", "expired", "ce_short", "inactive",
 GOOD = ("valid", "expires_soon", "ce_short")
 """The statuses of a licence that one may work with today."""
 
-COUNTRY = "US"
+Lacks = Literal["", "future", "date", "sponsor"]
+"""What is missing before it can be called valid; future: it is dated after the day, so it is not held yet."""
 
 
 class Worth(Struct, frozen=True, kw_only=True):
@@ -37,7 +39,7 @@ class Worth(Struct, frozen=True, kw_only=True):
     """Expired: the day to which it can still be renewed late."""
     hours: float | None
     """The hours of study its term asks, where they are known."""
-    lacks: Literal["", "date", "sponsor"]
+    lacks: Lacks
     """date_unknown: what is missing."""
 
     @property
@@ -90,19 +92,23 @@ def worth(held: Held, rule: LicenceRule | None, places: frozenset[str], as_of: d
     `places`: where the target needs one of its kind; none: the target needs none.
     """
     renewal = rule.renewal if rule else None
+    ahead = held.issued is not None and held.issued > as_of
     until = last_day(renewal, held.issued, held.expires)
     hours = _hours(rule.ce, held, as_of) if rule and rule.ce else None
     late = renewal.late_days if renewal else None
     ended = until is not None and until < as_of
+    if ahead and not ended:
+        until = None
+    lacks: Lacks = "future" if ahead else _lacks(held, rule, until)
     return Worth(
         held=held,
         rule=rule,
-        status=_status(held, rule, places, until, hours, as_of, soon_days),
+        status=_status(held, rule, places, until, hours, lacks, as_of, soon_days),
         until=until,
         worked_out=held.expires is None and until is not None,
-        late_until=until + timedelta(days=late) if ended and until and late else None,
+        late_until=days_after(until, late) if ended and until and late else None,
         hours=hours,
-        lacks=_lacks(held, rule, until),
+        lacks=lacks,
     )
 
 
@@ -112,20 +118,23 @@ def _status(  # noqa: PLR0911, PLR0913, PLR0917 -- one way out for each status
     places: frozenset[str],
     until: date | None,
     hours: float | None,
+    lacks: Lacks,
     as_of: date,
     soon_days: int,
 ) -> HeldStatus:
     if until is not None and until < as_of:
         return "expired"
+    if lacks == "future":
+        return "date_unknown"
     if _elsewhere(held, rule, places):
         return "wrong_jurisdiction"
     if rule and _sponsored(rule) and held.sponsor is False:
         return "inactive"
-    if _lacks(held, rule, until):
+    if lacks:
         return "date_unknown"
     if hours is not None and held.ce_done is not None and held.ce_done < hours:
         return "ce_short"
-    if until is not None and until <= as_of + timedelta(days=soon_days):
+    if until is not None and until <= days_after(as_of, soon_days):
         return "expires_soon"
     return "valid"
 
@@ -140,7 +149,7 @@ def _sponsored(rule: LicenceRule) -> bool:
     return rule.needs_sponsor or shape in ("tied_to_employer", "perpetual_unless_unappointed")
 
 
-def _lacks(held: Held, rule: LicenceRule | None, until: date | None) -> Literal["", "date", "sponsor"]:
+def _lacks(held: Held, rule: LicenceRule | None, until: date | None) -> Lacks:
     """Return what is missing before it can be called valid: an end where its shape has one, then a sponsor."""
     if until is None and not (rule and endless(rule.renewal)):
         return "date"

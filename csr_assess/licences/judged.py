@@ -81,15 +81,22 @@ def _said(asked: Asked, rules: LicenceRules, rubric: Rubric) -> Said:
     found = [(one, writer.of_rule(one)) for one in chosen]
     after = [] if plain else _after(asked, writer, choice, unknown)
     if not (plain or found or after):
-        plain = [writer.of_nothing("")]
+        plain = [writer.of_nothing("", asked.home)]
     return found, (plain, after)
 
 
 def _after(asked: Asked, writer: Writer, choice: Choice, unknown: list[Unknown]) -> list[Licence]:
     """Return the lines of what is not known: by state, or that the state would tell."""
-    if asked.places:
-        return [writer.of_unknown(one) for one in unknown]
-    return [writer.of_nothing(_("Tell us the state."))] if unknown or choice.by_state() else []
+    if not (asked.places or asked.more_places):
+        return [writer.of_nothing(_("Tell us the state."))] if unknown or choice.may_ask() else []
+    known = [writer.of_unknown(one) for one in unknown] if asked.places else []
+    home = _("Tell us the state where you will sit.")
+    others = _("Tell us in which other states your customers live.")
+    return [
+        *known,
+        *([writer.of_nothing(home)] if not asked.home and choice.may_ask("home") else []),
+        *([writer.of_nothing(others)] if asked.more_places and choice.may_ask("customers") else []),
+    ]
 
 
 def _free(asked: Asked, rules: LicenceRules, choice: Choice) -> bool:
@@ -109,9 +116,9 @@ def _without_rules(asked: Asked, rules: LicenceRules, writer: Writer, choice: Ch
     if _free(asked, rules, choice):
         return [writer.of_free(asked.home)]
     if asked.industry is None:
-        return [writer.of_nothing(_("Tell us the industry."))]
+        return [writer.of_nothing(_("Tell us the industry."), asked.home)]
     if not asked.activities and not asked.commission:
-        return [writer.of_nothing(_("Tell us what you will do."))]
+        return [writer.of_nothing(_("Tell us what you will do."), asked.home)]
     return []
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from csr_assess.findings import Licence
 from csr_assess.licences import words
+from csr_assess.licences.renewal import days_after
+from csr_assess.rubric.licence_types import ANY_ROLE
 from csr_assess.texts import _
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Writer:
         because = (
             words.ticked(chosen.ticked, self._rules, self._rubric),
             *chosen.because,
-            rule.trigger,
+            rule.trigger if _does(chosen) else "",
             words.undecided(rule, chosen.open, self._rules, self._rubric),
             _doubt(rule),
         )
@@ -74,11 +75,11 @@ class Writer:
             "verify", unknown.place, unknown.ticked, (said, *unknown.because, self._rules.verify), unknown.authority
         )
 
-    def of_nothing(self, reason: str) -> Licence:
-        """Return the line where too little was said to look anything up."""
+    def of_nothing(self, reason: str, place: str = "") -> Licence:
+        """Return the line where too little was said to look anything up in a place; none: the place is missing."""
         asked = self._asked
         said = (self._industry(), words.ticked(asked.activities, self._rules, self._rubric), reason, self._rules.verify)
-        return self._plain("verify", asked.home, asked.activities, said, self._rules.authority)
+        return self._plain("verify", place, asked.activities, said, self._rules.authority)
 
     def of_free(self, place: str) -> Licence:
         """Return the line of service work in an industry that is not regulated."""
@@ -139,7 +140,13 @@ class Writer:
         return f"{industry.title if industry else _('No industry given')}."
 
     def _due(self, rule: LicenceRule) -> date | None:
-        return self._asked.start + timedelta(days=rule.days) if self._asked.start and rule.days else None
+        return days_after(self._asked.start, rule.days) if self._asked.start and rule.days else None
+
+
+def _does(chosen: Chosen) -> bool:
+    """Say whether what was ticked is itself what starts the duty; else the reason it counts has said so."""
+    activities = (ANY_ROLE, *chosen.ticked)
+    return not chosen.because or any(activity in chosen.rule.activities for activity in activities)
 
 
 def _doubt(rule: LicenceRule) -> str:

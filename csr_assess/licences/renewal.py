@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.licence_types import Renewal
 
 MONTHS = 12
+LAST_OF_YEAR = "12-31"
 ENDLESS = ("perpetual", "perpetual_unless_unappointed", "tied_to_employer")
 """The shapes that have no end date of their own."""
 
@@ -41,17 +42,24 @@ def _from_issue(renewal: Renewal, issued: date) -> date | None:
 
 def _next(renewal: Renewal, issued: date) -> date:
     """Return the fixed day that ends the first term after a date of issue."""
-    month, day = map(int, (renewal.month_day or "12-31").split("-"))
+    month, day = map(int, (renewal.month_day or LAST_OF_YEAR).split("-"))
     wanted = {"odd": 1, "even": 0}.get(renewal.year_parity or "")
-    found = _on(issued.year, month, day)
-    while found <= issued or (wanted is not None and found.year % 2 != wanted):
-        found = _on(found.year + 1, month, day)
-    later = 0 if wanted is not None else round(renewal.years or 1) - 1
-    return _on(found.year + later, month, day)
+    year = issued.year + (on(issued.year, month, day) <= issued)
+    if wanted is None:
+        return on(year + round(renewal.years or 1) - 1, month, day)
+    return on(year + (year % 2 != wanted), month, day)
 
 
-def _on(year: int, month: int, day: int) -> date:
+def on(year: int, month: int, day: int) -> date:
+    """Return a day, clipped to its month's end and to the last year there is."""
+    if year > date.max.year:
+        return date.max
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later; the last day there is where the calendar ends before."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 
 def endless(renewal: Renewal | None) -> bool:

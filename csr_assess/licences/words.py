@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from csr_assess.evidence import months_after
+from csr_assess.licences.renewal import on
+from csr_assess.rubric.licence_types import COMMISSION
 from csr_assess.texts import _, counted, number
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from csr_assess.licences.asked import Asked
     from csr_assess.licences.chosen import Open
     from csr_assess.licences.held import Worth
     from csr_assess.rubric.licence_types import ContinuingEducation, LicenceRule, Renewal
     from csr_assess.rubric.types import LicenceRules, Rubric
-
-COMMISSION = "commission"
 
 
 def place(code: str, rubric: Rubric) -> str:
@@ -25,17 +27,27 @@ def place(code: str, rubric: Rubric) -> str:
 
 def ticked(words: tuple[str, ...], rules: LicenceRules, rubric: Rubric) -> str:
     """Say what somebody will do; empty where nothing was ticked."""
-    texts = {option.id: option.text.rstrip(".") for option in rubric.questions[rules.activities].options}
-    said = [texts.get(word, word) for word in words if word != COMMISSION]
+    said = _texts((word for word in words if word != COMMISSION), rules, rubric)
     parts = [_("You ticked: {activities}.").format(activities="; ".join(said))] if said else []
     if COMMISSION in words:
         parts.append(_("You are paid by commission."))
     return " ".join(parts)
 
 
+def _texts(words: Iterable[str], rules: LicenceRules, rubric: Rubric) -> list[str]:
+    texts = {option.id: option.text.rstrip(".") for option in rubric.questions[rules.activities].options}
+    return [texts.get(word, word) for word in words]
+
+
 def undecided(rule: LicenceRule, open_: tuple[Open, ...], rules: LicenceRules, rubric: Rubric) -> str:
     """Say what was not said and would decide."""
     parts = []
+    if "activities" in open_:
+        parts.append(
+            _("This holds only if you will do this too: {activities}.").format(
+                activities="; ".join(_texts(rule.together_with, rules, rubric))
+            )
+        )
     if "employer" in open_ and rules.employer:
         options = rubric.questions[rules.employer].options
         names = [option.text.rstrip(".") for option in options if option.id in rule.employers]
@@ -72,7 +84,7 @@ def ages(rule: LicenceRule, rules: LicenceRules, as_of: date) -> str:
 def _older(day: str, months: int, as_of: date) -> bool:
     """Say whether a day, of which month or day may be left out, lies further back than so many months."""
     year, month, rest = (*map(int, day.split("-")), 1, 1)[:3]
-    return months_after(date(year, month, rest), months) < as_of
+    return months_after(on(year, month, rest), months) < as_of
 
 
 def hours(rule: LicenceRule) -> str:
@@ -87,9 +99,10 @@ def renewal(item: Renewal | None) -> str:
     if item is None:
         return ""
     years = counted("{number} year", "{number} years", round(item.years)) if item.years else ""
-    every = _("Every {years}").format(years=years) if years else _("A term")
+    every = counted("Each year", "Every {number} years", round(item.years)) if item.years else _("A term")
     said = {
         "years": _("{years} from its date").format(years=years),
+        "on_license": _("{every}; the day stands on the license").format(every=every),
         "month_after_years": _("To the first day of the month after {years}").format(years=years),
         "fixed_date": _("To {day}, {every}").format(
             day=item.month_day or "", every=_parity(item) or years or _("each year")
@@ -133,13 +146,21 @@ def education(item: ContinuingEducation | None) -> str:
     return ". ".join(part for part in (said.strip("; "), item.note.rstrip(".")) if part) + "."
 
 
+def _ends(item: Worth) -> str:
+    """Say when a licence ends, or ended, and how that is known; empty where it is not."""
+    if item.until is None:
+        return ""
+    if item.status == "expired":
+        said = _("By its rule, one dated {issued} ended on {day}.") if item.worked_out else _("It ended on {day}.")
+    else:
+        said = _("By its rule, one dated {issued} ends on {day}.") if item.worked_out else _("It ends on {day}.")
+    return said.format(issued=item.held.issued, day=item.until)
+
+
 def held_reason(item: Worth, asked: Asked, rubric: Rubric) -> str:
     """Say in a sentence or two what a held licence is worth, and by which dates."""
     held, until = item.held, item.until
-    ends = _("It ends on {day}.").format(day=until) if until else ""
-    if item.worked_out:
-        ends = _("By its rule, one dated {issued} ends on {day}.").format(issued=held.issued, day=until)
-    ended = ends.replace(_("ends on"), _("ended on"))
+    ends = _ends(item)
     where = place(held.jurisdiction, rubric)
     days = (until - asked.as_of).days if until else 0
     return {
@@ -147,7 +168,7 @@ def held_reason(item: Worth, asked: Asked, rubric: Rubric) -> str:
         "expires_soon": _("{ends} That is in {days}.").format(
             ends=ends, days=counted("{number} day", "{number} days", days)
         ),
-        "expired": ended,
+        "expired": ends,
         "ce_short": _("{done} of {hours} hours of study are done. {ends}")
         .format(done=number(held.ce_done or 0), hours=number(item.hours or 0), ends=ends)
         .strip(),
@@ -162,6 +183,10 @@ def held_reason(item: Worth, asked: Asked, rubric: Rubric) -> str:
 def _missing(item: Worth) -> str:
     if item.lacks == "sponsor":
         return _("We do not know whether an employer sponsors or appoints you, so we cannot say it is valid.")
+    if item.lacks == "future":
+        return _("It is dated {issued}, after the day of this report, so we do not count it.").format(
+            issued=item.held.issued
+        )
     return _("We do not know when it ends, so we cannot say it is valid.")
 
 
@@ -179,7 +204,13 @@ def held_step(item: Worth) -> str:
         "ce_short": _("Finish the hours before it ends, and keep the certificates."),
         "inactive": _("Ask the employer to sponsor or appoint you; the license then becomes active."),
         "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; often the exam is waived."),
-        "date_unknown": _("Tell us whether an employer sponsors or appoints you now.")
-        if item.lacks == "sponsor"
-        else _("Look on the license or the regulator's website, then add the date it was given and the date it ends."),
+        "date_unknown": _step_to_date(item),
     }[item.status]
+
+
+def _step_to_date(item: Worth) -> str:
+    if item.lacks == "sponsor":
+        return _("Tell us whether an employer sponsors or appoints you now.")
+    if item.lacks == "future":
+        return _("Check the date it was given. If you do not hold it yet, take it out until you do.")
+    return _("Look on the license or the regulator's website, then add the date it was given and the date it ends.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csr_assess.rubric.licence_types import COUNTRY
 from csr_assess.texts import _, counted, printable
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ def head(item: Licence, rubric: Rubric) -> str:
 
 def place(code: str, rubric: Rubric) -> str:
     """Return a place's name; its code where it has none."""
-    names = {place.id: place.title for place in rubric.target.places} | {"US": _("all of the US")}
+    names = {place.id: place.title for place in rubric.target.places} | {COUNTRY: _("all of the US")}
     return names.get(code, code)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from csr_assess.errors import InvalidInputError, Problem, Where
+from csr_assess.rubric.licence_types import ANY_ROLE, COMMISSION
 from csr_assess.rubric.places import located
 from csr_assess.rubric.references import near
 from csr_assess.texts import _
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.references import Fault
     from csr_assess.rubric.types import LicenceRules, Rubric
 
-ANY_ROLE, COMMISSION = "any_role", "commission"
 HOLDABLE = ("required_before_activity", "required_before_start", "employer_sponsored", "due_after_hire", "recommended")
 """The statuses of what somebody can hold, so that a held one must be recognised."""
 
@@ -88,15 +88,17 @@ def _rule(rule: LicenceRule, file: str, words: _Words) -> Iterator[Fault]:
         yield ("id",), _("{name} stands here twice.").format(name=rule.id)
     words.met.add(rule.id)
     yield from _exist(("activities",), rule.activities, [*words.activities, ANY_ROLE])
+    yield from _exist(("together_with",), rule.together_with, words.activities)
     yield from _exist(("industries",), rule.industries, [*words.industries])
     yield from _exist(("employers",), rule.employers, words.employers)
-    general = {ANY_ROLE, words.rules.service[0]}
+    general = {ANY_ROLE, *words.rules.service[:1]}
     if general & {*rule.activities} and not rule.industries:
         yield ("activities",), _("a rule for every role, or for service work, must name its industries.")
     for index, activity in enumerate(rule.activities):
         if not words.read_for(rule, activity, file):
             yield ("activities", index), _("{word}: nothing leads to this file.").format(word=activity)
     yield from _said(rule)
+    yield from _dates(rule)
     if rule.renewal:
         yield from _renewal(rule.renewal)
 
@@ -112,6 +114,12 @@ def _said(rule: LicenceRule) -> Iterator[Fault]:
         yield ("key",), _("what somebody can hold needs a key and a credential.")
 
 
+def _dates(rule: LicenceRule) -> Iterator[Fault]:
+    for field, day in (("as_of", rule.as_of), ("figures_as_of", rule.figures_as_of)):
+        if day and not _is_date(day + "-01-01"[len(day) - len("2026") :]):
+            yield (field,), _("{found} is no date.").format(found=day)
+
+
 def _renewal(renewal: Renewal) -> Iterator[Fault]:
     needs = {
         "years": ("years", renewal.years),
@@ -122,13 +130,13 @@ def _renewal(renewal: Renewal) -> Iterator[Fault]:
     field, value = needs.get(renewal.shape, ("", True))
     if not value:
         yield ("renewal", field), _("{shape} needs its {field}.").format(shape=renewal.shape, field=field)
-    if renewal.month_day and not _is_day(renewal.month_day):
+    if renewal.month_day and not _is_date(f"2024-{renewal.month_day}"):
         yield ("renewal", "month_day"), _("{found} is no day of a year.").format(found=renewal.month_day)
 
 
-def _is_day(month_day: str) -> bool:
+def _is_date(day: str) -> bool:
     try:
-        return bool(date.fromisoformat(f"2024-{month_day}"))
+        return bool(date.fromisoformat(day))
     except ValueError:
         return False
 

@@ -8,6 +8,13 @@ from msgspec import Meta
 
 from csr_assess.rubric.section import Data, Slug, Text, Word
 
+COUNTRY = "US"
+"""The jurisdiction of rules for every state and territory."""
+ANY_ROLE = "any_role"
+"""The activity of rules that hold whatever is ticked."""
+COMMISSION = "commission"
+"""What an include is ticked by where pay by commission counts as an activity."""
+
 Jurisdiction = Annotated[
     str,
     Meta(
@@ -30,11 +37,13 @@ Status = Literal[
 AsOf = Annotated[
     str,
     Meta(
-        pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?)?$",
+        pattern=r"^([1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$",
         description="When the text held: 2026, 2026-03, 2026-03-01; '' undated.",
     ),
 ]
-MonthDay = Annotated[str, Meta(pattern=r"^\d{2}-\d{2}$", description="A day of the year: 12-31.")]
+MonthDay = Annotated[
+    str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", description="A day of the year: 12-31.")
+]
 
 
 class Renewal(Data, frozen=True, kw_only=True):
@@ -43,6 +52,7 @@ class Renewal(Data, frozen=True, kw_only=True):
     shape: Annotated[
         Literal[
             "years",
+            "on_license",
             "month_after_years",
             "fixed_date",
             "birth_month",
@@ -52,8 +62,9 @@ class Renewal(Data, frozen=True, kw_only=True):
             "perpetual_unless_unappointed",
         ],
         Meta(
-            description="years: so many after its date of issue; month_after_years: the first day of the month after "
-            "that; fixed_date: month_day; birth_month, birthday: its holder's, so the end date is asked for; "
+            description="years: so many after its date of issue, where the source says so; on_license: a term whose "
+            "first day was not seen, so the end date is asked for; month_after_years: the first day of the month after "
+            "so many years; fixed_date: month_day; birth_month, birthday: its holder's, so the end date is asked for; "
             "tied_to_employer: while the sponsor stays; perpetual: no end of its own; perpetual_unless_unappointed: "
             "lapses after `months` without an appointment."
         ),
@@ -129,6 +140,9 @@ class LicenceRule(Data, frozen=True, kw_only=True):
         tuple[Word, ...],
         Meta(min_length=1, description="Options of the activities question; any_role: whatever is ticked."),
     ]
+    together_with: Annotated[
+        tuple[Word, ...], Meta(description="Options that must be ticked too; where one is not, the rule says verify.")
+    ] = ()
     solely: Annotated[
         bool, Meta(description="Holds only where nothing but service work is ticked (solely and exclusively).")
     ] = False
