@@ -163,4 +163,5 @@ def _field(field: RecordField) -> Schema:
     question = Question(
         id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum
     )
-    return {"anyOf": [_shape(question), {"enum": reserved}], "description": field.text}
+    truth = [{"type": "boolean"}] if {option.id for option in field.options} == {"yes", "no"} else []
+    return {"anyOf": [_shape(question), *truth, {"enum": reserved}], "description": field.text}

@@ -64,7 +64,8 @@ class Interviewee:
 
     def question(self, screen: Screen) -> str:
         """Return the id of the question on a screen."""
-        return next(q.id for text, q in self.texts.items() if screen.text.startswith(text) or text in screen.said)
+        lines = (screen.text, *screen.said)
+        return next(q.id for text, q in self.texts.items() if any(line.startswith(text) for line in lines))
 
     def _reply(self, screen: Screen, items: Sequence[Any], default: Any) -> Reply:
         question = self.question(screen)

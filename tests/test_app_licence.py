@@ -8,8 +8,9 @@ import jsonschema
 import pytest
 
 from csr_assess.findings import Licence
-from csr_assess.schemas import report
+from csr_assess.schemas import answers, report
 from tests.command import DAY, here, spawn
+from tests.people import rubric
 
 QUOTE = ["licence", "insurance", "--state", "FL", "--activity", "quote", *DAY]
 
@@ -42,8 +43,8 @@ def test_places_may_be_names_and_several(capsys):
 
 def test_a_desk_that_was_not_named_is_verified(capsys):
     found = results(capsys, "insurance", "--customers", "GA", "--activity", "service_only")
-    assert [(line["status"], line["jurisdiction"]) for line in found] == [("not_required", "GA"), ("verify", "")]
-    assert "Tell us the state where you will sit." in found[1]["because"]
+    assert [(line["status"], line["jurisdiction"]) for line in found] == [("verify", ""), ("not_required", "GA")]
+    assert "Tell us the state where you will sit." in found[0]["because"]
 
 
 def test_no_activity_is_lost_beside_another(capsys):
@@ -170,3 +171,17 @@ def test_score_writes_the_dates_as_a_calendar(capsys, tmp_path):
 def test_the_same_question_gives_the_same_bytes(capsys):
     for form in ("plain", "json", "ics"):
         assert here(capsys, *QUOTE, "-f", form) == here(capsys, *QUOTE, "-f", form)
+
+
+@pytest.mark.parametrize(("said", "status"), [("true", "valid"), ("false", "inactive")])
+def test_a_sponsor_may_be_true_or_false_as_programs_write_it(capsys, tmp_path, said, status):
+    file = tmp_path / "me.yaml"
+    entry = f"schema: csr-assess/answers/1\nanswers: {{licensing.held: [{{name: Series 7, sponsor: {said}}}]}}\n"
+    file.write_text(entry, encoding="utf-8")
+    found = results(capsys, "securities", "--activity", "securities_order", "--held", str(file))
+    assert [line["status"] for line in found if line["held"]] == [status]
+    values = {
+        "schema": "csr-assess/answers/1",
+        "answers": {"licensing.held": [{"name": "x", "sponsor": said == "true"}]},
+    }
+    jsonschema.validate(values, answers(rubric()))

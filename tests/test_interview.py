@@ -11,8 +11,9 @@ from csr_assess.answers import check, read
 from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.errors import ExitCode, InterruptedInterviewError, UsageError
-from csr_assess.interview import progress
+from csr_assess.interview import days, progress
 from csr_assess.interview.asking import Asking, ask
+from csr_assess.interview.given import count
 from csr_assess.prompts.asker import Move, Screen
 from csr_assess.questionnaire import offered, relevant
 from tests.interviewee import Interviewee, interviewed, keep
@@ -183,7 +184,7 @@ WRONG = {
     "number": (["ten", "1,5", "-1", "1e9", "999999", "12"], 12),
     "place": (["Atlantis", "ohio"], "OH"),
     "place begun": (["flor"], "FL"),
-    "place elsewhere": (["ca-on"], "CA-ON"),
+    "place nearly": (["Florda", "Nw York", "florida"], "FL"),
 }
 
 
@@ -196,6 +197,58 @@ def test_wrong_input_is_asked_again_with_what_is_wrong(path, typed, value):
     assert [bool(screen.wrong) for screen in screens] == [False] + [True] * (len(typed) - 1)
     assert [d for d, q in zip(person.defaults, person.asked, strict=True) if q == question] == ["", *typed[:-1]]
     assert value in (done.answers.answers.get(question), done.answers.target.state)
+
+
+@pytest.mark.parametrize(("typed", "name"), [("Florda", "Florida"), ("nw york", "New York"), ("OHOI", "Ohio")])
+def test_a_name_nearly_right_is_proposed(path, typed, name):
+    person = Interviewee(PERSON, {"target.state": [typed, "FL"]})
+    interviewed(person, path)
+    assert f"did you mean {name}?" in "".join(screen.wrong for screen in person.screens)
+
+
+ASKED_BACK = {
+    "a code kept": (["qq", "QQ"], "QQ", 2),
+    "another country's part": (["ca-on", "CA-ON"], "CA-ON", 2),
+    "typed again": (["qq", "again", "ca"], "CA", 3),
+    "gone back to the line": (["qq", Move.BACK, "ca"], "CA", 3),
+    "a state's code": (["CA"], "CA", 1),
+}
+
+
+@pytest.mark.parametrize(("replies", "state", "screens"), ASKED_BACK.values(), ids=ASKED_BACK)
+def test_a_place_nobody_knows_is_asked_back(path, replies, state, screens):
+    person = Interviewee(PERSON, {"target.state": list(replies)})
+    done = interviewed(person, path)
+    assert done.answers.target.state == state
+    assert person.asked.count("target.state") == screens
+    standing = [default for default, q in zip(person.defaults, person.asked, strict=True) if q == "target.state"]
+    assert standing == ["", None, ""][:screens]
+    asked_back = [screen.text for screen in person.screens if "Keep it" in screen.text]
+    expected = f"{replies[0].upper()} is no US state we know. Keep it as another place's code?"
+    assert asked_back == ([expected] if screens > 1 else [])
+
+
+def test_a_place_kept_is_not_asked_back_again(path):
+    abroad = msgspec.structs.replace(PERSON, target=msgspec.structs.replace(PERSON.target, state="CA-ON"))
+    person = Interviewee(abroad, {"target.state": [keep]}, ["target.state", "finish"])
+    assert interviewed(person, path, abroad).answers.target.state == "CA-ON"
+    assert person.asked == ["target.state"]
+
+
+def test_the_next_screen_says_what_a_place_was_taken_as(path):
+    person = Interviewee(PERSON, {"target.state": ["CA"]})
+    interviewed(person, path)
+    told = ["Your last answer: California." in screen.said for screen in person.screens[1:]]
+    assert told.count(True) == 1
+    assert told.index(True) == person.asked.index("target.state") + 1
+
+
+def test_an_answer_kept_is_not_told_on_the_next_screen(path):
+    begun = msgspec.structs.replace(PERSON, interview=Progress(at="target.state"))
+    person = Interviewee(PERSON, {"target.state": [keep]})
+    interviewed(person, path, begun)
+    assert person.asked[0] == "target.state"
+    assert not any("last answer" in line for screen in person.screens for line in screen.said)
 
 
 def test_several_answers_need_a_mark_and_an_exclusive_one_stands_alone(path):
@@ -216,7 +269,63 @@ def test_a_date_is_checked_and_hinted(path):
     done = interviewed(person, path)
     if question == BRANCH.id:
         assert done.answers.answers[question] == "2027-06-15"
-        assert "2026-11-21" in next(s.text for s in person.screens[1:] if person.question(s) == question)
+        assert "(year-month-day, such as 2026-11-21)" in next(
+            s.text for s in person.screens[1:] if person.question(s) == question
+        )
+
+
+DAYS = {
+    "year first": ("2026-11-21", ["2026-11-21"]),
+    "year first, short": (" 2026-1-5 ", ["2026-01-05"]),
+    "as in the US": ("11/21/2026", ["2026-11-21"]),
+    "the day first, and no month": ("21/11/2026", ["2026-11-21"]),
+    "two ways": ("03/04/2027", ["2027-03-04", "2027-04-03"]),
+    "two ways that are one": ("05-05-2027", ["2027-05-05"]),
+    "with points": ("21.11.2026", ["2026-11-21"]),
+    "a month's name": ("Nov 21 2026", ["2026-11-21"]),
+    "a month's whole name": ("november 21st, 2026", ["2026-11-21"]),
+    "four letters": ("Sept. 1, 2026", ["2026-09-01"]),
+    "the day before the name": ("21 Nov 2026", ["2026-11-21"]),
+    "a month alone": ("February 2028", ["2028-02-01", "2028-02-29"]),
+    "the last month there is": ("dec 9999", ["9999-12-01", "9999-12-31"]),
+    "a year of two digits": ("11/21/26", []),
+    "a day that is none": ("02/30/2026", []),
+    "year first, and no month": ("2026-21-11", []),
+    "two letters of a month": ("No 21 2026", []),
+    "eight digits": ("20261121", []),
+    "a long number": ("1" * 5000, []),
+    "a name alone": ("November", []),
+    "words": ("soon", []),
+    "other signs": ("11*21*2026", []),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize(("typed", "read_as"), DAYS.values(), ids=DAYS)
+def test_a_day_is_read_as_people_write_it(typed, read_as):
+    assert list(days.readings(typed)) == read_as
+
+
+def test_a_day_is_told_in_words():
+    assert days.in_words("2026-11-05") == "November 5, 2026"
+
+
+ASKED_DAYS = {
+    "plain": (["Nov 21 2026"], "2026-11-21", []),
+    "two ways": (["03/04/2027", "2027-04-03"], "2027-04-03", ["2027-03-04", "2027-04-03", "again"]),
+    "typed again": (["03/04/2027", "again", "11/21/2026"], "2026-11-21", ["2027-03-04", "2027-04-03", "again"]),
+    "a month": (["November 2026", "2026-11-30"], "2026-11-30", ["2026-11-01", "2026-11-30", "again"]),
+}
+
+
+@pytest.mark.parametrize(("replies", "day", "rows"), ASKED_DAYS.values(), ids=ASKED_DAYS)
+def test_a_day_of_two_meanings_is_asked_back(replies, day, rows):
+    question = rubric().questions[_first("date")]
+    person = Interviewee(PERSON, {question.id: list(replies)})
+    asking = Asking(question=question, old=None, screen=Screen(text=question.text), asker=person, rubric=rubric())
+    assert ask(asking) == day
+    listed = [[item.id for item in items] for items in person.items if items]
+    assert listed == ([rows] if rows else [])
 
 
 # ------------------------------------------------------------------ records
@@ -232,6 +341,17 @@ def test_records_are_added_with_blanks_removed_and_finished(path):
     assert required == [question.fields[0].id]
     names = [field.id for field in question.fields]
     assert done.answers.answers[question.id] == [{names[0]: "Second", names[1]: "OH", names[2]: UNKNOWN}]
+
+
+def test_a_record_says_its_places_by_their_names(path):
+    question = rubric().questions[_first("records")]
+    plan = ["add", "SIE", "qq", "again", "CA", *[Move.SKIP] * (len(question.fields) - 2), "done"]
+    person = Interviewee(PERSON, {question.id: plan})
+    done = interviewed(person, path)
+    assert done.answers.answers[question.id][0]["jurisdiction"] == "CA"
+    said = [line for screen in person.screens for line in screen.said]
+    assert "So far: SIE, California" in said
+    assert "Entry 1: SIE, California" in said
 
 
 def test_a_choice_in_a_record_takes_its_id_or_its_text(path):
@@ -412,6 +532,20 @@ def test_the_start_says_how_long_what_keys_that_it_is_private_and_where_it_is_sa
         assert part in said
 
 
+def test_the_start_counts_every_answer_of_the_file(path):
+    begun = msgspec.structs.replace(PERSON, interview=Progress(at=RATINGS[3].id))
+    begun = msgspec.structs.replace(
+        begun, answers={RATINGS[0].id: 3, RATINGS[1].id: {"value": 2, "note": "seen"}, RATINGS[2].id: {"note": "later"}}
+    )
+    person = Interviewee(PERSON)
+    interviewed(person, path, begun)
+    assert count(begun) == 6
+    assert person.screens[0].said[0].startswith("You have given 6 answers. About ")
+    fresh = Interviewee(PERSON)
+    interviewed(fresh, path.with_name("fresh.yaml"))
+    assert "given" not in fresh.screens[0].said[0]
+
+
 def test_each_question_can_be_explained_with_its_levels_and_why(path):
     person = Interviewee(PERSON)
     interviewed(person, path)
@@ -439,6 +573,59 @@ def test_each_part_begins_with_its_line_once(path):
     for check_id, section in rubric().sections.items():
         said = [s for s, q in zip(person.screens[1:], person.asked, strict=True) if section.intro in s.said]
         assert len(said) == 1, check_id
+
+
+def _totals(industry: str, path) -> list[int]:
+    aim = msgspec.structs.replace(PERSON.target, industry=industry)
+    person = Interviewee(msgspec.structs.replace(PERSON, target=aim))
+    interviewed(person, path)
+    return [int(screen.progress[0].split()[-1]) for screen in person.screens[1:] if screen.progress]
+
+
+@pytest.mark.parametrize("industry", ["retail", "insurance"])
+def test_questions_that_may_open_are_counted_from_the_start(path, industry):
+    totals = _totals(industry, path)
+    assert abs(totals[-1] - totals[0]) <= 0.15 * totals[-1]
+
+
+def test_a_question_decided_is_no_longer_a_maybe():
+    asked = [EARLIER]
+    assert BRANCH in progress.may_open(rubric(), asked, {})
+    assert BRANCH not in progress.may_open(rubric(), [], {})
+    other = next(option.id for option in EARLIER.options if option.id not in BRANCH.when[0].is_in)
+    assert BRANCH not in progress.may_open(rubric(), [], {EARLIER.id: other})
+    assert BRANCH not in progress.may_open(rubric(), [], {EARLIER.id: BRANCH.when[0].is_in[0]})
+
+
+def test_what_opens_through_another_that_may_open_is_a_maybe_too():
+    deep = next(q for q in rubric().questions.values() if q.when and rubric().questions[q.when[0].ask].when)
+    first = rubric().questions[rubric().questions[deep.when[0].ask].when[0].ask]
+    assert deep in progress.may_open(rubric(), [first], {})
+
+
+def test_a_maybe_counts_half():
+    left = progress.seconds_left(rubric(), [EARLIER], {}, [BRANCH])
+    assert left == progress.seconds_left(rubric(), [EARLIER], {}) + progress.pace(rubric(), BRANCH) / 2
+
+
+def test_a_long_list_takes_its_time_row_for_row():
+    question = next(q for q in rubric().questions.values() if q.kind == "choices")
+    option = question.options[0]
+    short = msgspec.structs.replace(question, options=(option,) * 9)
+    long = msgspec.structs.replace(question, options=(option,) * 18)
+    assert progress.pace(rubric(), long) == 2 * progress.pace(rubric(), short)
+    hidden = msgspec.structs.replace(question, options=(msgspec.structs.replace(option, offered=False),) * 18)
+    assert progress.pace(rubric(), hidden) == progress.pace(rubric(), short)
+
+
+@pytest.mark.parametrize("kind", ["choices", "records"])
+def test_it_is_a_minute_at_least_while_a_list_is_ahead(kind):
+    ahead = [rubric().questions[_first(kind)]]
+    quick = {question.id: 0.1 for question in RATINGS}
+    left = progress.seconds_left(rubric(), ahead, quick)
+    assert "less than a minute" not in progress.lines(1, 1, left)[1]
+    assert progress.seconds_left(rubric(), RATINGS[:1], quick, ahead) >= 60
+    assert progress.seconds_left(rubric(), RATINGS[:1], quick) < 60
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import itertools
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from prompt_toolkit.application import create_app_session
@@ -13,14 +15,17 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from csr_assess import prompts
-from csr_assess.prompts import drawing
+from csr_assess.prompts import drawing, listing
 from csr_assess.prompts.asker import Item, Move, Screen
 from csr_assess.prompts.full import FullAsker
+from csr_assess.prompts.numbers import RowNumber
 from csr_assess.prompts.plain import PlainAsker
 
+ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
 SCREEN = Screen(text="How often?", explain=("Because it helps.",), moves=ALL)
 NEEDED = Screen(text="How often?")
+WRONG = Screen(text="How often?", wrong="found x; write a number.", moves=ALL)
 FRUIT = [Item(id=f"f{number}", text=f"Fruit {name}") for number, name in enumerate(("apple", "pear", "fig"), 1)]
 MANY = [Item(id=f"r{number}", text=f"Row {word}") for number, word in enumerate("abcdefghijklmnop", 1)]
 
@@ -66,6 +71,7 @@ PLAIN = {
     "a line": (" 14 \n", "write", (SCREEN,), "14"),
     "a line kept": ("\n", "write", (SCREEN, "14"), "14"),
     "a line skipped": ("\n", "write", (SCREEN,), Move.SKIP),
+    "a line after a wrong one": ("\n14\n", "write", (WRONG, "x"), "14"),
     "a line needed": ("\nx\n", "write", (NEEDED,), "x"),
     "a line not known": ("unknown\n", "write", (SCREEN,), Move.UNKNOWN),
     "a line taken back": ("skip\n", "write", (SCREEN, "14"), Move.SKIP),
@@ -90,6 +96,8 @@ FULL = {
     "a number out of range does nothing": ("9" + ENTER, "pick", (SCREEN, FRUIT), "f1"),
     "two digits": ("12" + ENTER, "pick", (SCREEN, MANY), "r12"),
     "a new number after an arrow": ("1" + DOWN + "3" + ENTER, "pick", (SCREEN, MANY), "r3"),
+    "a number after a letter is a new one": ("1" + "r" + BACKSPACE + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
+    "Enter while the filter fits no row": ("zz" + ENTER + BACKSPACE * 2 + "3" + ENTER, "pick", (SCREEN, MANY), "r3"),
     "typing filters a long list": ("row c" + ENTER, "pick", (SCREEN, MANY), "r3"),
     "a number ends the filter": ("row c" + "5" + ENTER, "pick", (SCREEN, MANY), "r5"),
     "a filter taken back": ("row cx" + BACKSPACE + ENTER, "pick", (SCREEN, MANY), "r3"),
@@ -102,6 +110,15 @@ FULL = {
     "Enter on a move's row": ("4" + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), Move.UNKNOWN),
     "Space on a move's row": ("6" + SPACE, "pick_several", (SCREEN, FRUIT), Move.SKIP),
     "a long list filtered and marked": ("rowb" + BACKSPACE * 3 + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
+    "Space ends a number": ("1" + SPACE + "5" + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1", "r5"]),
+    "Space on the row of two digits": (
+        "15" + SPACE + "1" + SPACE + ENTER,
+        "pick_several",
+        (SCREEN, MANY),
+        ["r1", "r15"],
+    ),
+    "a letter turns no marks over": ("a" + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
+    "Tab turns no marks over": ("\t" + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
     "back from several": (ESCAPE, "pick_several", (SCREEN, FRUIT), Move.BACK),
     "several explained": ("??" + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
     "a line": ("14" + ENTER, "write", (SCREEN,), "14"),
@@ -125,6 +142,35 @@ FULL = {
 @pytest.mark.parametrize(("keys", "kind", "args", "reply"), FULL.values(), ids=FULL)
 def test_the_whole_screen_gives(keys, kind, args, reply):
     assert _full(keys, kind, *args) == reply
+
+
+NUMBERS = {
+    "digits in one go": ([("1", 0.0), ("2", 1.0)], [1, 12]),
+    "a pause between": ([("1", 0.0), ("1", 4.0)], [1, 1]),
+    "each digit within the time": ([("1", 0.0), ("1", 1.2), ("0", 2.4)], [1, 11, 110]),
+    "a number too large": ([("9", 0.0), ("9", 0.1), ("9", 0.2)], [9, 99, 9]),
+    "nought": ([("0", 0.0), ("7", 0.1)], [None, 7]),
+}
+
+
+@pytest.mark.parametrize(("pressed", "rows"), NUMBERS.values(), ids=NUMBERS)
+def test_digits_make_one_number_until_a_pause(pressed, rows):
+    times = iter([at for _digit, at in pressed])
+    number = RowNumber(120, lambda: next(times))
+    assert [number.after(digit, goes_on=at > 0) for digit, at in pressed] == rows
+
+
+def test_a_key_between_begins_a_new_number():
+    number = RowNumber(120, lambda: 0.0)
+    assert [number.after("1", goes_on=False), number.after("1", goes_on=False)] == [1, 1]
+
+
+@pytest.mark.parametrize("kind", ["pick", "pick_several"])
+def test_a_list_times_its_digits(monkeypatch, kind):
+    times = itertools.count(step=4.0)
+    monkeypatch.setattr(listing, "monotonic", lambda: next(times))
+    keys, expected = ("11" + ENTER, "r1") if kind == "pick" else ("11" + SPACE + ENTER, ["r1"])
+    assert _full(keys, kind, SCREEN, MANY) == expected
 
 
 @pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
@@ -195,6 +241,63 @@ def test_plain_asks_again_for_bytes_that_are_no_text(monkeypatch):
 )
 def test_lines_are_wrapped_at_words(text, width, hang, lines):
     assert drawing.wrapped(text, width, hang) == lines
+
+
+SHOWN = """
+import sys
+from csr_assess.prompts.asker import Item, Move, Screen
+from csr_assess.prompts.full import FullAsker
+
+kind, count = sys.argv[1], int(sys.argv[2])
+screen = Screen(section="Part 1", progress=("Question 1",), said=("Some words.",) * 4, text="Which ones?")
+items = [Item(id=f"r{number}", text=f"Choice {number}") for number in range(1, count + 1)]
+with FullAsker() as asker:
+    asker.write(screen, "", [item.text for item in items]) if kind == "write" else getattr(asker, kind)(screen, items)
+"""
+
+
+def _screen(kind: str, count: int, rows: int, keys: str, awaited: str) -> list[str]:
+    """Return a terminal's lines once `awaited` stands there; keys are pressed when the prompt is there."""
+    pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
+    pyte = pytest.importorskip("pyte", reason="needs pyte to read a screen")
+    display = pyte.Screen(60, rows)
+    stream = pyte.Stream(display)
+    env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
+    command = ["-c", SHOWN, kind, str(count)]
+    terminal = pexpect.spawn(
+        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(rows, 60), timeout=20
+    )
+    for text, reply in (("saves and stops", keys), (awaited, "")):
+        while text not in "\n".join(display.display):
+            stream.feed(terminal.read_nonblocking(4096, timeout=20))
+        terminal.send(reply)
+    terminal.close(force=True)
+    return [line.rstrip() for line in display.display]
+
+
+LOW = {
+    "a short list with room": (("pick", 3, 24), "", "Choice 3", None),
+    "a short list on a low screen": (("pick", 8, 10), DOWN, "Row 2 of 8", "Row 2 of 8"),
+    "a long list": (("pick", 12, 24), "", "Row 1 of 12", "Row 1 of 12"),
+    "marks out of view": (("pick_several", 9, 10), "1 2 9 ", "3 marked", "Row 9 of 9 · 3 marked"),
+    "marks the filter leaves out": (("pick_several", 12, 24), "1 2 12", "2 marked", "Row 12 of 12 · 2 marked"),
+    "marks all in view": (("pick_several", 3, 24), "1 2 ", "[x] Choice 2", None),
+}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+@pytest.mark.parametrize(("asked", "keys", "awaited", "line"), LOW.values(), ids=LOW)
+def test_rows_out_of_view_are_told(asked, keys, awaited, line):
+    shown = _screen(*asked, keys, awaited)
+    told = [text for text in shown if text.startswith("Row ")]
+    assert told == ([] if line is None else [line])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+@pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
+def test_the_question_stays_in_view_on_a_low_screen(kind):
+    shown = _screen(kind, 12, 12, "", "saves and stops")
+    assert "Which ones?" in shown
 
 
 def test_plain_lines_need_no_questionary():

@@ -191,9 +191,10 @@ def _text(_question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: ANN
 def _place(_question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
     if isinstance(value, str) and place_code(value, rubric):
         return ""
-    return _("found {found}; write a US state's code or name (FL, Florida), or another place's code (CA-ON).").format(
-        found=_found(value)
-    )
+    near = did_you_mean(str(value).title(), [place.title for place in rubric.target.places])
+    return _(
+        "found {found}; write a US state's code or name (FL, Florida), or another place's code (CA-ON); {hint}"
+    ).format(found=_found(value), hint=near)
 
 
 def place_code(value: str, rubric: Rubric) -> str:
@@ -238,7 +239,12 @@ def _record(question: Question, record: dict[str, Any], rubric: Rubric) -> Itera
 
 
 def record_value(field: RecordField, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
-    """Return what is wrong with one entry of a record; empty where it fits."""
+    """Return what is wrong with one entry of a record; empty where it fits.
+
+    A program writes true and false where a person writes yes and no.
+    """
+    if isinstance(value, bool) and {option.id for option in field.options} == {"yes", "no"}:
+        return ""
     question = Question(
         id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum
     )

@@ -118,12 +118,13 @@ def _bytes(path: Path) -> bytes | None:
 def _draft(path: Path, asker: Asker) -> Answers:
     """Return the draft to go on with, or nothing answered: a draft on a shared machine may be somebody else's."""
     from csr_assess import saving
+    from csr_assess.interview.given import count
     from csr_assess.prompts.asker import Item, Screen
 
     if not path.exists():
         return Answers(schema=SCHEMA)
     found, raw = answer_file.read_file(path)
-    number = len(found.answers)
+    number = count(found)
     answered = counted(
         "{number} answer is saved on this computer.", "{number} answers are saved on this computer.", number
     )

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
-from csr_assess.answers.check import place_code, wrong_with
+from csr_assess.answers.check import wrong_with
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.interview import lines
+from csr_assess.interview.lines import Line
 from csr_assess.prompts.asker import Asker, Item, Move, Screen
 from csr_assess.rubric.types import Place, Question, Rubric
 from csr_assess.texts import _, number
 
-_NUMBER = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]*)?\Z")
 _EARLIER = "="
 """The row of an earlier answer that is none of the rows; no option has this id."""
 
@@ -86,18 +86,17 @@ def _choices(asking: Asking) -> Any:  # noqa: ANN401
 
 
 def _line(asking: Asking) -> Any:  # noqa: ANN401
-    """Return what a typed line means for the question, asked again until it fits."""
-    places = asking.rubric.target.places if asking.question.kind == "place" else ()
-    screen, text = asking.screen, _as_typed(asking.old, places)
-    while True:
-        reply = asking.asker.write(screen, text, [place.title for place in places])
-        if isinstance(reply, Move):
-            return reply
-        value = meant(asking.question.kind, reply, asking.rubric, whole=asking.question.whole)
-        wrong = wrong_with(asking.question, value, asking.rubric)
-        if not wrong:
-            return value
-        screen, text = msgspec.structs.replace(asking.screen, wrong=wrong), reply
+    question, rubric = asking.question, asking.rubric
+    line = Line(
+        kind=question.kind,
+        screen=asking.screen,
+        asker=asking.asker,
+        rubric=rubric,
+        wrong_with=lambda value: wrong_with(question, value, rubric),
+        old=asking.old,
+        whole=question.whole,
+    )
+    return lines.ask(line, _as_typed(asking.old, rubric.target.places if question.kind == "place" else ()))
 
 
 def _as_typed(old: Any, places: Sequence[Place]) -> str:  # noqa: ANN401
@@ -106,23 +105,6 @@ def _as_typed(old: Any, places: Sequence[Place]) -> str:  # noqa: ANN401
     if isinstance(old, int | float):
         return number(old, 9)
     return next((place.title for place in places if place.id == old), str(old))
-
-
-def hinted(kind: str, text: str, unit: str = "") -> str:
-    """Return a question with how its answer is written, where that is not plain."""
-    hint = _("as 2026-11-21") if kind == "date" else unit
-    return f"{text} ({hint})" if hint else text
-
-
-def meant(kind: str, text: str, rubric: Rubric, *, whole: bool = False) -> Any:  # noqa: ANN401
-    """Return the value that a typed line stands for; the line itself where it stands for none."""
-    if kind == "number" and _NUMBER.match(text):
-        value = float(text)
-        return int(text) if text.lstrip("+-").isdecimal() else int(value) if whole and value.is_integer() else value
-    if kind == "place":
-        begins = [place.id for place in rubric.target.places if place.title.casefold().startswith(text.casefold())]
-        return place_code(text, rubric) or (begins[0] if len(begins) == 1 else text)
-    return text
 
 
 _KINDS: dict[str, Callable[[Asking], Any]] = {

@@ -9,8 +9,10 @@ import msgspec
 
 from csr_assess.answers.check import record_value
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.interview.asking import Asking, hinted, meant
+from csr_assess.interview import lines
+from csr_assess.interview.asking import Asking
 from csr_assess.interview.given import record_words, value_words
+from csr_assess.interview.lines import Line, hinted
 from csr_assess.prompts.asker import Item, Move, Screen
 from csr_assess.rubric.types import RecordField
 from csr_assess.texts import _
@@ -25,7 +27,7 @@ def ask(asking: Asking, store: Callable[[list[Record]], None]) -> Any:  # noqa: 
     records: list[Record] = list(asking.old) if isinstance(asking.old, list) else []
     default: str | Move | None = Move.UNKNOWN if asking.old == UNKNOWN else None if asking.old is None else _DONE
     while True:
-        reply = asking.asker.pick(_screen(asking, records), _items(records), default)
+        reply = asking.asker.pick(_screen(asking, records), _items(asking, records), default)
         if reply == _DONE:
             return records
         if isinstance(reply, Move):
@@ -40,20 +42,19 @@ def ask(asking: Asking, store: Callable[[list[Record]], None]) -> Any:  # noqa: 
 
 
 def _screen(asking: Asking, records: list[Record]) -> Screen:
-    held = [_("Entry {count}: {entry}").format(count=n, entry=record_words(r)) for n, r in enumerate(records, 1)]
+    said = (record_words(asking.question, record, asking.rubric) for record in records)
+    held = [_("Entry {count}: {entry}").format(count=count, entry=entry) for count, entry in enumerate(said, 1)]
     earlier = value_words(asking.question, records, asking.rubric) if records else asking.screen.earlier
     return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
 
 
-def _items(records: list[Record]) -> list[Item]:
+def _items(asking: Asking, records: list[Record]) -> list[Item]:
+    said = [record_words(asking.question, record, asking.rubric) for record in records]
     return [
         Item(id=_ADD, text=_("Add another one") if records else _("Add one")),
         *(
-            Item(
-                id=str(index),
-                text=_("Remove entry {count}: {entry}").format(count=index + 1, entry=record_words(record)),
-            )
-            for index, record in enumerate(records)
+            Item(id=str(index), text=_("Remove entry {count}: {entry}").format(count=index + 1, entry=entry))
+            for index, entry in enumerate(said)
         ),
         Item(id=_DONE, text=_("Done") if records else _("Done: I have none")),
     ]
@@ -78,29 +79,23 @@ def _new(asking: Asking) -> Record | None:
 
 def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
-    places = [place.title for place in asking.rubric.target.places] if field.kind == "place" else []
-    places += [option.id for option in field.options]
-    text = str(record.get(field.id, ""))
+    question, rubric, old = asking.question, asking.rubric, record.get(field.id)
+    so_far = record_words(question, record, rubric)
     screen = msgspec.structs.replace(
         asking.screen,
-        said=(asking.question.text, *([_("So far: {entry}").format(entry=record_words(record))] if record else [])),
+        said=(question.text, *([_("So far: {entry}").format(entry=so_far)] if record else [])),
         text=hinted(field.kind, field.text),
-        earlier=text,
+        earlier="" if old is None else str(old),
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,
     )
-    while True:
-        reply = asking.asker.write(screen, text, places)
-        if isinstance(reply, Move):
-            return reply
-        value = _option(field, reply) or meant(field.kind, reply, asking.rubric)
-        wrong = record_value(field, value, asking.rubric)
-        if not wrong:
-            return value
-        screen, text = msgspec.structs.replace(screen, wrong=wrong), reply
-
-
-def _option(field: RecordField, reply: str) -> str:
-    """Return the option that a typed line names, by its id or its text; empty where it names none."""
-    said = reply.strip().casefold()
-    return next((option.id for option in field.options if said in (option.id, option.text.casefold())), "")
+    line = Line(
+        kind=field.kind,
+        screen=screen,
+        asker=asking.asker,
+        rubric=rubric,
+        wrong_with=lambda value: record_value(field, value, rubric),
+        old=old,
+        options=field.options,
+    )
+    return lines.ask(line, screen.earlier)

@@ -16,15 +16,19 @@ from csr_assess import prompts
 from csr_assess.answers.types import Answers, Progress
 from csr_assess.errors import Problem, UsageError
 from csr_assess.interview import keeping, progress, records, review
-from csr_assess.interview.asking import Asking, ask, hinted
+from csr_assess.interview.asking import Asking, ask
 from csr_assess.interview.explaining import explanation
-from csr_assess.interview.given import takes_unknown, with_answer, words
+from csr_assess.interview.given import count, takes_unknown, with_answer, words
 from csr_assess.interview.keeping import Keeper
+from csr_assess.interview.lines import hinted
 from csr_assess.prompts.asker import Asker, Item, Move, Screen
 from csr_assess.questionnaire import TARGET, answer_to, offered, relevant
 from csr_assess.rubric.types import Question, Rubric
 from csr_assess.saving import backup_path
 from csr_assess.texts import _, did_you_mean
+
+_READ = ("place", "date")
+"""Kinds whose answer may be taken otherwise than it was typed: the next screen says how."""
 
 
 class Finished(Struct, frozen=True, kw_only=True):
@@ -100,6 +104,7 @@ class Session:
         self._asker, self._keeper, self._clock = asker, keeper, clock
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
         self._at, self._seconds = known.at, dict(known.seconds)
+        self._noted: tuple[str, ...] = ()
         if not self.questions():
             raise UsageError(_no_questions(rubric, only))
 
@@ -108,8 +113,11 @@ class Session:
         return [
             offered(question, self.answers.target.industry)
             for question in relevant(self.rubric, self.answers).questions
-            if (self.only is None or question.id.partition(".")[0] == self.only) and not _decided(question)
+            if self._wants(question) and not _decided(question)
         ]
+
+    def _wants(self, question: Question) -> bool:
+        return self.only is None or question.id.partition(".")[0] == self.only
 
     def run(self) -> None:
         """Ask from where it stopped to the review's end."""
@@ -130,11 +138,11 @@ class Session:
         return answer_to(question.id, self.answers)
 
     def _start(self, at: str) -> None:
-        asked = self.questions()
-        open_now = [question for question in asked if self._answer(question) is None]
-        answered = len(asked) - len(open_now)
-        time_left = progress.minutes(progress.seconds_left(self.rubric, open_now, self._seconds))
+        ahead = [question for question in self.questions() if self._answer(question) is None]
+        maybe, answered = self._maybe(ahead), count(self.answers)
+        time_left = progress.minutes(progress.seconds_left(self.rubric, ahead, self._seconds, maybe))
         said = [
+            *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
             _("This takes {minutes}. Stop whenever you like and go on later.").format(minutes=time_left),
             _("Pick what is true today; every question can be skipped."),
             *self._asker.keys(),
@@ -144,10 +152,6 @@ class Session:
         if self._keeper.original is not None:
             kept = backup_path(self._keeper.path, self._keeper.original)
             said.append(_("The file as it is now will be kept beside it as {name}").format(name=kept.name))
-        if answered:
-            said.insert(
-                0, _("You have answered {count} of about {total} questions.").format(count=answered, total=len(asked))
-            )
         text = _("Ready?") if at else _("All is answered. Look it over?")
         go = Item(id="go", text=_("Go on") if answered else _("Start"))
         self._asker.pick(Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False), [go], go.id)
@@ -170,11 +174,12 @@ class Session:
 
     def _ask(self, question: Question, here: int | None = None) -> bool:
         """Ask one question and take its answer; False where the person went back."""
-        began = self._clock()
+        began, screen = self._clock(), self._screen(question, here)
+        self._noted = ()
         asking = Asking(
             question=question,
             old=self._answer(question),
-            screen=self._screen(question, here),
+            screen=screen,
             asker=self._asker,
             rubric=self.rubric,
         )
@@ -185,7 +190,11 @@ class Session:
         self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
         if reply is Move.BACK:
             return False
+        before = self._answer(question)
         self._change(question, None if reply is Move.SKIP else reply)
+        if question.kind in _READ and self._answer(question) not in (None, before):
+            answer = words(question, self.answers, self.rubric).rstrip(".")
+            self._noted = (_("Your last answer: {answer}.").format(answer=answer),)
         return True
 
     def _take(self, question: Question, value: Any) -> None:  # noqa: ANN401
@@ -208,7 +217,7 @@ class Session:
         return Screen(
             section=progress.part(self.rubric, question),
             progress=() if here is None else self._progress(here),
-            said=() if here is None else self._intro(question, here),
+            said=self._noted if here is None else (*self._noted, *self._intro(question, here)),
             text=hinted(question.kind, question.text, question.unit),
             earlier=words(question, self.answers, self.rubric),
             explain=explanation(question, self.rubric),
@@ -218,7 +227,14 @@ class Session:
     def _progress(self, here: int) -> tuple[str, str]:
         asked = self.questions()
         ahead = [asked[here], *(question for question in asked[here + 1 :] if self._answer(question) is None)]
-        return progress.lines(here + 1, len(asked), progress.seconds_left(self.rubric, ahead, self._seconds))
+        maybe = self._maybe(ahead)
+        left = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
+        return progress.lines(here + 1, progress.total(asked, maybe), left)
+
+    def _maybe(self, ahead: list[Question]) -> list[Question]:
+        """Return the questions that may still open, of those this interview asks."""
+        values = relevant(self.rubric, self.answers).values
+        return [question for question in progress.may_open(self.rubric, ahead, values) if self._wants(question)]
 
     def _intro(self, question: Question, here: int) -> tuple[str, ...]:
         """Return the line that begins a part, before its first question only."""

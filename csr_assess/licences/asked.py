@@ -90,7 +90,7 @@ def _held(record: dict[str, Any], rubric: Rubric) -> Held:
         issued=_day(record.get("issued")),
         expires=_day(record.get("expires")),
         ce_done=record.get("ce_done"),
-        sponsor=None if sponsor is None else sponsor == YES,
+        sponsor=None if sponsor is None else sponsor in (True, YES),
     )
 
 

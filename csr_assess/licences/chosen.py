@@ -281,6 +281,11 @@ def _place_in_list(one: Chosen) -> tuple[bool, int]:
     return ANY_ROLE in one.rule.activities, DEMANDING.index(one.status)
 
 
+def before_verify(one: Chosen) -> bool:
+    """Say whether a rule's line stands before what is not known: it asks for as much, or for more."""
+    return _place_in_list(one) <= (False, DEMANDING.index("verify"))
+
+
 def _most(group: list[Chosen]) -> Chosen:
     first = min(group, key=lambda one: DEMANDING.index(one.status))
     return replace(

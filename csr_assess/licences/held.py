@@ -21,8 +21,11 @@ HeldStatus = Literal["valid", "expires_soon", "expired", "ce_short", "inactive",
 GOOD = ("valid", "expires_soon", "ce_short")
 """The statuses of a licence that one may work with today."""
 
-Lacks = Literal["", "future", "date", "sponsor"]
-"""What is missing before it can be called valid; future: it is dated after the day, so it is not held yet."""
+Lacks = Literal["", "order", "future", "date", "sponsor"]
+"""What is missing before it can be called valid.
+
+order: it ends before it was given; future: it is dated after the day, so it is not held yet.
+"""
 
 
 class Worth(Struct, frozen=True, kw_only=True):
@@ -40,7 +43,7 @@ class Worth(Struct, frozen=True, kw_only=True):
     hours: float | None
     """The hours of study its term asks, where they are known."""
     lacks: Lacks
-    """date_unknown: what is missing."""
+    """What is missing; a sponsor may be where the date is known."""
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -50,13 +53,13 @@ class Worth(Struct, frozen=True, kw_only=True):
 
 def recognised(held: Held, rules: Iterable[LicenceRule]) -> LicenceRule | None:
     """Return the rule of a held licence's kind and place: by its name, then by the longest word it shares."""
-    found = [(length, rule) for rule in rules if (length := _shared(held.name, rule))]
+    found = [(length, rule) for rule in rules if (length := shared(held.name, rule))]
     if not found:
         return None
     return max(found, key=lambda pair: (pair[0], _in_place(pair[1], held.jurisdiction), _says_more(pair[1])))[1]
 
 
-def _shared(name: str, rule: LicenceRule) -> int:
+def shared(name: str, rule: LicenceRule) -> int:
     """Return how many letters of a name are a rule's own words; the whole name counts most."""
     wanted = _plain(name)
     if not rule.key or not wanted:
@@ -93,13 +96,14 @@ def worth(held: Held, rule: LicenceRule | None, places: frozenset[str], as_of: d
     """
     renewal = rule.renewal if rule else None
     ahead = held.issued is not None and held.issued > as_of
-    until = last_day(renewal, held.issued, held.expires)
+    crossed = held.issued is not None and held.expires is not None and held.issued > held.expires
+    until = None if crossed else last_day(renewal, held.issued, held.expires)
     hours = _hours(rule.ce, held, as_of) if rule and rule.ce else None
     late = renewal.late_days if renewal else None
     ended = until is not None and until < as_of
     if ahead and not ended:
         until = None
-    lacks: Lacks = "future" if ahead else _lacks(held, rule, until)
+    lacks: Lacks = "order" if crossed else "future" if ahead else _lacks(held, rule, until)
     return Worth(
         held=held,
         rule=rule,
@@ -124,13 +128,13 @@ def _status(  # noqa: PLR0911, PLR0913, PLR0917 -- one way out for each status
 ) -> HeldStatus:
     if until is not None and until < as_of:
         return "expired"
-    if lacks == "future":
+    if lacks in ("order", "future"):
         return "date_unknown"
     if _elsewhere(held, rule, places):
         return "wrong_jurisdiction"
     if rule and _sponsored(rule) and held.sponsor is False:
         return "inactive"
-    if lacks:
+    if lacks and until is None:
         return "date_unknown"
     if hours is not None and held.ce_done is not None and held.ce_done < hours:
         return "ce_short"

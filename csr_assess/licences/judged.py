@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.evidence import months_after
-from csr_assess.findings import Expiry, Gate, GateStatus, Licence
-from csr_assess.licences.chosen import Choice, Chosen, Unknown, needed
-from csr_assess.licences.held import GOOD, Worth, national, recognised, worth
+from csr_assess.findings import Expiry, Gate, Licence
+from csr_assess.licences import standing, words
+from csr_assess.licences.chosen import Choice, Chosen, Unknown, before_verify, needed
+from csr_assess.licences.held import Worth, recognised, worth
 from csr_assess.licences.lines import Writer
+from csr_assess.rubric.licence_types import COUNTRY
 from csr_assess.texts import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csr_assess.licences.asked import Asked, Held
-    from csr_assess.rubric.licence_types import LicenceRule
     from csr_assess.rubric.licences import Book
     from csr_assess.rubric.types import LicenceRules, Rubric
 
@@ -50,12 +54,16 @@ def judge(asked: Asked, rules: LicenceRules, rubric: Rubric, check: str) -> Judg
     found, others = _kept(asked, rules, rubric)
     writer = Writer(asked, rules, rubric)
     worths = _worths(asked, rules, rubric, Choice(asked, rules, rubric))
+    found = [(one, standing.told(one, line, worths, asked)) for one, line in found]
     before, after = others
-    lines = (*before, *(line for _one, line in found), *after, *map(writer.of_held, worths))
-    gates = [_gate(one, line, worths, rules, check, asked) for one, line in found if line.status in DATED]
+    asks = [line for one, line in found if before_verify(one)]
+    rest = [line for one, line in found if not before_verify(one)]
+    lines = (*before, *asks, *after, *rest, *map(writer.of_held, worths))
+    gates = [(_gate(one, line, worths, rules, check, asked), one.place) for one, line in found if line.status in DATED]
+    gates += [(gate, "") for gate in _summary(lines, rules, check, asked, rubric, alone=not gates)]
     return JudgedLicences(
         lines=lines,
-        gates=(*gates, *_summary(lines, rules, check, alone=not gates)),
+        gates=tuple(_told_apart(gates, rubric)),
         expiries=_expiries(lines, worths, asked, rules),
     )
 
@@ -135,73 +143,59 @@ def _worth(held: Held, asked: Asked, rules: LicenceRules, book: Book | None, cho
     return worth(held, rule, places, asked.as_of, rules.soon_days)
 
 
-def _meets(held: LicenceRule, wanted: LicenceRule) -> bool:
-    return held.key is not None and held.key in (wanted.key, *wanted.met_by)
-
-
-def _holding(one: Chosen, worths: list[Worth]) -> list[Worth]:
-    """Return the held licences of the kind and place that a rule asks for."""
-    return [
-        item
-        for item in worths
-        if item.rule is not None
-        and _meets(item.rule, one.rule)
-        and (_national(item) or item.held.jurisdiction in (one.place, ""))
-    ]
-
-
 def _gate(  # noqa: PLR0913, PLR0917 -- what a gate rests on
     one: Chosen, line: Licence, worths: list[Worth], rules: LicenceRules, check: str, asked: Asked
 ) -> Gate:
-    holding = _holding(one, worths)
-    status, said = _standing(one, holding, asked)
-    expired = status == "not_met" and any(item.status == "expired" for item in holding)
+    status = standing.standing(one, worths, asked)
+    expired = status == "not_met" and bool(standing.holding(one, worths))
     blocks = (line.status == "required_before_start" and not one.open) or (expired and needed(line.status))
     return Gate(
         id=f"{check}.{one.rule.id}" + ("" if one.place in one.rule.jurisdictions else f"-{one.place.lower()}"),
         title=line.credential or _("License for this work"),
         status=status,
         blocks=blocks,
-        reason=f"{said}{line.because}",
+        reason=line.because,
         next_step="" if status == "met" else line.next_step,
         sources=rules.sources,
     )
 
 
-def _national(item: Worth) -> bool:
-    return item.rule is not None and national(item.rule)
+def _told_apart(gates: list[tuple[Gate, str]], rubric: Rubric) -> Iterator[Gate]:
+    """Yield the gates, with the state in the titles that several share; each gate comes with its place's code."""
+    titles = Counter(gate.title for gate, _code in gates)
+    for gate, code in gates:
+        named = titles[gate.title] > 1 and code not in ("", COUNTRY)
+        yield replace(gate, title=f"{gate.title} ({words.place(code, rubric)})") if named else gate
 
 
-def _standing(one: Chosen, holding: list[Worth], asked: Asked) -> tuple[GateStatus, str]:
-    if any(item.status in GOOD and (item.held.jurisdiction or _national(item)) for item in holding):
-        return "met", _("You hold it. ")
-    if any(item.status == "expired" for item in holding):
-        return "not_met", _("Yours has ended. ")
-    if holding:
-        return "pending", _("You hold it, but it is not sure to be active. ")
-    if one.status in ("required_before_start", "required_before_activity"):
-        return ("unknown", "") if asked.held is None else ("not_met", "")
-    return "pending", ""
-
-
-def _summary(lines: tuple[Licence, ...], rules: LicenceRules, check: str, *, alone: bool) -> list[Gate]:
+def _summary(  # noqa: PLR0913 -- what the gate rests on
+    lines: tuple[Licence, ...], rules: LicenceRules, check: str, asked: Asked, rubric: Rubric, *, alone: bool
+) -> list[Gate]:
     """Return the one must-have of what is not known, or of a target that needs nothing."""
     verify = [line for line in lines if line.status == "verify" and not line.held]
     if not verify and not alone:
         return []
     told = verify or [line for line in lines if not line.held]
     first = told[0] if told else lines[0]
-    return [
-        Gate(
-            id=f"{check}.licence",
-            title=_("License for this work"),
-            status="unknown" if verify else "not_needed",
-            blocks=False,
-            reason=first.because,
-            next_step=first.next_step if verify else "",
-            sources=rules.sources,
-        )
-    ]
+    gate = Gate(
+        id=f"{check}.licence",
+        title=_summed(told, asked, rubric),
+        status="unknown" if verify else "not_needed",
+        blocks=False,
+        reason=first.because,
+        next_step=first.next_step if verify else "",
+        sources=rules.sources,
+    )
+    return [gate]
+
+
+def _summed(lines: list[Licence], asked: Asked, rubric: Rubric) -> str:
+    """Return the title of what is not known, with its places where it is not about the desk's alone."""
+    codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
+    title = _("License for this work")
+    return (
+        title if not {*codes} - {asked.home} else f"{title} ({', '.join(words.place(code, rubric) for code in codes)})"
+    )
 
 
 def _expiries(lines: tuple[Licence, ...], worths: list[Worth], asked: Asked, rules: LicenceRules) -> tuple[Expiry, ...]:

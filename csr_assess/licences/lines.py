@@ -35,7 +35,7 @@ class Writer:
         because = (
             words.ticked(chosen.ticked, self._rules, self._rubric),
             *chosen.because,
-            rule.trigger if _does(chosen) else "",
+            words.trigger(rule, chosen.open) if _does(chosen) else "",
             words.undecided(rule, chosen.open, self._rules, self._rubric),
             _doubt(rule),
         )

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.licence_types import Renewal
 
 MONTHS = 12
+EXAM = "exam_pass"
+"""The shape of what is used before it ends and never renewed."""
 LAST_OF_YEAR = "12-31"
 ENDLESS = ("perpetual", "perpetual_unless_unappointed", "tied_to_employer")
 """The shapes that have no end date of their own."""
@@ -31,7 +33,7 @@ def last_day(renewal: Renewal | None, issued: date | None, expires: date | None)
 
 def _from_issue(renewal: Renewal, issued: date) -> date | None:
     months = round((renewal.years or 0) * MONTHS)
-    if renewal.shape == "years" and months:
+    if renewal.shape in ("years", EXAM) and months:
         return months_after(issued, months)
     if renewal.shape == "month_after_years" and months:
         return months_after(issued.replace(day=1), months + 1)

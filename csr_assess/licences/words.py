@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.evidence import months_after
-from csr_assess.licences.renewal import on
+from csr_assess.licences.renewal import EXAM, on
 from csr_assess.rubric.licence_types import COMMISSION
 from csr_assess.texts import _, counted, number
 
@@ -37,6 +37,14 @@ def ticked(words: tuple[str, ...], rules: LicenceRules, rubric: Rubric) -> str:
 def _texts(words: Iterable[str], rules: LicenceRules, rubric: Rubric) -> list[str]:
     texts = {option.id: option.text.rstrip(".") for option in rubric.questions[rules.activities].options}
     return [texts.get(word, word) for word in words]
+
+
+def trigger(rule: LicenceRule, open_: tuple[Open, ...]) -> str:
+    """Say what starts a duty: as a condition where it tells of pay or an employer that was not said."""
+    told = " This holds " in rule.trigger
+    if told or not (rule.commission == "unpaid" or {"employer", "commission"} & {*open_}):
+        return rule.trigger
+    return _("This holds if: {condition}").format(condition=rule.trigger[:1].lower() + rule.trigger[1:])
 
 
 def undecided(rule: LicenceRule, open_: tuple[Open, ...], rules: LicenceRules, rubric: Rubric) -> str:
@@ -102,6 +110,7 @@ def renewal(item: Renewal | None) -> str:
     every = counted("Each year", "Every {number} years", round(item.years)) if item.years else _("A term")
     said = {
         "years": _("{years} from its date").format(years=years),
+        EXAM: _("{years} from its date").format(years=years),
         "on_license": _("{every}; the day stands on the license").format(every=every),
         "month_after_years": _("To the first day of the month after {years}").format(years=years),
         "fixed_date": _("To {day}, {every}").format(
@@ -163,11 +172,10 @@ def held_reason(item: Worth, asked: Asked, rubric: Rubric) -> str:
     ends = _ends(item)
     where = place(held.jurisdiction, rubric)
     days = (until - asked.as_of).days if until else 0
-    return {
+    when = _("in {days}").format(days=counted("{number} day", "{number} days", days)) if days else _("today")
+    said = {
         "valid": ends or _("It has no end date of its own."),
-        "expires_soon": _("{ends} That is in {days}.").format(
-            ends=ends, days=counted("{number} day", "{number} days", days)
-        ),
+        "expires_soon": _("{ends} That is {when}.").format(ends=ends, when=when),
         "expired": ends,
         "ce_short": _("{done} of {hours} hours of study are done. {ends}")
         .format(done=number(held.ce_done or 0), hours=number(item.hours or 0), ends=ends)
@@ -178,11 +186,27 @@ def held_reason(item: Worth, asked: Asked, rubric: Rubric) -> str:
         ),
         "date_unknown": _missing(item),
     }[item.status]
+    return sentences([said, _not_sponsored(item)])
+
+
+def _not_sponsored(item: Worth) -> str:
+    """Say that a sponsor was not said where the dates are good; else it is said, or does not matter yet."""
+    asks = item.lacks == "sponsor" and item.status in ("valid", "expires_soon", "ce_short")
+    return _("We do not know whether an employer sponsors or appoints you.") if asks else ""
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Return sentences in a line, without the empty ones."""
+    return " ".join(part for part in parts if part)
 
 
 def _missing(item: Worth) -> str:
     if item.lacks == "sponsor":
         return _("We do not know whether an employer sponsors or appoints you, so we cannot say it is valid.")
+    if item.lacks == "order":
+        return _(
+            "Its two dates do not fit: given on {issued}, ended on {expires}. So we do not know when it ends."
+        ).format(issued=item.held.issued, expires=item.held.expires)
     if item.lacks == "future":
         return _("It is dated {issued}, after the day of this report, so we do not count it.").format(
             issued=item.held.issued
@@ -197,20 +221,37 @@ def held_step(item: Worth) -> str:
             "It may be renewed late until {day}; ask the regulator. Do not do the licensed work before. If you renewed"
             " it, give the new date."
         ).format(day=item.late_until)
-    return {
+    passed = is_pass(item.rule)
+    step = {
         "valid": _("Keep its papers at hand."),
-        "expires_soon": _("Renew it before that day; ask what study is still due."),
-        "expired": _("Ask the regulator how to get it again. If you renewed it since, give the new date."),
+        "expires_soon": use_it() if passed else _("Renew it before that day; ask what study is still due."),
+        "expired": _("Take the exam again. If you passed it again since, give the new date.")
+        if passed
+        else _("Ask the regulator how to get it again. If you renewed it since, give the new date."),
         "ce_short": _("Finish the hours before it ends, and keep the certificates."),
         "inactive": _("Ask the employer to sponsor or appoint you; the license then becomes active."),
         "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; often the exam is waived."),
         "date_unknown": _step_to_date(item),
     }[item.status]
+    tell = _("Tell us whether an employer sponsors or appoints you now.")
+    return sentences([step, tell if _not_sponsored(item) else ""])
+
+
+def is_pass(rule: LicenceRule | None) -> bool:
+    """Say whether a credential is an exam pass, which nobody renews."""
+    return rule is not None and rule.renewal is not None and rule.renewal.shape == EXAM
+
+
+def use_it() -> str:
+    """Say what to do with an exam pass that is good: none is renewed."""
+    return _("Use it before that day: register with a firm. After it you take the exam again.")
 
 
 def _step_to_date(item: Worth) -> str:
     if item.lacks == "sponsor":
         return _("Tell us whether an employer sponsors or appoints you now.")
+    if item.lacks == "order":
+        return _("Look at the license, then correct the date it was given or the date it ends.")
     if item.lacks == "future":
         return _("Check the date it was given. If you do not hold it yet, take it out until you do.")
     return _("Look on the license or the regulator's website, then add the date it was given and the date it ends.")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from msgspec import Struct
 from prompt_toolkit.application import get_app
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.layout import AnyContainer, ConditionalContainer, FormattedTextControl, HSplit, Window
+from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.utils import get_cwidth
 
 from csr_assess.prompts.asker import FEW, Screen, begun
@@ -17,6 +19,8 @@ Fragments = StyleAndTextTuples
 
 WIDEST = 100
 """Lines longer than this are hard to read."""
+LOW = 16
+"""Rows below which there is no room for blank lines."""
 ROOMY = 28
 """Rows from which there is room for one more blank line."""
 
@@ -24,11 +28,13 @@ ROOMY = 28
 class Page:
     """What is shown around one prompt, and whether its explanation is open."""
 
-    def __init__(self, screen: Screen, keys: Sequence[str], *, explained: bool = False) -> None:
+    def __init__(self, screen: Screen, keys: Sequence[str], *, least: int, explained: bool = False) -> None:
         """Show `screen`; `keys` are the parts of the line at the bottom."""
         self.screen = screen
         self.keys = keys
         self.explained = explained
+        self.least = least
+        """How many lines between header and footer stay in view on a low screen."""
         self.first = 0
         """The first line of the explanation in view."""
 
@@ -37,12 +43,17 @@ class Page:
         opened = Condition(lambda: self.explained)
         return HSplit(
             [
-                _fixed(self._header),
+                Window(FormattedTextControl(self._header), height=self._head, wrap_lines=True),
                 ConditionalContainer(prompt, filter=~opened),
                 ConditionalContainer(Window(FormattedTextControl(self._explanation)), filter=opened),
-                _fixed(self._footer),
+                Window(FormattedTextControl(self._footer), height=self._foot, wrap_lines=True),
             ]
         )
+
+    def hides(self, listed: Fragments) -> bool:
+        """Say whether some lines of a list have no room between the header and the footer."""
+        room = _screen_rows() - _height(self._header()) - _height(self._footer())
+        return _height(listed) > max(self.least, room)
 
     def scroll(self, lines: int) -> None:
         """Move the explanation."""
@@ -53,15 +64,28 @@ class Page:
         screen = self.screen
         out: Fragments = []
         _flow(out, "class:place", [part for part in (screen.section, *screen.progress) if part])
-        for line in ("", *screen.said):
+        _blank(out)
+        for line in screen.said:
             _add(out, "", line)
-        if screen.said and get_app().output.get_size().rows >= ROOMY:
-            _add(out, "", "")
+        if screen.said:
+            _blank(out, ROOMY)
         _add(out, "class:asked", screen.text)
         if screen.wrong and not self.explained:
             _add(out, "class:wrong", "! " + begun(screen.wrong), hang=2)
-        _add(out, "", "")
+        _blank(out)
         return out[:-1]
+
+    def _head(self) -> Dimension:
+        """Keep the question in view where the screen is low; the rows scroll instead."""
+        lines = _height(self._header())
+        return Dimension(min=max(0, min(lines, self._room() - _height(self._footer()))), max=lines, preferred=lines)
+
+    def _foot(self) -> Dimension:
+        lines = _height(self._footer())
+        return Dimension(min=max(0, min(lines, self._room())), max=lines, preferred=lines)
+
+    def _room(self) -> int:
+        return _screen_rows() - self.least
 
     def _explanation(self) -> Fragments:
         return [("", line + "\n") for line in self._explanation_lines()[self.first :]]
@@ -74,7 +98,8 @@ class Page:
 
     def _footer(self) -> Fragments:
         opened = [_("Any key goes back to the question"), _("arrows scroll")]
-        out: Fragments = [("", "\n")]
+        out: Fragments = []
+        _blank(out)
         _flow(out, "class:keys", opened if self.explained else self.keys)
         return out[:-1]
 
@@ -105,13 +130,29 @@ def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragm
     return out[:-1]
 
 
-def found(text: str | None, place: int, count: int, *, matching: bool) -> Fragments:
-    """Return the line below a long list: where one is in it, and what it is filtered by."""
-    if text is None:
-        return [("class:keys", _("Row {place} of {count}").format(place=place, count=count))]
-    if not matching:
-        return [("class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=text))]
-    return [("class:keys", _("Row {place} of {count} with “{text}”").format(place=place, count=count, text=text))]
+class Place(Struct, frozen=True, kw_only=True):
+    """Where one is in a list."""
+
+    row: int
+    count: int
+    marked: int
+    """How many rows are marked, those out of view too."""
+    filter: str | None
+    matching: bool
+    """Whether any row holds what it is filtered by."""
+
+
+def found(place: Place) -> Fragments:
+    """Return the line below a list: where one is in it, what it is filtered by, how much is marked."""
+    out: Fragments = []
+    at = _("Row {place} of {count}").format(place=place.row, count=place.count)
+    if place.filter is not None and not place.matching:
+        _add(out, "class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=place.filter))
+    else:
+        at = at if place.filter is None else _("{row} with “{text}”").format(row=at, text=place.filter)
+        marked = _("{count} marked").format(count=place.marked) if place.marked else ""
+        _flow(out, "class:keys", [part for part in (at, marked) if part])
+    return out[:-1]
 
 
 def columns() -> int:
@@ -124,8 +165,19 @@ def is_long(count: int) -> bool:
     return count > FEW
 
 
-def _fixed(draw: Callable[[], Fragments]) -> Window:
-    return Window(FormattedTextControl(draw), wrap_lines=True, dont_extend_height=True)
+def _height(drawn: Fragments) -> int:
+    """Return how many lines are drawn; the last one has no line break."""
+    return 1 + sum(part[1].count("\n") for part in drawn)
+
+
+def _screen_rows() -> int:
+    return get_app().output.get_size().rows
+
+
+def _blank(out: Fragments, rows: int = LOW) -> None:
+    """Add a blank line where the screen has that many rows."""
+    if _screen_rows() >= rows:
+        _add(out, "", "")
 
 
 def _flow(out: Fragments, style: str, parts: Sequence[str]) -> None:

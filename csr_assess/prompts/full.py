@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Sequence
 from types import TracebackType
 from typing import Any, Self
@@ -15,14 +14,14 @@ from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import (
     ConditionalKeyBindings,
     KeyBindings,
+    KeyBindingsBase,
     KeyPressEvent,
     merge_key_bindings,
 )
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import FormattedTextControl, HSplit, Layout, Window
-from questionary.prompts.common import InquirerControl
+from prompt_toolkit.layout import Layout
 
-from csr_assess.prompts import drawing
+from csr_assess.prompts import drawing, listing
 from csr_assess.prompts.asker import Item, Move, Screen, label, typed
 from csr_assess.prompts.drawing import Page, Row
 from csr_assess.texts import _, printable
@@ -30,6 +29,10 @@ from csr_assess.texts import _, printable
 EXPLAIN = "?"
 ESCAPE_SECONDS = 0.05
 """How long a lone Esc is waited on: it could begin an arrow key's sequence."""
+LEAST_ROWS = 3
+"""Lines of a list that stay in view on a low screen: two rows, and where one is in it."""
+LEAST_MENU = 4
+"""Lines for a line being typed and the words offered for it."""
 
 STYLE = questionary.Style(
     [
@@ -86,8 +89,11 @@ class FullAsker:
             use_search_filter=long,
             style=STYLE,
         )
-        page = Page(screen, _keys(screen, _("Arrows or number, Enter"), filtered=long))
-        reply = _ask_list(question, page, list(shown.values()), long=long)
+        page = Page(
+            screen, _keys(screen, _("Arrows or number, Enter"), filtered=long), least=min(len(shown), LEAST_ROWS)
+        )
+        keys = listing.lay_out(question, page, list(shown.values()), long=long)
+        reply = _run(question, page, keys, explain_at_once=True)
         return reply if isinstance(reply, Move) else values[int(reply)]
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
@@ -102,8 +108,11 @@ class FullAsker:
             use_search_filter=long,
             style=STYLE,
         )
-        page = Page(screen, _keys(screen, _("Space marks, Enter goes on"), filtered=long))
-        reply = _ask_list(question, page, list(shown.values()), long=long)
+        page = Page(
+            screen, _keys(screen, _("Space marks, Enter goes on"), filtered=long), least=min(len(shown), LEAST_ROWS)
+        )
+        keys = listing.lay_out(question, page, list(shown.values()), long=long)
+        reply = _run(question, page, keys, explain_at_once=True)
         if isinstance(reply, Move):
             return reply
         if isinstance(reply, str):
@@ -114,7 +123,7 @@ class FullAsker:
         """Return a line typed into the field, where `default` stands already."""
         explained, text = False, default
         while True:
-            page = Page(screen, _line_keys(screen), explained=explained)
+            page = Page(screen, _line_keys(screen), least=LEAST_MENU if words else 1, explained=explained)
             reply = _ask_line(page, text, words)
             if isinstance(reply, Move):
                 return reply
@@ -167,66 +176,14 @@ def _ways_out(screen: Screen, explains: str) -> list[str]:
     ]
 
 
-def _ask_list(question: questionary.Question, page: Page, shown: list[Row], *, long: bool) -> Any:  # noqa: ANN401
-    """Return what the prompt returns: an index as text, or a list of them."""
-    application = question.application
-    control = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
-    digits = len(str(len(shown)))
-
-    def lines() -> drawing.Fragments:
-        listed = [(shown[int(str(c.value))], c.value in control.selected_options) for c in control.filtered_choices]
-        return drawing.rows(listed, control.pointed_at, digits)
-
-    def filtered_by() -> drawing.Fragments:
-        matching, count = control.found_in_search, control.choice_count
-        return drawing.found(control.search_filter, control.pointed_at + 1, count, matching=matching)
-
-    body = [Window(FormattedTextControl(lines), always_hide_cursor=True)]
-    if long:
-        body.append(Window(FormattedTextControl(filtered_by), dont_extend_height=True))
-    application.layout = Layout(page.around(HSplit(body)))
-    keys = _list_keys(control, shown)
-    return _run(question, page, keys, explain_at_once=True)
-
-
-def _list_keys(control: InquirerControl, shown: list[Row]) -> KeyBindings:
-    """Return the keys that questionary's lists lack: numbers of any length, the end of input, rows that are moves."""
-    keys = KeyBindings()
-    jumped: dict[str, int | str] = {"to": -1, "by": ""}
-
-    def jump(event: KeyPressEvent) -> None:
-        digit = str(event.key_sequence[0].key)
-        longer = f"{jumped['by']}{digit}" if control.pointed_at == jumped["to"] else digit
-        number = longer if 1 <= int(longer) <= len(shown) else digit
-        if 1 <= int(number) <= len(shown):
-            control.search_filter = None
-            control.pointed_at = int(number) - 1
-            jumped.update(to=control.pointed_at, by=number)
-
-    for digit in string.digits:
-        keys.add(digit, eager=True)(jump)
-
-    several = any(row.marks for row in shown)
-    on_move = Condition(lambda: several and not shown[int(str(control.get_pointed_at().value))].marks)
-
-    @keys.add("enter", eager=True, filter=on_move)
-    @keys.add(" ", eager=True, filter=on_move)
-    def take(event: KeyPressEvent) -> None:
-        event.app.exit(result=control.get_pointed_at().value)
-
-    @keys.add("c-d", eager=True)
-    def end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
-
-    return keys
-
-
 def _ask_line(page: Page, text: str, words: Sequence[str]) -> str | Move:
     if words:
         completer = WordCompleter(
             [printable(word) for word in words], ignore_case=True, match_middle=True, sentence=True
         )
-        question = questionary.autocomplete("", choices=[], completer=completer, qmark=">", style=STYLE)
+        question = questionary.autocomplete(
+            "", choices=[], completer=completer, qmark=">", style=STYLE, reserve_space_for_menu=LEAST_MENU
+        )
     else:
         question = questionary.text("", qmark=">", style=STYLE)
     application = question.application
@@ -236,7 +193,7 @@ def _ask_line(page: Page, text: str, words: Sequence[str]) -> str | Move:
     return reply if isinstance(reply, Move) else str(reply)
 
 
-def _run(question: questionary.Question, page: Page, keys: KeyBindings, *, explain_at_once: bool) -> Any:  # noqa: ANN401
+def _run(question: questionary.Question, page: Page, keys: KeyBindingsBase, *, explain_at_once: bool) -> Any:  # noqa: ANN401
     """Ask on the whole screen, with the keys that every prompt has."""
     application = question.application
     opened = Condition(lambda: page.explained)

@@ -78,15 +78,15 @@ class PlainAsker:
                 return moves[0] if moves else [value for value in values if isinstance(value, str)]
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:  # noqa: ARG002
-        """Return a line; an empty one keeps `default`, or skips."""
-        _show(screen, [], _line_hint(screen.moves))
+        """Return a line; an empty one keeps `default`, or skips, but not where `default` is what was wrong."""
+        _show(screen, [], _line_hint(screen.moves), enter=not screen.wrong)
         while True:
             reply = _reply(screen)
-            if reply or default:
+            if reply or (default and not screen.wrong):
                 return reply or default
-            if Move.SKIP in screen.moves:
+            if Move.SKIP in screen.moves and not screen.wrong:
                 return Move.SKIP
-            _say(_("This one is needed. Type an answer, or < to go back."))
+            _say(_("Type an answer, or < to go back."))
 
 
 def _rows(screen: Screen, items: Sequence[Item]) -> list[tuple[str | Move, str, str]]:
@@ -108,7 +108,7 @@ def _line_hint(moves: Sequence[Move]) -> str:
     return "\n".join([_("Type your answer."), *(hints[move] for move in moves)])
 
 
-def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str) -> None:
+def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str, *, enter: bool = True) -> None:
     _say("")
     # What was wrong comes first: it is what the last line typed led to.
     for line in (begun(screen.wrong), screen.section, *screen.progress, *screen.said, screen.text):
@@ -120,12 +120,15 @@ def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str) ->
             _say(_("{heading}:").format(heading=above))
         heading = above
         _say(f"{number}: {text}")
-    for line in (*hint.split("\n"), *_keys(screen)):
+    for line in (*hint.split("\n"), *_keys(screen, enter=enter)):
         _say(line)
 
 
-def _keys(screen: Screen) -> Iterator[str]:
-    if screen.earlier:
+def _keys(screen: Screen, *, enter: bool) -> Iterator[str]:
+    """Yield the ways out; `enter`: Enter alone is one."""
+    if not enter:
+        pass
+    elif screen.earlier:
         yield _("Your earlier answer: {earlier}. Enter alone keeps it.").format(earlier=screen.earlier.rstrip("."))
     elif Move.SKIP in screen.moves:
         yield _("Enter alone skips.")

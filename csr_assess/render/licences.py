@@ -59,8 +59,7 @@ def place(code: str, rubric: Rubric) -> str:
 
 def facts(item: Licence, gates: Iterable[Gate] = ()) -> Facts:
     """Return what else a line says, a label each, less what its gate has already said."""
-    reasons = {gate.reason for gate in gates}
-    said = any(reason.endswith(item.because) for reason in reasons)
+    said = any(gate.status != "met" and gate.reason.endswith(item.because) for gate in gates)
     pairs = (
         (_("Why"), "" if said else item.because),
         (_("Next step"), "" if said else item.next_step),

@@ -123,6 +123,7 @@ def _dates(rule: LicenceRule) -> Iterator[Fault]:
 def _renewal(renewal: Renewal) -> Iterator[Fault]:
     needs = {
         "years": ("years", renewal.years),
+        "exam_pass": ("years", renewal.years),
         "month_after_years": ("years", renewal.years),
         "fixed_date": ("month_day", renewal.month_day),
         "perpetual_unless_unappointed": ("months", renewal.months),

@@ -52,6 +52,7 @@ class Renewal(Data, frozen=True, kw_only=True):
     shape: Annotated[
         Literal[
             "years",
+            "exam_pass",
             "on_license",
             "month_after_years",
             "fixed_date",
@@ -62,7 +63,8 @@ class Renewal(Data, frozen=True, kw_only=True):
             "perpetual_unless_unappointed",
         ],
         Meta(
-            description="years: so many after its date of issue, where the source says so; on_license: a term whose "
+            description="years: so many after its date of issue, where the source says so; exam_pass: so too, "
+            "but it is used before it ends, never renewed; on_license: a term whose "
             "first day was not seen, so the end date is asked for; month_after_years: the first day of the month after "
             "so many years; fixed_date: month_day; birth_month, birthday: its holder's, so the end date is asked for; "
             "tied_to_employer: while the sponsor stays; perpetual: no end of its own; perpetual_unless_unappointed: "
