@@ -10,7 +10,7 @@ import typer
 from csr_assess.app import envelope, options, outputs
 from csr_assess.errors import ExitCode
 from csr_assess.rubric import read
-from csr_assess.texts import _, number, printable
+from csr_assess.texts import _, counted, number, printable
 
 if TYPE_CHECKING:
     from csr_assess.tasks.analysis import ItemReport, TaskReport
@@ -59,7 +59,7 @@ def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
     yield _("The first take of each person. An item somebody was not asked is left out pair by pair.")
     for report in reports:
         yield ""
-        yield _("{title}: {people} people").format(title=report.title, people=report.people)
+        yield f"{report.title}: {_people(report.people)}"
         if report.suppressed:
             yield _("  Fewer than 30: no numbers, because they would say nothing.")
             continue
@@ -72,8 +72,8 @@ def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
 
 def _item(item: ItemReport) -> str:
     if item.mean is None:
-        return _("  {item}: {people} people, too few").format(item=item.item, people=item.people)
-    parts = [_("{people} people").format(people=item.people)]
+        return _("  {item}: {people}, too few").format(item=item.item, people=_people(item.people))
+    parts = [_people(item.people)]
     if item.right is not None:
         parts.append(_("right {percent} %").format(percent=number(100 * item.right, 0)))
     parts.append(_("mean {mean}").format(mean=number(item.mean, 2)))
@@ -81,3 +81,7 @@ def _item(item: ItemReport) -> str:
     if item.chosen:
         parts.append(", ".join(f"{option} {count}" for option, count in item.chosen.items()))
     return f"  {item.item}: " + "; ".join(parts)
+
+
+def _people(number: int) -> str:
+    return counted("{number} person", "{number} people", number)
