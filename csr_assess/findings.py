@@ -10,6 +10,7 @@ from msgspec import Meta, Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.evidence import Evidence, Facts, Judged, Weighed, judge
+from csr_assess.rubric.licence_types import Status
 from csr_assess.rubric.types import Criterion, Section
 from csr_assess.texts import _, number
 
@@ -61,17 +62,8 @@ class Gate(Struct, frozen=True, kw_only=True):
 
 
 LicenceStatus = Literal[
-    "not_required",
-    "required_before_activity",
-    "required_before_start",
-    "employer_sponsored",
-    "due_after_hire",
-    "employer_training",
-    "screening",
-    "recommended",
-    "closed",
-    "verify",
-    "valid",
+    Status,  # what a rule says
+    "valid",  # and what a held licence is worth
     "expires_soon",
     "expired",
     "ce_short",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -20,6 +20,11 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback
 
 def _env(name: str) -> str:
     return f"CSR_ASSESS_{name}"
+
+
+def _format(allowed: str) -> Any:  # noqa: ANN401 -- Typer's own kind of option
+    """Return --format with what a command can write."""
+    return typer.Option("--format", "-f", envvar=_env("FORMAT"), metavar="FORMAT[=FILE]", help=allowed)
 
 
 Version = Annotated[
@@ -40,44 +45,17 @@ AsOfOption = Annotated[
     str, typer.Option("--as-of", envvar=_env("AS_OF"), metavar="DATE", help="Score as on this day; today by default.")
 ]
 FormatOption = Annotated[
-    list[str],
-    typer.Option(
-        "--format",
-        "-f",
-        envvar=_env("FORMAT"),
-        metavar="FORMAT[=FILE]",
-        help="table, plain, json or ics (dates); several at once: -f plain -f json=report.json.",
-    ),
+    list[str], _format("table, plain, json or ics (dates); several at once: -f plain -f json=report.json.")
 ]
 LinesFormatOption = Annotated[
-    list[str],
-    typer.Option(
-        "--format",
-        "-f",
-        envvar=_env("FORMAT"),
-        metavar="FORMAT[=FILE]",
-        help="table, plain or json; several at once: -f plain -f json=result.json.",
-    ),
+    list[str], _format("table, plain or json; several at once: -f plain -f json=result.json.")
 ]
 LicenceFormatOption = Annotated[
     list[str],
-    typer.Option(
-        "--format",
-        "-f",
-        envvar=_env("FORMAT"),
-        metavar="FORMAT[=FILE]",
-        help="table, plain, json or ics (the dates as a calendar); several at once: -f plain -f ics=dates.ics.",
-    ),
+    _format("table, plain, json or ics (the dates as a calendar); several at once: -f plain -f ics=dates.ics."),
 ]
 BatchFormatOption = Annotated[
-    list[str],
-    typer.Option(
-        "--format",
-        "-f",
-        envvar=_env("FORMAT"),
-        metavar="FORMAT[=FILE]",
-        help="json (one envelope a line) or csv; several at once: -f json=all.jsonl -f csv=all.csv.",
-    ),
+    list[str], _format("json (one envelope a line) or csv; several at once: -f json=all.jsonl -f csv=all.csv.")
 ]
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", envvar=_env("OUTPUT"), metavar="FILE", help="Write the result to this file.")
