@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.assessment import Assessor, assessor
-from csr_assess.rubric.read import read
+from csr_assess.assess.assessor import Assessor, assessor
+from csr_assess.rubric.load import read
 
 if TYPE_CHECKING:
-    from csr_assess.report import FindingOut, Report
-    from csr_assess.rubric.types import Question, Rubric
+    from csr_assess.contracts.report_v1 import FindingOut, Report
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
 
 DAY = date(2026, 11, 21)
 LAW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])

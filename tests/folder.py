@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from typing import TYPE_CHECKING
 
-from csr_assess.rubric.read import bundled
+from csr_assess.rubric.load import bundled
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from csr_assess import interview
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.interview.session import Finished
-from csr_assess.prompts.asker import Item, Move, Screen
-from csr_assess.questionnaire import answer_to
+from csr_assess.questions.relevance import answer_to
+from csr_assess.terminal import interview
+from csr_assess.terminal.interview.conversation import Finished
+from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from tests.people import rubric
 
 Reply = Any

@@ -7,9 +7,10 @@ from functools import cache
 from typing import Any
 
 from csr_assess.answers import check
-from csr_assess.answers.types import SCHEMA, Answers, Candidate, TargetJob, Vouched
-from csr_assess.rubric import read
-from csr_assess.rubric.types import Question, Rubric
+from csr_assess.answers.types import SCHEMA, Answers, Candidate, Supplied, TargetJob
+from csr_assess.rubric import load
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Question
 
 AS_OF = date(2026, 11, 21)
 AIM = TargetJob(role="entry", industry="insurance", state="FL", channels=("phone", "chat"))
@@ -18,7 +19,7 @@ AIM = TargetJob(role="entry", industry="insurance", state="FL", channels=("phone
 @cache
 def rubric() -> Rubric:
     """Return the bundled rubric, read once."""
-    return read.read()
+    return load.read()
 
 
 def answers(  # noqa: PLR0913 -- what a person can differ in
@@ -29,7 +30,7 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
     without: tuple[str, ...] = (),
     candidate: Candidate | None = None,
     target: TargetJob = AIM,
-    evidence: tuple[Vouched, ...] = (),
+    evidence: tuple[Supplied, ...] = (),
 ) -> Answers:
     """Return a person who is at `level` in everything that is asked.
 
@@ -62,10 +63,10 @@ def _answer(question: Question, level: int, months: int) -> Any:
     }.get(question.kind)
 
 
-def seen(*levels: tuple[str, float]) -> tuple[Vouched, ...]:
+def seen(*levels: tuple[str, float]) -> tuple[Supplied, ...]:
     """Return an observer's ratings."""
     return tuple(
-        Vouched(criterion=criterion, kind="observer", level=level, by="shift lead", date=date(2026, 10, 2))
+        Supplied(criterion=criterion, kind="observer", level=level, by="shift lead", date=date(2026, 10, 2))
         for criterion, level in levels
     )
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import msgspec
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.assessment import assess
+from csr_assess.assess.assessor import assess
+from csr_assess.assess.score import Scored, score, shares
 from csr_assess.checks import soft_skills
-from csr_assess.evidence import gather
-from csr_assess.findings import CheckResult, Finding
-from csr_assess.questionnaire import relevant
-from csr_assess.rubric.read import join
-from csr_assess.rubric.types import Criterion, Question, Rubric, Section
-from csr_assess.scoring import Scored, score, shares
+from csr_assess.evidence.facts import gather
+from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.questions.relevance import relevant
+from csr_assess.rubric.load import join
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Criterion, Question, Section
 from tests.drawn import DAY, rubric
 
 CORE = rubric().core

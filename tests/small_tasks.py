@@ -8,24 +8,24 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from csr_assess.rubric import read
-from csr_assess.rubric.tasks import Shelf
-from csr_assess.rubric.types import Rubric
+from csr_assess.rubric import load
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.task_files import TaskFiles
 
 HERE = Path(__file__).parent
-SHELF = Shelf(HERE, "tests")
+SHELF = TaskFiles(HERE, "tests")
 AS_OF = date(2026, 11, 21)
 
 
 def rubric() -> Rubric:
     """Return the bundled rubric with the small tasks in place of its own."""
-    return replace(read.read(sources=False), tasks=SHELF)
+    return replace(load.read(sources=False), tasks=SHELF)
 
 
 def folder(place: Path) -> Path:
     """Copy the bundled rubric to a place, with the small tasks in place of its own."""
     root = place / "rubric"
-    shutil.copytree(read.folder(read.DEFAULT), root)
+    shutil.copytree(load.folder(load.DEFAULT), root)
     shutil.rmtree(root / "tasks", ignore_errors=True)
     shutil.copytree(HERE / "tasks", root / "tasks")
     return root

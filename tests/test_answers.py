@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess import documents
 from csr_assess.answers import check, read, write
-from csr_assess.answers.types import SCHEMA, Answers, Candidate, Progress, TargetJob, Vouched
-from csr_assess.errors import InvalidInputError, Problem
-from csr_assess.rubric.types import Question, RecordField
+from csr_assess.answers.types import SCHEMA, Answers, Candidate, Progress, Supplied, TargetJob
+from csr_assess.base import documents
+from csr_assess.base.errors import InvalidInputError, Problem
+from csr_assess.rubric.section import Question, RecordField
 from tests import people
 
 RUBRIC = people.rubric()
@@ -312,7 +312,7 @@ WRITTEN = st.builds(
     answers=st.dictionaries(TEXT, PLAIN, max_size=5),
     evidence=st.lists(
         st.builds(
-            Vouched, criterion=TEXT, kind=st.just("observer"), level=st.none() | st.floats(1, 5), date=DAYS, note=TEXT
+            Supplied, criterion=TEXT, kind=st.just("observer"), level=st.none() | st.floats(1, 5), date=DAYS, note=TEXT
         ),
         max_size=3,
     ).map(tuple),
@@ -340,7 +340,7 @@ def test_yaml_is_written_for_people() -> None:
         candidate=Candidate(id="c-014"),
         target=TargetJob(role="entry", channels=("phone", "chat")),
         answers={"soft_skills.empathy": {"value": 4, "note": "no: yes"}, "a.b": "n/a", "a.c": "no", "a.d": "14"},
-        evidence=(Vouched(criterion="a.b", kind="observer", level=3, date=date(2026, 10, 2)),),
+        evidence=(Supplied(criterion="a.b", kind="observer", level=3, date=date(2026, 10, 2)),),
     )
     assert write.dump(answers, as_json=False).decode() == (
         "schema: csr-assess/answers/1\n"

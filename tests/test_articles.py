@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from csr_assess import documents
-from csr_assess.rubric.read import bundled
+from csr_assess.base import documents
+from csr_assess.rubric.load import bundled
 from tests import people
 
 LONGEST_SENTENCE = 20

@@ -8,10 +8,10 @@ import pytest
 
 from csr_assess.answers.types import SCHEMA
 from csr_assess.answers.write import dump
+from csr_assess.base.documents import MAX_BYTES
+from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.batch import readers
 from csr_assess.batch.records import Record
-from csr_assess.documents import MAX_BYTES
-from csr_assess.errors import ExitCode, Problem, UsageError
 from tests import people
 
 GOOD = json.dumps({"schema": SCHEMA, "candidate": {"id": "c-1"}, "answers": {"soft_skills.empathy": 4}})

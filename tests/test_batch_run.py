@@ -10,13 +10,13 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import Answers, Candidate
 from csr_assess.answers.write import dump
-from csr_assess.assessment import Assessor, assess, assessor
+from csr_assess.assess.assessor import Assessor, assess, assessor
+from csr_assess.base.errors import Problem
 from csr_assess.batch import readers, run
 from csr_assess.batch.records import Record
 from csr_assess.batch.run import Assessed
-from csr_assess.errors import Problem
-from csr_assess.forms import table
-from csr_assess.report import Report
+from csr_assess.contracts.report_v1 import Report
+from csr_assess.forms import blank_table
 from tests import people
 
 EVERYBODY = {name: replace(make(), candidate=Candidate(id=name)) for name, make in people.PEOPLE.items()}
@@ -41,7 +41,7 @@ def one_line(answers: Answers) -> bytes:
 
 
 def as_row(answers: Answers) -> str:
-    names = table.form(people.rubric()).strip().split(",")
+    names = blank_table.form(people.rubric()).strip().split(",")
     found = {
         f"candidate.{key}": value for key, value in (("id", answers.candidate.id), ("name", answers.candidate.name))
     }
@@ -57,7 +57,7 @@ def as_row(answers: Answers) -> str:
 def test_batch_gives_each_person_the_report_they_get_alone(tmp_path, kind):
     content = {
         "jsonl": b"".join(map(one_line, EVERYBODY.values())),
-        "csv": (table.form(people.rubric()) + "".join(map(as_row, EVERYBODY.values()))).encode(),
+        "csv": (blank_table.form(people.rubric()) + "".join(map(as_row, EVERYBODY.values()))).encode(),
     }
     if kind in content:
         (tmp_path / f"all.{kind}").write_bytes(content[kind])

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
-from csr_assess.assessment import assess
+from csr_assess.assess.assessor import assess
+from csr_assess.base.errors import Problem
 from csr_assess.batch import counts, summary
 from csr_assess.batch.run import Assessed
-from csr_assess.errors import Problem
-from csr_assess.report import Report
+from csr_assess.contracts.report_v1 import Report
 from tests import people
 
 REPORTS = {name: assess(people.rubric(), make(), people.AS_OF) for name, make in people.PEOPLE.items()}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from csr_assess.base.errors import Problem
 from csr_assess.batch import readers, tables
 from csr_assess.batch.records import Record
-from csr_assess.errors import Problem
-from csr_assess.forms import table
-from csr_assess.rubric.types import Option
+from csr_assess.forms import blank_table
+from csr_assess.rubric.section import Option
 from tests import people
 
 HEADER = "candidate.id,candidate.name,soft_skills.empathy,experience.channels,experience.months"
@@ -200,7 +200,7 @@ def test_lines_are_numbered_as_an_editor_does_past_rows_that_went_wrong(tmp_path
 
 
 def test_a_quote_closed_only_in_a_later_row_swallows_nobody(tmp_path):
-    header = table.form(people.rubric()).strip()
+    header = blank_table.form(people.rubric()).strip()
     width = header.count(",")
     rows = [
         '1,"A' + "," * (width - 1),

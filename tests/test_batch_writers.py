@@ -9,11 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
-from csr_assess.assessment import assess
+from csr_assess.assess.assessor import assess
+from csr_assess.base.errors import Problem, Where
 from csr_assess.batch import spreadsheet, writers
 from csr_assess.batch.run import Assessed
-from csr_assess.errors import Problem, Where
-from csr_assess.report import Envelope
+from csr_assess.contracts.report_v1 import Envelope
 from tests import people
 
 

@@ -77,8 +77,8 @@ def test_without_a_stand_in_experience_does_not_help():
 
 def _judged(section, said):
     from csr_assess.answers.types import SCHEMA, Answers  # noqa: PLC0415 -- only here the facts are made by hand
-    from csr_assess.evidence import gather  # noqa: PLC0415
-    from csr_assess.questionnaire import relevant  # noqa: PLC0415
+    from csr_assess.evidence.facts import gather  # noqa: PLC0415
+    from csr_assess.questions.relevance import relevant  # noqa: PLC0415
 
     answers = Answers(schema=SCHEMA, answers=said)
     facts = gather(rubric(), answers, relevant(rubric(), answers), DAY, confirmed=False)
@@ -156,8 +156,8 @@ def test_licensing_earns_and_costs_no_points():
 def test_without_rules_the_check_says_nothing():
     section = msgspec.structs.replace(rubric().sections["licensing"], rules=None)
     from csr_assess.answers.types import SCHEMA, Answers  # noqa: PLC0415 -- only here the facts are made by hand
-    from csr_assess.evidence import gather  # noqa: PLC0415
-    from csr_assess.questionnaire import relevant  # noqa: PLC0415
+    from csr_assess.evidence.facts import gather  # noqa: PLC0415
+    from csr_assess.questions.relevance import relevant  # noqa: PLC0415
 
     answers = Answers(schema=SCHEMA)
     facts = gather(rubric(), answers, relevant(rubric(), answers), DAY, confirmed=False)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csr_assess.answers import write
-from csr_assess.rubric.read import bundled
+from csr_assess.rubric.load import bundled
 from tests import folder, people
 from tests.command import DAY, DEMO, ROOT, here, spawn
 
@@ -323,7 +323,7 @@ def test_a_score_imports_no_console(person: Any) -> None:
     script = (
         "import sys; from csr_assess.app.main import run; "
         f"code = run(['score', {str(person('strong'))!r}, '-f', 'json', '--as-of', '2026-11-21']); "
-        "print(sorted({'rich', 'questionary', 'csv', 'csr_assess.shapes'} & set(sys.modules)), file=sys.stderr)"
+        "print(sorted({'rich', 'questionary', 'csv', 'csr_assess.base.shapes'} & set(sys.modules)), file=sys.stderr)"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stderr == "[]\n"

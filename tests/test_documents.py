@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess import documents
-from csr_assess.errors import InvalidInputError, UsageError
+from csr_assess.base import documents
+from csr_assess.base.errors import InvalidInputError, UsageError
 
 SCALARS = {
     "no is text": ("no", "no"),

@@ -9,9 +9,9 @@ import msgspec
 import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.evidence import Evidence, aged, gather, judge, months_after, weigh
-from csr_assess.questionnaire import relevant
-from csr_assess.rubric.types import Ageing
+from csr_assess.evidence.facts import Evidence, aged, gather, judge, months_after, weigh
+from csr_assess.questions.relevance import relevant
+from csr_assess.rubric.model import Ageing
 from tests.drawn import DAY, assessed, findings, rubric
 
 AGEING = Ageing(halves_after_months=12, ends_after_months=36)

@@ -6,8 +6,8 @@ import msgspec
 import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.assessment import assess
-from csr_assess.rubric.types import When
+from csr_assess.assess.assessor import assess
+from csr_assess.rubric.section import When
 from tests.drawn import DAY, assessed, findings, rubric
 from tests.small import criterion, small
 

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from csr_assess.answers import check, read
 from csr_assess.answers.types import Answers
-from csr_assess.assessment import assess
+from csr_assess.assess.assessor import assess
 from csr_assess.batch import readers
-from csr_assess.forms import answers, table
-from csr_assess.questionnaire import relevant
+from csr_assess.forms import blank_answers, blank_table
+from csr_assess.questions.relevance import relevant
 from tests import people
 
-BLANK = answers.form(people.rubric())
+BLANK = blank_answers.form(people.rubric())
 QUESTIONS = {q.id: q for q in people.rubric().questions.values() if not q.id.startswith("target.")}
 EXAMPLE = {
     "rating": "3",
@@ -105,13 +105,13 @@ def test_text_of_a_rubric_cannot_break_out_of_its_comment():
     section = next(iter(rubric.sections.values()))
     first = replace(section.questions[0], text=hostile)
     sections = rubric.sections | {section.check: replace(section, questions=(first, *section.questions[1:]))}
-    form = answers.form(replace(rubric, sections=sections))
+    form = blank_answers.form(replace(rubric, sections=sections))
     assert list(yaml.safe_load(form)) == ["schema", "candidate", "target", "answers"]
     assert "\x1b" not in form
 
 
 def test_the_header_has_who_the_target_and_every_question_but_records():
-    names = table.form(people.rubric()).removesuffix("\r\n").split(",")
+    names = blank_table.form(people.rubric()).removesuffix("\r\n").split(",")
     assert names[:2] == ["candidate.id", "candidate.name"]
     asked = [q.id for q in people.rubric().questions.values() if q.kind != "records"]
     assert names[2:] == asked
@@ -120,11 +120,11 @@ def test_the_header_has_who_the_target_and_every_question_but_records():
 
 
 def test_a_filled_row_is_read_column_by_column_without_a_note(tmp_path: Path):
-    names = table.form(people.rubric()).strip().split(",")
+    names = blank_table.form(people.rubric()).strip().split(",")
     cells = {name: example(name).strip("[]").replace(",", "") for name in names if name in QUESTIONS}
     row = ",".join(cells.get(name, "") for name in names)
     file = tmp_path / "p.csv"
-    file.write_text(table.form(people.rubric()) + row + "\r\n", newline="")
+    file.write_text(blank_table.form(people.rubric()) + row + "\r\n", newline="")
     notes = []
     record = next(iter(readers.records([file], people.rubric(), notes.append)))
     assert set(record.answers.answers) == set(cells)

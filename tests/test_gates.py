@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.assessment import assess
-from csr_assess.rubric import read
+from csr_assess.assess.assessor import assess
+from csr_assess.rubric import load
 from tests.drawn import DAY
 from tests.folder import copy
 
@@ -33,5 +33,5 @@ def test_a_gate_of_any_section_is_judged(tmp_path, check, ask, met):
     file = folder / f"{check}.yaml"
     file.write_text(file.read_text(encoding="utf-8") + GATE.format(check=check, ask=ask, met=met), encoding="utf-8")
     answers = Answers(schema=SCHEMA, answers={"experience.months": 14, ask: met})
-    report = assess(read.read(str(folder)), answers, DAY)
+    report = assess(load.read(str(folder)), answers, DAY)
     assert {gate.id: gate.status for gate in report.gates}[f"{check}.own"] == "met"

@@ -13,17 +13,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from csr_assess import documents, schemas
 from csr_assess.answers import check, read
-from csr_assess.assessment import assessor
-from csr_assess.errors import InvalidInputError
+from csr_assess.app import schemas
+from csr_assess.assess.assessor import assessor
+from csr_assess.base import documents
+from csr_assess.base.errors import InvalidInputError
 from tests import people
 from tests.command import DAY, DEMO, here, spawn
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csr_assess.errors import Problem
+    from csr_assess.base.errors import Problem
 
 HEAD = "schema: csr-assess/answers/1\n"
 

@@ -10,12 +10,13 @@ import pytest
 from csr_assess.answers import check, read
 from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJob
 from csr_assess.answers.write import dump
-from csr_assess.errors import ExitCode, InterruptedInterviewError, UsageError
-from csr_assess.interview import days, progress
-from csr_assess.interview.asking import Asking, ask
-from csr_assess.interview.given import count
-from csr_assess.prompts.asker import Move, Screen
-from csr_assess.questionnaire import offered, relevant
+from csr_assess.base import written_dates
+from csr_assess.base.errors import ExitCode, InterruptedInterviewError, UsageError
+from csr_assess.questions.relevance import offered, relevant
+from csr_assess.terminal import progress
+from csr_assess.terminal.interview.asking import Asking, ask
+from csr_assess.terminal.interview.editing import count
+from csr_assess.terminal.prompts.asker import Move, Screen
 from tests.interviewee import Interviewee, interviewed, keep
 from tests.people import AS_OF, answers, rubric
 
@@ -303,11 +304,11 @@ DAYS = {
 
 @pytest.mark.parametrize(("typed", "read_as"), DAYS.values(), ids=DAYS)
 def test_a_day_is_read_as_people_write_it(typed, read_as):
-    assert list(days.readings(typed)) == read_as
+    assert list(written_dates.readings(typed)) == read_as
 
 
 def test_a_day_is_told_in_words():
-    assert days.in_words("2026-11-05") == "November 5, 2026"
+    assert written_dates.in_words("2026-11-05") == "November 5, 2026"
 
 
 ASKED_DAYS = {
@@ -672,7 +673,7 @@ def test_a_json_file_stays_json(tmp_path):
 
 
 def _full_disk(monkeypatch, allowed):
-    from csr_assess import saving  # noqa: PLC0415
+    from csr_assess.base import saving  # noqa: PLC0415
 
     write = saving.write
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from csr_assess.answers import read
-from csr_assess.rubric.read import read as read_rubric
+from csr_assess.rubric.load import read as read_rubric
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
@@ -24,16 +24,16 @@ ESCAPE, CTRL_C, UP = "\x1b", "\x03", "\x1b[A"
 PROGRAM = """
 import sys
 from pathlib import Path
-from csr_assess import interview
+from csr_assess.terminal import interview
 from csr_assess.answers.read import read_file
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.errors import CsrAssessError
-from csr_assess.rubric import read
+from csr_assess.base.errors import CsrAssessError
+from csr_assess.rubric import load
 
 path, plain, only = Path(sys.argv[1]), sys.argv[2] == "plain", sys.argv[3] or None
 begun = read_file(path)[0] if path.exists() else Answers(schema=SCHEMA)
 try:
-    done = interview.run(read.read(), begun, path=path, plain=plain, only=only)
+    done = interview.run(load.read(), begun, path=path, plain=plain, only=only)
 except CsrAssessError as error:
     print(error)
     sys.exit(error.exit_code)

@@ -18,9 +18,9 @@ from hypothesis import assume, given
 from hypothesis import settings as set_
 from hypothesis import strategies as st
 
-from csr_assess.assessment import assess, assessor
-from csr_assess.evidence import level_of
-from csr_assess.rubric.read import join
+from csr_assess.assess.assessor import assess, assessor
+from csr_assess.evidence.facts import level_of
+from csr_assess.rubric.load import join
 from tests.drawn import (
     DAY,
     LAW,
@@ -40,7 +40,8 @@ from tests.drawn import (
 )
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.types import Question, Rubric
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
 
 TINY = 1e-9
 ANYONE = st.one_of(people(), strong_people())
@@ -258,8 +259,8 @@ import sys
 from datetime import date
 import msgspec
 from csr_assess.answers.types import Answers
-from csr_assess.assessment import assess
-from csr_assess.rubric.read import read
+from csr_assess.assess.assessor import assess
+from csr_assess.rubric.load import read
 rubric = read()
 said = {q.id: [o.id for o in q.options][:3] if q.kind == "choices" else 3
         for q in rubric.questions.values() if q.kind in ("rating", "choices") and q.criterion}

@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import settings as set_
 from hypothesis import strategies as st
 
-from csr_assess.questionnaire import relevant
+from csr_assess.questions.relevance import relevant
 from tests.drawn import (
     LAW,
     answers,
@@ -27,7 +27,7 @@ from tests.drawn import (
 )
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.types import Question
+    from csr_assess.rubric.section import Question
 
 TINY = 1e-9
 ANYONE = st.one_of(people(), strong_people())

@@ -12,10 +12,11 @@ import msgspec
 import pytest
 from msgspec import inspect as kinds
 
-from csr_assess.rubric.licence_types import Licences
-from csr_assess.rubric.read import bundled
+from csr_assess.rubric.license_types import LicenseFile
+from csr_assess.rubric.load import bundled
+from csr_assess.rubric.model import RubricFile
+from csr_assess.rubric.section import EvidenceName
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.rubric.types import EvidenceName, RubricFile
 from tests import people
 from tests.command import ROOT
 
@@ -126,7 +127,7 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
         todo += [*getattr(item, "types", ()), *getattr(item, "item_types", ())]
 
 
-PARTS = sorted(structs(kinds.type_info(RubricFile | TaskFile | Licences)), key=lambda part: part.cls.__name__)
+PARTS = sorted(structs(kinds.type_info(RubricFile | TaskFile | LicenseFile)), key=lambda part: part.cls.__name__)
 
 
 @pytest.mark.parametrize("part", PARTS, ids=[part.cls.__name__ for part in PARTS])

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from csr_assess.rubric.read import bundled
+from csr_assess.rubric.load import bundled
 from tests.drawn import rubric
 
 TEXT = (Path(__file__).resolve().parents[1] / "docs" / "method.md").read_text(encoding="utf-8")
@@ -100,7 +100,7 @@ def test_the_criteria_that_only_a_task_makes_known_are_the_ones_it_names():
 
 
 def test_every_note_the_program_can_give_is_explained():
-    source = (Path(__file__).resolve().parents[1] / "csr_assess" / "notes.py").read_text(encoding="utf-8")
+    source = (Path(__file__).resolve().parents[1] / "csr_assess" / "assess" / "notes.py").read_text(encoding="utf-8")
     assert {word(row[0]) for row in rows("Gaps, strengths, notes", 2)} == set(re.findall(r'code="(\w+)"', source))
 
 

@@ -11,7 +11,7 @@ import typer
 from csr_assess.app.application import COMMANDS, application
 from csr_assess.app.main import run
 from csr_assess.app.outputs import parse
-from csr_assess.errors import UsageError
+from csr_assess.base.errors import UsageError
 
 FORMS = ("table", "plain", "json")
 NAMELESS = {"--help", "--version", "--install-completion", "--show-completion"}

@@ -14,12 +14,12 @@ from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
-from csr_assess import prompts
-from csr_assess.prompts import drawing, listing
-from csr_assess.prompts.asker import Item, Move, Screen
-from csr_assess.prompts.full import FullAsker
-from csr_assess.prompts.numbers import RowNumber
-from csr_assess.prompts.plain import PlainAsker
+from csr_assess.terminal import prompts
+from csr_assess.terminal.prompts import frames, listing
+from csr_assess.terminal.prompts.asker import Item, Move, Screen
+from csr_assess.terminal.prompts.fullscreen import FullAsker
+from csr_assess.terminal.prompts.plain_lines import PlainAsker
+from csr_assess.terminal.prompts.row_number import RowNumber
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
@@ -240,13 +240,13 @@ def test_plain_asks_again_for_bytes_that_are_no_text(monkeypatch):
     ids=["fits", "broken", "hanging", "a long word", "wide letters", "nothing", "control characters"],
 )
 def test_lines_are_wrapped_at_words(text, width, hang, lines):
-    assert drawing.wrapped(text, width, hang) == lines
+    assert frames.wrapped(text, width, hang) == lines
 
 
 SHOWN = """
 import sys
-from csr_assess.prompts.asker import Item, Move, Screen
-from csr_assess.prompts.full import FullAsker
+from csr_assess.terminal.prompts.asker import Item, Move, Screen
+from csr_assess.terminal.prompts.fullscreen import FullAsker
 
 kind, count = sys.argv[1], int(sys.argv[2])
 screen = Screen(section="Part 1", progress=("Question 1",), said=("Some words.",) * 4, text="Which ones?")
@@ -301,9 +301,11 @@ def test_the_question_stays_in_view_on_a_low_screen(kind):
 
 
 def test_plain_lines_need_no_questionary():
-    code = "import sys; from csr_assess import interview, prompts; prompts.asker(plain=True); print(*sys.modules)"
+    code = (
+        "import sys; from csr_assess.terminal import interview, prompts; prompts.asker(plain=True); print(*sys.modules)"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "csr_assess.prompts.plain" in done.stdout
+    assert "csr_assess.terminal.prompts.plain_lines" in done.stdout
     assert "questionary" not in done.stdout
     assert "prompt_toolkit" not in done.stdout
 

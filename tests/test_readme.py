@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from csr_assess.app.application import COMMANDS
-from csr_assess.errors import ExitCode
+from csr_assess.base.errors import ExitCode
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import settings as set_
 from hypothesis import strategies as st
 
-from csr_assess.rubric.read import bundled
+from csr_assess.rubric.load import bundled
 from tests import reference_scorer
 from tests.drawn import DAY, LAW, assessed, findings, people, rubric, strong_people
 
@@ -65,7 +65,7 @@ def test_both_scorers_give_each_criterion_the_same_level_and_points(plain, confi
 
 
 def test_both_scorers_give_the_same_shares_and_they_add_to_one():
-    from csr_assess.scoring import shares  # noqa: PLC0415 -- the only function under test here
+    from csr_assess.assess.score import shares  # noqa: PLC0415 -- the only function under test here
 
     mine = reference_scorer.shares(plain_rubric())
     assert shares(rubric()) == pytest.approx(mine, abs=EXACT)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from csr_assess.assessment import assess
-from csr_assess.render import plain, terminal
+from csr_assess.assess.assessor import assess
+from csr_assess.render import plain_report, terminal_report
 from tests.people import AS_OF, PEOPLE, rubric
 
 
@@ -14,7 +14,7 @@ from tests.people import AS_OF, PEOPLE, rubric
 def test_report_is_printed_as_kept(name, form, golden):
     report = assess(rubric(), PEOPLE[name](), AS_OF, confirmed=True)
     if form == "plain":
-        text = plain.render(report, rubric())
+        text = plain_report.render(report, rubric())
     else:
-        text = terminal.render(report, rubric(), width=int(form.removeprefix("terminal-")), color=False)
+        text = terminal_report.render(report, rubric(), width=int(form.removeprefix("terminal-")), color=False)
     golden(f"{name}-{form}.txt", text)

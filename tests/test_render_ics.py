@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from csr_assess.findings import Expiry
+from csr_assess.base.texts import printable
+from csr_assess.evidence.findings import Expiry
 from csr_assess.render import ics
-from csr_assess.texts import printable
 
 DAY = date(2026, 11, 21)
 

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.errors import InvalidInputError, UsageError
-from csr_assess.rubric import read
+from csr_assess.base.errors import InvalidInputError, UsageError
+from csr_assess.rubric import load
 from tests import folder, people
 
 if TYPE_CHECKING:
@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 def told(where: Path) -> list[str]:
     """Every problem of a folder, as printed, without the folder's own path."""
     with pytest.raises(InvalidInputError) as error:
-        read.read(str(where))
+        load.read(str(where))
     return [str(problem).replace(f"{where}", "own") for problem in error.value.problems]
 
 
 def test_the_bundled_rubric_is_found_by_its_id() -> None:
-    assert read.names() == ["csr"]
-    assert read.read("csr").core.id == "csr"
-    assert read.folder("csr") == read.bundled() / "csr"
+    assert load.names() == ["csr"]
+    assert load.read("csr").core.id == "csr"
+    assert load.folder("csr") == load.bundled() / "csr"
 
 
 def test_a_copy_reads_the_same(tmp_path: Path) -> None:
-    own = read.read(str(folder.copy(tmp_path)))
+    own = load.read(str(folder.copy(tmp_path)))
     assert replace(own, licences=None) == replace(people.rubric(), licences=None)
     assert own.sha256 == people.rubric().sha256
 
@@ -41,7 +41,7 @@ def test_line_ends_do_not_change_a_rubric(tmp_path: Path) -> None:
     where = folder.copy(tmp_path)
     for path in where.rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
-    own = read.read(str(where))
+    own = load.read(str(where))
     assert own.sha256 == people.rubric().sha256
     assert own.criteria == people.rubric().criteria
 
@@ -51,9 +51,9 @@ def test_the_hash_is_over_every_file_that_is_not_hidden(tmp_path: Path) -> None:
     (where / ".DS_Store").write_bytes(b"x")
     (where / ".git").mkdir()
     (where / ".git" / "HEAD").write_bytes(b"x")
-    assert read.digest(where) == people.rubric().sha256
+    assert load.digest(where) == people.rubric().sha256
     (where / "examples" / "more.yaml").write_bytes(b"x")
-    assert read.digest(where) != people.rubric().sha256
+    assert load.digest(where) != people.rubric().sha256
 
 
 def test_a_question_holds_all_its_options() -> None:
@@ -78,7 +78,7 @@ def test_no_such_rubric_names_those_there_are() -> None:
     with pytest.raises(
         UsageError, match=r"nowhere: no such rubric; give a folder or one of: csr. \[rubric-not-found\]"
     ):
-        read.read("nowhere")
+        load.read("nowhere")
 
 
 FOLDERS: dict[str, tuple[Callable[[Path], object], list[str]]] = {

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csr_assess import saving
+from csr_assess.base import saving
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
 

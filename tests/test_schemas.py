@@ -12,10 +12,11 @@ import jsonschema
 import msgspec
 import pytest
 
-from csr_assess import documents, schemas
-from csr_assess.assessment import assess
-from csr_assess.report import SCHEMA, Envelope
-from csr_assess.rubric.read import bundled
+from csr_assess.app import schemas
+from csr_assess.assess.assessor import assess
+from csr_assess.base import documents
+from csr_assess.contracts.report_v1 import SCHEMA, Envelope
+from csr_assess.rubric.load import bundled
 from tests import people
 from tests.command import DAY, DEMO, here
 

@@ -10,13 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import Meta, Struct
 
-from csr_assess import shapes
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.report import Envelope
-from csr_assess.rubric.types import RubricFile
+from csr_assess.base import shapes
+from csr_assess.contracts.report_v1 import Envelope
+from csr_assess.rubric.model import RubricFile
 
 if TYPE_CHECKING:
-    from csr_assess.documents import Path_
+    from csr_assess.base.documents import FieldPath
 
 ANSWERS = {
     "no schema": ({}, [((), "schema is missing.")]),
@@ -89,7 +89,7 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize(("data", "expected"), ANSWERS.values(), ids=ANSWERS)
-def test_every_fault_of_an_answer_file(data: Any, expected: list[tuple[Path_, str]]) -> None:
+def test_every_fault_of_an_answer_file(data: Any, expected: list[tuple[FieldPath, str]]) -> None:
     assert shapes.faults(data, Answers) == expected
 
 
@@ -131,7 +131,7 @@ FILES = {
 
 
 @pytest.mark.parametrize(("data", "expected"), FILES.values(), ids=FILES)
-def test_every_fault_of_a_rubric_file(data: Any, expected: list[tuple[Path_, str]]) -> None:
+def test_every_fault_of_a_rubric_file(data: Any, expected: list[tuple[FieldPath, str]]) -> None:
     assert shapes.faults(data, RubricFile) == expected
 
 
@@ -169,7 +169,7 @@ ODD = {
 
 
 @pytest.mark.parametrize(("data", "expected"), ODD.values(), ids=ODD)
-def test_every_kind_of_type(data: Any, expected: list[tuple[Path_, str]]) -> None:
+def test_every_kind_of_type(data: Any, expected: list[tuple[FieldPath, str]]) -> None:
     assert shapes.faults(data, Kinds) == expected
 
 

@@ -10,12 +10,12 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import SCHEMA, Answers, Result
-from csr_assess.assessment import assess
-from csr_assess.render import plain, terminal
-from csr_assess.report import SCHEMA as REPORT
-from csr_assess.report import Envelope
-from csr_assess.rubric import read
-from csr_assess.tasks import results, scoring, sums
+from csr_assess.assess.assessor import assess
+from csr_assess.contracts.report_v1 import SCHEMA as REPORT
+from csr_assess.contracts.report_v1 import Envelope
+from csr_assess.render import plain_report, terminal_report
+from csr_assess.rubric import load
+from csr_assess.tasks import item_scores, results, sums
 from csr_assess.tasks.results import Doubt
 from tests import small_tasks
 from tests.small_tasks import AS_OF, SHELF
@@ -36,7 +36,7 @@ RIGHT = {
 
 def responses(task: str, wrong: int = 0) -> list[dict]:
     """Return a take's responses, all right but the last `wrong`, which were left out."""
-    items = scoring.counted(SHELF[task], SEED)
+    items = item_scores.counted(SHELF[task], SEED)
     key = dict(zip([item.id for item in SHELF[task].items], RIGHT.get(task, ()), strict=False))
     if task == "typing":
         return [{"item": item.id, "answer": item.text, "seconds": len(item.text) * 0.3} for item in items]
@@ -138,7 +138,7 @@ def test_a_quiz_of_questions_the_seed_did_not_draw_is_told():
 
 
 def _drawn(seed: int) -> list[str]:
-    return [item.id for item in scoring.asked(SHELF["quiz"], seed)]
+    return [item.id for item in item_scores.asked(SHELF["quiz"], seed)]
 
 
 def test_figures_may_be_rounded_as_they_are_written():
@@ -273,7 +273,7 @@ def test_claiming_5_and_showing_2_stands_in_both_columns_and_in_a_sentence():
     assert [note.text for note in said.notes if note.code == "claimed_and_shown_differ"] == [
         f"{found.title}: you say level 5, and what you showed is level 2. Talk it over."
     ]
-    assert "you say level 5" in plain.render(said, read.read())
+    assert "you say level 5" in plain_report.render(said, load.read())
 
 
 def test_a_critical_error_is_a_note_and_no_points():
@@ -310,7 +310,7 @@ def test_the_same_file_scores_to_the_same_bytes_with_the_same_day():
 
 def test_a_better_answer_never_lowers_a_level():
     for task in ("scenarios", "quiz", "checking", "billing", "lookup", "reply"):
-        count = len(scoring.counted(SHELF[task], SEED))
+        count = len(item_scores.counted(SHELF[task], SEED))
         levels = [measured(task, result(task, wrong)).level for wrong in range(count, -1, -1)]
         assert levels == sorted(levels)
         assert levels[0] == 1
@@ -320,14 +320,14 @@ def test_a_better_answer_never_lowers_a_level():
 def test_what_is_said_and_what_was_shown_stand_side_by_side(width):
     said = report({"typing": result("typing")}, **{"hard_skills.typing": 5, "hard_skills.crm": 3})
     title = finding(said, "hard_skills.typing").title
-    printed = terminal.render(said, read.read(), width=width, color=False)
+    printed = terminal_report.render(said, load.read(), width=width, color=False)
     part = printed.partition("Said and shown")[2].partition("\n\n")[0]
     assert [line.split()[-2:] for line in part.splitlines() if title in line] == [["5", "3.4"]]
     assert "CRM" not in part
-    assert f"{title}: you say level 5; you showed level 3.4.\n" in plain.render(said, read.read())
+    assert f"{title}: you say level 5; you showed level 3.4.\n" in plain_report.render(said, load.read())
 
 
 def test_without_both_there_are_no_two_columns():
     said = report({}, **{"hard_skills.typing": 5})
-    assert "Said and shown" not in terminal.render(said, read.read(), width=80, color=False)
-    assert "Said and shown" not in plain.render(said, read.read())
+    assert "Said and shown" not in terminal_report.render(said, load.read(), width=80, color=False)
+    assert "Said and shown" not in plain_report.render(said, load.read())

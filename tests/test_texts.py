@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess import texts
+from csr_assess.base import texts
 
 NUMBERS = {
     "a whole number": (3.0, 1, "3"),

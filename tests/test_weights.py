@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion, Element
-from csr_assess.rubric.types import Rubric
 from csr_assess.rubric.weights import DIGITS, expected
 from tests import people
 

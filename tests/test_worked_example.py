@@ -11,13 +11,14 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from csr_assess import scoring
 from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assess import score
 from csr_assess.checks import CHECKS
-from csr_assess.evidence import Evidence, Facts, gather
-from csr_assess.questionnaire import relevant
-from csr_assess.rubric.read import join, read
-from csr_assess.rubric.types import Criterion, Question, Rubric, Section
+from csr_assess.evidence.facts import Evidence, Facts, gather
+from csr_assess.questions.relevance import relevant
+from csr_assess.rubric.load import join, read
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Criterion, Question, Section
 
 MANUAL = Path(__file__).resolve().parents[1] / "docs" / "method.md"
 DAY = date(2026, 11, 21)
@@ -124,7 +125,7 @@ def _facts(teamwork: object) -> Facts:
 def _scored(teamwork: object = "unknown"):
     facts = _facts(teamwork)
     results = tuple(CHECKS[check].evaluate(section, facts) for check, section in ten().sections.items())
-    return scoring.score(results, ten(), scoring.shares(ten())), results
+    return score.score(results, ten(), score.shares(ten())), results
 
 
 def test_the_manual_has_a_row_for_each_of_the_ten_criteria():
@@ -133,7 +134,7 @@ def test_the_manual_has_a_row_for_each_of_the_ten_criteria():
 
 
 def test_the_shares_are_those_the_manual_names():
-    assert scoring.shares(ten()) == pytest.approx(
+    assert score.shares(ten()) == pytest.approx(
         dict(zip(ten().criteria, (0.05, 0.035, 0.035, 0.1, 0.2, 0.1, 0.12, 0.12, 0.12, 0.12), strict=True))
     )
 
@@ -141,7 +142,7 @@ def test_the_shares_are_those_the_manual_names():
 @pytest.mark.parametrize("row", tables()[0], ids=lambda row: f"{row[0]} earns {row[4]} of {row[3]}")
 def test_each_criterion_has_the_points_of_the_table(row):
     scored, results = _scored()
-    points = scored.points.get(row[0], scoring.NOTHING)
+    points = scored.points.get(row[0], score.NOTHING)
     found = (points.of, points.earned, points.waiting, points.lost)
     assert [f"{value:.{digits(cell)}f}" for value, cell in zip(found, row[3:], strict=True)] == row[3:]
     finding = next(f for result in results for f in result.findings if f.criterion.id == row[0])
@@ -177,7 +178,7 @@ def test_every_figure_of_the_second_table_comes_out():
 
 def test_the_band_is_nearly_ready_for_the_two_reasons_the_manual_gives():
     scored, results = _scored()
-    held = scoring.holds(scored, results, ten().core)
+    held = score.holds(scored, results, ten().core)
     assert [hold.kind for hold in held] == ["unknowns", "not_shown"]
-    assert scoring.band(scored.score, ten().core, held_back=bool(held)) == "nearly_ready"
-    assert scoring.grade(scored.shown_share, ten().core) == "D"
+    assert score.band(scored.score, ten().core, held_back=bool(held)) == "nearly_ready"
+    assert score.grade(scored.shown_share, ten().core) == "D"

@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from csr_assess.answers import read, vouched
+from csr_assess.answers import read, supplied
 from csr_assess.answers.read import ShapeError
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
-from csr_assess.documents import shown
-from csr_assess.errors import InvalidInputError, Problem
-from csr_assess.rubric.types import Question, RecordField, Rubric
-from csr_assess.texts import _, did_you_mean, number
+from csr_assess.base.documents import shown
+from csr_assess.base.errors import InvalidInputError, Problem
+from csr_assess.base.texts import _, did_you_mean, number
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Question, RecordField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from csr_assess.answers.vouched import Found
-    from csr_assess.documents import Path_
+    from csr_assess.answers.supplied import CodedFault
+    from csr_assess.base.documents import FieldPath
 
 MAX_TEXT = 5000
 _LOOKS_OTHER = re.compile(r"[-+.0-9]|(true|false|null)?\Z")
@@ -47,7 +48,7 @@ def checked(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is hel
     return with_codes(answers, rubric)
 
 
-def _located(found: list[Found], name: str, raw: bytes | None, record: str | None) -> list[Problem]:
+def _located(found: list[CodedFault], name: str, raw: bytes | None, record: str | None) -> list[Problem]:
     placed = read.problems([(path, message) for path, _code, message in found], "", name, raw, record)
     return [msgspec.structs.replace(one, code=code) for one, (_p, code, _m) in zip(placed, found, strict=True)]
 
@@ -59,7 +60,7 @@ def also_wrong(error: ShapeError, rubric: Rubric, as_of: date, name: str) -> lis
     return sorted(told, key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
 
 
-def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[Found]:
+def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[CodedFault]:
     """Yield every fault of the answers."""
     yield from _target(answers, rubric)
     for question, answer in answers.answers.items():
@@ -69,9 +70,9 @@ def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[Found]:
         else:
             yield from _answer(asked, answer, rubric, ("answers", question))
     for index, entry in enumerate(answers.evidence):
-        yield from vouched.of_evidence(entry, rubric, as_of, ("evidence", index))
+        yield from supplied.of_evidence(entry, rubric, as_of, ("evidence", index))
     for task, result in answers.results.items():
-        yield from vouched.of_results(task, result, rubric, as_of, ("results", task))
+        yield from supplied.of_results(task, result, rubric, as_of, ("results", task))
 
 
 def _no_such_question(question: str, rubric: Rubric) -> str:
@@ -81,7 +82,7 @@ def _no_such_question(question: str, rubric: Rubric) -> str:
     )
 
 
-def _target(answers: Answers, rubric: Rubric) -> Iterator[Found]:
+def _target(answers: Answers, rubric: Rubric) -> Iterator[CodedFault]:
     target = answers.target
     for field, value in (("role", target.role), ("industry", target.industry), ("state", target.state)):
         question = rubric.questions.get(f"target.{field}")
@@ -92,9 +93,9 @@ def _target(answers: Answers, rubric: Rubric) -> Iterator[Found]:
         yield from _value(question, list(target.channels), rubric, ("target", "channels"))
 
 
-def _answer(question: Question, answer: Any, rubric: Rubric, path: Path_) -> Iterator[Found]:  # noqa: ANN401
+def _answer(question: Question, answer: Any, rubric: Rubric, path: FieldPath) -> Iterator[CodedFault]:  # noqa: ANN401
     if isinstance(answer, dict):
-        wrong = vouched.shape(answer, Given)
+        wrong = supplied.shape(answer, Given)
         yield from (((*path, *inner), "answers-shape", message) for inner, message in wrong)
         if wrong:
             return
@@ -103,7 +104,7 @@ def _answer(question: Question, answer: Any, rubric: Rubric, path: Path_) -> Ite
         yield from _value(question, answer, rubric, path)
 
 
-def _value(question: Question, value: Any, rubric: Rubric, path: Path_) -> Iterator[Found]:  # noqa: ANN401
+def _value(question: Question, value: Any, rubric: Rubric, path: FieldPath) -> Iterator[CodedFault]:  # noqa: ANN401
     """Yield what is wrong with a value for a question; nothing where it fits."""
     if value == UNKNOWN and isinstance(value, str):
         return

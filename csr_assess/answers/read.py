@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from csr_assess import documents
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.errors import InvalidInputError, Problem, Where
-from csr_assess.texts import _
+from csr_assess.base import documents
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.texts import _
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -50,7 +50,7 @@ def from_data(data: Any, name: str, *, raw: bytes | None = None, record: str | N
     try:
         typed: Answers = msgspec.convert(_filled(data), Answers, strict=True)
     except msgspec.ValidationError as error:
-        from csr_assess import shapes  # noqa: PLC0415 -- only once something is wrong
+        from csr_assess.base import shapes  # noqa: PLC0415 -- only once something is wrong
 
         faults = shapes.faults(_filled(data), Answers) or [((), str(error))]
         told = problems(faults, "answers-shape", name, raw, record)
@@ -67,7 +67,7 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
     return out
 
 
-def _without(data: dict[str, Any], paths: list[documents.Path_]) -> Answers | None:
+def _without(data: dict[str, Any], paths: list[documents.FieldPath]) -> Answers | None:
     """Return the answers without the entries at fault, so that the rest can be looked at too; None if that fails."""
     dropped = {path[:2] for path in paths if len(path) > 1} | {path for path in paths if len(path) == 1}
     left: dict[str, Any] = {}
@@ -85,7 +85,11 @@ def _without(data: dict[str, Any], paths: list[documents.Path_]) -> Answers | No
 
 
 def problems(
-    faults: list[tuple[documents.Path_, str]], code: str, name: str, raw: bytes | None = None, record: str | None = None
+    faults: list[tuple[documents.FieldPath, str]],
+    code: str,
+    name: str,
+    raw: bytes | None = None,
+    record: str | None = None,
 ) -> list[Problem]:
     """Return faults as problems with their places, looked up now."""
     found = documents.marks(raw) if raw is not None else {}

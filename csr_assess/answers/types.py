@@ -44,7 +44,7 @@ class Given(Written, frozen=True, kw_only=True):
     confirm: Short = ""
 
 
-class Vouched(Written, frozen=True, kw_only=True):
+class Supplied(Written, frozen=True, kw_only=True):
     """What a document or another person says of a criterion."""
 
     criterion: Short
@@ -116,7 +116,7 @@ class Answers(Written, frozen=True, kw_only=True):
     candidate: Candidate = Candidate()
     target: TargetJob = TargetJob()
     answers: dict[str, Any] = {}
-    evidence: tuple[Vouched, ...] = ()
+    evidence: tuple[Supplied, ...] = ()
     results: dict[str, Any] = {}
     unfinished: dict[str, Unfinished] = {}
     interview: Progress | UnsetType = UNSET

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, Answers
-from csr_assess.errors import Problem, UsageError, Where
-from csr_assess.texts import _
+from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.texts import _
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,21 +5,8 @@ from __future__ import annotations
 import typer
 
 from csr_assess.app.lazy import group
+from csr_assess.app.names import COMMANDS
 from csr_assess.app.options import Version
-
-COMMANDS = {
-    "interview": "Answer the questions and see your report; continues where you stopped.",
-    "tasks": "Measured exercises: show what you can do, not only tell it.",
-    "demo": "Score a bundled example person.",
-    "score": "One answer file to a report.",
-    "batch": "Many answer files to reports and a group summary.",
-    "items": "How each item of the tasks works, over many answer files.",
-    "licence": "Look up which license the work needs, by industry, state and activity.",
-    "form": "Blank forms to fill in: an answer file, a spreadsheet.",
-    "rubric": "List, show and check rubrics.",
-    "schema": "JSON Schema of answers, a report or a rubric file.",
-}
-"""Each command is the module of the same name beside this one, with an `app`; here is its line of help."""
 
 application = typer.Typer(
     cls=group(COMMANDS),

@@ -6,9 +6,9 @@ import contextlib
 import os
 import sys
 
-from csr_assess.app import envelope
-from csr_assess.errors import CsrAssessError, ExitCode, InterruptedInterviewError, Problem, ReaderGoneError
-from csr_assess.texts import _, printable
+from csr_assess.app import envelope, names
+from csr_assess.base.errors import CsrAssessError, ExitCode, InterruptedInterviewError, Problem, ReaderGoneError
+from csr_assess.base.texts import _, printable
 
 
 def guard(arguments: list[str]) -> int:
@@ -62,13 +62,12 @@ def _unforeseen(error: Exception, arguments: list[str]) -> int:
 def _hint(arguments: list[str]) -> str:
     import difflib
 
-    from csr_assess.app.application import COMMANDS
-
     word = next((word for word in arguments if not word.startswith("-")), "")
-    near = difflib.get_close_matches(word, COMMANDS, 1)
-    if word not in COMMANDS and near:
+    near = difflib.get_close_matches(word, names.COMMANDS, 1)
+    if not names.command([word]) and near:
         return _("Did you mean {command}?").format(command=near[0])
-    return _("Try: csr-assess {command}--help").format(command=_command(arguments))
+    command = names.command(arguments)
+    return _("Try: csr-assess {command}--help").format(command=f"{command} " if command else "")
 
 
 def _place(error: Exception) -> str:
@@ -85,12 +84,6 @@ def _place(error: Exception) -> str:
 def debugging(arguments: list[str]) -> bool:
     """Say whether the person asked for the program's own errors in full."""
     return "--debug" in arguments or os.environ.get("CSR_ASSESS_DEBUG", "") not in ("", "0", "false")
-
-
-def _command(arguments: list[str]) -> str:
-    from csr_assess.app.application import COMMANDS
-
-    return next((f"{word} " for word in arguments if word in COMMANDS), "")
 
 
 def _report(problems: tuple[Problem, ...], code: ExitCode, arguments: list[str]) -> int:

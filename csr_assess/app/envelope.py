@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from csr_assess.errors import Problem
+from csr_assess.app import names
+from csr_assess.base.errors import Problem
 
 BODIES = {
     "interview": ("csr-assess/report/1", "report"),
@@ -20,7 +21,7 @@ BODIES = {
     "tasks": ("csr-assess/tasks/1", "results"),
     "items": ("csr-assess/items/1", "results"),
     "rubric": ("csr-assess/rubric/1", "results"),
-    "licence": ("csr-assess/licence/1", "results"),
+    "license": ("csr-assess/licence/1", "results"),
 }
 """Each command's schema, and the key its result stands under."""
 
@@ -43,8 +44,8 @@ def wants_json(arguments: list[str]) -> bool:
 
 def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     """Return the envelope of a command that came to nothing."""
-    command = next((word for word in arguments if word in BODIES), "score")
-    schema, body = BODIES[command]
+    command = names.command(arguments)
+    schema, body = BODIES.get(command, BODIES["score"])
     problems = list(problems)
     source = next((problem.where.file for problem in problems if problem.where.file), "").replace("<stdin>", "-")
     said = {"schema": schema, "status": "error", "source": source, body: None, "errors": problems}

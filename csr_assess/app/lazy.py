@@ -8,6 +8,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
+from csr_assess.app.names import ALIASES
+
 
 def group(commands: dict[str, str]) -> type[TyperGroup]:
     """Return a group of the modules of csr_assess.app that `commands` names, each with its line of help."""
@@ -19,9 +21,10 @@ def group(commands: dict[str, str]) -> type[TyperGroup]:
             return list(commands)
 
         def get_command(self, ctx: Any, cmd_name: str) -> Any:  # noqa: ANN401, ARG002 -- Typer's own types
+            cmd_name = ALIASES.get(cmd_name, cmd_name)
             if cmd_name not in commands:
                 return None
-            command = typer.main.get_command(import_module(f"csr_assess.app.{cmd_name}").app)
+            command = typer.main.get_command(import_module(f"csr_assess.app.commands.{cmd_name}").app)
             command.name = cmd_name
             return command
 

@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 
 from csr_assess import __version__
-from csr_assess.errors import Problem, UsageError
-from csr_assess.texts import _
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.texts import _
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback
@@ -50,7 +50,7 @@ FormatOption = Annotated[
 LinesFormatOption = Annotated[
     list[str], _format("table, plain or json; several at once: -f plain -f json=result.json.")
 ]
-LicenceFormatOption = Annotated[
+LicenseFormatOption = Annotated[
     list[str],
     _format("table, plain, json or ics (the dates as a calendar); several at once: -f plain -f ics=dates.ics."),
 ]

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from csr_assess.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
-from csr_assess.report import Report
-from csr_assess.rubric.types import Core
-from csr_assess.texts import _
+from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
+from csr_assess.base.texts import _
+from csr_assess.contracts.report_v1 import Report
+from csr_assess.rubric.model import Core
 
 COLORS = ("auto", "always", "never")
 WIDEST = 120
@@ -118,8 +118,8 @@ def write(outputs: list[Output], render: Callable[[Output], bytes]) -> None:
 
 def to_file(file: Path, content: bytes) -> None:
     """Write a file whole or not at all; raises UsageError where it cannot be written."""
-    from csr_assess import saving
     from csr_assess.answers.write import unwritable
+    from csr_assess.base import saving
 
     try:
         saving.write(file, content)

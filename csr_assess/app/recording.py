@@ -12,12 +12,12 @@ from typing import Self
 from csr_assess.answers.write import unwritable
 from csr_assess.app import outputs
 from csr_assess.app.outputs import Output
+from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.texts import _
 from csr_assess.batch import writers
 from csr_assess.batch.readers import ENDINGS
 from csr_assess.batch.run import Assessed
-from csr_assess.errors import Problem, UsageError, Where
-from csr_assess.rubric.types import Rubric
-from csr_assess.texts import _
+from csr_assess.rubric.model import Rubric
 
 Sink = Callable[[bytes], object]
 

@@ -9,17 +9,17 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from csr_assess import documents
 from csr_assess.answers import check, read
 from csr_assess.answers.types import Answers
 from csr_assess.app import envelope, outputs
 from csr_assess.app.outputs import Output
-from csr_assess.assessment import assess
-from csr_assess.documents import MAX_BYTES
-from csr_assess.errors import InvalidInputError, Problem, UsageError
-from csr_assess.report import SCHEMA, Envelope, Report
-from csr_assess.rubric.types import Rubric
-from csr_assess.texts import _
+from csr_assess.assess.assessor import assess
+from csr_assess.base import documents
+from csr_assess.base.documents import MAX_BYTES
+from csr_assess.base.errors import InvalidInputError, Problem, UsageError
+from csr_assess.base.texts import _
+from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report
+from csr_assess.rubric.model import Rubric
 
 FORMS = ("table", "plain", "json", "ics")
 
@@ -97,13 +97,13 @@ def rendered(report: Report, rubric: Rubric, source: str, output: Output, *, col
 
         return ics.render(report.expiries, report.as_of).encode()
     if output.form == "plain":
-        from csr_assess.render import plain
+        from csr_assess.render import plain_report
 
-        return plain.render(report, rubric).encode()
-    from csr_assess.render import terminal
+        return plain_report.render(report, rubric).encode()
+    from csr_assess.render import terminal_report
 
     in_file = output.file is not None
-    return terminal.render(
+    return terminal_report.render(
         report,
         rubric,
         width=outputs.width(),

@@ -15,15 +15,16 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
-from csr_assess.documents import shown
-from csr_assess.errors import InvalidInputError, Problem, Where
-from csr_assess.questionnaire import TARGET
-from csr_assess.texts import _
+from csr_assess.base.documents import shown
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.texts import _
+from csr_assess.questions.relevance import TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from csr_assess.rubric.types import Question, Rubric
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
 
 RESERVED = {UNKNOWN: UNKNOWN, NOT_APPLICABLE: NOT_APPLICABLE}
 CHOSEN = {"1": True, "true": True, "yes": True, "x": True, "0": False, "false": False, "no": False}

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.texts import _
+from csr_assess.base.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,10 +8,10 @@ import msgspec
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers
+from csr_assess.base.documents import MAX_BYTES
+from csr_assess.base.errors import InvalidInputError
+from csr_assess.base.texts import _
 from csr_assess.batch.records import Record, placed, rejected, with_id
-from csr_assess.documents import MAX_BYTES
-from csr_assess.errors import InvalidInputError
-from csr_assess.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,17 +7,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from csr_assess import documents
 from csr_assess.answers import read
+from csr_assess.base import documents
+from csr_assess.base.errors import CsrAssessError, Problem, UsageError, Where
+from csr_assess.base.texts import _
 from csr_assess.batch import json_lines, tables
 from csr_assess.batch.records import Noted, Record, rejected, with_id
-from csr_assess.errors import CsrAssessError, Problem, UsageError, Where
-from csr_assess.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from csr_assess.rubric.types import Rubric
+    from csr_assess.rubric.model import Rubric
 
 STDIN = "-"
 DOCUMENTS = (".yaml", ".yml", ".json")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Struct
 
-from csr_assess.errors import Problem, Where
+from csr_assess.base.errors import Problem, Where
 
 if TYPE_CHECKING:
     from csr_assess.answers.read import ShapeError

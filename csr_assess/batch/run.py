@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.answers.check import also_wrong, checked
+from csr_assess.base.documents import shown
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.texts import _, counted
 from csr_assess.batch.records import Noted, Record, placed
-from csr_assess.documents import shown
-from csr_assess.errors import InvalidInputError, Problem, Where
-from csr_assess.texts import _, counted
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from csr_assess.answers.types import Candidate
-    from csr_assess.assessment import Assessor
-    from csr_assess.report import Report
+    from csr_assess.assess.assessor import Assessor
+    from csr_assess.contracts.report_v1 import Report
 
 IDS_COMPARED = 100_000
 """Ids are looked at for repeats among so many; a larger batch would fill the memory with them."""

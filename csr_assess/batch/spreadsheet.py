@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.texts import printable
+from csr_assess.base.texts import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

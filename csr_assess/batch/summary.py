@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from csr_assess.base.texts import _, counted, printable
 from csr_assess.batch.counts import Count, breakdown, of_all
-from csr_assess.texts import _, counted, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csr_assess.batch.run import Assessed
-    from csr_assess.report import Report
-    from csr_assess.rubric.types import Rubric
+    from csr_assess.contracts.report_v1 import Report
+    from csr_assess.rubric.model import Rubric
 
 SCHEMA = "csr-assess/group/1"
 NO_SCORE = "no_score"

@@ -15,16 +15,16 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from csr_assess.answers import read
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.texts import _
 from csr_assess.batch import cells
 from csr_assess.batch.records import Noted, Record, placed, rejected, with_id
-from csr_assess.errors import InvalidInputError, Problem, Where
-from csr_assess.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csr_assess.batch.cells import Columns
-    from csr_assess.rubric.types import Rubric
+    from csr_assess.rubric.model import Rubric
 
 DELIMITERS = (",", ";", "\t")
 MAX_LINE = 1_000_000

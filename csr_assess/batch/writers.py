@@ -8,14 +8,14 @@ import msgspec
 
 from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.batch.spreadsheet import Cell, row
-from csr_assess.report import Envelope, Fault, Report
+from csr_assess.contracts.report_v1 import Envelope, Fault, Report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.base.errors import Problem
     from csr_assess.batch.run import Assessed
-    from csr_assess.errors import Problem
-    from csr_assess.rubric.types import Rubric
+    from csr_assess.rubric.model import Rubric
 
 GAPS = 3
 """How many gaps a flat row names."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from csr_assess.checks import education, experience, hard_skills, licensing, soft_skills
-from csr_assess.evidence import Facts
-from csr_assess.findings import CheckResult
-from csr_assess.rubric.types import Section
+from csr_assess.evidence.facts import Facts
+from csr_assess.evidence.findings import CheckResult
+from csr_assess.rubric.section import Section
 
 
 class Check(Protocol):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from csr_assess import gates
-from csr_assess.evidence import Facts
-from csr_assess.findings import CheckResult, find_all
-from csr_assess.rubric.types import Section
+from csr_assess.evidence import gates
+from csr_assess.evidence.facts import Facts
+from csr_assess.evidence.findings import CheckResult, find_all
+from csr_assess.rubric.section import Section
 
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:

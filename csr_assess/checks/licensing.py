@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess import gates
-from csr_assess.findings import CheckResult, find_all
-from csr_assess.licences.asked import from_facts
-from csr_assess.licences.judged import judge
+from csr_assess.evidence import gates
+from csr_assess.evidence.findings import CheckResult, find_all
+from csr_assess.licenses.evaluate import judge
+from csr_assess.licenses.situation import from_facts
 
 if TYPE_CHECKING:
-    from csr_assess.evidence import Facts
-    from csr_assess.rubric.types import Section
+    from csr_assess.evidence.facts import Facts
+    from csr_assess.rubric.section import Section
 
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:

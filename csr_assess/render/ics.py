@@ -7,12 +7,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from csr_assess import __version__
-from csr_assess.texts import _, printable
+from csr_assess.base.texts import _, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csr_assess.findings import Expiry
+    from csr_assess.evidence.findings import Expiry
 
 OCTETS = 75
 """The most octets of a line, its end not counted."""

@@ -10,8 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from csr_assess.render.drawing import ASCII, DRAWN, spelled
-from csr_assess.texts import printable
+from csr_assess.base.texts import printable
+from csr_assess.render.bars import ASCII, DRAWN, spelled
 
 NARROWEST, WIDEST = 40, 120
 """Below the one nothing is laid out well; beyond the other lines are too long to read."""

@@ -182,7 +182,7 @@ class GateRule(Data, frozen=True, kw_only=True):
     sources: tuple[SourceId, ...]
 
 
-class LicenceRules(Data, frozen=True, kw_only=True):
+class LicensingRules(Data, frozen=True, kw_only=True):
     """What the licensing check needs beside questions: which answers it reads and the sentences it gives."""
 
     activities: Annotated[Name, Meta(description="The question: what will you do.")]
@@ -219,4 +219,4 @@ class Section(Data, frozen=True, kw_only=True, tag_field="kind", tag="check"):
     criteria: tuple[Criterion, ...] = ()
     questions: tuple[Question, ...] = ()
     gates: tuple[GateRule, ...] = ()
-    rules: LicenceRules | None = None
+    rules: LicensingRules | None = None

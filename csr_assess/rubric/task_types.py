@@ -34,7 +34,7 @@ class Task(Data, frozen=True, kw_only=True):
     sources: Named
 
 
-class Judged(Task, frozen=True, kw_only=True):
+class Anchored(Task, frozen=True, kw_only=True):
     """A task whose part right, chance taken out, becomes a level."""
 
     anchor: Rows
@@ -69,7 +69,7 @@ class Scenario(Data, frozen=True, kw_only=True):
     options: Annotated[tuple[ScenarioOption, ...], Meta(min_length=3)]
 
 
-class Scenarios(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_scenarios"):
+class Scenarios(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_scenarios"):
     """Situations: pick the most and the least effective thing to do."""
 
     critical: Annotated[
@@ -93,7 +93,7 @@ class QuizItem(Data, frozen=True, kw_only=True):
     sources: Named
 
 
-class Quiz(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_quiz"):
+class Quiz(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_quiz"):
     """Knowledge questions; each form draws some of them by its seed."""
 
     draws: Annotated[int, Meta(ge=2, description="How many questions a form draws.")]
@@ -145,7 +145,7 @@ class Pair(Data, frozen=True, kw_only=True):
     reason: Annotated[str, Meta(max_length=1000, description="Where they differ; empty where they are the same.")] = ""
 
 
-class Checking(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_checking"):
+class Checking(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_checking"):
     """Same or different, against the clock: right minus wrong."""
 
     seconds: Positive
@@ -182,7 +182,7 @@ class Sum(Data, frozen=True, kw_only=True):
     ]
 
 
-class Billing(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_billing"):
+class Billing(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_billing"):
     """Exact sums; the answer is typed."""
 
     items: Annotated[tuple[Sum, ...], Meta(min_length=2)]
@@ -208,7 +208,7 @@ class LookupItem(Data, frozen=True, kw_only=True):
     reason: Reason
 
 
-class Lookup(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_lookup"):
+class Lookup(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_lookup"):
     """A one-page policy and questions about it."""
 
     page_title: Text
@@ -250,7 +250,7 @@ class FixReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="fix"):
     reason: Reason
 
 
-class Reply(Judged, frozen=True, kw_only=True, tag_field="kind", tag="task_reply"):
+class Reply(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_reply"):
     """Choose the best reply, put steps in order, put a sentence right."""
 
     items: Annotated[tuple[ChooseReply | OrderReply | FixReply, ...], Meta(min_length=2)]

@@ -10,8 +10,8 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion, Element
-    from csr_assess.rubric.types import Rubric
 
 DIGITS = 4
 """Weights are written with this many decimals."""

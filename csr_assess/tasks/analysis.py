@@ -10,11 +10,11 @@ import msgspec
 from msgspec import Struct
 
 from csr_assess.answers.types import Answers, Response, Result
+from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import AnyItem, FixReply, OrderReply, Passage, Scenario, Sum, TaskFile
-from csr_assess.rubric.types import Rubric
-from csr_assess.tasks import results, scoring, statistics
+from csr_assess.tasks import item_scores, results, statistics
 from csr_assess.tasks.catalogue import tasks_of
-from csr_assess.tasks.wording import rate
+from csr_assess.tasks.typed_text import rate
 
 LEAST = 30
 """Fewer people than this say nothing about an item; their numbers are not printed."""
@@ -80,7 +80,7 @@ def _row(task: TaskFile, result: Result) -> dict[str, Response]:
         found = msgspec.convert(result.responses, list[Response])
     except msgspec.ValidationError:
         return {}
-    return {one.item: one for one in found if one.item in scoring.by_id(task)}
+    return {one.item: one for one in found if one.item in item_scores.by_id(task)}
 
 
 def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -> TaskReport:
@@ -116,7 +116,7 @@ def _value(item: AnyItem, response: Response | None, seed: int) -> float | None:
     try:
         if isinstance(item, Passage):
             return rate(item.text, str(response.answer), response.seconds).wpm
-        return scoring.score(item, response.answer, seed).raw
+        return item_scores.score(item, response.answer, seed).raw
     except (ValueError, TypeError, ArithmeticError):
         return None
 
@@ -127,7 +127,9 @@ def _item(
     values = [value for value in column if value is not None]
     if len(values) < LEAST:
         return ItemReport(item=item.id, people=len(values), right=None, mean=None, rest=None, chosen={})
-    right = None if isinstance(item, Passage) else sum(value >= 1 - scoring.ROUNDED for value in values) / len(values)
+    right = (
+        None if isinstance(item, Passage) else sum(value >= 1 - item_scores.ROUNDED for value in values) / len(values)
+    )
     return ItemReport(
         item=item.id,
         people=len(values),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Criterion
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.rubric.types import Criterion, Rubric
 
 
 def tasks_of(rubric: Rubric) -> dict[str, tuple[TaskFile, Criterion]]:

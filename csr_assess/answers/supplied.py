@@ -1,0 +1,66 @@
+"""What documents, other people and tasks say in an answer file, held against the rubric."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from csr_assess.answers.types import Result, Supplied
+from csr_assess.base.texts import _, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.base.documents import FieldPath
+    from csr_assess.rubric.model import Rubric
+
+    CodedFault = tuple[FieldPath, str, str]
+    """Where in the file, the problem's code, the sentence."""
+
+
+def of_evidence(entry: Supplied, rubric: Rubric, as_of: date, path: FieldPath) -> Iterator[CodedFault]:
+    """Yield what is wrong with one entry of `evidence:`."""
+    criterion = rubric.criteria.get(entry.criterion)
+    if criterion is None:
+        hint = did_you_mean(entry.criterion, [*rubric.criteria])
+        yield (*path, "criterion"), "evidence-criterion", _("unknown criterion; {hint}").format(hint=hint)
+    elif entry.level is None and entry.amount is None:
+        yield path, "evidence-empty", _("give a level from 1 to 5, or an amount.")
+    elif entry.level is None and not criterion.amounts:
+        yield (*path, "amount"), "evidence-amount", _("this criterion has no amounts; give a level from 1 to 5.")
+    elif entry.amount is not None and not math.isfinite(entry.amount):
+        yield (*path, "amount"), "evidence-amount", _("the amount must be a finite number.")
+    if entry.date is not None and entry.date > as_of:
+        yield (*path, "date"), "evidence-date", _after(entry.date, as_of)
+
+
+def _after(day: date, as_of: date) -> str:
+    return _("{day} is after {as_of}, the day this is scored for.").format(day=day, as_of=as_of)
+
+
+def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldPath) -> Iterator[CodedFault]:  # noqa: ANN401
+    """Yield what is wrong with a task's results: one, or a list of them."""
+    tasks = [criterion.task for criterion in rubric.criteria.values() if criterion.task]
+    if task not in tasks:
+        yield path, "results-task", _("unknown task; {hint}").format(hint=did_you_mean(task, tasks))
+        return
+    for index, one in enumerate(result if isinstance(result, list) else [result]):
+        here = (*path, index) if isinstance(result, list) else path
+        wrong = shape(one, Result)
+        yield from (((*here, *inner), "results-shape", message) for inner, message in wrong)
+        if not wrong and (taken := date.fromisoformat(one["taken"])) > as_of:
+            yield (*here, "taken"), "results-date", _after(taken, as_of)
+
+
+def shape(data: Any, kind: type) -> list[tuple[FieldPath, str]]:  # noqa: ANN401 -- plain data
+    """Return (path, sentence) for each place where `data` is not a `kind`; empty when it is one."""
+    try:
+        msgspec.convert(data, kind, strict=True)
+    except msgspec.ValidationError:
+        from csr_assess.base import shapes  # noqa: PLC0415 -- only once something is wrong
+
+        return shapes.faults(data, kind)
+    return []

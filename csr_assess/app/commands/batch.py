@@ -1,0 +1,135 @@
+"""`csr-assess batch`: many answer files to reports and a group summary; one bad record never costs the rest."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec.structs import replace
+
+from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.base.errors import ExitCode, Problem
+from csr_assess.base.texts import _, counted, printable
+from csr_assess.rubric import load
+
+if TYPE_CHECKING:
+    from csr_assess.app.outputs import Output
+    from csr_assess.batch.records import Record
+    from csr_assess.batch.run import Assessed
+    from csr_assess.rubric.model import Rubric
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+FORMS = ("json", "csv")
+PROGRESS_EVERY = 100
+
+
+@app.command()
+def batch(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")],
+    rubric: options.RubricOption = load.DEFAULT,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
+    state: options.StateOption = "",
+    as_of: options.AsOfOption = "",
+    formats: options.BatchFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    fail_under: options.FailUnderOption = None,
+    fail_on: options.FailOnOption = "",
+    quiet: options.QuietOption = False,
+    verbose: options.VerboseOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Score many answers: YAML and JSON files, folders of them, JSONL and CSV.
+
+    Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
+    """
+    from csr_assess.app.recording import Recorder, refuse_own_input
+    from csr_assess.assess.assessor import assessor
+    from csr_assess.batch import readers, run, summary
+
+    gc.enable()
+    day = options.day(as_of)
+    resolved = rubrics.read(rubric)
+    line = outputs.line(fail_on, resolved.core)
+    places = outputs.parse(formats, output, FORMS) if formats else []
+    refuse_own_input(paths, places)
+    aim = reporting.aim(resolved, role, industry, state)
+    note = _noter(quiet=quiet)
+    found = readers.records(paths, resolved, note)
+    judged = run.run(_aimed(found, aim), assessor(resolved, day, confirmed=confirm), note, _progress(quiet=quiet))
+    group = summary.Group(resolved)
+    worst = ExitCode.DONE
+    with Recorder(places, resolved) as recorder:
+        try:
+            for one in judged:
+                group.add(one)
+                recorder.take(one)
+                worst = max(worst, _code(one, fail_under, line, resolved), key=_weight)
+                _complain(one)
+        except KeyboardInterrupt:
+            done = group.summary()
+            said = _("Stopped after {number} records; what was written so far is whole. Run it again for the rest.")
+            outputs.note(said.format(number=done.scored + done.rejected))
+            raise
+    _clear_progress(quiet=quiet)
+    if verbose:
+        outputs.note(reporting.which(resolved))
+    _summarise(summary.text(group.summary(), resolved), places, output)
+    return worst
+
+
+def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Record]:
+    for record in records:
+        yield record if record.answers is None else replace(record, answers=aim(record.answers))
+
+
+def _noter(*, quiet: bool) -> Callable[[Problem], None]:
+    return lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
+
+
+def _code(one: Assessed, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
+    if one.report is None:
+        return ExitCode.SOME_REJECTED
+    return outputs.exit_code(one.report, fail_under, line, rubric.core)
+
+
+def _weight(code: ExitCode) -> int:
+    """Order the codes: a rejected record says more than a low score."""
+    return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
+
+
+def _complain(one: Assessed) -> None:
+    for problem in one.problems:
+        outputs.note(printable(str(problem)))
+
+
+def _progress(*, quiet: bool) -> Callable[[int], None] | None:
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def show(done: int) -> None:
+        if done % PROGRESS_EVERY == 0:
+            sys.stderr.write("\r" + counted("{number} record", "{number} records", done))
+            sys.stderr.flush()
+
+    return show
+
+
+def _clear_progress(*, quiet: bool) -> None:
+    if not quiet and sys.stderr.isatty():
+        sys.stderr.write("\r\x1b[K")
+
+
+def _summarise(text: str, places: list[Output], output: str) -> None:
+    """Print the group summary: on standard output where the records do not go there, else beside them."""
+    if not places and output:
+        outputs.to_file(Path(output), text.encode())
+    elif any(place.file is None for place in places):
+        sys.stderr.write(text)
+    else:
+        outputs.emit(text.encode(), text=True)

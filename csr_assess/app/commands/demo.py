@@ -1,0 +1,57 @@
+"""`csr-assess demo`: a bundled example person, scored or saved."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csr_assess.answers import read as answer_file
+from csr_assess.answers import write
+from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.base.errors import ExitCode
+from csr_assess.base.texts import _, printable
+from csr_assess.rubric import load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+EXAMPLE = Path("examples") / "demo.yaml"
+
+
+@app.command()
+def demo(
+    save: Annotated[
+        Path | None,
+        typer.Option(
+            "--save",
+            envvar="CSR_ASSESS_SAVE",
+            metavar="FILE",
+            help="Write the person's answers to FILE instead: JSON for .json, else YAML.",
+        ),
+    ] = None,
+    as_of: options.AsOfOption = "",
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    fail_under: options.FailUnderOption = None,
+    fail_on: options.FailOnOption = "",
+    color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,
+    verbose: options.VerboseOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Score a bundled example person, so that you see what a report looks like."""
+    path = load.folder(load.DEFAULT) / EXAMPLE
+    answers, raw = answer_file.read_file(path)
+    if save is not None:
+        outputs.to_file(save, write.dump(answers, as_json=save.suffix.lower() == ".json"))
+        outputs.note(_("Saved to {file}.").format(file=printable(str(save))), quiet=quiet)
+        return ExitCode.DONE
+    places, colored = reporting.places(formats, output), outputs.color_wanted(color)
+    rubric = rubrics.read(sources=reporting.names_sources(places))
+    line = outputs.line(fail_on, rubric.core)
+    if verbose:
+        outputs.note(reporting.which(rubric))
+    report = reporting.judge(rubric, answers, options.day(as_of), EXAMPLE.name, raw, confirmed=confirm)
+    reporting.deliver(report, rubric, EXAMPLE.name, places, color=colored)
+    return outputs.exit_code(report, fail_under, line, rubric.core)

@@ -1,0 +1,46 @@
+"""`csr-assess form`: blank forms to fill in."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.outputs import Output
+from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
+from csr_assess.base.texts import _
+from csr_assess.rubric import load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+class Kind(enum.StrEnum):
+    """What a form can be."""
+
+    ANSWERS = "answers"
+    CSV = "csv"
+
+
+@app.command()
+def form(
+    kind: Annotated[
+        Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet's header, one row a person.")
+    ],
+    rubric: options.RubricOption = load.DEFAULT,
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Write a blank form: the questions, what may be answered, and room for it."""
+    from csr_assess.forms import blank_answers, blank_table
+
+    if output and Path(output).exists():
+        message = _("is there already, and may be filled in; a blank form does not replace it. Choose another name.")
+        raise UsageError(Problem(code="file-exists", where=Where(file=output), message=message))
+    resolved = rubrics.read(rubric)
+    blank = blank_answers.form(resolved) if kind is Kind.ANSWERS else blank_table.form(resolved)
+    place = Output(form="plain" if kind is Kind.ANSWERS else "csv", file=Path(output) if output else None)
+    outputs.write([place], lambda _place: blank.encode())
+    return ExitCode.DONE

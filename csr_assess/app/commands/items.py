@@ -1,0 +1,87 @@
+"""`csr-assess items`: how each item of the tasks works, over many answer files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.base.errors import ExitCode
+from csr_assess.base.texts import _, counted, number, printable
+from csr_assess.rubric import load
+
+if TYPE_CHECKING:
+    from csr_assess.tasks.analysis import ItemReport, TaskReport
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+FORMS = ("table", "plain", "json")
+
+
+@app.command()
+def items(
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")],
+    rubric: options.RubricOption = load.DEFAULT,
+    as_of: options.AsOfOption = "",
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Print each item's difficulty, how it goes with the rest, and the options chosen; nothing under 30 people."""
+    from csr_assess.answers import check
+    from csr_assess.base.errors import InvalidInputError
+    from csr_assess.batch import readers
+    from csr_assess.tasks.analysis import Gathered
+
+    day, places = options.day(as_of), outputs.parse(formats, output, FORMS)
+    resolved = rubrics.read(rubric, sources=False)
+    gathered, code = Gathered(resolved), ExitCode.DONE
+    for record in readers.records(paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet)):
+        problems = record.problems
+        if record.answers is not None:
+            try:
+                gathered.add(check.checked(record.answers, resolved, day, record.file, record.raw))
+            except InvalidInputError as error:
+                problems = error.problems
+        for problem in problems:
+            outputs.note(printable(str(problem)))
+            code = ExitCode.SOME_REJECTED
+    reports = gathered.reports()
+    body = {"schema": envelope.BODIES["items"][0], "status": "success", "source": "", "results": reports, "errors": []}
+    text = "".join(line + "\n" for line in _lines(reports)).encode()
+    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+    return code
+
+
+def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
+    yield _("The first take of each person. An item somebody was not asked is left out pair by pair.")
+    for report in reports:
+        yield ""
+        yield f"{report.title}: {_people(report.people)}"
+        if report.suppressed:
+            yield _("  Fewer than 30: no numbers, because they would say nothing.")
+            continue
+        if report.alpha is not None and report.low is not None and report.high is not None:
+            yield _("  Cronbach's alpha {alpha} (95 % interval by Feldt: {low} to {high})").format(
+                alpha=number(report.alpha, 2), low=number(report.low, 2), high=number(report.high, 2)
+            )
+        yield from map(_item, report.items)
+
+
+def _item(item: ItemReport) -> str:
+    if item.mean is None:
+        return _("  {item}: {people}, too few").format(item=item.item, people=_people(item.people))
+    parts = [_people(item.people)]
+    if item.right is not None:
+        parts.append(_("right {percent} %").format(percent=number(100 * item.right, 0)))
+    parts.append(_("mean {mean}").format(mean=number(item.mean, 2)))
+    parts.append(_("with the rest {rest}").format(rest="-" if item.rest is None else number(item.rest, 2)))
+    if item.chosen:
+        parts.append(", ".join(f"{option} {count}" for option, count in item.chosen.items()))
+    return f"  {item.item}: " + "; ".join(parts)
+
+
+def _people(number: int) -> str:
+    return counted("{number} person", "{number} people", number)

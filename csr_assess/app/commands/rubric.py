@@ -1,0 +1,141 @@
+"""`csr-assess rubric`: list, show and check rubrics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.assess.score import shares
+from csr_assess.base.errors import ExitCode, InvalidInputError, Problem
+from csr_assess.base.texts import _, counted, number
+from csr_assess.rubric import load
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Element
+
+app = typer.Typer(
+    rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
+)
+FORMS = ("table", "plain", "json")
+RubricArgument = Annotated[
+    str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")
+]
+
+
+@app.command("list")
+def list_(
+    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """List the bundled rubrics."""
+    places = outputs.parse(formats, output, FORMS)
+    bundled = [rubrics.read(name) for name in load.names()]
+    rows = [{"id": r.core.id, "version": r.core.version, "title": r.core.title, "sha256": r.sha256} for r in bundled]
+    lines = [f"{row['id']}  {row['version']}  {row['title']}" for row in rows]
+    _deliver(places, rows, lines)
+    return ExitCode.DONE
+
+
+@app.command()
+def show(
+    rubric: RubricArgument = load.DEFAULT,
+    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
+    places = outputs.parse(formats, output, FORMS)
+    resolved = rubrics.read(rubric)
+    _deliver(places, [_content(resolved, rubric)], list(_lines(resolved, rubric)))
+    return ExitCode.DONE
+
+
+@app.command()
+def check(
+    rubric: RubricArgument = load.DEFAULT,
+    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Check a rubric: every problem at once, with its file, line and column."""
+    from csr_assess.lint import content, license_rules, monotonicity
+    from csr_assess.lint import task_keys as keys
+
+    places = outputs.parse(formats, output, FORMS)
+    found = load.read_files(rubric)
+    resolved = load.assemble(found, rubric)
+    problems: list[Problem] = content.problems(found, resolved)
+    problems += keys.problems(resolved, rubric)
+    problems += license_rules.problems(resolved)
+    problems += monotonicity.problems(resolved) if not problems else []
+    if problems:
+        raise InvalidInputError(*problems)
+    said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
+        rubric=resolved.core.id,
+        questions=counted("{number} question", "{number} questions", len(resolved.questions)),
+        criteria=counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
+        tasks=counted("{number} task", "{number} tasks", len(resolved.tasks)),
+        trainings=counted("{number} training", "{number} trainings", len(resolved.trainings)),
+        sources=counted("{number} source", "{number} sources", len(resolved.sources)),
+    )
+    _deliver(places, [{"id": resolved.core.id, "version": resolved.core.version, "sha256": resolved.sha256}], [said])
+    return ExitCode.DONE
+
+
+def _deliver(places: list[outputs.Output], results: list[Any], lines: list[str]) -> None:
+    body = envelope.body("rubric", results)
+    text = ("\n".join(lines) + "\n").encode()
+    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+
+
+def _content(rubric: Rubric, name: str) -> dict[str, Any]:
+    share = shares(rubric)
+    return {
+        "id": rubric.core.id,
+        "version": rubric.core.version,
+        "title": rubric.core.title,
+        "sha256": rubric.sha256,
+        "folder": str(_folder(name)),
+        "shares": share,
+        "core": rubric.core,
+        "target": rubric.target,
+        "sections": rubric.sections,
+        "training": rubric.trainings,
+        "careers": rubric.careers,
+        "sources": list(rubric.sources.values()),
+    }
+
+
+def _folder(name: str) -> Path:
+    return load.folder(name).resolve()
+
+
+def _lines(rubric: Rubric, name: str) -> Iterator[str]:
+    share = shares(rubric)
+    yield f"{rubric.core.title} ({rubric.core.id} {rubric.core.version})"
+    yield _("Folder: {folder}").format(folder=_folder(name))
+    yield f"sha256: {rubric.sha256}"
+    for section in rubric.sections.values():
+        yield ""
+        yield _("{title}: {points} points, {questions}").format(
+            title=section.title,
+            points=number(100 * sum(share.get(c.id, 0) for c in section.criteria)),
+            questions=counted("{number} question", "{number} questions", len(section.questions)),
+        )
+        for criterion in section.criteria:
+            part = share.get(criterion.id)
+            points = _("{points} points").format(points=number(100 * part, 2)) if part else _("advantage, no points")
+            core = _(", core") if criterion.core else ""
+            yield f"  {criterion.id}  {criterion.title}: {points}, {_('level')} {number(criterion.required)}{core}"
+            yield from (_element(element) for element in criterion.elements)
+
+
+def _element(element: Element) -> str:
+    level = _(", level {level} of 7").format(level=number(element.lv, 2)) if element.lv is not None else ""
+    return _("    O*NET {id} {name}: importance {importance} of 5{level}").format(
+        id=element.id, name=element.name, importance=number(element.importance, 2), level=level
+    )

@@ -1,0 +1,44 @@
+"""`csr-assess score`: one answer file to a report."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.rubric import load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command()
+def score(
+    answers: Annotated[str, typer.Argument(help="An answer file, YAML or JSON; - reads standard input.")],
+    rubric: options.RubricOption = load.DEFAULT,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
+    state: options.StateOption = "",
+    as_of: options.AsOfOption = "",
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    fail_under: options.FailUnderOption = None,
+    fail_on: options.FailOnOption = "",
+    color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,  # noqa: ARG001 -- a report has no notes beside it
+    verbose: options.VerboseOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Score one answer file and print its report."""
+    day = options.day(as_of)
+    places, colored = reporting.places(formats, output), outputs.color_wanted(color)
+    outputs.refuse_inputs([answers], places)
+    resolved = rubrics.read(rubric, sources=reporting.names_sources(places))
+    line, aimed_at = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
+    if verbose:
+        outputs.note(reporting.which(resolved))
+    found, raw = reporting.answers_from(answers, resolved, day)
+    report = reporting.judge(resolved, aimed_at(found), day, answers, raw, confirmed=confirm)
+    reporting.deliver(report, resolved, answers, places, color=colored)
+    return outputs.exit_code(report, fail_under, line, resolved.core)

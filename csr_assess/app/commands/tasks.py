@@ -1,0 +1,142 @@
+"""`csr-assess tasks`: the measured exercises, and the list of them."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from csr_assess.answers import check
+from csr_assess.answers import read as answer_file
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.base.errors import ExitCode, Problem, UsageError
+from csr_assess.base.texts import _, number
+from csr_assess.rubric import load
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+FORMS = ("table", "plain", "json")
+
+
+@app.command()
+def tasks(
+    answers: Annotated[
+        str, typer.Argument(help="The answer file the results go into; a draft of your own where none is given.")
+    ] = "",
+    only: Annotated[
+        list[str],
+        typer.Option(
+            "--only", envvar="CSR_ASSESS_ONLY", metavar="TASK", help="Take this task; several at once in this order."
+        ),
+    ] = [],  # noqa: B006 -- Typer copies it
+    list_: Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_LIST", help="List the tasks and leave.")] = False,
+    extra_time: Annotated[
+        bool, typer.Option("--extra-time", envvar="CSR_ASSESS_EXTRA_TIME", help="More time where a clock runs.")
+    ] = False,
+    plain: options.PlainOption = False,
+    rubric: options.RubricOption = load.DEFAULT,
+    as_of: options.AsOfOption = "",
+    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    no_input: options.NoInputOption = False,
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Take the measured exercises; the results go into the answer file."""
+    day = options.day(as_of)
+    plain = plain or os.environ.get("TERM") == "dumb"
+    places = outputs.parse(formats, output, FORMS, "plain" if plain else "")
+    resolved = rubrics.read(rubric, sources=False)
+    if list_:
+        _list(resolved, places)
+        return ExitCode.DONE
+    if no_input or not outputs.is_terminal():
+        raise UsageError(_no_terminal())
+    path = _path(answers)
+    found = begun(path, resolved, day)
+    from csr_assess.terminal.exercises import sitting
+
+    way = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
+    resume = command(rubric, only, plain=plain, extra_time=extra_time)
+    played = sitting.run(resolved, found, way, path=path, resume=resume)
+    if played.saved:
+        outputs.note(_("Your results: {path}").format(path=played.path), quiet=quiet)
+        own = ["--rubric", rubric] if rubric != load.DEFAULT else []
+        report = shlex.join(["csr-assess", "score", str(played.path), *own])
+        outputs.note(_("Your report: {command}").format(command=report), quiet=quiet)
+    return ExitCode.DONE
+
+
+def _path(answers: str) -> Path:
+    from csr_assess.base import saving
+
+    return Path(answers) if answers else saving.draft_path()
+
+
+def begun(path: Path, rubric: Rubric, day: date) -> Answers:
+    """Return the answers of a file, checked; nothing answered where there is no such file yet."""
+    if not path.exists():
+        return Answers(schema=SCHEMA)
+    found, raw = answer_file.read_file(path)
+    return check.checked(found, rubric, day, str(path), raw)
+
+
+def command(rubric: str, only: list[str], *, plain: bool, extra_time: bool) -> Callable[[Path], str]:
+    """Return what tells the person the command that goes on with a file."""
+    from csr_assess.base import saving
+
+    def words(path: Path) -> str:
+        said = ["csr-assess", "tasks"]
+        said += [str(path)] if path != saving.draft_path() else []
+        said += [word for task in only for word in ("--only", task)]
+        said += ["--plain"] if plain else []
+        said += ["--extra-time"] if extra_time else []
+        said += ["--rubric", rubric] if rubric != load.DEFAULT else []
+        return shlex.join(said)
+
+    return words
+
+
+def _no_terminal() -> Problem:
+    return Problem(
+        code="no-terminal",
+        message=_("there is no terminal to take tasks on."),
+        hint=_("`csr-assess tasks --list` says what there is; results stand in an answer file."),
+    )
+
+
+def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
+    from csr_assess.rubric.task_types import Quiz
+    from csr_assess.tasks.catalogue import tasks_of
+
+    rows = [
+        {
+            "id": task.id,
+            "title": task.title,
+            "criterion": criterion.id,
+            "items": min(task.draws, len(task.items)) if isinstance(task, Quiz) else len(task.items),
+            "minutes": task.minutes,
+        }
+        for task, criterion in tasks_of(rubric).values()
+    ]
+    lines = [
+        _("{id}: {title}; measures {criterion}; {items} items, about {minutes} minutes").format(
+            **{**row, "minutes": number(float(str(row["minutes"])), 0)}
+        )
+        for row in rows
+    ]
+    total = number(sum(task.minutes for task, _criterion in tasks_of(rubric).values()), 0)
+    lines.append(
+        _("All together about {minutes} minutes; each one alone, in any order, or not at all.").format(minutes=total)
+    )
+    body = {"schema": envelope.BODIES["tasks"][0], "status": "success", "source": "", "results": rows, "errors": []}
+    text = ("\n".join(lines) + "\n").encode()
+    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)

@@ -1,0 +1,26 @@
+"""The names of the commands, known before any of them is imported."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "interview": "Answer the questions and see your report; continues where you stopped.",
+    "tasks": "Measured exercises: show what you can do, not only tell it.",
+    "demo": "Score a bundled example person.",
+    "score": "One answer file to a report.",
+    "batch": "Many answer files to reports and a group summary.",
+    "items": "How each item of the tasks works, over many answer files.",
+    "license": "Look up which license the work needs, by industry, state and activity.",
+    "form": "Blank forms to fill in: an answer file, a spreadsheet.",
+    "rubric": "List, show and check rubrics.",
+    "schema": "JSON Schema of answers, a report or a rubric file.",
+}
+"""Each command is the module of the same name in app/commands/, with an `app`; here is its line of help."""
+
+ALIASES = {"licence": "license"}
+"""Another spelling of a command, to the name it is listed by."""
+
+
+def command(arguments: list[str]) -> str:
+    """Return the command among the words of a command line by its own name; empty where there is none."""
+    words = (ALIASES.get(word, word) for word in arguments)
+    return next((word for word in words if word in COMMANDS), "")

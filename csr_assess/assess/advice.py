@@ -1,0 +1,145 @@
+"""Findings and points in words: gaps, strengths, training, what waits for proof."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csr_assess.assess.score import Points, Scored
+from csr_assess.base.texts import _, counted
+from csr_assess.contracts.report_v1 import Gap, Standing, Waiting
+from csr_assess.evidence.findings import CheckResult, Finding, Outcome
+from csr_assess.rubric.model import Rubric, Training
+from csr_assess.rubric.section import Criterion
+
+TRAININGS_A_GAP = 3
+
+
+def gaps(results: Iterable[CheckResult], scored: Scored, training: dict[str, tuple[Training, ...]]) -> tuple[Gap, ...]:
+    """Return the required criteria below their level, the most points lost first; ties in the rubric's order."""
+    found = [
+        _gap(finding, scored.points[finding.criterion.id], training.get(finding.criterion.id, ()))
+        for result in results
+        for finding in result.findings
+        if finding.criterion.id in scored.points and _level(finding) < finding.criterion.required
+    ]
+    return tuple(sorted(found, key=lambda gap: -gap.points_lost))
+
+
+def _level(finding: Finding) -> float:
+    return finding.rests_on.level if finding.rests_on else 0.0
+
+
+def _gap(finding: Finding, points: Points, training: tuple[Training, ...]) -> Gap:
+    criterion = finding.criterion
+    rests_on = finding.rests_on
+    assert rests_on is not None  # noqa: S101 -- it has points, so it is known
+    useful = [t.id for t in training if t.builds[criterion.id] > rests_on.level]
+    return Gap(
+        criterion=criterion.id,
+        title=criterion.title,
+        points_lost=points.lost,
+        level=rests_on.level,
+        required=criterion.required,
+        too_close=criterion.required - rests_on.level < rests_on.error,
+        now=anchor(criterion, rests_on.level),
+        asked=anchor(criterion, criterion.required),
+        advice=criterion.advice,
+        practice=criterion.practice,
+        proof=criterion.proof,
+        training=tuple(useful[:TRAININGS_A_GAP]),
+    )
+
+
+def anchor(criterion: Criterion, level: float) -> str:
+    """Return what a level looks like: the anchor it has reached."""
+    return criterion.anchors[min(max(int(level + 1e-9), 1), 5) - 1]
+
+
+def trainings_by_criterion(rubric: Rubric) -> dict[str, tuple[Training, ...]]:
+    """Return each criterion's trainings: free ones first, then those that bring one furthest, then as listed.
+
+    What is open only after hiring closes no gap before it, and is left out.
+    """
+    out: dict[str, list[Training]] = {}
+    for training in rubric.trainings:
+        for criterion in () if training.after_hiring else training.builds:
+            out.setdefault(criterion, []).append(training)
+    return {
+        criterion: tuple(sorted(found, key=lambda t: (t.free != "yes", -t.builds[criterion])))
+        for criterion, found in out.items()
+    }
+
+
+def named(gaps_: Iterable[Gap], rubric: Rubric) -> tuple[Training, ...]:
+    """Return each training that a gap names, whole, once, in the rubric's order."""
+    wanted = {training for gap in gaps_ for training in gap.training}
+    return tuple(training for training in rubric.trainings if training.id in wanted)
+
+
+def strengths(results: Iterable[CheckResult]) -> tuple[Standing, ...]:
+    """Return what is shown at the level asked, or claimed a whole level above it."""
+    return tuple(
+        standing
+        for result in results
+        for finding in result.findings
+        if finding.criterion.kind == "required" and (standing := _strength(finding))
+    )
+
+
+def _strength(finding: Finding) -> Standing | None:
+    judged = finding.judged
+    if judged is None:
+        return None
+    asked = finding.criterion.required
+    if judged.shown and judged.shown.level >= asked:
+        return _standing(finding, judged.shown.level, shown=True)
+    if not judged.rests_on.shown and judged.claimed and judged.claimed.level >= asked + 1:
+        return _standing(finding, judged.claimed.level, shown=False)
+    return None
+
+
+def advantages(results: Iterable[CheckResult]) -> tuple[Standing, ...]:
+    """Return the advantages a person has: nobody loses a point without them."""
+    return tuple(
+        _standing(finding, finding.rests_on.level, shown=finding.rests_on.shown)
+        for result in results
+        for finding in result.findings
+        if finding.criterion.kind == "advantage" and finding.rests_on and finding.outcome is Outcome.MET
+    )
+
+
+def _standing(finding: Finding, level: float, *, shown: bool) -> Standing:
+    return Standing(
+        criterion=finding.criterion.id,
+        title=finding.criterion.title,
+        level=level,
+        required=finding.criterion.required,
+        basis="shown" if shown else "claimed",
+    )
+
+
+def waiting(results: Iterable[CheckResult], scored: Scored) -> tuple[Waiting, ...]:
+    """Return what is claimed beyond what a claim can earn, the most points first."""
+    found = [
+        Waiting(
+            criterion=finding.criterion.id,
+            title=finding.criterion.title,
+            points=scored.points[finding.criterion.id].waiting,
+            proof=finding.criterion.proof,
+        )
+        for result in results
+        for finding in result.findings
+        if finding.criterion.id in scored.points and scored.points[finding.criterion.id].waiting > 0
+    ]
+    return tuple(sorted(found, key=lambda item: -item.points))
+
+
+def check_reason(result: CheckResult) -> str:
+    """Return the sentence that sums a check up."""
+    required = [f for f in result.findings if f.criterion.kind == "required"]
+    if not required:
+        return _("This check has no points. It is a must-have.") if result.gates else _("Nothing to count here.")
+    met = sum(f.outcome is Outcome.MET for f in required)
+    unknown = sum(f.outcome is Outcome.UNKNOWN for f in required)
+    said = _("{met} of {all} at the level the job asks.").format(met=met, all=len(required))
+    return said + (" " + counted("{number} not known yet.", "{number} not known yet.", unknown) if unknown else "")

@@ -1,0 +1,171 @@
+"""assess: rubric, answers and a day to a Report. It calls the other modules in order and decides nothing itself."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.answers.types import UNKNOWN, Answers, TargetJob
+from csr_assess.assess import advice, score
+from csr_assess.assess.notes import notes
+from csr_assess.assess.score import Scored
+from csr_assess.assess.verdict import Case, verdict
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.texts import _, did_you_mean
+from csr_assess.checks import CHECKS
+from csr_assess.contracts.report_v1 import Basis, Bounds, CheckOut, EvidenceOut, FindingOut, Report, RubricId
+from csr_assess.evidence.facts import Evidence, gather
+from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.questions.relevance import relevant
+from csr_assess.rubric.model import Rubric, Training
+
+BASIS: dict[score.Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
+
+
+class Assessor(Struct, frozen=True, kw_only=True):
+    """A rubric made ready to assess many people on one day."""
+
+    rubric: Rubric
+    as_of: date
+    confirmed: bool
+    """Whether whoever scores has seen the documents and ratings."""
+    share: dict[str, float]
+    training: dict[str, tuple[Training, ...]]
+
+    def assess(self, answers: Answers) -> Report:
+        """Return the report of one person. The answers have been checked against the questions."""
+        rubric = self.rubric
+        facts = gather(rubric, answers, relevant(rubric, answers), self.as_of, confirmed=self.confirmed)
+        results = tuple(CHECKS[check].evaluate(section, facts) for check, section in rubric.sections.items())
+        scored = score.score(results, rubric, self.share)
+        held_by = score.holds(scored, results, rubric.core)
+        band = score.band(scored.score, rubric.core, held_back=bool(held_by))
+        grade = score.grade(scored.shown_share, rubric.core) if scored.score is not None else None
+        gaps = advice.gaps(results, scored, self.training)
+        case = Case(
+            rubric=rubric, share=self.share, results=results, scored=scored, band=band, held_by=held_by, gaps=gaps
+        )
+        return Report(
+            candidate=answers.candidate,
+            target=_target(answers.target, rubric),
+            rubric=RubricId(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
+            as_of=self.as_of,
+            score=scored.score,
+            bounds=Bounds(low=scored.low, high=scored.high),
+            margin=scored.margin,
+            claimed=scored.claimed,
+            shown=scored.shown,
+            shown_share=scored.shown_share,
+            told_share=scored.told_share,
+            coverage=scored.coverage,
+            evidence_grade=grade,
+            band=band,
+            basis=BASIS[grade] if grade else None,
+            ready_chance=_chance(scored, grade, rubric),
+            verdict=verdict(case),
+            gates=tuple(gate for result in results for gate in result.gates),
+            checks=tuple(_check(result, scored, rubric) for result in results),
+            strengths=advice.strengths(results),
+            advantages=advice.advantages(results),
+            waiting=advice.waiting(results, scored),
+            gaps=gaps,
+            training=advice.named(gaps, rubric),
+            licences=tuple(licence for result in results for licence in result.licences),
+            expiries=tuple(expiry for result in results for expiry in result.expiries),
+            next_roles=rubric.careers.next_roles,
+            market=rubric.careers.market,
+            notes=notes(facts, results, confirmed=self.confirmed),
+            purpose=rubric.core.purpose,
+            attribution=rubric.core.attribution,
+        )
+
+
+def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:
+    """Return a rubric made ready: what is the same for everybody is worked out once.
+
+    Raises InvalidInputError where the rubric names a check that nobody has programmed.
+    """
+    unknown = [check for check in rubric.sections if check not in CHECKS]
+    if unknown:
+        raise InvalidInputError(*map(_no_such_check, unknown))
+    return Assessor(
+        rubric=rubric,
+        as_of=as_of,
+        confirmed=confirmed,
+        share=score.shares(rubric),
+        training=advice.trainings_by_criterion(rubric),
+    )
+
+
+def _no_such_check(check: str) -> Problem:
+    message = _("no such check: {check}; {hint}").format(check=check, hint=did_you_mean(check, list(CHECKS)))
+    return Problem(code="rubric-check-unknown", where=Where(field="checks"), message=message)
+
+
+def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = False) -> Report:
+    """Return the report of one person."""
+    return assessor(rubric, as_of, confirmed=confirmed).assess(answers)
+
+
+def _target(target: TargetJob, rubric: Rubric) -> TargetJob:
+    """Return the target with the role it was judged for: the rubric's first where none is given."""
+    return target if target.role not in ("", UNKNOWN) else replace(target, role=rubric.target.roles[0].id)
+
+
+def _chance(scored: Scored, grade: score.Grade | None, rubric: Rubric) -> float | None:
+    if scored.score is None or scored.margin is None or grade == "D":
+        return None
+    return score.ready_chance(scored.score, scored.margin, rubric.core.bands[0].at)
+
+
+def _check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:
+    findings = tuple(_finding(finding, scored) for finding in result.findings)
+    points = math.fsum(finding.points for finding in findings)
+    of = math.fsum(finding.of for finding in findings)
+    return CheckOut(
+        id=result.check,
+        title=rubric.sections[result.check].title,
+        points=points,
+        of=of,
+        score=min(100 * points / of, 100.0) if of else None,
+        reason=advice.check_reason(result),
+        findings=findings,
+    )
+
+
+def _finding(finding: Finding, scored: Scored) -> FindingOut:
+    criterion, judged = finding.criterion, finding.judged
+    points = scored.points.get(criterion.id, score.NOTHING)
+    return FindingOut(
+        criterion=criterion.id,
+        title=criterion.title,
+        kind=criterion.kind,
+        core=criterion.core,
+        outcome=finding.outcome,
+        level=judged.rests_on.level if judged else None,
+        required=criterion.required,
+        points=points.earned,
+        waiting=points.waiting,
+        lost=points.lost,
+        of=points.of,
+        claimed=judged.claimed.level if judged and judged.claimed else None,
+        shown=judged.shown.level if judged and judged.shown else None,
+        evidence=tuple(_evidence(piece) for piece in finding.evidence),
+        reason=finding.reason,
+        sources=criterion.sources,
+    )
+
+
+def _evidence(piece: Evidence) -> EvidenceOut:
+    return EvidenceOut(
+        kind=piece.kind,
+        shown=piece.shown,
+        level=piece.level,
+        trust=piece.trust,
+        error=piece.error,
+        earns=piece.earns,
+        date=piece.date,
+    )

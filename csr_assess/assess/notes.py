@@ -1,0 +1,169 @@
+"""Notes on the quality of the answers. They never change a score."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _, number
+from csr_assess.contracts.report_v1 import Note
+from csr_assess.evidence.facts import Facts, TakenTask
+from csr_assess.evidence.findings import CheckResult, Finding
+
+if TYPE_CHECKING:
+    from csr_assess.tasks.results import Measure
+
+TOP = 5
+CERTAIN = 1.96
+"""Standard errors beyond which two measures are said to differ."""
+ENOUGH_PAIRS = 3
+
+
+def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) -> tuple[Note, ...]:
+    """Return everything worth knowing about the answers, in a fixed order."""
+    findings = [finding for result in results for finding in result.findings]
+    return (
+        *_patterns(facts),
+        *_contradictions(facts),
+        *_conflicts(findings),
+        *_too_fast(facts),
+        *_unconfirmed(facts, confirmed=confirmed),
+        *_results(facts),
+    )
+
+
+def _ratings(facts: Facts) -> list[float | None]:
+    """Return the self-ratings in the order asked; None, which breaks a run, where one is unknown or unanswered."""
+    asked = [q for q in facts.relevant.questions if q.kind == "rating" and q.evidence == "self_rating"]
+    values = [facts.relevant.values.get(question.id) for question in asked]
+    return [float(v) if isinstance(v, int | float) else None for v in values]
+
+
+def _patterns(facts: Facts) -> Iterator[Note]:
+    wanted = facts.rubric.core.quality.same_level_run
+    ratings = _ratings(facts)
+    longest, run = 0, 0
+    for previous, rating in zip([None, *ratings], ratings, strict=False):
+        run = run + 1 if rating is not None and rating == previous else int(rating is not None)
+        longest = max(longest, run)
+    if longest >= wanted:
+        text = _("{count} ratings in a row are the same. Look at them again, one at a time.")
+        yield Note(code="same_level_run", text=text.format(count=longest))
+    given = [rating for rating in ratings if rating is not None]
+    if len(given) >= wanted and all(rating == TOP for rating in given):
+        yield Note(code="all_top", text=_("Every rating is at the top. Few people are there in everything."))
+
+
+def _contradictions(facts: Facts) -> Iterator[Note]:
+    values = facts.relevant.values
+    for pair in facts.rubric.core.quality.contradictions:
+        first, second = values.get(pair.first), values.get(pair.second)
+        if isinstance(first, int | float) and isinstance(second, int | float) and abs(first - second) >= pair.apart:
+            yield Note(code="contradiction", text=pair.text)
+
+
+def _conflicts(findings: list[Finding]) -> Iterator[Note]:
+    """Claimed against shown: each criterion where they differ beyond error, and the mean over all that have both."""
+    differences, errors = [], []
+    for finding in findings:
+        judged = finding.judged
+        if judged is None or judged.claimed is None or judged.shown is None:
+            continue
+        difference = judged.claimed.level - judged.shown.level
+        error = math.hypot(judged.claimed.error, judged.shown.error)
+        if _observed(finding):  # a document alone says "at least": it measures no difference
+            differences.append(difference)
+            errors.append(error)
+        elif difference > 0:
+            continue
+        if abs(difference) > CERTAIN * error:
+            yield Note(
+                code="claimed_and_shown_differ",
+                text=_("{title}: you say level {claimed}, and what you showed is level {shown}. Talk it over.").format(
+                    title=finding.criterion.title,
+                    claimed=number(judged.claimed.level),
+                    shown=number(judged.shown.level),
+                ),
+            )
+    if len(differences) >= ENOUGH_PAIRS:
+        mean = math.fsum(differences) / len(differences)
+        error = math.sqrt(math.fsum(e * e for e in errors)) / len(errors)
+        yield Note(code="claimed_minus_shown", text=_mean(mean, error))
+
+
+def _observed(finding: Finding) -> bool:
+    return any(piece.shown and not piece.at_least for piece in finding.evidence)
+
+
+def _mean(mean: float, error: float) -> str:
+    size = number(abs(mean))
+    if size == "0":
+        return _("On average you rated yourself just as you did (± {error}).").format(error=number(error))
+    levels = _("{size} level") if size == "1" else _("{size} levels")
+    text = (
+        _("You rated yourself {levels} above what you did (± {error}).")
+        if mean > 0
+        else _("You rated yourself {levels} below what you did (± {error}).")
+    )
+    return text.format(levels=levels.format(size=size), error=number(error))
+
+
+def _too_fast(facts: Facts) -> Iterator[Note]:
+    interview = facts.answers.interview
+    seconds = interview.seconds if interview else {}
+    least = facts.rubric.core.quality.seconds_per_question
+    for section in facts.rubric.sections.values():
+        taken = [seconds[question.id] for question in section.questions if question.id in seconds]
+        if taken and math.fsum(taken) / len(taken) < least:
+            text = _("{title}: answered in less than {least} seconds a question.")
+            yield Note(code="answered_fast", text=text.format(title=section.title, least=number(least)))
+
+
+def _unconfirmed(facts: Facts, *, confirmed: bool) -> Iterator[Note]:
+    if facts.answers.evidence and not confirmed:
+        text = _("Documents and ratings in this file count as told, until whoever scores has seen them (--confirm).")
+        yield Note(code="evidence_unconfirmed", text=text)
+
+
+def _results(facts: Facts) -> Iterator[Note]:
+    for took in facts.taken:
+        yield from _of_take(took)
+    known = {took.criterion.task for took in facts.taken}
+    for task in facts.answers.results:
+        if task not in known:
+            text = _("A result of the task {task} was left out: this rubric cannot score it.")
+            yield Note(code="result_unread", text=text.format(task=task))
+
+
+def _of_take(took: TakenTask) -> Iterator[Note]:
+    """Yield what to know about a task that was taken: what counts as told, is left out, was practice."""
+    from csr_assess.rubric.task_types import Scenarios  # noqa: PLC0415 -- most files hold no results
+    from csr_assess.tasks.results import TAKES  # noqa: PLC0415
+
+    title, measure = took.task.title, took.measure
+    if not measure.shown:
+        text = _("{title}: counts as told, {why}.")
+        yield Note(code="results_unconfirmed", text=text.format(title=title, why=_doubt(measure)))
+    if measure.gone:
+        text = _("{title}: left out, because the rubric no longer has them: {items}.")
+        yield Note(code="result_items_gone", text=text.format(title=title, items=", ".join(measure.gone)))
+    critical = took.task.critical if isinstance(took.task, Scenarios) else {}
+    for error in measure.critical:
+        yield Note(
+            code="critical_error", text=_("{title}: {error}").format(title=title, error=critical.get(error, error))
+        )
+    if took.takes > TAKES:
+        text = _("{title}: taken {count} times. The second take counts; the later ones were practice.")
+        yield Note(code="result_practice", text=text.format(title=title, count=took.takes))
+
+
+def _doubt(measure: Measure) -> str:
+    from csr_assess.tasks.results import Doubt  # noqa: PLC0415
+
+    return {
+        Doubt.INCOMPLETE: _("because some of its responses are missing"),
+        Doubt.DIFFERENT: _("because its responses do not come to the figures it states"),
+        Doubt.TOO_FAST: _("because it was typed faster than hands type"),
+        None: "",
+    }[measure.doubt]

@@ -1,0 +1,103 @@
+"""The verdict: one or two sentences a person would say. How far, and what alone would change it."""
+
+from __future__ import annotations
+
+import math
+
+from msgspec import Struct
+
+from csr_assess.assess.score import Blocker, Scored, grade
+from csr_assess.base.texts import _, counted, number
+from csr_assess.contracts.report_v1 import Gap
+from csr_assess.evidence.findings import CheckResult, Outcome
+from csr_assess.rubric.model import Band, Rubric
+
+NAMED = 3
+"""How many things one sentence names at most."""
+
+
+class Case(Struct, frozen=True, kw_only=True):
+    """All a verdict looks at."""
+
+    rubric: Rubric
+    share: dict[str, float]
+    results: tuple[CheckResult, ...]
+    scored: Scored
+    band: str | None
+    held_by: tuple[Blocker, ...]
+    gaps: tuple[Gap, ...]
+
+
+def verdict(case: Case) -> str:
+    """Return the verdict."""
+    core, score = case.rubric.core, case.scored.score
+    if score is None:
+        return _too_little(case)
+    if case.band == core.bands[0].id:
+        return _("Your score is at or above the ready line, and nothing holds you back.")
+    said = _held(case.held_by) if score >= core.bands[0].at else _on_the_way(case, score)
+    told_only = grade(case.scored.shown_share, core) == "D"
+    return f"{said} {_what_would_show(case)}" if told_only else said
+
+
+def _too_little(case: Case) -> str:
+    known = _("We know {percent} % of what this job asks, which is too little for a score.").format(
+        percent=int(100 * case.scored.coverage)
+    )
+    unknown = [
+        finding.criterion
+        for result in case.results
+        for finding in result.findings
+        if finding.outcome is Outcome.UNKNOWN and case.share.get(finding.criterion.id)
+    ]
+    if not unknown:
+        return known
+    unknown.sort(key=lambda criterion: -case.share[criterion.id])
+    first = "; ".join(criterion.title for criterion in unknown[:NAMED])
+    return f"{known} " + _("Answer these first: {first}.").format(first=first)
+
+
+def _held(held_by: tuple[Blocker, ...]) -> str:
+    """Name everything that keeps a score above the line out of the top band."""
+    words = {
+        "unknowns": _("too much is still unknown"),
+        "not_shown": _("too little is shown and not only told"),
+        "core": _("{name} is not at the least that everybody needs"),
+        "gate": _("{name} is still open"),
+    }
+    holds = "; ".join(words[hold.kind].format(name=hold.name) for hold in held_by)
+    return _("Your score is above the ready line. What holds you back: {holds}.").format(holds=holds)
+
+
+def _on_the_way(case: Case, score: float) -> str:
+    above = _above(case.rubric.core.bands, case.band)
+    printed = math.floor(score * 10) / 10  # as the report prints it, so that the two add up
+    said = _("You are {points} points from “{band}”.").format(points=number(above.at - printed), band=above.title)
+    if not case.gaps:
+        return said
+    biggest = case.gaps[0]
+    worth = counted("about {number} point", "about {number} points", max(round(biggest.points_lost), 1))
+    return f"{said} " + _("The biggest step is {title}: it can bring {worth}.").format(title=biggest.title, worth=worth)
+
+
+def _above(bands: tuple[Band, ...], band: str | None) -> Band:
+    place = next(index for index, item in enumerate(bands) if item.id == band)
+    return bands[max(place - 1, 0)]
+
+
+def _what_would_show(case: Case) -> str:
+    """Say what answers alone cannot, and which tasks or people would."""
+    unmeasured = [
+        finding.criterion
+        for result in case.results
+        for finding in result.findings
+        if finding.criterion.task and not (finding.rests_on and finding.rests_on.shown)
+    ]
+    unmeasured.sort(key=lambda criterion: -case.share.get(criterion.id, 0.0))
+    tasks = " ".join(f"--only {criterion.task}" for criterion in unmeasured[:NAMED])
+    said = _("Answers alone cannot tell these bands apart.")
+    if not tasks:
+        return said
+    return f"{said} " + _("A rating by someone who saw you work would, or a task: csr-assess tasks {tasks}.").format(
+        tasks=tasks
+    )

@@ -1,0 +1,1 @@
+"""What every room stands on: errors, documents, dates, texts, saving. It knows no rubric and no person."""

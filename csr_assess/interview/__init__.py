@@ -1,8 +1,0 @@
-"""The interview: every relevant question asked, each answer saved, a review, and the finished answers."""
-
-from __future__ import annotations
-
-from csr_assess.interview.keeping import command
-from csr_assess.interview.session import Finished, run
-
-__all__ = ["Finished", "command", "run"]

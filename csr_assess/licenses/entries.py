@@ -1,0 +1,171 @@
+"""The lines of the report's licensing part: one for each rule that holds, and for what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from csr_assess.base.texts import _
+from csr_assess.evidence.findings import LicenseEntry
+from csr_assess.licenses import wording
+from csr_assess.licenses.renewal import days_after
+from csr_assess.rubric.license_types import ANY_ROLE
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csr_assess.licenses.holdings import Appraisal
+    from csr_assess.licenses.matches import Match, Unmatched
+    from csr_assess.licenses.situation import Situation
+    from csr_assess.rubric.license_types import LicenseRule
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import LicensingRules
+
+
+class Writer:
+    """Puts rules, gaps in what is known and held licences into words, for one person."""
+
+    def __init__(self, asked: Situation, rules: LicensingRules, rubric: Rubric) -> None:
+        """Take what the sentences quote."""
+        self._asked = asked
+        self._rules = rules
+        self._rubric = rubric
+
+    def of_rule(self, chosen: Match) -> LicenseEntry:
+        """Return the line of a rule that holds."""
+        rule = chosen.rule
+        because = (
+            wording.ticked(chosen.ticked, self._rules, self._rubric),
+            *chosen.because,
+            wording.trigger(rule, chosen.open) if _does(chosen) else "",
+            wording.undecided(rule, chosen.open, self._rules, self._rubric),
+            _doubt(rule),
+        )
+        return LicenseEntry(
+            status=chosen.status,
+            credential=rule.credential,
+            jurisdiction=chosen.place,
+            activity=", ".join(chosen.ticked),
+            because=_joined(because),
+            next_step=rule.next_step,
+            authority=rule.authority,
+            source=rule.source,
+            as_of=rule.as_of,
+            rule=rule.id,
+            confidence=_confidence(rule),
+            ages=wording.ages(rule, self._rules, self._asked.as_of),
+            days=rule.days,
+            due=self._due(rule),
+            paid_by=rule.paid_by or "",
+            replaced_by=rule.replaced_by,
+            alone=rule.alone,
+            without=rule.without,
+            notice=rule.notice,
+            prerequisite=rule.prerequisite,
+            exam=rule.exam,
+            hours=wording.hours(rule),
+            cost=rule.cost,
+            renewal=wording.renewal(rule.renewal),
+            ce=wording.education(rule.ce),
+            note=rule.note,
+        )
+
+    def of_unknown(self, unknown: Unmatched) -> LicenseEntry:
+        """Return the line of activities that no rule is known for."""
+        said = wording.ticked(unknown.ticked, self._rules, self._rubric)
+        return self._plain(
+            "verify", unknown.place, unknown.ticked, (said, *unknown.because, self._rules.verify), unknown.authority
+        )
+
+    def of_nothing(self, reason: str, place: str = "") -> LicenseEntry:
+        """Return the line where too little was said to look anything up in a place; none: the place is missing."""
+        asked = self._asked
+        said = (
+            self._industry(),
+            wording.ticked(asked.activities, self._rules, self._rubric),
+            reason,
+            self._rules.verify,
+        )
+        return self._plain("verify", place, asked.activities, said, self._rules.authority)
+
+    def of_free(self, place: str) -> LicenseEntry:
+        """Return the line of service work in an industry that is not regulated."""
+        asked = self._asked
+        said = (
+            self._industry(),
+            wording.ticked(asked.activities, self._rules, self._rubric),
+            self._rules.not_required,
+        )
+        return self._plain("not_required", place, asked.activities, said, self._rules.authority)
+
+    def of_held(self, worth: Appraisal) -> LicenseEntry:
+        """Return the line of a licence that is held."""
+        rule = worth.rule
+        return LicenseEntry(
+            status=worth.status,
+            credential=worth.held.name,
+            jurisdiction=worth.held.jurisdiction,
+            activity="",
+            because=wording.held_reason(worth, self._asked, self._rubric),
+            next_step=wording.held_step(worth),
+            authority=rule.authority if rule else self._rules.authority,
+            source=rule.source if rule else "",
+            as_of=rule.as_of if rule else "",
+            held=True,
+            rule=rule.id if rule else "",
+            confidence=_confidence(rule) if rule else "",
+            ages=wording.ages(rule, self._rules, self._asked.as_of) if rule else "",
+            renewal=wording.renewal(rule.renewal) if rule else "",
+            ce=wording.education(rule.ce) if rule else "",
+            expires=worth.until,
+            note=_doubt(rule) if rule else "",
+        )
+
+    def _plain(
+        self,
+        status: Literal["not_required", "verify"],
+        place: str,
+        ticked: tuple[str, ...],
+        said: tuple[str, ...],
+        authority: str,
+    ) -> LicenseEntry:
+        free = status == "not_required"
+        return LicenseEntry(
+            status=status,
+            credential="",
+            jurisdiction=place,
+            activity=", ".join(ticked),
+            because=_joined(said),
+            next_step="" if free else self._rules.next_step,
+            authority=authority,
+            source=self._rules.source if free else "",
+            as_of=self._rules.as_of,
+        )
+
+    def _industry(self) -> str:
+        industry = self._asked.industry
+        return f"{industry.title if industry else _('No industry given')}."
+
+    def _due(self, rule: LicenseRule) -> date | None:
+        return days_after(self._asked.start, rule.days) if self._asked.start and rule.days else None
+
+
+def _does(chosen: Match) -> bool:
+    """Say whether what was ticked is itself what starts the duty; else the reason it counts has said so."""
+    activities = (ANY_ROLE, *chosen.ticked)
+    return not chosen.because or any(activity in chosen.rule.activities for activity in activities)
+
+
+def _doubt(rule: LicenseRule) -> str:
+    return {
+        "conflicting": _("Sources conflict on this."),
+        "unverified": _("This has not been verified."),
+        "seen": "",
+    }[_confidence(rule)]
+
+
+def _confidence(rule: LicenseRule) -> Literal["seen", "unverified", "conflicting"]:
+    return rule.confidence if rule.source_seen or rule.confidence != "seen" else "unverified"
+
+
+def _joined(parts: tuple[str, ...]) -> str:
+    return " ".join(part for part in parts if part)

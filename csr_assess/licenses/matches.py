@@ -1,0 +1,89 @@
+"""Rules that hold, and what no rule answers: the order of their statuses, one line for each credential and place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.rubric.license_types import ANY_ROLE, LicenseRule, Status
+
+if TYPE_CHECKING:
+    from csr_assess.evidence.findings import LicenseStatus
+
+Open = Literal["activities", "employer", "commission"]
+"""What was not said and would decide."""
+
+DEMANDING: tuple[Status, ...] = (
+    "required_before_start",
+    "required_before_activity",
+    "employer_sponsored",
+    "due_after_hire",
+    "screening",
+    "verify",
+    "closed",
+    "employer_training",
+    "recommended",
+    "not_required",
+)
+"""The statuses, the most demanding first."""
+
+
+class Match(Struct, frozen=True, kw_only=True):
+    """A rule that holds: where, for which of the ticked activities, and what would still decide."""
+
+    rule: LicenseRule
+    place: str
+    """The place it holds in; US for a rule of all states that holds beside theirs."""
+    ticked: tuple[str, ...]
+    because: tuple[str, ...]
+    """Why an activity ticked counts as the rule's, in sentences."""
+    open: tuple[Open, ...]
+    status: Status
+
+
+class Unmatched(Struct, frozen=True, kw_only=True):
+    """Activities in a place that no rule is known for, and whom to ask."""
+
+    place: str
+    ticked: tuple[str, ...]
+    because: tuple[str, ...]
+    authority: str
+
+
+def status(rule: LicenseRule) -> Status:
+    """Return what a rule may say: what was not seen, or conflicts, only ever says verify."""
+    return rule.status if rule.source_seen and rule.confidence == "seen" else "verify"
+
+
+def merged(chosen: list[Match]) -> list[Match]:
+    """Return one rule for each credential and place: the most demanding, with all that led to it."""
+    groups: dict[tuple[str, str], list[Match]] = {}
+    for one in chosen:
+        groups.setdefault((one.rule.key or one.rule.id, one.place), []).append(one)
+    return sorted((_most(group) for group in groups.values()), key=_place_in_list)
+
+
+def _place_in_list(one: Match) -> tuple[bool, int]:
+    """Return what orders the lines: what the work asks before what every role asks, the most demanding first."""
+    return ANY_ROLE in one.rule.activities, DEMANDING.index(one.status)
+
+
+def before_verify(one: Match) -> bool:
+    """Say whether a rule's line stands before what is not known: it asks for as much, or for more."""
+    return _place_in_list(one) <= (False, DEMANDING.index("verify"))
+
+
+def _most(group: list[Match]) -> Match:
+    first = min(group, key=lambda one: DEMANDING.index(one.status))
+    return replace(
+        first,
+        ticked=tuple(dict.fromkeys(t for one in group for t in one.ticked)),
+        because=tuple(dict.fromkeys(b for one in group if one.rule is first.rule for b in one.because)),
+    )
+
+
+def needed(status_: LicenseStatus) -> bool:
+    """Say whether a status asks for a credential that must be there sooner or later."""
+    return status_ in ("required_before_start", "required_before_activity", "employer_sponsored", "due_after_hire")

@@ -1,0 +1,69 @@
+"""When a licence ends: the renewal shapes worked out from the dates that are known, never from a guess."""
+
+from __future__ import annotations
+
+import calendar
+from datetime import date
+from typing import TYPE_CHECKING
+
+from csr_assess.evidence.facts import months_after
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.license_types import Renewal
+
+MONTHS = 12
+EXAM = "exam_pass"
+"""The shape of what is used before it ends and never renewed."""
+LAST_OF_YEAR = "12-31"
+ENDLESS = ("perpetual", "perpetual_unless_unappointed", "tied_to_employer")
+"""The shapes that have no end date of their own."""
+
+
+def last_day(renewal: Renewal | None, issued: date | None, expires: date | None) -> date | None:
+    """Return the last day a licence is good; None where it has none or the dates do not tell.
+
+    The date on the licence itself wins over what its rule would give.
+    """
+    if expires is not None:
+        return expires
+    if renewal is None or issued is None:
+        return None
+    return _from_issue(renewal, issued)
+
+
+def _from_issue(renewal: Renewal, issued: date) -> date | None:
+    months = round((renewal.years or 0) * MONTHS)
+    if renewal.shape in ("years", EXAM) and months:
+        return months_after(issued, months)
+    if renewal.shape == "month_after_years" and months:
+        return months_after(issued.replace(day=1), months + 1)
+    if renewal.shape == "fixed_date" and renewal.month_day:
+        return _next(renewal, issued)
+    return None
+
+
+def _next(renewal: Renewal, issued: date) -> date:
+    """Return the fixed day that ends the first term after a date of issue."""
+    month, day = map(int, (renewal.month_day or LAST_OF_YEAR).split("-"))
+    wanted = {"odd": 1, "even": 0}.get(renewal.year_parity or "")
+    year = issued.year + (on(issued.year, month, day) <= issued)
+    if wanted is None:
+        return on(year + round(renewal.years or 1) - 1, month, day)
+    return on(year + (year % 2 != wanted), month, day)
+
+
+def on(year: int, month: int, day: int) -> date:
+    """Return a day, clipped to its month's end and to the last year there is."""
+    if year > date.max.year:
+        return date.max
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later; the last day there is where the calendar ends before."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def endless(renewal: Renewal | None) -> bool:
+    """Say whether a licence needs no end date: its rule says what keeps it alive."""
+    return renewal is not None and renewal.shape in ENDLESS

@@ -1,0 +1,127 @@
+"""What is asked of the licence rules: a person's plans and licences, from the answers or from a command line."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from csr_assess.answers.check import place_code
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+
+if TYPE_CHECKING:
+    from csr_assess.evidence.facts import Facts
+    from csr_assess.rubric.model import Industry, Rubric
+    from csr_assess.rubric.section import LicensingRules
+
+YES = "yes"
+
+
+class Holding(Struct, frozen=True, kw_only=True):
+    """A licence somebody holds, as they wrote it down; None: not said."""
+
+    name: str
+    jurisdiction: str = ""
+    issued: date | None = None
+    expires: date | None = None
+    ce_done: float | None = None
+    sponsor: bool | None = None
+
+
+class Situation(Struct, frozen=True, kw_only=True):
+    """What somebody plans to do, where, for whom and how they are paid; None or empty: not said."""
+
+    industry: Industry | None
+    home: str = ""
+    customers: tuple[str, ...] = ()
+    more_places: bool = False
+    """Whether customers live in other places too that were not named."""
+    activities: tuple[str, ...] = ()
+    commission: bool | None = None
+    employer: str = ""
+    start: date | None = None
+    held: tuple[Holding, ...] | None = None
+    as_of: date
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """Home first, then the customers' places, each once."""
+        return tuple(dict.fromkeys(place for place in (self.home, *self.customers) if place))
+
+
+def from_facts(rules: LicensingRules, facts: Facts) -> Situation:
+    """Return what a person's answers ask."""
+    values = facts.relevant.values
+    rubric, target = facts.rubric, facts.answers.target
+    employer = _said(values, rules.employer)
+    start = _said(values, rules.start)
+    paid = _said(values, rules.commission)
+    return Situation(
+        industry=industry(target.industry, rubric),
+        home="" if target.state == UNKNOWN else target.state,
+        customers=_customers(_said(values, rules.customers), rubric),
+        more_places=_more_places(rules, facts),
+        activities=tuple(map(str, _said(values, rules.activities) or ())),
+        commission=None if paid is None else paid in rules.paid,
+        employer=str(employer or ""),
+        start=date.fromisoformat(start) if start else None,
+        held=held(_said(values, rules.held), rubric),
+        as_of=facts.as_of,
+    )
+
+
+def industry(name: str, rubric: Rubric) -> Industry | None:
+    """Return the rubric's industry of that id."""
+    return next((industry for industry in rubric.target.industries if industry.id == name), None)
+
+
+def held(records: Any, rubric: Rubric) -> tuple[Holding, ...] | None:  # noqa: ANN401 -- a checked answer
+    """Return the records of a checked answer as licences held; None where nothing was said."""
+    if records is None:
+        return None
+    return tuple(_held({key: value for key, value in record.items() if value != UNKNOWN}, rubric) for record in records)
+
+
+def _held(record: dict[str, Any], rubric: Rubric) -> Holding:
+    sponsor = record.get("sponsor")
+    return Holding(
+        name=str(record.get("name") or ""),
+        jurisdiction=place_code(str(record.get("jurisdiction") or ""), rubric),
+        issued=_day(record.get("issued")),
+        expires=_day(record.get("expires")),
+        ce_done=record.get("ce_done"),
+        sponsor=None if sponsor is None else sponsor in (True, YES),
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _customers(records: Any, rubric: Rubric) -> tuple[str, ...]:  # noqa: ANN401 -- a checked answer
+    codes = [place_code(str(record.get("place") or ""), rubric) for record in records or ()]
+    return tuple(code for code in codes if code)
+
+
+def _more_places(rules: LicensingRules, facts: Facts) -> bool:
+    """Say whether customers live in places that were not named.
+
+    They may where their places were asked for, as something said earlier makes them, and were not all given;
+    and where the answer that decides whether to ask was "unknown".
+    """
+    values, rubric = facts.relevant.values, facts.rubric
+    question = rubric.questions.get(rules.customers or "")
+    if question is None:
+        return False
+    if question.id not in facts.relevant.ids:
+        return any(values.get(condition.ask) == UNKNOWN for condition in question.when)
+    records = _said(values, question.id)
+    if records:
+        return len(_customers(records, rubric)) < len(records)
+    return bool(question.when) or values.get(question.id) == UNKNOWN
+
+
+def _said(values: dict[str, Any], question: str | None) -> Any:  # noqa: ANN401 -- any answer
+    value = values.get(question) if question else None
+    return None if isinstance(value, str) and value in (UNKNOWN, NOT_APPLICABLE) else value

@@ -1,0 +1,1 @@
+"""All checking of rubrics: what the shape of their files cannot say."""

@@ -1,0 +1,71 @@
+"""Try a rubric on made-up answers, to see that a better answer never lowers the score.
+
+A question that opens others (`when`) could; so each of its answers is tried against the next better one,
+with everything else low, middling and high.
+"""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assess.assessor import Assessor, assessor
+from csr_assess.base.errors import Problem, Where
+from csr_assess.base.texts import _
+from csr_assess.evidence.facts import level_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
+
+DAY = date(2000, 1, 1)
+"""No answer tried here has a date; any day does."""
+SMALL = 1e-9
+
+
+def problems(rubric: Rubric) -> list[Problem]:
+    """Return a problem for each question where a better answer lowers the score."""
+    judge = assessor(rubric, DAY)
+    found = []
+    for question in rubric.questions.values():
+        for worse, better in itertools.pairwise(_ladder(question, rubric)):
+            if any(_lowers(judge, question, worse, better, rest) for rest in _others(rubric)):
+                message = _("{better} scores lower than {worse}; a better answer must never cost points.").format(
+                    better=better, worse=worse
+                )
+                found.append(Problem(code="rubric-lowers", where=Where(field=question.id), message=message))
+    return found
+
+
+def _lowers(judge: Assessor, question: Question, worse: Any, better: Any, rest: dict[str, Any]) -> bool:  # noqa: ANN401
+    low, high = (
+        judge.assess(Answers(schema=SCHEMA, answers={**rest, question.id: answer})).score for answer in (worse, better)
+    )
+    return low is not None and high is not None and high < low - SMALL
+
+
+def _ladder(question: Question, rubric: Rubric) -> list[Any]:
+    """Return a scored question's answers from the worst to the best."""
+    if not question.evidence or not question.criterion:
+        return []
+    criterion = rubric.criteria[question.criterion]
+    if question.kind == "rating":
+        return [1, 2, 3, 4, 5]
+    if question.kind == "number":
+        return [amount for amount, _level in criterion.amounts]
+    if question.kind == "choices":
+        open_ = [option.id for option in question.options if not option.exclusive]
+        return [open_[:count] for count in range(len(open_) + 1)]
+    levels = [(level_of(criterion, question, option.id) or 0, option.id) for option in question.options]
+    return [option for _level, option in sorted(levels, key=lambda pair: pair[0])]
+
+
+def _others(rubric: Rubric) -> Iterator[dict[str, Any]]:
+    """Yield everybody else's answers: all at the worst, in the middle, at the best."""
+    ladders = {q.id: _ladder(q, rubric) for q in rubric.questions.values()}
+    for part in (0.0, 0.5, 1.0):
+        yield {name: ladder[round(part * (len(ladder) - 1))] for name, ladder in ladders.items() if ladder}

@@ -1,0 +1,1 @@
+"""Which questions are relevant to a person, and what each kind of question can hold."""

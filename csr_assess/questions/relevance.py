@@ -1,0 +1,72 @@
+"""Rubric and answers to the questions that are relevant, in order. Pure.
+
+An answer that became irrelevant stays in the file and is not seen here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question, When
+
+TARGET = "target."
+
+
+class Relevant(Struct, frozen=True, kw_only=True):
+    """The questions relevant to a person, in order, and what was answered to them."""
+
+    questions: tuple[Question, ...]
+    ids: frozenset[str]
+    values: dict[str, Any]
+    """Question id to its value: `unknown` and `n/a` too, unanswered ones left out."""
+
+
+def relevant(rubric: Rubric, answers: Answers) -> Relevant:
+    """Return the questions whose conditions hold, transitively: a hidden answer decides nothing."""
+    questions: list[Question] = []
+    values: dict[str, Any] = {}
+    for question in rubric.questions.values():
+        if question.when and not all(holds(condition, values) for condition in question.when):
+            continue
+        questions.append(question)
+        value = answer_to(question.id, answers)
+        if value is not None:
+            values[question.id] = value
+    return Relevant(questions=tuple(questions), ids=frozenset(q.id for q in questions), values=values)
+
+
+def offered(question: Question, industry: str) -> Question:
+    """Return a question that lists only the options of an industry; the others are still taken from files."""
+    if not any(option.industries for option in question.options):
+        return question
+    options = tuple(
+        replace(option, offered=False) if option.industries and industry not in option.industries else option
+        for option in question.options
+    )
+    return replace(question, options=options)
+
+
+def answer_to(question: str, answers: Answers) -> Any:  # noqa: ANN401 -- any value of a question
+    """Return the value answered to a question, the target's too; None where unanswered."""
+    if question.startswith(TARGET):
+        return getattr(answers.target, question.removeprefix(TARGET), None) or None
+    return value_of(answers.answers.get(question))
+
+
+def holds(condition: When, values: dict[str, Any]) -> bool:
+    """Say whether a condition holds; an unanswered or unknown answer never does."""
+    value = values.get(condition.ask)
+    if value is None or value in (UNKNOWN, NOT_APPLICABLE):
+        return False
+    if condition.at_least is not None:
+        return isinstance(value, int | float) and value >= condition.at_least
+    if isinstance(value, list | tuple):
+        return any(item in condition.is_in for item in value)
+    return str(value) in condition.is_in

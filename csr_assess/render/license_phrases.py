@@ -1,0 +1,106 @@
+"""Licence lines in words: their heads, their facts with a label each, what ends in the months ahead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _, counted, printable
+from csr_assess.rubric.license_types import COUNTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry
+    from csr_assess.rubric.model import Rubric
+
+Labeled = list[tuple[str, str]]
+
+
+def status(item: LicenseEntry) -> str:
+    """Return a line's status in words."""
+    return {
+        "not_required": _("No license needed"),
+        "required_before_activity": _("Required before you may do this"),
+        "required_before_start": _("Required before you start"),
+        "employer_sponsored": _("Your employer sponsors it"),
+        "due_after_hire": _due(item),
+        "employer_training": _("Your employer trains you"),
+        "screening": _("Screening by the employer"),
+        "recommended": _("Recommended"),
+        "closed": _("Closed to new people"),
+        "verify": _("Verify with the regulator"),
+        "valid": _("Held, valid"),
+        "expires_soon": _("Held, ends soon"),
+        "expired": _("Held, has ended"),
+        "ce_short": _("Held, study hours are missing"),
+        "inactive": _("Held, not active"),
+        "wrong_jurisdiction": _("Held, for another place"),
+        "date_unknown": _("Held, date or sponsor not known"),
+    }[item.status]
+
+
+def _due(item: LicenseEntry) -> str:
+    if item.days is None:
+        return _("Due after you are hired")
+    return counted("Due within {number} day of hire", "Due within {number} days of hire", item.days)
+
+
+def head(item: LicenseEntry, rubric: Rubric) -> str:
+    """Return the head of a line: its status, what and where."""
+    parts = [status(item), item.credential, place(item.jurisdiction, rubric)]
+    return printable(", ".join(part for part in parts if part))
+
+
+def place(code: str, rubric: Rubric) -> str:
+    """Return a place's name; its code where it has none."""
+    names = {place.id: place.title for place in rubric.target.places} | {COUNTRY: _("all of the US")}
+    return names.get(code, code)
+
+
+def facts(item: LicenseEntry, gates: Iterable[Gate] = ()) -> Labeled:
+    """Return what else a line says, a label each, less what its gate has already said."""
+    said = any(gate.status != "met" and gate.reason.endswith(item.because) for gate in gates)
+    pairs = (
+        (_("Why"), "" if said else item.because),
+        (_("Next step"), "" if said else item.next_step),
+        *_terms(item),
+        (_("To know"), item.notice),
+        (_("Note"), item.note),
+        (_("Ask"), item.authority if item.status != "not_required" or item.rule else ""),
+        (_("Source"), item.source),
+        (_("As of"), _as_of(item)),
+    )
+    return [(label, printable(text)) for label, text in pairs if text]
+
+
+def _as_of(item: LicenseEntry) -> str:
+    if item.held and not item.rule:
+        return ""
+    day = item.as_of or _("the source has no date")
+    read = day if item.rule or not item.as_of else _("{day}, when we read the rules").format(day=day)
+    return " ".join(part for part in (_("{day}; confirm with the regulator.").format(day=read), item.ages) if part)
+
+
+def _terms(item: LicenseEntry) -> Labeled:
+    """Return what it takes to get and keep it."""
+    payers = {"employer": _("The employer pays."), "you": _("You pay.")}
+    return [
+        (_("You can do alone"), item.alone),
+        (_("Without it"), item.without),
+        (_("Instead"), item.replaced_by),
+        (_("Day"), item.due.isoformat() if item.due else ""),
+        (_("Who pays"), payers.get(item.paid_by, "")),
+        (_("You need"), item.prerequisite),
+        (_("Exam"), item.exam),
+        (_("Course hours"), item.hours),
+        (_("Cost"), item.cost),
+        (_("Lasts"), item.renewal),
+        (_("Study to keep it"), item.ce),
+    ]
+
+
+def expiries(items: Iterable[Expiry], rubric: Rubric) -> Iterator[str]:
+    """Yield what ends or falls due, a line each."""
+    for item in items:
+        where = f" ({place(item.jurisdiction, rubric)})" if item.jurisdiction else ""
+        yield printable(f"{item.date}: {item.text}{where}")

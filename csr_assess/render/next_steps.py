@@ -1,0 +1,115 @@
+"""What to do next, in words: gaps and their steps, trainings, next roles, sources."""
+
+from __future__ import annotations
+
+from csr_assess.base.texts import _, number, printable
+from csr_assess.contracts.report_v1 import Gap, Report
+from csr_assess.render.phrases import level
+from csr_assess.rubric.model import NextRole, Rubric, Source, Training
+
+
+def too_close() -> str:
+    """Say that a gap may be none."""
+    return _("Too close to call: the gap is smaller than its own error.")
+
+
+def no_gaps(report: Report) -> str:
+    """Say why there are no gaps: all is there, or too little is known."""
+    if report.score is None:
+        return _("None found so far.")
+    return _("None: all that is known is at the level the job asks.")
+
+
+def of_gap(gap: Gap, report: Report, *, links: bool = False) -> list[tuple[str, str]]:
+    """Return where one is with a gap, what is asked and what to do, each with its label; trainings' links if asked."""
+    trainings = {item.id: item for item in report.training}
+    courses = []
+    for item in (trainings[name] for name in gap.training):
+        courses.append((_("Training"), training(item, gap)))
+        if links and item.url:
+            courses.append((_("Link"), item.url))
+    lines = [
+        (_("Now"), _looks(gap.level, gap.now)),
+        (_("Asked"), _looks(gap.required, gap.asked)),
+        (_("To do"), gap.advice),
+        (_("Practice"), gap.practice and _("{practice} (Our own idea; hours unknown.)").format(practice=gap.practice)),
+        *courses,
+        (_("Proof"), gap.proof),
+    ]
+    return [(label, printable(said)) for label, said in lines if said]
+
+
+def _looks(value: float, looks_like: str) -> str:
+    return _("{level}: {looks_like}").format(level=level(value).capitalize(), looks_like=looks_like)
+
+
+def training(item: Training, gap: Gap) -> str:
+    """Return a training with its hours, cost and date, and how far it brings one."""
+    reached = item.builds[gap.criterion]
+    far = _("brings you to level {level}") if reached >= gap.required else _("part of the way, to level {level}")
+    facts = [_cost(item), _hours(item), _facts_of(item), far.format(level=number(reached))]
+    if not item.source_seen:
+        facts.append(_("verify: its source was not read"))
+    return printable(
+        _("{title} ({provider}): {facts}.").format(title=item.title, provider=item.provider, facts="; ".join(facts))
+    )
+
+
+def _cost(item: Training) -> str:
+    cost = item.cost_usd if item.cost_usd != "0" else None
+    price = _("{cost} dollars").format(cost=_span(cost)) if cost else ""
+    said = {
+        "yes": _("free"),
+        "partly": _("partly free"),
+        "varies": _("free for some"),
+        "no": "" if price else _("not free, cost unknown"),
+        "unknown": "" if price else _("cost unknown"),
+    }[item.free]
+    return ", ".join(part for part in (said, price) if part)
+
+
+def _hours(item: Training) -> str:
+    if item.hours is None:
+        return _("hours unknown")
+    return _("1 hour") if item.hours == "1" else _("{hours} hours").format(hours=_span(item.hours))
+
+
+def _facts_of(item: Training) -> str:
+    return _("date unknown") if item.as_of.startswith("undated") else _("as of {day}").format(day=item.as_of)
+
+
+def _span(text: str) -> str:
+    """Write a range as one would say it."""
+    return text.replace("-", _(" to "))
+
+
+def role(item: NextRole) -> str:
+    """Return what a next role asks, its years and pay, with the vintage."""
+    said = [printable(item.asks)]
+    if item.years:
+        said.append(_("Often after {years} years.").format(years=_span(item.years)))
+    if item.median_pay_usd:
+        said.append(
+            _("Middle pay {pay} dollars a year ({vintage}).").format(
+                pay=f"{item.median_pay_usd:,}", vintage=printable(item.pay_vintage)
+            )
+        )
+    return " ".join(said)
+
+
+def sources(report: Report, rubric: Rubric) -> list[str]:
+    """Return the sources of the must-haves, each once, in their order."""
+    named = dict.fromkeys(source for gate in report.gates for source in gate.sources)
+    return [_source(rubric.sources[source]) for source in named if source in rubric.sources]
+
+
+def sources_in_short(report: Report) -> str:
+    """Say how many sources stand behind the must-haves, and where they are named."""
+    named = {source for gate in report.gates for source in gate.sources}
+    return _("The plain report (-f plain) lists the {count} sources of the must-haves.").format(count=len(named))
+
+
+def _source(source: Source) -> str:
+    told = ", ".join(part for part in (source.publisher, source.as_of) if part)
+    seen = "" if source.seen else " " + _("Verify: its own text was not read.")
+    return printable(f"{source.id}: {source.title}{f' ({told})' if told else ''}{seen}")

@@ -1,0 +1,219 @@
+"""What the reports say, in words: sentences and titles that the terminal and the plain report share.
+
+Text from outside is stripped of control characters here, so that a renderer only places it.
+"""
+
+from __future__ import annotations
+
+import math
+
+from csr_assess.answers.types import UNKNOWN, Candidate, TargetJob
+from csr_assess.base.texts import _, number, printable
+from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Report, Standing
+from csr_assess.evidence.findings import Gate, GateStatus, Outcome
+from csr_assess.render.tenths import Tenths, down
+from csr_assess.rubric.model import Rubric
+
+SELDOM, MOSTLY = 0.05, 0.95
+"""The report keeps a chance within these two; at them it is less, or more, than we can tell."""
+
+
+def points(tenths: int) -> str:
+    """Print whole tenths as points: 12.3."""
+    return f"{tenths // 10}.{tenths % 10}"
+
+
+def percent(share: float) -> int:
+    """Return a share as a whole percentage, rounded down."""
+    return math.floor(round(100 * share, 6))
+
+
+def who(candidate: Candidate) -> str:
+    """Return the candidate's name and id, as far as they are given."""
+    name, code = printable(candidate.name).strip(), printable(candidate.id).strip()
+    if name and code:
+        return f"{name} ({code})"
+    return name or code or _("No name given")
+
+
+def aim(target: TargetJob, rubric: Rubric) -> list[str]:
+    """Return the job aimed at, part by part, each as its title."""
+    roles = {role.id: role.text for role in rubric.target.roles}
+    industries = {UNKNOWN: ""} | {industry.id: industry.title for industry in rubric.target.industries}
+    places = {UNKNOWN: ""} | {place.id: place.title for place in rubric.target.places}
+    channels = {channel.id: channel.text for channel in rubric.target.channels}
+    parts = [
+        roles.get(target.role, target.role) or rubric.core.title,
+        industries.get(target.industry, target.industry) or _("no industry given"),
+        places.get(target.state, target.state) or _("no state given"),
+        ", ".join(channels.get(channel, channel) for channel in target.channels),
+    ]
+    return [printable(part) for part in parts if part]
+
+
+def drawn_up(report: Report) -> str:
+    """Return the day of the report and the rubric that judged."""
+    return _("As of {day}, by rubric {id} {version}").format(
+        day=report.as_of, id=printable(report.rubric.id), version=report.rubric.version
+    )
+
+
+def band(report: Report, rubric: Rubric) -> str:
+    """Return the band's title with what it rests on: Nearly ready (self-reported)."""
+    if report.band is None:
+        return _("No score yet")
+    titles = {item.id: item.title for item in rubric.core.bands}
+    basis = {
+        "self_reported": _("self-reported"),
+        "partly_shown": _("partly shown"),
+        "shown": _("shown"),
+        None: "",
+    }[report.basis]
+    return f"{printable(titles[report.band])} ({basis})"
+
+
+def band_text(report: Report, rubric: Rubric) -> str:
+    """Return the sentence of the band, as the rubric has it; empty without one."""
+    texts = {item.id: item.text for item in rubric.core.bands}
+    return printable(texts.get(report.band or "", ""))
+
+
+def bounds(report: Report) -> str:
+    """Return where the score would lie once all is known; empty where all is."""
+    if report.coverage >= 1:
+        return ""
+    low, high = points(down(report.bounds.low)), points(down(report.bounds.high))
+    between = _(
+        "With the rest answered and nothing else changed, the score would lie between {low} and {high}."
+    ).format(low=low, high=high)
+    if report.score is None:  # the verdict has said how much is known
+        return between
+    known = _("We know {percent} % of what the job asks.").format(percent=percent(report.coverage))
+    return f"{known} {between}"
+
+
+def chance(report: Report, rubric: Rubric) -> str:
+    """Return the chance of being at the ready line, in words; empty where it cannot be told."""
+    p = report.ready_chance
+    if p is None:
+        return ""
+    if p <= SELDOM:
+        said = _("less than 1 in 20")
+    elif p >= MOSTLY:
+        said = _("more than 19 in 20")
+    else:
+        said = _("about {count} in 10").format(count=min(max(math.floor(10 * p + 0.5), 1), 9))
+    return _("Chance that the true score is at the line of “{band}”: {chance}, must-haves apart.").format(
+        band=printable(rubric.core.bands[0].title), chance=said
+    )
+
+
+def evidence(report: Report) -> str:
+    """Return the evidence grade and what it says; empty without a score."""
+    if report.evidence_grade is None:
+        return ""
+    return _(
+        "Evidence grade {grade} (A is best, D is lowest): {percent} % of what the job asks was shown, not only told."
+    ).format(grade=report.evidence_grade, percent=percent(report.shown_share))
+
+
+def apart(report: Report) -> str:
+    """Return the two scores from claims alone and from what was shown alone; empty unless both are there."""
+    if report.claimed is None or report.shown is None:
+        return ""
+    return _("From what you say alone: {claimed}. From what you showed alone: {shown}.").format(
+        claimed=points(down(report.claimed)), shown=points(down(report.shown))
+    )
+
+
+def whole(margin: float) -> str:
+    """Print the margin as a whole number."""
+    return str(math.floor(margin + 0.5))
+
+
+def margin_means() -> str:
+    """Say in one line what the margin is."""
+    return _("The margin is one standard error: about two times in three, the true score lies within it.")
+
+
+def level(value: float) -> str:
+    """Return a level with its word: level 2.5, basic."""
+    return _("level {level}, {name}").format(level=number(value), name=level_name(value))
+
+
+def level_name(value: float) -> str:
+    """Return the word of the level reached."""
+    names = (_("aware"), _("basic"), _("intermediate"), _("advanced"), _("expert"))
+    return names[min(max(int(value + 1e-9), 1), len(names)) - 1]
+
+
+def no_level(finding: FindingOut) -> str:
+    """Say why a criterion has no level."""
+    return {
+        Outcome.NOT_ASKED: _("not measured yet"),
+        Outcome.NOT_APPLICABLE: _("does not apply"),
+    }.get(finding.outcome, _("not known yet"))
+
+
+def basis(standing: Standing) -> str:
+    """Return how a strength or an advantage is known."""
+    return _("shown") if standing.basis == "shown" else _("you say so")
+
+
+def no_strengths() -> str:
+    """Say what a strength would be, where there is none."""
+    return _("None to name yet. A strength is shown at the level asked, or said to be a whole level above it.")
+
+
+def sum_of(tenths: Tenths, title: str) -> str:
+    """Return a title with its points: earned, waiting for proof, lost."""
+    said = _("{title}: {earned} of {of} points").format(title=title, earned=points(tenths.earned), of=points(tenths.of))
+    if tenths.waiting:
+        said += _("; {points} wait for proof").format(points=points(tenths.waiting))
+    if tenths.lost:
+        said += _("; {points} lost to gaps").format(points=points(tenths.lost))
+    return f"{said}."
+
+
+def met(check: CheckOut) -> str:
+    """Say how many of a check's criteria are at the level asked, of those known; empty where it has none."""
+    required = [finding for finding in check.findings if finding.kind == "required"]
+    known = sum(finding.level is not None for finding in required)
+    if not required:
+        return ""
+    if not known:
+        return _("nothing known yet")
+    there = sum(finding.outcome is Outcome.MET for finding in required)
+    if known == len(required):
+        return _("{met} of {known} at the level asked").format(met=there, known=known)
+    return _("{met} of {known} known at the level asked").format(met=there, known=known)
+
+
+def status(value: GateStatus) -> str:
+    """Return a gate's status in words."""
+    return {
+        "met": _("Met"),
+        "not_met": _("Not met yet"),
+        "pending": _("Still to come"),
+        "unknown": _("Not known yet"),
+        "not_needed": _("Not needed"),
+    }[value]
+
+
+def bearing(gate: Gate, rubric: Rubric) -> str:
+    """Say what an open gate holds back; empty where it is closed."""
+    if gate.status in ("met", "not_needed"):
+        return ""
+    if gate.blocks:
+        return _("Holds back “{band}” until it is met.").format(band=printable(rubric.core.bands[0].title))
+    return _("Holds back no band; it is a step to take.")
+
+
+def unknown(report: Report) -> list[str]:
+    """Return the titles of the required criteria that are not known yet."""
+    return [
+        printable(finding.title)
+        for check in report.checks
+        for finding in check.findings
+        if finding.kind == "required" and finding.outcome is Outcome.UNKNOWN
+    ]

@@ -1,0 +1,144 @@
+"""The report for screen readers and pipes: headings and one fact a line, no boxes, bars or tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csr_assess.base.texts import _, printable
+from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Gap, Report, Standing
+from csr_assess.evidence.findings import Gate
+from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases
+from csr_assess.render.tenths import Printed, Tenths, down, printed
+from csr_assess.rubric.model import Rubric
+
+
+def render(report: Report, rubric: Rubric) -> str:
+    """Return the whole report as text, every list in full, the last line ended."""
+    given = printed(report)
+    sections = (
+        (_("Headline"), _headline(report, rubric)),
+        (_("Strengths"), _strengths(report)),
+        (_("Must-haves"), _gates(report.gates, rubric)),
+        (_("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
+        (_("Waiting for proof"), _waiting(report, given)),
+        (_("Not known yet"), phrases.unknown(report)),
+        (_("The five checks, point by point"), _checks(report, given)),
+        (_("Said and shown, levels 1 to 5; what was shown counts"), claimed_and_shown.lines(report)),
+        (_("Advantages, which never cost a point"), _standings(report.advantages)),
+        (_("Licenses"), _licences(report, rubric)),
+        (_("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
+        (_("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
+        (_("Pay and outlook"), map(printable, report.market.text)),
+        (_("Notes on the answers; they never change a score"), (printable(note.text) for note in report.notes)),
+        (_("Sources of the must-haves"), next_steps.sources(report, rubric)),
+        (_("What this is for"), (printable(report.purpose), printable(report.attribution))),
+    )
+    return "\n".join(line for title, facts in sections for line in _section(title, facts))
+
+
+def _section(title: str, facts: Iterable[str]) -> Iterator[str]:
+    """Return a heading and its facts, an empty line after; nothing where there is no fact."""
+    lines = [fact for fact in facts if fact]
+    return iter((f"{title}:", *lines, "") if lines else ())
+
+
+def _headline(report: Report, rubric: Rubric) -> Iterator[str]:
+    yield _("Career readiness report, {title}.").format(title=printable(rubric.core.title))
+    yield _("Candidate: {who}.").format(who=phrases.who(report.candidate))
+    yield _("Aim: {aim}.").format(aim="; ".join(phrases.aim(report.target, rubric)))
+    yield f"{phrases.drawn_up(report)}."
+    yield _("Result: {band}.").format(band=phrases.band(report, rubric))
+    yield phrases.band_text(report, rubric)
+    if report.score is not None and report.margin is not None:
+        yield _("Score: {score} of 100, plus or minus {margin}.").format(
+            score=phrases.points(down(report.score)), margin=phrases.whole(report.margin)
+        )
+        yield phrases.margin_means()
+    yield printable(report.verdict)
+    yield phrases.bounds(report)
+    yield phrases.chance(report, rubric)
+    yield phrases.evidence(report)
+    yield phrases.apart(report)
+
+
+def _strengths(report: Report) -> Iterable[str]:
+    return _standings(report.strengths) if report.strengths else (phrases.no_strengths(),)
+
+
+def _standings(standings: Iterable[Standing]) -> Iterator[str]:
+    for standing in standings:
+        yield _("{title}: {level}, {basis}.").format(
+            title=printable(standing.title), level=phrases.level(standing.level), basis=phrases.basis(standing)
+        )
+
+
+def _gates(gates: Iterable[Gate], rubric: Rubric) -> Iterator[str]:
+    for gate in gates:
+        title = printable(gate.title)
+        yield f"{title}: {phrases.status(gate.status)}."
+        yield printable(gate.reason)
+        yield phrases.bearing(gate, rubric)
+        if gate.next_step:
+            yield _("Next step: {step}").format(step=printable(gate.next_step))
+
+
+def _gaps(report: Report, given: Printed | None) -> Iterator[str]:
+    if not report.gaps:
+        yield next_steps.no_gaps(report)
+    for place, gap in enumerate(report.gaps, 1):
+        yield _("Gap {place}: {title}.").format(place=place, title=printable(gap.title))
+        if given:
+            yield _("Points lost: {points}.").format(points=phrases.points(given.criteria[gap.criterion].lost))
+        if gap.too_close:
+            yield next_steps.too_close()
+        yield from _steps(gap, report)
+
+
+def _steps(gap: Gap, report: Report) -> Iterator[str]:
+    """Where one is, what is asked, and what to do about it."""
+    for label, said in next_steps.of_gap(gap, report, links=True):
+        yield f"{label}: {said}"
+
+
+def _waiting(report: Report, given: Printed | None) -> Iterator[str]:
+    for item in report.waiting:
+        title, proof = printable(item.title), printable(item.proof)
+        if given:
+            points = phrases.points(given.criteria[item.criterion].waiting)
+            yield _("{title}: {points} points. Proof: {proof}").format(title=title, points=points, proof=proof)
+        else:
+            yield _("{title}. Proof: {proof}").format(title=title, proof=proof)
+
+
+def _checks(report: Report, given: Printed | None) -> Iterator[str]:
+    if given:
+        yield phrases.sum_of(given.whole, _("All checks"))
+    for check in report.checks:
+        yield from _check(check, given)
+
+
+def _check(check: CheckOut, given: Printed | None) -> Iterator[str]:
+    title = printable(check.title)
+    required = [finding for finding in check.findings if finding.kind == "required"]
+    if not required:
+        yield _("{title}: must-have, no points.").format(title=title)
+    elif given:
+        yield phrases.sum_of(given.checks[check.id], title)
+    if required:
+        yield f"{phrases.met(check)}."
+    for finding in required:
+        yield _finding(finding, given.criteria[finding.criterion] if given else None)
+
+
+def _finding(finding: FindingOut, tenths: Tenths | None) -> str:
+    title, reason = printable(finding.title), printable(finding.reason)
+    if tenths is None or not tenths.of:
+        return f"{title}: {reason}"
+    return f"{phrases.sum_of(tenths, title)} {reason}"
+
+
+def _licences(report: Report, rubric: Rubric) -> Iterator[str]:
+    for place, item in enumerate(report.licences, 1):
+        yield _("License {place}: {head}.").format(place=place, head=license_phrases.head(item, rubric))
+        for label, said in license_phrases.facts(item, report.gates):
+            yield f"{label}: {said}"

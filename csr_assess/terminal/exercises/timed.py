@@ -1,0 +1,164 @@
+"""The two tasks with a clock: typing, live key by key, and checking, one key a pair."""
+
+from __future__ import annotations
+
+import contextlib
+import math
+import shutil
+import sys
+import time
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from csr_assess.base.texts import _, number, printable
+from csr_assess.rubric.task_types import Checking, Pair, Passage
+from csr_assess.tasks.item_scores import DIFFERENT, SAME
+from csr_assess.tasks.results import time_allowed
+from csr_assess.terminal.exercises import keyboard
+from csr_assess.terminal.exercises.attempt import Attempt
+from csr_assess.terminal.exercises.keyboard import BACKSPACE, ENTER, PASTE, Keyboard, write
+from csr_assess.terminal.prompts.frames import wrapped
+
+CLEAR, DOWN = "\x1b[2J\x1b[H", "\x1b[J"
+BURST, BURST_SECONDS = 15, 0.05
+"""So many characters within so short a time were not typed one by one."""
+SHORTEST = 0.01
+"""Seconds: what comes in less than this is a paste that had no brackets, and the file keeps two decimals."""
+LONGEST = 1000
+"""A typed passage ends here, whoever leans on a key."""
+WIDEST = 78
+KEYS = {"s": SAME, "1": SAME, "d": DIFFERENT, "2": DIFFERENT}
+
+
+class Typed(Struct, frozen=True, kw_only=True):
+    """What was typed of a passage."""
+
+    text: str
+    seconds: float
+    """From the first key to Enter."""
+    burst: bool
+
+
+class Line:
+    """What is being typed, and when its keys came."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.text = ""
+        self.began: float | None = None
+        self.burst = False
+        self._times: list[float] = []
+
+    def take(self, character: str, at: float) -> None:
+        """Take a key in: the clock starts with the first."""
+        if self.began is None:
+            self.began = at
+        if character == BACKSPACE:
+            self.text = self.text[:-1]
+            return
+        self.text = (self.text + character)[:LONGEST]
+        self._times = [*self._times[-(BURST - 1) :], at]
+        self.burst |= len(self._times) == BURST and at - self._times[0] < BURST_SECONDS
+
+
+def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool) -> Typed:
+    """Show a passage and return what was typed; the clock runs from the first key to Enter."""
+    _show(passage, heading, plain=plain)
+    line = Line()
+    with keys.open():
+        while True:
+            key = keys.key()
+            if key is None:
+                continue
+            if key.value == ENTER and line.text and line.began is not None:
+                write("\n")
+                return Typed(text=line.text, seconds=max(key.at - line.began, SHORTEST), burst=line.burst)
+            if key.value == PASTE:
+                write("\n" + _("Pasting is not taken here. Please type.") + "\n" + line.text)
+            elif key.value != ENTER:
+                line.take(key.value, key.at)
+                _echo(line, key.value, plain=plain)
+
+
+def _show(passage: Passage, heading: str, *, plain: bool) -> None:
+    width = min(shutil.get_terminal_size((80, 24)).columns - 1, WIDEST)
+    lines = [
+        heading,
+        _("Type this. The clock starts with your first key and stops at Enter. Backspace takes a letter back."),
+        "",
+        *([passage.text] if plain else wrapped(passage.text, width)),
+        "",
+    ]
+    shown = lines if plain else [piece for text in lines for piece in (wrapped(text, width) or [""])]
+    write(("" if plain else CLEAR) + "\n".join(shown) + "\n" + ("" if plain else "\x1b7"))
+
+
+def _echo(line: Line, character: str, *, plain: bool) -> None:
+    """Show what is typed: in plain lines only the key, else the whole text anew below the passage."""
+    if plain:
+        write("\b \b" if character == BACKSPACE else character)
+        return
+    width = min(shutil.get_terminal_size((80, 24)).columns - 1, WIDEST)
+    pieces = [line.text[start : start + width] for start in range(0, max(1, len(line.text)), width)]
+    write("\x1b8" + DOWN + "\n".join(pieces))
+
+
+def check_pairs(sheet: Attempt, keys: Keyboard, *, plain: bool, clock: Callable[[], float] = time.monotonic) -> None:
+    """Ask pair after pair until the time is over; what was not reached stays without an answer."""
+    task = sheet.task
+    assert isinstance(task, Checking)  # noqa: S101 -- chosen by its type
+    allowed = time_allowed(task, extra=sheet.extra_time)
+    by_key = keyboard.AVAILABLE and not plain
+    with keys.open() if by_key else contextlib.nullcontext():
+        while (pair := sheet.here()) is not None:
+            assert isinstance(pair, Pair)  # noqa: S101 -- a checking task's items
+            left = allowed - math.fsum(response.seconds for response in sheet.responses) - sheet.used
+            if left <= 0:
+                sheet.answer(None, 0.0)
+                continue
+            heading = _("{title}, {count} of {total}").format(
+                title=task.title, count=len(sheet.responses) + 1, total=len(sheet.items)
+            )
+            began = clock()
+            try:
+                answer = _by_key(pair, heading, keys, began + left, clock) if by_key else _by_line(pair, heading, left)
+            except (KeyboardInterrupt, EOFError):
+                sheet.left(clock() - began)
+                raise
+            taken = clock() - began
+            sheet.answer(answer if taken <= left else None, min(taken, left))
+
+
+def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Callable[[], float]) -> str | None:
+    while (left := until - clock()) > 0:
+        write(
+            CLEAR
+            + f"{heading}    {_('{seconds} seconds left').format(seconds=int(left) + 1)}\n\n"
+            + f"  {printable(pair.left)}\n  {printable(pair.right)}\n\n"
+            + _("s same · d different · Space leaves it out")
+            + "\n"
+        )
+        key = keys.key(min(1.0, left))
+        if key is not None and key.value.lower() in KEYS:
+            return KEYS[key.value.lower()]
+        if key is not None and key.value == " ":
+            return None
+    return None
+
+
+def _by_line(pair: Pair, heading: str, left: float) -> str | None:
+    write(
+        f"\n{heading}\n{_('{seconds} seconds left').format(seconds=number(left, 0))}\n"
+        f"{printable(pair.left)}\n{printable(pair.right)}\n"
+    )
+    while True:
+        write(_("Type s for same, d for different, or Enter alone to leave it out: "))
+        typed = sys.stdin.readline()
+        if not typed:
+            raise EOFError
+        answer = typed.strip().lower()[:1]
+        if not answer:
+            return None
+        if answer in KEYS:
+            return KEYS[answer]

@@ -1,0 +1,8 @@
+"""The interview: every relevant question asked, each answer saved, a review, and the finished answers."""
+
+from __future__ import annotations
+
+from csr_assess.terminal.autosave import command
+from csr_assess.terminal.interview.conversation import Finished, run
+
+__all__ = ["Finished", "command", "run"]

@@ -1,0 +1,286 @@
+"""The interview's way: start page, each relevant question, back and forth, the review, done."""
+
+from __future__ import annotations
+
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from csr_assess.answers.types import Answers, Progress
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.saving import backup_path
+from csr_assess.base.texts import _, did_you_mean
+from csr_assess.questions.relevance import TARGET, answer_to, offered, relevant
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Question
+from csr_assess.terminal import autosave, progress, prompts
+from csr_assess.terminal.autosave import Autosave
+from csr_assess.terminal.interview import record_entry, review
+from csr_assess.terminal.interview.asking import Asking, ask
+from csr_assess.terminal.interview.editing import count, takes_unknown, with_answer, words
+from csr_assess.terminal.interview.explaining import explanation
+from csr_assess.terminal.interview.typed_line import hinted
+from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
+
+_READ = ("place", "date")
+"""Kinds whose answer may be taken otherwise than it was typed: the next screen says how."""
+
+
+class Finished(Struct, frozen=True, kw_only=True):
+    """What an interview leaves."""
+
+    answers: Answers
+    path: Path
+    """Where they are saved: another place than was asked for where that could not be written."""
+    saved: bool
+
+
+def run(  # noqa: PLR0913 -- what the command's options say
+    rubric: Rubric,
+    answers: Answers,
+    *,
+    path: Path,
+    plain: bool,
+    only: str | None = None,
+    resume: Callable[[Path], str] | None = None,
+    asker: Asker | None = None,
+    clock: Callable[[], float] = time.monotonic,
+) -> Finished:
+    """Ask every relevant question, saving into `path` after each, and return the reviewed answers.
+
+    `only` is a check's word; `resume` returns the command that goes on with a file.
+    Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
+    """
+    asker = asker or prompts.asker(plain=plain)
+    resume = resume or (lambda place: autosave.command(place, only=only, plain=plain))
+    keeper = Autosave(path, asker, resume)
+    session = Conversation(rubric, answers, asker, keeper, only=only, clock=clock)
+    try:
+        with signals(), asker:
+            session.run()
+    except (KeyboardInterrupt, EOFError):
+        raise keeper.stopped() from None
+    return Finished(answers=session.answers, path=keeper.path, saved=keeper.unsaved is None)
+
+
+@contextmanager
+def signals() -> Iterator[None]:
+    """Let a closed terminal or a polite kill end the interview as Ctrl-C does, the terminal given back."""
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
+
+    def stop(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    for number in before:
+        signal.signal(number, stop)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+class Conversation:
+    """One interview: the answers so far, and where it stands."""
+
+    def __init__(  # noqa: PLR0913 -- what it works with
+        self,
+        rubric: Rubric,
+        answers: Answers,
+        asker: Asker,
+        keeper: Autosave,
+        *,
+        only: str | None,
+        clock: Callable[[], float],
+    ) -> None:
+        """Begin with the answers of a file, or none."""
+        self.rubric, self.answers, self.only = rubric, answers, only
+        self._asker, self._keeper, self._clock = asker, keeper, clock
+        known = answers.interview if isinstance(answers.interview, Progress) else Progress()
+        self._at, self._seconds = known.at, dict(known.seconds)
+        self._noted: tuple[str, ...] = ()
+        if not self.questions():
+            raise UsageError(_no_questions(rubric, only))
+
+    def questions(self) -> list[Question]:
+        """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
+        return [
+            offered(question, self.answers.target.industry)
+            for question in relevant(self.rubric, self.answers).questions
+            if self._wants(question) and not _decided(question)
+        ]
+
+    def _wants(self, question: Question) -> bool:
+        return self.only is None or question.id.partition(".")[0] == self.only
+
+    def run(self) -> None:
+        """Ask from where it stopped to the review's end."""
+        at: str | None = self._first()
+        self._start(at or "")
+        while at is not None:
+            self._ask_from(at)
+            at = self._review()
+
+    def _first(self) -> str:
+        """Return where to begin: where it stopped, else the first question never shown, else the review."""
+        asked = self.questions()
+        if self._at in [question.id for question in asked]:
+            return self._at
+        return next((q.id for q in asked if self._answer(q) is None and q.id not in self._seconds), "")
+
+    def _answer(self, question: Question) -> Any:  # noqa: ANN401
+        return answer_to(question.id, self.answers)
+
+    def _start(self, at: str) -> None:
+        ahead = [question for question in self.questions() if self._answer(question) is None]
+        maybe, answered = self._maybe(ahead), count(self.answers)
+        time_left = progress.minutes(progress.seconds_left(self.rubric, ahead, self._seconds, maybe))
+        said = [
+            *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
+            _("This takes {minutes}. Stop whenever you like and go on later.").format(minutes=time_left),
+            _("Pick what is true today; every question can be skipped."),
+            *self._asker.keys(),
+            _("Private: nothing leaves this computer."),
+            _("Saved after every answer in {path}").format(path=self._keeper.path),
+        ]
+        if self._keeper.original is not None:
+            kept = backup_path(self._keeper.path, self._keeper.original)
+            said.append(_("The file as it is now will be kept beside it as {name}").format(name=kept.name))
+        text = _("Ready?") if at else _("All is answered. Look it over?")
+        go = Item(id="go", text=_("Go on") if answered else _("Start"))
+        self._asker.pick(Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False), [go], go.id)
+
+    def _ask_from(self, at: str) -> None:
+        """Ask from a question to the last one, Back and forth; none for an empty id."""
+        while at:
+            questions = self.questions()
+            asked = [question.id for question in questions]
+            here = asked.index(at)
+            if self._ask(questions[here], here):
+                asked = [question.id for question in self.questions()]
+                here = asked.index(at)
+                at = asked[here + 1] if here + 1 < len(asked) else ""
+            elif here == 0:
+                self._start(at)
+            else:
+                at = asked[here - 1]
+            self._keep(at)
+
+    def _ask(self, question: Question, here: int | None = None) -> bool:
+        """Ask one question and take its answer; False where the person went back."""
+        began, screen = self._clock(), self._screen(question, here)
+        self._noted = ()
+        asking = Asking(
+            question=question,
+            old=self._answer(question),
+            screen=screen,
+            asker=self._asker,
+            rubric=self.rubric,
+        )
+        if question.kind == "records":
+            reply = record_entry.ask(asking, lambda held: self._take(question, held))
+        else:
+            reply = ask(asking)
+        self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
+        if reply is Move.BACK:
+            return False
+        before = self._answer(question)
+        self._change(question, None if reply is Move.SKIP else reply)
+        if question.kind in _READ and self._answer(question) not in (None, before):
+            answer = words(question, self.answers, self.rubric).rstrip(".")
+            self._noted = (_("Your last answer: {answer}.").format(answer=answer),)
+        return True
+
+    def _take(self, question: Question, value: Any) -> None:  # noqa: ANN401
+        """Take an answer that is still being made, and save it."""
+        self._change(question, value)
+        self._keep(question.id)
+
+    def _change(self, question: Question, value: Any) -> None:  # noqa: ANN401
+        if value != _comparable(self._answer(question)):
+            self.answers = with_answer(self.answers, question.id, value)
+
+    def _keep(self, at: str) -> None:
+        self.answers = msgspec.structs.replace(self.answers, interview=Progress(at=at, seconds=dict(self._seconds)))
+        self._keeper.keep(self.answers)
+
+    def _screen(self, question: Question, here: int | None) -> Screen:
+        """Return what stands around a question; `here` is its place in the interview, None in the review."""
+        moves = [Move.UNKNOWN] if takes_unknown(self.answers, question.id) else []
+        moves += [Move.NOT_APPLICABLE] if question.allow_na else []
+        return Screen(
+            section=progress.part(self.rubric, question),
+            progress=() if here is None else self._progress(here),
+            said=self._noted if here is None else (*self._noted, *self._intro(question, here)),
+            text=hinted(question.kind, question.text, question.unit),
+            earlier=words(question, self.answers, self.rubric),
+            explain=explanation(question, self.rubric),
+            moves=(*moves, Move.SKIP),
+        )
+
+    def _progress(self, here: int) -> tuple[str, str]:
+        asked = self.questions()
+        ahead = [asked[here], *(question for question in asked[here + 1 :] if self._answer(question) is None)]
+        maybe = self._maybe(ahead)
+        left = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
+        return progress.lines(here + 1, progress.total(asked, maybe), left)
+
+    def _maybe(self, ahead: list[Question]) -> list[Question]:
+        """Return the questions that may still open, of those this interview asks."""
+        values = relevant(self.rubric, self.answers).values
+        return [question for question in progress.may_open(self.rubric, ahead, values) if self._wants(question)]
+
+    def _intro(self, question: Question, here: int) -> tuple[str, ...]:
+        """Return the line that begins a part, before its first question only."""
+        name = question.id.partition(".")[0]
+        if here and self.questions()[here - 1].id.partition(".")[0] == name:
+            return ()
+        intro = self.rubric.target.intro if question.id.startswith(TARGET) else self.rubric.sections[name].intro
+        return (intro,) if intro else ()
+
+    def _review(self) -> str | None:
+        """Show all answers and let each be changed; None where the person is done, else where Back leads."""
+        while True:
+            asked = self.questions()
+            reply = review.show(self._asker, asked, self.answers, self.rubric)
+            if reply is Move.BACK:
+                return asked[-1].id
+            if reply == review.FINISH:
+                return None
+            self._edit(next(question for question in asked if question.id == reply))
+
+    def _edit(self, question: Question) -> None:
+        """Ask one question again, and those that its new answer makes relevant."""
+        known = {asked.id for asked in self.questions()}
+        todo: list[Question] = [question]
+        while todo:
+            forward = self._ask(todo.pop(0))
+            self._keep("")
+            if not forward:
+                return
+            new = [asked for asked in self.questions() if asked.id not in known and self._answer(asked) is None]
+            known |= {asked.id for asked in new}
+            todo += new
+
+
+def _decided(question: Question) -> bool:
+    """Say whether a question of the target leaves nothing to choose."""
+    return question.id.startswith(TARGET) and question.kind == "choice" and len(question.options) == 1
+
+
+def _comparable(value: Any) -> Any:  # noqa: ANN401
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _no_questions(rubric: Rubric, only: str | None) -> Problem:
+    hint = did_you_mean(only, [*rubric.core.checks])
+    return Problem(
+        code="interview-unknown-check", message=_("no questions for {only}; {hint}").format(only=only, hint=hint)
+    )

@@ -1,0 +1,94 @@
+"""Answers with one of them changed, and answers in words. Pure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from csr_assess.answers.check import is_day
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
+from csr_assess.base.texts import _, number
+from csr_assess.base.written_dates import in_words
+from csr_assess.questions.relevance import TARGET, answer_to
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Question
+from csr_assess.terminal.prompts.asker import Move, label
+
+
+def with_answer(answers: Answers, question: str, value: Any) -> Answers:  # noqa: ANN401 -- any value of a question
+    """Return the answers with a question's value set, None for none; its note and all else stay."""
+    replace = msgspec.structs.replace
+    if question.startswith(TARGET):
+        field = question.removeprefix(TARGET)
+        blank = getattr(type(answers.target)(), field)
+        value = blank if value is None else type(blank)(value)
+        return replace(answers, target=replace(answers.target, **{field: value}))
+    given = answers.answers.get(question)
+    entry: Any = given | {"value": value} if isinstance(given, dict) else value
+    if isinstance(entry, dict) and value is None:
+        del entry["value"]
+    changed = answers.answers | {question: entry}
+    if entry is None or entry == {}:
+        del changed[question]
+    return replace(answers, answers=changed)
+
+
+def takes_unknown(answers: Answers, question: str) -> bool:
+    """Say whether "I don't know" can be written down: a list of the target has no room for it."""
+    return not isinstance(getattr(answers.target, question.removeprefix(TARGET), ""), tuple)
+
+
+def words(question: Question, answers: Answers, rubric: Rubric) -> str:
+    """Return the answer to a question as a sentence or a few words; empty where there is none."""
+    return value_words(question, answer_to(question.id, answers), rubric)
+
+
+def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401 -- any value of a question
+    """Return a question's value in words; empty where there is none."""
+    if value is None:
+        return ""
+    if value in (UNKNOWN, NOT_APPLICABLE):
+        return label(Move(value), answered=False)
+    if question.kind in ("choice", "choices", "records"):
+        return _listed_words(question, value, rubric)
+    if question.kind == "rating" and value in range(1, 6) and question.criterion in rubric.criteria:
+        return rubric.criteria[question.criterion].anchors[int(value) - 1]
+    return _typed_words(question, value, rubric)
+
+
+def _typed_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
+    if isinstance(value, int | float):
+        return f"{number(value, 2)} {question.unit}".strip()
+    if question.kind == "date" and is_day(str(value)):
+        return in_words(str(value))
+    return _place_words(value, rubric)
+
+
+def _place_words(value: Any, rubric: Rubric) -> str:  # noqa: ANN401
+    return next((place.title for place in rubric.target.places if place.id == value), str(value))
+
+
+def _listed_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
+    texts = {option.id: option.text for option in question.options}
+    if isinstance(value, list | tuple):
+        said = (record_words(question, v, rubric) if isinstance(v, dict) else texts.get(v, str(v)) for v in value)
+        return "; ".join(said) or _("none")
+    return texts.get(value, str(value))
+
+
+def record_words(question: Question, record: dict[str, Any], rubric: Rubric) -> str:
+    """Return one entry of a list of things held: its values, in the order they stand, places by their names."""
+    places = {field.id for field in question.fields if field.kind == "place"}
+    said = (
+        _place_words(value, rubric) if name in places else str(value)
+        for name, value in record.items()
+        if value not in (None, UNKNOWN)
+    )
+    return ", ".join(said) or _("no details")
+
+
+def count(answers: Answers) -> int:
+    """Return how many answers are given, the target's too; what is asked no more counts as well."""
+    target = msgspec.structs.asdict(answers.target).values()
+    return sum(value_of(answer) is not None for answer in answers.answers.values()) + sum(map(bool, target))

@@ -1,0 +1,101 @@
+"""A list of things held, such as licences: add one field by field, remove one, done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from csr_assess.answers.check import record_value
+from csr_assess.answers.types import UNKNOWN
+from csr_assess.base.texts import _
+from csr_assess.rubric.section import RecordField
+from csr_assess.terminal.interview import typed_line
+from csr_assess.terminal.interview.asking import Asking
+from csr_assess.terminal.interview.editing import record_words, value_words
+from csr_assess.terminal.interview.typed_line import Line, hinted
+from csr_assess.terminal.prompts.asker import Item, Move, Screen
+
+_ADD, _DONE = "add", "done"
+
+Record = dict[str, Any]
+
+
+def ask(asking: Asking, store: Callable[[list[Record]], None]) -> Any:  # noqa: ANN401 -- records, or a Move
+    """Return the finished list, or the move made instead; `store` keeps the list after every change."""
+    records: list[Record] = list(asking.old) if isinstance(asking.old, list) else []
+    default: str | Move | None = Move.UNKNOWN if asking.old == UNKNOWN else None if asking.old is None else _DONE
+    while True:
+        reply = asking.asker.pick(_screen(asking, records), _items(asking, records), default)
+        if reply == _DONE:
+            return records
+        if isinstance(reply, Move):
+            return reply.value if reply in (Move.UNKNOWN, Move.NOT_APPLICABLE) else reply
+        if reply == _ADD:
+            added = _new(asking)
+            records = records if added is None else [*records, added]
+        else:
+            records = [record for index, record in enumerate(records) if str(index) != reply]
+        store(records)
+        default = _DONE
+
+
+def _screen(asking: Asking, records: list[Record]) -> Screen:
+    said = (record_words(asking.question, record, asking.rubric) for record in records)
+    held = [_("Entry {count}: {entry}").format(count=count, entry=entry) for count, entry in enumerate(said, 1)]
+    earlier = value_words(asking.question, records, asking.rubric) if records else asking.screen.earlier
+    return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
+
+
+def _items(asking: Asking, records: list[Record]) -> list[Item]:
+    said = [record_words(asking.question, record, asking.rubric) for record in records]
+    return [
+        Item(id=_ADD, text=_("Add another one") if records else _("Add one")),
+        *(
+            Item(id=str(index), text=_("Remove entry {count}: {entry}").format(count=index + 1, entry=entry))
+            for index, entry in enumerate(said)
+        ),
+        Item(id=_DONE, text=_("Done") if records else _("Done: I have none")),
+    ]
+
+
+def _new(asking: Asking) -> Record | None:
+    """Return a new entry; None where the person went back before its first field."""
+    fields, record, at = asking.question.fields, Record(), 0
+    while at < len(fields):
+        reply = _field(asking, fields[at], record)
+        if reply is Move.BACK and at == 0:
+            return None
+        if reply is Move.BACK:
+            at -= 1
+            continue
+        record.pop(fields[at].id, None)
+        if reply is not Move.SKIP:
+            record[fields[at].id] = UNKNOWN if reply is Move.UNKNOWN else reply
+        at += 1
+    return {field.id: record[field.id] for field in fields if field.id in record}
+
+
+def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
+    """Return one field's value, or the move made instead."""
+    question, rubric, old = asking.question, asking.rubric, record.get(field.id)
+    so_far = record_words(question, record, rubric)
+    screen = msgspec.structs.replace(
+        asking.screen,
+        said=(question.text, *([_("So far: {entry}").format(entry=so_far)] if record else [])),
+        text=hinted(field.kind, field.text),
+        earlier="" if old is None else str(old),
+        moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
+        back=True,
+    )
+    line = Line(
+        kind=field.kind,
+        screen=screen,
+        asker=asking.asker,
+        rubric=rubric,
+        wrong_with=lambda value: record_value(field, value, rubric),
+        old=old,
+        options=field.options,
+    )
+    return typed_line.ask(line, screen.earlier)

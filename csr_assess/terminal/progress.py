@@ -1,0 +1,104 @@
+"""How far the interview is and how long it will take, told honestly. Pure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from csr_assess.base.texts import _, counted
+from csr_assess.questions.relevance import TARGET, holds
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Question
+from csr_assess.terminal.prompts.asker import FEW
+
+TRUSTED_SECONDS = 120.0
+"""The rubric's pace weighs as much as this many seconds of the person's own."""
+PAUSE = 4.0
+"""A question that took longer than this many times its pace was a pause, not reading."""
+SHARE = 0.5
+"""How much a question counts that an answer ahead may open; and an entry that a person may have to add."""
+MINUTE = 60.0
+
+
+def may_open(rubric: Rubric, ahead: Iterable[Question], values: dict[str, Any]) -> list[Question]:
+    """Return the questions that answers still ahead can open; `values` are those given so far."""
+    undecided, found = {question.id for question in ahead}, []
+    for question in rubric.questions.values():
+        if question.id in undecided or all(holds(when, values) for when in question.when):
+            continue
+        if all(when.ask in undecided or holds(when, values) for when in question.when):
+            found.append(question)
+            undecided.add(question.id)
+    return found
+
+
+def pace(rubric: Rubric, question: Question) -> float:
+    """Return the seconds that a question takes by the rubric's estimate; a long list takes more, row for row."""
+    paces = rubric.core.pace
+    usual = math.fsum(paces.values()) / max(1, len(paces)) or 15.0
+    fields = math.fsum(paces.get(field.kind) or usual for field in question.fields)
+    return (paces.get(question.kind) or usual) * max(1.0, _rows(question) / FEW) + SHARE * fields
+
+
+def seconds_left(
+    rubric: Rubric, ahead: Sequence[Question], seconds: Mapping[str, float], maybe: Sequence[Question] = ()
+) -> float:
+    """Return the seconds that the questions ahead will take at the pace seen so far; `maybe` may still open.
+
+    With a list to read or to fill in ahead it is a minute at least: nobody knows how long one will be.
+    """
+    estimated = own = TRUSTED_SECONDS
+    for name, taken in seconds.items():
+        question = rubric.questions.get(name)
+        if question is not None:
+            estimated += pace(rubric, question)
+            own += min(taken, PAUSE * pace(rubric, question))
+    paces = [*(pace(rubric, question) for question in ahead), *(SHARE * pace(rubric, question) for question in maybe)]
+    left = math.fsum(paces) * own / estimated
+    return max(left, MINUTE) if any(map(_is_list, [*ahead, *maybe])) else left
+
+
+def _rows(question: Question) -> int:
+    return sum(option.offered for option in question.options)
+
+
+def _is_list(question: Question) -> bool:
+    return question.kind in ("choices", "records") or _rows(question) > FEW
+
+
+def minutes(seconds: float) -> str:
+    """Return a time as people say it: about 9 minutes."""
+    if seconds < MINUTE:
+        return _("less than a minute")
+    return counted("about {number} minute", "about {number} minutes", round(seconds / MINUTE))
+
+
+def total(asked: Sequence[Question], maybe: Sequence[Question]) -> int:
+    """Return how many questions it will be: those asked now, and a fair share of those that may open."""
+    return len(asked) + round(SHARE * len(maybe))
+
+
+def so_far(answered: int, left: int) -> tuple[str, ...]:
+    """Return what the page at the start says of an interview that goes on; nothing for one that begins."""
+    if not answered:
+        return ()
+    given = counted("You have given {number} answer.", "You have given {number} answers.", answered)
+    open_still = counted("About {number} question is left.", "About {number} questions are left.", left)
+    return (f"{given} {open_still}",) if left else (given,)
+
+
+def lines(count: int, total: int, left: float) -> tuple[str, str]:
+    """Return the progress as two facts; `total` is of now and moves with the answers."""
+    return (
+        _("Question {count} of about {total}").format(count=count, total=total),
+        _("{minutes} left").format(minutes=minutes(left)),
+    )
+
+
+def part(rubric: Rubric, question: Question) -> str:
+    """Return where a question stands: part 2 of 6 and its title."""
+    parts = ["target", *rubric.core.checks]
+    name = question.id.partition(".")[0]
+    title = rubric.target.title if question.id.startswith(TARGET) else rubric.sections[name].title
+    return _("Part {count} of {total}: {title}").format(count=parts.index(name) + 1, total=len(parts), title=title)

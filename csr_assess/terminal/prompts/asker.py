@@ -1,0 +1,93 @@
+"""What an interview needs of whoever asks: three kinds of prompt, and the ways out that each one offers."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from typing import Protocol
+
+from msgspec import Struct
+
+from csr_assess.base.texts import _
+
+FEW = 9
+"""Lists longer than this can be filtered by typing."""
+
+
+class Move(enum.Enum):
+    """A reply that is no value."""
+
+    BACK = "back"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "n/a"
+    SKIP = "skip"
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One row of a list."""
+
+    id: str
+    text: str
+    heading: str = ""
+    """Said before the first of the rows that share it."""
+
+
+class Screen(Struct, frozen=True, kw_only=True):
+    """What stands around a prompt. Text from outside is data; whoever shows it strips control characters."""
+
+    section: str = ""
+    progress: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    """Lines before the question, one fact each."""
+    text: str
+    wrong: str = ""
+    """What was wrong with the last reply; the question is then asked again."""
+    earlier: str = ""
+    """The earlier answer in words."""
+    explain: tuple[str, ...] = ()
+    """What ? shows, a paragraph each; none: there is nothing to explain."""
+    moves: tuple[Move, ...] = ()
+    """The ways out besides Back and a value."""
+    back: bool = True
+
+
+class Asker(AbstractContextManager["Asker"], Protocol):
+    """Asks on some terminal; entered once around all prompts.
+
+    Every prompt returns a value or one of the moves its screen offers, and takes `?` by itself.
+    Ctrl-C raises KeyboardInterrupt, the end of the input EOFError.
+    """
+
+    def keys(self) -> tuple[str, ...]:
+        """Return how to use it, one fact a line, for the page at the start."""
+
+    def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> str | Move:
+        """Return the id of one row; `default` is the row offered first."""
+
+    def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
+        """Return the ids of the rows marked, in the list's order; `default` are marked already."""
+
+    def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
+        """Return a line of text, not empty; `default` is what stands there, `words` are offered while typing."""
+
+
+def label(move: Move, *, answered: bool) -> str:
+    """Return a move's row in a list."""
+    return {
+        Move.BACK: _("Go back"),
+        Move.UNKNOWN: _("I don't know"),
+        Move.NOT_APPLICABLE: _("Does not apply to me"),
+        Move.SKIP: _("Take my answer back and leave this blank") if answered else _("Skip this question"),
+    }[move]
+
+
+def begun(text: str) -> str:
+    """Return a sentence with its capital: those of a file's problems begin after a colon, without one."""
+    return text[:1].upper() + text[1:]
+
+
+def typed(text: str, moves: Sequence[Move]) -> str | Move:
+    """Return the move that a typed line stands for where it is offered, else the line."""
+    line = text.strip()
+    return next((move for move in moves if line.casefold() == move.value), line)

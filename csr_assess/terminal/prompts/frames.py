@@ -1,0 +1,218 @@
+"""The screen around a prompt: header, wrapped rows, key line. Laid out anew for every width."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec import Struct
+from prompt_toolkit.application import get_app
+from prompt_toolkit.filters import Condition
+from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.layout import AnyContainer, ConditionalContainer, FormattedTextControl, HSplit, Window
+from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.utils import get_cwidth
+
+from csr_assess.base.texts import _, printable
+from csr_assess.terminal.prompts.asker import FEW, Screen, begun
+
+Fragments = StyleAndTextTuples
+
+WIDEST = 100
+"""Lines longer than this are hard to read."""
+LOW = 16
+"""Rows below which there is no room for blank lines."""
+ROOMY = 28
+"""Rows from which there is room for one more blank line."""
+
+
+class Page:
+    """What is shown around one prompt, and whether its explanation is open."""
+
+    def __init__(self, screen: Screen, keys: Sequence[str], *, least: int, explained: bool = False) -> None:
+        """Show `screen`; `keys` are the parts of the line at the bottom."""
+        self.screen = screen
+        self.keys = keys
+        self.explained = explained
+        self.least = least
+        """How many lines between header and footer stay in view on a low screen."""
+        self.first = 0
+        """The first line of the explanation in view."""
+
+    def around(self, prompt: AnyContainer) -> HSplit:
+        """Return the whole screen with the prompt in its place."""
+        opened = Condition(lambda: self.explained)
+        return HSplit(
+            [
+                Window(FormattedTextControl(self._header), height=self._head, wrap_lines=True),
+                ConditionalContainer(prompt, filter=~opened),
+                ConditionalContainer(Window(FormattedTextControl(self._explanation)), filter=opened),
+                Window(FormattedTextControl(self._footer), height=self._foot, wrap_lines=True),
+            ]
+        )
+
+    def hides(self, listed: Fragments) -> bool:
+        """Say whether some lines of a list have no room between the header and the footer."""
+        room = _screen_rows() - _height(self._header()) - _height(self._footer())
+        return _height(listed) > max(self.least, room)
+
+    def scroll(self, lines: int) -> None:
+        """Move the explanation."""
+        most = len(self._explanation_lines()) - 1
+        self.first = max(0, min(self.first + lines, most))
+
+    def _header(self) -> Fragments:
+        screen = self.screen
+        out: Fragments = []
+        _flow(out, "class:place", [part for part in (screen.section, *screen.progress) if part])
+        _blank(out)
+        for line in screen.said:
+            _add(out, "", line)
+        if screen.said:
+            _blank(out, ROOMY)
+        _add(out, "class:asked", screen.text)
+        if screen.wrong and not self.explained:
+            _add(out, "class:wrong", "! " + begun(screen.wrong), hang=2)
+        _blank(out)
+        return out[:-1]
+
+    def _head(self) -> Dimension:
+        """Keep the question in view where the screen is low; the rows scroll instead."""
+        lines = _height(self._header())
+        return Dimension(min=max(0, min(lines, self._room() - _height(self._footer()))), max=lines, preferred=lines)
+
+    def _foot(self) -> Dimension:
+        lines = _height(self._footer())
+        return Dimension(min=max(0, min(lines, self._room())), max=lines, preferred=lines)
+
+    def _room(self) -> int:
+        return _screen_rows() - self.least
+
+    def _explanation(self) -> Fragments:
+        return [("", line + "\n") for line in self._explanation_lines()[self.first :]]
+
+    def _explanation_lines(self) -> list[str]:
+        lines: list[str] = []
+        for paragraph in self.screen.explain or (_("There is nothing more to say here."),):
+            lines += wrapped(paragraph, columns(), 3 if paragraph[:1].isdigit() else 0)
+        return lines
+
+    def _footer(self) -> Fragments:
+        opened = [_("Any key goes back to the question"), _("arrows scroll")]
+        out: Fragments = []
+        _blank(out)
+        _flow(out, "class:keys", opened if self.explained else self.keys)
+        return out[:-1]
+
+
+class Row:
+    """One row of a list: its number, its words, what stands above it, whether it can be marked."""
+
+    def __init__(self, number: int, text: str, heading: str = "", *, marks: bool = False) -> None:
+        """Keep what is drawn."""
+        self.number, self.text, self.heading, self.marks = number, text, heading, marks
+
+
+def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragments:
+    """Return a list's lines; each row comes with whether it is marked."""
+    out: Fragments = []
+    above: str | None = None
+    for index, (row, marked) in enumerate(listed):
+        if above is not None and row.heading != above:
+            out.append(("", "\n"))
+        if row.heading.strip() and row.heading != above:
+            _add(out, "class:heading", row.heading)
+        above = row.heading
+        mark = ("[x] " if marked else "[ ] ") if row.marks else ""
+        lead = f"{'»' if index == pointed else ' '} {row.number:>{digits}}  {mark}"
+        if index == pointed:
+            out.append(("[SetCursorPosition]", ""))
+        _add(out, "class:pointed" if index == pointed else "", lead + row.text, hang=len(lead))
+    return out[:-1]
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where one is in a list."""
+
+    row: int
+    count: int
+    marked: int
+    """How many rows are marked, those out of view too."""
+    filter: str | None
+    matching: bool
+    """Whether any row holds what it is filtered by."""
+
+
+def found(place: Place) -> Fragments:
+    """Return the line below a list: where one is in it, what it is filtered by, how much is marked."""
+    out: Fragments = []
+    at = _("Row {place} of {count}").format(place=place.row, count=place.count)
+    if place.filter is not None and not place.matching:
+        _add(out, "class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=place.filter))
+    else:
+        at = at if place.filter is None else _("{row} with “{text}”").format(row=at, text=place.filter)
+        marked = _("{count} marked").format(count=place.marked) if place.marked else ""
+        _flow(out, "class:keys", [part for part in (at, marked) if part])
+    return out[:-1]
+
+
+def columns() -> int:
+    """Return the width to write in now; it follows the terminal."""
+    return max(20, min(WIDEST, get_app().output.get_size().columns - 1))
+
+
+def is_long(count: int) -> bool:
+    """Say whether a list can be filtered by typing."""
+    return count > FEW
+
+
+def _height(drawn: Fragments) -> int:
+    """Return how many lines are drawn; the last one has no line break."""
+    return 1 + sum(part[1].count("\n") for part in drawn)
+
+
+def _screen_rows() -> int:
+    return get_app().output.get_size().rows
+
+
+def _blank(out: Fragments, rows: int = LOW) -> None:
+    """Add a blank line where the screen has that many rows."""
+    if _screen_rows() >= rows:
+        _add(out, "", "")
+
+
+def _flow(out: Fragments, style: str, parts: Sequence[str]) -> None:
+    """Put short parts on as few lines as hold them, broken between parts where that is possible."""
+    line = ""
+    for part in parts:
+        joined = f"{line} · {part}" if line else part
+        if line and get_cwidth(joined) > columns():
+            _add(out, style, line)
+            joined = part
+        line = joined
+    _add(out, style, line)
+
+
+def _add(out: Fragments, style: str, text: str, hang: int = 0) -> None:
+    for line in wrapped(text, columns(), hang):
+        out += [(style, line), ("", "\n")]
+
+
+def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
+    """Return text as lines of at most `width` cells, broken at spaces; those after the first stand `hang` in."""
+    lines, line = [], ""
+    for word in _pieces(printable(text), width - hang):
+        if line.strip() and get_cwidth(line + word.rstrip()) > width:
+            lines.append(line.rstrip())
+            line = " " * hang
+        line += word
+    return [*lines, line.rstrip()]
+
+
+def _pieces(text: str, most: int) -> list[str]:
+    """Return the words with the spaces after them; a word too long for a line in parts."""
+    pieces = [""]
+    for before, character in zip(" " + text, text, strict=False):
+        if (before == " " and character != " ") or get_cwidth(pieces[-1] + character) > most:
+            pieces.append("")
+        pieces[-1] += character
+    return pieces

@@ -1,0 +1,35 @@
+"""What somebody asks of the licence rules, in short; and what they are told."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from csr_assess.licenses.evaluate import Evaluation, judge
+from csr_assess.licenses.situation import Holding, Situation, industry
+from tests.people import rubric
+
+DAY = date(2026, 11, 21)
+RULES = next(section.rules for section in rubric().sections.values() if section.rules)
+
+
+def asked(
+    name: str | None = "insurance",
+    home: str = "",
+    *activities: str,
+    as_of: date = DAY,
+    held: tuple[Holding, ...] | None = None,
+    **said: Any,
+) -> Situation:
+    found = industry(name, rubric()) if name else None
+    assert found or not name, name
+    return Situation(industry=found, home=home, activities=activities, as_of=as_of, held=held, **said)
+
+
+def told(*words: Any, **said: Any) -> Evaluation:
+    return judge(asked(*words, **said), RULES, rubric(), "licensing")
+
+
+def statuses(judged: Evaluation) -> set[tuple[str, str]]:
+    """The status and the place of each line about a rule."""
+    return {(line.status, line.jurisdiction) for line in judged.lines if not line.held}

@@ -1,0 +1,187 @@
+"""`csr-assess licence`: words in, lines out, in every form."""
+
+from __future__ import annotations
+
+import json
+
+import jsonschema
+import pytest
+
+from csr_assess.app.schemas import answers, report
+from csr_assess.evidence.findings import LicenseEntry
+from tests.command import DAY, here, spawn
+from tests.people import rubric
+
+QUOTE = ["licence", "insurance", "--state", "FL", "--activity", "quote", *DAY]
+
+
+def results(capsys, *words):
+    said = here(capsys, "licence", *words, *DAY, "-f", "json")
+    assert said.code == 0, said.err
+    assert not said.err
+    envelope = said.json
+    assert list(envelope) == ["schema", "status", "source", "results", "errors"]
+    assert (envelope["schema"], envelope["status"], envelope["errors"]) == ("csr-assess/licence/1", "success", [])
+    return envelope["results"]
+
+
+def test_json_is_the_envelope_and_every_result_has_its_fields(capsys):
+    found = results(capsys, "insurance", "--state", "FL", "--activity", "quote")
+    assert found
+    for result in found:
+        assert set(result) == set(LicenseEntry.__struct_fields__)
+    schema = report()
+    jsonschema.validate(found, {"type": "array", "items": {"$ref": "#/$defs/LicenseEntry"}, "$defs": schema["$defs"]})
+
+
+def test_places_may_be_names_and_several(capsys):
+    found = results(
+        capsys, "insurance", "--state", "arizona", "--customers", "Florida", "--customers", "GA", "--activity", "quote"
+    )
+    assert {line["jurisdiction"] for line in found} >= {"AZ", "FL", "GA"}
+
+
+def test_a_desk_that_was_not_named_is_verified(capsys):
+    found = results(capsys, "insurance", "--customers", "GA", "--activity", "service_only")
+    assert [(line["status"], line["jurisdiction"]) for line in found] == [("verify", ""), ("not_required", "GA")]
+    assert "Tell us the state where you will sit." in found[0]["because"]
+
+
+def test_no_activity_is_lost_beside_another(capsys):
+    activities = ("--activity", "handle_food", "--activity", "handle_card_data")
+    found = results(capsys, "food_and_bar", "--customers", "CA", *activities)
+    assert "handle_food" in {word for line in found for word in line["activity"].split(", ")}
+
+
+def test_commission_is_off_unless_said(capsys):
+    words = ("insurance", "--state", "AZ", "--activity", "service_only", "--employer", "insurer")
+    assert [line["status"] for line in results(capsys, *words)] == ["not_required"]
+    assert "required_before_activity" in [line["status"] for line in results(capsys, *words, "--commission")]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["insurence"], "did you mean insurance?"),
+        (["insurance", "--activity", "QUOTE"], "QUOTE is unknown; did you mean quote?"),
+        (["insurance", "--activity", "qoute"], "did you mean quote?"),
+        (["insurance", "--employer", "insurers"], "did you mean insurer?"),
+        (["insurance", "--state", "Florda"], "did you mean Florida?"),
+        (["insurance", "--customers", "Gorgia"], "did you mean Georgia?"),
+        (["--list", "industry"], "did you mean industries?"),
+        (["insurance", "-f", "html"], "it can be table, plain, json, ics."),
+        (["--list", "states", "-f", "ics"], "--format ics: it can be table, plain, json."),
+        ([], "an industry is needed;"),
+        (["insurance", "--held", "nowhere.yaml"], "nowhere.yaml"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, list) else "",
+)
+def test_words_nobody_knows_are_a_usage_error_that_names_the_nearest(capsys, words, said):
+    found = here(capsys, "licence", *words)
+    assert (found.code, found.out) == (2, "")
+    assert said in found.err
+    in_json = here(capsys, "licence", *words, "-f", "json") if "-f" not in words else None
+    if in_json:
+        assert in_json.code == 2
+        assert in_json.json["schema"] == "csr-assess/licence/1"
+        assert in_json.json["status"] == "error"
+        assert in_json.json["errors"]
+
+
+def test_every_unknown_word_is_told_at_once(capsys):
+    found = here(capsys, "licence", "insurence", "--activity", "qoute", "--state", "Florda")
+    assert len(found.err.splitlines()) == 3
+
+
+@pytest.mark.parametrize("what", ["industries", "states", "activities", "employers"])
+def test_lists_name_every_word(capsys, what):
+    found = here(capsys, "licence", "--list", what)
+    assert found.code == 0
+    ids = [entry["id"] for entry in results(capsys, "--list", what)]
+    assert ids == [line.split()[0] for line in found.out.splitlines()]
+    assert {"industries": "retail", "states": "FL", "activities": "quote", "employers": "agency"}[what] in ids
+
+
+def test_plain_says_why_what_next_who_and_when(capsys):
+    said = here(capsys, *QUOTE, "-f", "plain").out
+    for part in ("Required before you may do this", "Florida", "Why: You ticked: Give a price", "Next step:", "Ask:"):
+        assert part in said
+    for part in ("Source:", "As of:", "confirm with the regulator", "no legal advice"):
+        assert part in said
+
+
+@pytest.mark.parametrize("width", ["40", "80", "120"])
+def test_the_table_fits_its_terminal(width):
+    done = spawn(*QUOTE, "-f", "table", COLUMNS=width, PYTHONIOENCODING="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert max(len(line) for line in done.stdout.decode().splitlines()) <= int(width)
+
+
+HELD = """schema: csr-assess/answers/1
+target: {industry: securities, state: NY}
+answers:
+  licensing.held:
+    - {name: SIE, issued: 2022-11-20}
+    - {name: Series 7, sponsor: "yes"}
+    - {name: insurance producer, jurisdiction: Georgia, expires: 2027-03-01, ce_done: 12}
+"""
+
+
+def test_held_ones_come_from_an_answer_file(capsys, tmp_path):
+    file = tmp_path / "me.yaml"
+    file.write_text(HELD, encoding="utf-8")
+    found = results(capsys, "securities", "--state", "NY", "--activity", "securities_order", "--held", str(file))
+    held = {line["credential"]: (line["status"], line["expires"]) for line in found if line["held"]}
+    assert held["SIE"] == ("expired", "2026-11-20")
+    assert held["Series 7"] == ("valid", None)
+    assert held["insurance producer"] == ("ce_short", "2027-03-01")
+    calendar = here(capsys, "licence", "securities", "--state", "NY", "--held", str(file), *DAY, "-f", "ics")
+    assert "DTSTART;VALUE=DATE:20270301" in calendar.out
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{name: SIE, sponsor: maybe}",
+        "{name: SIE, ce_done: -1}",
+        "{name: SIE, ce_done: many}",
+        "{name: SIE, expires: soon}",
+    ],
+)
+def test_held_ones_are_checked(capsys, tmp_path, entry):
+    file = tmp_path / "me.yaml"
+    text = f"schema: csr-assess/answers/1\nanswers: {{licensing.held: [{entry}]}}\n"
+    file.write_text(text, encoding="utf-8")
+    assert here(capsys, "licence", "securities", "--held", str(file)).code == 3
+    assert here(capsys, "score", str(file)).code == 3
+
+
+def test_score_writes_the_dates_as_a_calendar(capsys, tmp_path):
+    file = tmp_path / "me.yaml"
+    file.write_text(HELD, encoding="utf-8")
+    said = here(capsys, "score", str(file), *DAY, "-f", "ics")
+    assert said.code == 0, said.err
+    assert said.out.count("BEGIN:VEVENT") == 1
+    report_ = json.loads(here(capsys, "score", str(file), *DAY, "-f", "json").out)["report"]
+    assert [entry["date"] for entry in report_["expiries"]] == ["2027-03-01"]
+    plain = here(capsys, "score", str(file), *DAY, "-f", "plain").out
+    assert "What ends in the next months:\n2027-03-01: insurance producer ends. (Georgia)" in plain
+
+
+def test_the_same_question_gives_the_same_bytes(capsys):
+    for form in ("plain", "json", "ics"):
+        assert here(capsys, *QUOTE, "-f", form) == here(capsys, *QUOTE, "-f", form)
+
+
+@pytest.mark.parametrize(("said", "status"), [("true", "valid"), ("false", "inactive")])
+def test_a_sponsor_may_be_true_or_false_as_programs_write_it(capsys, tmp_path, said, status):
+    file = tmp_path / "me.yaml"
+    entry = f"schema: csr-assess/answers/1\nanswers: {{licensing.held: [{{name: Series 7, sponsor: {said}}}]}}\n"
+    file.write_text(entry, encoding="utf-8")
+    found = results(capsys, "securities", "--activity", "securities_order", "--held", str(file))
+    assert [line["status"] for line in found if line["held"]] == [status]
+    values = {
+        "schema": "csr-assess/answers/1",
+        "answers": {"licensing.held": [{"name": "x", "sponsor": said == "true"}]},
+    }
+    jsonschema.validate(values, answers(rubric()))

@@ -1,0 +1,186 @@
+"""Bands, evidence grades, the chance to be ready, and what holds the top band back."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from csr_assess.assess.score import band, grade, holds, ready_chance, score, shares
+from csr_assess.evidence.findings import CheckResult, Gate, Outcome
+from tests.drawn import rubric
+from tests.small import TEN, criterion, found_in, observed, report, scored_ten, small
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+
+CORE = rubric().core
+
+
+# ------------------------------------------------------------------ bands, grades, chance
+
+
+@pytest.mark.parametrize(
+    ("number", "held_back", "name"),
+    [
+        pytest.param(100, False, "ready", id="all points"),
+        pytest.param(80, False, "ready", id="on the ready line"),
+        pytest.param(79.999999999, False, "nearly_ready", id="a hair below the ready line"),
+        pytest.param(95, True, "nearly_ready", id="above the line, but something holds it back"),
+        pytest.param(60, False, "nearly_ready", id="on the nearly line"),
+        pytest.param(59.999999999, False, "building", id="a hair below the nearly line"),
+        pytest.param(60, True, "nearly_ready", id="below the ready line nothing holds back"),
+        pytest.param(40, False, "building", id="on the building line"),
+        pytest.param(39.9, True, "starting", id="below the building line"),
+        pytest.param(0, False, "starting", id="no points"),
+        pytest.param(None, False, None, id="no score, no band"),
+    ],
+)
+def test_a_score_has_a_band(number, held_back, name):
+    assert band(number, CORE, held_back=held_back) == name
+
+
+@pytest.mark.parametrize(
+    ("part", "letter"),
+    [
+        pytest.param(1, "A", id="all shown"),
+        pytest.param(0.75, "A", id="on the line of A"),
+        pytest.param(0.7499, "B", id="below the line of A"),
+        pytest.param(0.5, "B", id="on the line of B"),
+        pytest.param(0.25, "C", id="on the line of C"),
+        pytest.param(math.nextafter(0.25, 0), "C", id="on the line as floating sums reach it"),
+        pytest.param(0.2499, "D", id="below the line of C"),
+        pytest.param(0, "D", id="nothing shown"),
+    ],
+)
+def test_a_shown_share_has_a_grade(part, letter):
+    assert grade(part, CORE) == letter
+
+
+@pytest.mark.parametrize(
+    ("number", "margin", "chance"),
+    [
+        pytest.param(80, 10, 0.5, id="on the line it is even"),
+        pytest.param(90, 10, 0.8413, id="a margin above it"),
+        pytest.param(70, 10, 0.1587, id="a margin below it"),
+        pytest.param(100, 1, 0.95, id="never more than 19 in 20"),
+        pytest.param(0, 1, 0.05, id="never less than 1 in 20"),
+        pytest.param(80, 0, 0.95, id="a rubric without errors is sure, as far as it goes"),
+        pytest.param(79, 0, 0.05, id="and sure below"),
+    ],
+)
+def test_the_chance_to_be_at_the_line(number, margin, chance):
+    assert ready_chance(number, margin, 80) == pytest.approx(chance, abs=5e-5)
+
+
+def test_the_chance_is_given_from_grade_c_on():
+    of = small(*TEN)
+    assert report(of, *[3] * 10, evidence=observed(*TEN[:2])).ready_chance is None
+    third = report(of, *[3] * 10, evidence=observed(*TEN[:3]))
+    assert (third.evidence_grade, third.basis) == ("C", "partly_shown")
+    assert third.ready_chance == pytest.approx(0.5 * (1 + math.erf((third.score - 80) / third.margin / math.sqrt(2))))
+
+
+@pytest.mark.parametrize(
+    ("shown", "basis"),
+    [
+        pytest.param(0, "self_reported", id="nothing shown"),
+        pytest.param(3, "partly_shown", id="grade C"),
+        pytest.param(6, "partly_shown", id="grade B"),
+        pytest.param(8, "shown", id="grade A"),
+    ],
+)
+def test_a_band_names_its_basis(shown, basis):
+    assert report(small(*TEN), *[3] * 10, evidence=observed(*TEN[:shown])).basis == basis
+
+
+# ------------------------------------------------------------------ what holds the top band back
+
+
+def _holds(of: Rubric, *given: object, shown: int = 10) -> str | None:
+    return report(of, *given, evidence=observed(*list(of.criteria.values())[:shown])).band
+
+
+CORED = (*TEN[:9], criterion("c9", core=True))
+
+
+@pytest.mark.parametrize(
+    ("criteria", "given", "shown", "name"),
+    [
+        pytest.param(TEN, [3] * 10, 10, "ready", id="nothing holds it back"),
+        pytest.param(TEN, [3] * 10, 3, "ready", id="three tenths shown are enough"),
+        pytest.param(TEN, [3] * 10, 2, "nearly_ready", id="two tenths shown are not"),
+        pytest.param(CORED, [3] * 9 + [2], 9, "ready", id="a core criterion at level 2 is enough"),
+        pytest.param(CORED, [3] * 9 + [1.9], 9, "nearly_ready", id="a core criterion below it is not"),
+        pytest.param(CORED, [3] * 9 + [None], 9, "nearly_ready", id="a core criterion nobody answered is not"),
+        pytest.param(CORED, [3] * 9 + ["unknown"], 9, "nearly_ready", id="nor one answered I don't know"),
+        pytest.param(CORED, [3] * 9 + ["n/a"], 9, "ready", id="one that does not apply is not asked for"),
+        pytest.param(TEN, [3] * 9 + [1], 9, "ready", id="any other criterion may lie low"),
+        pytest.param(TEN, [3] * 9 + [None], 9, "ready", id="one unknown counted at half is still there"),
+    ],
+)
+def test_what_the_top_band_asks_beside_its_score(criteria, given, shown, name):
+    assert _holds(small(*criteria), *given, shown=shown) == name
+
+
+def test_an_unknown_counted_at_half_can_hold_back():
+    of = small(*TEN)
+    two = report(of, *[2.5] * 8, None, None, evidence=observed(*TEN[:3]))
+    one = report(of, *[2.5] * 9, None, evidence=observed(*TEN[:3]))
+    assert two.score == pytest.approx((3 * 100 + 5 * 75) / 8)
+    assert (two.score >= 80, two.band) == (True, "nearly_ready")
+    assert one.band == "ready", "three tenths and six at 75 and one at half are 80 to the digit"
+
+
+GATE = Gate(id="g", title="Diploma", status="met", blocks=True, reason="", next_step="", sources=())
+
+
+@pytest.mark.parametrize(
+    ("status", "blocks", "is_open"),
+    [
+        pytest.param("met", True, False, id="met"),
+        pytest.param("not_needed", True, False, id="not needed"),
+        pytest.param("not_met", True, True, id="not met"),
+        pytest.param("pending", True, True, id="pending"),
+        pytest.param("unknown", True, True, id="unknown"),
+        pytest.param("not_met", False, False, id="not met, but it does not block"),
+        pytest.param("unknown", False, False, id="unknown, but it does not block"),
+    ],
+)
+def test_a_gate_holds_back_only_where_it_blocks(status, blocks, is_open):
+    gate = msgspec.structs.replace(GATE, status=status, blocks=blocks)
+    scored = scored_ten(*[3] * 10)
+    held = holds(scored, [CheckResult(check="soft_skills", findings=(), gates=(gate,))], CORE)
+    assert ("gate" in [hold.kind for hold in held]) is is_open
+
+
+def test_every_reason_is_named_at_once():
+    of = small(*CORED)
+    findings_ = found_in(of, (*[3] * 8, None, "unknown"))
+    results = (
+        CheckResult(check="soft_skills", findings=findings_, gates=(msgspec.structs.replace(GATE, status="pending"),)),
+    )
+    held = holds(score(results, of, shares(of)), results, CORE)
+    assert [hold.kind for hold in held] == ["unknowns", "not_shown", "core", "gate"]
+    assert [hold.name for hold in held] == ["", "", "c9", "Diploma"]
+
+
+def test_an_advantage_marked_core_holds_nobody_back():
+    of = small(*TEN[:9], criterion("c9", core=True, kind="advantage"))
+    assert _holds(of, *[3] * 9, None, shown=9) == "ready"
+
+
+def test_an_outcome_says_how_far():
+    of = small(*TEN)
+    found = report(of, 3, 4, 2, 1, None, "unknown", "n/a", 3, 3, 3).checks[0].findings
+    assert [f.outcome for f in found[:7]] == [
+        Outcome.MET,
+        Outcome.MET,
+        Outcome.PARTLY,
+        Outcome.NOT_MET,
+        Outcome.UNKNOWN,
+        Outcome.UNKNOWN,
+        Outcome.NOT_APPLICABLE,
+    ]

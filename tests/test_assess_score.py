@@ -1,0 +1,173 @@
+"""Scoring: shares, points, coverage, bounds and the margin."""
+
+from __future__ import annotations
+
+import math
+
+import msgspec
+import pytest
+
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assess.assessor import assess
+from csr_assess.assess.score import shares
+from tests.drawn import DAY, rubric
+from tests.small import TEN, criterion, observed, report, scored_ten, small
+
+CORE = rubric().core
+
+
+# ------------------------------------------------------------------ shares and points
+
+
+def test_a_share_is_the_checks_weight_times_its_own_part_of_the_check():
+    of = small(criterion("a", weight=3), criterion("b"), criterion("plus", kind="advantage", weight=50))
+    assert shares(of) == pytest.approx({"soft_skills.a": 0.75, "soft_skills.b": 0.25})
+
+
+def test_the_bundled_shares_add_to_one_and_follow_the_checks_weights():
+    found = shares(rubric())
+    assert math.fsum(found.values()) == pytest.approx(1)
+    for check, section in rubric().sections.items():
+        part = math.fsum(s for name, s in found.items() if name.startswith(f"{check}."))
+        assert part == pytest.approx(section.weight / 100)
+
+
+@pytest.mark.parametrize(
+    ("level", "earned", "waiting", "lost"),
+    [
+        pytest.param(1, 0, 0, 100, id="at level 1 everything is lost to the gap"),
+        pytest.param(2, 50, 0, 50, id="half way nothing waits for proof"),
+        pytest.param(2.8, 85, 5, 10, id="beyond what a claim earns, the rest waits"),
+        pytest.param(3, 85, 15, 0, id="at the level asked, fifteen points wait"),
+        pytest.param(5, 85, 15, 0, id="more than asked earns no more"),
+    ],
+)
+def test_points_are_earned_waiting_or_lost(level, earned, waiting, lost):
+    finding = report(small(criterion("a")), level).checks[0].findings[0]
+    found = (finding.points, finding.waiting, finding.lost, finding.of)
+    assert found == pytest.approx((earned, waiting, lost, 100))
+
+
+def test_shown_evidence_earns_all_of_its_points():
+    of = small(criterion("a"))
+    assert report(of, 3, evidence=observed(*of.criteria.values())).score == 100
+
+
+def test_an_advantage_costs_and_earns_no_points():
+    of = small(criterion("a"), criterion("plus", kind="advantage"))
+    assert report(of, 2, 1).score == report(of, 2, 5).score == report(of, 2, None).score == 50
+    assert report(of, 2, 5).checks[0].findings[1].of == 0
+
+
+def test_the_score_is_rounded_once_to_nine_decimals():
+    assert report(small(*TEN[:3]), 2, 2, 1).score == 33.333333333
+
+
+# ------------------------------------------------------------------ coverage and bounds
+
+
+@pytest.mark.parametrize(
+    ("given", "coverage", "has_score"),
+    [
+        pytest.param([3] * 10, 1.0, True, id="everything known"),
+        pytest.param([3] * 8 + [None] * 2, 0.8, True, id="exactly on the floor there is a score"),
+        pytest.param([3] * 7 + [None] * 3, 0.7, False, id="below the floor there is none"),
+        pytest.param([3] * 7 + ["unknown"] * 3, 0.7, False, id="I don't know counts like no answer"),
+        pytest.param([3] * 7 + ["n/a"] * 3, 1.0, True, id="what does not apply is not asked for"),
+        pytest.param([3] * 4 + ["n/a"] * 5 + [None], 0.8, True, id="n/a leaves the floor's denominator"),
+        pytest.param([None] * 10, 0.0, False, id="nothing known"),
+        pytest.param(["n/a"] * 10, 0.0, False, id="nothing applies"),
+    ],
+)
+def test_below_the_floor_there_is_no_score(given, coverage, has_score):
+    found = report(small(*TEN), *given)
+    assert found.coverage == pytest.approx(coverage)
+    numbers = (found.score, found.margin, found.band, found.basis, found.evidence_grade)
+    assert [number is not None for number in numbers] == [has_score] * 5
+    if not has_score:
+        assert (found.ready_chance, found.claimed, found.shown) == (None, None, None)
+    if not coverage or given[0] == "n/a":
+        assert (found.told_share, found.shown_share) == (0, 0)
+
+
+def test_the_bounds_count_the_unknown_as_nothing_and_as_all():
+    found = report(small(*TEN), *[2] * 6, *[None] * 4)
+    assert (found.bounds.low, found.bounds.high) == pytest.approx((30, 70))
+    assert found.score is None
+
+
+def test_the_bounds_are_the_score_where_all_is_known():
+    found = report(small(*TEN), *[2] * 10)
+    assert (found.bounds.low, found.score, found.bounds.high) == (50, 50, 50)
+
+
+def test_an_unknown_leaves_the_score_as_it_is():
+    assert report(small(*TEN), *[2] * 9, "unknown").score == report(small(*TEN), *[2] * 10).score == 50
+
+
+def test_a_task_not_taken_is_not_missing_but_has_to_be_shown():
+    of = small(criterion("a"), criterion("b", task="quiz"))
+    found = report(of, 3, None, evidence=observed(of.criteria["soft_skills.a"]))
+    assert found.coverage == 1
+    assert found.shown_share == pytest.approx(0.5)
+    assert found.checks[0].findings[1].outcome == "not_asked"
+
+
+def test_a_criterion_nobody_is_asked_about_is_left_out_altogether():
+    of = small(criterion("a"))
+    alone = msgspec.structs.replace(of, asked_for={"soft_skills.a": ()}, questions={})
+    found = assess(alone, Answers(schema=SCHEMA), DAY)
+    assert (found.coverage, found.score, found.checks[0].findings[0].outcome) == (0, None, "not_asked")
+
+
+def test_with_unknowns_at_half_each_counts_half_its_points():
+    assert scored_ten(*[3] * 8, None, None).half == pytest.approx(8 * 8.5 + 2 * 5)
+
+
+def test_how_much_an_unknown_counts_is_the_rubrics():
+    assert scored_ten(*[3] * 8, None, None, unknown_counts=0.25).half == pytest.approx(8 * 8.5 + 2 * 2.5)
+
+
+# ------------------------------------------------------------------ margin and classes
+
+
+def test_the_margin_joins_the_errors_of_levels_and_the_error_of_telling():
+    found = report(small(criterion("a"), criterion("b")), 3, 2)
+    sampling = 2 * (100 * 0.5 * 1.0 / 2) ** 2
+    assert found.margin == pytest.approx(math.sqrt(sampling + 14**2))
+    assert found.told_share == 1
+
+
+def test_the_error_of_telling_falls_on_the_part_that_was_told():
+    of = small(criterion("a"), criterion("b"))
+    found = report(of, 3, 2, evidence=observed(of.criteria["soft_skills.a"]))
+    sampling = (100 * 0.5 * 0.6 / 2) ** 2 + (100 * 0.5 * 1.0 / 2) ** 2
+    assert found.margin == pytest.approx(math.sqrt(sampling + (14 * 0.5) ** 2))
+    assert found.told_share == pytest.approx(0.5)
+
+
+def test_dates_and_diplomas_carry_no_error_of_telling():
+    found = report(small(criterion("a"), evidence="history"), 3)
+    assert (found.told_share, found.score) == (0, 100)
+    assert found.margin == pytest.approx(100 * 0.5 / 2)
+
+
+def test_a_higher_required_level_makes_the_same_error_smaller():
+    assert report(small(criterion("a", required=5.0), evidence="history"), 3).margin == pytest.approx(100 * 0.5 / 4)
+
+
+def test_claimed_and_shown_have_scores_of_their_own():
+    of = small(*TEN)
+    found = report(of, *[2] * 10, evidence=observed(*TEN[:8]))
+    assert found.claimed == pytest.approx(50)
+    assert found.shown == pytest.approx(100)
+
+
+def test_a_class_below_the_floor_has_no_score_of_its_own():
+    of = small(*TEN)
+    assert report(of, *[2] * 10, evidence=observed(*TEN[:7])).shown is None
+    assert report(of, *[None] * 3, *[3] * 7, evidence=observed(*TEN[:3])).claimed is None
+
+
+def test_claims_alone_are_scored_without_their_cap():
+    assert report(small(*TEN), *[3] * 10).claimed == 100

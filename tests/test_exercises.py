@@ -1,0 +1,298 @@
+"""Tasks played without a terminal: what is asked, kept, gone on with, and told at the end."""
+
+from __future__ import annotations
+
+import itertools
+import sys
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+
+from csr_assess.answers.read import read_file
+from csr_assess.answers.types import SCHEMA, Answers, Unfinished
+from csr_assess.app.boundary import guard
+from csr_assess.base.errors import InterruptedInterviewError, UsageError
+from csr_assess.tasks import item_scores
+from csr_assess.terminal.exercises import keyboard, sitting, timed
+from csr_assess.terminal.exercises.keyboard import ENTER, PASTE, Keyboard
+from csr_assess.terminal.prompts.asker import Move
+from tests import small_tasks
+from tests.small_tasks import AS_OF, SHELF
+from tests.test_tasks_results import RIGHT
+
+RUBRIC = small_tasks.rubric()
+
+
+class Person:
+    """An Asker that replies by what the screen says; `replies` come first, in order, for the screens they name."""
+
+    def __init__(self, *replies: tuple[str, object], rest: Callable[..., object] | None = None) -> None:
+        self.replies, self.rest = list(replies), rest
+        self.screens, self.rows = [], []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+    def keys(self):
+        return ()
+
+    def _reply(self, screen, items, default):
+        self.screens.append(screen)
+        self.rows.append([item.id for item in items])
+        if self.replies and self.replies[0][0] in screen.text:
+            reply = self.replies.pop(0)[1]
+            if isinstance(reply, type) and issubclass(reply, BaseException):
+                raise reply
+            return reply
+        if self.rest and (reply := self.rest(screen, items)) is not None:
+            return reply
+        return default if default is not None else items[0].id
+
+    def pick(self, screen, items, default=None):
+        return self._reply(screen, items, default)
+
+    def write(self, screen, default="", words=()):
+        return self._reply(screen, words, default or Move.UNKNOWN)
+
+    def said(self) -> str:
+        return "\n".join(line for screen in self.screens for line in (*screen.said, screen.text))
+
+
+def play(tmp_path, person: Person, answers: Answers | None = None, **way):
+    file = tmp_path / "c.yaml"
+    way = sitting.SittingOptions(**{"day": AS_OF, "seed": lambda: 7, "clock": itertools.count().__next__, **way})
+    return sitting.run(
+        RUBRIC, answers or Answers(schema=SCHEMA), way, path=file, resume=lambda path: f"again {path}", asker=person
+    )
+
+
+def test_all_right_is_told_with_its_level_and_nothing_missed(tmp_path):
+    key = dict(zip([item.id for item in SHELF["quiz"].items], RIGHT["quiz"], strict=True))
+    by_text = {item.text: key[item.id] for item in SHELF["quiz"].items}
+    person = Person(("Before you start", "3"), rest=lambda screen, _items: by_text.get(screen.text))
+    played = play(tmp_path, person, only=["quiz"])
+    found = played.answers.results["quiz"]
+    assert (found["right"], found["of"], found["part"], found["seed"], found["expected"]) == (4, 4, 1.0, 7, 3.0)
+    assert "4 of 4 right. With lucky guesses taken out: 100 %." in person.said()
+    assert "You expected 3, and it came to 4." in person.said()
+    assert "That is level 5 of 5" in person.said()
+    assert person.rows[-1] == ["on"]
+    assert read_file(played.path)[0] == played.answers
+
+
+def test_every_kind_of_miss_has_its_reason(tmp_path):
+    reasons = {
+        "scenarios": ["They feel heard first.", "It makes people angrier."],
+        "quiz": ["Only who passed the check."],
+        "lookup": ["Gifts are not on the page."],
+        "reply": ["It helps at once.", "One refund was sent."],
+        "billing": ["= $"],
+    }
+    for task, wanted in reasons.items():
+        person = Person(("Before", "1"), ("What works best?", "d"), ("What works least?", "a"), rest=_unknown)
+        play(tmp_path, person, only=[task])
+        assert all(reason in person.said() for reason in wanted)
+
+
+def test_a_critical_error_is_told_and_costs_no_more_than_its_effect(tmp_path):
+    person = Person(
+        ("What works best?", Move.UNKNOWN), ("What works best?", "a"), ("What works least?", "b"), rest=_leave_out
+    )
+    play(tmp_path, person, only=["scenarios"])
+    assert "Worth knowing: Telling account details" in person.said()
+
+
+def _unknown(screen, _items):
+    return Move.UNKNOWN if Move.UNKNOWN in screen.moves else None
+
+
+def _leave_out(screen, _items):
+    return Move.UNKNOWN if "What works best?" in screen.text else None
+
+
+def test_back_takes_the_last_answer_back(tmp_path):
+    person = Person(
+        ("Before you start", Move.UNKNOWN),
+        ("first contact", "b"),
+        ("account details", Move.BACK),
+        ("first contact", "a"),
+    )
+    played = play(tmp_path, person, only=["quiz"], seed=lambda: _seed("q1", "q2"))
+    assert played.answers.results["quiz"]["responses"][0]["answer"] == "a"
+
+
+def _seed(*first: str) -> int:
+    return next(
+        s for s in range(99) if [i.id for i in item_scores.asked(SHELF["quiz"], s)][: len(first)] == list(first)
+    )
+
+
+def test_stopped_is_saved_and_gone_on_with_the_same_seed(tmp_path):
+    with pytest.raises(InterruptedInterviewError) as stopped:
+        play(tmp_path, Person(("How long", "a"), ("How soon", KeyboardInterrupt)), only=["lookup"])
+    assert "again" in str(stopped.value)
+    kept = read_file(tmp_path / "c.yaml")[0]
+    assert [one.item for one in kept.unfinished["lookup"].responses] == ["days"]
+    person = Person()
+    played = play(tmp_path, person, kept, only=["lookup"], seed=lambda: 99)
+    assert played.answers.results["lookup"]["seed"] == 7
+    assert "Before you start" not in person.said()
+    assert played.answers.unfinished == {}
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        Unfinished(begun=AS_OF, form="old", seed=5, responses=()),
+        Unfinished(begun=AS_OF, form="a", seed=5, responses=({"item": "gone"},)),
+    ],
+    ids=["another form", "an item that is gone"],
+)
+def test_what_was_begun_on_other_items_begins_anew(tmp_path, left):
+    answers = Answers(schema=SCHEMA, unfinished={"lookup": left})
+    if left.responses:
+        answers = replace(answers, unfinished={"lookup": replace(left, responses=_responses("gone"))})
+    played = play(tmp_path, Person(), answers, only=["lookup"])
+    assert played.answers.results["lookup"]["seed"] == 7
+
+
+def _responses(*items: str):
+    from csr_assess.answers.types import Response  # noqa: PLC0415 -- only here
+
+    return tuple(Response(item=item) for item in items)
+
+
+def test_not_now_leaves_everything_as_it_is(tmp_path):
+    played = play(tmp_path, Person(("Ready?", "later")), only=["quiz"])
+    assert played.answers == Answers(schema=SCHEMA)
+    assert not (tmp_path / "c.yaml").exists()
+
+
+def test_an_unknown_task_is_refused_with_the_nearest(tmp_path):
+    with pytest.raises(UsageError, match="did you mean quiz"):
+        play(tmp_path, Person(), only=["quizz"])
+
+
+def test_what_was_taken_is_told_before_it_is_taken_again(tmp_path):
+    said, answers = [], Answers(schema=SCHEMA)
+    for _take in range(3):
+        person = Person()
+        answers = play(tmp_path, person, answers, only=["billing"]).answers
+        said.append(person.said())
+    assert "This second time is the one that counts." in said[1]
+    assert "From the third time on it is practice" in said[2]
+    assert "This was practice: the result of your second time stands." in said[2]
+    assert len(answers.results["billing"]) == 3
+
+
+def test_a_file_written_by_hand_is_kept_beside_its_results(tmp_path):
+    file = tmp_path / "c.yaml"
+    file.write_text("schema: csr-assess/answers/1\n# mine\n", encoding="utf-8")
+    for _run in range(2):
+        play(tmp_path, Person(), read_file(file)[0], only=["billing"])
+    assert (tmp_path / "c.yaml.bak").read_text(encoding="utf-8").endswith("# mine\n")
+    assert not (tmp_path / "c.yaml.bak2").exists()
+
+
+def test_expectations_are_numbers_within_reach(tmp_path):
+    person = Person(("Before you start", "9"), ("Before you start", "many"), ("Before you start", "2"))
+    played = play(tmp_path, person, only=["billing"])
+    assert played.answers.results["billing"]["expected"] == 2
+    assert [screen.wrong for screen in person.screens if screen.wrong] == [
+        "Write a whole number from 0 to 2, or unknown."
+    ] * 2
+
+
+def test_seconds_used_before_a_stop_stay_used(tmp_path, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(timed, "_by_line", stop)
+    kept = Answers(schema=SCHEMA)
+    for used in (1.0, 2.0):  # the clock of these tests moves on by one second whenever it is read
+        with pytest.raises(InterruptedInterviewError):
+            play(tmp_path, Person(), kept, only=["checking"], plain=True)
+        kept = read_file(tmp_path / "c.yaml")[0]
+        assert kept.unfinished["checking"].used == used
+    monkeypatch.setattr(timed, "_by_line", lambda *_: "same")
+    seconds = play(tmp_path, Person(), kept, only=["checking"], plain=True).answers.results["checking"]["responses"]
+    assert [one["seconds"] for one in seconds] == [3.0, 1.0, 1.0, 1.0]
+
+
+# ------------------------------------------------------------------ keys
+
+
+def _keys(monkeypatch, *chunks: str) -> Keyboard:
+    """Return a keyboard that reads these chunks, and then the end of its input."""
+    waiting = [chunk.encode() for chunk in chunks]
+    monkeypatch.setattr(keyboard.select, "select", lambda *_: ([sys.stdin] if waiting else [], [], []))
+    monkeypatch.setattr(keyboard.os, "read", lambda *_: waiting.pop(0))
+    monkeypatch.setattr(keyboard.sys, "stdin", type("In", (), {"fileno": lambda _self: 0})())
+    return Keyboard(itertools.count().__next__)
+
+
+@pytest.mark.parametrize(
+    ("chunks", "found"),
+    [
+        pytest.param(["ab"], ["a", "b"], id="two keys at once"),
+        pytest.param(["é"], ["é"], id="a letter of two bytes"),
+        pytest.param(["\r"], [ENTER], id="Enter as a carriage return"),
+        pytest.param(["\x1b[A\x1b[5~x"], ["x"], id="arrows and the like mean nothing"),
+        pytest.param(["\x1bOPx"], ["x"], id="nor do function keys"),
+        pytest.param(["\x1b[", "Cx"], ["x"], id="in two parts"),
+        pytest.param(["\x1b[200~ab\ncd\x1b[201~x"], [PASTE, "x"], id="a paste is one key"),
+        pytest.param(["\x1b[200~ab", "cd\x1b[201~"], [PASTE], id="a paste in two parts"),
+        pytest.param(["\x07\x01a"], ["a"], id="control characters mean nothing"),
+    ],
+)
+def test_keys_as_they_are_pressed(monkeypatch, chunks, found):
+    keys = _keys(monkeypatch, *chunks)
+    assert [key.value for key in iter(lambda: keys.key(0.0), None)] == found
+
+
+def test_the_end_of_the_input_ends_the_task(monkeypatch):
+    with pytest.raises(EOFError):
+        _keys(monkeypatch, "\x04").key()
+
+
+def test_the_clock_starts_with_the_first_key_and_backspace_takes_back():
+    line = timed.Line()
+    for at, key in enumerate(["a", "b", keyboard.BACKSPACE, "c"], 5):
+        line.take(key, float(at))
+    assert (line.text, line.began, line.burst) == ("ac", 5.0, False)
+
+
+@pytest.mark.parametrize(("apart", "burst"), [(0.001, True), (0.01, False)])
+def test_fifteen_characters_in_no_time_are_a_burst(apart, burst):
+    line = timed.Line()
+    for count in range(20):
+        line.take("x", count * apart)
+    assert line.burst is burst
+
+
+# ------------------------------------------------------------------ the same bytes
+
+
+def test_a_file_with_results_scores_to_the_same_bytes_on_any_day(tmp_path, capsys, monkeypatch):
+    folder = small_tasks.folder(tmp_path)
+    for task in ("quiz", "billing", "scenarios"):
+        file = tmp_path / "c.yaml"
+        play(tmp_path, Person(), read_file(file)[0] if file.exists() else None, only=[task])
+    words = ["score", str(tmp_path / "c.yaml"), "--rubric", str(folder), "-f", "json", "--as-of", "2027-01-05"]
+    assert guard(words) == 0
+    first = capsys.readouterr().out
+
+    class Later:
+        fromisoformat = AS_OF.fromisoformat
+
+        @staticmethod
+        def today():
+            pytest.fail("the clock was read")
+
+    monkeypatch.setattr("csr_assess.app.options.date", Later)
+    assert guard(words) == 0
+    assert capsys.readouterr().out == first

@@ -1,0 +1,206 @@
+"""What a rule's own line says where its licence is held, and what is said of a sponsor that is not known."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from csr_assess.licenses.situation import Holding
+from csr_assess.render import license_phrases as render
+from tests.situations import told
+
+QUOTE_IN_FLORIDA = ("insurance", "FL", "quote")
+ORDERS = ("securities", "NY", "securities_order")
+ALABAMA = ("insurance", "AL", "ins_sell")
+
+
+def held(name: str, place: str = "", **said: object) -> Holding:
+    days = {word: date.fromisoformat(str(value)) for word, value in said.items() if word in ("issued", "expires")}
+    return Holding(name=name, jurisdiction=place, **{**said, **days})
+
+
+def rule_line(one: Holding, rule: str, *words: str, **more: object):
+    (line,) = [line for line in told(*words, held=(one,), **more).lines if line.rule == rule and not line.held]
+    return line
+
+
+def held_line(one: Holding, *words: str):
+    (line,) = [line for line in told(*words, held=(one,)).lines if line.held]
+    return line
+
+
+def test_a_valid_one_is_named_in_the_line_that_asks_for_it():
+    mine = held("4-40", "FL", issued="2024-03-20", sponsor=True, ce_done=10)
+    line = rule_line(mine, "insurance-fl-440", *QUOTE_IN_FLORIDA)
+    assert line.status == "required_before_activity"
+    assert line.because.startswith("You hold it: valid, with no end date of its own. You ticked")
+    assert line.next_step == "Keep it so: keep the sponsor or the appointment; ask which hours of study are still due."
+
+
+def test_a_valid_one_says_until_when_and_what_is_left():
+    dated = held("Insurance producer", "AL", expires="2027-06-30")
+    line = rule_line(dated, "insurance-al-producer", *ALABAMA)
+    assert line.because.startswith("You hold it: valid until 2027-06-30.")
+    assert "Keep it so: renew it before 2027-06-30; ask which" in line.next_step
+    short = held("Insurance producer", "AL", expires="2027-06-30", ce_done=10)
+    line = rule_line(short, "insurance-al-producer", *ALABAMA)
+    assert "14 hours of study that are left" in line.next_step
+
+
+def test_a_valid_sie_is_not_to_be_passed_again():
+    lines = told(*ORDERS, held=(held("SIE", issued="2025-11-21"),)).lines
+    assert not [line for line in lines if "Pass the SIE" in line.next_step]
+    (seven,) = [line for line in lines if line.rule == "series-7"]
+    assert seven.alone == "The SIE exam. You hold it: valid until 2029-11-21."
+    (sie,) = [line for line in lines if line.rule == "sie" and not line.held]
+    assert sie.because.startswith("You hold it: valid until 2029-11-21.")
+    assert sie.next_step.startswith("Use it before that day")
+    none = [line for line in told(*ORDERS, held=()).lines if line.rule == "sie"]
+    assert "Pass the SIE now" in none[0].next_step
+
+
+def test_another_one_that_does_as_well_is_named():
+    line = rule_line(
+        held("Insurance producer", "FL", expires="2027-11-20", sponsor=True), "insurance-fl-440", *QUOTE_IN_FLORIDA
+    )
+    assert line.because.startswith("Your Insurance producer does as well: valid until 2027-11-20.")
+
+
+def test_an_ended_one_and_one_of_no_place_are_named_too():
+    line = rule_line(held("Insurance producer", "AL", expires="2026-11-20"), "insurance-al-producer", *ALABAMA)
+    assert line.because.startswith("Yours ended on 2026-11-20.")
+    assert "get it again" in line.next_step
+    line = rule_line(held("Insurance producer", "", expires="2027-11-20"), "insurance-al-producer", *ALABAMA)
+    assert line.because.startswith("You hold it, but it is not sure to be active.")
+    assert line.next_step == "Tell us which place gave it."
+
+
+def test_the_best_of_several_counts():
+    ended = held("4-40", "FL", expires="2026-01-01", sponsor=True)
+    mine = (ended, held("4-40", "FL", sponsor=True))
+    (line,) = [line for line in told(*QUOTE_IN_FLORIDA, held=mine).lines if line.rule == "insurance-fl-440"][:1]
+    assert line.because.startswith("You hold it: valid")
+
+
+def test_the_licenses_part_repeats_why_and_what_next_where_the_must_have_is_met():
+    judged = told(*QUOTE_IN_FLORIDA, held=(held("4-40", "FL", sponsor=True),))
+    (line,) = [line for line in judged.lines if line.rule == "insurance-fl-440" and not line.held]
+    said = dict(render.facts(line, judged.gates))
+    assert said["Why"].startswith("You hold it")
+    assert said["Next step"].startswith("Keep it so")
+
+
+@pytest.mark.parametrize(
+    ("expires", "status"),
+    [("2027-01-15", "expires_soon"), ("2028-01-15", "valid"), ("2026-01-15", "expired")],
+)
+def test_a_good_date_decides_where_the_sponsor_is_not_known(expires, status):
+    mine = held("4-40", "FL", expires=expires)
+    line = held_line(mine, *QUOTE_IN_FLORIDA)
+    assert (line.status, line.expires) == (status, date.fromisoformat(expires))
+    asks = status != "expired"
+    assert ("whether an employer sponsors or appoints you" in line.because) is asks
+    assert ("Tell us whether an employer sponsors or appoints you now." in line.next_step) is asks
+    (gate,) = [gate for gate in told(*QUOTE_IN_FLORIDA, held=(mine,)).gates if gate.id == "licensing.insurance-fl-440"]
+    assert gate.status == ("pending" if asks else "not_met")
+
+
+def test_the_days_left_are_told_where_the_sponsor_is_not_known():
+    assert "That is in 55 days." in held_line(held("4-40", "FL", expires="2027-01-15"), *QUOTE_IN_FLORIDA).because
+
+
+def test_dates_that_do_not_fit_are_told():
+    mine = held("Insurance producer", "AL", issued="2024-03-20", expires="2023-01-31")
+    line = held_line(mine, *ALABAMA)
+    assert (line.status, line.expires) == ("date_unknown", None)
+    assert "Its two dates do not fit" in line.because
+    assert "correct the date" in line.next_step
+    gates = {gate.id: gate.status for gate in told(*ALABAMA, held=(mine,)).gates}
+    assert gates["licensing.insurance-al-producer"] == "pending"
+
+
+# ------------------------------------------------------------------ what nobody said
+
+
+@pytest.mark.parametrize(
+    ("words", "rule", "condition"),
+    [
+        (QUOTE_IN_FLORIDA, "insurance-fl-440", "you are on salary"),
+        (("insurance", "AZ", "service_only"), "insurance-az-postsale", "and you earn no commission."),
+        (("debt_collection", "TN", "collect_debt"), "debt-tn-staff", "you are staff of a licensed agency"),
+        (("insurance", "GA", "claim_adjust"), "insurance-ga-independent-adjuster", "you adjust claims for a firm"),
+    ],
+    ids=["a salary", "no commission", "an employer no question asks", "an employer that was not said"],
+)
+def test_pay_and_employers_that_nobody_gave_are_conditions(words, rule, condition):
+    (line,) = [line for line in told(*words).lines if line.rule == rule]
+    before, holds, after = line.because.replace("if: ", "if ").partition("This holds if ")
+    assert holds
+    assert condition in after
+    assert "You are on salary" not in before + after
+    assert "you earn no commission" not in before
+
+
+def test_an_employer_that_was_said_is_told_as_a_fact():
+    lines = told("insurance", "GA", "claim_adjust", employer="bpo").lines
+    (line,) = [line for line in lines if line.rule == "insurance-ga-independent-adjuster"]
+    assert "You adjust claims for a firm that is not the insurer" in line.because
+
+
+# ------------------------------------------------------------------ days, places, order
+
+FOOD = ("food_and_bar", "CA", "handle_food")
+
+
+@pytest.mark.parametrize(
+    ("start", "overdue"),
+    [(date(2026, 10, 1), True), (date(2026, 10, 21), True), (date(2026, 10, 22), False), (date(2026, 11, 1), False)],
+    ids=["weeks ago", "yesterday", "today", "ahead"],
+)
+def test_a_step_whose_day_is_past_says_it_is_overdue(start, overdue):
+    judged = told(*FOOD, start=start)
+    (line,) = [line for line in judged.lines if line.due]
+    said = f"It was due on {line.due} and is overdue."
+    assert (said in line.because) is overdue
+    assert any(said in gate.reason for gate in judged.gates) is overdue
+
+
+def test_a_step_that_is_done_is_neither_due_nor_overdue():
+    card = held("food handler card", "CA", issued="2026-10-05")
+    judged = told(*FOOD, start=date(2026, 10, 1), held=(card,))
+    (line,) = [line for line in judged.lines if line.status == "due_after_hire"]
+    assert (line.due, "overdue" in line.because) == (None, False)
+
+
+def test_gates_of_several_places_are_told_apart_by_their_titles():
+    judged = told("insurance", "FL", "quote", customers=("GA",))
+    assert "License for this work (Georgia)" in {gate.title for gate in judged.gates}
+    titles = [gate.title for gate in told("insurance", "AL", "ins_sell", customers=("GA",)).gates]
+    assert any(title.endswith("(Alabama)") for title in titles)
+    assert any(title.endswith("(Georgia)") for title in titles)
+    assert len(set(titles)) == len(titles)
+    assert [gate.title for gate in told("insurance", "GA", "quote").gates if gate.id == "licensing.licence"] == [
+        "License for this work"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("issued", "said"),
+    [("2022-11-21", "That is today."), ("2022-11-22", "That is in 1 day.")],
+    ids=["the last day", "the day before"],
+)
+def test_an_exam_pass_near_its_end_is_used_and_not_renewed(issued, said):
+    line = held_line(held("SIE", issued=issued), *ORDERS)
+    assert line.because.endswith(said)
+    assert "enew" not in line.next_step
+    assert line.next_step == "Use it before that day: register with a firm. After it you take the exam again."
+    ended = held_line(held("SIE", issued="2022-11-20"), *ORDERS)
+    assert ended.next_step.startswith("Take the exam again.")
+
+
+def test_the_most_demanding_lines_come_first_what_is_not_known_among_them():
+    statuses = [line.status for line in told("insurance", "", "quote").lines]
+    assert statuses == ["verify", "recommended"]
+    statuses = [line.status for line in told("insurance", "FL", "quote", customers=("MP",)).lines]
+    assert statuses.index("required_before_activity") < statuses.index("verify") < statuses.index("recommended")

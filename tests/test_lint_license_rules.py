@@ -1,0 +1,95 @@
+"""The licence rules as data: their check, and what the bundled ones must say of themselves."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from csr_assess.base.errors import InvalidInputError
+from csr_assess.licenses.matches import status
+from csr_assess.lint import license_rules
+from csr_assess.rubric import load
+from tests import folder
+from tests.people import rubric
+
+FILE = "licences/mortgage.yaml"
+
+
+def told(where):
+    return [str(problem) for problem in license_rules.problems(load.read(str(where)))]
+
+
+def bundled():
+    book = rubric().licences
+    assert book is not None
+    return [rule for name in book.names() for rule in book.file(name).rules]
+
+
+def test_the_bundled_rules_have_no_problems():
+    assert license_rules.problems(rubric()) == []
+
+
+def test_what_was_not_seen_can_only_say_verify():
+    unseen = [rule for rule in bundled() if rule.confidence != "seen" or not rule.source_seen]
+    assert unseen
+    assert {status(rule) for rule in unseen} == {"verify"}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("source_seen: true", "source_seen: false", "can only say verify"),
+        ("activities: [loan_app, loan_terms]", "activities: [loan_ap, loan_terms]", "did you mean loan_app"),
+        ("activities: [loan_app, loan_terms]", "activities: [quote]", "quote: nothing leads to this file"),
+        ("activities: [loan_app, loan_terms]", "activities: [service_only]", "must name its industries"),
+        ("id: mortgage\n", "id: mortgages\n", "the file's own name without .yaml is mortgage"),
+        ("employers: [bank]", "employers: [banks]", "did you mean bank"),
+        ("    key: mlo\n", "", "needs a key and a credential"),
+        ("kind: licences", "kind: licence", ""),
+    ],
+    ids=["unseen", "activity", "unread", "service", "name", "employer", "key", "shape"],
+)
+def test_each_fault_is_told_with_its_place(tmp_path, old, new, said):
+    where = folder.copy(tmp_path)
+    folder.changed(where, FILE, old, new)
+    found = told(where)
+    assert any(said in problem and re.match(r"\S+mortgage\.yaml:\d+", problem) for problem in found), found
+
+
+def test_a_file_that_is_named_and_not_there_is_told(tmp_path):
+    where = folder.copy(tmp_path)
+    (where / FILE).unlink()
+    assert any("there is no such file" in problem for problem in told(where))
+
+
+def test_a_rubric_without_licences_still_says_verify(tmp_path):
+    import shutil  # noqa: PLC0415
+
+    where = folder.copy(tmp_path)
+    shutil.rmtree(where / "licences")
+    assert load.read(str(where)).licences is None
+
+
+def test_a_shape_that_is_wrong_is_told_when_it_is_read(tmp_path):
+    where = folder.copy(tmp_path)
+    folder.changed(where, FILE, "status: not_required", "status: never")
+    book = load.read(str(where)).licences
+    with pytest.raises(InvalidInputError, match="rubric-shape"):
+        book.file("mortgage")
+
+
+def test_every_rule_names_who_says_so_and_in_plain_words():
+    for rule in bundled():
+        assert rule.source, rule.id
+        assert rule.authority, rule.id
+        assert rule.trigger.startswith("You "), (rule.id, rule.trigger)
+        said = f"{rule.trigger} {rule.next_step} {rule.notice} {rule.without} {rule.alone}".casefold()
+        assert not re.search(r"\b(convict|criminal record|arrest)", said), rule.id
+
+
+def test_all_fifty_states_and_dc_have_a_producer_row():
+    rows = [rule for rule in bundled() if rule.key == "insurance-producer" and "ins_sell" in rule.activities]
+    places = {place for rule in rows for place in rule.jurisdictions}
+    states = {place.id for place in rubric().target.places} - {"AS", "GU", "MP", "PR", "VI"}
+    assert states <= places
