@@ -1,4 +1,4 @@
-"""What somebody asks of the licence rules, in short; and what they are told."""
+"""What somebody asks of the license rules, in short; and what they are told."""
 
 from __future__ import annotations
 

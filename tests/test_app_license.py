@@ -1,4 +1,4 @@
-"""`csr-assess licence`: words in, lines out, in every form."""
+"""`csr-assess license`: words in, lines out, in every form."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from csr_assess.evidence.findings import LicenseEntry
 from tests.command import DAY, here, spawn
 from tests.people import rubric
 
-QUOTE = ["licence", "insurance", "--state", "FL", "--activity", "quote", *DAY]
+QUOTE = ["license", "insurance", "--state", "FL", "--activity", "quote", *DAY]
 
 
 def results(capsys, *words):
-    said = here(capsys, "licence", *words, *DAY, "-f", "json")
+    said = here(capsys, "license", *words, *DAY, "-f", "json")
     assert said.code == 0, said.err
     assert not said.err
     envelope = said.json
@@ -77,10 +77,10 @@ def test_commission_is_off_unless_said(capsys):
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_words_nobody_knows_are_a_usage_error_that_names_the_nearest(capsys, words, said):
-    found = here(capsys, "licence", *words)
+    found = here(capsys, "license", *words)
     assert (found.code, found.out) == (2, "")
     assert said in found.err
-    in_json = here(capsys, "licence", *words, "-f", "json") if "-f" not in words else None
+    in_json = here(capsys, "license", *words, "-f", "json") if "-f" not in words else None
     if in_json:
         assert in_json.code == 2
         assert in_json.json["schema"] == "csr-assess/licence/1"
@@ -89,13 +89,13 @@ def test_words_nobody_knows_are_a_usage_error_that_names_the_nearest(capsys, wor
 
 
 def test_every_unknown_word_is_told_at_once(capsys):
-    found = here(capsys, "licence", "insurence", "--activity", "qoute", "--state", "Florda")
+    found = here(capsys, "license", "insurence", "--activity", "qoute", "--state", "Florda")
     assert len(found.err.splitlines()) == 3
 
 
 @pytest.mark.parametrize("what", ["industries", "states", "activities", "employers"])
 def test_lists_name_every_word(capsys, what):
-    found = here(capsys, "licence", "--list", what)
+    found = here(capsys, "license", "--list", what)
     assert found.code == 0
     ids = [entry["id"] for entry in results(capsys, "--list", what)]
     assert ids == [line.split()[0] for line in found.out.splitlines()]
@@ -135,7 +135,7 @@ def test_held_ones_come_from_an_answer_file(capsys, tmp_path):
     assert held["SIE"] == ("expired", "2026-11-20")
     assert held["Series 7"] == ("valid", None)
     assert held["insurance producer"] == ("ce_short", "2027-03-01")
-    calendar = here(capsys, "licence", "securities", "--state", "NY", "--held", str(file), *DAY, "-f", "ics")
+    calendar = here(capsys, "license", "securities", "--state", "NY", "--held", str(file), *DAY, "-f", "ics")
     assert "DTSTART;VALUE=DATE:20270301" in calendar.out
 
 
@@ -152,7 +152,7 @@ def test_held_ones_are_checked(capsys, tmp_path, entry):
     file = tmp_path / "me.yaml"
     text = f"schema: csr-assess/answers/1\nanswers: {{licensing.held: [{entry}]}}\n"
     file.write_text(text, encoding="utf-8")
-    assert here(capsys, "licence", "securities", "--held", str(file)).code == 3
+    assert here(capsys, "license", "securities", "--held", str(file)).code == 3
     assert here(capsys, "score", str(file)).code == 3
 
 

@@ -1,4 +1,4 @@
-"""The checks' own judgements: the education gate and the licence line."""
+"""The checks' own judgements: the education gate and the license line."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ ACTIVITIES = [option.id for option in rubric().questions[RULES.activities].optio
 OTHERS = [activity for activity in ACTIVITIES if activity not in RULES.service]
 
 
-def licence(industry, activities, state="OH"):
+def licensed(industry, activities, state="OH"):
     target = {"industry": industry, "state": state} if industry else {}
     report = assessed({"target": target, "answers": {"licensing.activities": activities}})
     return report.licences, [gate for gate in report.gates if gate.id.startswith("licensing.")], report
@@ -110,8 +110,8 @@ def test_there_are_industries_and_activities_of_both_sorts():
 
 @pytest.mark.parametrize("industry", FREE)
 @pytest.mark.parametrize("activity", RULES.service)
-def test_service_work_where_nothing_is_regulated_needs_no_licence(industry, activity):
-    lines, (gate,), _report = licence(industry, [activity])
+def test_service_work_where_nothing_is_regulated_needs_no_license(industry, activity):
+    lines, (gate,), _report = licensed(industry, [activity])
     assert {line.status for line in lines} <= {"not_required", "employer_training"}
     assert (gate.status, gate.blocks, gate.next_step) == ("not_needed", False, "")
     assert INDUSTRIES[industry].title in lines[0].because
@@ -120,7 +120,7 @@ def test_service_work_where_nothing_is_regulated_needs_no_licence(industry, acti
 @pytest.mark.parametrize("industry", ["other", "legal", "unknown", "", None])
 @pytest.mark.parametrize("activities", [["service_only"], [], "unknown"], ids=str)
 def test_everywhere_else_it_says_verify_and_never_not_required(industry, activities):
-    (found,), (gate,), report = licence(industry, activities)
+    (found,), (gate,), report = licensed(industry, activities)
     assert (found.status, gate.status, gate.blocks) == ("verify", "unknown", False)
     assert found.next_step
     assert found.authority
@@ -131,7 +131,7 @@ def test_everywhere_else_it_says_verify_and_never_not_required(industry, activit
 @pytest.mark.parametrize("industry", ["retail", "insurance"])
 @pytest.mark.parametrize("activity", OTHERS)
 def test_work_that_is_more_than_service_is_never_without_an_answer(industry, activity):
-    lines, gates, _report = licence(industry, ["service_only", activity])
+    lines, gates, _report = licensed(industry, ["service_only", activity])
     assert lines
     assert gates
     assert any(activity in line.activity for line in lines)
@@ -162,4 +162,4 @@ def test_without_rules_the_check_says_nothing():
     answers = Answers(schema=SCHEMA)
     facts = gather(rubric(), answers, relevant(rubric(), answers), DAY, confirmed=False)
     result = CHECKS["licensing"].evaluate(section, facts)
-    assert (result.gates, result.licences) == ((), ())
+    assert (result.gates, result.licenses) == ((), ())

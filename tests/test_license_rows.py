@@ -1,4 +1,4 @@
-"""The licence rows of the bundled rubric: none is lost, each says where it comes from, and doubt only says verify."""
+"""The license rows of the bundled rubric: none is lost, each says where it comes from, and doubt only says verify."""
 
 from __future__ import annotations
 
@@ -184,7 +184,7 @@ def rubric() -> Rubric:
 
 @cache
 def files() -> dict[str, LicenseFile]:
-    book = rubric().licences
+    book = rubric().licenses
     assert book is not None
     return {name: book.file(name) for name in book.names()}
 
@@ -369,7 +369,7 @@ def regulated() -> set[str]:
 
 
 @pytest.mark.parametrize("question", ["customers_elsewhere", "stage", "held"])
-def test_every_regulated_industry_is_asked_about_places_stage_and_licences(question: str) -> None:
+def test_every_regulated_industry_is_asked_about_places_stage_and_licenses(question: str) -> None:
     asked = rubric().questions[f"licensing.{question}"]
     (named,) = [set(condition.is_in) for condition in asked.when if condition.ask == "target.industry"]
     assert named == regulated()
@@ -385,5 +385,5 @@ def test_every_file_of_an_industry_is_asked_for_by_it_or_by_an_activity() -> Non
     section = rubric().sections["licensing"]
     assert section.rules is not None
     by_activity = {name for names in section.rules.files.values() for name in names}
-    by_industry = {name for industry in rubric().target.industries for name in industry.licences}
+    by_industry = {name for industry in rubric().target.industries for name in industry.licenses}
     assert set(files()) <= by_activity | by_industry

@@ -1,4 +1,4 @@
-"""Held licences: what the dates, the study hours, the sponsor and the place make of them on a day."""
+"""Held licenses: what the dates, the study hours, the sponsor and the place make of them on a day."""
 
 from __future__ import annotations
 
@@ -158,7 +158,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("one", "words", "status", "until"), CASES.values(), ids=CASES)
-def test_a_held_licence_on_a_day(one, words, status, until):
+def test_a_held_license_on_a_day(one, words, status, until):
     line = line_of(one, *words)
     assert line.status == status
     if until or status == "date_unknown":
@@ -311,7 +311,7 @@ def test_late_renewal_is_told():
     ],
 )
 def test_names_are_recognised_by_whole_words(name, key):
-    book = rubric().licences
+    book = rubric().licenses
     assert book is not None
     found = recognised(held(name), book.file("securities").rules)
     assert (found.key if found else None) == key
@@ -338,7 +338,7 @@ def test_only_what_is_needed_before_the_start_blocks():
         assert not gate.blocks
 
 
-def test_an_ended_licence_that_the_job_needs_blocks_and_a_good_one_meets():
+def test_an_ended_license_that_the_job_needs_blocks_and_a_good_one_meets():
     ended = gates(held("Insurance producer", "AL", expires="2026-11-20"), *ALABAMA)["licensing.insurance-al-producer"]
     assert (ended.blocks, ended.status) == (True, "not_met")
     good = gates(held("Insurance producer", "AL", expires="2027-11-20"), *ALABAMA)["licensing.insurance-al-producer"]
@@ -356,7 +356,7 @@ def test_a_producer_license_meets_what_the_4_40_is_asked_for():
     assert gates(one, *FLORIDA)["licensing.insurance-fl-440"].status == "met"
 
 
-def test_a_licence_without_its_place_meets_nothing():
+def test_a_license_without_its_place_meets_nothing():
     one = held("Insurance producer", "", expires="2027-11-20")
     assert gates(one, *ALABAMA)["licensing.insurance-al-producer"].status == "pending"
 

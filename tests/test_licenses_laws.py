@@ -1,4 +1,4 @@
-"""Laws of the licence rules, for any industry, work, place, employer and pay."""
+"""Laws of the license rules, for any industry, work, place, employer and pay."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ works = st.lists(st.sampled_from(ACTIVITIES), max_size=5, unique=True)
 
 
 def _rules() -> dict:
-    book = rubric().licences
+    book = rubric().licenses
     assert book is not None
     return {rule.id: rule for name in book.names() for rule in book.file(name).rules}
 

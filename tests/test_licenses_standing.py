@@ -1,4 +1,4 @@
-"""What a rule's own line says where its licence is held, and what is said of a sponsor that is not known."""
+"""What a rule's own line says where its license is held, and what is said of a sponsor that is not known."""
 
 from __future__ import annotations
 

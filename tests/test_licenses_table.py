@@ -1,4 +1,4 @@
-"""The licence rules over every industry and every status: who asks what, and what they are told."""
+"""The license rules over every industry and every status: who asks what, and what they are told."""
 
 from __future__ import annotations
 
@@ -936,7 +936,7 @@ RULE_CHANGES = {
 @pytest.mark.parametrize(("old", "new", "said"), RULE_CHANGES.values(), ids=RULE_CHANGES)
 def test_rubric_check_tells_a_rule_that_would_break_a_report(tmp_path, old, new, said):
     where = folder.copy(tmp_path)
-    line = folder.changed(where, "licences/securities.yaml", old, new)
+    line = folder.changed(where, "licenses/securities.yaml", old, new)
     problems = [str(problem) for problem in license_rules.problems(load.read(str(where)))]
     assert any(f"securities.yaml:{line}" in problem and said in problem for problem in problems), problems
 
@@ -944,7 +944,7 @@ def test_rubric_check_tells_a_rule_that_would_break_a_report(tmp_path, old, new,
 @pytest.mark.parametrize("as_of", ["2018", "2018-10", "2018-10-01", ""])
 def test_dates_may_leave_out_their_day_and_month(tmp_path, as_of):
     where = folder.copy(tmp_path)
-    folder.changed(where, "licences/securities.yaml", "as_of: '2018-10-01'", f"as_of: '{as_of}'")
+    folder.changed(where, "licenses/securities.yaml", "as_of: '2018-10-01'", f"as_of: '{as_of}'")
     assert license_rules.problems(load.read(str(where))) == []
 
 
@@ -983,8 +983,8 @@ def test_what_is_not_known_names_the_regulator():
     assert line.next_step
 
 
-def test_an_unregulated_person_reads_no_licence_file():
-    book = rubric().licences
+def test_an_unregulated_person_reads_no_license_file():
+    book = rubric().licenses
     assert book is not None
     book.opened.clear()
     book.kept.clear()

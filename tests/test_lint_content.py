@@ -194,7 +194,7 @@ BROKEN = {
         ("education.yaml", "      ask: experience.months\n", "      ask: education.level\n"),
         "gates[0].stand_in.ask: education.level is a question of kind choice; this must be one of kind number.",
     ),
-    "licence rules that ask nothing there is": (
+    "license rules that ask nothing there is": (
         ("licensing.yaml", "  held: licensing.held\n", "  held: licensing.hold\n"),
         "rules.held: no such question; did you mean licensing.held?",
     ),
@@ -202,7 +202,7 @@ BROKEN = {
         ("licensing.yaml", "    - service_only\n", "    - service\n"),
         "rules.service[0]: no such answer; ",
     ),
-    "licence rules of no day": (
+    "license rules of no day": (
         ("licensing.yaml", 'as_of: "2026-11-21"', 'as_of: "2026-11-31"'),
         "rules.as_of: found 2026-11-31; write a date as 2026-11-21.",
     ),

@@ -1,4 +1,4 @@
-"""The licence rules as data: their check, and what the bundled ones must say of themselves."""
+"""The license rules as data: their check, and what the bundled ones must say of themselves."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from csr_assess.rubric import load
 from tests import folder
 from tests.people import rubric
 
-FILE = "licences/mortgage.yaml"
+FILE = "licenses/mortgage.yaml"
 
 
 def told(where):
@@ -21,7 +21,7 @@ def told(where):
 
 
 def bundled():
-    book = rubric().licences
+    book = rubric().licenses
     assert book is not None
     return [rule for name in book.names() for rule in book.file(name).rules]
 
@@ -46,7 +46,7 @@ def test_what_was_not_seen_can_only_say_verify():
         ("id: mortgage\n", "id: mortgages\n", "the file's own name without .yaml is mortgage"),
         ("employers: [bank]", "employers: [banks]", "did you mean bank"),
         ("    key: mlo\n", "", "needs a key and a credential"),
-        ("kind: licences", "kind: licence", ""),
+        ("kind: licenses", "kind: license", ""),
     ],
     ids=["unseen", "activity", "unread", "service", "name", "employer", "key", "shape"],
 )
@@ -63,18 +63,18 @@ def test_a_file_that_is_named_and_not_there_is_told(tmp_path):
     assert any("there is no such file" in problem for problem in told(where))
 
 
-def test_a_rubric_without_licences_still_says_verify(tmp_path):
+def test_a_rubric_without_licenses_still_says_verify(tmp_path):
     import shutil  # noqa: PLC0415
 
     where = folder.copy(tmp_path)
-    shutil.rmtree(where / "licences")
-    assert load.read(str(where)).licences is None
+    shutil.rmtree(where / "licenses")
+    assert load.read(str(where)).licenses is None
 
 
 def test_a_shape_that_is_wrong_is_told_when_it_is_read(tmp_path):
     where = folder.copy(tmp_path)
     folder.changed(where, FILE, "status: not_required", "status: never")
-    book = load.read(str(where)).licences
+    book = load.read(str(where)).licenses
     with pytest.raises(InvalidInputError, match="rubric-shape"):
         book.file("mortgage")
 

@@ -33,7 +33,7 @@ def test_the_bundled_rubric_is_found_by_its_id() -> None:
 
 def test_a_copy_reads_the_same(tmp_path: Path) -> None:
     own = load.read(str(folder.copy(tmp_path)))
-    assert replace(own, licences=None) == replace(people.rubric(), licences=None)
+    assert replace(own, licenses=None) == replace(people.rubric(), licenses=None)
     assert own.sha256 == people.rubric().sha256
 
 

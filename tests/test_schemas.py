@@ -116,8 +116,8 @@ WRONG: dict[str, tuple[str, Any]] = {
     "months with a fraction": ("answers", changed(ANSWERS, 1.5, "answers", "experience.months")),
     "months below zero": ("answers", changed(ANSWERS, -1, "answers", "experience.months")),
     "a date in words": ("answers", changed(ANSWERS, "soon", "answers", "education.finish_date")),
-    "a licence without a name": ("answers", changed(ANSWERS, [{"number": "1"}], "answers", "licensing.held")),
-    "a licence with an odd field": ("answers", changed(ANSWERS, [{"name": "x", "y": 1}], "answers", "licensing.held")),
+    "a license without a name": ("answers", changed(ANSWERS, [{"number": "1"}], "answers", "licensing.held")),
+    "a license with an odd field": ("answers", changed(ANSWERS, [{"name": "x", "y": 1}], "answers", "licensing.held")),
     "an answer with an odd key": ("answers", changed(ANSWERS, {"val": 4}, "answers", "soft_skills.empathy")),
     "an unknown industry": ("answers", changed(ANSWERS, "x", "target", "industry")),
     "channels as text": ("answers", changed(ANSWERS, "phone", "target", "channels")),
@@ -157,7 +157,7 @@ def test_what_is_wrong_does_not_validate(kind: str, data: Any) -> None:
 RIGHT = {
     "a note beside an answer": changed(ANSWERS, {"value": 4, "note": "x"}, "answers", "soft_skills.empathy"),
     "unknown is an answer everywhere": changed(ANSWERS, "unknown", "answers", "education.level"),
-    "a licence that ends on an unknown day": changed(
+    "a license that ends on an unknown day": changed(
         ANSWERS, [{"name": "x", "expires": "unknown"}], "answers", "licensing.held"
     ),
     "a result with figures of its own": changed(ANSWERS, {"typing": {"taken": "2026-01-01", "odd": 1}}, "results"),

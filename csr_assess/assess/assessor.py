@@ -73,7 +73,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             waiting=advice.waiting(results, scored),
             gaps=gaps,
             training=advice.named(gaps, rubric),
-            licences=tuple(licence for result in results for licence in result.licences),
+            licences=tuple(line for result in results for line in result.licenses),
             expiries=tuple(expiry for result in results for expiry in result.expiries),
             next_roles=rubric.careers.next_roles,
             market=rubric.careers.market,

@@ -1,6 +1,6 @@
 """Licensing: what the target's industry, places and activities ask. It earns no points; it is gates and lines.
 
-Only what is known not to need a licence is said not to: all else is "verify".
+Only what is known not to need a license is said not to: all else is "verify".
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:
-    """Return a line for each licence rule that holds and each licence held, with their gates."""
+    """Return a line for each license rule that holds and each license held, with their gates."""
     findings, own = find_all(section, facts), gates.judge_all(section, facts)
     if section.rules is None:
         return CheckResult(check=section.check, findings=findings, gates=own)
@@ -27,6 +27,6 @@ def evaluate(section: Section, facts: Facts) -> CheckResult:
         check=section.check,
         findings=findings,
         gates=(*own, *judged.gates),
-        licences=judged.lines,
+        licenses=judged.lines,
         expiries=judged.expiries,
     )

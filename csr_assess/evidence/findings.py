@@ -63,7 +63,7 @@ class Gate(Struct, frozen=True, kw_only=True):
 
 LicenseStatus = Literal[
     Status,  # what a rule says
-    "valid",  # and what a held licence is worth
+    "valid",  # and what a held license is worth
     "expires_soon",
     "expired",
     "ce_short",
@@ -74,7 +74,7 @@ LicenseStatus = Literal[
 
 
 class LicenseEntry(Struct, frozen=True, kw_only=True):
-    """What a licence rule says for the target, or what a held licence is worth."""
+    """What a license rule says for the target, or what a held license is worth."""
 
     status: LicenseStatus
     credential: str
@@ -85,7 +85,7 @@ class LicenseEntry(Struct, frozen=True, kw_only=True):
     authority: str
     source: str
     as_of: Annotated[str, Meta(description="The date of the source's text: 2026, 2026-03, 2026-03-01; empty: undated.")]
-    held: Annotated[bool, Meta(description="Whether this is a licence the person holds, and not a rule.")] = False
+    held: Annotated[bool, Meta(description="Whether this is a license the person holds, and not a rule.")] = False
     rule: Annotated[str, Meta(description="The id of the rule; empty where none is known.")] = ""
     confidence: Annotated[
         Literal["seen", "unverified", "conflicting", ""], Meta(description="How far the rule's source was read.")
@@ -124,7 +124,7 @@ class CheckResult(Struct, frozen=True, kw_only=True):
     check: str
     findings: tuple[Finding, ...]
     gates: tuple[Gate, ...] = ()
-    licences: tuple[LicenseEntry, ...] = ()
+    licenses: tuple[LicenseEntry, ...] = ()
     expiries: tuple[Expiry, ...] = ()
 
 

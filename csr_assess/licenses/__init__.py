@@ -1,1 +1,1 @@
-"""Licence rules to lines of a report: which rules hold, what a held licence is worth, what blocks. Pure."""
+"""License rules to lines of a report: which rules hold, what a held license is worth, what blocks. Pure."""

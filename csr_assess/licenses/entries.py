@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Writer:
-    """Puts rules, gaps in what is known and held licences into words, for one person."""
+    """Puts rules, gaps in what is known and held licenses into words, for one person."""
 
     def __init__(self, asked: Situation, rules: LicensingRules, rubric: Rubric) -> None:
         """Take what the sentences quote."""
@@ -98,7 +98,7 @@ class Writer:
         return self._plain("not_required", place, asked.activities, said, self._rules.authority)
 
     def of_held(self, worth: Appraisal) -> LicenseEntry:
-        """Return the line of a licence that is held."""
+        """Return the line of a license that is held."""
         rule = worth.rule
         return LicenseEntry(
             status=worth.status,

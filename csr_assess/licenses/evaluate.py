@@ -44,7 +44,7 @@ MOST_KEPT = 2000
 
 
 class Evaluation(Struct, frozen=True, kw_only=True):
-    """What is said of one person's licences."""
+    """What is said of one person's licenses."""
 
     lines: tuple[LicenseEntry, ...]
     gates: tuple[Gate, ...]
@@ -72,9 +72,9 @@ def judge(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str) -
 
 def _kept(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
     """Return what the rules say, worked out once for all who ask the same: a batch has many of them."""
-    if rubric.licences is None:
+    if rubric.licenses is None:
         return _said(asked, rules, rubric)
-    kept: dict[str, Said] = rubric.licences.kept
+    kept: dict[str, Said] = rubric.licenses.kept
     same = repr(replace(asked, held=None))
     if same not in kept:
         if len(kept) >= MOST_KEPT:
@@ -113,7 +113,7 @@ def _free(asked: Situation, rules: LicensingRules, choice: Matcher) -> bool:
     industry = asked.industry
     at_home = all(choice.is_state(place) for place in asked.places)
     served = all(activity in rules.service for activity in asked.activities)
-    return industry is not None and not industry.regulated and served and at_home and not industry.licences
+    return industry is not None and not industry.regulated and served and at_home and not industry.licenses
 
 
 def _read_on(asked: Situation, rules: LicensingRules) -> bool:
@@ -133,13 +133,13 @@ def _without_rules(asked: Situation, rules: LicensingRules, writer: Writer, choi
 
 
 def _worths(asked: Situation, rules: LicensingRules, rubric: Rubric, choice: Matcher) -> list[Appraisal]:
-    return [_worth(held, asked, rules, rubric.licences, choice) for held in asked.held or ()]
+    return [_worth(held, asked, rules, rubric.licenses, choice) for held in asked.held or ()]
 
 
 def _worth(
     held: Holding, asked: Situation, rules: LicensingRules, book: LicenseFiles | None, choice: Matcher
 ) -> Appraisal:
-    """Return what a held licence is worth: recognised by the target's own rules, else by all there are."""
+    """Return what a held license is worth: recognised by the target's own rules, else by all there are."""
     rule = recognised(held, (rule for file in choice.all_files() for rule in file.rules))
     places = frozenset(asked.places if rule else ())
     if rule is None and book is not None:

@@ -1,4 +1,4 @@
-"""What held licences mean for a rule: whether they meet it, and what its line then says."""
+"""What held licenses mean for a rule: whether they meet it, and what its line then says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def holding(one: Match, worths: list[Appraisal]) -> list[Appraisal]:
-    """Return the held licences of the kind and place that a rule asks for, those one may work with first."""
+    """Return the held licenses of the kind and place that a rule asks for, those one may work with first."""
     found = [
         item
         for item in worths
@@ -34,13 +34,13 @@ def _meets(held: LicenseRule, wanted: LicenseRule) -> bool:
 
 
 def good(item: Appraisal) -> bool:
-    """Say whether one may work with a held licence today: nothing that decides is missing, its place neither."""
+    """Say whether one may work with a held license today: nothing that decides is missing, its place neither."""
     placed = bool(item.held.jurisdiction) or (item.rule is not None and national(item.rule))
     return item.status in GOOD and item.lacks != "sponsor" and placed
 
 
 def standing(one: Match, worths: list[Appraisal], asked: Situation) -> GateStatus:
-    """Return what a rule's must-have is, with the licences held."""
+    """Return what a rule's must-have is, with the licenses held."""
     best = next(iter(holding(one, worths)), None)
     if best is not None:
         return "met" if good(best) else "not_met" if best.status == "expired" else "pending"
@@ -71,7 +71,7 @@ def _alone(one: Match, line: LicenseEntry, worths: list[Appraisal]) -> LicenseEn
 
 
 def _held(item: Appraisal, wanted: LicenseRule) -> str:
-    """Say in a sentence that a rule's licence, or one that does as well, is held."""
+    """Say in a sentence that a rule's license, or one that does as well, is held."""
     if item.status == "expired":
         return _("Yours ended on {day}.").format(day=item.until)
     own = item.rule is not None and item.rule.key == wanted.key
@@ -85,7 +85,7 @@ def _held(item: Appraisal, wanted: LicenseRule) -> str:
 
 
 def _keep(item: Appraisal) -> str:
-    """Say what is left to do about a licence that is good."""
+    """Say what is left to do about a license that is good."""
     left = (item.hours or 0) - (item.held.ce_done or 0)
     if wording.is_pass(item.rule):
         return wording.held_step(item) if item.status == "expires_soon" else wording.use_it()

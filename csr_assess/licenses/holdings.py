@@ -1,4 +1,4 @@
-"""What a held licence is worth on a day: valid, ending, ended, short of study, inactive, elsewhere, not dated."""
+"""What a held license is worth on a day: valid, ending, ended, short of study, inactive, elsewhere, not dated."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HoldingStatus = Literal[
     "valid", "expires_soon", "expired", "ce_short", "inactive", "wrong_jurisdiction", "date_unknown"
 ]
 GOOD = ("valid", "expires_soon", "ce_short")
-"""The statuses of a licence that one may work with today."""
+"""The statuses of a license that one may work with today."""
 
 Lacks = Literal["", "order", "future", "date", "sponsor"]
 """What is missing before it can be called valid.
@@ -31,11 +31,11 @@ order: it ends before it was given; future: it is dated after the day, so it is 
 
 
 class Appraisal(Struct, frozen=True, kw_only=True):
-    """A held licence on a day."""
+    """A held license on a day."""
 
     held: Holding
     rule: LicenseRule | None
-    """The rule it was recognised by; None: a licence we have no rule for."""
+    """The rule it was recognised by; None: a license we have no rule for."""
     status: HoldingStatus
     until: date | None
     """Its last day, given or worked out by its rule."""
@@ -54,7 +54,7 @@ class Appraisal(Struct, frozen=True, kw_only=True):
 
 
 def recognised(held: Holding, rules: Iterable[LicenseRule]) -> LicenseRule | None:
-    """Return the rule of a held licence's kind and place: by its name, then by the longest word it shares."""
+    """Return the rule of a held license's kind and place: by its name, then by the longest word it shares."""
     found = [(length, rule) for rule in rules if (length := shared(held.name, rule))]
     if not found:
         return None
@@ -92,7 +92,7 @@ def national(rule: LicenseRule) -> bool:
 
 
 def worth(held: Holding, rule: LicenseRule | None, places: frozenset[str], as_of: date, soon_days: int) -> Appraisal:
-    """Return what a licence is worth on a day.
+    """Return what a license is worth on a day.
 
     `places`: where the target needs one of its kind; none: the target needs none.
     """

@@ -35,10 +35,10 @@ class Matcher:
     """The rules that hold for somebody, by place."""
 
     def __init__(self, asked: Situation, rules: LicensingRules, rubric: Rubric) -> None:
-        """Take what is asked, and the rubric whose licences folder answers."""
+        """Take what is asked, and the rubric whose licenses folder answers."""
         self._asked = asked
         self._rules = rules
-        self._book: LicenseFiles | None = rubric.licences
+        self._book: LicenseFiles | None = rubric.licenses
         self._states = {place.id for place in rubric.target.places}
 
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
@@ -79,7 +79,7 @@ class Matcher:
                 yield from self._book.rules(name, activity)
 
     def _names(self, activity: str) -> dict[str, None]:
-        own = self._asked.industry.licences if self._asked.industry else ()
+        own = self._asked.industry.licenses if self._asked.industry else ()
         about = self._asked.activities if activity == COMMISSION else (activity,)
         return dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
 

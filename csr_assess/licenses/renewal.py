@@ -1,4 +1,4 @@
-"""When a licence ends: the renewal shapes worked out from the dates that are known, never from a guess."""
+"""When a license ends: the renewal shapes worked out from the dates that are known, never from a guess."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ ENDLESS = ("perpetual", "perpetual_unless_unappointed", "tied_to_employer")
 
 
 def last_day(renewal: Renewal | None, issued: date | None, expires: date | None) -> date | None:
-    """Return the last day a licence is good; None where it has none or the dates do not tell.
+    """Return the last day a license is good; None where it has none or the dates do not tell.
 
-    The date on the licence itself wins over what its rule would give.
+    The date on the license itself wins over what its rule would give.
     """
     if expires is not None:
         return expires
@@ -65,5 +65,5 @@ def days_after(day: date, days: int) -> date:
 
 
 def endless(renewal: Renewal | None) -> bool:
-    """Say whether a licence needs no end date: its rule says what keeps it alive."""
+    """Say whether a license needs no end date: its rule says what keeps it alive."""
     return renewal is not None and renewal.shape in ENDLESS

@@ -1,4 +1,4 @@
-"""What is asked of the licence rules: a person's plans and licences, from the answers or from a command line."""
+"""What is asked of the license rules: a person's plans and licenses, from the answers or from a command line."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ YES = "yes"
 
 
 class Holding(Struct, frozen=True, kw_only=True):
-    """A licence somebody holds, as they wrote it down; None: not said."""
+    """A license somebody holds, as they wrote it down; None: not said."""
 
     name: str
     jurisdiction: str = ""
@@ -77,7 +77,7 @@ def industry(name: str, rubric: Rubric) -> Industry | None:
 
 
 def held(records: Any, rubric: Rubric) -> tuple[Holding, ...] | None:  # noqa: ANN401 -- a checked answer
-    """Return the records of a checked answer as licences held; None where nothing was said."""
+    """Return the records of a checked answer as licenses held; None where nothing was said."""
     if records is None:
         return None
     return tuple(_held({key: value for key, value in record.items() if value != UNKNOWN}, rubric) for record in records)

@@ -1,4 +1,4 @@
-"""Sentences about licence rules and held licences."""
+"""Sentences about license rules and held licenses."""
 
 from __future__ import annotations
 
@@ -157,7 +157,7 @@ def education(item: ContinuingEducation | None) -> str:
 
 
 def _ends(item: Appraisal) -> str:
-    """Say when a licence ends, or ended, and how that is known; empty where it is not."""
+    """Say when a license ends, or ended, and how that is known; empty where it is not."""
     if item.until is None:
         return ""
     if item.status == "expired":
@@ -168,7 +168,7 @@ def _ends(item: Appraisal) -> str:
 
 
 def held_reason(item: Appraisal, asked: Situation, rubric: Rubric) -> str:
-    """Say in a sentence or two what a held licence is worth, and by which dates."""
+    """Say in a sentence or two what a held license is worth, and by which dates."""
     held, until = item.held, item.until
     ends = _ends(item)
     where = place(held.jurisdiction, rubric)
@@ -216,7 +216,7 @@ def _missing(item: Appraisal) -> str:
 
 
 def held_step(item: Appraisal) -> str:
-    """Say what to do about a held licence."""
+    """Say what to do about a held license."""
     if item.status == "expired" and item.late_until:
         return _(
             "It may be renewed late until {day}; ask the regulator. Do not do the licensed work before. If you renewed"

@@ -1,4 +1,4 @@
-"""What the shape of a licences file cannot say: that what was not seen says verify, and that its words exist."""
+"""What the shape of a licenses file cannot say: that what was not seen says verify, and that its words exist."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ HOLDABLE = ("required_before_activity", "required_before_start", "employer_spons
 
 
 def problems(rubric: Rubric) -> list[Problem]:
-    """Return every problem of the rubric's licences folder; none where there is no such folder."""
+    """Return every problem of the rubric's licenses folder; none where there is no such folder."""
     rules = next((section.rules for section in rubric.sections.values() if section.rules), None)
-    if rubric.licences is None or rules is None:
+    if rubric.licenses is None or rules is None:
         return []
     words = _Words(rubric, rules)
-    found = list(_named(rubric, rules, rubric.licences))
-    for name in rubric.licences.names():
+    found = list(_named(rubric, rules, rubric.licenses))
+    for name in rubric.licenses.names():
         try:
-            raw, file = rubric.licences.read(name)
+            raw, file = rubric.licenses.read(name)
         except InvalidInputError as error:
             found += error.problems
         else:
-            shown = rubric.licences.shown(name)
+            shown = rubric.licenses.shown(name)
             found += located(raw, shown, "rubric-content", list(_of_file(name, file, words)))
     return found
 
@@ -55,7 +55,7 @@ class _Words:
     def read_for(self, rule: LicenseRule, activity: str, file: str) -> bool:
         """Say whether a file is read where an activity is ticked, or for all the industries a rule is for."""
         named = [self.industries[name] for name in rule.industries if name in self.industries]
-        own = bool(named) and all(file in industry.licences for industry in named)
+        own = bool(named) and all(file in industry.licenses for industry in named)
         return own or file in self.rules.files.get(activity, ())
 
 
@@ -63,7 +63,7 @@ def _named(rubric: Rubric, rules: LicensingRules, book: LicenseFiles) -> Iterato
     """Yield the files that an industry or an activity names and that are not there."""
     there = book.names()
     named = {name: f"files.{activity}" for activity, names in rules.files.items() for name in names}
-    named |= {name: industry.id for industry in rubric.target.industries for name in industry.licences}
+    named |= {name: industry.id for industry in rubric.target.industries for name in industry.licenses}
     for name, by in named.items():
         if name not in there:
             message = _("{by}: there is no such file; {hint}").format(by=by, hint=near(name, there))

@@ -154,7 +154,7 @@ def of_gate(gate: GateRule, seen: Known) -> Iterator[Fault]:
 
 
 def of_rules(rules: LicensingRules, seen: Known) -> Iterator[Fault]:
-    """Yield what is wrong with the licence rules."""
+    """Yield what is wrong with the license rules."""
     refers: dict[FieldPath, tuple[str, str]] = {
         ("activities",): (rules.activities, "choices"),
         ("held",): (rules.held, "records"),

@@ -1,4 +1,4 @@
-"""What the licence rules say, looked up: for a terminal and as plain lines."""
+"""What the license rules say, looked up: for a terminal and as plain lines."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Licence lines in words: their heads, their facts with a label each, what ends in the months ahead."""
+"""License lines in words: their heads, their facts with a label each, what ends in the months ahead."""
 
 from __future__ import annotations
 

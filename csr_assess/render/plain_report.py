@@ -25,7 +25,7 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("The five checks, point by point"), _checks(report, given)),
         (_("Said and shown, levels 1 to 5; what was shown counts"), claimed_and_shown.lines(report)),
         (_("Advantages, which never cost a point"), _standings(report.advantages)),
-        (_("Licenses"), _licences(report, rubric)),
+        (_("Licenses"), _licenses(report, rubric)),
         (_("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
         (_("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
         (_("Pay and outlook"), map(printable, report.market.text)),
@@ -137,7 +137,7 @@ def _finding(finding: FindingOut, tenths: Tenths | None) -> str:
     return f"{phrases.sum_of(tenths, title)} {reason}"
 
 
-def _licences(report: Report, rubric: Rubric) -> Iterator[str]:
+def _licenses(report: Report, rubric: Rubric) -> Iterator[str]:
     for place, item in enumerate(report.licences, 1):
         yield _("License {place}: {head}.").format(place=place, head=license_phrases.head(item, rubric))
         for label, said in license_phrases.facts(item, report.gates):

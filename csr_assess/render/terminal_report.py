@@ -41,7 +41,7 @@ def render(report: Report, rubric: Rubric, *, width: int, color: bool, ascii_onl
     if claimed_and_shown.findings(report):
         page.heading(_("Said and shown"), _("levels, 1 to 5; what was shown counts"))
         points_table.said_and_shown(page, claimed_and_shown.findings(report))
-    _licences(page, report, rubric)
+    _licenses(page, report, rubric)
     _outlook(page, report)
     _notes(page, report)
     _foot(page, report)
@@ -160,7 +160,7 @@ def _advantages(page: Page, report: Report) -> None:
         _standings(page, report.advantages)
 
 
-def _licences(page: Page, report: Report, rubric: Rubric) -> None:
+def _licenses(page: Page, report: Report, rubric: Rubric) -> None:
     if report.licences:
         page.heading(_("Licenses"))
     for place, item in enumerate(report.licences):

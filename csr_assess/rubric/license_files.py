@@ -1,4 +1,4 @@
-"""A rubric's licences folder: each file read, and checked for its shape, when it is first asked for."""
+"""A rubric's licenses folder: each file read, and checked for its shape, when it is first asked for."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.rubric.license_types import LicenseFile, LicenseRule
 
-FOLDER = "licences"
+FOLDER = "licenses"
 
 
 class LicenseFiles(Struct, frozen=True, kw_only=True):
-    """The files of a licences folder. Reading one twice costs nothing: a batch reads each once."""
+    """The files of a licenses folder. Reading one twice costs nothing: a batch reads each once."""
 
     root: str
     shown_as: str

@@ -1,4 +1,4 @@
-"""The types of licences/*.yaml: what a regulator asks of whom, for which activity and where. Nothing here computes."""
+"""The types of licenses/*.yaml: what a regulator asks of whom, for which activity and where. Nothing here computes."""
 
 from __future__ import annotations
 
@@ -168,12 +168,12 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     ] = ""
     prerequisite: str = ""
     exam: str = ""
-    hours: Annotated[str, Meta(description="Hours of course before the exam or licence, as seen.")] = ""
+    hours: Annotated[str, Meta(description="Hours of course before the exam or license, as seen.")] = ""
     cost: Annotated[str, Meta(description="Fees as seen.")] = ""
     figures_as_of: Annotated[AsOf, Meta(description="When hours and cost held, where not as_of.")] = ""
     certificate_months: (
         Annotated[
-            int, Meta(gt=0, description="Months a course certificate or an exam pass stays good before the licence.")
+            int, Meta(gt=0, description="Months a course certificate or an exam pass stays good before the license.")
         ]
         | None
     ) = None
@@ -190,8 +190,8 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     note: Annotated[str, Meta(description="What else to know, what is not known, what conflicts.")] = ""
 
 
-class LicenseFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="licences"):
-    """One file of licences/: an industry's rules."""
+class LicenseFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="licenses"):
+    """One file of licenses/: an industry's rules."""
 
     id: Annotated[Word, Meta(description="The file's own name without .yaml.")]
     title: Text

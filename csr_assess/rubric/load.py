@@ -122,7 +122,7 @@ def assemble(found: list[ParsedFile], rubric: str) -> Rubric:
         sources=_only(one[Sources], Sources).sources,
         sha256=digest(folder(rubric)),
         tasks=TaskFiles(folder(rubric), _shown_folder(rubric)),
-        licences=LicenseFiles.of(folder(rubric), _shown_folder(rubric)),
+        licenses=LicenseFiles.of(folder(rubric), _shown_folder(rubric)),
     )
 
 
@@ -136,7 +136,7 @@ def join(  # noqa: PLR0913 -- one argument a file
     sources: tuple[Source, ...],
     sha256: str,
     tasks: Mapping[str, TaskFile] | None = None,
-    licences: LicenseFiles | None = None,
+    licenses: LicenseFiles | None = None,
 ) -> Rubric:
     """Return the Rubric of a folder's parts: scales and the target's lists become options."""
     listed = _listed(target)
@@ -160,7 +160,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         questions={q.id: q for q in questions},
         tasks=tasks or {},
         asked_for={c: tuple(q for q in questions if q.criterion == c) for c in criteria},
-        licences=licences,
+        licenses=licenses,
     )
 
 

@@ -128,9 +128,9 @@ class Industry(Data, frozen=True, kw_only=True):
 
     id: Word
     title: Text
-    regulated: Annotated[bool, Meta(description="Whether some of its work may need a licence.")]
+    regulated: Annotated[bool, Meta(description="Whether some of its work may need a license.")]
     asked: Annotated[bool, Meta(description="Offered in the interview; the rest are taken from files.")] = True
-    licences: Annotated[tuple[Word, ...], Meta(description="The files of licences/ that hold its rules.")] = ()
+    licenses: Annotated[tuple[Word, ...], Meta(description="The files of licenses/ that hold its rules.")] = ()
     text: str = ""
     sources: tuple[SourceId, ...] = ()
 
@@ -259,5 +259,5 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Each criterion's questions, in order; scored and explaining ones."""
     tasks: Mapping[str, TaskFile] = {}
     """The tasks by their ids; a bundled rubric's are read when they are asked for."""
-    licences: LicenseFiles | None = None
-    """The files of licences/, each read when it is first asked for; None where there is no such folder."""
+    licenses: LicenseFiles | None = None
+    """The files of licenses/, each read when it is first asked for; None where there is no such folder."""

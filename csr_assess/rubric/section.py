@@ -115,7 +115,7 @@ class When(Data, frozen=True, kw_only=True):
 
 
 class RecordField(Data, frozen=True, kw_only=True):
-    """One entry of a record, as a held licence's expiry date."""
+    """One entry of a record, as a held license's expiry date."""
 
     id: Word
     text: Text
@@ -186,7 +186,7 @@ class LicensingRules(Data, frozen=True, kw_only=True):
     """What the licensing check needs beside questions: which answers it reads and the sentences it gives."""
 
     activities: Annotated[Name, Meta(description="The question: what will you do.")]
-    held: Annotated[Name, Meta(description="The question: which licences do you hold.")]
+    held: Annotated[Name, Meta(description="The question: which licenses do you hold.")]
     customers: Annotated[Name, Meta(description="The question: in which other places do customers live.")] | None = None
     commission: Annotated[Name, Meta(description="The question: are you paid by commission.")] | None = None
     paid: Annotated[tuple[Word, ...], Meta(description="Its answers that mean yes.")] = ()
@@ -194,11 +194,11 @@ class LicensingRules(Data, frozen=True, kw_only=True):
     start: Annotated[Name, Meta(description="The question: when do you start.")] | None = None
     service: Annotated[tuple[Word, ...], Meta(description="The activities that are service work only.")]
     files: Annotated[
-        dict[Word, tuple[Word, ...]], Meta(description="Activity to the files of licences/ that hold its rules.")
+        dict[Word, tuple[Word, ...]], Meta(description="Activity to the files of licenses/ that hold its rules.")
     ] = {}
     old_after_months: Annotated[int, Meta(gt=0, description="A text older than this says so.")] = 12
     figures_old_after_months: Annotated[int, Meta(gt=0, description="Hours and fees older than this say so.")] = 6
-    soon_days: Annotated[int, Meta(gt=0, description="A licence that ends within so many days ends soon.")] = 90
+    soon_days: Annotated[int, Meta(gt=0, description="A license that ends within so many days ends soon.")] = 90
     radar_months: Annotated[int, Meta(gt=0, description="How far ahead the report looks for what ends.")] = 12
     not_required: Annotated[str, Meta(min_length=1, description="What an unregulated industry is told.")]
     verify: Annotated[str, Meta(min_length=1, description="What is said where no rule is known.")]

@@ -1,4 +1,4 @@
-"""`csr-assess license`: what the licence rules say for an industry, places and activities."""
+"""`csr-assess license`: what the license rules say for an industry, places and activities."""
 
 from __future__ import annotations
 
@@ -83,11 +83,11 @@ def license_(
 
 
 def _rules(rubric: Rubric) -> tuple[str, LicensingRules]:
-    """Return the licence rules of a rubric, and the check they belong to."""
+    """Return the license rules of a rubric, and the check they belong to."""
     for section in rubric.sections.values():
         if section.rules:
             return section.check, section.rules
-    raise UsageError(Problem(code="licence-no-rules", message=_("this rubric has no licence rules.")))
+    raise UsageError(Problem(code="licence-no-rules", message=_("this rubric has no license rules.")))
 
 
 def _known(said: dict[str, Any], rubric: Rubric, rules: LicensingRules) -> None:
@@ -141,7 +141,7 @@ def _asked(
 
 
 def _held(path: str, rubric: Rubric, rules: LicensingRules, day: date) -> tuple[Holding, ...] | None:
-    """Return the licences of an answer file, checked against the questions."""
+    """Return the licenses of an answer file, checked against the questions."""
     if not path:
         return None
     from csr_assess.answers.check import checked

@@ -1,4 +1,4 @@
-"""A list of things held, such as licences: add one field by field, remove one, done."""
+"""A list of things held, such as licenses: add one field by field, remove one, done."""
 
 from __future__ import annotations
 
