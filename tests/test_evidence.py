@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.evidence.facts import Evidence, aged, gather, judge, months_after, weigh
+from csr_assess.evidence.facts import Evidence, aged, gather, judge, weigh
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Ageing
 from tests.drawn import DAY, assessed, findings, rubric
@@ -109,22 +109,6 @@ def test_claimed_and_shown_are_kept_side_by_side():
 
 
 # ------------------------------------------------------------------ ageing
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "then"),
-    [
-        pytest.param("2025-11-21", 12, "2026-11-21", id="the same day a year on"),
-        pytest.param("2024-02-29", 12, "2025-02-28", id="a leap day is clipped to the month's end"),
-        pytest.param("2024-02-29", 48, "2028-02-29", id="and is back in the next leap year"),
-        pytest.param("2025-10-31", 1, "2025-11-30", id="the 31st is clipped to the 30th"),
-        pytest.param("2025-12-15", 1, "2026-01-15", id="over the end of a year"),
-        pytest.param("9999-01-01", 12, "9999-12-31", id="the end of the calendar is the end"),
-        pytest.param("9998-06-01", 12, "9999-06-01", id="its last year is still a year"),
-    ],
-)
-def test_months_after_a_day(day, months, then):
-    assert months_after(date.fromisoformat(day), months) == date.fromisoformat(then)
 
 
 @pytest.mark.parametrize(

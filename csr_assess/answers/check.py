@@ -12,6 +12,7 @@ import msgspec
 from csr_assess.answers import read, supplied
 from csr_assess.answers.read import ShapeError
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
+from csr_assess.base.dates import is_day
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.base.texts import _, did_you_mean, number
@@ -31,7 +32,6 @@ MOST = 100
 """How many faults of a file are told: whoever reads them knows by then what went wrong."""
 TOO_LARGE = 10**15
 """No number of an answer; neither NaN nor infinity is below it."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 _CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?\Z")
 """A place's code as ISO 3166 writes it: FL, CA-ON, GB."""
 
@@ -173,14 +173,6 @@ def _date(_question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: ANN
     if isinstance(value, str) and is_day(value):
         return ""
     return _("found {found}; write a date as 2026-11-21.").format(found=_found(value))
-
-
-def is_day(value: str) -> bool:
-    """Say whether text is a day written as 2026-11-21, and one there is."""
-    try:
-        return bool(_DAY.match(value)) and bool(date.fromisoformat(value))
-    except ValueError:
-        return False
 
 
 def _text(_question: Question, value: Any, _rubric: Rubric) -> str:  # noqa: ANN401

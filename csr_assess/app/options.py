@@ -95,7 +95,7 @@ def day(text: str) -> date:
     """Return the day of --as-of; today where it is not given. Nothing else reads the clock."""
     if not text:
         return date.today()  # noqa: DTZ011 -- the person's own calendar day
-    from csr_assess.answers.check import is_day
+    from csr_assess.base.dates import is_day
 
     if not is_day(text):
         message = _("--as-of: {text} is no date; write it as 2026-11-21.").format(text=text)

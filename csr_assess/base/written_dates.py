@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import enum
 import re
-from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
 
+from csr_assess.base.dates import month_end
 from csr_assess.base.texts import _
 
 _WORD = re.compile(r"[a-z]+|[0-9]+", re.ASCII)
@@ -97,4 +97,4 @@ def _day(year: int, month: int, day: int) -> Iterator[date]:
 def _ends(year: int, month: int) -> Iterator[date]:
     for first in _day(year, month, 1):
         yield first
-        yield first.replace(day=monthrange(year, month)[1])
+        yield month_end(first)

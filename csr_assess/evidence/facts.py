@@ -5,7 +5,6 @@ The rules are those of "From answers to levels" in docs/method.md.
 
 from __future__ import annotations
 
-import calendar
 import math
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -15,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Supplied
+from csr_assess.base.dates import months_after
 from csr_assess.questions.relevance import Relevant
 from csr_assess.rubric.model import Ageing, EvidenceKind, Rubric
 from csr_assess.rubric.section import Criterion, EvidenceName, Question
@@ -192,14 +192,6 @@ def _better(first: Estimate | None, second: Estimate | None, required: float) ->
         return second or first
     lead = attainment(first.level, required, first.cap) - attainment(second.level, required, second.cap)
     return first if lead > SLACK else second
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the same day of the month that many months later, clipped to the month's end."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _piece(name: str, kind: EvidenceKind, level: float, day: date | None = None, *, at_least: bool = False) -> Evidence:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from csr_assess.base.dates import days_after
 from csr_assess.base.texts import _
 from csr_assess.evidence.findings import LicenseEntry
 from csr_assess.licenses import wording
-from csr_assess.licenses.renewal import days_after
 from csr_assess.rubric.license_types import ANY_ROLE
 
 if TYPE_CHECKING:

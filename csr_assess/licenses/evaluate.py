@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csr_assess.base.dates import months_after
 from csr_assess.base.texts import _
-from csr_assess.evidence.facts import months_after
 from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry
 from csr_assess.licenses import fulfillment, wording
 from csr_assess.licenses.entries import Writer

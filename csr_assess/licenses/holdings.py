@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from csr_assess.licenses.renewal import days_after, endless, last_day
+from csr_assess.base.dates import days_after, years_between
+from csr_assess.licenses.renewal import endless, last_day
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
@@ -166,7 +167,7 @@ def _hours(ce: ContinuingEducation, held: Holding, as_of: date) -> float | None:
     """Return the hours of study this term asks; the first term and later ones may differ."""
     if held.issued is None:
         return ce.hours
-    years = (as_of - held.issued).days / 365.25
+    years = years_between(held.issued, as_of)
     if ce.after_years is not None and ce.later_hours is not None and years >= ce.after_years:
         return ce.later_hours
     if ce.first_term_hours is not None and ce.years is not None and years < ce.years:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csr_assess.evidence.facts import months_after
+from csr_assess.base.dates import clipped, months_after
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_types import Renewal
@@ -46,22 +45,10 @@ def _next(renewal: Renewal, issued: date) -> date:
     """Return the fixed day that ends the first term after a date of issue."""
     month, day = map(int, (renewal.month_day or LAST_OF_YEAR).split("-"))
     wanted = {"odd": 1, "even": 0}.get(renewal.year_parity or "")
-    year = issued.year + (on(issued.year, month, day) <= issued)
+    year = issued.year + (clipped(issued.year, month, day) <= issued)
     if wanted is None:
-        return on(year + round(renewal.years or 1) - 1, month, day)
-    return on(year + (year % 2 != wanted), month, day)
-
-
-def on(year: int, month: int, day: int) -> date:
-    """Return a day, clipped to its month's end and to the last year there is."""
-    if year > date.max.year:
-        return date.max
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
-
-
-def days_after(day: date, days: int) -> date:
-    """Return the day so many days later; the last day there is where the calendar ends before."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+        return clipped(year + round(renewal.years or 1) - 1, month, day)
+    return clipped(year + (year % 2 != wanted), month, day)
 
 
 def endless(renewal: Renewal | None) -> bool:

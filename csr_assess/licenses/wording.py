@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csr_assess.base.dates import is_older
 from csr_assess.base.texts import _, counted, number
-from csr_assess.evidence.facts import months_after
-from csr_assess.licenses.renewal import EXAM, on
+from csr_assess.licenses.renewal import EXAM
 from csr_assess.rubric.license_types import COMMISSION
 
 if TYPE_CHECKING:
@@ -72,9 +72,9 @@ def undecided(rule: LicenseRule, open_: tuple[Open, ...], rules: LicensingRules,
 
 def ages(rule: LicenseRule, rules: LicensingRules, as_of: date) -> str:
     """Say what is to know of the age of a rule's facts; empty where they are young."""
-    old = rule.as_of and _older(rule.as_of, rules.old_after_months, as_of)
+    old = rule.as_of and is_older(rule.as_of, rules.old_after_months, as_of)
     figures = rule.figures_as_of or rule.as_of
-    counts = (rule.hours or rule.cost) and figures and _older(figures, rules.figures_old_after_months, as_of)
+    counts = (rule.hours or rule.cost) and figures and is_older(figures, rules.figures_old_after_months, as_of)
     text = _("This text is of {day}, more than {months} months ago").format(
         day=rule.as_of, months=rules.old_after_months
     )
@@ -88,12 +88,6 @@ def ages(rule: LicenseRule, rules: LicensingRules, as_of: date) -> str:
             )
         )
     return " ".join(parts)
-
-
-def _older(day: str, months: int, as_of: date) -> bool:
-    """Say whether a day, of which month or day may be left out, lies further back than so many months."""
-    year, month, rest = (*map(int, day.split("-")), 1, 1)[:3]
-    return months_after(on(year, month, rest), months) < as_of
 
 
 def hours(rule: LicenseRule) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from csr_assess.base.dates import is_day
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.lint.references import near
@@ -117,7 +117,7 @@ def _said(rule: LicenseRule) -> Iterator[Fault]:
 
 def _dates(rule: LicenseRule) -> Iterator[Fault]:
     for field, day in (("as_of", rule.as_of), ("figures_as_of", rule.figures_as_of)):
-        if day and not _is_date(day + "-01-01"[len(day) - len("2026") :]):
+        if day and not is_day(day + "-01-01"[len(day) - len("2026") :]):
             yield (field,), _("{found} is no date.").format(found=day)
 
 
@@ -132,15 +132,8 @@ def _renewal(renewal: Renewal) -> Iterator[Fault]:
     field, value = needs.get(renewal.shape, ("", True))
     if not value:
         yield ("renewal", field), _("{shape} needs its {field}.").format(shape=renewal.shape, field=field)
-    if renewal.month_day and not _is_date(f"2024-{renewal.month_day}"):
+    if renewal.month_day and not is_day(f"2024-{renewal.month_day}"):
         yield ("renewal", "month_day"), _("{found} is no day of a year.").format(found=renewal.month_day)
-
-
-def _is_date(day: str) -> bool:
-    try:
-        return bool(date.fromisoformat(day))
-    except ValueError:
-        return False
 
 
 def _exist(path: tuple[str, ...], found: Iterable[str], known: list[str]) -> Iterator[Fault]:

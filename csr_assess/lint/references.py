@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
+from csr_assess.base.dates import is_day
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric.weights import expected
 
@@ -165,7 +165,5 @@ def of_rules(rules: LicensingRules, seen: Known) -> Iterator[Fault]:
     yield from _answers_exist(rules.activities, rules.service, "service", seen)
     yield from _answers_exist(rules.activities, rules.files, "files", seen)
     yield from _answers_exist(rules.commission or "", rules.paid, "paid", seen)
-    try:
-        date.fromisoformat(rules.as_of)
-    except ValueError:
+    if not is_day(rules.as_of):
         yield ("as_of",), _("found {found}; write a date as 2026-11-21.").format(found=rules.as_of)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from csr_assess import __version__
+from csr_assess.base.dates import days_after
 from csr_assess.base.texts import _, printable
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _event(entry: Expiry, as_of: date) -> Iterator[str]:
     yield f"UID:{_uid(entry)}"
     yield f"DTSTAMP:{as_of:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{entry.date:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{_after(entry.date):%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{days_after(entry.date, 1):%Y%m%d}"
     yield f"SUMMARY:{said}"
     yield "DESCRIPTION:" + _text(_("From your csr-assess report. Confirm the date with the regulator."))
     yield "TRANSP:TRANSPARENT"
@@ -50,10 +51,6 @@ def _event(entry: Expiry, as_of: date) -> Iterator[str]:
     yield f"DESCRIPTION:{said}"
     yield "END:VALARM"
     yield "END:VEVENT"
-
-
-def _after(day: date) -> date:
-    return day if day == date.max else day + timedelta(days=1)
 
 
 def _uid(entry: Expiry) -> str:

@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from csr_assess.answers.check import is_day
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
+from csr_assess.base.dates import is_day
 from csr_assess.base.texts import _, number
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.relevance import TARGET, answer_to

@@ -1,0 +1,52 @@
+"""Day arithmetic that never leaves the calendar, and whether text is a day. Pure."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+DAYS_A_YEAR = 365.25
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
+
+
+def is_day(text: str) -> bool:
+    """Say whether text is a day written as 2026-11-21, and one there is."""
+    try:
+        return bool(_DAY.match(text)) and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+def clipped(year: int, month: int, day: int) -> date:
+    """Return a day, clipped to its month's end and to the last day there is."""
+    if year > date.max.year:
+        return date.max
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+
+
+def month_end(day: date) -> date:
+    """Return the last day of a day's month."""
+    return clipped(day.year, day.month, 31)
+
+
+def months_after(day: date, months: int) -> date:
+    """Return the same day of the month that many months later, clipped to the month's end."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return clipped(year, month + 1, day.day)
+
+
+def days_after(day: date, days: int) -> date:
+    """Return the day so many days later; the last day there is where the calendar ends before."""
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def years_between(first: date, second: date) -> float:
+    """Return how many years lie between two days."""
+    return (second - first).days / DAYS_A_YEAR
+
+
+def is_older(text: str, months: int, as_of: date) -> bool:
+    """Say whether a day lies further back than so many months; 2026 and 2026-03 mean their first day."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return months_after(clipped(year, month, day), months) < as_of
