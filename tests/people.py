@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from csr_assess.answers import check
 from csr_assess.answers.types import SCHEMA, Answers, Candidate, Supplied, TargetJob
+from csr_assess.questions import validation
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -48,7 +48,7 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
         answers=kept,
         evidence=evidence,
     )
-    return check.checked(person, rubric(), AS_OF, "person.yaml")
+    return validation.checked(person, rubric(), AS_OF, "person.yaml")
 
 
 def _answer(question: Question, level: int, months: int) -> Any:

@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess.answers import check, read, write
+from csr_assess.answers import read, write
 from csr_assess.answers.types import SCHEMA, Answers, Candidate, Progress, Supplied, TargetJob
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError, Problem
+from csr_assess.questions import validation
 from csr_assess.rubric.section import Question, RecordField
 from tests import people
 
@@ -25,13 +26,13 @@ def problems(text: str) -> list[str]:
     """Every problem of an answer file with this text, as it is printed."""
     raw = f"schema: {SCHEMA}\n{text}".encode()
     with pytest.raises(InvalidInputError) as error:
-        check.checked(read.read("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
+        validation.checked(read.read("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
     return [str(problem) for problem in error.value.problems]
 
 
 def accepted(text: str) -> Answers:
     raw = f"schema: {SCHEMA}\n{text}".encode()
-    return check.checked(read.read("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
+    return validation.checked(read.read("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
 
 
 WRONG = {
@@ -209,7 +210,7 @@ results:
 
 def test_faults_without_end_are_told_to_a_hundred() -> None:
     many = ", ".join(f"q{count}: 1" for count in range(5000))
-    assert len(problems(f"answers: {{{many}}}")) == check.MOST
+    assert len(problems(f"answers: {{{many}}}")) == validation.MOST
 
 
 def test_the_faults_of_records_without_end_are_told_to_ten() -> None:
@@ -277,20 +278,20 @@ def test_a_record_has_no_line() -> None:
 
 def test_a_question_says_what_is_wrong_with_a_value() -> None:
     question = RUBRIC.questions["soft_skills.empathy"]
-    assert check.wrong_with(question, 4, RUBRIC) == ""
-    assert check.wrong_with(question, 6, RUBRIC).startswith("found 6;")
+    assert validation.wrong_with(question, 4, RUBRIC) == ""
+    assert validation.wrong_with(question, 6, RUBRIC).startswith("found 6;")
 
 
 def test_a_record_field_says_what_is_wrong_with_a_value() -> None:
     field = RecordField(id="expires", text="Ends", kind="date")
-    assert check.record_value(field, "2026-11-21", RUBRIC) == ""
-    assert check.record_value(field, "soon", RUBRIC) == "found soon; write a date as 2026-11-21."
+    assert validation.record_value(field, "2026-11-21", RUBRIC) == ""
+    assert validation.record_value(field, "soon", RUBRIC) == "found soon; write a date as 2026-11-21."
 
 
 def test_a_number_may_have_no_bounds() -> None:
     question = Question(id="a.b", kind="number", text="How many?")
-    assert check.wrong_with(question, -1e6, RUBRIC) == ""
-    assert check.wrong_with(question, "x", RUBRIC) == "found x; write a number, or unknown."
+    assert validation.wrong_with(question, -1e6, RUBRIC) == ""
+    assert validation.wrong_with(question, "x", RUBRIC) == "found x; write a number, or unknown."
 
 
 # ------------------------------------------------------------------ written and read again
@@ -389,6 +390,6 @@ def test_places_are_looked_up_in_the_file() -> None:
 
 def test_what_is_no_answer_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setitem(check._KINDS, "rating", lambda _q, value, _r: seen.append(value) or "")  # noqa: SLF001
+    monkeypatch.setitem(validation._KINDS, "rating", lambda _q, value, _r: seen.append(value) or "")  # noqa: SLF001
     accepted("answers: {soft_skills.empathy: unknown, soft_skills.calming: null, soft_skills.courtesy: 3}")
     assert seen == [3]

@@ -6,11 +6,12 @@ import pytest
 import yaml
 from msgspec.structs import replace
 
-from csr_assess.answers import check, read
+from csr_assess.answers import read
 from csr_assess.answers.types import Answers
 from csr_assess.assess.assessor import assess
 from csr_assess.batch import readers
 from csr_assess.forms import blank_answers, blank_table
+from csr_assess.questions import validation
 from csr_assess.questions.relevance import relevant
 from tests import people
 
@@ -28,7 +29,7 @@ EXAMPLE = {
 
 def taken(form: str) -> Answers:
     found = read.read("form.yaml", form.encode())
-    return check.checked(found, people.rubric(), people.AS_OF, "form.yaml", form.encode())
+    return validation.checked(found, people.rubric(), people.AS_OF, "form.yaml", form.encode())
 
 
 def filled(form: str, key: str, value: str) -> str:
@@ -129,4 +130,4 @@ def test_a_filled_row_is_read_column_by_column_without_a_note(tmp_path: Path):
     record = next(iter(readers.records([file], people.rubric(), notes.append)))
     assert set(record.answers.answers) == set(cells)
     assert notes == []
-    assert check.checked(record.answers, people.rubric(), people.AS_OF, "p.csv")
+    assert validation.checked(record.answers, people.rubric(), people.AS_OF, "p.csv")

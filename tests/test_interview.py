@@ -7,11 +7,12 @@ import itertools
 import msgspec
 import pytest
 
-from csr_assess.answers import check, read
+from csr_assess.answers import read
 from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.base import written_dates
 from csr_assess.base.errors import ExitCode, InterruptedInterviewError, UsageError
+from csr_assess.questions import validation
 from csr_assess.questions.relevance import offered, relevant
 from csr_assess.terminal import progress
 from csr_assess.terminal.interview.asking import Asking, ask
@@ -57,7 +58,7 @@ def test_an_interview_gives_what_a_file_written_by_hand_gives(path):
     target = done.answers.target
     assert (target.industry, target.state, target.channels) == ("insurance", "FL", ("phone", "chat"))
     saved, raw = read.read_file(path)
-    assert check.checked(saved, rubric(), AS_OF, "c-014.yaml", raw) == done.answers
+    assert validation.checked(saved, rubric(), AS_OF, "c-014.yaml", raw) == done.answers
     assert done.saved
     assert done.path == path
 

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from csr_assess.answers.check import checked
 from csr_assess.app import rubrics, schemas
 from csr_assess.assess.assessor import assessor
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.checks import CHECKS
 from csr_assess.lint import content
+from csr_assess.questions.validation import checked
 from csr_assess.rubric import load
 from csr_assess.rubric.model import RubricFile
 from tests import folder, people

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from csr_assess.answers import check, read
+from csr_assess.answers import read
 from csr_assess.answers.types import Answers
 from csr_assess.app import envelope, outputs
 from csr_assess.app.outputs import Output
@@ -19,6 +19,7 @@ from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError
 from csr_assess.base.texts import _
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report
+from csr_assess.questions import validation
 from csr_assess.rubric.model import Rubric
 
 FORMS = ("table", "plain", "json", "ics")
@@ -51,7 +52,7 @@ def answers_from(path: str, rubric: Rubric, as_of: date) -> tuple[Answers, bytes
     try:
         return read.read(name, raw), raw
     except read.ShapeError as error:
-        raise InvalidInputError(*check.also_wrong(error, rubric, as_of, name)) from None
+        raise InvalidInputError(*validation.also_wrong(error, rubric, as_of, name)) from None
 
 
 def aim(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answers], Answers]:
@@ -63,7 +64,7 @@ def aim(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answe
     problems = [
         Problem(code="usage", message=f"--{field}: {wrong}")
         for field, value in said.items()
-        if (asked := rubric.questions.get(f"target.{field}")) and (wrong := check.wrong_with(asked, value, rubric))
+        if (asked := rubric.questions.get(f"target.{field}")) and (wrong := validation.wrong_with(asked, value, rubric))
     ]
     if problems:
         raise UsageError(*problems)
@@ -79,7 +80,7 @@ def named(answers: Answers, source: str) -> Answers:
 
 def judge(rubric: Rubric, answers: Answers, as_of: date, source: str, raw: bytes | None, *, confirmed: bool) -> Report:
     """Return the report of answers, checked against the questions first."""
-    answers = check.checked(answers, rubric, as_of, "<stdin>" if source == "-" else source, raw)
+    answers = validation.checked(answers, rubric, as_of, "<stdin>" if source == "-" else source, raw)
     return assess(rubric, named(answers, source), as_of, confirmed=confirmed)
 
 

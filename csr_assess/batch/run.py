@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.answers.check import also_wrong, checked
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, counted
 from csr_assess.batch.records import Noted, Record, placed
+from csr_assess.questions.validation import also_wrong, checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

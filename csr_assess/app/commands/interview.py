@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.answers import check
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, did_you_mean
+from csr_assess.questions import validation
 from csr_assess.questions.relevance import TARGET, answer_to, relevant
 from csr_assess.rubric import load
 
@@ -83,7 +83,7 @@ def interview(
     own = "" if rubric == load.DEFAULT else rubric
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
-    check.checked(begun, resolved, day, answers or str(path), _bytes(Path(answers) if answers else path))
+    validation.checked(begun, resolved, day, answers or str(path), _bytes(Path(answers) if answers else path))
     finished = asking.run(
         resolved,
         aim(begun),

@@ -30,9 +30,9 @@ def items(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Print each item's difficulty, how it goes with the rest, and the options chosen; nothing under 30 people."""
-    from csr_assess.answers import check
     from csr_assess.base.errors import InvalidInputError
     from csr_assess.batch import readers
+    from csr_assess.questions import validation
     from csr_assess.tasks.analysis import Gathered
 
     day, places = options.day(as_of), outputs.parse(formats, output, FORMS)
@@ -42,7 +42,7 @@ def items(
         problems = record.problems
         if record.answers is not None:
             try:
-                gathered.add(check.checked(record.answers, resolved, day, record.file, record.raw))
+                gathered.add(validation.checked(record.answers, resolved, day, record.file, record.raw))
             except InvalidInputError as error:
                 problems = error.problems
         for problem in problems:

@@ -92,7 +92,7 @@ def _rules(rubric: Rubric) -> tuple[str, LicensingRules]:
 
 def _known(said: dict[str, Any], rubric: Rubric, rules: LicensingRules) -> None:
     """Raise UsageError with every word that the rubric does not know."""
-    from csr_assess.answers.check import place_code
+    from csr_assess.questions.validation import place_code
 
     words = {
         "INDUSTRY": ([said["industry"]], [industry.id for industry in rubric.target.industries]),
@@ -125,8 +125,8 @@ def _options(rubric: Rubric, question: str | None) -> list[str]:
 def _asked(
     said: dict[str, Any], rubric: Rubric, day: date, *, commission: bool, held: tuple[Holding, ...] | None
 ) -> Situation:
-    from csr_assess.answers.check import place_code
     from csr_assess.licenses.situation import Situation, industry
+    from csr_assess.questions.validation import place_code
 
     return Situation(
         industry=industry(said["industry"], rubric),
@@ -144,11 +144,11 @@ def _held(path: str, rubric: Rubric, rules: LicensingRules, day: date) -> tuple[
     """Return the licenses of an answer file, checked against the questions."""
     if not path:
         return None
-    from csr_assess.answers.check import checked
     from csr_assess.answers.read import read_file
     from csr_assess.answers.types import UNKNOWN
     from csr_assess.licenses.situation import held
     from csr_assess.questions.relevance import answer_to
+    from csr_assess.questions.validation import checked
 
     answers, raw = read_file(Path(path))
     value = answer_to(rules.held, checked(answers, rubric, day, path, raw))

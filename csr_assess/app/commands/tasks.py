@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.answers import check
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import envelope, options, outputs, rubrics
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, number
+from csr_assess.questions import validation
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def begun(path: Path, rubric: Rubric, day: date) -> Answers:
     if not path.exists():
         return Answers(schema=SCHEMA)
     found, raw = answer_file.read_file(path)
-    return check.checked(found, rubric, day, str(path), raw)
+    return validation.checked(found, rubric, day, str(path), raw)
 
 
 def command(rubric: str, only: list[str], *, plain: bool, extra_time: bool) -> Callable[[Path], str]:

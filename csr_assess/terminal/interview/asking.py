@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from csr_assess.answers.check import wrong_with
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _, number
+from csr_assess.questions.validation import wrong_with
 from csr_assess.rubric.model import Place, Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal.interview import typed_line

@@ -7,9 +7,9 @@ from typing import Any
 
 import msgspec
 
-from csr_assess.answers.check import record_value
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _
+from csr_assess.questions.validation import record_value
 from csr_assess.rubric.section import RecordField
 from csr_assess.terminal.interview import typed_line
 from csr_assess.terminal.interview.asking import Asking

@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from csr_assess.answers.check import place_code
 from csr_assess.base import written_dates
 from csr_assess.base.texts import _
+from csr_assess.questions.validation import place_code
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Option
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen

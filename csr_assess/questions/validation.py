@@ -9,21 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from csr_assess.answers import read, supplied
+from csr_assess.answers import read
 from csr_assess.answers.read import ShapeError
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
 from csr_assess.base.dates import is_day
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.base.texts import _, did_you_mean, number
+from csr_assess.questions import supplied
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question, RecordField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from csr_assess.answers.supplied import CodedFault
     from csr_assess.base.documents import FieldPath
+    from csr_assess.questions.supplied import CodedFault
 
 MAX_TEXT = 5000
 _LOOKS_OTHER = re.compile(r"[-+.0-9]|(true|false|null)?\Z")
