@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from datetime import date
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from csr_assess.answers.types import UNKNOWN, Answers, TargetJob
-from csr_assess.assess import advice, score
+from csr_assess.answers.types import Answers
+from csr_assess.assess import advice, publish, score
 from csr_assess.assess.notes import notes
 from csr_assess.assess.score import Scored
 from csr_assess.assess.verdict import Case, verdict
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.checks import CHECKS
-from csr_assess.contracts.report_v1 import Basis, Bounds, CheckOut, EvidenceOut, FindingOut, Report, RubricId
-from csr_assess.evidence.facts import Evidence, gather
-from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.contracts.report_v1 import Basis, Bounds, Report, RubricId
+from csr_assess.evidence.facts import gather
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Rubric, Training
 
@@ -50,7 +47,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         )
         return Report(
             candidate=answers.candidate,
-            target=_target(answers.target, rubric),
+            target=publish.target(answers.target, rubric),
             rubric=RubricId(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
             as_of=self.as_of,
             score=scored.score,
@@ -67,7 +64,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             ready_chance=_chance(scored, grade, rubric),
             verdict=verdict(case),
             gates=tuple(gate for result in results for gate in result.gates),
-            checks=tuple(_check(result, scored, rubric) for result in results),
+            checks=tuple(publish.check(result, scored, rubric) for result in results),
             strengths=advice.strengths(results),
             advantages=advice.advantages(results),
             waiting=advice.waiting(results, scored),
@@ -110,62 +107,7 @@ def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = F
     return assessor(rubric, as_of, confirmed=confirmed).assess(answers)
 
 
-def _target(target: TargetJob, rubric: Rubric) -> TargetJob:
-    """Return the target with the role it was judged for: the rubric's first where none is given."""
-    return target if target.role not in ("", UNKNOWN) else replace(target, role=rubric.target.roles[0].id)
-
-
 def _chance(scored: Scored, grade: score.Grade | None, rubric: Rubric) -> float | None:
     if scored.score is None or scored.margin is None or grade == "D":
         return None
     return score.ready_chance(scored.score, scored.margin, rubric.core.bands[0].at)
-
-
-def _check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:
-    findings = tuple(_finding(finding, scored) for finding in result.findings)
-    points = math.fsum(finding.points for finding in findings)
-    of = math.fsum(finding.of for finding in findings)
-    return CheckOut(
-        id=result.check,
-        title=rubric.sections[result.check].title,
-        points=points,
-        of=of,
-        score=min(100 * points / of, 100.0) if of else None,
-        reason=advice.check_reason(result),
-        findings=findings,
-    )
-
-
-def _finding(finding: Finding, scored: Scored) -> FindingOut:
-    criterion, judged = finding.criterion, finding.judged
-    points = scored.points.get(criterion.id, score.NOTHING)
-    return FindingOut(
-        criterion=criterion.id,
-        title=criterion.title,
-        kind=criterion.kind,
-        core=criterion.core,
-        outcome=finding.outcome,
-        level=judged.rests_on.level if judged else None,
-        required=criterion.required,
-        points=points.earned,
-        waiting=points.waiting,
-        lost=points.lost,
-        of=points.of,
-        claimed=judged.claimed.level if judged and judged.claimed else None,
-        shown=judged.shown.level if judged and judged.shown else None,
-        evidence=tuple(_evidence(piece) for piece in finding.evidence),
-        reason=finding.reason,
-        sources=criterion.sources,
-    )
-
-
-def _evidence(piece: Evidence) -> EvidenceOut:
-    return EvidenceOut(
-        kind=piece.kind,
-        shown=piece.shown,
-        level=piece.level,
-        trust=piece.trust,
-        error=piece.error,
-        earns=piece.earns,
-        date=piece.date,
-    )
