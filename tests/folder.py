@@ -18,6 +18,13 @@ def copy(tmp_path: Path) -> Path:
     return folder
 
 
+def line_of(folder: Path, file: str, text: str) -> int:
+    """Return the line, from 1, in which `text` first begins in a file."""
+    before, found, _after = (folder / file).read_bytes().decode().partition(text)
+    assert found, f"{file} has no {text!r}"
+    return before.count("\n") + 1
+
+
 def changed(folder: Path, file: str, old: str, new: str) -> int:
     """Put `new` where `old` first stands in a file and return its line, from 1."""
     path = folder / file

@@ -9,9 +9,7 @@ import pytest
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import assessor
 from csr_assess.evidence.findings import LicenseEntry
-from csr_assess.lint import license_rules
-from csr_assess.rubric import load
-from tests import folder
+from tests import folder, linted
 from tests.people import answers, rubric
 from tests.situations import DAY, RULES, statuses, told
 
@@ -937,7 +935,7 @@ RULE_CHANGES = {
 def test_rubric_check_tells_a_rule_that_would_break_a_report(tmp_path, old, new, said):
     where = folder.copy(tmp_path)
     line = folder.changed(where, "licenses/securities.yaml", old, new)
-    problems = [str(problem) for problem in license_rules.problems(load.read(str(where)))]
+    problems = linted.told(where)
     assert any(f"securities.yaml:{line}" in problem and said in problem for problem in problems), problems
 
 
@@ -945,7 +943,7 @@ def test_rubric_check_tells_a_rule_that_would_break_a_report(tmp_path, old, new,
 def test_dates_may_leave_out_their_day_and_month(tmp_path, as_of):
     where = folder.copy(tmp_path)
     folder.changed(where, "licenses/securities.yaml", "as_of: '2018-10-01'", f"as_of: '{as_of}'")
-    assert license_rules.problems(load.read(str(where))) == []
+    assert linted.told(where) == []
 
 
 def test_rules_without_service_work_are_checked(tmp_path):
@@ -954,7 +952,7 @@ def test_rules_without_service_work_are_checked(tmp_path):
     start = text.index("  service:\n")
     end = text.index("  files:\n")
     (where / "licensing.yaml").write_text(text[:start] + "  service: []\n" + text[end:], encoding="utf-8")
-    assert license_rules.problems(load.read(str(where))) == []
+    assert linted.told(where) == []
 
 
 def test_a_rule_says_why_the_activity_counts():

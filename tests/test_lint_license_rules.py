@@ -8,26 +8,17 @@ import pytest
 
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.licenses.matches import status
-from csr_assess.lint import license_rules
 from csr_assess.rubric import load
-from tests import folder
+from tests import folder, linted
 from tests.people import rubric
 
 FILE = "licenses/mortgage.yaml"
-
-
-def told(where):
-    return [str(problem) for problem in license_rules.problems(load.read(str(where)))]
 
 
 def bundled():
     book = rubric().licenses
     assert book is not None
     return [rule for name in book.names() for rule in book.file(name).rules]
-
-
-def test_the_bundled_rules_have_no_problems():
-    assert license_rules.problems(rubric()) == []
 
 
 def test_what_was_not_seen_can_only_say_verify():
@@ -43,7 +34,7 @@ def test_what_was_not_seen_can_only_say_verify():
         ("activities: [loan_app, loan_terms]", "activities: [loan_ap, loan_terms]", "did you mean loan_app"),
         ("activities: [loan_app, loan_terms]", "activities: [quote]", "quote: nothing leads to this file"),
         ("activities: [loan_app, loan_terms]", "activities: [service_only]", "must name its industries"),
-        ("id: mortgage\n", "id: mortgages\n", "the file's own name without .yaml is mortgage"),
+        ("id: mortgage\n", "id: mortgages\n", "the file is mortgage.yaml; the id must be the same"),
         ("employers: [bank]", "employers: [banks]", "did you mean bank"),
         ("    key: mlo\n", "", "needs a key and a credential"),
         ("kind: licenses", "kind: license", ""),
@@ -53,14 +44,14 @@ def test_what_was_not_seen_can_only_say_verify():
 def test_each_fault_is_told_with_its_place(tmp_path, old, new, said):
     where = folder.copy(tmp_path)
     folder.changed(where, FILE, old, new)
-    found = told(where)
+    found = linted.told(where)
     assert any(said in problem and re.match(r"\S+mortgage\.yaml:\d+", problem) for problem in found), found
 
 
 def test_a_file_that_is_named_and_not_there_is_told(tmp_path):
     where = folder.copy(tmp_path)
     (where / FILE).unlink()
-    assert any("there is no such file" in problem for problem in told(where))
+    assert any("there is no such file" in problem for problem in linted.told(where))
 
 
 def test_a_rubric_without_licenses_still_says_verify(tmp_path):

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csr_assess.lint import monotonicity
-from csr_assess.rubric import load
-from tests import folder, people
+from tests import folder, linted, people
 from tests.command import here
 
 if TYPE_CHECKING:
@@ -25,19 +24,21 @@ def test_a_better_answer_that_opens_a_hard_question_is_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     where = folder.copy(tmp_path)
+    line = folder.line_of(where, "education.yaml", "  - id: education.level\n    criterion")
     only_for(where, "education.learning", "{ask: education.level, is_in: [bachelor_or_higher]}")
     said = here(capsys, "rubric", "check", where)
     assert (said.code, said.out) == (3, "")
     assert said.err == (
-        "education.level: bachelor_or_higher scores lower than associate; a better answer must never cost points. "
-        "[rubric-lowers]\n"
+        f"{where}/education.yaml:{line}:5: questions[0]: education.level: bachelor_or_higher scores lower than "
+        "associate; a better answer must never cost points. [better-answer-costs-points]\n"
     )
+    assert linted.told(where) == []
 
 
 def test_a_question_that_costs_no_points_may_open_for_a_better_answer(tmp_path: Path) -> None:
     where = folder.copy(tmp_path)
     only_for(where, "education.certificates", "{ask: education.level, is_in: [bachelor_or_higher]}")
-    assert monotonicity.problems(load.read(str(where))) == []
+    assert linted.told(where, tried=True) == []
 
 
 LADDERS = {

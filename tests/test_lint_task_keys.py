@@ -5,9 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csr_assess.app.boundary import guard
-from csr_assess.lint import task_keys
-from csr_assess.rubric import load
-from tests import small_tasks
+from tests import linted, small_tasks
 
 FAULTS = {
     "a file whose id is another": ("quiz", "id: quiz", "id: trivia", "quiz.yaml:2:1: id: the file is quiz.yaml"),
@@ -80,17 +78,11 @@ def folder(tmp_path):
 
 
 def _problems(folder) -> str:
-    return "\n".join(
-        map(str, task_keys.problems(load.assemble(load.read_files(str(folder)), str(folder)), str(folder)))
-    )
+    return "\n".join(linted.told(folder))
 
 
 def test_the_small_tasks_have_no_problem(folder):
     assert _problems(folder) == ""
-
-
-def test_the_bundled_tasks_have_no_problem():
-    assert task_keys.problems(load.read(), "csr") == []
 
 
 @pytest.mark.parametrize(("task", "old", "new", "said"), FAULTS.values(), ids=FAULTS)

@@ -107,7 +107,7 @@ FOLDERS: dict[str, tuple[Callable[[Path], object], list[str]]] = {
     ),
     "a file nobody names": (
         lambda where: folder.changed(where, "rubric.yaml", "  - licensing\n", ""),
-        ["own/licensing.yaml: check: licensing is not in the checks of rubric.yaml. [rubric-check-unused]"],
+        ["own/licensing.yaml:4:1: check: licensing is not in the checks of rubric.yaml. [rubric-check-unused]"],
     ),
     "a file that is empty": (
         lambda where: (where / "careers.yaml").write_bytes(b""),

@@ -11,7 +11,7 @@ from csr_assess.assess import advice, publish, score
 from csr_assess.assess.notes import notes
 from csr_assess.assess.score import Scored
 from csr_assess.assess.verdict import Case, verdict
-from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.checks import CHECKS
 from csr_assess.contracts.report_v1 import Basis, Bounds, Report, RubricId
@@ -83,11 +83,11 @@ class Assessor(Struct, frozen=True, kw_only=True):
 def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:
     """Return a rubric made ready: what is the same for everybody is worked out once.
 
-    Raises InvalidInputError where the rubric names a check that nobody has programmed.
+    Raises InvalidRubricError where the rubric names a check that nobody has programmed.
     """
     unknown = [check for check in rubric.sections if check not in CHECKS]
     if unknown:
-        raise InvalidInputError(*map(_no_such_check, unknown))
+        raise InvalidRubricError(*map(_no_such_check, unknown))
     return Assessor(
         rubric=rubric,
         as_of=as_of,

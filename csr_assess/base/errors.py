@@ -64,6 +64,10 @@ class InvalidInputError(CsrAssessError):
     """Answers or a rubric do not say what they must: exit 3."""
 
 
+class InvalidRubricError(InvalidInputError):
+    """A rubric does not say what it must, whoever's answers are being read: exit 3, and no record is to blame."""
+
+
 class UsageError(CsrAssessError):
     """A wrong option, no terminal, a file that cannot be opened or written: exit 2."""
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.base.documents import shown
-from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, counted
 from csr_assess.batch.records import Noted, Record, placed
 from csr_assess.questions.validation import also_wrong, checked
@@ -88,13 +88,18 @@ def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
 
 
 def assess(record: Record, assessor: Assessor) -> Assessed:
-    """Return what becomes of one record; no record, whatever is in it, costs the ones after it."""
+    """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
+
+    Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
+    """
     answers = record.answers
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
         sound = checked(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
         report = assessor.assess(sound)
+    except InvalidRubricError:
+        raise
     except InvalidInputError as error:
         problems = placed(error.problems, record)
     except Exception as error:  # noqa: BLE001 -- ours, and told as such; a million others wait behind it

@@ -1,1 +1,1 @@
-"""All checking of rubrics: what the shape of their files cannot say."""
+"""All checking of rubrics that the shape of their files cannot do: one list of rules, each with its code."""

@@ -1,142 +1,141 @@
-"""What the shape of a licenses file cannot say: that what was not seen says verify, and that its words exist."""
+"""License files: what the other files lead to is there, and each rule names only activities and employers asked for."""
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from csr_assess.base.dates import is_day
-from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
-from csr_assess.lint.references import near
-from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION
-from csr_assess.rubric.positions import located
+from csr_assess.lint.draft import near
+from csr_assess.lint.rule import Rule
+from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, Include, LicenseRule
+from csr_assess.rubric.model import Industry
+from csr_assess.rubric.section import LicensingRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
-    from csr_assess.lint.references import Fault
-    from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import Include, LicenseFile, LicenseRule, Renewal
-    from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.section import LicensingRules
-
-HOLDABLE = ("required_before_activity", "required_before_start", "employer_sponsored", "due_after_hire", "recommended")
-"""The statuses of what somebody can hold, so that a held one must be recognised."""
+    from csr_assess.lint.draft import Draft, Location
+    from csr_assess.lint.rule import Found
 
 
-def problems(rubric: Rubric) -> list[Problem]:
-    """Return every problem of the rubric's licenses folder; none where there is no such folder."""
-    rules = next((section.rules for section in rubric.sections.values() if section.rules), None)
-    if rubric.licenses is None or rules is None:
-        return []
-    words = _Words(rubric, rules)
-    found = list(_named(rubric, rules, rubric.licenses))
-    for name in rubric.licenses.names():
-        try:
-            raw, file = rubric.licenses.read(name)
-        except InvalidInputError as error:
-            found += error.problems
-        else:
-            shown = rubric.licenses.shown(name)
-            found += located(raw, shown, "rubric-content", list(_of_file(name, file, words)))
-    return found
+def _named(draft: Draft) -> Iterator[tuple[Location, str]]:
+    """Yield each place that names a license file."""
+    for at, industry in draft.each(Industry):
+        yield from ((at.inside("licenses", index), name) for index, name in enumerate(industry.licenses))
+    for at, rules in draft.each(LicensingRules):
+        for activity, names in rules.files.items():
+            yield from ((at.inside("files", activity, index), name) for index, name in enumerate(names))
 
 
-class _Words:
-    """What the rules may refer to, and the ids met so far."""
-
-    def __init__(self, rubric: Rubric, rules: LicensingRules) -> None:
-        self.activities = [option.id for option in rubric.questions[rules.activities].options]
-        self.employers = [o.id for o in rubric.questions[rules.employer].options] if rules.employer else []
-        self.industries = {industry.id: industry for industry in rubric.target.industries}
-        self.rules = rules
-        self.met: set[str] = set()
-
-    def read_for(self, rule: LicenseRule, activity: str, file: str) -> bool:
-        """Say whether a file is read where an activity is ticked, or for all the industries a rule is for."""
-        named = [self.industries[name] for name in rule.industries if name in self.industries]
-        own = bool(named) and all(file in industry.licenses for industry in named)
-        return own or file in self.rules.files.get(activity, ())
-
-
-def _named(rubric: Rubric, rules: LicensingRules, book: LicenseFiles) -> Iterator[Problem]:
-    """Yield the files that an industry or an activity names and that are not there."""
-    there = book.names()
-    named = {name: f"files.{activity}" for activity, names in rules.files.items() for name in names}
-    named |= {name: industry.id for industry in rubric.target.industries for name in industry.licenses}
-    for name, by in named.items():
+def _missing(draft: Draft) -> Found:
+    if draft.rubric.licenses is None:
+        return
+    there = draft.rubric.licenses.names()
+    for at, name in _named(draft):
         if name not in there:
-            message = _("{by}: there is no such file; {hint}").format(by=by, hint=near(name, there))
-            yield Problem(code="rubric-content", where=Where(file=book.shown(name)), message=message)
+            said = _("{name}: there is no such file in licenses/; {hint}").format(name=name, hint=near(name, there))
+            yield at, said
 
 
-def _of_file(name: str, file: LicenseFile, words: _Words) -> Iterator[Fault]:
-    if file.id != name:
-        yield ("id",), _("the file's own name without .yaml is {name}.").format(name=name)
-    for index, include in enumerate(file.includes):
-        yield from (((*("includes", index), *path), text) for path, text in _include(include, words))
-    for index, rule in enumerate(file.rules):
-        yield from (((*("rules", index), *path), text) for path, text in _rule(rule, name, words))
+def _offered(draft: Draft, question: str | None) -> list[str]:
+    """Return the answers a question offers; none where there is no such question."""
+    asked = draft.rubric.questions.get(question or "")
+    return [option.id for option in asked.options] if asked else []
 
 
-def _include(include: Include, words: _Words) -> Iterator[Fault]:
-    yield from _exist(("ticked",), [include.ticked], [*words.activities, COMMISSION])
-    yield from _exist(("also",), [include.also], words.activities)
+def _activities(draft: Draft) -> Found:
+    for _at, rules in draft.each(LicensingRules):
+        known = _offered(draft, rules.activities)
+        for at, word, also in _words(draft):
+            if known and word not in known and word != also:
+                yield at, _("{word}: no such activity; {hint}").format(word=word, hint=near(word, known))
 
 
-def _rule(rule: LicenseRule, file: str, words: _Words) -> Iterator[Fault]:
-    if rule.id in words.met:
-        yield ("id",), _("{name} stands here twice.").format(name=rule.id)
-    words.met.add(rule.id)
-    yield from _exist(("activities",), rule.activities, [*words.activities, ANY_ROLE])
-    yield from _exist(("together_with",), rule.together_with, words.activities)
-    yield from _exist(("industries",), rule.industries, [*words.industries])
-    yield from _exist(("employers",), rule.employers, words.employers)
-    general = {ANY_ROLE, *words.rules.service[:1]}
-    if general & {*rule.activities} and not rule.industries:
-        yield ("activities",), _("a rule for every role, or for service work, must name its industries.")
-    for index, activity in enumerate(rule.activities):
-        if not words.read_for(rule, activity, file):
-            yield ("activities", index), _("{word}: nothing leads to this file.").format(word=activity)
-    yield from _said(rule)
-    yield from _dates(rule)
-    if rule.renewal:
-        yield from _renewal(rule.renewal)
+def _words(draft: Draft) -> Iterator[tuple[Location, str, str]]:
+    """Yield each activity that license files name, and the word that does as well there."""
+    for at, include in draft.each(Include):
+        yield at.inside("ticked"), include.ticked, COMMISSION
+        yield at.inside("also"), include.also, ""
+    for at, rule in draft.each(LicenseRule):
+        yield from ((at.inside("activities", i), word, ANY_ROLE) for i, word in enumerate(rule.activities))
+        yield from ((at.inside("together_with", i), word, "") for i, word in enumerate(rule.together_with))
 
 
-def _said(rule: LicenseRule) -> Iterator[Fault]:
-    if rule.status != "verify" and (rule.confidence != "seen" or not rule.source_seen):
-        yield ("status",), _("what was not seen, or conflicts, can only say verify.")
-    if rule.status == "due_after_hire" and rule.days is None:
-        yield ("days",), _("due_after_hire needs its days.")
-    if rule.status == "closed" and not rule.replaced_by:
-        yield ("replaced_by",), _("closed needs what took its place.")
-    if rule.status in HOLDABLE and not (rule.key and rule.credential):
-        yield ("key",), _("what somebody can hold needs a key and a credential.")
+def _employers(draft: Draft) -> Found:
+    for _at, rules in draft.each(LicensingRules):
+        known = _offered(draft, rules.employer)
+        for at, rule in draft.each(LicenseRule):
+            for index, word in enumerate(rule.employers):
+                if word not in known and (known or not rules.employer):
+                    said = _("{word}: no such employer; {hint}").format(word=word, hint=near(word, known))
+                    yield at.inside("employers", index), said
 
 
-def _dates(rule: LicenseRule) -> Iterator[Fault]:
-    for field, day in (("as_of", rule.as_of), ("figures_as_of", rule.figures_as_of)):
-        if day and not is_day(day + "-01-01"[len(day) - len("2026") :]):
-            yield (field,), _("{found} is no date.").format(found=day)
+def _is_for_nobody(rule: LicenseRule, rules: LicensingRules) -> bool:
+    general = {ANY_ROLE, *rules.service[:1]}
+    return bool(general & {*rule.activities}) and not rule.industries
 
 
-def _renewal(renewal: Renewal) -> Iterator[Fault]:
-    needs = {
-        "years": ("years", renewal.years),
-        "exam_pass": ("years", renewal.years),
-        "month_after_years": ("years", renewal.years),
-        "fixed_date": ("month_day", renewal.month_day),
-        "perpetual_unless_unappointed": ("months", renewal.months),
-    }
-    field, value = needs.get(renewal.shape, ("", True))
-    if not value:
-        yield ("renewal", field), _("{shape} needs its {field}.").format(shape=renewal.shape, field=field)
-    if renewal.month_day and not is_day(f"2024-{renewal.month_day}"):
-        yield ("renewal", "month_day"), _("{found} is no day of a year.").format(found=renewal.month_day)
+def _without_industries(draft: Draft) -> Found:
+    for _at, rules in draft.each(LicensingRules):
+        for at, rule in draft.each(LicenseRule):
+            if _is_for_nobody(rule, rules):
+                said = _("a rule for every role, or for service work, must name its industries.")
+                yield at.inside("activities"), said
 
 
-def _exist(path: tuple[str, ...], found: Iterable[str], known: list[str]) -> Iterator[Fault]:
-    for word in found:
-        if word not in known:
-            yield path, _("{word}: no such word; {hint}").format(word=word, hint=near(word, known))
+def _unread(draft: Draft) -> Found:
+    files = {industry.id: industry.licenses for industry in draft.rubric.target.industries}
+    for _at, rules in draft.each(LicensingRules):
+        known = {ANY_ROLE, *_offered(draft, rules.activities)}
+        for at, rule in draft.each(LicenseRule):
+            named = [files[name] for name in rule.industries if name in files]
+            if (named and all(at.stem in read for read in named)) or _is_for_nobody(rule, rules):
+                continue
+            for index, word in enumerate(rule.activities):
+                if word in known and at.stem not in rules.files.get(word, ()):
+                    yield at.inside("activities", index), _("{word}: nothing leads to this file.").format(word=word)
+
+
+def _twice(draft: Draft) -> Found:
+    first: dict[str, str] = {}
+    for at, rule in draft.each(LicenseRule):
+        file = first.setdefault(rule.id, at.document)
+        if file != at.document:
+            said = _("{name} stands in {file} too.").format(name=rule.id, file=PurePath(file).name)
+            yield at.inside("id"), said
+
+
+RULES = (
+    Rule(
+        code="license-file-missing",
+        title="An industry or an activity names a file that `licenses/` does not hold.",
+        find=_missing,
+    ),
+    Rule(
+        code="license-id-twice",
+        title="Two license files have a rule of the same id.",
+        find=_twice,
+    ),
+    Rule(
+        code="unknown-activity",
+        title="A license file names an activity that the activities question does not offer.",
+        find=_activities,
+    ),
+    Rule(
+        code="unknown-employer",
+        title="A license rule names an employer that the employer question does not offer.",
+        find=_employers,
+    ),
+    Rule(
+        code="license-without-industries",
+        title="A license rule for every role, or for service work, names no industry.",
+        find=_without_industries,
+    ),
+    Rule(
+        code="license-never-read",
+        title="No industry and no activity leads to the file of a license rule.",
+        find=_unread,
+    ),
+)

@@ -12,33 +12,31 @@ from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import Assessor, assessor
-from csr_assess.base.errors import Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.evidence.facts import level_of
+from csr_assess.lint.rule import Rule
+from csr_assess.rubric.section import Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.lint.draft import Draft
+    from csr_assess.lint.rule import Found
     from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.section import Question
 
 DAY = date(2000, 1, 1)
 """No answer tried here has a date; any day does."""
 SMALL = 1e-9
 
 
-def problems(rubric: Rubric) -> list[Problem]:
-    """Return a problem for each question where a better answer lowers the score."""
-    judge = assessor(rubric, DAY)
-    found = []
-    for question in rubric.questions.values():
-        for worse, better in itertools.pairwise(_ladder(question, rubric)):
-            if any(_lowers(judge, question, worse, better, rest) for rest in _others(rubric)):
-                message = _("{better} scores lower than {worse}; a better answer must never cost points.").format(
-                    better=better, worse=worse
-                )
-                found.append(Problem(code="rubric-lowers", where=Where(field=question.id), message=message))
-    return found
+def _costs_points(draft: Draft) -> Found:
+    judge = assessor(draft.rubric, DAY)
+    for at, asked in draft.each(Question):
+        question = draft.rubric.questions[asked.id]  # with the options of its scale
+        for worse, better in itertools.pairwise(_ladder(question, draft.rubric)):
+            if any(_lowers(judge, question, worse, better, rest) for rest in _others(draft.rubric)):
+                said = _("{question}: {better} scores lower than {worse}; a better answer must never cost points.")
+                yield at, said.format(question=question.id, better=better, worse=worse)
 
 
 def _lowers(judge: Assessor, question: Question, worse: Any, better: Any, rest: dict[str, Any]) -> bool:  # noqa: ANN401
@@ -69,3 +67,12 @@ def _others(rubric: Rubric) -> Iterator[dict[str, Any]]:
     ladders = {q.id: _ladder(q, rubric) for q in rubric.questions.values()}
     for part in (0.0, 0.5, 1.0):
         yield {name: ladder[round(part * (len(ladder) - 1))] for name, ladder in ladders.items() if ladder}
+
+
+RULES = (
+    Rule(
+        code="better-answer-costs-points",
+        title="A better answer lowers the score, because it opens a hard question.",
+        find=_costs_points,
+    ),
+)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from csr_assess.base import documents
-from csr_assess.base.errors import InvalidInputError
 from csr_assess.rubric.license_types import LicenseFile, LicenseRule
+from csr_assess.rubric.parsed import ParsedFile, parsed
 
 FOLDER = "licenses"
 
@@ -41,11 +40,11 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
     def file(self, name: str) -> LicenseFile:
         """Return a file's rules; none where there is no such file.
 
-        Raises InvalidInputError with every fault of its shape.
+        Raises InvalidRubricError with every fault of its shape.
         """
         if name not in self.opened:
             nothing = LicenseFile(id=name, title=name, regulators={}, rules=())
-            self.opened[name] = self.read(name)[1] if self._path(name).is_file() else nothing
+            self.opened[name] = self.found(name).content if self._path(name).is_file() else nothing
         return self.opened[name]
 
     def rules(self, name: str, activity: str) -> list[LicenseRule]:
@@ -58,20 +57,15 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
             self.by_activity[name] = by
         return self.by_activity[name].get(activity, [])
 
-    def read(self, name: str) -> tuple[bytes, LicenseFile]:
-        """Return a file's bytes and rules, read now."""
-        shown = self.shown(name)
-        raw = documents.read_bytes(self._path(name), shown)
-        data = documents.load(raw, shown)
-        try:
-            typed: LicenseFile = msgspec.convert(data, LicenseFile, strict=True)
-        except msgspec.ValidationError as error:
-            from csr_assess.base import shapes  # noqa: PLC0415 -- only once something is wrong
-            from csr_assess.rubric.positions import located  # noqa: PLC0415
+    def found(self, name: str) -> ParsedFile[LicenseFile]:
+        """Return a file with its bytes, read now.
 
-            faults = shapes.faults(data, LicenseFile) or [((), str(error))]
-            raise InvalidInputError(*located(raw, shown, "rubric-shape", faults)) from None
-        return raw, typed
+        Raises InvalidRubricError with every fault of its shape.
+        """
+        shown = self.shown(name)
+        file: ParsedFile[LicenseFile] = parsed(documents.read_bytes(self._path(name), shown), shown, LicenseFile)
+        self.opened[name] = file.content
+        return file
 
     def shown(self, name: str) -> str:
         """Return a file's path as problems print it."""

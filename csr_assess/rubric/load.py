@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from csr_assess.base import documents
-from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
+from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Sources, Target, Training, Trainings
-from csr_assess.rubric.parsed import ParsedFile
-from csr_assess.rubric.positions import located
+from csr_assess.rubric.parsed import ParsedFile, parsed
+from csr_assess.rubric.positions import RubricFault, placed
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_files import TaskFiles
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.task_types import TaskFile
 
 T = TypeVar("T")
+TopFile = ParsedFile[RubricFile]
+"""A file at the top of a rubric's folder."""
 _SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
 
 DEFAULT = "csr"
@@ -64,33 +66,44 @@ def read(rubric: str = DEFAULT, *, sources: bool = True) -> Rubric:
     """Return the rubric that an id or a folder names; its content is not checked.
 
     `sources=False` leaves its sources unread: a fifth of the time, and JSON names them by id alone.
-    Raises UsageError where it is not there, InvalidInputError with all faults of the shape of its files.
+    Raises UsageError where it is not there, InvalidRubricError with all faults of the shape of its files.
     """
     return assemble(read_files(rubric, sources=sources), rubric)
 
 
-def read_files(rubric: str = DEFAULT, *, sources: bool = True) -> list[ParsedFile]:
+def read_files(rubric: str = DEFAULT, *, sources: bool = True) -> list[TopFile]:
     """Return each YAML file at the top of the rubric's folder, typed, in path order."""
     root = folder(rubric)
     problems: list[Problem] = []
-    found: list[ParsedFile] = []
+    found: list[TopFile] = []
     for path in sorted(root.glob("*.yaml")):
         name = f"{_shown_folder(rubric)}/{path.name}"
         try:
             raw = documents.read_bytes(path, name)
             unread = not sources and _SOURCES.search(raw)
-            found.append(ParsedFile(name=name, raw=raw, content=Sources(sources=()) if unread else _typed(raw, name)))
-        except InvalidInputError as error:
+            empty: TopFile = ParsedFile(name=name, raw=raw, content=Sources(sources=()))
+            found.append(empty if unread else parsed(raw, name, RubricFile))
+        except InvalidRubricError as error:
             problems += error.problems
     if problems:
-        raise InvalidInputError(*problems)
+        raise InvalidRubricError(*problems)
     return found
 
 
-def assemble(found: list[ParsedFile], rubric: str) -> Rubric:
+def tasks(rubric: str) -> TaskFiles:
+    """Return the tasks of a rubric's folder; none is read yet."""
+    return TaskFiles(folder(rubric), _shown_folder(rubric))
+
+
+def licenses(rubric: str) -> LicenseFiles | None:
+    """Return the license files of a rubric's folder, where it has some; none is read yet."""
+    return LicenseFiles.of(folder(rubric), _shown_folder(rubric))
+
+
+def assemble(found: list[TopFile], rubric: str) -> Rubric:
     """Put a folder's files together.
 
-    Raises InvalidInputError where a file is missing or stands twice.
+    Raises InvalidRubricError where a file is missing or stands twice.
     """
     one = {kind: [file for file in found if isinstance(file.content, kind)] for kind in _SINGLE}
     problems = [_counted(rubric, _SINGLE[kind], files) for kind, files in one.items() if len(files) != 1]
@@ -102,17 +115,10 @@ def assemble(found: list[ParsedFile], rubric: str) -> Rubric:
             for check in core.checks
         }
         problems += [_counted(rubric, f"check {check}", files) for check, files in by_check.items() if len(files) != 1]
-        problems += [
-            Problem(
-                code="rubric-check-unused",
-                where=Where(file=file.name, field="check"),
-                message=_("{check} is not in the checks of rubric.yaml.").format(check=file.content.check),
-            )
-            for file in sections
-            if isinstance(file.content, Section) and file.content.check not in core.checks
-        ]
+        unused = [f for f in sections if isinstance(f.content, Section) and f.content.check not in core.checks]
+        problems += placed(map(_unused, unused), {file.name: file.raw for file in unused})
     if problems:
-        raise InvalidInputError(*problems)
+        raise InvalidRubricError(*problems)
     return join(
         core=core,
         target=_only(one[Target], Target),
@@ -121,8 +127,8 @@ def assemble(found: list[ParsedFile], rubric: str) -> Rubric:
         careers=_only(one[Careers], Careers),
         sources=_only(one[Sources], Sources).sources,
         sha256=digest(folder(rubric)),
-        tasks=TaskFiles(folder(rubric), _shown_folder(rubric)),
-        licenses=LicenseFiles.of(folder(rubric), _shown_folder(rubric)),
+        tasks=tasks(rubric),
+        licenses=licenses(rubric),
     )
 
 
@@ -177,7 +183,7 @@ def _scaled(question: Question, core: Core) -> Question:
     return msgspec.structs.replace(question, options=scale.options) if scale else question
 
 
-def _only(files: list[ParsedFile], kind: type[T]) -> T:
+def _only(files: list[TopFile], kind: type[T]) -> T:
     content = files[0].content
     assert isinstance(content, kind)  # noqa: S101 -- the callers chose by this type
     return content
@@ -202,19 +208,13 @@ def digest(root: Path) -> str:
     return total.hexdigest()
 
 
-def _typed(raw: bytes, name: str) -> RubricFile:
-    data = documents.load(raw, name)
-    try:
-        typed: RubricFile = msgspec.convert(data, RubricFile, strict=True)
-    except msgspec.ValidationError as error:
-        from csr_assess.base import shapes  # noqa: PLC0415 -- only once something is wrong
-
-        faults = shapes.faults(data, RubricFile) or [((), str(error))]
-        raise InvalidInputError(*located(raw, name, "rubric-shape", faults)) from None
-    return typed
+def _unused(file: TopFile) -> RubricFault:
+    assert isinstance(file.content, Section)  # noqa: S101 -- the caller chose by this type
+    message = _("{check} is not in the checks of rubric.yaml.").format(check=file.content.check)
+    return RubricFault(document=file.name, path=("check",), code="rubric-check-unused", message=message)
 
 
-def _counted(rubric: str, wanted: str, files: list[ParsedFile]) -> Problem:
+def _counted(rubric: str, wanted: str, files: list[TopFile]) -> Problem:
     if not files:
         message = _("no file says `kind: {wanted}`.").format(wanted=wanted)
         return Problem(code="rubric-file-missing", where=Where(file=rubric), message=message)

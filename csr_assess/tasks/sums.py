@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
@@ -31,18 +32,23 @@ def made(item: Sum, seed: int) -> Made:
     return worked(item, _numbers(item, seed))
 
 
-def unrounded(item: Sum, seed: int) -> Decimal:
-    """Return the answer with no rounding on the way; where it differs by a cent, rounding decides."""
-    known = dict(_numbers(item, seed))
+def rounded_and_exact(item: Sum, seed: int) -> tuple[Decimal, Decimal]:
+    """Return the seed's answer with every step rounded to cents, and the one with no rounding at all.
+
+    Raises ValueError where a formula cannot be worked out.
+    """
+    rounded = _numbers(item, seed)
+    unrounded = dict(rounded)
     for name, formula in item.work.items():
-        known[name] = exact(formula, known)
-    return exact(item.answer, known)
+        rounded[name], unrounded[name] = value(formula, rounded), exact(formula, unrounded)
+    return value(item.answer, rounded), exact(item.answer, unrounded)
 
 
 def _numbers(item: Sum, seed: int) -> dict[str, Decimal]:
     return {name: _chosen(slot, draw(seed, f"{item.id}.{name}", 0, steps(slot))) for name, slot in item.slots.items()}
 
 
+@functools.lru_cache
 def steps(slot: Slot) -> int:
     """Return how many numbers a slot can be."""
     return max(1, int((Decimal(str(slot.high)) - Decimal(str(slot.low))) / Decimal(str(slot.step))) + 1)
@@ -77,15 +83,28 @@ def slots_of(text: str) -> list[str]:
 
 def value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
     """Return what a formula comes to, rounded half up to cents; raises ValueError where it is none."""
-    return EXACT.quantize(exact(formula, known), CENT)
+    try:
+        return in_cents(exact(formula, known))
+    except ArithmeticError as error:
+        raise ValueError(formula) from error
+
+
+def in_cents(exact_value: Decimal) -> Decimal:
+    """Return a number rounded half up to cents; raises ArithmeticError where it has too many digits."""
+    return EXACT.quantize(exact_value, CENT)
 
 
 def exact(formula: str, known: Mapping[str, Decimal]) -> Decimal:
     """Return what a formula comes to; raises ValueError where it is none."""
     try:
-        return _value(ast.parse(formula, mode="eval").body, known)
+        return _value(_parsed(formula), known)
     except (SyntaxError, KeyError, ArithmeticError, RecursionError, MemoryError) as error:
         raise ValueError(formula) from error
+
+
+@functools.lru_cache
+def _parsed(formula: str) -> ast.expr:
+    return ast.parse(formula, mode="eval").body
 
 
 _SIGNS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {

@@ -30,7 +30,7 @@ def items(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Print each item's difficulty, how it goes with the rest, and the options chosen; nothing under 30 people."""
-    from csr_assess.base.errors import InvalidInputError
+    from csr_assess.base.errors import InvalidInputError, InvalidRubricError
     from csr_assess.batch import readers
     from csr_assess.questions import validation
     from csr_assess.tasks.analysis import Gathered
@@ -43,6 +43,8 @@ def items(
         if record.answers is not None:
             try:
                 gathered.add(validation.checked(record.answers, resolved, day, record.file, record.raw))
+            except InvalidRubricError:
+                raise
             except InvalidInputError as error:
                 problems = error.problems
         for problem in problems:

@@ -10,7 +10,7 @@ import typer
 
 from csr_assess.app import envelope, options, outputs, rubrics
 from csr_assess.assess.score import shares
-from csr_assess.base.errors import ExitCode, InvalidInputError, Problem
+from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, number
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
@@ -62,18 +62,8 @@ def check(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Check a rubric: every problem at once, with its file, line and column."""
-    from csr_assess.lint import content, license_rules, monotonicity
-    from csr_assess.lint import task_keys as keys
-
     places = outputs.parse(formats, output, FORMS)
-    found = load.read_files(rubric)
-    resolved = load.assemble(found, rubric)
-    problems: list[Problem] = content.problems(found, resolved)
-    problems += keys.problems(resolved, rubric)
-    problems += license_rules.problems(resolved)
-    problems += monotonicity.problems(resolved) if not problems else []
-    if problems:
-        raise InvalidInputError(*problems)
+    resolved = rubrics.checked(rubric, tried=True)
     said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
         rubric=resolved.core.id,
         questions=counted("{number} question", "{number} questions", len(resolved.questions)),

@@ -1,0 +1,70 @@
+"""What `rubric.yaml` says for all checks: checks there are, bands in order, every kind of evidence and grade."""
+
+from __future__ import annotations
+
+import itertools
+from typing import TYPE_CHECKING, get_args
+
+from csr_assess.base.texts import _
+from csr_assess.checks import CHECKS
+from csr_assess.lint.draft import near
+from csr_assess.lint.rule import Rule
+from csr_assess.rubric.model import Core
+from csr_assess.rubric.section import EvidenceName
+
+if TYPE_CHECKING:
+    from csr_assess.lint.draft import Draft
+    from csr_assess.lint.rule import Found
+
+GRADES = ("A", "B", "C")
+
+
+def _checks(draft: Draft) -> Found:
+    for at, core in draft.each(Core):
+        for index, check in enumerate(core.checks):
+            if check not in CHECKS:
+                said = _("no such check: {check}; {hint}").format(check=check, hint=near(check, CHECKS))
+                yield at.inside("checks", index), said
+
+
+def _bands(draft: Draft) -> Found:
+    for at, core in draft.each(Core):
+        lines = [band.at for band in core.bands]
+        if any(left <= right for left, right in itertools.pairwise(lines)) or lines[-1] != 0:
+            yield at.inside("bands"), _("bands must fall from the highest to one at 0.")
+
+
+def _evidence(draft: Draft) -> Found:
+    for at, core in draft.each(Core):
+        for name in get_args(EvidenceName):
+            if name not in core.evidence:
+                yield at.inside("evidence"), _("{kind} is missing.").format(kind=name)
+
+
+def _grades(draft: Draft) -> Found:
+    for at, core in draft.each(Core):
+        for name in GRADES:
+            if name not in core.grades:
+                yield at.inside("grades"), _("{kind} is missing.").format(kind=name)
+
+
+def _contradictions(draft: Draft) -> Found:
+    for at, core in draft.each(Core):
+        for index, pair in enumerate(core.quality.contradictions):
+            for side in ("first", "second"):
+                question = draft.rubric.questions.get(getattr(pair, side))
+                if question is None or question.kind != "rating":
+                    yield at.inside("quality", "contradictions", index, side), _("this must be the id of a rating.")
+
+
+RULES = (
+    Rule(code="unknown-check", title="`rubric.yaml` lists a check that nobody has programmed.", find=_checks),
+    Rule(code="bands-out-of-order", title="The bands do not fall from the highest to one at 0.", find=_bands),
+    Rule(code="evidence-kind-missing", title="A kind of evidence has no entry under `evidence`.", find=_evidence),
+    Rule(code="grade-missing", title="A grade has no entry under `grades`.", find=_grades),
+    Rule(
+        code="contradiction-of-no-rating",
+        title="A contradiction names something that is not a rating.",
+        find=_contradictions,
+    ),
+)

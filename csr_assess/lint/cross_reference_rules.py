@@ -1,0 +1,148 @@
+"""What the parts of a rubric name in other parts: sources, criteria, scales, industries, questions, answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from csr_assess.base.texts import _
+from csr_assess.lint.draft import near
+from csr_assess.lint.rule import Rule
+from csr_assess.rubric.license_types import LicenseRule
+from csr_assess.rubric.model import Training
+from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from csr_assess.lint.draft import Draft, Location
+    from csr_assess.lint.rule import Found
+
+
+def _sources(draft: Draft) -> Found:
+    known = draft.rubric.sources
+    for at, part in draft.any_of(msgspec.Struct):
+        for index, source in enumerate(getattr(part, "sources", ())):
+            if isinstance(source, str) and source not in known:
+                yield at.inside("sources", index), _("no such source; {hint}").format(hint=near(source, known))
+
+
+def _criteria(draft: Draft) -> Found:
+    known = draft.rubric.criteria
+    asked = [(at.inside("criterion"), q.criterion) for at, q in draft.each(Question) if q.criterion]
+    built = [(at.inside("builds", name), name) for at, training in draft.each(Training) for name in training.builds]
+    for at, name in (*asked, *built):
+        if name not in known:
+            yield at, _("no such criterion; {hint}").format(hint=near(name, known))
+
+
+def _scales(draft: Draft) -> Found:
+    known = draft.rubric.core.scales
+    for at, question in draft.each(Question):
+        if question.scale and question.scale not in known:
+            yield at.inside("scale"), _("no such scale; {hint}").format(hint=near(question.scale, known))
+
+
+def _industries(draft: Draft) -> Found:
+    known = [industry.id for industry in draft.rubric.target.industries]
+    for at, part in draft.any_of(Option, LicenseRule):
+        for index, name in enumerate(part.industries):
+            if name not in known:
+                said = _("{name}: no such industry; {hint}").format(name=name, hint=near(name, known))
+                yield at.inside("industries", index), said
+
+
+def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
+    """Yield where a question is named, its id, and the kind it must have; '' where any kind will do."""
+    for at, question in draft.each(Question):
+        for index, condition in enumerate(question.when):
+            yield at.inside("when", index, "ask"), condition.ask, ""
+    for at, gate in draft.each(GateRule):
+        yield at.inside("ask"), gate.ask, "choice"
+        if gate.until:
+            yield at.inside("until"), gate.until, "date"
+        if gate.stand_in:
+            yield at.inside("stand_in", "ask"), gate.stand_in.ask, "number"
+    for at, rules in draft.each(LicensingRules):
+        yield from ((at.inside(field), name, kind) for field, name, kind in _read_by(rules))
+
+
+def _read_by(rules: LicensingRules) -> Iterator[tuple[str, str, str]]:
+    kinds = {
+        "activities": "choices",
+        "held": "records",
+        "customers": "records",
+        "commission": "choice",
+        "employer": "choice",
+        "start": "date",
+    }
+    for field, kind in kinds.items():
+        if name := getattr(rules, field):
+            yield field, name, kind
+
+
+def _questions(draft: Draft) -> Found:
+    known = draft.rubric.questions
+    for at, name, _kind in _asked(draft):
+        if name not in known:
+            yield at, _("no such question; {hint}").format(hint=near(name, known))
+
+
+def _kinds(draft: Draft) -> Found:
+    said = _("{name} is a question of kind {found}; this must be one of kind {kind}.")
+    for at, name, kind in _asked(draft):
+        question = draft.rubric.questions.get(name)
+        if question and kind and question.kind != kind:
+            yield at, said.format(name=name, found=question.kind, kind=kind)
+
+
+def _answers(draft: Draft) -> Found:
+    for at, asked, answers in _answered(draft):
+        question = draft.rubric.questions.get(asked)
+        ids = [option.id for option in question.options] if question else []
+        for key, answer in answers:
+            if ids and answer not in ids:
+                yield at.inside(key), _("no such answer; {hint}").format(hint=near(answer, ids))
+
+
+def _answered(draft: Draft) -> Iterator[tuple[Location, str, Iterable[tuple[str | int, str]]]]:
+    """Yield where answers are named, the question they answer, and each by its key there."""
+    for at, question in draft.each(Question):
+        for index, condition in enumerate(question.when):
+            if draft.is_asked_before(condition.ask, question.id):
+                yield at.inside("when", index, "is_in"), condition.ask, enumerate(condition.is_in)
+    for at, gate in draft.each(GateRule):
+        yield at.inside("met"), gate.ask, enumerate(gate.met)
+        yield at.inside("pending"), gate.ask, enumerate(gate.pending)
+    for at, rules in draft.each(LicensingRules):
+        yield at.inside("service"), rules.activities, enumerate(rules.service)
+        yield at.inside("files"), rules.activities, ((word, word) for word in rules.files)
+        yield at.inside("paid"), rules.commission or "", enumerate(rules.paid)
+
+
+RULES = (
+    Rule(code="unknown-source", title="A source is named that `sources.yaml` does not hold.", find=_sources),
+    Rule(code="unknown-criterion", title="A question or a training names a criterion there is not.", find=_criteria),
+    Rule(code="unknown-scale", title="A question names a scale that `rubric.yaml` does not hold.", find=_scales),
+    Rule(
+        code="unknown-industry",
+        title="An option or a license rule names an industry that `target.yaml` does not hold.",
+        find=_industries,
+    ),
+    Rule(
+        code="unknown-question",
+        title="A condition, a gate or the license rules name a question there is not.",
+        find=_questions,
+    ),
+    Rule(
+        code="question-of-wrong-kind",
+        title="A gate or the license rules name a question of a kind they cannot read.",
+        find=_kinds,
+    ),
+    Rule(
+        code="unknown-answer",
+        title="A condition, a gate or the license rules name an answer that the question does not offer.",
+        find=_answers,
+    ),
+)

@@ -1,0 +1,97 @@
+"""What the rules look at: a rubric, and every part of its documents with the place it is at."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+
+import msgspec
+
+from csr_assess.base.documents import FieldPath
+from csr_assess.base.texts import did_you_mean
+from csr_assess.rubric.weights import expected
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.parsed import ParsedFile
+
+T = TypeVar("T")
+U = TypeVar("U")
+SCALARS = (str, int, float, bool, type(None))
+
+
+class Location(NamedTuple):
+    """A place in a document."""
+
+    document: str
+    path: FieldPath = ()
+
+    @property
+    def stem(self) -> str:
+        """The name of the document's file without its ending."""
+        return PurePath(self.document).stem
+
+    def inside(self, *more: str | int) -> Location:
+        """Return the place of something in what is here."""
+        return Location(self.document, (*self.path, *more))
+
+
+class Draft:
+    """A rubric that is being checked, with an index of its parts by type."""
+
+    def __init__(self, rubric: Rubric, files: Sequence[ParsedFile[Any]], folder: str) -> None:
+        """Index the files that could be read; `folder` is how problems name the rubric as a whole."""
+        self.rubric = rubric
+        self.files = files
+        self.whole = Location(folder)
+        self.weights = expected(rubric)
+        self._order = {question: number for number, question in enumerate(rubric.questions)}
+        self.lists: list[tuple[Location, tuple[Any, ...]]] = []
+        """Every list of parts."""
+        self._parts: dict[type, list[tuple[Location, Any]]] = {}
+        self._worked_out: dict[tuple[int, str], Any] = {}
+        for file in files:
+            self._index(Location(file.name), file.content)
+
+    def each(self, kind: type[T]) -> Iterator[tuple[Location, T]]:
+        """Yield every part of a type, or of a type derived from it."""
+        yield from self.any_of(kind)
+
+    def any_of(self, *kinds: type) -> Iterator[tuple[Location, Any]]:
+        """Yield every part of any of the types, or of a type derived from them."""
+        for found, parts in self._parts.items():
+            if issubclass(found, kinds):
+                yield from parts
+
+    def is_asked_before(self, earlier: str, later: str) -> bool:
+        """Say whether there is a question `earlier` that is asked before `later`."""
+        return earlier in self._order and self._order[earlier] < self._order[later]
+
+    def once(self, part: T, work: Callable[[T], U]) -> U:
+        """Return what `work` makes of a part; worked out for the first rule that asks."""
+        key = (id(part), work.__name__)
+        if key not in self._worked_out:
+            self._worked_out[key] = work(part)
+        found: U = self._worked_out[key]
+        return found
+
+    def _index(self, at: Location, part: Any) -> None:  # noqa: ANN401 -- any part of a rubric
+        if isinstance(part, msgspec.Struct):
+            self._parts.setdefault(type(part), []).append((at, part))
+            inner: Iterable[tuple[str | int, Any]] = ((name, getattr(part, name)) for name in part.__struct_fields__)
+        elif isinstance(part, tuple):
+            if part and isinstance(part[0], msgspec.Struct):
+                self.lists.append((at, part))
+            inner = enumerate(part)
+        else:
+            inner = part.items() if isinstance(part, dict) else ()
+        for name, value in inner:
+            if type(value) not in SCALARS:
+                self._index(at.inside(name), value)
+
+
+def near(word: object, known: Iterable[str]) -> str:
+    """Return the end of a sentence: the nearest known id."""
+    return did_you_mean(word, list(known))

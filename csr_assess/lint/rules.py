@@ -1,0 +1,51 @@
+"""The list of all rules, and what a rubric breaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csr_assess.base.errors import Problem
+from csr_assess.lint import (
+    core_rules,
+    criterion_rules,
+    cross_reference_rules,
+    id_rules,
+    item_rules,
+    key_rules,
+    license_claim_rules,
+    license_rules,
+    monotonicity,
+    question_rules,
+    sum_rules,
+    task_rules,
+)
+from csr_assess.lint.draft import Draft
+from csr_assess.lint.rule import Rule
+from csr_assess.rubric.positions import RubricFault, placed
+
+RULES: tuple[Rule, ...] = (
+    *id_rules.RULES,
+    *cross_reference_rules.RULES,
+    *core_rules.RULES,
+    *criterion_rules.RULES,
+    *question_rules.RULES,
+    *license_rules.RULES,
+    *license_claim_rules.RULES,
+    *task_rules.RULES,
+    *key_rules.RULES,
+    *item_rules.RULES,
+    *sum_rules.RULES,
+)
+"""The rules that every use of a rubric of one's own is checked by."""
+TRIALS: tuple[Rule, ...] = monotonicity.RULES
+"""The rules that score made-up people: slow, so `rubric check` alone tries them, and only where all others hold."""
+
+
+def broken(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Problem]:
+    """Return every problem that the rules find, each with its file, line and column."""
+    faults = [
+        RubricFault(document=at.document, path=at.path, code=rule.code, message=message)
+        for rule in rules
+        for at, message in rule.find(draft)
+    ]
+    return placed(faults, {file.name: file.raw for file in draft.files})

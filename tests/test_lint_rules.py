@@ -1,0 +1,266 @@
+"""The list of rules: each can fire, alone and at its place, and each has one code that the reference names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+
+from csr_assess.lint.rules import RULES, TRIALS
+from tests import folder, linted, small_tasks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+Edit = tuple[str, str, str]
+"""A file, what stands in it, and what is put in its place; '' stands at the end of every file, a new one too."""
+
+
+class Broken(NamedTuple):
+    """A rubric with one thing wrong, and where it is: its file, and how its line begins."""
+
+    edits: tuple[Edit, ...]
+    file: str
+    begins: str
+
+
+def broken(file: str, old: str, new: str, begins: str) -> Broken:
+    return Broken(((file, old, new),), file, begins)
+
+
+def asked(more: str) -> Broken:
+    """A rubric with one more question in its education check."""
+    question = f"  - {{id: education.more, text: What else?, {more}}}\n"
+    return broken("education.yaml", "questions:\n", f"questions:\n{question}", "  - {id: education.more")
+
+
+COOKING = "kind: check\ncheck: cooking\ntitle: Cooking\nweight: 0\n"
+RULE = """
+  - {id: mlo-state, jurisdictions: [US], activities: [handle_food], status: verify, trigger: You cook.,
+     next_step: Ask., authority: A, source: S, source_seen: false, as_of: ""}
+"""
+PAPERS = "tasks/papers.yaml"
+QUIZ = """kind: task_quiz
+id: papers
+title: P
+form: a
+minutes: 1
+intro: [I]
+means: M
+key: K
+sources: [own:judgement]
+anchor: [[0, 1], [1, 5]]
+draws: 2
+items:
+  - {id: a, topic: t, text: T, options: [{id: a, text: Aa}, {id: b, text: B}], answer: a, reason: R,
+     sources: [own:judgement]}
+  - {id: b, topic: t, text: T, options: [{id: a, text: Aa}, {id: b, text: B}], answer: b, reason: R,
+     sources: [own:judgement]}
+"""
+BROKEN = {
+    "id-twice": broken(
+        "rubric.yaml", "- id: building\n", "- id: nearly_ready\n", "  - id: nearly_ready\n    title: Building"
+    ),
+    "id-reserved": broken("education.yaml", "- id: nothing_yet\n", "- id: unknown\n", "      - id: unknown"),
+    "id-of-another-check": broken(
+        "education.yaml",
+        "questions:\n",
+        "questions:\n  - {id: experience.more, text: What else?, kind: text}\n",
+        "  - {id: experience.more",
+    ),
+    "id-not-the-file-name": broken("tasks/quiz.yaml", "id: quiz", "id: trivia", "id: trivia"),
+    # ------------------------------------------------------------------ what parts name in other parts
+    "unknown-source": broken("education.yaml", "- article:A07\n", "- article:A99\n", "      - article:A99"),
+    "unknown-criterion": broken(
+        "training.yaml", "hard_skills.typing: 3", "hard_skills.typin: 3", "      hard_skills.typin:"
+    ),
+    "unknown-scale": asked("kind: choice, scale: federal_tasks"),
+    "unknown-industry": asked("kind: choice, options: [{id: one, text: One, industries: [insurence]}]"),
+    "unknown-question": broken(
+        "education.yaml",
+        "    ask: education.level\n    met",
+        "    ask: education.levels\n    met",
+        "    ask: education.levels",
+    ),
+    "question-of-wrong-kind": broken(
+        "education.yaml", "    until: education.finish_date", "    until: education.level", "    until: education.level"
+    ),
+    "unknown-answer": broken(
+        "education.yaml", "    met:\n      - high_school\n", "    met:\n      - high_schol\n", "      - high_schol\n"
+    ),
+    # ------------------------------------------------------------------ rubric.yaml
+    "unknown-check": Broken(
+        (("rubric.yaml", "  - licensing\n", "  - licensing\n  - cooking\n"), ("cooking.yaml", "", COOKING)),
+        "rubric.yaml",
+        "  - cooking",
+    ),
+    "bands-out-of-order": broken("rubric.yaml", "    at: 60\n", "    at: 85\n", "bands:"),
+    "evidence-kind-missing": broken(
+        "rubric.yaml",
+        "  quiz:\n    title: Your answers in the knowledge quiz\n    shown: true\n    trust: 7\n    error: 0.25\n"
+        "    earns: 1\n    sources:\n      - research:S21\n",
+        "",
+        "evidence:",
+    ),
+    "grade-missing": broken("rubric.yaml", "  C: 0.25\n", "", "grades:"),
+    "contradiction-of-no-rating": broken(
+        "rubric.yaml", "- first: soft_skills.calming\n", "- first: education.level\n", "    - first: education.level"
+    ),
+    # ------------------------------------------------------------------ criteria
+    "weight-not-of-elements": broken(
+        "education.yaml", "    weight: 0.9074\n", "    weight: 0.8\n", "    weight: 0.8\n"
+    ),
+    "amounts-too-few": broken(
+        "experience.yaml", "      - [3, 2]\n      - [6, 3]\n      - [24, 4]\n      - [60, 5]\n", "", "    amounts:\n"
+    ),
+    "amounts-out-of-order": broken("experience.yaml", "- [6, 3]\n", "- [2, 3]\n", "    amounts:\n"),
+    "criterion-without-evidence": broken(
+        "education.yaml",
+        "    criterion: education.certificates\n",
+        "    criterion: education.learning\n",
+        "  - id: education.certificates\n    title",
+    ),
+    "criterion-without-practice": broken(
+        "education.yaml",
+        "    practice: Pick one help article of a company you know, learn it, and explain it to a friend.\n",
+        "",
+        "  - id: education.learning\n    title",
+    ),
+    # ------------------------------------------------------------------ questions
+    "rating-without-criterion": asked("kind: rating"),
+    "choice-without-options": asked("kind: choice"),
+    "records-without-fields": asked("kind: records"),
+    "evidence-without-criterion": asked("kind: number, evidence: history"),
+    "evidence-without-amounts": asked("kind: number, criterion: education.level, evidence: history"),
+    "evidence-without-level": asked("kind: text, criterion: education.level, evidence: history"),
+    "option-without-level": asked(
+        "kind: choice, criterion: education.level, evidence: history, options: [{id: one, text: One}]"
+    ),
+    "condition-too-late": asked("kind: text, when: [{ask: education.level, is_in: [associate]}]"),
+    "condition-empty": asked("kind: text, when: [{ask: target.role}]"),
+    "target-field-unknown": broken(
+        "target.yaml", "  - id: target.state\n", "  - id: target.city\n", "  - id: target.city"
+    ),
+    "target-kind-wrong": broken(
+        "target.yaml",
+        "    kind: choices\n    text: How",
+        "    kind: choice\n    text: How",
+        "    kind: choice\n    text: How",
+    ),
+    # ------------------------------------------------------------------ licenses
+    "license-file-missing": broken(
+        "target.yaml", "licenses: [healthcare]", "licenses: [heathcare]", "    licenses: [heath"
+    ),
+    "license-id-twice": Broken(
+        (("licenses/food_and_bar.yaml", "", RULE),), "licenses/mortgage.yaml", "  - id: mlo-state\n"
+    ),
+    "unknown-activity": broken(
+        "licenses/securities.yaml",
+        "together_with: [securities_order]",
+        "together_with: [securities_orders]",
+        "    together_with: [securities_orders]",
+    ),
+    "unknown-employer": broken(
+        "licenses/mortgage.yaml", "employers: [bank]", "employers: [banks]", "    employers: [banks]"
+    ),
+    "license-without-industries": broken(
+        "licenses/mortgage.yaml", "    industries: [mortgage]\n", "", "    activities: [service_only]"
+    ),
+    "license-never-read": broken(
+        "licenses/mortgage.yaml", "activities: [loan_app, loan_terms]", "activities: [quote]", "    activities: [quote]"
+    ),
+    "unseen-not-verify": broken(
+        "licenses/mortgage.yaml", "source_seen: true", "source_seen: false", "    status: required_before_activity"
+    ),
+    "due-without-days": broken("licenses/food_and_bar.yaml", "    days: 30\n", "", "  - id: food-ca-handler"),
+    "closed-without-successor": broken(
+        "licenses/insurance.yaml",
+        "    replaced_by: Oklahoma insurance producer license\n",
+        "",
+        "  - id: insurance-ok-csr",
+    ),
+    "license-without-key": broken("licenses/mortgage.yaml", "    key: mlo\n", "", "  - id: mlo-state"),
+    "renewal-incomplete": broken("licenses/mortgage.yaml", "      month_day: 12-31\n", "", "    renewal:"),
+    "no-such-day": broken("licenses/mortgage.yaml", "month_day: 12-31", "month_day: 02-30", "      month_day: 02-30"),
+    # ------------------------------------------------------------------ tasks
+    "task-file-missing": broken(
+        "education.yaml", "    required: 3\n", "    required: 3\n    task: spelling\n", "    task: spelling"
+    ),
+    "task-unused": Broken(((PAPERS, "", QUIZ),), PAPERS, "id: papers"),
+    "task-shared": Broken(
+        (("education.yaml", "    required: 3\n", "    required: 3\n    task: quiz\n"),),
+        "hard_skills.yaml",
+        "    task: quiz",
+    ),
+    "tasks-too-long": Broken(
+        tuple((f"tasks/{task}.yaml", "minutes: ", "minutes: 1") for task in ("billing", "quiz", "reply", "lookup")),
+        "",
+        "",
+    ),
+    "anchor-out-of-order": broken("tasks/quiz.yaml", "[[0, 1], [0.6, 3]", "[[0, 4], [0.6, 3]", "anchor:"),
+    "key-not-an-option": broken("tasks/quiz.yaml", "answer: a", "answer: e", "  - {id: q1"),
+    "best-not-one": broken("tasks/scenarios.yaml", "effect: 2", "effect: 3", "    options:\n"),
+    "best-places-unbalanced": broken("tasks/quiz.yaml", "answer: d", "answer: a", "items:"),
+    "best-often-longest": Broken(
+        (
+            ("tasks/quiz.yaml", "Solved at once", "Solved at once, with no second call"),
+            ("tasks/quiz.yaml", "Who passed the check", "Who passed the check, and nobody else at all"),
+        ),
+        "tasks/quiz.yaml",
+        "items:",
+    ),
+    "unknown-critical": broken(
+        "tasks/scenarios.yaml", "critical: privacy}", "critical: cards}", '      - {id: a, text: "Skip the check'
+    ),
+    "draws-too-many": broken("tasks/quiz.yaml", "draws: 4", "draws: 9", "draws: 9"),
+    "practice-not-first": broken("tasks/typing.yaml", "practice: true, ", "", "items:"),
+    "reason-without-difference": broken("tasks/checking.yaml", ', reason: "The last two digits."', "", "  - {id: p2"),
+    "sentence-already-right": broken("tasks/reply.yaml", "refund were sent", "refund was sent", "  - {ask: fix"),
+    "unknown-slot": broken("tasks/billing.yaml", "lamp costs ${price}", "lamp costs ${prize}", "  - {id: coupon"),
+    "slot-upside-down": broken("tasks/billing.yaml", "low: 5, high: 19", "low: 25, high: 19", "  - {id: change"),
+    "sum-not-computable": broken("tasks/billing.yaml", "answer: price - off", "answer: price -", "  - {id: coupon"),
+    "sum-not-positive": broken("tasks/billing.yaml", "answer: paid - bill", "answer: bill - paid", "  - {id: change"),
+    "sum-depends-on-rounding": broken(
+        "tasks/billing.yaml", "step: 1, decimals", "step: 0.05, decimals", "  - {id: coupon"
+    ),
+    # ------------------------------------------------------------------ tried on made-up people
+    "better-answer-costs-points": broken(
+        "education.yaml",
+        "  - id: education.learning\n    criterion",
+        "  - id: education.learning\n    when: [{ask: education.level, is_in: [bachelor_or_higher]}]\n    criterion",
+        "  - id: education.level\n    criterion",
+    ),
+}
+"""One broken rubric for each rule."""
+
+
+def edited(tmp_path: Path, edits: tuple[Edit, ...]) -> Path:
+    where = small_tasks.folder(tmp_path)
+    for file, old, new in edits:
+        if old:
+            folder.changed(where, file, old, new)
+        else:
+            with (where / file).open("a", encoding="utf-8") as text:
+                text.write(new)
+    return where
+
+
+@pytest.mark.parametrize("code", BROKEN)
+def test_each_rule_fires_alone_and_at_its_place(tmp_path: Path, code: str) -> None:
+    edits, file, begins = BROKEN[code]
+    where = edited(tmp_path, edits)
+    found = linted.problems(where, tried=True)
+    line = folder.line_of(where, file, f"\n{begins}") + 1 if file else None
+    place = f"{where}/{file}".rstrip("/")
+    assert [(problem.code, problem.where.file, problem.where.line) for problem in found] == [(code, place, line)], found
+
+
+def test_every_rule_has_a_broken_rubric_and_no_code_is_given_twice() -> None:
+    codes = [rule.code for rule in (*RULES, *TRIALS)]
+    assert sorted(codes) == sorted(BROKEN)
+    assert [code for code in codes if not re.fullmatch(r"[a-z]+(-[a-z]+)+", code)] == []
+
+
+def test_the_rubric_that_is_broken_here_is_whole_at_first(tmp_path: Path) -> None:
+    assert linted.told(small_tasks.folder(tmp_path), tried=True) == []
