@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-import copy
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import msgspec
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from msgspec.structs import replace
 
-from csr_assess.app import rubrics, schemas
-from csr_assess.assess.assessor import assessor
-from csr_assess.base import documents
-from csr_assess.base.errors import InvalidInputError
+from csr_assess.app import rubrics
 from csr_assess.checks import CHECKS
-from csr_assess.lint import rules
-from csr_assess.lint.draft import Draft
-from csr_assess.questions.validation import checked
 from csr_assess.rubric import load
-from csr_assess.rubric.model import RubricFile
 from tests import folder, linted, people
 from tests.command import DAY, DEMO, here
 
@@ -324,100 +312,3 @@ def test_whoever_falls_short_has_training_or_something_to_do() -> None:
 
 def test_the_checks_of_a_rubric_are_told_in_the_order_of_its_files() -> None:
     assert linted.problems("csr", tried=True) == ()
-
-
-# ------------------------------------------------------------------ any change to a good rubric
-
-FOUND = load.read_files()
-DATA = {file.name: documents.load(file.raw, file.name) for file in FOUND}
-PEOPLE = [make() for make in people.PEOPLE.values()]
-
-
-def leaves(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Every place of a file, the sources of its parts left out: they are strings of one kind."""
-    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    return [path, *(place for key, value in inner if key != "sources" for place in leaves(value, (*path, key)))]
-
-
-PLACES = [(name, path) for name, data in DATA.items() if "sources" not in data for path in leaves(data) if path]
-VALUES = [
-    0,
-    1,
-    2.5,
-    5,
-    1e308,
-    -1,
-    1e-300,
-    10**15,
-    True,
-    None,
-    "",
-    "x",
-    "a.b",
-    "unknown",
-    "2026-11-31",
-    [],
-    {},
-    [[0, 1], [1, 5]],
-]
-VALUES += [
-    "rating",
-    "choice",
-    "choices",
-    "number",
-    "date",
-    "text",
-    "place",
-    "records",
-    "education.level",
-    "target.state",
-]
-VALUES += [
-    "experience.months",
-    "soft_skills.empathy",
-    "licensing.held",
-    "advantage",
-    "self_rating",
-    "federal_task",
-    [[3, 3]],
-]
-
-
-@settings(max_examples=150)
-@given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(VALUES)), min_size=1, max_size=3), st.booleans())
-def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], drop: bool) -> None:  # noqa: FBT001
-    data = copy.deepcopy(DATA)
-    for (name, path), value in changes:
-        _put(data[name], path, value, drop=drop)
-    try:
-        contents = [msgspec.convert(data[file.name], RubricFile, strict=True) for file in FOUND]
-    except msgspec.ValidationError:
-        return
-    found = [replace(file, content=content) for file, content in zip(FOUND, contents, strict=True)]
-    try:
-        rubric = load.assemble(found, "csr")
-    except InvalidInputError:
-        return
-    if rules.broken(Draft(rubric, found, "csr")):
-        return
-    judge = assessor(rubric, people.AS_OF, confirmed=True)
-    schemas.answers(rubric)
-    for person in PEOPLE:
-        try:
-            answers = checked(person, rubric, people.AS_OF, "a")
-        except InvalidInputError:
-            continue
-        report = judge.assess(answers)
-        assert report.score is None or 0 <= report.score <= 100
-
-
-def _put(data: Any, path: tuple[Any, ...], value: Any, *, drop: bool) -> None:
-    *way, last = path
-    for step in way:
-        if not isinstance(data, dict | list) or (isinstance(data, list) and step >= len(data)):
-            return
-        data = data.get(step) if isinstance(data, dict) else data[step]
-    if isinstance(data, dict) and drop and value is None:
-        data.pop(last, None)
-    elif isinstance(data, dict) or (isinstance(data, list) and last < len(data)):
-        data[last] = value

@@ -123,7 +123,11 @@ def _answered(draft: Draft) -> Iterator[tuple[Location, str, Iterable[tuple[str 
 
 RULES = (
     Rule(code="unknown-source", title="A source is named that `sources.yaml` does not hold.", find=_sources),
-    Rule(code="unknown-criterion", title="A question or a training names a criterion there is not.", find=_criteria),
+    Rule(
+        code="unknown-criterion",
+        title="A question or a training names a criterion that does not exist.",
+        find=_criteria,
+    ),
     Rule(code="unknown-scale", title="A question names a scale that `rubric.yaml` does not hold.", find=_scales),
     Rule(
         code="unknown-industry",
@@ -132,7 +136,7 @@ RULES = (
     ),
     Rule(
         code="unknown-question",
-        title="A condition, a gate or the license rules name a question there is not.",
+        title="A condition, a gate or the license rules name a question that does not exist.",
         find=_questions,
     ),
     Rule(

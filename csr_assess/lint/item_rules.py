@@ -57,7 +57,7 @@ RULES = (
     Rule(code="draws-too-many", title="A quiz draws more questions than it has.", find=_draws),
     Rule(
         code="practice-not-first",
-        title="The first passage to type, or not it alone, is the practice.",
+        title="The first passage to type is not the practice, or another one is.",
         find=_practice,
     ),
     Rule(

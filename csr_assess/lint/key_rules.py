@@ -93,7 +93,7 @@ def _longest(options: Sequence[Choice], best: str) -> bool:
 
 RULES = (
     Rule(code="key-not-an-option", title="The `answer` of an item is none of its options.", find=_no_option),
-    Rule(code="best-not-one", title="A situation has not one best and one worst option.", find=_tied),
+    Rule(code="best-not-one", title="A situation does not have exactly one best and one worst option.", find=_tied),
     Rule(
         code="best-places-unbalanced",
         title="The best options of a task are at one place more often than at another.",

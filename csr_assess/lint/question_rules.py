@@ -120,12 +120,12 @@ RULES = (
     ),
     Rule(
         code="evidence-without-amounts",
-        title="A number or several choices are evidence, and the criterion has no `amounts`.",
+        title="A number or several choices are evidence, but the criterion has no `amounts`.",
         find=_without_amounts,
     ),
     Rule(
         code="evidence-without-level",
-        title="A date, text, place or records are evidence, and no level comes of them.",
+        title="A date, text, place or records are evidence, but no level comes of them.",
         find=_without_level,
     ),
     Rule(

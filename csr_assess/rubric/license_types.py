@@ -63,24 +63,26 @@ class Renewal(Data, frozen=True, kw_only=True):
             "perpetual_unless_unappointed",
         ],
         Meta(
-            description="years: so many after its date of issue, where the source says so; exam_pass: so too, "
-            "but it is used before it ends, never renewed; on_license: a term whose "
-            "first day was not seen, so the end date is asked for; month_after_years: the first day of the month after "
-            "so many years; fixed_date: month_day; birth_month, birthday: its holder's, so the end date is asked for; "
-            "tied_to_employer: while the sponsor stays; perpetual: no end of its own; perpetual_unless_unappointed: "
-            "lapses after `months` without an appointment."
+            description="`years`: so many after its date of issue, where the source says so; `exam_pass`: so too, but "
+            "it is used before it ends, never renewed; `on_license`: its end is written on it, and is "
+            "asked for; `month_after_years`: the first day of the month after so many years; "
+            "`fixed_date`: `month_day`; `birth_month`, `birthday`: its holder's, so the end is asked for; "
+            "`tied_to_employer`: while the sponsor stays; `perpetual`: no end of its own; "
+            "`perpetual_unless_unappointed`: it lapses after `months` without an appointment."
         ),
     ]
     years: Annotated[float, Meta(gt=0, description="The term in years.")] | None = None
-    month_day: MonthDay | None = None
+    month_day: Annotated[MonthDay | None, Meta(description="`fixed_date`: the day: `12-31`.")] = None
     year_parity: (
-        Annotated[Literal["odd", "even"], Meta(description="fixed_date: only in odd or even years.")] | None
+        Annotated[Literal["odd", "even"], Meta(description="`fixed_date`: only in odd or even years.")] | None
     ) = None
-    months: Annotated[int, Meta(gt=0, description="perpetual_unless_unappointed: months without one.")] | None = None
+    months: (
+        Annotated[int, Meta(gt=0, description="`perpetual_unless_unappointed`: months without an appointment.")] | None
+    ) = None
     late_days: (
         Annotated[int, Meta(gt=0, description="Days after the end in which it can still be renewed late.")] | None
     ) = None
-    note: str = ""
+    note: Annotated[str, Meta(description="What else to know.")] = ""
 
 
 class ContinuingEducation(Data, frozen=True, kw_only=True):
@@ -92,100 +94,101 @@ class ContinuingEducation(Data, frozen=True, kw_only=True):
     first_term_hours: Annotated[float, Meta(gt=0, description="Hours in the first term, where they differ.")] | None = (
         None
     )
-    after_years: Annotated[float, Meta(gt=0, description="Years of holding after which later_hours hold.")] | None = (
+    after_years: Annotated[float, Meta(gt=0, description="Years of holding after which `later_hours` hold.")] | None = (
         None
     )
     later_hours: Annotated[float, Meta(ge=0, description="Hours a term from then on.")] | None = None
-    note: str = ""
+    note: Annotated[str, Meta(description="What else to know.")] = ""
 
 
 class Include(Data, frozen=True, kw_only=True):
     """An activity, or pay by commission, that the law of some places counts as another activity too."""
 
-    ticked: Annotated[Word, Meta(description="The activity ticked; `commission`: paid by it.")]
-    also: Annotated[Word, Meta(description="The activity it counts as as well.")]
-    jurisdictions: tuple[Jurisdiction, ...]
-    excluding: tuple[Jurisdiction, ...] = ()
+    ticked: Annotated[Word, Meta(description="The activity ticked; `commission`: pay by it.")]
+    also: Annotated[Word, Meta(description="The activity it counts as too.")]
+    jurisdictions: Annotated[tuple[Jurisdiction, ...], Meta(description="Where.")]
+    excluding: Annotated[tuple[Jurisdiction, ...], Meta(description="Where not.")] = ()
     reason: Annotated[str, Meta(min_length=1, description="One plain sentence the person reads.")]
-    source: Text
+    source: Annotated[Text, Meta(description="Who says so, with its address.")]
 
 
 class LicenseRule(Data, frozen=True, kw_only=True):
     """One rule: for these activities, in these places, for these employers, this is asked, and who says so."""
 
-    id: Slug
-    credential: Annotated[str, Meta(description="What it is called; empty where nothing is asked.")] = ""
+    id: Annotated[Slug, Meta(description="Its name: `az-producer`.")]
+    credential: Annotated[str, Meta(description="What is asked for; left out: nothing is.")] = ""
     key: (
         Annotated[
             Slug,
-            Meta(description="One word for the credential in every rule and place: insurance-producer, sie, fl-4-40."),
+            Meta(description="One word for the credential in all its rules: `insurance-producer`."),
         ]
         | None
     ) = None
     names: Annotated[
-        tuple[str, ...], Meta(description="Words by which a held one is recognised in what people write: 4-40.")
+        tuple[str, ...], Meta(description="Words by which a held one is recognized in what people write: `4-40`.")
     ] = ()
-    met_by: Annotated[tuple[Slug, ...], Meta(description="Other credentials' keys that do as well.")] = ()
+    met_by: Annotated[tuple[Slug, ...], Meta(description="The keys of other credentials that do as well.")] = ()
     industries: Annotated[
-        tuple[Word, ...], Meta(description="The rubric's industries it is for; empty: whoever does the activity.")
+        tuple[Word, ...], Meta(description="The industries it is for; left out: whoever does the activity.")
     ] = ()
-    jurisdictions: Annotated[tuple[Jurisdiction, ...], Meta(min_length=1)]
-    excluding: tuple[Jurisdiction, ...] = ()
-    federal: Annotated[
-        bool, Meta(description="A US rule that holds beside a state's own; if not, only where the state has none.")
-    ] = False
+    jurisdictions: Annotated[
+        tuple[Jurisdiction, ...], Meta(min_length=1, description="Where it holds: `US`, `FL`, `CA-ON`, `IN-*`.")
+    ]
+    excluding: Annotated[tuple[Jurisdiction, ...], Meta(description="Where not.")] = ()
+    federal: Annotated[bool, Meta(description="`true`: a `US` rule that holds beside a state's own.")] = False
     where: Annotated[
         Literal["either", "home", "customers"],
-        Meta(description="Whether it follows where you sit, where the customers are, or either."),
+        Meta(description="`home`: where you sit; `customers`: where they live; `either`."),
     ] = "either"
     activities: Annotated[
         tuple[Word, ...],
-        Meta(min_length=1, description="Options of the activities question; any_role: whatever is ticked."),
+        Meta(min_length=1, description="The activities it is about; `any_role`: whatever is ticked."),
     ]
     together_with: Annotated[
-        tuple[Word, ...], Meta(description="Options that must be ticked too; where one is not, the rule says verify.")
+        tuple[Word, ...],
+        Meta(description="Activities that must be ticked too; where one is not, the rule says verify."),
     ] = ()
-    solely: Annotated[
-        bool, Meta(description="Holds only where nothing but service work is ticked (solely and exclusively).")
-    ] = False
-    employers: Annotated[
-        tuple[Word, ...], Meta(description="Options of the employer question it holds for; empty: any.")
-    ] = ()
+    solely: Annotated[bool, Meta(description="`true`: holds only where nothing but service work is ticked.")] = False
+    employers: Annotated[tuple[Word, ...], Meta(description="The employers it holds for; left out: any.")] = ()
     commission: Annotated[
         Literal["either", "unpaid", "paid"],
-        Meta(description="unpaid: holds only without commission; paid: only with it."),
+        Meta(description="`unpaid`: holds only without it; `paid`: only with it."),
     ] = "either"
-    status: Status
-    days: Annotated[int, Meta(gt=0, description="due_after_hire: days after the first day.")] | None = None
+    status: Annotated[Status, Meta(description="What is said; docs/licensing.md explains each.")]
+    days: Annotated[int, Meta(gt=0, description="`due_after_hire`: days after the first day.")] | None = None
     paid_by: Annotated[Literal["employer", "you"], Meta(description="Who pays, where it was seen.")] | None = None
-    replaced_by: Annotated[str, Meta(description="closed: what took its place.")] = ""
-    trigger: Annotated[str, Meta(min_length=1, description="What starts the duty, in plain words: 'You quote …'.")]
+    replaced_by: Annotated[str, Meta(description="`closed`: what took its place.")] = ""
+    trigger: Annotated[str, Meta(min_length=1, description="What starts the duty, in plain words: `You give prices.`")]
     next_step: Annotated[str, Meta(min_length=1, description="What to do next, one or two plain sentences.")]
-    alone: Annotated[str, Meta(description="The part one can do without an employer, as the SIE.")] = ""
+    alone: Annotated[str, Meta(description="The part one can do without an employer: `The SIE exam.`")] = ""
     without: Annotated[str, Meta(description="What one may do without it, as the law's text allows.")] = ""
     notice: Annotated[
         str, Meta(description="Information to print, as fingerprints; nothing is ever asked about it.")
     ] = ""
-    prerequisite: str = ""
-    exam: str = ""
-    hours: Annotated[str, Meta(description="Hours of course before the exam or license, as seen.")] = ""
-    cost: Annotated[str, Meta(description="Fees as seen.")] = ""
-    figures_as_of: Annotated[AsOf, Meta(description="When hours and cost held, where not as_of.")] = ""
+    prerequisite: Annotated[str, Meta(description="What one needs first: `18 or older`.")] = ""
+    exam: Annotated[str, Meta(description="The exam.")] = ""
+    hours: Annotated[str, Meta(description="Course hours before the exam or license, as seen.")] = ""
+    cost: Annotated[str, Meta(description="Fees, as seen.")] = ""
+    figures_as_of: Annotated[AsOf, Meta(description="When hours and cost held; left out: as `as_of`.")] = ""
     certificate_months: (
         Annotated[
             int, Meta(gt=0, description="Months a course certificate or an exam pass stays good before the license.")
         ]
         | None
     ) = None
-    renewal: Renewal | None = None
-    ce: ContinuingEducation | None = None
-    needs_sponsor: Annotated[bool, Meta(description="Held without a sponsor or an appointment it is inactive.")] = False
+    renewal: Annotated[Renewal | None, Meta(description="How long it lasts; left out: not seen.")] = None
+    ce: Annotated[ContinuingEducation | None, Meta(description="What a holder must study; left out: not seen.")] = None
+    needs_sponsor: Annotated[bool, Meta(description="`true`: without a sponsor or an appointment it is inactive.")] = (
+        False
+    )
     authority: Annotated[str, Meta(min_length=1, description="The regulator, or who decides.")]
-    source: Annotated[str, Meta(min_length=1, description="Citation and address.")]
-    source_seen: Annotated[bool, Meta(description="Whether the source's own text was read; if not: verify.")]
-    as_of: AsOf
+    source: Annotated[str, Meta(min_length=1, description="Who says so, with its address.")]
+    source_seen: Annotated[
+        bool, Meta(description="`true`: the source's own text was read; if not, the rule says verify.")
+    ]
+    as_of: Annotated[AsOf, Meta(description="When the text held; `''`: undated.")]
     confidence: Annotated[
-        Literal["seen", "unverified", "conflicting"], Meta(description="All but seen can only ever say verify.")
+        Literal["seen", "unverified", "conflicting"], Meta(description="All but `seen` can only say verify.")
     ] = "seen"
     note: Annotated[str, Meta(description="What else to know, what is not known, what conflicts.")] = ""
 
@@ -193,10 +196,10 @@ class LicenseRule(Data, frozen=True, kw_only=True):
 class LicenseFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="licenses"):
     """One file of licenses/: an industry's rules."""
 
-    id: Annotated[Word, Meta(description="The file's own name without .yaml.")]
-    title: Text
+    id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
+    title: Annotated[Text, Meta(description="Its title.")]
     regulators: Annotated[
-        dict[Jurisdiction, str], Meta(description="Whom to ask where no rule is known; US where no state has a row.")
+        dict[Jurisdiction, str], Meta(description="Whom one asks in a place; `US`: in every state without a line.")
     ]
-    includes: tuple[Include, ...] = ()
-    rules: tuple[LicenseRule, ...]
+    includes: Annotated[tuple[Include, ...], Meta(description="What an activity counts as too.")] = ()
+    rules: Annotated[tuple[LicenseRule, ...], Meta(description="The rules.")]

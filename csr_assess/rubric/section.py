@@ -32,6 +32,7 @@ SourceId = Annotated[
         description="An id of sources.yaml: article:A17, onet:skills, research:S1.",
     ),
 ]
+SourceIds = Annotated[tuple[SourceId, ...], Meta(description="Ids of `sources.yaml`: `article:A32`.")]
 
 EvidenceName = Literal["self_rating", "checklist", "history", "document", "observer", "task", "scenarios", "quiz"]
 AskedEvidence = Literal["self_rating", "checklist", "history"]
@@ -45,141 +46,147 @@ class Data(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Element(Data, frozen=True, kw_only=True):
     """An O*NET element of occupation 43-4051.00 that a criterion rests on."""
 
-    id: Annotated[str, Meta(description="O*NET element id, such as 2.A.1.b.")]
-    name: Text
-    domain: Annotated[Domain, Meta(description="The O*NET file the element stands in.")]
-    importance: Annotated[float, Meta(ge=1, le=5, description="O*NET importance IM, 1 to 5.")]
-    lv: Annotated[float, Meta(ge=0, le=7, description="O*NET level LV, 0 to 7; printed, never used.")] | None = None
+    id: Annotated[str, Meta(description="The O*NET element id: `2.A.1.b`.")]
+    name: Annotated[Text, Meta(description="Its O*NET name: `Active Listening`.")]
+    domain: Annotated[Domain, Meta(description="The O*NET file it is in.")]
+    importance: Annotated[float, Meta(ge=1, le=5, description="O*NET importance (IM), as in the file.")]
+    lv: (
+        Annotated[float, Meta(ge=0, le=7, description="O*NET level (LV); printed, never used; work styles have none.")]
+        | None
+    ) = None
 
 
 class Criterion(Data, frozen=True, kw_only=True):
     """One thing the job asks, in one check."""
 
-    id: Name
+    id: Annotated[Name, Meta(description="Its name: `soft_skills.empathy`.")]
     title: Annotated[
         str, Meta(min_length=1, max_length=60, description="A short noun phrase, as the report prints it.")
     ]
     kind: Annotated[
-        Literal["required", "advantage"], Meta(description="required counts; advantage never costs a point.")
+        Literal["required", "advantage"], Meta(description="`required` counts; `advantage` never costs a point.")
     ] = "required"
-    core: Annotated[bool, Meta(description="Without level 2 here nobody is ready.")] = False
+    core: Annotated[bool, Meta(description="`true`: without level 2 here nobody is ready; for very few.")] = False
     weight: Annotated[float, Meta(gt=0, le=1000, description="w within its check; `rubric check` recomputes it.")]
     weight_reason: Annotated[str, Meta(description="Why this weight, where no O*NET element gives one.")] = ""
     check_share: (
         Annotated[
             float,
-            Meta(gt=0, lt=1, description="Set where w is this share of the whole check, whatever the others weigh."),
+            Meta(gt=0, lt=1, description="Its fixed share of the check, whatever the others weigh."),
         ]
         | None
     ) = None
-    required: Annotated[float, Meta(ge=2, le=5, description="The level the job asks, 2 to 5.")] = 3.0
-    elements: tuple[Element, ...] = ()
+    required: Annotated[float, Meta(ge=2, le=5, description="The level the job asks.")] = 3.0
+    elements: Annotated[tuple[Element, ...], Meta(description="The O*NET elements it rests on.")] = ()
     anchors: Annotated[
         tuple[Text, Text, Text, Text, Text],
         Meta(description="What levels 1 to 5 look like, in everyday words, as the person would say it."),
     ]
     amounts: Annotated[
         tuple[tuple[float, Level], ...],
-        Meta(description="Amount to level, rows [amount, level]: amounts rise, levels never fall, lines between."),
+        Meta(description="Rows of amount and level: amounts rise, levels never fall, lines between."),
     ] = ()
-    unit: Annotated[str, Meta(description="What the amounts count: months, words a minute.")] = ""
-    task: Annotated[Word, Meta(description="The task that measures this criterion.")] | None = None
+    unit: Annotated[str, Meta(description="What the amounts count: `months`.")] = ""
+    task: Annotated[Word, Meta(description="The task that measures it; a task measures one criterion.")] | None = None
     why: Annotated[str, Meta(min_length=1, description="Why the job asks it, one or two sentences.")]
     advice: Annotated[str, Meta(min_length=1, description="One sentence to someone who is not there yet.")]
-    practice: Annotated[str, Meta(description="Something to do alone or at work; ours, hours unknown.")] = ""
+    practice: Annotated[str, Meta(description="Something to do about a gap, alone or at work.")] = ""
     proof: Annotated[str, Meta(description="What would show it: a task, a document, a person.")] = ""
-    sources: tuple[SourceId, ...]
+    sources: SourceIds
 
 
 class Option(Data, frozen=True, kw_only=True):
     """One answer a choice offers."""
 
-    id: Word
-    text: Text
-    level: Level | None = None
-    exclusive: Annotated[bool, Meta(description="In a several-choice question: stands alone, as 'none of these'.")] = (
-        False
-    )
-    offered: Annotated[bool, Meta(description="Listed in the interview; if not, it is taken from files only.")] = True
+    id: Annotated[Word, Meta(description="Its name in answer files: `high_school`.")]
+    text: Annotated[Text, Meta(description="What the person reads.")]
+    level: Annotated[Level | None, Meta(description="The level it stands for; left out: not scored.")] = None
+    exclusive: Annotated[
+        bool, Meta(description='`true`: of several choices it is chosen alone, as "none of these".')
+    ] = False
+    offered: Annotated[bool, Meta(description="`false`: not listed in the interview, only taken from files.")] = True
     industries: Annotated[
-        tuple[Word, ...], Meta(description="Listed only where the target is one of these; empty: always.")
+        tuple[Word, ...], Meta(description="Listed only where the target is in one of these; left out: always.")
     ] = ()
 
 
 class When(Data, frozen=True, kw_only=True):
     """A condition on an earlier answer; a question is asked only where all its conditions hold."""
 
-    ask: Annotated[str, Meta(description="The earlier question: education.level, or target.industry.")]
-    is_in: Annotated[tuple[str, ...], Meta(description="Holds where the answer is (or includes) one of these.")] = ()
+    ask: Annotated[str, Meta(description="The earlier question: `education.level`, or `target.industry`.")]
+    is_in: Annotated[tuple[str, ...], Meta(description="Holds where the answer is, or includes, one of these.")] = ()
     at_least: Annotated[float, Meta(description="Holds where the answer is a number of at least this.")] | None = None
 
 
 class RecordField(Data, frozen=True, kw_only=True):
     """One entry of a record, as a held license's expiry date."""
 
-    id: Word
-    text: Text
-    kind: Literal["text", "date", "place", "number", "choice"]
-    required: bool = False
+    id: Annotated[Word, Meta(description="Its name: `expires`.")]
+    text: Annotated[Text, Meta(description="What the person reads.")]
+    kind: Annotated[Literal["text", "date", "place", "number", "choice"], Meta(description="How it is answered.")]
+    required: Annotated[bool, Meta(description="`true`: it must be filled in.")] = False
     options: Annotated[tuple[Option, ...], Meta(description="What a choice offers.")] = ()
-    minimum: float | None = None
+    minimum: Annotated[float | None, Meta(description="The smallest number taken; left out: any.")] = None
 
 
 class Question(Data, frozen=True, kw_only=True):
     """One question of the interview, a column of a table, a field of a form."""
 
-    id: Name
+    id: Annotated[Name, Meta(description="Its name; a criterion's rating has the criterion's id.")]
     criterion: Annotated[Name, Meta(description="The criterion its answer is evidence for.")] | None = None
     kind: Annotated[
         Literal["rating", "choice", "choices", "number", "date", "text", "place", "records"],
         Meta(
-            description="rating: the criterion's five anchors; choice: one option; choices: several; number; date; "
-            "text; place: a state or another place's code; records: a list of things held."
+            description="`rating`: one of the criterion's five anchors; `choice`: one option; `choices`: several; "
+            "`number`; `date`; `text`: a few words; `place`: a state, or another place's code; `records`: "
+            "a list of things held."
         ),
     ]
-    text: Annotated[str, Meta(min_length=1, max_length=300, description="The question, one short sentence or two.")]
-    help: Annotated[str, Meta(description="What ? shows: what is meant, why it is asked.")] = ""
-    options: tuple[Option, ...] = ()
-    scale: Annotated[Word, Meta(description="A scale of rubric.yaml that holds the options.")] | None = None
-    fields: tuple[RecordField, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
-    whole: Annotated[bool, Meta(description="Whole numbers only.")] = False
-    unit: str = ""
-    when: tuple[When, ...] = ()
-    allow_na: Annotated[bool, Meta(description="'Does not apply to me' is an answer here.")] = False
+    text: Annotated[str, Meta(min_length=1, max_length=300, description="The question, one or two short sentences.")]
+    help: Annotated[str, Meta(description="What ? shows: what is meant, an example, why it is asked.")] = ""
+    options: Annotated[tuple[Option, ...], Meta(description="The answers to pick from.")] = ()
+    scale: Annotated[Word, Meta(description="Instead of `options`: a scale of `rubric.yaml`.")] | None = None
+    fields: Annotated[tuple[RecordField, ...], Meta(description="For `records`: what each entry holds.")] = ()
+    minimum: Annotated[float | None, Meta(description="The smallest number taken; left out: any.")] = None
+    maximum: Annotated[float | None, Meta(description="The largest number taken; left out: any.")] = None
+    whole: Annotated[bool, Meta(description="`true`: whole numbers only.")] = False
+    unit: Annotated[str, Meta(description="What the number counts: `months`.")] = ""
+    when: Annotated[
+        tuple[When, ...], Meta(description="It is asked only where all of these hold; left out: always.")
+    ] = ()
+    allow_na: Annotated[bool, Meta(description='`true`: "does not apply to me" is an answer.')] = False
     evidence: (
         Annotated[
             AskedEvidence,
-            Meta(description="What kind of evidence the answer is; absent: it explains and is never scored."),
+            Meta(description="What kind of evidence the answer is; left out: it is never scored."),
         ]
         | None
     ) = None
-    sources: tuple[SourceId, ...] = ()
+    sources: SourceIds = ()
 
 
 class StandIn(Data, frozen=True, kw_only=True):
     """What some employers take in place of a minimum."""
 
-    ask: Name
-    at_least: float
-    unit: Text
+    ask: Annotated[Name, Meta(description="The question that is read instead: `experience.months`.")]
+    at_least: Annotated[float, Meta(description="The number from which it stands in.")]
+    unit: Annotated[Text, Meta(description="What it counts: `months`.")]
     text: Annotated[str, Meta(min_length=1, description="The sentence the gate then gives.")]
 
 
 class GateRule(Data, frozen=True, kw_only=True):
     """A must-have that an answer decides; no strength can buy it back."""
 
-    id: Name
-    title: Text
+    id: Annotated[Name, Meta(description="Its name: `education.minimum`.")]
+    title: Annotated[Text, Meta(description="As the report prints it.")]
     ask: Annotated[Name, Meta(description="The question whose answer decides.")]
-    met: Annotated[tuple[Word, ...], Meta(description="Answers that meet it.")]
-    pending: Annotated[tuple[Word, ...], Meta(description="Answers that will meet it on a date.")] = ()
+    met: Annotated[tuple[Word, ...], Meta(description="The answers that meet it.")]
+    pending: Annotated[tuple[Word, ...], Meta(description="The answers that will meet it on a date.")] = ()
     until: Annotated[Name, Meta(description="The question that gives that date.")] | None = None
-    stand_in: StandIn | None = None
-    blocks: bool = True
-    next_step: Text
-    sources: tuple[SourceId, ...]
+    stand_in: Annotated[StandIn | None, Meta(description="What some employers take instead.")] = None
+    blocks: Annotated[bool, Meta(description="`true`: nobody is ready before it is met.")] = True
+    next_step: Annotated[Text, Meta(description="One sentence: what to do.")]
+    sources: SourceIds
 
 
 class LicensingRules(Data, frozen=True, kw_only=True):
@@ -192,31 +199,35 @@ class LicensingRules(Data, frozen=True, kw_only=True):
     paid: Annotated[tuple[Word, ...], Meta(description="Its answers that mean yes.")] = ()
     employer: Annotated[Name, Meta(description="The question: for whom do you work.")] | None = None
     start: Annotated[Name, Meta(description="The question: when do you start.")] | None = None
-    service: Annotated[tuple[Word, ...], Meta(description="The activities that are service work only.")]
+    service: Annotated[
+        tuple[Word, ...], Meta(description="The activities that are service work only; service work itself first.")
+    ]
     files: Annotated[
-        dict[Word, tuple[Word, ...]], Meta(description="Activity to the files of licenses/ that hold its rules.")
+        dict[Word, tuple[Word, ...]], Meta(description="The files of `licenses/` that hold an activity's rules.")
     ] = {}
     old_after_months: Annotated[int, Meta(gt=0, description="A text older than this says so.")] = 12
     figures_old_after_months: Annotated[int, Meta(gt=0, description="Hours and fees older than this say so.")] = 6
     soon_days: Annotated[int, Meta(gt=0, description="A license that ends within so many days ends soon.")] = 90
     radar_months: Annotated[int, Meta(gt=0, description="How far ahead the report looks for what ends.")] = 12
-    not_required: Annotated[str, Meta(min_length=1, description="What an unregulated industry is told.")]
+    not_required: Annotated[str, Meta(min_length=1, description="What an industry without license rules is told.")]
     verify: Annotated[str, Meta(min_length=1, description="What is said where no rule is known.")]
-    next_step: Text
+    next_step: Annotated[Text, Meta(description="One sentence: what to do.")]
     authority: Annotated[str, Meta(min_length=1, description="Whom to ask where no regulator is known.")]
-    as_of: Annotated[str, Meta(description="The day the facts were read, YYYY-MM-DD.")]
-    source: Annotated[str, Meta(min_length=1, description="Why an unregulated industry is told so, in a line.")]
-    sources: tuple[SourceId, ...]
+    as_of: Annotated[str, Meta(description="The day the facts were read: `2026-11-21`.")]
+    source: Annotated[str, Meta(min_length=1, description="Why an industry without rules is told so, in a line.")]
+    sources: SourceIds
 
 
 class Section(Data, frozen=True, kw_only=True, tag_field="kind", tag="check"):
     """One check's file."""
 
-    check: Annotated[Word, Meta(description="The check that judges it: education, experience, hard_skills, …")]
-    title: Text
-    intro: Annotated[str, Meta(description="One line shown where the section starts.")] = ""
-    weight: Annotated[float, Meta(ge=0, le=1000, description="W of the check; 0: gates only.")]
-    criteria: tuple[Criterion, ...] = ()
-    questions: tuple[Question, ...] = ()
-    gates: tuple[GateRule, ...] = ()
-    rules: LicensingRules | None = None
+    check: Annotated[Word, Meta(description="The check that judges it: `soft_skills`.")]
+    title: Annotated[Text, Meta(description="Its heading in the report.")]
+    intro: Annotated[str, Meta(description="One line shown where its questions start.")] = ""
+    weight: Annotated[
+        float, Meta(ge=0, le=1000, description="How much the check counts against the others; 0: gates only.")
+    ]
+    criteria: Annotated[tuple[Criterion, ...], Meta(description="The things the job asks.")] = ()
+    questions: Annotated[tuple[Question, ...], Meta(description="What is asked.")] = ()
+    gates: Annotated[tuple[GateRule, ...], Meta(description="The must-haves.")] = ()
+    rules: Annotated[LicensingRules | None, Meta(description="Only for licensing: what it reads and says.")] = None

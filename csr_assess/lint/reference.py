@@ -1,0 +1,131 @@
+"""A page with every key of every rubric file and every code of the rules, made from the types and rules themselves.
+
+To write it: python -m csr_assess.lint.reference > rubrics/REFERENCE.md
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, get_args
+
+from msgspec import inspect as kinds
+
+from csr_assess.lint.rules import RULES, TRIALS
+from csr_assess.lint.value_words import default, link, meaning, named, title, value
+from csr_assess.rubric.license_types import LicenseFile
+from csr_assess.rubric.model import Careers, Core, Sources, Target, Trainings
+from csr_assess.rubric.section import Data, Section
+from csr_assess.rubric.task_types import TaskFile
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FILES: dict[str, tuple[type, ...]] = {
+    "`rubric.yaml`": (Core,),
+    "`target.yaml`": (Target,),
+    "Check files, such as `soft_skills.yaml`": (Section,),
+    "`training.yaml`": (Trainings,),
+    "`careers.yaml`": (Careers,),
+    "`sources.yaml`": (Sources,),
+    "`licenses/*.yaml`": (LicenseFile,),
+    "`tasks/*.yaml`": get_args(TaskFile),
+}
+"""The files by their heading, and the types they can be of."""
+SHARED = "Parts that several files share"
+READING = {
+    "rubric-not-found": "There is no such folder.",
+    "document-unreadable": "A file is not YAML, is too large, or uses what is not allowed, such as a key twice.",
+    "rubric-shape": "A key is unknown, is missing, or holds what it cannot hold.",
+    "rubric-file-missing": "No file of the folder is of a kind there must be.",
+    "rubric-file-twice": "Two files of the folder are of a kind of which there must be one.",
+    "rubric-check-unused": "The file of a check is there, and `rubric.yaml` does not list the check.",
+}
+"""The codes of what is wrong before any rule can look."""
+HEAD = """# Every key of a rubric
+
+This page is made from the program's own types: `python -m csr_assess.lint.reference > rubrics/REFERENCE.md`.
+The guide to writing a rubric is [README.md](README.md).
+
+"needed" in the last column means that the key must be there; otherwise it says what holds without it. A key that is in
+no table is refused. These kinds of value are used all through:
+
+| value | takes |
+| --- | --- |
+{named}
+Where a key names something else of the rubric, it holds that one's `id`.
+"""
+
+
+def page() -> str:
+    """Return the page as Markdown."""
+    places = _places()
+    rows = "".join(f"| {name} | {takes} |\n" for name, takes in named().items())
+    lines = [HEAD.format(named=rows)]
+    for heading in (*FILES, SHARED):
+        lines += [f"## {heading}", ""]
+        for cls in (cls for cls, place in places.items() if place == heading):
+            lines += _part(cls, alone=FILES.get(heading) == (cls,))
+    return "\n".join([*lines, *_codes()]) + "\n"
+
+
+def _places() -> dict[type, str]:
+    """Return the heading that each type is described under."""
+    found: dict[type, str] = {}
+    for heading, types in FILES.items():
+        for cls in dict.fromkeys(part for file in types for part in _reached(kinds.type_info(file))):
+            found[cls] = SHARED if cls in found else heading
+    return found
+
+
+def _reached(kind: kinds.Type) -> Iterator[type]:
+    """Yield each type that a file is made of, those it is derived from first."""
+    if isinstance(kind, kinds.StructType):
+        yield from (*reversed(_bases(kind.cls)), kind.cls)
+        inner = [field.type for field in kind.fields]
+    else:
+        inner = [getattr(kind, name) for name in ("type", "key_type", "value_type", "item_type") if hasattr(kind, name)]
+        inner += [*getattr(kind, "types", ()), *getattr(kind, "item_types", ())]
+    for part in inner:
+        yield from _reached(part)
+
+
+def _bases(cls: type) -> list[type]:
+    """Return the types whose keys a type has too, the nearest first."""
+    return [base for base in cls.__mro__[1:] if issubclass(base, Data) and base is not Data]
+
+
+def _part(cls: type, *, alone: bool) -> Iterator[str]:
+    kind = kinds.type_info(cls)
+    assert isinstance(kind, kinds.StructType)  # noqa: S101 -- only structs are collected
+    if not alone:
+        yield from (f"### {title(cls)}", "")
+    yield from (str(cls.__doc__).splitlines()[0], "")
+    inherited = {field for base in _bases(cls) for field in base.__struct_fields__}  # type: ignore[attr-defined]
+    if inherited:
+        yield from (f"It also has the keys of {link(_bases(cls)[0])}.", "")
+    yield from ("| key | meaning | value | without it |", "| --- | --- | --- | --- |")
+    if kind.tag_field:
+        yield f"| `{kind.tag_field}` | What it is. | `{kind.tag}` | needed |"
+    for field in kind.fields:
+        if field.name not in inherited:
+            yield f"| `{field.encode_name}` | {meaning(field.type)} | {value(field.type)} | {default(field)} |"
+    yield ""
+
+
+def _codes() -> Iterator[str]:
+    yield from ("## Codes", "", "Each problem ends in its code, in brackets. These stop the reading of a rubric:", "")
+    yield from _table(READING)
+    yield from ("A rubric that could be read is checked by these rules, before anybody is scored by it:", "")
+    yield from _table({rule.code: rule.title for rule in RULES})
+    yield from ("`csr-assess rubric check` also scores made-up people:", "")
+    yield from _table({rule.code: rule.title for rule in TRIALS})
+
+
+def _table(rows: dict[str, str]) -> Iterator[str]:
+    yield from ("| code | what is wrong |", "| --- | --- |")
+    yield from (f"| `{code}` | {said} |" for code, said in rows.items())
+    yield ""
+
+
+if __name__ == "__main__":
+    sys.stdout.buffer.write(page().encode())

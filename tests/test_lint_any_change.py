@@ -1,0 +1,205 @@
+"""A law: whatever is changed in a good rubric is a problem that is told, or it scores."""
+
+from __future__ import annotations
+
+import copy
+from typing import Any
+
+import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from csr_assess.app import schemas
+from csr_assess.assess.assessor import assessor
+from csr_assess.base import documents
+from csr_assess.base.errors import InvalidInputError
+from csr_assess.licenses import evaluate
+from csr_assess.licenses.situation import Situation, industry
+from csr_assess.lint import rules
+from csr_assess.lint.draft import Draft
+from csr_assess.questions.validation import checked
+from csr_assess.rubric import load
+from csr_assess.rubric.license_types import LicenseFile
+from csr_assess.rubric.model import Rubric, RubricFile
+from csr_assess.rubric.parsed import ParsedFile
+from csr_assess.rubric.task_types import TaskFile
+from csr_assess.tasks import item_scores, levels
+from tests import people
+
+FOUND = load.read_files()
+DATA = {file.name: documents.load(file.raw, file.name) for file in FOUND}
+PEOPLE = [make() for make in people.PEOPLE.values()]
+
+
+def leaves(data: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place of a file, the sources of its parts left out: they are strings of one kind."""
+    inner = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [path, *(place for key, value in inner if key != "sources" for place in leaves(value, (*path, key)))]
+
+
+PLACES = [(name, path) for name, data in DATA.items() if "sources" not in data for path in leaves(data) if path]
+VALUES = [
+    0,
+    1,
+    2.5,
+    5,
+    1e308,
+    -1,
+    1e-300,
+    10**15,
+    True,
+    None,
+    "",
+    "x",
+    "a.b",
+    "unknown",
+    "2026-11-31",
+    [],
+    {},
+    [[0, 1], [1, 5]],
+]
+VALUES += [
+    "rating",
+    "choice",
+    "choices",
+    "number",
+    "date",
+    "text",
+    "place",
+    "records",
+    "education.level",
+    "target.state",
+]
+VALUES += [
+    "experience.months",
+    "soft_skills.empathy",
+    "licensing.held",
+    "advantage",
+    "self_rating",
+    "federal_task",
+    [[3, 3]],
+]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(VALUES)), min_size=1, max_size=3), st.booleans())
+def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], drop: bool) -> None:  # noqa: FBT001
+    data = copy.deepcopy(DATA)
+    for (name, path), value in changes:
+        _put(data[name], path, value, drop=drop)
+    try:
+        contents = [msgspec.convert(data[file.name], RubricFile, strict=True) for file in FOUND]
+    except msgspec.ValidationError:
+        return
+    found = [replace(file, content=content) for file, content in zip(FOUND, contents, strict=True)]
+    try:
+        rubric = load.assemble(found, "csr")
+    except InvalidInputError:
+        return
+    if rules.broken(Draft(rubric, found, "csr")):
+        return
+    judge = assessor(rubric, people.AS_OF, confirmed=True)
+    schemas.answers(rubric)
+    for person in PEOPLE:
+        try:
+            answers = checked(person, rubric, people.AS_OF, "a")
+        except InvalidInputError:
+            continue
+        report = judge.assess(answers)
+        assert report.score is None or 0 <= report.score <= 100
+
+
+# ------------------------------------------------------------------ tasks and licenses
+
+RUBRIC = people.rubric()
+TASKS = load.tasks("csr")
+INNER: dict[str, ParsedFile[Any]] = {f"tasks/{name}": TASKS.found(name) for name in TASKS}
+INNER |= {f"licenses/{name}": RUBRIC.licenses.found(name) for name in RUBRIC.licenses.names()}
+INNER_DATA = {name: documents.load(file.raw, file.name) for name, file in INNER.items()}
+INNER_PLACES = [(name, path) for name, data in INNER_DATA.items() for path in leaves(data) if path]
+INNER_VALUES = [
+    *VALUES,
+    "price / 0",
+    "price * 1e40",
+    "{prize}",
+    "quote",
+    "any_role",
+    "commission",
+    "bank",
+    "fixed_date",
+]
+INNER_VALUES += [
+    "verify",
+    "closed",
+    "2024",
+    ["US"],
+    ["quote"],
+    ["service_only"],
+    ["any_role"],
+    [[0, 1], [0.5, 3], [1, 5]],
+]
+SECTION = next(section for section in RUBRIC.sections.values() if section.rules)
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(INNER_PLACES), st.sampled_from(INNER_VALUES), st.booleans())
+def test_any_change_to_a_task_or_to_license_rules_is_a_problem_or_scores(
+    place: tuple[str, tuple[Any, ...]],
+    value: Any,
+    drop: bool,  # noqa: FBT001
+) -> None:
+    name, path = place
+    data = copy.deepcopy(INNER_DATA[name])
+    _put(data, path, value, drop=drop)
+    try:
+        content = msgspec.convert(data, TaskFile if name.startswith("tasks/") else LicenseFile, strict=True)
+    except msgspec.ValidationError:
+        return
+    files = {**INNER, name: replace(INNER[name], content=content)}
+    rubric = _with(files)
+    if rules.broken(Draft(rubric, [*FOUND, *files.values()], "csr")):
+        return
+    for task in rubric.tasks.values():
+        _score(task)
+    for of in rubric.target.industries:
+        _look_up(rubric, of.id)
+
+
+def _with(files: dict[str, ParsedFile[Any]]) -> Rubric:
+    opened = {name.removeprefix("licenses/"): file.content for name, file in files.items() if "licenses/" in name}
+    tasks = {name.removeprefix("tasks/"): file.content for name, file in files.items() if "tasks/" in name}
+    book = replace(RUBRIC.licenses, opened=opened, by_activity={}, kept={})
+    return replace(RUBRIC, tasks=tasks, licenses=book)
+
+
+def _score(task: Any) -> None:
+    for seed in range(3):
+        items = item_scores.counted(task, seed)
+        if hasattr(task, "anchor"):
+            part = item_scores.part_right([item_scores.score(item, None, seed) for item in items])
+            assert 1 <= levels.by_anchor(max(0.0, part.part), task.anchor) <= 5
+        else:
+            assert items
+
+
+def _look_up(rubric: Rubric, name: str) -> None:
+    rule_set = rubric.sections["licensing"].rules
+    activities = tuple(option.id for option in rubric.questions[rule_set.activities].options)
+    for home in ("FL", "CA"):
+        asked = Situation(
+            industry=industry(name, rubric), home=home, activities=activities, as_of=people.AS_OF, commission=True
+        )
+        assert evaluate.judge(asked, rule_set, rubric, "licensing").lines
+
+
+def _put(data: Any, path: tuple[Any, ...], value: Any, *, drop: bool) -> None:
+    *way, last = path
+    for step in way:
+        if not isinstance(data, dict | list) or (isinstance(data, list) and step >= len(data)):
+            return
+        data = data.get(step) if isinstance(data, dict) else data[step]
+    if isinstance(data, dict) and drop and value is None:
+        data.pop(last, None)
+    elif isinstance(data, dict) or (isinstance(data, list) and last < len(data)):
+        data[last] = value
