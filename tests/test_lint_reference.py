@@ -47,7 +47,7 @@ PARTS = sorted(structs(kinds.type_info(RubricFile | TaskFile | LicenseFile)), ke
 
 
 def test_the_reference_is_what_the_types_and_the_rules_say() -> None:
-    assert reference.page() == REFERENCE, "run python -m csr_assess.lint.reference > rubrics/REFERENCE.md"
+    assert reference.markdown() == REFERENCE, "run python -m csr_assess.lint.reference > rubrics/REFERENCE.md"
 
 
 @pytest.mark.parametrize("part", PARTS, ids=[part.cls.__name__ for part in PARTS])
@@ -79,7 +79,7 @@ def test_every_key_says_what_it_means(part: kinds.StructType) -> None:
 
 def test_a_pattern_without_words_stops_the_page() -> None:
     with pytest.raises(KeyError):
-        value_words.value(kinds.StrType(pattern="^x$"))
+        value_words.takes(kinds.StrType(pattern="^x$"))
 
 
 def test_the_reference_has_every_code() -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import inspect as kinds
 
 from csr_assess.lint.rules import RULES, TRIALS
-from csr_assess.lint.value_words import default, link, meaning, named, title, value
+from csr_assess.lint.value_words import heading_link, if_left_out, meaning, named_values, takes, type_heading
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Careers, Core, Sources, Target, Trainings
 from csr_assess.rubric.section import Data, Section
@@ -56,10 +56,10 @@ Where a key names something else of the rubric, it holds that one's `id`.
 """
 
 
-def page() -> str:
+def markdown() -> str:
     """Return the page as Markdown."""
     places = _places()
-    rows = "".join(f"| {name} | {takes} |\n" for name, takes in named().items())
+    rows = "".join(f"| {name} | {values} |\n" for name, values in named_values().items())
     lines = [HEAD.format(named=rows)]
     for heading in (*FILES, SHARED):
         lines += [f"## {heading}", ""]
@@ -98,17 +98,17 @@ def _part(cls: type, *, alone: bool) -> Iterator[str]:
     kind = kinds.type_info(cls)
     assert isinstance(kind, kinds.StructType)  # noqa: S101 -- only structs are collected
     if not alone:
-        yield from (f"### {title(cls)}", "")
+        yield from (f"### {type_heading(cls)}", "")
     yield from (str(cls.__doc__).splitlines()[0], "")
     inherited = {field for base in _bases(cls) for field in base.__struct_fields__}  # type: ignore[attr-defined]
     if inherited:
-        yield from (f"It also has the keys of {link(_bases(cls)[0])}.", "")
+        yield from (f"It also has the keys of {heading_link(_bases(cls)[0])}.", "")
     yield from ("| key | meaning | value | without it |", "| --- | --- | --- | --- |")
     if kind.tag_field:
         yield f"| `{kind.tag_field}` | What it is. | `{kind.tag}` | needed |"
     for field in kind.fields:
         if field.name not in inherited:
-            yield f"| `{field.encode_name}` | {meaning(field.type)} | {value(field.type)} | {default(field)} |"
+            yield f"| `{field.encode_name}` | {meaning(field.type)} | {takes(field.type)} | {if_left_out(field)} |"
     yield ""
 
 
@@ -128,4 +128,4 @@ def _table(rows: dict[str, str]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.buffer.write(page().encode())
+    sys.stdout.buffer.write(markdown().encode())

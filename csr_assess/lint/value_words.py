@@ -30,13 +30,13 @@ FORMS = {
 """What the types' patterns ask; a pattern without words raises KeyError, so that none goes undescribed."""
 
 
-def named() -> dict[str, str]:
+def named_values() -> dict[str, str]:
     """Return the kinds of value that have a name, each with what it takes."""
     bare = {name: _bare(kinds.type_info(alias)) for name, alias in NAMED.items()}
     return {name: _WORDS[type(kind)](kind) for name, kind in bare.items()}
 
 
-def value(kind: kinds.Type) -> str:
+def takes(kind: kinds.Type) -> str:
     """Return what a type takes."""
     bare = _bare(kind)
     name = next((name for name, alias in NAMED.items() if bare == _bare(kinds.type_info(alias))), None)
@@ -48,7 +48,7 @@ def _bare(kind: kinds.Type) -> kinds.Type:
 
 
 def _either(kind: kinds.UnionType) -> str:
-    return " or ".join(value(item) for item in kind.types if not isinstance(item, kinds.NoneType))
+    return " or ".join(takes(item) for item in kind.types if not isinstance(item, kinds.NoneType))
 
 
 def _one_of(kind: kinds.LiteralType) -> str:
@@ -58,16 +58,16 @@ def _one_of(kind: kinds.LiteralType) -> str:
 def _list(kind: kinds.VarTupleType) -> str:
     least, most = kind.min_length, kind.max_length
     size = f", {least} to {most} entries" if least and most else f", at least {least}" if least else ""
-    return f"list: {value(kind.item_type)}{size}"
+    return f"list: {takes(kind.item_type)}{size}"
 
 
 def _row(kind: kinds.TupleType) -> str:
-    return f"list of {len(kind.item_types)}: " + ", ".join(dict.fromkeys(map(value, kind.item_types)))
+    return f"list of {len(kind.item_types)}: " + ", ".join(dict.fromkeys(map(takes, kind.item_types)))
 
 
 def _block(kind: kinds.DictType) -> str:
     each = "each of" if isinstance(_bare(kind.key_type), kinds.LiteralType) else "each"
-    return f"for {each} {value(kind.key_type)}: {value(kind.value_type)}"
+    return f"for {each} {takes(kind.key_type)}: {takes(kind.value_type)}"
 
 
 def _number(kind: kinds.IntType | kinds.FloatType) -> str:
@@ -88,7 +88,7 @@ def _text(kind: kinds.StrType) -> str:
 _WORDS: dict[type, Callable[[Any], str]] = {
     kinds.UnionType: _either,
     kinds.LiteralType: _one_of,
-    kinds.StructType: lambda kind: link(kind.cls),
+    kinds.StructType: lambda kind: heading_link(kind.cls),
     kinds.VarTupleType: _list,
     kinds.TupleType: _row,
     kinds.DictType: _block,
@@ -99,7 +99,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
 }
 
 
-def default(field: kinds.Field) -> str:
+def if_left_out(field: kinds.Field) -> str:
     """Return what holds where a key is left out."""
     if field.required:
         return "needed"
@@ -116,12 +116,12 @@ def meaning(kind: kinds.Type) -> str:
     return str(found.get("description", "")) or next(filter(None, map(meaning, inner)), "")
 
 
-def title(cls: type) -> str:
+def type_heading(cls: type) -> str:
     """Return a type's name as a heading: `License rule`."""
     words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", cls.__name__).lower()
     return words[0].upper() + words[1:]
 
 
-def link(cls: type) -> str:
+def heading_link(cls: type) -> str:
     """Return a link to a type's heading."""
-    return f"[{title(cls).lower()}](#{title(cls).lower().replace(' ', '-')})"
+    return f"[{type_heading(cls).lower()}](#{type_heading(cls).lower().replace(' ', '-')})"
