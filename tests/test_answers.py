@@ -16,6 +16,8 @@ from csr_assess.answers.types import SCHEMA, Answers, Candidate, Progress, Suppl
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.questions import validation
+from csr_assess.questions.kinds import RECORDS
+from csr_assess.questions.kinds.rating import Rating
 from csr_assess.rubric.section import Question, RecordField
 from tests import people
 
@@ -284,8 +286,8 @@ def test_a_question_says_what_is_wrong_with_a_value() -> None:
 
 def test_a_record_field_says_what_is_wrong_with_a_value() -> None:
     field = RecordField(id="expires", text="Ends", kind="date")
-    assert validation.record_value(field, "2026-11-21", RUBRIC) == ""
-    assert validation.record_value(field, "soon", RUBRIC) == "found soon; write a date as 2026-11-21."
+    assert RECORDS.validate_field(field, "2026-11-21", RUBRIC) == ""
+    assert RECORDS.validate_field(field, "soon", RUBRIC) == "found soon; write a date as 2026-11-21."
 
 
 def test_a_number_may_have_no_bounds() -> None:
@@ -390,6 +392,6 @@ def test_places_are_looked_up_in_the_file() -> None:
 
 def test_what_is_no_answer_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setitem(validation._KINDS, "rating", lambda _q, value, _r: seen.append(value) or "")  # noqa: SLF001
+    monkeypatch.setattr(Rating, "validate", lambda _self, _q, value, _r: seen.append(value) or "")
     accepted("answers: {soft_skills.empathy: unknown, soft_skills.calming: null, soft_skills.courtesy: 3}")
     assert seen == [3]

@@ -15,8 +15,9 @@ from csr_assess.base.errors import ExitCode, InterruptedInterviewError, UsageErr
 from csr_assess.questions import validation
 from csr_assess.questions.relevance import offered, relevant
 from csr_assess.terminal import progress
-from csr_assess.terminal.interview.asking import Asking, ask
+from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.editing import count
+from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.prompts.asker import Move, Screen
 from tests.interviewee import Interviewee, interviewed, keep
 from tests.people import AS_OF, answers, rubric
@@ -42,6 +43,10 @@ def path(tmp_path):
 def _first(kind: str) -> str:
     asked = (*relevant(rubric(), PERSON).questions, *rubric().questions.values())
     return next(q.id for q in asked if q.kind == kind)
+
+
+def nowhere(_held: object) -> None:
+    """Keep nothing of an answer that is still being made."""
 
 
 def _given(person: Answers) -> dict:
@@ -174,10 +179,11 @@ def test_an_option_not_offered_stays_among_several():
         screen=Screen(text=question.text),
         asker=Interviewee(PERSON, {question.id: [keep]}),
         rubric=rubric(),
+        store=nowhere,
     )
     assert ask(asking) == [hidden.id, rest[0].id]
     assert [item.id for item in asking.asker.items[0]] == [option.id for option in question.options]
-    fresh = Asking(question=question, old=None, screen=asking.screen, asker=Interviewee(PERSON), rubric=rubric())
+    fresh = msgspec.structs.replace(asking, old=None, asker=Interviewee(PERSON))
     ask(fresh)
     assert hidden.id not in [item.id for item in fresh.asker.items[0]]
 
@@ -324,7 +330,8 @@ ASKED_DAYS = {
 def test_a_day_of_two_meanings_is_asked_back(replies, day, rows):
     question = rubric().questions[_first("date")]
     person = Interviewee(PERSON, {question.id: list(replies)})
-    asking = Asking(question=question, old=None, screen=Screen(text=question.text), asker=person, rubric=rubric())
+    screen = Screen(text=question.text)
+    asking = Asking(question=question, old=None, screen=screen, asker=person, rubric=rubric(), store=nowhere)
     assert ask(asking) == day
     listed = [[item.id for item in items] for items in person.items if items]
     assert listed == ([rows] if rows else [])

@@ -19,12 +19,12 @@ from csr_assess.licenses.situation import Situation, industry
 from csr_assess.lint import rules
 from csr_assess.lint.draft import Draft
 from csr_assess.questions.validation import checked
-from csr_assess.rubric import load
+from csr_assess.rubric import amounts, load
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.parsed import ParsedFile
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.tasks import item_scores, levels
+from csr_assess.tasks import item_scores
 from tests import people
 
 FOUND = load.read_files()
@@ -178,7 +178,7 @@ def _score(task: Any) -> None:
         items = item_scores.counted(task, seed)
         if hasattr(task, "anchor"):
             part = item_scores.part_right([item_scores.score(item, None, seed) for item in items])
-            assert 1 <= levels.by_anchor(max(0.0, part.part), task.anchor) <= 5
+            assert 1 <= amounts.by_anchor(max(0.0, part.part), task.anchor) <= 5
         else:
             assert items
 

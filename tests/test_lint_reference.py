@@ -12,12 +12,12 @@ from msgspec import inspect as kinds
 from csr_assess.base import documents
 from csr_assess.lint import reference, value_words
 from csr_assess.lint.rules import RULES, TRIALS
+from csr_assess.rubric.amounts import by_anchor
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.load import bundled
 from csr_assess.rubric.model import RubricFile
 from csr_assess.rubric.section import Question, When
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.tasks.levels import by_anchor
 from tests.command import ROOT
 
 if TYPE_CHECKING:

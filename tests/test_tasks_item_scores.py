@@ -8,6 +8,7 @@ import math
 import pytest
 from msgspec.structs import replace
 
+from csr_assess.rubric.amounts import by_anchor
 from csr_assess.rubric.task_types import (
     NOT_STATED,
     ChooseReply,
@@ -21,7 +22,7 @@ from csr_assess.rubric.task_types import (
 )
 from csr_assess.tasks import draws, item_scores, sums, typed_text
 from csr_assess.tasks.item_scores import Score, part_right, score
-from csr_assess.tasks.levels import by_anchor, slope, standard_error
+from csr_assess.tasks.levels import slope, standard_error
 from tests.small_tasks import SHELF
 
 SEEDS = 10_000

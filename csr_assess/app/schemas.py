@@ -11,9 +11,10 @@ import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given, Result
 from csr_assess.contracts.report_v1 import Envelope
+from csr_assess.questions.kinds import KINDS
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Rubric, RubricFile
-from csr_assess.rubric.section import Question, RecordField
+from csr_assess.rubric.section import Question
 from csr_assess.rubric.task_types import TaskFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,9 +23,6 @@ Schema = dict[str, Any]
 _NAME = {"pattern": r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"}
 _WORD = {"pattern": r"^[a-z][a-z0-9_]*$"}
 _JURISDICTION = {"pattern": r"^[A-Z]{2}(-([A-Z0-9]{1,3}|\*))?$"}
-_PLACE = {"type": "string", "description": "A US state's code or name (FL, Florida), or another place's code (CA-ON)."}
-_DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
-_OF_TEXT: dict[str, Schema] = {"date": _DAY, "place": _PLACE, "text": {"type": "string"}}
 
 
 def report() -> Schema:
@@ -58,7 +56,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
         },
         "grades": {"enum": ["A", "B", "C"]},
         "scales": {"pattern": "^[a-z][a-z0-9_]*$"},
-        "pace": {"enum": ["rating", "choice", "choices", "number", "date", "text", "place", "records"]},
+        "pace": {"enum": [*KINDS]},
     },
     "Training": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
@@ -115,54 +113,4 @@ def _answer(question: Question, source: Rubric) -> Schema:
 
 def _value(question: Question, source: Rubric) -> Schema:
     reserved = [UNKNOWN, *([NOT_APPLICABLE] if question.allow_na else [])]
-    return {"anyOf": [_plain(question, source), {"enum": reserved}]}
-
-
-def _plain(question: Question, source: Rubric) -> Schema:
-    schema = _shape(question)
-    if question.kind == "rating":
-        anchors = source.criteria[question.criterion or ""].anchors
-        lines = " ".join(f"{level}: {anchor}" for level, anchor in enumerate(anchors, 1))
-        schema = {**schema, "description": lines}
-    return schema
-
-
-def _shape(question: Question) -> Schema:
-    match question.kind:
-        case "rating":
-            schema: Schema = {"type": "number", "minimum": 1, "maximum": 5}
-        case "choice":
-            schema = _one_of(question)
-        case "choices":
-            schema = {"type": "array", "items": _one_of(question)}
-        case "number":
-            limits = {"minimum": question.minimum, "maximum": question.maximum}
-            kind = "integer" if question.whole else "number"
-            schema = {"type": kind, **{word: limit for word, limit in limits.items() if limit is not None}}
-        case "records":
-            schema = {"type": "array", "items": _record(question.fields)}
-        case "date" | "place" | "text":
-            schema = _OF_TEXT[question.kind]
-    return schema
-
-
-def _one_of(question: Question) -> Schema:
-    return {"oneOf": [{"const": option.id, "description": option.text} for option in question.options]}
-
-
-def _record(fields: tuple[RecordField, ...]) -> Schema:
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": [field.id for field in fields if field.required],
-        "properties": {field.id: _field(field) for field in fields},
-    }
-
-
-def _field(field: RecordField) -> Schema:
-    reserved = [UNKNOWN] if field.required else [UNKNOWN, None]
-    question = Question(
-        id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum
-    )
-    truth = [{"type": "boolean"}] if {option.id for option in field.options} == {"yes", "no"} else []
-    return {"anyOf": [_shape(question), *truth, {"enum": reserved}], "description": field.text}
+    return {"anyOf": [KINDS[question.kind].schema(question, source), {"enum": reserved}]}

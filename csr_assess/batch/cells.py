@@ -8,30 +8,27 @@ the check of the answers to name.
 from __future__ import annotations
 
 import difflib
-import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
+from csr_assess.answers.types import SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
+from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.questions.relevance import TARGET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.section import Question
 
-RESERVED = {UNKNOWN: UNKNOWN, NOT_APPLICABLE: NOT_APPLICABLE}
 CHOSEN = {"1": True, "true": True, "yes": True, "x": True, "0": False, "false": False, "no": False}
 NAMED = 10
 """How many columns a note names at most."""
-
-_NUMBER = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})\Z")
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -40,9 +37,7 @@ class Column(Struct, frozen=True, kw_only=True):
     part: str
     """The part of an answer file: candidate, target or answers."""
     key: str
-    kind: str = "text"
-    values: dict[str, Any] = {}
-    """What may stand in a cell, in lower case, to the value it means."""
+    read: CellReader = str
     option: str = ""
     """The one choice that a `question/option` column is about."""
 
@@ -64,27 +59,13 @@ def known(rubric: Rubric) -> dict[str, Column]:
         part, key = "answers", question.id
         if question.id.startswith(TARGET):
             part, key = "target", question.id.removeprefix(TARGET)
-        if question.kind == "records" or (part == "target" and key not in TargetJob.__struct_fields__):
+        kind = KINDS[question.kind]
+        if not kind.has_column or (part == "target" and key not in TargetJob.__struct_fields__):
             continue
-        values = _values(question, rubric)
-        found[question.id.casefold()] = Column(part=part, key=key, kind=question.kind, values=values)
-        if question.kind == "choices":
-            for option in question.options:
-                name = f"{question.id}/{option.id}".casefold()
-                found[name] = Column(part=part, key=key, kind=question.kind, option=option.id)
+        found[question.id.casefold()] = Column(part=part, key=key, read=kind.cell_reader(question, rubric))
+        for option in kind.option_columns(question):
+            found[f"{question.id}/{option}".casefold()] = Column(part=part, key=key, option=option)
     return found
-
-
-def _values(question: Question, rubric: Rubric) -> dict[str, Any]:
-    """Return ids, texts and reserved words to values; an id wins over another option's text."""
-    texts: dict[str, Any] = {_plain(option.text): option.id for option in question.options}
-    if question.kind == "rating" and question.criterion:
-        texts = {_plain(anchor): level for level, anchor in enumerate(rubric.criteria[question.criterion].anchors, 1)}
-    return texts | {option.id: option.id for option in question.options} | RESERVED
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()
 
 
 def count_known(names: Iterable[str], columns: dict[str, Column]) -> int:
@@ -149,44 +130,12 @@ def answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[Prob
     filled = len(row)
     for index, column in columns.whole:
         if index < filled and row[index]:
-            data[column.part][column.key] = _value(row[index], column)
+            data[column.part][column.key] = column.read(row[index])
     for group in columns.split:
         _join(group, [row[index] if index < filled else "" for index, _column in group], data, problems)
     if data["target"].get("channels") == UNKNOWN:
         del data["target"]["channels"]  # a list in the answer file: not known is not given
     return data, problems
-
-
-def _value(cell: str, column: Column) -> Any:  # noqa: ANN401 -- any value of a question
-    if column.kind == "text":
-        return cell
-    found = column.values.get(cell, column.values.get(_plain(cell)))
-    if column.kind == "choices":
-        return found if found in RESERVED else [found] if found else _several(cell, column)
-    if found is None and column.kind in ("rating", "number"):
-        return _number(cell)
-    return cell if found is None else found
-
-
-def _several(cell: str, column: Column) -> list[str]:
-    """Return several choices: parts between `;`, each an option's text or id, else ids between spaces."""
-    chosen: list[str] = []
-    for part in cell.split(";"):
-        whole = column.values.get(_plain(part))
-        words = part.split()
-        if whole is not None:
-            chosen.append(whole)
-        elif all(word.casefold() in column.values for word in words):
-            chosen += [column.values[word.casefold()] for word in words]
-        else:
-            chosen.append(part.strip())
-    return [choice for choice in dict.fromkeys(chosen) if choice]
-
-
-def _number(cell: str) -> int | float | str:
-    if not _NUMBER.match(cell):
-        return cell
-    return float(cell) if "." in cell else int(cell)
 
 
 def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str, Any], problems: list[Problem]) -> None:

@@ -15,10 +15,11 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Supplied
 from csr_assess.base.dates import months_after
+from csr_assess.questions.kinds import KINDS
 from csr_assess.questions.relevance import Relevant
+from csr_assess.rubric.amounts import by_anchor
 from csr_assess.rubric.model import Ageing, EvidenceKind, Rubric
 from csr_assess.rubric.section import Criterion, EvidenceName, Question
-from csr_assess.tasks.levels import by_anchor
 
 if TYPE_CHECKING:
     from csr_assess.rubric.task_types import TaskFile
@@ -117,14 +118,7 @@ def level_of(criterion: Criterion, question: Question, value: Any) -> float | No
     """Return the level an answer gives, 1 to 5; None where it gives none."""
     if value is None or value in (UNKNOWN, NOT_APPLICABLE):
         return None
-    if question.kind == "rating":
-        return float(value)
-    if question.kind == "number":
-        return by_anchor(float(value), criterion.amounts)
-    if question.kind == "choices":
-        exclusive = {option.id for option in question.options if option.exclusive}
-        return by_anchor(float(len(set(value) - exclusive)), criterion.amounts)
-    return next((option.level for option in question.options if option.id == value), None)
+    return KINDS[question.kind].level(question, value, criterion)
 
 
 def attainment(level: float, required: float, cap: float = 1.0) -> float:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.base.texts import _, number, printable
+from csr_assess.questions.kinds import KINDS
 from csr_assess.questions.relevance import TARGET
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _lines(rubric: Rubric) -> Iterator[str]:
         field = question.id.removeprefix(TARGET)
         if question.id.startswith(TARGET) and field in TargetJob.__struct_fields__:
             yield from _explained(question, rubric)
-            yield f"  {field}: []" if question.kind == "choices" else f'  {field}: ""'
+            yield f"  {field}: []" if KINDS[question.kind].several else f'  {field}: ""'
     yield ""
     yield "answers:"
     for section in rubric.sections.values():
@@ -61,47 +62,12 @@ def _explained(question: Question, rubric: Rubric) -> Iterator[str]:
     yield from _comment(question.text)
     for condition in question.when:
         yield from _comment(_condition(condition))
-    yield from _choices(question, rubric)
+    kind = KINDS[question.kind]
+    for choice in kind.form_choices(question, rubric):
+        yield from _comment(choice, under=True)
+    yield from _comment(kind.form_hint(question))
     if question.allow_na:
         yield from _comment(_("{na}: this does not apply to me").format(na=NOT_APPLICABLE), under=True)
-
-
-def _choices(question: Question, rubric: Rubric) -> Iterator[str]:
-    """Say what may be written: the levels, the options, or the kind of value."""
-    if question.kind == "rating" and question.criterion:
-        for level, anchor in enumerate(rubric.criteria[question.criterion].anchors, 1):
-            yield from _comment(f"{level}: {anchor}", under=True)
-    elif question.kind in ("choice", "choices"):
-        for option in question.options:
-            if option.offered:
-                yield from _comment(f"{option.id}: {option.text}", under=True)
-    said = _written(question)
-    if said:
-        yield from _comment(said)
-
-
-def _written(question: Question) -> str:
-    if question.kind == "choices":
-        example = ", ".join([option.id for option in question.options if not option.exclusive][:2])
-        return _("Write one or more, as [{example}].").format(example=example)
-    if question.kind == "number":
-        return _number(question)
-    if question.kind == "date":
-        return _("Write a date as 2026-11-21.")
-    if question.kind == "place":
-        return _("Write a US state's code or name (FL, Florida), or another place's code (CA-ON).")
-    if question.kind == "records":
-        fields = ", ".join(f"{field.id}: …" for field in question.fields)
-        return _("Write [] for none, or a list: [{{{fields}}}].").format(fields=fields)
-    return ""
-
-
-def _number(question: Question) -> str:
-    low, high = question.minimum, question.maximum
-    said = _("Write a whole number") if question.whole else _("Write a number")
-    if low is not None and high is not None:
-        said = _("{said} from {low} to {high}").format(said=said, low=number(low), high=number(high))
-    return f"{said} ({question.unit})." if question.unit else f"{said}."
 
 
 def _condition(condition: When) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
-from csr_assess.questions.validation import place_code
+from csr_assess.questions.kinds.place import place_code
 
 if TYPE_CHECKING:
     from csr_assess.evidence.facts import Facts

@@ -9,6 +9,7 @@ from csr_assess.base.texts import _
 from csr_assess.checks import CHECKS
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
+from csr_assess.questions.kinds import KINDS
 from csr_assess.rubric.model import Core
 from csr_assess.rubric.section import EvidenceName
 
@@ -53,7 +54,7 @@ def _contradictions(draft: Draft) -> Found:
         for index, pair in enumerate(core.quality.contradictions):
             for side in ("first", "second"):
                 question = draft.rubric.questions.get(getattr(pair, side))
-                if question is None or question.kind != "rating":
+                if question is None or not KINDS[question.kind].is_level:
                     yield at.inside("quality", "contradictions", index, side), _("this must be the id of a rating.")
 
 

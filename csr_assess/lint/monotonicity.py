@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import Assessor, assessor
 from csr_assess.base.texts import _
-from csr_assess.evidence.facts import level_of
 from csr_assess.lint.rule import Rule
+from csr_assess.questions.kinds import KINDS
 from csr_assess.rubric.section import Question
 
 if TYPE_CHECKING:
@@ -51,15 +51,7 @@ def _ladder(question: Question, rubric: Rubric) -> list[Any]:
     if not question.evidence or not question.criterion:
         return []
     criterion = rubric.criteria[question.criterion]
-    if question.kind == "rating":
-        return [1, 2, 3, 4, 5]
-    if question.kind == "number":
-        return [amount for amount, _level in criterion.amounts]
-    if question.kind == "choices":
-        open_ = [option.id for option in question.options if not option.exclusive]
-        return [open_[:count] for count in range(len(open_) + 1)]
-    levels = [(level_of(criterion, question, option.id) or 0, option.id) for option in question.options]
-    return [option for _level, option in sorted(levels, key=lambda pair: pair[0])]
+    return KINDS[question.kind].ladder(question, criterion)
 
 
 def _others(rubric: Rubric) -> Iterator[dict[str, Any]]:

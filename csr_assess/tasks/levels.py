@@ -1,24 +1,12 @@
-"""An amount or a part right to a level, and how steep the table is there."""
+"""How steep a table of levels is, and how far a mean over items may be off."""
 
 from __future__ import annotations
 
 import itertools
 import math
-from bisect import bisect_right
 from collections.abc import Sequence
 
-Rows = Sequence[tuple[float, float]]
-
-
-def by_anchor(amount: float, rows: Rows) -> float:
-    """Return the level of an amount: straight lines between the rows, flat beyond their ends."""
-    above = bisect_right(rows, amount, key=lambda row: row[0])
-    if above == 0:
-        return rows[0][1]
-    if above == len(rows):
-        return rows[-1][1]
-    (left, low), (right, high) = rows[above - 1], rows[above]
-    return low + (high - low) * (amount - left) / (right - left)
+from csr_assess.rubric.amounts import Rows
 
 
 def slope(amount: float, rows: Rows) -> float:

@@ -12,10 +12,11 @@ import msgspec
 from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result
+from csr_assess.rubric.amounts import Rows, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import EVIDENCE, AnyItem, Checking, Passage, Quiz, Scenario, TaskFile, Typing
 from csr_assess.tasks.item_scores import by_id, counted, part_right, score
-from csr_assess.tasks.levels import Rows, by_anchor, slope
+from csr_assess.tasks.levels import slope
 from csr_assess.tasks.typed_text import Rate, rate
 
 TAKES = 2

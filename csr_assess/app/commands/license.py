@@ -92,7 +92,7 @@ def _rules(rubric: Rubric) -> tuple[str, LicensingRules]:
 
 def _known(said: dict[str, Any], rubric: Rubric, rules: LicensingRules) -> None:
     """Raise UsageError with every word that the rubric does not know."""
-    from csr_assess.questions.validation import place_code
+    from csr_assess.questions.kinds.place import place_code
 
     words = {
         "INDUSTRY": ([said["industry"]], [industry.id for industry in rubric.target.industries]),
@@ -126,7 +126,7 @@ def _asked(
     said: dict[str, Any], rubric: Rubric, day: date, *, commission: bool, held: tuple[Holding, ...] | None
 ) -> Situation:
     from csr_assess.licenses.situation import Situation, industry
-    from csr_assess.questions.validation import place_code
+    from csr_assess.questions.kinds.place import place_code
 
     return Situation(
         industry=industry(said["industry"], rubric),

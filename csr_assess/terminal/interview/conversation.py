@@ -16,20 +16,20 @@ from csr_assess.answers.types import Answers, Progress
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.saving import backup_path
 from csr_assess.base.texts import _, did_you_mean
+from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.relevance import TARGET, answer_to, offered, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import autosave, progress, prompts
 from csr_assess.terminal.autosave import Autosave
-from csr_assess.terminal.interview import record_entry, review
-from csr_assess.terminal.interview.asking import Asking, ask
+from csr_assess.terminal.interview import review
+from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.editing import count, takes_unknown, with_answer, words
+from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
-
-_READ = ("place", "date")
-"""Kinds whose answer may be taken otherwise than it was typed: the next screen says how."""
 
 
 class Finished(Struct, frozen=True, kw_only=True):
@@ -177,23 +177,22 @@ class Conversation:
         """Ask one question and take its answer; False where the person went back."""
         began, screen = self._clock(), self._screen(question, here)
         self._noted = ()
-        asking = Asking(
-            question=question,
-            old=self._answer(question),
-            screen=screen,
-            asker=self._asker,
-            rubric=self.rubric,
+        reply = ask(
+            Asking(
+                question=question,
+                old=self._answer(question),
+                screen=screen,
+                asker=self._asker,
+                rubric=self.rubric,
+                store=lambda held: self._take(question, held),
+            )
         )
-        if question.kind == "records":
-            reply = record_entry.ask(asking, lambda held: self._take(question, held))
-        else:
-            reply = ask(asking)
         self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
         if reply is Move.BACK:
             return False
         before = self._answer(question)
         self._change(question, None if reply is Move.SKIP else reply)
-        if question.kind in _READ and self._answer(question) not in (None, before):
+        if KINDS[question.kind].retold and self._answer(question) not in (None, before):
             answer = words(question, self.answers, self.rubric).rstrip(".")
             self._noted = (_("Your last answer: {answer}.").format(answer=answer),)
         return True
@@ -219,7 +218,7 @@ class Conversation:
             section=progress.part(self.rubric, question),
             progress=() if here is None else self._progress(here),
             said=self._noted if here is None else (*self._noted, *self._intro(question, here)),
-            text=hinted(question.kind, question.text, question.unit),
+            text=hinted(question),
             earlier=words(question, self.answers, self.rubric),
             explain=explanation(question, self.rubric),
             moves=(*moves, Move.SKIP),
@@ -272,7 +271,8 @@ class Conversation:
 
 def _decided(question: Question) -> bool:
     """Say whether a question of the target leaves nothing to choose."""
-    return question.id.startswith(TARGET) and question.kind == "choice" and len(question.options) == 1
+    one = KINDS[question.kind].entry is Entry.PICK_ONE and len(question.options) == 1
+    return one and question.id.startswith(TARGET)
 
 
 def _comparable(value: Any) -> Any:  # noqa: ANN401

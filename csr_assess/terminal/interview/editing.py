@@ -7,9 +7,7 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
-from csr_assess.base.dates import is_day
-from csr_assess.base.texts import _, number
-from csr_assess.base.written_dates import in_words
+from csr_assess.questions.kinds import KINDS
 from csr_assess.questions.relevance import TARGET, answer_to
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -50,42 +48,7 @@ def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa:
         return ""
     if value in (UNKNOWN, NOT_APPLICABLE):
         return label(Move(value), answered=False)
-    if question.kind in ("choice", "choices", "records"):
-        return _listed_words(question, value, rubric)
-    if question.kind == "rating" and value in range(1, 6) and question.criterion in rubric.criteria:
-        return rubric.criteria[question.criterion].anchors[int(value) - 1]
-    return _typed_words(question, value, rubric)
-
-
-def _typed_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
-    if isinstance(value, int | float):
-        return f"{number(value, 2)} {question.unit}".strip()
-    if question.kind == "date" and is_day(str(value)):
-        return in_words(str(value))
-    return _place_words(value, rubric)
-
-
-def _place_words(value: Any, rubric: Rubric) -> str:  # noqa: ANN401
-    return next((place.title for place in rubric.target.places if place.id == value), str(value))
-
-
-def _listed_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
-    texts = {option.id: option.text for option in question.options}
-    if isinstance(value, list | tuple):
-        said = (record_words(question, v, rubric) if isinstance(v, dict) else texts.get(v, str(v)) for v in value)
-        return "; ".join(said) or _("none")
-    return texts.get(value, str(value))
-
-
-def record_words(question: Question, record: dict[str, Any], rubric: Rubric) -> str:
-    """Return one entry of a list of things held: its values, in the order they stand, places by their names."""
-    places = {field.id for field in question.fields if field.kind == "place"}
-    said = (
-        _place_words(value, rubric) if name in places else str(value)
-        for name, value in record.items()
-        if value not in (None, UNKNOWN)
-    )
-    return ", ".join(said) or _("no details")
+    return KINDS[question.kind].words(question, value, rubric)
 
 
 def count(answers: Answers) -> int:

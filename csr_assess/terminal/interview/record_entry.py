@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _
-from csr_assess.questions.validation import record_value
+from csr_assess.questions.kinds import RECORDS
+from csr_assess.questions.kinds.records import Record, as_question
 from csr_assess.rubric.section import RecordField
 from csr_assess.terminal.interview import typed_line
 from csr_assess.terminal.interview.asking import Asking
-from csr_assess.terminal.interview.editing import record_words, value_words
 from csr_assess.terminal.interview.typed_line import Line, hinted
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 
 _ADD, _DONE = "add", "done"
 
-Record = dict[str, Any]
 
-
-def ask(asking: Asking, store: Callable[[list[Record]], None]) -> Any:  # noqa: ANN401 -- records, or a Move
-    """Return the finished list, or the move made instead; `store` keeps the list after every change."""
+def ask(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
+    """Return the finished list, or the move made instead; it is kept after every change."""
     records: list[Record] = list(asking.old) if isinstance(asking.old, list) else []
     default: str | Move | None = Move.UNKNOWN if asking.old == UNKNOWN else None if asking.old is None else _DONE
     while True:
@@ -31,25 +28,25 @@ def ask(asking: Asking, store: Callable[[list[Record]], None]) -> Any:  # noqa: 
         if reply == _DONE:
             return records
         if isinstance(reply, Move):
-            return reply.value if reply in (Move.UNKNOWN, Move.NOT_APPLICABLE) else reply
+            return reply
         if reply == _ADD:
             added = _new(asking)
             records = records if added is None else [*records, added]
         else:
             records = [record for index, record in enumerate(records) if str(index) != reply]
-        store(records)
+        asking.store(records)
         default = _DONE
 
 
 def _screen(asking: Asking, records: list[Record]) -> Screen:
-    said = (record_words(asking.question, record, asking.rubric) for record in records)
+    said = (RECORDS.record_words(asking.question, record, asking.rubric) for record in records)
     held = [_("Entry {count}: {entry}").format(count=count, entry=entry) for count, entry in enumerate(said, 1)]
-    earlier = value_words(asking.question, records, asking.rubric) if records else asking.screen.earlier
+    earlier = RECORDS.words(asking.question, records, asking.rubric) if records else asking.screen.earlier
     return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
 
 
 def _items(asking: Asking, records: list[Record]) -> list[Item]:
-    said = [record_words(asking.question, record, asking.rubric) for record in records]
+    said = [RECORDS.record_words(asking.question, record, asking.rubric) for record in records]
     return [
         Item(id=_ADD, text=_("Add another one") if records else _("Add one")),
         *(
@@ -80,22 +77,21 @@ def _new(asking: Asking) -> Record | None:
 def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
     question, rubric, old = asking.question, asking.rubric, record.get(field.id)
-    so_far = record_words(question, record, rubric)
+    so_far = RECORDS.record_words(question, record, rubric)
     screen = msgspec.structs.replace(
         asking.screen,
         said=(question.text, *([_("So far: {entry}").format(entry=so_far)] if record else [])),
-        text=hinted(field.kind, field.text),
+        text=hinted(as_question(field)),
         earlier="" if old is None else str(old),
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,
     )
     line = Line(
-        kind=field.kind,
+        question=as_question(field),
         screen=screen,
         asker=asking.asker,
         rubric=rubric,
-        wrong_with=lambda value: record_value(field, value, rubric),
+        wrong_with=lambda value: RECORDS.validate_field(field, value, rubric),
         old=old,
-        options=field.options,
     )
     return typed_line.ask(line, screen.earlier)

@@ -1,0 +1,71 @@
+"""A choice: one option."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _, did_you_mean
+from csr_assess.questions.kinds import option_kind
+from csr_assess.questions.kinds.file_values import CellReader, as_found, lookup
+from csr_assess.questions.kinds.option_kind import OptionKind
+from csr_assess.questions.kinds.question_kind import Entry, Requirement, Schema, Value
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Criterion, Option, Question
+
+
+def _no_levels(question: Question, options: Sequence[Option], _criterion: Criterion | None) -> tuple[str, str] | None:
+    if all(option.level is not None for option in options):
+        return None
+    return "scale" if question.scale else "options", _("every option needs a level: the answer is evidence.")
+
+
+class Choice(OptionKind):
+    """One option of a list."""
+
+    entry = Entry.PICK_ONE
+    evidence_requirements = (
+        Requirement(
+            code="option-without-level",
+            title="A choice is evidence, and one of its options has no `level`.",
+            unmet=_no_levels,
+        ),
+    )
+
+    def validate(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Refuse what is no option's id."""
+        ids = option_kind.ids(question)
+        if isinstance(value, str) and value in ids:
+            return ""
+        return _("found {found}; {hint}").format(found=as_found(value), hint=did_you_mean(value, ids))
+
+    def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
+        """Return the options."""
+        return option_kind.one_of(question)
+
+    def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Return the option's text."""
+        return option_kind.text(question, value)
+
+    def level(self, question: Question, value: Value, _criterion: Criterion, /) -> float | None:
+        """Return the option's own level."""
+        return next((option.level for option in question.options if option.id == value), None)
+
+    def ladder(self, question: Question, _criterion: Criterion, /) -> list[Value]:
+        """Return the options by their levels."""
+        return [option.id for option in sorted(question.options, key=lambda option: option.level or 0)]
+
+    def cell_reader(self, question: Question, _rubric: Rubric, /) -> CellReader:
+        """Take an option's id or text."""
+        return lookup(option_kind.in_cells(question), str)
+
+    def completions(self, question: Question, _rubric: Rubric, /) -> tuple[str, ...]:
+        """Offer the ids."""
+        return tuple(option_kind.ids(question))
+
+    def readings(self, question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
+        """Take an option's id or text."""
+        said = line.strip().casefold()
+        return [option.id for option in question.options if said in (option.id, option.text.casefold())][:1] or (line,)

@@ -1,0 +1,47 @@
+"""Values as they stand in a file or in a table's cell: shown in a message, compared, looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.base.documents import shown
+
+CellReader = Callable[[str], Any]
+"""A table's cell, trimmed and not empty, to the value it means; the text itself where it means none."""
+
+RESERVED = {UNKNOWN: UNKNOWN, NOT_APPLICABLE: NOT_APPLICABLE}
+TOO_LARGE = 10**15
+"""No number of an answer; neither NaN nor infinity is below it."""
+
+_LOOKS_OTHER = re.compile(r"[-+.0-9]|(true|false|null)?\Z")
+"""Quoted text that would pass for a number, or for nothing: a message shows the quotes."""
+
+
+def as_found(value: object) -> str:
+    """Return a value as a message shows it."""
+    return f'"{shown(value)}"' if isinstance(value, str) and _LOOKS_OTHER.match(value) else shown(value)
+
+
+def is_number(value: object) -> bool:
+    """Say whether a value is a number that an answer can be; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < TOO_LARGE
+
+
+def plain(text: str) -> str:
+    """Return text as it is compared: one space between words, no capitals."""
+    return " ".join(text.split()).casefold()
+
+
+def lookup(known: Mapping[str, Any], otherwise: Callable[[str], Any]) -> CellReader:
+    """Return what reads cells by what they may say, in plain text; `otherwise` reads the others."""
+
+    def read(cell: str) -> Any:  # noqa: ANN401 -- any value of a question
+        value = known.get(cell)
+        if value is None:
+            value = known.get(plain(cell))
+        return otherwise(cell) if value is None else value
+
+    return read

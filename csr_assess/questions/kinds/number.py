@@ -1,0 +1,93 @@
+"""A number: months, calls a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from csr_assess.base import texts
+from csr_assess.base.texts import _
+from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, is_number, lookup
+from csr_assess.questions.kinds.question_kind import AMOUNTS, QuestionKind, Schema, Value
+from csr_assess.rubric.amounts import by_anchor
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Criterion, Question
+
+_IN_CELL = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})\Z")
+_TYPED = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]*)?\Z")
+
+
+def from_cell(cell: str) -> int | float | str:
+    """Return the number that a cell holds; its text where it holds none."""
+    if not _IN_CELL.match(cell):
+        return cell
+    return float(cell) if "." in cell else int(cell)
+
+
+class Number(QuestionKind):
+    """An amount, whole or not, within its limits."""
+
+    evidence_requirements = (AMOUNTS,)
+
+    def validate(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Refuse what is no number, or beyond the limits, or no whole number where one is wanted."""
+        low, high = question.minimum, question.maximum
+        fits = (
+            is_number(value)
+            and (not question.whole or float(value).is_integer())
+            and (low is None or value >= low)
+            and (high is None or value <= high)
+        )
+        if fits:
+            return ""
+        wanted = _("a whole number") if question.whole else _("a number")
+        if low is not None and high is not None:
+            limits = {"low": texts.number(low), "high": texts.number(high)}
+            wanted = _("{wanted} from {low} to {high}").format(wanted=wanted, **limits)
+        return _("found {found}; write {wanted}, or unknown.").format(found=as_found(value), wanted=wanted)
+
+    def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
+        """Return the limits."""
+        limits = {"minimum": question.minimum, "maximum": question.maximum}
+        kind = "integer" if question.whole else "number"
+        return {"type": kind, **{word: limit for word, limit in limits.items() if limit is not None}}
+
+    def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Return the number with its unit."""
+        return f"{texts.number(value, 2)} {question.unit}".strip()
+
+    def level(self, _question: Question, value: Value, criterion: Criterion, /) -> float:
+        """Return the level of the amount."""
+        return by_anchor(float(value), criterion.amounts)
+
+    def ladder(self, _question: Question, criterion: Criterion, /) -> list[Value]:
+        """Return the amounts where the level's steps begin and end."""
+        return [amount for amount, _level in criterion.amounts]
+
+    def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
+        """Take digits with a point."""
+        return lookup(RESERVED, from_cell)
+
+    def form_hint(self, question: Question, /) -> str:
+        """Say the limits and the unit."""
+        low, high = question.minimum, question.maximum
+        said = _("Write a whole number") if question.whole else _("Write a number")
+        if low is not None and high is not None:
+            said = _("{said} from {low} to {high}").format(said=said, low=texts.number(low), high=texts.number(high))
+        return f"{said} ({question.unit})." if question.unit else f"{said}."
+
+    def as_typed(self, value: Value, rubric: Rubric, /) -> str:
+        """Return the number in digits."""
+        return texts.number(value, 9) if isinstance(value, int | float) else super().as_typed(value, rubric)
+
+    def readings(self, question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
+        """Take digits with a point; 3.0 is 3 where a whole number is wanted."""
+        if not _TYPED.match(line):
+            return (line,)
+        if line.lstrip("+-").isdecimal():
+            return (int(line),)
+        value = float(line)
+        return (int(value) if question.whole and value.is_integer() else value,)

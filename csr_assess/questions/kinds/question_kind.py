@@ -1,0 +1,164 @@
+"""What is peculiar to a kind of question: the type of a row of KINDS.
+
+A method with a body says what most kinds have in common.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from msgspec import Struct
+
+from csr_assess.base.texts import _
+from csr_assess.questions.kinds.file_values import RESERVED, CellReader, plain
+from csr_assess.rubric.section import Option
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Criterion, Question
+
+Schema = dict[str, Any]
+Value = Any
+"""An answer's value: a number, a text or a list, by the kind of its question."""
+
+
+class Entry(enum.Enum):
+    """How an answer is entered in the interview."""
+
+    PICK_ONE = enum.auto()
+    PICK_SEVERAL = enum.auto()
+    LINE = enum.auto()
+    RECORDS = enum.auto()
+
+
+class Doubt(Struct, frozen=True, kw_only=True):
+    """What a typed line is asked back with: a question, and the values that the line may stand for."""
+
+    text: str
+    rows: tuple[Option, ...]
+
+
+class Requirement(Struct, frozen=True, kw_only=True):
+    """Something that a rubric's author must give with a question."""
+
+    code: str
+    title: str
+    """The fault in one line, where it is not given."""
+    unmet: Callable[[Question, Sequence[Option], Criterion | None], tuple[str, str] | None]
+    """The question, its options (a scale's too) and the criterion it is evidence for to the key at fault, which is
+    empty for the whole question, and a sentence; None where all is given."""
+
+
+def _no_level(question: Question, _options: Sequence[Option], _criterion: Criterion | None) -> tuple[str, str]:
+    return "evidence", _("an answer of kind {kind} has no level.").format(kind=question.kind)
+
+
+def _no_amounts(_question: Question, _options: Sequence[Option], criterion: Criterion | None) -> tuple[str, str] | None:
+    if criterion is None or criterion.amounts:
+        return None
+    return "criterion", _("{name} has no amounts to make a level of.").format(name=criterion.id)
+
+
+LEVEL = Requirement(
+    code="evidence-without-level",
+    title="A question is evidence, and answers of its kind give no level.",
+    unmet=_no_level,
+)
+AMOUNTS = Requirement(
+    code="evidence-without-amounts",
+    title="A question is evidence by an amount, and its criterion has no `amounts`.",
+    unmet=_no_amounts,
+)
+
+
+class QuestionKind(Protocol):
+    """One kind of question: all that nothing else in the program needs to know about it.
+
+    Values are answers that `validate` has found nothing wrong with; `unknown`, `n/a` and None are none of its business.
+    """
+
+    entry: ClassVar[Entry] = Entry.LINE
+    several: ClassVar[bool] = False
+    """Whether an answer is a list."""
+    is_level: ClassVar[bool] = False
+    """Whether an answer is itself a level."""
+    has_column: ClassVar[bool] = True
+    """Whether a cell of a table can hold an answer."""
+    retold: ClassVar[bool] = False
+    """Whether a line may be taken otherwise than it was typed, so that the interview says how."""
+    requirements: ClassVar[tuple[Requirement, ...]] = ()
+    evidence_requirements: ClassVar[tuple[Requirement, ...]] = (LEVEL,)
+    """What must be given besides where answers are evidence."""
+
+    def validate(self, question: Question, value: Value, rubric: Rubric, /) -> str:
+        """Return what is wrong with what stands in a file, in a sentence; empty where it fits."""
+        ...
+
+    def schema(self, question: Question, rubric: Rubric, /) -> Schema:
+        """Return the JSON Schema of a value."""
+        ...
+
+    def words(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Return a value as a sentence or a few words."""
+        return str(value)
+
+    def words_in_record(self, value: Value, _rubric: Rubric, /) -> str:
+        """Return a value as it is said among the others of a record."""
+        return str(value)
+
+    def level(self, _question: Question, _value: Value, _criterion: Criterion, /) -> float | None:
+        """Return the level that an answer gives, 1 to 5; None where it gives none."""
+        return None
+
+    def ladder(self, _question: Question, _criterion: Criterion, /) -> list[Value]:
+        """Return answers from the worst to the best; none where they have no such order."""
+        return []
+
+    def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
+        """Return what reads the cells of a table's column."""
+        return lambda cell: RESERVED.get(plain(cell), cell)
+
+    def option_columns(self, _question: Question, /) -> tuple[str, ...]:
+        """Return the options that may have a column of 1 and 0 each."""
+        return ()
+
+    def form_choices(self, _question: Question, _rubric: Rubric, /) -> Iterator[str]:
+        """Yield the lines of a blank form that list what can be written."""
+        yield from ()
+
+    def form_hint(self, _question: Question, /) -> str:
+        """Return the sentence of a blank form that says how to write an answer; empty where that is plain."""
+        return ""
+
+    def rows(self, _question: Question, _old: Value, _rubric: Rubric, /) -> tuple[Option, ...]:
+        """Return the rows to pick from, those of the earlier answer `old` among them."""
+        return ()
+
+    def picked(self, row: str, /) -> Value:
+        """Return the value that a row's id stands for."""
+        return row
+
+    def line_hint(self, question: Question, /) -> str:
+        """Return how a line is typed, or its unit; empty where there is nothing to say."""
+        return question.unit
+
+    def as_typed(self, value: Value, _rubric: Rubric, /) -> str:
+        """Return a value as a line that would be typed for it."""
+        return str(value)
+
+    def completions(self, _question: Question, _rubric: Rubric, /) -> tuple[str, ...]:
+        """Return the words offered while a line is typed."""
+        return ()
+
+    def readings(self, _question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
+        """Return the values that a line may stand for, the likeliest first; the line itself where it means none."""
+        return (line,)
+
+    def doubt(self, _readings: Sequence[Value], _line: str, _old: Value, _rubric: Rubric, /) -> Doubt | None:
+        """Return what to ask back of a line whose first reading fits; None where it is plain.
+
+        The earlier answer `old` is not asked back.
+        """
+        return None

@@ -1,0 +1,127 @@
+"""Records: a list of things held, such as licenses, each with the same fields."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from csr_assess.answers.types import UNKNOWN
+from csr_assess.base.documents import shown
+from csr_assess.base.texts import _, did_you_mean
+from csr_assess.questions.kinds.file_values import as_found
+from csr_assess.questions.kinds.question_kind import Entry, QuestionKind, Requirement, Schema, Value
+from csr_assess.rubric.section import Question
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Criterion, Option, RecordField
+
+MOST_IN_A_LINE = 10
+"""How many faults of a list are told."""
+
+Record = dict[str, Any]
+
+
+def as_question(field: RecordField) -> Question:
+    """Return a field as the question it amounts to."""
+    return Question(id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum)
+
+
+def _is_truth(field: RecordField) -> bool:
+    """Say whether a field takes true and false, which a program writes where a person writes yes and no."""
+    return {option.id for option in field.options} == {"yes", "no"}
+
+
+def _no_fields(question: Question, _options: Sequence[Option], _criterion: Criterion | None) -> tuple[str, str] | None:
+    return None if question.fields else ("", _("records need fields."))
+
+
+class Records(QuestionKind):
+    """A list of records; an empty one says there are none."""
+
+    entry = Entry.RECORDS
+    several = True
+    has_column = False
+    requirements = (
+        Requirement(
+            code="records-without-fields",
+            title="A question for records has no fields.",
+            unmet=_no_fields,
+        ),
+    )
+
+    def __init__(self, field_kinds: Mapping[str, QuestionKind]) -> None:
+        """Take the kinds that a field can be of."""
+        self._field_kinds = field_kinds
+
+    def validate(self, question: Question, value: Value, rubric: Rubric, /) -> str:
+        """Refuse what is no list of records, and tell every fault of theirs."""
+        if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
+            names = ", ".join(f"{field.id}: …" for field in question.fields)
+            return _("found {found}; write a list of mappings: - {{{names}}}; or [] for none.").format(
+                found=as_found(value), names=names
+            )
+        wrong = (
+            _("entry {count}: {wrong}").format(count=count, wrong=wrong)
+            for count, record in enumerate(value, 1)
+            for wrong in self._faults(question, record, rubric)
+        )
+        return "; ".join(itertools.islice(wrong, MOST_IN_A_LINE))
+
+    def _faults(self, question: Question, record: Record, rubric: Rubric) -> Iterator[str]:
+        fields = {field.id: field for field in question.fields}
+        for name in record:
+            if name not in fields:
+                yield _("{name} is unknown; {hint}").format(name=shown(name), hint=did_you_mean(name, [*fields]))
+        for field in fields.values():
+            value = record.get(field.id)
+            if value in (None, UNKNOWN) and not (field.required and value is None):
+                continue
+            if value is None:
+                yield _("{name} is missing.").format(name=field.id)
+            else:
+                wrong = self.validate_field(field, value, rubric)
+                if wrong:
+                    yield f"{field.id}: {wrong}"
+
+    def validate_field(self, field: RecordField, value: Value, rubric: Rubric) -> str:
+        """Return what is wrong with one field's value, in a sentence; empty where it fits."""
+        if isinstance(value, bool) and _is_truth(field):
+            return ""
+        return self._field_kinds[field.kind].validate(as_question(field), value, rubric)
+
+    def schema(self, question: Question, rubric: Rubric, /) -> Schema:
+        """Return a list of mappings with these fields."""
+        record = {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [field.id for field in question.fields if field.required],
+            "properties": {field.id: self._field_schema(field, rubric) for field in question.fields},
+        }
+        return {"type": "array", "items": record}
+
+    def _field_schema(self, field: RecordField, rubric: Rubric) -> Schema:
+        value = self._field_kinds[field.kind].schema(as_question(field), rubric)
+        truth = [{"type": "boolean"}] if _is_truth(field) else []
+        reserved = [UNKNOWN] if field.required else [UNKNOWN, None]
+        return {"anyOf": [value, *truth, {"enum": reserved}], "description": field.text}
+
+    def words(self, question: Question, value: Value, rubric: Rubric, /) -> str:
+        """Return every record in words."""
+        return "; ".join(self.record_words(question, record, rubric) for record in value) or _("none")
+
+    def record_words(self, question: Question, record: Record, rubric: Rubric) -> str:
+        """Return one record's values, in the order they stand."""
+        kinds = {field.id: self._field_kinds[field.kind] for field in question.fields}
+        said = (
+            kinds[name].words_in_record(value, rubric) if name in kinds else str(value)
+            for name, value in record.items()
+            if value not in (None, UNKNOWN)
+        )
+        return ", ".join(said) or _("no details")
+
+    def form_hint(self, question: Question, /) -> str:
+        """Show a record."""
+        fields = ", ".join(f"{field.id}: …" for field in question.fields)
+        return _("Write [] for none, or a list: [{{{fields}}}].").format(fields=fields)

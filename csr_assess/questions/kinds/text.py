@@ -1,0 +1,35 @@
+"""Text in somebody's own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _
+from csr_assess.questions.kinds.file_values import CellReader, as_found
+from csr_assess.questions.kinds.question_kind import QuestionKind, Schema, Value
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
+
+MAX_TEXT = 5000
+
+
+class Text(QuestionKind):
+    """Anything that is not too long."""
+
+    def validate(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Refuse what is no text, or too long."""
+        if isinstance(value, str) and len(value) <= MAX_TEXT:
+            return ""
+        return _("found {found}; write text of at most {limit} characters.").format(
+            found=as_found(value), limit=MAX_TEXT
+        )
+
+    def schema(self, _question: Question, _rubric: Rubric, /) -> Schema:
+        """Return any text."""
+        return {"type": "string"}
+
+    def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
+        """Take a cell as it is."""
+        return str

@@ -1,0 +1,86 @@
+"""One question put through an Asker, by the way its answer is entered: a checked value, or the move made instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import msgspec
+
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.base.texts import _
+from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds.question_kind import Entry
+from csr_assess.questions.validation import wrong_with
+from csr_assess.rubric.section import Option
+from csr_assess.terminal.interview import record_entry, typed_line
+from csr_assess.terminal.interview.asking import Asking
+from csr_assess.terminal.interview.typed_line import Line
+from csr_assess.terminal.prompts.asker import Item, Move
+
+_EARLIER = "="
+"""The row of an earlier answer that is none of the rows; no option has this id."""
+
+
+def ask(asking: Asking) -> Any:  # noqa: ANN401 -- any value of a question, or a Move
+    """Return a value that fits the question, Move.BACK or Move.SKIP; wrong input is asked again."""
+    reply = _PROMPTS[KINDS[asking.question.kind].entry](asking)
+    return reply.value if reply in (Move.UNKNOWN, Move.NOT_APPLICABLE) else reply
+
+
+def _pick_one(asking: Asking) -> Any:  # noqa: ANN401
+    """Return the value of the row picked, the earlier one itself where its row was, or a move."""
+    kind = KINDS[asking.question.kind]
+    items = _items(kind.rows(asking.question, asking.old, asking.rubric))
+    default = _move(asking.old) or (None if asking.old is None else str(asking.old))
+    if isinstance(default, str) and default not in [item.id for item in items]:
+        kept = _("My earlier answer: {earlier}").format(earlier=asking.screen.earlier)
+        items, default = [Item(id=_EARLIER, text=kept), *items], _EARLIER
+    reply = asking.asker.pick(asking.screen, items, default)
+    if isinstance(reply, Move):
+        return reply
+    return asking.old if reply == _EARLIER else kind.picked(reply)
+
+
+def _items(rows: Sequence[Option]) -> list[Item]:
+    return [Item(id=row.id, text=row.text) for row in rows]
+
+
+def _move(value: Any) -> Move | None:  # noqa: ANN401
+    return Move(value) if isinstance(value, str) and value in (UNKNOWN, NOT_APPLICABLE) else None
+
+
+def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
+    items = _items(KINDS[asking.question.kind].rows(asking.question, asking.old, asking.rubric))
+    marked, screen = list(asking.old) if isinstance(asking.old, list | tuple) else [], asking.screen
+    while True:
+        reply = asking.asker.pick_several(screen, items, marked)
+        if isinstance(reply, Move):
+            return reply
+        wrong = wrong_with(asking.question, reply, asking.rubric)
+        if not reply and asking.old != []:
+            wrong = _("Nothing is marked yet. Mark what fits, or skip the question.")
+        if not wrong:
+            return reply
+        screen, marked = msgspec.structs.replace(asking.screen, wrong=wrong), reply
+
+
+def _line(asking: Asking) -> Any:  # noqa: ANN401
+    question, rubric, old = asking.question, asking.rubric, asking.old
+    line = Line(
+        question=question,
+        screen=asking.screen,
+        asker=asking.asker,
+        rubric=rubric,
+        wrong_with=lambda value: wrong_with(question, value, rubric),
+        old=old,
+    )
+    return typed_line.ask(line, "" if old is None else KINDS[question.kind].as_typed(old, rubric))
+
+
+_PROMPTS: dict[Entry, Callable[[Asking], Any]] = {
+    Entry.PICK_ONE: _pick_one,
+    Entry.PICK_SEVERAL: _pick_several,
+    Entry.LINE: _line,
+    Entry.RECORDS: record_entry.ask,
+}
