@@ -7,12 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from csr_assess.answers import read
-from csr_assess.base import documents
-from csr_assess.base.errors import CsrAssessError, Problem, UsageError, Where
+from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
-from csr_assess.batch import json_lines, tables
-from csr_assess.batch.records import Noted, Record, rejected, with_id
+from csr_assess.batch import json_lines
+from csr_assess.batch.endings import ENDINGS, READERS
+from csr_assess.batch.records import Noted, Record, rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -20,12 +19,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 STDIN = "-"
-DOCUMENTS = (".yaml", ".yml", ".json")
-JSON_LINES = ".jsonl"
-TABLE = ".csv"
-ENDINGS = (*DOCUMENTS, JSON_LINES, TABLE)
-
-_BUFFER = 1 << 18
 
 
 def records(
@@ -102,18 +95,9 @@ def _ending(name: str) -> str:
 
 
 def _file(path: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
-    ending = _ending(path)
     name = _writable(path)
-    stem = Path(name).stem
     try:
-        if ending in DOCUMENTS:
-            yield _document(path, name, stem)
-            return
-        with Path(path).open("rb", buffering=_BUFFER) as stream:
-            if ending == JSON_LINES:
-                yield from json_lines.records(stream, name, stem)
-            else:
-                yield from tables.records(stream, name, stem, rubric, note)
+        yield from READERS[_ending(path)](path, name, rubric, note)
     except OSError as error:
         yield _unreadable(name, error)
 
@@ -126,15 +110,3 @@ def _writable(path: str) -> str:
 def _unreadable(name: str, error: OSError) -> Record:
     message = _("cannot be read: {reason}.").format(reason=error.strerror or type(error).__name__)
     return rejected(name, None, "file-unreadable", message)
-
-
-def _document(path: str, name: str, stem: str) -> Record:
-    try:
-        raw = documents.read_bytes(Path(path), name)
-        answers = read.read(name, raw)
-    except read.ShapeError as error:
-        return Record(file=name, problems=error.problems, shape=error)
-    except CsrAssessError as error:
-        return Record(file=name, problems=error.problems)
-    own_id = bool(answers.candidate.id)
-    return Record(file=name, answers=with_id(answers, stem), raw=raw, own_id=own_id)
