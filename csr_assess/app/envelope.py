@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections.abc import Iterable
@@ -63,5 +62,7 @@ def encode(data: Any, *, one_line: bool = False) -> bytes:  # noqa: ANN401 -- pl
     try:
         raw = msgspec.json.encode(data)
     except UnicodeEncodeError:  # a file's name need not be text
+        import json
+
         raw = json.dumps(msgspec.to_builtins(data), ensure_ascii=False).encode(errors="replace")
     return (raw if one_line else msgspec.json.format(raw, indent=2)) + b"\n"

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from csr_assess import __version__
+from csr_assess.app import formats
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _
 
@@ -22,9 +23,10 @@ def _env(name: str) -> str:
     return f"CSR_ASSESS_{name}"
 
 
-def _format(allowed: str) -> Any:  # noqa: ANN401 -- Typer's own kind of option
-    """Return --format with what a command can write."""
-    return typer.Option("--format", "-f", envvar=_env("FORMAT"), metavar="FORMAT[=FILE]", help=allowed)
+def _format(allowed: str, example: str) -> Any:  # noqa: ANN401 -- Typer's own kind of option
+    """Return --format with what a command can write, and several of them at once."""
+    said = f"{allowed}; several at once: {example}."
+    return typer.Option("--format", "-f", envvar=_env("FORMAT"), metavar="FORMAT[=FILE]", help=said)
 
 
 Version = Annotated[
@@ -44,18 +46,11 @@ StateOption = Annotated[
 AsOfOption = Annotated[
     str, typer.Option("--as-of", envvar=_env("AS_OF"), metavar="DATE", help="Score as on this day; today by default.")
 ]
-FormatOption = Annotated[
-    list[str], _format("table, plain, json or ics (dates); several at once: -f plain -f json=report.json.")
-]
-LinesFormatOption = Annotated[
-    list[str], _format("table, plain or json; several at once: -f plain -f json=result.json.")
-]
-LicenseFormatOption = Annotated[
-    list[str],
-    _format("table, plain, json or ics (the dates as a calendar); several at once: -f plain -f ics=dates.ics."),
-]
+FormatOption = Annotated[list[str], _format(formats.choices(formats.REPORT), "-f plain -f json=report.json")]
+ListingFormatOption = Annotated[list[str], _format(formats.choices(formats.LISTING), "-f plain -f json=result.json")]
+LicenseFormatOption = Annotated[list[str], _format(formats.choices(formats.LICENSE), "-f plain -f ics=dates.ics")]
 BatchFormatOption = Annotated[
-    list[str], _format("json (one envelope a line) or csv; several at once: -f json=all.jsonl -f csv=all.csv.")
+    list[str], _format(formats.choices(formats.RECORDS, formats.GROUP), "-f json=all.jsonl -f csv=all.csv")
 ]
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", envvar=_env("OUTPUT"), metavar="FILE", help="Write the result to this file.")

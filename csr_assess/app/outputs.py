@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
+from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
 from csr_assess.base.texts import _
 from csr_assess.contracts.report_v1 import Report
@@ -17,8 +18,6 @@ from csr_assess.rubric.model import Core
 
 COLORS = ("auto", "always", "never")
 WIDEST = 120
-TEXTS = ("table", "plain")
-"""The forms for people; the others are UTF-8 wherever they go."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -33,12 +32,12 @@ def is_terminal() -> bool:
     return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def parse(formats: list[str], output: str, allowed: tuple[str, ...], default: str = "") -> list[Output]:
+def parse(formats: list[str], output: str, allowed: Collection[str], default: str = "") -> list[Output]:
     """Return where each form goes.
 
     Raises UsageError for a form this command cannot write, or two that want the same place.
     """
-    words = formats or [default or ("table" if sys.stdout.isatty() and not output else "plain")]
+    words = formats or [default or (TABLE if sys.stdout.isatty() and not output else PLAIN)]
     found = []
     for word in words:
         form, _equals, file = word.partition("=")
@@ -92,6 +91,12 @@ def color_wanted(choice: str) -> bool:
     return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
 
 
+def canvas(place: Output, *, color: bool) -> Canvas:
+    """Return what is drawn on: the terminal, or a file, which has no colors and takes any character."""
+    in_file = place.file is not None
+    return Canvas(width=width(), color=color and not in_file, ascii_only=not in_file and ascii_only())
+
+
 def width() -> int:
     """Return how many columns to draw on."""
     return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
@@ -111,7 +116,7 @@ def write(outputs: list[Output], render: Callable[[Output], bytes]) -> None:
     for item in sorted(outputs, key=lambda output: output.file is None):
         content = render(item)
         if item.file is None:
-            emit(content, text=item.form in TEXTS)
+            emit(content, text=FORMATS[item.form].for_people)
         else:
             to_file(item.file, content)
 

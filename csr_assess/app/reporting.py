@@ -11,28 +11,27 @@ from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers
-from csr_assess.app import envelope, outputs
+from csr_assess.app import outputs
+from csr_assess.app.formats import FORMATS, REPORT, ReportResult
 from csr_assess.app.outputs import Output
 from csr_assess.assess.assessor import assess
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError
 from csr_assess.base.texts import _
-from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report
+from csr_assess.contracts.report_v1 import Report
 from csr_assess.questions import validation
 from csr_assess.rubric.model import Rubric
-
-FORMS = ("table", "plain", "json", "ics")
 
 
 def places(formats: list[str], output: str) -> list[Output]:
     """Return where a report goes, in every form asked for."""
-    return outputs.parse(formats, output, FORMS)
+    return outputs.parse(formats, output, REPORT)
 
 
 def names_sources(places_: list[Output]) -> bool:
     """Say whether a form prints what a source is, and not its id alone."""
-    return any(place.form not in ("json", "ics") for place in places_)
+    return any(FORMATS[place.form].names_sources for place in places_)
 
 
 def which(rubric: Rubric) -> str:
@@ -86,28 +85,9 @@ def judge(rubric: Rubric, answers: Answers, as_of: date, source: str, raw: bytes
 
 def deliver(report: Report, rubric: Rubric, source: str, places_: list[Output], *, color: bool) -> None:
     """Write a report in every form asked for."""
-    outputs.write(places_, lambda output: rendered(report, rubric, source, output, color=color))
 
+    def rendered(place: Output) -> bytes:
+        canvas = outputs.canvas(place, color=color)
+        return REPORT[place.form].render(ReportResult(report=report, rubric=rubric, source=source, canvas=canvas))
 
-def rendered(report: Report, rubric: Rubric, source: str, output: Output, *, color: bool) -> bytes:
-    """Return a report in one form."""
-    if output.form == "json":
-        return envelope.encode(Envelope(schema=SCHEMA, status="success", source=source, report=report, errors=()))
-    if output.form == "ics":
-        from csr_assess.render import ics
-
-        return ics.render(report.expiries, report.as_of).encode()
-    if output.form == "plain":
-        from csr_assess.render import plain_report
-
-        return plain_report.render(report, rubric).encode()
-    from csr_assess.render import terminal_report
-
-    in_file = output.file is not None
-    return terminal_report.render(
-        report,
-        rubric,
-        width=outputs.width(),
-        color=color and not in_file,
-        ascii_only=not in_file and outputs.ascii_only(),
-    ).encode()
+    outputs.write(places_, rendered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -31,11 +31,6 @@ class Writer(Protocol):
     def record(self, assessed: Assessed) -> bytes:
         """Return one record, its line end too."""
         ...
-
-
-def writer(kind: Literal["json", "csv"], rubric: Rubric) -> Writer:
-    """Return the writer of a format."""
-    return JsonLines() if kind == "json" else Table(rubric)
 
 
 class JsonLines:

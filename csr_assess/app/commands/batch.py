@@ -12,6 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app.formats import GROUP, RECORDS
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.base.texts import _, counted, printable
 from csr_assess.rubric import load
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-FORMS = ("json", "csv")
 PROGRESS_EVERY = 100
 
 
@@ -47,6 +47,7 @@ def batch(
     """Score many answers: YAML and JSON files, folders of them, JSONL and CSV.
 
     Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
+    -f group writes that summary as JSON, at the end.
     """
     from csr_assess.app.recording import Recorder, refuse_own_input
     from csr_assess.assess.assessor import assessor
@@ -56,7 +57,7 @@ def batch(
     day = options.day(as_of)
     resolved = rubrics.read(rubric)
     line = outputs.line(fail_on, resolved.core)
-    places = outputs.parse(formats, output, FORMS) if formats else []
+    places = outputs.parse(formats, output, {**RECORDS, **GROUP}) if formats else []
     refuse_own_input(paths, places)
     aim = reporting.aim(resolved, role, industry, state)
     note = _noter(quiet=quiet)
@@ -64,7 +65,7 @@ def batch(
     judged = run.run(_aimed(found, aim), assessor(resolved, day, confirmed=confirm), note, _progress(quiet=quiet))
     group = summary.Group(resolved)
     worst = ExitCode.DONE
-    with Recorder(places, resolved) as recorder:
+    with Recorder([place for place in places if place.form in RECORDS], resolved) as recorder:
         try:
             for one in judged:
                 group.add(one)
@@ -79,7 +80,9 @@ def batch(
     _clear_progress(quiet=quiet)
     if verbose:
         outputs.note(reporting.which(resolved))
-    _summarise(summary.text(group.summary(), resolved), places, output)
+    whole = group.summary()
+    _summarise(summary.text(whole, resolved), places, output)
+    outputs.write([place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(whole))
     return worst
 
 

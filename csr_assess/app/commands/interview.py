@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, did_you_mean
 from csr_assess.questions import validation
@@ -66,7 +67,7 @@ def interview(
     gc.enable()
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
-    places = outputs.parse(formats, output, reporting.FORMS, "plain" if plain else "")
+    places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
     colored = outputs.color_wanted(color)
     resolved = rubrics.read(rubric)
     line, aim = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)

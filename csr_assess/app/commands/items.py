@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.formats import LISTING, Listing
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, number, printable
 from csr_assess.rubric import load
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from csr_assess.tasks.analysis import ItemReport, TaskReport
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-FORMS = ("table", "plain", "json")
 
 
 @app.command()
@@ -24,7 +24,7 @@ def items(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")],
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
-    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -35,7 +35,7 @@ def items(
     from csr_assess.questions import validation
     from csr_assess.tasks.analysis import Gathered
 
-    day, places = options.day(as_of), outputs.parse(formats, output, FORMS)
+    day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
     resolved = rubrics.read(rubric, sources=False)
     gathered, code = Gathered(resolved), ExitCode.DONE
     for record in readers.records(paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet)):
@@ -51,9 +51,8 @@ def items(
             outputs.note(printable(str(problem)))
             code = ExitCode.SOME_REJECTED
     reports = gathered.reports()
-    body = {"schema": envelope.BODIES["items"][0], "status": "success", "source": "", "results": reports, "errors": []}
-    text = "".join(line + "\n" for line in _lines(reports)).encode()
-    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+    listing = Listing(command="items", results=reports, lines=list(_lines(reports)))
+    outputs.write(places, lambda place: LISTING[place.form].render(listing))
     return code
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.formats import LICENSE, LISTING, LicenseResult, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric import load
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import LicensingRules
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-FORMS = ("table", "plain", "json", "ics")
-LIST_FORMS = ("table", "plain", "json")
 LISTS = ("industries", "states", "activities", "employers")
 
 
@@ -67,7 +66,7 @@ def license_(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Look up which license the work needs: by industry, state and what you will do."""
-    places = outputs.parse(formats, output, LIST_FORMS if list_ else FORMS)
+    places = outputs.parse(formats, output, LISTING if list_ else LICENSE)
     colored = outputs.color_wanted(color)
     resolved = rubrics.read(rubric, sources=False)
     check, rules = _rules(resolved)
@@ -163,24 +162,8 @@ def _judged(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str)
 
 def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date, *, color: bool) -> None:
     def rendered(place: Output) -> bytes:
-        if place.form == "json":
-            return envelope.encode(envelope.body("license", judged.lines))
-        if place.form == "ics":
-            from csr_assess.render import ics
-
-            return ics.render(judged.expiries, day).encode()
-        from csr_assess.render import license_lookup
-
-        if place.form == "plain":
-            return license_lookup.plain(judged.lines, rubric).encode()
-        in_file = place.file is not None
-        return license_lookup.terminal(
-            judged.lines,
-            rubric,
-            width=outputs.width(),
-            color=color and not in_file,
-            ascii_only=not in_file and outputs.ascii_only(),
-        ).encode()
+        canvas = outputs.canvas(place, color=color)
+        return LICENSE[place.form].render(LicenseResult(evaluation=judged, rubric=rubric, day=day, canvas=canvas))
 
     outputs.write(places, rendered)
 
@@ -195,6 +178,9 @@ def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]
         "activities": [(o.id, o.text) for o in rubric.questions[rules.activities].options],
         "employers": [(o.id, o.text) for o in (rubric.questions[rules.employer].options if rules.employer else ())],
     }[what]
-    body = envelope.body("license", [{"id": word, "title": title} for word, title in rows])
-    text = "".join(f"{word}  {title}\n" for word, title in rows).encode()
-    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+    listing = Listing(
+        command="license",
+        results=[{"id": word, "title": title} for word, title in rows],
+        lines=[f"{word}  {title}" for word, title in rows],
+    )
+    outputs.write(places, lambda place: LISTING[place.form].render(listing))

@@ -8,7 +8,8 @@ from typing import Annotated, Any
 
 import typer
 
-from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.formats import LISTING, Listing
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, number
@@ -19,7 +20,6 @@ from csr_assess.rubric.section import Element
 app = typer.Typer(
     rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
 )
-FORMS = ("table", "plain", "json")
 RubricArgument = Annotated[
     str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")
 ]
@@ -27,12 +27,12 @@ RubricArgument = Annotated[
 
 @app.command("list")
 def list_(
-    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """List the bundled rubrics."""
-    places = outputs.parse(formats, output, FORMS)
+    places = outputs.parse(formats, output, LISTING)
     bundled = [rubrics.read(name) for name in load.names()]
     rows = [{"id": r.core.id, "version": r.core.version, "title": r.core.title, "sha256": r.sha256} for r in bundled]
     lines = [f"{row['id']}  {row['version']}  {row['title']}" for row in rows]
@@ -43,12 +43,12 @@ def list_(
 @app.command()
 def show(
     rubric: RubricArgument = load.DEFAULT,
-    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
-    places = outputs.parse(formats, output, FORMS)
+    places = outputs.parse(formats, output, LISTING)
     resolved = rubrics.read(rubric)
     _deliver(places, [_content(resolved, rubric)], list(_lines(resolved, rubric)))
     return ExitCode.DONE
@@ -57,12 +57,12 @@ def show(
 @app.command()
 def check(
     rubric: RubricArgument = load.DEFAULT,
-    formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Check a rubric: every problem at once, with its file, line and column."""
-    places = outputs.parse(formats, output, FORMS)
+    places = outputs.parse(formats, output, LISTING)
     resolved = rubrics.checked(rubric, tried=True)
     said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
         rubric=resolved.core.id,
@@ -77,9 +77,8 @@ def check(
 
 
 def _deliver(places: list[outputs.Output], results: list[Any], lines: list[str]) -> None:
-    body = envelope.body("rubric", results)
-    text = ("\n".join(lines) + "\n").encode()
-    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+    listing = Listing(command="rubric", results=results, lines=lines)
+    outputs.write(places, lambda place: LISTING[place.form].render(listing))
 
 
 def _content(rubric: Rubric, name: str) -> dict[str, Any]:

@@ -13,7 +13,8 @@ import typer
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.formats import LISTING, PLAIN, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, number
 from csr_assess.questions import validation
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-FORMS = ("table", "plain", "json")
 
 
 @app.command()
@@ -44,7 +44,7 @@ def tasks(
     plain: options.PlainOption = False,
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
-    formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     no_input: options.NoInputOption = False,
     quiet: options.QuietOption = False,
@@ -53,7 +53,7 @@ def tasks(
     """Take the measured exercises; the results go into the answer file."""
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
-    places = outputs.parse(formats, output, FORMS, "plain" if plain else "")
+    places = outputs.parse(formats, output, LISTING, PLAIN if plain else "")
     resolved = rubrics.read(rubric, sources=False)
     if list_:
         _list(resolved, places)
@@ -137,6 +137,5 @@ def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
     lines.append(
         _("All together about {minutes} minutes; each one alone, in any order, or not at all.").format(minutes=total)
     )
-    body = {"schema": envelope.BODIES["tasks"][0], "status": "success", "source": "", "results": rows, "errors": []}
-    text = ("\n".join(lines) + "\n").encode()
-    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+    listing = Listing(command="tasks", results=rows, lines=lines)
+    outputs.write(places, lambda place: LISTING[place.form].render(listing))

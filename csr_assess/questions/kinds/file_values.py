@@ -16,13 +16,13 @@ RESERVED = {UNKNOWN: UNKNOWN, NOT_APPLICABLE: NOT_APPLICABLE}
 TOO_LARGE = 10**15
 """No number of an answer; neither NaN nor infinity is below it."""
 
-_LOOKS_OTHER = re.compile(r"[-+.0-9]|(true|false|null)?\Z")
+_LOOKS_OTHER = r"[-+.0-9]|(true|false|null)?\Z"
 """Quoted text that would pass for a number, or for nothing: a message shows the quotes."""
 
 
 def as_found(value: object) -> str:
     """Return a value as a message shows it."""
-    return f'"{shown(value)}"' if isinstance(value, str) and _LOOKS_OTHER.match(value) else shown(value)
+    return f'"{shown(value)}"' if isinstance(value, str) and re.match(_LOOKS_OTHER, value) else shown(value)
 
 
 def is_number(value: object) -> bool:

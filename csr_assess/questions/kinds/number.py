@@ -16,13 +16,13 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion, Question
 
-_IN_CELL = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})\Z")
-_TYPED = re.compile(r"[-+]?[0-9]{1,18}(\.[0-9]*)?\Z")
+_IN_CELL = r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})"
+_TYPED = r"[-+]?[0-9]{1,18}(\.[0-9]*)?"
 
 
 def from_cell(cell: str) -> int | float | str:
     """Return the number that a cell holds; its text where it holds none."""
-    if not _IN_CELL.match(cell):
+    if not re.fullmatch(_IN_CELL, cell):
         return cell
     return float(cell) if "." in cell else int(cell)
 
@@ -85,7 +85,7 @@ class Number(QuestionKind):
 
     def readings(self, question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
         """Take digits with a point; 3.0 is 3 where a whole number is wanted."""
-        if not _TYPED.match(line):
+        if not re.fullmatch(_TYPED, line):
             return (line,)
         if line.lstrip("+-").isdecimal():
             return (int(line),)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
-_CODE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?\Z")
+_CODE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?"
 """A place's code as ISO 3166 writes it: FL, CA-ON, GB."""
 
 
@@ -26,7 +26,7 @@ def place_code(value: str, rubric: Rubric) -> str:
         if wanted in (place.id.casefold(), place.title.casefold()):
             return place.id
     code = value.strip().upper()
-    return code if _CODE.match(code) else ""
+    return code if re.fullmatch(_CODE, code) else ""
 
 
 def _title(value: Value, rubric: Rubric) -> str:

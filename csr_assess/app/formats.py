@@ -1,0 +1,210 @@
+"""The output formats, a row each: its name, and how it writes each sort of result that it can write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from msgspec import Struct
+
+from csr_assess.app import envelope
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csr_assess.batch.summary import Summary
+    from csr_assess.batch.writers import Writer
+    from csr_assess.contracts.report_v1 import Report
+    from csr_assess.licenses.evaluate import Evaluation
+    from csr_assess.rubric.model import Rubric
+
+T = TypeVar("T")
+
+TABLE, PLAIN = "table", "plain"
+"""What is written where no format is named: on a terminal, and elsewhere."""
+
+
+class Canvas(Struct, frozen=True, kw_only=True):
+    """What a format for people is drawn on."""
+
+    width: int
+    color: bool
+    ascii_only: bool
+
+
+class ReportResult(Struct, frozen=True, kw_only=True):
+    """A person's report."""
+
+    report: Report
+    rubric: Rubric
+    source: str
+    canvas: Canvas
+
+
+class LicenseResult(Struct, frozen=True, kw_only=True):
+    """What the license rules say."""
+
+    evaluation: Evaluation
+    rubric: Rubric
+    day: date
+    canvas: Canvas
+
+
+class Listing(Struct, frozen=True, kw_only=True):
+    """What a command lists, as lines for people and as data for programs."""
+
+    command: str
+    results: Any
+    lines: Sequence[str]
+
+
+class Rendering(Struct, Generic[T], frozen=True, kw_only=True):
+    """How a format writes one sort of result."""
+
+    render: Callable[[T], bytes]
+    note: str = ""
+    """What --help says of the format here."""
+
+
+class Recording(Struct, frozen=True, kw_only=True):
+    """How a format writes a batch's records, one after the other."""
+
+    writer: Callable[[Rubric], Writer]
+    note: str = ""
+
+
+class Format(Struct, frozen=True, kw_only=True):
+    """One format; what it has no entry for it cannot write, and the command that would says so."""
+
+    name: str
+    for_people: bool = False
+    """Whether it is text in the terminal's own encoding; the others are UTF-8 wherever they go."""
+    names_sources: bool = False
+    """Whether it prints what a source is, and not its id alone."""
+    report: Rendering[ReportResult] | None = None
+    license: Rendering[LicenseResult] | None = None
+    listing: Rendering[Listing] | None = None
+    records: Recording | None = None
+    group: Rendering[Summary] | None = None
+
+
+def _report_table(result: ReportResult) -> bytes:
+    from csr_assess.render import terminal_report
+
+    canvas = result.canvas
+    return terminal_report.render(
+        result.report, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+    ).encode()
+
+
+def _report_plain(result: ReportResult) -> bytes:
+    from csr_assess.render import plain_report
+
+    return plain_report.render(result.report, result.rubric).encode()
+
+
+def _report_json(result: ReportResult) -> bytes:
+    from csr_assess.contracts.report_v1 import SCHEMA, Envelope
+
+    return envelope.encode(
+        Envelope(schema=SCHEMA, status="success", source=result.source, report=result.report, errors=())
+    )
+
+
+def _report_ics(result: ReportResult) -> bytes:
+    from csr_assess.render import ics
+
+    return ics.render(result.report.expiries, result.report.as_of).encode()
+
+
+def _license_table(result: LicenseResult) -> bytes:
+    from csr_assess.render import license_lookup
+
+    canvas = result.canvas
+    return license_lookup.terminal(
+        result.evaluation.lines, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+    ).encode()
+
+
+def _license_plain(result: LicenseResult) -> bytes:
+    from csr_assess.render import license_lookup
+
+    return license_lookup.plain(result.evaluation.lines, result.rubric).encode()
+
+
+def _license_json(result: LicenseResult) -> bytes:
+    return envelope.encode(envelope.body("license", result.evaluation.lines))
+
+
+def _license_ics(result: LicenseResult) -> bytes:
+    from csr_assess.render import ics
+
+    return ics.render(result.evaluation.expiries, result.day).encode()
+
+
+def _listing_lines(listing: Listing) -> bytes:
+    return "".join(f"{line}\n" for line in listing.lines).encode()
+
+
+def _listing_json(listing: Listing) -> bytes:
+    return envelope.encode(envelope.body(listing.command, listing.results))
+
+
+def _records_json(_rubric: Rubric) -> Writer:
+    from csr_assess.batch.writers import JsonLines
+
+    return JsonLines()
+
+
+def _records_csv(rubric: Rubric) -> Writer:
+    from csr_assess.batch.writers import Table
+
+    return Table(rubric)
+
+
+_ROWS = (
+    Format(
+        name=TABLE,
+        for_people=True,
+        names_sources=True,
+        report=Rendering(render=_report_table),
+        license=Rendering(render=_license_table),
+        listing=Rendering(render=_listing_lines),
+    ),
+    Format(
+        name=PLAIN,
+        for_people=True,
+        names_sources=True,
+        report=Rendering(render=_report_plain),
+        license=Rendering(render=_license_plain),
+        listing=Rendering(render=_listing_lines),
+    ),
+    Format(
+        name="json",
+        report=Rendering(render=_report_json),
+        license=Rendering(render=_license_json),
+        listing=Rendering(render=_listing_json),
+        records=Recording(writer=_records_json, note="one envelope a line"),
+    ),
+    Format(
+        name="ics",
+        report=Rendering(render=_report_ics, note="dates"),
+        license=Rendering(render=_license_ics, note="the dates as a calendar"),
+    ),
+    Format(name="csv", records=Recording(writer=_records_csv)),
+    Format(name="group", group=Rendering(render=envelope.encode, note="the group summary as JSON")),
+)
+FORMATS = {row.name: row for row in _ROWS}
+
+REPORT = {row.name: row.report for row in _ROWS if row.report}
+LICENSE = {row.name: row.license for row in _ROWS if row.license}
+LISTING = {row.name: row.listing for row in _ROWS if row.listing}
+RECORDS = {row.name: row.records for row in _ROWS if row.records}
+GROUP = {row.name: row.group for row in _ROWS if row.group}
+"""The formats that each sort of result can be written in."""
+
+
+def choices(*tables: Mapping[str, Rendering[Any] | Recording]) -> str:
+    """Return the names of formats as --help lists them, each with its note."""
+    names = [f"{name} ({entry.note})" if entry.note else name for table in tables for name, entry in table.items()]
+    return f"{', '.join(names[:-1])} or {names[-1]}"
