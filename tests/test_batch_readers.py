@@ -2,16 +2,20 @@
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from csr_assess.answers.types import SCHEMA
+from csr_assess.answers.types import SCHEMA, Answers, Candidate
 from csr_assess.answers.write import dump
+from csr_assess.app.outputs import Output
+from csr_assess.app.recording import refuse_own_input
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.batch import readers
-from csr_assess.batch.records import Record
+from csr_assess.batch.endings import READERS
+from csr_assess.batch.records import Noted, Record
 from tests import people
 
 GOOD = json.dumps({"schema": SCHEMA, "candidate": {"id": "c-1"}, "answers": {"soft_skills.empathy": 4}})
@@ -161,3 +165,30 @@ def test_a_path_that_is_not_there_is_told_before_anything_is_read(tmp_path):
     noted: list[Problem] = []
     with pytest.raises(UsageError):
         readers.records([tmp_path / "a.json", tmp_path / "gone.csv"], people.rubric(), noted.append)
+
+
+# ------------------------------------------------------------------ endings
+
+
+def told_by_name(path: str, name: str, _rubric: object, note: Noted) -> Iterator[Record]:
+    note(Problem(code="read", message=path))
+    yield Record(file=name, answers=Answers(schema=SCHEMA, candidate=Candidate(id=Path(path).read_text().strip())))
+
+
+def test_a_new_ending_is_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setitem(READERS, ".who", told_by_name)
+    (tmp_path / "b.WHO").write_text("c-2\n")
+    (tmp_path / "a.who").write_text("c-1\n")
+    (tmp_path / "c.what").write_text("c-3\n")
+    found = list(readers.records([tmp_path, tmp_path / "b.WHO"], people.rubric(), lambda _problem: None))
+    assert [record.answers.candidate.id for record in found] == ["c-1", "c-2", "c-2"]
+    with pytest.raises(
+        UsageError, match=r"a name ends in \.yaml, \.yml, \.json, \.jsonl, \.csv, \.who\. \[file-kind\]"
+    ):
+        readers.records([tmp_path / "c.what"], people.rubric(), lambda _problem: None)
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(UsageError, match=r"no answer file \(.*\.who\)"):
+        list(readers.records([empty], people.rubric(), lambda _problem: None))
+    with pytest.raises(UsageError, match="output-in-input"):
+        refuse_own_input([str(tmp_path)], [Output(form="csv", file=tmp_path / "out.who")])

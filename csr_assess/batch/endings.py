@@ -54,4 +54,3 @@ READERS: dict[str, Reader] = {
     ".jsonl": _lines,
     ".csv": _table,
 }
-ENDINGS = tuple(READERS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 from csr_assess.batch import json_lines
-from csr_assess.batch.endings import ENDINGS, READERS
+from csr_assess.batch.endings import READERS
 from csr_assess.batch.records import Noted, Record, rejected
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
     where = Where(file=str(path))
     if not Path(path).exists():
         yield Problem(code="file-unreadable", where=where, message=_("cannot be read: no such file or folder."))
-    elif _ending(str(path)) not in ENDINGS:
-        message = _("of no kind that is read; a name ends in {endings}.").format(endings=", ".join(ENDINGS))
+    elif _ending(str(path)) not in READERS:
+        message = _("of no kind that is read; a name ends in {endings}.").format(endings=", ".join(READERS))
         yield Problem(code="file-kind", where=where, message=message)
 
 
@@ -55,7 +55,7 @@ def _somebody(paths: Sequence[Path | str], found: Iterator[Record]) -> Iterator[
         message = _("nothing to read here: no answer file ({endings}), no line, no row.")
         where = Where(file=", ".join(map(str, paths)) or None)
         raise UsageError(
-            Problem(code="nothing-to-read", where=where, message=message.format(endings=", ".join(ENDINGS)))
+            Problem(code="nothing-to-read", where=where, message=message.format(endings=", ".join(READERS)))
         )
 
 
@@ -86,7 +86,7 @@ def _folder(folder: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
         if os.path.isdir(path):  # noqa: PTH112 -- as above
             if not os.path.islink(path):  # noqa: PTH114 -- as above; a link may lead in a circle
                 yield from _folder(path, rubric, note)
-        elif _ending(name) in ENDINGS and (os.path.isfile(path) or os.path.islink(path)):  # noqa: PTH113, PTH114
+        elif _ending(name) in READERS and (os.path.isfile(path) or os.path.islink(path)):  # noqa: PTH113, PTH114
             yield from _file(path, rubric, note)
 
 

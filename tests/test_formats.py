@@ -1,0 +1,174 @@
+"""The output formats: one table says what each command can write, how, and for whom."""
+
+from __future__ import annotations
+
+import ast
+import json
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+
+from csr_assess.app import formats
+from csr_assess.app.formats import FORMATS, GROUP, LICENSE, LISTING, RECORDS, REPORT, Format, Recording, Rendering
+from csr_assess.batch import run, summary
+from tests import people
+from tests.command import DAY, DEMO, ROOT, here
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
+    "demo": (["demo", *DAY], REPORT),
+    "score": (["score", str(DEMO), *DAY], REPORT),
+    "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORDS, **GROUP}),
+    "license": (["license", "insurance", "--state", "FL", "--activity", "quote", *DAY], LICENSE),
+    "license --list": (["license", "--list", "states"], LISTING),
+    "tasks --list": (["tasks", "--list"], LISTING),
+    "items": (["items", str(DEMO)], LISTING),
+    "rubric list": (["rubric", "list"], LISTING),
+    "rubric show": (["rubric", "show"], LISTING),
+    "rubric check": (["rubric", "check"], LISTING),
+}
+EACH = [(command, name) for command in COMMANDS for name in FORMATS]
+HELP = {
+    "demo": "table, plain, json or ics (dates); several at once: -f plain -f json=report.json.",
+    "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
+    "items": "table, plain or json; several at once: -f plain -f json=result.json.",
+    "license": "table, plain, json or ics (the dates as a calendar); several at once: -f plain -f ics=dates.ics.",
+    "batch": "json (one envelope a line), csv or group (the group summary as JSON); several at once: "
+    "-f json=all.jsonl -f csv=all.csv.",
+}
+
+
+@pytest.mark.parametrize(("command", "name"), EACH, ids=[" -f ".join(pair) for pair in EACH])
+def test_a_command_writes_what_its_table_holds_and_refuses_the_rest(
+    command: str, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words, table = COMMANDS[command]
+    said = here(capsys, *words, "-f", name)
+    if name in table:
+        assert said.code == 0
+        assert said.out
+    else:
+        assert said.code == 2
+        refused = said.json["errors"][0]["message"] if name == "json" else said.err
+        assert f"--format {name}: it can be {', '.join(table)}." in refused
+
+
+@pytest.mark.parametrize("command", HELP)
+def test_help_lists_what_a_command_writes(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, command, "--help").out
+    assert HELP[command] in " ".join(said.split())
+
+
+def test_every_format_writes_something_and_is_called_by_its_name() -> None:
+    assert {name: row.name for name, row in FORMATS.items()} == {name: name for name in FORMATS}
+    written = {**REPORT, **LICENSE, **LISTING, **RECORDS, **GROUP}
+    assert sorted(written) == sorted(FORMATS)
+    entries = [Rendering, Recording, type(None)]
+    others = {"name", "for_people", "names_sources"}
+    tables = [field for field in Format.__struct_fields__ if field not in others]
+    assert all(type(getattr(row, field)) in entries for row in FORMATS.values() for field in tables)
+
+
+def shouted(result: formats.ReportResult) -> bytes:
+    return f"{result.report.candidate.name.upper()}! {result.canvas.width}".encode()
+
+
+def test_a_new_format_is_one_row(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    row = Format(name="shout", for_people=True, names_sources=True, report=Rendering(render=shouted))
+    monkeypatch.setitem(FORMATS, row.name, row)
+    monkeypatch.setitem(REPORT, row.name, row.report)
+    monkeypatch.setenv("COLUMNS", "66")
+    assert here(capsys, "demo", *DAY, "-f", "shout").out.endswith("! 66")
+    assert "it can be table, plain, json, ics, shout." in here(capsys, "demo", "-f", "csv").err
+    assert here(capsys, "license", "retail", "-f", "shout").code == 2
+
+
+# ------------------------------------------------------------------ nobody else compares
+
+ALLOWED = {"app/envelope.py": "'json' in (values or os.environ.get('CSR_ASSESS_FORMAT', '').split())"}
+"""Whether errors are told as JSON is known before anything is parsed, from the words of the command line alone."""
+
+
+def comparisons(source: str) -> list[str]:
+    """Every comparison with a format's name."""
+    compared = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Compare)]
+    words = [{n.value for n in ast.walk(node) if isinstance(n, ast.Constant)} for node in compared]
+    return [ast.unparse(node) for node, said in zip(compared, words, strict=True) if said & {*FORMATS}]
+
+
+def test_nothing_decides_by_a_formats_name() -> None:
+    package = ROOT / "csr_assess"
+    modules = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
+    found = {name: comparisons(path.read_text(encoding="utf-8")) for name, path in modules.items()}
+    assert {name: ", ".join(said) for name, said in found.items() if said} == ALLOWED
+
+
+# ------------------------------------------------------------------ the group summary
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    """A folder of six people's answers, one more that cannot be read, and nothing else."""
+    folder = tmp_path / "answers"
+    folder.mkdir()
+    for number in range(6):
+        (folder / f"c-{number}.json").write_bytes(msgspec.json.encode(people.middling()))
+    (folder / "x.json").write_text("{", encoding="utf-8")
+    return folder
+
+
+def test_a_group_is_written_whole_as_json_beside_everything_else(
+    group: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plain = here(capsys, "batch", group, *DAY, "-f", f"csv={tmp_path / 'a.csv'}")
+    file = tmp_path / "group.json"
+    said = here(capsys, "batch", group, *DAY, "-f", f"csv={tmp_path / 'b.csv'}", "-f", f"group={file}")
+    assert said == plain
+    assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
+    found = msgspec.json.decode(file.read_bytes(), type=summary.Summary)
+    assert (found.schema, found.scored, found.rejected) == ("csr-assess/group/1", 6, 1)
+    assert summary.text(found, people.rubric()) == said.out
+
+
+def test_a_group_alone_is_the_result_and_its_text_stands_beside_it(
+    group: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = here(capsys, "batch", group, *DAY, "-f", "group")
+    assert said.json["bands"]
+    assert "6 people scored, 1 record rejected." in said.err
+
+
+def test_a_group_of_few_people_is_not_told_as_json_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "group.json"
+    here(capsys, "batch", DEMO, *DAY, "-f", "group", "-o", file)
+    told = json.loads(file.read_bytes())
+    assert (told["scored"], told["minimum"]) == (1, 5)
+    assert told["bands"] is told["gaps"] is told["gates"] is told["coverage"] is None
+
+
+def test_a_group_is_not_written_where_the_run_was_stopped(
+    group: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    judge, seen = run.assess, []
+
+    def stopped(record: object, assessor: object) -> object:
+        seen.append(record)
+        if len(seen) > 3:
+            raise KeyboardInterrupt
+        return judge(record, assessor)
+
+    monkeypatch.setattr(run, "assess", stopped)
+    file = tmp_path / "group.json"
+    file.write_text("earlier", encoding="utf-8")
+    assert here(capsys, "batch", group, *DAY, "-f", f"group={file}").code == 130
+    assert file.read_text(encoding="utf-8") == "earlier"
+
+
+def test_a_group_is_never_written_among_what_is_read(group: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "batch", group, "-f", f"group={group / 'group.json'}")
+    assert (said.code, "output-in-input" in said.err) == (2, True)
+    assert not (group / "group.json").exists()
