@@ -1,1 +1,1 @@
-"""An answer file: its types, reading it, holding it against the questions, writing it."""
+"""An answer file: its types, reading it, writing it."""

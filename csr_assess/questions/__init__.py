@@ -1,1 +1,1 @@
-"""Which questions are relevant to a person, and what each kind of question can hold."""
+"""Questions: the kinds of them, which are relevant to a person, and answers held against them."""

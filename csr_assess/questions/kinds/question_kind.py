@@ -76,7 +76,8 @@ AMOUNTS = Requirement(
 class QuestionKind(Protocol):
     """One kind of question: all that nothing else in the program needs to know about it.
 
-    Values are answers that `validate` has found nothing wrong with; `unknown`, `n/a` and None are none of its business.
+    Values are answers that `validate` has found nothing wrong with, and neither `unknown` nor `n/a`, which mean the
+    same for every kind.
     """
 
     entry: ClassVar[Entry] = Entry.LINE
@@ -145,7 +146,7 @@ class QuestionKind(Protocol):
         return question.unit
 
     def as_typed(self, value: Value, _rubric: Rubric, /) -> str:
-        """Return a value as a line that would be typed for it."""
+        """Return a value, `unknown` too, as the line that would be typed for it."""
         return str(value)
 
     def completions(self, _question: Question, _rubric: Rubric, /) -> tuple[str, ...]:
