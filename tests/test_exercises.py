@@ -13,7 +13,7 @@ from csr_assess.answers.read import read_file
 from csr_assess.answers.types import SCHEMA, Answers, Unfinished
 from csr_assess.app.boundary import guard
 from csr_assess.base.errors import InterruptedInterviewError, UsageError
-from csr_assess.tasks import item_scores
+from csr_assess.tasks import kinds
 from csr_assess.terminal.exercises import keyboard, sitting, timed
 from csr_assess.terminal.exercises.keyboard import ENTER, PASTE, Keyboard
 from csr_assess.terminal.prompts.asker import Move
@@ -126,9 +126,7 @@ def test_back_takes_the_last_answer_back(tmp_path):
 
 
 def _seed(*first: str) -> int:
-    return next(
-        s for s in range(99) if [i.id for i in item_scores.asked(SHELF["quiz"], s)][: len(first)] == list(first)
-    )
+    return next(s for s in range(99) if [i.id for i in kinds.asked(SHELF["quiz"], s)][: len(first)] == list(first))
 
 
 def test_stopped_is_saved_and_gone_on_with_the_same_seed(tmp_path):

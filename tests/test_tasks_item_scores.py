@@ -19,17 +19,22 @@ from csr_assess.rubric.task_types import (
     Scenario,
     Sum,
 )
-from csr_assess.tasks import draws, item_scores, sums, typed_text
-from csr_assess.tasks.item_scores import Score, part_right, score
+from csr_assess.tasks import draws, kinds, sums, typed_text
+from csr_assess.tasks.item_scores import Score, part_right
 from csr_assess.tasks.levels import by_anchor, slope, standard_error
-from tests.small_tasks import SHELF
+from tests.small_tasks import SHELF, score
 
 SEEDS = 10_000
 ROWS = ((0.0, 1.0), (0.6, 3.0), (1.0, 5.0))
 
 
 def _item(task, name):
-    return item_scores.by_id(SHELF[task])[name]
+    return kinds.by_id(SHELF[task])[name]
+
+
+def _choices(item):
+    own = [option.id for option in item.options]
+    return [*own, NOT_STATED] if isinstance(item, LookupItem) else own
 
 
 # ------------------------------------------------------------------ chance
@@ -42,7 +47,7 @@ def _picks(item, seed):
         case Scenario():
             return draws.shuffled([option.id for option in item.options], seed, name)[:2]
         case QuizItem() | ChooseReply() | LookupItem():
-            options = item_scores.choices(item)
+            options = _choices(item)
             return options[draws.draw(seed, name, 0, len(options))]
         case Pair():
             return ("same", "different")[draws.draw(seed, name, 0, 2)]
@@ -54,7 +59,7 @@ def _picks(item, seed):
 def test_random_picks_average_nothing_once_chance_is_taken_out(task):
     total, square = 0.0, 0.0
     for seed in range(SEEDS):
-        items = [item for item in item_scores.counted(SHELF[task], seed) if not isinstance(item, FixReply)]
+        items = [item for item in kinds.counted(SHELF[task], seed) if not isinstance(item, FixReply)]
         part = part_right([score(item, _picks(item, seed), seed) for item in items]).part
         total, square = total + part, square + part * part
     mean = total / SEEDS
@@ -73,7 +78,7 @@ def test_all_picks_together_average_nothing_exactly(task):
             case FixReply():
                 continue
             case _:
-                picks = item_scores.choices(item)
+                picks = _choices(item)
         assert math.fsum(score(item, pick, 0).corrected for pick in picks) == pytest.approx(0, abs=1e-12)
 
 

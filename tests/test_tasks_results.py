@@ -15,8 +15,8 @@ from csr_assess.contracts.report_v1 import SCHEMA as REPORT
 from csr_assess.contracts.report_v1 import Envelope
 from csr_assess.render import plain_report, terminal_report
 from csr_assess.rubric import load
-from csr_assess.tasks import item_scores, results, sums
-from csr_assess.tasks.results import Doubt
+from csr_assess.tasks import kinds, results, sums
+from csr_assess.tasks.measure import Doubt
 from tests import small_tasks
 from tests.small_tasks import AS_OF, SHELF
 
@@ -36,7 +36,7 @@ RIGHT = {
 
 def responses(task: str, wrong: int = 0) -> list[dict]:
     """Return a take's responses, all right but the last `wrong`, which were left out."""
-    items = item_scores.counted(SHELF[task], SEED)
+    items = kinds.counted(SHELF[task], SEED)
     key = dict(zip([item.id for item in SHELF[task].items], RIGHT.get(task, ()), strict=False))
     if task == "typing":
         return [{"item": item.id, "answer": item.text, "seconds": len(item.text) * 0.3} for item in items]
@@ -138,7 +138,7 @@ def test_a_quiz_of_questions_the_seed_did_not_draw_is_told():
 
 
 def _drawn(seed: int) -> list[str]:
-    return [item.id for item in item_scores.asked(SHELF["quiz"], seed)]
+    return [item.id for item in kinds.asked(SHELF["quiz"], seed)]
 
 
 def test_figures_may_be_rounded_as_they_are_written():
@@ -310,7 +310,7 @@ def test_the_same_file_scores_to_the_same_bytes_with_the_same_day():
 
 def test_a_better_answer_never_lowers_a_level():
     for task in ("scenarios", "quiz", "checking", "billing", "lookup", "reply"):
-        count = len(item_scores.counted(SHELF[task], SEED))
+        count = len(kinds.counted(SHELF[task], SEED))
         levels = [measured(task, result(task, wrong)).level for wrong in range(count, -1, -1)]
         assert levels == sorted(levels)
         assert levels[0] == 1

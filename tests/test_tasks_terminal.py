@@ -11,7 +11,7 @@ import pytest
 
 from csr_assess.answers import read
 from csr_assess.assess.assessor import assess
-from csr_assess.tasks import item_scores
+from csr_assess.tasks import sums
 from tests import small_tasks
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
@@ -227,7 +227,7 @@ def test_billing_takes_amounts_as_people_write_them(tmp_path, kind):
     terminal.spawn.send(("" if terminal.plain else "\x15") + "unknown\r")
     terminal.see("What is the change?")
     item = small_tasks.SHELF["billing"].items[1]
-    answer = item_scores.sums.made(item, terminal.seed("billing")).answer
+    answer = sums.made(item, terminal.seed("billing")).answer
     terminal.prompt()
     terminal.spawn.send(f"${answer}\r")
     _missed(terminal, 1)

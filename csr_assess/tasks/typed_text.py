@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -38,6 +39,13 @@ def rate(wanted: str, typed: str, seconds: float) -> Rate:
     gross = len(typed) / WORD / (seconds / 60)
     accuracy = 1 - distance(wanted, typed) / max(len(wanted), len(typed), 1)
     return Rate(gross=gross, accuracy=accuracy, wpm=gross * accuracy)
+
+
+def typed(answer: Any) -> str | None:  # noqa: ANN401 -- what an answer file holds
+    """Return what was typed; None is no answer. Raises ValueError for what is no text."""
+    if answer is not None and not isinstance(answer, str):
+        raise ValueError(answer)
+    return answer
 
 
 def plain(sentence: str, *, exact: bool) -> str:
