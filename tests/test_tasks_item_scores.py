@@ -19,8 +19,9 @@ from csr_assess.rubric.task_types import (
     Scenario,
     Sum,
 )
-from csr_assess.tasks import draws, kinds, sums, typed_text
+from csr_assess.tasks import draws, kinds, typed_text
 from csr_assess.tasks.item_scores import Score, part_right
+from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.levels import by_anchor, slope, standard_error
 from tests.small_tasks import SHELF, score
 

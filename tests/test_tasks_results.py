@@ -15,7 +15,8 @@ from csr_assess.contracts.report_v1 import SCHEMA as REPORT
 from csr_assess.contracts.report_v1 import Envelope
 from csr_assess.render import plain_report, terminal_report
 from csr_assess.rubric import load
-from csr_assess.tasks import kinds, results, sums
+from csr_assess.tasks import kinds, results
+from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.measure import Doubt
 from tests import small_tasks
 from tests.small_tasks import AS_OF, SHELF

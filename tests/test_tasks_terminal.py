@@ -11,7 +11,7 @@ import pytest
 
 from csr_assess.answers import read
 from csr_assess.assess.assessor import assess
-from csr_assess.tasks import sums
+from csr_assess.tasks.kinds import sums
 from tests import small_tasks
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")

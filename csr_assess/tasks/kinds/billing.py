@@ -7,8 +7,8 @@ from typing import Any
 
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric.task_types import Billing, Sum
-from csr_assess.tasks import sums
 from csr_assess.tasks.item_scores import Score
+from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, yours
 from csr_assess.tasks.kinds.task_kind import Fault
 from csr_assess.tasks.typed_text import typed

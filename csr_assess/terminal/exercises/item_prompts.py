@@ -26,8 +26,8 @@ from csr_assess.rubric.task_types import (
     Scenario,
     Sum,
 )
-from csr_assess.tasks import sums
 from csr_assess.tasks.draws import shuffled
+from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.checking import time_allowed
 from csr_assess.terminal.exercises import timed
 from csr_assess.terminal.exercises.attempt import Attempt
@@ -211,7 +211,8 @@ def _pairs(_pair: Pair, asking: Asking) -> None:
     attempt = asking.attempt
     assert isinstance(attempt.task, Checking)  # noqa: S101 -- its items have this row
     seconds = time_allowed(attempt.task, extra_time=attempt.extra_time)
-    timed.check_pairs(attempt, seconds, Keyboard(asking.clock), plain=asking.plain, clock=asking.clock)
+    pairs = [item for item in attempt.items if isinstance(item, Pair)]
+    timed.check_pairs(attempt, pairs, seconds, Keyboard(asking.clock), plain=asking.plain, clock=asking.clock)
 
 
 PROMPTS: dict[type, Prompt[Any]] = {

@@ -6,8 +6,7 @@ import contextlib
 import math
 import shutil
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
@@ -103,14 +102,19 @@ def _echo(line: Line, character: str, *, plain: bool) -> None:
     write("\x1b8" + DOWN + "\n".join(pieces))
 
 
-def check_pairs(
-    attempt: Attempt, allowed: float, keys: Keyboard, *, plain: bool, clock: Callable[[], float] = time.monotonic
+def check_pairs(  # noqa: PLR0913 -- what is asked, and how
+    attempt: Attempt,
+    pairs: Sequence[Pair],
+    allowed: float,
+    keys: Keyboard,
+    *,
+    plain: bool,
+    clock: Callable[[], float],
 ) -> None:
-    """Ask pair after pair until the seconds allowed are over; what was not reached stays without an answer."""
+    """Ask pair after pair until the seconds allowed are over; what was not reached is left without an answer."""
     by_key = keyboard.AVAILABLE and not plain
     with keys.open() if by_key else contextlib.nullcontext():
-        while (pair := attempt.here()) is not None:
-            assert isinstance(pair, Pair)  # noqa: S101 -- a checking task's items
+        for pair in pairs[len(attempt.responses) :]:
             left = allowed - math.fsum(response.seconds for response in attempt.responses) - attempt.used
             if left <= 0:
                 attempt.answer(None, 0.0)
