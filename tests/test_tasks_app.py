@@ -111,6 +111,19 @@ def test_under_30_people_nothing_is_printed(tmp_path, capsys, folder):
     assert all(row["suppressed"] and not row["items"] for row in json.loads(capsys.readouterr().out)["results"])
 
 
+@pytest.mark.parametrize("answer", [5, True, ["a"]], ids=str)
+def test_picks_that_are_none_count_for_nothing_and_the_rest_is_counted(tmp_path, capsys, folder, answer):
+    people = _crowd(tmp_path)
+    file = people / "p00.yaml"
+    found = read("p00.yaml", file.read_bytes())
+    found.results["scenarios"]["responses"][3]["answer"] = answer
+    file.write_bytes(dump(found, as_json=False))
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)["results"]
+    last = next(row for row in said if row["task"] == "scenarios")["items"][3]
+    assert (last["people"], last["chosen"]) == (PEOPLE - 1, {"least:c": 7, "most:d": 7, "none": 32})
+
+
 def test_a_record_that_cannot_be_read_is_named_and_the_rest_counted(tmp_path, capsys, folder):
     people = _crowd(tmp_path)
     (people / "odd.yaml").write_text("schema: csr-assess/answers/1\nanswers: {x.y: 1}\n", encoding="utf-8")

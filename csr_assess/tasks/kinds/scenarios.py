@@ -49,7 +49,12 @@ def _with_reason(option: ScenarioOption, *said: ScenarioOption) -> str:
 
 
 def _chosen(answer: Any) -> Sequence[str]:  # noqa: ANN401
-    return (f"most:{answer[0]}", f"least:{answer[1]}") if answer else (BLANK,)
+    if not answer:
+        return (BLANK,)
+    try:
+        return (f"most:{answer[0]}", f"least:{answer[1]}")
+    except (TypeError, LookupError):  # no two picks: it scores nothing either
+        return ()
 
 
 def _critical(task: Scenarios, known: Known) -> tuple[str, ...]:
