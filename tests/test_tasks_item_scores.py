@@ -6,6 +6,8 @@ import itertools
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from csr_assess.rubric.task_types import (
@@ -212,6 +214,21 @@ def test_a_passage_with_known_errors_gives_the_manuals_figures():
 )
 def test_the_edit_distance_is_levenshteins(left, right, edits):
     assert typed_text.distance(left, right) == typed_text.distance(right, left) == edits
+
+
+def _by_the_table(left: str, right: str) -> int:
+    """The textbook's edit distance, cell by cell."""
+    row = list(range(len(right) + 1))
+    for place, character in enumerate(left, 1):
+        before, row[0] = row[0], place
+        for column, other in enumerate(right, 1):
+            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (character != other))
+    return row[-1]
+
+
+@given(left=st.text("ab é", max_size=90), right=st.text("ab é", max_size=90))
+def test_the_edit_distance_is_the_textbooks(left, right):
+    assert typed_text.distance(left, right) == _by_the_table(left, right)
 
 
 # ------------------------------------------------------------------ levels and errors
