@@ -18,7 +18,7 @@ from csr_assess.tasks.kinds import KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
 
 HERE = Path(__file__).parent
-SHELF = TaskFiles(HERE, "tests")
+SMALL_TASKS = TaskFiles(HERE, "tests")
 AS_OF = date(2026, 11, 21)
 
 
@@ -32,7 +32,7 @@ def score(item: AnyItem, answer: Any, seed: int) -> Score:
 
 def rubric() -> Rubric:
     """Return the bundled rubric with the small tasks in place of its own."""
-    return replace(load.read(sources=False), tasks=SHELF)
+    return replace(load.read(sources=False), tasks=SMALL_TASKS)
 
 
 def folder(place: Path) -> Path:

@@ -13,7 +13,7 @@ from csr_assess.app.boundary import guard
 from csr_assess.rubric.load import read as read_rubric
 from csr_assess.tasks import analysis, draws, kinds
 from tests import small_tasks
-from tests.small_tasks import SHELF
+from tests.small_tasks import SMALL_TASKS
 from tests.test_tasks_results import result
 
 PEOPLE = 40
@@ -63,7 +63,7 @@ def _crowd(tmp_path, people: int = PEOPLE):
     for person in range(people):
         quiz = [
             {"item": item.id, "answer": item.answer if draws.draw(person, item.id, 0, 40) < person + 5 else None}
-            for item in kinds.asked(SHELF["quiz"], person)
+            for item in kinds.asked(SMALL_TASKS["quiz"], person)
         ]
         taken = {"taken": "2026-11-01", "form": "a", "seed": person, "responses": quiz}
         again = result("quiz", taken="2026-11-09")
@@ -92,7 +92,7 @@ def test_items_of_many_people(tmp_path, capsys, folder):
 
 
 def _asked(seed: int) -> list[str]:
-    return [item.id for item in kinds.asked(SHELF["quiz"], seed)]
+    return [item.id for item in kinds.asked(SMALL_TASKS["quiz"], seed)]
 
 
 def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folder):

@@ -25,14 +25,14 @@ from csr_assess.tasks import draws, kinds, typed_text
 from csr_assess.tasks.item_scores import Score, part_right
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.levels import by_anchor, slope, standard_error
-from tests.small_tasks import SHELF, score
+from tests.small_tasks import SMALL_TASKS, score
 
 SEEDS = 10_000
 ROWS = ((0.0, 1.0), (0.6, 3.0), (1.0, 5.0))
 
 
 def _item(task, name):
-    return kinds.by_id(SHELF[task])[name]
+    return kinds.by_id(SMALL_TASKS[task])[name]
 
 
 def _choices(item):
@@ -62,7 +62,7 @@ def _picks(item, seed):
 def test_random_picks_average_nothing_once_chance_is_taken_out(task):
     total, square = 0.0, 0.0
     for seed in range(SEEDS):
-        items = [item for item in kinds.counted(SHELF[task], seed) if not isinstance(item, FixReply)]
+        items = [item for item in kinds.counted(SMALL_TASKS[task], seed) if not isinstance(item, FixReply)]
         part = part_right([score(item, _picks(item, seed), seed) for item in items]).part
         total, square = total + part, square + part * part
     mean = total / SEEDS
@@ -72,7 +72,7 @@ def test_random_picks_average_nothing_once_chance_is_taken_out(task):
 
 @pytest.mark.parametrize("task", ["scenarios", "quiz", "lookup", "reply"])
 def test_all_picks_together_average_nothing_exactly(task):
-    for item in SHELF[task].items:
+    for item in SMALL_TASKS[task].items:
         match item:
             case Scenario():
                 picks = list(itertools.permutations([option.id for option in item.options], 2))
@@ -87,7 +87,7 @@ def test_all_picks_together_average_nothing_exactly(task):
 
 @pytest.mark.parametrize("task", ["scenarios", "quiz", "lookup", "checking", "billing", "reply"])
 def test_no_answer_is_worth_a_random_pick(task):
-    for item in SHELF[task].items:
+    for item in SMALL_TASKS[task].items:
         assert score(item, None, 1).corrected == 0
 
 

@@ -19,7 +19,7 @@ from csr_assess.tasks.kinds import KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
 from csr_assess.terminal.exercises.item_prompts import PROMPTS
 from tests.command import ROOT
-from tests.small_tasks import AS_OF, SHELF
+from tests.small_tasks import AS_OF, SMALL_TASKS
 from tests.test_tasks_results import SEED, measured, responses
 
 TASKS, ITEMS = get_args(TaskFile), get_args(AnyItem)
@@ -64,14 +64,14 @@ def test_every_item_can_be_asked_at_the_keyboard_and_nothing_else():
     assert set(PROMPTS) == set(ITEMS)
 
 
-@pytest.mark.parametrize("task", sorted(SHELF))
+@pytest.mark.parametrize("task", sorted(SMALL_TASKS))
 def test_what_a_kind_writes_down_is_what_it_finds_when_it_scores(task):
     """A figure left out of either side, or named otherwise, would not be held against the other."""
-    answered, items = responses(task, wrong=0 if task == "typing" else 1), kinds.by_id(SHELF[task])
+    answered, items = responses(task, wrong=0 if task == "typing" else 1), kinds.by_id(SMALL_TASKS[task])
     known = [(items[one["item"]], msgspec.convert(one, Response)) for one in answered]
-    figures = kinds.kind_of(SHELF[task]).figures(known, SEED)
+    figures = kinds.kind_of(SMALL_TASKS[task]).figures(known, SEED)
     written = {"taken": "2026-11-01", "form": "a", "seed": SEED, "responses": answered, **figures}
-    found, kind = measured(task, written), kinds.kind_of(SHELF[task])
+    found, kind = measured(task, written), kinds.kind_of(SMALL_TASKS[task])
     assert found.shown
     assert set(figures) <= {field.name for field in msgspec.structs.fields(Result)}
     for name, figure in figures.items():
@@ -81,9 +81,9 @@ def test_what_a_kind_writes_down_is_what_it_finds_when_it_scores(task):
     assert kind.reached(result) == figures["wpm" if task == "typing" else "right"]
 
 
-@pytest.mark.parametrize("task", sorted(SHELF))
+@pytest.mark.parametrize("task", sorted(SMALL_TASKS))
 def test_every_kind_asks_what_is_expected_and_says_what_is_peculiar_to_it(task):
-    content, kind = SHELF[task], kinds.kind_of(SHELF[task])
+    content, kind = SMALL_TASKS[task], kinds.kind_of(SMALL_TASKS[task])
     expectation = kind.expectation(content, SEED)
     assert expectation.text.startswith("Before you start: how many")
     assert expectation.most == (300 if task == "typing" else len(kinds.counted(content, SEED)))

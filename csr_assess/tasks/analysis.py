@@ -27,7 +27,7 @@ class ItemReport(Struct, frozen=True, kw_only=True):
 
     item: str
     people: int
-    """How many were asked it; the numbers are null where too few were."""
+    """How many were asked it; the numbers are null if too few were."""
     right: float | None
     """The part of them who had it fully right: its difficulty. Passages have none."""
     mean: float | None
@@ -113,7 +113,7 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
 
 
 def _value(kind: AnyKind, item: AnyItem, response: Response | None, seed: int) -> float | None:
-    """Return what a response scores; 0 where it was left out, None where it was not asked or is none."""
+    """Return what a response scores; 0 where it was left out, None if it was not asked or is none."""
     if response is None:
         return None
     if response.answer is None:

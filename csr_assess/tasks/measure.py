@@ -53,7 +53,7 @@ class Measure(Struct, frozen=True, kw_only=True):
 
     taken: date
     level: float | None
-    """1 to 5; None where nothing in it gives one."""
+    """1 to 5; None if nothing in it gives one."""
     error: float = 0.0
     shown: bool = False
     """Whether it recomputes from its responses; else its figures are a claim."""
@@ -70,6 +70,6 @@ class Measure(Struct, frozen=True, kw_only=True):
 
 
 def agree(figure: str, stated: float | None, found: float) -> None:
-    """Raise Doubted where a figure that is stated is not the one its responses come to."""
+    """Raise Doubted if a figure that is stated is not the one its responses come to."""
     if stated is not None and not abs(stated - found) <= SLACK[figure]:
         raise Doubted(Doubt.DIFFERENT)

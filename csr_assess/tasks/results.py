@@ -16,10 +16,10 @@ from csr_assess.tasks.levels import Rows, by_anchor
 from csr_assess.tasks.measure import Doubt, Doubted, Measure, Taken
 
 TAKES = 2
-"""So many takes count, the later one stands; from then on a take is practice."""
+"""This many takes count, the later one of them; from then on a take is practice."""
 
 
-def takes(found: Any) -> list[Result]:  # noqa: ANN401 -- what stands under a task's name
+def takes(found: Any) -> list[Result]:  # noqa: ANN401 -- what a file holds under a task's name
     """Return the takes of a task in the order taken; those of one day in the file's order."""
     listed = found if isinstance(found, list) else [found]
     results = [msgspec.convert(one, Result) for one in listed]

@@ -1,4 +1,4 @@
-"""What must hold of the keys of several kinds of task; a fault each where it does not."""
+"""What must hold of the keys of several kinds of task; a fault for each that does not hold."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ RESERVED = ("unknown", "na", NOT_STATED)
 
 
 def twice(ids: Sequence[str], path: FieldPath) -> Iterator[Fault]:
-    """Yield every id of a list that stands there a second time or means something else."""
+    """Yield every id that is in a list twice or that is reserved for another meaning."""
     for index, name in enumerate(ids):
         if name in ids[:index]:
             yield (*path, index, "id"), _("{name} stands here twice.").format(name=name)
@@ -27,7 +27,7 @@ def twice(ids: Sequence[str], path: FieldPath) -> Iterator[Fault]:
 
 
 def options_twice(options: Sequence[Choice], field: str = "options") -> Iterator[Fault]:
-    """Yield every option of an item that stands there twice or is called what means something else."""
+    """Yield every option that an item has twice or whose id is reserved."""
     return twice([option.id for option in options], (field,))
 
 
@@ -45,7 +45,7 @@ def falling(rows: Rows) -> Iterator[Fault]:
 
 
 def giveaways(keyed: Sequence[tuple[Sequence[Choice], str]]) -> Iterator[Fault]:
-    """Yield where the best answer's place or its length gives it away; each row is an item's options and its key."""
+    """Yield a fault if the best answer's place or length gives it away; each row is an item's options and its key."""
     places = Counter(index for options, best in keyed for index, option in enumerate(options) if option.id == best)
     most = max((len(options) for options, _best in keyed), default=0)
     counts = [places[place] for place in range(most)]

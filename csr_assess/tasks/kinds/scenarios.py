@@ -44,7 +44,7 @@ def _why(_task: Scenarios, item: Scenario, answer: Any, _seed: int) -> Iterator[
 
 
 def _with_reason(option: ScenarioOption, *said: ScenarioOption) -> str:
-    """Return an option with its reason, where that was not said already."""
+    """Return an option with its reason, if that was not said already."""
     return option.text if option in said else f"{option.text} {option.reason}"
 
 

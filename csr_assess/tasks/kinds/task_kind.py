@@ -61,7 +61,7 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         ...
 
     def measure(self, task: TaskT_contra, taken: Taken, rows: Rows, floor: float, /) -> Measure:
-        """Return what the responses come to; raises Doubted where they do not bear out the stated figures."""
+        """Return what the responses come to; raises Doubted if they do not bear out the stated figures."""
         ...
 
     def figures(self, known: Known, seed: int, /) -> dict[str, float]:
@@ -71,12 +71,12 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
     def value(self, item: ItemT_contra, response: Response, seed: int, /) -> float:
         """Return what one response comes to: a score, or words a minute.
 
-        Raises ValueError, TypeError or ArithmeticError where it cannot be a response to this item.
+        Raises ValueError, TypeError or ArithmeticError if it cannot be a response to this item.
         """
         ...
 
     def right(self, values: Sequence[float], /) -> float | None:
-        """Return the part of these values that are fully right; None where nothing is right or wrong."""
+        """Return the part of these values that are fully right; None if nothing is right or wrong."""
         ...
 
     def chosen(self, item: ItemT_contra, answer: Any, /) -> Sequence[str]:  # noqa: ANN401 -- what an answer file holds
@@ -100,7 +100,7 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         ...
 
     def missed(self, task: TaskT_contra, item: ItemT_contra, response: Response, seed: int, /) -> tuple[str, ...]:
-        """Return why an item was missed, a fact a line; nothing where it was fully right."""
+        """Return why an item was missed, a fact a line; nothing if it was fully right."""
         ...
 
     def sources(self, task: TaskT_contra, /) -> Iterator[tuple[FieldPath, Sequence[str]]]:

@@ -29,7 +29,7 @@ class AttemptStore:
         self._autosave.keep(self.answers)
 
     def unfinished(self, task: TaskFile) -> Unfinished | None:
-        """Return where a task stopped; None where it was not begun, or its items have changed since."""
+        """Return where a task stopped; None if it was not begun, or its items have changed since."""
         found = self.answers.unfinished.get(task.id)
         if found is None or found.form != task.form:
             return None
@@ -70,13 +70,8 @@ class Attempt:
         """The seconds spent on the item it stopped at."""
         return self._begun.used
 
-    @property
-    def expected(self) -> float | None:
-        """How many the person thought they would get right."""
-        return self._begun.expected
-
     def here(self) -> AnyItem | None:
-        """Return the item to ask now; None where all were asked."""
+        """Return the item to ask now; None if all were asked."""
         done = len(self.responses)
         return self.items[done] if done < len(self.items) else None
 

@@ -24,7 +24,7 @@ PAGE, COLUMNS = 15, 72
 def tell(  # noqa: PLR0913 -- what was taken, and what came out
     asker: Asker, task: TaskFile, criterion: Criterion, result: Result, measure: Measure, *, takes: int
 ) -> None:
-    """Show what came out, and each missed item where the person wants to see them."""
+    """Show what came out, and each missed item if the person wants to see them."""
     missed = list(misses(task, result))
     said = tuple(lines(task, criterion, result, measure, takes=takes))
     screen = Screen(section=task.title, said=said, text=_("What now?"), back=False)

@@ -55,7 +55,7 @@ def run(  # noqa: PLR0913 -- what is taken, how and where
 ) -> Finished:
     """Let the person take tasks, saving into `path` after every item.
 
-    Raises UsageError for an unknown task, InterruptedInterviewError where the person stops.
+    Raises UsageError for an unknown task, InterruptedInterviewError if the person stops.
     """
     tasks = tasks_of(rubric)
     for name in options.only:
@@ -134,7 +134,7 @@ class Sitting:
         outcome.tell(self._asker, task, criterion, result, measure, takes=len(before) + 1)
 
     def _start(self, task: TaskFile, begun: Unfinished, before: int) -> bool:
-        """Say what a task is; False where the person leaves it out."""
+        """Say what a task is; False if the person leaves it out."""
         done = len(begun.responses)
         said = [
             *task.intro,
@@ -156,7 +156,7 @@ class Sitting:
         return self._asker.pick(screen, rows, GO if rows[0].id == GO else LATER) == GO
 
     def _expected(self, task: TaskFile, begun: Unfinished) -> float | None:
-        """Ask what the person thinks will come out; None where they would rather not say."""
+        """Ask what the person thinks will come out; None if they would rather not say."""
         question = kind_of(task).expectation(task, begun.seed)
         screen = Screen(section=task.title, text=question.text, moves=(Move.UNKNOWN,), back=False)
         while True:

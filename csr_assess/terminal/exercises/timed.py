@@ -93,7 +93,7 @@ def _show(passage: Passage, heading: str, *, plain: bool) -> None:
 
 
 def _echo(line: Line, character: str, *, plain: bool) -> None:
-    """Show what is typed: in plain lines only the key, else the whole text anew below the passage."""
+    """Show what is typed: in plain lines only the key, else the whole text again below the passage."""
     if plain:
         write("\b \b" if character == BACKSPACE else character)
         return
