@@ -12,11 +12,13 @@ import pytest
 from msgspec.inspect import type_info
 
 from csr_assess.answers.types import Response, Result, Unfinished
+from csr_assess.lint.task_kind_rules import KEY_RULES
 from csr_assess.rubric import task_types
 from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks import kinds
 from csr_assess.tasks.kinds import KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
+from csr_assess.tasks.kinds.key_rules import KeyRule
 from csr_assess.terminal.exercises.item_prompts import PROMPTS
 from tests.command import ROOT
 from tests.small_tasks import AS_OF, SMALL_TASKS
@@ -25,6 +27,16 @@ from tests.test_tasks_results import SEED, measured, responses
 TASKS, ITEMS = get_args(TaskFile), get_args(AnyItem)
 TAGS = {task: type_info(task).tag for task in TASKS}
 NAMES = {kind.__name__ for kind in (*TASKS, *ITEMS)}
+
+
+def _fields(*types: type) -> tuple[set[str], set[str]]:
+    """Return the fields that any of some structs has, and those that all have."""
+    found = [set(kind.__struct_fields__) for kind in types]
+    return set.union(*found), set.intersection(*found)
+
+
+PECULIAR = set.union(*(some - every for some, every in (_fields(*TASKS), _fields(*ITEMS))))
+"""Fields that tell one kind from another."""
 
 
 def _item_types(task: type) -> set[type]:
@@ -62,6 +74,23 @@ def test_a_kind_is_the_module_of_its_name(task):
 
 def test_every_item_can_be_asked_at_the_keyboard_and_nothing_else():
     assert set(PROMPTS) == set(ITEMS)
+
+
+def test_every_rule_of_a_kinds_module_is_one_of_its_row():
+    """Else what breaks it would be found, and told nobody."""
+    written = {
+        id(rule): rule
+        for path in (ROOT / "csr_assess" / "tasks" / "kinds").glob("*.py")
+        for rule in vars(importlib.import_module(f"csr_assess.tasks.kinds.{path.stem}")).values()
+        if isinstance(rule, KeyRule)
+    }
+    assert {rule.code for rule in written.values()} == set(KEY_RULES)
+    assert len(written) == len(KEY_RULES)
+    for task, kind in KINDS.items():
+        module = importlib.import_module(f"csr_assess.tasks.kinds.{TAGS[task].removeprefix('task_')}")
+        assert {rule.code for rule in vars(module).values() if isinstance(rule, KeyRule)} <= {
+            rule.code for rule in kind.rules
+        }
 
 
 @pytest.mark.parametrize("task", sorted(SMALL_TASKS))
@@ -110,8 +139,8 @@ OTHERS = sorted(name for name in MODULES if not _may_ask(name))
 def questions(source: str) -> list[str]:
     """Return every place of a module where it asks what kind a task or an item is.
 
-    Naming a type anywhere but in an annotation is one; so is taking the type, or probing the fields, of anything in a
-    module that has to do with tasks, and the tag of a task as text.
+    Naming a type anywhere but in an annotation is one; so is taking the type of anything, or probing it for a field
+    that only some kinds have, in a module that has to do with tasks; and so is the tag of a task as text.
     """
     tree = ast.parse(source)
     types, rooms, of_tasks = {}, set(), False
@@ -150,8 +179,8 @@ def _question(node, types, rooms, *, of_tasks: bool) -> str | None:
             return name
         case ast.Call(func=ast.Name(id="type"), args=[_one]) if of_tasks:
             return "type()"
-        case ast.Call(func=ast.Name(id="hasattr" | "getattr" as probe)) if of_tasks:
-            return f"{probe}()"
+        case ast.Call(func=ast.Name(id="hasattr" | "getattr"), args=[_of, ast.Constant(value=field), *_default]):
+            return f"the field {field}" if of_tasks and field in PECULIAR else None
         case ast.Constant(value=str(text)) if text in TAGS.values():
             return text
     return None
@@ -183,8 +212,12 @@ FROM = "from csr_assess.rubric.task_types import TaskFile, Typing, Quiz as Q\n"
         pytest.param(FROM + "def f(task):\n match task:\n  case Typing(): pass", "4: Typing", id="a pattern"),
         pytest.param(FROM + "ROWS = {Typing: 1}", "2: Typing", id="a table of its own"),
         pytest.param(FROM + "def f(task): return type(task).__name__", "2: type()", id="the type's name"),
-        pytest.param(FROM + "def f(item): return hasattr(item, 'options')", "2: hasattr()", id="a field probed"),
-        pytest.param(FROM + "def f(item): return getattr(item, 'exact', 0)", "2: getattr()", id="a field or none"),
+        pytest.param(
+            FROM + "def f(item): return hasattr(item, 'options')", "2: the field options", id="a field probed"
+        ),
+        pytest.param(
+            FROM + "def f(item): return getattr(item, 'exact', 0)", "2: the field exact", id="a field or none"
+        ),
         pytest.param(
             "from csr_assess.rubric import task_types as t\ndef f(x): return isinstance(x, t.Pair)",
             "2: Pair",

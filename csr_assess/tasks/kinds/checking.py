@@ -12,12 +12,16 @@ from csr_assess.base.texts import _, number
 from csr_assess.rubric.task_types import Checking, Pair
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, option_chosen, yours
-from csr_assess.tasks.kinds.task_kind import Fault
+from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
 from csr_assess.tasks.measure import Known, Taken
 
 SAME, DIFFERENT = "same", "different"
 LATE = 1.0
 """Seconds by which an answer may run over the clock."""
+REASON_WITHOUT_DIFFERENCE = KeyRule(
+    code="reason-without-difference",
+    title="A pair has a reason and no difference, or a difference and no reason.",
+)
 
 
 def time_allowed(task: Checking, *, extra_time: bool) -> float:
@@ -60,11 +64,12 @@ def _why(_task: Checking, item: Pair, answer: Any, _seed: int) -> Iterator[str]:
 
 def _faults(item: Pair) -> Iterator[Fault]:
     if (item.left != item.right) != bool(item.reason):
-        yield (), _("a reason stands exactly where the two differ.")
+        yield Fault(REASON_WITHOUT_DIFFERENCE, (), _("a reason stands exactly where the two differ."))
 
 
 KIND: GradedTask[Checking] = GradedTask(
     items={Pair: ItemKind(score=_score, why=_why, chosen=option_chosen, faults=_faults)},
     in_time=_in_time,
     notices=_notices,
+    rules=(REASON_WITHOUT_DIFFERENCE,),
 )

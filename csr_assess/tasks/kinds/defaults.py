@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Protocol
 
 from csr_assess.answers.types import Unfinished
-from csr_assess.base.documents import FieldPath
 from csr_assess.rubric.task_types import AnyItem
 
 
@@ -16,11 +15,6 @@ class ItemsFile(Protocol):
     @property
     def items(self) -> Sequence[AnyItem]:
         """The items."""
-        ...
-
-    @property
-    def sources(self) -> Sequence[str]:
-        """Source ids."""
         ...
 
 
@@ -37,8 +31,3 @@ def every_item_answered(wanted: set[str], known: set[str], _gone: Sequence[str])
 def no_notices(_task: ItemsFile, _begun: Unfinished) -> Sequence[str]:
     """Return nothing: the task's own intro says it all."""
     return ()
-
-
-def task_sources(task: ItemsFile) -> Iterator[tuple[FieldPath, Sequence[str]]]:
-    """Yield the sources of the task itself."""
-    yield ("sources",), task.sources

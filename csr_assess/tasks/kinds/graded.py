@@ -8,13 +8,13 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result, Unfinished
-from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import _, number
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import ROUNDED, Score, part_right
-from csr_assess.tasks.kinds import defaults, key_faults
-from csr_assess.tasks.kinds.task_kind import Expectation, Fault
+from csr_assess.tasks.kinds import defaults
+from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.levels import Rows, by_anchor, slope
 from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
 
@@ -35,7 +35,7 @@ def option_chosen(answer: Any) -> Sequence[str]:  # noqa: ANN401
 
 
 def no_faults(_part: object) -> Iterator[Fault]:
-    """Yield nothing: its shape says all that must hold."""
+    """Yield nothing: there are no rules beside its shape."""
     yield from ()
 
 
@@ -63,7 +63,7 @@ class ItemKind(Struct, Generic[ItemT], frozen=True, kw_only=True):
     """The lines to who missed it: what it was, their answer, the right one and the reason; the task comes first."""
     chosen: Callable[[Any], Sequence[str]] = nothing_chosen
     faults: Callable[[ItemT], Iterator[Fault]] = no_faults
-    """What is wrong with an item that its shape cannot say, by its fields."""
+    """What breaks the rules for one item, by its fields."""
 
 
 class AnchoredFile(defaults.ItemsFile, Protocol):
@@ -89,9 +89,10 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     critical: Callable[[TaskT, Known], tuple[str, ...]] = none_critical
     notices: Callable[[TaskT, Unfinished], Sequence[str]] = defaults.no_notices
     right_words: Callable[[Result], str] = right_of
-    sources: Callable[[TaskT], Iterator[tuple[FieldPath, Sequence[str]]]] = defaults.task_sources
+    rules: Sequence[KeyRule] = ()
+    """What is asked of its keys: of each item, and of the task as a whole."""
     own_faults: Callable[[TaskT], Iterator[Fault]] = no_faults
-    """What must hold of the task as a whole, beside its items."""
+    """What breaks the rules for the task as a whole."""
 
     def counts(self, _item: AnyItem) -> bool:
         """Every item counts."""
@@ -177,12 +178,9 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
         return tuple(kind.why(task, item, response.answer, seed))
 
     def faults(self, task: TaskT) -> Iterator[Fault]:
-        """Yield what is wrong with the items, with each one, and with the task as a whole."""
-        yield from key_faults.twice([item.id for item in task.items], ("items",))
-        yield from key_faults.falling(task.anchor)
+        """Yield what breaks the rules, in each item and in the task as a whole."""
         for index, item in enumerate(task.items):
-            for path, message in self.items[type(item)].faults(item):
-                yield ("items", index, *path), message
+            yield from (fault.inside("items", index) for fault in self.items[type(item)].faults(item))
         yield from self.own_faults(task)
 
 

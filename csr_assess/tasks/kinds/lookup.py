@@ -9,8 +9,7 @@ from csr_assess.rubric.task_types import NOT_STATED, Lookup, LookupItem
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import one_of
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, option_chosen
-from csr_assess.tasks.kinds.key_faults import giveaways, options_twice, unknown_key
-from csr_assess.tasks.kinds.task_kind import Fault
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, Fault, giveaways, unknown_key
 
 
 def choices(item: LookupItem) -> list[str]:
@@ -28,8 +27,7 @@ def _why(task: Lookup, item: LookupItem, answer: Any, _seed: int) -> Iterator[st
 
 
 def _item_faults(item: LookupItem) -> Iterator[Fault]:
-    yield from options_twice(item.options)
-    yield from unknown_key(item.answer, choices(item))
+    return unknown_key(item.answer, choices(item))
 
 
 def _faults(task: Lookup) -> Iterator[Fault]:
@@ -38,5 +36,6 @@ def _faults(task: Lookup) -> Iterator[Fault]:
 
 KIND: GradedTask[Lookup] = GradedTask(
     items={LookupItem: ItemKind(score=_score, why=_why, chosen=option_chosen, faults=_item_faults)},
+    rules=(NOT_AN_OPTION, *GIVEAWAYS),
     own_faults=_faults,
 )

@@ -9,8 +9,7 @@ from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import ChooseReply, LookupItem, QuizItem
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import ItemKind, option_chosen, yours
-from csr_assess.tasks.kinds.key_faults import options_twice, unknown_key
-from csr_assess.tasks.kinds.task_kind import Fault
+from csr_assess.tasks.kinds.key_rules import Fault, unknown_key
 
 
 def ids(item: QuizItem | ChooseReply | LookupItem) -> list[str]:
@@ -47,8 +46,7 @@ def _why(_task: object, item: QuizItem | ChooseReply, answer: Any, _seed: int) -
 
 
 def _faults(item: QuizItem | ChooseReply) -> Iterator[Fault]:
-    yield from options_twice(item.options)
-    yield from unknown_key(item.answer, ids(item))
+    return unknown_key(item.answer, ids(item))
 
 
 QUESTION: ItemKind[QuizItem | ChooseReply] = ItemKind(score=_score, why=_why, chosen=option_chosen, faults=_faults)

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import AnyItem, Quiz, QuizItem
 from csr_assess.tasks.draws import drawn
-from csr_assess.tasks.kinds.defaults import task_sources
 from csr_assess.tasks.kinds.graded import GradedTask
-from csr_assess.tasks.kinds.key_faults import giveaways
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, Fault, KeyRule, giveaways
 from csr_assess.tasks.kinds.one_of import QUESTION
-from csr_assess.tasks.kinds.task_kind import Fault
+
+TOO_MANY_DRAWS = KeyRule(code="draws-too-many", title="A quiz draws more questions than it has.")
 
 
 def _asked(task: Quiz, seed: int) -> Sequence[AnyItem]:
@@ -26,15 +25,9 @@ def _covers(wanted: set[str], known: set[str], gone: Sequence[str]) -> bool:
     return wanted == known
 
 
-def _sources(task: Quiz) -> Iterator[tuple[FieldPath, Sequence[str]]]:
-    yield from task_sources(task)
-    for index, item in enumerate(task.items):
-        yield ("items", index, "sources"), item.sources
-
-
 def _faults(task: Quiz) -> Iterator[Fault]:
     if task.draws > len(task.items):
-        yield ("draws",), _("there are only {count} items.").format(count=len(task.items))
+        yield Fault(TOO_MANY_DRAWS, ("draws",), _("there are only {count} items.").format(count=len(task.items)))
     yield from giveaways([(item.options, item.answer) for item in task.items])
 
 
@@ -43,6 +36,6 @@ KIND: GradedTask[Quiz] = GradedTask(
     evidence="quiz",
     asked=_asked,
     covers=_covers,
-    sources=_sources,
+    rules=(NOT_AN_OPTION, TOO_MANY_DRAWS, *GIVEAWAYS),
     own_faults=_faults,
 )

@@ -9,10 +9,11 @@ from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import ChooseReply, FixReply, OrderReply, Reply
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, yours
-from csr_assess.tasks.kinds.key_faults import giveaways, options_twice
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, Fault, KeyRule, giveaways
 from csr_assess.tasks.kinds.one_of import QUESTION
-from csr_assess.tasks.kinds.task_kind import Fault
 from csr_assess.tasks.typed_text import plain, tau, typed
+
+ALREADY_RIGHT = KeyRule(code="sentence-already-right", title="A sentence to put right counts as right.")
 
 # ------------------------------------------------------------------ steps in order
 
@@ -33,10 +34,6 @@ def _order_why(_task: Reply, item: OrderReply, answer: Any, _seed: int) -> Itera
 
 def _numbered(texts: list[str]) -> str:
     return " ".join(f"{place}. {text}" for place, text in enumerate(texts, 1))
-
-
-def _order_faults(item: OrderReply) -> Iterator[Fault]:
-    return options_twice(item.steps, "steps")
 
 
 # ------------------------------------------------------------------ a sentence put right
@@ -61,7 +58,7 @@ def _fix_why(_task: Reply, item: FixReply, answer: Any, _seed: int) -> Iterator[
 
 def _fix_faults(item: FixReply) -> Iterator[Fault]:
     if fixed(item, item.sentence):
-        yield ("sentence",), _("the sentence as it stands counts as right.")
+        yield Fault(ALREADY_RIGHT, ("sentence",), _("the sentence as it stands counts as right."))
 
 
 # ------------------------------------------------------------------ the task
@@ -74,8 +71,9 @@ def _faults(task: Reply) -> Iterator[Fault]:
 KIND: GradedTask[Reply] = GradedTask(
     items={
         ChooseReply: QUESTION,
-        OrderReply: ItemKind(score=_order_score, why=_order_why, faults=_order_faults),
+        OrderReply: ItemKind(score=_order_score, why=_order_why),
         FixReply: ItemKind(score=_fix_score, why=_fix_why, faults=_fix_faults),
     },
+    rules=(NOT_AN_OPTION, ALREADY_RIGHT, *GIVEAWAYS),
     own_faults=_faults,
 )

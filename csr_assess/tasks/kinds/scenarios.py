@@ -10,9 +10,13 @@ from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric.task_types import Scenario, ScenarioOption, Scenarios
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import BLANK, GradedTask, ItemKind, yours
-from csr_assess.tasks.kinds.key_faults import giveaways, options_twice
-from csr_assess.tasks.kinds.task_kind import Fault
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, Fault, KeyRule, giveaways
 from csr_assess.tasks.measure import Known
+
+NOT_ONE_BEST = KeyRule(code="best-not-one", title="A situation does not have exactly one best and one worst option.")
+UNKNOWN_CRITICAL = KeyRule(
+    code="unknown-critical", title="An option names a critical mistake that the task does not explain."
+)
 
 
 def _score(item: Scenario, answer: Any, _seed: int) -> Score:  # noqa: ANN401 -- what an answer file holds
@@ -73,19 +77,18 @@ def _both_right(result: Result) -> str:
 
 
 def _item_faults(item: Scenario) -> Iterator[Fault]:
-    yield from options_twice(item.options)
     effects = [option.effect for option in item.options]
     best, worst = max(effects), min(effects)
     if effects.count(best) > 1 or effects.count(worst) > 1 or best == worst:
-        yield ("options",), _("there must be one best and one worst option.")
+        yield Fault(NOT_ONE_BEST, ("options",), _("there must be one best and one worst option."))
 
 
 def _faults(task: Scenarios) -> Iterator[Fault]:
     for index, item in enumerate(task.items):
         for place, option in enumerate(item.options):
             if option.critical and option.critical not in task.critical:
-                hint = did_you_mean(option.critical, [*task.critical])
-                yield ("items", index, "options", place, "critical"), _("not in `critical`; {hint}").format(hint=hint)
+                said = _("not in `critical`; {hint}").format(hint=did_you_mean(option.critical, [*task.critical]))
+                yield Fault(UNKNOWN_CRITICAL, ("items", index, "options", place, "critical"), said)
     yield from giveaways([(item.options, max(item.options, key=_effect).id) for item in task.items])
 
 
@@ -98,5 +101,6 @@ KIND: GradedTask[Scenarios] = GradedTask(
     evidence="scenarios",
     critical=_critical,
     right_words=_both_right,
+    rules=(NOT_ONE_BEST, UNKNOWN_CRITICAL, *GIVEAWAYS),
     own_faults=_faults,
 )

@@ -8,17 +8,14 @@ from typing import Any, Protocol, TypeVar
 from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result, Unfinished
-from csr_assess.base.documents import FieldPath
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
+from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
 from csr_assess.tasks.levels import Rows
 from csr_assess.tasks.measure import Known, Measure, Taken
 
 TaskT_contra = TypeVar("TaskT_contra", contravariant=True)
 ItemT_contra = TypeVar("ItemT_contra", contravariant=True)
-
-Fault = tuple[FieldPath, str]
-"""What is wrong with a task, and the field it is wrong in."""
 
 
 class Expectation(Struct, frozen=True, kw_only=True):
@@ -103,10 +100,11 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         """Return why an item was missed, a fact a line; nothing if it was fully right."""
         ...
 
-    def sources(self, task: TaskT_contra, /) -> Iterator[tuple[FieldPath, Sequence[str]]]:
-        """Yield every list of source ids with its field."""
+    @property
+    def rules(self) -> Sequence[KeyRule]:
+        """What is asked of its keys, beside what their shape says."""
         ...
 
     def faults(self, task: TaskT_contra, /) -> Iterator[Fault]:
-        """Yield what is wrong with a task that its shape cannot say."""
+        """Yield whatever breaks these rules."""
         ...

@@ -10,8 +10,9 @@ from csr_assess.answers.types import Response, Result, Unfinished
 from csr_assess.base.texts import _, number
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import Passage, Typing
-from csr_assess.tasks.kinds import defaults, key_faults
-from csr_assess.tasks.kinds.task_kind import Expectation, Fault
+from csr_assess.tasks.kinds import defaults
+from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.levels import Rows, by_anchor
 from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
 from csr_assess.tasks.typed_text import Rate, rate
@@ -20,7 +21,11 @@ FASTEST = 300
 """The most words a minute that a person may expect of themselves."""
 
 evidence: EvidenceName = "task"
-asked, covers, sources = defaults.every_item, defaults.every_item_answered, defaults.task_sources
+asked, covers = defaults.every_item, defaults.every_item_answered
+PRACTICE_NOT_FIRST = KeyRule(
+    code="practice-not-first", title="The first passage to type is not the practice, or another one is."
+)
+rules = (PRACTICE_NOT_FIRST,)
 
 
 def counts(item: Passage) -> bool:
@@ -125,7 +130,6 @@ def missed(_task: Typing, _item: Passage, _response: Response, _seed: int) -> tu
 
 
 def faults(task: Typing) -> Iterator[Fault]:
-    """Yield passages of one id, and a practice that is not the first or not the only one."""
-    yield from key_faults.twice([item.id for item in task.items], ("items",))
+    """Yield a practice that is not the first passage, or not the only one."""
     if [item.practice for item in task.items] != [True, *[False] * (len(task.items) - 1)]:
-        yield ("items",), _("the first passage is the practice, and no other.")
+        yield Fault(PRACTICE_NOT_FIRST, ("items",), _("the first passage is the practice, and no other."))
