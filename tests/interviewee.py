@@ -9,7 +9,7 @@ from typing import Any, Self
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.questions.relevance import answer_to
 from csr_assess.terminal import interview
-from csr_assess.terminal.interview.conversation import Finished
+from csr_assess.terminal.autosave import Finished
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from tests.people import rubric
 

@@ -5,21 +5,34 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from msgspec.structs import replace
 
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_files import TaskFiles
+from csr_assess.rubric.task_types import AnyItem
+from csr_assess.tasks.item_scores import Score
+from csr_assess.tasks.kinds import KINDS
+from csr_assess.tasks.kinds.graded import GradedTask
 
 HERE = Path(__file__).parent
-SHELF = TaskFiles(HERE, "tests")
+SMALL_TASKS = TaskFiles(HERE, "tests")
 AS_OF = date(2026, 11, 21)
+
+
+ITEMS = {item: kind for row in KINDS.values() if isinstance(row, GradedTask) for item, kind in row.items.items()}
+
+
+def score(item: AnyItem, answer: Any, seed: int) -> Score:
+    """Return what an answer to an item scores, whichever task it stands in."""
+    return ITEMS[type(item)].score(item, answer, seed)
 
 
 def rubric() -> Rubric:
     """Return the bundled rubric with the small tasks in place of its own."""
-    return replace(load.read(sources=False), tasks=SHELF)
+    return replace(load.read(sources=False), tasks=SMALL_TASKS)
 
 
 def folder(place: Path) -> Path:

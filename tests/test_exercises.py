@@ -1,4 +1,4 @@
-"""Tasks played without a terminal: what is asked, kept, gone on with, and told at the end."""
+"""Tasks taken without a terminal: what is asked, kept, gone on with, and told at the end."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from csr_assess.answers.read import read_file
 from csr_assess.answers.types import SCHEMA, Answers, Unfinished
 from csr_assess.app.boundary import guard
 from csr_assess.base.errors import InterruptedInterviewError, UsageError
-from csr_assess.tasks import item_scores
+from csr_assess.tasks import kinds
 from csr_assess.terminal.exercises import keyboard, sitting, timed
 from csr_assess.terminal.exercises.keyboard import ENTER, PASTE, Keyboard
 from csr_assess.terminal.prompts.asker import Move
 from tests import small_tasks
-from tests.small_tasks import AS_OF, SHELF
+from tests.small_tasks import AS_OF, SMALL_TASKS
 from tests.test_tasks_results import RIGHT
 
 RUBRIC = small_tasks.rubric()
@@ -62,26 +62,26 @@ class Person:
         return "\n".join(line for screen in self.screens for line in (*screen.said, screen.text))
 
 
-def play(tmp_path, person: Person, answers: Answers | None = None, **way):
+def take(tmp_path, person: Person, answers: Answers | None = None, **more):
     file = tmp_path / "c.yaml"
-    way = sitting.SittingOptions(**{"day": AS_OF, "seed": lambda: 7, "clock": itertools.count().__next__, **way})
+    options = sitting.SittingOptions(**{"day": AS_OF, "seed": lambda: 7, "clock": itertools.count().__next__, **more})
     return sitting.run(
-        RUBRIC, answers or Answers(schema=SCHEMA), way, path=file, resume=lambda path: f"again {path}", asker=person
+        RUBRIC, answers or Answers(schema=SCHEMA), options, path=file, resume=lambda path: f"again {path}", asker=person
     )
 
 
 def test_all_right_is_told_with_its_level_and_nothing_missed(tmp_path):
-    key = dict(zip([item.id for item in SHELF["quiz"].items], RIGHT["quiz"], strict=True))
-    by_text = {item.text: key[item.id] for item in SHELF["quiz"].items}
+    key = dict(zip([item.id for item in SMALL_TASKS["quiz"].items], RIGHT["quiz"], strict=True))
+    by_text = {item.text: key[item.id] for item in SMALL_TASKS["quiz"].items}
     person = Person(("Before you start", "3"), rest=lambda screen, _items: by_text.get(screen.text))
-    played = play(tmp_path, person, only=["quiz"])
-    found = played.answers.results["quiz"]
+    finished = take(tmp_path, person, only=["quiz"])
+    found = finished.answers.results["quiz"]
     assert (found["right"], found["of"], found["part"], found["seed"], found["expected"]) == (4, 4, 1.0, 7, 3.0)
     assert "4 of 4 right. With lucky guesses taken out: 100 %." in person.said()
     assert "You expected 3, and it came to 4." in person.said()
     assert "That is level 5 of 5" in person.said()
     assert person.rows[-1] == ["on"]
-    assert read_file(played.path)[0] == played.answers
+    assert read_file(finished.path)[0] == finished.answers
 
 
 def test_every_kind_of_miss_has_its_reason(tmp_path):
@@ -94,7 +94,7 @@ def test_every_kind_of_miss_has_its_reason(tmp_path):
     }
     for task, wanted in reasons.items():
         person = Person(("Before", "1"), ("What works best?", "d"), ("What works least?", "a"), rest=_unknown)
-        play(tmp_path, person, only=[task])
+        take(tmp_path, person, only=[task])
         assert all(reason in person.said() for reason in wanted)
 
 
@@ -102,7 +102,7 @@ def test_a_critical_error_is_told_and_costs_no_more_than_its_effect(tmp_path):
     person = Person(
         ("What works best?", Move.UNKNOWN), ("What works best?", "a"), ("What works least?", "b"), rest=_leave_out
     )
-    play(tmp_path, person, only=["scenarios"])
+    take(tmp_path, person, only=["scenarios"])
     assert "Worth knowing: Telling account details" in person.said()
 
 
@@ -121,27 +121,27 @@ def test_back_takes_the_last_answer_back(tmp_path):
         ("account details", Move.BACK),
         ("first contact", "a"),
     )
-    played = play(tmp_path, person, only=["quiz"], seed=lambda: _seed("q1", "q2"))
-    assert played.answers.results["quiz"]["responses"][0]["answer"] == "a"
+    finished = take(tmp_path, person, only=["quiz"], seed=lambda: _seed("q1", "q2"))
+    assert finished.answers.results["quiz"]["responses"][0]["answer"] == "a"
 
 
 def _seed(*first: str) -> int:
     return next(
-        s for s in range(99) if [i.id for i in item_scores.asked(SHELF["quiz"], s)][: len(first)] == list(first)
+        s for s in range(99) if [i.id for i in kinds.asked(SMALL_TASKS["quiz"], s)][: len(first)] == list(first)
     )
 
 
 def test_stopped_is_saved_and_gone_on_with_the_same_seed(tmp_path):
     with pytest.raises(InterruptedInterviewError) as stopped:
-        play(tmp_path, Person(("How long", "a"), ("How soon", KeyboardInterrupt)), only=["lookup"])
+        take(tmp_path, Person(("How long", "a"), ("How soon", KeyboardInterrupt)), only=["lookup"])
     assert "again" in str(stopped.value)
     kept = read_file(tmp_path / "c.yaml")[0]
     assert [one.item for one in kept.unfinished["lookup"].responses] == ["days"]
     person = Person()
-    played = play(tmp_path, person, kept, only=["lookup"], seed=lambda: 99)
-    assert played.answers.results["lookup"]["seed"] == 7
+    finished = take(tmp_path, person, kept, only=["lookup"], seed=lambda: 99)
+    assert finished.answers.results["lookup"]["seed"] == 7
     assert "Before you start" not in person.said()
-    assert played.answers.unfinished == {}
+    assert finished.answers.unfinished == {}
 
 
 @pytest.mark.parametrize(
@@ -152,12 +152,12 @@ def test_stopped_is_saved_and_gone_on_with_the_same_seed(tmp_path):
     ],
     ids=["another form", "an item that is gone"],
 )
-def test_what_was_begun_on_other_items_begins_anew(tmp_path, left):
+def test_what_was_begun_on_other_items_begins_again(tmp_path, left):
     answers = Answers(schema=SCHEMA, unfinished={"lookup": left})
     if left.responses:
         answers = replace(answers, unfinished={"lookup": replace(left, responses=_responses("gone"))})
-    played = play(tmp_path, Person(), answers, only=["lookup"])
-    assert played.answers.results["lookup"]["seed"] == 7
+    finished = take(tmp_path, Person(), answers, only=["lookup"])
+    assert finished.answers.results["lookup"]["seed"] == 7
 
 
 def _responses(*items: str):
@@ -167,21 +167,21 @@ def _responses(*items: str):
 
 
 def test_not_now_leaves_everything_as_it_is(tmp_path):
-    played = play(tmp_path, Person(("Ready?", "later")), only=["quiz"])
-    assert played.answers == Answers(schema=SCHEMA)
+    finished = take(tmp_path, Person(("Ready?", "later")), only=["quiz"])
+    assert finished.answers == Answers(schema=SCHEMA)
     assert not (tmp_path / "c.yaml").exists()
 
 
 def test_an_unknown_task_is_refused_with_the_nearest(tmp_path):
     with pytest.raises(UsageError, match="did you mean quiz"):
-        play(tmp_path, Person(), only=["quizz"])
+        take(tmp_path, Person(), only=["quizz"])
 
 
 def test_what_was_taken_is_told_before_it_is_taken_again(tmp_path):
     said, answers = [], Answers(schema=SCHEMA)
-    for _take in range(3):
+    for _attempt in range(3):
         person = Person()
-        answers = play(tmp_path, person, answers, only=["billing"]).answers
+        answers = take(tmp_path, person, answers, only=["billing"]).answers
         said.append(person.said())
     assert "This second time is the one that counts." in said[1]
     assert "From the third time on it is practice" in said[2]
@@ -193,15 +193,15 @@ def test_a_file_written_by_hand_is_kept_beside_its_results(tmp_path):
     file = tmp_path / "c.yaml"
     file.write_text("schema: csr-assess/answers/1\n# mine\n", encoding="utf-8")
     for _run in range(2):
-        play(tmp_path, Person(), read_file(file)[0], only=["billing"])
+        take(tmp_path, Person(), read_file(file)[0], only=["billing"])
     assert (tmp_path / "c.yaml.bak").read_text(encoding="utf-8").endswith("# mine\n")
     assert not (tmp_path / "c.yaml.bak2").exists()
 
 
 def test_expectations_are_numbers_within_reach(tmp_path):
     person = Person(("Before you start", "9"), ("Before you start", "many"), ("Before you start", "2"))
-    played = play(tmp_path, person, only=["billing"])
-    assert played.answers.results["billing"]["expected"] == 2
+    finished = take(tmp_path, person, only=["billing"])
+    assert finished.answers.results["billing"]["expected"] == 2
     assert [screen.wrong for screen in person.screens if screen.wrong] == [
         "Write a whole number from 0 to 2, or unknown."
     ] * 2
@@ -215,11 +215,11 @@ def test_seconds_used_before_a_stop_stay_used(tmp_path, monkeypatch):
     kept = Answers(schema=SCHEMA)
     for used in (1.0, 2.0):  # the clock of these tests moves on by one second whenever it is read
         with pytest.raises(InterruptedInterviewError):
-            play(tmp_path, Person(), kept, only=["checking"], plain=True)
+            take(tmp_path, Person(), kept, only=["checking"], plain=True)
         kept = read_file(tmp_path / "c.yaml")[0]
         assert kept.unfinished["checking"].used == used
     monkeypatch.setattr(timed, "_by_line", lambda *_: "same")
-    seconds = play(tmp_path, Person(), kept, only=["checking"], plain=True).answers.results["checking"]["responses"]
+    seconds = take(tmp_path, Person(), kept, only=["checking"], plain=True).answers.results["checking"]["responses"]
     assert [one["seconds"] for one in seconds] == [3.0, 1.0, 1.0, 1.0]
 
 
@@ -281,7 +281,7 @@ def test_a_file_with_results_scores_to_the_same_bytes_on_any_day(tmp_path, capsy
     folder = small_tasks.folder(tmp_path)
     for task in ("quiz", "billing", "scenarios"):
         file = tmp_path / "c.yaml"
-        play(tmp_path, Person(), read_file(file)[0] if file.exists() else None, only=[task])
+        take(tmp_path, Person(), read_file(file)[0] if file.exists() else None, only=[task])
     words = ["score", str(tmp_path / "c.yaml"), "--rubric", str(folder), "-f", "json", "--as-of", "2027-01-05"]
     assert guard(words) == 0
     first = capsys.readouterr().out

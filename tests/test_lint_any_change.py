@@ -24,8 +24,8 @@ from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.parsed import ParsedFile
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.tasks import item_scores
-from tests import people
+from csr_assess.tasks import item_scores, kinds
+from tests import people, small_tasks
 
 FOUND = load.read_files()
 DATA = {file.name: documents.load(file.raw, file.name) for file in FOUND}
@@ -175,9 +175,9 @@ def _with(files: dict[str, ParsedFile[Any]]) -> Rubric:
 
 def _score(task: Any) -> None:
     for seed in range(3):
-        items = item_scores.counted(task, seed)
+        items = kinds.counted(task, seed)
         if hasattr(task, "anchor"):
-            part = item_scores.part_right([item_scores.score(item, None, seed) for item in items])
+            part = item_scores.part_right([small_tasks.score(item, None, seed) for item in items])
             assert 1 <= amounts.by_anchor(max(0.0, part.part), task.anchor) <= 5
         else:
             assert items

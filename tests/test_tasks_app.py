@@ -11,9 +11,9 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.answers.write import dump
 from csr_assess.app.boundary import guard
 from csr_assess.rubric.load import read as read_rubric
-from csr_assess.tasks import analysis, draws, item_scores
+from csr_assess.tasks import analysis, draws, kinds
 from tests import small_tasks
-from tests.small_tasks import SHELF
+from tests.small_tasks import SMALL_TASKS
 from tests.test_tasks_results import result
 
 PEOPLE = 40
@@ -63,7 +63,7 @@ def _crowd(tmp_path, people: int = PEOPLE):
     for person in range(people):
         quiz = [
             {"item": item.id, "answer": item.answer if draws.draw(person, item.id, 0, 40) < person + 5 else None}
-            for item in item_scores.asked(SHELF["quiz"], person)
+            for item in kinds.asked(SMALL_TASKS["quiz"], person)
         ]
         taken = {"taken": "2026-11-01", "form": "a", "seed": person, "responses": quiz}
         again = result("quiz", taken="2026-11-09")
@@ -92,7 +92,7 @@ def test_items_of_many_people(tmp_path, capsys, folder):
 
 
 def _asked(seed: int) -> list[str]:
-    return [item.id for item in item_scores.asked(SHELF["quiz"], seed)]
+    return [item.id for item in kinds.asked(SMALL_TASKS["quiz"], seed)]
 
 
 def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folder):
@@ -109,6 +109,19 @@ def test_under_30_people_nothing_is_printed(tmp_path, capsys, folder):
     people = _crowd(tmp_path, analysis.LEAST - 1)
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 0
     assert all(row["suppressed"] and not row["items"] for row in json.loads(capsys.readouterr().out)["results"])
+
+
+@pytest.mark.parametrize("answer", [5, True, ["a"]], ids=str)
+def test_picks_that_are_none_count_for_nothing_and_the_rest_is_counted(tmp_path, capsys, folder, answer):
+    people = _crowd(tmp_path)
+    file = people / "p00.yaml"
+    found = read("p00.yaml", file.read_bytes())
+    found.results["scenarios"]["responses"][3]["answer"] = answer
+    file.write_bytes(dump(found, as_json=False))
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 0
+    said = json.loads(capsys.readouterr().out)["results"]
+    last = next(row for row in said if row["task"] == "scenarios")["items"][3]
+    assert (last["people"], last["chosen"]) == (PEOPLE - 1, {"least:c": 7, "most:d": 7, "none": 32})
 
 
 def test_a_record_that_cannot_be_read_is_named_and_the_rest_counted(tmp_path, capsys, folder):

@@ -9,7 +9,7 @@ import pytest
 
 from csr_assess.rubric import load
 from csr_assess.rubric.task_types import Typing
-from csr_assess.tasks import item_scores, results, typed_text
+from csr_assess.tasks import kinds, results, typed_text
 from csr_assess.tasks.catalogue import minutes, tasks_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -26,7 +26,7 @@ def test_the_table_names_every_task_and_no_other():
 def test_a_row_says_what_the_rubric_says(row):
     task, criterion = TASKS[row[0].strip("`")]
     assert row[1].strip("`") == criterion.id
-    assert int(row[2]) == len(item_scores.asked(task, 1))
+    assert int(row[2]) == len(kinds.asked(task, 1))
     assert row[3].strip("`") == results.evidence_name(task)
     cut = next(part for part, level in results.rows(task, criterion) if level == 3)
     assert float(row[6].removesuffix(" wpm")) == cut

@@ -6,6 +6,8 @@ import itertools
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from csr_assess.rubric.amounts import by_anchor
@@ -20,17 +22,23 @@ from csr_assess.rubric.task_types import (
     Scenario,
     Sum,
 )
-from csr_assess.tasks import draws, item_scores, sums, typed_text
-from csr_assess.tasks.item_scores import Score, part_right, score
+from csr_assess.tasks import draws, kinds, typed_text
+from csr_assess.tasks.item_scores import Score, part_right
+from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.levels import slope, standard_error
-from tests.small_tasks import SHELF
+from tests.small_tasks import SMALL_TASKS, score
 
 SEEDS = 10_000
 ROWS = ((0.0, 1.0), (0.6, 3.0), (1.0, 5.0))
 
 
 def _item(task, name):
-    return item_scores.by_id(SHELF[task])[name]
+    return kinds.by_id(SMALL_TASKS[task])[name]
+
+
+def _choices(item):
+    own = [option.id for option in item.options]
+    return [*own, NOT_STATED] if isinstance(item, LookupItem) else own
 
 
 # ------------------------------------------------------------------ chance
@@ -43,7 +51,7 @@ def _picks(item, seed):
         case Scenario():
             return draws.shuffled([option.id for option in item.options], seed, name)[:2]
         case QuizItem() | ChooseReply() | LookupItem():
-            options = item_scores.choices(item)
+            options = _choices(item)
             return options[draws.draw(seed, name, 0, len(options))]
         case Pair():
             return ("same", "different")[draws.draw(seed, name, 0, 2)]
@@ -55,7 +63,7 @@ def _picks(item, seed):
 def test_random_picks_average_nothing_once_chance_is_taken_out(task):
     total, square = 0.0, 0.0
     for seed in range(SEEDS):
-        items = [item for item in item_scores.counted(SHELF[task], seed) if not isinstance(item, FixReply)]
+        items = [item for item in kinds.counted(SMALL_TASKS[task], seed) if not isinstance(item, FixReply)]
         part = part_right([score(item, _picks(item, seed), seed) for item in items]).part
         total, square = total + part, square + part * part
     mean = total / SEEDS
@@ -65,7 +73,7 @@ def test_random_picks_average_nothing_once_chance_is_taken_out(task):
 
 @pytest.mark.parametrize("task", ["scenarios", "quiz", "lookup", "reply"])
 def test_all_picks_together_average_nothing_exactly(task):
-    for item in SHELF[task].items:
+    for item in SMALL_TASKS[task].items:
         match item:
             case Scenario():
                 picks = list(itertools.permutations([option.id for option in item.options], 2))
@@ -74,13 +82,13 @@ def test_all_picks_together_average_nothing_exactly(task):
             case FixReply():
                 continue
             case _:
-                picks = item_scores.choices(item)
+                picks = _choices(item)
         assert math.fsum(score(item, pick, 0).corrected for pick in picks) == pytest.approx(0, abs=1e-12)
 
 
 @pytest.mark.parametrize("task", ["scenarios", "quiz", "lookup", "checking", "billing", "reply"])
 def test_no_answer_is_worth_a_random_pick(task):
-    for item in SHELF[task].items:
+    for item in SMALL_TASKS[task].items:
         assert score(item, None, 1).corrected == 0
 
 
@@ -207,6 +215,21 @@ def test_a_passage_with_known_errors_gives_the_manuals_figures():
 )
 def test_the_edit_distance_is_levenshteins(left, right, edits):
     assert typed_text.distance(left, right) == typed_text.distance(right, left) == edits
+
+
+def _by_the_table(left: str, right: str) -> int:
+    """The textbook's edit distance, cell by cell."""
+    row = list(range(len(right) + 1))
+    for place, character in enumerate(left, 1):
+        before, row[0] = row[0], place
+        for column, other in enumerate(right, 1):
+            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (character != other))
+    return row[-1]
+
+
+@given(left=st.text("ab é", max_size=90), right=st.text("ab é", max_size=90))
+def test_the_edit_distance_is_the_textbooks(left, right):
+    assert typed_text.distance(left, right) == _by_the_table(left, right)
 
 
 # ------------------------------------------------------------------ levels and errors

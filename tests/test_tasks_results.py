@@ -15,10 +15,11 @@ from csr_assess.contracts.report_v1 import SCHEMA as REPORT
 from csr_assess.contracts.report_v1 import Envelope
 from csr_assess.render import plain_report, terminal_report
 from csr_assess.rubric import load
-from csr_assess.tasks import item_scores, results, sums
-from csr_assess.tasks.results import Doubt
+from csr_assess.tasks import kinds, results
+from csr_assess.tasks.kinds import sums
+from csr_assess.tasks.measure import Doubt
 from tests import small_tasks
-from tests.small_tasks import AS_OF, SHELF
+from tests.small_tasks import AS_OF, SMALL_TASKS
 
 RUBRIC = small_tasks.rubric()
 CRITERION = {criterion.task: criterion for criterion in RUBRIC.criteria.values() if criterion.task}
@@ -36,8 +37,8 @@ RIGHT = {
 
 def responses(task: str, wrong: int = 0) -> list[dict]:
     """Return a take's responses, all right but the last `wrong`, which were left out."""
-    items = item_scores.counted(SHELF[task], SEED)
-    key = dict(zip([item.id for item in SHELF[task].items], RIGHT.get(task, ()), strict=False))
+    items = kinds.counted(SMALL_TASKS[task], SEED)
+    key = dict(zip([item.id for item in SMALL_TASKS[task].items], RIGHT.get(task, ()), strict=False))
     if task == "typing":
         return [{"item": item.id, "answer": item.text, "seconds": len(item.text) * 0.3} for item in items]
     if task == "billing":
@@ -138,7 +139,7 @@ def test_a_quiz_of_questions_the_seed_did_not_draw_is_told():
 
 
 def _drawn(seed: int) -> list[str]:
-    return [item.id for item in item_scores.asked(SHELF["quiz"], seed)]
+    return [item.id for item in kinds.asked(SMALL_TASKS["quiz"], seed)]
 
 
 def test_figures_may_be_rounded_as_they_are_written():
@@ -177,9 +178,9 @@ def test_answers_after_the_time_count_as_none():
 
 
 def _without(task: str, *gone: str, **change):
-    content = SHELF[task]
+    content = SMALL_TASKS[task]
     kept = tuple(item for item in content.items if item.id not in gone)
-    return replace(RUBRIC, tasks={**SHELF, task: replace(content, items=kept, **change)})
+    return replace(RUBRIC, tasks={**SMALL_TASKS, task: replace(content, items=kept, **change)})
 
 
 def test_an_item_the_rubric_no_longer_has_is_left_out_and_noted():
@@ -206,8 +207,10 @@ def test_a_key_that_changed_no_longer_bears_out_the_old_score():
     found = result("lookup")
     for one in found["responses"]:
         one["score"] = 1.0
-    days = replace(SHELF["lookup"].items[0], answer="b")
-    changed = replace(RUBRIC, tasks={"lookup": replace(SHELF["lookup"], items=(days, *SHELF["lookup"].items[1:]))})
+    days = replace(SMALL_TASKS["lookup"].items[0], answer="b")
+    changed = replace(
+        RUBRIC, tasks={"lookup": replace(SMALL_TASKS["lookup"], items=(days, *SMALL_TASKS["lookup"].items[1:]))}
+    )
     assert measured("lookup", found, changed).doubt is Doubt.DIFFERENT
 
 
@@ -310,7 +313,7 @@ def test_the_same_file_scores_to_the_same_bytes_with_the_same_day():
 
 def test_a_better_answer_never_lowers_a_level():
     for task in ("scenarios", "quiz", "checking", "billing", "lookup", "reply"):
-        count = len(item_scores.counted(SHELF[task], SEED))
+        count = len(kinds.counted(SMALL_TASKS[task], SEED))
         levels = [measured(task, result(task, wrong)).level for wrong in range(count, -1, -1)]
         assert levels == sorted(levels)
         assert levels[0] == 1

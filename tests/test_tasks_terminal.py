@@ -11,7 +11,7 @@ import pytest
 
 from csr_assess.answers import read
 from csr_assess.assess.assessor import assess
-from csr_assess.tasks import item_scores
+from csr_assess.tasks.kinds import sums
 from tests import small_tasks
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
@@ -148,14 +148,14 @@ def test_typing_key_by_key(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "typing")
     terminal.choose("Ready?", 1)
     terminal.write("Before you start", "40")
-    for passage in small_tasks.SHELF["typing"].items:
+    for passage in small_tasks.SMALL_TASKS["typing"].items:
         terminal.see(passage.text)
         time.sleep(0.2)
         terminal.type("Th" if passage.practice else passage.text[:-1] + "x\x7f" + passage.text[-1])
     _missed(terminal, 0)
     result = _done(terminal, "typing")
     typed = [one["answer"] for one in result["responses"]]
-    assert typed == ["Th", *(passage.text for passage in small_tasks.SHELF["typing"].items[1:])]
+    assert typed == ["Th", *(passage.text for passage in small_tasks.SMALL_TASKS["typing"].items[1:])]
     assert result["accuracy"] == 1
     assert 30 < result["wpm"] < 140
 
@@ -164,7 +164,7 @@ def test_a_paste_is_refused_and_a_burst_counts_as_told(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "typing")
     terminal.choose("Ready?", 1)
     terminal.write("Before you start", "40")
-    texts = [passage.text for passage in small_tasks.SHELF["typing"].items]
+    texts = [passage.text for passage in small_tasks.SMALL_TASKS["typing"].items]
     terminal.see(texts[0])
     time.sleep(0.2)
     terminal.spawn.send(f"\x1b[200~{texts[0]}\x1b[201~")
@@ -196,7 +196,7 @@ def test_checking_key_by_key_or_line_by_line(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "checking")
     terminal.see("20 seconds")
     terminal.begin("4")
-    for pair in small_tasks.SHELF["checking"].items:
+    for pair in small_tasks.SMALL_TASKS["checking"].items:
         terminal.see("leave it out" if terminal.plain else "leaves it out")
         terminal.spawn.send(("s" if pair.left == pair.right else "d") + ("\r" if terminal.plain else ""))
     _missed(terminal, 0)
@@ -226,8 +226,8 @@ def test_billing_takes_amounts_as_people_write_them(tmp_path, kind):
     terminal.prompt()
     terminal.spawn.send(("" if terminal.plain else "\x15") + "unknown\r")
     terminal.see("What is the change?")
-    item = small_tasks.SHELF["billing"].items[1]
-    answer = item_scores.sums.made(item, terminal.seed("billing")).answer
+    item = small_tasks.SMALL_TASKS["billing"].items[1]
+    answer = sums.made(item, terminal.seed("billing")).answer
     terminal.prompt()
     terminal.spawn.send(f"${answer}\r")
     _missed(terminal, 1)
@@ -237,7 +237,7 @@ def test_billing_takes_amounts_as_people_write_them(tmp_path, kind):
 def test_looking_up_shows_the_page_first_and_again(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "lookup")
     terminal.begin("3")
-    for part in small_tasks.SHELF["lookup"].page:
+    for part in small_tasks.SMALL_TASKS["lookup"].page:
         terminal.see(part.text)
         terminal.prompt()
         terminal.spawn.send("\r")

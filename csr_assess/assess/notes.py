@@ -13,7 +13,7 @@ from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.questions.kinds import KINDS
 
 if TYPE_CHECKING:
-    from csr_assess.tasks.results import Measure
+    from csr_assess.tasks.measure import Measure
 
 TOP = 5
 CERTAIN = 1.96
@@ -139,8 +139,7 @@ def _results(facts: Facts) -> Iterator[Note]:
 
 def _of_take(took: TakenTask) -> Iterator[Note]:
     """Yield what to know about a task that was taken: what counts as told, is left out, was practice."""
-    from csr_assess.rubric.task_types import Scenarios  # noqa: PLC0415 -- most files hold no results
-    from csr_assess.tasks.results import TAKES  # noqa: PLC0415
+    from csr_assess.tasks.results import TAKES  # noqa: PLC0415 -- most files hold no results
 
     title, measure = took.task.title, took.measure
     if not measure.shown:
@@ -149,18 +148,15 @@ def _of_take(took: TakenTask) -> Iterator[Note]:
     if measure.gone:
         text = _("{title}: left out, because the rubric no longer has them: {items}.")
         yield Note(code="result_items_gone", text=text.format(title=title, items=", ".join(measure.gone)))
-    critical = took.task.critical if isinstance(took.task, Scenarios) else {}
     for error in measure.critical:
-        yield Note(
-            code="critical_error", text=_("{title}: {error}").format(title=title, error=critical.get(error, error))
-        )
+        yield Note(code="critical_error", text=_("{title}: {error}").format(title=title, error=error))
     if took.takes > TAKES:
         text = _("{title}: taken {count} times. The second take counts; the later ones were practice.")
         yield Note(code="result_practice", text=text.format(title=title, count=took.takes))
 
 
 def _doubt(measure: Measure) -> str:
-    from csr_assess.tasks.results import Doubt  # noqa: PLC0415
+    from csr_assess.tasks.measure import Doubt  # noqa: PLC0415
 
     return {
         Doubt.INCOMPLETE: _("because some of its responses are missing"),

@@ -23,7 +23,7 @@ from csr_assess.rubric.section import Criterion, EvidenceName, Question
 
 if TYPE_CHECKING:
     from csr_assess.rubric.task_types import TaskFile
-    from csr_assess.tasks.results import Measure
+    from csr_assess.tasks.measure import Measure
 
 CLAIM: EvidenceName = "checklist"
 """What a document, an observer or a result counts as until it is confirmed."""

@@ -10,14 +10,12 @@ from csr_assess.lint import (
     criterion_rules,
     cross_reference_rules,
     id_rules,
-    item_rules,
-    key_rules,
     license_claim_rules,
     license_rules,
     monotonicity,
     question_kind_rules,
     question_rules,
-    sum_rules,
+    task_kind_rules,
     task_rules,
 )
 from csr_assess.lint.draft import Draft
@@ -34,9 +32,7 @@ RULES: tuple[Rule, ...] = (
     *license_rules.RULES,
     *license_claim_rules.RULES,
     *task_rules.RULES,
-    *key_rules.RULES,
-    *item_rules.RULES,
-    *sum_rules.RULES,
+    *task_kind_rules.RULES,
 )
 """The rules that every use of a rubric of one's own is checked by."""
 TRIALS: tuple[Rule, ...] = monotonicity.RULES

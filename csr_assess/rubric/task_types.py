@@ -6,7 +6,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from csr_assess.rubric.section import Data, EvidenceName, Level, Positive, SourceId, Text, Word
+from csr_assess.rubric.section import Data, Level, Positive, SourceId, Text, Word
 
 Rows = Annotated[
     tuple[tuple[float, Level], ...],
@@ -278,5 +278,3 @@ TaskFile = Scenarios | Quiz | Typing | Checking | Billing | Lookup | Reply
 AnyItem = Scenario | QuizItem | Passage | Pair | Sum | LookupItem | ChooseReply | OrderReply | FixReply
 
 NOT_STATED = "not_stated"
-EVIDENCE: dict[type, EvidenceName] = {Scenarios: "scenarios", Quiz: "quiz"}
-"""The kind of evidence a task is; the others are `task`."""

@@ -11,14 +11,15 @@ from msgspec import Struct
 
 from csr_assess.answers.types import Answers, Response, Result
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.task_types import AnyItem, FixReply, OrderReply, Passage, Scenario, Sum, TaskFile
-from csr_assess.tasks import item_scores, results, statistics
+from csr_assess.rubric.task_types import AnyItem, TaskFile
+from csr_assess.tasks import results, statistics
 from csr_assess.tasks.catalogue import tasks_of
-from csr_assess.tasks.typed_text import rate
+from csr_assess.tasks.kinds import by_id, kind_of
+from csr_assess.tasks.kinds.task_kind import TaskKind
 
 LEAST = 30
 """Fewer people than this say nothing about an item; their numbers are not printed."""
-BLANK = "none"
+AnyKind = TaskKind[Any, Any]
 
 
 class ItemReport(Struct, frozen=True, kw_only=True):
@@ -26,7 +27,7 @@ class ItemReport(Struct, frozen=True, kw_only=True):
 
     item: str
     people: int
-    """How many were asked it; the numbers are null where too few were."""
+    """How many were asked it; the numbers are null if too few were."""
     right: float | None
     """The part of them who had it fully right: its difficulty. Passages have none."""
     mean: float | None
@@ -80,7 +81,8 @@ def _row(task: TaskFile, result: Result) -> dict[str, Response]:
         found = msgspec.convert(result.responses, list[Response])
     except msgspec.ValidationError:
         return {}
-    return {one.item: one for one in found if one.item in item_scores.by_id(task)}
+    items = by_id(task)
+    return {one.item: one for one in found if one.item in items}
 
 
 def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -> TaskReport:
@@ -89,8 +91,11 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
         return TaskReport(
             task=task.id, title=task.title, people=people, suppressed=True, alpha=None, low=None, high=None, items=()
         )
-    items = [item for item in task.items if not (isinstance(item, Passage) and item.practice)]
-    table = [[_value(item, row.get(item.id), seed) for item in items] for row, seed in zip(rows, seeds, strict=True)]
+    kind = kind_of(task)
+    items = [item for item in task.items if kind.counts(item)]
+    table = [
+        [_value(kind, item, row.get(item.id), seed) for item in items] for row, seed in zip(rows, seeds, strict=True)
+    ]
     found, rest = statistics.alpha(table), statistics.item_rest(table)
     return TaskReport(
         task=task.id,
@@ -101,53 +106,36 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
         low=found.low if found else None,
         high=found.high if found else None,
         items=tuple(
-            _item(item, [row[place] for row in table], [row.get(item.id) for row in rows], rest[place])
+            _item(kind, item, [row[place] for row in table], [row.get(item.id) for row in rows], rest[place])
             for place, item in enumerate(items)
         ),
     )
 
 
-def _value(item: AnyItem, response: Response | None, seed: int) -> float | None:
-    """Return what a response scores; 0 where it was left out, None where it was not asked or is none."""
+def _value(kind: AnyKind, item: AnyItem, response: Response | None, seed: int) -> float | None:
+    """Return what a response scores; 0 where it was left out, None if it was not asked or is none."""
     if response is None:
         return None
     if response.answer is None:
         return 0.0
     try:
-        if isinstance(item, Passage):
-            return rate(item.text, str(response.answer), response.seconds).wpm
-        return item_scores.score(item, response.answer, seed).raw
+        return kind.value(item, response, seed)
     except (ValueError, TypeError, ArithmeticError):
         return None
 
 
 def _item(
-    item: AnyItem, column: list[float | None], responses: list[Response | None], rest: float | None
+    kind: AnyKind, item: AnyItem, column: list[float | None], responses: list[Response | None], rest: float | None
 ) -> ItemReport:
     values = [value for value in column if value is not None]
     if len(values) < LEAST:
         return ItemReport(item=item.id, people=len(values), right=None, mean=None, rest=None, chosen={})
-    right = (
-        None if isinstance(item, Passage) else sum(value >= 1 - item_scores.ROUNDED for value in values) / len(values)
-    )
+    words = Counter(word for response in responses if response for word in kind.chosen(item, response.answer))
     return ItemReport(
         item=item.id,
         people=len(values),
-        right=right,
+        right=kind.right(values),
         mean=math.fsum(values) / len(values),
         rest=rest,
-        chosen=_chosen(item, [response.answer for response in responses if response]),
+        chosen=dict(sorted(words.items())),
     )
-
-
-def _chosen(item: AnyItem, answers: list[Any]) -> dict[str, int]:
-    """Count the options chosen; a scenario's as most:a and least:b."""
-    if isinstance(item, Sum | FixReply | OrderReply | Passage):
-        return {}
-    if isinstance(item, Scenario):
-        words = [
-            word for answer in answers for word in ([f"most:{answer[0]}", f"least:{answer[1]}"] if answer else [BLANK])
-        ]
-    else:
-        words = [str(answer) if answer is not None else BLANK for answer in answers]
-    return dict(sorted(Counter(words).items()))

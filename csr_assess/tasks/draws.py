@@ -28,6 +28,6 @@ def shuffled(items: Sequence[T], seed: int, purpose: str) -> list[T]:
 
 
 def drawn(items: Sequence[T], count: int, seed: int, purpose: str) -> list[T]:
-    """Return `count` of the items, in the order they stand."""
+    """Return `count` of the items, in their original order."""
     chosen = sorted(shuffled(range(len(items)), seed, purpose)[:count])
     return [items[place] for place in chosen]

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 Table = Sequence[Sequence[float | None]]
-"""A row a person, a column an item; None where the person was not asked."""
+"""A row a person, a column an item; None if the person was not asked."""
 
 STEPS = 200
 TINY = 1e-300
@@ -26,7 +26,7 @@ class Alpha(Struct, frozen=True, kw_only=True):
 
 
 def covariances(table: Table) -> list[list[float]] | None:
-    """Return the items' covariances (n - 1 below), each over the people who have both; None where a pair has none."""
+    """Return the items' covariances (n - 1 below), each over the people who have both; None if a pair has none."""
     columns = list(zip(*table, strict=True))
     out = [[0.0] * len(columns) for _column in columns]
     for first, left in enumerate(columns):
@@ -48,7 +48,7 @@ def _covariance(left: Sequence[float | None], right: Sequence[float | None]) -> 
 
 
 def alpha(table: Table) -> Alpha | None:
-    """Return alpha = k / (k - 1) · (1 - trace / sum) of the covariances; None where it cannot be worked out."""
+    """Return alpha = k / (k - 1) · (1 - trace / sum) of the covariances; None if it cannot be worked out."""
     matrix = covariances(table) if table and len(table[0]) > 1 else None
     if matrix is None:
         return None
@@ -62,7 +62,7 @@ def alpha(table: Table) -> Alpha | None:
 
 
 def item_rest(table: Table) -> list[float | None]:
-    """Return each item's correlation with the sum of the others; None where it does not vary."""
+    """Return each item's correlation with the sum of the others; None if it does not vary."""
     matrix = covariances(table) if table else None
     if matrix is None:
         return [None for _item in table[0]] if table else []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from msgspec import Struct
 
@@ -24,13 +25,26 @@ class Rate(Struct, frozen=True, kw_only=True):
 
 
 def distance(left: str, right: str) -> int:
-    """Return the edit distance: the fewest characters put in, taken out or exchanged (Levenshtein)."""
-    row = list(range(len(right) + 1))
-    for place, character in enumerate(left, 1):
-        before, row[0] = row[0], place
-        for column, other in enumerate(right, 1):
-            before, row[column] = row[column], min(row[column] + 1, row[column - 1] + 1, before + (character != other))
-    return row[-1]
+    """Return the edit distance: the fewest characters put in, taken out or exchanged (Levenshtein).
+
+    Myers' algorithm in Hyyro's form: a column of the table of distances is two numbers, a bit a row.
+    """
+    if not left:
+        return len(right)
+    rows, last = (1 << len(left)) - 1, 1 << len(left) - 1
+    places: dict[str, int] = {}
+    for place, character in enumerate(left):
+        places[character] = places.get(character, 0) | 1 << place
+    up, down, found = rows, 0, len(left)
+    for character in right:
+        same = places.get(character, 0)
+        diagonal = same | down
+        across = (((same & up) + up) ^ up) | same
+        more, fewer = down | ~(across | up), up & across
+        found += bool(more & last) - bool(fewer & last)
+        more, fewer = more << 1 | 1, fewer << 1
+        up, down = (fewer | ~(diagonal | more)) & rows, more & diagonal & rows
+    return found
 
 
 def rate(wanted: str, typed: str, seconds: float) -> Rate:
@@ -38,6 +52,13 @@ def rate(wanted: str, typed: str, seconds: float) -> Rate:
     gross = len(typed) / WORD / (seconds / 60)
     accuracy = 1 - distance(wanted, typed) / max(len(wanted), len(typed), 1)
     return Rate(gross=gross, accuracy=accuracy, wpm=gross * accuracy)
+
+
+def typed(answer: Any) -> str | None:  # noqa: ANN401 -- what an answer file holds
+    """Return what was typed; None is no answer. Raises ValueError for what is no text."""
+    if answer is not None and not isinstance(answer, str):
+        raise ValueError(answer)
+    return answer
 
 
 def plain(sentence: str, *, exact: bool) -> str:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from msgspec import UNSET
+from msgspec import UNSET, Struct
 
 from csr_assess.answers.read import read
 from csr_assess.answers.types import Answers
@@ -20,6 +20,15 @@ from csr_assess.base.texts import _
 from csr_assess.terminal.prompts.asker import Asker, Item, Screen
 
 _AGAIN, _WITHOUT = "again", "without"
+
+
+class Finished(Struct, frozen=True, kw_only=True):
+    """What a person at the keyboard leaves."""
+
+    answers: Answers
+    path: Path
+    """Where they are saved: another place than was asked for where that could not be written."""
+    saved: bool
 
 
 class Autosave:
@@ -89,6 +98,10 @@ class Autosave:
 
     def _move(self, place: Path) -> None:
         self.path, self.original, self._private = place, None, True
+
+    def finished(self, answers: Answers) -> Finished:
+        """Return what is left at the end: the answers, and where they were last saved."""
+        return Finished(answers=answers, path=self.path, saved=self.unsaved is None)
 
     def stopped(self) -> InterruptedInterviewError:
         """Return what the person who stopped is told: where the answers are and how to go on."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers
@@ -24,7 +23,7 @@ from csr_assess.rubric import load
 if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
-    from csr_assess.terminal.interview import Finished
+    from csr_assess.terminal.autosave import Finished
     from csr_assess.terminal.prompts.asker import Asker
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -188,10 +187,9 @@ def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, *, plain: b
     from csr_assess.app.commands.tasks import command
     from csr_assess.terminal.exercises import sitting
 
-    way = sitting.SittingOptions(day=day, plain=plain)
+    chosen = sitting.SittingOptions(day=day, plain=plain)
     resume = command(name, [], plain=plain, extra_time=False)
-    played = sitting.run(rubric, finished.answers, way, path=finished.path, resume=resume)
-    return replace(finished, answers=played.answers, path=played.path, saved=played.saved)
+    return sitting.run(rubric, finished.answers, chosen, path=finished.path, resume=resume)
 
 
 def _free(path: Path) -> Path:

@@ -64,13 +64,13 @@ def tasks(
     found = begun(path, resolved, day)
     from csr_assess.terminal.exercises import sitting
 
-    way = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
+    chosen = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
     resume = command(rubric, only, plain=plain, extra_time=extra_time)
-    played = sitting.run(resolved, found, way, path=path, resume=resume)
-    if played.saved:
-        outputs.note(_("Your results: {path}").format(path=played.path), quiet=quiet)
+    finished = sitting.run(resolved, found, chosen, path=path, resume=resume)
+    if finished.saved:
+        outputs.note(_("Your results: {path}").format(path=finished.path), quiet=quiet)
         own = ["--rubric", rubric] if rubric != load.DEFAULT else []
-        report = shlex.join(["csr-assess", "score", str(played.path), *own])
+        report = shlex.join(["csr-assess", "score", str(finished.path), *own])
         outputs.note(_("Your report: {command}").format(command=report), quiet=quiet)
     return ExitCode.DONE
 
@@ -114,15 +114,15 @@ def _no_terminal() -> Problem:
 
 
 def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
-    from csr_assess.rubric.task_types import Quiz
     from csr_assess.tasks.catalogue import tasks_of
+    from csr_assess.tasks.kinds import asked
 
     rows = [
         {
             "id": task.id,
             "title": task.title,
             "criterion": criterion.id,
-            "items": min(task.draws, len(task.items)) if isinstance(task, Quiz) else len(task.items),
+            "items": len(asked(task, seed=0)),
             "minutes": task.minutes,
         }
         for task, criterion in tasks_of(rubric).values()

@@ -1,9 +1,10 @@
-"""One untimed item put through an Asker: its answer as the answer file holds it, or the move made instead."""
+"""How each type of item is put to a person at the keyboard, and its answer taken: one row a type."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import msgspec
 from msgspec import Struct
@@ -12,56 +13,121 @@ from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import (
     NOT_STATED,
     AnyItem,
+    Checking,
     Choice,
     ChooseReply,
     FixReply,
     Lookup,
     LookupItem,
     OrderReply,
+    Pair,
+    Passage,
     QuizItem,
     Scenario,
     Sum,
-    TaskFile,
 )
-from csr_assess.tasks import sums
 from csr_assess.tasks.draws import shuffled
+from csr_assess.tasks.kinds import sums
+from csr_assess.tasks.kinds.checking import time_allowed
+from csr_assess.terminal.exercises import timed
+from csr_assess.terminal.exercises.attempt import Attempt
+from csr_assess.terminal.exercises.keyboard import Keyboard
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
+
+ItemT = TypeVar("ItemT")
+GO = "go"
 
 
 class Asking(Struct, frozen=True, kw_only=True):
-    """An item about to be asked."""
+    """An attempt whose items are asked, and what they are asked with."""
 
-    task: TaskFile
-    item: AnyItem
-    seed: int
-    screen: Screen
-    """What stands around it; its text is put in here."""
+    attempt: Attempt
     asker: Asker
+    plain: bool = False
+    clock: Callable[[], float] = time.monotonic
 
 
-def ask(asking: Asking) -> Any:  # noqa: ANN401 -- an answer, or a Move
-    """Return the answer, None for "I don't know", or Move.BACK."""
-    reply = _KINDS[type(asking.item)](asking)
-    return None if reply in (Move.UNKNOWN, Move.SKIP) else reply
+def _nothing_first(_asking: Asking) -> None:
+    """Begin with the first item at once."""
 
 
-def in_order(asking_task: TaskFile, item: AnyItem, options: Sequence[Choice], seed: int) -> list[Choice]:
+class Prompt(Struct, Generic[ItemT], frozen=True, kw_only=True):
+    """How items of one type are asked."""
+
+    ask: Callable[[ItemT, Asking], None]
+    """Ask one item, or as many in a row as belong together, and note the answers in the attempt."""
+    first: Callable[[Asking], None] = _nothing_first
+    """Show what must be read before the items."""
+    key_by_key: bool = False
+    """Whether it takes a keyboard whose single keys can be read."""
+
+
+def prompt_for(item: AnyItem) -> Prompt[Any]:
+    """Return how an item is asked."""
+    return PROMPTS[type(item)]
+
+
+def ask_all(asking: Asking) -> None:
+    """Ask every item of an attempt that is not answered yet."""
+    item = asking.attempt.here()
+    if item is not None:
+        prompt_for(item).first(asking)
+    while item is not None:
+        prompt_for(item).ask(item, asking)
+        item = asking.attempt.here()
+
+
+def _untimed(reply: Callable[[ItemT, Asking], Any]) -> Callable[[ItemT, Asking], None]:
+    """Return how an item is asked whose reply is an answer, a Move for "I don't know", or Move.BACK."""
+
+    def ask(item: ItemT, asking: Asking) -> None:
+        began = asking.clock()
+        answer = reply(item, asking)
+        if answer is Move.BACK:
+            asking.attempt.back()
+        else:
+            asking.attempt.answer(None if answer in (Move.UNKNOWN, Move.SKIP) else answer, asking.clock() - began)
+
+    return ask
+
+
+def _in_order(asking: Asking, item: str, options: Sequence[Choice]) -> list[Choice]:
     """Return an item's options in the order the seed shows them."""
-    return shuffled(options, seed, f"{asking_task.id}.{item.id}")
+    return shuffled(options, asking.attempt.seed, f"{asking.attempt.task.id}.{item}")
 
 
 def _rows(options: Sequence[Choice]) -> list[Item]:
     return [Item(id=option.id, text=option.text) for option in options]
 
 
+def _place(attempt: Attempt) -> tuple[int, int]:
+    """Return the number of the item asked now, and of how many."""
+    return len(attempt.responses) + 1, len(attempt.items)
+
+
 def _screen(asking: Asking, text: str, *said: str) -> Screen:
-    return msgspec.structs.replace(asking.screen, text=text, said=(*asking.screen.said, *said), moves=(Move.UNKNOWN,))
+    attempt = asking.attempt
+    count, total = _place(attempt)
+    return Screen(
+        section=attempt.task.title,
+        progress=(_("{count} of {total}").format(count=count, total=total),),
+        said=said,
+        text=text,
+        moves=(Move.UNKNOWN,),
+        back=bool(attempt.responses),
+    )
 
 
-def _scenario(asking: Asking) -> Any:  # noqa: ANN401
-    item = asking.item
-    assert isinstance(item, Scenario)  # noqa: S101 -- chosen by its type
-    options = in_order(asking.task, item, item.options, asking.seed)
+def _heading(attempt: Attempt) -> str:
+    count, total = _place(attempt)
+    return _("{title}, {count} of {total}").format(title=attempt.task.title, count=count, total=total)
+
+
+# ------------------------------------------------------------------ one type after the other
+
+
+def _scenario(item: Scenario, asking: Asking) -> Any:  # noqa: ANN401 -- an answer, or a Move
+    options = _in_order(asking, item.id, item.options)
     while True:
         most = asking.asker.pick(_screen(asking, _("What works best?"), item.text), _rows(options))
         if isinstance(most, Move):
@@ -75,30 +141,33 @@ def _scenario(asking: Asking) -> Any:  # noqa: ANN401
             return None if isinstance(least, Move) else [most, least]
 
 
-def _quiz(asking: Asking) -> Any:  # noqa: ANN401
-    item = asking.item
-    assert isinstance(item, QuizItem | ChooseReply)  # noqa: S101 -- chosen by its type
-    return asking.asker.pick(_screen(asking, item.text), _rows(in_order(asking.task, item, item.options, asking.seed)))
+def _choice(item: QuizItem | ChooseReply, asking: Asking) -> Any:  # noqa: ANN401
+    return asking.asker.pick(_screen(asking, item.text), _rows(_in_order(asking, item.id, item.options)))
 
 
-def _lookup(asking: Asking) -> Any:  # noqa: ANN401
-    item, task = asking.item, asking.task
-    assert isinstance(item, LookupItem)  # noqa: S101 -- chosen by its type
-    assert isinstance(task, Lookup)  # noqa: S101
-    rows = [*_rows(in_order(task, item, item.options, asking.seed)), Item(id=NOT_STATED, text=task.not_stated)]
+def _page_first(asking: Asking) -> None:
+    """Show the page part by part."""
+    task = asking.attempt.task
+    assert isinstance(task, Lookup)  # noqa: S101 -- its items have this row
+    for count, part in enumerate(task.page, 1):
+        progress = (_("Part {count} of {total}").format(count=count, total=len(task.page)),)
+        screen = Screen(section=task.page_title, progress=progress, said=(part.title, part.text), text="", back=False)
+        go = Item(id=GO, text=_("Read on") if count < len(task.page) else _("To the questions"))
+        asking.asker.pick(screen, [go], GO)
+
+
+def _lookup(item: LookupItem, asking: Asking) -> Any:  # noqa: ANN401
+    task = asking.attempt.task
+    assert isinstance(task, Lookup)  # noqa: S101 -- its items have this row
+    rows = [*_rows(_in_order(asking, item.id, item.options)), Item(id=NOT_STATED, text=task.not_stated)]
+    page = (task.page_title, *(line for part in task.page for line in (part.title, part.text)))
     screen = _screen(asking, item.text, _("? shows the page again."))
-    return asking.asker.pick(msgspec.structs.replace(screen, explain=page(task)), rows)
+    return asking.asker.pick(msgspec.structs.replace(screen, explain=page), rows)
 
 
-def page(task: Lookup) -> tuple[str, ...]:
-    """Return the page's lines: its title, then each part."""
-    return (task.page_title, *(line for part in task.page for line in (part.title, part.text)))
-
-
-def _sum(asking: Asking) -> Any:  # noqa: ANN401
-    item = asking.item
-    assert isinstance(item, Sum)  # noqa: S101 -- chosen by its type
-    screen = _screen(asking, sums.made(item, asking.seed).text, _("A calculator is fine. Round to the cent."))
+def _sum(item: Sum, asking: Asking) -> Any:  # noqa: ANN401
+    text = sums.made(item, asking.attempt.seed).text
+    screen = _screen(asking, text, _("A calculator is fine. Round to the cent."))
     while True:
         reply = asking.asker.write(screen)
         if isinstance(reply, Move) or sums.amount(reply) is not None:
@@ -106,10 +175,8 @@ def _sum(asking: Asking) -> Any:  # noqa: ANN401
         screen = msgspec.structs.replace(screen, wrong=_("Write an amount, such as 12.50."))
 
 
-def _order(asking: Asking) -> Any:  # noqa: ANN401
-    item = asking.item
-    assert isinstance(item, OrderReply)  # noqa: S101 -- chosen by its type
-    steps = in_order(asking.task, item, item.steps, asking.seed)
+def _order(item: OrderReply, asking: Asking) -> Any:  # noqa: ANN401
+    steps = _in_order(asking, item.id, item.steps)
     chosen: list[Choice] = []
     while len(steps) - len(chosen) > 1:
         left = [step for step in steps if step not in chosen]
@@ -126,19 +193,36 @@ def _order(asking: Asking) -> Any:  # noqa: ANN401
     return [step.id for step in (*chosen, *(step for step in steps if step not in chosen))]
 
 
-def _fix(asking: Asking) -> Any:  # noqa: ANN401
-    item = asking.item
-    assert isinstance(item, FixReply)  # noqa: S101 -- chosen by its type
+def _fix(item: FixReply, asking: Asking) -> Any:  # noqa: ANN401
     screen = _screen(asking, _("Write the sentence as it should be."), item.text, item.sentence)
     return asking.asker.write(screen, item.sentence)
 
 
-_KINDS: dict[type, Callable[[Asking], Any]] = {
-    Scenario: _scenario,
-    QuizItem: _quiz,
-    ChooseReply: _quiz,
-    LookupItem: _lookup,
-    Sum: _sum,
-    OrderReply: _order,
-    FixReply: _fix,
+def _passage(passage: Passage, asking: Asking) -> None:
+    heading = _heading(asking.attempt)
+    if passage.practice:
+        heading += " " + _("(practice: it does not count)")
+    typed = timed.type_passage(passage, heading, Keyboard(asking.clock), plain=asking.plain)
+    asking.attempt.answer(typed.text, typed.seconds, burst=typed.burst)
+
+
+def _pairs(_pair: Pair, asking: Asking) -> None:
+    """Ask all pairs that are left: one clock runs over them."""
+    attempt = asking.attempt
+    assert isinstance(attempt.task, Checking)  # noqa: S101 -- its items have this row
+    seconds = time_allowed(attempt.task, extra_time=attempt.extra_time)
+    pairs = [item for item in attempt.items if isinstance(item, Pair)]
+    timed.check_pairs(attempt, pairs, seconds, Keyboard(asking.clock), plain=asking.plain, clock=asking.clock)
+
+
+PROMPTS: dict[type, Prompt[Any]] = {
+    Scenario: Prompt(ask=_untimed(_scenario)),
+    QuizItem: Prompt(ask=_untimed(_choice)),
+    ChooseReply: Prompt(ask=_untimed(_choice)),
+    LookupItem: Prompt(ask=_untimed(_lookup), first=_page_first),
+    Sum: Prompt(ask=_untimed(_sum)),
+    OrderReply: Prompt(ask=_untimed(_order)),
+    FixReply: Prompt(ask=_untimed(_fix)),
+    Passage: Prompt(ask=_passage, key_by_key=True),
+    Pair: Prompt(ask=_pairs),
 }

@@ -58,7 +58,7 @@ class Keyboard:
             termios.tcsetattr(handle, termios.TCSAFLUSH, before)
 
     def key(self, seconds: float | None = None) -> Key | None:
-        """Return the next key; None where none came within so many seconds. Raises EOFError at the end of input."""
+        """Return the next key; None if none came within so many seconds. Raises EOFError at the end of input."""
         until = None if seconds is None else self._clock() + seconds
         while True:
             while self._waiting:
@@ -72,7 +72,7 @@ class Keyboard:
                 return None
 
     def _fill(self, wait: float | None) -> bool:
-        """Read what is there; False where nothing came in time."""
+        """Read what is there; False if nothing came in time."""
         if not select.select([sys.stdin], [], [], wait)[0]:
             return False
         data = os.read(sys.stdin.fileno(), 4096)

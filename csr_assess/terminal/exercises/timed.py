@@ -6,15 +6,13 @@ import contextlib
 import math
 import shutil
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
 from csr_assess.base.texts import _, number, printable
-from csr_assess.rubric.task_types import Checking, Pair, Passage
-from csr_assess.tasks.item_scores import DIFFERENT, SAME
-from csr_assess.tasks.results import time_allowed
+from csr_assess.rubric.task_types import Pair, Passage
+from csr_assess.tasks.kinds.checking import DIFFERENT, SAME
 from csr_assess.terminal.exercises import keyboard
 from csr_assess.terminal.exercises.attempt import Attempt
 from csr_assess.terminal.exercises.keyboard import BACKSPACE, ENTER, PASTE, Keyboard, write
@@ -95,7 +93,7 @@ def _show(passage: Passage, heading: str, *, plain: bool) -> None:
 
 
 def _echo(line: Line, character: str, *, plain: bool) -> None:
-    """Show what is typed: in plain lines only the key, else the whole text anew below the passage."""
+    """Show what is typed: in plain lines only the key, else the whole text again below the passage."""
     if plain:
         write("\b \b" if character == BACKSPACE else character)
         return
@@ -104,30 +102,34 @@ def _echo(line: Line, character: str, *, plain: bool) -> None:
     write("\x1b8" + DOWN + "\n".join(pieces))
 
 
-def check_pairs(sheet: Attempt, keys: Keyboard, *, plain: bool, clock: Callable[[], float] = time.monotonic) -> None:
-    """Ask pair after pair until the time is over; what was not reached stays without an answer."""
-    task = sheet.task
-    assert isinstance(task, Checking)  # noqa: S101 -- chosen by its type
-    allowed = time_allowed(task, extra=sheet.extra_time)
+def check_pairs(  # noqa: PLR0913 -- what is asked, and how
+    attempt: Attempt,
+    pairs: Sequence[Pair],
+    allowed: float,
+    keys: Keyboard,
+    *,
+    plain: bool,
+    clock: Callable[[], float],
+) -> None:
+    """Ask pair after pair until the seconds allowed are over; what was not reached is left without an answer."""
     by_key = keyboard.AVAILABLE and not plain
     with keys.open() if by_key else contextlib.nullcontext():
-        while (pair := sheet.here()) is not None:
-            assert isinstance(pair, Pair)  # noqa: S101 -- a checking task's items
-            left = allowed - math.fsum(response.seconds for response in sheet.responses) - sheet.used
+        for pair in pairs[len(attempt.responses) :]:
+            left = allowed - math.fsum(response.seconds for response in attempt.responses) - attempt.used
             if left <= 0:
-                sheet.answer(None, 0.0)
+                attempt.answer(None, 0.0)
                 continue
             heading = _("{title}, {count} of {total}").format(
-                title=task.title, count=len(sheet.responses) + 1, total=len(sheet.items)
+                title=attempt.task.title, count=len(attempt.responses) + 1, total=len(attempt.items)
             )
             began = clock()
             try:
                 answer = _by_key(pair, heading, keys, began + left, clock) if by_key else _by_line(pair, heading, left)
             except (KeyboardInterrupt, EOFError):
-                sheet.left(clock() - began)
+                attempt.left(clock() - began)
                 raise
             taken = clock() - began
-            sheet.answer(answer if taken <= left else None, min(taken, left))
+            attempt.answer(answer if taken <= left else None, min(taken, left))
 
 
 def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Callable[[], float]) -> str | None:

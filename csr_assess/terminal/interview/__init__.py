@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from csr_assess.terminal.autosave import command
-from csr_assess.terminal.interview.conversation import Finished, run
+from csr_assess.terminal.interview.conversation import run
 
-__all__ = ["Finished", "command", "run"]
+__all__ = ["command", "run"]

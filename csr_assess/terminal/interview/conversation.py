@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from csr_assess.answers.types import Answers, Progress
 from csr_assess.base.errors import Problem, UsageError
@@ -22,7 +21,7 @@ from csr_assess.questions.relevance import TARGET, answer_to, offered, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import autosave, progress, prompts
-from csr_assess.terminal.autosave import Autosave
+from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.editing import count, takes_unknown, with_answer, words
@@ -30,15 +29,6 @@ from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
-
-
-class Finished(Struct, frozen=True, kw_only=True):
-    """What an interview leaves."""
-
-    answers: Answers
-    path: Path
-    """Where they are saved: another place than was asked for where that could not be written."""
-    saved: bool
 
 
 def run(  # noqa: PLR0913 -- what the command's options say
@@ -66,7 +56,7 @@ def run(  # noqa: PLR0913 -- what the command's options say
             session.run()
     except (KeyboardInterrupt, EOFError):
         raise keeper.stopped() from None
-    return Finished(answers=session.answers, path=keeper.path, saved=keeper.unsaved is None)
+    return keeper.finished(session.answers)
 
 
 @contextmanager

@@ -28,14 +28,14 @@ class Made(Struct, frozen=True, kw_only=True):
 
 
 def made(item: Sum, seed: int) -> Made:
-    """Return a sum with the seed's numbers; raises ValueError where a formula cannot be worked out."""
+    """Return a sum with the seed's numbers; raises ValueError if a formula cannot be worked out."""
     return worked(item, _numbers(item, seed))
 
 
 def rounded_and_exact(item: Sum, seed: int) -> tuple[Decimal, Decimal]:
     """Return the seed's answer with every step rounded to cents, and the one with no rounding at all.
 
-    Raises ValueError where a formula cannot be worked out.
+    Raises ValueError if a formula cannot be worked out.
     """
     rounded = _numbers(item, seed)
     unrounded = dict(rounded)
@@ -82,7 +82,7 @@ def slots_of(text: str) -> list[str]:
 
 
 def value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
-    """Return what a formula comes to, rounded half up to cents; raises ValueError where it is none."""
+    """Return what a formula comes to, rounded half up to cents; raises ValueError if it is none."""
     try:
         return in_cents(exact(formula, known))
     except ArithmeticError as error:
@@ -90,12 +90,12 @@ def value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
 
 
 def in_cents(exact_value: Decimal) -> Decimal:
-    """Return a number rounded half up to cents; raises ArithmeticError where it has too many digits."""
+    """Return a number rounded half up to cents; raises ArithmeticError if it has too many digits."""
     return EXACT.quantize(exact_value, CENT)
 
 
 def exact(formula: str, known: Mapping[str, Decimal]) -> Decimal:
-    """Return what a formula comes to; raises ValueError where it is none."""
+    """Return what a formula comes to; raises ValueError if it is none."""
     try:
         return _value(_parsed(formula), known)
     except (SyntaxError, KeyError, ArithmeticError, RecursionError, MemoryError) as error:
@@ -126,7 +126,7 @@ def _value(node: ast.expr, known: Mapping[str, Decimal]) -> Decimal:
 
 
 def amount(typed: str) -> Decimal | None:
-    """Return a typed amount, a dollar sign and commas allowed; None where it is none."""
+    """Return a typed amount, a dollar sign and commas allowed; None if it is none."""
     found = _AMOUNT.match(typed.strip())
     if found is None or not (found["whole"] or (found["part"] or ".") != "."):
         return None

@@ -1,0 +1,190 @@
+"""A kind of task whose items are right or wrong: its figure is the part right, chance taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Generic, Protocol, TypeVar
+
+from msgspec import Struct
+
+from csr_assess.answers.types import Response, Result, Unfinished
+from csr_assess.base.texts import _, number
+from csr_assess.rubric.amounts import Rows, by_anchor
+from csr_assess.rubric.section import Criterion, EvidenceName
+from csr_assess.rubric.task_types import AnyItem
+from csr_assess.tasks.item_scores import ROUNDED, Score, part_right
+from csr_assess.tasks.kinds import defaults
+from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.task_kind import Expectation
+from csr_assess.tasks.levels import slope
+from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
+
+ItemT = TypeVar("ItemT")
+
+BLANK = "none"
+"""What item analysis calls an answer that was left out."""
+
+
+def nothing_chosen(_answer: Any) -> Sequence[str]:  # noqa: ANN401 -- what an answer file holds
+    """Return nothing: what is typed or put in order chooses no option."""
+    return ()
+
+
+def option_chosen(answer: Any) -> Sequence[str]:  # noqa: ANN401
+    """Return the one option that was chosen."""
+    return (BLANK if answer is None else str(answer),)
+
+
+def no_faults(_part: object) -> Iterator[Fault]:
+    """Yield nothing: there are no rules beside its shape."""
+    yield from ()
+
+
+def as_answered(_task: object, taken: Taken) -> Known:
+    """Return the responses as they are: no time can be over."""
+    return taken.known
+
+
+def none_critical(_task: object, _known: Known) -> tuple[str, ...]:
+    """Return nothing: no answer is a critical error."""
+    return ()
+
+
+def right_of(result: Result) -> str:
+    """Return how many were right, in words."""
+    return _("{right} of {of} right.").format(right=result.right, of=result.of)
+
+
+class ItemKind(Struct, Generic[ItemT], frozen=True, kw_only=True):
+    """What is peculiar to one type of item that is right or wrong."""
+
+    score: Callable[[ItemT, Any, int], Score]
+    """What an answer scores, with the form's seed; None is no answer. Raises ValueError or TypeError for none."""
+    why: Callable[[Any, ItemT, Any, int], Iterator[str]]
+    """The lines to who missed it: what it was, their answer, the right one and the reason; the task comes first."""
+    chosen: Callable[[Any], Sequence[str]] = nothing_chosen
+    faults: Callable[[ItemT], Iterator[Fault]] = no_faults
+    """What breaks the rules for one item, by its fields."""
+
+
+class AnchoredFile(defaults.ItemsFile, Protocol):
+    """What the file of such a task has."""
+
+    @property
+    def anchor(self) -> Rows:
+        """Part right to level."""
+        ...
+
+
+TaskT = TypeVar("TaskT", bound=AnchoredFile)
+
+
+class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
+    """A kind of task made of items that are right or wrong; a TaskKind."""
+
+    items: Mapping[type, ItemKind[Any]]
+    evidence: EvidenceName = "task"
+    asked: Callable[[TaskT, int], Sequence[AnyItem]] = defaults.every_item
+    covers: Callable[[set[str], set[str], Sequence[str]], bool] = defaults.every_item_answered
+    in_time: Callable[[TaskT, Taken], Known] = as_answered
+    critical: Callable[[TaskT, Known], tuple[str, ...]] = none_critical
+    notices: Callable[[TaskT, Unfinished], Sequence[str]] = defaults.no_notices
+    right_words: Callable[[Result], str] = right_of
+    rules: Sequence[KeyRule] = ()
+    """What is asked of its keys: of each item, and of the task as a whole."""
+    own_faults: Callable[[TaskT], Iterator[Fault]] = no_faults
+    """What breaks the rules for the task as a whole."""
+
+    def counts(self, _item: AnyItem) -> bool:
+        """Every item counts."""
+        return True
+
+    def rows(self, task: TaskT, _criterion: Criterion) -> Rows:
+        """Return the task's own anchor."""
+        return task.anchor
+
+    def stated(self, result: Result) -> float | None:
+        """Return the part right."""
+        return result.part
+
+    def measure(self, task: TaskT, taken: Taken, rows: Rows, floor: float) -> Measure:
+        """Return the part right, chance taken out, and its level."""
+        result = taken.result
+        known = self.in_time(task, taken)
+        try:
+            scores = self._scores(known, result.seed or 0)
+        except (ValueError, TypeError):
+            raise Doubted(Doubt.DIFFERENT) from None
+        total = part_right(scores)
+        for one, (_item, response) in zip(scores, known, strict=True):
+            agree("score", response.score, one.raw)
+        if not taken.gone:
+            agree("part", result.part, total.part)
+            if result.right not in (None, total.right) or result.of not in (None, total.of):
+                raise Doubted(Doubt.DIFFERENT)
+        at = max(0.0, total.part)
+        return Measure(
+            taken=result.taken,
+            level=by_anchor(at, rows),
+            error=max(floor, total.error * slope(at, rows)),
+            shown=True,
+            right=total.right,
+            of=total.of,
+            part=total.part,
+            gone=taken.gone,
+            critical=self.critical(task, known),
+        )
+
+    def _scores(self, known: Known, seed: int) -> list[Score]:
+        items = self.items
+        return [items[type(item)].score(item, response.answer, seed) for item, response in known]
+
+    def figures(self, known: Known, seed: int) -> dict[str, float]:
+        """Return how many were right, of how many, and the part right."""
+        total = part_right(self._scores(known, seed))
+        return {"right": total.right, "of": total.of, "part": round(total.part, DIGITS)}
+
+    def value(self, item: AnyItem, response: Response, seed: int) -> float:
+        """Return a response's score."""
+        return self.items[type(item)].score(item, response.answer, seed).raw
+
+    def right(self, values: Sequence[float]) -> float | None:
+        """Return the part of these scores that are fully right."""
+        return sum(value >= 1 - ROUNDED for value in values) / len(values)
+
+    def chosen(self, item: AnyItem, answer: Any) -> Sequence[str]:  # noqa: ANN401
+        """Return the options that an answer chose."""
+        return self.items[type(item)].chosen(answer)
+
+    def expectation(self, task: TaskT, seed: int) -> Expectation:
+        """Ask how many will be right."""
+        total = len(self.asked(task, seed))
+        text = _("Before you start: how many of these {total} will you get right?").format(total=total)
+        return Expectation(text=text, most=total)
+
+    def reached(self, result: Result) -> float | None:
+        """Return how many were right."""
+        return result.right
+
+    def told(self, result: Result) -> str:
+        """Return how many were right, and the part without lucky guesses."""
+        percent = number(100 * max(0.0, result.part or 0), 0)
+        return self.right_words(result) + " " + _("With lucky guesses taken out: {percent} %.").format(percent=percent)
+
+    def missed(self, task: TaskT, item: AnyItem, response: Response, seed: int) -> tuple[str, ...]:
+        """Return why an item was not fully right."""
+        kind = self.items[type(item)]
+        if kind.score(item, response.answer, seed).right:
+            return ()
+        return tuple(kind.why(task, item, response.answer, seed))
+
+    def faults(self, task: TaskT) -> Iterator[Fault]:
+        """Yield what breaks the rules, in each item and in the task as a whole."""
+        for index, item in enumerate(task.items):
+            yield from (fault.inside("items", index) for fault in self.items[type(item)].faults(item))
+        yield from self.own_faults(task)
+
+
+def yours(words: str | None) -> str:
+    """Return the line that says what a person answered."""
+    return _("Yours: {answer}").format(answer=words) if words else _("You left it out.")

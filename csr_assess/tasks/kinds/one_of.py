@@ -1,0 +1,53 @@
+"""Items with one right option: what the quiz, the look-up and a reply to choose have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from csr_assess.base.texts import _
+from csr_assess.rubric.task_types import ChooseReply, LookupItem, QuizItem
+from csr_assess.tasks.item_scores import Score
+from csr_assess.tasks.kinds.graded import ItemKind, option_chosen, yours
+from csr_assess.tasks.kinds.key_rules import Fault, unknown_key
+
+
+def ids(item: QuizItem | ChooseReply | LookupItem) -> list[str]:
+    """Return the ids of an item's own options."""
+    return [option.id for option in item.options]
+
+
+def scored(answer: Any, right: str, options: Sequence[str]) -> Score:  # noqa: ANN401 -- what an answer file holds
+    """Return what a choice of one option scores."""
+    chance = 1 / len(options)
+    if answer is not None and answer not in options:
+        raise ValueError(answer)
+    return Score(raw=chance if answer is None else float(answer == right), chance=chance)
+
+
+def explained(
+    item: QuizItem | ChooseReply | LookupItem,
+    answer: Any,  # noqa: ANN401
+    texts: Mapping[str, str],
+) -> Iterator[str]:
+    """Yield the question, the answer given, the right one and why; `texts` are the options by their ids."""
+    yield item.text
+    yield yours(texts.get(answer or ""))
+    yield _("Right: {answer}").format(answer=texts[item.answer])
+    yield item.reason
+
+
+def _score(item: QuizItem | ChooseReply, answer: Any, _seed: int) -> Score:  # noqa: ANN401
+    return scored(answer, item.answer, ids(item))
+
+
+def _why(_task: object, item: QuizItem | ChooseReply, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401
+    return explained(item, answer, {option.id: option.text for option in item.options})
+
+
+def _faults(item: QuizItem | ChooseReply) -> Iterator[Fault]:
+    return unknown_key(item.answer, ids(item))
+
+
+QUESTION: ItemKind[QuizItem | ChooseReply] = ItemKind(score=_score, why=_why, chosen=option_chosen, faults=_faults)
+"""A question whose options are all its own."""

@@ -1,0 +1,135 @@
+"""Typing: passages typed live; its figure is words a minute after errors. The module is a TaskKind."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from csr_assess.answers.types import Response, Result, Unfinished
+from csr_assess.base.texts import _, number
+from csr_assess.rubric.amounts import Rows, by_anchor
+from csr_assess.rubric.section import Criterion, EvidenceName
+from csr_assess.rubric.task_types import Passage, Typing
+from csr_assess.tasks.kinds import defaults
+from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.task_kind import Expectation
+from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
+from csr_assess.tasks.typed_text import Rate, rate
+
+FASTEST = 300
+"""The most words a minute that a person may expect of themselves."""
+
+evidence: EvidenceName = "task"
+asked, covers = defaults.every_item, defaults.every_item_answered
+PRACTICE_NOT_FIRST = KeyRule(
+    code="practice-not-first", title="The first passage to type is not the practice, or another one is."
+)
+rules = (PRACTICE_NOT_FIRST,)
+
+
+def counts(item: Passage) -> bool:
+    """Every passage counts but the practice."""
+    return not item.practice
+
+
+def rows(_task: Typing, criterion: Criterion) -> Rows:
+    """Return the criterion's amounts: a posting's minimum is in words a minute too."""
+    return criterion.amounts
+
+
+def stated(result: Result) -> float | None:
+    """Return the words a minute after errors."""
+    return result.wpm
+
+
+def measure(task: Typing, taken: Taken, rows: Rows, floor: float) -> Measure:
+    """Return the words a minute and their level; what hands cannot type is doubted."""
+    found = _rates(taken.known)
+    bursts = any(response.burst and counts(item) for item, response in _passages(taken.known))
+    if bursts or any(one.gross > task.most_wpm for one in found):
+        raise Doubted(Doubt.TOO_FAST)
+    result, total = taken.result, _mean(found)
+    if not taken.gone:
+        for figure in ("wpm", "gross", "accuracy"):
+            agree(figure, getattr(result, figure), getattr(total, figure))
+    return Measure(
+        taken=result.taken, level=by_anchor(total.wpm, rows), error=floor, shown=True, rate=total, gone=taken.gone
+    )
+
+
+def _passages(known: Known) -> Iterator[tuple[Passage, Response]]:
+    return ((item, response) for item, response in known if isinstance(item, Passage))
+
+
+def _rates(known: Known) -> list[Rate]:
+    """Return the rates of the passages that count; raises Doubted for what is no typed passage."""
+    found = []
+    for item, response in _passages(known):
+        if counts(item):
+            if not isinstance(response.answer, str) or not 0 < response.seconds < math.inf:
+                raise Doubted(Doubt.DIFFERENT)
+            found.append(rate(item.text, response.answer, response.seconds))
+    return found
+
+
+def _mean(found: Sequence[Rate]) -> Rate:
+    return Rate(
+        gross=math.fsum(one.gross for one in found) / len(found),
+        accuracy=math.fsum(one.accuracy for one in found) / len(found),
+        wpm=math.fsum(one.wpm for one in found) / len(found),
+    )
+
+
+def figures(known: Known, _seed: int) -> dict[str, float]:
+    """Return the means of the passages that count."""
+    total = _mean(_rates(known))
+    return {"gross": round(total.gross, 1), "accuracy": round(total.accuracy, DIGITS), "wpm": round(total.wpm, 1)}
+
+
+def value(item: Passage, response: Response, _seed: int) -> float:
+    """Return the words a minute of one passage."""
+    return rate(item.text, str(response.answer), response.seconds).wpm
+
+
+def right(_values: Sequence[float]) -> float | None:
+    """Return None: a passage is faster or slower, never right or wrong."""
+    return None
+
+
+def chosen(_item: Passage, _answer: Any) -> Sequence[str]:  # noqa: ANN401 -- what an answer file holds
+    """Return nothing: what is typed chooses no option."""
+    return ()
+
+
+def notices(task: Typing, _begun: Unfinished) -> Sequence[str]:
+    """Say what to do for who does not write with a keyboard."""
+    return (task.way_out,)
+
+
+def expectation(_task: Typing, _seed: int) -> Expectation:
+    """Ask how many words a minute it will be."""
+    return Expectation(text=_("Before you start: how many words a minute will you type?"), most=FASTEST)
+
+
+def reached(result: Result) -> float | None:
+    """Return the words a minute."""
+    return result.wpm
+
+
+def told(result: Result) -> str:
+    """Return the speed and the accuracy."""
+    return _("{wpm} words a minute after errors: {gross} in all, {percent} % of the characters right.").format(
+        wpm=number(result.wpm or 0), gross=number(result.gross or 0), percent=number(100 * (result.accuracy or 0))
+    )
+
+
+def missed(_task: Typing, _item: Passage, _response: Response, _seed: int) -> tuple[str, ...]:
+    """Return nothing: the figures say all there is to say of a passage."""
+    return ()
+
+
+def faults(task: Typing) -> Iterator[Fault]:
+    """Yield a practice that is not the first passage, or not the only one."""
+    if [item.practice for item in task.items] != [True, *[False] * (len(task.items) - 1)]:
+        yield Fault(PRACTICE_NOT_FIRST, ("items",), _("the first passage is the practice, and no other."))
