@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from csr_assess.evidence.facts import attainment, by_anchor, level_of
+from csr_assess.evidence.facts import level_of
+from csr_assess.evidence.weighing import attainment
+from csr_assess.tasks.levels import by_anchor
 from tests.drawn import rubric
 
 MONTHS = ((0.0, 1.0), (3.0, 2.0), (6.0, 3.0), (24.0, 4.0), (60.0, 5.0))

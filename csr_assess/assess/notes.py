@@ -10,6 +10,7 @@ from csr_assess.base.texts import _, number
 from csr_assess.contracts.report_v1 import Note
 from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.evidence.kinds import KINDS
 
 if TYPE_CHECKING:
     from csr_assess.tasks.results import Measure
@@ -35,7 +36,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
 
 def _ratings(facts: Facts) -> list[float | None]:
     """Return the self-ratings in the order asked; None, which breaks a run, where one is unknown or unanswered."""
-    asked = [q for q in facts.relevant.questions if q.kind == "rating" and q.evidence == "self_rating"]
+    asked = [q for q in facts.relevant.questions if q.kind == "rating" and q.evidence and KINDS[q.evidence].rates]
     values = [facts.relevant.values.get(question.id) for question in asked]
     return [float(v) if isinstance(v, int | float) else None for v in values]
 
