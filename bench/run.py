@@ -32,6 +32,7 @@ with open(sys.argv[1], "rb") as answers, open(sys.argv[2], "rb") as reports, ope
         decode(answer)
         out.write(encode(decode(report)) + b"\\n")
 """
+ROOT = Path(__file__).resolve().parents[1]
 PROGRAM = [sys.executable, "-m", "csr_assess"]
 
 
@@ -77,7 +78,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=11)
     parser.add_argument("--people", type=int, default=5000)
     asked = parser.parse_args()
-    os.environ["PYTHONPATH"] = str(Path(__file__).resolve().parents[1])
+    os.environ["PYTHONPATH"] = str(ROOT)
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -92,6 +93,7 @@ def main() -> None:
         }.items():
             show(what, "bare interpreter", ratio(command, bare, asked.runs, folder))
             show(what, "Typer hello-world", ratio(command, hello, asked.runs, folder))
+        subprocess.run([sys.executable, str(ROOT / "bench" / "what_if.py"), "demo.json"], check=True, cwd=folder)
         people(json.loads((folder / "demo.json").read_text(encoding="utf-8")), asked.people, folder / "people.jsonl")
         batch = [*PROGRAM, "batch", "people.jsonl", "-f", "json", "-o", "reports.jsonl", "-q"]
         subprocess.run(batch, check=True, cwd=folder, stdout=subprocess.DEVNULL)

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import settings
 
 GOLDEN = Path(__file__).parent / "golden"
+LONG = Path(__file__).parent / "long"
+"""Tests that take minutes: run only where the folder is named, as in `pytest tests/long`."""
 COLOR = ("NO_COLOR", "FORCE_COLOR")
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
@@ -19,6 +21,11 @@ settings.load_profile("repeatable")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what is printed now")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    named = any(LONG.name in Path(argument.partition("::")[0]).parts for argument in config.args)
+    return True if collection_path == LONG and not named else None
 
 
 @pytest.fixture(autouse=True)

@@ -6,10 +6,11 @@ import msgspec
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import assess
-from csr_assess.assess.score import Scored, score, shares
-from csr_assess.checks import soft_skills
+from csr_assess.assess.rows import blueprint, rows
+from csr_assess.assess.score import Row, Scored, score
+from csr_assess.checks import default
 from csr_assess.evidence.facts import gather
-from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.evidence.findings import Finding
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.load import join
 from csr_assess.rubric.model import Rubric
@@ -62,7 +63,11 @@ def observed(*criteria: Criterion, level: float = 3) -> tuple[dict[str, object],
 def found_in(of: Rubric, given: tuple[object, ...]) -> tuple[Finding, ...]:
     answers = Answers(schema=SCHEMA, answers=dict(zip(of.criteria, given, strict=True)))
     facts = gather(of, answers, relevant(of, answers), DAY, confirmed=False)
-    return soft_skills.evaluate(of.sections["soft_skills"], facts).findings
+    return default.evaluate(of.sections["soft_skills"], facts).findings
+
+
+def rows_in(of: Rubric, given: tuple[object, ...]) -> tuple[Row, ...]:
+    return rows(found_in(of, given), blueprint(of))
 
 
 def scored_ten(*given: object, unknown_counts: float = 0.5) -> Scored:
@@ -70,4 +75,4 @@ def scored_ten(*given: object, unknown_counts: float = 0.5) -> Scored:
     of = small(*TEN)
     ready = msgspec.structs.replace(of.core.ready, unknown_counts=unknown_counts)
     of = msgspec.structs.replace(of, core=msgspec.structs.replace(of.core, ready=ready))
-    return score([CheckResult(check="soft_skills", findings=found_in(of, given))], of, shares(of))
+    return score(rows_in(of, given), of.core)

@@ -14,7 +14,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_files import TaskFiles
 from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import Score
-from csr_assess.tasks.kinds import KINDS
+from csr_assess.tasks.kinds import TASK_KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
 
 HERE = Path(__file__).parent
@@ -22,7 +22,7 @@ SMALL_TASKS = TaskFiles(HERE, "tests")
 AS_OF = date(2026, 11, 21)
 
 
-ITEMS = {item: kind for row in KINDS.values() if isinstance(row, GradedTask) for item, kind in row.items.items()}
+ITEMS = {item: kind for row in TASK_KINDS.values() if isinstance(row, GradedTask) for item, kind in row.items.items()}
 
 
 def score(item: AnyItem, answer: Any, seed: int) -> Score:

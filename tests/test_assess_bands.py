@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import msgspec
 import pytest
 
-from csr_assess.assess.score import band, grade, holds, ready_chance, score, shares
-from csr_assess.evidence.findings import CheckResult, Gate, Outcome
-from tests.drawn import rubric
-from tests.small import TEN, criterion, found_in, observed, report, scored_ten, small
+from csr_assess.assess import publish
+from csr_assess.assess.assessor import Judged
+from csr_assess.assess.bands import band, blockers, grade, ready_chance
+from csr_assess.assess.score import score
+from csr_assess.evidence.findings import CheckResult, GateAnswer, GateFinding, GateReason, GateStatus, Outcome
+from tests.drawn import assessed, rubric
+from tests.small import TEN, criterion, observed, report, rows_in, small
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -39,7 +42,7 @@ CORE = rubric().core
     ],
 )
 def test_a_score_has_a_band(number, held_back, name):
-    assert band(number, CORE, held_back=held_back) == name
+    assert band(number, CORE, blocked=held_back) == name
 
 
 @pytest.mark.parametrize(
@@ -134,7 +137,16 @@ def test_an_unknown_counted_at_half_can_hold_back():
     assert one.band == "ready", "three tenths and six at 75 and one at half are 80 to the digit"
 
 
-GATE = Gate(id="g", title="Diploma", status="met", blocks=True, reason="", next_step="", sources=())
+MINIMUM = rubric().sections["education"].gates[0]
+GATE = GateFinding(
+    id=MINIMUM.id,
+    title=MINIMUM.title,
+    status="met",
+    blocks=True,
+    because=GateAnswer(reason=GateReason.NOT_KNOWN, rule=MINIMUM),
+    next_step="",
+    sources=(),
+)
 
 
 @pytest.mark.parametrize(
@@ -151,20 +163,39 @@ GATE = Gate(id="g", title="Diploma", status="met", blocks=True, reason="", next_
 )
 def test_a_gate_holds_back_only_where_it_blocks(status, blocks, is_open):
     gate = msgspec.structs.replace(GATE, status=status, blocks=blocks)
-    scored = scored_ten(*[3] * 10)
-    held = holds(scored, [CheckResult(check="soft_skills", findings=(), gates=(gate,))], CORE)
-    assert ("gate" in [hold.kind for hold in held]) is is_open
+    of = small(*TEN)
+    found = rows_in(of, [3] * 10)
+    result = CheckResult(check="soft_skills", findings=(), gates=(gate,))
+    judged = Judged(facts=None, results=(result,), rows=found)
+    assert gate.open is is_open
+    blocked = blockers(score(found, CORE), found, judged.open_gates, CORE)
+    assert ("gate" in [blocker.kind for blocker in blocked]) is is_open
+
+
+def test_the_published_gate_is_open_where_the_one_found_is():
+    for blocks in (True, False):
+        for status in get_args(GateStatus):
+            gate = msgspec.structs.replace(GATE, status=status, blocks=blocks)
+            assert publish.gate(gate, rubric()).open is gate.open
 
 
 def test_every_reason_is_named_at_once():
     of = small(*CORED)
-    findings_ = found_in(of, (*[3] * 8, None, "unknown"))
-    results = (
-        CheckResult(check="soft_skills", findings=findings_, gates=(msgspec.structs.replace(GATE, status="pending"),)),
+    found = rows_in(of, (*[3] * 8, None, "unknown"))
+    blocked = blockers(score(found, CORE), found, ("education.minimum",), CORE)
+    assert [blocker.kind for blocker in blocked] == ["unknowns", "not_shown", "core", "gate"]
+    assert [blocker.id for blocker in blocked] == ["", "", "soft_skills.c9", "education.minimum"]
+
+
+def test_a_verdict_names_each_criterion_and_gate_that_blocks():
+    levels = dict.fromkeys(rubric().criteria, 4) | {"soft_skills.integrity": 1}
+    seen = [{"criterion": name, "kind": "observer", "level": level} for name, level in levels.items()]
+    said = assessed({"answers": {"education.level": "below_high_school"}, "evidence": seen}).verdict
+    titles = (rubric().criteria["soft_skills.integrity"].title, MINIMUM.title)
+    assert said == (
+        f"Your score is above the ready line. What holds you back: {titles[0]} is not at the least that everybody "
+        f"needs; {titles[1]} is still open."
     )
-    held = holds(score(results, of, shares(of)), results, CORE)
-    assert [hold.kind for hold in held] == ["unknowns", "not_shown", "core", "gate"]
-    assert [hold.name for hold in held] == ["", "", "c9", "Diploma"]
 
 
 def test_an_advantage_marked_core_holds_nobody_back():

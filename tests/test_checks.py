@@ -5,7 +5,11 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from csr_assess import checks
+from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.checks import CHECKS
+from csr_assess.evidence.facts import gather
+from csr_assess.questions.relevance import relevant
 from tests.drawn import DAY, assessed, rubric
 
 GATE = "education.minimum"
@@ -16,8 +20,17 @@ def gate(answers, name=GATE):
     return next(g for g in assessed({"answers": answers}).gates if g.id == name)
 
 
-def test_every_check_of_the_rubric_is_registered_and_none_besides():
-    assert [*CHECKS] == [*rubric().core.checks]
+def test_every_check_with_judgement_of_its_own_is_one_of_the_rubrics():
+    assert {*CHECKS} <= {*rubric().core.checks}
+
+
+def test_a_check_without_a_module_is_judged_by_the_default():
+    section = msgspec.structs.replace(rubric().sections["education"], check="local_knowledge")
+    assert section.check not in CHECKS
+    found = _evaluated(section, {LEVEL: "associate"})
+    assert found.check == "local_knowledge"
+    assert [finding.outcome for finding in found.findings][:2] == ["met", "unknown"]
+    assert [gate.status for gate in found.gates] == ["met"]
 
 
 # ------------------------------------------------------------------ the usual minimum education
@@ -72,17 +85,13 @@ def test_without_a_stand_in_experience_does_not_help():
     section = rubric().sections["education"]
     rule = msgspec.structs.replace(section.gates[0], stand_in=None)
     strict = msgspec.structs.replace(section, gates=(rule,))
-    assert _judged(strict, {LEVEL: "below_high_school", MONTHS: 60}).status == "not_met"
+    assert _evaluated(strict, {LEVEL: "below_high_school", MONTHS: 60}).gates[0].status == "not_met"
 
 
-def _judged(section, said):
-    from csr_assess.answers.types import SCHEMA, Answers  # noqa: PLC0415 -- only here the facts are made by hand
-    from csr_assess.evidence.facts import gather  # noqa: PLC0415
-    from csr_assess.questions.relevance import relevant  # noqa: PLC0415
-
+def _evaluated(section, said):
     answers = Answers(schema=SCHEMA, answers=said)
     facts = gather(rubric(), answers, relevant(rubric(), answers), DAY, confirmed=False)
-    return CHECKS[section.check].evaluate(section, facts).gates[0]
+    return checks.evaluate(section, facts)
 
 
 # ------------------------------------------------------------------ licensing
@@ -155,11 +164,5 @@ def test_licensing_earns_and_costs_no_points():
 
 def test_without_rules_the_check_says_nothing():
     section = msgspec.structs.replace(rubric().sections["licensing"], rules=None)
-    from csr_assess.answers.types import SCHEMA, Answers  # noqa: PLC0415 -- only here the facts are made by hand
-    from csr_assess.evidence.facts import gather  # noqa: PLC0415
-    from csr_assess.questions.relevance import relevant  # noqa: PLC0415
-
-    answers = Answers(schema=SCHEMA)
-    facts = gather(rubric(), answers, relevant(rubric(), answers), DAY, confirmed=False)
-    result = CHECKS["licensing"].evaluate(section, facts)
+    result = _evaluated(section, {})
     assert (result.gates, result.licenses) == ((), ())

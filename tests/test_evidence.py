@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.evidence.facts import Evidence, aged, gather, judge, weigh
+from csr_assess.evidence.facts import aged, gather
+from csr_assess.evidence.weighing import Evidence, judge, weigh
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Ageing
 from tests.drawn import DAY, assessed, findings, rubric

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from csr_assess.evidence.facts import attainment, level_of
+from csr_assess.evidence.facts import level_of
+from csr_assess.evidence.weighing import attainment
 from csr_assess.rubric.amounts import by_anchor
 from tests.drawn import rubric
 

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from csr_assess.app import rubrics
-from csr_assess.checks import CHECKS
-from csr_assess.rubric import load
 from tests import folder, linted, people
-from tests.command import DAY, DEMO, here
+from tests.command import here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -277,28 +274,6 @@ def test_every_problem_is_printed_with_exit_3(tmp_path: Path, capsys: pytest.Cap
         f"{where}/education.yaml:{first}:5",
         f"{where}/training.yaml:{second}:7",
     ]
-
-
-def test_a_check_nobody_programmed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    where = folder.copy(tmp_path)
-    line = folder.changed(where, "rubric.yaml", "  - education\n", "  - cooking\n")
-    path = where / "education.yaml"
-    path.write_text(path.read_text().replace("check: education", "check: cooking").replace("education.", "cooking."))
-    for file in ("training.yaml", "rubric.yaml"):
-        path = where / file
-        path.write_text(path.read_text().replace("education.", "cooking."))
-    for command in (["rubric", "check", where], ["score", DEMO, *DAY, "--rubric", where]):
-        said = here(capsys, *command)
-        assert said.code == 3
-        expected = "education, experience, hard_skills, soft_skills, licensing"
-        assert said.err == (
-            f"{where}/rubric.yaml:{line}:5: checks[0]: no such check: cooking; allowed: {expected}. [unknown-check]\n"
-        )
-
-
-def test_each_bundled_check_is_programmed_and_each_programmed_check_is_bundled() -> None:
-    bundled = {check_ for name in load.names() for check_ in rubrics.read(name).core.checks}
-    assert bundled == set(CHECKS)
 
 
 def test_whoever_falls_short_has_training_or_something_to_do() -> None:

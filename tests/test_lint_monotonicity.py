@@ -6,7 +6,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assess.assessor import assessor
+from csr_assess.assess.rows import blueprint
 from csr_assess.lint import monotonicity
+from csr_assess.rubric import load
 from tests import folder, linted, people
 from tests.command import here
 
@@ -67,3 +71,19 @@ def test_several_choices_are_tried_one_more_at_a_time() -> None:
     assert ladder[0] == []
     assert [len(answer) for answer in ladder] == list(range(len(ladder)))
     assert len(ladder) == 1 + sum(not option.exclusive for option in rubric.questions["experience.channels"].options)
+
+
+def test_only_numbers_give_the_scores_that_whole_reports_give(tmp_path: Path) -> None:
+    where = folder.copy(tmp_path)
+    only_for(where, "education.learning", "{ask: education.level, is_in: [bachelor_or_higher]}")
+    rubric = load.read(str(where))
+    judge, plan = assessor(rubric, monotonicity.DAY), blueprint(rubric)
+    opened = set()
+    for rest in monotonicity._others(rubric):  # noqa: SLF001
+        trial = monotonicity._trial(rubric, plan, rest)  # noqa: SLF001
+        for question in rubric.questions.values():
+            for answer in monotonicity._ladder(question, rubric):  # noqa: SLF001
+                report = judge.assess(Answers(schema=SCHEMA, answers={**rest, question.id: answer}))
+                assert monotonicity._score(trial, question, answer) == report.score, (question.id, answer)  # noqa: SLF001
+                opened |= {question.id} & trial.opening
+    assert {"education.level", "soft_skills.calming_often"} <= opened

@@ -35,7 +35,22 @@ def asked(more: str) -> Broken:
     return broken("education.yaml", "questions:\n", f"questions:\n{question}", "  - {id: education.more")
 
 
-COOKING = "kind: check\ncheck: cooking\ntitle: Cooking\nweight: 0\n"
+PERMITS = """kind: check
+check: permits
+title: Permits
+weight: 0
+rules:
+  activities: licensing.activities
+  held: licensing.held
+  service: [service_only]
+  not_required: None is needed.
+  verify: Ask.
+  next_step: Ask the town.
+  authority: The town
+  as_of: "2026-11-21"
+  source: The town
+  sources: ["own:judgement"]
+"""
 RULE = """
   - {id: mlo-state, jurisdictions: [US], activities: [handle_food], status: verify, trigger: You cook.,
      next_step: Ask., authority: A, source: S, source_seen: false, as_of: ""}
@@ -90,10 +105,13 @@ BROKEN = {
         "education.yaml", "    met:\n      - high_school\n", "    met:\n      - high_schol\n", "      - high_schol\n"
     ),
     # ------------------------------------------------------------------ rubric.yaml
-    "unknown-check": Broken(
-        (("rubric.yaml", "  - licensing\n", "  - licensing\n  - cooking\n"), ("cooking.yaml", "", COOKING)),
-        "rubric.yaml",
-        "  - cooking",
+    "license-rules-unread": Broken(
+        (
+            ("rubric.yaml", "  - licensing\n", "  - licensing\n  - permits\n"),
+            ("permits.yaml", "", PERMITS),
+        ),
+        "permits.yaml",
+        "rules:",
     ),
     "bands-out-of-order": broken("rubric.yaml", "    at: 60\n", "    at: 85\n", "bands:"),
     "evidence-kind-missing": broken(

@@ -18,7 +18,7 @@ from csr_assess.forms import blank_answers, blank_table
 from csr_assess.lint import monotonicity
 from csr_assess.lint.draft import Draft
 from csr_assess.questions import validation
-from csr_assess.questions.kinds import FIELD_KINDS, KINDS
+from csr_assess.questions.kinds import FIELD_KINDS, QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry, QuestionKind
 from csr_assess.rubric.parsed import ParsedFile
 from csr_assess.rubric.section import Option, Question, RecordField
@@ -51,20 +51,22 @@ def literals(kind: type) -> list[str]:
 
 
 def test_the_table_and_the_type_of_a_question_hold_the_same_kinds() -> None:
-    assert list(KINDS) == literals(Question)
+    assert list(QUESTION_KINDS) == literals(Question)
 
 
 def test_the_table_and_the_type_of_a_field_hold_the_same_kinds() -> None:
     assert sorted(FIELD_KINDS) == sorted(literals(RecordField))
-    assert all(KINDS[name] is kind for name, kind in FIELD_KINDS.items())
+    assert all(QUESTION_KINDS[name] is kind for name, kind in FIELD_KINDS.items())
     assert {kind.entry for kind in FIELD_KINDS.values()} <= {Entry.LINE, Entry.PICK_ONE}
 
 
 def test_every_kind_has_a_module_of_its_own_name() -> None:
-    assert {name: type(kind).__module__.rpartition(".")[2] for name, kind in KINDS.items()} == {n: n for n in KINDS}
+    assert {name: type(kind).__module__.rpartition(".")[2] for name, kind in QUESTION_KINDS.items()} == {
+        n: n for n in QUESTION_KINDS
+    }
 
 
-@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("name", QUESTION_KINDS)
 def test_the_bundled_rubric_says_how_long_each_kind_takes(name: str) -> None:
     asked = {question.kind for question in people.rubric().questions.values()}
     fields = {field.kind for question in people.rubric().questions.values() for field in question.fields}
@@ -75,7 +77,9 @@ def test_the_bundled_rubric_says_how_long_each_kind_takes(name: str) -> None:
 
 
 def kinds_named(node: ast.AST) -> set[str]:
-    return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)} & {*KINDS}
+    return {n.value for n in ast.walk(node) if isinstance(n, ast.Constant) and isinstance(n.value, str)} & {
+        *QUESTION_KINDS
+    }
 
 
 def is_kind(node: ast.AST) -> bool:
@@ -160,7 +164,7 @@ class Dial(QuestionKind):
 @pytest.fixture
 def dialed(monkeypatch: pytest.MonkeyPatch) -> Any:
     """A rubric whose questions are all of the new kind."""
-    monkeypatch.setitem(KINDS, "dial", Dial())
+    monkeypatch.setitem(QUESTION_KINDS, "dial", Dial())
     rubric = small.small(*small.TEN, evidence="history")
     own = [question for section in rubric.sections.values() for question in section.questions]
     turned = {question.id: msgspec.structs.replace(question, kind="dial") for question in own}
@@ -257,7 +261,7 @@ WORDS = {
 
 @pytest.mark.parametrize(("question", "value", "words"), WORDS.values(), ids=WORDS)
 def test_a_value_is_said_by_its_kind(question: Question, value: Any, words: str) -> None:
-    assert KINDS[question.kind].words(question, value, people.rubric()) == words
+    assert QUESTION_KINDS[question.kind].words(question, value, people.rubric()) == words
 
 
 CELLS = {
@@ -283,7 +287,7 @@ CELLS = {
 
 @pytest.mark.parametrize(("question", "cell", "value"), CELLS.values(), ids=CELLS)
 def test_a_cell_is_read_by_its_kind(question: Question, cell: str, value: Any) -> None:
-    read = KINDS[question.kind].cell_reader(question, people.rubric())(cell)
+    read = QUESTION_KINDS[question.kind].cell_reader(question, people.rubric())(cell)
     assert (read, type(read)) == (value, type(value))
 
 
@@ -303,7 +307,7 @@ LINES = {
 
 @pytest.mark.parametrize(("question", "line", "value"), LINES.values(), ids=LINES)
 def test_a_typed_line_is_read_by_its_kind(question: Question, line: str, value: Any) -> None:
-    read = KINDS[question.kind].readings(question, line, people.rubric())[0]
+    read = QUESTION_KINDS[question.kind].readings(question, line, people.rubric())[0]
     assert (read, type(read)) == (value, type(value))
 
 
@@ -313,7 +317,7 @@ SCORED = [question for question in people.rubric().questions.values() if questio
 @pytest.mark.parametrize("question", SCORED, ids=[question.id for question in SCORED])
 def test_the_ladder_of_answers_rises_and_each_is_an_answer(question: Question) -> None:
     criterion = people.rubric().criteria[question.criterion or ""]
-    kind = KINDS[question.kind]
+    kind = QUESTION_KINDS[question.kind]
     ladder = kind.ladder(question, criterion)
     levels = [kind.level(question, answer, criterion) for answer in ladder]
     assert len(ladder) > 1

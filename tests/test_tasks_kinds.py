@@ -16,7 +16,7 @@ from csr_assess.lint.task_kind_rules import KEY_RULES
 from csr_assess.rubric import task_types
 from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks import kinds
-from csr_assess.tasks.kinds import KINDS
+from csr_assess.tasks.kinds import TASK_KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
 from csr_assess.tasks.kinds.key_rules import KeyRule
 from csr_assess.terminal.exercises.item_prompts import PROMPTS
@@ -48,7 +48,7 @@ def _item_types(task: type) -> set[type]:
 
 
 def test_every_task_a_rubric_may_hold_has_a_row_and_no_other():
-    assert set(KINDS) == set(TASKS)
+    assert set(TASK_KINDS) == set(TASKS)
 
 
 def test_every_item_belongs_to_one_task():
@@ -59,7 +59,7 @@ def test_every_item_belongs_to_one_task():
 
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: TAGS[task])
 def test_a_row_knows_every_type_of_item_its_task_may_hold(task):
-    row = KINDS[task]
+    row = TASK_KINDS[task]
     if isinstance(row, GradedTask):
         assert set(row.items) == _item_types(task)
     else:
@@ -69,7 +69,7 @@ def test_a_row_knows_every_type_of_item_its_task_may_hold(task):
 @pytest.mark.parametrize("task", TASKS, ids=lambda task: TAGS[task])
 def test_a_kind_is_the_module_of_its_name(task):
     module = importlib.import_module(f"csr_assess.tasks.kinds.{TAGS[task].removeprefix('task_')}")
-    assert getattr(module, "KIND", module) is KINDS[task]
+    assert getattr(module, "KIND", module) is TASK_KINDS[task]
 
 
 def test_every_item_can_be_asked_at_the_keyboard_and_nothing_else():
@@ -86,7 +86,7 @@ def test_every_rule_of_a_kinds_module_is_one_of_its_row():
     }
     assert {rule.code for rule in written.values()} == set(KEY_RULES)
     assert len(written) == len(KEY_RULES)
-    for task, kind in KINDS.items():
+    for task, kind in TASK_KINDS.items():
         module = importlib.import_module(f"csr_assess.tasks.kinds.{TAGS[task].removeprefix('task_')}")
         assert {rule.code for rule in vars(module).values() if isinstance(rule, KeyRule)} <= {
             rule.code for rule in kind.rules
@@ -125,7 +125,7 @@ def test_every_kind_asks_what_is_expected_and_says_what_is_peculiar_to_it(task):
 # ------------------------------------------------------------------ nobody else asks
 
 MAY_ASK = {"terminal/exercises/item_prompts.py"}
-"""The one table beside KINDS: how each type of item is asked at the keyboard."""
+"""The one table beside TASK_KINDS: how each type of item is asked at the keyboard."""
 
 
 def _may_ask(name: str) -> bool:

@@ -11,10 +11,13 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from csr_assess import checks
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess import score
-from csr_assess.checks import CHECKS
-from csr_assess.evidence.facts import Evidence, Facts, gather
+from csr_assess.assess.bands import figures
+from csr_assess.assess.rows import blueprint, rows
+from csr_assess.evidence.facts import Facts, gather
+from csr_assess.evidence.weighing import Evidence
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.load import join, read
 from csr_assess.rubric.model import Rubric
@@ -124,8 +127,9 @@ def _facts(teamwork: object) -> Facts:
 
 def _scored(teamwork: object = "unknown"):
     facts = _facts(teamwork)
-    results = tuple(CHECKS[check].evaluate(section, facts) for check, section in ten().sections.items())
-    return score.score(results, ten(), score.shares(ten())), results
+    found = tuple(f for section in ten().sections.values() for f in checks.evaluate(section, facts).findings)
+    scored_rows = rows(found, blueprint(ten()))
+    return score.score(scored_rows, ten().core), scored_rows, found
 
 
 def test_the_manual_has_a_row_for_each_of_the_ten_criteria():
@@ -141,24 +145,24 @@ def test_the_shares_are_those_the_manual_names():
 
 @pytest.mark.parametrize("row", tables()[0], ids=lambda row: f"{row[0]} earns {row[4]} of {row[3]}")
 def test_each_criterion_has_the_points_of_the_table(row):
-    scored, results = _scored()
-    points = scored.points.get(row[0], score.NOTHING)
+    _numbers, scored_rows, findings = _scored()
+    points = score.points(scored_rows).get(row[0], score.NOTHING)
     found = (points.of, points.earned, points.waiting, points.lost)
     assert [f"{value:.{digits(cell)}f}" for value, cell in zip(found, row[3:], strict=True)] == row[3:]
-    finding = next(f for result in results for f in result.findings if f.criterion.id == row[0])
+    finding = next(f for f in findings if f.criterion.id == row[0])
     assert (str(finding.rests_on.level).removesuffix(".0") if finding.rests_on else "") == row[1]
 
 
 def test_typing_keeps_the_claim_beside_what_was_shown():
-    _numbers, results = _scored()
-    typing = next(f.judged for r in results for f in r.findings if f.criterion.id == "hard_skills.typing")
+    _numbers, _rows, findings = _scored()
+    typing = next(f.judged for f in findings if f.criterion.id == "hard_skills.typing")
     assert typing is not None
     assert (typing.claimed.level, typing.shown.level) == (4, 2.6)
 
 
 def test_every_figure_of_the_second_table_comes_out():
-    scored, _results = _scored()
-    answered, _results = _scored(3)
+    scored, *_rest = _scored()
+    answered, *_rest = _scored(3)
     told = scored.told_share
     found = {
         "coverage": scored.coverage,
@@ -177,8 +181,7 @@ def test_every_figure_of_the_second_table_comes_out():
 
 
 def test_the_band_is_nearly_ready_for_the_two_reasons_the_manual_gives():
-    scored, results = _scored()
-    held = score.holds(scored, results, ten().core)
-    assert [hold.kind for hold in held] == ["unknowns", "not_shown"]
-    assert score.band(scored.score, ten().core, held_back=bool(held)) == "nearly_ready"
-    assert score.grade(scored.shown_share, ten().core) == "D"
+    scored, scored_rows, _findings = _scored()
+    found = figures(scored, scored_rows, (), ten().core)
+    assert [blocker.kind for blocker in found.blockers] == ["unknowns", "not_shown"]
+    assert (found.band, found.grade) == ("nearly_ready", "D")

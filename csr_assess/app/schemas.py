@@ -11,7 +11,7 @@ import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given, Result
 from csr_assess.contracts.report_v1 import Envelope
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.section import Question
@@ -56,7 +56,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
         },
         "grades": {"enum": ["A", "B", "C"]},
         "scales": {"pattern": "^[a-z][a-z0-9_]*$"},
-        "pace": {"enum": [*KINDS]},
+        "pace": {"enum": [*QUESTION_KINDS]},
     },
     "Training": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
@@ -113,4 +113,4 @@ def _answer(question: Question, source: Rubric) -> Schema:
 
 def _value(question: Question, source: Rubric) -> Schema:
     reserved = [UNKNOWN, *([NOT_APPLICABLE] if question.allow_na else [])]
-    return {"anyOf": [KINDS[question.kind].schema(question, source), {"enum": reserved}]}
+    return {"anyOf": [QUESTION_KINDS[question.kind].schema(question, source), {"enum": reserved}]}

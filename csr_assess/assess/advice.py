@@ -1,11 +1,10 @@
-"""Findings and points in words: gaps, strengths, training, what waits for proof."""
+"""Findings and points to advice: gaps, strengths, training, what waits for proof."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from csr_assess.assess.score import Points, Scored
-from csr_assess.base.texts import _, counted
+from csr_assess.assess.score import Points
 from csr_assess.contracts.report_v1 import Gap, Standing, Waiting
 from csr_assess.evidence.findings import CheckResult, Finding, Outcome
 from csr_assess.rubric.model import Rubric, Training
@@ -14,13 +13,15 @@ from csr_assess.rubric.section import Criterion
 TRAININGS_A_GAP = 3
 
 
-def gaps(results: Iterable[CheckResult], scored: Scored, training: dict[str, tuple[Training, ...]]) -> tuple[Gap, ...]:
+def gaps(
+    results: Iterable[CheckResult], points: Mapping[str, Points], training: Mapping[str, tuple[Training, ...]]
+) -> tuple[Gap, ...]:
     """Return the required criteria below their level, the most points lost first; ties in the rubric's order."""
     found = [
-        _gap(finding, scored.points[finding.criterion.id], training.get(finding.criterion.id, ()))
+        _gap(finding, points[finding.criterion.id], training.get(finding.criterion.id, ()))
         for result in results
         for finding in result.findings
-        if finding.criterion.id in scored.points and _level(finding) < finding.criterion.required
+        if finding.criterion.id in points and _level(finding) < finding.criterion.required
     ]
     return tuple(sorted(found, key=lambda gap: -gap.points_lost))
 
@@ -118,28 +119,17 @@ def _standing(finding: Finding, level: float, *, shown: bool) -> Standing:
     )
 
 
-def waiting(results: Iterable[CheckResult], scored: Scored) -> tuple[Waiting, ...]:
+def waiting(results: Iterable[CheckResult], points: Mapping[str, Points]) -> tuple[Waiting, ...]:
     """Return what is claimed beyond what a claim can earn, the most points first."""
     found = [
         Waiting(
             criterion=finding.criterion.id,
             title=finding.criterion.title,
-            points=scored.points[finding.criterion.id].waiting,
+            points=points[finding.criterion.id].waiting,
             proof=finding.criterion.proof,
         )
         for result in results
         for finding in result.findings
-        if finding.criterion.id in scored.points and scored.points[finding.criterion.id].waiting > 0
+        if finding.criterion.id in points and points[finding.criterion.id].waiting > 0
     ]
     return tuple(sorted(found, key=lambda item: -item.points))
-
-
-def check_reason(result: CheckResult) -> str:
-    """Return the sentence that sums a check up."""
-    required = [f for f in result.findings if f.criterion.kind == "required"]
-    if not required:
-        return _("This check has no points. It is a must-have.") if result.gates else _("Nothing to count here.")
-    met = sum(f.outcome is Outcome.MET for f in required)
-    unknown = sum(f.outcome is Outcome.UNKNOWN for f in required)
-    said = _("{met} of {all} at the level the job asks.").format(met=met, all=len(required))
-    return said + (" " + counted("{number} not known yet.", "{number} not known yet.", unknown) if unknown else "")

@@ -6,20 +6,34 @@ from datetime import date
 
 from msgspec import Struct
 
+from csr_assess import checks
 from csr_assess.answers.types import Answers
 from csr_assess.assess import advice, publish, score
+from csr_assess.assess.bands import Figures, Grade, figures
 from csr_assess.assess.notes import notes
-from csr_assess.assess.score import Scored
+from csr_assess.assess.rows import Blueprint, blueprint, rows
+from csr_assess.assess.score import Row
 from csr_assess.assess.verdict import Case, verdict
-from csr_assess.base.errors import InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, did_you_mean
-from csr_assess.checks import CHECKS
 from csr_assess.contracts.report_v1 import Basis, Bounds, Report, RubricId
-from csr_assess.evidence.facts import gather
+from csr_assess.evidence.facts import Facts, gather
+from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Rubric, Training
 
-BASIS: dict[score.Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
+BASIS: dict[Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
+
+
+class Judged(Struct, frozen=True, kw_only=True):
+    """What the checks found of one person, and the rows that are scored."""
+
+    facts: Facts
+    results: tuple[CheckResult, ...]
+    rows: tuple[Row, ...]
+
+    @property
+    def open_gates(self) -> tuple[str, ...]:
+        """The ids of the gates that hold the top band back now."""
+        return tuple(gate.id for result in self.results for gate in result.gates if gate.open)
 
 
 class Assessor(Struct, frozen=True, kw_only=True):
@@ -29,22 +43,28 @@ class Assessor(Struct, frozen=True, kw_only=True):
     as_of: date
     confirmed: bool
     """Whether whoever scores has seen the documents and ratings."""
-    share: dict[str, float]
+    plan: Blueprint
     training: dict[str, tuple[Training, ...]]
+
+    def judge(self, answers: Answers) -> Judged:
+        """Return what the checks find of one person. The answers have been checked against the questions."""
+        rubric = self.rubric
+        facts = gather(rubric, answers, relevant(rubric, answers), self.as_of, confirmed=self.confirmed)
+        results = tuple(checks.evaluate(section, facts) for section in rubric.sections.values())
+        found = (finding for result in results for finding in result.findings)
+        return Judged(facts=facts, results=results, rows=rows(found, self.plan))
 
     def assess(self, answers: Answers) -> Report:
         """Return the report of one person. The answers have been checked against the questions."""
-        rubric = self.rubric
-        facts = gather(rubric, answers, relevant(rubric, answers), self.as_of, confirmed=self.confirmed)
-        results = tuple(CHECKS[check].evaluate(section, facts) for check, section in rubric.sections.items())
-        scored = score.score(results, rubric, self.share)
-        held_by = score.holds(scored, results, rubric.core)
-        band = score.band(scored.score, rubric.core, held_back=bool(held_by))
-        grade = score.grade(scored.shown_share, rubric.core) if scored.score is not None else None
-        gaps = advice.gaps(results, scored, self.training)
-        case = Case(
-            rubric=rubric, share=self.share, results=results, scored=scored, band=band, held_by=held_by, gaps=gaps
-        )
+        judged, core = self.judge(answers), self.rubric.core
+        return self._report(judged, figures(score.score(judged.rows, core), judged.rows, judged.open_gates, core))
+
+    def _report(self, judged: Judged, found: Figures) -> Report:
+        """Put what was found into words."""
+        rubric, results, scored = self.rubric, judged.results, found.scored
+        answers, points = judged.facts.answers, score.points(judged.rows)
+        gaps = advice.gaps(results, points, self.training)
+        case = Case(rubric=rubric, share=self.plan.share, results=results, figures=found, gaps=gaps)
         return Report(
             candidate=answers.candidate,
             target=publish.target(answers.target, rubric),
@@ -58,56 +78,39 @@ class Assessor(Struct, frozen=True, kw_only=True):
             shown_share=scored.shown_share,
             told_share=scored.told_share,
             coverage=scored.coverage,
-            evidence_grade=grade,
-            band=band,
-            basis=BASIS[grade] if grade else None,
-            ready_chance=_chance(scored, grade, rubric),
+            evidence_grade=found.grade,
+            band=found.band,
+            basis=BASIS[found.grade] if found.grade else None,
+            ready_chance=found.ready_chance,
             verdict=verdict(case),
-            gates=tuple(gate for result in results for gate in result.gates),
-            checks=tuple(publish.check(result, scored, rubric) for result in results),
+            gates=tuple(publish.gate(gate, rubric) for result in results for gate in result.gates),
+            checks=tuple(publish.check(result, points, rubric) for result in results),
             strengths=advice.strengths(results),
             advantages=advice.advantages(results),
-            waiting=advice.waiting(results, scored),
+            waiting=advice.waiting(results, points),
             gaps=gaps,
             training=advice.named(gaps, rubric),
             licences=tuple(line for result in results for line in result.licenses),
             expiries=tuple(expiry for result in results for expiry in result.expiries),
             next_roles=rubric.careers.next_roles,
             market=rubric.careers.market,
-            notes=notes(facts, results, confirmed=self.confirmed),
+            notes=notes(judged.facts, results, confirmed=self.confirmed),
             purpose=rubric.core.purpose,
             attribution=rubric.core.attribution,
         )
 
 
 def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:
-    """Return a rubric made ready: what is the same for everybody is worked out once.
-
-    Raises InvalidRubricError where the rubric names a check that nobody has programmed.
-    """
-    unknown = [check for check in rubric.sections if check not in CHECKS]
-    if unknown:
-        raise InvalidRubricError(*map(_no_such_check, unknown))
+    """Return a rubric made ready: what is the same for everybody is worked out once."""
     return Assessor(
         rubric=rubric,
         as_of=as_of,
         confirmed=confirmed,
-        share=score.shares(rubric),
+        plan=blueprint(rubric),
         training=advice.trainings_by_criterion(rubric),
     )
-
-
-def _no_such_check(check: str) -> Problem:
-    message = _("no such check: {check}; {hint}").format(check=check, hint=did_you_mean(check, list(CHECKS)))
-    return Problem(code="rubric-check-unknown", where=Where(field="checks"), message=message)
 
 
 def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = False) -> Report:
     """Return the report of one person."""
     return assessor(rubric, as_of, confirmed=confirmed).assess(answers)
-
-
-def _chance(scored: Scored, grade: score.Grade | None, rubric: Rubric) -> float | None:
-    if scored.score is None or scored.margin is None or grade == "D":
-        return None
-    return score.ready_chance(scored.score, scored.margin, rubric.core.bands[0].at)

@@ -10,7 +10,8 @@ from csr_assess.base.texts import _, number
 from csr_assess.contracts.report_v1 import Note
 from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
-from csr_assess.questions.kinds import KINDS
+from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 
 if TYPE_CHECKING:
     from csr_assess.tasks.measure import Measure
@@ -36,7 +37,11 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
 
 def _ratings(facts: Facts) -> list[float | None]:
     """Return the self-ratings in the order asked; None, which breaks a run, where one is unknown or unanswered."""
-    asked = [q for q in facts.relevant.questions if KINDS[q.kind].is_level and q.evidence == "self_rating"]
+    asked = [
+        q
+        for q in facts.relevant.questions
+        if QUESTION_KINDS[q.kind].is_level and q.evidence and EVIDENCE_KINDS[q.evidence].rates
+    ]
     values = [facts.relevant.values.get(question.id) for question in asked]
     return [float(v) if isinstance(v, int | float) else None for v in values]
 

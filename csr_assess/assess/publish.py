@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from csr_assess.answers.types import UNKNOWN, TargetJob
-from csr_assess.assess import advice, score
-from csr_assess.assess.score import Scored
-from csr_assess.contracts.report_v1 import CheckOut, EvidenceOut, FindingOut
-from csr_assess.evidence.facts import Evidence
-from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.assess import reasons, score
+from csr_assess.assess.score import Points
+from csr_assess.contracts.report_v1 import CheckOut, EvidenceOut, FindingOut, Gate
+from csr_assess.evidence.findings import CheckResult, Finding, GateFinding
+from csr_assess.evidence.weighing import Evidence
 from csr_assess.rubric.model import Rubric
 
 
@@ -20,25 +21,37 @@ def target(aimed_at: TargetJob, rubric: Rubric) -> TargetJob:
     return aimed_at if aimed_at.role not in ("", UNKNOWN) else replace(aimed_at, role=rubric.target.roles[0].id)
 
 
-def check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:
+def gate(found: GateFinding, rubric: Rubric) -> Gate:
+    """Return a must-have as it is published."""
+    return Gate(
+        id=found.id,
+        title=found.title,
+        status=found.status,
+        blocks=found.blocks,
+        reason=reasons.of_gate(found, rubric),
+        next_step=found.next_step,
+        sources=found.sources,
+    )
+
+
+def check(result: CheckResult, points: Mapping[str, Points], rubric: Rubric) -> CheckOut:
     """Return a check as it is published, with the points of each criterion."""
-    findings = tuple(_finding(finding, scored) for finding in result.findings)
-    points = math.fsum(finding.points for finding in findings)
+    findings = tuple(_finding(finding, points.get(finding.criterion.id, score.NOTHING)) for finding in result.findings)
+    earned = math.fsum(finding.points for finding in findings)
     of = math.fsum(finding.of for finding in findings)
     return CheckOut(
         id=result.check,
         title=rubric.sections[result.check].title,
-        points=points,
+        points=earned,
         of=of,
-        score=min(100 * points / of, 100.0) if of else None,
-        reason=advice.check_reason(result),
+        score=min(100 * earned / of, 100.0) if of else None,
+        reason=reasons.of_check(result),
         findings=findings,
     )
 
 
-def _finding(finding: Finding, scored: Scored) -> FindingOut:
+def _finding(finding: Finding, points: Points) -> FindingOut:
     criterion, judged = finding.criterion, finding.judged
-    points = scored.points.get(criterion.id, score.NOTHING)
     return FindingOut(
         criterion=criterion.id,
         title=criterion.title,
@@ -54,7 +67,7 @@ def _finding(finding: Finding, scored: Scored) -> FindingOut:
         claimed=judged.claimed.level if judged and judged.claimed else None,
         shown=judged.shown.level if judged and judged.shown else None,
         evidence=tuple(_evidence(piece) for piece in finding.evidence),
-        reason=finding.reason,
+        reason=reasons.of_finding(finding),
         sources=criterion.sources,
     )
 

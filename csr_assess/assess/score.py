@@ -1,24 +1,57 @@
-"""Findings and weights to points, margin, bounds and band: "From levels to a score" in docs/method.md."""
+"""Levels and shares to points, score, margin and bounds: "From levels to a score" in docs/method.md.
+
+Numbers in, numbers out: a row a criterion, and nothing is worded.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
-from typing import Literal
+from collections.abc import Iterable, Sequence
+from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
 
-from csr_assess.evidence.facts import Estimate, attainment
-from csr_assess.evidence.findings import CheckResult, Finding, Outcome
+from csr_assess.evidence.weighing import attainment
 from csr_assess.rubric.model import Core, Rubric
-
-Grade = Literal["A", "B", "C", "D"]
 
 DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""
 
 SLACK = 1e-12
 """What floating sums may lose before a share counts as below a line it is meant to be on."""
+
+
+class Row(Struct, frozen=True, kw_only=True):
+    """A required criterion as the score sees it. Levels are 1 to 5; None: nothing is known."""
+
+    criterion: str
+    share: float
+    """Its part of the target, 0 to 1."""
+    required: float
+    core: bool
+    askable: bool
+    """Whether coverage counts it: it is known, or unknown and asked for."""
+    in_target: bool
+    """Whether the shown share counts it: it is relevant and not answered n/a."""
+    claimable: bool
+    """Whether the score from claims alone counts it: it has a claim, or a question that asks for one."""
+    level: float | None = None
+    """What its evidence comes to."""
+    cap: float = 1.0
+    """The most of the way that evidence can earn, 0 to 1."""
+    attained: float = 0.0
+    """How much of the way it earns: that of its level, capped."""
+    error: float = 0.0
+    """One standard error of the level."""
+    told: bool = False
+    """Whether the level rests, even in part, on what the person tells."""
+    shown: bool = False
+    """Whether it rests on what was shown."""
+    claimed_level: float | None = None
+    claimed_attained: float = 0.0
+    """Uncapped."""
+    shown_level: float | None = None
+    shown_attained: float = 0.0
 
 
 class Points(Struct, frozen=True, kw_only=True):
@@ -30,8 +63,14 @@ class Points(Struct, frozen=True, kw_only=True):
     of: float
 
 
+NOTHING = Points(earned=0.0, waiting=0.0, lost=0.0, of=0.0)
+
+
 class Scored(Struct, frozen=True, kw_only=True):
-    """All numbers of a report, before they are put into words. Shares and coverage are 0 to 1."""
+    """What the rows come to. Shares and coverage are 0 to 1.
+
+    Below the coverage floor the score and the margin are None and the bounds still hold.
+    """
 
     score: float | None
     low: float
@@ -43,11 +82,9 @@ class Scored(Struct, frozen=True, kw_only=True):
     told_share: float
     shown_share: float
     claimed: float | None
+    """The score from claims alone, uncapped."""
     shown: float | None
-    points: dict[str, Points]
-
-
-NOTHING = Points(earned=0.0, waiting=0.0, lost=0.0, of=0.0)
+    """The score from shown evidence alone."""
 
 
 def shares(rubric: Rubric) -> dict[str, float]:
@@ -62,143 +99,103 @@ def shares(rubric: Rubric) -> dict[str, float]:
     return {criterion: share / whole for criterion, share in out.items()} if whole else out
 
 
-def score(results: Iterable[CheckResult], rubric: Rubric, share: dict[str, float]) -> Scored:
-    """Return the points of every known criterion and what they come to.
+T = TypeVar("T")
 
-    Below the coverage floor the score and the margin are None and the bounds still hold.
-    """
-    counted = [f for result in results for f in result.findings if share.get(f.criterion.id)]
-    known = [(share[f.criterion.id], f.criterion.required, f.rests_on, f) for f in counted if f.rests_on]
-    asked = [f for f in counted if f.rests_on or f.outcome is Outcome.UNKNOWN]
-    of_known = math.fsum(s for s, _r, _w, _f in known)
-    of_asked = math.fsum(share[f.criterion.id] for f in asked)
-    points = {f.criterion.id: _points(100 * s / of_known, r, w) for s, r, w, f in known}
-    earned = math.fsum(p.earned for p in points.values())
-    coverage = of_known / of_asked if of_asked else 0.0
-    enough = bool(known) and coverage >= rubric.core.coverage_floor - SLACK
-    told = math.fsum(s for s, _r, w, _f in known if w.told) / of_known if known else 0.0
-    low = earned * coverage
-    open_share = 1 - coverage
-    target = [f for f in counted if _in_target(f)]
-    of_target = math.fsum(share[f.criterion.id] for f in target)
-    shown = math.fsum(s for s, _r, w, _f in known if w.shown)
-    return Scored(
-        score=min(round(earned, DIGITS), 100.0) if enough else None,
-        low=round(low, DIGITS),
-        high=round(low + 100 * open_share, DIGITS),
-        half=round(low + 100 * rubric.core.ready.unknown_counts * open_share, DIGITS),
-        margin=_margin(known, of_known, told, rubric.core.told_error) if enough else None,
-        coverage=coverage,
-        told_share=told,
-        shown_share=shown / of_target if of_target else 0.0,
-        claimed=_of_class(_claimable(asked, rubric), share, rubric, claimed_level) if enough else None,
-        shown=_of_class(target, share, rubric, shown_level) if enough else None,
-        points=points,
+
+class Terms(NamedTuple, Generic[T]):
+    """The shares a score is made of: a row's part in each sum, 0 where it has none, or what all come to."""
+
+    known: T
+    askable: T
+    in_target: T
+    told: T
+    shown: T
+    claimable: T
+    claimed: T
+    claimed_attained: T
+    shown_alone: T
+    shown_attained: T
+
+
+def terms(row: Row) -> Terms[float]:
+    """Return a row's part in each sum."""
+    share, known = row.share, row.level is not None
+    claimed, shown = row.claimed_level is not None, row.shown_level is not None
+    return Terms(
+        share if known else 0.0,
+        share if row.askable else 0.0,
+        share if row.in_target else 0.0,
+        share if known and row.told else 0.0,
+        share if known and row.shown else 0.0,
+        share if row.claimable else 0.0,
+        share if claimed else 0.0,
+        share * row.claimed_attained,
+        share if shown else 0.0,
+        share * row.shown_attained,
     )
 
 
-def _points(of: float, required: float, rests_on: Estimate) -> Points:
-    reached = attainment(rests_on.level, required)
-    earned = attainment(rests_on.level, required, rests_on.cap)
-    return Points(earned=of * earned, waiting=of * (reached - earned), lost=of * (1 - reached), of=of)
+def score(rows: Sequence[Row], core: Core) -> Scored:
+    """Return what the rows come to."""
+    added = [terms(row) for row in rows]
+    worth = worths([part.known for part in added])
+    sums = Terms(*map(math.fsum, zip(*added, strict=True))) if added else Terms(*[0.0] * len(Terms._fields))
+    return scored(sums, math.fsum(earnings(worth, rows)), math.fsum(variances(worth, rows)), core)
 
 
-def _margin(
-    known: list[tuple[float, float, Estimate, Finding]], of_known: float, told: float, told_error: float
-) -> float:
-    sampling = math.fsum((100 * s / of_known * w.error / (r - 1)) ** 2 for s, r, w, _f in known)
-    return math.sqrt(sampling + (told_error * told) ** 2)
+def worths(known: Sequence[float]) -> list[float]:
+    """Return what shares are worth of 100 points, where only these are known."""
+    of_known = math.fsum(known)
+    return [100 * share / of_known for share in known] if of_known else [0.0] * len(known)
 
 
-def _in_target(finding: Finding) -> bool:
-    """Whether a criterion is in the evidence grade's denominator: relevant and not answered n/a."""
-    if finding.outcome is Outcome.NOT_ASKED:
-        return finding.criterion.task is not None
-    return finding.outcome is not Outcome.NOT_APPLICABLE
+def earnings(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
+    """Return the points each row earns."""
+    return [of * row.attained for of, row in zip(worth, rows, strict=True)]
 
 
-def _claimable(asked: list[Finding], rubric: Rubric) -> list[Finding]:
-    """Return those with a claim, and those that a question asks for."""
-    return [f for f in asked if claimed_level(f) or any(q.evidence for q in rubric.asked_for[f.criterion.id])]
+def variances(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
+    """Return each level's squared error, in points."""
+    return [(of * row.error / (row.required - 1)) ** 2 for of, row in zip(worth, rows, strict=True)]
 
 
-def claimed_level(finding: Finding) -> tuple[float, float] | None:
-    """Return the claimed level, uncapped, or None."""
-    claimed = finding.judged.claimed if finding.judged else None
-    return (claimed.level, 1.0) if claimed else None
+def scored(of: Terms[float], earned: float, variance: float, core: Core) -> Scored:
+    """Return what the sums come to; `variance` is that of sampling, which the error of telling joins."""
+    coverage = of.known / of.askable if of.askable else 0.0
+    enough = of.known > 0 and coverage >= core.coverage_floor - SLACK
+    told = of.told / of.known if of.known else 0.0
+    low, unknown = earned * coverage, 1 - coverage
+    return Scored(
+        score=min(round(earned, DIGITS), 100.0) if enough else None,
+        low=round(low, DIGITS),
+        high=round(low + 100 * unknown, DIGITS),
+        half=round(low + 100 * core.ready.unknown_counts * unknown, DIGITS),
+        margin=math.sqrt(variance + (core.told_error * told) ** 2) if enough else None,
+        coverage=coverage,
+        told_share=told,
+        shown_share=of.shown / of.in_target if of.in_target else 0.0,
+        claimed=_alone(of.claimed_attained, of.claimed, of.claimable, core) if enough else None,
+        shown=_alone(of.shown_attained, of.shown_alone, of.in_target, core) if enough else None,
+    )
 
 
-def shown_level(finding: Finding) -> tuple[float, float] | None:
-    """Return the shown level and the most it can earn, or None."""
-    shown = finding.judged.shown if finding.judged else None
-    return (shown.level, shown.cap) if shown else None
-
-
-def _of_class(
-    could: list[Finding],
-    share: dict[str, float],
-    rubric: Rubric,
-    level: Callable[[Finding], tuple[float, float] | None],
-) -> float | None:
+def _alone(attained: float, have: float, could: float, core: Core) -> float | None:
     """Return the score from one class of evidence alone; None below the coverage floor of what could have it."""
-    have = [(share[f.criterion.id], f.criterion.required, found) for f in could if (found := level(f))]
-    of_have = math.fsum(s for s, _r, _found in have)
-    of_could = math.fsum(share[f.criterion.id] for f in could)
-    if not have or of_have < (rubric.core.coverage_floor - SLACK) * of_could:
+    if not have or have < (core.coverage_floor - SLACK) * could:
         return None
-    reached = math.fsum(s * attainment(found[0], r, found[1]) for s, r, found in have)
-    return round(100 * reached / of_have, DIGITS)
+    return round(100 * attained / have, DIGITS)
 
 
-class Blocker(Struct, frozen=True, kw_only=True):
-    """One thing that keeps a person out of the top band, whatever the score."""
-
-    kind: Literal["unknowns", "not_shown", "core", "gate"]
-    name: str = ""
-    """The criterion or gate, as the report prints it."""
-
-
-def holds(scored: Scored, results: Iterable[CheckResult], core: Core) -> tuple[Blocker, ...]:
-    """Return everything that the top band asks beside its score and that is not there."""
-    results = tuple(results)
-    found = []
-    if scored.half < core.bands[0].at:
-        found.append(Blocker(kind="unknowns"))
-    if scored.shown_share < core.ready.shown_share - SLACK:
-        found.append(Blocker(kind="not_shown"))
-    lacking = (f.criterion.title for r in results for f in r.findings if _core_lacks(f, core.ready.core_level))
-    found += [Blocker(kind="core", name=title) for title in lacking]
-    found += [Blocker(kind="gate", name=gate.title) for result in results for gate in result.gates if gate.open]
-    return tuple(found)
+def points(rows: Sequence[Row]) -> dict[str, Points]:
+    """Return the points of each known criterion that counts; all `of` add up to 100."""
+    worth = worths([row.share if row.level is not None else 0.0 for row in rows])
+    return {
+        row.criterion: _points(row, row.level, of)
+        for row, of in zip(rows, worth, strict=True)
+        if row.level is not None and of
+    }
 
 
-def _core_lacks(finding: Finding, least: float) -> bool:
-    if not finding.criterion.core or finding.criterion.kind != "required":
-        return False
-    if finding.rests_on is None:
-        return finding.outcome is Outcome.UNKNOWN
-    return finding.rests_on.level < least
-
-
-def band(score_: float | None, core: Core, *, held_back: bool) -> str | None:
-    """Return the id of a score's band: the top one only where nothing holds it back; None without a score."""
-    if score_ is None:
-        return None
-    top, *rest = core.bands
-    if score_ >= top.at and not held_back:
-        return top.id
-    return next((b.id for b in rest if score_ >= b.at), rest[-1].id)
-
-
-def grade(shown_share: float, core: Core) -> Grade:
-    """Return the evidence grade of a shown share: A, B, C, else D."""
-    letters: tuple[Literal["A", "B", "C"], ...] = ("A", "B", "C")
-    return next((letter for letter in letters if shown_share >= core.grades[letter] - SLACK), "D")
-
-
-def ready_chance(score: float, margin: float, line: float) -> float:
-    """Return the chance that the true score is at the line, gates apart, kept within 0.05 and 0.95."""
-    if not margin:
-        return 0.95 if score >= line else 0.05
-    chance = 0.5 * (1 + math.erf((score - line) / margin / math.sqrt(2)))
-    return min(max(chance, 0.05), 0.95)
+def _points(row: Row, level: float, of: float) -> Points:
+    reached = attainment(level, row.required)
+    return Points(earned=of * row.attained, waiting=of * (reached - row.attained), lost=of * (1 - reached), of=of)

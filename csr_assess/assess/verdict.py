@@ -6,7 +6,7 @@ import math
 
 from msgspec import Struct
 
-from csr_assess.assess.score import Blocker, Scored, grade
+from csr_assess.assess.bands import Blocker, Figures
 from csr_assess.base.texts import _, counted, number
 from csr_assess.contracts.report_v1 import Gap
 from csr_assess.evidence.findings import CheckResult, Outcome
@@ -22,27 +22,25 @@ class Case(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     share: dict[str, float]
     results: tuple[CheckResult, ...]
-    scored: Scored
-    band: str | None
-    held_by: tuple[Blocker, ...]
+    figures: Figures
     gaps: tuple[Gap, ...]
 
 
 def verdict(case: Case) -> str:
     """Return the verdict."""
-    core, score = case.rubric.core, case.scored.score
+    core, found = case.rubric.core, case.figures
+    score = found.scored.score
     if score is None:
         return _too_little(case)
-    if case.band == core.bands[0].id:
+    if found.band == core.bands[0].id:
         return _("Your score is at or above the ready line, and nothing holds you back.")
-    said = _held(case.held_by) if score >= core.bands[0].at else _on_the_way(case, score)
-    told_only = grade(case.scored.shown_share, core) == "D"
-    return f"{said} {_what_would_show(case)}" if told_only else said
+    said = _held(case) if score >= core.bands[0].at else _on_the_way(case, score)
+    return f"{said} {_what_would_show(case)}" if found.grade == "D" else said
 
 
 def _too_little(case: Case) -> str:
     known = _("We know {percent} % of what this job asks, which is too little for a score.").format(
-        percent=int(100 * case.scored.coverage)
+        percent=int(100 * case.figures.scored.coverage)
     )
     unknown = [
         finding.criterion
@@ -57,7 +55,7 @@ def _too_little(case: Case) -> str:
     return f"{known} " + _("Answer these first: {first}.").format(first=first)
 
 
-def _held(held_by: tuple[Blocker, ...]) -> str:
+def _held(case: Case) -> str:
     """Name everything that keeps a score above the line out of the top band."""
     words = {
         "unknowns": _("too much is still unknown"),
@@ -65,12 +63,20 @@ def _held(held_by: tuple[Blocker, ...]) -> str:
         "core": _("{name} is not at the least that everybody needs"),
         "gate": _("{name} is still open"),
     }
-    holds = "; ".join(words[hold.kind].format(name=hold.name) for hold in held_by)
+    holds = "; ".join(words[one.kind].format(name=_name(one, case)) for one in case.figures.blockers)
     return _("Your score is above the ready line. What holds you back: {holds}.").format(holds=holds)
 
 
+def _name(blocker: Blocker, case: Case) -> str:
+    """Return what the report calls the criterion or the gate; nothing for the other blockers."""
+    if blocker.kind == "core":
+        return case.rubric.criteria[blocker.id].title
+    gates = (gate for result in case.results for gate in result.gates)
+    return next((gate.title for gate in gates if gate.id == blocker.id), "")
+
+
 def _on_the_way(case: Case, score: float) -> str:
-    above = _above(case.rubric.core.bands, case.band)
+    above = _above(case.rubric.core.bands, case.figures.band)
     printed = math.floor(score * 10) / 10  # as the report prints it, so that the two add up
     said = _("You are {points} points from “{band}”.").format(points=number(above.at - printed), band=above.title)
     if not case.gaps:

@@ -17,7 +17,7 @@ from csr_assess.answers.types import SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.questions.relevance import TARGET
 
@@ -59,7 +59,7 @@ def known(rubric: Rubric) -> dict[str, Column]:
         part, key = "answers", question.id
         if question.id.startswith(TARGET):
             part, key = "target", question.id.removeprefix(TARGET)
-        kind = KINDS[question.kind]
+        kind = QUESTION_KINDS[question.kind]
         if not kind.has_column or (part == "target" and key not in TargetJob.__struct_fields__):
             continue
         found[question.id.casefold()] = Column(part=part, key=key, read=kind.cell_reader(question, rubric))

@@ -1,10 +1,13 @@
-"""The checks, each a module with one function, `evaluate`. A check owns the judgement and knows no weights."""
+"""The checks: a section is judged by the module of its name, where there is one, else by the default.
+
+A check owns the judgement and knows no weights.
+"""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-from csr_assess.checks import education, experience, hard_skills, licensing, soft_skills
+from csr_assess.checks import default, licensing
 from csr_assess.evidence.facts import Facts
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.section import Section
@@ -18,10 +21,10 @@ class Check(Protocol):
         ...
 
 
-CHECKS: dict[str, Check] = {
-    "education": education,
-    "experience": experience,
-    "hard_skills": hard_skills,
-    "soft_skills": soft_skills,
-    "licensing": licensing,
-}
+CHECKS: dict[str, Check] = {"licensing": licensing}
+"""The checks with judgement of their own."""
+
+
+def evaluate(section: Section, facts: Facts) -> CheckResult:
+    """Return what is found of a section: its findings, gates and whatever else its check knows."""
+    return CHECKS.get(section.check, default).evaluate(section, facts)

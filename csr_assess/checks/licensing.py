@@ -7,26 +7,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.evidence import gates
-from csr_assess.evidence.findings import CheckResult, find_all
+from msgspec.structs import replace
+
+from csr_assess.checks import default
 from csr_assess.licenses.evaluate import judge
 from csr_assess.licenses.situation import from_facts
 
 if TYPE_CHECKING:
     from csr_assess.evidence.facts import Facts
+    from csr_assess.evidence.findings import CheckResult
     from csr_assess.rubric.section import Section
 
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:
     """Return a line for each license rule that holds and each license held, with their gates."""
-    findings, own = find_all(section, facts), gates.judge_all(section, facts)
+    result = default.evaluate(section, facts)
     if section.rules is None:
-        return CheckResult(check=section.check, findings=findings, gates=own)
+        return result
     judged = judge(from_facts(section.rules, facts), section.rules, facts.rubric, section.check)
-    return CheckResult(
-        check=section.check,
-        findings=findings,
-        gates=(*own, *judged.gates),
-        licenses=judged.lines,
-        expiries=judged.expiries,
-    )
+    return replace(result, gates=(*result.gates, *judged.gates), licenses=judged.lines, expiries=judged.expiries)

@@ -9,7 +9,7 @@ from msgspec import Meta, Struct
 
 from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.base.errors import Where
-from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry, Outcome
+from csr_assess.evidence.findings import Expiry, GateStatus, LicenseEntry, Outcome
 from csr_assess.rubric.model import Market, NextRole, Training
 
 SCHEMA: Final = "csr-assess/report/1"
@@ -71,6 +71,23 @@ class FindingOut(Out, frozen=True, kw_only=True):
     evidence: tuple[EvidenceOut, ...]
     reason: str
     sources: tuple[str, ...]
+
+
+class Gate(Out, frozen=True, kw_only=True):
+    """A must-have that no strength can buy back. Only one that `blocks` can hold a band back."""
+
+    id: str
+    title: str
+    status: GateStatus
+    blocks: bool
+    reason: str
+    next_step: str
+    sources: tuple[str, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether it holds the top band back now."""
+        return self.blocks and self.status not in ("met", "not_needed")
 
 
 class CheckOut(Out, frozen=True, kw_only=True):

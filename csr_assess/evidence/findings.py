@@ -1,4 +1,7 @@
-"""What a check returns: outcomes, findings, gates. And the one way a criterion is found."""
+"""What a check returns: outcomes, findings, gates. And the one way a criterion is found.
+
+Nothing here is worded: a finding and a gate hold codes and figures, and become sentences in a report.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from typing import Annotated, Literal
 from msgspec import Meta, Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
-from csr_assess.base.texts import _, number
-from csr_assess.evidence.facts import Estimate, Estimates, Evidence, Facts, judge
+from csr_assess.evidence.facts import Facts
+from csr_assess.evidence.weighing import Estimate, Estimates, Evidence, judge
 from csr_assess.rubric.license_types import Status
-from csr_assess.rubric.section import Criterion, Section
+from csr_assess.rubric.section import Criterion, GateRule, Option, Section
 
 
 class Outcome(enum.StrEnum):
@@ -26,14 +29,32 @@ class Outcome(enum.StrEnum):
     NOT_ASKED = "not_asked"
 
 
+class Reason(enum.Enum):
+    """Why a criterion has its outcome."""
+
+    SHOWN = enum.auto()
+    """Its level rests on what was shown."""
+    TOLD = enum.auto()
+    """Its level rests on what the person says."""
+    UNSURE = enum.auto()
+    """The answer is "I don't know"."""
+    UNANSWERED = enum.auto()
+    DOES_NOT_APPLY = enum.auto()
+    NOT_TAKEN = enum.auto()
+    """Only a task could tell, and it was not taken."""
+    NOT_ASKED = enum.auto()
+
+
 class Finding(Struct, frozen=True, kw_only=True):
-    """One criterion as it was found, with a whole sentence why."""
+    """One criterion as it was found, and why."""
 
     criterion: Criterion
     outcome: Outcome
+    reason: Reason
     judged: Estimates | None
     evidence: tuple[Evidence, ...]
-    reason: str
+    added: tuple[Option, ...] = ()
+    """The answers that explain a level and are never scored: how recent, who can confirm."""
 
     @property
     def rests_on(self) -> Estimate | None:
@@ -42,23 +63,6 @@ class Finding(Struct, frozen=True, kw_only=True):
 
 
 GateStatus = Literal["met", "not_met", "pending", "unknown", "not_needed"]
-
-
-class Gate(Struct, frozen=True, kw_only=True):
-    """A must-have that no strength can buy back. Only one that `blocks` can hold a band back."""
-
-    id: str
-    title: str
-    status: GateStatus
-    blocks: bool
-    reason: str
-    next_step: str
-    sources: tuple[str, ...]
-
-    @property
-    def open(self) -> bool:
-        """Whether it holds the top band back now."""
-        return self.blocks and self.status not in ("met", "not_needed")
 
 
 LicenseStatus = Literal[
@@ -108,6 +112,54 @@ class LicenseEntry(Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+class GateReason(enum.Enum):
+    """What an answer means for a gate."""
+
+    NOT_KNOWN = enum.auto()
+    HAS = enum.auto()
+    """It meets it."""
+    STOOD_IN = enum.auto()
+    """It does not, but an amount of something else stands in for it."""
+    FINISHED = enum.auto()
+    """It was to meet it by a day that has come."""
+    FINISHING = enum.auto()
+    """It will by a day ahead."""
+    UNDATED = enum.auto()
+    """It will, and nobody said when."""
+    BELOW = enum.auto()
+    """It does not."""
+
+
+class GateAnswer(Struct, frozen=True, kw_only=True):
+    """The answer that decided a gate."""
+
+    reason: GateReason
+    rule: GateRule
+    answer: str = ""
+    """The option's id."""
+    amount: float = 0.0
+    """STOOD_IN: how much."""
+    day: date | None = None
+    """FINISHED and FINISHING: when."""
+
+
+class GateFinding(Struct, frozen=True, kw_only=True):
+    """A must-have that no strength can buy back, as it was found. Only one that `blocks` can hold a band back."""
+
+    id: str
+    title: str
+    status: GateStatus
+    blocks: bool
+    because: GateAnswer | LicenseEntry
+    next_step: str
+    sources: tuple[str, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether it holds the top band back now."""
+        return self.blocks and self.status not in ("met", "not_needed")
+
+
 class Expiry(Struct, frozen=True, kw_only=True):
     """Something that ends or falls due in the months ahead."""
 
@@ -123,7 +175,7 @@ class CheckResult(Struct, frozen=True, kw_only=True):
 
     check: str
     findings: tuple[Finding, ...]
-    gates: tuple[Gate, ...] = ()
+    gates: tuple[GateFinding, ...] = ()
     licenses: tuple[LicenseEntry, ...] = ()
     expiries: tuple[Expiry, ...] = ()
 
@@ -139,47 +191,33 @@ def find(criterion: Criterion, facts: Facts) -> Finding:
     judged = judge(pieces, criterion.required) if pieces else None
     if judged is None:
         outcome, reason = _without_level(criterion, facts)
-    else:
-        level = judged.rests_on.level
-        met = level >= criterion.required
-        outcome = Outcome.MET if met else Outcome.PARTLY if level > 1 else Outcome.NOT_MET
-        reason = _reason(judged, criterion) + _explained(criterion, facts)
-    return Finding(criterion=criterion, outcome=outcome, judged=judged, evidence=pieces, reason=reason)
-
-
-def _without_level(criterion: Criterion, facts: Facts) -> tuple[Outcome, str]:
-    asked = [q.id for q in facts.rubric.asked_for[criterion.id] if q.evidence and q.id in facts.relevant.ids]
-    given = [facts.relevant.values.get(question) for question in asked]
-    if not asked and criterion.task:
-        return Outcome.NOT_ASKED, _("The task that measures this has not been taken yet.")
-    if not asked:
-        return Outcome.NOT_ASKED, _("This is not asked for the job you aim at.")
-    if NOT_APPLICABLE in given:
-        return Outcome.NOT_APPLICABLE, _("You say this does not apply to you.")
-    if UNKNOWN in given:
-        return Outcome.UNKNOWN, _("You do not know yet; that is never counted as a no.")
-    return Outcome.UNKNOWN, _("Not answered yet.")
-
-
-def _reason(judged: Estimates, criterion: Criterion) -> str:
-    level, asked = judged.rests_on.level, criterion.required
-    start = (
-        _("What you showed is level {level}") if judged.rests_on.shown else _("What you tell us is level {level}")
-    ).format(level=number(level, 2))
-    if level >= asked:
-        return _("{start}; the job asks for {asked}, and you are there.").format(start=start, asked=number(asked))
-    missing = number(asked - level, 2)
-    levels = _("{missing} level") if asked - level <= 1 else _("{missing} levels")
-    return _("{start}; the job asks for {asked}. Still to go: {levels}.").format(
-        start=start, asked=number(asked), levels=levels.format(missing=missing)
+        return Finding(criterion=criterion, outcome=outcome, reason=reason, judged=None, evidence=pieces)
+    level = judged.rests_on.level
+    met = level >= criterion.required
+    return Finding(
+        criterion=criterion,
+        outcome=Outcome.MET if met else Outcome.PARTLY if level > 1 else Outcome.NOT_MET,
+        reason=Reason.SHOWN if judged.rests_on.shown else Reason.TOLD,
+        judged=judged,
+        evidence=pieces,
+        added=_added(criterion, facts),
     )
 
 
-def _explained(criterion: Criterion, facts: Facts) -> str:
-    """Quote the answers that explain a criterion and are never scored: how recent, who can confirm."""
-    said = []
+def _without_level(criterion: Criterion, facts: Facts) -> tuple[Outcome, Reason]:
+    asked = [q.id for q in facts.rubric.asked_for[criterion.id] if q.evidence and q.id in facts.relevant.ids]
+    given = [facts.relevant.values.get(question) for question in asked]
+    if not asked:
+        return Outcome.NOT_ASKED, Reason.NOT_TAKEN if criterion.task else Reason.NOT_ASKED
+    if NOT_APPLICABLE in given:
+        return Outcome.NOT_APPLICABLE, Reason.DOES_NOT_APPLY
+    return Outcome.UNKNOWN, Reason.UNSURE if UNKNOWN in given else Reason.UNANSWERED
+
+
+def _added(criterion: Criterion, facts: Facts) -> tuple[Option, ...]:
+    said: list[Option] = []
     for question in facts.rubric.asked_for[criterion.id]:
         value = facts.relevant.values.get(question.id)
         if question.evidence is None and isinstance(value, str):
-            said += [option.text for option in question.options if option.id == value]
-    return " " + _("You add: {said}.").format(said="; ".join(said).rstrip(".")) if said else ""
+            said += [option for option in question.options if option.id == value]
+    return tuple(said)

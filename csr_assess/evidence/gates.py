@@ -3,60 +3,61 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
-from csr_assess.base.texts import _, number
 from csr_assess.evidence.facts import Facts
-from csr_assess.evidence.findings import Gate, GateStatus
+from csr_assess.evidence.findings import GateAnswer, GateFinding, GateReason, GateStatus
 from csr_assess.rubric.section import GateRule, Section
 
+STATUS: dict[GateReason, GateStatus] = {
+    GateReason.NOT_KNOWN: "unknown",
+    GateReason.HAS: "met",
+    GateReason.STOOD_IN: "met",
+    GateReason.FINISHED: "met",
+    GateReason.FINISHING: "pending",
+    GateReason.UNDATED: "pending",
+    GateReason.BELOW: "not_met",
+}
+NOTHING = (None, UNKNOWN, NOT_APPLICABLE)
 
-def judge_all(section: Section, facts: Facts) -> tuple[Gate, ...]:
+
+def judge_all(section: Section, facts: Facts) -> tuple[GateFinding, ...]:
     """Return each gate of a section with its status and why."""
     return tuple(_gate(rule, facts) for rule in section.gates)
 
 
-def _gate(rule: GateRule, facts: Facts) -> Gate:
-    status, reason = _judge(rule, facts)
-    return Gate(
+def _gate(rule: GateRule, facts: Facts) -> GateFinding:
+    because = _decided(rule, facts)
+    status = STATUS[because.reason]
+    return GateFinding(
         id=rule.id,
         title=rule.title,
         status=status,
         blocks=rule.blocks,
-        reason=reason,
+        because=because,
         next_step="" if status == "met" else rule.next_step,
         sources=rule.sources,
     )
 
 
-def _judge(rule: GateRule, facts: Facts) -> tuple[GateStatus, str]:
+def _decided(rule: GateRule, facts: Facts) -> GateAnswer:
     values = facts.relevant.values
     answer = values.get(rule.ask)
-    if answer in (None, UNKNOWN, NOT_APPLICABLE):
-        return "unknown", _("We do not know this yet, so it cannot be counted as met.")
-    text = _text_of(rule.ask, answer, facts)
+    if answer in NOTHING:
+        return GateAnswer(reason=GateReason.NOT_KNOWN, rule=rule)
     if answer in rule.met:
-        return "met", _("You have: {text}.").format(text=text)
+        return GateAnswer(reason=GateReason.HAS, rule=rule, answer=answer)
     if answer in rule.pending:
-        return _pending(values.get(rule.until or ""), text, facts.as_of)
-    if rule.stand_in:
-        amount = values.get(rule.stand_in.ask)
-        if isinstance(amount, int | float) and amount >= rule.stand_in.at_least:
-            told = _("You have {amount} {unit}.").format(amount=number(amount), unit=rule.stand_in.unit)
-            return "met", f"{told} {rule.stand_in.text}"
-    return "not_met", _("You say: {text}. That is below the usual minimum.").format(text=text)
+        until = values.get(rule.until or "")
+        day = None if until in NOTHING else date.fromisoformat(str(until))
+        return GateAnswer(reason=_when(day, facts.as_of), rule=rule, answer=answer, day=day)
+    amount = values.get(rule.stand_in.ask) if rule.stand_in else None
+    if rule.stand_in and isinstance(amount, int | float) and amount >= rule.stand_in.at_least:
+        return GateAnswer(reason=GateReason.STOOD_IN, rule=rule, answer=answer, amount=amount)
+    return GateAnswer(reason=GateReason.BELOW, rule=rule, answer=answer)
 
 
-def _pending(until: Any, text: str, as_of: date) -> tuple[GateStatus, str]:  # noqa: ANN401 -- any answer
-    if until in (None, UNKNOWN, NOT_APPLICABLE):
-        return "pending", _("You say: {text}. Tell us when you will finish.").format(text=text)
-    day = date.fromisoformat(str(until))
-    if day <= as_of:
-        return "met", _("You say: {text}, to be finished on {day}. That day is here.").format(text=text, day=day)
-    return "pending", _("You say: {text}, to be finished on {day}.").format(text=text, day=day)
-
-
-def _text_of(question: str, answer: str, facts: Facts) -> str:
-    options = facts.rubric.questions[question].options
-    return next((option.text for option in options if option.id == answer), answer).rstrip(".")
+def _when(day: date | None, as_of: date) -> GateReason:
+    if day is None:
+        return GateReason.UNDATED
+    return GateReason.FINISHED if day <= as_of else GateReason.FINISHING

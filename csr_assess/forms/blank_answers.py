@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.base.texts import _, number, printable
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import TARGET
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _lines(rubric: Rubric) -> Iterator[str]:
         field = question.id.removeprefix(TARGET)
         if question.id.startswith(TARGET) and field in TargetJob.__struct_fields__:
             yield from _explained(question, rubric)
-            yield f"  {field}: []" if KINDS[question.kind].several else f'  {field}: ""'
+            yield f"  {field}: []" if QUESTION_KINDS[question.kind].several else f'  {field}: ""'
     yield ""
     yield "answers:"
     for section in rubric.sections.values():
@@ -62,7 +62,7 @@ def _explained(question: Question, rubric: Rubric) -> Iterator[str]:
     yield from _comment(question.text)
     for condition in question.when:
         yield from _comment(_condition(condition))
-    kind = KINDS[question.kind]
+    kind = QUESTION_KINDS[question.kind]
     for choice in kind.form_choices(question, rubric):
         yield from _comment(choice, under=True)
     yield from _comment(kind.form_hint(question))

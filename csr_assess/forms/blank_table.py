@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import Candidate, TargetJob
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import TARGET
 
 if TYPE_CHECKING:
@@ -24,6 +24,6 @@ def form(rubric: Rubric) -> str:
     asked = [
         question.id
         for question in rubric.questions.values()
-        if KINDS[question.kind].has_column and (question.id in fields or not question.id.startswith(TARGET))
+        if QUESTION_KINDS[question.kind].has_column and (question.id in fields or not question.id.startswith(TARGET))
     ]
     return ",".join([*who, *asked]) + LINE_END

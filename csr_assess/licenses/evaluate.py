@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from csr_assess.base.dates import months_after
 from csr_assess.base.texts import _
-from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry
+from csr_assess.evidence.findings import Expiry, GateFinding, LicenseEntry
 from csr_assess.licenses import fulfillment, wording
 from csr_assess.licenses.entries import Writer
 from csr_assess.licenses.holdings import Appraisal, recognised, worth
@@ -47,7 +47,7 @@ class Evaluation(Struct, frozen=True, kw_only=True):
     """What is said of one person's licenses."""
 
     lines: tuple[LicenseEntry, ...]
-    gates: tuple[Gate, ...]
+    gates: tuple[GateFinding, ...]
     expiries: tuple[Expiry, ...]
 
 
@@ -149,22 +149,22 @@ def _worth(
 
 def _gate(  # noqa: PLR0913, PLR0917 -- what a gate rests on
     one: Match, line: LicenseEntry, worths: list[Appraisal], rules: LicensingRules, check: str, asked: Situation
-) -> Gate:
+) -> GateFinding:
     status = fulfillment.standing(one, worths, asked)
     expired = status == "not_met" and bool(fulfillment.holding(one, worths))
     blocks = (line.status == "required_before_start" and not one.open) or (expired and needed(line.status))
-    return Gate(
+    return GateFinding(
         id=f"{check}.{one.rule.id}" + ("" if one.place in one.rule.jurisdictions else f"-{one.place.lower()}"),
         title=line.credential or _("License for this work"),
         status=status,
         blocks=blocks,
-        reason=line.because,
+        because=line,
         next_step="" if status == "met" else line.next_step,
         sources=rules.sources,
     )
 
 
-def _told_apart(gates: list[tuple[Gate, str]], rubric: Rubric) -> Iterator[Gate]:
+def _told_apart(gates: list[tuple[GateFinding, str]], rubric: Rubric) -> Iterator[GateFinding]:
     """Yield the gates, with the state in the titles that several share; each gate comes with its place's code."""
     titles = Counter(gate.title for gate, _code in gates)
     for gate, code in gates:
@@ -174,19 +174,19 @@ def _told_apart(gates: list[tuple[Gate, str]], rubric: Rubric) -> Iterator[Gate]
 
 def _summary(  # noqa: PLR0913 -- what the gate rests on
     lines: tuple[LicenseEntry, ...], rules: LicensingRules, check: str, asked: Situation, rubric: Rubric, *, alone: bool
-) -> list[Gate]:
+) -> list[GateFinding]:
     """Return the one must-have of what is not known, or of a target that needs nothing."""
     verify = [line for line in lines if line.status == "verify" and not line.held]
     if not verify and not alone:
         return []
     told = verify or [line for line in lines if not line.held]
     first = told[0] if told else lines[0]
-    gate = Gate(
+    gate = GateFinding(
         id=f"{check}.licence",
         title=_summed(told, asked, rubric),
         status="unknown" if verify else "not_needed",
         blocks=False,
-        reason=first.because,
+        because=first,
         next_step=first.next_step if verify else "",
         sources=rules.sources,
     )

@@ -1,4 +1,4 @@
-"""What `rubric.yaml` says for all checks: checks there are, bands in order, every kind of evidence and grade."""
+"""What holds for all checks: license rules that are read, bands in order, every kind of evidence and grade."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, get_args
 
 from csr_assess.base.texts import _
 from csr_assess.checks import CHECKS
-from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.rubric.model import Core
-from csr_assess.rubric.section import EvidenceName
+from csr_assess.rubric.section import EvidenceName, Section
 
 if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft
@@ -20,12 +19,11 @@ if TYPE_CHECKING:
 GRADES = ("A", "B", "C")
 
 
-def _checks(draft: Draft) -> Found:
-    for at, core in draft.each(Core):
-        for index, check in enumerate(core.checks):
-            if check not in CHECKS:
-                said = _("no such check: {check}; {hint}").format(check=check, hint=near(check, CHECKS))
-                yield at.inside("checks", index), said
+def _rules_read(draft: Draft) -> Found:
+    for at, section in draft.each(Section):
+        if section.rules and section.check not in CHECKS:
+            said = _("nothing reads license rules in this check; they belong to: {checks}.")
+            yield at.inside("rules"), said.format(checks=", ".join(CHECKS))
 
 
 def _bands(draft: Draft) -> Found:
@@ -54,12 +52,12 @@ def _contradictions(draft: Draft) -> Found:
         for index, pair in enumerate(core.quality.contradictions):
             for side in ("first", "second"):
                 question = draft.rubric.questions.get(getattr(pair, side))
-                if question is None or not KINDS[question.kind].is_level:
+                if question is None or not QUESTION_KINDS[question.kind].is_level:
                     yield at.inside("quality", "contradictions", index, side), _("this must be the id of a rating.")
 
 
 RULES = (
-    Rule(code="unknown-check", title="`rubric.yaml` lists a check that nobody has programmed.", find=_checks),
+    Rule(code="license-rules-unread", title="A check that reads no license rules has some.", find=_rules_read),
     Rule(code="bands-out-of-order", title="The bands do not fall from the highest to one at 0.", find=_bands),
     Rule(code="evidence-kind-missing", title="A kind of evidence has no entry under `evidence`.", find=_evidence),
     Rule(code="grade-missing", title="A grade has no entry under `grades`.", find=_grades),

@@ -1,7 +1,8 @@
 """Try a rubric on made-up answers, to see that a better answer never lowers the score.
 
 A question that opens others (`when`) could; so each of its answers is tried against the next better one,
-with everything else low, middling and high.
+with everything else low, middling and high. Only numbers are worked out, and of an answer that opens nothing
+only its own criterion.
 """
 
 from __future__ import annotations
@@ -10,11 +11,18 @@ import itertools
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+from msgspec.structs import replace
+
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.assess.assessor import Assessor, assessor
+from csr_assess.assess.rows import Blueprint, blueprint, rows
+from csr_assess.assess.tally import Tally, exchanged, tally
 from csr_assess.base.texts import _
+from csr_assess.evidence.facts import Facts, answered, gather
+from csr_assess.evidence.findings import find
 from csr_assess.lint.rule import Rule
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.section import Question
 
 if TYPE_CHECKING:
@@ -30,20 +38,61 @@ SMALL = 1e-9
 
 
 def _costs_points(draft: Draft) -> Found:
-    judge = assessor(draft.rubric, DAY)
+    rubric = draft.rubric
+    plan = blueprint(rubric)
+    trials = [_trial(rubric, plan, rest) for rest in _others(rubric)]
     for at, asked in draft.each(Question):
-        question = draft.rubric.questions[asked.id]  # with the options of its scale
-        for worse, better in itertools.pairwise(_ladder(question, draft.rubric)):
-            if any(_lowers(judge, question, worse, better, rest) for rest in _others(draft.rubric)):
+        question = rubric.questions[asked.id]  # with the options of its scale
+        ladder = _ladder(question, rubric)
+        scores = [[_score(trial, question, answer) for answer in ladder] for trial in trials]
+        for place, (worse, better) in enumerate(itertools.pairwise(ladder)):
+            if any(_lowers(row[place], row[place + 1]) for row in scores):
                 said = _("{question}: {better} scores lower than {worse}; a better answer must never cost points.")
                 yield at, said.format(question=question.id, better=better, worse=worse)
 
 
-def _lowers(judge: Assessor, question: Question, worse: Any, better: Any, rest: dict[str, Any]) -> bool:  # noqa: ANN401
-    low, high = (
-        judge.assess(Answers(schema=SCHEMA, answers={**rest, question.id: answer})).score for answer in (worse, better)
-    )
+def _lowers(low: float | None, high: float | None) -> bool:
     return low is not None and high is not None and high < low - SMALL
+
+
+class _Trial(Struct, frozen=True, kw_only=True):
+    """Everybody else's answers, and what they come to."""
+
+    plan: Blueprint
+    facts: Facts
+    tally: Tally
+    place: dict[str, int]
+    opening: frozenset[str]
+    """The questions whose answers decide what else is asked."""
+
+
+def _trial(rubric: Rubric, plan: Blueprint, rest: dict[str, Any]) -> _Trial:
+    answers = Answers(schema=SCHEMA, answers=rest)
+    facts = gather(rubric, answers, relevant(rubric, answers), DAY, confirmed=False)
+    scored = rows((find(rubric.criteria[criterion], facts) for criterion in plan.blank), plan)
+    return _Trial(
+        plan=plan,
+        facts=facts,
+        tally=tally(scored),
+        place={row.criterion: place for place, row in enumerate(scored)},
+        opening=frozenset(condition.ask for question in rubric.questions.values() for condition in question.when),
+    )
+
+
+def _score(trial: _Trial, question: Question, answer: Any) -> float | None:  # noqa: ANN401 -- any answer
+    """Return the score with one answer given: only what it changes is worked out again."""
+    rubric, before = trial.facts.rubric, trial.facts.relevant
+    if question.id in trial.opening:
+        now = relevant(rubric, Answers(schema=SCHEMA, answers={**trial.facts.answers.answers, question.id: answer}))
+    else:
+        now = replace(before, values={**before.values, question.id: answer})
+    changed = {rubric.questions[name].criterion for name in {question.id} | (before.ids ^ now.ids)}
+    criteria = [rubric.criteria[name] for name in changed if name in trial.place]
+    asked = [one for criterion in criteria for one in rubric.asked_for[criterion.id] if one.id in now.ids]
+    pieces = {name: tuple(found) for name, found in answered(rubric, asked, now.values).items()}
+    facts = replace(trial.facts, relevant=now, evidence=pieces)
+    exchange = {trial.place[row.criterion]: row for row in rows((find(one, facts) for one in criteria), trial.plan)}
+    return exchanged(trial.tally, exchange, rubric.core).score
 
 
 def _ladder(question: Question, rubric: Rubric) -> list[Any]:
@@ -51,7 +100,7 @@ def _ladder(question: Question, rubric: Rubric) -> list[Any]:
     if not question.evidence or not question.criterion:
         return []
     criterion = rubric.criteria[question.criterion]
-    return KINDS[question.kind].ladder(question, criterion)
+    return QUESTION_KINDS[question.kind].ladder(question, criterion)
 
 
 def _others(rubric: Rubric) -> Iterator[dict[str, Any]]:

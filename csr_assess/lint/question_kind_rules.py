@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csr_assess.lint.rule import Rule
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.rubric.section import Question
 
 if TYPE_CHECKING:
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 def _always(requirement: Requirement, draft: Draft) -> Found:
     for at, question in draft.each(Question):
-        if requirement in KINDS[question.kind].requirements:
+        if requirement in QUESTION_KINDS[question.kind].requirements:
             yield from _unmet(requirement, at, question, None, draft)
 
 
 def _as_evidence(requirement: Requirement, draft: Draft) -> Found:
     for at, question in draft.each(Question):
         criterion = draft.rubric.criteria.get(question.criterion or "")
-        if question.evidence and criterion and requirement in KINDS[question.kind].evidence_requirements:
+        if question.evidence and criterion and requirement in QUESTION_KINDS[question.kind].evidence_requirements:
             yield from _unmet(requirement, at, question, criterion, draft)
 
 
@@ -38,8 +38,10 @@ def _unmet(
         yield at.inside(key) if key else at, message
 
 
-ALWAYS = {requirement.code: requirement for kind in KINDS.values() for requirement in kind.requirements}
-AS_EVIDENCE = {requirement.code: requirement for kind in KINDS.values() for requirement in kind.evidence_requirements}
+ALWAYS = {requirement.code: requirement for kind in QUESTION_KINDS.values() for requirement in kind.requirements}
+AS_EVIDENCE = {
+    requirement.code: requirement for kind in QUESTION_KINDS.values() for requirement in kind.evidence_requirements
+}
 RULES = (
     *(Rule(code=code, title=one.title, find=partial(_always, one)) for code, one in ALWAYS.items()),
     *(Rule(code=code, title=one.title, find=partial(_as_evidence, one)) for code, one in AS_EVIDENCE.items()),

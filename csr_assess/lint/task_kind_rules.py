@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csr_assess.lint.rule import Rule
-from csr_assess.tasks.kinds import KINDS, kind_of
+from csr_assess.tasks.kinds import TASK_KINDS, kind_of
 
 if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _find(rule: KeyRule, draft: Draft) -> Found:
-    for at, task in draft.any_of(*KINDS):
+    for at, task in draft.any_of(*TASK_KINDS):
         for fault in draft.once(task, _faults_of_kind):
             if fault.rule is rule:
                 yield at.inside(*fault.path), fault.message
@@ -26,5 +26,5 @@ def _faults_of_kind(task: TaskFile) -> list[Fault]:
     return list(kind_of(task).faults(task))
 
 
-KEY_RULES: dict[str, KeyRule] = {rule.code: rule for kind in KINDS.values() for rule in kind.rules}
+KEY_RULES: dict[str, KeyRule] = {rule.code: rule for kind in TASK_KINDS.values() for rule in kind.rules}
 RULES = tuple(Rule(code=code, title=rule.title, find=partial(_find, rule)) for code, rule in KEY_RULES.items())

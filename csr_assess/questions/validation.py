@@ -14,7 +14,7 @@ from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
 from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.questions import supplied
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.place import place_code
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -103,7 +103,7 @@ def _value(question: Question, value: Any, rubric: Rubric, path: FieldPath) -> I
         if not question.allow_na:
             yield path, "answers-not-applicable", _("n/a is not an answer to this question; write unknown or a value.")
         return
-    wrong = KINDS[question.kind].validate(question, value, rubric)
+    wrong = QUESTION_KINDS[question.kind].validate(question, value, rubric)
     if wrong:
         yield path, "answers-value", wrong
 

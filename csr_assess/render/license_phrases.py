@@ -10,7 +10,8 @@ from csr_assess.rubric.license_types import COUNTRY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry
+    from csr_assess.contracts.report_v1 import Gate
+    from csr_assess.evidence.findings import Expiry, LicenseEntry
     from csr_assess.rubric.model import Rubric
 
 Labeled = list[tuple[str, str]]

@@ -9,8 +9,8 @@ import math
 
 from csr_assess.answers.types import UNKNOWN, Candidate, TargetJob
 from csr_assess.base.texts import _, number, printable
-from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Report, Standing
-from csr_assess.evidence.findings import Gate, GateStatus, Outcome
+from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Gate, Report, Standing
+from csr_assess.evidence.findings import GateStatus, Outcome
 from csr_assess.render.tenths import Tenths, down
 from csr_assess.rubric.model import Rubric
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csr_assess.base.texts import _, printable
-from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Gap, Report, Standing
-from csr_assess.evidence.findings import Gate
+from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Gap, Gate, Report, Standing
 from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases
 from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric

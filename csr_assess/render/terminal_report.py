@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from csr_assess.base.texts import _, counted, number
-from csr_assess.contracts.report_v1 import Report, Standing
-from csr_assess.evidence.findings import Gate
+from csr_assess.contracts.report_v1 import Gate, Report, Standing
 from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases, points_table
 from csr_assess.render.bars import band_lines, spread
 from csr_assess.render.page import INDENT, Page

@@ -221,7 +221,7 @@ class LicensingRules(Data, frozen=True, kw_only=True):
 class Section(Data, frozen=True, kw_only=True, tag_field="kind", tag="check"):
     """One check's file."""
 
-    check: Annotated[Word, Meta(description="The check that judges it: `soft_skills`.")]
+    check: Annotated[Word, Meta(description="Its name, which `checks` of `rubric.yaml` lists: `soft_skills`.")]
     title: Annotated[Text, Meta(description="Its heading in the report.")]
     intro: Annotated[str, Meta(description="One line shown where its questions start.")] = ""
     weight: Annotated[

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from csr_assess.base.texts import _, counted
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import TARGET, holds
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -65,7 +65,7 @@ def _rows(question: Question) -> int:
 
 
 def _is_list(question: Question) -> bool:
-    return KINDS[question.kind].several or _rows(question) > FEW
+    return QUESTION_KINDS[question.kind].several or _rows(question) > FEW
 
 
 def minutes(seconds: float) -> str:

@@ -23,7 +23,7 @@ FIELD_KINDS: dict[str, QuestionKind] = {
 
 RECORDS = Records(FIELD_KINDS)
 
-KINDS: dict[str, QuestionKind] = {
+QUESTION_KINDS: dict[str, QuestionKind] = {
     "rating": Rating(),
     "choice": FIELD_KINDS["choice"],
     "choices": Choices(),

@@ -1,4 +1,4 @@
-"""What is peculiar to a kind of question: the type of a row of KINDS.
+"""What is peculiar to a kind of question: the type of a row of QUESTION_KINDS.
 
 A method with a body says what most kinds have in common.
 """

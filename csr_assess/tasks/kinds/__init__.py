@@ -19,7 +19,7 @@ from csr_assess.rubric.task_types import (
 from csr_assess.tasks.kinds import billing, checking, lookup, quiz, reply, scenarios, typing
 from csr_assess.tasks.kinds.task_kind import TaskKind
 
-KINDS: dict[type, TaskKind[Any, Any]] = {
+TASK_KINDS: dict[type, TaskKind[Any, Any]] = {
     Scenarios: scenarios.KIND,
     Quiz: quiz.KIND,
     Typing: typing,
@@ -32,7 +32,7 @@ KINDS: dict[type, TaskKind[Any, Any]] = {
 
 def kind_of(task: TaskFile) -> TaskKind[Any, Any]:
     """Return what is peculiar to a task's kind."""
-    return KINDS[type(task)]
+    return TASK_KINDS[type(task)]
 
 
 def asked(task: TaskFile, seed: int) -> Sequence[AnyItem]:

@@ -1,4 +1,4 @@
-"""What every kind of task must have: one row of the table KINDS."""
+"""What every kind of task must have: one row of the table TASK_KINDS."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from csr_assess.answers.types import Answers, Progress
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.saving import backup_path
 from csr_assess.base.texts import _, did_you_mean
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.relevance import TARGET, answer_to, offered, relevant
 from csr_assess.rubric.model import Rubric
@@ -182,7 +182,7 @@ class Conversation:
             return False
         before = self._answer(question)
         self._change(question, None if reply is Move.SKIP else reply)
-        if KINDS[question.kind].retold and self._answer(question) not in (None, before):
+        if QUESTION_KINDS[question.kind].retold and self._answer(question) not in (None, before):
             answer = words(question, self.answers, self.rubric).rstrip(".")
             self._noted = (_("Your last answer: {answer}.").format(answer=answer),)
         return True
@@ -261,7 +261,7 @@ class Conversation:
 
 def _decided(question: Question) -> bool:
     """Say whether a question of the target leaves nothing to choose."""
-    one = KINDS[question.kind].entry is Entry.PICK_ONE and len(question.options) == 1
+    one = QUESTION_KINDS[question.kind].entry is Entry.PICK_ONE and len(question.options) == 1
     return one and question.id.startswith(TARGET)
 
 

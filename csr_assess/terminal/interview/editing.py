@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import TARGET, answer_to
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -48,7 +48,7 @@ def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa:
         return ""
     if value in (UNKNOWN, NOT_APPLICABLE):
         return label(Move(value), answered=False)
-    return KINDS[question.kind].words(question, value, rubric)
+    return QUESTION_KINDS[question.kind].words(question, value, rubric)
 
 
 def count(answers: Answers) -> int:

@@ -9,7 +9,7 @@ import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.validation import wrong_with
 from csr_assess.rubric.section import Option
@@ -24,13 +24,13 @@ _EARLIER = "="
 
 def ask(asking: Asking) -> Any:  # noqa: ANN401 -- any value of a question, or a Move
     """Return a value that fits the question, Move.BACK or Move.SKIP; wrong input is asked again."""
-    reply = _PROMPTS[KINDS[asking.question.kind].entry](asking)
+    reply = _PROMPTS[QUESTION_KINDS[asking.question.kind].entry](asking)
     return reply.value if reply in (Move.UNKNOWN, Move.NOT_APPLICABLE) else reply
 
 
 def _pick_one(asking: Asking) -> Any:  # noqa: ANN401
     """Return the value of the row picked, the earlier one itself where its row was, or a move."""
-    kind = KINDS[asking.question.kind]
+    kind = QUESTION_KINDS[asking.question.kind]
     items = _items(kind.rows(asking.question, asking.old, asking.rubric))
     default = _move(asking.old) or (None if asking.old is None else str(asking.old))
     if isinstance(default, str) and default not in [item.id for item in items]:
@@ -51,7 +51,7 @@ def _move(value: Any) -> Move | None:  # noqa: ANN401
 
 
 def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
-    items = _items(KINDS[asking.question.kind].rows(asking.question, asking.old, asking.rubric))
+    items = _items(QUESTION_KINDS[asking.question.kind].rows(asking.question, asking.old, asking.rubric))
     marked, screen = list(asking.old) if isinstance(asking.old, list | tuple) else [], asking.screen
     while True:
         reply = asking.asker.pick_several(screen, items, marked)
@@ -75,7 +75,7 @@ def _line(asking: Asking) -> Any:  # noqa: ANN401
         wrong_with=lambda value: wrong_with(question, value, rubric),
         old=old,
     )
-    return typed_line.ask(line, "" if old is None else KINDS[question.kind].as_typed(old, rubric))
+    return typed_line.ask(line, "" if old is None else QUESTION_KINDS[question.kind].as_typed(old, rubric))
 
 
 _PROMPTS: dict[Entry, Callable[[Asking], Any]] = {

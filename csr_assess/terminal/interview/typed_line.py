@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Struct
 
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds import KINDS
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Doubt
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -34,13 +34,13 @@ class Line(Struct, frozen=True, kw_only=True):
 
 def hinted(question: Question) -> str:
     """Return a question with how its answer is written, where that is not plain."""
-    hint = KINDS[question.kind].line_hint(question)
+    hint = QUESTION_KINDS[question.kind].line_hint(question)
     return f"{question.text} ({hint})" if hint else question.text
 
 
 def ask(line: Line, text: str) -> Any:  # noqa: ANN401 -- a value of the question, or a Move
     """Return a value that fits, or the move made instead; `text` stands there at first."""
-    kind = KINDS[line.question.kind]
+    kind = QUESTION_KINDS[line.question.kind]
     words, screen, standing = kind.completions(line.question, line.rubric), line.screen, text
     while True:
         reply = line.asker.write(screen, standing, words)

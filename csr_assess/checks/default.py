@@ -1,4 +1,4 @@
-"""Education: schooling, learning that goes on, and the usual minimum as a gate."""
+"""What is judged of a section that needs no judgement of its own: each criterion by its evidence, and its gates."""
 
 from __future__ import annotations
 

@@ -1,0 +1,98 @@
+"""What the numbers put a person into: band, evidence grade, chance, and what keeps the top band closed."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import Literal
+
+from msgspec import Struct
+
+from csr_assess.assess.score import SLACK, Row, Scored
+from csr_assess.rubric.model import Core
+
+Grade = Literal["A", "B", "C", "D"]
+
+
+class Blocker(Struct, frozen=True, kw_only=True):
+    """One thing that keeps a person out of the top band, whatever the score."""
+
+    kind: Literal["unknowns", "not_shown", "core", "gate"]
+    id: str = ""
+    """The criterion's or the gate's."""
+
+
+class Figures(Struct, frozen=True, kw_only=True):
+    """All that is worked out of a person's rows and gates."""
+
+    scored: Scored
+    blockers: tuple[Blocker, ...]
+    band: str | None
+    grade: Grade | None
+    ready_chance: float | None
+
+
+def figures(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], core: Core) -> Figures:
+    """Return what the score and what stands beside it come to.
+
+    Of the rows only the core ones are looked at. `open_gates`: ids of the gates that block now.
+    """
+    found = blockers(scored, rows, open_gates, core)
+    letter = None if scored.score is None else grade(scored.shown_share, core)
+    return Figures(
+        scored=scored,
+        blockers=found,
+        band=band(scored.score, core, blocked=bool(found)),
+        grade=letter,
+        ready_chance=_chance(scored, letter, core),
+    )
+
+
+def blockers(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], core: Core) -> tuple[Blocker, ...]:
+    """Return everything that the top band asks beside its score and that is not there."""
+    found = []
+    if scored.half < core.bands[0].at:
+        found.append(Blocker(kind="unknowns"))
+    if scored.shown_share < core.ready.shown_share - SLACK:
+        found.append(Blocker(kind="not_shown"))
+    least = core.ready.core_level
+    found += [Blocker(kind="core", id=row.criterion) for row in rows if row.core and _lacks(row, least)]
+    found += [Blocker(kind="gate", id=gate) for gate in open_gates]
+    return tuple(found)
+
+
+def _lacks(row: Row, least: float) -> bool:
+    return row.askable if row.level is None else row.level < least
+
+
+def band(score: float | None, core: Core, *, blocked: bool) -> str | None:
+    """Return the id of a score's band: the top one only where nothing blocks it; None without a score."""
+    if score is None:
+        return None
+    for one in core.bands[1:] if blocked else core.bands:
+        if score >= one.at:
+            return one.id
+    return core.bands[-1].id
+
+
+def grade(shown_share: float, core: Core) -> Grade:
+    """Return the evidence grade of a shown share: A, B, C, else D."""
+    letters: tuple[Literal["A", "B", "C"], ...] = ("A", "B", "C")
+    for letter in letters:
+        if shown_share >= core.grades[letter] - SLACK:
+            return letter
+    return "D"
+
+
+def _chance(scored: Scored, letter: Grade | None, core: Core) -> float | None:
+    if scored.score is None or scored.margin is None or letter == "D":
+        return None
+    return ready_chance(scored.score, scored.margin, core.bands[0].at)
+
+
+def ready_chance(score: float, margin: float, line: float) -> float:
+    """Return the chance that the true score is at the line, gates apart, kept within 0.05 and 0.95."""
+    if not margin:
+        return 0.95 if score >= line else 0.05
+    chance = 0.5 * (1 + math.erf((score - line) / margin / math.sqrt(2)))
+    return min(max(chance, 0.05), 0.95)

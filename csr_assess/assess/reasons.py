@@ -1,0 +1,106 @@
+"""Why a criterion, a must-have or a check came out as it did, in whole sentences: made once, for a report."""
+
+from __future__ import annotations
+
+from csr_assess.base.texts import _, counted, number
+from csr_assess.evidence.findings import (
+    CheckResult,
+    Finding,
+    GateAnswer,
+    GateFinding,
+    GateReason,
+    LicenseEntry,
+    Outcome,
+    Reason,
+)
+from csr_assess.rubric.model import Rubric
+
+
+def of_finding(finding: Finding) -> str:
+    """Return why a criterion has its outcome, with the levels compared."""
+    match finding.reason:
+        case Reason.SHOWN:
+            said = _level(_("What you showed is level {level}"), finding)
+        case Reason.TOLD:
+            said = _level(_("What you tell us is level {level}"), finding)
+        case Reason.UNSURE:
+            said = _("You do not know yet; that is never counted as a no.")
+        case Reason.UNANSWERED:
+            said = _("Not answered yet.")
+        case Reason.DOES_NOT_APPLY:
+            said = _("You say this does not apply to you.")
+        case Reason.NOT_TAKEN:
+            said = _("The task that measures this has not been taken yet.")
+        case Reason.NOT_ASKED:
+            said = _("This is not asked for the job you aim at.")
+    return said + _added(finding)
+
+
+def _level(start: str, finding: Finding) -> str:
+    assert finding.rests_on is not None  # noqa: S101 -- its reason says so
+    level, asked = finding.rests_on.level, finding.criterion.required
+    start = start.format(level=number(level, 2))
+    if level >= asked:
+        return _("{start}; the job asks for {asked}, and you are there.").format(start=start, asked=number(asked))
+    missing = number(asked - level, 2)
+    levels = _("{missing} level") if asked - level <= 1 else _("{missing} levels")
+    return _("{start}; the job asks for {asked}. Still to go: {levels}.").format(
+        start=start, asked=number(asked), levels=levels.format(missing=missing)
+    )
+
+
+def _added(finding: Finding) -> str:
+    if not finding.added:
+        return ""
+    said = "; ".join(option.text for option in finding.added).rstrip(".")
+    return " " + _("You add: {said}.").format(said=said)
+
+
+def of_gate(gate: GateFinding, rubric: Rubric) -> str:
+    """Return why a must-have has its status."""
+    by = gate.because
+    if isinstance(by, LicenseEntry):
+        return by.because
+    stand_in = by.rule.stand_in
+    return _of_answer(by.reason).format(
+        text=_text(by, rubric),
+        day=by.day,
+        amount=number(by.amount),
+        unit=stand_in.unit if stand_in else "",
+        employers=stand_in.text if stand_in else "",
+    )
+
+
+def _of_answer(reason: GateReason) -> str:
+    match reason:
+        case GateReason.NOT_KNOWN:
+            said = _("We do not know this yet, so it cannot be counted as met.")
+        case GateReason.HAS:
+            said = _("You have: {text}.")
+        case GateReason.STOOD_IN:
+            said = _("You have {amount} {unit}. {employers}")
+        case GateReason.FINISHED:
+            said = _("You say: {text}, to be finished on {day}. That day is here.")
+        case GateReason.FINISHING:
+            said = _("You say: {text}, to be finished on {day}.")
+        case GateReason.UNDATED:
+            said = _("You say: {text}. Tell us when you will finish.")
+        case GateReason.BELOW:
+            said = _("You say: {text}. That is below the usual minimum.")
+    return said
+
+
+def _text(by: GateAnswer, rubric: Rubric) -> str:
+    options = rubric.questions[by.rule.ask].options
+    return next((option.text for option in options if option.id == by.answer), by.answer).rstrip(".")
+
+
+def of_check(result: CheckResult) -> str:
+    """Return the sentence that sums a check up."""
+    required = [f for f in result.findings if f.criterion.kind == "required"]
+    if not required:
+        return _("This check has no points. It is a must-have.") if result.gates else _("Nothing to count here.")
+    met = sum(f.outcome is Outcome.MET for f in required)
+    unknown = sum(f.outcome is Outcome.UNKNOWN for f in required)
+    said = _("{met} of {all} at the level the job asks.").format(met=met, all=len(required))
+    return said + (" " + counted("{number} not known yet.", "{number} not known yet.", unknown) if unknown else "")

@@ -1,0 +1,76 @@
+"""Rows added up once, so that a score with a few of them exchanged costs little. It is the same to the last bit."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from operator import neg
+
+from msgspec import Struct
+
+from csr_assess.assess.score import Row, Scored, Terms, earnings, scored, terms, variances, worths
+from csr_assess.rubric.model import Core
+
+Parts = tuple[float, ...]
+"""A sum as the few floats that add up to it exactly, because rounding it would lose what an exchange needs."""
+
+
+class Tally(Struct, frozen=True, kw_only=True):
+    """Rows, and what they add up to."""
+
+    rows: tuple[Row, ...]
+    added: tuple[Terms[float], ...]
+    """Each row's part in each sum."""
+    sums: Terms[float]
+    parts: Terms[Parts]
+    worth: tuple[float, ...]
+    earned: Parts
+    variance: Parts
+
+
+def tally(rows: Sequence[Row]) -> Tally:
+    """Return the rows added up."""
+    added = tuple(terms(row) for row in rows)
+    parts = Terms(*(exact(column) for column in zip(*added, strict=True)))
+    worth = worths([part.known for part in added])
+    return Tally(
+        rows=tuple(rows),
+        added=added,
+        sums=Terms(*map(math.fsum, parts)),
+        parts=parts,
+        worth=tuple(worth),
+        earned=exact(earnings(worth, rows)),
+        variance=exact(variances(worth, rows)),
+    )
+
+
+def exact(values: Iterable[float]) -> Parts:
+    """Return the few floats whose exact sum is that of many."""
+    whole, parts = list(values), []
+    while left := math.fsum(whole):
+        parts.append(left)
+        whole.append(-left)
+    return tuple(parts)
+
+
+def exchanged(of: Tally, rows: Mapping[int, Row], core: Core) -> Scored:
+    """Return the score with other rows at some places."""
+    if not rows:
+        return scored(of.sums, math.fsum(of.earned), math.fsum(of.variance), core)
+    old, new = [of.added[place] for place in rows], [terms(row) for row in rows.values()]
+    columns = zip(of.sums, of.parts, zip(*old, strict=True), zip(*new, strict=True), strict=True)
+    sums = Terms(*(was if lost == gained else _shifted(parts, lost, gained) for was, parts, lost, gained in columns))
+    if [part.known for part in old] == [part.known for part in new]:  # every row is worth what it was
+        worth, before = [of.worth[place] for place in rows], [of.rows[place] for place in rows]
+        earned = _shifted(of.earned, earnings(worth, before), earnings(worth, rows.values()))
+        variance = _shifted(of.variance, variances(worth, before), variances(worth, rows.values()))
+        return scored(sums, earned, variance, core)
+    whole, known = list(of.rows), [part.known for part in of.added]
+    for (place, row), part in zip(rows.items(), new, strict=True):
+        whole[place], known[place] = row, part.known
+    every = worths(known)
+    return scored(sums, math.fsum(earnings(every, whole)), math.fsum(variances(every, whole)), core)
+
+
+def _shifted(parts: Parts, lost: Iterable[float], gained: Iterable[float]) -> float:
+    return math.fsum((*parts, *gained, *map(neg, lost)))

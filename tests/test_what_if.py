@@ -1,0 +1,176 @@
+"""What if some criteria stood elsewhere: the same numbers as scoring a person who is there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, get_args
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import settings as set_
+from hypothesis import strategies as st
+
+from csr_assess import checks
+from csr_assess.assess import reasons, rows
+from csr_assess.assess.bands import Figures, figures
+from csr_assess.assess.score import score
+from csr_assess.assess.what_if import Baseline, Supposed, baseline, suppose, what_if
+from csr_assess.evidence.facts import piece_of
+from csr_assess.rubric.section import EvidenceName
+from tests.drawn import (
+    LAW,
+    RATINGS,
+    answers,
+    asked,
+    assessed,
+    judging,
+    people,
+    rubric,
+    single_ratings,
+    strong_people,
+    with_answer,
+    without,
+)
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.report_v1 import Report
+    from csr_assess.evidence.facts import Facts
+
+ANYONE = st.one_of(people(), strong_people())
+KINDS: tuple[EvidenceName, ...] = get_args(EvidenceName)
+REQUIRED = [c.id for c in rubric().criteria.values() if c.kind == "required"]
+DECIDING = {condition.ask for q in asked() for condition in q.when}
+"""The questions whose answers make others relevant."""
+ALONE = [c for c in single_ratings() if c not in DECIDING]
+
+LEVELS = st.one_of(st.sampled_from(RATINGS), st.floats(1, 5, allow_nan=False))
+SUPPOSED = st.one_of(st.none(), st.builds(Supposed, level=LEVELS, kind=st.sampled_from(KINDS)))
+CHANGES = st.dictionaries(st.sampled_from(REQUIRED), SUPPOSED, max_size=len(REQUIRED))
+
+
+def of(plain: dict[str, Any], *, confirmed: bool = True) -> Baseline:
+    return baseline(judging(confirmed=confirmed), answers(plain))
+
+
+def rescored(facts: Facts, changes: dict[str, Supposed | None]) -> Figures:
+    """The numbers of a person who has that evidence: judged, put into rows and scored anew."""
+    evidence, values = dict(facts.evidence), dict(facts.relevant.values)
+    for criterion, supposed in changes.items():
+        pieces = evidence.pop(criterion, ())
+        if supposed is None:
+            scored = [q.id for q in facts.rubric.asked_for[criterion] if q.evidence and q.id in facts.relevant.ids]
+            values |= dict.fromkeys(scored, "unknown")
+        else:
+            piece = piece_of(facts.rubric, supposed.kind, supposed.level)
+            claims = tuple(one for one in pieces if not one.shown) if piece.shown else ()
+            evidence[criterion] = (*claims, piece)
+    known = msgspec.structs.replace(facts.relevant, values=values)
+    facts = msgspec.structs.replace(facts, evidence=evidence, relevant=known)
+    results = [checks.evaluate(section, facts) for section in facts.rubric.sections.values()]
+    found = rows.rows((f for result in results for f in result.findings), rows.blueprint(facts.rubric))
+    gates = [gate.id for result in results for gate in result.gates if gate.open]
+    return figures(score(found, facts.rubric.core), found, gates, facts.rubric.core)
+
+
+@given(plain=ANYONE, confirmed=st.booleans(), changes=CHANGES)
+@set_(LAW, max_examples=150)
+def test_it_is_exactly_what_scoring_that_evidence_gives(plain, confirmed, changes):
+    changes = {c: s for c, s in changes.items() if s or not {q.id for q in rubric().asked_for[c]} & DECIDING}
+    facts = judging(confirmed=confirmed).judge(answers(plain)).facts
+    assert what_if(of(plain, confirmed=confirmed), changes) == rescored(facts, changes)
+
+
+# ------------------------------------------------------------------ against whole reports
+
+
+def same(found: Figures, report: Report) -> None:
+    scored = found.scored
+    assert (scored.score, scored.margin, found.band) == (report.score, report.margin, report.band)
+    assert (scored.low, scored.high) == (report.bounds.low, report.bounds.high)
+    assert (scored.coverage, scored.told_share, scored.shown_share) == (
+        report.coverage,
+        report.told_share,
+        report.shown_share,
+    )
+    assert (scored.claimed, scored.shown) == (report.claimed, report.shown)
+    assert (found.grade, found.ready_chance) == (report.evidence_grade, report.ready_chance)
+
+
+@given(plain=ANYONE, confirmed=st.booleans())
+@LAW
+def test_without_a_change_it_is_the_report(plain, confirmed):
+    same(what_if(of(plain, confirmed=confirmed), {}), assessed(plain, confirmed=confirmed))
+
+
+@given(plain=ANYONE, criteria=st.sets(st.sampled_from(REQUIRED)), kind=st.sampled_from(("observer", "document")))
+@LAW
+def test_shown_it_is_the_report_of_a_person_somebody_vouches_for(plain, criteria, kind):
+    entries = [{"criterion": c, "kind": kind, "level": 1 + 4 * n / 40} for n, c in enumerate(sorted(criteria))]
+    kept = [entry for entry in plain["evidence"] if entry["criterion"] not in criteria]
+    changes = {entry["criterion"]: Supposed(level=entry["level"], kind=kind) for entry in entries}
+    same(what_if(of(plain), changes), assessed({**plain, "evidence": [*kept, *entries]}))
+
+
+@given(plain=ANYONE, criteria=st.sets(st.sampled_from(ALONE)), level=st.sampled_from(RATINGS))
+@LAW
+def test_told_it_is_the_report_of_a_person_who_says_so(plain, criteria, level):
+    saying = plain
+    for criterion in criteria:
+        saying = with_answer(without(saying, criterion), criterion, level)
+    found = what_if(of(plain), dict.fromkeys(criteria, Supposed(level=level, kind="self_rating")))
+    same(found, assessed(saying))
+
+
+@given(plain=ANYONE, criteria=st.sets(st.sampled_from(REQUIRED)))
+@LAW
+def test_unknown_it_is_the_report_of_a_person_nothing_is_known_of(plain, criteria):
+    criteria = {c for c in criteria if not {q.id for q in rubric().asked_for[c]} & DECIDING}
+    unknown = plain
+    for criterion in criteria:
+        unknown = without(unknown, criterion)
+    same(what_if(of(plain), dict.fromkeys(criteria)), assessed(unknown))
+
+
+def test_a_criterion_that_is_unknown_today_can_be_supposed():
+    nobody = of({"answers": {}})
+    assert what_if(nobody, {}).scored.score is None
+    everything = dict.fromkeys(REQUIRED, Supposed(level=3, kind="observer"))
+    found = what_if(nobody, everything)
+    assert (found.scored.score, found.scored.coverage, found.scored.shown_share) == (100, 1, 1)
+    assert [(blocker.kind, blocker.id) for blocker in found.blockers] == [("gate", "education.minimum")]
+
+
+def test_a_level_can_be_taken_away():
+    everybody = of({"answers": {q.id: 3 for q in asked() if q.kind == "rating"}})
+    before, after = what_if(everybody, {}), what_if(everybody, {"soft_skills.empathy": None})
+    assert after.scored.coverage < before.scored.coverage
+    assert after.scored.high - after.scored.low > before.scored.high - before.scored.low
+
+
+# ------------------------------------------------------------------ how it is called
+
+
+def test_a_row_worked_out_before_gives_the_same():
+    person = of({"answers": {"soft_skills.empathy": 2}})
+    supposed = Supposed(level=4, kind="observer")
+    ready = suppose(person, "soft_skills.empathy", supposed)
+    assert what_if(person, {"soft_skills.empathy": ready}) == what_if(person, {"soft_skills.empathy": supposed})
+
+
+def test_a_supposition_leaves_the_person_as_they_were():
+    person = of({"answers": {q.id: 3 for q in asked() if q.kind == "rating"}})
+    before = what_if(person, {})
+    assert what_if(person, {"soft_skills.empathy": Supposed(level=1, kind="observer")}) != before
+    assert what_if(person, {}) == before
+
+
+@pytest.mark.parametrize("criterion", ["soft_skills.empaty", "hard_skills.second_language"])
+def test_a_criterion_without_points_is_refused(criterion):
+    with pytest.raises(KeyError, match=criterion):
+        what_if(of({"answers": {}}), {criterion: None})
+
+
+def test_no_sentence_is_made(monkeypatch):
+    person = of({"answers": {"soft_skills.empathy": 2}})
+    monkeypatch.setattr(reasons, "_", pytest.fail)
+    assert what_if(person, {"soft_skills.empathy": None}).scored.coverage == 0
