@@ -8,7 +8,7 @@ import pytest
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import assessor
-from csr_assess.evidence.findings import LicenseEntry
+from csr_assess.contracts.license_v1 import License
 from csr_assess.lint import license_rules
 from csr_assess.rubric import load
 from tests import folder
@@ -770,7 +770,7 @@ CASES = {
 }
 
 
-def _is(line: LicenseEntry, status: str, place: str, rule: str) -> bool:
+def _is(line: License, status: str, place: str, rule: str) -> bool:
     return (line.status, line.jurisdiction) == (status, place) and rule in ("", line.rule)
 
 
@@ -804,7 +804,7 @@ def test_the_table_has_every_industry_and_every_status():
     }
 
 
-def line_of(rule: str, *words: str, **more: object) -> LicenseEntry:
+def line_of(rule: str, *words: str, **more: object) -> License:
     return next(line for line in told(*words, **more).lines if line.rule == rule)
 
 
