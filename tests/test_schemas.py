@@ -20,9 +20,12 @@ from csr_assess.rubric.load import bundled
 from tests import people
 from tests.command import DAY, DEMO, here
 from tests.printed import PRINTED
+from tests.small import criterion, small
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from csr_assess.rubric.model import Rubric
 
 KINDS = {
     "answers": lambda: schemas.answers(people.rubric()),
@@ -197,3 +200,14 @@ def test_an_editor_is_told_what_a_key_means() -> None:
     answers = schemas.answers(people.rubric())["properties"]["answers"]["properties"]
     question = people.rubric().questions["soft_skills.empathy"]
     assert answers["soft_skills.empathy"]["description"].startswith(question.text)
+
+
+@pytest.mark.parametrize("of", [small(criterion("a")), small()], ids=["no task", "no criterion"])
+def test_a_rubric_without_tasks_takes_no_result_and_without_criteria_no_evidence(of: Rubric) -> None:
+    schema = schemas.answers(of)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    valid = jsonschema.Draft202012Validator(schema).is_valid
+    plain = {"schema": "csr-assess/answers/1"}
+    assert valid({**plain, "answers": dict.fromkeys(of.criteria, 3), "results": {}, "evidence": []})
+    assert not valid({**plain, "results": {"typing": {"taken": "2026-01-01"}}})
+    assert valid({**plain, "evidence": [{"criterion": "soft_skills.a", "kind": "observer"}]}) == bool(of.criteria)

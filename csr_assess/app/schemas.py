@@ -6,20 +6,19 @@ Whatever has a choice has a title, so that types made from a schema have names.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
 
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
 from csr_assess.app import envelope
-from csr_assess.app.strict_schema import opened, strict
+from csr_assess.app.strict_schema import Schema, opened, strict
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Target, Training
 from csr_assess.rubric.section import Option, Question, RecordField, Section
 from csr_assess.rubric.task_types import TaskFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-Schema = dict[str, Any]
 
 _NAME = {"pattern": r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$"}
 _WORD = {"pattern": r"^[a-z][a-z0-9_]*$"}
@@ -105,12 +104,12 @@ def answers(source: Rubric) -> Schema:
         definitions["TargetJob"]["properties"][field] = {"anyOf": given, "description": question.text}
     for field, text in definitions["Candidate"]["properties"].items():
         definitions["Candidate"]["properties"][field] = {"anyOf": [text, {"type": "null"}]}  # left empty in a form
-    definitions["Supplied"]["properties"]["criterion"] = {"enum": list(source.criteria)}
-    tasks = [criterion.task for criterion in source.criteria.values() if criterion.task]
+    definitions["Supplied"]["properties"]["criterion"] = _one_of_words(source.criteria)
+    tasks = _one_of_words(criterion.task for criterion in source.criteria.values() if criterion.task)
     take = {"$ref": "#/$defs/Result"}
     taken = {"anyOf": [take, {"type": "array", "items": take}]}
-    root["properties"]["results"] = {"type": "object", "propertyNames": {"enum": tasks}, "additionalProperties": taken}
-    root["properties"]["unfinished"]["propertyNames"] = {"enum": tasks}
+    root["properties"]["results"] = {"type": "object", "propertyNames": tasks, "additionalProperties": taken}
+    root["properties"]["unfinished"]["propertyNames"] = tasks
     definitions |= msgspec.json.schema(Result)["$defs"] | _RESERVED
     definitions |= {_name(question.id): _value(question, source) for question in questions}
     definitions |= {_name(title): {"title": title, **_one_of(options)} for options, title in _lists(source).items()}
@@ -131,6 +130,12 @@ _RESERVED: dict[str, Schema] = {
 
 def _head(kind: str, title: str) -> Schema:
     return {"$schema": DRAFT, "$id": f"urn:csr-assess:schema:{kind}:1", "title": title}
+
+
+def _one_of_words(words: Iterable[str]) -> Schema | bool:
+    """Return what only these words are valid by; of none at all, nothing is."""
+    found = [*words]
+    return {"enum": found} if found else False
 
 
 def _name(title: str) -> str:

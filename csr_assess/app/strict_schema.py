@@ -19,33 +19,30 @@ def strict(schema: Schema) -> Schema:
 
     What is a choice of words, a record or a tuple of several kinds gets a title from where it stands.
     """
-    out = _named(schema, schema["title"])
+    out: Schema = _named(schema, schema["title"])
     said = msgspec.json.encode(out).decode()
     out["$defs"] = {name: part for name, part in out["$defs"].items() if f'"#/$defs/{name}"' in said}
     return out
 
 
-def _named(schema: Schema, name: str) -> Schema:
-    out = schema
+def _named(part: Any, name: str) -> Any:  # noqa: ANN401 -- a schema, or true or false
+    if not isinstance(part, dict):
+        return part
     for word, put in _PUT.items():
-        if word in out:
-            out = put(out, name)
-    for word in _ONE:
-        if isinstance(out.get(word), dict):
-            out = out | {word: _named(out[word], name)}
-    for word in _SEVERAL:
-        if word in out:
-            out = out | {word: [_named(part, name) for part in out[word]]}
-    return _members(out, name)
+        if word in part:
+            part = put(part, name)
+    return _members(part, name)
 
 
 def _members(schema: Schema, name: str) -> Schema:
-    """Name what stands under names of its own: properties by their type's, definitions by nothing else."""
-    parts = {
+    """Name what is inside: properties by their type's name and their own, definitions by nothing but their own."""
+    named: Schema = {
+        **{word: _named(schema[word], name) for word in _ONE if word in schema},
+        **{word: [_named(part, name) for part in schema[word]] for word in _SEVERAL if word in schema},
         "properties": {key: _named(part, name + _camel(key)) for key, part in schema.get("properties", {}).items()},
         "$defs": {key: _named(part, key) for key, part in schema.get("$defs", {}).items()},
     }
-    return schema | {word: named for word, named in parts.items() if named}
+    return schema | {word: parts for word, parts in named.items() if word in schema}
 
 
 def _without(schema: Schema, *words: str) -> Schema:
@@ -66,7 +63,8 @@ def _tuple(schema: Schema, name: str) -> Schema:
 
 
 def _record(schema: Schema, name: str) -> Schema:
-    return {"title": f"{name}Record", **schema} if schema.get("type") == "object" else schema
+    untitled = schema.get("type") == "object" and "title" not in schema
+    return {"title": f"{name}Record", **schema} if untitled else schema
 
 
 _PUT: dict[str, Callable[[Schema, str], Schema]] = {

@@ -14,7 +14,7 @@ from csr_assess.rubric.section import Criterion
 
 TRAININGS_A_GAP = 3
 
-Kind = TypeVar("Kind", Strength, Advantage)
+_Reached = TypeVar("_Reached", Strength, Advantage)
 
 
 def gaps(results: Iterable[CheckResult], scored: Scored, training: dict[str, tuple[Training, ...]]) -> tuple[Gap, ...]:
@@ -105,7 +105,7 @@ def advantages(results: Iterable[CheckResult]) -> tuple[Advantage, ...]:
     )
 
 
-def _reached(kind: type[Kind], finding: Finding, level: float, *, shown: bool) -> Kind:
+def _reached(kind: type[_Reached], finding: Finding, level: float, *, shown: bool) -> _Reached:
     return kind(
         criterion=finding.criterion.id,
         title=finding.criterion.title,

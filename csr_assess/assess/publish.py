@@ -26,7 +26,7 @@ from csr_assess.contracts.report_v1 import (
 from csr_assess.evidence import facts, findings
 from csr_assess.rubric import model
 
-Kind = TypeVar("Kind", Training, NextRole, Market)
+_Taken = TypeVar("_Taken", Training, NextRole, Market)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -48,7 +48,7 @@ def shared(rubric: model.Rubric) -> Shared:
     )
 
 
-def _same(kind: type[Kind], one: Struct) -> Kind:
+def _same(kind: type[_Taken], one: Struct) -> _Taken:
     """Return what a rubric holds as it is published, field by field; what only the rubric needs stays there."""
     return kind(**{field: getattr(one, field) for field in kind.__struct_fields__})
 

@@ -9,8 +9,8 @@ from msgspec import Meta, Struct
 
 from csr_assess.base import errors
 
-Status = Literal["success", "error"]
-Source = Annotated[str, Meta(description="The path as given, with :line for a line of JSONL or CSV.")]
+EnvelopeStatus = Literal["success", "error"]
+SourcePath = Annotated[str, Meta(description="The path as given, with :line for a line of JSONL or CSV.")]
 
 
 class Published(Struct, frozen=True, kw_only=True):

@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
 SCHEMA: Final = "csr-assess/group/1"
 
@@ -54,7 +54,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """A group summary as JSON."""
 
     schema: Literal["csr-assess/group/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     group: Summary | None
     errors: tuple[Problem, ...]

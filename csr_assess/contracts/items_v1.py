@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
 SCHEMA: Final = "csr-assess/items/1"
 
@@ -42,7 +42,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """What `items` prints as JSON."""
 
     schema: Literal["csr-assess/items/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     results: tuple[TaskReport, ...] | None
     errors: tuple[Problem, ...]

@@ -7,7 +7,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
 SCHEMA: Final = "csr-assess/licence/1"
 
@@ -83,7 +83,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """What `license` prints as JSON: what is asked and what is held, or the errors that stood in its way."""
 
     schema: Literal["csr-assess/licence/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     results: tuple[License, ...] | None
     errors: tuple[Problem, ...]

@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.license_v1 import Expiry, License
 
 SCHEMA: Final = "csr-assess/report/1"
@@ -266,7 +266,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """What a command prints as JSON: a report, or the errors that stood in its way."""
 
     schema: Literal["csr-assess/report/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     report: Report | None
     errors: tuple[Problem, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
 SCHEMA: Final = "csr-assess/rubric/1"
 
@@ -21,7 +21,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """What `rubric check` prints as JSON: the rubric, or every problem of it."""
 
     schema: Literal["csr-assess/rubric/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     results: tuple[CheckedRubric, ...] | None
     errors: tuple[Problem, ...]

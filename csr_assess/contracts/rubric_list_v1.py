@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
 SCHEMA: Final = "csr-assess/rubric/1"
 
@@ -22,7 +22,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """What `rubric list` prints as JSON."""
 
     schema: Literal["csr-assess/rubric/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     results: tuple[ListedRubric, ...] | None
     errors: tuple[Problem, ...]

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Final, Literal
 
 from msgspec import Meta
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
 SCHEMA: Final = "csr-assess/rubric/1"
 
@@ -35,7 +35,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """What `rubric show` prints as JSON."""
 
     schema: Literal["csr-assess/rubric/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     results: tuple[ShownRubric, ...] | None
     errors: tuple[Problem, ...]

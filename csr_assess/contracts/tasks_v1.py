@@ -6,7 +6,7 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
-from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
 SCHEMA: Final = "csr-assess/tasks/1"
 
@@ -25,7 +25,7 @@ class Envelope(Published, frozen=True, kw_only=True):
     """What `tasks --list` prints as JSON."""
 
     schema: Literal["csr-assess/tasks/1"]
-    status: Status
-    source: Source
+    status: EnvelopeStatus
+    source: SourcePath
     results: tuple[ListedTask, ...] | None
     errors: tuple[Problem, ...]
