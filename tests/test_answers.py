@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -332,6 +333,18 @@ def test_what_is_written_reads_back_equal(answers: Answers, as_json: bool) -> No
     assert write.dump(read.read("a", raw), as_json=as_json) == raw
 
 
+@given(WRITTEN)
+def test_other_yaml_readers_read_the_same(answers: Answers) -> None:
+    said = json.loads(write.dump(answers, as_json=True))
+    assert yaml.safe_load(write.dump(answers, as_json=False)) == {key: value for key, value in said.items() if value}
+
+
+@pytest.mark.parametrize("value", ["2026-10-02", "2026-10-02 10:00:00", "no", 1e-7, -2e-7, 1.5e-7, 1e16, 0.1])
+def test_other_yaml_readers_read_the_same_value(value: str | float) -> None:
+    raw = write.dump(Answers(schema=SCHEMA, answers={"a.b": value}), as_json=False)
+    assert yaml.safe_load(raw)["answers"] == {"a.b": value}
+
+
 def test_json_is_json() -> None:
     data = json.loads(write.dump(people.strong(), as_json=True))
     assert msgspec.convert(data, Answers) == people.strong()
@@ -358,7 +371,7 @@ def test_yaml_is_written_for_people() -> None:
         '  a.c: "no"\n'
         '  a.d: "14"\n'
         "evidence:\n"
-        "  - {criterion: a.b, kind: observer, level: 3, date: 2026-10-02}\n"
+        '  - {criterion: a.b, kind: observer, level: 3, date: "2026-10-02"}\n'
     )
 
 

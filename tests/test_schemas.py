@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -19,11 +19,19 @@ from csr_assess.contracts.report_v1 import SCHEMA, Envelope
 from csr_assess.rubric.load import bundled
 from tests import people
 from tests.command import DAY, DEMO, here
+from tests.printed import PRINTED
+from tests.small import criterion, small
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = {"answers": lambda: schemas.answers(people.rubric()), "report": schemas.report, "rubric": schemas.rubric}
+    from csr_assess.rubric.model import Rubric
+
+KINDS = {
+    "answers": lambda: schemas.answers(people.rubric()),
+    "rubric": schemas.rubric,
+    **{kind: partial(schemas.printed, kind) for kind in PRINTED},
+}
 FILES = sorted((bundled() / "csr").glob("*.yaml"))
 ANSWERS = documents.load(DEMO.read_bytes(), "demo")
 
@@ -189,6 +197,17 @@ def test_what_an_answers_schema_refuses_the_program_refuses_too(
 def test_an_editor_is_told_what_a_key_means() -> None:
     schema = schemas.rubric()["$defs"]
     assert "everyday words" in schema["Criterion"]["properties"]["anchors"]["description"]
-    answers = schemas.answers(people.rubric())["$defs"]["Answers"]["properties"]["answers"]["properties"]
+    answers = schemas.answers(people.rubric())["properties"]["answers"]["properties"]
     question = people.rubric().questions["soft_skills.empathy"]
     assert answers["soft_skills.empathy"]["description"].startswith(question.text)
+
+
+@pytest.mark.parametrize("of", [small(criterion("a")), small()], ids=["no task", "no criterion"])
+def test_a_rubric_without_tasks_takes_no_result_and_without_criteria_no_evidence(of: Rubric) -> None:
+    schema = schemas.answers(of)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    valid = jsonschema.Draft202012Validator(schema).is_valid
+    plain = {"schema": "csr-assess/answers/1"}
+    assert valid({**plain, "answers": dict.fromkeys(of.criteria, 3), "results": {}, "evidence": []})
+    assert not valid({**plain, "results": {"typing": {"taken": "2026-01-01"}}})
+    assert valid({**plain, "evidence": [{"criterion": "soft_skills.a", "kind": "observer"}]}) == bool(of.criteria)

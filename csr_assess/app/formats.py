@@ -12,8 +12,8 @@ from csr_assess.app import envelope
 if TYPE_CHECKING:
     from datetime import date
 
-    from csr_assess.batch.summary import Summary
     from csr_assess.batch.writers import Writer
+    from csr_assess.contracts.group_v1 import Summary
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.licenses.evaluate import Evaluation
     from csr_assess.rubric.model import Rubric
@@ -53,8 +53,9 @@ class LicenseResult(Struct, frozen=True, kw_only=True):
 class Listing(Struct, frozen=True, kw_only=True):
     """What a command lists, as lines for people and as data for programs."""
 
-    command: str
-    results: Any
+    kind: str
+    """The kind of JSON, as envelope.BODIES names it."""
+    results: Sequence[Any]
     lines: Sequence[str]
 
 
@@ -133,7 +134,7 @@ def _license_plain(result: LicenseResult) -> bytes:
 
 
 def _license_json(result: LicenseResult) -> bytes:
-    return envelope.encode(envelope.body("license", result.evaluation.lines))
+    return envelope.encode(envelope.of_result("license", result.evaluation.lines))
 
 
 def _license_ics(result: LicenseResult) -> bytes:
@@ -147,7 +148,11 @@ def _listing_lines(listing: Listing) -> bytes:
 
 
 def _listing_json(listing: Listing) -> bytes:
-    return envelope.encode(envelope.body(listing.command, listing.results))
+    return envelope.encode(envelope.of_result(listing.kind, tuple(listing.results)))
+
+
+def _group_json(summary: Summary) -> bytes:
+    return envelope.encode(envelope.of_result("group", summary))
 
 
 def _records_json(_rubric: Rubric) -> Writer:
@@ -192,7 +197,7 @@ _ROWS = (
         license=Rendering(render=_license_ics, note="the dates as a calendar"),
     ),
     Format(name="csv", records=Recording(writer=_records_csv)),
-    Format(name="group", group=Rendering(render=envelope.encode, note="the group summary as JSON")),
+    Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )
 FORMATS = {row.name: row for row in _ROWS}
 

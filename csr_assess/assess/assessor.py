@@ -9,12 +9,12 @@ from msgspec import Struct
 from csr_assess import checks
 from csr_assess.answers.types import Answers
 from csr_assess.assess import advice, publish, score
-from csr_assess.assess.bands import Figures, Grade, figures
+from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.notes import notes
 from csr_assess.assess.rows import Blueprint, blueprint, rows
 from csr_assess.assess.score import Row
 from csr_assess.assess.verdict import Case, verdict
-from csr_assess.contracts.report_v1 import Basis, Bounds, Report, RubricId
+from csr_assess.contracts.report_v1 import Basis, Bounds, Grade, Report
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.relevance import relevant
@@ -45,6 +45,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
     """Whether whoever scores has seen the documents and ratings."""
     plan: Blueprint
     training: dict[str, tuple[Training, ...]]
+    shared: publish.Shared
 
     def judge(self, answers: Answers) -> Judged:
         """Return what the checks find of one person. The answers have been checked against the questions."""
@@ -66,9 +67,9 @@ class Assessor(Struct, frozen=True, kw_only=True):
         gaps = advice.gaps(results, points, self.training)
         case = Case(rubric=rubric, share=self.plan.share, results=results, figures=found, gaps=gaps)
         return Report(
-            candidate=answers.candidate,
+            candidate=publish.candidate(answers.candidate),
             target=publish.target(answers.target, rubric),
-            rubric=RubricId(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
+            rubric=self.shared.rubric,
             as_of=self.as_of,
             score=scored.score,
             bounds=Bounds(low=scored.low, high=scored.high),
@@ -89,11 +90,11 @@ class Assessor(Struct, frozen=True, kw_only=True):
             advantages=advice.advantages(results),
             waiting=advice.waiting(results, points),
             gaps=gaps,
-            training=advice.named(gaps, rubric),
+            training=publish.named(gaps, self.shared.trainings),
             licences=tuple(line for result in results for line in result.licenses),
             expiries=tuple(expiry for result in results for expiry in result.expiries),
-            next_roles=rubric.careers.next_roles,
-            market=rubric.careers.market,
+            next_roles=self.shared.next_roles,
+            market=self.shared.market,
             notes=notes(judged.facts, results, confirmed=self.confirmed),
             purpose=rubric.core.purpose,
             attribution=rubric.core.attribution,
@@ -108,6 +109,7 @@ def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assesso
         confirmed=confirmed,
         plan=blueprint(rubric),
         training=advice.trainings_by_criterion(rubric),
+        shared=publish.shared(rubric),
     )
 
 

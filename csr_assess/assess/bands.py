@@ -9,9 +9,8 @@ from typing import Literal
 from msgspec import Struct
 
 from csr_assess.assess.score import SLACK, Row, Scored
+from csr_assess.contracts.report_v1 import Grade
 from csr_assess.rubric.model import Core
-
-Grade = Literal["A", "B", "C", "D"]
 
 
 class Blocker(Struct, frozen=True, kw_only=True):

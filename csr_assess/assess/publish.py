@@ -1,28 +1,72 @@
-"""What was found, as it is published: the one place where it takes the shape of the report."""
+"""What was read and found, as it is published: the one place where it takes the shape of the report."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import TypeVar
 
-from msgspec.structs import replace
+from msgspec import Struct
 
-from csr_assess.answers.types import UNKNOWN, TargetJob
+from csr_assess.answers import types as given
 from csr_assess.assess import reasons, score
 from csr_assess.assess.score import Points
-from csr_assess.contracts.report_v1 import CheckOut, EvidenceOut, FindingOut, Gate
-from csr_assess.evidence.findings import CheckResult, Finding, GateFinding
-from csr_assess.evidence.weighing import Evidence
-from csr_assess.rubric.model import Rubric
+from csr_assess.contracts.report_v1 import (
+    Candidate,
+    Check,
+    Evidence,
+    Finding,
+    Gap,
+    Gate,
+    Market,
+    NextRole,
+    Rubric,
+    Target,
+    Training,
+)
+from csr_assess.evidence import findings, weighing
+from csr_assess.rubric import model
+
+_Taken = TypeVar("_Taken", Training, NextRole, Market)
 
 
-def target(aimed_at: TargetJob, rubric: Rubric) -> TargetJob:
+class Shared(Struct, frozen=True, kw_only=True):
+    """What all reports of a rubric hold alike, made once."""
+
+    rubric: Rubric
+    trainings: dict[str, Training]
+    next_roles: tuple[NextRole, ...]
+    market: Market
+
+
+def shared(rubric: model.Rubric) -> Shared:
+    """Return what all reports of a rubric hold alike."""
+    return Shared(
+        rubric=Rubric(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
+        trainings={one.id: _same(Training, one) for one in rubric.trainings},
+        next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles),
+        market=_same(Market, rubric.careers.market),
+    )
+
+
+def _same(kind: type[_Taken], one: Struct) -> _Taken:
+    """Return what a rubric holds as it is published, field by field; what only the rubric needs stays there."""
+    return kind(**{field: getattr(one, field) for field in kind.__struct_fields__})
+
+
+def candidate(who: given.Candidate) -> Candidate:
+    """Return whose report it is."""
+    return Candidate(id=who.id, name=who.name)
+
+
+def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
     """Return the target with the role it was judged for: the rubric's first where none is given."""
-    return aimed_at if aimed_at.role not in ("", UNKNOWN) else replace(aimed_at, role=rubric.target.roles[0].id)
+    role = aimed_at.role if aimed_at.role not in ("", given.UNKNOWN) else rubric.target.roles[0].id
+    return Target(role=role, industry=aimed_at.industry, state=aimed_at.state, channels=aimed_at.channels)
 
 
-def gate(found: GateFinding, rubric: Rubric) -> Gate:
-    """Return a must-have as it is published."""
+def gate(found: findings.GateFinding, rubric: model.Rubric) -> Gate:
+    """Return a must-have with its reason in words."""
     return Gate(
         id=found.id,
         title=found.title,
@@ -34,25 +78,31 @@ def gate(found: GateFinding, rubric: Rubric) -> Gate:
     )
 
 
-def check(result: CheckResult, points: Mapping[str, Points], rubric: Rubric) -> CheckOut:
-    """Return a check as it is published, with the points of each criterion."""
-    findings = tuple(_finding(finding, points.get(finding.criterion.id, score.NOTHING)) for finding in result.findings)
-    earned = math.fsum(finding.points for finding in findings)
-    of = math.fsum(finding.of for finding in findings)
-    return CheckOut(
+def named(gaps: Iterable[Gap], trainings: dict[str, Training]) -> tuple[Training, ...]:
+    """Return each training that a gap names, whole, once, in the rubric's order."""
+    wanted = {training for gap in gaps for training in gap.training}
+    return tuple(training for name, training in trainings.items() if name in wanted)
+
+
+def check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:
+    """Return a check with its points and those of each criterion."""
+    found = tuple(_finding(finding, points.get(finding.criterion.id, score.NOTHING)) for finding in result.findings)
+    earned = math.fsum(finding.points for finding in found)
+    of = math.fsum(finding.of for finding in found)
+    return Check(
         id=result.check,
         title=rubric.sections[result.check].title,
         points=earned,
         of=of,
         score=min(100 * earned / of, 100.0) if of else None,
         reason=reasons.of_check(result),
-        findings=findings,
+        findings=found,
     )
 
 
-def _finding(finding: Finding, points: Points) -> FindingOut:
+def _finding(finding: findings.Finding, points: Points) -> Finding:
     criterion, judged = finding.criterion, finding.judged
-    return FindingOut(
+    return Finding(
         criterion=criterion.id,
         title=criterion.title,
         kind=criterion.kind,
@@ -72,8 +122,8 @@ def _finding(finding: Finding, points: Points) -> FindingOut:
     )
 
 
-def _evidence(piece: Evidence) -> EvidenceOut:
-    return EvidenceOut(
+def _evidence(piece: weighing.Evidence) -> Evidence:
+    return Evidence(
         kind=piece.kind,
         shown=piece.shown,
         level=piece.level,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from csr_assess.base.texts import _, counted, number
+from csr_assess.contracts.license_v1 import License
+from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import (
     CheckResult,
     Finding,
     GateAnswer,
     GateFinding,
     GateReason,
-    LicenseEntry,
-    Outcome,
     Reason,
 )
 from csr_assess.rubric.model import Rubric
@@ -59,7 +59,7 @@ def _added(finding: Finding) -> str:
 def of_gate(gate: GateFinding, rubric: Rubric) -> str:
     """Return why a must-have has its status."""
     by = gate.because
-    if isinstance(by, LicenseEntry):
+    if isinstance(by, License):
         return by.because
     stand_in = by.rule.stand_in
     return _of_answer(by.reason).format(

@@ -9,7 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.assess.score import Row, shares
-from csr_assess.evidence.findings import Finding, Outcome
+from csr_assess.contracts.report_v1 import Outcome
+from csr_assess.evidence.findings import Finding
 from csr_assess.evidence.weighing import attainment
 
 if TYPE_CHECKING:

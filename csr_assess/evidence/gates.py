@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.contracts.report_v1 import GateStatus
 from csr_assess.evidence.facts import Facts
-from csr_assess.evidence.findings import GateAnswer, GateFinding, GateReason, GateStatus
+from csr_assess.evidence.findings import GateAnswer, GateFinding, GateReason
 from csr_assess.rubric.section import GateRule, Section
 
 STATUS: dict[GateReason, GateStatus] = {

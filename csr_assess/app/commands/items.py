@@ -14,7 +14,7 @@ from csr_assess.base.texts import _, counted, number, printable
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.tasks.analysis import ItemReport, TaskReport
+    from csr_assess.contracts.items_v1 import ItemReport, TaskReport
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -51,7 +51,7 @@ def items(
             outputs.note(printable(str(problem)))
             code = ExitCode.SOME_REJECTED
     reports = gathered.reports()
-    listing = Listing(command="items", results=reports, lines=list(_lines(reports)))
+    listing = Listing(kind="items", results=reports, lines=list(_lines(reports)))
     outputs.write(places, lambda place: LISTING[place.form].render(listing))
     return code
 

@@ -169,6 +169,8 @@ def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date
 
 
 def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]) -> None:
+    from csr_assess.contracts.license_list_v1 import ListedWord
+
     if what not in LISTS:
         message = _("--list {word}: {hint}").format(word=what, hint=did_you_mean(what, LISTS))
         raise UsageError(Problem(code="usage", message=message))
@@ -179,8 +181,8 @@ def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]
         "employers": [(o.id, o.text) for o in (rubric.questions[rules.employer].options if rules.employer else ())],
     }[what]
     listing = Listing(
-        command="license",
-        results=[{"id": word, "title": title} for word, title in rows],
+        kind="license-list",
+        results=[ListedWord(id=word, title=title) for word, title in rows],
         lines=[f"{word}  {title}" for word, title in rows],
     )
     outputs.write(places, lambda place: LISTING[place.form].render(listing))

@@ -114,22 +114,23 @@ def _no_terminal() -> Problem:
 
 
 def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
+    from csr_assess.contracts.tasks_v1 import ListedTask
     from csr_assess.tasks.catalogue import tasks_of
     from csr_assess.tasks.kinds import asked
 
-    rows = [
-        {
-            "id": task.id,
-            "title": task.title,
-            "criterion": criterion.id,
-            "items": len(asked(task, seed=0)),
-            "minutes": task.minutes,
-        }
+    rows = tuple(
+        ListedTask(
+            id=task.id,
+            title=task.title,
+            criterion=criterion.id,
+            items=len(asked(task, seed=0)),
+            minutes=task.minutes,
+        )
         for task, criterion in tasks_of(rubric).values()
-    ]
+    )
     lines = [
         _("{id}: {title}; measures {criterion}; {items} items, about {minutes} minutes").format(
-            **{**row, "minutes": number(float(str(row["minutes"])), 0)}
+            id=row.id, title=row.title, criterion=row.criterion, items=row.items, minutes=number(row.minutes, 0)
         )
         for row in rows
     ]
@@ -137,5 +138,5 @@ def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
     lines.append(
         _("All together about {minutes} minutes; each one alone, in any order, or not at all.").format(minutes=total)
     )
-    listing = Listing(command="tasks", results=rows, lines=lines)
+    listing = Listing(kind="tasks", results=rows, lines=lines)
     outputs.write(places, lambda place: LISTING[place.form].render(listing))

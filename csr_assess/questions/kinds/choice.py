@@ -43,7 +43,7 @@ class Choice(OptionKind):
 
     def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
         """Return the options."""
-        return option_kind.one_of(question)
+        return option_kind.one_of(question.options)
 
     def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Return the option's text."""

@@ -42,7 +42,7 @@ class Choices(OptionKind):
 
     def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
         """Return a list of options."""
-        return {"type": "array", "items": option_kind.one_of(question)}
+        return {"type": "array", "items": option_kind.one_of(question.options)}
 
     def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Return the options' texts."""

@@ -44,9 +44,9 @@ def ids(question: Question) -> list[str]:
     return [option.id for option in question.options]
 
 
-def one_of(question: Question) -> Schema:
+def one_of(options: Sequence[Option]) -> Schema:
     """Return the JSON Schema of one option's id."""
-    return {"oneOf": [{"const": option.id, "description": option.text} for option in question.options]}
+    return {"oneOf": [{"const": option.id, "title": option.text} for option in options]}
 
 
 def in_cells(question: Question) -> dict[str, Any]:

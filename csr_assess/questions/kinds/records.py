@@ -104,8 +104,8 @@ class Records(QuestionKind):
     def _field_schema(self, field: RecordField, rubric: Rubric) -> Schema:
         value = self._field_kinds[field.kind].schema(as_question(field), rubric)
         truth = [{"type": "boolean"}] if _is_truth(field) else []
-        reserved = [UNKNOWN] if field.required else [UNKNOWN, None]
-        return {"anyOf": [value, *truth, {"enum": reserved}], "description": field.text}
+        reserved: list[Schema] = [{"const": UNKNOWN}, *([] if field.required else [{"type": "null"}])]
+        return {"anyOf": [value, *truth, *reserved], "description": field.text}
 
     def words(self, question: Question, value: Value, rubric: Rubric, /) -> str:
         """Return every record in words."""
