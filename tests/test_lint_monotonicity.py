@@ -10,6 +10,7 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import assessor
 from csr_assess.assess.rows import blueprint
 from csr_assess.lint import monotonicity
+from csr_assess.rubric import load
 from tests import folder, linted, people
 from tests.command import here
 
