@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pytest
 
 from csr_assess.lint.rules import RULES, TRIALS
+from csr_assess.rubric.load import bundled
 from tests import folder, linted, small_tasks
 
 if TYPE_CHECKING:
@@ -35,22 +36,8 @@ def asked(more: str) -> Broken:
     return broken("education.yaml", "questions:\n", f"questions:\n{question}", "  - {id: education.more")
 
 
-PERMITS = """kind: check
-check: permits
-title: Permits
-weight: 0
-rules:
-  activities: licensing.activities
-  held: licensing.held
-  service: [service_only]
-  not_required: None is needed.
-  verify: Ask.
-  next_step: Ask the town.
-  authority: The town
-  as_of: "2026-11-21"
-  source: The town
-  sources: ["own:judgement"]
-"""
+LICENSING = (bundled() / "csr" / "licensing.yaml").read_text(encoding="utf-8")
+PERMITS = f"kind: check\ncheck: permits\ntitle: Permits\nweight: 0{LICENSING[LICENSING.index(chr(10) + 'rules:') :]}"
 RULE = """
   - {id: mlo-state, jurisdictions: [US], activities: [handle_food], status: verify, trigger: You cook.,
      next_step: Ask., authority: A, source: S, source_seen: false, as_of: ""}
