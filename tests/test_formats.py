@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
-from csr_assess.app import formats
+from csr_assess.app import formats, rubrics
 from csr_assess.app.formats import FORMATS, GROUP, LICENSE, LISTING, RECORDS, REPORT, Format, Recording, Rendering
 from csr_assess.batch import run, summary
 from tests import people
@@ -71,6 +71,22 @@ def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     others = {"name", "for_people", "names_sources"}
     tables = [field for field in Format.__struct_fields__ if field not in others]
     assert all(type(getattr(row, field)) in entries for row in FORMATS.values() for field in tables)
+
+
+@pytest.mark.parametrize("name", REPORT)
+def test_sources_are_read_for_the_formats_that_name_them_and_no_others(
+    name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = here(capsys, "demo", *DAY, "-f", name)
+    read, asked = rubrics.read, []
+
+    def all_of_it(*words: str, sources: bool = True) -> object:
+        asked.append(sources)
+        return read(*words)
+
+    monkeypatch.setattr(rubrics, "read", all_of_it)
+    assert here(capsys, "demo", *DAY, "-f", name) == said
+    assert asked == [FORMATS[name].names_sources]
 
 
 def shouted(result: formats.ReportResult) -> bytes:
