@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft
     from csr_assess.lint.rule import Found
     from csr_assess.rubric.task_types import TaskFile
-    from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+    from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 
 
 def _find(rule: KeyRule, draft: Draft) -> Found:
@@ -22,7 +22,7 @@ def _find(rule: KeyRule, draft: Draft) -> Found:
                 yield at.inside(*fault.path), fault.message
 
 
-def _faults_of_kind(task: TaskFile) -> list[Fault]:
+def _faults_of_kind(task: TaskFile) -> list[KeyFault]:
     return list(kind_of(task).faults(task))
 
 

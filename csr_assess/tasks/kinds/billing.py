@@ -10,7 +10,7 @@ from csr_assess.rubric.task_types import Billing, Sum
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, yours
-from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.typed_text import typed
 
 SEEDS = range(200)
@@ -37,18 +37,18 @@ def _why(_task: Billing, item: Sum, answer: Any, seed: int) -> Iterator[str]:  #
     yield made.reason
 
 
-def _faults(item: Sum) -> Iterator[Fault]:
+def _faults(item: Sum) -> Iterator[KeyFault]:
     named = {"text": [*item.slots], "reason": [*item.slots, *item.work, "answer"]}
     for field, known in named.items():
         for slot in sums.slots_of(getattr(item, field)):
             if slot not in known:
                 said = _("{slot} is no slot here; {hint}").format(slot=slot, hint=did_you_mean(slot, known))
-                yield Fault(UNKNOWN_SLOT, (field,), said)
+                yield KeyFault(UNKNOWN_SLOT, (field,), said)
     upside_down = [name for name, slot in item.slots.items() if slot.low > slot.high]
     for name in upside_down:
-        yield Fault(SLOT_UPSIDE_DOWN, ("slots", name), _("low must not be above high."))
+        yield KeyFault(SLOT_UPSIDE_DOWN, ("slots", name), _("low must not be above high."))
     if not upside_down:
-        yield from (Fault(rule, ("answer",), message) for rule, message in _tried(item))
+        yield from (KeyFault(rule, ("answer",), message) for rule, message in _tried(item))
 
 
 def _tried(item: Sum) -> Iterator[tuple[KeyRule, str]]:

@@ -12,7 +12,7 @@ from csr_assess.base.texts import _, number
 from csr_assess.rubric.task_types import Checking, Pair
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, option_chosen, yours
-from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.measure import Known, Taken
 
 SAME, DIFFERENT = "same", "different"
@@ -62,9 +62,9 @@ def _why(_task: Checking, item: Pair, answer: Any, _seed: int) -> Iterator[str]:
     yield " ".join(part for part in (_("They are {right}.").format(right=words[_key(item)]), item.reason) if part)
 
 
-def _faults(item: Pair) -> Iterator[Fault]:
+def _faults(item: Pair) -> Iterator[KeyFault]:
     if (item.left != item.right) != bool(item.reason):
-        yield Fault(REASON_WITHOUT_DIFFERENCE, (), _("a reason stands exactly where the two differ."))
+        yield KeyFault(REASON_WITHOUT_DIFFERENCE, (), _("a reason stands exactly where the two differ."))
 
 
 KIND: GradedTask[Checking] = GradedTask(

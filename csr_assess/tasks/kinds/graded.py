@@ -14,7 +14,7 @@ from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import ROUNDED, Score, part_right
 from csr_assess.tasks.kinds import defaults
-from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.levels import slope
 from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
@@ -35,7 +35,7 @@ def option_chosen(answer: Any) -> Sequence[str]:  # noqa: ANN401
     return (BLANK if answer is None else str(answer),)
 
 
-def no_faults(_part: object) -> Iterator[Fault]:
+def no_faults(_part: object) -> Iterator[KeyFault]:
     """Yield nothing: there are no rules beside its shape."""
     yield from ()
 
@@ -59,11 +59,11 @@ class ItemKind(Struct, Generic[ItemT], frozen=True, kw_only=True):
     """What is peculiar to one type of item that is right or wrong."""
 
     score: Callable[[ItemT, Any, int], Score]
-    """What an answer scores, with the form's seed; None is no answer. Raises ValueError or TypeError for none."""
+    """What an answer scores, with the form's seed; None is no answer. Raises ValueError or TypeError for what cannot be one."""
     why: Callable[[Any, ItemT, Any, int], Iterator[str]]
     """The lines to who missed it: what it was, their answer, the right one and the reason; the task comes first."""
     chosen: Callable[[Any], Sequence[str]] = nothing_chosen
-    faults: Callable[[ItemT], Iterator[Fault]] = no_faults
+    faults: Callable[[ItemT], Iterator[KeyFault]] = no_faults
     """What breaks the rules for one item, by its fields."""
 
 
@@ -92,7 +92,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     right_words: Callable[[Result], str] = right_of
     rules: Sequence[KeyRule] = ()
     """What is asked of its keys: of each item, and of the task as a whole."""
-    own_faults: Callable[[TaskT], Iterator[Fault]] = no_faults
+    own_faults: Callable[[TaskT], Iterator[KeyFault]] = no_faults
     """What breaks the rules for the task as a whole."""
 
     def counts(self, _item: AnyItem) -> bool:
@@ -178,7 +178,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
             return ()
         return tuple(kind.why(task, item, response.answer, seed))
 
-    def faults(self, task: TaskT) -> Iterator[Fault]:
+    def faults(self, task: TaskT) -> Iterator[KeyFault]:
         """Yield what breaks the rules, in each item and in the task as a whole."""
         for index, item in enumerate(task.items):
             yield from (fault.inside("items", index) for fault in self.items[type(item)].faults(item))

@@ -25,16 +25,16 @@ class KeyRule(Struct, frozen=True, kw_only=True):
     """The fault in one line, for the reference."""
 
 
-class Fault(NamedTuple):
+class KeyFault(NamedTuple):
     """A rule that is broken, the field of the task or item where, and a sentence: what was found, what is allowed."""
 
     rule: KeyRule
     path: FieldPath
     message: str
 
-    def inside(self, *path: str | int) -> Fault:
+    def inside(self, *path: str | int) -> KeyFault:
         """Return the fault of a part as one of what the part is in."""
-        return Fault(self.rule, (*path, *self.path), self.message)
+        return KeyFault(self.rule, (*path, *self.path), self.message)
 
 
 NOT_AN_OPTION = KeyRule(code="key-not-an-option", title="The `answer` of an item is none of its options.")
@@ -49,14 +49,14 @@ OFTEN_LONGEST = KeyRule(
 GIVEAWAYS = (UNBALANCED, OFTEN_LONGEST)
 
 
-def unknown_key(answer: str, options: Sequence[str]) -> Iterator[Fault]:
+def unknown_key(answer: str, options: Sequence[str]) -> Iterator[KeyFault]:
     """Yield a key that is none of the options."""
     if answer not in options:
         hint = did_you_mean(answer, options)
-        yield Fault(NOT_AN_OPTION, ("answer",), _("no such option; {hint}").format(hint=hint))
+        yield KeyFault(NOT_AN_OPTION, ("answer",), _("no such option; {hint}").format(hint=hint))
 
 
-def giveaways(keyed: Sequence[tuple[Sequence[Choice], str]]) -> Iterator[Fault]:
+def giveaways(keyed: Sequence[tuple[Sequence[Choice], str]]) -> Iterator[KeyFault]:
     """Yield a fault if the best answer's place or length gives it away; each row is an item's options and its key.
 
     Nothing is said while a key is none of its options: it has no place yet.
@@ -67,12 +67,12 @@ def giveaways(keyed: Sequence[tuple[Sequence[Choice], str]]) -> Iterator[Fault]:
     counts = [places[place] for place in range(max((len(options) for options, _best in keyed), default=0))]
     if counts and max(counts) - min(counts) > 1:
         said = _("the best answers stand at the places {said} times; they must be balanced.")
-        yield Fault(UNBALANCED, ("items",), said.format(said=", ".join(map(str, counts))))
+        yield KeyFault(UNBALANCED, ("items",), said.format(said=", ".join(map(str, counts))))
     longest = sum(_longest(options, best) for options, best in keyed)
     allowed = max(1, int(LONGEST_BEST * len(keyed)))
     if longest > allowed:
         said = _("the longest option is the best in {count} of {total} items; at most {most}.")
-        yield Fault(OFTEN_LONGEST, ("items",), said.format(count=longest, total=len(keyed), most=allowed))
+        yield KeyFault(OFTEN_LONGEST, ("items",), said.format(count=longest, total=len(keyed), most=allowed))
 
 
 def _longest(options: Sequence[Choice], best: str) -> bool:

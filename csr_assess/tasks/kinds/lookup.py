@@ -9,7 +9,7 @@ from csr_assess.rubric.task_types import NOT_STATED, Lookup, LookupItem
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import one_of
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, option_chosen
-from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, Fault, giveaways, unknown_key
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, KeyFault, giveaways, unknown_key
 
 
 def choices(item: LookupItem) -> list[str]:
@@ -26,11 +26,11 @@ def _why(task: Lookup, item: LookupItem, answer: Any, _seed: int) -> Iterator[st
     return one_of.explained(item, answer, texts | {NOT_STATED: task.not_stated})
 
 
-def _item_faults(item: LookupItem) -> Iterator[Fault]:
+def _item_faults(item: LookupItem) -> Iterator[KeyFault]:
     return unknown_key(item.answer, choices(item))
 
 
-def _faults(task: Lookup) -> Iterator[Fault]:
+def _faults(task: Lookup) -> Iterator[KeyFault]:
     return giveaways([(item.options, item.answer) for item in task.items if item.answer != NOT_STATED])
 
 

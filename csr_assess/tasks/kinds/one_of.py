@@ -9,7 +9,7 @@ from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import ChooseReply, LookupItem, QuizItem
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import ItemKind, option_chosen, yours
-from csr_assess.tasks.kinds.key_rules import Fault, unknown_key
+from csr_assess.tasks.kinds.key_rules import KeyFault, unknown_key
 
 
 def ids(item: QuizItem | ChooseReply | LookupItem) -> list[str]:
@@ -45,7 +45,7 @@ def _why(_task: object, item: QuizItem | ChooseReply, answer: Any, _seed: int) -
     return explained(item, answer, {option.id: option.text for option in item.options})
 
 
-def _faults(item: QuizItem | ChooseReply) -> Iterator[Fault]:
+def _faults(item: QuizItem | ChooseReply) -> Iterator[KeyFault]:
     return unknown_key(item.answer, ids(item))
 
 

@@ -8,7 +8,7 @@ from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import AnyItem, Quiz, QuizItem
 from csr_assess.tasks.draws import drawn
 from csr_assess.tasks.kinds.graded import GradedTask
-from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, Fault, KeyRule, giveaways
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, KeyFault, KeyRule, giveaways
 from csr_assess.tasks.kinds.one_of import QUESTION
 
 TOO_MANY_DRAWS = KeyRule(code="draws-too-many", title="A quiz draws more questions than it has.")
@@ -25,9 +25,9 @@ def _covers(wanted: set[str], known: set[str], gone: Sequence[str]) -> bool:
     return wanted == known
 
 
-def _faults(task: Quiz) -> Iterator[Fault]:
+def _faults(task: Quiz) -> Iterator[KeyFault]:
     if task.draws > len(task.items):
-        yield Fault(TOO_MANY_DRAWS, ("draws",), _("there are only {count} items.").format(count=len(task.items)))
+        yield KeyFault(TOO_MANY_DRAWS, ("draws",), _("there are only {count} items.").format(count=len(task.items)))
     yield from giveaways([(item.options, item.answer) for item in task.items])
 
 

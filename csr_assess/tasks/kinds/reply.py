@@ -9,7 +9,7 @@ from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import ChooseReply, FixReply, OrderReply, Reply
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, yours
-from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, Fault, KeyRule, giveaways
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, KeyFault, KeyRule, giveaways
 from csr_assess.tasks.kinds.one_of import QUESTION
 from csr_assess.tasks.typed_text import plain, tau, typed
 
@@ -56,15 +56,15 @@ def _fix_why(_task: Reply, item: FixReply, answer: Any, _seed: int) -> Iterator[
     yield item.reason
 
 
-def _fix_faults(item: FixReply) -> Iterator[Fault]:
+def _fix_faults(item: FixReply) -> Iterator[KeyFault]:
     if fixed(item, item.sentence):
-        yield Fault(ALREADY_RIGHT, ("sentence",), _("the sentence as it stands counts as right."))
+        yield KeyFault(ALREADY_RIGHT, ("sentence",), _("the sentence as it stands counts as right."))
 
 
 # ------------------------------------------------------------------ the task
 
 
-def _faults(task: Reply) -> Iterator[Fault]:
+def _faults(task: Reply) -> Iterator[KeyFault]:
     return giveaways([(item.options, item.answer) for item in task.items if isinstance(item, ChooseReply)])
 
 

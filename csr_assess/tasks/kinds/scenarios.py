@@ -10,7 +10,7 @@ from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric.task_types import Scenario, ScenarioOption, Scenarios
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import BLANK, GradedTask, ItemKind, yours
-from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, Fault, KeyRule, giveaways
+from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, KeyFault, KeyRule, giveaways
 from csr_assess.tasks.measure import Known
 
 NOT_ONE_BEST = KeyRule(code="best-not-one", title="A situation does not have exactly one best and one worst option.")
@@ -76,19 +76,19 @@ def _both_right(result: Result) -> str:
     return _("{right} of {of} with both choices right.").format(right=result.right, of=result.of)
 
 
-def _item_faults(item: Scenario) -> Iterator[Fault]:
+def _item_faults(item: Scenario) -> Iterator[KeyFault]:
     effects = [option.effect for option in item.options]
     best, worst = max(effects), min(effects)
     if effects.count(best) > 1 or effects.count(worst) > 1 or best == worst:
-        yield Fault(NOT_ONE_BEST, ("options",), _("there must be one best and one worst option."))
+        yield KeyFault(NOT_ONE_BEST, ("options",), _("there must be one best and one worst option."))
 
 
-def _faults(task: Scenarios) -> Iterator[Fault]:
+def _faults(task: Scenarios) -> Iterator[KeyFault]:
     for index, item in enumerate(task.items):
         for place, option in enumerate(item.options):
             if option.critical and option.critical not in task.critical:
                 said = _("not in `critical`; {hint}").format(hint=did_you_mean(option.critical, [*task.critical]))
-                yield Fault(UNKNOWN_CRITICAL, ("items", index, "options", place, "critical"), said)
+                yield KeyFault(UNKNOWN_CRITICAL, ("items", index, "options", place, "critical"), said)
     yield from giveaways([(item.options, max(item.options, key=_effect).id) for item in task.items])
 
 

@@ -11,7 +11,7 @@ from csr_assess.answers.types import Response, Result, Unfinished
 from csr_assess.rubric.amounts import Rows
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
-from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.measure import Known, Measure, Taken
 
 TaskT_contra = TypeVar("TaskT_contra", contravariant=True)
@@ -105,6 +105,6 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         """What is asked of its keys, beside what their shape says."""
         ...
 
-    def faults(self, task: TaskT_contra, /) -> Iterator[Fault]:
+    def faults(self, task: TaskT_contra, /) -> Iterator[KeyFault]:
         """Yield whatever breaks these rules."""
         ...

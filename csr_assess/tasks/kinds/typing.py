@@ -12,7 +12,7 @@ from csr_assess.rubric.amounts import Rows, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import Passage, Typing
 from csr_assess.tasks.kinds import defaults
-from csr_assess.tasks.kinds.key_rules import Fault, KeyRule
+from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
 from csr_assess.tasks.typed_text import Rate, rate
@@ -129,7 +129,7 @@ def missed(_task: Typing, _item: Passage, _response: Response, _seed: int) -> tu
     return ()
 
 
-def faults(task: Typing) -> Iterator[Fault]:
+def faults(task: Typing) -> Iterator[KeyFault]:
     """Yield a practice that is not the first passage, or not the only one."""
     if [item.practice for item in task.items] != [True, *[False] * (len(task.items) - 1)]:
-        yield Fault(PRACTICE_NOT_FIRST, ("items",), _("the first passage is the practice, and no other."))
+        yield KeyFault(PRACTICE_NOT_FIRST, ("items",), _("the first passage is the practice, and no other."))

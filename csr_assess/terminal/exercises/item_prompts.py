@@ -38,7 +38,7 @@ ItemT = TypeVar("ItemT")
 GO = "go"
 
 
-class Asking(Struct, frozen=True, kw_only=True):
+class PromptContext(Struct, frozen=True, kw_only=True):
     """An attempt whose items are asked, and what they are asked with."""
 
     attempt: Attempt
@@ -47,16 +47,16 @@ class Asking(Struct, frozen=True, kw_only=True):
     clock: Callable[[], float] = time.monotonic
 
 
-def _nothing_first(_asking: Asking) -> None:
+def _nothing_first(_context: PromptContext) -> None:
     """Begin with the first item at once."""
 
 
 class Prompt(Struct, Generic[ItemT], frozen=True, kw_only=True):
     """How items of one type are asked."""
 
-    ask: Callable[[ItemT, Asking], None]
+    ask: Callable[[ItemT, PromptContext], None]
     """Ask one item, or as many in a row as belong together, and note the answers in the attempt."""
-    first: Callable[[Asking], None] = _nothing_first
+    first: Callable[[PromptContext], None] = _nothing_first
     """Show what must be read before the items."""
     key_by_key: bool = False
     """Whether it takes a keyboard whose single keys can be read."""
@@ -67,33 +67,33 @@ def prompt_for(item: AnyItem) -> Prompt[Any]:
     return PROMPTS[type(item)]
 
 
-def ask_all(asking: Asking) -> None:
+def ask_all(context: PromptContext) -> None:
     """Ask every item of an attempt that is not answered yet."""
-    item = asking.attempt.here()
+    item = context.attempt.here()
     if item is not None:
-        prompt_for(item).first(asking)
+        prompt_for(item).first(context)
     while item is not None:
-        prompt_for(item).ask(item, asking)
-        item = asking.attempt.here()
+        prompt_for(item).ask(item, context)
+        item = context.attempt.here()
 
 
-def _untimed(reply: Callable[[ItemT, Asking], Any]) -> Callable[[ItemT, Asking], None]:
+def _untimed(reply: Callable[[ItemT, PromptContext], Any]) -> Callable[[ItemT, PromptContext], None]:
     """Return how an item is asked whose reply is an answer, a Move for "I don't know", or Move.BACK."""
 
-    def ask(item: ItemT, asking: Asking) -> None:
-        began = asking.clock()
-        answer = reply(item, asking)
+    def ask(item: ItemT, context: PromptContext) -> None:
+        began = context.clock()
+        answer = reply(item, context)
         if answer is Move.BACK:
-            asking.attempt.back()
+            context.attempt.back()
         else:
-            asking.attempt.answer(None if answer in (Move.UNKNOWN, Move.SKIP) else answer, asking.clock() - began)
+            context.attempt.answer(None if answer in (Move.UNKNOWN, Move.SKIP) else answer, context.clock() - began)
 
     return ask
 
 
-def _in_order(asking: Asking, item: str, options: Sequence[Choice]) -> list[Choice]:
+def _in_order(context: Asking, item: str, options: Sequence[Choice]) -> list[Choice]:
     """Return an item's options in the order the seed shows them."""
-    return shuffled(options, asking.attempt.seed, f"{asking.attempt.task.id}.{item}")
+    return shuffled(options, context.attempt.seed, f"{context.attempt.task.id}.{item}")
 
 
 def _rows(options: Sequence[Choice]) -> list[Item]:
@@ -105,8 +105,8 @@ def _place(attempt: Attempt) -> tuple[int, int]:
     return len(attempt.responses) + 1, len(attempt.items)
 
 
-def _screen(asking: Asking, text: str, *said: str) -> Screen:
-    attempt = asking.attempt
+def _screen(context: Asking, text: str, *said: str) -> Screen:
+    attempt = context.attempt
     count, total = _place(attempt)
     return Screen(
         section=attempt.task.title,
@@ -126,64 +126,64 @@ def _heading(attempt: Attempt) -> str:
 # ------------------------------------------------------------------ one type after the other
 
 
-def _scenario(item: Scenario, asking: Asking) -> Any:  # noqa: ANN401 -- an answer, or a Move
-    options = _in_order(asking, item.id, item.options)
+def _scenario(item: Scenario, context: PromptContext) -> Any:  # noqa: ANN401 -- an answer, or a Move
+    options = _in_order(context, item.id, item.options)
     while True:
-        most = asking.asker.pick(_screen(asking, _("What works best?"), item.text), _rows(options))
+        most = context.asker.pick(_screen(context, _("What works best?"), item.text), _rows(options))
         if isinstance(most, Move):
             return most
         best = next(option for option in options if option.id == most)
         left = [option for option in options if option.id != most]
         said = _("Works best: {option}").format(option=best.text)
-        screen = msgspec.structs.replace(_screen(asking, _("What works least?"), item.text, said), back=True)
-        least = asking.asker.pick(screen, _rows(left))
+        screen = msgspec.structs.replace(_screen(context, _("What works least?"), item.text, said), back=True)
+        least = context.asker.pick(screen, _rows(left))
         if least is not Move.BACK:
             return None if isinstance(least, Move) else [most, least]
 
 
-def _choice(item: QuizItem | ChooseReply, asking: Asking) -> Any:  # noqa: ANN401
-    return asking.asker.pick(_screen(asking, item.text), _rows(_in_order(asking, item.id, item.options)))
+def _choice(item: QuizItem | ChooseReply, context: PromptContext) -> Any:  # noqa: ANN401
+    return context.asker.pick(_screen(context, item.text), _rows(_in_order(context, item.id, item.options)))
 
 
-def _page_first(asking: Asking) -> None:
+def _page_first(context: PromptContext) -> None:
     """Show the page part by part."""
-    task = asking.attempt.task
+    task = context.attempt.task
     assert isinstance(task, Lookup)  # noqa: S101 -- its items have this row
     for count, part in enumerate(task.page, 1):
         progress = (_("Part {count} of {total}").format(count=count, total=len(task.page)),)
         screen = Screen(section=task.page_title, progress=progress, said=(part.title, part.text), text="", back=False)
         go = Item(id=GO, text=_("Read on") if count < len(task.page) else _("To the questions"))
-        asking.asker.pick(screen, [go], GO)
+        context.asker.pick(screen, [go], GO)
 
 
-def _lookup(item: LookupItem, asking: Asking) -> Any:  # noqa: ANN401
-    task = asking.attempt.task
+def _lookup(item: LookupItem, context: PromptContext) -> Any:  # noqa: ANN401
+    task = context.attempt.task
     assert isinstance(task, Lookup)  # noqa: S101 -- its items have this row
-    rows = [*_rows(_in_order(asking, item.id, item.options)), Item(id=NOT_STATED, text=task.not_stated)]
+    rows = [*_rows(_in_order(context, item.id, item.options)), Item(id=NOT_STATED, text=task.not_stated)]
     page = (task.page_title, *(line for part in task.page for line in (part.title, part.text)))
-    screen = _screen(asking, item.text, _("? shows the page again."))
-    return asking.asker.pick(msgspec.structs.replace(screen, explain=page), rows)
+    screen = _screen(context, item.text, _("? shows the page again."))
+    return context.asker.pick(msgspec.structs.replace(screen, explain=page), rows)
 
 
-def _sum(item: Sum, asking: Asking) -> Any:  # noqa: ANN401
-    text = sums.made(item, asking.attempt.seed).text
-    screen = _screen(asking, text, _("A calculator is fine. Round to the cent."))
+def _sum(item: Sum, context: PromptContext) -> Any:  # noqa: ANN401
+    text = sums.made(item, context.attempt.seed).text
+    screen = _screen(context, text, _("A calculator is fine. Round to the cent."))
     while True:
-        reply = asking.asker.write(screen)
+        reply = context.asker.write(screen)
         if isinstance(reply, Move) or sums.amount(reply) is not None:
             return reply
         screen = msgspec.structs.replace(screen, wrong=_("Write an amount, such as 12.50."))
 
 
-def _order(item: OrderReply, asking: Asking) -> Any:  # noqa: ANN401
-    steps = _in_order(asking, item.id, item.steps)
+def _order(item: OrderReply, context: PromptContext) -> Any:  # noqa: ANN401
+    steps = _in_order(context, item.id, item.steps)
     chosen: list[Choice] = []
     while len(steps) - len(chosen) > 1:
         left = [step for step in steps if step not in chosen]
         said = [f"{place}. {step.text}" for place, step in enumerate(chosen, 1)]
         text = _("What comes next?") if chosen else _("What comes first?")
-        screen = _screen(asking, text, item.text, *said)
-        reply = asking.asker.pick(msgspec.structs.replace(screen, back=bool(chosen) or screen.back), _rows(left))
+        screen = _screen(context, text, item.text, *said)
+        reply = context.asker.pick(msgspec.structs.replace(screen, back=bool(chosen) or screen.back), _rows(left))
         if reply is Move.BACK and chosen:
             chosen.pop()
         elif isinstance(reply, Move):
@@ -193,26 +193,26 @@ def _order(item: OrderReply, asking: Asking) -> Any:  # noqa: ANN401
     return [step.id for step in (*chosen, *(step for step in steps if step not in chosen))]
 
 
-def _fix(item: FixReply, asking: Asking) -> Any:  # noqa: ANN401
-    screen = _screen(asking, _("Write the sentence as it should be."), item.text, item.sentence)
-    return asking.asker.write(screen, item.sentence)
+def _fix(item: FixReply, context: PromptContext) -> Any:  # noqa: ANN401
+    screen = _screen(context, _("Write the sentence as it should be."), item.text, item.sentence)
+    return context.asker.write(screen, item.sentence)
 
 
-def _passage(passage: Passage, asking: Asking) -> None:
-    heading = _heading(asking.attempt)
+def _passage(passage: Passage, context: PromptContext) -> None:
+    heading = _heading(context.attempt)
     if passage.practice:
         heading += " " + _("(practice: it does not count)")
-    typed = timed.type_passage(passage, heading, Keyboard(asking.clock), plain=asking.plain)
-    asking.attempt.answer(typed.text, typed.seconds, burst=typed.burst)
+    typed = timed.type_passage(passage, heading, Keyboard(context.clock), plain=context.plain)
+    context.attempt.answer(typed.text, typed.seconds, burst=typed.burst)
 
 
-def _pairs(_pair: Pair, asking: Asking) -> None:
+def _pairs(_pair: Pair, context: PromptContext) -> None:
     """Ask all pairs that are left: one clock runs over them."""
-    attempt = asking.attempt
+    attempt = context.attempt
     assert isinstance(attempt.task, Checking)  # noqa: S101 -- its items have this row
     seconds = time_allowed(attempt.task, extra_time=attempt.extra_time)
     pairs = [item for item in attempt.items if isinstance(item, Pair)]
-    timed.check_pairs(attempt, pairs, seconds, Keyboard(asking.clock), plain=asking.plain, clock=asking.clock)
+    timed.check_pairs(attempt, pairs, seconds, Keyboard(context.clock), plain=context.plain, clock=context.clock)
 
 
 PROMPTS: dict[type, Prompt[Any]] = {

@@ -23,7 +23,7 @@ from csr_assess.terminal import progress, prompts
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.exercises import outcome
 from csr_assess.terminal.exercises.attempt import Attempt, AttemptStore, begin
-from csr_assess.terminal.exercises.item_prompts import GO, Asking, ask_all, prompt_for
+from csr_assess.terminal.exercises.item_prompts import GO, PromptContext, ask_all, prompt_for
 from csr_assess.terminal.exercises.keyboard import AVAILABLE
 from csr_assess.terminal.interview.conversation import signals
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
@@ -127,8 +127,9 @@ class Sitting:
         if begun.expected is None and not begun.responses:
             begun = msgspec.structs.replace(begun, expected=self._expected(task, begun))
         attempt = Attempt(self._store, task, begun)
-        ask_all(Asking(attempt=attempt, asker=self._asker, plain=self._options.plain, clock=self._options.clock))
-        result = attempt.finish(self._options.day)
+        options = self._options
+        ask_all(PromptContext(attempt=attempt, asker=self._asker, plain=options.plain, clock=options.clock))
+        result = attempt.finish(options.day)
         floor = self._evidence[evidence_name(task)].error
         measure = measured(task, rows(task, criterion), result, floor)
         outcome.tell(self._asker, task, criterion, result, measure, takes=len(before) + 1)
