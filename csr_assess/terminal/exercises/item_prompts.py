@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, TypeVar
 
@@ -43,8 +42,8 @@ class PromptContext(Struct, frozen=True, kw_only=True):
 
     attempt: Attempt
     asker: Asker
-    plain: bool = False
-    clock: Callable[[], float] = time.monotonic
+    plain: bool
+    clock: Callable[[], float]
 
 
 def _nothing_first(_context: PromptContext) -> None:
@@ -91,7 +90,7 @@ def _untimed(reply: Callable[[ItemT, PromptContext], Any]) -> Callable[[ItemT, P
     return ask
 
 
-def _in_order(context: Asking, item: str, options: Sequence[Choice]) -> list[Choice]:
+def _in_order(context: PromptContext, item: str, options: Sequence[Choice]) -> list[Choice]:
     """Return an item's options in the order the seed shows them."""
     return shuffled(options, context.attempt.seed, f"{context.attempt.task.id}.{item}")
 
@@ -105,7 +104,7 @@ def _place(attempt: Attempt) -> tuple[int, int]:
     return len(attempt.responses) + 1, len(attempt.items)
 
 
-def _screen(context: Asking, text: str, *said: str) -> Screen:
+def _screen(context: PromptContext, text: str, *said: str) -> Screen:
     attempt = context.attempt
     count, total = _place(attempt)
     return Screen(
