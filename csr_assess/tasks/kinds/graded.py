@@ -59,7 +59,7 @@ class ItemKind(Struct, Generic[ItemT], frozen=True, kw_only=True):
     """What is peculiar to one type of item that is right or wrong."""
 
     score: Callable[[ItemT, Any, int], Score]
-    """What an answer scores, with the form's seed; None is no answer. Raises ValueError or TypeError for no such one."""
+    """What an answer scores, with the form's seed; None is no answer. Raises ValueError or TypeError if it is none."""
     why: Callable[[Any, ItemT, Any, int], Iterator[str]]
     """The lines to who missed it: what it was, their answer, the right one and the reason; the task comes first."""
     chosen: Callable[[Any], Sequence[str]] = nothing_chosen
