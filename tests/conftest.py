@@ -23,10 +23,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what the shell has set out of the tests."""
+    """Keep what the shell has set out of the tests; other programs speak UTF-8, where a test does not say how."""
     for name in list(os.environ):
         if name in COLOR or name.startswith("CSR_ASSESS_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("PYTHONUTF8", "1")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from csr_assess.answers import read
 from csr_assess.rubric.load import read as read_rubric
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = "hard_skills"
@@ -63,10 +63,10 @@ def _saved(path: Path) -> dict:
 def _until(path: Path, question: str) -> None:
     """Wait until a file says that the interview stands at a question."""
     for _try in range(200):
-        if path.exists() and f"at: {question}\n" in path.read_text():
+        if path.exists() and f"at: {question}\n" in path.read_text(encoding="utf-8"):
             return
         signal.sigtimedwait([], 0.05)
-    pytest.fail(f"never at {question}: {path.read_text() if path.exists() else 'no file'}")
+    pytest.fail(f"never at {question}: {path.read_text(encoding='utf-8') if path.exists() else 'no file'}")
 
 
 def _stopped(terminal: pexpect.spawn) -> str:
@@ -195,7 +195,7 @@ def test_plain_lines_through_a_pipe_give_a_whole_interview(tmp_path):
     lines = "\n".join(["", *["3"] * len(ASKED), "", ""])
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(path), "plain", CHECK],
-        cwd=ROOT, input=lines, capture_output=True, text=True, check=True,
+        cwd=ROOT, input=lines, capture_output=True, encoding="utf-8", check=True,
     )  # fmt: skip
     assert f"answered {len(ASKED)}" in done.stdout
     assert _saved(path) == {q.id: 3 for q in ASKED}

@@ -257,7 +257,7 @@ def test_what_is_broken_is_told_with_its_place(tmp_path: Path, name: str) -> Non
     assert len(problems) == 1 or name in MORE
     place, field, *_rest = found[0].split(": ")
     file, line, column = place.removeprefix("own/").split(":")
-    pointed_at = (where / file).read_text().splitlines()[int(line) - 1][int(column) - 1 :]
+    pointed_at = (where / file).read_text(encoding="utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
     assert field.endswith(("]", pointed_at.split(":")[0]))
     assert found[0].endswith(" [rubric-content]")
 
@@ -287,10 +287,15 @@ def test_a_check_nobody_programmed_is_told(tmp_path: Path, capsys: pytest.Captur
     where = folder.copy(tmp_path)
     folder.changed(where, "rubric.yaml", "  - education\n", "  - cooking\n")
     path = where / "education.yaml"
-    path.write_text(path.read_text().replace("check: education", "check: cooking").replace("education.", "cooking."))
+    path.write_text(
+        path.read_text(encoding="utf-8")
+        .replace("check: education", "check: cooking")
+        .replace("education.", "cooking."),
+        encoding="utf-8",
+    )
     for file in ("training.yaml", "rubric.yaml"):
         path = where / file
-        path.write_text(path.read_text().replace("education.", "cooking."))
+        path.write_text(path.read_text(encoding="utf-8").replace("education.", "cooking."), encoding="utf-8")
     for command in (["rubric", "check", where], ["score", DEMO, *DAY, "--rubric", where]):
         said = here(capsys, *command)
         assert said.code == 3

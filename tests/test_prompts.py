@@ -285,6 +285,7 @@ LOW = {
 }
 
 
+@pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 @pytest.mark.parametrize(("asked", "keys", "awaited", "line"), LOW.values(), ids=LOW)
 def test_rows_out_of_view_are_told(asked, keys, awaited, line):
@@ -293,6 +294,7 @@ def test_rows_out_of_view_are_told(asked, keys, awaited, line):
     assert told == ([] if line is None else [line])
 
 
+@pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 @pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
 def test_the_question_stays_in_view_on_a_low_screen(kind):
@@ -304,7 +306,7 @@ def test_plain_lines_need_no_questionary():
     code = (
         "import sys; from csr_assess.terminal import interview, prompts; prompts.asker(plain=True); print(*sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert "csr_assess.terminal.prompts.plain_lines" in done.stdout
     assert "questionary" not in done.stdout
     assert "prompt_toolkit" not in done.stdout

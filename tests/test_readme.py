@@ -52,6 +52,7 @@ def test_every_command_of_the_ten_minute_starts_works_in_the_order_given(tmp_pat
             assert done.returncode == 0, f"{line}\n{done.stderr}"
 
 
+@pytest.mark.terminal
 @pytest.mark.parametrize("line", ASKS)
 def test_the_interview_starts_and_can_be_left(line: str, tmp_path: Path) -> None:
     pexpect = pytest.importorskip("pexpect")

@@ -15,7 +15,7 @@ from csr_assess.tasks import item_scores
 from tests import small_tasks
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 
 ROOT = Path(__file__).resolve().parents[1]
 CTRL_C = "\x03"
