@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from csr_assess.rubric import load
+from csr_assess.rubric.model import Rubric
+
 GOLDEN = Path(__file__).parent / "golden"
-COLOR = ("NO_COLOR", "FORCE_COLOR")
+SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
@@ -21,11 +25,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what is printed now")
 
 
+def pytest_configure() -> None:
+    """Read each bundled rubric once for all tests: no command in this process changes it, and each would read it."""
+    read, read_once = load.read, functools.cache(load.read)
+
+    def kept(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric:
+        return (read_once if rubric in load.names() else read)(rubric, sources=sources)
+
+    load.read = kept
+
+
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep what the shell has set out of the tests; other programs speak UTF-8, where a test does not say how."""
     for name in list(os.environ):
-        if name in COLOR or name.startswith("CSR_ASSESS_"):
+        if name in SHELL or name.startswith("CSR_ASSESS_"):
             monkeypatch.delenv(name)
     monkeypatch.setenv("PYTHONUTF8", "1")
 
