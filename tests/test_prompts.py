@@ -40,7 +40,7 @@ def _plain(monkeypatch, typed: str, kind: str, *args) -> object:
 def _full(keys: str, kind: str, *args) -> object:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
         pipe.send_text(keys)
-        end = threading.Timer(5, pipe.close)  # keys that lead nowhere end in an EOFError, not in waiting
+        end = threading.Timer(60, pipe.close)  # keys that lead nowhere end in an EOFError, not in waiting
         end.start()
         try:
             return getattr(asker, kind)(*args)
@@ -265,11 +265,11 @@ def _screen(kind: str, count: int, rows: int, keys: str, awaited: str) -> list[s
     env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
     command = ["-c", SHOWN, kind, str(count)]
     terminal = pexpect.spawn(
-        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(rows, 60), timeout=20
+        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(rows, 60), timeout=90
     )
     for text, reply in (("saves and stops", keys), (awaited, "")):
         while text not in "\n".join(display.display):
-            stream.feed(terminal.read_nonblocking(4096, timeout=20))
+            stream.feed(terminal.read_nonblocking(4096, timeout=90))
         terminal.send(reply)
     terminal.close(force=True)
     return [line.rstrip() for line in display.display]
