@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
+
+from csr_assess.rubric import load
+from csr_assess.rubric.model import Rubric
 
 GOLDEN = Path(__file__).parent / "golden"
 LONG = Path(__file__).parent / "long"
 """Tests that take minutes: run only where the folder is named, as in `pytest tests/long`."""
-COLOR = ("NO_COLOR", "FORCE_COLOR")
+SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
-settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.register_profile(
+    "repeatable",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],  # how fast people are drawn says how busy the machine is
+    derandomize=True,
+    database=None,
+)
 settings.load_profile("repeatable")
 
 
@@ -28,12 +38,23 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path == LONG and not named else None
 
 
+def pytest_configure() -> None:
+    """Read each bundled rubric once for all tests: no command in this process changes it, and each would read it."""
+    read, read_once = load.read, functools.cache(load.read)
+
+    def kept(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric:
+        return (read_once if rubric in load.names() else read)(rubric, sources=sources)
+
+    load.read = kept
+
+
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what the shell has set out of the tests."""
+    """Keep what the shell has set out of the tests; other programs speak UTF-8, where a test does not say how."""
     for name in list(os.environ):
-        if name in COLOR or name.startswith("CSR_ASSESS_"):
+        if name in SHELL or name.startswith("CSR_ASSESS_"):
             monkeypatch.delenv(name)
+    monkeypatch.setenv("PYTHONUTF8", "1")
 
 
 @pytest.fixture

@@ -91,7 +91,7 @@ def test_who_brings_no_id_gets_the_file_and_line(tmp_path):
     bare = json.dumps({"schema": SCHEMA})
     found = lines(tmp_path, GOOD, bare)
     assert [(r.answers.candidate.id, r.own_id) for r in found] == [("c-1", True), ("people:2", False)]
-    (tmp_path / "alone.yaml").write_text(f"schema: {SCHEMA}\n")
+    (tmp_path / "alone.yaml").write_text(f"schema: {SCHEMA}\n", encoding="utf-8")
     assert read(tmp_path / "alone.yaml")[0].answers.candidate.id == "alone"
 
 
@@ -103,7 +103,7 @@ def test_standard_input_is_json_lines():
 def test_a_folder_is_read_in_order_of_its_paths_without_hidden_files(tmp_path):
     for name in ("b.json", "a.yaml", "c/z.yml", "c/.hidden.json", ".git/x.json", "notes.txt", "B.YAML", "d.jsonl"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
-        (tmp_path / name).write_text(GOOD)
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
     assert [record.file for record in read(tmp_path)] == [
         str(tmp_path / name) for name in ("B.YAML", "a.yaml", "b.json", "c/z.yml", "d.jsonl")
     ]
@@ -120,7 +120,7 @@ def test_a_folder_with_three_bad_files_keeps_the_good_ones(tmp_path):
 
 
 def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path):
-    (tmp_path / "a.json").write_text(GOOD)
+    (tmp_path / "a.json").write_text(GOOD, encoding="utf-8")
     (tmp_path / "b.json").symlink_to(tmp_path / "gone.json")
     (tmp_path / "c.csv").symlink_to(tmp_path / "gone.csv")
     (tmp_path / "loop").symlink_to(tmp_path)
@@ -132,7 +132,7 @@ def test_a_file_that_cannot_be_opened_costs_only_itself(tmp_path):
 def test_a_file_name_that_is_no_utf8_can_still_be_written(tmp_path):
     try:
         path = tmp_path / "a\udcff.json"
-        path.write_text(json.dumps({"schema": SCHEMA}))
+        path.write_text(json.dumps({"schema": SCHEMA}), encoding="utf-8")
     except OSError:
         pytest.skip("this file system takes UTF-8 names only")
     record = read(tmp_path)[0]
@@ -151,17 +151,17 @@ UNUSABLE = {
 
 @pytest.mark.parametrize(("name", "said"), UNUSABLE.values(), ids=UNUSABLE)
 def test_what_cannot_be_read_at_all_is_a_usage_error(tmp_path, name, said):
-    (tmp_path / "people.txt").write_text(GOOD)
+    (tmp_path / "people.txt").write_text(GOOD, encoding="utf-8")
     (tmp_path / "empty").mkdir()
-    (tmp_path / "blank.csv").write_text("candidate.id,soft_skills.empathy\r\n")
-    (tmp_path / "blank.jsonl").write_text("\n \n")
+    (tmp_path / "blank.csv").write_text("candidate.id,soft_skills.empathy\r\n", encoding="utf-8")
+    (tmp_path / "blank.jsonl").write_text("\n \n", encoding="utf-8")
     with pytest.raises(UsageError, match=said) as error:
         read(tmp_path / name)
     assert error.value.exit_code is ExitCode.USAGE
 
 
 def test_a_path_that_is_not_there_is_told_before_anything_is_read(tmp_path):
-    (tmp_path / "a.json").write_text(GOOD)
+    (tmp_path / "a.json").write_text(GOOD, encoding="utf-8")
     noted: list[Problem] = []
     with pytest.raises(UsageError):
         readers.records([tmp_path / "a.json", tmp_path / "gone.csv"], people.rubric(), noted.append)

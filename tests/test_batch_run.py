@@ -83,7 +83,7 @@ def test_the_order_of_the_input_is_kept(tmp_path):
 
 def test_answers_that_do_not_fit_are_told_with_line_and_column_name(tmp_path):
     file = tmp_path / "people.csv"
-    file.write_text("candidate.id,soft_skills.empathy,experience.months\n1,7,-3\n2,3,14\n")
+    file.write_text("candidate.id,soft_skills.empathy,experience.months\n1,7,-3\n2,3,14\n", encoding="utf-8")
     found, _notes = judged(file)
     assert [bool(one.report) for one in found] == [False, True]
     assert found[0].candidate.id == "1"
@@ -95,7 +95,7 @@ def test_answers_that_do_not_fit_are_told_with_line_and_column_name(tmp_path):
 
 def test_answers_of_a_file_that_do_not_fit_are_told_with_line_and_column(tmp_path):
     file = tmp_path / "p.yaml"
-    file.write_text("schema: csr-assess/answers/1\nanswers:\n  soft_skills.empathy: 7\n")
+    file.write_text("schema: csr-assess/answers/1\nanswers:\n  soft_skills.empathy: 7\n", encoding="utf-8")
     found, _notes = judged(file)
     where = found[0].problems[0].where
     assert (where.file, where.line, where.column) == (str(file), 3, 3)
@@ -113,7 +113,7 @@ def test_ids_that_repeat_are_noted_once_and_scored_all_the_same(tmp_path):
 def test_ids_given_by_the_program_never_count_as_repeated(tmp_path):
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / "p.yaml").write_text("schema: csr-assess/answers/1\n")
+        (tmp_path / folder / "p.yaml").write_text("schema: csr-assess/answers/1\n", encoding="utf-8")
     assert judged(tmp_path)[1] == []
 
 

@@ -193,16 +193,16 @@ def test_several_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[s
     said = here(capsys, "score", DEMO, *DAY, *places)
     assert (said.code, said.err) == (0, "")
     assert said.out == here(capsys, "score", DEMO, *DAY, "-f", "plain").out
-    assert (tmp_path / "r.json").read_text() == here(capsys, "score", DEMO, *DAY, "-f", "json").out
-    assert "\x1b" not in (tmp_path / "r.txt").read_text()
+    assert (tmp_path / "r.json").read_text(encoding="utf-8") == here(capsys, "score", DEMO, *DAY, "-f", "json").out
+    assert "\x1b" not in (tmp_path / "r.txt").read_text(encoding="utf-8")
 
 
 def test_o_is_the_file_of_the_format_without_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "r.json"
-    path.write_text("old")
+    path.write_text("old", encoding="utf-8")
     said = here(capsys, "score", DEMO, *DAY, "-f", "json", "-o", path)
     assert said == (0, "", "")
-    assert json.loads(path.read_text())["status"] == "success"
+    assert json.loads(path.read_text(encoding="utf-8"))["status"] == "success"
 
 
 SETTINGS = {
@@ -264,7 +264,7 @@ def test_demo_saves_the_examples_answers(tmp_path: Path, capsys: pytest.CaptureF
     said = here(capsys, "demo", "--save", path)
     assert (said.code, said.out) == (0, "")
     assert said.err == f"Saved to {path}.\n"
-    assert path.read_text().startswith("{" if name.endswith("json") else "schema: ")
+    assert path.read_text(encoding="utf-8").startswith("{" if name.endswith("json") else "schema: ")
     scored = here(capsys, "score", path, *DAY, "-f", "json").json["report"]
     assert scored == here(capsys, "demo", *DAY, "-f", "json").json["report"]
     assert here(capsys, "demo", "--save", path, "--quiet") == (0, "", "")
@@ -309,7 +309,7 @@ def test_the_version_comes_at_once() -> None:
         "heavy = {'typer', 'msgspec', 'yaml', 'rich', 'questionary'} & set(sys.modules); "
         "print(sorted(heavy), code)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     version, imported = done.stdout.splitlines()
     assert version.startswith("csr-assess ")
     assert imported == "[] 0"
@@ -325,7 +325,7 @@ def test_a_score_imports_no_console(person: Any) -> None:
         f"code = run(['score', {str(person('strong'))!r}, '-f', 'json', '--as-of', '2026-11-21']); "
         "print(sorted({'rich', 'questionary', 'csv', 'csr_assess.base.shapes'} & set(sys.modules)), file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     assert done.stderr == "[]\n"
 
 
@@ -374,7 +374,8 @@ def test_an_odd_encoding_stops_nothing(tmp_path: Path, variables: dict[str, str]
 
 
 def test_an_odd_encoding_stops_no_error() -> None:
-    wrong = spawn("score", DEMO, "--as-of", "é漢", PYTHONIOENCODING="ascii")
+    written = os.fsdecode("é漢".encode())
+    wrong = spawn("score", DEMO, "--as-of", written, PYTHONIOENCODING="ascii")
     assert (wrong.returncode, wrong.stdout) == (2, b"")
     assert wrong.stderr == b"--as-of: ?? is no date; write it as 2026-11-21. [usage]\n"
 

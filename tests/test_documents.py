@@ -7,7 +7,8 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
+import yaml
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csr_assess.base import documents
@@ -104,6 +105,81 @@ def test_a_fault_is_told_with_its_place(raw: bytes, line: int, column: int, said
     assert said in problem.message
     assert (problem.where.file, problem.where.line, problem.where.column) == ("file.yaml", line, column)
     assert problem.code == "document-unreadable"
+
+
+LOADERS = [getattr(yaml, name) for name in ("CSafeLoader", "SafeLoader") if hasattr(yaml, name)]
+DEEP = {
+    "open brackets": ("[" * 100_000, 1, 41),
+    "open brackets, a line each": ("[\n" * 100_000, 41, 1),
+    "open brackets below a key": ("a: 1\nb: " + "[" * 100_000, 2, 43),
+    "lists with something before": ("[a, " * 100_000, 1, 161),
+    "JSON objects": ('{"a":' * 100_000, 1, 201),
+    "JSON objects and lists": ('{"a": [' * 50_000, 1, 141),
+    "JSON, closed as well": ('{"a": [' * 50_000 + "]}" * 50_000, 1, 141),
+    "JSON behind an escaped pair": (r'["\ud83d\ude00",' + "[" * 100_000, 1, 56),
+    "JSON with escaped pairs for keys": (r'{"\ud83d\ude00":' * 50_000, 1, 641),
+    "hyphens": ("- " * 100_000, 1, 81),
+    "block mappings": ("".join(" " * depth + "a:\n" for depth in range(1_500)), 41, 41),
+    "block mappings in lists": ("".join("  " * depth + "- a:\n" for depth in range(1_500)), 21, 41),
+    "brackets below hyphens": ("- " * 30 + "[" * 100_000, 1, 71),
+    "braces below block mappings": (
+        "".join(" " * depth + "a:\n" for depth in range(30)) + " " * 30 + "{a: " * 2_000,
+        31,
+        71,
+    ),
+    "just too deep": ("[" * 41 + "]" * 41, 1, 41),
+}
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize(("text", "line", "column"), DEEP.values(), ids=DEEP)
+def test_too_deep_is_told_at_the_41st_opening_whichever_parser_reads_it(
+    monkeypatch: pytest.MonkeyPatch, loader: Any, text: str, line: int, column: int
+) -> None:
+    monkeypatch.setattr(documents, "_Loader", loader)
+    with pytest.raises(InvalidInputError) as error:
+        documents.load(text, "f")
+    (problem,) = error.value.problems
+    assert (problem.where.line, problem.where.column, problem.message) == (line, column, "nested deeper than 40.")
+
+
+OPENINGS = st.sampled_from(["[", "[ ", "[x, ", "{a: ", '{"a":\n', "[1,\n"])
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@settings(max_examples=25)
+@given(st.lists(OPENINGS, min_size=1, max_size=9))
+def test_any_openings_are_refused_at_the_41st_whichever_parser_reads_it(loader: Any, drawn: list[str]) -> None:
+    openings = drawn * 1_100
+    before = "".join(openings[:40])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(documents, "_Loader", loader)
+        with pytest.raises(InvalidInputError, match="nested deeper than 40") as error:
+            documents.load("".join(openings), "f")
+    where = error.value.problems[0].where
+    assert (where.line, where.column) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+HELD_BACK = {
+    "a key twice": ("{a: 1, a: 2, b: " + "[" * 2_000, 8, "the key a stands here twice"),
+    "an anchor": ("[&x " * 2_000, 2, "anchors"),
+    "a tag": ("[a, !x b, " + "[" * 2_000, 5, "tags"),
+    "a bracket too many": ("[a]]" + "[" * 2_000, 4, "not YAML or JSON: "),
+    "a comma too few": ("{a: 1 [", 7, "not YAML or JSON: "),
+}
+
+
+@pytest.mark.parametrize("loader", LOADERS)
+@pytest.mark.parametrize(("text", "column", "said"), HELD_BACK.values(), ids=HELD_BACK)
+def test_what_is_wrong_first_is_told_before_what_is_too_deep(
+    monkeypatch: pytest.MonkeyPatch, loader: Any, text: str, column: int, said: str
+) -> None:
+    monkeypatch.setattr(documents, "_Loader", loader)
+    with pytest.raises(InvalidInputError) as error:
+        documents.load(text, "f")
+    (problem,) = error.value.problems
+    assert said in problem.message
+    assert (problem.where.line, problem.where.column) == (1, column)
 
 
 READ = {

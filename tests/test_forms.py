@@ -125,7 +125,7 @@ def test_a_filled_row_is_read_column_by_column_without_a_note(tmp_path: Path):
     cells = {name: example(name).strip("[]").replace(",", "") for name in names if name in QUESTIONS}
     row = ",".join(cells.get(name, "") for name in names)
     file = tmp_path / "p.csv"
-    file.write_text(blank_table.form(people.rubric()) + row + "\r\n", newline="")
+    file.write_text(blank_table.form(people.rubric()) + row + "\r\n", newline="", encoding="utf-8")
     notes = []
     record = next(iter(readers.records([file], people.rubric(), notes.append)))
     assert set(record.answers.answers) == set(cells)

@@ -128,7 +128,7 @@ def test_a_hostile_file_gets_a_clear_error(
 
 def test_a_file_that_cannot_be_opened_is_exit_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     locked = tmp_path / "locked.yaml"
-    locked.write_text(HEAD)
+    locked.write_text(HEAD, encoding="utf-8")
     locked.chmod(0)
     wrong = {tmp_path / "none.yaml": "No such file or directory", tmp_path: "Is a directory"}
     if os.geteuid():
@@ -144,7 +144,7 @@ def test_a_file_that_cannot_be_opened_is_exit_2(tmp_path: Path, capsys: pytest.C
 
 def test_every_fault_is_told_at_once_by_the_real_program(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
-    path.write_text(HEAD + "target: {role: boss}\nanswers:\n  x.y: 1\n  soft_skills.empathy: 9\n")
+    path.write_text(HEAD + "target: {role: boss}\nanswers:\n  x.y: 1\n  soft_skills.empathy: 9\n", encoding="utf-8")
     done = spawn("score", path, *DAY)
     assert (done.returncode, done.stdout) == (3, b"")
     assert [line.removeprefix(str(path)).split(" ")[0] for line in done.stderr.decode().splitlines()] == [
@@ -178,7 +178,7 @@ def test_a_hostile_name_is_only_a_name(
     data["answers"]["hard_skills.crm"] = {"value": 2, "note": name, "confirm": name}
     data["answers"]["licensing.held"] = [{"name": name, "number": name}]
     data["evidence"][0] |= {"by": name, "note": name}
-    path.write_text(json.dumps(data))
+    path.write_text(json.dumps(data), encoding="utf-8")
     said = here(capsys, "score", path, *DAY, "-f", form, "--color", "never")
     assert said.code == 0, said.err
     if form == "json":

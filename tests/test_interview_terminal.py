@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,14 @@ from csr_assess.answers import read
 from csr_assess.rubric.load import read as read_rubric
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = "hard_skills"
 ASKED = [q for q in read_rubric().questions.values() if q.id.startswith(CHECK) and not q.when]
 ESCAPE, CTRL_C, UP = "\x1b", "\x03", "\x1b[A"
+PATIENCE = 90
+"""Seconds that a busy machine may take for a screen."""
 
 PROGRAM = """
 import sys
@@ -45,15 +48,28 @@ def _begin(path: Path, kind: str = "full", *, columns: int = 80) -> pexpect.spaw
     command = ["-c", PROGRAM, str(path), kind, CHECK]
     env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(path.parent)}
     return pexpect.spawn(
-        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(24, columns), timeout=20
+        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(24, columns), timeout=PATIENCE
     )
+
+
+def _prompt(terminal: pexpect.spawn, text: str) -> None:
+    """Wait until a text is on the screen and below it the last line of a prompt: now keys are waited for."""
+    terminal.expect(text)
+    terminal.expect("Ctrl-C|Answer: ")
 
 
 def _answer(terminal: pexpect.spawn, at: int, key: str = "") -> None:
     """Answer question number `at` once it is on the screen; "" takes what is offered."""
-    terminal.expect(f"Question {at} of")
-    terminal.expect("Ctrl-C|Answer: ")
+    _prompt(terminal, f"Question {at} of")
     terminal.send(f"{key}\r")
+
+
+def _start(path: Path, kind: str = "full", begins: str = "Start") -> pexpect.spawn:
+    """Begin an interview, or go on with it, and come to its first question."""
+    terminal = _begin(path, kind)
+    _prompt(terminal, begins)
+    terminal.send("\r")
+    return terminal
 
 
 def _saved(path: Path) -> dict:
@@ -62,11 +78,12 @@ def _saved(path: Path) -> dict:
 
 def _until(path: Path, question: str) -> None:
     """Wait until a file says that the interview stands at a question."""
-    for _try in range(200):
-        if path.exists() and f"at: {question}\n" in path.read_text():
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if path.exists() and f"at: {question}\n" in path.read_text(encoding="utf-8"):
             return
-        signal.sigtimedwait([], 0.05)
-    pytest.fail(f"never at {question}: {path.read_text() if path.exists() else 'no file'}")
+        time.sleep(0.05)
+    pytest.fail(f"never at {question}: {path.read_text(encoding='utf-8') if path.exists() else 'no file'}")
 
 
 def _stopped(terminal: pexpect.spawn) -> str:
@@ -77,16 +94,14 @@ def _stopped(terminal: pexpect.spawn) -> str:
 
 def test_ten_answers_three_back_one_changed_stopped_gone_on_finished(tmp_path):
     path = tmp_path / "c.yaml"
-    terminal = _begin(path)
-    terminal.expect("Start")
-    terminal.send("\r")
+    terminal = _start(path)
     for at in range(1, 11):
         _answer(terminal, at, "3")
     for at in (11, 10, 9):
-        terminal.expect(f"Question {at} of")
+        _prompt(terminal, f"Question {at} of")
         terminal.send(ESCAPE)
     _answer(terminal, 8, "5")
-    terminal.expect("Question 9 of")
+    _prompt(terminal, "Question 9 of")
     terminal.send(CTRL_C)
     told = _stopped(terminal)
     assert terminal.exitstatus == 130
@@ -96,12 +111,10 @@ def test_ten_answers_three_back_one_changed_stopped_gone_on_finished(tmp_path):
     expected = {q.id: 3 for q in ASKED[:10]} | {ASKED[7].id: 5}
     assert _saved(path) == expected
 
-    terminal = _begin(path)
-    terminal.expect("Go on")
-    terminal.send("\r")
+    terminal = _start(path, begins="Go on")
     for at in range(9, len(ASKED) + 1):
         _answer(terminal, at, "" if at <= 10 else "4")
-    terminal.expect("Finish and see the report")
+    _prompt(terminal, "Finish and see the report")
     terminal.send("\r")
     assert f"answered {len(ASKED)}" in _stopped(terminal)
     assert terminal.exitstatus == 0
@@ -111,18 +124,14 @@ def test_ten_answers_three_back_one_changed_stopped_gone_on_finished(tmp_path):
 @pytest.mark.parametrize("kind", ["full", "plain"])
 def test_killed_half_way_it_goes_on_at_the_same_question(tmp_path, kind):
     path = tmp_path / "c.yaml"
-    terminal = _begin(path, kind)
-    terminal.expect("Start")
-    terminal.send("\r")
+    terminal = _start(path, kind)
     for at in range(1, 4):
         _answer(terminal, at, "2")
     _until(path, ASKED[3].id)
     terminal.kill(signal.SIGKILL)
     terminal.close()
     assert _saved(path) == {q.id: 2 for q in ASKED[:3]}
-    terminal = _begin(path, kind)
-    terminal.expect("Go on")
-    terminal.send("\r")
+    terminal = _start(path, kind, "Go on")
     _answer(terminal, 4, "4")
     _until(path, ASKED[4].id)
     terminal.close(force=True)
@@ -133,12 +142,9 @@ def test_killed_half_way_it_goes_on_at_the_same_question(tmp_path, kind):
 @pytest.mark.parametrize("kind", ["full", "plain"])
 def test_a_signal_ends_it_as_ctrl_c_does(tmp_path, kind, number):
     path = tmp_path / "c.yaml"
-    terminal = _begin(path, kind)
-    terminal.expect("Start")
-    terminal.send("\r")
+    terminal = _start(path, kind)
     _answer(terminal, 1, "2")
-    terminal.expect("Question 2 of")
-    terminal.expect("Ctrl-C|Answer: ")
+    _prompt(terminal, "Question 2 of")
     terminal.kill(number)
     told = _stopped(terminal)
     assert terminal.exitstatus == 130
@@ -150,8 +156,7 @@ def test_a_signal_ends_it_as_ctrl_c_does(tmp_path, kind, number):
 def test_plain_lines_in_a_terminal_only_ever_add_text(tmp_path):
     path = tmp_path / "c.yaml"
     terminal = _begin(path, "plain")
-    terminal.expect("Start")
-    terminal.expect("Answer: ")
+    _prompt(terminal, "Start")
     terminal.sendline("")
     told = ""
     for at, line in ((1, "?"), (1, "3"), (2, "<"), (1, ""), (2, "unknown"), (3, "skip")):
@@ -161,6 +166,9 @@ def test_plain_lines_in_a_terminal_only_ever_add_text(tmp_path):
         told += terminal.before
         terminal.sendline(line)
     terminal.expect("Question 4 of")
+    told += terminal.before
+    terminal.expect("Answer: ")
+    told += terminal.before
     terminal.sendeof()
     told += _stopped(terminal)
     assert terminal.exitstatus == 130
@@ -174,13 +182,11 @@ def test_nothing_of_a_question_is_cut_off(tmp_path, columns):
     screen = pyte.Screen(columns, 24)
     stream = pyte.Stream(screen)
     terminal = _begin(tmp_path / "c.yaml", columns=columns)
-    terminal.expect("Start")
-    stream.feed(terminal.before + terminal.after)
-    terminal.send("\r")
-    terminal.expect("Question 1 of")
-    stream.feed(terminal.before + terminal.after)
-    terminal.expect("saves and stops")
-    stream.feed(terminal.before + terminal.after)
+    for awaited in ("Start", "saves and stops", "Question 1 of", "saves and stops"):
+        if awaited.startswith("Question"):
+            terminal.send("\r")
+        terminal.expect(awaited)
+        stream.feed(terminal.before + terminal.after)
     terminal.close(force=True)
     shown = re.sub(r"[^\w']+", " ", " ".join(screen.display))
     criterion = read_rubric().criteria[ASKED[0].criterion]
@@ -195,7 +201,7 @@ def test_plain_lines_through_a_pipe_give_a_whole_interview(tmp_path):
     lines = "\n".join(["", *["3"] * len(ASKED), "", ""])
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM, str(path), "plain", CHECK],
-        cwd=ROOT, input=lines, capture_output=True, text=True, check=True,
+        cwd=ROOT, input=lines, capture_output=True, encoding="utf-8", check=True, timeout=PATIENCE,
     )  # fmt: skip
     assert f"answered {len(ASKED)}" in done.stdout
     assert _saved(path) == {q.id: 3 for q in ASKED}

@@ -38,7 +38,7 @@ NAMES = [path.relative_to(ROOT).as_posix() for path in MODULES]
 
 
 def test_the_top_level_holds_what_it_may() -> None:
-    done = subprocess.run(["git", "ls-files"], capture_output=True, text=True, cwd=ROOT, check=False)  # noqa: S607 -- git
+    done = subprocess.run(["git", "ls-files"], capture_output=True, encoding="utf-8", cwd=ROOT, check=False)  # noqa: S607 -- git
     if done.returncode:
         pytest.skip("this is no checkout")
     entries = {line.partition("/")[0] for line in done.stdout.splitlines()}

@@ -251,7 +251,7 @@ def test_what_is_broken_is_told_with_its_place(tmp_path: Path, name: str) -> Non
     assert (len(problems) > 1) == (name in MORE), problems
     place, field, *_rest = found[0].split(": ")
     file, line, column = place.removeprefix("own/").split(":")
-    pointed_at = (where / file).read_text().splitlines()[int(line) - 1][int(column) - 1 :]
+    pointed_at = (where / file).read_text(encoding="utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
     assert field.endswith(("]", pointed_at.split(":")[0]))
 
 

@@ -40,7 +40,7 @@ def _plain(monkeypatch, typed: str, kind: str, *args) -> object:
 def _full(keys: str, kind: str, *args) -> object:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
         pipe.send_text(keys)
-        end = threading.Timer(5, pipe.close)  # keys that lead nowhere end in an EOFError, not in waiting
+        end = threading.Timer(60, pipe.close)  # keys that lead nowhere end in an EOFError, not in waiting
         end.start()
         try:
             return getattr(asker, kind)(*args)
@@ -265,11 +265,11 @@ def _screen(kind: str, count: int, rows: int, keys: str, awaited: str) -> list[s
     env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
     command = ["-c", SHOWN, kind, str(count)]
     terminal = pexpect.spawn(
-        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(rows, 60), timeout=20
+        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(rows, 60), timeout=90
     )
     for text, reply in (("saves and stops", keys), (awaited, "")):
         while text not in "\n".join(display.display):
-            stream.feed(terminal.read_nonblocking(4096, timeout=20))
+            stream.feed(terminal.read_nonblocking(4096, timeout=90))
         terminal.send(reply)
     terminal.close(force=True)
     return [line.rstrip() for line in display.display]
@@ -285,6 +285,7 @@ LOW = {
 }
 
 
+@pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 @pytest.mark.parametrize(("asked", "keys", "awaited", "line"), LOW.values(), ids=LOW)
 def test_rows_out_of_view_are_told(asked, keys, awaited, line):
@@ -293,6 +294,7 @@ def test_rows_out_of_view_are_told(asked, keys, awaited, line):
     assert told == ([] if line is None else [line])
 
 
+@pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 @pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
 def test_the_question_stays_in_view_on_a_low_screen(kind):
@@ -304,7 +306,7 @@ def test_plain_lines_need_no_questionary():
     code = (
         "import sys; from csr_assess.terminal import interview, prompts; prompts.asker(plain=True); print(*sys.modules)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert "csr_assess.terminal.prompts.plain_lines" in done.stdout
     assert "questionary" not in done.stdout
     assert "prompt_toolkit" not in done.stdout

@@ -52,13 +52,15 @@ def test_every_command_of_the_ten_minute_starts_works_in_the_order_given(tmp_pat
             assert done.returncode == 0, f"{line}\n{done.stderr}"
 
 
+@pytest.mark.terminal
 @pytest.mark.parametrize("line", ASKS)
 def test_the_interview_starts_and_can_be_left(line: str, tmp_path: Path) -> None:
     pexpect = pytest.importorskip("pexpect")
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path), "TERM": "xterm"}
     words = ["-m", "csr_assess", *shlex.split(line)[1:]]
-    child = pexpect.spawn(sys.executable, words, env=environment, encoding="utf-8", timeout=30, dimensions=(40, 100))
+    child = pexpect.spawn(sys.executable, words, env=environment, encoding="utf-8", timeout=90, dimensions=(40, 100))
     child.expect("Private")
+    child.expect("Ctrl-C saves and stops|Answer: ")
     child.sendcontrol("c")
     child.expect(pexpect.EOF)
     child.close()

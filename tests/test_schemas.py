@@ -177,7 +177,7 @@ RIGHT = {
 def test_what_is_right_validates_and_is_taken(data: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     validator("answers").validate(data)
     path = tmp_path / "a.json"
-    path.write_text(json.dumps(data))
+    path.write_text(json.dumps(data), encoding="utf-8")
     assert here(capsys, "score", path, *DAY, "-f", "plain").code == 0
 
 
@@ -190,7 +190,7 @@ def test_what_an_answers_schema_refuses_the_program_refuses_too(
     data: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = tmp_path / "a.json"
-    path.write_text(json.dumps(data))
+    path.write_text(json.dumps(data), encoding="utf-8")
     assert here(capsys, "score", path, *DAY).code == 3
 
 

@@ -15,10 +15,14 @@ from csr_assess.tasks.kinds import sums
 from tests import small_tasks
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
+pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 
 ROOT = Path(__file__).resolve().parents[1]
 CTRL_C = "\x03"
+BY_KEY = "\x1b[?2004h"
+"""What the program sends once it takes key by key."""
+PATIENCE = 90
+"""Seconds that a busy machine may take for a screen."""
 KINDS = ("full", "plain")
 
 
@@ -34,7 +38,7 @@ class Terminal:
         env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(folder)}
         env["PYTHONPATH"] = str(ROOT)
         self.spawn = pexpect.spawn(
-            sys.executable, command, cwd=str(folder), env=env, encoding="utf-8", dimensions=(24, 80), timeout=20
+            sys.executable, command, cwd=str(folder), env=env, encoding="utf-8", dimensions=(24, 80), timeout=PATIENCE
         )
 
         self.spawn.delaybeforesend = None
@@ -45,6 +49,12 @@ class Terminal:
     def prompt(self) -> None:
         """Wait until the screen is drawn and a key is waited for."""
         self.spawn.expect("Answer: " if self.plain else "Ctrl-C saves and stops")
+
+    def passage(self, text: str) -> None:
+        """Wait until a passage is shown and its keys are taken one by one, whichever comes first."""
+        awaited = [text, BY_KEY]
+        while awaited:
+            del awaited[self.spawn.expect_exact(awaited)]
 
     def choose(self, text: str, number: int) -> None:
         self.see(text)
@@ -149,8 +159,7 @@ def test_typing_key_by_key(tmp_path, kind):
     terminal.choose("Ready?", 1)
     terminal.write("Before you start", "40")
     for passage in small_tasks.SMALL_TASKS["typing"].items:
-        terminal.see(passage.text)
-        time.sleep(0.2)
+        terminal.passage(passage.text)
         terminal.type("Th" if passage.practice else passage.text[:-1] + "x\x7f" + passage.text[-1])
     _missed(terminal, 0)
     result = _done(terminal, "typing")
@@ -165,14 +174,12 @@ def test_a_paste_is_refused_and_a_burst_counts_as_told(tmp_path, kind):
     terminal.choose("Ready?", 1)
     terminal.write("Before you start", "40")
     texts = [passage.text for passage in small_tasks.SMALL_TASKS["typing"].items]
-    terminal.see(texts[0])
-    time.sleep(0.2)
+    terminal.passage(texts[0])
     terminal.spawn.send(f"\x1b[200~{texts[0]}\x1b[201~")
     terminal.see("Pasting is not taken here.")
     terminal.type("Th", 0.05)
     for text in texts[1:]:
-        terminal.see(text)
-        time.sleep(0.2)
+        terminal.passage(text)
         terminal.spawn.send(text + "\r")
     terminal.see("as told and not as shown")
     _missed(terminal, 0)
@@ -245,6 +252,8 @@ def test_looking_up_shows_the_page_first_and_again(tmp_path, kind):
     terminal.prompt()
     terminal.spawn.send("?\r" if terminal.plain else "?")
     terminal.see("We pay back within 5 days.")
+    if terminal.plain:
+        terminal.prompt()
     terminal.spawn.send("4\r" if terminal.plain else "x4\r")
     for question in ("How soon is the money back?", "How long for gifts?"):
         terminal.choose(question, 4)
@@ -309,7 +318,7 @@ def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
     def spawn(*words: str):
         command = ["-m", "csr_assess", *words]
         return pexpect.spawn(
-            sys.executable, command, cwd=str(tmp_path), env=env, encoding="utf-8", dimensions=(24, 80), timeout=20
+            sys.executable, command, cwd=str(tmp_path), env=env, encoding="utf-8", dimensions=(24, 80), timeout=PATIENCE
         )
 
     spawn("demo", "--save", str(file)).expect(pexpect.EOF)

@@ -96,7 +96,7 @@ def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa
     """
     try:
         text = decode(raw) if isinstance(raw, bytes) else raw
-        return _Builder(text).build()
+        return _Builder(Readable(text)).build()
     except _Fault as fault:
         where = Where(file=name, line=fault.line, column=fault.column, record=record)
         raise InvalidInputError(Problem(code="document-unreadable", where=where, message=str(fault))) from None
@@ -105,7 +105,7 @@ def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa
 def marks(raw: bytes | str) -> Marks:
     """Return path -> (line, column), from 1, of every key and item of a document that `load` accepts."""
     text = decode(raw) if isinstance(raw, bytes) else raw
-    builder = _Builder(text, mark=True)
+    builder = _Builder(Readable(text), mark=True)
     builder.build()
     return builder.marks
 
@@ -120,8 +120,8 @@ def place(found: Marks, path: FieldPath) -> tuple[int, int] | tuple[None, None]:
 class _Builder:
     """Plain data out of YAML events; one pass, a stack of its own."""
 
-    def __init__(self, text: str, *, mark: bool = False) -> None:
-        self.readable = Readable(text)
+    def __init__(self, readable: Readable, *, mark: bool = False) -> None:
+        self.readable = readable
         self.mark = mark
         self.marks: Marks = {}
         self.stack: list[tuple[dict[str, Any] | list[Any], FieldPath]] = []
@@ -130,32 +130,53 @@ class _Builder:
         self.documents = 0
 
     def build(self) -> Any:  # noqa: ANN401 -- plain data
-        loader = None
         try:
-            loader = _Loader(self.readable.text)
-            self._take_all(loader)
+            self._take_all(self.readable.text)
         except yaml.MarkedYAMLError as error:
-            reason = printable(error.problem or type(error).__name__)
-            place = self.readable.place(error.problem_mark) if error.problem_mark else (1, 1)
-            raise _Fault(_("not YAML or JSON: {reason}.").format(reason=reason), *place) from None
+            raise self._held_back(error) or self._syntax_fault(error) from None
         except (yaml.YAMLError, UnicodeEncodeError):  # it comes without a line
             raise self._control_character() from None
-        finally:
-            if loader is not None and hasattr(loader, "dispose"):
-                loader.dispose()
         return self.root
+
+    def _held_back(self, error: yaml.MarkedYAMLError) -> _Fault | None:
+        """Return the first fault before an opening that the parser refuses.
+
+        It looks for a colon to the end of the line before it tells of an opening, and some versions have a limit of
+        depth of their own: they get to that before we have heard of the openings that are too deep for us.
+        """
+        text, end = self.readable.text, error.problem_mark.index if error.problem_mark else 0
+        if text[end : end + 1] not in ("[", "{"):
+            return None
+        try:
+            _Builder(self.readable)._take_all(text[:end])  # noqa: SLF001 -- its own kind
+        except _Fault as fault:
+            return fault
+        except yaml.MarkedYAMLError as earlier:
+            at = earlier.problem_mark
+            return self._syntax_fault(earlier) if at and at.index < end else None
+        return None
+
+    def _syntax_fault(self, error: yaml.MarkedYAMLError) -> _Fault:
+        reason = printable(error.problem or type(error).__name__)
+        place = self.readable.place(error.problem_mark) if error.problem_mark else (1, 1)
+        return _Fault(_("not YAML or JSON: {reason}.").format(reason=reason), *place)
 
     def _control_character(self) -> _Fault:
         found = Reader.NON_PRINTABLE.search(self.readable.text)
         before = self.readable.text[: found.start()] if found else ""
         return _Fault.after(before, _("not YAML or JSON: control characters are not allowed."))
 
-    def _take_all(self, loader: Any) -> None:  # noqa: ANN401 -- either loader
-        for _count in range(MAX_EVENTS):
-            event = loader.get_event()
-            if event is None:
-                return
-            self._take(event)
+    def _take_all(self, text: str) -> None:
+        loader = _Loader(text)
+        try:
+            for _count in range(MAX_EVENTS):
+                event = loader.get_event()
+                if event is None:
+                    return
+                self._take(event)
+        finally:
+            if hasattr(loader, "dispose"):
+                loader.dispose()
         raise _Fault(
             _("more than {limit:,} keys and values; that is the most one file may hold.").format(limit=MAX_EVENTS)
         )
