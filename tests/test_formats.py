@@ -12,6 +12,7 @@ import pytest
 from csr_assess.app import formats, rubrics
 from csr_assess.app.formats import FORMATS, GROUP, LICENSE, LISTING, RECORDS, REPORT, Format, Recording, Rendering
 from csr_assess.batch import run, summary
+from csr_assess.contracts import group_v1
 from tests import people
 from tests.command import DAY, DEMO, ROOT, here
 
@@ -145,23 +146,25 @@ def test_a_group_is_written_whole_as_json_beside_everything_else(
     said = here(capsys, "batch", group, *DAY, "-f", f"csv={tmp_path / 'b.csv'}", "-f", f"group={file}")
     assert said == plain
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
-    found = msgspec.json.decode(file.read_bytes(), type=summary.Summary)
-    assert (found.schema, found.scored, found.rejected) == ("csr-assess/group/1", 6, 1)
-    assert summary.text(found, people.rubric()) == said.out
+    found = msgspec.json.decode(file.read_bytes(), type=group_v1.Envelope)
+    assert (found.schema, found.status, found.errors) == ("csr-assess/group/1", "success", ())
+    assert found.group is not None
+    assert (found.group.scored, found.group.rejected) == (6, 1)
+    assert summary.text(found.group, people.rubric()) == said.out
 
 
 def test_a_group_alone_is_the_result_and_its_text_stands_beside_it(
     group: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     said = here(capsys, "batch", group, *DAY, "-f", "group")
-    assert said.json["bands"]
+    assert said.json["group"]["bands"]
     assert "6 people scored, 1 record rejected." in said.err
 
 
 def test_a_group_of_few_people_is_not_told_as_json_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "group.json"
     here(capsys, "batch", DEMO, *DAY, "-f", "group", "-o", file)
-    told = json.loads(file.read_bytes())
+    told = json.loads(file.read_bytes())["group"]
     assert (told["scored"], told["minimum"]) == (1, 5)
     assert told["bands"] is told["gaps"] is told["gates"] is told["coverage"] is None
 
