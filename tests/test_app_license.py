@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from csr_assess.app.schemas import answers, report
+from csr_assess.app.schemas import answers, printed
 from csr_assess.contracts.license_v1 import License
 from tests.command import DAY, here, spawn
 from tests.people import rubric
@@ -30,7 +30,7 @@ def test_json_is_the_envelope_and_every_result_has_its_fields(capsys):
     assert found
     for result in found:
         assert set(result) == set(License.__struct_fields__)
-    schema = report()
+    schema = printed("license")
     jsonschema.validate(found, {"type": "array", "items": {"$ref": "#/$defs/License"}, "$defs": schema["$defs"]})
 
 

@@ -33,6 +33,12 @@ def contract(kind: str) -> ModuleType:
     return import_module(f"csr_assess.contracts.{kind.replace('-', '_')}_v1")
 
 
+def body(kind: ModuleType) -> str:
+    """Return the key that the result of a kind of JSON stands under; the others are the same in all envelopes."""
+    keys: tuple[str, ...] = kind.Envelope.__struct_fields__
+    return next(key for key in keys if key not in ("schema", "status", "source", "errors"))
+
+
 def wants_json(arguments: list[str]) -> bool:
     """Say whether JSON was asked for on standard output, looking at the words alone: parsing may have gone wrong."""
     values = []
@@ -57,9 +63,8 @@ def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     problems = list(problems)
     source = next((problem.where.file for problem in problems if problem.where.file), "").replace("<stdin>", "-")
     kind = contract(BODIES.get(command, BODIES["score"])[0])
-    _schema, _status, _source, body, _errors = kind.Envelope.__struct_fields__
     errors = envelope_v1.problems(problems)
-    said = kind.Envelope(schema=kind.SCHEMA, status="error", source=source, errors=errors, **{body: None})
+    said = kind.Envelope(schema=kind.SCHEMA, status="error", source=source, errors=errors, **{body(kind): None})
     return encode(said, one_line=command == "batch")
 
 
