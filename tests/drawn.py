@@ -15,7 +15,7 @@ from csr_assess.assess.assessor import Assessor, assessor
 from csr_assess.rubric.load import read
 
 if TYPE_CHECKING:
-    from csr_assess.contracts.report_v1 import FindingOut, Report
+    from csr_assess.contracts.report_v1 import Finding, Report
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
@@ -45,7 +45,7 @@ def assessed(plain: dict[str, Any], *, confirmed: bool = True) -> Report:
     return judging(confirmed=confirmed).assess(answers(plain))
 
 
-def findings(report: Report) -> dict[str, FindingOut]:
+def findings(report: Report) -> dict[str, Finding]:
     return {finding.criterion: finding for check in report.checks for finding in check.findings}
 
 

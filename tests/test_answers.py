@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -330,6 +331,12 @@ def test_what_is_written_reads_back_equal(answers: Answers, as_json: bool) -> No
     assert write.dump(read.read("a", raw), as_json=as_json) == raw
 
 
+@given(WRITTEN)
+def test_other_yaml_readers_read_the_same(answers: Answers) -> None:
+    said = json.loads(write.dump(answers, as_json=True))
+    assert yaml.safe_load(write.dump(answers, as_json=False)) == {key: value for key, value in said.items() if value}
+
+
 def test_json_is_json() -> None:
     data = json.loads(write.dump(people.strong(), as_json=True))
     assert msgspec.convert(data, Answers) == people.strong()
@@ -356,7 +363,7 @@ def test_yaml_is_written_for_people() -> None:
         '  a.c: "no"\n'
         '  a.d: "14"\n'
         "evidence:\n"
-        "  - {criterion: a.b, kind: observer, level: 3, date: 2026-10-02}\n"
+        '  - {criterion: a.b, kind: observer, level: 3, date: "2026-10-02"}\n'
     )
 
 

@@ -7,8 +7,8 @@ import json
 import jsonschema
 import pytest
 
-from csr_assess.app.schemas import answers, report
-from csr_assess.evidence.findings import LicenseEntry
+from csr_assess.app.schemas import answers, printed
+from csr_assess.contracts.license_v1 import License
 from tests.command import DAY, here, spawn
 from tests.people import rubric
 
@@ -29,9 +29,9 @@ def test_json_is_the_envelope_and_every_result_has_its_fields(capsys):
     found = results(capsys, "insurance", "--state", "FL", "--activity", "quote")
     assert found
     for result in found:
-        assert set(result) == set(LicenseEntry.__struct_fields__)
-    schema = report()
-    jsonschema.validate(found, {"type": "array", "items": {"$ref": "#/$defs/LicenseEntry"}, "$defs": schema["$defs"]})
+        assert set(result) == set(License.__struct_fields__)
+    schema = printed("license")
+    jsonschema.validate(found, {"type": "array", "items": {"$ref": "#/$defs/License"}, "$defs": schema["$defs"]})
 
 
 def test_places_may_be_names_and_several(capsys):

@@ -9,7 +9,8 @@ import msgspec
 import pytest
 
 from csr_assess.assess.score import band, grade, holds, ready_chance, score, shares
-from csr_assess.evidence.findings import CheckResult, Gate, Outcome
+from csr_assess.contracts.report_v1 import Gate, Outcome
+from csr_assess.evidence.findings import CheckResult
 from tests.drawn import rubric
 from tests.small import TEN, criterion, found_in, observed, report, scored_ten, small
 

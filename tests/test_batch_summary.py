@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from csr_assess.answers.types import Candidate
 from csr_assess.assess.assessor import assess
 from csr_assess.base.errors import Problem
 from csr_assess.batch import counts, summary
 from csr_assess.batch.run import Assessed
-from csr_assess.contracts.report_v1 import Report
+from csr_assess.contracts.group_v1 import SCHEMA, Envelope
+from csr_assess.contracts.report_v1 import Candidate, Report
 from tests import people
 
 REPORTS = {name: assess(people.rubric(), make(), people.AS_OF) for name, make in people.PEOPLE.items()}
@@ -110,9 +110,11 @@ def test_the_purpose_is_said_always():
 
 
 def test_the_json_form_says_what_it_is():
-    data = json.loads(msgspec.json.encode(told([REPORTS["weak"]] * 9)))
+    found = told([REPORTS["weak"]] * 9)
+    envelope = Envelope(schema=SCHEMA, status="success", source="", group=found, errors=())
+    data = json.loads(msgspec.json.encode(envelope))
     assert data["schema"] == "csr-assess/group/1"
-    assert data["bands"][REPORTS["weak"].band] == {"count": 9, "text": "9"}
+    assert data["group"]["bands"][REPORTS["weak"].band] == {"count": 9, "text": "9"}
 
 
 BREAKDOWNS = {

@@ -32,7 +32,7 @@ HEAD = "schema: csr-assess/answers/1\n"
 
 @cache
 def envelopes() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(schemas.report())
+    return jsonschema.Draft202012Validator(schemas.printed("report"))
 
 
 HOSTILE: dict[str, tuple[bytes, str]] = {

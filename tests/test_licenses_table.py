@@ -8,7 +8,7 @@ import pytest
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import assessor
-from csr_assess.evidence.findings import LicenseEntry
+from csr_assess.contracts.license_v1 import License
 from tests import folder, linted
 from tests.people import answers, rubric
 from tests.situations import DAY, RULES, statuses, told
@@ -768,7 +768,7 @@ CASES = {
 }
 
 
-def _is(line: LicenseEntry, status: str, place: str, rule: str) -> bool:
+def _is(line: License, status: str, place: str, rule: str) -> bool:
     return (line.status, line.jurisdiction) == (status, place) and rule in ("", line.rule)
 
 
@@ -802,7 +802,7 @@ def test_the_table_has_every_industry_and_every_status():
     }
 
 
-def line_of(rule: str, *words: str, **more: object) -> LicenseEntry:
+def line_of(rule: str, *words: str, **more: object) -> License:
     return next(line for line in told(*words, **more).lines if line.rule == rule)
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from csr_assess.base.texts import printable
-from csr_assess.evidence.findings import Expiry
+from csr_assess.contracts.license_v1 import Expiry
 from csr_assess.render import ics
 
 DAY = date(2026, 11, 21)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.assess.assessor import assess
-from csr_assess.evidence.findings import Outcome
+from csr_assess.contracts.report_v1 import Candidate, Outcome, Target
 from csr_assess.render import phrases
 from csr_assess.render.tenths import Tenths
 from tests.people import AS_OF, abstained, middling, rubric, strong
@@ -91,14 +90,14 @@ def test_who(name, code, said):
 
 
 def test_aim_gives_titles():
-    target = TargetJob(role="entry", industry="insurance", state="FL", channels=("phone", "email"))
+    target = Target(role="entry", industry="insurance", state="FL", channels=("phone", "email"))
     entry = next(role.text for role in rubric().target.roles if role.id == "entry")
     assert phrases.aim(target, rubric()) == [entry, "Insurance", "Florida", "Phone, Email"]
 
 
 def test_aim_says_what_is_not_given_and_keeps_codes_nobody_knows():
-    assert phrases.aim(TargetJob(), rubric()) == [rubric().core.title, "no industry given", "no state given"]
-    assert phrases.aim(TargetJob(state="QC"), rubric())[2] == "QC"
+    assert phrases.aim(Target(), rubric()) == [rubric().core.title, "no industry given", "no state given"]
+    assert phrases.aim(Target(state="QC"), rubric())[2] == "QC"
 
 
 def test_bounds_only_where_something_is_unknown(report):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from csr_assess.assess.assessor import assess
-from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Report
+from csr_assess.contracts.report_v1 import Check, Finding, Report
 from csr_assess.render.tenths import ALL, Tenths, cells, down, given_out, printed
 from tests.people import AS_OF, PEOPLE, middling, rubric
 
@@ -43,14 +43,14 @@ def report_of(checks: list[list[tuple[float, float, float]]]) -> Report:
     return replace(base, score=min(score, 100.0), checks=outs)
 
 
-def points_of(finding: FindingOut, name: str, of: float, reached: float, most: float) -> FindingOut:
+def points_of(finding: Finding, name: str, of: float, reached: float, most: float) -> Finding:
     earned = of * min(reached, most)
     return replace(
         finding, criterion=name, points=earned, waiting=of * reached - earned, lost=of * (1 - reached), of=of
     )
 
 
-def exact(check: CheckOut, part: str) -> float:
+def exact(check: Check, part: str) -> float:
     return math.fsum(getattr(finding, "points" if part == "earned" else part) for finding in check.findings)
 
 

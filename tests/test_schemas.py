@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import json
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
@@ -19,11 +19,16 @@ from csr_assess.contracts.report_v1 import SCHEMA, Envelope
 from csr_assess.rubric.load import bundled
 from tests import people
 from tests.command import DAY, DEMO, here
+from tests.printed import PRINTED
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = {"answers": lambda: schemas.answers(people.rubric()), "report": schemas.report, "rubric": schemas.rubric}
+KINDS = {
+    "answers": lambda: schemas.answers(people.rubric()),
+    "rubric": schemas.rubric,
+    **{kind: partial(schemas.printed, kind) for kind in PRINTED},
+}
 FILES = sorted((bundled() / "csr").glob("*.yaml"))
 ANSWERS = documents.load(DEMO.read_bytes(), "demo")
 
@@ -189,6 +194,6 @@ def test_what_an_answers_schema_refuses_the_program_refuses_too(
 def test_an_editor_is_told_what_a_key_means() -> None:
     schema = schemas.rubric()["$defs"]
     assert "everyday words" in schema["Criterion"]["properties"]["anchors"]["description"]
-    answers = schemas.answers(people.rubric())["$defs"]["Answers"]["properties"]["answers"]["properties"]
+    answers = schemas.answers(people.rubric())["properties"]["answers"]["properties"]
     question = people.rubric().questions["soft_skills.empathy"]
     assert answers["soft_skills.empathy"]["description"].startswith(question.text)

@@ -56,7 +56,7 @@ def test_without_a_terminal_json_says_it_in_json(capsys):
 # ------------------------------------------------------------------ items
 
 
-def _crowd(tmp_path, people: int = PEOPLE):
+def crowd(tmp_path, people: int = PEOPLE):
     """Write people who know more or less, each with a quiz of an own seed and one scenarios take."""
     folder = tmp_path / "people"
     folder.mkdir()
@@ -73,7 +73,7 @@ def _crowd(tmp_path, people: int = PEOPLE):
 
 
 def test_items_of_many_people(tmp_path, capsys, folder):
-    people = _crowd(tmp_path)
+    people = crowd(tmp_path)
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", "--as-of", "2026-11-21"]) == 0
     found = {row["task"]: row for row in json.loads(capsys.readouterr().out)["results"]}
     quiz = found["quiz"]
@@ -96,7 +96,7 @@ def _asked(seed: int) -> list[str]:
 
 
 def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folder):
-    people = _crowd(tmp_path)
+    people = crowd(tmp_path)
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "plain"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("The first take of each person. An item somebody was not asked is left out pair by pair.")
@@ -106,13 +106,13 @@ def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folde
 
 
 def test_under_30_people_nothing_is_printed(tmp_path, capsys, folder):
-    people = _crowd(tmp_path, analysis.LEAST - 1)
+    people = crowd(tmp_path, analysis.LEAST - 1)
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 0
     assert all(row["suppressed"] and not row["items"] for row in json.loads(capsys.readouterr().out)["results"])
 
 
 def test_a_record_that_cannot_be_read_is_named_and_the_rest_counted(tmp_path, capsys, folder):
-    people = _crowd(tmp_path)
+    people = crowd(tmp_path)
     (people / "odd.yaml").write_text("schema: csr-assess/answers/1\nanswers: {x.y: 1}\n", encoding="utf-8")
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 4
     streams = capsys.readouterr()

@@ -47,17 +47,18 @@ def _flow(value: Any) -> str:  # noqa: ANN401 -- plain data
 
 
 _ID = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?\Z")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_NO_POINT = re.compile(r"^(-?\d+)e")
+"""How a very small or large number begins that YAML 1.1 takes for text."""
 _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 -- a scalar
-    """Write text plain only where every YAML reader takes it as that text; else as JSON does."""
+    """Write text plain only where every YAML reader takes it as that text, so no day; else as JSON does."""
     if isinstance(value, str) and value.lower() not in _WORDS and (_ID.match(value) or value == NOT_APPLICABLE):
         return value
-    if isinstance(value, str) and _DAY.match(value):
-        return value
+    if isinstance(value, float):
+        return _NO_POINT.sub(r"\1.0e", json.dumps(value))
     return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 

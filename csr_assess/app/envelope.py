@@ -6,6 +6,8 @@ import json
 import os
 import re
 from collections.abc import Iterable
+from importlib import import_module
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -14,16 +16,27 @@ from csr_assess.app import names
 from csr_assess.base.errors import Problem
 
 BODIES = {
-    "interview": ("csr-assess/report/1", "report"),
-    "demo": ("csr-assess/report/1", "report"),
-    "score": ("csr-assess/report/1", "report"),
-    "batch": ("csr-assess/report/1", "report"),
-    "tasks": ("csr-assess/tasks/1", "results"),
-    "items": ("csr-assess/items/1", "results"),
-    "rubric": ("csr-assess/rubric/1", "results"),
-    "license": ("csr-assess/licence/1", "results"),
+    "interview": ("report",),
+    "demo": ("report",),
+    "score": ("report",),
+    "batch": ("report", "group"),
+    "tasks": ("tasks",),
+    "items": ("items",),
+    "rubric": ("rubric-list", "rubric-show", "rubric-check"),
+    "license": ("license", "license-list"),
 }
-"""Each command's schema, and the key its result stands under."""
+"""Each command's kinds of JSON, the one first that tells its errors. A kind is a module of contracts/."""
+
+
+def contract(kind: str) -> ModuleType:
+    """Return the module of a kind of JSON, with its SCHEMA and its Envelope."""
+    return import_module(f"csr_assess.contracts.{kind.replace('-', '_')}_v1")
+
+
+def body(kind: ModuleType) -> str:
+    """Return the key that the result of a kind of JSON stands under; the others are the same in all envelopes."""
+    keys: tuple[str, ...] = kind.Envelope.__struct_fields__
+    return next(key for key in keys if key not in ("schema", "status", "source", "errors"))
 
 
 def wants_json(arguments: list[str]) -> bool:
@@ -44,18 +57,15 @@ def wants_json(arguments: list[str]) -> bool:
 
 def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     """Return the envelope of a command that came to nothing."""
+    from csr_assess.contracts import envelope_v1
+
     command = names.command(arguments)
-    schema, body = BODIES.get(command, BODIES["score"])
     problems = list(problems)
     source = next((problem.where.file for problem in problems if problem.where.file), "").replace("<stdin>", "-")
-    said = {"schema": schema, "status": "error", "source": source, body: None, "errors": problems}
+    kind = contract(BODIES.get(command, BODIES["score"])[0])
+    errors = envelope_v1.problems(problems)
+    said = kind.Envelope(schema=kind.SCHEMA, status="error", source=source, errors=errors, **{body(kind): None})
     return encode(said, one_line=command == "batch")
-
-
-def body(command: str, results: Any) -> dict[str, Any]:  # noqa: ANN401 -- plain data or Structs
-    """Return the envelope of a command that came to its results."""
-    schema, key = BODIES[command]
-    return {"schema": schema, "status": "success", "source": "", key: results, "errors": []}
 
 
 def encode(data: Any, *, one_line: bool = False) -> bytes:  # noqa: ANN401 -- plain data or a Struct

@@ -12,7 +12,7 @@ COMMANDS = {
     "license": "Look up which license the work needs, by industry, state and activity.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
     "rubric": "List, show and check rubrics.",
-    "schema": "JSON Schema of answers, a report or a rubric file.",
+    "schema": "JSON Schema of every JSON that is read or printed.",
 }
 """Each command is the module of the same name in app/commands/, with an `app`; here is its line of help."""
 

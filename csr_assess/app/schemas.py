@@ -1,6 +1,7 @@
-"""JSON Schema 2020-12 of what the program reads and writes.
+"""JSON Schema 2020-12 of every JSON that is read or printed, in the words that Ajv's strict mode takes.
 
-`report` and `rubric` come from the types themselves; `answers` is built from the rubric's questions.
+What is printed comes from contracts/, a rubric file from its types; `answers` is built from the rubric's questions.
+Whatever has a choice has a title, so that types made from a schema have names.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from typing import Any
 
 import msgspec
 
-from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given, Result
-from csr_assess.contracts.report_v1 import Envelope
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
+from csr_assess.app import envelope
+from csr_assess.app.strict_schema import opened, strict
 from csr_assess.rubric.license_types import LicenseFile
-from csr_assess.rubric.model import Rubric, RubricFile
-from csr_assess.rubric.section import Question, RecordField
+from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Target, Training
+from csr_assess.rubric.section import Option, Question, RecordField, Section
 from csr_assess.rubric.task_types import TaskFile
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
@@ -27,28 +29,46 @@ _DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
 _OF_TEXT: dict[str, Schema] = {"date": _DAY, "place": _PLACE, "text": {"type": "string"}}
 
 
-def report() -> Schema:
-    """Return the schema of a report in its envelope: exactly one of report and errors says something."""
-    schema = _head("report", "A csr-assess report in its envelope.", msgspec.json.schema(Envelope))
-    envelope = schema["$defs"]["Envelope"]
-    envelope["oneOf"] = [
-        {"properties": {"status": {"const": "success"}, "report": {"type": "object"}, "errors": {"maxItems": 0}}},
-        {"properties": {"status": {"const": "error"}, "report": {"type": "null"}, "errors": {"minItems": 1}}},
-    ]
-    return schema
+def printed(kind: str) -> Schema:
+    """Return the schema of a kind of JSON in its envelope: exactly one of the result and the errors says something."""
+    contract = envelope.contract(kind)
+    schema = msgspec.json.schema(contract.Envelope)
+    root = schema["$defs"].pop("Envelope")
+    body = envelope.body(contract)
+    one_or_the_other = {
+        "if": {"properties": {"status": {"const": "success"}}},
+        "then": {"properties": {body: {"not": {"type": "null"}}, "errors": {"type": "array", "maxItems": 0}}},
+        "else": {"properties": {body: {"type": "null"}, "errors": {"type": "array", "minItems": 1}}},
+    }
+    if kind == "rubric-show":
+        _put_files_in(schema["$defs"])
+    title = "".join(map(str.title, kind.split("-"))) + "Envelope"
+    return strict({**_head(kind, title), **root, "title": title, **one_or_the_other, "$defs": schema["$defs"]})
+
+
+def _put_files_in(definitions: Schema) -> None:
+    """Give the parts of a shown rubric the shape of a rubric's files, open to what will be added."""
+    parts = {
+        "core": Core,
+        "target": Target,
+        "sections": dict[str, Section],
+        "training": tuple[Training, ...],
+        "careers": Careers,
+        "sources": tuple[Source, ...],
+    }
+    shapes, files = msgspec.json.schema_components(parts.values())
+    definitions["ShownRubric"]["properties"] |= dict(zip(parts, shapes, strict=True))
+    definitions |= {name: opened(definition) for name, definition in files.items()}
 
 
 def rubric() -> Schema:
     """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
-    schema = _head(
-        "rubric",
-        "One file of a csr-assess rubric; its `kind` says which.",
-        msgspec.json.schema(RubricFile | TaskFile | LicenseFile),
-    )
+    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys
-    return schema
+    said = "One file of a csr-assess rubric; its `kind` says which."
+    return strict({**_head("rubric", "RubricFile"), "description": said, **schema})
 
 
 _KEYS: dict[str, dict[str, Schema]] = {
@@ -69,42 +89,69 @@ _KEYS: dict[str, dict[str, Schema]] = {
 
 def answers(source: Rubric) -> Schema:
     """Return the schema of an answer file for a rubric: every question by its id, with what may be answered."""
-    schema = _head("answers", f"Answers to {source.core.title}.", msgspec.json.schema(Answers))
-    body = schema["$defs"]["Answers"]
-    body["properties"]["answers"] = {
+    schema = msgspec.json.schema(Answers)
+    definitions = schema["$defs"]
+    root = definitions.pop("Answers")
+    questions = [question for question in source.questions.values() if not question.id.startswith("target.")]
+    root["properties"]["answers"] = {
+        "title": "By question",
         "type": "object",
         "additionalProperties": False,
-        "properties": {
-            question.id: _answer(question, source)
-            for question in source.questions.values()
-            if not question.id.startswith("target.")
-        },
+        "properties": {question.id: _answer(question) for question in questions},
     }
-    target = schema["$defs"]["TargetJob"]["properties"]
     for question in source.target.questions:
         field = question.id.removeprefix("target.")
-        given = _value(question, source)
-        target[field] = {"anyOf": [*given["anyOf"], {"enum": ["", None]}], "description": question.text}
-    for field in schema["$defs"]["Candidate"]["properties"].values():
-        field["type"] = ["string", "null"]  # left empty in a form
-    schema["$defs"]["Supplied"]["properties"]["criterion"] = {"enum": list(source.criteria)}
+        given = [*_values(question, source), {"$ref": "#/$defs/Unanswered"}]
+        definitions["TargetJob"]["properties"][field] = {"anyOf": given, "description": question.text}
+    for field, text in definitions["Candidate"]["properties"].items():
+        definitions["Candidate"]["properties"][field] = {"anyOf": [text, {"type": "null"}]}  # left empty in a form
+    definitions["Supplied"]["properties"]["criterion"] = {"enum": list(source.criteria)}
     tasks = [criterion.task for criterion in source.criteria.values() if criterion.task]
     take = {"$ref": "#/$defs/Result"}
     taken = {"anyOf": [take, {"type": "array", "items": take}]}
-    body["properties"]["results"] = {"type": "object", "propertyNames": {"enum": tasks}, "additionalProperties": taken}
-    body["properties"]["unfinished"]["propertyNames"] = {"enum": tasks}
-    schema["$defs"]["Result"] = msgspec.json.schema(Result)["$defs"]["Result"]
-    schema["$defs"]["Given"] = msgspec.json.schema(Given)["$defs"]["Given"]
-    return schema
+    root["properties"]["results"] = {"type": "object", "propertyNames": {"enum": tasks}, "additionalProperties": taken}
+    root["properties"]["unfinished"]["propertyNames"] = {"enum": tasks}
+    definitions |= msgspec.json.schema(Result)["$defs"] | _RESERVED
+    definitions |= {_name(question.id): _value(question, source) for question in questions}
+    definitions |= {_name(title): {"title": title, **_one_of(options)} for options, title in _lists(source).items()}
+    said = f"Answers to {source.core.title}."
+    return strict({**_head("answers", "Answers"), **root, "description": said, "$defs": definitions})
 
 
-def _head(name: str, title: str, schema: Schema) -> Schema:
-    return {"$schema": DRAFT, "$id": f"urn:csr-assess:schema:{name}:1", "title": title, **schema}
+_RESERVED: dict[str, Schema] = {
+    "Unknown": {"const": UNKNOWN, "title": "Unknown", "description": "The person does not know."},
+    "NotApplicable": {
+        "const": NOT_APPLICABLE,
+        "title": "NotApplicable",
+        "description": "This does not apply to the person.",
+    },
+    "Unanswered": {"enum": ["", None], "title": "Unanswered", "description": "Left empty, as in a blank form."},
+}
 
 
-def _answer(question: Question, source: Rubric) -> Schema:
-    value = _value(question, source)
+def _head(kind: str, title: str) -> Schema:
+    return {"$schema": DRAFT, "$id": f"urn:csr-assess:schema:{kind}:1", "title": title}
+
+
+def _name(title: str) -> str:
+    """Return the name of a definition made from the rubric; no type has a hyphen in its name."""
+    return title.replace(".", "-").replace(" ", "-")
+
+
+def _lists(source: Rubric) -> dict[tuple[Option, ...], str]:
+    """Return each list of options with a title, once, however many questions have it."""
+    lists: dict[tuple[Option, ...], str] = {}
+    for question in source.questions.values():
+        if question.options:
+            lists.setdefault(question.options, f"{question.scale or question.id} option")
+    return lists
+
+
+def _answer(question: Question) -> Schema:
+    """Return what may stand for a question: its value, the value with more to it, or nothing yet."""
+    value = {"$ref": f"#/$defs/{_name(question.id)}"}
     given = {
+        "title": f"{question.id} with a note",
         "type": "object",
         "additionalProperties": False,
         "properties": {"value": value, "note": {"type": "string"}, "confirm": {"type": "string"}},
@@ -114,8 +161,16 @@ def _answer(question: Question, source: Rubric) -> Schema:
 
 
 def _value(question: Question, source: Rubric) -> Schema:
-    reserved = [UNKNOWN, *([NOT_APPLICABLE] if question.allow_na else [])]
-    return {"anyOf": [_plain(question, source), {"enum": reserved}]}
+    return {"title": question.id, "description": question.text, "anyOf": _values(question, source)}
+
+
+def _values(question: Question, source: Rubric) -> list[Schema]:
+    reserved = ["Unknown", *(["NotApplicable"] if question.allow_na else [])]
+    shape = _plain(question, source)
+    if question.options:
+        option = {"$ref": f"#/$defs/{_name(_lists(source)[question.options])}"}
+        shape = option if "oneOf" in shape else {**shape, "items": option}
+    return [shape, *({"$ref": f"#/$defs/{word}"} for word in reserved)]
 
 
 def _plain(question: Question, source: Rubric) -> Schema:
@@ -132,9 +187,9 @@ def _shape(question: Question) -> Schema:
         case "rating":
             schema: Schema = {"type": "number", "minimum": 1, "maximum": 5}
         case "choice":
-            schema = _one_of(question)
+            schema = _one_of(question.options)
         case "choices":
-            schema = {"type": "array", "items": _one_of(question)}
+            schema = {"type": "array", "items": _one_of(question.options)}
         case "number":
             limits = {"minimum": question.minimum, "maximum": question.maximum}
             kind = "integer" if question.whole else "number"
@@ -146,8 +201,8 @@ def _shape(question: Question) -> Schema:
     return schema
 
 
-def _one_of(question: Question) -> Schema:
-    return {"oneOf": [{"const": option.id, "description": option.text} for option in question.options]}
+def _one_of(options: tuple[Option, ...]) -> Schema:
+    return {"oneOf": [{"const": option.id, "title": option.text} for option in options]}
 
 
 def _record(fields: tuple[RecordField, ...]) -> Schema:
@@ -160,9 +215,9 @@ def _record(fields: tuple[RecordField, ...]) -> Schema:
 
 
 def _field(field: RecordField) -> Schema:
-    reserved = [UNKNOWN] if field.required else [UNKNOWN, None]
+    reserved: list[Schema] = [{"const": UNKNOWN}, *([] if field.required else [{"type": "null"}])]
     question = Question(
         id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum
     )
     truth = [{"type": "boolean"}] if {option.id for option in field.options} == {"yes", "no"} else []
-    return {"anyOf": [_shape(question), *truth, {"enum": reserved}], "description": field.text}
+    return {"anyOf": [_shape(question), *truth, *reserved], "description": field.text}

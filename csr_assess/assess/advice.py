@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TypeVar
 
 from csr_assess.assess.score import Points, Scored
 from csr_assess.base.texts import _, counted
-from csr_assess.contracts.report_v1 import Gap, Standing, Waiting
-from csr_assess.evidence.findings import CheckResult, Finding, Outcome
+from csr_assess.contracts.report_v1 import Advantage, Gap, Outcome, Strength, Waiting
+from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.rubric.model import Rubric, Training
 from csr_assess.rubric.section import Criterion
 
 TRAININGS_A_GAP = 3
+
+Kind = TypeVar("Kind", Strength, Advantage)
 
 
 def gaps(results: Iterable[CheckResult], scored: Scored, training: dict[str, tuple[Training, ...]]) -> tuple[Gap, ...]:
@@ -70,46 +73,40 @@ def trainings_by_criterion(rubric: Rubric) -> dict[str, tuple[Training, ...]]:
     }
 
 
-def named(gaps_: Iterable[Gap], rubric: Rubric) -> tuple[Training, ...]:
-    """Return each training that a gap names, whole, once, in the rubric's order."""
-    wanted = {training for gap in gaps_ for training in gap.training}
-    return tuple(training for training in rubric.trainings if training.id in wanted)
-
-
-def strengths(results: Iterable[CheckResult]) -> tuple[Standing, ...]:
+def strengths(results: Iterable[CheckResult]) -> tuple[Strength, ...]:
     """Return what is shown at the level asked, or claimed a whole level above it."""
     return tuple(
-        standing
+        strength
         for result in results
         for finding in result.findings
-        if finding.criterion.kind == "required" and (standing := _strength(finding))
+        if finding.criterion.kind == "required" and (strength := _strength(finding))
     )
 
 
-def _strength(finding: Finding) -> Standing | None:
+def _strength(finding: Finding) -> Strength | None:
     judged = finding.judged
     if judged is None:
         return None
     asked = finding.criterion.required
     if judged.shown and judged.shown.level >= asked:
-        return _standing(finding, judged.shown.level, shown=True)
+        return _reached(Strength, finding, judged.shown.level, shown=True)
     if not judged.rests_on.shown and judged.claimed and judged.claimed.level >= asked + 1:
-        return _standing(finding, judged.claimed.level, shown=False)
+        return _reached(Strength, finding, judged.claimed.level, shown=False)
     return None
 
 
-def advantages(results: Iterable[CheckResult]) -> tuple[Standing, ...]:
+def advantages(results: Iterable[CheckResult]) -> tuple[Advantage, ...]:
     """Return the advantages a person has: nobody loses a point without them."""
     return tuple(
-        _standing(finding, finding.rests_on.level, shown=finding.rests_on.shown)
+        _reached(Advantage, finding, finding.rests_on.level, shown=finding.rests_on.shown)
         for result in results
         for finding in result.findings
         if finding.criterion.kind == "advantage" and finding.rests_on and finding.outcome is Outcome.MET
     )
 
 
-def _standing(finding: Finding, level: float, *, shown: bool) -> Standing:
-    return Standing(
+def _reached(kind: type[Kind], finding: Finding, level: float, *, shown: bool) -> Kind:
+    return kind(
         criterion=finding.criterion.id,
         title=finding.criterion.title,
         level=level,

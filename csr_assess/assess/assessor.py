@@ -14,12 +14,12 @@ from csr_assess.assess.verdict import Case, verdict
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.checks import CHECKS
-from csr_assess.contracts.report_v1 import Basis, Bounds, Report, RubricId
+from csr_assess.contracts.report_v1 import Basis, Bounds, Grade, Report
 from csr_assess.evidence.facts import gather
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Rubric, Training
 
-BASIS: dict[score.Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
+BASIS: dict[Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
 
 
 class Assessor(Struct, frozen=True, kw_only=True):
@@ -31,6 +31,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
     """Whether whoever scores has seen the documents and ratings."""
     share: dict[str, float]
     training: dict[str, tuple[Training, ...]]
+    shared: publish.Shared
 
     def assess(self, answers: Answers) -> Report:
         """Return the report of one person. The answers have been checked against the questions."""
@@ -46,9 +47,9 @@ class Assessor(Struct, frozen=True, kw_only=True):
             rubric=rubric, share=self.share, results=results, scored=scored, band=band, held_by=held_by, gaps=gaps
         )
         return Report(
-            candidate=answers.candidate,
+            candidate=publish.candidate(answers.candidate),
             target=publish.target(answers.target, rubric),
-            rubric=RubricId(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
+            rubric=self.shared.rubric,
             as_of=self.as_of,
             score=scored.score,
             bounds=Bounds(low=scored.low, high=scored.high),
@@ -69,11 +70,11 @@ class Assessor(Struct, frozen=True, kw_only=True):
             advantages=advice.advantages(results),
             waiting=advice.waiting(results, scored),
             gaps=gaps,
-            training=advice.named(gaps, rubric),
+            training=publish.named(gaps, self.shared.trainings),
             licences=tuple(line for result in results for line in result.licenses),
             expiries=tuple(expiry for result in results for expiry in result.expiries),
-            next_roles=rubric.careers.next_roles,
-            market=rubric.careers.market,
+            next_roles=self.shared.next_roles,
+            market=self.shared.market,
             notes=notes(facts, results, confirmed=self.confirmed),
             purpose=rubric.core.purpose,
             attribution=rubric.core.attribution,
@@ -94,6 +95,7 @@ def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assesso
         confirmed=confirmed,
         share=score.shares(rubric),
         training=advice.trainings_by_criterion(rubric),
+        shared=publish.shared(rubric),
     )
 
 
@@ -107,7 +109,7 @@ def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = F
     return assessor(rubric, as_of, confirmed=confirmed).assess(answers)
 
 
-def _chance(scored: Scored, grade: score.Grade | None, rubric: Rubric) -> float | None:
+def _chance(scored: Scored, grade: Grade | None, rubric: Rubric) -> float | None:
     if scored.score is None or scored.margin is None or grade == "D":
         return None
     return score.ready_chance(scored.score, scored.margin, rubric.core.bands[0].at)

@@ -1,45 +1,95 @@
-"""What was found, as it is published: the one place where it takes the shape of the report."""
+"""What was read and found, as it is published: the one place where it takes the shape of the report."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
+from typing import TypeVar
 
-from msgspec.structs import replace
+from msgspec import Struct
 
-from csr_assess.answers.types import UNKNOWN, TargetJob
+from csr_assess.answers import types as given
 from csr_assess.assess import advice, score
 from csr_assess.assess.score import Scored
-from csr_assess.contracts.report_v1 import CheckOut, EvidenceOut, FindingOut
-from csr_assess.evidence.facts import Evidence
-from csr_assess.evidence.findings import CheckResult, Finding
-from csr_assess.rubric.model import Rubric
+from csr_assess.contracts.report_v1 import (
+    Candidate,
+    Check,
+    Evidence,
+    Finding,
+    Gap,
+    Market,
+    NextRole,
+    Rubric,
+    Target,
+    Training,
+)
+from csr_assess.evidence import facts, findings
+from csr_assess.rubric import model
+
+Kind = TypeVar("Kind", Training, NextRole, Market)
 
 
-def target(aimed_at: TargetJob, rubric: Rubric) -> TargetJob:
+class Shared(Struct, frozen=True, kw_only=True):
+    """What all reports of a rubric hold alike, made once."""
+
+    rubric: Rubric
+    trainings: dict[str, Training]
+    next_roles: tuple[NextRole, ...]
+    market: Market
+
+
+def shared(rubric: model.Rubric) -> Shared:
+    """Return what all reports of a rubric hold alike."""
+    return Shared(
+        rubric=Rubric(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
+        trainings={one.id: _same(Training, one) for one in rubric.trainings},
+        next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles),
+        market=_same(Market, rubric.careers.market),
+    )
+
+
+def _same(kind: type[Kind], one: Struct) -> Kind:
+    """Return what a rubric holds as it is published, field by field; what only the rubric needs stays there."""
+    return kind(**{field: getattr(one, field) for field in kind.__struct_fields__})
+
+
+def candidate(who: given.Candidate) -> Candidate:
+    """Return whose report it is."""
+    return Candidate(id=who.id, name=who.name)
+
+
+def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
     """Return the target with the role it was judged for: the rubric's first where none is given."""
-    return aimed_at if aimed_at.role not in ("", UNKNOWN) else replace(aimed_at, role=rubric.target.roles[0].id)
+    role = aimed_at.role if aimed_at.role not in ("", given.UNKNOWN) else rubric.target.roles[0].id
+    return Target(role=role, industry=aimed_at.industry, state=aimed_at.state, channels=aimed_at.channels)
 
 
-def check(result: CheckResult, scored: Scored, rubric: Rubric) -> CheckOut:
-    """Return a check as it is published, with the points of each criterion."""
-    findings = tuple(_finding(finding, scored) for finding in result.findings)
-    points = math.fsum(finding.points for finding in findings)
-    of = math.fsum(finding.of for finding in findings)
-    return CheckOut(
+def named(gaps: Iterable[Gap], trainings: dict[str, Training]) -> tuple[Training, ...]:
+    """Return each training that a gap names, whole, once, in the rubric's order."""
+    wanted = {training for gap in gaps for training in gap.training}
+    return tuple(training for name, training in trainings.items() if name in wanted)
+
+
+def check(result: findings.CheckResult, scored: Scored, rubric: model.Rubric) -> Check:
+    """Return a check with its points and those of each criterion."""
+    found = tuple(_finding(finding, scored) for finding in result.findings)
+    points = math.fsum(finding.points for finding in found)
+    of = math.fsum(finding.of for finding in found)
+    return Check(
         id=result.check,
         title=rubric.sections[result.check].title,
         points=points,
         of=of,
         score=min(100 * points / of, 100.0) if of else None,
         reason=advice.check_reason(result),
-        findings=findings,
+        findings=found,
     )
 
 
-def _finding(finding: Finding, scored: Scored) -> FindingOut:
+def _finding(finding: findings.Finding, scored: Scored) -> Finding:
     criterion, judged = finding.criterion, finding.judged
     points = scored.points.get(criterion.id, score.NOTHING)
-    return FindingOut(
+    return Finding(
         criterion=criterion.id,
         title=criterion.title,
         kind=criterion.kind,
@@ -59,8 +109,8 @@ def _finding(finding: Finding, scored: Scored) -> FindingOut:
     )
 
 
-def _evidence(piece: Evidence) -> EvidenceOut:
-    return EvidenceOut(
+def _evidence(piece: facts.Evidence) -> Evidence:
+    return Evidence(
         kind=piece.kind,
         shown=piece.shown,
         level=piece.level,

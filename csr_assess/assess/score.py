@@ -8,11 +8,10 @@ from typing import Literal
 
 from msgspec import Struct
 
+from csr_assess.contracts.report_v1 import Grade, Outcome
 from csr_assess.evidence.facts import Estimate, attainment
-from csr_assess.evidence.findings import CheckResult, Finding, Outcome
+from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.rubric.model import Core, Rubric
-
-Grade = Literal["A", "B", "C", "D"]
 
 DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""

@@ -8,8 +8,8 @@ from msgspec import Struct
 
 from csr_assess.assess.score import Blocker, Scored, grade
 from csr_assess.base.texts import _, counted, number
-from csr_assess.contracts.report_v1 import Gap
-from csr_assess.evidence.findings import CheckResult, Outcome
+from csr_assess.contracts.report_v1 import Gap, Outcome
+from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.model import Band, Rubric
 
 NAMED = 3

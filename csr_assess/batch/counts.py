@@ -11,21 +11,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from csr_assess.base.texts import _
+from csr_assess.contracts.group_v1 import Count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-
-class Count(Struct, frozen=True, kw_only=True):
-    """How many people, as far as it is told."""
-
-    count: int | None
-    """None where it is not told."""
-    text: str
-    """The count, or what is told in its place."""
 
 
 def told(count: int) -> Count:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, printable
-from csr_assess.batch.counts import Count, breakdown, of_all
+from csr_assess.batch.counts import breakdown, of_all
+from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,43 +18,9 @@ if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
-SCHEMA = "csr-assess/group/1"
 NO_SCORE = "no_score"
 """The cell of who has too little known for a score."""
 GAPS = 10
-
-
-class GapCount(Struct, frozen=True, kw_only=True):
-    """How many people have a gap in a criterion."""
-
-    criterion: str
-    title: str
-    people: Count
-
-
-class GateCount(Struct, frozen=True, kw_only=True):
-    """How many people a gate is met for, not yet met, and so on."""
-
-    gate: str
-    title: str
-    statuses: dict[str, Count]
-
-
-class Summary(Struct, frozen=True, kw_only=True):
-    """A group in numbers; all but the first two are None for fewer people than the rubric's group minimum."""
-
-    schema: str = SCHEMA
-    scored: int
-    rejected: int
-    minimum: int
-    bands: dict[str, Count] | None = None
-    """By band id, the highest first, and `no_score`."""
-    gaps: tuple[GapCount, ...] | None = None
-    """The most common first; those whose count is not told in the rubric's order."""
-    gates: tuple[GateCount, ...] | None = None
-    coverage: float | None = None
-    """Mean share of what is asked that is known, to two decimals."""
-    purpose: str
 
 
 class Group:
@@ -90,13 +57,20 @@ class Group:
         """Return what can be told of everybody so far."""
         core = self._rubric.core
         minimum = core.group_minimum
-        start = Summary(scored=self._scored, rejected=self._rejected, minimum=minimum, purpose=core.purpose)
-        if self._scored < minimum:
-            return start
-        return Summary(
+        start = Summary(
             scored=self._scored,
             rejected=self._rejected,
             minimum=minimum,
+            bands=None,
+            gaps=None,
+            gates=None,
+            coverage=None,
+            purpose=core.purpose,
+        )
+        if self._scored < minimum:
+            return start
+        return replace(
+            start,
             bands=breakdown(self._bands, minimum),
             gaps=self._common(minimum),
             gates=tuple(
@@ -105,7 +79,6 @@ class Group:
                 if statuses.total() >= minimum
             ),
             coverage=round(self._coverage / self._scored, 2),
-            purpose=core.purpose,
         )
 
     def _common(self, minimum: int) -> tuple[GapCount, ...]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 import msgspec
 
-from csr_assess.answers.types import Candidate, TargetJob
 from csr_assess.batch.spreadsheet import Cell, row
-from csr_assess.contracts.report_v1 import Envelope, Fault, Report
+from csr_assess.contracts.envelope_v1 import problems
+from csr_assess.contracts.report_v1 import SCHEMA, Candidate, Envelope, Report, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,16 +57,12 @@ class JsonLines:
 def envelope(assessed: Assessed) -> Envelope:
     """Return a record's envelope: its report, or all its problems."""
     return Envelope(
-        schema="csr-assess/report/1",
+        schema=SCHEMA,
         status="success" if assessed.report else "error",
         source=assessed.source,
         report=assessed.report,
-        errors=tuple(map(_fault, assessed.problems)),
+        errors=problems(assessed.problems),
     )
-
-
-def _fault(problem: Problem) -> Fault:
-    return Fault(code=problem.code, where=problem.where, message=problem.message, hint=problem.hint)
 
 
 class Table:
@@ -81,7 +77,7 @@ class Table:
         names = [
             "source",
             *(f"candidate.{field}" for field in Candidate.__struct_fields__),
-            *(f"target.{field}" for field in TargetJob.__struct_fields__),
+            *(f"target.{field}" for field in Target.__struct_fields__),
             "status",
             *_FIGURES,
             *(f"{check}.{figure}" for check in self._checks for figure in ("points", "of")),
@@ -93,11 +89,10 @@ class Table:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        who = assessed.candidate or Candidate()
-        report = assessed.report
-        start: list[Cell] = [assessed.source, *(getattr(who, field) for field in Candidate.__struct_fields__)]
+        who, report = assessed.candidate, assessed.report
+        start: list[Cell] = [assessed.source, *(getattr(who, field, "") for field in Candidate.__struct_fields__)]
         if report is None:
-            blank = [""] * len(TargetJob.__struct_fields__)
+            blank = [""] * len(Target.__struct_fields__)
             rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + GAPS)
             return row([*start, *blank, "error", *rest, " | ".join(map(_said, assessed.problems))]).encode()
         return row([*start, *_target(report.target), "success", *self._figures(report), ""]).encode()
@@ -126,8 +121,8 @@ _FIGURES = (
 )
 
 
-def _target(target: TargetJob) -> Iterator[Cell]:
-    for field in TargetJob.__struct_fields__:
+def _target(target: Target) -> Iterator[Cell]:
+    for field in Target.__struct_fields__:
         value = getattr(target, field)
         yield value if isinstance(value, str) else " ".join(value)
 

@@ -1,16 +1,15 @@
-"""The Report and its envelope: the one result object. JSON is this object; all else is a view of it."""
+"""`csr-assess/report/1`: one person's report, the one result object. JSON is this object; all else is a view of it."""
 
 from __future__ import annotations
 
+import enum
 from datetime import date
 from typing import Annotated, Final, Literal
 
-from msgspec import Meta, Struct
+from msgspec import Meta
 
-from csr_assess.answers.types import Candidate, TargetJob
-from csr_assess.base.errors import Where
-from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry, Outcome
-from csr_assess.rubric.model import Market, NextRole, Training
+from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+from csr_assess.contracts.license_v1 import Expiry, License
 
 SCHEMA: Final = "csr-assess/report/1"
 
@@ -18,14 +17,27 @@ Grade = Literal["A", "B", "C", "D"]
 Basis = Literal["self_reported", "partly_shown", "shown"]
 Of100 = Annotated[float, Meta(description="Points of 100.")]
 Share = Annotated[float, Meta(ge=0, le=1, description="A part of one.")]
-LevelOut = Annotated[float, Meta(ge=1, le=5, description="OPM proficiency level, 1 to 5.")]
+Level = Annotated[float, Meta(ge=1, le=5, description="OPM proficiency level, 1 to 5.")]
+SourceIds = Annotated[tuple[str, ...], Meta(description="Ids of the rubric's sources.")]
 
 
-class Out(Struct, frozen=True, kw_only=True):
-    """Base of what a report holds."""
+class Candidate(Published, frozen=True, kw_only=True, omit_defaults=True):
+    """Whose report this is; what is empty is left out."""
+
+    id: str = ""
+    name: str = ""
 
 
-class RubricId(Out, frozen=True, kw_only=True):
+class Target(Published, frozen=True, kw_only=True, omit_defaults=True):
+    """The job aimed at; what is empty is left out."""
+
+    role: str = ""
+    industry: str = ""
+    state: str = ""
+    channels: tuple[str, ...] = ()
+
+
+class Rubric(Published, frozen=True, kw_only=True):
     """Which rubric judged: with its hash anyone can derive the report again."""
 
     id: str
@@ -33,26 +45,57 @@ class RubricId(Out, frozen=True, kw_only=True):
     sha256: str
 
 
-class Bounds(Out, frozen=True, kw_only=True):
+class Bounds(Published, frozen=True, kw_only=True):
     """The score with everything unknown at nothing, and at all."""
 
     low: Of100
     high: Of100
 
 
-class EvidenceOut(Out, frozen=True, kw_only=True):
+class Outcome(enum.StrEnum):
+    """What is known of a criterion."""
+
+    MET = "met"
+    PARTLY = "partly"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_ASKED = "not_asked"
+
+
+GateStatus = Literal["met", "not_met", "pending", "unknown", "not_needed"]
+
+
+class Gate(Published, frozen=True, kw_only=True):
+    """A must-have that no strength can buy back. Only one that `blocks` can hold a band back."""
+
+    id: str
+    title: str
+    status: GateStatus
+    blocks: bool
+    reason: str
+    next_step: str
+    sources: SourceIds
+
+    @property
+    def open(self) -> bool:
+        """Whether it holds the top band back now."""
+        return self.blocks and self.status not in ("met", "not_needed")
+
+
+class Evidence(Published, frozen=True, kw_only=True):
     """One piece of evidence, with how far it is trusted."""
 
     kind: str
     shown: bool
-    level: LevelOut
-    trust: float
+    level: Level
+    trust: Annotated[float, Meta(description="Against a self-rating, which has 1.")]
     error: Annotated[float, Meta(ge=0, description="In levels.")]
     earns: Share
     date: date | None
 
 
-class FindingOut(Out, frozen=True, kw_only=True):
+class Finding(Published, frozen=True, kw_only=True):
     """One criterion: what was found, why, and its points. points + waiting + lost = of."""
 
     criterion: str
@@ -60,20 +103,20 @@ class FindingOut(Out, frozen=True, kw_only=True):
     kind: Literal["required", "advantage"]
     core: bool
     outcome: Outcome
-    level: LevelOut | None
-    required: LevelOut
+    level: Level | None
+    required: Level
     points: Annotated[float, Meta(description="Earned, of 100.")]
     waiting: Annotated[float, Meta(description="What the claim reaches beyond what it can earn unproved.")]
     lost: Annotated[float, Meta(description="To the gap below the required level.")]
     of: Of100
-    claimed: LevelOut | None
-    shown: LevelOut | None
-    evidence: tuple[EvidenceOut, ...]
+    claimed: Level | None
+    shown: Level | None
+    evidence: tuple[Evidence, ...]
     reason: str
-    sources: tuple[str, ...]
+    sources: SourceIds
 
 
-class CheckOut(Out, frozen=True, kw_only=True):
+class Check(Published, frozen=True, kw_only=True):
     """One of the checks, its findings in the rubric's order."""
 
     id: str
@@ -82,20 +125,24 @@ class CheckOut(Out, frozen=True, kw_only=True):
     of: Of100
     score: Annotated[float, Meta(description="points of of, times 100; null where nothing counts.")] | None
     reason: str
-    findings: tuple[FindingOut, ...]
+    findings: tuple[Finding, ...]
 
 
-class Standing(Out, frozen=True, kw_only=True):
-    """A strength or an advantage."""
+class Strength(Published, frozen=True, kw_only=True):
+    """Something shown at the level asked, or claimed a whole level above it."""
 
     criterion: str
     title: str
-    level: LevelOut
-    required: LevelOut
+    level: Level
+    required: Level
     basis: Literal["claimed", "shown"]
 
 
-class Waiting(Out, frozen=True, kw_only=True):
+class Advantage(Strength, frozen=True, kw_only=True):
+    """Something that helps; nobody loses a point without it."""
+
+
+class Waiting(Published, frozen=True, kw_only=True):
     """Points that wait for proof, and what would prove them."""
 
     criterion: str
@@ -104,14 +151,14 @@ class Waiting(Out, frozen=True, kw_only=True):
     proof: str
 
 
-class Gap(Out, frozen=True, kw_only=True):
+class Gap(Published, frozen=True, kw_only=True):
     """A required criterion below its level, and what to do."""
 
     criterion: str
     title: str
     points_lost: Of100
-    level: LevelOut
-    required: LevelOut
+    level: Level
+    required: Level
     too_close: Annotated[bool, Meta(description="Smaller than its own error: too close to call.")]
     now: Annotated[str, Meta(description="What the level reached looks like.")]
     asked: Annotated[str, Meta(description="What the level asked looks like.")]
@@ -121,19 +168,70 @@ class Gap(Out, frozen=True, kw_only=True):
     training: Annotated[tuple[str, ...], Meta(description="Ids of the report's training, free ones first.")]
 
 
-class Note(Out, frozen=True, kw_only=True):
+class Training(Published, frozen=True, kw_only=True):
+    """A course, a practice site or a credential that a gap names."""
+
+    id: str
+    title: str
+    provider: str
+    url: str | None
+    hours: Annotated[str, Meta(description="A number or low-high, as the source gives it; null: unknown.")] | None
+    cost_usd: Annotated[str, Meta(description="A number or low-high in US dollars; null: unknown.")] | None
+    free: Annotated[Literal["yes", "no", "varies", "partly", "unknown"], Meta(description="Whether it costs nothing.")]
+    credential: Annotated[
+        Literal["yes", "certificate", "no", "unknown"],
+        Meta(description="yes: assessed by a third party; certificate: of completion."),
+    ]
+    builds: Annotated[dict[str, Level], Meta(description="Criterion to the level it brings one to; our judgement.")]
+    after_hiring: Annotated[bool, Meta(description="Open only to people who already have the job.")]
+    text: str
+    note: str
+    source: Annotated[str, Meta(description="Where these facts were read.")]
+    source_seen: Annotated[bool, Meta(description="Whether the source's own text was seen; if not, verify.")]
+    as_of: Annotated[str, Meta(description="When the facts held: 2026, 2026-03 or 2026-03-01.")]
+    sources: SourceIds
+
+
+class NextRole(Published, frozen=True, kw_only=True):
+    """A job people move to from this one."""
+
+    id: str
+    title: str
+    asks: Annotated[str, Meta(description="What it asks on top, in one sentence.")]
+    years: Annotated[str, Meta(description="Years from entry, as the source gives them; null: unknown.")] | None
+    median_pay_usd: Annotated[int, Meta(description="Median annual pay, national.")] | None
+    pay_vintage: str
+    sources: SourceIds
+
+
+class Market(Published, frozen=True, kw_only=True):
+    """Pay and outlook of the occupation, national."""
+
+    text: Annotated[tuple[str, ...], Meta(description="Whole sentences, each with its vintage.")]
+    median_hourly_usd: float
+    median_annual_usd: float
+    low_hourly_usd: Annotated[float, Meta(description="10th percentile.")]
+    high_hourly_usd: Annotated[float, Meta(description="90th percentile.")]
+    pay_vintage: str
+    change_percent: float
+    openings_a_year: float
+    outlook_vintage: str
+    sources: SourceIds
+
+
+class Note(Published, frozen=True, kw_only=True):
     """Something to know about the answers; it never changes a score."""
 
     code: str
     text: str
 
 
-class Report(Out, frozen=True, kw_only=True):
+class Report(Published, frozen=True, kw_only=True):
     """One person's readiness for one target on one day."""
 
     candidate: Candidate
-    target: TargetJob
-    rubric: RubricId
+    target: Target
+    rubric: Rubric
     as_of: date
     score: Annotated[float, Meta(ge=0, le=100)] | None
     bounds: Bounds
@@ -149,13 +247,13 @@ class Report(Out, frozen=True, kw_only=True):
     ready_chance: Annotated[float, Meta(ge=0.05, le=0.95)] | None
     verdict: str
     gates: tuple[Gate, ...]
-    checks: tuple[CheckOut, ...]
-    strengths: tuple[Standing, ...]
-    advantages: tuple[Standing, ...]
+    checks: tuple[Check, ...]
+    strengths: tuple[Strength, ...]
+    advantages: tuple[Advantage, ...]
     waiting: tuple[Waiting, ...]
     gaps: tuple[Gap, ...]
-    training: tuple[Training, ...]
-    licences: tuple[LicenseEntry, ...]
+    training: Annotated[tuple[Training, ...], Meta(description="Each one that a gap names, once.")]
+    licences: tuple[License, ...]
     expiries: Annotated[tuple[Expiry, ...], Meta(description="What ends or falls due in the next months.")]
     next_roles: tuple[NextRole, ...]
     market: Market
@@ -164,20 +262,11 @@ class Report(Out, frozen=True, kw_only=True):
     attribution: str
 
 
-class Fault(Out, frozen=True, kw_only=True):
-    """A problem as JSON gives it."""
-
-    code: str
-    where: Where
-    message: str
-    hint: str
-
-
-class Envelope(Out, frozen=True, kw_only=True):
+class Envelope(Published, frozen=True, kw_only=True):
     """What a command prints as JSON: a report, or the errors that stood in its way."""
 
     schema: Literal["csr-assess/report/1"]
-    status: Literal["success", "error"]
-    source: Annotated[str, Meta(description="The path as given, with :line for a line of JSONL or CSV.")]
+    status: Status
+    source: Source
     report: Report | None
-    errors: tuple[Fault, ...]
+    errors: tuple[Problem, ...]

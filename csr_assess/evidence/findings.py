@@ -1,29 +1,15 @@
-"""What a check returns: outcomes, findings, gates. And the one way a criterion is found."""
+"""What a check returns: findings, gates, license lines. And the one way a criterion is found."""
 
 from __future__ import annotations
 
-import enum
-from datetime import date
-from typing import Annotated, Literal
-
-from msgspec import Meta, Struct
+from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _, number
+from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.report_v1 import Gate, Outcome
 from csr_assess.evidence.facts import Estimate, Estimates, Evidence, Facts, judge
-from csr_assess.rubric.license_types import Status
 from csr_assess.rubric.section import Criterion, Section
-
-
-class Outcome(enum.StrEnum):
-    """What is known of a criterion."""
-
-    MET = "met"
-    PARTLY = "partly"
-    NOT_MET = "not_met"
-    UNKNOWN = "unknown"
-    NOT_APPLICABLE = "not_applicable"
-    NOT_ASKED = "not_asked"
 
 
 class Finding(Struct, frozen=True, kw_only=True):
@@ -41,90 +27,13 @@ class Finding(Struct, frozen=True, kw_only=True):
         return self.judged.rests_on if self.judged else None
 
 
-GateStatus = Literal["met", "not_met", "pending", "unknown", "not_needed"]
-
-
-class Gate(Struct, frozen=True, kw_only=True):
-    """A must-have that no strength can buy back. Only one that `blocks` can hold a band back."""
-
-    id: str
-    title: str
-    status: GateStatus
-    blocks: bool
-    reason: str
-    next_step: str
-    sources: tuple[str, ...]
-
-    @property
-    def open(self) -> bool:
-        """Whether it holds the top band back now."""
-        return self.blocks and self.status not in ("met", "not_needed")
-
-
-LicenseStatus = Literal[
-    Status,  # what a rule says
-    "valid",  # and what a held license is worth
-    "expires_soon",
-    "expired",
-    "ce_short",
-    "inactive",
-    "wrong_jurisdiction",
-    "date_unknown",
-]
-
-
-class LicenseEntry(Struct, frozen=True, kw_only=True):
-    """What a license rule says for the target, or what a held license is worth."""
-
-    status: LicenseStatus
-    credential: str
-    jurisdiction: str
-    activity: Annotated[str, Meta(description="The activities ticked that it is about, joined by a comma.")]
-    because: str
-    next_step: str
-    authority: str
-    source: str
-    as_of: Annotated[str, Meta(description="The date of the source's text: 2026, 2026-03, 2026-03-01; empty: undated.")]
-    held: Annotated[bool, Meta(description="Whether this is a license the person holds, and not a rule.")] = False
-    rule: Annotated[str, Meta(description="The id of the rule; empty where none is known.")] = ""
-    confidence: Annotated[
-        Literal["seen", "unverified", "conflicting", ""], Meta(description="How far the rule's source was read.")
-    ] = ""
-    ages: Annotated[str, Meta(description="What to know of the age of these facts.")] = ""
-    days: Annotated[int, Meta(description="due_after_hire: days after the first day.")] | None = None
-    due: Annotated[date, Meta(description="due_after_hire: the day, where the first day is known.")] | None = None
-    paid_by: Literal["employer", "you", ""] = ""
-    replaced_by: str = ""
-    alone: Annotated[str, Meta(description="The part one can do without an employer.")] = ""
-    without: Annotated[str, Meta(description="What one may do without it.")] = ""
-    notice: Annotated[str, Meta(description="Information; nothing is asked about it.")] = ""
-    prerequisite: str = ""
-    exam: str = ""
-    hours: str = ""
-    cost: str = ""
-    renewal: str = ""
-    ce: Annotated[str, Meta(description="Continuing education.")] = ""
-    expires: Annotated[date, Meta(description="A held one: its last day, given or worked out.")] | None = None
-    note: str = ""
-
-
-class Expiry(Struct, frozen=True, kw_only=True):
-    """Something that ends or falls due in the months ahead."""
-
-    date: date
-    kind: Literal["expires", "due_after_hire"]
-    credential: str
-    jurisdiction: str
-    text: str
-
-
 class CheckResult(Struct, frozen=True, kw_only=True):
     """One check's findings, in the rubric's order, and its gates."""
 
     check: str
     findings: tuple[Finding, ...]
     gates: tuple[Gate, ...] = ()
-    licenses: tuple[LicenseEntry, ...] = ()
+    licenses: tuple[License, ...] = ()
     expiries: tuple[Expiry, ...] = ()
 
 

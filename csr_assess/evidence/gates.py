@@ -7,8 +7,8 @@ from typing import Any
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _, number
+from csr_assess.contracts.report_v1 import Gate, GateStatus
 from csr_assess.evidence.facts import Facts
-from csr_assess.evidence.findings import Gate, GateStatus
 from csr_assess.rubric.section import GateRule, Section
 
 

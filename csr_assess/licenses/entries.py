@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from csr_assess.base.dates import days_after
 from csr_assess.base.texts import _
-from csr_assess.evidence.findings import LicenseEntry
+from csr_assess.contracts.license_v1 import License
 from csr_assess.licenses import wording
 from csr_assess.rubric.license_types import ANY_ROLE
 
@@ -21,6 +23,39 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import LicensingRules
 
 
+_BLANK = License(
+    status="verify",
+    credential="",
+    jurisdiction="",
+    activity="",
+    because="",
+    next_step="",
+    authority="",
+    source="",
+    as_of="",
+    held=False,
+    rule="",
+    confidence="",
+    ages="",
+    days=None,
+    due=None,
+    paid_by="",
+    replaced_by="",
+    alone="",
+    without="",
+    notice="",
+    prerequisite="",
+    exam="",
+    hours="",
+    cost="",
+    renewal="",
+    ce="",
+    expires=None,
+    note="",
+)
+"""A line that says nothing yet."""
+
+
 class Writer:
     """Puts rules, gaps in what is known and held licenses into words, for one person."""
 
@@ -30,7 +65,7 @@ class Writer:
         self._rules = rules
         self._rubric = rubric
 
-    def of_rule(self, chosen: Match) -> LicenseEntry:
+    def of_rule(self, chosen: Match) -> License:
         """Return the line of a rule that holds."""
         rule = chosen.rule
         because = (
@@ -40,7 +75,8 @@ class Writer:
             wording.undecided(rule, chosen.open, self._rules, self._rubric),
             _doubt(rule),
         )
-        return LicenseEntry(
+        return replace(
+            _BLANK,
             status=chosen.status,
             credential=rule.credential,
             jurisdiction=chosen.place,
@@ -69,14 +105,14 @@ class Writer:
             note=rule.note,
         )
 
-    def of_unknown(self, unknown: Unmatched) -> LicenseEntry:
+    def of_unknown(self, unknown: Unmatched) -> License:
         """Return the line of activities that no rule is known for."""
         said = wording.ticked(unknown.ticked, self._rules, self._rubric)
         return self._plain(
             "verify", unknown.place, unknown.ticked, (said, *unknown.because, self._rules.verify), unknown.authority
         )
 
-    def of_nothing(self, reason: str, place: str = "") -> LicenseEntry:
+    def of_nothing(self, reason: str, place: str = "") -> License:
         """Return the line where too little was said to look anything up in a place; none: the place is missing."""
         asked = self._asked
         said = (
@@ -87,7 +123,7 @@ class Writer:
         )
         return self._plain("verify", place, asked.activities, said, self._rules.authority)
 
-    def of_free(self, place: str) -> LicenseEntry:
+    def of_free(self, place: str) -> License:
         """Return the line of service work in an industry that is not regulated."""
         asked = self._asked
         said = (
@@ -97,10 +133,11 @@ class Writer:
         )
         return self._plain("not_required", place, asked.activities, said, self._rules.authority)
 
-    def of_held(self, worth: Appraisal) -> LicenseEntry:
+    def of_held(self, worth: Appraisal) -> License:
         """Return the line of a license that is held."""
         rule = worth.rule
-        return LicenseEntry(
+        return replace(
+            _BLANK,
             status=worth.status,
             credential=worth.held.name,
             jurisdiction=worth.held.jurisdiction,
@@ -127,9 +164,10 @@ class Writer:
         ticked: tuple[str, ...],
         said: tuple[str, ...],
         authority: str,
-    ) -> LicenseEntry:
+    ) -> License:
         free = status == "not_required"
-        return LicenseEntry(
+        return replace(
+            _BLANK,
             status=status,
             credential="",
             jurisdiction=place,

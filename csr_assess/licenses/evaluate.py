@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from csr_assess.base.dates import months_after
 from csr_assess.base.texts import _
-from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry
+from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.report_v1 import Gate
 from csr_assess.licenses import fulfillment, wording
 from csr_assess.licenses.entries import Writer
 from csr_assess.licenses.holdings import Appraisal, recognised, worth
@@ -36,7 +37,7 @@ DATED = (
 """The statuses that are must-haves of their own in a report; the rest is said in one line."""
 
 
-Said = tuple[list[tuple["Match", LicenseEntry]], tuple[list[LicenseEntry], list[LicenseEntry]]]
+Said = tuple[list[tuple["Match", License]], tuple[list[License], list[License]]]
 """The rules that hold with their lines, and the lines before and after them."""
 
 MOST_KEPT = 2000
@@ -46,7 +47,7 @@ MOST_KEPT = 2000
 class Evaluation(Struct, frozen=True, kw_only=True):
     """What is said of one person's licenses."""
 
-    lines: tuple[LicenseEntry, ...]
+    lines: tuple[License, ...]
     gates: tuple[Gate, ...]
     expiries: tuple[Expiry, ...]
 
@@ -95,7 +96,7 @@ def _said(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
     return found, (plain, after)
 
 
-def _after(asked: Situation, writer: Writer, choice: Matcher, unknown: list[Unmatched]) -> list[LicenseEntry]:
+def _after(asked: Situation, writer: Writer, choice: Matcher, unknown: list[Unmatched]) -> list[License]:
     """Return the lines of what is not known: by state, or that the state would tell."""
     if not (asked.places or asked.more_places):
         return [writer.of_nothing(_("Tell us the state."))] if unknown or choice.may_ask() else []
@@ -121,7 +122,7 @@ def _read_on(asked: Situation, rules: LicensingRules) -> bool:
     return any(activity in rules.files for activity in asked.activities)
 
 
-def _without_rules(asked: Situation, rules: LicensingRules, writer: Writer, choice: Matcher) -> list[LicenseEntry]:
+def _without_rules(asked: Situation, rules: LicensingRules, writer: Writer, choice: Matcher) -> list[License]:
     """Return the line that needs no rule: nothing regulated, or too little said."""
     if _free(asked, rules, choice):
         return [writer.of_free(asked.home)]
@@ -148,7 +149,7 @@ def _worth(
 
 
 def _gate(  # noqa: PLR0913, PLR0917 -- what a gate rests on
-    one: Match, line: LicenseEntry, worths: list[Appraisal], rules: LicensingRules, check: str, asked: Situation
+    one: Match, line: License, worths: list[Appraisal], rules: LicensingRules, check: str, asked: Situation
 ) -> Gate:
     status = fulfillment.standing(one, worths, asked)
     expired = status == "not_met" and bool(fulfillment.holding(one, worths))
@@ -173,7 +174,7 @@ def _told_apart(gates: list[tuple[Gate, str]], rubric: Rubric) -> Iterator[Gate]
 
 
 def _summary(  # noqa: PLR0913 -- what the gate rests on
-    lines: tuple[LicenseEntry, ...], rules: LicensingRules, check: str, asked: Situation, rubric: Rubric, *, alone: bool
+    lines: tuple[License, ...], rules: LicensingRules, check: str, asked: Situation, rubric: Rubric, *, alone: bool
 ) -> list[Gate]:
     """Return the one must-have of what is not known, or of a target that needs nothing."""
     verify = [line for line in lines if line.status == "verify" and not line.held]
@@ -193,7 +194,7 @@ def _summary(  # noqa: PLR0913 -- what the gate rests on
     return [gate]
 
 
-def _summed(lines: list[LicenseEntry], asked: Situation, rubric: Rubric) -> str:
+def _summed(lines: list[License], asked: Situation, rubric: Rubric) -> str:
     """Return the title of what is not known, with its places where it is not about the desk's alone."""
     codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
     title = _("License for this work")
@@ -205,7 +206,7 @@ def _summed(lines: list[LicenseEntry], asked: Situation, rubric: Rubric) -> str:
 
 
 def _expiries(
-    lines: tuple[LicenseEntry, ...], worths: list[Appraisal], asked: Situation, rules: LicensingRules
+    lines: tuple[License, ...], worths: list[Appraisal], asked: Situation, rules: LicensingRules
 ) -> tuple[Expiry, ...]:
     """Return what ends or falls due from today to the radar's end, the nearest first."""
     last = months_after(asked.as_of, rules.radar_months)

@@ -11,7 +11,8 @@ from csr_assess.licenses import wording
 from csr_assess.licenses.holdings import GOOD, Appraisal, national, shared
 
 if TYPE_CHECKING:
-    from csr_assess.evidence.findings import GateStatus, LicenseEntry
+    from csr_assess.contracts.license_v1 import License
+    from csr_assess.contracts.report_v1 import GateStatus
     from csr_assess.licenses.matches import Match
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import LicenseRule
@@ -49,7 +50,7 @@ def standing(one: Match, worths: list[Appraisal], asked: Situation) -> GateStatu
     return "pending"
 
 
-def told(one: Match, line: LicenseEntry, worths: list[Appraisal], asked: Situation) -> LicenseEntry:
+def told(one: Match, line: License, worths: list[Appraisal], asked: Situation) -> License:
     """Return a rule's line with what is held of it, of the part one can do alone, and whether it is overdue."""
     line = _alone(one, line, worths)
     best = next(iter(holding(one, worths)), None)
@@ -64,7 +65,7 @@ def told(one: Match, line: LicenseEntry, worths: list[Appraisal], asked: Situati
     return replace(line, because=f"{said} {line.because}", next_step=step, due=None if met else line.due)
 
 
-def _alone(one: Match, line: LicenseEntry, worths: list[Appraisal]) -> LicenseEntry:
+def _alone(one: Match, line: License, worths: list[Appraisal]) -> License:
     parts = [item for item in worths if item.rule and item.rule.key != one.rule.key and shared(line.alone, item.rule)]
     part = next((item for item in parts if good(item)), None)
     return replace(line, alone=f"{line.alone} {_held(part, part.rule)}") if part and part.rule else line

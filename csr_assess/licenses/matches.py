@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from csr_assess.rubric.license_types import ANY_ROLE, LicenseRule, Status
 
 if TYPE_CHECKING:
-    from csr_assess.evidence.findings import LicenseStatus
+    from csr_assess.contracts.license_v1 import LicenseStatus
 
 Open = Literal["activities", "employer", "commission"]
 """What was not said and would decide."""

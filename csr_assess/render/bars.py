@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from csr_assess.evidence.findings import GateStatus
+from csr_assess.contracts.report_v1 import GateStatus
 from csr_assess.render.tenths import Tenths, cells
 from csr_assess.rubric.model import Band
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csr_assess.base.texts import _, number, printable
-from csr_assess.contracts.report_v1 import FindingOut, Report
+from csr_assess.contracts.report_v1 import Finding, Report
 
 
-def findings(report: Report) -> list[FindingOut]:
+def findings(report: Report) -> list[Finding]:
     """Return the criteria that have both levels, in the report's order."""
     return [
         finding

@@ -13,7 +13,7 @@ from csr_assess.base.texts import _, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csr_assess.evidence.findings import Expiry
+    from csr_assess.contracts.license_v1 import Expiry
 
 OCTETS = 75
 """The most octets of a line, its end not counted."""

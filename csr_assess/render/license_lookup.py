@@ -10,11 +10,11 @@ from csr_assess.render import license_phrases
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from csr_assess.evidence.findings import LicenseEntry
+    from csr_assess.contracts.license_v1 import License
     from csr_assess.rubric.model import Rubric
 
 
-def plain(results: Sequence[LicenseEntry], rubric: Rubric) -> str:
+def plain(results: Sequence[License], rubric: Rubric) -> str:
     """Return the results as lines: a head each, then one fact a line."""
     blocks = [
         "\n".join(
@@ -28,7 +28,7 @@ def plain(results: Sequence[LicenseEntry], rubric: Rubric) -> str:
     return "\n\n".join([*blocks, last_word()]) + "\n"
 
 
-def terminal(results: Sequence[LicenseEntry], rubric: Rubric, *, width: int, color: bool, ascii_only: bool) -> str:
+def terminal(results: Sequence[License], rubric: Rubric, *, width: int, color: bool, ascii_only: bool) -> str:
     """Return the results laid out for a terminal."""
     from csr_assess.render.page import Page  # noqa: PLC0415 -- Rich, only where it is drawn
 

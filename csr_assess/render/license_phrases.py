@@ -10,13 +10,14 @@ from csr_assess.rubric.license_types import COUNTRY
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from csr_assess.evidence.findings import Expiry, Gate, LicenseEntry
+    from csr_assess.contracts.license_v1 import Expiry, License
+    from csr_assess.contracts.report_v1 import Gate
     from csr_assess.rubric.model import Rubric
 
 Labeled = list[tuple[str, str]]
 
 
-def status(item: LicenseEntry) -> str:
+def status(item: License) -> str:
     """Return a line's status in words."""
     return {
         "not_required": _("No license needed"),
@@ -39,13 +40,13 @@ def status(item: LicenseEntry) -> str:
     }[item.status]
 
 
-def _due(item: LicenseEntry) -> str:
+def _due(item: License) -> str:
     if item.days is None:
         return _("Due after you are hired")
     return counted("Due within {number} day of hire", "Due within {number} days of hire", item.days)
 
 
-def head(item: LicenseEntry, rubric: Rubric) -> str:
+def head(item: License, rubric: Rubric) -> str:
     """Return the head of a line: its status, what and where."""
     parts = [status(item), item.credential, place(item.jurisdiction, rubric)]
     return printable(", ".join(part for part in parts if part))
@@ -57,7 +58,7 @@ def place(code: str, rubric: Rubric) -> str:
     return names.get(code, code)
 
 
-def facts(item: LicenseEntry, gates: Iterable[Gate] = ()) -> Labeled:
+def facts(item: License, gates: Iterable[Gate] = ()) -> Labeled:
     """Return what else a line says, a label each, less what its gate has already said."""
     said = any(gate.status != "met" and gate.reason.endswith(item.because) for gate in gates)
     pairs = (
@@ -73,7 +74,7 @@ def facts(item: LicenseEntry, gates: Iterable[Gate] = ()) -> Labeled:
     return [(label, printable(text)) for label, text in pairs if text]
 
 
-def _as_of(item: LicenseEntry) -> str:
+def _as_of(item: License) -> str:
     if item.held and not item.rule:
         return ""
     day = item.as_of or _("the source has no date")
@@ -81,7 +82,7 @@ def _as_of(item: LicenseEntry) -> str:
     return " ".join(part for part in (_("{day}; confirm with the regulator.").format(day=read), item.ages) if part)
 
 
-def _terms(item: LicenseEntry) -> Labeled:
+def _terms(item: License) -> Labeled:
     """Return what it takes to get and keep it."""
     payers = {"employer": _("The employer pays."), "you": _("You pay.")}
     return [

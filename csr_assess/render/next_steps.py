@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from csr_assess.base.texts import _, number, printable
-from csr_assess.contracts.report_v1 import Gap, Report
+from csr_assess.contracts.report_v1 import Gap, NextRole, Report, Training
 from csr_assess.render.phrases import level
-from csr_assess.rubric.model import NextRole, Rubric, Source, Training
+from csr_assess.rubric.model import Rubric, Source
 
 
 def too_close() -> str:

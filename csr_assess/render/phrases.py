@@ -7,10 +7,19 @@ from __future__ import annotations
 
 import math
 
-from csr_assess.answers.types import UNKNOWN, Candidate, TargetJob
+from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _, number, printable
-from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Report, Standing
-from csr_assess.evidence.findings import Gate, GateStatus, Outcome
+from csr_assess.contracts.report_v1 import (
+    Candidate,
+    Check,
+    Finding,
+    Gate,
+    GateStatus,
+    Outcome,
+    Report,
+    Strength,
+    Target,
+)
 from csr_assess.render.tenths import Tenths, down
 from csr_assess.rubric.model import Rubric
 
@@ -36,7 +45,7 @@ def who(candidate: Candidate) -> str:
     return name or code or _("No name given")
 
 
-def aim(target: TargetJob, rubric: Rubric) -> list[str]:
+def aim(target: Target, rubric: Rubric) -> list[str]:
     """Return the job aimed at, part by part, each as its title."""
     roles = {role.id: role.text for role in rubric.target.roles}
     industries = {UNKNOWN: ""} | {industry.id: industry.title for industry in rubric.target.industries}
@@ -147,7 +156,7 @@ def level_name(value: float) -> str:
     return names[min(max(int(value + 1e-9), 1), len(names)) - 1]
 
 
-def no_level(finding: FindingOut) -> str:
+def no_level(finding: Finding) -> str:
     """Say why a criterion has no level."""
     return {
         Outcome.NOT_ASKED: _("not measured yet"),
@@ -155,9 +164,9 @@ def no_level(finding: FindingOut) -> str:
     }.get(finding.outcome, _("not known yet"))
 
 
-def basis(standing: Standing) -> str:
+def basis(strength: Strength) -> str:
     """Return how a strength or an advantage is known."""
-    return _("shown") if standing.basis == "shown" else _("you say so")
+    return _("shown") if strength.basis == "shown" else _("you say so")
 
 
 def no_strengths() -> str:
@@ -175,7 +184,7 @@ def sum_of(tenths: Tenths, title: str) -> str:
     return f"{said}."
 
 
-def met(check: CheckOut) -> str:
+def met(check: Check) -> str:
     """Say how many of a check's criteria are at the level asked, of those known; empty where it has none."""
     required = [finding for finding in check.findings if finding.kind == "required"]
     known = sum(finding.level is not None for finding in required)

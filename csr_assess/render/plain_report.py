@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from csr_assess.base.texts import _, printable
-from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Gap, Report, Standing
-from csr_assess.evidence.findings import Gate
+from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, Strength
 from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases
 from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric
@@ -65,7 +64,7 @@ def _strengths(report: Report) -> Iterable[str]:
     return _standings(report.strengths) if report.strengths else (phrases.no_strengths(),)
 
 
-def _standings(standings: Iterable[Standing]) -> Iterator[str]:
+def _standings(standings: Iterable[Strength]) -> Iterator[str]:
     for standing in standings:
         yield _("{title}: {level}, {basis}.").format(
             title=printable(standing.title), level=phrases.level(standing.level), basis=phrases.basis(standing)
@@ -117,7 +116,7 @@ def _checks(report: Report, given: Printed | None) -> Iterator[str]:
         yield from _check(check, given)
 
 
-def _check(check: CheckOut, given: Printed | None) -> Iterator[str]:
+def _check(check: Check, given: Printed | None) -> Iterator[str]:
     title = printable(check.title)
     required = [finding for finding in check.findings if finding.kind == "required"]
     if not required:
@@ -130,7 +129,7 @@ def _check(check: CheckOut, given: Printed | None) -> Iterator[str]:
         yield _finding(finding, given.criteria[finding.criterion] if given else None)
 
 
-def _finding(finding: FindingOut, tenths: Tenths | None) -> str:
+def _finding(finding: Finding, tenths: Tenths | None) -> str:
     title, reason = printable(finding.title), printable(finding.reason)
     if tenths is None or not tenths.of:
         return f"{title}: {reason}"

@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from csr_assess.base.texts import _, number
-from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Report
+from csr_assess.contracts.report_v1 import Check, Finding, Report
 from csr_assess.render import phrases
 from csr_assess.render.bars import bar
 from csr_assess.render.page import INDENT, STYLES, Page
@@ -60,7 +60,7 @@ def overview(page: Page, report: Report, given: Printed | None) -> None:
     page.put(table)
 
 
-def _overview_row(page: Page, check: CheckOut, given: Printed | None) -> tuple[Text, Text, Text, Text]:
+def _overview_row(page: Page, check: Check, given: Printed | None) -> tuple[Text, Text, Text, Text]:
     title, met = page.text(check.title), page.text(phrases.met(check), "quiet")
     if not met:
         return title, page.text(_("must-have, no points"), "quiet"), Text(), Text()
@@ -96,7 +96,7 @@ def every_point(page: Page, report: Report, given: Printed) -> None:
     page.put(table)
 
 
-def said_and_shown(page: Page, findings: Sequence[FindingOut]) -> None:
+def said_and_shown(page: Page, findings: Sequence[Finding]) -> None:
     """Print both levels of each criterion that has both, side by side."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(overflow="fold", ratio=1)
@@ -117,7 +117,7 @@ def _sum(page: Page, table: Table, title: str, tenths: Tenths) -> None:
     _row(page, table, page.text(title, "title"), ("", None, _figures(tenths)), "title")
 
 
-def _criterion(page: Page, table: Table, finding: FindingOut, tenths: Tenths) -> None:
+def _criterion(page: Page, table: Table, finding: Finding, tenths: Tenths) -> None:
     title = page.text(finding.title)
     if finding.level is not None:
         _row(page, table, title, (_level(page, finding, finding.level), tenths, _figures(tenths)), "said")
@@ -129,7 +129,7 @@ def _criterion(page: Page, table: Table, finding: FindingOut, tenths: Tenths) ->
     _row(page, table, title, (why, None, ("", "", "", "")), "said")
 
 
-def _level(page: Page, finding: FindingOut, level: float) -> str:
+def _level(page: Page, finding: Finding, level: float) -> str:
     if page.width < ROOMY:
         return number(level)
     return f"{number(level)} {phrases.level_name(level)} ({number(finding.required)})"

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from csr_assess.contracts.report_v1 import CheckOut, FindingOut, Report
+from csr_assess.contracts.report_v1 import Check, Finding, Report
 
 ALL = 1000
 """The 100 points, in tenths."""
@@ -95,11 +95,11 @@ def _among(whole: Tenths, parts: Sequence[tuple[float, float, float]]) -> list[T
     return [Tenths(earned=earned, waiting=waiting, lost=lost) for earned, waiting, lost in columns]
 
 
-def _of(finding: FindingOut) -> tuple[float, float, float]:
+def _of(finding: Finding) -> tuple[float, float, float]:
     return finding.points, finding.waiting, finding.lost
 
 
-def _sum(check: CheckOut) -> tuple[float, float, float]:
+def _sum(check: Check) -> tuple[float, float, float]:
     return (
         check.points,
         math.fsum(finding.waiting for finding in check.findings),

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 from rich.text import Text
 
 from csr_assess.base.texts import _, counted, number
-from csr_assess.contracts.report_v1 import Report, Standing
-from csr_assess.evidence.findings import Gate
+from csr_assess.contracts.report_v1 import Gate, Report, Strength
 from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases, points_table
 from csr_assess.render.bars import band_lines, spread
 from csr_assess.render.page import INDENT, Page
@@ -90,7 +89,7 @@ def _strengths(page: Page, report: Report) -> None:
     _standings(page, report.strengths)
 
 
-def _standings(page: Page, standings: Iterable[Standing]) -> None:
+def _standings(page: Page, standings: Iterable[Strength]) -> None:
     """Print strengths or advantages on as few lines as they need, what was shown first."""
     labels = {"shown": _("You showed"), "claimed": _("You say")}
     named = {

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import Any
 
 import msgspec
-from msgspec import Struct
 
 from csr_assess.answers.types import Answers, Response, Result
+from csr_assess.contracts.items_v1 import ItemReport, TaskReport
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import AnyItem, FixReply, OrderReply, Passage, Scenario, Sum, TaskFile
 from csr_assess.tasks import item_scores, results, statistics
@@ -19,36 +19,6 @@ from csr_assess.tasks.typed_text import rate
 LEAST = 30
 """Fewer people than this say nothing about an item; their numbers are not printed."""
 BLANK = "none"
-
-
-class ItemReport(Struct, frozen=True, kw_only=True):
-    """How one item works."""
-
-    item: str
-    people: int
-    """How many were asked it; the numbers are null where too few were."""
-    right: float | None
-    """The part of them who had it fully right: its difficulty. Passages have none."""
-    mean: float | None
-    """The mean score; words a minute for a passage."""
-    rest: float | None
-    """Its correlation with the sum of the other items."""
-    chosen: dict[str, int]
-    """How often each option was chosen; empty for what is typed."""
-
-
-class TaskReport(Struct, frozen=True, kw_only=True):
-    """How one task works."""
-
-    task: str
-    title: str
-    people: int
-    suppressed: bool
-    """Whether too few people took it for any number to be printed."""
-    alpha: float | None
-    low: float | None
-    high: float | None
-    items: tuple[ItemReport, ...]
 
 
 class Gathered:

@@ -13,7 +13,7 @@ from csr_assess.base.texts import _, counted, number, printable
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.tasks.analysis import ItemReport, TaskReport
+    from csr_assess.contracts.items_v1 import ItemReport, TaskReport
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 FORMS = ("table", "plain", "json")
@@ -32,6 +32,7 @@ def items(
     """Print each item's difficulty, how it goes with the rest, and the options chosen; nothing under 30 people."""
     from csr_assess.base.errors import InvalidInputError, InvalidRubricError
     from csr_assess.batch import readers
+    from csr_assess.contracts.items_v1 import SCHEMA, Envelope
     from csr_assess.questions import validation
     from csr_assess.tasks.analysis import Gathered
 
@@ -51,7 +52,7 @@ def items(
             outputs.note(printable(str(problem)))
             code = ExitCode.SOME_REJECTED
     reports = gathered.reports()
-    body = {"schema": envelope.BODIES["items"][0], "status": "success", "source": "", "results": reports, "errors": []}
+    body = Envelope(schema=SCHEMA, status="success", source="", results=reports, errors=())
     text = "".join(line + "\n" for line in _lines(reports)).encode()
     outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
     return code

@@ -162,9 +162,13 @@ def _judged(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str)
 
 
 def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date, *, color: bool) -> None:
+    from csr_assess.contracts.license_v1 import SCHEMA, Envelope
+
     def rendered(place: Output) -> bytes:
         if place.form == "json":
-            return envelope.encode(envelope.body("license", judged.lines))
+            return envelope.encode(
+                Envelope(schema=SCHEMA, status="success", source="", results=judged.lines, errors=())
+            )
         if place.form == "ics":
             from csr_assess.render import ics
 
@@ -186,6 +190,8 @@ def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date
 
 
 def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]) -> None:
+    from csr_assess.contracts.license_list_v1 import SCHEMA, Envelope, ListedWord
+
     if what not in LISTS:
         message = _("--list {word}: {hint}").format(word=what, hint=did_you_mean(what, LISTS))
         raise UsageError(Problem(code="usage", message=message))
@@ -195,6 +201,7 @@ def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]
         "activities": [(o.id, o.text) for o in rubric.questions[rules.activities].options],
         "employers": [(o.id, o.text) for o in (rubric.questions[rules.employer].options if rules.employer else ())],
     }[what]
-    body = envelope.body("license", [{"id": word, "title": title} for word, title in rows])
+    words = tuple(ListedWord(id=word, title=title) for word, title in rows)
+    body = Envelope(schema=SCHEMA, status="success", source="", results=words, errors=())
     text = "".join(f"{word}  {title}\n" for word, title in rows).encode()
     outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)

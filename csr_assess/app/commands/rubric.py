@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from csr_assess.app import envelope, options, outputs, rubrics
 from csr_assess.assess.score import shares
@@ -15,6 +16,9 @@ from csr_assess.base.texts import _, counted, number
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Element
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.rubric_show_v1 import ShownRubric
 
 app = typer.Typer(
     rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
@@ -32,11 +36,15 @@ def list_(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """List the bundled rubrics."""
+    from csr_assess.contracts.rubric_list_v1 import SCHEMA, Envelope, ListedRubric
+
     places = outputs.parse(formats, output, FORMS)
     bundled = [rubrics.read(name) for name in load.names()]
-    rows = [{"id": r.core.id, "version": r.core.version, "title": r.core.title, "sha256": r.sha256} for r in bundled]
-    lines = [f"{row['id']}  {row['version']}  {row['title']}" for row in rows]
-    _deliver(places, rows, lines)
+    rows = tuple(
+        ListedRubric(id=r.core.id, version=r.core.version, title=r.core.title, sha256=r.sha256) for r in bundled
+    )
+    body = Envelope(schema=SCHEMA, status="success", source="", results=rows, errors=())
+    _deliver(places, body, [f"{row.id}  {row.version}  {row.title}" for row in rows])
     return ExitCode.DONE
 
 
@@ -48,9 +56,13 @@ def show(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
+    from csr_assess.contracts.rubric_show_v1 import SCHEMA, Envelope
+
     places = outputs.parse(formats, output, FORMS)
     resolved = rubrics.read(rubric)
-    _deliver(places, [_content(resolved, rubric)], list(_lines(resolved, rubric)))
+    results = (_content(resolved, rubric),)
+    body = Envelope(schema=SCHEMA, status="success", source="", results=results, errors=())
+    _deliver(places, body, list(_lines(resolved, rubric)))
     return ExitCode.DONE
 
 
@@ -62,6 +74,8 @@ def check(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Check a rubric: every problem at once, with its file, line and column."""
+    from csr_assess.contracts.rubric_check_v1 import SCHEMA, CheckedRubric, Envelope
+
     places = outputs.parse(formats, output, FORMS)
     resolved = rubrics.checked(rubric, tried=True)
     said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
@@ -72,32 +86,33 @@ def check(
         trainings=counted("{number} training", "{number} trainings", len(resolved.trainings)),
         sources=counted("{number} source", "{number} sources", len(resolved.sources)),
     )
-    _deliver(places, [{"id": resolved.core.id, "version": resolved.core.version, "sha256": resolved.sha256}], [said])
+    sound = CheckedRubric(id=resolved.core.id, version=resolved.core.version, sha256=resolved.sha256)
+    _deliver(places, Envelope(schema=SCHEMA, status="success", source="", results=(sound,), errors=()), [said])
     return ExitCode.DONE
 
 
-def _deliver(places: list[outputs.Output], results: list[Any], lines: list[str]) -> None:
-    body = envelope.body("rubric", results)
+def _deliver(places: list[outputs.Output], body: Struct, lines: list[str]) -> None:
     text = ("\n".join(lines) + "\n").encode()
     outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
 
 
-def _content(rubric: Rubric, name: str) -> dict[str, Any]:
-    share = shares(rubric)
-    return {
-        "id": rubric.core.id,
-        "version": rubric.core.version,
-        "title": rubric.core.title,
-        "sha256": rubric.sha256,
-        "folder": str(_folder(name)),
-        "shares": share,
-        "core": rubric.core,
-        "target": rubric.target,
-        "sections": rubric.sections,
-        "training": rubric.trainings,
-        "careers": rubric.careers,
-        "sources": list(rubric.sources.values()),
-    }
+def _content(rubric: Rubric, name: str) -> ShownRubric:
+    from csr_assess.contracts.rubric_show_v1 import ShownRubric
+
+    return ShownRubric(
+        id=rubric.core.id,
+        version=rubric.core.version,
+        title=rubric.core.title,
+        sha256=rubric.sha256,
+        folder=str(_folder(name)),
+        shares=shares(rubric),
+        core=rubric.core,
+        target=rubric.target,
+        sections=rubric.sections,
+        training=rubric.trainings,
+        careers=rubric.careers,
+        sources=list(rubric.sources.values()),
+    )
 
 
 def _folder(name: str) -> Path:

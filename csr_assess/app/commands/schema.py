@@ -1,41 +1,43 @@
-"""`csr-assess schema`: JSON Schema of an answer file, a report or a rubric file."""
+"""`csr-assess schema`: JSON Schema of every JSON that is read or printed."""
 
 from __future__ import annotations
 
-import enum
 from typing import Annotated
 
 import typer
 
 from csr_assess.app import envelope, options, outputs, rubrics
 from csr_assess.app.outputs import Output
-from csr_assess.base.errors import ExitCode
+from csr_assess.base.errors import ExitCode, Problem, UsageError
+from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-
-
-class Kind(enum.StrEnum):
-    """What a schema can be of."""
-
-    ANSWERS = "answers"
-    REPORT = "report"
-    RUBRIC = "rubric"
+KINDS = ("answers", "rubric", *dict.fromkeys(kind for kinds in envelope.BODIES.values() for kind in kinds))
+"""What is read, then what is printed."""
 
 
 @app.command()
 def schema(
-    kind: Annotated[Kind, typer.Argument(help="What to describe.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"What to describe: {', '.join(KINDS)}.")],
     rubric: options.RubricOption = load.DEFAULT,
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
-    """Print the JSON Schema 2020-12 of an answer file, of a report in its envelope, or of one rubric file."""
+    """Print the JSON Schema 2020-12 of what is read (answers, a rubric file) or printed (all others)."""
     from pathlib import Path
 
     from csr_assess.app import schemas
 
-    made = schemas.answers(rubrics.read(rubric)) if kind is Kind.ANSWERS else getattr(schemas, kind)()
+    if kind not in KINDS:
+        message = _("KIND: {word} is unknown;").format(word=kind)
+        raise UsageError(Problem(code="usage", message=f"{message} {did_you_mean(kind, KINDS, most=len(KINDS))}"))
+    if kind == "answers":
+        made = schemas.answers(rubrics.read(rubric))
+    elif kind == "rubric":
+        made = schemas.rubric()
+    else:
+        made = schemas.printed(kind)
     place = Output(form="json", file=Path(output) if output else None)
     outputs.write([place], lambda _place: envelope.encode(made))
     return ExitCode.DONE

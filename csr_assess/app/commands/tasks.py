@@ -114,22 +114,24 @@ def _no_terminal() -> Problem:
 
 
 def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
+    from csr_assess.contracts.tasks_v1 import SCHEMA as LISTED
+    from csr_assess.contracts.tasks_v1 import Envelope, ListedTask
     from csr_assess.rubric.task_types import Quiz
     from csr_assess.tasks.catalogue import tasks_of
 
-    rows = [
-        {
-            "id": task.id,
-            "title": task.title,
-            "criterion": criterion.id,
-            "items": min(task.draws, len(task.items)) if isinstance(task, Quiz) else len(task.items),
-            "minutes": task.minutes,
-        }
+    rows = tuple(
+        ListedTask(
+            id=task.id,
+            title=task.title,
+            criterion=criterion.id,
+            items=min(task.draws, len(task.items)) if isinstance(task, Quiz) else len(task.items),
+            minutes=task.minutes,
+        )
         for task, criterion in tasks_of(rubric).values()
-    ]
+    )
     lines = [
         _("{id}: {title}; measures {criterion}; {items} items, about {minutes} minutes").format(
-            **{**row, "minutes": number(float(str(row["minutes"])), 0)}
+            id=row.id, title=row.title, criterion=row.criterion, items=row.items, minutes=number(row.minutes, 0)
         )
         for row in rows
     ]
@@ -137,6 +139,6 @@ def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
     lines.append(
         _("All together about {minutes} minutes; each one alone, in any order, or not at all.").format(minutes=total)
     )
-    body = {"schema": envelope.BODIES["tasks"][0], "status": "success", "source": "", "results": rows, "errors": []}
+    body = Envelope(schema=LISTED, status="success", source="", results=rows, errors=())
     text = ("\n".join(lines) + "\n").encode()
     outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)

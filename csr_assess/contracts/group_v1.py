@@ -1,0 +1,60 @@
+"""`csr-assess/group/1`: what a whole group lacks, as `csr-assess batch` sums it up. Counts, never people."""
+
+from __future__ import annotations
+
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
+
+from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+
+SCHEMA: Final = "csr-assess/group/1"
+
+
+class Count(Published, frozen=True, kw_only=True):
+    """How many people, as far as it is told."""
+
+    count: Annotated[int, Meta(description="null where it is not told.")] | None
+    text: Annotated[str, Meta(description="The count, or what is told in its place.")]
+
+
+class GapCount(Published, frozen=True, kw_only=True):
+    """How many people have a gap in a criterion."""
+
+    criterion: str
+    title: str
+    people: Count
+
+
+class GateCount(Published, frozen=True, kw_only=True):
+    """How many people a gate is met for, not yet met, and so on."""
+
+    gate: str
+    title: str
+    statuses: dict[str, Count]
+
+
+class Summary(Published, frozen=True, kw_only=True):
+    """A group in numbers; those that could give somebody away are null for fewer people than `minimum`."""
+
+    scored: int
+    rejected: int
+    minimum: int
+    bands: Annotated[dict[str, Count], Meta(description="By band id, the highest first, and no_score.")] | None
+    gaps: (
+        Annotated[tuple[GapCount, ...], Meta(description="The most common first; untold ones in the rubric's order.")]
+        | None
+    )
+    gates: tuple[GateCount, ...] | None
+    coverage: Annotated[float, Meta(description="Mean share of what is asked that is known, to two decimals.")] | None
+    purpose: str
+
+
+class Envelope(Published, frozen=True, kw_only=True):
+    """A group summary as JSON."""
+
+    schema: Literal["csr-assess/group/1"]
+    status: Status
+    source: Source
+    group: Summary | None
+    errors: tuple[Problem, ...]

@@ -1,0 +1,89 @@
+"""`csr-assess/licence/1`: what `csr-assess license` says for an industry, places and activities."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
+
+from csr_assess.contracts.envelope_v1 import Problem, Published, Source, Status
+
+SCHEMA: Final = "csr-assess/licence/1"
+
+LicenseStatus = Literal[
+    # what a rule says
+    "not_required",
+    "required_before_activity",
+    "required_before_start",
+    "employer_sponsored",
+    "due_after_hire",
+    "employer_training",
+    "screening",
+    "recommended",
+    "closed",
+    "verify",
+    # and what a held license is worth
+    "valid",
+    "expires_soon",
+    "expired",
+    "ce_short",
+    "inactive",
+    "wrong_jurisdiction",
+    "date_unknown",
+]
+
+
+class License(Published, frozen=True, kw_only=True):
+    """What a license rule says for the target, or what a held license is worth; what is not known is empty or null."""
+
+    status: LicenseStatus
+    credential: str
+    jurisdiction: str
+    activity: Annotated[str, Meta(description="The activities ticked that it is about, joined by a comma.")]
+    because: str
+    next_step: str
+    authority: str
+    source: str
+    as_of: Annotated[str, Meta(description="The date of the source's text: 2026, 2026-03, 2026-03-01; empty: undated.")]
+    held: Annotated[bool, Meta(description="Whether this is a license the person holds, and not a rule.")]
+    rule: Annotated[str, Meta(description="The id of the rule; empty where none is known.")]
+    confidence: Annotated[
+        Literal["seen", "unverified", "conflicting", ""], Meta(description="How far the rule's source was read.")
+    ]
+    ages: Annotated[str, Meta(description="What to know of the age of these facts.")]
+    days: Annotated[int, Meta(description="due_after_hire: days after the first day.")] | None
+    due: Annotated[date, Meta(description="due_after_hire: the day, where the first day is known.")] | None
+    paid_by: Literal["employer", "you", ""]
+    replaced_by: str
+    alone: Annotated[str, Meta(description="The part one can do without an employer.")]
+    without: Annotated[str, Meta(description="What one may do without it.")]
+    notice: Annotated[str, Meta(description="Information; nothing is asked about it.")]
+    prerequisite: str
+    exam: str
+    hours: str
+    cost: str
+    renewal: str
+    ce: Annotated[str, Meta(description="Continuing education.")]
+    expires: Annotated[date, Meta(description="A held one: its last day, given or worked out.")] | None
+    note: str
+
+
+class Expiry(Published, frozen=True, kw_only=True):
+    """Something that ends or falls due in the months ahead."""
+
+    date: date
+    kind: Literal["expires", "due_after_hire"]
+    credential: str
+    jurisdiction: str
+    text: str
+
+
+class Envelope(Published, frozen=True, kw_only=True):
+    """What `license` prints as JSON: what is asked and what is held, or the errors that stood in its way."""
+
+    schema: Literal["csr-assess/licence/1"]
+    status: Status
+    source: Source
+    results: tuple[License, ...] | None
+    errors: tuple[Problem, ...]

@@ -1,0 +1,111 @@
+"""What programs in JavaScript read: schemas in Ajv's strict mode, what is printed by them, YAML in js-yaml."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from csr_assess.answers.types import SCHEMA, Answers, Supplied
+from csr_assess.answers.write import dump
+from csr_assess.app import schemas
+from csr_assess.app.commands.schema import KINDS
+from csr_assess.base import documents
+from csr_assess.rubric.load import bundled
+from tests import people
+from tests.command import DEMO
+from tests.printed import PRINTED
+from tests.printed import documents as printed
+
+SCRIPTS = Path(__file__).parent / "node"
+MODULES = Path(os.environ.get("NODE_PACKAGES", "")) / "node_modules"
+NEEDED = ("ajv", "ajv-formats", "js-yaml")
+MISSING = [name for name in NEEDED if "NODE_PACKAGES" not in os.environ or not (MODULES / name).is_dir()]
+
+pytestmark = pytest.mark.skipif(
+    shutil.which("node") is None or bool(MISSING),
+    reason=f"needs node, and NODE_PACKAGES=FOLDER after `npm install --prefix FOLDER {' '.join(NEEDED)}`",
+)
+
+
+def node(script: str, stdin: bytes) -> Any:
+    """Return the JSON a script prints."""
+    environment = {**os.environ, "NODE_PATH": str(MODULES)}
+    words = ["node", str(SCRIPTS / script)]
+    done = subprocess.run(words, input=stdin, capture_output=True, env=environment, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def lacking(all_schemas: dict[str, Any], told: list[tuple[str, str, Any]]) -> Any:
+    return node("ajv.cjs", msgspec.json.encode({"schemas": all_schemas, "documents": told}))
+
+
+def schema(kind: str) -> dict[str, Any]:
+    if kind in PRINTED:
+        return schemas.printed(kind)
+    return schemas.rubric() if kind == "rubric" else schemas.answers(people.rubric())
+
+
+def test_ajv_compiles_every_schema_and_takes_all_that_is_printed_and_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = [
+        (f"{place} {name}", kind, document) for place, (name, kind, document) in enumerate(printed(tmp_path, capsys))
+    ]
+    told.append(("the example person", "answers", documents.load(DEMO.read_bytes(), "demo")))
+    told += [(name, "answers", make()) for name, make in people.PEOPLE.items()]
+    for path in sorted((bundled() / "csr").rglob("*.yaml")):
+        if path.parent.name != "examples":
+            told.append((str(path), "rubric", documents.load(path.read_bytes(), path.name)))
+    assert {kind for _name, kind, _document in told} == set(KINDS)
+    assert lacking({kind: schema(kind) for kind in KINDS}, told) == {"schemas": {}, "documents": {}}
+
+
+@pytest.mark.parametrize(
+    ("sloppy", "said"),
+    [
+        ({"discriminator": {"propertyName": "kind"}}, "unknown keyword"),
+        ({"maxItems": 0}, "strictTypes"),
+        ({"type": ["string", "number"]}, "union type"),
+        ({"type": "array", "prefixItems": [{}]}, "is 1-tuple"),
+        ({"type": "object", "required": ["a"]}, "strictRequired"),
+        ({"type": "string", "format": "day"}, "unknown format"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_sloppy_schema_would_be_found(sloppy: dict[str, Any], said: str) -> None:
+    assert said in lacking({"sloppy": sloppy}, [])["schemas"]["sloppy"]
+
+
+def test_a_document_that_is_not_valid_would_be_found() -> None:
+    told = [("nothing", "report", {}), ("a number", "answers", 1)]
+    found = lacking({kind: schema(kind) for kind in ("report", "answers")}, told)
+    assert found["documents"].keys() == {"nothing", "a number"}
+
+
+def test_js_yaml_reads_days_as_text() -> None:
+    day = date(2026, 10, 2)
+    answers = Answers(
+        schema=SCHEMA,
+        answers={"education.finish_date": "2027-06-12", "licensing.held": [{"name": "SIE", "issued": "2022-11-20"}]},
+        evidence=(Supplied(criterion="a.b", kind="observer", level=1e-7, date=day),),
+        results={"typing": {"taken": "2026-11-21", "wpm": 1e16}},
+    )
+    assert node("yaml.cjs", dump(answers, as_json=False)) == {
+        key: value for key, value in json.loads(dump(answers, as_json=True)).items() if value
+    }
+    assert node("yaml.cjs", b"date: 2026-10-02\n") == {"date": "2026-10-02T00:00:00.000Z"}, (
+        "js-yaml makes dates of days"
+    )
+
+
+def test_js_yaml_reads_the_example_as_it_is_scored() -> None:
+    assert node("yaml.cjs", DEMO.read_bytes()) == documents.load(DEMO.read_bytes(), "demo")
