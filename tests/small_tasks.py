@@ -9,11 +9,14 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from csr_assess.rubric import load
+from csr_assess.rubric.layers import Layer
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.subfolder import Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
 
 HERE = Path(__file__).parent
-SHELF = TaskFiles(HERE, "tests")
+LAYER = Layer(kind="rubric", name="tests")
+SHELF = TaskFiles(TargetFiles(Subfolder("task", [file_layer(LAYER, HERE, "task")])))
 AS_OF = date(2026, 11, 21)
 
 

@@ -16,7 +16,8 @@ from csr_assess.assess import score
 from csr_assess.checks import CHECKS
 from csr_assess.evidence.facts import Evidence, Facts, gather
 from csr_assess.questions.relevance import relevant
-from csr_assess.rubric.load import join, read
+from csr_assess.rubric.join import join
+from csr_assess.rubric.load import read
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion, Question, Section
 

@@ -15,13 +15,15 @@ from csr_assess.lint import (
     license_claim_rules,
     license_rules,
     monotonicity,
+    profile_rules,
     question_rules,
     sum_rules,
     task_rules,
 )
 from csr_assess.lint.draft import Draft
 from csr_assess.lint.rule import Rule
-from csr_assess.rubric.positions import RubricFault, placed
+from csr_assess.rubric.document import placed
+from csr_assess.rubric.positions import RubricFault
 
 RULES: tuple[Rule, ...] = (
     *id_rules.RULES,
@@ -35,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *key_rules.RULES,
     *item_rules.RULES,
     *sum_rules.RULES,
+    *profile_rules.RULES,
 )
 """The rules that every use of a rubric of one's own is checked by."""
 TRIALS: tuple[Rule, ...] = monotonicity.RULES
@@ -48,4 +51,4 @@ def broken(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Problem]:
         for rule in rules
         for at, message in rule.find(draft)
     ]
-    return placed(faults, {file.name: file.raw for file in draft.files})
+    return placed(faults, {file.key: file for file in draft.files})

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from csr_assess.answers.aim import rubric_for
+from csr_assess.answers.types import TargetJob
 from csr_assess.app import envelope, options, outputs, rubrics
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, did_you_mean
@@ -69,7 +71,8 @@ def license_(
     """Look up which license the work needs: by industry, state and what you will do."""
     places = outputs.parse(formats, output, LIST_FORMS if list_ else FORMS)
     colored = outputs.color_wanted(color)
-    resolved = rubrics.read(rubric, sources=False)
+    layers = rubrics.layers(rubric, sources=False)
+    resolved = rubric_for(layers, TargetJob(industry=industry))
     check, rules = _rules(resolved)
     if list_:
         _list(list_, resolved, rules, places)

@@ -77,7 +77,7 @@ def check(
     from csr_assess.contracts.rubric_check_v1 import SCHEMA, CheckedRubric, Envelope
 
     places = outputs.parse(formats, output, FORMS)
-    resolved = rubrics.checked(rubric, tried=True)
+    resolved = rubrics.checked(rubric, tried=True).resolved().rubric
     said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
         rubric=resolved.core.id,
         questions=counted("{number} question", "{number} questions", len(resolved.questions)),
