@@ -117,6 +117,12 @@ def _entry_id(item: Any) -> str | None:  # noqa: ANN401 -- plain data
     return found if isinstance(found, str) else None
 
 
+def entries_by_id(items: list[Any]) -> dict[str, Any] | None:
+    """Return the entries of a list by their ids; None where it is no list of entries that each have their own."""
+    found = {name: item for item in items if (name := _entry_id(item))}
+    return found if items and len(found) == len(items) else None
+
+
 def id_of(node: Node) -> str | None:
     """Return the id of an entry; None where it has none."""
     if isinstance(node, Part):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from msgspec import Struct
 
 from csr_assess.base import documents
@@ -19,6 +21,19 @@ class RubricFault(Struct, frozen=True, kw_only=True):
     path: FieldPath = ()
     code: str
     message: str
+
+
+class Step(NamedTuple):
+    """One step into data whose entries are named by their ids."""
+
+    key: str
+    entry: bool = False
+    """Whether it leads to an entry of a list."""
+
+
+def stepped(way: tuple[Step, ...]) -> str:
+    """Print a way as people write it: criteria[soft_skills.empathy].weight."""
+    return "".join(f"[{step.key}]" if step.entry else f".{step.key}" for step in way).removeprefix(".")
 
 
 def dotted(path: FieldPath) -> str:

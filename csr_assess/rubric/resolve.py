@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -53,6 +53,24 @@ class Resolved(Struct, frozen=True, eq=False, kw_only=True):
     """Its tasks and license files, read when they are asked for."""
     layers: tuple[Layer, ...]
     """What it was made of, what all builds on first."""
+
+    def readers(self) -> dict[str, Callable[[], Document]]:
+        """Return what reads each document, of the subfolders too, by its key."""
+        top = {document.key: functools.partial(_itself, document) for document in self.documents}
+        return top | {
+            f"{one.files.word} {name}": functools.partial(one.document, name)
+            for one in self.files
+            for name in one.names
+        }
+
+    def made_of(self, key: str) -> tuple[Layer, ...]:
+        """Return the layers that a file of a subfolder is made of, without reading it; none for other documents."""
+        word, _space, name = key.partition(" ")
+        return next((one.made_of(name) for one in self.files if one.files.word == word), ())
+
+
+def _itself(document: Document) -> Document:
+    return document
 
 
 def resolve(layers: RubricLayers, aim: Aim, language: str = "") -> Rubric:

@@ -107,6 +107,12 @@ class TargetFiles:
         own = set() if self._changes else self.files.layers[-1].names()
         return tuple(sorted(own | (self.files.names & self._needed)))
 
+    def made_of(self, name: str) -> tuple[Layer, ...]:
+        """Return the layers that a document is made of, without reading it."""
+        key = f"{self.files.word} {name}"
+        rubrics = (layer.layer for layer in self.files.layers if layer.has(name))
+        return (*rubrics, *(change[key].layer for change in self._changes if key in change))
+
     def document(self, name: str) -> Document:
         """Return a document.
 

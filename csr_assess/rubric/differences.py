@@ -1,0 +1,81 @@
+"""What one rubric says otherwise than another, document by document, entries by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from csr_assess.rubric.merge import entries_by_id, plain
+from csr_assess.rubric.positions import Step, stepped
+from csr_assess.rubric.resolve import Resolved
+
+_UNTOLD = ("kind", "extends", "id", "version")
+"""What of `rubric.yaml` the head of a comparison says, or what is no difference of content."""
+Way = tuple[Step, ...]
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """One thing that differs."""
+
+    document: str
+    """The document's key: rubric, check soft_skills, task quiz."""
+    field: str
+    """The way to it, entries by their ids: criteria[soft_skills.empathy].weight; empty for a whole document."""
+    change: Literal["added", "removed", "changed", "reordered"]
+    before: Any = None
+    after: Any = None
+
+
+def differences(before: Resolved, after: Resolved) -> list[Difference]:
+    """Return what `after` says otherwise than `before`, in the order of its documents."""
+    old, new = before.readers(), after.readers()
+    found: list[Difference] = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        if key in old and key in new and before.made_of(key) == after.made_of(key) != ():
+            continue  # the same files
+        sides = [plain(readers[key]().node) if key in readers else None for readers in (old, new)]
+        found += (one for one in _compared(key, (), *sides) if key != "rubric" or one.field not in _UNTOLD)
+    return found
+
+
+def _compared(document: str, way: Way, before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401 -- plain data
+    if before == after and type(before) is type(after):
+        return
+    old, new = _inside(before), _inside(after)
+    if (old is None or new is None) and _same_length(before, after):
+        old, new = _numbered(before), _numbered(after)
+    if old is None or new is None or isinstance(before, dict) != isinstance(after, dict):
+        change: Literal["added", "removed", "changed"] = "changed"
+        change = "added" if before is None else "removed" if after is None else change
+        yield Difference(document=document, field=stepped(way), change=change, before=before, after=after)
+        return
+    for step in [*new, *(step for step in old if step not in new)]:
+        yield from _compared(document, (*way, step), old.get(step), new.get(step))
+    common = [[step for step in side if step in other] for side, other in ((old, new), (new, old))]
+    if isinstance(after, list) and common[0] != common[1]:
+        order = ([step.key for step in side] for side in common)
+        yield Difference(
+            document=document, field=stepped(way), change="reordered", before=next(order), after=next(order)
+        )
+
+
+def _inside(data: Any) -> dict[Step, Any] | None:  # noqa: ANN401 -- plain data
+    """Return what is in a mapping or a list, by key, id or number; None where it is compared as a whole."""
+    if isinstance(data, dict):
+        return {Step(key): value for key, value in data.items()}
+    if not isinstance(data, list):
+        return None
+    by_id = entries_by_id(data)
+    if by_id is not None:
+        return {Step(name, entry=True): entry for name, entry in by_id.items()}
+    return None
+
+
+def _numbered(items: list[Any]) -> dict[Step, Any]:
+    return {Step(str(number), entry=True): item for number, item in enumerate(items)}
+
+
+def _same_length(before: Any, after: Any) -> bool:  # noqa: ANN401 -- plain data
+    return isinstance(before, list) and isinstance(after, list) and len(before) == len(after)
