@@ -15,6 +15,7 @@ from csr_assess.app import envelope
 from csr_assess.app.strict_schema import opened, strict
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Target, Training
+from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Option, Question, RecordField, Section
 from csr_assess.rubric.task_types import TaskFile
 
@@ -63,7 +64,7 @@ def _put_files_in(definitions: Schema) -> None:
 
 def rubric() -> Schema:
     """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
-    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile)
+    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys

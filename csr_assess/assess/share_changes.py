@@ -10,6 +10,8 @@ from csr_assess.rubric.weights import weight_of
 
 SEEN = 0.005
 """Points of 100 below which nobody sees a difference: they are printed with two decimals."""
+SEEN_WEIGHT = 0.00005
+"""The same of a weight, which is printed with four."""
 
 
 class ShareChange(Struct, frozen=True, kw_only=True):
@@ -24,7 +26,7 @@ class ShareChange(Struct, frozen=True, kw_only=True):
 
 
 def share_changes(before: Rubric, after: Rubric) -> list[ShareChange]:
-    """Return the criteria whose points differ, in the order of the second rubric, those that are gone last."""
+    """Return the criteria whose points or weights differ, in the order of `after`, those that are gone last."""
     old, new = shares(before), shares(after)
     names = [*after.criteria, *(name for name in before.criteria if name not in after.criteria)]
     found = [
@@ -38,7 +40,12 @@ def share_changes(before: Rubric, after: Rubric) -> list[ShareChange]:
         )
         for name in names
     ]
-    return [one for one in found if abs((one.points_after or 0.0) - (one.points_before or 0.0)) >= SEEN]
+    return [one for one in found if _is_seen(one)]
+
+
+def _is_seen(one: ShareChange) -> bool:
+    moved = abs((one.points_after or 0.0) - (one.points_before or 0.0)) >= SEEN
+    return moved or abs((one.weight_after or 0.0) - (one.weight_before or 0.0)) >= SEEN_WEIGHT
 
 
 def _weight(rubric: Rubric, name: str) -> float | None:

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from csr_assess.rubric.merge import entries_by_id, plain
-from csr_assess.rubric.positions import Step, stepped
-from csr_assess.rubric.resolve import Resolved
+from csr_assess.rubric.positions import Step
+from csr_assess.rubric.resolve import Resolved, RubricLayers
 
 _UNTOLD = ("kind", "extends", "id", "version")
 """What of `rubric.yaml` the head of a comparison says, or what is no difference of content."""
@@ -21,22 +21,36 @@ class Difference(Struct, frozen=True, kw_only=True):
 
     document: str
     """The document's key: rubric, check soft_skills, task quiz."""
-    field: str
-    """The way to it, entries by their ids: criteria[soft_skills.empathy].weight; empty for a whole document."""
+    way: Way
+    """The way to it; none for a whole document."""
     change: Literal["added", "removed", "changed", "reordered"]
     before: Any = None
     after: Any = None
 
 
-def differences(before: Resolved, after: Resolved) -> list[Difference]:
-    """Return what `after` says otherwise than `before`, in the order of its documents."""
+def differences(before: RubricLayers, after: RubricLayers) -> list[Difference]:
+    """Return what `after` says otherwise than `before`, in the order of its documents; then its profiles."""
+    found = _of_documents(before.plain(), after.plain())
+    return [*found, *_compared("profiles", (), _profiles(before), _profiles(after))]
+
+
+def _profiles(layers: RubricLayers) -> dict[str, dict[str, Any]]:
+    """Return what each profile changes, by what it is for."""
+    found: dict[str, dict[str, Any]] = {}
+    for profile in layers.profiles:
+        changes = plain(profile.document().node)["changes"]
+        found.setdefault(profile.layer.kind, {}).setdefault(profile.layer.name, []).append(changes)
+    return found
+
+
+def _of_documents(before: Resolved, after: Resolved) -> list[Difference]:
     old, new = before.readers(), after.readers()
     found: list[Difference] = []
     for key in [*new, *(key for key in old if key not in new)]:
         if key in old and key in new and before.made_of(key) == after.made_of(key) != ():
             continue  # the same files
         sides = [plain(readers[key]().node) if key in readers else None for readers in (old, new)]
-        found += (one for one in _compared(key, (), *sides) if key != "rubric" or one.field not in _UNTOLD)
+        found += (one for one in _compared(key, (), *sides) if key != "rubric" or one.way[0].key not in _UNTOLD)
     return found
 
 
@@ -47,18 +61,21 @@ def _compared(document: str, way: Way, before: Any, after: Any) -> Iterator[Diff
     if (old is None or new is None) and _same_length(before, after):
         old, new = _numbered(before), _numbered(after)
     if old is None or new is None or isinstance(before, dict) != isinstance(after, dict):
-        change: Literal["added", "removed", "changed"] = "changed"
-        change = "added" if before is None else "removed" if after is None else change
-        yield Difference(document=document, field=stepped(way), change=change, before=before, after=after)
+        yield Difference(document=document, way=way, change=_kind(way, before, after), before=before, after=after)
         return
     for step in [*new, *(step for step in old if step not in new)]:
         yield from _compared(document, (*way, step), old.get(step), new.get(step))
     common = [[step for step in side if step in other] for side, other in ((old, new), (new, old))]
     if isinstance(after, list) and common[0] != common[1]:
-        order = ([step.key for step in side] for side in common)
-        yield Difference(
-            document=document, field=stepped(way), change="reordered", before=next(order), after=next(order)
-        )
+        was, is_ = ([step.key for step in side] for side in common)
+        yield Difference(document=document, way=way, change="reordered", before=was, after=is_)
+
+
+def _kind(way: Way, before: Any, after: Any) -> Literal["added", "removed", "changed"]:  # noqa: ANN401 -- plain data
+    """Say what became of a value: whole documents and entries of lists come and go, a key's value changes."""
+    if way and not way[-1].entry:
+        return "changed"
+    return "added" if before is None else "removed" if after is None else "changed"
 
 
 def _inside(data: Any) -> dict[Step, Any] | None:  # noqa: ANN401 -- plain data

@@ -137,9 +137,15 @@ def _keys(under: Node, inside: dict[str, Node], over: Part, faults: Faults) -> M
         if value == GONE:
             _take_out(inside, key, part, removed, faults)
         else:
-            inside[key] = merge(inside[key], part, faults) if key in inside else part
+            inside[key] = _laid(inside[key], part, faults) if key in inside else part
             removed.pop(key, None)
     return Mixed(last=over, inside=inside, removed=removed)
+
+
+def _laid(under: Node, over: Part, faults: Faults) -> Node:
+    """Return `over` laid over `under`; what only says the same again is still of the layer below."""
+    same = isinstance(under, Part) and type(under.value) is type(over.value) and under.value == over.value
+    return under if same else merge(under, over, faults)
 
 
 def _take_out(inside: dict[str, Node], key: str, part: Part, removed: dict[str, Part], faults: Faults) -> None:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from csr_assess.rubric.document import Document, Marks
 from csr_assess.rubric.layers import Layer, Part
 from csr_assess.rubric.merge import Mixed, Node, id_of
-from csr_assess.rubric.positions import Step, stepped
+from csr_assess.rubric.positions import Step
 from csr_assess.rubric.resolve import Resolved
 
 
@@ -19,8 +19,8 @@ class Origin(Struct, frozen=True, kw_only=True):
 
     document: str
     """The document's key: rubric, check soft_skills, task quiz."""
-    field: str
-    """The way to it, entries by their ids: criteria[soft_skills.empathy].weight; empty for a whole document."""
+    way: tuple[Step, ...]
+    """The way to it; none for a whole document."""
     value: Any
     """None where the layer took out what was there."""
     removed: bool
@@ -40,7 +40,7 @@ def origins(resolved: Resolved) -> list[Origin]:
             found.append(
                 Origin(
                     document=document.key,
-                    field=stepped(way),
+                    way=way,
                     value=None if removed else part.value,
                     removed=removed,
                     layer=part.layer,

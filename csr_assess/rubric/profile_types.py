@@ -14,8 +14,8 @@ Change = Annotated[dict[str, Any], Meta(description="What differs, in the shape 
 class ProfileFor(Data, frozen=True, kw_only=True):
     """Whom a profile is for: one of the three."""
 
-    role: Annotated[Word, Meta(description="A role of target.yaml.")] | None = None
-    industry: Annotated[Word, Meta(description="An industry of target.yaml.")] | None = None
+    role: Annotated[Word, Meta(description="A role of `target.yaml`.")] | None = None
+    industry: Annotated[Word, Meta(description="An industry of `target.yaml`.")] | None = None
     language: Annotated[Language, Meta(description="A language the texts are given in.")] | None = None
 
 
@@ -29,7 +29,7 @@ class Changes(Data, frozen=True, kw_only=True):
     sources: Change = field(default_factory=dict)
     checks: Annotated[dict[Word, Change], Meta(description="By the check's word.")] = field(default_factory=dict)
     tasks: Annotated[dict[Word, Change], Meta(description="By the task's id.")] = field(default_factory=dict)
-    licenses: Annotated[dict[Word, Change], Meta(description="By the id of a file of licenses/.")] = field(
+    licenses: Annotated[dict[Word, Change], Meta(description="By the id of a file of `licenses/`.")] = field(
         default_factory=dict
     )
 
@@ -37,5 +37,5 @@ class Changes(Data, frozen=True, kw_only=True):
 class Profile(Data, frozen=True, kw_only=True, tag_field="kind", tag="profile"):
     """One file of profiles/: what differs for a role, an industry or a language."""
 
-    for_: ProfileFor = field(name="for")
-    changes: Changes
+    for_: Annotated[ProfileFor, Meta(description="Whom it is for.")] = field(name="for")
+    changes: Annotated[Changes, Meta(description="What differs for them.")]

@@ -54,14 +54,12 @@ class Resolved(Struct, frozen=True, eq=False, kw_only=True):
     layers: tuple[Layer, ...]
     """What it was made of, what all builds on first."""
 
-    def readers(self) -> dict[str, Callable[[], Document]]:
+    def readers(self) -> Mapping[str, Callable[[], Document]]:
         """Return what reads each document, of the subfolders too, by its key."""
         top = {document.key: functools.partial(_itself, document) for document in self.documents}
-        return top | {
-            f"{one.files.word} {name}": functools.partial(one.document, name)
-            for one in self.files
-            for name in one.names
-        }
+        for one in self.files:
+            top |= {f"{one.files.word} {name}": functools.partial(one.document, name) for name in one.names}
+        return top
 
     def made_of(self, key: str) -> tuple[Layer, ...]:
         """Return the layers that a file of a subfolder is made of, without reading it; none for other documents."""

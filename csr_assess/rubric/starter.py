@@ -7,6 +7,7 @@ import re
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion, Section
 
+VERSION = "0.1.0"
 _RUBRIC = """\
 # A rubric that builds on {base}. Its files hold only what differs; everything else comes from {base}.
 # Check it after each change:     csr-assess rubric check {folder}
@@ -16,7 +17,7 @@ kind: rubric
 extends: {base}
 # Reports name the rubric by its id and version: raise the version with each change you share.
 id: {id}
-version: 0.1.0
+version: {version}
 title: {title}
 """
 _CHECK = """\
@@ -31,7 +32,6 @@ check: {check}
 #   # A new one needs all its keys, and a question; `before` puts it in front of another.
 #   - id: {check}.our_own
 #     title: Something of our own
-#     weight_reason: As much as a typical one.
 #     anchors:
 #       - I have hardly done it.
 #       - I do it with help.
@@ -80,7 +80,8 @@ def files(rubric: Rubric, folder: str, name: str) -> dict[str, str]:
         "base": rubric.core.id,
         "folder": folder,
         "id": word(name),
-        "title": f"{rubric.core.title} ({word(name)})",
+        "version": VERSION,
+        "title": f"{rubric.core.title}, our own",
         "check": section.check,
         "criterion": criterion.id,
         "source": criterion.sources[-1],

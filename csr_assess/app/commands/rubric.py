@@ -1,4 +1,4 @@
-"""`csr-assess rubric`: list, show and check rubrics."""
+"""`csr-assess rubric`: list, show, check, begin and compare rubrics."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import Struct
 
-from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.app import options, outputs, own_rubrics, reporting, rubrics
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, number
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import Aim
 from csr_assess.rubric.section import Element
 
 if TYPE_CHECKING:
     from csr_assess.contracts.rubric_show_v1 import ShownRubric
 
 app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="List, show, check, begin and compare rubrics.",
+    add_completion=False,
 )
-FORMS = ("table", "plain", "json")
 RubricArgument = Annotated[
     str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")
 ]
@@ -38,19 +40,27 @@ def list_(
     """List the bundled rubrics."""
     from csr_assess.contracts.rubric_list_v1 import SCHEMA, Envelope, ListedRubric
 
-    places = outputs.parse(formats, output, FORMS)
+    places = outputs.parse(formats, output, own_rubrics.FORMS)
     bundled = [rubrics.read(name) for name in load.names()]
     rows = tuple(
         ListedRubric(id=r.core.id, version=r.core.version, title=r.core.title, sha256=r.sha256) for r in bundled
     )
     body = Envelope(schema=SCHEMA, status="success", source="", results=rows, errors=())
-    _deliver(places, body, [f"{row.id}  {row.version}  {row.title}" for row in rows])
+    own_rubrics.deliver(places, body, [f"{row.id}  {row.version}  {row.title}" for row in rows])
     return ExitCode.DONE
 
 
 @app.command()
 def show(
     rubric: RubricArgument = load.DEFAULT,
+    origins: Annotated[
+        bool,
+        typer.Option(
+            "--origins", envvar="CSR_ASSESS_ORIGINS", help="Show where each value comes from that is changed."
+        ),
+    ] = False,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
     formats: options.LinesFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -58,11 +68,17 @@ def show(
     """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
     from csr_assess.contracts.rubric_show_v1 import SCHEMA, Envelope
 
-    places = outputs.parse(formats, output, FORMS)
-    resolved = rubrics.read(rubric)
+    places = outputs.parse(formats, output, own_rubrics.FORMS)
+    layers = rubrics.layers(rubric)
+    reporting.aim(layers.resolved().rubric, role, industry, "")
+    of_target = layers.resolved(Aim(role=role, industry=industry))
+    if origins:
+        own_rubrics.show_origins(of_target, places)
+        return ExitCode.DONE
+    resolved = of_target.rubric
     results = (_content(resolved, rubric),)
     body = Envelope(schema=SCHEMA, status="success", source="", results=results, errors=())
-    _deliver(places, body, list(_lines(resolved, rubric)))
+    own_rubrics.deliver(places, body, list(_lines(resolved, rubric)))
     return ExitCode.DONE
 
 
@@ -76,7 +92,7 @@ def check(
     """Check a rubric: every problem at once, with its file, line and column."""
     from csr_assess.contracts.rubric_check_v1 import SCHEMA, CheckedRubric, Envelope
 
-    places = outputs.parse(formats, output, FORMS)
+    places = outputs.parse(formats, output, own_rubrics.FORMS)
     resolved = rubrics.checked(rubric, tried=True).resolved().rubric
     said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
         rubric=resolved.core.id,
@@ -87,13 +103,13 @@ def check(
         sources=counted("{number} source", "{number} sources", len(resolved.sources)),
     )
     sound = CheckedRubric(id=resolved.core.id, version=resolved.core.version, sha256=resolved.sha256)
-    _deliver(places, Envelope(schema=SCHEMA, status="success", source="", results=(sound,), errors=()), [said])
+    body = Envelope(schema=SCHEMA, status="success", source="", results=(sound,), errors=())
+    own_rubrics.deliver(places, body, [said])
     return ExitCode.DONE
 
 
-def _deliver(places: list[outputs.Output], body: Struct, lines: list[str]) -> None:
-    text = ("\n".join(lines) + "\n").encode()
-    outputs.write(places, lambda place: envelope.encode(body) if place.form == "json" else text)
+app.command()(own_rubrics.new)
+app.command()(own_rubrics.diff)
 
 
 def _content(rubric: Rubric, name: str) -> ShownRubric:
@@ -123,6 +139,8 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
     share = shares(rubric)
     yield f"{rubric.core.title} ({rubric.core.id} {rubric.core.version})"
     yield _("Folder: {folder}").format(folder=_folder(name))
+    if rubric.core.extends:
+        yield _("Extends: {rubric}").format(rubric=rubric.core.extends)
     yield f"sha256: {rubric.sha256}"
     for section in rubric.sections.values():
         yield ""
