@@ -32,14 +32,14 @@ class Document(Struct, frozen=True, kw_only=True):
         """Return the file, line and column of the layer that wrote the value at a path of the content."""
         return origin(self.node, path).where()
 
-    def taken_out(self, path: FieldPath) -> tuple[str, Part] | None:
-        """Return the id that the value at a path names though another layer took it out, and what took it out."""
+    def taken_out(self, path: FieldPath) -> str | None:
+        """Return the id that the value at a path names though another layer took it out."""
         if not self.removed:
             return None
         part = origin(self.node, path)
         named = part.value if isinstance(part.value, list) else [part.value, part.at(ID).value]
         ids = (name for name in (*named, *path[-1:]) if isinstance(name, str) and name in self.removed)
-        return next(((name, self.removed[name]) for name in ids if self.removed[name].layer != part.layer), None)
+        return next((name for name in ids if self.removed[name].layer != part.layer), None)
 
 
 def loaded(raw: bytes, name: str) -> Any:  # noqa: ANN401 -- plain data
@@ -71,18 +71,40 @@ def placed(faults: Iterable[RubricFault], found: Mapping[str, Document]) -> list
     `found` are the documents by their keys; what is in none of them comes first, without a line. What names an
     id that a layer took out is told once a document, where it was taken out.
     """
-    marks = Marks()
-    order = {key: number for number, key in enumerate(found, 1)}
-    told: dict[tuple[str, Problem], None] = {}
+    marks, order = Marks(), {key: number for number, key in enumerate(found, 1)}
+    told: list[tuple[int, Problem]] = []
+    needed: dict[tuple[str, str, str], list[Where]] = {}
     for fault in dict.fromkeys(faults):
-        problem = _placed(fault, found.get(fault.document), marks)
-        told[fault.document, problem] = None
-    return [problem for _document, problem in sorted(told, key=lambda one: (order.get(one[0], 0), *_line(one[1])))]
+        document = found.get(fault.document)
+        if document is None:
+            told.append((0, Problem(code=fault.code, where=Where(file=fault.document), message=fault.message)))
+            continue
+        where, gone = marks.where(origin(document.node, fault.path)), document.taken_out(fault.path)
+        if gone is None:
+            told.append((order[document.key], Problem(code=fault.code, where=where, message=fault.message)))
+        else:
+            needed.setdefault((document.key, fault.code, gone), []).append(where)
+    for (key, code, gone), places in needed.items():
+        where = marks.where(found[key].removed[gone])
+        told.append((order[key], Problem(code=code, where=where, message=_still_needed(gone, places))))
+    return [problem for _order, problem in sorted(told, key=lambda one: (one[0], *_line(one[1].where)))]
 
 
-def _line(problem: Problem) -> tuple[str, int, int]:
-    where = problem.where
+def _line(where: Where) -> tuple[str, int, int]:
     return where.file or "", where.line or 0, where.column or 0
+
+
+MOST_NAMED = 5
+"""So many lines that still need what was taken out are named."""
+
+
+def _still_needed(gone: str, places: list[Where]) -> str:
+    lines = [str(place.line) for place in places if place.line][:MOST_NAMED]
+    said = _("{name} is taken out here, and {file} still needs it: line {lines}.")
+    if len(places) > len(lines):
+        said = _("{name} is taken out here, and {file} still needs it: line {lines} and {more} more.")
+    more = len(places) - len(lines)
+    return said.format(name=gone, file=places[0].file, lines=", ".join(lines), more=more)
 
 
 class Marks:
@@ -97,18 +119,6 @@ class Marks:
         if part.file and part.file not in self._of:
             self._of[part.file] = documents.marks(part.raw)
         return part.where(self._of.get(part.file or ""))
-
-
-def _placed(fault: RubricFault, document: Document | None, marks: Marks) -> Problem:
-    if document is None:
-        return Problem(code=fault.code, where=Where(file=fault.document), message=fault.message)
-    taken_out = document.taken_out(fault.path)
-    where = marks.where(origin(document.node, fault.path))
-    if taken_out is None:
-        return Problem(code=fault.code, where=where, message=fault.message)
-    name, by = taken_out
-    message = _("{name} is taken out here, and {file} still needs it.").format(name=name, file=where.file)
-    return Problem(code=fault.code, where=marks.where(by), message=message)
 
 
 def problems_of(faults: Faults) -> list[Problem]:
@@ -143,6 +153,13 @@ def _near_entry(node: Node, path: FieldPath) -> str:
         return ""
     import difflib  # noqa: PLC0415 -- only once something is wrong
 
-    others = [other for sibling in children(node) if (other := id_of(sibling))]
-    near = difflib.get_close_matches(name, [other for other in others if other != name], 1)
-    return _("There is no {name} to change; did you mean {near}?").format(name=name, near=near[0]) if near else ""
+    others = {_word(other): other for sibling in children(node) if (other := id_of(sibling)) and other != name}
+    near = difflib.get_close_matches(_word(name), others, 1)
+    if not near:
+        return ""
+    return _("There is no {name} to change; did you mean {near}?").format(name=name, near=others[near[0]])
+
+
+def _word(name: str) -> str:
+    """Return what tells an id from its neighbors: the check before the dot is the same for all."""
+    return name.rpartition(".")[2]

@@ -18,6 +18,7 @@ from csr_assess.rubric.layers import Layer, Part
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.merge import Faults, Node, merge, removals
 from csr_assess.rubric.model import Rubric, RubricFile
+from csr_assess.rubric.section import Section
 from csr_assess.rubric.subfolder import FOLDERS, Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
 
@@ -149,8 +150,8 @@ class RubricLayers:
             raise InvalidRubricError(*problems)
         taken_out = {name: part for node in nodes.values() for name, part in removals(node)}
         documents = [replace(document, removed=taken_out) for document in documents] if taken_out else documents
-        own = self.folders[-1].layer
-        rubric = assemble(documents, self.name, own, self._sha256)
+        rubric = assemble(documents, self.name, self.folders[-1].layer, self._sha256)
+        documents = [document for document in documents if _is_part(document, rubric)]
         files = self._files_for(rubric, overlays, taken_out)
         layers = (*(one.layer for one in self.folders), *(one.layer for one in overlays))
         whole = _in_language(self._with_files(rubric, *files), layers)
@@ -221,6 +222,11 @@ def _overlay(profile: ProfileFile) -> Overlay:
 
 def _document(key: str, node: Node) -> Document:
     return typed(key, node, RubricFile)
+
+
+def _is_part(document: Document, rubric: Rubric) -> bool:
+    """Say whether a document is part of a rubric; a check of what it extends need not be."""
+    return not isinstance(document.content, Section) or document.content.check in rubric.sections
 
 
 def _tasks(rubric: Rubric) -> set[str]:
