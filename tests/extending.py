@@ -41,9 +41,9 @@ changes:
     soft_skills:
       criteria:
         - {id: soft_skills.courtesy, required: 4}
-        - {id: soft_skills.resilience, remove: true}
+        - {id: soft_skills.positive_attitude, remove: true}
       questions:
-        - {id: soft_skills.resilience, remove: true}
+        - {id: soft_skills.positive_attitude, remove: true}
         - {id: soft_skills.till, kind: choice, text: Have you closed a till?, options: [{id: once, text: Once}]}
 """
 """A profile for one industry: a level raised, a criterion and its question taken out, a question added."""

@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric.document import Document, loaded, typed
 from csr_assess.rubric.layers import Layer, Part
 from csr_assess.rubric.merge import written
 
+if TYPE_CHECKING:
+    from csr_assess.rubric.profile_types import Profile
+
 PROFILED: tuple[Literal["role", "industry", "language"], ...] = ("role", "industry", "language")
 """What a profile can be for."""
+KIND = "profile"
 _HEAD = re.compile(rb"^changes:", re.MULTILINE)
 _GROUPS = {"checks": "check", "tasks": "task", "licenses": "licenses"}
 """The parts of `changes` that hold documents by their words, to what such a document is called."""
@@ -60,7 +64,7 @@ def shaped(changes: Part) -> Part:
     """
     from csr_assess.rubric.profile_types import Changes  # noqa: PLC0415 -- as above
 
-    typed("profile", changes, Changes)
+    typed(KIND, changes, Changes)
     return changes
 
 
@@ -75,17 +79,28 @@ def read(path: Path, name: str) -> ProfileFile:
 
 def _layer(raw: bytes, name: str) -> Layer:
     """Return what a profile is for; what it changes is not read where the lines before say so."""
-    from csr_assess.rubric.profile_types import Profile  # noqa: PLC0415 -- as above
-
     data = loaded(_HEAD.split(raw, 1)[0], name)
-    if isinstance(data, dict) and "for" in data:
+    if isinstance(data, dict) and {"kind", "for"} <= data.keys():
         data["changes"] = {}  # those are looked at when they are needed
     else:
         data = loaded(raw, name)
     whole = Part(layer=Layer(kind="rubric", name=name), file=name, raw=raw, value=data)
-    profile: Profile = typed("profile", whole, Profile).content
-    named = [(kind, word) for kind in PROFILED if (word := getattr(profile.for_, kind)) is not None]
+    named = [(kind, word) for kind in PROFILED if (word := getattr(_shaped(whole).for_, kind)) is not None]
     if len(named) != 1:
-        message = _("a profile is for one of these: {words}.").format(words=", ".join(PROFILED))
-        raise InvalidRubricError(Problem(code="rubric-shape", where=whole.at("for").where(), message=message))
+        raise _wrong(whole.at("for"), _("a profile is for one of these: {words}.").format(words=", ".join(PROFILED)))
     return Layer(kind=named[0][0], name=named[0][1])
+
+
+def _shaped(whole: Part) -> Profile:
+    from csr_assess.rubric.profile_types import Profile  # noqa: PLC0415 -- as above
+
+    found = whole.at("kind").value
+    if isinstance(whole.value, dict) and found != KIND:
+        hint = did_you_mean(found, [KIND])
+        raise _wrong(whole.at("kind"), _("{found}: {hint}").format(found=documents.shown(found), hint=hint))
+    content: Profile = typed(KIND, whole, Profile).content
+    return content
+
+
+def _wrong(at: Part, message: str) -> InvalidRubricError:
+    return InvalidRubricError(Problem(code="rubric-shape", where=at.where(), message=message))
