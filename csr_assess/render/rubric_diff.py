@@ -30,10 +30,10 @@ def lines(head: str, changes: Sequence[Difference], shares: Iterable[ShareChange
 def _change(one: Difference) -> str:
     where = rubric_words.place(one.way) or _("all of it")
     before, after = rubric_words.value(one.before, one.way), rubric_words.value(one.after, one.way)
-    if one.change == "added":
-        return _("added    {where}: {after}").format(where=where, after=after)
-    if one.change == "removed":
-        return _("removed  {where}: {before}").format(where=where, before=before)
+    if one.change in ("added", "removed"):
+        what = after if one.change == "added" else before
+        said = {"added": _("added    {where}"), "removed": _("removed  {where}")}[one.change].format(where=where)
+        return _("{said}: {what}").format(said=said, what=what) if what else said
     if one.change == "reordered":
         return _("in another order  {where}: {after}").format(where=where, after=after)
     return _("changed  {where}: from {before} to {after}").format(where=where, before=before, after=after)

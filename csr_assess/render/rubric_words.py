@@ -31,7 +31,7 @@ def value(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 -- plain da
     if found is None:
         return _("worked out") if way and way[-1].key == "weight" else _("nothing")
     if isinstance(found, dict):
-        return shown(next((found[key] for key in _NAMED_BY if isinstance(found.get(key), str)), "…"), LONGEST)
+        return shown(next((found[key] for key in _NAMED_BY if isinstance(found.get(key), str)), ""), LONGEST)
     if isinstance(found, list):
         return shown("; ".join(value(item, way) for item in found), LONGEST)
     if isinstance(found, float):
@@ -60,5 +60,7 @@ def _entry_of(name: str) -> str:
         "next_roles": _("next job"),
         "items": _("item"),
         "rules": _("rule"),
+        "profiles": _("profile"),
+        "changes": _("change"),
     }
     return words.get(name, name)

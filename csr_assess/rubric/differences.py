@@ -34,13 +34,13 @@ def differences(before: RubricLayers, after: RubricLayers) -> list[Difference]:
     return [*found, *_compared("profiles", (), _profiles(before), _profiles(after))]
 
 
-def _profiles(layers: RubricLayers) -> dict[str, dict[str, Any]]:
-    """Return what each profile changes, by what it is for."""
-    found: dict[str, dict[str, Any]] = {}
+def _profiles(layers: RubricLayers) -> dict[str, list[Any]]:
+    """Return what the profiles change, an entry for each of those they are for."""
+    found: dict[str, list[Any]] = {}
     for profile in layers.profiles:
         changes = plain(profile.document().node)["changes"]
-        found.setdefault(profile.layer.kind, {}).setdefault(profile.layer.name, []).append(changes)
-    return found
+        found.setdefault(f"{profile.layer.kind} {profile.layer.name}", []).append(changes)
+    return {"profiles": [{"id": whom, "changes": changes} for whom, changes in found.items()]}
 
 
 def _of_documents(before: Resolved, after: Resolved) -> list[Difference]:
@@ -57,18 +57,43 @@ def _of_documents(before: Resolved, after: Resolved) -> list[Difference]:
 def _compared(document: str, way: Way, before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401 -- plain data
     if before == after and type(before) is type(after):
         return
-    old, new = _inside(before), _inside(after)
-    if (old is None or new is None) and _same_length(before, after):
-        old, new = _numbered(before), _numbered(after)
-    if old is None or new is None or isinstance(before, dict) != isinstance(after, dict):
+    inside = _inside_both(before, after)
+    if inside is None:
         yield Difference(document=document, way=way, change=_kind(way, before, after), before=before, after=after)
         return
+    old, new = inside
     for step in [*new, *(step for step in old if step not in new)]:
         yield from _compared(document, (*way, step), old.get(step), new.get(step))
-    common = [[step for step in side if step in other] for side, other in ((old, new), (new, old))]
-    if isinstance(after, list) and common[0] != common[1]:
-        was, is_ = ([step.key for step in side] for side in common)
+    was, is_ = ([step.key for step in side if step in other] for side, other in ((old, new), (new, old)))
+    if isinstance(after, list) and was != is_:
         yield Difference(document=document, way=way, change="reordered", before=was, after=is_)
+
+
+def _inside_both(before: Any, after: Any) -> tuple[dict[Step, Any], dict[Step, Any]] | None:  # noqa: ANN401 -- plain data
+    """Return what is in two values of one kind, by key, id or number; None where they are compared as wholes."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return _keyed(before), _keyed(after)
+    lists = [[] if side is None else side for side in (before, after)]
+    if not all(isinstance(side, list) for side in lists):
+        return None
+    old, new = (entries_by_id(side) if side else {} for side in lists)
+    if old is not None and new is not None:
+        return _entries(old), _entries(new)
+    if len(lists[0]) == len(lists[1]):
+        return _numbered(before), _numbered(after)
+    return None
+
+
+def _keyed(data: dict[str, Any]) -> dict[Step, Any]:
+    return {Step(key): value for key, value in data.items()}
+
+
+def _entries(by_id: dict[str, Any]) -> dict[Step, Any]:
+    return {Step(name, entry=True): entry for name, entry in by_id.items()}
+
+
+def _numbered(items: list[Any]) -> dict[Step, Any]:
+    return {Step(str(number), entry=True): item for number, item in enumerate(items)}
 
 
 def _kind(way: Way, before: Any, after: Any) -> Literal["added", "removed", "changed"]:  # noqa: ANN401 -- plain data
@@ -76,23 +101,3 @@ def _kind(way: Way, before: Any, after: Any) -> Literal["added", "removed", "cha
     if way and not way[-1].entry:
         return "changed"
     return "added" if before is None else "removed" if after is None else "changed"
-
-
-def _inside(data: Any) -> dict[Step, Any] | None:  # noqa: ANN401 -- plain data
-    """Return what is in a mapping or a list, by key, id or number; None where it is compared as a whole."""
-    if isinstance(data, dict):
-        return {Step(key): value for key, value in data.items()}
-    if not isinstance(data, list):
-        return None
-    by_id = entries_by_id(data)
-    if by_id is not None:
-        return {Step(name, entry=True): entry for name, entry in by_id.items()}
-    return None
-
-
-def _numbered(items: list[Any]) -> dict[Step, Any]:
-    return {Step(str(number), entry=True): item for number, item in enumerate(items)}
-
-
-def _same_length(before: Any, after: Any) -> bool:  # noqa: ANN401 -- plain data
-    return isinstance(before, list) and isinstance(after, list) and len(before) == len(after)
