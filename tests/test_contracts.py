@@ -21,7 +21,7 @@ from csr_assess.contracts.envelope_v1 import Published
 from tests import people
 from tests.command import ROOT, here
 from tests.printed import PRINTED, documents
-from tests.test_layout import structs
+from tests.test_lint_reference import structs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

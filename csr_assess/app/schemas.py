@@ -84,6 +84,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
     "Training": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
     "LicenseFile": {"regulators": _JURISDICTION},
+    "Changes": {"checks": _WORD, "tasks": _WORD, "licenses": _WORD},
 }
 """What msgspec's schema leaves out: the names a mapping's keys may have."""
 
