@@ -14,7 +14,7 @@ from csr_assess.base.errors import Problem
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import Group
 from csr_assess.contracts import envelope_v1, group_v1
-from tests import folder, people, small_tasks
+from tests import extending, folder, people, small_tasks
 from tests.command import DAY, DEMO, here
 from tests.test_tasks_app import crowd
 
@@ -81,6 +81,14 @@ def commands(place: Path) -> dict[str, Command]:
         "a rubric": Command("rubric-show", ["rubric", "show"], 0),
         "a rubric of one's own": Command("rubric-show", ["rubric", "show", own], 0),
         "a rubric that is not there": Command("rubric-show", ["rubric", "show", place / "none"], 2),
+        "a rubric that is begun": Command("rubric-new", ["rubric", "new", place / "begun"], 0),
+        "a rubric that is there already": Command("rubric-new", ["rubric", "new", own], 2),
+        "what a rubric changes": Command("rubric-diff", ["rubric", "diff", extending.college(place)], 0),
+        "what a copy changes": Command("rubric-diff", ["rubric", "diff", own], 0),
+        "what a rubric with a fault changes": Command("rubric-diff", ["rubric", "diff", odd], 3),
+        "where values come from": Command("rubric-origins", ["rubric", "show", place / "college", "--origins"], 0),
+        "where no value comes from": Command("rubric-origins", ["rubric", "show", "--origins"], 0),
+        "where no rubric comes from": Command("rubric-origins", ["rubric", "show", place / "none", "--origins"], 2),
         "a sound rubric": Command("rubric-check", ["rubric", "check"], 0),
         "a rubric with a fault": Command("rubric-check", ["rubric", "check", odd], 3),
     }

@@ -84,14 +84,34 @@ def shares(rubric: Plain) -> dict[str, float]:
     """Return each required criterion's part of the whole target."""
     found = {}
     weighing = {s["check"]: s["weight"] for s in rubric["sections"]}
+    weights = _weights(rubric["criteria"])
     sums: dict[str, float] = {}
     for c in rubric["criteria"]:
         if c.get("kind", "required") == "required":
-            sums[c["check"]] = sums.get(c["check"], 0) + c["weight"]
+            sums[c["check"]] = sums.get(c["check"], 0) + weights[c["id"]]
     whole = sum(weighing[check] for check in sums)
     for c in rubric["criteria"]:
         if c.get("kind", "required") == "required":
-            found[c["id"]] = weighing[c["check"]] / whole * c["weight"] / sums[c["check"]]
+            found[c["id"]] = weighing[c["check"]] / whole * weights[c["id"]] / sums[c["check"]]
+    return found
+
+
+def _weights(criteria: list[Plain]) -> dict[str, float]:
+    """Return w of every criterion: typed, or by its elements, or its share of the check; else 1."""
+    elements = {(e["domain"], e["id"]): e["importance"] - 1 for c in criteria for e in c.get("elements", [])}
+    found = {}
+    for c in criteria:
+        ratios = []
+        for e in c.get("elements", []):
+            domain = [im for (name, _id), im in elements.items() if name == e["domain"]]
+            ratios.append((e["importance"] - 1) * len(domain) / sum(domain))
+        found[c["id"]] = c.get("weight", round(sum(ratios) / len(ratios), 4) if ratios else 1)
+    for c in criteria:
+        if "check_share" in c and "weight" not in c:
+            required = [o for o in criteria if o["check"] == c["check"] and o.get("kind", "required") == "required"]
+            shared = [o for o in required if "check_share" in o and "weight" not in o]
+            rest = sum(found[o["id"]] for o in required if o not in shared)
+            found[c["id"]] = round(rest * c["check_share"] / (1 - sum(o["check_share"] for o in shared)), 4)
     return found
 
 

@@ -12,7 +12,7 @@ from csr_assess.checks import default
 from csr_assess.evidence.facts import gather
 from csr_assess.evidence.findings import Finding
 from csr_assess.questions.relevance import relevant
-from csr_assess.rubric.load import join
+from csr_assess.rubric.join import join
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion, Question, Section
 from tests.drawn import DAY, rubric

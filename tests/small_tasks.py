@@ -10,7 +10,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from csr_assess.rubric import load
+from csr_assess.rubric.layers import Layer
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.subfolder import Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
 from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import Score
@@ -18,7 +20,8 @@ from csr_assess.tasks.kinds import TASK_KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
 
 HERE = Path(__file__).parent
-SMALL_TASKS = TaskFiles(HERE, "tests")
+LAYER = Layer(kind="rubric", name="tests")
+SMALL_TASKS = TaskFiles(TargetFiles(Subfolder("task", [file_layer(LAYER, HERE, "task")])))
 AS_OF = date(2026, 11, 21)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.answers.types import Answers, Candidate
+from csr_assess.answers.types import Answers, Candidate, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.assess.assessor import Assessor, assess, assessor
 from csr_assess.base.errors import Problem
@@ -22,14 +22,14 @@ from tests import people
 EVERYBODY = {name: replace(make(), candidate=Candidate(id=name)) for name, make in people.PEOPLE.items()}
 
 
-def ready() -> Assessor:
+def ready(_target: TargetJob) -> Assessor:
     return assessor(people.rubric(), people.AS_OF)
 
 
 def judged(*paths) -> tuple[list[Assessed], list[Problem]]:
     notes: list[Problem] = []
     found = readers.records(paths, people.rubric(), notes.append)
-    return list(run.run(found, ready(), notes.append)), notes
+    return list(run.run(found, ready, notes.append)), notes
 
 
 def alone(answers: Answers) -> Report:
@@ -131,7 +131,7 @@ def test_a_record_that_trips_the_program_itself_costs_only_itself():
         Record(file="p", line=n, answers=replace(people.weak(), candidate=Candidate(id=i)))
         for n, i in enumerate("abc", 1)
     ]
-    found = list(run.run(records, Stumbling(), print))
+    found = list(run.run(records, lambda _target: Stumbling(), print))
     assert [bool(one.report) for one in found] == [True, False, True]
     assert found[1].problems[0].code == "internal"
     assert found[1].problems[0].where.line == 2
@@ -146,6 +146,6 @@ def test_progress_is_told_after_every_record_and_nothing_is_read_ahead():
             taken.append(number)
             yield Record(file="p", answers=people.weak())
 
-    for _one in run.run(records(), ready(), print, told.append):
+    for _one in run.run(records(), ready, print, told.append):
         assert len(taken) == len(told) + 1
     assert told == [1, 2, 3]

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from csr_assess.assess.assessor import assess, assessor
 from csr_assess.evidence.facts import level_of
-from csr_assess.rubric.load import join
+from csr_assess.rubric.join import join
 from tests.drawn import (
     DAY,
     LAW,

@@ -984,12 +984,12 @@ def test_what_is_not_known_names_the_regulator():
 def test_an_unregulated_person_reads_no_license_file():
     book = rubric().licenses
     assert book is not None
-    book.opened.clear()
+    book.files.opened.clear()
     book.kept.clear()
     told("retail", "OH", "service_only")
-    assert not book.opened
+    assert not book.files.opened
     told("insurance", "FL", "service_only", "quote", **NO)
-    assert set(book.opened) == {"insurance"}
+    assert set(book.files.opened) == {"insurance"}
 
 
 def test_rules_name_their_questions():

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from csr_assess.app import schemas
 from csr_assess.assess.assessor import assessor
-from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.licenses import evaluate
 from csr_assess.licenses.situation import Situation, industry
@@ -20,15 +19,18 @@ from csr_assess.lint import rules
 from csr_assess.lint.draft import Draft
 from csr_assess.questions.validation import checked
 from csr_assess.rubric import amounts, load
+from csr_assess.rubric.document import Document
+from csr_assess.rubric.join import assemble
 from csr_assess.rubric.license_types import LicenseFile
+from csr_assess.rubric.merge import plain
 from csr_assess.rubric.model import Rubric, RubricFile
-from csr_assess.rubric.parsed import ParsedFile
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.tasks import item_scores, kinds
 from tests import people, small_tasks
 
-FOUND = load.read_files()
-DATA = {file.name: documents.load(file.raw, file.name) for file in FOUND}
+RESOLVED = load.layers().resolved()
+FOUND = RESOLVED.documents
+DATA = {file.key: plain(file.node) for file in FOUND}
 PEOPLE = [make() for make in people.PEOPLE.values()]
 
 
@@ -89,12 +91,11 @@ def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], 
     for (name, path), value in changes:
         _put(data[name], path, value, drop=drop)
     try:
-        contents = [msgspec.convert(data[file.name], RubricFile, strict=True) for file in FOUND]
+        found = [replace(file, content=msgspec.convert(data[file.key], RubricFile, strict=True)) for file in FOUND]
     except msgspec.ValidationError:
         return
-    found = [replace(file, content=content) for file, content in zip(FOUND, contents, strict=True)]
     try:
-        rubric = load.assemble(found, "csr")
+        rubric = assemble(found, "csr", RESOLVED.layers[0], "")
     except InvalidInputError:
         return
     if rules.broken(Draft(rubric, found, "csr")):
@@ -113,10 +114,8 @@ def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], 
 # ------------------------------------------------------------------ tasks and licenses
 
 RUBRIC = people.rubric()
-TASKS = load.tasks("csr")
-INNER: dict[str, ParsedFile[Any]] = {f"tasks/{name}": TASKS.found(name) for name in TASKS}
-INNER |= {f"licenses/{name}": RUBRIC.licenses.found(name) for name in RUBRIC.licenses.names()}
-INNER_DATA = {name: documents.load(file.raw, file.name) for name, file in INNER.items()}
+INNER = {f"{one.files.word} {name}": one.document(name) for one in RESOLVED.files for name in one.names}
+INNER_DATA = {name: plain(file.node) for name, file in INNER.items()}
 INNER_PLACES = [(name, path) for name, data in INNER_DATA.items() for path in leaves(data) if path]
 INNER_VALUES = [
     *VALUES,
@@ -153,7 +152,7 @@ def test_any_change_to_a_task_or_to_license_rules_is_a_problem_or_scores(
     data = copy.deepcopy(INNER_DATA[name])
     _put(data, path, value, drop=drop)
     try:
-        content = msgspec.convert(data, TaskFile if name.startswith("tasks/") else LicenseFile, strict=True)
+        content = msgspec.convert(data, TaskFile if name.startswith("task ") else LicenseFile, strict=True)
     except msgspec.ValidationError:
         return
     files = {**INNER, name: replace(INNER[name], content=content)}
@@ -166,11 +165,11 @@ def test_any_change_to_a_task_or_to_license_rules_is_a_problem_or_scores(
         _look_up(rubric, of.id)
 
 
-def _with(files: dict[str, ParsedFile[Any]]) -> Rubric:
-    opened = {name.removeprefix("licenses/"): file.content for name, file in files.items() if "licenses/" in name}
-    tasks = {name.removeprefix("tasks/"): file.content for name, file in files.items() if "tasks/" in name}
-    book = replace(RUBRIC.licenses, opened=opened, by_activity={}, kept={})
-    return replace(RUBRIC, tasks=tasks, licenses=book)
+def _with(files: dict[str, Document]) -> Rubric:
+    shelf = copy.copy(RUBRIC.licenses.files)
+    shelf.opened = {name.removeprefix("licenses "): file for name, file in files.items() if "licenses " in name}
+    tasks = {name.removeprefix("task "): file.content for name, file in files.items() if "task " in name}
+    return replace(RUBRIC, tasks=tasks, licenses=replace(RUBRIC.licenses, files=shelf, by_activity={}, kept={}))
 
 
 def _score(task: Any) -> None:

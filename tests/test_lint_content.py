@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LEARNING = "    title: Learning new things\n"
 BROKEN = {
     "a criterion twice": (
         ("education.yaml", "- id: education.field\n", "- id: education.level\n"),
@@ -47,12 +48,24 @@ BROKEN = {
         "evidence.self_rating.sources[1]: no such source; did you mean research:S5? [unknown-source]",
     ),
     "a weight that its elements do not give": (
-        ("education.yaml", "    weight: 0.9074\n", "    weight: 0.8\n"),
-        "criteria[1].weight: 0.8; by its elements it is 0.9074. [weight-not-of-elements]",
+        ("education.yaml", LEARNING, f"{LEARNING}    weight: 0.8\n"),
+        "criteria[1].weight: 0.8; by its elements it is 0.9074. Leave it out, or say why in weight_reason. [weight-wit",
     ),
-    "a reason does not change a weight that elements give": (
-        ("education.yaml", "    weight: 0.9074\n", "    weight: 2\n    weight_reason: We think so.\n"),
-        "criteria[1].weight: 2.0; by its elements it is 0.9074. [weight-not-of-elements]",
+    "a weight that its share does not give": (
+        ("hard_skills.yaml", "    weight_reason: A quarter", "    weight: 3\n    unit: A quarter"),
+        "criteria[1].weight: 3.0; by its share of the check it is 3.5446. Leave it out",
+    ),
+    "a weight that nothing gives": (
+        ("education.yaml", "    weight: 1\n    weight_reason: An adv", "    weight: 2\n    unit: An adv"),
+        "criteria[2].weight: 2.0; by default it is 1.0. Leave it out, or say why in weight_reason.",
+    ),
+    "shares that leave the others nothing": (
+        ("hard_skills.yaml", "    weight: 1\n    weight_reason: O*", "    check_share: 0.75\n    weight_reason: O*"),
+        "criteria[1].check_share: this leaves hard_skills.service_knowledge no weight; change it, or type a weight. [",
+    ),
+    "an element of the least importance": (
+        ("hard_skills.yaml", "        importance: 4.21\n", "        importance: 1\n"),
+        "criteria[4].elements: this leaves hard_skills.finding_information no weight; change it, or type a weight.",
     ),
     "amounts that fall": (
         ("experience.yaml", "- [6, 3]\n", "- [2, 3]\n"),
@@ -225,6 +238,7 @@ BROKEN = {
 
 
 MORE = {
+    "shares that leave the others nothing",
     "a criterion twice",
     "a question twice",
     "an option twice",
@@ -264,7 +278,7 @@ def test_the_bundled_rubric_has_no_problem(capsys: pytest.CaptureFixture[str]) -
 
 def test_every_problem_is_printed_with_exit_3(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = folder.copy(tmp_path)
-    first = folder.changed(where, "education.yaml", "    weight: 0.9074\n", "    weight: 0.8\n")
+    first = folder.changed(where, "education.yaml", LEARNING, f"{LEARNING}    weight: 0.8\n") + 1
     second = folder.changed(where, "training.yaml", "hard_skills.typing: 3\n", "hard_skills.typin: 3\n")
     said = here(capsys, "rubric", "check", where)
     assert said.code == 3

@@ -16,6 +16,7 @@ from csr_assess.rubric.amounts import by_anchor
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.load import bundled
 from csr_assess.rubric.model import RubricFile
+from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Question, When
 from csr_assess.rubric.task_types import TaskFile
 from tests.command import ROOT
@@ -43,7 +44,9 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
         todo += [*getattr(item, "types", ()), *getattr(item, "item_types", ())]
 
 
-PARTS = sorted(structs(kinds.type_info(RubricFile | TaskFile | LicenseFile)), key=lambda part: part.cls.__name__)
+PARTS = sorted(
+    structs(kinds.type_info(RubricFile | TaskFile | LicenseFile | Profile)), key=lambda part: part.cls.__name__
+)
 
 
 def test_the_reference_is_what_the_types_and_the_rules_say() -> None:

@@ -113,8 +113,17 @@ BROKEN = {
         "rubric.yaml", "- first: soft_skills.calming\n", "- first: education.level\n", "    - first: education.level"
     ),
     # ------------------------------------------------------------------ criteria
-    "weight-not-of-elements": broken(
-        "education.yaml", "    weight: 0.9074\n", "    weight: 0.8\n", "    weight: 0.8\n"
+    "weight-without-reason": broken(
+        "education.yaml",
+        "    title: Learning new things\n",
+        "    title: Learning new things\n    weight: 0.8\n",
+        "    weight: 0.8\n",
+    ),
+    "weight-of-nothing": broken(
+        "hard_skills.yaml",
+        "        importance: 4.21\n",
+        "        importance: 1\n",
+        "    elements:\n      - id: 4.A.1.a.1",
     ),
     "amounts-too-few": broken(
         "experience.yaml", "      - [3, 2]\n      - [6, 3]\n      - [24, 4]\n      - [60, 5]\n", "", "    amounts:\n"
@@ -229,6 +238,16 @@ BROKEN = {
     "sum-depends-on-rounding": broken(
         "tasks/billing.yaml", "step: 1, decimals", "step: 0.05, decimals", "  - {id: coupon"
     ),
+    # ------------------------------------------------------------------ profiles
+    "profile-for-nobody": broken(
+        "profiles/senior.yaml", "", "kind: profile\nfor:\n  role: senior\nchanges: {}\n", "  role: senior"
+    ),
+    "profile-changes-frame": broken(
+        "profiles/retail.yaml",
+        "",
+        "kind: profile\nfor: {industry: retail}\nchanges:\n  rubric:\n    bands: [{id: building, remove: true}]\n",
+        "    bands: ",
+    ),
     # ------------------------------------------------------------------ tried on made-up people
     "better-answer-costs-points": broken(
         "education.yaml",
@@ -246,6 +265,7 @@ def edited(tmp_path: Path, edits: tuple[Edit, ...]) -> Path:
         if old:
             folder.changed(where, file, old, new)
         else:
+            (where / file).parent.mkdir(exist_ok=True)
             with (where / file).open("a", encoding="utf-8") as text:
                 text.write(new)
     return where

@@ -136,7 +136,7 @@ def test_no_record_is_rejected_for_the_rubric(tmp_path: Path) -> None:
     notes: list[Problem] = []
     records = readers.records([str(DEMO)], unchecked, notes.append)
     with pytest.raises(InvalidRubricError, match="rubric-shape"):
-        list(run.run(records, assessor(unchecked, AS_OF), notes.append))
+        list(run.run(records, lambda _target: assessor(unchecked, AS_OF), notes.append))
 
 
 def test_what_was_checked_is_what_is_used(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
 import pytest
+from csr_assess.rubric.parsed import ParsedFile
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import schemas
@@ -20,7 +21,6 @@ from csr_assess.lint.draft import Draft
 from csr_assess.questions import validation
 from csr_assess.questions.kinds import FIELD_KINDS, QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry, QuestionKind
-from csr_assess.rubric.parsed import ParsedFile
 from csr_assess.rubric.section import Option, Question, RecordField
 from csr_assess.terminal.interview import editing
 from csr_assess.terminal.interview.asking import Asking

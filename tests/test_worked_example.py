@@ -19,7 +19,8 @@ from csr_assess.assess.rows import blueprint, rows
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.weighing import Evidence
 from csr_assess.questions.relevance import relevant
-from csr_assess.rubric.load import join, read
+from csr_assess.rubric.join import join
+from csr_assess.rubric.load import read
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion, Question, Section
 

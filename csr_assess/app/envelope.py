@@ -21,7 +21,7 @@ BODIES = {
     "batch": ("report", "group"),
     "tasks": ("tasks",),
     "items": ("items",),
-    "rubric": ("rubric-list", "rubric-show", "rubric-check"),
+    "rubric": ("rubric-list", "rubric-show", "rubric-check", "rubric-new", "rubric-diff", "rubric-origins"),
     "license": ("license", "license-list"),
 }
 """Each command's kinds of JSON, the one first that tells its errors. A kind is a module of contracts/."""

@@ -10,7 +10,8 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from csr_assess.answers import read
-from csr_assess.answers.types import Answers
+from csr_assess.answers.aim import rubric_for
+from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.app import outputs
 from csr_assess.app.formats import FORMATS, REPORT, ReportResult
 from csr_assess.app.outputs import Output
@@ -22,6 +23,7 @@ from csr_assess.base.texts import _
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.questions import validation
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import RubricLayers
 
 
 def places(formats: list[str], output: str) -> list[Output]:
@@ -41,7 +43,7 @@ def which(rubric: Rubric) -> str:
     )
 
 
-def answers_from(path: str, rubric: Rubric, as_of: date) -> tuple[Answers, bytes]:
+def answers_from(path: str, layers: RubricLayers, as_of: date) -> tuple[Answers, bytes]:
     """Return the answers of a file, or of standard input for `-`, and the bytes they were read from.
 
     Raises InvalidInputError with every fault of their shape, and of the answers that have theirs.
@@ -51,6 +53,7 @@ def answers_from(path: str, rubric: Rubric, as_of: date) -> tuple[Answers, bytes
     try:
         return read.read(name, raw), raw
     except read.ShapeError as error:
+        rubric = rubric_for(layers, error.partial.target if error.partial else TargetJob())
         raise InvalidInputError(*validation.also_wrong(error, rubric, as_of, name)) from None
 
 

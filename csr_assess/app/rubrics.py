@@ -2,70 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import Any, TypeVar
-
-from msgspec.structs import replace
-
-from csr_assess.base.errors import InvalidRubricError, Problem
+from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.parsed import ParsedFile
-
-T = TypeVar("T")
+from csr_assess.rubric.resolve import RubricLayers
 
 
 def read(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric:
-    """Return the rubric that an id or a folder names.
+    """Return the rubric that an id or a folder names, for its first role; `layers` says the rest."""
+    return layers(rubric, sources=sources).resolved().rubric
+
+
+def layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
+    """Return the layers of the rubric that an id or a folder names, to be resolved for a target.
 
     `sources=False` leaves a bundled rubric's sources unread. Raises UsageError where it is not there,
     InvalidRubricError with all faults of all its files.
     """
     if rubric in load.names():  # these are checked by a test
-        return load.read(rubric, sources=sources)
+        return load.layers(rubric, sources=sources)
     return checked(rubric)
 
 
-def checked(rubric: str, *, tried: bool = False) -> Rubric:
-    """Return a rubric after every file of its folder was read and checked by every rule.
+def checked(rubric: str, *, tried: bool = False) -> RubricLayers:
+    """Return a rubric after every file it is made of was read and checked by every rule, for every profile.
 
     `tried` adds the rules that score made-up people. Raises UsageError where it is not there,
     InvalidRubricError with all faults: those of shape first, and those of content as far as shape allows.
     """
-    from csr_assess.lint import rules
-    from csr_assess.lint.draft import Draft
+    from csr_assess.lint import whole
 
-    problems: list[Problem] = []
-    top = _kept(partial(load.read_files, rubric), problems)
-    whole = _kept(partial(load.assemble, top, rubric), problems) if top is not None else None
-    tasks, licenses = load.tasks(rubric), load.licenses(rubric)
-    files = _each(tasks.found, tasks, problems)
-    if licenses:
-        files += _each(licenses.found, licenses.names(), problems)
-    if whole is None or top is None:
-        raise InvalidRubricError(*problems)
-    whole = replace(whole, tasks=tasks, licenses=licenses)  # what was checked is what is used
-    draft = Draft(whole, [*top, *files], rubric)
-    problems += rules.broken(draft)
-    if tried and not problems:
-        problems += rules.broken(draft, rules.TRIALS)
+    found = load.layers(rubric)
+    problems = whole.problems(found, tried=tried)
     if problems:
         raise InvalidRubricError(*problems)
-    return whole
-
-
-def _each(
-    read_one: Callable[[str], ParsedFile[Any]], names: Iterable[str], problems: list[Problem]
-) -> list[ParsedFile[Any]]:
-    found = [_kept(partial(read_one, name), problems) for name in names]
-    return [file for file in found if file is not None]
-
-
-def _kept(work: Callable[[], T], problems: list[Problem]) -> T | None:
-    """Return what `work` makes; None where a rubric's faults stop it, which are added to the problems."""
-    try:
-        return work()
-    except InvalidRubricError as error:
-        problems += error.problems
-        return None
+    return found

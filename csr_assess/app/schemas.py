@@ -17,6 +17,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Target, Training
+from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile
 
@@ -61,7 +62,7 @@ def _put_files_in(definitions: Schema) -> None:
 
 def rubric() -> Schema:
     """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
-    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile)
+    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys
@@ -81,6 +82,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
     "Training": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
     "LicenseFile": {"regulators": _JURISDICTION},
+    "Changes": {"checks": _WORD, "tasks": _WORD, "licenses": _WORD},
 }
 """What msgspec's schema leaves out: the names a mapping's keys may have."""
 

@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from csr_assess.evidence.weighing import attainment
 from csr_assess.rubric.model import Core, Rubric
+from csr_assess.rubric.weights import weight_of
 
 DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""
@@ -92,9 +93,9 @@ def shares(rubric: Rubric) -> dict[str, float]:
     out: dict[str, float] = {}
     for section in rubric.sections.values():
         required = [criterion for criterion in section.criteria if criterion.kind == "required"]
-        total = math.fsum(criterion.weight for criterion in required)
+        total = math.fsum(map(weight_of, required))
         for criterion in required:
-            out[criterion.id] = section.weight * criterion.weight / total
+            out[criterion.id] = section.weight * weight_of(criterion) / total
     whole = math.fsum(out.values())
     return {criterion: share / whole for criterion, share in out.items()} if whole else out
 

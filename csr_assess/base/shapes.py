@@ -205,6 +205,7 @@ _FORMS = {
     r"^[a-z][a-z0-9_]*$": _("that is one word of small letters, digits and _"),
     r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": _("that is a check, a dot and a word, as soft_skills.empathy"),
     r"^[a-z0-9][a-z0-9-]*$": _("of small letters, digits and -"),
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": _("that is a language, as en or es-MX"),
     r"^\d+\.\d+\.\d+$": _("that is a version, as 1.0.0"),
 }
 """What the rubric's patterns ask, in words."""

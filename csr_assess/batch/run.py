@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from csr_assess.answers.types import TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, counted
@@ -64,21 +65,31 @@ class _Ids:
 
 
 def run(
-    records: Iterable[Record], assessor: Assessor, note: Noted, progress: Callable[[int], None] | None = None
+    records: Iterable[Record],
+    aimed: Callable[[TargetJob], Assessor],
+    note: Noted,
+    progress: Callable[[int], None] | None = None,
 ) -> Iterator[Assessed]:
     """Yield what became of each record, in order.
 
-    `progress` is told how many are done; `note` of ids that repeat, at the end.
+    `aimed` returns the assessor for a record's target; `progress` is told how many are done;
+    `note` of ids that repeat, at the end.
     """
     ids = _Ids()
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
             ids.add(record.answers.candidate.id)
-        yield assess(record, assessor)
+        yield assess(record, aimed(_target(record)))
         if progress:
             progress(done)
     for problem in ids.notes():
         note(problem)
+
+
+def _target(record: Record) -> TargetJob:
+    """Return what a record aims at, as far as it could be read."""
+    answers = record.answers or (record.shape.partial if record.shape else None)
+    return answers.target if answers else TargetJob()
 
 
 def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:

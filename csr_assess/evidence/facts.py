@@ -106,7 +106,9 @@ def piece_of(rubric: Rubric, kind: EvidenceName, level: float, day: date | None 
 
 
 def _vouched(rubric: Rubric, entry: Supplied, as_of: date, *, confirmed: bool) -> Evidence | None:
-    criterion = rubric.criteria[entry.criterion]
+    criterion = rubric.criteria.get(entry.criterion)
+    if criterion is None:  # another target's
+        return None
     level = entry.level
     if level is None and entry.amount is not None:
         level = by_anchor(entry.amount, criterion.amounts)

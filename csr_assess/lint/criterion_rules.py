@@ -1,4 +1,4 @@
-"""Criteria: the weight their elements give, amounts that rise, something to show and something to do."""
+"""Criteria: weights with a reason, amounts that rise, something to show and something to do."""
 
 from __future__ import annotations
 
@@ -14,15 +14,31 @@ if TYPE_CHECKING:
     from csr_assess.lint.rule import Found
 
 CLOSE = 1e-4
-"""How far a weight may be from what its elements give."""
+"""How far a typed weight may be from the one worked out and still be the same."""
 
 
-def _weights(draft: Draft) -> Found:
+def _without_reason(draft: Draft) -> Found:
+    said = _("{found}; by {by} it is {wanted}. Leave it out, or say why in weight_reason.")
     for at, criterion in draft.each(Criterion):
         wanted = draft.weights[criterion.id]
-        if abs(criterion.weight - wanted) > CLOSE:
-            said = _("{found}; by its elements it is {wanted}.").format(found=criterion.weight, wanted=wanted)
-            yield at.inside("weight"), said
+        if criterion.weight is None or criterion.weight_reason or abs(criterion.weight - wanted) <= CLOSE:
+            continue
+        yield at.inside("weight"), said.format(found=criterion.weight, by=_derived_by(criterion), wanted=wanted)
+
+
+def _derived_by(criterion: Criterion) -> str:
+    """Say what a criterion's weight is worked out from."""
+    if criterion.check_share is not None:
+        return _("its share of the check")
+    return _("its elements") if criterion.elements else _("default")
+
+
+def _no_weight(draft: Draft) -> Found:
+    for at, criterion in draft.each(Criterion):
+        if criterion.weight is None and not draft.weights[criterion.id]:
+            field = "elements" if criterion.check_share is None else "check_share"
+            said = _("this leaves {name} no weight; change it, or type a weight.").format(name=criterion.id)
+            yield at.inside(field), said
 
 
 def _one_amount(draft: Draft) -> Found:
@@ -52,7 +68,16 @@ def _no_practice(draft: Draft) -> Found:
 
 
 RULES = (
-    Rule(code="weight-not-of-elements", title="A weight is not the one its O*NET elements give.", find=_weights),
+    Rule(
+        code="weight-without-reason",
+        title="A typed weight is not the one worked out, and `weight_reason` does not say why.",
+        find=_without_reason,
+    ),
+    Rule(
+        code="weight-of-nothing",
+        title="Elements of the least importance, or shares that leave nothing, give a criterion no weight.",
+        find=_no_weight,
+    ),
     Rule(code="amounts-too-few", title="`amounts` has one row; a line needs two.", find=_one_amount),
     Rule(code="amounts-out-of-order", title="In `amounts`, amounts do not rise or levels fall.", find=_amounts_fall),
     Rule(

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import did_you_mean
-from csr_assess.rubric.weights import expected
+from csr_assess.rubric.section import Section
+from csr_assess.rubric.weights import derived
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from csr_assess.rubric.document import Document
     from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.parsed import ParsedFile
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -30,8 +30,8 @@ class Location(NamedTuple):
 
     @property
     def stem(self) -> str:
-        """The name of the document's file without its ending."""
-        return PurePath(self.document).stem
+        """The name of a task's or a license file without its ending."""
+        return self.document.rpartition(" ")[2]
 
     def inside(self, *more: str | int) -> Location:
         """Return the place of something in what is here."""
@@ -41,19 +41,23 @@ class Location(NamedTuple):
 class Draft:
     """A rubric that is being checked, with an index of its parts by type."""
 
-    def __init__(self, rubric: Rubric, files: Sequence[ParsedFile[Any]], folder: str) -> None:
-        """Index the files that could be read; `folder` is how problems name the rubric as a whole."""
+    def __init__(self, rubric: Rubric, files: Sequence[Document], folder: str, plain: Rubric | None = None) -> None:
+        """Index the files that could be read.
+
+        `folder` is how problems name the rubric as a whole, `plain` is the rubric without any profile.
+        """
         self.rubric = rubric
+        self.plain = plain or rubric
         self.files = files
         self.whole = Location(folder)
-        self.weights = expected(rubric)
+        self.weights = derived(file.content for file in files if isinstance(file.content, Section))
         self._order = {question: number for number, question in enumerate(rubric.questions)}
         self.lists: list[tuple[Location, tuple[Any, ...]]] = []
         """Every list of parts."""
         self._parts: dict[type, list[tuple[Location, Any]]] = {}
         self._worked_out: dict[tuple[int, str], Any] = {}
         for file in files:
-            self._index(Location(file.name), file.content)
+            self._index(Location(file.key), file.content)
 
     def each(self, kind: type[T]) -> Iterator[tuple[Location, T]]:
         """Yield every part of a type, or of a type derived from it."""
@@ -80,7 +84,8 @@ class Draft:
     def _index(self, at: Location, part: Any) -> None:  # noqa: ANN401 -- any part of a rubric
         if isinstance(part, msgspec.Struct):
             self._parts.setdefault(type(part), []).append((at, part))
-            inner: Iterable[tuple[str | int, Any]] = ((name, getattr(part, name)) for name in part.__struct_fields__)
+            values = (getattr(part, name) for name in part.__struct_fields__)
+            inner: Iterable[tuple[str | int, Any]] = zip(part.__struct_encode_fields__, values, strict=True)
         elif isinstance(part, tuple):
             if part and isinstance(part[0], msgspec.Struct):
                 self.lists.append((at, part))

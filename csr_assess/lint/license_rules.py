@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _
@@ -101,9 +100,9 @@ def _unread(draft: Draft) -> Found:
 def _twice(draft: Draft) -> Found:
     first: dict[str, str] = {}
     for at, rule in draft.each(LicenseRule):
-        file = first.setdefault(rule.id, at.document)
-        if file != at.document:
-            said = _("{name} stands in {file} too.").format(name=rule.id, file=PurePath(file).name)
+        file = first.setdefault(rule.id, at.stem)
+        if file != at.stem:
+            said = _("{name} stands in {file}.yaml too.").format(name=rule.id, file=file)
             yield at.inside("id"), said
 
 

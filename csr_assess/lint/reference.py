@@ -14,6 +14,7 @@ from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.lint.value_words import heading_link, if_left_out, meaning, named_values, takes, type_heading
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Careers, Core, Sources, Target, Trainings
+from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Data, Section
 from csr_assess.rubric.task_types import TaskFile
 
@@ -29,6 +30,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`sources.yaml`": (Sources,),
     "`licenses/*.yaml`": (LicenseFile,),
     "`tasks/*.yaml`": get_args(TaskFile),
+    "`profiles/*.yaml`": (Profile,),
 }
 """The files by their heading, and the types they can be of."""
 SHARED = "Parts that several files share"
@@ -38,6 +40,8 @@ READING = {
     "rubric-shape": "A key is unknown, is missing, or holds what it cannot hold.",
     "rubric-file-missing": "No file of the folder is of a kind there must be.",
     "rubric-file-twice": "Two files of the folder are of a kind of which there must be one.",
+    "rubric-extends": "What a rubric extends is not there, or leads back to itself.",
+    "rubric-change": "A file of a rubric that extends another, or a profile, changes what is not there.",
     "rubric-check-unused": "The file of a check is there, and `rubric.yaml` does not list the check.",
 }
 """The codes of what is wrong before any rule can look."""

@@ -13,6 +13,7 @@ from csr_assess.lint import (
     license_claim_rules,
     license_rules,
     monotonicity,
+    profile_rules,
     question_kind_rules,
     question_rules,
     task_kind_rules,
@@ -20,7 +21,8 @@ from csr_assess.lint import (
 )
 from csr_assess.lint.draft import Draft
 from csr_assess.lint.rule import Rule
-from csr_assess.rubric.positions import RubricFault, placed
+from csr_assess.rubric.document import placed
+from csr_assess.rubric.positions import RubricFault
 
 RULES: tuple[Rule, ...] = (
     *id_rules.RULES,
@@ -33,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     *license_claim_rules.RULES,
     *task_rules.RULES,
     *task_kind_rules.RULES,
+    *profile_rules.RULES,
 )
 """The rules that every use of a rubric of one's own is checked by."""
 TRIALS: tuple[Rule, ...] = monotonicity.RULES
@@ -46,4 +49,4 @@ def broken(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Problem]:
         for rule in rules
         for at, message in rule.find(draft)
     ]
-    return placed(faults, {file.name: file.raw for file in draft.files})
+    return placed(faults, {file.key: file for file in draft.files})

@@ -25,6 +25,7 @@ FORMS = {
     r"^[A-Z]{2}(-([A-Z0-9]{1,3}|\*))?$": "place such as `FL`, `CA-ON` or `IN-*`",
     r"^([1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$": "`2026`, `2026-03`, `2026-03-01` or `''`",
     r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": "day of a year such as `12-31`",
+    r"^[a-z]{2,3}(-[A-Z]{2})?$": "language such as `en` or `es-MX`",
     r"^[!-~]+( [!-~]+)*$": "line of plain characters",
 }
 """What the types' patterns ask; a pattern without words raises KeyError, so that none goes undescribed."""
@@ -66,6 +67,8 @@ def _row(kind: kinds.TupleType) -> str:
 
 
 def _block(kind: kinds.DictType) -> str:
+    if isinstance(kind.value_type, kinds.AnyType):
+        return "block"
     each = "each of" if isinstance(_bare(kind.key_type), kinds.LiteralType) else "each"
     return f"for {each} {takes(kind.key_type)}: {takes(kind.value_type)}"
 

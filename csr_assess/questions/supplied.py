@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 def of_evidence(entry: Supplied, rubric: Rubric, as_of: date, path: FieldPath) -> Iterator[CodedFault]:
     """Yield what is wrong with one entry of `evidence:`."""
     criterion = rubric.criteria.get(entry.criterion)
+    if criterion is None and entry.criterion in rubric.elsewhere:
+        return
     if criterion is None:
         hint = did_you_mean(entry.criterion, [*rubric.criteria])
         yield (*path, "criterion"), "evidence-criterion", _("unknown criterion; {hint}").format(hint=hint)
@@ -44,6 +46,8 @@ def _after(day: date, as_of: date) -> str:
 def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldPath) -> Iterator[CodedFault]:  # noqa: ANN401
     """Yield what is wrong with a task's results: one, or a list of them."""
     tasks = [criterion.task for criterion in rubric.criteria.values() if criterion.task]
+    if task not in tasks and task in rubric.elsewhere:
+        return
     if task not in tasks:
         yield path, "results-task", _("unknown task; {hint}").format(hint=did_you_mean(task, tasks))
         return

@@ -56,6 +56,8 @@ def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[CodedFault
     yield from _target(answers, rubric)
     for question, answer in answers.answers.items():
         asked = rubric.questions.get(question)
+        if asked is None and question in rubric.elsewhere:
+            continue  # like an answer that became irrelevant: kept, and not read
         if asked is None or question.startswith("target."):
             yield ("answers", question), "answers-unknown-question", _no_such_question(question, rubric)
         else:

@@ -1,34 +1,21 @@
-"""A rubric folder to a Rubric: every file's faults at once, with file, line and column."""
+"""A rubric by its id or folder: where it is, what it extends, and the Rubric it comes to."""
 
 from __future__ import annotations
 
-import hashlib
-import re
-from collections.abc import Mapping
+import os
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
-import msgspec
-
-from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
-from csr_assess.base.texts import _
-from csr_assess.rubric.license_files import LicenseFiles
-from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Sources, Target, Training, Trainings
-from csr_assess.rubric.parsed import ParsedFile, parsed
-from csr_assess.rubric.positions import RubricFault, placed
-from csr_assess.rubric.section import Option, Question, Section
-from csr_assess.rubric.task_files import TaskFiles
-
-if TYPE_CHECKING:
-    from csr_assess.rubric.task_types import TaskFile
-
-T = TypeVar("T")
-TopFile = ParsedFile[RubricFile]
-"""A file at the top of a rubric's folder."""
-_SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
+from csr_assess.base.texts import _, did_you_mean
+from csr_assess.rubric import folder as folders
+from csr_assess.rubric.folder import RubricFolder
+from csr_assess.rubric.layers import Part
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import RubricLayers
 
 DEFAULT = "csr"
+MOST_EXTENDED = 5
+"""So many rubrics may build on one another."""
 
 
 def bundled() -> Path:
@@ -63,166 +50,57 @@ def folder(rubric: str) -> Path:
 
 
 def read(rubric: str = DEFAULT, *, sources: bool = True) -> Rubric:
-    """Return the rubric that an id or a folder names; its content is not checked.
+    """Return the rubric that an id or a folder names, for its first role; its content is not checked.
 
     `sources=False` leaves its sources unread: a fifth of the time, and JSON names them by id alone.
     Raises UsageError where it is not there, InvalidRubricError with all faults of the shape of its files.
     """
-    return assemble(read_files(rubric, sources=sources), rubric)
+    return layers(rubric, sources=sources).resolved().rubric
 
 
-def read_files(rubric: str = DEFAULT, *, sources: bool = True) -> list[TopFile]:
-    """Return each YAML file at the top of the rubric's folder, typed, in path order."""
-    root = folder(rubric)
-    problems: list[Problem] = []
-    found: list[TopFile] = []
-    for path in sorted(root.glob("*.yaml")):
-        name = f"{_shown_folder(rubric)}/{path.name}"
-        try:
-            raw = documents.read_bytes(path, name)
-            unread = not sources and _SOURCES.search(raw)
-            empty: TopFile = ParsedFile(name=name, raw=raw, content=Sources(sources=()))
-            found.append(empty if unread else parsed(raw, name, RubricFile))
-        except InvalidRubricError as error:
-            problems += error.problems
-    if problems:
-        raise InvalidRubricError(*problems)
-    return found
+def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
+    """Return a rubric with all it extends, read but not yet put together.
 
-
-def tasks(rubric: str) -> TaskFiles:
-    """Return the tasks of a rubric's folder; none is read yet."""
-    return TaskFiles(folder(rubric), _shown_folder(rubric))
-
-
-def licenses(rubric: str) -> LicenseFiles | None:
-    """Return the license files of a rubric's folder, where it has some; none is read yet."""
-    return LicenseFiles.of(folder(rubric), _shown_folder(rubric))
-
-
-def assemble(found: list[TopFile], rubric: str) -> Rubric:
-    """Put a folder's files together.
-
-    Raises InvalidRubricError where a file is missing or stands twice.
+    Raises UsageError where it is not there, InvalidRubricError where what it extends is not.
     """
-    one = {kind: [file for file in found if isinstance(file.content, kind)] for kind in _SINGLE}
-    problems = [_counted(rubric, _SINGLE[kind], files) for kind, files in one.items() if len(files) != 1]
-    sections = [file for file in found if isinstance(file.content, Section)]
-    if not problems:
-        core = _only(one[Core], Core)
-        by_check = {
-            check: [file for file in sections if isinstance(file.content, Section) and file.content.check == check]
-            for check in core.checks
-        }
-        problems += [_counted(rubric, f"check {check}", files) for check, files in by_check.items() if len(files) != 1]
-        unused = [f for f in sections if isinstance(f.content, Section) and f.content.check not in core.checks]
-        problems += placed(map(_unused, unused), {file.name: file.raw for file in unused})
-    if problems:
-        raise InvalidRubricError(*problems)
-    return join(
-        core=core,
-        target=_only(one[Target], Target),
-        sections={check: _only(files, Section) for check, files in by_check.items()},
-        trainings=_only(one[Trainings], Trainings).trainings,
-        careers=_only(one[Careers], Careers),
-        sources=_only(one[Sources], Sources).sources,
-        sha256=digest(folder(rubric)),
-        tasks=tasks(rubric),
-        licenses=licenses(rubric),
-    )
+    chain = [folders.read(folder(rubric), _shown(rubric), sources=sources)]
+    while (extends := _extends(chain[-1])) is not None:
+        below = _extended(chain, extends)
+        chain.append(folders.read(*below, sources=sources))
+    return RubricLayers(rubric, chain[::-1])
 
 
-def join(  # noqa: PLR0913 -- one argument a file
-    *,
-    core: Core,
-    target: Target,
-    sections: dict[str, Section],
-    trainings: tuple[Training, ...],
-    careers: Careers,
-    sources: tuple[Source, ...],
-    sha256: str,
-    tasks: Mapping[str, TaskFile] | None = None,
-    licenses: LicenseFiles | None = None,
-) -> Rubric:
-    """Return the Rubric of a folder's parts: scales and the target's lists become options."""
-    listed = _listed(target)
-    replace = msgspec.structs.replace
-    asked = [replace(q, options=listed.get(q.id.partition(".")[2], ())) for q in target.questions]
-    filled = {
-        check: replace(section, questions=tuple(_scaled(q, core) for q in section.questions))
-        for check, section in sections.items()
-    }
-    questions = [*asked, *(q for section in filled.values() for q in section.questions)]
-    criteria = {c.id: c for section in filled.values() for c in section.criteria}
-    return Rubric(
-        core=core,
-        target=replace(target, questions=tuple(asked)),
-        sections=filled,
-        trainings=trainings,
-        careers=careers,
-        sources={source.id: source for source in sources},
-        sha256=sha256,
-        criteria=criteria,
-        questions={q.id: q for q in questions},
-        tasks=tasks or {},
-        asked_for={c: tuple(q for q in questions if q.criterion == c) for c in criteria},
-        licenses=licenses,
-    )
+def _extends(one: RubricFolder) -> Part | None:
+    """Return what a folder says it extends; None where it says nothing."""
+    core = one.documents().get("rubric")
+    return core.at("extends") if core and core.at("extends").value not in (None, "") else None
 
 
-def _listed(target: Target) -> dict[str, tuple[Option, ...]]:
-    return {
-        "role": target.roles,
-        "industry": tuple(Option(id=i.id, text=i.title, offered=i.asked) for i in target.industries),
-        "channels": target.channels,
-    }
+def _extended(chain: list[RubricFolder], extends: Part) -> tuple[Path, str]:
+    """Return the folder that a rubric extends, and how problems print it.
+
+    Raises InvalidRubricError where there is none, or the rubrics go round in a circle.
+    """
+    above, name = chain[-1], str(extends.value)
+    is_bundled = name in names()
+    root = bundled() / name if is_bundled else above.root / name
+    shown = _shown(name) if is_bundled else os.path.normpath(f"{above.shown}/{name}")
+    passed = [one.root.resolve() for one in chain]
+    if not (root / "rubric.yaml").is_file():
+        hint = did_you_mean(name, names())
+        message = _("there is no rubric {name}; write a bundled one's id or a folder as seen from this one; {hint}")
+        raise _refused(extends, message.format(name=name, hint=hint))
+    if root.resolve() in passed:
+        way = " -> ".join([*(one.shown for one in chain), shown])
+        raise _refused(extends, _("these rubrics extend one another in a circle: {way}.").format(way=way))
+    if len(chain) >= MOST_EXTENDED:
+        raise _refused(extends, _("at most {most} rubrics may build on one another.").format(most=MOST_EXTENDED))
+    return root, shown
 
 
-def _scaled(question: Question, core: Core) -> Question:
-    scale = core.scales.get(question.scale) if question.scale else None
-    return msgspec.structs.replace(question, options=scale.options) if scale else question
+def _refused(extends: Part, message: str) -> InvalidRubricError:
+    return InvalidRubricError(Problem(code="rubric-extends", where=extends.where(), message=message))
 
 
-def _only(files: list[TopFile], kind: type[T]) -> T:
-    content = files[0].content
-    assert isinstance(content, kind)  # noqa: S101 -- the callers chose by this type
-    return content
-
-
-_SINGLE: dict[type, str] = {
-    Core: "rubric",
-    Target: "target",
-    Trainings: "training",
-    Careers: "careers",
-    Sources: "sources",
-}
-
-
-def digest(root: Path) -> str:
-    """Return the sha256 over the folder's files in path order, hidden ones left out, line ends as LF."""
-    total = hashlib.sha256()
-    inside = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
-    for name in sorted(inside):
-        if not any(part.startswith(".") for part in name.split("/")):
-            total.update(inside[name].read_bytes().replace(b"\r\n", b"\n"))
-    return total.hexdigest()
-
-
-def _unused(file: TopFile) -> RubricFault:
-    assert isinstance(file.content, Section)  # noqa: S101 -- the caller chose by this type
-    message = _("{check} is not in the checks of rubric.yaml.").format(check=file.content.check)
-    return RubricFault(document=file.name, path=("check",), code="rubric-check-unused", message=message)
-
-
-def _counted(rubric: str, wanted: str, files: list[TopFile]) -> Problem:
-    if not files:
-        message = _("no file says `kind: {wanted}`.").format(wanted=wanted)
-        return Problem(code="rubric-file-missing", where=Where(file=rubric), message=message)
-    message = _("{names} are all of `kind: {wanted}`; there must be one.").format(
-        names=", ".join(Path(file.name).name for file in files), wanted=wanted
-    )
-    return Problem(code="rubric-file-twice", where=Where(file=rubric), message=message)
-
-
-def _shown_folder(rubric: str) -> str:
+def _shown(rubric: str) -> str:
     return rubric if Path(rubric).is_dir() else f"rubrics/{rubric}"

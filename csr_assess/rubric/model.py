@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, field
@@ -11,6 +11,7 @@ from csr_assess.rubric.section import (
     Criterion,
     Data,
     EvidenceName,
+    Language,
     Level,
     Months,
     Name,
@@ -106,6 +107,10 @@ class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     id: Annotated[Word, Meta(description="The rubric's name; reports print it: `my_college`.")]
     version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$", description="Raise it with each change you share.")]
     title: Annotated[Text, Meta(description="Its title: `Customer service, our college`.")]
+    extends: Annotated[
+        str, Meta(description="The rubric this one builds on: a bundled one's id, or a folder as seen from this one.")
+    ] = ""
+    language: Annotated[Language, Meta(description="The language of its texts.")] = "en"
     occupation: Annotated[Occupation, Meta(description="The occupation it is about.")]
     checks: Annotated[tuple[Word, ...], Meta(description="The checks, in the order they are asked and printed.")]
     bands: Annotated[tuple[Band, ...], Meta(min_length=2, description="Highest first; the last begins at 0.")]
@@ -262,6 +267,8 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Every question by id, in the order asked: the target's first."""
     asked_for: dict[str, tuple[Question, ...]]
     """Each criterion's questions, in order; scored and explaining ones."""
+    elsewhere: Container[str] = frozenset()
+    """The questions, criteria and tasks that this rubric has for other targets only: an answer file may name them."""
     tasks: Mapping[str, TaskFile] = {}
     """The tasks by their ids; a bundled rubric's are read when they are asked for."""
     licenses: LicenseFiles | None = None

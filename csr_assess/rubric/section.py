@@ -24,6 +24,9 @@ Name = Annotated[
     ),
 ]
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case catalogue id.")]
+Language = Annotated[
+    str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="A language by its tag: en, es, es-MX.")
+]
 SourceId = Annotated[
     str,
     Meta(
@@ -67,8 +70,19 @@ class Criterion(Data, frozen=True, kw_only=True):
         Literal["required", "advantage"], Meta(description="`required` counts; `advantage` never costs a point.")
     ] = "required"
     core: Annotated[bool, Meta(description="`true`: without level 2 here nobody is ready; for very few.")] = False
-    weight: Annotated[float, Meta(gt=0, le=1000, description="w within its check; `rubric check` recomputes it.")]
-    weight_reason: Annotated[str, Meta(description="Why this weight, where no O*NET element gives one.")] = ""
+    weight: (
+        Annotated[
+            float,
+            Meta(
+                gt=0,
+                le=1000,
+                description="Its weight within the check, in place of the one that its elements or `check_share` give; "
+                "without any of them it is 1.",
+            ),
+        ]
+        | None
+    ) = None
+    weight_reason: Annotated[str, Meta(description="Why this weight or this share; a typed weight needs it.")] = ""
     check_share: (
         Annotated[
             float,

@@ -1,4 +1,4 @@
-"""What the weight of each criterion must be: O*NET importance where there is an element, else as reasoned.
+"""The weight of each criterion: typed with its reason, else worked out from its O*NET elements or its share.
 
 w of an element is (IM - 1) / mean of (IM - 1) over the distinct elements of its domain that the
 rubric uses, because incumbents rate styles on another footing than analysts rate skills.
@@ -7,41 +7,78 @@ rubric uses, because incumbents rate styles on another footing than analysts rat
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 if TYPE_CHECKING:
-    from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.section import Criterion, Element
+    from csr_assess.rubric.section import Criterion, Element, Section
 
 DIGITS = 4
-"""Weights are written with this many decimals."""
+"""Weights are worked out to so many decimals."""
+PLAIN = 1.0
+"""The weight of a criterion that says nothing about it: that of a typical one."""
 
 
-def expected(rubric: Rubric) -> dict[str, float]:
-    """Return each criterion's weight as the rubric's own elements give it."""
-    means = _domain_means(rubric)
+def derived(sections: Iterable[Section]) -> dict[str, float]:
+    """Return the weight that each criterion has, or would have if none were typed for it.
+
+    A share is of the whole check, beside the weights that the others have, typed ones too. Shares that
+    leave the others nothing, and elements of the least importance, give 0.
+    """
+    sections = tuple(sections)
+    means = _domain_means(sections)
     out: dict[str, float] = {}
-    for section in rubric.sections.values():
-        plain = {c.id: _plain(c, means) for c in section.criteria if c.check_share is None}
-        out |= plain
-        counted = math.fsum(plain[c.id] for c in section.criteria if c.kind == "required" and c.id in plain)
-        taken = math.fsum(c.check_share for c in section.criteria if c.check_share)
-        for c in section.criteria:
-            if c.check_share is not None:  # shares that leave the others nothing have no weight that fits
-                out[c.id] = round(counted * c.check_share / (1 - taken), DIGITS) if taken < 1 else 0.0
+    for section in sections:
+        out |= {c.id: _from_elements(c, means) for c in section.criteria if c.check_share is None}
+        weights = {c.id: out.get(c.id, 0.0) if c.weight is None else c.weight for c in section.criteria}
+        out |= {c.id: _from_share(c, section, weights) for c in section.criteria if c.check_share is not None}
     return out
 
 
-def _plain(criterion: Criterion, means: dict[str, float]) -> float:
+def filled(sections: dict[str, Section]) -> dict[str, Section]:
+    """Return the sections with a weight in every criterion: the typed one, else the one worked out."""
+    worked_out = derived(sections.values())
+    return {
+        check: replace(
+            section,
+            criteria=tuple(
+                criterion if criterion.weight is not None else replace(criterion, weight=worked_out[criterion.id])
+                for criterion in section.criteria
+            ),
+        )
+        for check, section in sections.items()
+    }
+
+
+def weight_of(criterion: Criterion) -> float:
+    """Return the weight of a criterion of a resolved rubric, where each has one."""
+    assert criterion.weight is not None  # noqa: S101 -- `filled` put it there
+    return criterion.weight
+
+
+def _from_elements(criterion: Criterion, means: dict[str, float]) -> float:
     if not criterion.elements:
-        return criterion.weight
+        return PLAIN
     ratios = [(e.importance - 1) / means[e.domain] if means[e.domain] else 1.0 for e in criterion.elements]
     return round(math.fsum(ratios) / len(ratios), DIGITS)
 
 
-def _domain_means(rubric: Rubric) -> dict[str, float]:
+def _from_share(criterion: Criterion, section: Section, weights: dict[str, float]) -> float:
+    """Return the weight that makes a criterion its share of the check."""
+
+    def open_(other: Criterion) -> bool:
+        return other.check_share is not None and (other.weight is None or other is criterion)
+
+    taken = math.fsum(c.check_share or 0.0 for c in section.criteria if open_(c))
+    counted = math.fsum(weights[c.id] for c in section.criteria if c.kind == "required" and not open_(c))
+    return round(counted * (criterion.check_share or 0.0) / (1 - taken), DIGITS) if taken < 1 else 0.0
+
+
+def _domain_means(sections: Iterable[Section]) -> dict[str, float]:
     domains: dict[str, dict[str, Element]] = {}
-    for section in rubric.sections.values():
+    for section in sections:
         for criterion in section.criteria:
             for element in criterion.elements:
                 domains.setdefault(element.domain, {})[element.id] = element

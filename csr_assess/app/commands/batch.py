@@ -50,19 +50,20 @@ def batch(
     -f group writes that summary as JSON, at the end.
     """
     from csr_assess.app.recording import Recorder, refuse_own_input
-    from csr_assess.assess.assessor import assessor
+    from csr_assess.assess.assessors import Assessors
     from csr_assess.batch import readers, run, summary
 
     gc.enable()
     day = options.day(as_of)
-    resolved = rubrics.read(rubric)
+    layers = rubrics.layers(rubric)
+    judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
     line = outputs.line(fail_on, resolved.core)
     places = outputs.parse(formats, output, {**RECORDS, **GROUP}) if formats else []
     refuse_own_input(paths, places)
     aim = reporting.aim(resolved, role, industry, state)
     note = _noter(quiet=quiet)
     found = readers.records(paths, resolved, note)
-    judged = run.run(_aimed(found, aim), assessor(resolved, day, confirmed=confirm), note, _progress(quiet=quiet))
+    judged = run.run(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet))
     group = summary.Group(resolved)
     worst = ExitCode.DONE
     with Recorder([place for place in places if place.form in RECORDS], resolved) as recorder:

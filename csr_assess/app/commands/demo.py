@@ -9,6 +9,7 @@ import typer
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
+from csr_assess.answers.aim import rubric_for
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
@@ -48,7 +49,7 @@ def demo(
         outputs.note(_("Saved to {file}.").format(file=printable(str(save))), quiet=quiet)
         return ExitCode.DONE
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
-    rubric = rubrics.read(sources=reporting.names_sources(places))
+    rubric = rubric_for(rubrics.layers(sources=reporting.names_sources(places)), answers.target)
     line = outputs.line(fail_on, rubric.core)
     if verbose:
         outputs.note(reporting.which(rubric))

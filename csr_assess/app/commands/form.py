@@ -8,7 +8,9 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import options, outputs, rubrics
+from csr_assess.answers.aim import rubric_for
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _
@@ -30,6 +32,8 @@ def form(
         Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet's header, one row a person.")
     ],
     rubric: options.RubricOption = load.DEFAULT,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
@@ -39,7 +43,10 @@ def form(
     if output and Path(output).exists():
         message = _("is there already, and may be filled in; a blank form does not replace it. Choose another name.")
         raise UsageError(Problem(code="file-exists", where=Where(file=output), message=message))
-    resolved = rubrics.read(rubric)
+    layers = rubrics.layers(rubric)
+    aimed = reporting.aim(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))
+    everybody = kind is Kind.CSV and not role and not industry
+    resolved = layers.widest() if everybody else rubric_for(layers, aimed.target)
     blank = blank_answers.form(resolved) if kind is Kind.ANSWERS else blank_table.form(resolved)
     place = Output(form="plain" if kind is Kind.ANSWERS else "csv", file=Path(output) if output else None)
     outputs.write([place], lambda _place: blank.encode())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import os
 from datetime import date
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.answers import read as answer_file
+from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.formats import PLAIN, REPORT
@@ -68,13 +70,16 @@ def interview(
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
     colored = outputs.color_wanted(color)
-    resolved = rubrics.read(rubric)
+    layers = rubrics.layers(rubric)
+    aimed = functools.partial(rubric_for, layers)
+    resolved = layers.resolved().rubric
     line, aim = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
     if only and only not in (TARGET.rstrip("."), *resolved.sections):
         message = _("--only {only}: {hint}").format(only=only, hint=did_you_mean(only, [*resolved.sections]))
         raise UsageError(Problem(code="usage", message=message))
     if no_input or not outputs.is_terminal():
-        raise UsageError(*_without_terminal(resolved, aim(_given(answers)), answers))
+        given = aim(_given(answers))
+        raise UsageError(*_without_terminal(aimed(given.target), given, answers))
     from csr_assess.base import saving
     from csr_assess.terminal import interview as asking
     from csr_assess.terminal import prompts
@@ -83,16 +88,20 @@ def interview(
     own = "" if rubric == load.DEFAULT else rubric
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
-    validation.checked(begun, resolved, day, answers or str(path), _bytes(Path(answers) if answers else path))
+    target, where = begun.target, answers or str(path)
+    validation.checked(begun, aimed(target), day, where, _bytes(Path(answers) if answers else path))
+    begun = aim(begun)
     finished = asking.run(
-        resolved,
-        aim(begun),
+        aimed(begun.target),
+        begun,
         path=path,
         plain=plain,
         only=only or None,
+        aimed=aimed,
         resume=lambda place: asking.command(place, only=only, plain=plain, rubric=own),
         asker=asker,
     )
+    resolved = aimed(finished.answers.target)
     whose = "-" if finished.path == saving.draft_path() else str(finished.path)  # a draft's name is nobody's
     report = reporting.judge(resolved, finished.answers, day, whose, None, confirmed=confirm)
     reporting.deliver(report, resolved, str(finished.path), places, color=colored)

@@ -30,19 +30,22 @@ def items(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Print each item's difficulty, how it goes with the rest, and the options chosen; nothing under 30 people."""
+    from csr_assess.answers.aim import rubric_for
     from csr_assess.base.errors import InvalidInputError, InvalidRubricError
     from csr_assess.batch import readers
     from csr_assess.questions import validation
     from csr_assess.tasks.analysis import Gathered
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
-    resolved = rubrics.read(rubric, sources=False)
+    layers = rubrics.layers(rubric, sources=False)
+    resolved = layers.widest()
     gathered, code = Gathered(resolved), ExitCode.DONE
     for record in readers.records(paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet)):
         problems = record.problems
         if record.answers is not None:
             try:
-                gathered.add(validation.checked(record.answers, resolved, day, record.file, record.raw))
+                own = rubric_for(layers, record.answers.target)
+                gathered.add(validation.checked(record.answers, own, day, record.file, record.raw))
             except InvalidRubricError:
                 raise
             except InvalidInputError as error:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from csr_assess.answers.aim import rubric_for
+from csr_assess.answers.types import TargetJob
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LICENSE, LISTING, LicenseResult, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError
@@ -68,7 +70,8 @@ def license_(
     """Look up which license the work needs: by industry, state and what you will do."""
     places = outputs.parse(formats, output, LISTING if list_ else LICENSE)
     colored = outputs.color_wanted(color)
-    resolved = rubrics.read(rubric, sources=False)
+    layers = rubrics.layers(rubric, sources=False)
+    resolved = rubric_for(layers, TargetJob(industry=industry))
     check, rules = _rules(resolved)
     if list_:
         _list(list_, resolved, rules, places)

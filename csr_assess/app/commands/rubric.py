@@ -1,28 +1,31 @@
-"""`csr-assess rubric`: list, show and check rubrics."""
+"""`csr-assess rubric`: list, show, check, begin and compare rubrics."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import Struct
 
-from csr_assess.app import options, outputs, rubrics
-from csr_assess.app.formats import LISTING, Listing
+from csr_assess.app import options, outputs, own_rubrics, reporting, rubrics
+from csr_assess.app.formats import LISTING
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, number
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import Aim
 from csr_assess.rubric.section import Element
 
 if TYPE_CHECKING:
     from csr_assess.contracts.rubric_show_v1 import ShownRubric
 
 app = typer.Typer(
-    rich_markup_mode=None, no_args_is_help=True, help="List, show and check rubrics.", add_completion=False
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="List, show, check, begin and compare rubrics.",
+    add_completion=False,
 )
 RubricArgument = Annotated[
     str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")
@@ -43,21 +46,35 @@ def list_(
     rows = tuple(
         ListedRubric(id=r.core.id, version=r.core.version, title=r.core.title, sha256=r.sha256) for r in bundled
     )
-    _deliver(places, "rubric-list", rows, [f"{row.id}  {row.version}  {row.title}" for row in rows])
+    own_rubrics.deliver(places, "rubric-list", rows, [f"{row.id}  {row.version}  {row.title}" for row in rows])
     return ExitCode.DONE
 
 
 @app.command()
 def show(
     rubric: RubricArgument = load.DEFAULT,
+    origins: Annotated[
+        bool,
+        typer.Option(
+            "--origins", envvar="CSR_ASSESS_ORIGINS", help="Show where each value comes from that is changed."
+        ),
+    ] = False,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
     places = outputs.parse(formats, output, LISTING)
-    resolved = rubrics.read(rubric)
-    _deliver(places, "rubric-show", (_content(resolved, rubric),), list(_lines(resolved, rubric)))
+    layers = rubrics.layers(rubric)
+    reporting.aim(layers.resolved().rubric, role, industry, "")
+    of_target = layers.resolved(Aim(role=role, industry=industry))
+    if origins:
+        own_rubrics.show_origins(of_target, places)
+        return ExitCode.DONE
+    resolved = of_target.rubric
+    own_rubrics.deliver(places, "rubric-show", (_content(resolved, rubric),), _lines(resolved, rubric))
     return ExitCode.DONE
 
 
@@ -72,7 +89,7 @@ def check(
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
 
     places = outputs.parse(formats, output, LISTING)
-    resolved = rubrics.checked(rubric, tried=True)
+    resolved = rubrics.checked(rubric, tried=True).resolved().rubric
     said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
         rubric=resolved.core.id,
         questions=counted("{number} question", "{number} questions", len(resolved.questions)),
@@ -82,13 +99,12 @@ def check(
         sources=counted("{number} source", "{number} sources", len(resolved.sources)),
     )
     sound = CheckedRubric(id=resolved.core.id, version=resolved.core.version, sha256=resolved.sha256)
-    _deliver(places, "rubric-check", (sound,), [said])
+    own_rubrics.deliver(places, "rubric-check", (sound,), [said])
     return ExitCode.DONE
 
 
-def _deliver(places: list[outputs.Output], kind: str, results: Sequence[Struct], lines: list[str]) -> None:
-    listing = Listing(kind=kind, results=results, lines=lines)
-    outputs.write(places, lambda place: LISTING[place.form].render(listing))
+app.command()(own_rubrics.new)
+app.command()(own_rubrics.diff)
 
 
 def _content(rubric: Rubric, name: str) -> ShownRubric:
@@ -118,6 +134,8 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
     share = shares(rubric)
     yield f"{rubric.core.title} ({rubric.core.id} {rubric.core.version})"
     yield _("Folder: {folder}").format(folder=_folder(name))
+    if rubric.core.extends:
+        yield _("Extends: {rubric}").format(rubric=rubric.core.extends)
     yield f"sha256: {rubric.sha256}"
     for section in rubric.sections.values():
         yield ""

@@ -33,7 +33,7 @@ def schema(
         message = _("KIND: {word} is unknown;").format(word=kind)
         raise UsageError(Problem(code="usage", message=f"{message} {did_you_mean(kind, KINDS, most=len(KINDS))}"))
     if kind == "answers":
-        made = schemas.answers(rubrics.read(rubric))
+        made = schemas.answers(rubrics.layers(rubric).widest())
     elif kind == "rubric":
         made = schemas.rubric()
     else:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from csr_assess.answers.aim import rubric_for
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.rubric import load
 
@@ -34,11 +35,14 @@ def score(
     day = options.day(as_of)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     outputs.refuse_inputs([answers], places)
-    resolved = rubrics.read(rubric, sources=reporting.names_sources(places))
-    line, aimed_at = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
+    layers = rubrics.layers(rubric, sources=reporting.names_sources(places))
+    plain = layers.resolved().rubric
+    line, aimed_at = outputs.line(fail_on, plain.core), reporting.aim(plain, role, industry, state)
     if verbose:
-        outputs.note(reporting.which(resolved))
-    found, raw = reporting.answers_from(answers, resolved, day)
-    report = reporting.judge(resolved, aimed_at(found), day, answers, raw, confirmed=confirm)
+        outputs.note(reporting.which(plain))
+    found, raw = reporting.answers_from(answers, layers, day)
+    found = aimed_at(found)
+    resolved = rubric_for(layers, found.target)
+    report = reporting.judge(resolved, found, day, answers, raw, confirmed=confirm)
     reporting.deliver(report, resolved, answers, places, color=colored)
     return outputs.exit_code(report, fail_under, line, resolved.core)

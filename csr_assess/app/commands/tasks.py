@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.answers import read as answer_file
+from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LISTING, PLAIN, Listing
@@ -22,6 +23,7 @@ from csr_assess.rubric import load
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.resolve import RubricLayers
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -54,14 +56,14 @@ def tasks(
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, LISTING, PLAIN if plain else "")
-    resolved = rubrics.read(rubric, sources=False)
+    layers = rubrics.layers(rubric, sources=False)
     if list_:
-        _list(resolved, places)
+        _list(layers.resolved().rubric, places)
         return ExitCode.DONE
     if no_input or not outputs.is_terminal():
         raise UsageError(_no_terminal())
     path = _path(answers)
-    found = begun(path, resolved, day)
+    found, resolved = begun(path, layers, day)
     from csr_assess.terminal.exercises import sitting
 
     chosen = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
@@ -81,12 +83,13 @@ def _path(answers: str) -> Path:
     return Path(answers) if answers else saving.draft_path()
 
 
-def begun(path: Path, rubric: Rubric, day: date) -> Answers:
-    """Return the answers of a file, checked; nothing answered where there is no such file yet."""
+def begun(path: Path, layers: RubricLayers, day: date) -> tuple[Answers, Rubric]:
+    """Return the answers of a file, checked, and the rubric for their target; none where there is no such file yet."""
     if not path.exists():
-        return Answers(schema=SCHEMA)
+        return Answers(schema=SCHEMA), layers.resolved().rubric
     found, raw = answer_file.read_file(path)
-    return validation.checked(found, rubric, day, str(path), raw)
+    rubric = rubric_for(layers, found.target)
+    return validation.checked(found, rubric, day, str(path), raw), rubric
 
 
 def command(rubric: str, only: list[str], *, plain: bool, extra_time: bool) -> Callable[[Path], str]:

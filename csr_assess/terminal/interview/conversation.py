@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from csr_assess.answers.types import Answers, Progress
+from csr_assess.answers.types import Answers, Progress, TargetJob
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.saving import backup_path
 from csr_assess.base.texts import _, did_you_mean
@@ -38,19 +38,22 @@ def run(  # noqa: PLR0913 -- what the command's options say
     path: Path,
     plain: bool,
     only: str | None = None,
+    aimed: Callable[[TargetJob], Rubric] | None = None,
     resume: Callable[[Path], str] | None = None,
     asker: Asker | None = None,
     clock: Callable[[], float] = time.monotonic,
 ) -> Finished:
     """Ask every relevant question, saving into `path` after each, and return the reviewed answers.
 
-    `only` is a check's word; `resume` returns the command that goes on with a file.
+    `only` is a check's word; `aimed` returns the rubric for another target, where there is more than one;
+    `resume` returns the command that goes on with a file.
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
     asker = asker or prompts.asker(plain=plain)
     resume = resume or (lambda place: autosave.command(place, only=only, plain=plain))
     keeper = Autosave(path, asker, resume)
-    session = Conversation(rubric, answers, asker, keeper, only=only, clock=clock)
+    aimed = aimed or (lambda _target: rubric)
+    session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock)
     try:
         with signals(), asker:
             session.run()
@@ -88,10 +91,12 @@ class Conversation:
         keeper: Autosave,
         *,
         only: str | None,
+        aimed: Callable[[TargetJob], Rubric],
         clock: Callable[[], float],
     ) -> None:
         """Begin with the answers of a file, or none."""
         self.rubric, self.answers, self.only = rubric, answers, only
+        self._aimed = aimed
         self._asker, self._keeper, self._clock = asker, keeper, clock
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
         self._at, self._seconds = known.at, dict(known.seconds)
@@ -195,6 +200,8 @@ class Conversation:
     def _change(self, question: Question, value: Any) -> None:  # noqa: ANN401
         if value != _comparable(self._answer(question)):
             self.answers = with_answer(self.answers, question.id, value)
+            if question.id.startswith(TARGET):
+                self.rubric = self._aimed(self.answers.target)
 
     def _keep(self, at: str) -> None:
         self.answers = msgspec.structs.replace(self.answers, interview=Progress(at=at, seconds=dict(self._seconds)))

@@ -1,0 +1,188 @@
+"""Rubrics of one's own: begun, compared with what they extend, and where each of their values comes from."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from msgspec import Struct
+
+from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.formats import LISTING, Listing
+from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
+from csr_assess.base.texts import _, printable
+from csr_assess.rubric import load
+from csr_assess.rubric.positions import stepped
+
+if TYPE_CHECKING:
+    from csr_assess.assess.share_changes import ShareChange
+    from csr_assess.contracts import rubric_diff_v1, rubric_origins_v1
+    from csr_assess.rubric.differences import Difference
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.origins import Origin
+    from csr_assess.rubric.resolve import Resolved
+
+
+def new(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to begin it in; new, or empty.")],
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Begin a rubric of your own: a few commented files that build on the bundled one."""
+    from csr_assess.contracts.rubric_new_v1 import NewRubric
+    from csr_assess.rubric import starter
+
+    places = outputs.parse(formats, output, LISTING)
+    _refuse_used(folder)
+    files = starter.files(rubrics.read(), shlex.quote(printable(str(folder))), folder.resolve().name)
+    _write(folder, files)
+    begun = NewRubric(
+        id=starter.word(folder.resolve().name),
+        version=starter.VERSION,
+        extends=load.DEFAULT,
+        folder=str(folder.resolve()),
+        files=tuple(files),
+    )
+    deliver(places, "rubric-new", (begun,), _next_steps(shlex.quote(printable(str(folder))), tuple(files)))
+    return ExitCode.DONE
+
+
+def _refuse_used(folder: Path) -> None:
+    """Raise UsageError where a rubric cannot be begun: nothing that is there is ever written over."""
+    if str(folder) in load.names():
+        message = _("that is the name of a bundled rubric, and would always mean it; choose another.")
+    elif folder.is_dir() and any(folder.iterdir()):
+        message = _("there is something in this folder; choose a new or an empty one.")
+    elif folder.exists() and not folder.is_dir():
+        message = _("is a file; choose a new or an empty folder.")
+    else:
+        return
+    raise UsageError(Problem(code="folder-in-use", where=Where(file=str(folder)), message=message))
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    from csr_assess.answers.write import unwritable
+
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unwritable(folder, error) from None
+    for file, text in files.items():
+        outputs.to_file(folder / file, text.encode())
+
+
+def _next_steps(folder: str, files: Sequence[str]) -> list[str]:
+    return [
+        _("{folder}: {files}").format(folder=folder, files=", ".join(files)),
+        _("A rubric that builds on {base}: write into it what differs, and nothing else.").format(base=load.DEFAULT),
+        _("Check it after each change:  csr-assess rubric check {folder}").format(folder=folder),
+        _("See what it changes:         csr-assess rubric diff {folder}").format(folder=folder),
+        _("Score with it:               csr-assess score answers.yaml --rubric {folder}").format(folder=folder),
+    ]
+
+
+def diff(
+    rubric: Annotated[str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="FOLDER", help="Your own rubric.")],
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Say what a rubric changes in the one it extends, or in the bundled one, and what follows for the score."""
+    from csr_assess.assess.share_changes import share_changes
+    from csr_assess.render import rubric_diff
+    from csr_assess.rubric.differences import differences
+
+    places = outputs.parse(formats, output, LISTING)
+    after = rubrics.layers(rubric)
+    before = after.extended() or load.layers()
+    changes, old, own = differences(before, after), before.plain().rubric, after.plain().rubric
+    shares = share_changes(old, own)
+    results = (_compared(old, own, changes, shares),)
+    head = _("{own} against {other}").format(own=_named(own), other=_named(old))
+    deliver(places, "rubric-diff", results, rubric_diff.lines(head, changes, shares))
+    return ExitCode.DONE
+
+
+def _named(rubric: Rubric) -> str:
+    return f"{rubric.core.title} ({rubric.core.id} {rubric.core.version})"
+
+
+def _compared(
+    old: Rubric, own: Rubric, changes: Iterable[Difference], shares: Iterable[ShareChange]
+) -> rubric_diff_v1.RubricDiff:
+    from csr_assess.contracts.rubric_diff_v1 import Change, ComparedRubric, RubricDiff
+    from csr_assess.contracts.rubric_diff_v1 import ShareChange as Published
+
+    sides = [
+        ComparedRubric(id=one.core.id, version=one.core.version, title=one.core.title, sha256=one.sha256)
+        for one in (own, old)
+    ]
+    return RubricDiff(
+        rubric=sides[0],
+        against=sides[1],
+        changes=tuple(
+            Change(
+                document=one.document,
+                field=stepped(one.way),
+                change=one.change,
+                before=one.before,
+                after=one.after,
+            )
+            for one in changes
+        ),
+        shares=tuple(
+            Published(
+                criterion=one.criterion,
+                title=one.title,
+                weight_before=one.weight_before,
+                weight_after=one.weight_after,
+                points_before=one.points_before,
+                points_after=one.points_after,
+            )
+            for one in shares
+        ),
+    )
+
+
+def show_origins(resolved: Resolved, places: list[outputs.Output]) -> None:
+    """Write where each value comes from that the rubric at the bottom does not say as it is."""
+    from csr_assess.render import rubric_origins
+    from csr_assess.rubric.origins import origins
+
+    found = origins(resolved)
+    lines = rubric_origins.lines(_named(resolved.rubric), resolved.layers, found)
+    deliver(places, "rubric-origins", (_origins(resolved, found),), lines)
+
+
+def _origins(resolved: Resolved, found: Iterable[Origin]) -> rubric_origins_v1.RubricOrigins:
+    from csr_assess.contracts import rubric_origins_v1 as published
+
+    core, layers = resolved.rubric.core, resolved.layers
+    return published.RubricOrigins(
+        id=core.id,
+        version=core.version,
+        sha256=resolved.rubric.sha256,
+        layers=tuple(published.Layer(kind=one.kind, name=one.name) for one in layers),
+        origins=tuple(
+            published.Origin(
+                document=one.document,
+                field=stepped(one.way),
+                value=one.value,
+                removed=one.removed,
+                layer=published.Layer(kind=one.layer.kind, name=one.layer.name),
+                file=one.file,
+                line=one.line,
+            )
+            for one in found
+        ),
+    )
+
+
+def deliver(places: list[outputs.Output], kind: str, results: Sequence[Struct], lines: Iterable[str]) -> None:
+    """Write a result that is lines for people and an envelope of that kind for programs."""
+    listing = Listing(kind=kind, results=results, lines=[printable(line) for line in lines])
+    outputs.write(places, lambda place: LISTING[place.form].render(listing))

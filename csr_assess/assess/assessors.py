@@ -1,0 +1,32 @@
+"""An assessor for each target: people of one batch aim at different jobs."""
+
+from __future__ import annotations
+
+import functools
+from datetime import date
+
+from csr_assess.answers.aim import aim_of
+from csr_assess.answers.types import TargetJob
+from csr_assess.assess.assessor import Assessor, assessor
+from csr_assess.rubric.resolve import MOST_KEPT, Resolved, RubricLayers
+
+
+class Assessors:
+    """A rubric's layers made ready to assess people with any target on one day; the same target is made ready once."""
+
+    def __init__(self, layers: RubricLayers, as_of: date, *, confirmed: bool = False) -> None:
+        """Take the layers; `confirmed`: whoever scores has seen the documents and ratings."""
+        self._layers = layers
+
+        @functools.lru_cache(MOST_KEPT)
+        def ready(resolved: Resolved) -> Assessor:
+            return assessor(resolved.rubric, as_of, confirmed=confirmed)
+
+        self._ready = ready
+
+    def aimed(self, target: TargetJob) -> Assessor:
+        """Return the assessor for a target.
+
+        Raises InvalidInputError where the rubric names a check that nobody has programmed.
+        """
+        return self._ready(self._layers.resolved(aim_of(target)))

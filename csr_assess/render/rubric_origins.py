@@ -1,0 +1,43 @@
+"""Where the values of a rubric come from, in lines."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _
+from csr_assess.render import rubric_words
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.layers import Layer
+    from csr_assess.rubric.origins import Origin
+
+
+def lines(head: str, layers: Sequence[Layer], origins: Sequence[Origin]) -> Iterator[str]:
+    """Yield the layers, then each value that is not as the first of them says, with its file and line."""
+    yield head
+    yield _("Made of: {layers}").format(layers=", ".join(map(_layer, layers)))
+    for document, of_it in itertools.groupby(origins, key=lambda origin: origin.document):
+        yield from ("", f"{document}:")
+        yield from (f"  {_origin(origin)}" for origin in of_it)
+    rest = _("Everything else is as {first} says.") if origins else _("Everything is as {first} says.")
+    yield from ("", rest.format(first=layers[0].name))
+
+
+def _layer(layer: Layer) -> str:
+    words = {
+        "rubric": _("rubric {name}"),
+        "role": _("role {name}"),
+        "industry": _("industry {name}"),
+        "posting": _("posting"),
+        "language": _("language {name}"),
+    }
+    return words[layer.kind].format(name=layer.name)
+
+
+def _origin(one: Origin) -> str:
+    where = rubric_words.place(one.way) or _("all of it")
+    what = _("taken out") if one.removed else rubric_words.value(one.value, one.way)
+    at = f"{one.file}:{one.line}" if one.file else _("the target")
+    return _("{where}: {what}  ({layer}, {at})").format(where=where, what=what, layer=_layer(one.layer), at=at)

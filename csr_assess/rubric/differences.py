@@ -1,0 +1,103 @@
+"""What one rubric says otherwise than another, document by document, entries by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from msgspec import Struct
+
+from csr_assess.rubric.merge import entries_by_id, plain
+from csr_assess.rubric.positions import Step
+from csr_assess.rubric.resolve import Resolved, RubricLayers
+
+_UNTOLD = ("kind", "extends", "id", "version")
+"""What of `rubric.yaml` the head of a comparison says, or what is no difference of content."""
+Way = tuple[Step, ...]
+
+
+class Difference(Struct, frozen=True, kw_only=True):
+    """One thing that differs."""
+
+    document: str
+    """The document's key: rubric, check soft_skills, task quiz."""
+    way: Way
+    """The way to it; none for a whole document."""
+    change: Literal["added", "removed", "changed", "reordered"]
+    before: Any = None
+    after: Any = None
+
+
+def differences(before: RubricLayers, after: RubricLayers) -> list[Difference]:
+    """Return what `after` says otherwise than `before`, in the order of its documents; then its profiles."""
+    found = _of_documents(before.plain(), after.plain())
+    return [*found, *_compared("profiles", (), _profiles(before), _profiles(after))]
+
+
+def _profiles(layers: RubricLayers) -> dict[str, list[Any]]:
+    """Return what the profiles change, an entry for each of those they are for."""
+    found: dict[str, list[Any]] = {}
+    for profile in layers.profiles:
+        changes = plain(profile.document().node)["changes"]
+        found.setdefault(f"{profile.layer.kind} {profile.layer.name}", []).append(changes)
+    return {"profiles": [{"id": whom, "changes": changes} for whom, changes in found.items()]}
+
+
+def _of_documents(before: Resolved, after: Resolved) -> list[Difference]:
+    old, new = before.readers(), after.readers()
+    found: list[Difference] = []
+    for key in [*new, *(key for key in old if key not in new)]:
+        if key in old and key in new and before.made_of(key) == after.made_of(key) != ():
+            continue  # the same files
+        sides = [plain(readers[key]().node) if key in readers else None for readers in (old, new)]
+        found += (one for one in _compared(key, (), *sides) if key != "rubric" or one.way[0].key not in _UNTOLD)
+    return found
+
+
+def _compared(document: str, way: Way, before: Any, after: Any) -> Iterator[Difference]:  # noqa: ANN401 -- plain data
+    if before == after and type(before) is type(after):
+        return
+    inside = _inside_both(before, after)
+    if inside is None:
+        yield Difference(document=document, way=way, change=_kind(way, before, after), before=before, after=after)
+        return
+    old, new = inside
+    for step in [*new, *(step for step in old if step not in new)]:
+        yield from _compared(document, (*way, step), old.get(step), new.get(step))
+    was, is_ = ([step.key for step in side if step in other] for side, other in ((old, new), (new, old)))
+    if isinstance(after, list) and was != is_:
+        yield Difference(document=document, way=way, change="reordered", before=was, after=is_)
+
+
+def _inside_both(before: Any, after: Any) -> tuple[dict[Step, Any], dict[Step, Any]] | None:  # noqa: ANN401 -- plain data
+    """Return what is in two values of one kind, by key, id or number; None where they are compared as wholes."""
+    if isinstance(before, dict) and isinstance(after, dict):
+        return _keyed(before), _keyed(after)
+    lists = [[] if side is None else side for side in (before, after)]
+    if not all(isinstance(side, list) for side in lists):
+        return None
+    old, new = (entries_by_id(side) if side else {} for side in lists)
+    if old is not None and new is not None:
+        return _entries(old), _entries(new)
+    if len(lists[0]) == len(lists[1]):
+        return _numbered(before), _numbered(after)
+    return None
+
+
+def _keyed(data: dict[str, Any]) -> dict[Step, Any]:
+    return {Step(key): value for key, value in data.items()}
+
+
+def _entries(by_id: dict[str, Any]) -> dict[Step, Any]:
+    return {Step(name, entry=True): entry for name, entry in by_id.items()}
+
+
+def _numbered(items: list[Any]) -> dict[Step, Any]:
+    return {Step(str(number), entry=True): item for number, item in enumerate(items)}
+
+
+def _kind(way: Way, before: Any, after: Any) -> Literal["added", "removed", "changed"]:  # noqa: ANN401 -- plain data
+    """Say what became of a value: whole documents and entries of lists come and go, a key's value changes."""
+    if way and not way[-1].entry:
+        return "changed"
+    return "added" if before is None else "removed" if after is None else "changed"

@@ -1,0 +1,165 @@
+"""One document of a rubric, such as its target or a task: its data from all layers, typed, and where each value is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from csr_assess.base import documents
+from csr_assess.base.documents import FieldPath
+from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
+from csr_assess.base.texts import _
+from csr_assess.rubric.layers import Part
+from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, origin, plain, written
+from csr_assess.rubric.positions import RubricFault
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A document: one file, or what several layers say of one thing."""
+
+    key: str
+    """What it is: rubric, target, training, careers, sources; check, task or licenses and its word; a profile."""
+    node: Node
+    content: Any
+    """The data as the type of its kind."""
+    removed: Mapping[str, Part] = {}
+    """The ids that a layer took out, here or in another document of the rubric."""
+
+    def where(self, path: FieldPath = ()) -> Where:
+        """Return the file, line and column of the layer that wrote the value at a path of the content."""
+        return origin(self.node, path).where()
+
+    def taken_out(self, path: FieldPath) -> str | None:
+        """Return the id that the value at a path names though another layer took it out."""
+        if not self.removed:
+            return None
+        part = origin(self.node, path)
+        named = part.value if isinstance(part.value, list) else [part.value, part.at(ID).value]
+        ids = (name for name in (*named, *path[-1:]) if isinstance(name, str) and name in self.removed)
+        return next((name for name in ids if self.removed[name].layer != part.layer), None)
+
+
+def loaded(raw: bytes, name: str) -> Any:  # noqa: ANN401 -- plain data
+    """Return the plain data of a rubric's file; raises InvalidRubricError where it is no YAML."""
+    try:
+        return documents.load(raw, name)
+    except InvalidInputError as error:
+        raise InvalidRubricError(*error.problems) from None
+
+
+def typed(key: str, node: Node, kind: Any) -> Document:  # noqa: ANN401 -- a type or a union of types
+    """Return a document with its data as `kind`.
+
+    Raises InvalidRubricError with every fault of its shape, each at the layer that wrote it.
+    """
+    data = plain(node)
+    try:
+        return Document(key=key, node=node, content=msgspec.convert(data, kind, strict=True))
+    except msgspec.ValidationError as error:
+        from csr_assess.base import shapes  # noqa: PLC0415 -- only once something is wrong
+
+        faults = shapes.faults(data, kind) or [((), str(error))]
+        raise InvalidRubricError(*_of_shape(node, faults)) from None
+
+
+def placed(faults: Iterable[RubricFault], found: Mapping[str, Document]) -> list[Problem]:
+    """Return each fault once, at the layer that wrote what is wrong, in the order of the documents and their lines.
+
+    `found` are the documents by their keys; what is in none of them comes first, without a line. What names an
+    id that a layer took out is told once a document, where it was taken out.
+    """
+    marks, order = Marks(), {key: number for number, key in enumerate(found, 1)}
+    told: list[tuple[int, Problem]] = []
+    needed: dict[tuple[str, str, str], list[Where]] = {}
+    for fault in dict.fromkeys(faults):
+        document = found.get(fault.document)
+        if document is None:
+            told.append((0, Problem(code=fault.code, where=Where(file=fault.document), message=fault.message)))
+            continue
+        where, gone = marks.where(origin(document.node, fault.path)), document.taken_out(fault.path)
+        if gone is None:
+            told.append((order[document.key], Problem(code=fault.code, where=where, message=fault.message)))
+        else:
+            needed.setdefault((document.key, fault.code, gone), []).append(where)
+    for (key, code, gone), places in needed.items():
+        where = marks.where(found[key].removed[gone])
+        told.append((order[key], Problem(code=code, where=where, message=_still_needed(gone, places))))
+    return [problem for _order, problem in sorted(told, key=lambda one: (one[0], *_line(one[1].where)))]
+
+
+def _line(where: Where) -> tuple[str, int, int]:
+    return where.file or "", where.line or 0, where.column or 0
+
+
+MOST_NAMED = 5
+"""So many lines that still need what was taken out are named."""
+
+
+def _still_needed(gone: str, places: list[Where]) -> str:
+    lines = [str(place.line) for place in places if place.line][:MOST_NAMED]
+    said = _("{name} is taken out here, and {file} still needs it: line {lines}.")
+    if len(places) > len(lines):
+        said = _("{name} is taken out here, and {file} still needs it: line {lines} and {more} more.")
+    more = len(places) - len(lines)
+    return said.format(name=gone, file=places[0].file, lines=", ".join(lines), more=more)
+
+
+class Marks:
+    """Where things are in files, each file looked through once."""
+
+    def __init__(self) -> None:
+        """Begin with no file."""
+        self._of: dict[str, documents.Marks] = {}
+
+    def where(self, part: Part) -> Where:
+        """Return the place of what a layer wrote."""
+        if part.file and part.file not in self._of:
+            self._of[part.file] = documents.marks(part.raw)
+        return part.where(self._of.get(part.file or ""))
+
+
+def problems_of(faults: Faults) -> list[Problem]:
+    """Return what could not be merged as problems."""
+    marks = Marks()
+    return [Problem(code="rubric-change", where=marks.where(part), message=message) for part, message in faults]
+
+
+def _of_shape(node: Node, faults: list[tuple[FieldPath, str]]) -> Iterator[Problem]:
+    """Yield faults of a shape as problems: a new entry that is not whole may be a misspelt old one, told once."""
+    by_path: dict[FieldPath, list[str]] = {}
+    for path, message in faults:
+        by_path.setdefault(path, []).append(message)
+    marks = Marks()
+    for path, messages in by_path.items():
+        hint, where = _near_entry(node, path), marks.where(origin(node, path))
+        for message in [" ".join(messages)] if hint else messages:
+            yield Problem(code="rubric-shape", where=where, message=message, hint=hint)
+
+
+def _near_entry(node: Node, path: FieldPath) -> str:
+    """Return a hint where an entry that a layer adds is called much like one that it could have meant."""
+    *above, last = path or ("",)
+    for key in above:
+        within = child(node, key) if isinstance(node, Mixed) else None
+        if within is None:
+            return ""
+        node = within
+    entry = child(node, last) if isinstance(node, Mixed) and isinstance(node.inside, list) else None
+    name = id_of(entry) if isinstance(entry, Part) and entry.layer == written(node).layer else None
+    if name is None or not isinstance(node, Mixed):
+        return ""
+    import difflib  # noqa: PLC0415 -- only once something is wrong
+
+    others = {_word(other): other for sibling in children(node) if (other := id_of(sibling)) and other != name}
+    near = difflib.get_close_matches(_word(name), others, 1)
+    if not near:
+        return ""
+    return _("There is no {name} to change; did you mean {near}?").format(name=name, near=others[near[0]])
+
+
+def _word(name: str) -> str:
+    """Return what tells an id from its neighbors: the check before the dot is the same for all."""
+    return name.rpartition(".")[2]

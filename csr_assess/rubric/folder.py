@@ -1,0 +1,129 @@
+"""One rubric's folder: the files at its top as plain data, by what they are; its profiles; its hash."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from csr_assess.base import documents
+from csr_assess.base.errors import InvalidRubricError, Problem, Where
+from csr_assess.base.texts import _
+from csr_assess.rubric import older
+from csr_assess.rubric.document import loaded
+from csr_assess.rubric.layers import Layer, Part
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.profiles import ProfileFile
+
+SINGLE = ("rubric", "target", "training", "careers", "sources")
+"""The kinds of which a rubric has one document each, called like its kind."""
+PROFILES = "profiles"
+_SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
+_NO_SOURCES = {"kind": "sources", "sources": []}
+
+
+class RubricFolder(Struct, frozen=True, kw_only=True):
+    """A folder as it was read."""
+
+    root: Path
+    layer: Layer
+    files: tuple[Part, ...]
+    """The files at its top, in path order."""
+    profiles: tuple[ProfileFile, ...]
+    problems: tuple[Problem, ...]
+    """What could not be read."""
+
+    @property
+    def shown(self) -> str:
+        """How problems print it."""
+        return self.layer.name
+
+    def documents(self) -> dict[str, Part]:
+        """Return the first file of each document."""
+        found: dict[str, Part] = {}
+        for part in self.files:
+            found.setdefault(key_of(part), part)
+        return found
+
+    def repeated(self, rubric: str) -> list[Problem]:
+        """Return a problem for each document that more than one file claims to be; `rubric` is what it is called."""
+        by_key: dict[str, list[Part]] = {}
+        for part in self.files:
+            by_key.setdefault(key_of(part), []).append(part)
+        return [_repeated(rubric, key, parts) for key, parts in by_key.items() if len(parts) > 1]
+
+
+def read(root: Path, shown: str, *, sources: bool = True) -> RubricFolder:
+    """Return a folder; with `sources=False` its sources are not read."""
+    layer = Layer(kind="rubric", name=shown)
+    found: list[Part] = []
+    problems: list[Problem] = []
+    for path in sorted(root.glob("*.yaml")):
+        try:
+            found.append(_file(path, layer, sources=sources))
+        except InvalidRubricError as error:
+            problems += error.problems
+    return RubricFolder(
+        root=root,
+        layer=layer,
+        files=tuple(found),
+        profiles=_profiles(root / PROFILES, f"{shown}/{PROFILES}", problems),
+        problems=tuple(problems),
+    )
+
+
+def _profiles(root: Path, shown: str, problems: list[Problem]) -> tuple[ProfileFile, ...]:
+    """Return the profiles of a folder in path order; what is wrong with them is added to `problems`."""
+    if not root.is_dir():
+        return ()
+    from csr_assess.rubric import profiles  # noqa: PLC0415 -- a rubric need not have any
+
+    found = []
+    for path in sorted(root.glob("*.yaml")):
+        try:
+            found.append(profiles.read(path, f"{shown}/{path.name}"))
+        except InvalidRubricError as error:
+            problems += error.problems
+    return tuple(found)
+
+
+def _file(path: Path, layer: Layer, *, sources: bool) -> Part:
+    name = f"{layer.name}/{path.name}"
+    raw = documents.read_bytes(path, name)
+    unread = not sources and _SOURCES.search(raw)
+    value = _NO_SOURCES if unread else older.modern(loaded(raw, name))
+    return Part(layer=layer, file=name, raw=raw, value=value)
+
+
+def key_of(part: Part) -> str:
+    """Return which document a file is: its kind, of a check with its word; its own name where that is unclear."""
+    kind, word = part.at("kind").value, part.at("check").value
+    if kind == "check" and isinstance(word, str):
+        return f"check {word}"
+    return kind if kind in SINGLE else f"file {part.file}"
+
+
+def _repeated(rubric: str, key: str, parts: Sequence[Part]) -> Problem:
+    message = _("{names} are all of `kind: {wanted}`; there must be one.").format(
+        names=", ".join(Path(part.file or "").name for part in parts), wanted=key
+    )
+    return Problem(code="rubric-file-twice", where=Where(file=rubric), message=message)
+
+
+def digest(roots: Sequence[Path]) -> str:
+    """Return the sha256 over all files of the folders, one folder after the other, each in path order.
+
+    Hidden files are left out, line ends are LF.
+    """
+    total = hashlib.sha256()
+    for root in roots:
+        inside = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
+        for name in sorted(inside):
+            if not any(part.startswith(".") for part in name.split("/")):
+                total.update(inside[name].read_bytes().replace(b"\r\n", b"\n"))
+    return total.hexdigest()

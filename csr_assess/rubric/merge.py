@@ -1,0 +1,219 @@
+"""One layer laid over another: mappings key by key, lists of entries by their ids, everything else whole.
+
+What neither touched stays one part, so a merge costs as much as the change is long, and every value still
+knows the layer and the place that wrote it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.base.documents import FieldPath
+from csr_assess.base.texts import _, did_you_mean
+from csr_assess.rubric.layers import Part
+
+REMOVE, BEFORE, ID = "remove", "before", "id"
+"""What an entry of a change may say beside its own keys: that it goes, or where it is moved to."""
+GONE = {REMOVE: True}
+
+Faults = list[tuple[Part, str]]
+
+
+class Mixed(Struct, frozen=True, eq=False, kw_only=True):
+    """A mapping or a list of entries that more than one layer wrote."""
+
+    last: Part
+    """What the last of them wrote."""
+    inside: dict[str, Node] | list[Node]
+    removed: dict[str, Part]
+    """The keys or ids that were taken out, and by what."""
+
+
+Node = Part | Mixed
+
+
+def plain(node: Node) -> Any:  # noqa: ANN401 -- plain data
+    """Return the data that all layers together come to."""
+    if isinstance(node, Part):
+        return node.value
+    if isinstance(node.inside, dict):
+        return {key: plain(inner) for key, inner in node.inside.items()}
+    return [plain(inner) for inner in node.inside]
+
+
+def written(node: Node) -> Part:
+    """Return what the last layer to write here wrote."""
+    return node if isinstance(node, Part) else node.last
+
+
+def origin(node: Node, path: FieldPath) -> Part:
+    """Return who wrote the value at a path of the merged data: the nearest known parent where it is not there."""
+    for depth, key in enumerate(path):
+        if isinstance(node, Part):
+            return node.at(*path[depth:])
+        inner = child(node, key)
+        if inner is None:
+            return node.last
+        node = inner
+    return written(node)
+
+
+def child(node: Mixed, key: str | int) -> Node | None:
+    """Return what stands under a key or at an index; None where nothing does."""
+    if isinstance(node.inside, dict):
+        return node.inside.get(str(key))
+    return node.inside[key] if isinstance(key, int) and key < len(node.inside) else None
+
+
+def children(node: Mixed) -> list[Node]:
+    """Return everything right inside."""
+    return [*node.inside.values()] if isinstance(node.inside, dict) else node.inside
+
+
+def removals(node: Node) -> Iterator[tuple[str, Part]]:
+    """Yield every key or id that a layer took out, and what took it out."""
+    if isinstance(node, Mixed):
+        yield from node.removed.items()
+        for inner in children(node):
+            yield from removals(inner)
+
+
+def merge(under: Node, over: Part, faults: Faults) -> Node:
+    """Return `over` laid over `under`; what cannot be done is added to `faults` and left out."""
+    if isinstance(over.value, dict) and (inside := _mapping(under)) is not None:
+        return _keys(under, inside, over, faults)
+    if isinstance(over.value, list) and (entries := _entries(under)) is not None and _has_ids(over.value):
+        return _ids(under, entries, over, faults)
+    return over
+
+
+def _mapping(node: Node) -> dict[str, Node] | None:
+    """Return what is inside, where it is a mapping."""
+    if isinstance(node, Mixed):
+        return dict(node.inside) if isinstance(node.inside, dict) else None
+    return {key: node.at(key) for key in node.value} if isinstance(node.value, dict) else None
+
+
+def _entries(node: Node) -> list[Node] | None:
+    """Return what is inside, where it is a list of entries with ids."""
+    if isinstance(node, Mixed):
+        return list(node.inside) if isinstance(node.inside, list) else None
+    if not isinstance(node.value, list) or not node.value or not all(map(_entry_id, node.value)):
+        return None
+    return [node.at(index) for index in range(len(node.value))]
+
+
+def _has_ids(items: list[Any]) -> bool:
+    """Say whether a list is one of changes to entries: an empty one changes nothing."""
+    return not items or any(map(_entry_id, items))
+
+
+def _entry_id(item: Any) -> str | None:  # noqa: ANN401 -- plain data
+    found = item.get(ID) if isinstance(item, dict) else None
+    return found if isinstance(found, str) else None
+
+
+def entries_by_id(items: list[Any]) -> dict[str, Any] | None:
+    """Return the entries of a list by their ids; None where it is no list of entries that each have their own."""
+    found = {name: item for item in items if (name := _entry_id(item))}
+    return found if items and len(found) == len(items) else None
+
+
+def id_of(node: Node) -> str | None:
+    """Return the id of an entry; None where it has none."""
+    if isinstance(node, Part):
+        return _entry_id(node.value)
+    return _entry_id({ID: plain(node.inside[ID])}) if isinstance(node.inside, dict) and ID in node.inside else None
+
+
+def _keys(under: Node, inside: dict[str, Node], over: Part, faults: Faults) -> Mixed:
+    removed = dict(under.removed) if isinstance(under, Mixed) else {}
+    for key, value in over.value.items():
+        part = over.at(key)
+        if value == GONE:
+            _take_out(inside, key, part, removed, faults)
+        else:
+            inside[key] = _laid(inside[key], part, faults) if key in inside else part
+            removed.pop(key, None)
+    return Mixed(last=over, inside=inside, removed=removed)
+
+
+def _laid(under: Node, over: Part, faults: Faults) -> Node:
+    """Return `over` laid over `under`; what only says the same again is still of the layer below."""
+    same = isinstance(under, Part) and type(under.value) is type(over.value) and under.value == over.value
+    return under if same else merge(under, over, faults)
+
+
+def _take_out(inside: dict[str, Node], key: str, part: Part, removed: dict[str, Part], faults: Faults) -> None:
+    if inside.pop(key, None) is not None:
+        removed[key] = part
+    elif not _gone_already(key, part, removed):
+        faults.append((part, _("there is no {key} to remove; {hint}").format(key=key, hint=_near(key, inside))))
+
+
+def _gone_already(key: str, part: Part, removed: dict[str, Part]) -> bool:
+    """Say whether a role, an industry or a language speaks of what the rubric it is laid over has taken out."""
+    return part.layer.kind != "rubric" and key in removed
+
+
+def _near(word: str, known: dict[str, Any] | list[str]) -> str:
+    return did_you_mean(word, [*known])
+
+
+def _ids(under: Node, entries: list[Node], over: Part, faults: Faults) -> Mixed:
+    removed = dict(under.removed) if isinstance(under, Mixed) else {}
+    met: set[str] = set()
+    for index, item in enumerate(over.value):
+        part, name = over.at(index), _entry_id(item)
+        if name is None:
+            faults.append((part, _("an id is missing; it says which entry this changes, or names a new one.")))
+        elif name in met:
+            faults.append((part.at(ID), _("{name} stands here twice.").format(name=name)))
+        elif not _gone_already(name, part, removed):
+            met.add(name)
+            _entry(entries, name, part, removed, faults)
+    return Mixed(last=over, inside=entries, removed=removed)
+
+
+def _entry(entries: list[Node], name: str, part: Part, removed: dict[str, Part], faults: Faults) -> None:
+    """Take one entry of a change into a list."""
+    names = [id_of(entry) or "" for entry in entries]
+    place = names.index(name) if name in names else None
+    if REMOVE in part.value:
+        _remove(entries, place, part, removed, faults)
+        return
+    before = part.value.get(BEFORE)
+    if before is not None:
+        part = replace(part, value={key: value for key, value in part.value.items() if key != BEFORE})
+    node = part if place is None else merge(entries[place], part, faults)
+    removed.pop(name, None)
+    if place is None:
+        entries.append(node)
+    else:
+        entries[place] = node
+    if before is not None:
+        _move(entries, len(entries) - 1 if place is None else place, part.at(BEFORE), before, faults)
+
+
+def _move(entries: list[Node], place: int, part: Part, before: Any, faults: Faults) -> None:  # noqa: ANN401 -- plain data
+    node = entries.pop(place)
+    names = [id_of(entry) or "" for entry in entries]
+    if before not in names:
+        faults.append((part, _("there is no {name} here; {hint}").format(name=before, hint=_near(str(before), names))))
+    entries.insert(names.index(before) if before in names else place, node)
+
+
+def _remove(entries: list[Node], place: int | None, part: Part, removed: dict[str, Part], faults: Faults) -> None:
+    name = part.value[ID]
+    if part.value != {ID: name, **GONE}:
+        faults.append((part.at(REMOVE), _("to take an entry out write its id and remove: true, and nothing else.")))
+    elif place is None:
+        known = [found for entry in entries if (found := id_of(entry))]
+        faults.append((part, _("there is no {name} to remove; {hint}").format(name=name, hint=_near(name, known))))
+    else:
+        del entries[place]
+        removed[name] = part

@@ -1,0 +1,53 @@
+"""What a role, an industry, a posting or a language changes in a rubric, laid over its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from msgspec import Struct
+
+from csr_assess.base.texts import _, did_you_mean
+from csr_assess.rubric import profiles
+from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.merge import Faults, Node, merge
+from csr_assess.rubric.profiles import ProfileFile
+
+POSTING = Layer(kind="posting", name="posting")
+
+
+class Overlay(Struct, frozen=True, eq=False, kw_only=True):
+    """What one layer changes, by the key of each document."""
+
+    layer: Layer
+    changes: Mapping[str, Part]
+
+
+def of_profile(profile: ProfileFile) -> Overlay:
+    """Return what a profile changes; raises InvalidRubricError with every fault of its shape."""
+    return Overlay(layer=profile.layer, changes=profile.changes())
+
+
+def of_posting(values: Mapping[str, Any]) -> Overlay:
+    """Return what a posting changes; raises InvalidRubricError where it has not the shape of a profile's changes."""
+    whole = Part(layer=POSTING, file=None, path=(POSTING.name,), value=dict(values))
+    return Overlay(layer=POSTING, changes=profiles.by_document(profiles.shaped(whole)))
+
+
+def laid_over(
+    nodes: Mapping[str, Node], overlays: Sequence[Overlay], files: Collection[str], faults: Faults
+) -> dict[str, Node]:
+    """Return the documents at the top of a folder with the overlays' changes.
+
+    `files` are the keys of the documents in subfolders, which are changed when they are read.
+    What cannot be done is added to `faults`.
+    """
+    found = dict(nodes)
+    for overlay in overlays:
+        for key, part in overlay.changes.items():
+            if key in found:
+                found[key] = merge(found[key], part, faults)
+            elif key not in files:
+                hint = did_you_mean(key, [*found, *files])
+                faults.append((part, _("there is no {name} here; {hint}").format(name=key, hint=hint)))
+    return found

@@ -1,0 +1,152 @@
+"""The subfolders of a rubric, tasks/ and licenses/: a document a file, through all layers, read when asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.base import documents
+from csr_assess.base.errors import InvalidRubricError
+from csr_assess.rubric import older
+from csr_assess.rubric.document import Document, loaded, problems_of, typed
+from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.merge import Faults, Node, merge
+
+FOLDERS = {"task": "tasks", "licenses": "licenses"}
+"""The word that a key of a subfolder's documents begins with, to the subfolder."""
+
+
+class FileLayer(Struct, frozen=True, kw_only=True):
+    """A subfolder in one rubric's folder."""
+
+    layer: Layer
+    root: Path
+    shown: str
+    """How problems print the folder."""
+
+    @property
+    def there(self) -> bool:
+        """Whether there is such a folder."""
+        return self.root.is_dir()
+
+    def names(self) -> set[str]:
+        """Return the names of its files, without reading them."""
+        return {path.stem for path in self.root.glob("*.yaml")}
+
+    def has(self, name: str) -> bool:
+        """Say whether there is such a file."""
+        return (self.root / f"{name}.yaml").is_file()
+
+    def read(self, name: str) -> Part:
+        """Return a file's data; raises InvalidRubricError where it is no YAML, UsageError where it cannot be opened."""
+        path = self.root / f"{name}.yaml"
+        shown = f"{self.shown}/{path.name}"
+        raw = documents.read_bytes(path, shown)
+        return Part(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
+
+
+def file_layer(layer: Layer, root: Path, word: str) -> FileLayer:
+    """Return a subfolder of a rubric's folder; by its older name where only that is there."""
+    name = FOLDERS[word]
+    older_name = older.FOLDERS.get(name)
+    if older_name and not (root / name).is_dir() and (root / older_name).is_dir():
+        name = older_name
+    return FileLayer(layer=layer, root=root / name, shown=f"{layer.name}/{name}")
+
+
+class Subfolder:
+    """All documents of one subfolder by their ids, the folders of all layers joined."""
+
+    def __init__(self, word: str, layers: Sequence[FileLayer]) -> None:
+        """Take the folders, the base's first; `word` begins a document's key."""
+        self.word, self.layers = word, tuple(layers)
+        self._opened: dict[str, Document] = {}
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The ids; nothing is read for them."""
+        return frozenset(name for layer in self.layers for name in layer.names())
+
+    def document(self, name: str) -> Document:
+        """Return a document; raises InvalidRubricError with all its faults."""
+        if name not in self._opened:
+            first, *others = [layer.read(name) for layer in self.layers if layer.has(name)]
+            self._opened[name] = _joined(f"{self.word} {name}", first, others)
+        return self._opened[name]
+
+
+class TargetFiles:
+    """The documents of a subfolder that a rubric has for one target, as its profiles change them."""
+
+    def __init__(
+        self,
+        files: Subfolder,
+        *,
+        needed: Collection[str] = (),
+        changes: Sequence[Mapping[str, Part]] = (),
+        removed: Mapping[str, Part] | None = None,
+    ) -> None:
+        """Take all files and what profiles change, by the keys of documents.
+
+        Beside those of the rubric's own folder, and with changes only, the `needed` documents are there.
+        `removed` are the ids taken out of the rest of the rubric.
+        """
+        self.files = files
+        self.opened: dict[str, Document] = {}
+        """The documents asked for so far."""
+        self._needed, self._changes, self._removed = frozenset(needed), tuple(changes), removed or {}
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The ids, sorted; nothing is read for them."""
+        own = set() if self._changes else self.files.layers[-1].names()
+        return tuple(sorted(own | (self.files.names & self._needed)))
+
+    def made_of(self, name: str) -> tuple[Layer, ...]:
+        """Return the layers that a document is made of, without reading it."""
+        key = f"{self.files.word} {name}"
+        rubrics = (layer.layer for layer in self.files.layers if layer.has(name))
+        return (*rubrics, *(change[key].layer for change in self._changes if key in change))
+
+    def document(self, name: str) -> Document:
+        """Return a document.
+
+        Raises KeyError where there is none, InvalidRubricError with all its faults.
+        """
+        if name not in self.opened:
+            if name not in self.names:
+                raise KeyError(name)
+            found = self.files.document(name)
+            changes = [change[found.key] for change in self._changes if found.key in change]
+            found = _joined(found.key, found.node, changes) if changes else found
+            self.opened[name] = replace(found, removed=self._removed)
+        return self.opened[name]
+
+    def shown(self, name: str) -> str:
+        """Return the path that a file in the rubric's own folder has, or would have, as problems print it."""
+        return f"{self.files.layers[-1].shown}/{name}.yaml"
+
+
+def _joined(key: str, node: Node, changes: Sequence[Part]) -> Document:
+    faults: Faults = []
+    for part in changes:
+        node = merge(node, part, faults)
+    if faults:
+        raise InvalidRubricError(*problems_of(faults))
+    return typed(key, node, _type_of(key))
+
+
+def _type_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
+    """Return the type of a subfolder's documents; most runs need none of them."""
+    if key.startswith("task "):
+        from csr_assess.rubric.task_types import TaskFile  # noqa: PLC0415 -- as said
+
+        return TaskFile
+    from csr_assess.rubric.license_types import LicenseFile  # noqa: PLC0415 -- as said
+
+    return LicenseFile
