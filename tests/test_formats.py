@@ -79,13 +79,13 @@ def test_sources_are_read_for_the_formats_that_name_them_and_no_others(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = here(capsys, "demo", *DAY, "-f", name)
-    read, asked = rubrics.read, []
+    layers, asked = rubrics.layers, []
 
     def all_of_it(*words: str, sources: bool = True) -> object:
         asked.append(sources)
-        return read(*words)
+        return layers(*words)
 
-    monkeypatch.setattr(rubrics, "read", all_of_it)
+    monkeypatch.setattr(rubrics, "layers", all_of_it)
     assert here(capsys, "demo", *DAY, "-f", name) == said
     assert asked == [FORMATS[name].names_sources]
 

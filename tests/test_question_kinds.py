@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
 import pytest
-from csr_assess.rubric.parsed import ParsedFile
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import schemas
@@ -21,6 +20,7 @@ from csr_assess.lint.draft import Draft
 from csr_assess.questions import validation
 from csr_assess.questions.kinds import FIELD_KINDS, QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry, QuestionKind
+from csr_assess.rubric.document import Document
 from csr_assess.rubric.section import Option, Question, RecordField
 from csr_assess.terminal.interview import editing
 from csr_assess.terminal.interview.asking import Asking
@@ -199,7 +199,7 @@ def test_a_new_kind_is_checked_and_scored(dialed: Any) -> None:
 
 def test_a_new_kinds_answers_are_tried_from_the_worst_to_the_best(dialed: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     (rule,) = monotonicity.RULES
-    files = [ParsedFile(name=name, raw=b"", content=section) for name, section in dialed.sections.items()]
+    files = [Document(key=name, node={}, content=section) for name, section in dialed.sections.items()]
     assert list(rule.find(Draft(dialed, files, "."))) == []
     monkeypatch.setattr(Dial, "ladder", lambda _self, _question, _criterion: [10, 0])
     assert len(list(rule.find(Draft(dialed, files, ".")))) == len(dialed.questions)
