@@ -215,7 +215,7 @@ class Conversation:
             section=progress.part(self.rubric, question),
             progress=() if here is None else self._progress(here),
             said=self._noted if here is None else (*self._noted, *self._intro(question, here)),
-            text=hinted(question),
+            text=hinted(question, question.text),
             earlier=words(question, self.answers, self.rubric),
             explain=explanation(question, self.rubric),
             moves=(*moves, Move.SKIP),

@@ -81,7 +81,7 @@ def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: 
     screen = msgspec.structs.replace(
         asking.screen,
         said=(question.text, *([_("So far: {entry}").format(entry=so_far)] if record else [])),
-        text=hinted(as_question(field)),
+        text=hinted(as_question(field), field.text),
         earlier="" if old is None else str(old),
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,

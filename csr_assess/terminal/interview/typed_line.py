@@ -32,10 +32,10 @@ class Line(Struct, frozen=True, kw_only=True):
     """The value given before, which is not asked back; None where there is none."""
 
 
-def hinted(question: Question) -> str:
-    """Return a question with how its answer is written, where that is not plain."""
+def hinted(question: Question, text: str) -> str:
+    """Return a question's text with how its answer is written, where that is not plain."""
     hint = QUESTION_KINDS[question.kind].line_hint(question)
-    return f"{question.text} ({hint})" if hint else question.text
+    return f"{text} ({hint})" if hint else text
 
 
 def ask(line: Line, text: str) -> Any:  # noqa: ANN401 -- a value of the question, or a Move
