@@ -22,7 +22,7 @@ from csr_assess.rubric import amounts, load
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.license_types import LicenseFile
-from csr_assess.rubric.merge import plain
+from csr_assess.rubric.merge import merged_data
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.tasks import item_scores, kinds
@@ -30,7 +30,7 @@ from tests import people, small_tasks
 
 RESOLVED = load.layers().resolved()
 FOUND = RESOLVED.documents
-DATA = {file.key: plain(file.node) for file in FOUND}
+DATA = {file.key: merged_data(file.node) for file in FOUND}
 PEOPLE = [make() for make in people.PEOPLE.values()]
 
 
@@ -115,7 +115,7 @@ def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], 
 
 RUBRIC = people.rubric()
 INNER = {f"{one.files.word} {name}": one.document(name) for one in RESOLVED.files for name in one.names}
-INNER_DATA = {name: plain(file.node) for name, file in INNER.items()}
+INNER_DATA = {name: merged_data(file.node) for name, file in INNER.items()}
 INNER_PLACES = [(name, path) for name, data in INNER_DATA.items() for path in leaves(data) if path]
 INNER_VALUES = [
     *VALUES,

@@ -241,7 +241,7 @@ RATING = next(question for question in people.rubric().questions.values() if que
 ANCHORS = people.rubric().criteria[RATING.criterion or ""].anchors
 
 
-def plain(kind: str) -> Question:
+def merged_data(kind: str) -> Question:
     return Question(id="a.b", kind=kind, text="?")  # type: ignore[arg-type] -- a kind's name
 
 
@@ -252,10 +252,10 @@ WORDS = {
     "no option at all": (CHOICES, [], "none"),
     "a rating has its anchor": (RATING, 3, ANCHORS[2]),
     "a rating between two is a number": (RATING, 3.5, "3.5"),
-    "a date is said as people say it": (plain("date"), "2026-11-21", "November 21, 2026"),
-    "a place has its name": (plain("place"), "OK", "Oklahoma"),
-    "a place nobody knows has its code": (plain("place"), "CA-ON", "CA-ON"),
-    "text is no place": (plain("text"), "OK", "OK"),
+    "a date is said as people say it": (merged_data("date"), "2026-11-21", "November 21, 2026"),
+    "a place has its name": (merged_data("place"), "OK", "Oklahoma"),
+    "a place nobody knows has its code": (merged_data("place"), "CA-ON", "CA-ON"),
+    "text is no place": (merged_data("text"), "OK", "OK"),
 }
 
 
@@ -279,9 +279,9 @@ CELLS = {
     "a number": (NUMBER, "+12", 12),
     "a number with a point": (NUMBER, ".5", 0.5),
     "a number in words of a program": (NUMBER, "1e3", "1e3"),
-    "a day": (plain("date"), "2026-11-21", "2026-11-21"),
-    "a day not known": (plain("date"), "UNKNOWN", "unknown"),
-    "text is left as it is": (plain("text"), "UNKNOWN", "UNKNOWN"),
+    "a day": (merged_data("date"), "2026-11-21", "2026-11-21"),
+    "a day not known": (merged_data("date"), "UNKNOWN", "unknown"),
+    "text is left as it is": (merged_data("text"), "UNKNOWN", "UNKNOWN"),
 }
 
 
@@ -297,11 +297,11 @@ LINES = {
     "a part of one": (NUMBER, "12.5", 12.5),
     "no digits": (NUMBER, "a dozen", "a dozen"),
     "an option's text": (CHOICE, "by phone", "phone"),
-    "a place's name": (plain("place"), "florida", "FL"),
-    "the beginning of one name": (plain("place"), "flor", "FL"),
-    "the beginning of several": (plain("place"), "new", "new"),
-    "a day in words": (plain("date"), "Nov 21 2026", "2026-11-21"),
-    "text": (plain("text"), "12", "12"),
+    "a place's name": (merged_data("place"), "florida", "FL"),
+    "the beginning of one name": (merged_data("place"), "flor", "FL"),
+    "the beginning of several": (merged_data("place"), "new", "new"),
+    "a day in words": (merged_data("date"), "Nov 21 2026", "2026-11-21"),
+    "text": (merged_data("text"), "12", "12"),
 }
 
 

@@ -10,17 +10,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.base import documents
-from csr_assess.rubric.layers import Layer, Part
-from csr_assess.rubric.merge import Faults, Mixed, Node, merge, origin, plain
+from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.merge import Faults, Mixed, Node, merge, merged_data, origin
 
 BELOW, ABOVE, TOP = (Layer(kind="rubric", name=name) for name in ("below", "above", "top"))
 SENIOR = Layer(kind="role", name="senior")
 
 
-def part(layer: Layer, data: Any) -> Part:
+def part(layer: Layer, data: Any) -> Fragment:
     """A layer's data, as its file would be read."""
     raw = json.dumps(data, indent=1).encode()
-    return Part(layer=layer, file=f"{layer.name}.yaml", raw=raw, value=documents.load(raw, "x"))
+    return Fragment(layer=layer, file=f"{layer.name}.yaml", raw=raw, value=documents.load(raw, "x"))
 
 
 def merged(*layers: tuple[Layer, Any]) -> tuple[Node, list[str]]:
@@ -81,7 +81,7 @@ MERGES: dict[str, tuple[Any, Any, Any]] = {
 @pytest.mark.parametrize(("below", "above", "wanted"), MERGES.values(), ids=MERGES)
 def test_a_change_is_laid_over_what_it_changes(below: Any, above: Any, wanted: Any) -> None:
     node, faults = merged((BELOW, below), (ABOVE, above))
-    assert (plain(node), faults) == (wanted, [])
+    assert (merged_data(node), faults) == (wanted, [])
 
 
 FAULTS: dict[str, tuple[Any, str]] = {
@@ -114,21 +114,21 @@ FAULTS: dict[str, tuple[Any, str]] = {
 def test_what_cannot_be_done_is_told_where_it_was_asked_for(above: Any, said: str) -> None:
     node, faults = merged((BELOW, entries("x", "y")), (ABOVE, above))
     assert faults == [f"above.yaml: {said}"]
-    assert [entry["id"] for entry in plain(node)["list"]][:2] == ["x", "y"]
+    assert [entry["id"] for entry in merged_data(node)["list"]][:2] == ["x", "y"]
 
 
 def test_a_role_may_speak_of_what_the_rubric_has_taken_out() -> None:
     gone = {"list": [{"id": "x", "remove": True}], "key": {"remove": True}}
     about = {"list": [{"id": "x", "title": "Other"}, {"id": "y", "title": "Why"}], "key": {"remove": True}}
     node, faults = merged((BELOW, entries("x", "y") | {"key": 1}), (ABOVE, gone), (SENIOR, about))
-    assert (plain(node), faults) == ({"list": [{"id": "y", "title": "Why"}]}, [])
+    assert (merged_data(node), faults) == ({"list": [{"id": "y", "title": "Why"}]}, [])
 
 
 def test_what_was_taken_out_can_be_put_back_and_changed_again() -> None:
     gone = {"list": [{"id": "x", "remove": True}]}
     again, more = {"list": [{"id": "x", "title": "Again"}]}, {"list": [{"id": "x", "more": 1}]}
     node, faults = merged((BELOW, entries("x")), (ABOVE, gone), (TOP, again), (SENIOR, more))
-    assert (plain(node), faults) == ({"list": [{"id": "x", "title": "Again", "more": 1}]}, [])
+    assert (merged_data(node), faults) == ({"list": [{"id": "x", "title": "Again", "more": 1}]}, [])
 
 
 def test_a_value_is_where_the_layer_that_wrote_it_has_it() -> None:
@@ -199,7 +199,7 @@ def at(data: Any, path: tuple[Any, ...]) -> Any:
 def test_every_value_stands_where_its_origin_says(below: Any, above: Any, top: Any) -> None:
     node, faults = merged((BELOW, below), (ABOVE, above), (TOP, top))
     assert faults == []
-    whole = plain(node)
+    whole = merged_data(node)
     for path in leaves(node):
         found = origin(node, path)
         assert found.value == at(whole, path)
@@ -208,17 +208,17 @@ def test_every_value_stands_where_its_origin_says(below: Any, above: Any, top: A
 
 @given(MAPPINGS)
 def test_a_layer_over_itself_changes_nothing(data: Any) -> None:
-    assert plain(merged((BELOW, data), (ABOVE, data))[0]) == data
+    assert merged_data(merged((BELOW, data), (ABOVE, data))[0]) == data
 
 
 @given(MAPPINGS)
 def test_nothing_over_a_layer_changes_nothing(data: Any) -> None:
-    assert plain(merged((BELOW, data), (ABOVE, {}))[0]) == data
+    assert merged_data(merged((BELOW, data), (ABOVE, {}))[0]) == data
 
 
 @given(MAPPINGS, MAPPINGS)
 def test_what_the_upper_layer_says_holds(below: Any, above: Any) -> None:
-    whole = plain(merged((BELOW, below), (ABOVE, above))[0])
+    whole = merged_data(merged((BELOW, below), (ABOVE, above))[0])
     assert {key: value for key, value in whole.items() if not isinstance(value, dict | list)} == {
         key: value for key, value in {**below, **above}.items() if not isinstance(value, dict | list)
     }

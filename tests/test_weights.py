@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from csr_assess.app import rubrics
 from csr_assess.rubric import load
 from csr_assess.rubric.section import Criterion, Element, Section
-from csr_assess.rubric.weights import DIGITS, derived, filled
+from csr_assess.rubric.weights import DIGITS, derived, with_weights
 from tests import folder, people
 
 if TYPE_CHECKING:
@@ -91,12 +91,12 @@ TYPED = {"weight": 3.0, "weight_reason": "Ours."}
 
 def test_a_typed_weight_wins_whatever_else_is_there() -> None:
     typed = section(criterion("a", LISTENING, **TYPED), criterion("b", WRITING, check_share=0.5, **TYPED))
-    assert [c.weight for c in filled({"soft_skills": typed})["soft_skills"].criteria] == [3.0, 3.0]
+    assert [c.weight for c in with_weights({"soft_skills": typed})["soft_skills"].criteria] == [3.0, 3.0]
 
 
 def test_a_share_is_worked_out_beside_the_weights_that_are_typed() -> None:
     mixed = section(criterion("a", LISTENING, **TYPED), criterion("b"), criterion("quiz", check_share=0.2))
-    weights = {c.id: c.weight for c in filled({"soft_skills": mixed})["soft_skills"].criteria}
+    weights = {c.id: c.weight for c in with_weights({"soft_skills": mixed})["soft_skills"].criteria}
     assert weights == {"soft_skills.a": 3.0, "soft_skills.b": 1.0, "soft_skills.quiz": 1.0}
 
 
@@ -106,8 +106,8 @@ def test_a_typed_share_says_what_it_would_be_without() -> None:
 
 
 def test_filling_in_weights_twice_changes_nothing() -> None:
-    once = filled({"soft_skills": section(criterion("a", LISTENING), criterion("quiz", check_share=0.25))})
-    assert filled(once) == once
+    once = with_weights({"soft_skills": section(criterion("a", LISTENING), criterion("quiz", check_share=0.25))})
+    assert with_weights(once) == once
 
 
 OF_TODAY = {

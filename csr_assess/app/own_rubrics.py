@@ -47,7 +47,7 @@ def new(
         folder=str(folder.resolve()),
         files=tuple(files),
     )
-    deliver(places, "rubric-new", (begun,), _next_steps(shlex.quote(printable(str(folder))), tuple(files)))
+    deliver_listing(places, "rubric-new", (begun,), _next_steps(shlex.quote(printable(str(folder))), tuple(files)))
     return ExitCode.DONE
 
 
@@ -103,7 +103,7 @@ def diff(
     shares = share_changes(old, own)
     results = (_compared(old, own, changes, shares),)
     head = _("{own} against {other}").format(own=_named(own), other=_named(old))
-    deliver(places, "rubric-diff", results, rubric_diff.lines(head, changes, shares))
+    deliver_listing(places, "rubric-diff", results, rubric_diff.diff_lines(head, changes, shares))
     return ExitCode.DONE
 
 
@@ -114,7 +114,7 @@ def _named(rubric: Rubric) -> str:
 def _compared(
     old: Rubric, own: Rubric, changes: Iterable[Difference], shares: Iterable[ShareChange]
 ) -> rubric_diff_v1.RubricDiff:
-    from csr_assess.contracts.rubric_diff_v1 import Change, ComparedRubric, RubricDiff
+    from csr_assess.contracts.rubric_diff_v1 import ComparedRubric, RubricChange, RubricDiff
     from csr_assess.contracts.rubric_diff_v1 import ShareChange as Published
 
     sides = [
@@ -125,7 +125,7 @@ def _compared(
         rubric=sides[0],
         against=sides[1],
         changes=tuple(
-            Change(
+            RubricChange(
                 document=one.document,
                 field=stepped(one.way),
                 change=one.change,
@@ -154,8 +154,8 @@ def show_origins(resolved: Resolved, places: list[outputs.Output]) -> None:
     from csr_assess.rubric.origins import origins
 
     found = origins(resolved)
-    lines = rubric_origins.lines(_named(resolved.rubric), resolved.layers, found)
-    deliver(places, "rubric-origins", (_origins(resolved, found),), lines)
+    lines = rubric_origins.origin_lines(_named(resolved.rubric), resolved.layers, found)
+    deliver_listing(places, "rubric-origins", (_origins(resolved, found),), lines)
 
 
 def _origins(resolved: Resolved, found: Iterable[Origin]) -> rubric_origins_v1.RubricOrigins:
@@ -182,7 +182,7 @@ def _origins(resolved: Resolved, found: Iterable[Origin]) -> rubric_origins_v1.R
     )
 
 
-def deliver(places: list[outputs.Output], kind: str, results: Sequence[Struct], lines: Iterable[str]) -> None:
+def deliver_listing(places: list[outputs.Output], kind: str, results: Sequence[Struct], lines: Iterable[str]) -> None:
     """Write a result that is lines for people and an envelope of that kind for programs."""
     listing = Listing(kind=kind, results=results, lines=[printable(line) for line in lines])
     outputs.write(places, lambda place: LISTING[place.form].render(listing))

@@ -33,7 +33,7 @@ def checked(rubric: str, *, tried: bool = False) -> RubricLayers:
     from csr_assess.lint import whole
 
     found = load.layers(rubric)
-    problems = whole.problems(found, tried=tried)
+    problems = whole.problems_of_all(found, tried=tried)
     if problems:
         raise InvalidRubricError(*problems)
     return found

@@ -8,7 +8,7 @@ from datetime import date
 from csr_assess.answers.aim import aim_of
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import Assessor, assessor
-from csr_assess.rubric.resolve import MOST_KEPT, Resolved, RubricLayers
+from csr_assess.rubric.resolve import RUBRICS_KEPT, Resolved, RubricLayers
 
 
 class Assessors:
@@ -18,7 +18,7 @@ class Assessors:
         """Take the layers; `confirmed`: whoever scores has seen the documents and ratings."""
         self._layers = layers
 
-        @functools.lru_cache(MOST_KEPT)
+        @functools.lru_cache(RUBRICS_KEPT)
         def ready(resolved: Resolved) -> Assessor:
             return assessor(resolved.rubric, as_of, confirmed=confirmed)
 

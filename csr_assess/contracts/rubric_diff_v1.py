@@ -20,7 +20,7 @@ class ComparedRubric(Published, frozen=True, kw_only=True):
     sha256: str
 
 
-class Change(Published, frozen=True, kw_only=True):
+class RubricChange(Published, frozen=True, kw_only=True):
     """One thing that the rubric says otherwise than the one it is compared with."""
 
     document: Annotated[str, Meta(description="What it is in: rubric, check soft_skills, task quiz, profiles.")]
@@ -49,7 +49,7 @@ class RubricDiff(Published, frozen=True, kw_only=True):
 
     rubric: ComparedRubric
     against: Annotated[ComparedRubric, Meta(description="What it extends; the default one where it extends none.")]
-    changes: tuple[Change, ...]
+    changes: tuple[RubricChange, ...]
     shares: tuple[ShareChange, ...]
 
 

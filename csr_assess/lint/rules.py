@@ -21,7 +21,7 @@ from csr_assess.lint import (
 )
 from csr_assess.lint.draft import Draft
 from csr_assess.lint.rule import Rule
-from csr_assess.rubric.document import placed
+from csr_assess.rubric.document import as_problems
 from csr_assess.rubric.positions import RubricFault
 
 RULES: tuple[Rule, ...] = (
@@ -49,4 +49,4 @@ def broken(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Problem]:
         for rule in rules
         for at, message in rule.find(draft)
     ]
-    return placed(faults, {file.key: file for file in draft.files})
+    return as_problems(faults, {file.key: file for file in draft.files})

@@ -17,7 +17,7 @@ from csr_assess.rubric.subfolder import Subfolder, TargetFiles
 T = TypeVar("T")
 
 
-def problems(layers: RubricLayers, *, tried: bool = False) -> list[Problem]:
+def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Problem]:
     """Return every problem of a rubric, each once: those of shape first, and those of content as far as shape allows.
 
     `tried` adds the rules that score made-up people.

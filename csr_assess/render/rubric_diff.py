@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.differences import Difference
 
 
-def lines(head: str, changes: Sequence[Difference], shares: Iterable[ShareChange]) -> Iterator[str]:
+def diff_lines(head: str, changes: Sequence[Difference], shares: Iterable[ShareChange]) -> Iterator[str]:
     """Yield the lines of a comparison: each document's changes, then the criteria whose points are others."""
     yield head
     for document, of_it in itertools.groupby(changes, key=lambda change: change.document):
@@ -28,8 +28,8 @@ def lines(head: str, changes: Sequence[Difference], shares: Iterable[ShareChange
 
 
 def _change(one: Difference) -> str:
-    where = rubric_words.place(one.way) or _("all of it")
-    before, after = rubric_words.value(one.before, one.way), rubric_words.value(one.after, one.way)
+    where = rubric_words.place_in_words(one.way) or _("all of it")
+    before, after = rubric_words.value_in_words(one.before, one.way), rubric_words.value_in_words(one.after, one.way)
     if one.change in ("added", "removed"):
         what = after if one.change == "added" else before
         said = {"added": _("added    {where}"), "removed": _("removed  {where}")}[one.change].format(where=where)

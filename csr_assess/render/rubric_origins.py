@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.origins import Origin
 
 
-def lines(head: str, layers: Sequence[Layer], origins: Sequence[Origin]) -> Iterator[str]:
+def origin_lines(head: str, layers: Sequence[Layer], origins: Sequence[Origin]) -> Iterator[str]:
     """Yield the layers, then each value that is not as the first of them says, with its file and line."""
     yield head
     yield _("Made of: {layers}").format(layers=", ".join(map(_layer, layers)))
@@ -37,7 +37,7 @@ def _layer(layer: Layer) -> str:
 
 
 def _origin(one: Origin) -> str:
-    where = rubric_words.place(one.way) or _("all of it")
-    what = _("taken out") if one.removed else rubric_words.value(one.value, one.way)
+    where = rubric_words.place_in_words(one.way) or _("all of it")
+    what = _("taken out") if one.removed else rubric_words.value_in_words(one.value, one.way)
     at = f"{one.file}:{one.line}" if one.file else _("the target")
     return _("{where}: {what}  ({layer}, {at})").format(where=where, what=what, layer=_layer(one.layer), at=at)

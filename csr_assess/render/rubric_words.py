@@ -10,12 +10,12 @@ from csr_assess.base.texts import _, number
 if TYPE_CHECKING:
     from csr_assess.rubric.positions import Step
 
-LONGEST = 70
+LONGEST_VALUE = 70
 _NAMED_BY = ("title", "text", "name", "credential")
 """What says best what an entry is."""
 
 
-def place(way: tuple[Step, ...]) -> str:
+def place_in_words(way: tuple[Step, ...]) -> str:
     """Say where something is: criterion soft_skills.empathy, weight."""
     parts: list[str] = []
     for step in way:
@@ -26,17 +26,17 @@ def place(way: tuple[Step, ...]) -> str:
     return ", ".join(parts)
 
 
-def value(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 -- plain data
+def value_in_words(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 -- plain data
     """Say a value in a few words."""
     if found is None:
         return _("worked out") if way and way[-1].key == "weight" else _("nothing")
     if isinstance(found, dict):
-        return shown(next((found[key] for key in _NAMED_BY if isinstance(found.get(key), str)), ""), LONGEST)
+        return shown(next((found[key] for key in _NAMED_BY if isinstance(found.get(key), str)), ""), LONGEST_VALUE)
     if isinstance(found, list):
-        return shown("; ".join(value(item, way) for item in found), LONGEST)
+        return shown("; ".join(value_in_words(item, way) for item in found), LONGEST_VALUE)
     if isinstance(found, float):
         return number(found, 4)
-    return shown(found, LONGEST)
+    return shown(found, LONGEST_VALUE)
 
 
 def _entry_of(name: str) -> str:

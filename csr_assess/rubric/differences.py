@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from csr_assess.rubric.merge import entries_by_id, plain
+from csr_assess.rubric.merge import entries_by_id, merged_data
 from csr_assess.rubric.positions import Step
 from csr_assess.rubric.resolve import Resolved, RubricLayers
 
@@ -38,7 +38,7 @@ def _profiles(layers: RubricLayers) -> dict[str, list[Any]]:
     """Return what the profiles change, an entry for each of those they are for."""
     found: dict[str, list[Any]] = {}
     for profile in layers.profiles:
-        changes = plain(profile.document().node)["changes"]
+        changes = merged_data(profile.document().node)["changes"]
         found.setdefault(f"{profile.layer.kind} {profile.layer.name}", []).append(changes)
     return {"profiles": [{"id": whom, "changes": changes} for whom, changes in found.items()]}
 
@@ -49,7 +49,7 @@ def _of_documents(before: Resolved, after: Resolved) -> list[Difference]:
     for key in [*new, *(key for key in old if key not in new)]:
         if key in old and key in new and before.made_of(key) == after.made_of(key) != ():
             continue  # the same files
-        sides = [plain(readers[key]().node) if key in readers else None for readers in (old, new)]
+        sides = [merged_data(readers[key]().node) if key in readers else None for readers in (old, new)]
         found += (one for one in _compared(key, (), *sides) if key != "rubric" or one.way[0].key not in _UNTOLD)
     return found
 

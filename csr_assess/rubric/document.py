@@ -12,8 +12,8 @@ from csr_assess.base import documents
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
-from csr_assess.rubric.layers import Part
-from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, origin, plain, written
+from csr_assess.rubric.layers import Fragment
+from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, merged_data, origin, written
 from csr_assess.rubric.positions import RubricFault
 
 
@@ -25,7 +25,7 @@ class Document(Struct, frozen=True, kw_only=True):
     node: Node
     content: Any
     """The data as the type of its kind."""
-    removed: Mapping[str, Part] = {}
+    removed: Mapping[str, Fragment] = {}
     """The ids that a layer took out, here or in another document of the rubric."""
 
     def where(self, path: FieldPath = ()) -> Where:
@@ -36,10 +36,10 @@ class Document(Struct, frozen=True, kw_only=True):
         """Return the id that the value at a path names though another layer took it out."""
         if not self.removed:
             return None
-        part = origin(self.node, path)
-        named = part.value if isinstance(part.value, list) else [part.value, part.at(ID).value]
+        fragment = origin(self.node, path)
+        named = fragment.value if isinstance(fragment.value, list) else [fragment.value, fragment.at(ID).value]
         ids = (name for name in (*named, *path[-1:]) if isinstance(name, str) and name in self.removed)
-        return next((name for name in ids if self.removed[name].layer != part.layer), None)
+        return next((name for name in ids if self.removed[name].layer != fragment.layer), None)
 
 
 def loaded(raw: bytes, name: str) -> Any:  # noqa: ANN401 -- plain data
@@ -50,12 +50,12 @@ def loaded(raw: bytes, name: str) -> Any:  # noqa: ANN401 -- plain data
         raise InvalidRubricError(*error.problems) from None
 
 
-def typed(key: str, node: Node, kind: Any) -> Document:  # noqa: ANN401 -- a type or a union of types
+def as_document(key: str, node: Node, kind: Any) -> Document:  # noqa: ANN401 -- a type or a union of types
     """Return a document with its data as `kind`.
 
     Raises InvalidRubricError with every fault of its shape, each at the layer that wrote it.
     """
-    data = plain(node)
+    data = merged_data(node)
     try:
         return Document(key=key, node=node, content=msgspec.convert(data, kind, strict=True))
     except msgspec.ValidationError as error:
@@ -65,13 +65,13 @@ def typed(key: str, node: Node, kind: Any) -> Document:  # noqa: ANN401 -- a typ
         raise InvalidRubricError(*_of_shape(node, faults)) from None
 
 
-def placed(faults: Iterable[RubricFault], found: Mapping[str, Document]) -> list[Problem]:
+def as_problems(faults: Iterable[RubricFault], found: Mapping[str, Document]) -> list[Problem]:
     """Return each fault once, at the layer that wrote what is wrong, in the order of the documents and their lines.
 
     `found` are the documents by their keys; what is in none of them comes first, without a line. What names an
     id that a layer took out is told once a document, where it was taken out.
     """
-    marks, order = Marks(), {key: number for number, key in enumerate(found, 1)}
+    marks, order = FileMarks(), {key: number for number, key in enumerate(found, 1)}
     told: list[tuple[int, Problem]] = []
     needed: dict[tuple[str, str, str], list[Where]] = {}
     for fault in dict.fromkeys(faults):
@@ -107,24 +107,24 @@ def _still_needed(gone: str, places: list[Where]) -> str:
     return said.format(name=gone, file=places[0].file, lines=", ".join(lines), more=more)
 
 
-class Marks:
+class FileMarks:
     """Where things are in files, each file looked through once."""
 
     def __init__(self) -> None:
         """Begin with no file."""
         self._of: dict[str, documents.Marks] = {}
 
-    def where(self, part: Part) -> Where:
+    def where(self, fragment: Fragment) -> Where:
         """Return the place of what a layer wrote."""
-        if part.file and part.file not in self._of:
-            self._of[part.file] = documents.marks(part.raw)
-        return part.where(self._of.get(part.file or ""))
+        if fragment.file and fragment.file not in self._of:
+            self._of[fragment.file] = documents.marks(fragment.raw)
+        return fragment.where(self._of.get(fragment.file or ""))
 
 
 def problems_of(faults: Faults) -> list[Problem]:
     """Return what could not be merged as problems."""
-    marks = Marks()
-    return [Problem(code="rubric-change", where=marks.where(part), message=message) for part, message in faults]
+    marks = FileMarks()
+    return [Problem(code="rubric-change", where=marks.where(fragment), message=message) for fragment, message in faults]
 
 
 def _of_shape(node: Node, faults: list[tuple[FieldPath, str]]) -> Iterator[Problem]:
@@ -132,7 +132,7 @@ def _of_shape(node: Node, faults: list[tuple[FieldPath, str]]) -> Iterator[Probl
     by_path: dict[FieldPath, list[str]] = {}
     for path, message in faults:
         by_path.setdefault(path, []).append(message)
-    marks = Marks()
+    marks = FileMarks()
     for path, messages in by_path.items():
         hint, where = _near_entry(node, path), marks.where(origin(node, path))
         for message in [" ".join(messages)] if hint else messages:
@@ -148,7 +148,7 @@ def _near_entry(node: Node, path: FieldPath) -> str:
             return ""
         node = within
     entry = child(node, last) if isinstance(node, Mixed) and isinstance(node.inside, list) else None
-    name = id_of(entry) if isinstance(entry, Part) and entry.layer == written(node).layer else None
+    name = id_of(entry) if isinstance(entry, Fragment) and entry.layer == written(node).layer else None
     if name is None or not isinstance(node, Mixed):
         return ""
     import difflib  # noqa: PLC0415 -- only once something is wrong

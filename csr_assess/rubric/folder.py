@@ -15,7 +15,7 @@ from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.rubric import older
 from csr_assess.rubric.document import loaded
-from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.layers import Fragment, Layer
 
 if TYPE_CHECKING:
     from csr_assess.rubric.profiles import ProfileFile
@@ -32,7 +32,7 @@ class RubricFolder(Struct, frozen=True, kw_only=True):
 
     root: Path
     layer: Layer
-    files: tuple[Part, ...]
+    files: tuple[Fragment, ...]
     """The files at its top, in path order."""
     profiles: tuple[ProfileFile, ...]
     problems: tuple[Problem, ...]
@@ -43,25 +43,25 @@ class RubricFolder(Struct, frozen=True, kw_only=True):
         """How problems print it."""
         return self.layer.name
 
-    def documents(self) -> dict[str, Part]:
+    def documents(self) -> dict[str, Fragment]:
         """Return the first file of each document."""
-        found: dict[str, Part] = {}
-        for part in self.files:
-            found.setdefault(key_of(part), part)
+        found: dict[str, Fragment] = {}
+        for fragment in self.files:
+            found.setdefault(key_of(fragment), fragment)
         return found
 
     def repeated(self, rubric: str) -> list[Problem]:
         """Return a problem for each document that more than one file claims to be; `rubric` is what it is called."""
-        by_key: dict[str, list[Part]] = {}
-        for part in self.files:
-            by_key.setdefault(key_of(part), []).append(part)
-        return [_repeated(rubric, key, parts) for key, parts in by_key.items() if len(parts) > 1]
+        by_key: dict[str, list[Fragment]] = {}
+        for fragment in self.files:
+            by_key.setdefault(key_of(fragment), []).append(fragment)
+        return [_repeated(rubric, key, fragments) for key, fragments in by_key.items() if len(fragments) > 1]
 
 
-def read(root: Path, shown: str, *, sources: bool = True) -> RubricFolder:
+def read_folder(root: Path, shown: str, *, sources: bool = True) -> RubricFolder:
     """Return a folder; with `sources=False` its sources are not read."""
     layer = Layer(kind="rubric", name=shown)
-    found: list[Part] = []
+    found: list[Fragment] = []
     problems: list[Problem] = []
     for path in sorted(root.glob("*.yaml")):
         try:
@@ -86,31 +86,31 @@ def _profiles(root: Path, shown: str, problems: list[Problem]) -> tuple[ProfileF
     found = []
     for path in sorted(root.glob("*.yaml")):
         try:
-            found.append(profiles.read(path, f"{shown}/{path.name}"))
+            found.append(profiles.read_profile(path, f"{shown}/{path.name}"))
         except InvalidRubricError as error:
             problems += error.problems
     return tuple(found)
 
 
-def _file(path: Path, layer: Layer, *, sources: bool) -> Part:
+def _file(path: Path, layer: Layer, *, sources: bool) -> Fragment:
     name = f"{layer.name}/{path.name}"
     raw = documents.read_bytes(path, name)
     unread = not sources and _SOURCES.search(raw)
     value = _NO_SOURCES if unread else older.modern(loaded(raw, name))
-    return Part(layer=layer, file=name, raw=raw, value=value)
+    return Fragment(layer=layer, file=name, raw=raw, value=value)
 
 
-def key_of(part: Part) -> str:
+def key_of(fragment: Fragment) -> str:
     """Return which document a file is: its kind, of a check with its word; its own name where that is unclear."""
-    kind, word = part.at("kind").value, part.at("check").value
+    kind, word = fragment.at("kind").value, fragment.at("check").value
     if kind == "check" and isinstance(word, str):
         return f"check {word}"
-    return kind if kind in SINGLE else f"file {part.file}"
+    return kind if kind in SINGLE else f"file {fragment.file}"
 
 
-def _repeated(rubric: str, key: str, parts: Sequence[Part]) -> Problem:
+def _repeated(rubric: str, key: str, fragments: Sequence[Fragment]) -> Problem:
     message = _("{names} are all of `kind: {wanted}`; there must be one.").format(
-        names=", ".join(Path(part.file or "").name for part in parts), wanted=key
+        names=", ".join(Path(fragment.file or "").name for fragment in fragments), wanted=key
     )
     return Problem(code="rubric-file-twice", where=Where(file=rubric), message=message)
 
@@ -124,6 +124,6 @@ def digest(roots: Sequence[Path]) -> str:
     for root in roots:
         inside = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
         for name in sorted(inside):
-            if not any(part.startswith(".") for part in name.split("/")):
+            if not any(step.startswith(".") for step in name.split("/")):
                 total.update(inside[name].read_bytes().replace(b"\r\n", b"\n"))
     return total.hexdigest()

@@ -75,7 +75,7 @@ def join(  # noqa: PLR0913 -- one argument a file
     asked = [replace(q, options=listed.get(q.id.partition(".")[2], ())) for q in target.questions]
     whole = {
         check: replace(section, questions=tuple(_scaled(q, core) for q in section.questions))
-        for check, section in weights.filled(sections).items()
+        for check, section in weights.with_weights(sections).items()
     }
     questions = [*asked, *(q for section in whole.values() for q in section.questions)]
     criteria = {c.id: c for section in whole.values() for c in section.criteria}

@@ -21,7 +21,7 @@ class Layer(Struct, frozen=True, kw_only=True):
     """A rubric's folder as problems print it; else the role, industry or language."""
 
 
-class Part(Struct, frozen=True, eq=False, kw_only=True):
+class Fragment(Struct, frozen=True, eq=False, kw_only=True):
     """A value as one layer wrote it, and where."""
 
     layer: Layer
@@ -33,7 +33,7 @@ class Part(Struct, frozen=True, eq=False, kw_only=True):
     """The way to the value inside its file."""
     value: Any
 
-    def at(self, *way: str | int) -> Part:
+    def at(self, *way: str | int) -> Fragment:
         """Return what stands further in; its value is None where nothing does."""
         value = self.value
         for key in way:

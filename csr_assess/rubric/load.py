@@ -7,9 +7,8 @@ from pathlib import Path
 
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _, did_you_mean
-from csr_assess.rubric import folder as folders
-from csr_assess.rubric.folder import RubricFolder
-from csr_assess.rubric.layers import Part
+from csr_assess.rubric.folder import RubricFolder, read_folder
+from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
@@ -63,20 +62,20 @@ def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
 
     Raises UsageError where it is not there, InvalidRubricError where what it extends is not.
     """
-    chain = [folders.read(folder(rubric), _shown(rubric), sources=sources)]
+    chain = [read_folder(folder(rubric), _shown(rubric), sources=sources)]
     while (extends := _extends(chain[-1])) is not None:
         below = _extended(chain, extends)
-        chain.append(folders.read(*below, sources=sources))
+        chain.append(read_folder(*below, sources=sources))
     return RubricLayers(rubric, chain[::-1])
 
 
-def _extends(one: RubricFolder) -> Part | None:
+def _extends(one: RubricFolder) -> Fragment | None:
     """Return what a folder says it extends; None where it says nothing."""
     core = one.documents().get("rubric")
     return core.at("extends") if core and core.at("extends").value not in (None, "") else None
 
 
-def _extended(chain: list[RubricFolder], extends: Part) -> tuple[Path, str]:
+def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
     """Return the folder that a rubric extends, and how problems print it.
 
     Raises InvalidRubricError where there is none, or the rubrics go round in a circle.
@@ -98,7 +97,7 @@ def _extended(chain: list[RubricFolder], extends: Part) -> tuple[Path, str]:
     return root, shown
 
 
-def _refused(extends: Part, message: str) -> InvalidRubricError:
+def _refused(extends: Fragment, message: str) -> InvalidRubricError:
     return InvalidRubricError(Problem(code="rubric-extends", where=extends.where(), message=message))
 
 

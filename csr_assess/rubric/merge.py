@@ -1,6 +1,6 @@
 """One layer laid over another: mappings key by key, lists of entries by their ids, everything else whole.
 
-What neither touched stays one part, so a merge costs as much as the change is long, and every value still
+What neither touched stays one fragment, so a merge costs as much as the change is long, and every value still
 knows the layer and the place that wrote it.
 """
 
@@ -14,46 +14,46 @@ from msgspec.structs import replace
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import _, did_you_mean
-from csr_assess.rubric.layers import Part
+from csr_assess.rubric.layers import Fragment
 
 REMOVE, BEFORE, ID = "remove", "before", "id"
 """What an entry of a change may say beside its own keys: that it goes, or where it is moved to."""
 GONE = {REMOVE: True}
 
-Faults = list[tuple[Part, str]]
+Faults = list[tuple[Fragment, str]]
 
 
 class Mixed(Struct, frozen=True, eq=False, kw_only=True):
     """A mapping or a list of entries that more than one layer wrote."""
 
-    last: Part
+    last: Fragment
     """What the last of them wrote."""
     inside: dict[str, Node] | list[Node]
-    removed: dict[str, Part]
+    removed: dict[str, Fragment]
     """The keys or ids that were taken out, and by what."""
 
 
-Node = Part | Mixed
+Node = Fragment | Mixed
 
 
-def plain(node: Node) -> Any:  # noqa: ANN401 -- plain data
+def merged_data(node: Node) -> Any:  # noqa: ANN401 -- plain data
     """Return the data that all layers together come to."""
-    if isinstance(node, Part):
+    if isinstance(node, Fragment):
         return node.value
     if isinstance(node.inside, dict):
-        return {key: plain(inner) for key, inner in node.inside.items()}
-    return [plain(inner) for inner in node.inside]
+        return {key: merged_data(inner) for key, inner in node.inside.items()}
+    return [merged_data(inner) for inner in node.inside]
 
 
-def written(node: Node) -> Part:
+def written(node: Node) -> Fragment:
     """Return what the last layer to write here wrote."""
-    return node if isinstance(node, Part) else node.last
+    return node if isinstance(node, Fragment) else node.last
 
 
-def origin(node: Node, path: FieldPath) -> Part:
+def origin(node: Node, path: FieldPath) -> Fragment:
     """Return who wrote the value at a path of the merged data: the nearest known parent where it is not there."""
     for depth, key in enumerate(path):
-        if isinstance(node, Part):
+        if isinstance(node, Fragment):
             return node.at(*path[depth:])
         inner = child(node, key)
         if inner is None:
@@ -74,7 +74,7 @@ def children(node: Mixed) -> list[Node]:
     return [*node.inside.values()] if isinstance(node.inside, dict) else node.inside
 
 
-def removals(node: Node) -> Iterator[tuple[str, Part]]:
+def removals(node: Node) -> Iterator[tuple[str, Fragment]]:
     """Yield every key or id that a layer took out, and what took it out."""
     if isinstance(node, Mixed):
         yield from node.removed.items()
@@ -82,7 +82,7 @@ def removals(node: Node) -> Iterator[tuple[str, Part]]:
             yield from removals(inner)
 
 
-def merge(under: Node, over: Part, faults: Faults) -> Node:
+def merge(under: Node, over: Fragment, faults: Faults) -> Node:
     """Return `over` laid over `under`; what cannot be done is added to `faults` and left out."""
     if isinstance(over.value, dict) and (inside := _mapping(under)) is not None:
         return _keys(under, inside, over, faults)
@@ -125,95 +125,103 @@ def entries_by_id(items: list[Any]) -> dict[str, Any] | None:
 
 def id_of(node: Node) -> str | None:
     """Return the id of an entry; None where it has none."""
-    if isinstance(node, Part):
+    if isinstance(node, Fragment):
         return _entry_id(node.value)
-    return _entry_id({ID: plain(node.inside[ID])}) if isinstance(node.inside, dict) and ID in node.inside else None
+    return (
+        _entry_id({ID: merged_data(node.inside[ID])}) if isinstance(node.inside, dict) and ID in node.inside else None
+    )
 
 
-def _keys(under: Node, inside: dict[str, Node], over: Part, faults: Faults) -> Mixed:
+def _keys(under: Node, inside: dict[str, Node], over: Fragment, faults: Faults) -> Mixed:
     removed = dict(under.removed) if isinstance(under, Mixed) else {}
     for key, value in over.value.items():
-        part = over.at(key)
+        fragment = over.at(key)
         if value == GONE:
-            _take_out(inside, key, part, removed, faults)
+            _take_out(inside, key, fragment, removed, faults)
         else:
-            inside[key] = _laid(inside[key], part, faults) if key in inside else part
+            inside[key] = _laid(inside[key], fragment, faults) if key in inside else fragment
             removed.pop(key, None)
     return Mixed(last=over, inside=inside, removed=removed)
 
 
-def _laid(under: Node, over: Part, faults: Faults) -> Node:
+def _laid(under: Node, over: Fragment, faults: Faults) -> Node:
     """Return `over` laid over `under`; what only says the same again is still of the layer below."""
-    same = isinstance(under, Part) and type(under.value) is type(over.value) and under.value == over.value
+    same = isinstance(under, Fragment) and type(under.value) is type(over.value) and under.value == over.value
     return under if same else merge(under, over, faults)
 
 
-def _take_out(inside: dict[str, Node], key: str, part: Part, removed: dict[str, Part], faults: Faults) -> None:
+def _take_out(
+    inside: dict[str, Node], key: str, fragment: Fragment, removed: dict[str, Fragment], faults: Faults
+) -> None:
     if inside.pop(key, None) is not None:
-        removed[key] = part
-    elif not _gone_already(key, part, removed):
-        faults.append((part, _("there is no {key} to remove; {hint}").format(key=key, hint=_near(key, inside))))
+        removed[key] = fragment
+    elif not _gone_already(key, fragment, removed):
+        faults.append((fragment, _("there is no {key} to remove; {hint}").format(key=key, hint=_near(key, inside))))
 
 
-def _gone_already(key: str, part: Part, removed: dict[str, Part]) -> bool:
+def _gone_already(key: str, fragment: Fragment, removed: dict[str, Fragment]) -> bool:
     """Say whether a role, an industry or a language speaks of what the rubric it is laid over has taken out."""
-    return part.layer.kind != "rubric" and key in removed
+    return fragment.layer.kind != "rubric" and key in removed
 
 
 def _near(word: str, known: dict[str, Any] | list[str]) -> str:
     return did_you_mean(word, [*known])
 
 
-def _ids(under: Node, entries: list[Node], over: Part, faults: Faults) -> Mixed:
+def _ids(under: Node, entries: list[Node], over: Fragment, faults: Faults) -> Mixed:
     removed = dict(under.removed) if isinstance(under, Mixed) else {}
     met: set[str] = set()
     for index, item in enumerate(over.value):
-        part, name = over.at(index), _entry_id(item)
+        fragment, name = over.at(index), _entry_id(item)
         if name is None:
-            faults.append((part, _("an id is missing; it says which entry this changes, or names a new one.")))
+            faults.append((fragment, _("an id is missing; it says which entry this changes, or names a new one.")))
         elif name in met:
-            faults.append((part.at(ID), _("{name} stands here twice.").format(name=name)))
-        elif not _gone_already(name, part, removed):
+            faults.append((fragment.at(ID), _("{name} stands here twice.").format(name=name)))
+        elif not _gone_already(name, fragment, removed):
             met.add(name)
-            _entry(entries, name, part, removed, faults)
+            _entry(entries, name, fragment, removed, faults)
     return Mixed(last=over, inside=entries, removed=removed)
 
 
-def _entry(entries: list[Node], name: str, part: Part, removed: dict[str, Part], faults: Faults) -> None:
+def _entry(entries: list[Node], name: str, fragment: Fragment, removed: dict[str, Fragment], faults: Faults) -> None:
     """Take one entry of a change into a list."""
     names = [id_of(entry) or "" for entry in entries]
     place = names.index(name) if name in names else None
-    if REMOVE in part.value:
-        _remove(entries, place, part, removed, faults)
+    if REMOVE in fragment.value:
+        _remove(entries, place, fragment, removed, faults)
         return
-    before = part.value.get(BEFORE)
+    before = fragment.value.get(BEFORE)
     if before is not None:
-        part = replace(part, value={key: value for key, value in part.value.items() if key != BEFORE})
-    node = part if place is None else merge(entries[place], part, faults)
+        fragment = replace(fragment, value={key: value for key, value in fragment.value.items() if key != BEFORE})
+    node = fragment if place is None else merge(entries[place], fragment, faults)
     removed.pop(name, None)
     if place is None:
         entries.append(node)
     else:
         entries[place] = node
     if before is not None:
-        _move(entries, len(entries) - 1 if place is None else place, part.at(BEFORE), before, faults)
+        _move(entries, len(entries) - 1 if place is None else place, fragment.at(BEFORE), before, faults)
 
 
-def _move(entries: list[Node], place: int, part: Part, before: Any, faults: Faults) -> None:  # noqa: ANN401 -- plain data
+def _move(entries: list[Node], place: int, fragment: Fragment, before: Any, faults: Faults) -> None:  # noqa: ANN401 -- plain data
     node = entries.pop(place)
     names = [id_of(entry) or "" for entry in entries]
     if before not in names:
-        faults.append((part, _("there is no {name} here; {hint}").format(name=before, hint=_near(str(before), names))))
+        faults.append(
+            (fragment, _("there is no {name} here; {hint}").format(name=before, hint=_near(str(before), names)))
+        )
     entries.insert(names.index(before) if before in names else place, node)
 
 
-def _remove(entries: list[Node], place: int | None, part: Part, removed: dict[str, Part], faults: Faults) -> None:
-    name = part.value[ID]
-    if part.value != {ID: name, **GONE}:
-        faults.append((part.at(REMOVE), _("to take an entry out write its id and remove: true, and nothing else.")))
+def _remove(
+    entries: list[Node], place: int | None, fragment: Fragment, removed: dict[str, Fragment], faults: Faults
+) -> None:
+    name = fragment.value[ID]
+    if fragment.value != {ID: name, **GONE}:
+        faults.append((fragment.at(REMOVE), _("to take an entry out write its id and remove: true, and nothing else.")))
     elif place is None:
         known = [found for entry in entries if (found := id_of(entry))]
-        faults.append((part, _("there is no {name} to remove; {hint}").format(name=name, hint=_near(name, known))))
+        faults.append((fragment, _("there is no {name} to remove; {hint}").format(name=name, hint=_near(name, known))))
     else:
         del entries[place]
-        removed[name] = part
+        removed[name] = fragment

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-FOLDERS = {"licenses": "licences"}
+OLDER_FOLDERS = {"licenses": "licences"}
 """A folder of a rubric, to its older name."""
-KINDS = {"licences": "licenses"}
-INDUSTRY_KEYS = {"licences": "licenses"}
+OLDER_KINDS = {"licences": "licenses"}
+OLDER_INDUSTRY_KEYS = {"licences": "licenses"}
 
 
 def modern(data: Any) -> Any:  # noqa: ANN401 -- plain data
@@ -15,7 +15,7 @@ def modern(data: Any) -> Any:  # noqa: ANN401 -- plain data
     if not isinstance(data, dict):
         return data
     if isinstance(data.get("kind"), str):
-        data["kind"] = KINDS.get(data["kind"], data["kind"])
+        data["kind"] = OLDER_KINDS.get(data["kind"], data["kind"])
     industries = data.get("industries")
     if isinstance(industries, list):
         data["industries"] = [_respelled(entry) if isinstance(entry, dict) else entry for entry in industries]
@@ -24,6 +24,6 @@ def modern(data: Any) -> Any:  # noqa: ANN401 -- plain data
 
 def _respelled(entry: dict[str, Any]) -> dict[str, Any]:
     return {
-        new if (new := INDUSTRY_KEYS.get(key, key)) == key or new not in entry else key: value
+        new if (new := OLDER_INDUSTRY_KEYS.get(key, key)) == key or new not in entry else key: value
         for key, value in entry.items()
     }

@@ -7,8 +7,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from csr_assess.rubric.document import Document, Marks
-from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.document import Document, FileMarks
+from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import Mixed, Node, id_of
 from csr_assess.rubric.positions import Step
 from csr_assess.rubric.resolve import Resolved
@@ -32,18 +32,18 @@ class Origin(Struct, frozen=True, kw_only=True):
 
 def origins(resolved: Resolved) -> list[Origin]:
     """Return every value that does not come from the bottom layer as it is, document by document."""
-    base, marks = resolved.layers[0], Marks()
+    base, marks = resolved.layers[0], FileMarks()
     found: list[Origin] = []
     for document in (*resolved.documents, *_files(resolved, base)):
-        for way, part, removed in _above(document.node, base, ()):
-            where = marks.where(part)
+        for way, fragment, removed in _above(document.node, base, ()):
+            where = marks.where(fragment)
             found.append(
                 Origin(
                     document=document.key,
                     way=way,
-                    value=None if removed else part.value,
+                    value=None if removed else fragment.value,
                     removed=removed,
-                    layer=part.layer,
+                    layer=fragment.layer,
                     file=where.file,
                     line=where.line,
                 )
@@ -57,16 +57,16 @@ def _files(resolved: Resolved, base: Layer) -> Iterator[Document]:
         yield from (files.document(name) for name in files.names if files.made_of(name) != (base,))
 
 
-def _above(node: Node, base: Layer, way: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Part, bool]]:
-    """Yield what upper layers wrote: the way to it, the part, and whether it took something out."""
-    if isinstance(node, Part):
+def _above(node: Node, base: Layer, way: tuple[Step, ...]) -> Iterator[tuple[tuple[Step, ...], Fragment, bool]]:
+    """Yield what upper layers wrote: the way to it, the fragment, and whether it took something out."""
+    if isinstance(node, Fragment):
         if node.layer != base:
             yield way, node, False
         return
     for key, child in _inside(node):
         yield from _above(child, base, (*way, Step(key, entry=isinstance(node.inside, list))))
-    for key, part in node.removed.items():
-        yield (*way, Step(key, entry=isinstance(node.inside, list))), part, True
+    for key, fragment in node.removed.items():
+        yield (*way, Step(key, entry=isinstance(node.inside, list))), fragment, True
 
 
 def _inside(node: Mixed) -> Iterator[tuple[str, Node]]:

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.rubric import profiles
-from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import Faults, Node, merge
 from csr_assess.rubric.profiles import ProfileFile
 
@@ -20,7 +20,7 @@ class Overlay(Struct, frozen=True, eq=False, kw_only=True):
     """What one layer changes, by the key of each document."""
 
     layer: Layer
-    changes: Mapping[str, Part]
+    changes: Mapping[str, Fragment]
 
 
 def of_profile(profile: ProfileFile) -> Overlay:
@@ -30,7 +30,7 @@ def of_profile(profile: ProfileFile) -> Overlay:
 
 def of_posting(values: Mapping[str, Any]) -> Overlay:
     """Return what a posting changes; raises InvalidRubricError where it has not the shape of a profile's changes."""
-    whole = Part(layer=POSTING, file=None, path=(POSTING.name,), value=dict(values))
+    whole = Fragment(layer=POSTING, file=None, path=(POSTING.name,), value=dict(values))
     return Overlay(layer=POSTING, changes=profiles.by_document(profiles.shaped(whole)))
 
 
@@ -44,10 +44,10 @@ def laid_over(
     """
     found = dict(nodes)
     for overlay in overlays:
-        for key, part in overlay.changes.items():
+        for key, fragment in overlay.changes.items():
             if key in found:
-                found[key] = merge(found[key], part, faults)
+                found[key] = merge(found[key], fragment, faults)
             elif key not in files:
                 hint = did_you_mean(key, [*found, *files])
-                faults.append((part, _("there is no {name} here; {hint}").format(name=key, hint=hint)))
+                faults.append((fragment, _("there is no {name} here; {hint}").format(name=key, hint=hint)))
     return found

@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from csr_assess.rubric.section import Data, Language, Word
 
-Change = Annotated[dict[str, Any], Meta(description="What differs, in the shape of a file that extends another.")]
+ChangeBlock = Annotated[dict[str, Any], Meta(description="What differs, in the shape of a file that extends another.")]
 
 
 class ProfileFor(Data, frozen=True, kw_only=True):
@@ -22,14 +22,14 @@ class ProfileFor(Data, frozen=True, kw_only=True):
 class Changes(Data, frozen=True, kw_only=True):
     """What differs, by document."""
 
-    rubric: Change = field(default_factory=dict)
-    target: Change = field(default_factory=dict)
-    training: Change = field(default_factory=dict)
-    careers: Change = field(default_factory=dict)
-    sources: Change = field(default_factory=dict)
-    checks: Annotated[dict[Word, Change], Meta(description="By the check's word.")] = field(default_factory=dict)
-    tasks: Annotated[dict[Word, Change], Meta(description="By the task's id.")] = field(default_factory=dict)
-    licenses: Annotated[dict[Word, Change], Meta(description="By the id of a file of `licenses/`.")] = field(
+    rubric: ChangeBlock = field(default_factory=dict)
+    target: ChangeBlock = field(default_factory=dict)
+    training: ChangeBlock = field(default_factory=dict)
+    careers: ChangeBlock = field(default_factory=dict)
+    sources: ChangeBlock = field(default_factory=dict)
+    checks: Annotated[dict[Word, ChangeBlock], Meta(description="By the check's word.")] = field(default_factory=dict)
+    tasks: Annotated[dict[Word, ChangeBlock], Meta(description="By the task's id.")] = field(default_factory=dict)
+    licenses: Annotated[dict[Word, ChangeBlock], Meta(description="By the id of a file of `licenses/`.")] = field(
         default_factory=dict
     )
 

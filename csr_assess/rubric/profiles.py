@@ -11,8 +11,8 @@ from msgspec import Struct
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem
 from csr_assess.base.texts import _, did_you_mean
-from csr_assess.rubric.document import Document, loaded, typed
-from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.document import Document, as_document, loaded
+from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import written
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PROFILED: tuple[Literal["role", "industry", "language"], ...] = ("role", "industry", "language")
 """What a profile can be for."""
-KIND = "profile"
+PROFILE_KIND = "profile"
 _HEAD = re.compile(rb"^changes:", re.MULTILINE)
 _GROUPS = {"checks": "check", "tasks": "task", "licenses": "licenses"}
 """The parts of `changes` that hold documents by their words, to what such a document is called."""
@@ -37,38 +37,38 @@ class ProfileFile(Struct, frozen=True, eq=False, kw_only=True):
         """Return all the file says; raises InvalidRubricError with every fault of its shape."""
         from csr_assess.rubric.profile_types import Profile  # noqa: PLC0415 -- a rubric need not have any
 
-        whole = Part(layer=self.layer, file=self.file, raw=self.raw, value=loaded(self.raw, self.file))
-        return typed(f"profile {self.file}", whole, Profile)
+        whole = Fragment(layer=self.layer, file=self.file, raw=self.raw, value=loaded(self.raw, self.file))
+        return as_document(f"profile {self.file}", whole, Profile)
 
-    def changes(self) -> dict[str, Part]:
+    def changes(self) -> dict[str, Fragment]:
         """Return what it changes, by the key of each document; raises InvalidRubricError as `document` does."""
         return by_document(written(self.document().node).at("changes"))
 
 
-def by_document(changes: Part) -> dict[str, Part]:
-    """Return the parts of a mapping of changes, by the key of the document that each changes."""
-    found: dict[str, Part] = {}
+def by_document(changes: Fragment) -> dict[str, Fragment]:
+    """Return the fragments of a mapping of changes, by the key of the document that each changes."""
+    found: dict[str, Fragment] = {}
     for name in changes.value:
-        part = changes.at(name)
+        fragment = changes.at(name)
         if name in _GROUPS:
-            found |= {f"{_GROUPS[name]} {word}": part.at(word) for word in part.value}
+            found |= {f"{_GROUPS[name]} {word}": fragment.at(word) for word in fragment.value}
         else:
-            found[name] = part
+            found[name] = fragment
     return found
 
 
-def shaped(changes: Part) -> Part:
+def shaped(changes: Fragment) -> Fragment:
     """Return changes that came with a target, as they are.
 
     Raises InvalidRubricError where they have not the shape of a profile's.
     """
     from csr_assess.rubric.profile_types import Changes  # noqa: PLC0415 -- as above
 
-    typed(KIND, changes, Changes)
+    as_document(PROFILE_KIND, changes, Changes)
     return changes
 
 
-def read(path: Path, name: str) -> ProfileFile:
+def read_profile(path: Path, name: str) -> ProfileFile:
     """Return a profile's file; `name` is how problems print it.
 
     Raises InvalidRubricError where it does not say whom it is for.
@@ -84,23 +84,23 @@ def _layer(raw: bytes, name: str) -> Layer:
         data["changes"] = {}  # those are looked at when they are needed
     else:
         data = loaded(raw, name)
-    whole = Part(layer=Layer(kind="rubric", name=name), file=name, raw=raw, value=data)
+    whole = Fragment(layer=Layer(kind="rubric", name=name), file=name, raw=raw, value=data)
     named = [(kind, word) for kind in PROFILED if (word := getattr(_shaped(whole).for_, kind)) is not None]
     if len(named) != 1:
         raise _wrong(whole.at("for"), _("a profile is for one of these: {words}.").format(words=", ".join(PROFILED)))
     return Layer(kind=named[0][0], name=named[0][1])
 
 
-def _shaped(whole: Part) -> Profile:
+def _shaped(whole: Fragment) -> Profile:
     from csr_assess.rubric.profile_types import Profile  # noqa: PLC0415 -- as above
 
     found = whole.at("kind").value
-    if isinstance(whole.value, dict) and found != KIND:
-        hint = did_you_mean(found, [KIND])
+    if isinstance(whole.value, dict) and found != PROFILE_KIND:
+        hint = did_you_mean(found, [PROFILE_KIND])
         raise _wrong(whole.at("kind"), _("{found}: {hint}").format(found=documents.shown(found), hint=hint))
-    content: Profile = typed(KIND, whole, Profile).content
+    content: Profile = as_document(PROFILE_KIND, whole, Profile).content
     return content
 
 
-def _wrong(at: Part, message: str) -> InvalidRubricError:
+def _wrong(at: Fragment, message: str) -> InvalidRubricError:
     return InvalidRubricError(Problem(code="rubric-shape", where=at.where(), message=message))

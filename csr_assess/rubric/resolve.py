@@ -11,22 +11,22 @@ from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.base.texts import _
-from csr_assess.rubric.document import Document, problems_of, typed
+from csr_assess.rubric.document import Document, as_document, problems_of
 from csr_assess.rubric.folder import RubricFolder, digest
 from csr_assess.rubric.join import assemble
-from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.merge import Faults, Node, merge, removals
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.section import Section
-from csr_assess.rubric.subfolder import FOLDERS, Subfolder, TargetFiles, file_layer
+from csr_assess.rubric.subfolder import SUBFOLDERS, Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
 
 if TYPE_CHECKING:
     from csr_assess.rubric.overlay import Overlay
     from csr_assess.rubric.profiles import ProfileFile
 
-MOST_KEPT = 256
+RUBRICS_KEPT = 256
 """Rubrics that are kept for further people with the same target."""
 
 
@@ -87,10 +87,10 @@ class RubricLayers:
         """Take the folders, the one that all builds on first; `name` is how problems name the rubric."""
         self.name, self.folders = name, tuple(folders)
         self.profiles = tuple(profile for one in folders for profile in one.profiles)
-        self._document = functools.lru_cache(MOST_KEPT)(_document)
+        self._document = functools.lru_cache(RUBRICS_KEPT)(_document)
         self._overlay = functools.cache(_overlay)
-        self._find = functools.lru_cache(MOST_KEPT)(self._overlays)
-        self._build = functools.lru_cache(MOST_KEPT)(self._resolved)
+        self._find = functools.lru_cache(RUBRICS_KEPT)(self._overlays)
+        self._build = functools.lru_cache(RUBRICS_KEPT)(self._resolved)
 
     def resolved(self, aim: Aim | None = None, language: str = "") -> Resolved:
         """Return the rubric for a target with its documents; without a target, for the rubric's first role."""
@@ -148,7 +148,7 @@ class RubricLayers:
         problems = problems or [p for one in self.folders for p in one.repeated(self.name)]
         if problems:
             raise InvalidRubricError(*problems)
-        taken_out = {name: part for node in nodes.values() for name, part in removals(node)}
+        taken_out = {name: fragment for node in nodes.values() for name, fragment in removals(node)}
         documents = [replace(document, removed=taken_out) for document in documents] if taken_out else documents
         rubric = assemble(documents, self.name, self.folders[-1].layer, self._sha256)
         documents = [document for document in documents if _is_part(document, rubric)]
@@ -167,7 +167,7 @@ class RubricLayers:
         return nodes, faults
 
     def _files_for(
-        self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Part]
+        self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
     ) -> tuple[TargetFiles, TargetFiles]:
         """Return the tasks and the license files that a rubric needs."""
         changes = [one.changes for one in overlays]
@@ -195,7 +195,7 @@ class RubricLayers:
     @functools.cached_property
     def subfolders(self) -> dict[str, Subfolder]:
         """Tasks and licenses, needed or not, by the word that a key of their documents begins with."""
-        return {word: Subfolder(word, [file_layer(o.layer, o.root, word) for o in self.folders]) for word in FOLDERS}
+        return {word: Subfolder(word, [file_layer(o.layer, o.root, word) for o in self.folders]) for word in SUBFOLDERS}
 
     @functools.cached_property
     def _merged(self) -> tuple[dict[str, Node], Faults]:
@@ -203,8 +203,8 @@ class RubricLayers:
         nodes: dict[str, Node] = {}
         faults: Faults = []
         for one in self.folders:
-            for key, part in one.documents().items():
-                nodes[key] = merge(nodes[key], part, faults) if key in nodes else part
+            for key, fragment in one.documents().items():
+                nodes[key] = merge(nodes[key], fragment, faults) if key in nodes else fragment
         for one in self.folders[1:]:
             faults += _unnamed(one)
         return nodes, faults
@@ -221,7 +221,7 @@ def _overlay(profile: ProfileFile) -> Overlay:
 
 
 def _document(key: str, node: Node) -> Document:
-    return typed(key, node, RubricFile)
+    return as_document(key, node, RubricFile)
 
 
 def _is_part(document: Document, rubric: Rubric) -> bool:
@@ -251,7 +251,7 @@ OWN_NAME = ("id", "version")
 """What a rubric that extends another must say of itself: reports name it by them."""
 
 
-def _unnamed(one: RubricFolder) -> Iterator[tuple[Part, str]]:
+def _unnamed(one: RubricFolder) -> Iterator[tuple[Fragment, str]]:
     core = one.documents().get("rubric")
     for key in OWN_NAME if core else ():
         if core and key not in core.value:

@@ -13,11 +13,11 @@ from msgspec.structs import replace
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric import older
-from csr_assess.rubric.document import Document, loaded, problems_of, typed
-from csr_assess.rubric.layers import Layer, Part
+from csr_assess.rubric.document import Document, as_document, loaded, problems_of
+from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import Faults, Node, merge
 
-FOLDERS = {"task": "tasks", "licenses": "licenses"}
+SUBFOLDERS = {"task": "tasks", "licenses": "licenses"}
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
 
 
@@ -42,18 +42,18 @@ class FileLayer(Struct, frozen=True, kw_only=True):
         """Say whether there is such a file."""
         return (self.root / f"{name}.yaml").is_file()
 
-    def read(self, name: str) -> Part:
+    def read(self, name: str) -> Fragment:
         """Return a file's data; raises InvalidRubricError where it is no YAML, UsageError where it cannot be opened."""
         path = self.root / f"{name}.yaml"
         shown = f"{self.shown}/{path.name}"
         raw = documents.read_bytes(path, shown)
-        return Part(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
+        return Fragment(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
 
 
 def file_layer(layer: Layer, root: Path, word: str) -> FileLayer:
     """Return a subfolder of a rubric's folder; by its older name where only that is there."""
-    name = FOLDERS[word]
-    older_name = older.FOLDERS.get(name)
+    name = SUBFOLDERS[word]
+    older_name = older.OLDER_FOLDERS.get(name)
     if older_name and not (root / name).is_dir() and (root / older_name).is_dir():
         name = older_name
     return FileLayer(layer=layer, root=root / name, shown=f"{layer.name}/{name}")
@@ -88,8 +88,8 @@ class TargetFiles:
         files: Subfolder,
         *,
         needed: Collection[str] = (),
-        changes: Sequence[Mapping[str, Part]] = (),
-        removed: Mapping[str, Part] | None = None,
+        changes: Sequence[Mapping[str, Fragment]] = (),
+        removed: Mapping[str, Fragment] | None = None,
     ) -> None:
         """Take all files and what profiles change, by the keys of documents.
 
@@ -132,13 +132,13 @@ class TargetFiles:
         return f"{self.files.layers[-1].shown}/{name}.yaml"
 
 
-def _joined(key: str, node: Node, changes: Sequence[Part]) -> Document:
+def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
     faults: Faults = []
-    for part in changes:
-        node = merge(node, part, faults)
+    for fragment in changes:
+        node = merge(node, fragment, faults)
     if faults:
         raise InvalidRubricError(*problems_of(faults))
-    return typed(key, node, _type_of(key))
+    return as_document(key, node, _type_of(key))
 
 
 def _type_of(key: str) -> Any:  # noqa: ANN401 -- a union of types

@@ -37,7 +37,7 @@ def derived(sections: Iterable[Section]) -> dict[str, float]:
     return out
 
 
-def filled(sections: dict[str, Section]) -> dict[str, Section]:
+def with_weights(sections: dict[str, Section]) -> dict[str, Section]:
     """Return the sections with a weight in every criterion: the typed one, else the one worked out."""
     worked_out = derived(sections.values())
     return {
@@ -54,7 +54,7 @@ def filled(sections: dict[str, Section]) -> dict[str, Section]:
 
 def weight_of(criterion: Criterion) -> float:
     """Return the weight of a criterion of a resolved rubric, where each has one."""
-    assert criterion.weight is not None  # noqa: S101 -- `filled` put it there
+    assert criterion.weight is not None  # noqa: S101 -- `with_weights` put it there
     return criterion.weight
 
 

@@ -46,7 +46,7 @@ def list_(
     rows = tuple(
         ListedRubric(id=r.core.id, version=r.core.version, title=r.core.title, sha256=r.sha256) for r in bundled
     )
-    own_rubrics.deliver(places, "rubric-list", rows, [f"{row.id}  {row.version}  {row.title}" for row in rows])
+    own_rubrics.deliver_listing(places, "rubric-list", rows, [f"{row.id}  {row.version}  {row.title}" for row in rows])
     return ExitCode.DONE
 
 
@@ -55,9 +55,7 @@ def show(
     rubric: RubricArgument = load.DEFAULT,
     origins: Annotated[
         bool,
-        typer.Option(
-            "--origins", envvar="CSR_ASSESS_ORIGINS", help="Show where each value comes from that is changed."
-        ),
+        typer.Option("--origins", envvar="CSR_ASSESS_ORIGINS", help="Show where each changed value comes from."),
     ] = False,
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
@@ -74,7 +72,7 @@ def show(
         own_rubrics.show_origins(of_target, places)
         return ExitCode.DONE
     resolved = of_target.rubric
-    own_rubrics.deliver(places, "rubric-show", (_content(resolved, rubric),), _lines(resolved, rubric))
+    own_rubrics.deliver_listing(places, "rubric-show", (_content(resolved, rubric),), _lines(resolved, rubric))
     return ExitCode.DONE
 
 
@@ -99,7 +97,7 @@ def check(
         sources=counted("{number} source", "{number} sources", len(resolved.sources)),
     )
     sound = CheckedRubric(id=resolved.core.id, version=resolved.core.version, sha256=resolved.sha256)
-    own_rubrics.deliver(places, "rubric-check", (sound,), [said])
+    own_rubrics.deliver_listing(places, "rubric-check", (sound,), [said])
     return ExitCode.DONE
 
 
