@@ -14,7 +14,7 @@ from csr_assess.evidence.findings import Finding
 from csr_assess.evidence.weighing import attainment
 
 if TYPE_CHECKING:
-    from csr_assess.evidence.weighing import Estimates
+    from csr_assess.evidence.weighing import Estimate, Estimates
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion
 
@@ -80,22 +80,30 @@ def known(criterion: str, judged: Estimates, plan: Blueprint) -> Row:
     """Return the row of a criterion with what its evidence comes to."""
     blank = plan.blank[criterion]
     rests_on, claimed, shown = judged.rests_on, judged.claimed, judged.shown
+    reached = attainment(rests_on.level, blank.required)
+    attained = min(reached, rests_on.cap)
     return Row(
-        criterion=blank.criterion,
+        criterion=criterion,
         share=blank.share,
         required=blank.required,
         core=blank.core,
         askable=True,
         in_target=True,
-        claimable=criterion in plan.claimable or claimed is not None,
+        claimable=claimed is not None or criterion in plan.claimable,
         level=rests_on.level,
         cap=rests_on.cap,
-        attained=attainment(rests_on.level, blank.required, rests_on.cap),
+        reached=reached,
+        attained=attained,
         error=rests_on.error,
         told=rests_on.told,
         shown=rests_on.shown,
         claimed_level=claimed.level if claimed else None,
-        claimed_attained=attainment(claimed.level, blank.required) if claimed else 0.0,
+        claimed_attained=reached if claimed is rests_on else _attained(claimed, blank.required, 1.0),
         shown_level=shown.level if shown else None,
-        shown_attained=attainment(shown.level, blank.required, shown.cap) if shown else 0.0,
+        shown_attained=attained if shown is rests_on else _attained(shown, blank.required),
     )
+
+
+def _attained(part: Estimate | None, required: float, cap: float | None = None) -> float:
+    """Return how much of the way one class of evidence earns alone; `cap`: in place of its own."""
+    return attainment(part.level, required, part.cap if cap is None else cap) if part else 0.0

@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
-from csr_assess.evidence.weighing import attainment
 from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.weights import weight_of
 
@@ -40,8 +39,10 @@ class Row(Struct, frozen=True, kw_only=True):
     """What its evidence comes to."""
     cap: float = 1.0
     """The most of the way that evidence can earn, 0 to 1."""
+    reached: float = 0.0
+    """How much of the way from level 1 to the required one its level is, 0 to 1."""
     attained: float = 0.0
-    """How much of the way it earns: that of its level, capped."""
+    """How much of it is earned: what is reached, capped."""
     error: float = 0.0
     """One standard error of the level."""
     told: bool = False
@@ -100,25 +101,22 @@ def shares(rubric: Rubric) -> dict[str, float]:
     return {criterion: share / whole for criterion, share in out.items()} if whole else out
 
 
-T = TypeVar("T")
+class Terms(Struct, frozen=True):
+    """The sums of shares a score is made of: a row's part in each, 0 where it has none, or what all come to."""
+
+    known: float
+    askable: float
+    in_target: float
+    told: float
+    shown: float
+    claimable: float
+    claimed: float
+    claimed_attained: float
+    shown_alone: float
+    shown_attained: float
 
 
-class Terms(NamedTuple, Generic[T]):
-    """The shares a score is made of: a row's part in each sum, 0 where it has none, or what all come to."""
-
-    known: T
-    askable: T
-    in_target: T
-    told: T
-    shown: T
-    claimable: T
-    claimed: T
-    claimed_attained: T
-    shown_alone: T
-    shown_attained: T
-
-
-def terms(row: Row) -> Terms[float]:
+def terms(row: Row) -> Terms:
     """Return a row's part in each sum."""
     share, known = row.share, row.level is not None
     claimed, shown = row.claimed_level is not None, row.shown_level is not None
@@ -140,8 +138,13 @@ def score(rows: Sequence[Row], core: Core) -> Scored:
     """Return what the rows come to."""
     added = [terms(row) for row in rows]
     worth = worths([part.known for part in added])
-    sums = Terms(*map(math.fsum, zip(*added, strict=True))) if added else Terms(*[0.0] * len(Terms._fields))
-    return scored(sums, math.fsum(earnings(worth, rows)), math.fsum(variances(worth, rows)), core)
+    return scored(added_up(added), math.fsum(earnings(worth, rows)), math.fsum(variances(worth, rows)), core)
+
+
+def added_up(added: Iterable[Terms]) -> Terms:
+    """Return what the rows' parts come to."""
+    columns = zip(*map(astuple, added), strict=True)
+    return Terms(*(list(map(math.fsum, columns)) or [0.0] * len(Terms.__struct_fields__)))
 
 
 def worths(known: Sequence[float]) -> list[float]:
@@ -160,7 +163,7 @@ def variances(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     return [(of * row.error / (row.required - 1)) ** 2 for of, row in zip(worth, rows, strict=True)]
 
 
-def scored(of: Terms[float], earned: float, variance: float, core: Core) -> Scored:
+def scored(of: Terms, earned: float, variance: float, core: Core) -> Scored:
     """Return what the sums come to; `variance` is that of sampling, which the error of telling joins."""
     coverage = of.known / of.askable if of.askable else 0.0
     enough = of.known > 0 and coverage >= core.coverage_floor - SLACK
@@ -190,13 +193,10 @@ def _alone(attained: float, have: float, could: float, core: Core) -> float | No
 def points(rows: Sequence[Row]) -> dict[str, Points]:
     """Return the points of each known criterion that counts; all `of` add up to 100."""
     worth = worths([row.share if row.level is not None else 0.0 for row in rows])
-    return {
-        row.criterion: _points(row, row.level, of)
-        for row, of in zip(rows, worth, strict=True)
-        if row.level is not None and of
-    }
+    return {row.criterion: _points(row, of) for row, of in zip(rows, worth, strict=True) if of}
 
 
-def _points(row: Row, level: float, of: float) -> Points:
-    reached = attainment(level, row.required)
-    return Points(earned=of * row.attained, waiting=of * (reached - row.attained), lost=of * (1 - reached), of=of)
+def _points(row: Row, of: float) -> Points:
+    return Points(
+        earned=of * row.attained, waiting=of * (row.reached - row.attained), lost=of * (1 - row.reached), of=of
+    )

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import neg
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
-from csr_assess.assess.score import Row, Scored, Terms, earnings, scored, terms, variances, worths
+from csr_assess.assess.score import Row, Scored, Terms, added_up, earnings, scored, terms, variances, worths
 from csr_assess.rubric.model import Core
 
 Parts = tuple[float, ...]
@@ -19,10 +20,11 @@ class Tally(Struct, frozen=True, kw_only=True):
     """Rows, and what they add up to."""
 
     rows: tuple[Row, ...]
-    added: tuple[Terms[float], ...]
+    added: tuple[Terms, ...]
     """Each row's part in each sum."""
-    sums: Terms[float]
-    parts: Terms[Parts]
+    sums: Terms
+    parts: tuple[Parts, ...]
+    """Each of the sums, in their order."""
     worth: tuple[float, ...]
     earned: Parts
     variance: Parts
@@ -31,13 +33,12 @@ class Tally(Struct, frozen=True, kw_only=True):
 def tally(rows: Sequence[Row]) -> Tally:
     """Return the rows added up."""
     added = tuple(terms(row) for row in rows)
-    parts = Terms(*(exact(column) for column in zip(*added, strict=True)))
     worth = worths([part.known for part in added])
     return Tally(
         rows=tuple(rows),
         added=added,
-        sums=Terms(*map(math.fsum, parts)),
-        parts=parts,
+        sums=added_up(added),
+        parts=tuple(exact(column) for column in zip(*map(astuple, added), strict=True)),
         worth=tuple(worth),
         earned=exact(earnings(worth, rows)),
         variance=exact(variances(worth, rows)),
@@ -58,12 +59,13 @@ def exchanged(of: Tally, rows: Mapping[int, Row], core: Core) -> Scored:
     if not rows:
         return scored(of.sums, math.fsum(of.earned), math.fsum(of.variance), core)
     old, new = [of.added[place] for place in rows], [terms(row) for row in rows.values()]
-    columns = zip(of.sums, of.parts, zip(*old, strict=True), zip(*new, strict=True), strict=True)
+    before, after = (zip(*map(astuple, parts), strict=True) for parts in (old, new))
+    columns = zip(astuple(of.sums), of.parts, before, after, strict=True)
     sums = Terms(*(was if lost == gained else _shifted(parts, lost, gained) for was, parts, lost, gained in columns))
     if [part.known for part in old] == [part.known for part in new]:  # every row is worth what it was
-        worth, before = [of.worth[place] for place in rows], [of.rows[place] for place in rows]
-        earned = _shifted(of.earned, earnings(worth, before), earnings(worth, rows.values()))
-        variance = _shifted(of.variance, variances(worth, before), variances(worth, rows.values()))
+        worth, were = [of.worth[place] for place in rows], [of.rows[place] for place in rows]
+        earned = _shifted(of.earned, earnings(worth, were), earnings(worth, rows.values()))
+        variance = _shifted(of.variance, variances(worth, were), variances(worth, rows.values()))
         return scored(sums, earned, variance, core)
     whole, known = list(of.rows), [part.known for part in of.added]
     for (place, row), part in zip(rows.items(), new, strict=True):
