@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -126,7 +127,7 @@ def test_a_usage_error_is_exit_2_and_speaks_json_when_asked(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, options: list[str], said: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    found = here(capsys, "score", DEMO, *options)
+    found = here(capsys, "score", DEMO, *DAY, *options)
     assert found.code == 2
     assert list(tmp_path.iterdir()) == []
     if "json" in options:
@@ -135,7 +136,7 @@ def test_a_usage_error_is_exit_2_and_speaks_json_when_asked(
     assert found.out == ""
     assert said in found.err
     if "-f" not in options:
-        as_json = here(capsys, "score", DEMO, *options, "-f", "json")
+        as_json = here(capsys, "score", DEMO, *DAY, *options, "-f", "json")
         assert (as_json.code, as_json.err) == (2, "")
         assert said in as_json.json["errors"][0]["message"]
 
@@ -226,7 +227,7 @@ def test_the_environment_can_say_what_an_option_says(  # noqa: PLR0913, PLR0917 
     code: int,
     said: str,
 ) -> None:
-    for name, value in variables.items():
+    for name, value in {"CSR_ASSESS_AS_OF": "2026-11-21", **variables}.items():
         monkeypatch.setenv(name, value)
     found = here(capsys, "score", DEMO, *options)
     assert found.code == code
@@ -256,6 +257,33 @@ def test_demo_scores_the_bundled_example(capsys: pytest.CaptureFixture[str]) -> 
     assert (said.code, said.err) == (0, "")
     scored = here(capsys, "score", DEMO, *DAY, "-f", "json")
     assert said.json["report"] == scored.json["report"]
+
+
+TODAY = {
+    "long before its evidence": (date(2025, 1, 15), "2026-10-02"),
+    "the day before": (date(2026, 10, 1), "2026-10-02"),
+    "the day of its last evidence": (date(2026, 10, 2), "2026-10-02"),
+    "a day that few years have": (date(2028, 2, 29), "2028-02-29"),
+    "years later": (date(2031, 6, 30), "2031-06-30"),
+}
+
+
+@pytest.mark.parametrize(("today", "as_of"), TODAY.values(), ids=TODAY)
+def test_demo_works_on_any_day(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, today: date, as_of: str
+) -> None:
+    noon = datetime.combine(today, time(12)).timestamp()
+    monkeypatch.setattr("time.time", lambda: noon)
+    said = here(capsys, "demo", "-f", "json")
+    assert (said.code, said.err) == (0, "")
+    assert said.json["report"]["as_of"] == as_of
+    assert said.json["report"]["score"] == here(capsys, "demo", *DAY, "-f", "json").json["report"]["score"]
+
+
+def test_demo_takes_a_day_that_was_given_at_its_word(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "demo", "--as-of", "2026-10-01")
+    assert said.code == 3
+    assert "2026-10-02 is after 2026-10-01, the day this is scored for." in said.err
 
 
 @pytest.mark.parametrize("name", ["me.yaml", "me.json"])

@@ -21,12 +21,13 @@ PICTURE = re.compile(r"(<!-- report -->\n```text\n)(.*?)(```\n<!-- /report -->)"
 LINES_SHOWN = 44
 BLOCKS = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
 FROM_A_CHECKOUT, FOR_USERS = BLOCKS[:2], BLOCKS[2:]
+DAY = {"CSR_ASSESS_AS_OF": "2026-11-21"}
 ASKS = ("csr-assess", "csr-assess --plain")
 
 
 def program(line: str, folder: Path) -> subprocess.CompletedProcess[str]:
     words = [sys.executable, "-m", "csr_assess", *shlex.split(line)[1:]]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "COLUMNS": "80", "PYTHONIOENCODING": "utf-8", **DAY}
     return subprocess.run(
         words, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8", check=False
     )

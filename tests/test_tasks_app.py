@@ -13,6 +13,7 @@ from csr_assess.app.boundary import guard
 from csr_assess.rubric.load import read as read_rubric
 from csr_assess.tasks import analysis, draws, kinds
 from tests import small_tasks
+from tests.command import DAY
 from tests.small_tasks import SMALL_TASKS
 from tests.test_tasks_results import result
 
@@ -74,7 +75,7 @@ def crowd(tmp_path, people: int = PEOPLE):
 
 def test_items_of_many_people(tmp_path, capsys, folder):
     people = crowd(tmp_path)
-    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", "--as-of", "2026-11-21"]) == 0
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", *DAY]) == 0
     found = {row["task"]: row for row in json.loads(capsys.readouterr().out)["results"]}
     quiz = found["quiz"]
     assert (quiz["people"], quiz["suppressed"]) == (PEOPLE, False)
@@ -97,7 +98,7 @@ def _asked(seed: int) -> list[str]:
 
 def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folder):
     people = crowd(tmp_path)
-    assert guard(["items", str(people), "--rubric", str(folder), "-f", "plain"]) == 0
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "plain", *DAY]) == 0
     out = capsys.readouterr().out
     assert out.startswith("The first take of each person. An item somebody was not asked is left out pair by pair.")
     assert "Service knowledge: 40 people\n  Cronbach's alpha 0." in out
@@ -107,7 +108,7 @@ def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folde
 
 def test_under_30_people_nothing_is_printed(tmp_path, capsys, folder):
     people = crowd(tmp_path, analysis.LEAST - 1)
-    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 0
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", *DAY]) == 0
     assert all(row["suppressed"] and not row["items"] for row in json.loads(capsys.readouterr().out)["results"])
 
 
@@ -118,7 +119,7 @@ def test_picks_that_are_none_count_for_nothing_and_the_rest_is_counted(tmp_path,
     found = read("p00.yaml", file.read_bytes())
     found.results["scenarios"]["responses"][3]["answer"] = answer
     file.write_bytes(dump(found, as_json=False))
-    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 0
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", *DAY]) == 0
     said = json.loads(capsys.readouterr().out)["results"]
     last = next(row for row in said if row["task"] == "scenarios")["items"][3]
     assert (last["people"], last["chosen"]) == (PEOPLE - 1, {"least:c": 7, "most:d": 7, "none": 32})
@@ -127,7 +128,7 @@ def test_picks_that_are_none_count_for_nothing_and_the_rest_is_counted(tmp_path,
 def test_a_record_that_cannot_be_read_is_named_and_the_rest_counted(tmp_path, capsys, folder):
     people = crowd(tmp_path)
     (people / "odd.yaml").write_text("schema: csr-assess/answers/1\nanswers: {x.y: 1}\n", encoding="utf-8")
-    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json"]) == 4
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", *DAY]) == 4
     streams = capsys.readouterr()
     assert "unknown question" in streams.err
     assert json.loads(streams.out)["results"][0]["people"] == PEOPLE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +11,7 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
 from csr_assess.answers.aim import rubric_for
+from csr_assess.answers.types import Answers
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
@@ -53,6 +55,12 @@ def demo(
     line = outputs.line(fail_on, rubric.core)
     if verbose:
         outputs.note(reporting.which(rubric))
-    report = reporting.judge(rubric, answers, options.day(as_of), EXAMPLE.name, raw, confirmed=confirm)
+    report = reporting.judge(rubric, answers, _day(as_of, answers), EXAMPLE.name, raw, confirmed=confirm)
     reporting.deliver(report, rubric, EXAMPLE.name, places, color=colored)
     return outputs.exit_code(report, fail_under, line, rubric.core)
+
+
+def _day(as_of: str, answers: Answers) -> date:
+    """Return the day of --as-of, else today; where the clock is behind the example, the last day of its evidence."""
+    said = options.day(as_of)
+    return said if as_of else max([said, *(entry.date for entry in answers.evidence if entry.date)])
