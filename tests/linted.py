@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def problems(where: Path | str, *, tried: bool = False) -> tuple[Problem, ...]:
     """Return every problem of a rubric's folder."""
     try:
-        rubrics.checked(str(where), tried=tried)
+        rubrics.checked_layers(str(where), tried=tried)
     except InvalidRubricError as error:
         return error.problems
     return ()

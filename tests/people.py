@@ -48,7 +48,7 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
         answers=kept,
         evidence=evidence,
     )
-    return validation.checked(person, rubric(), AS_OF, "person.yaml")
+    return validation.validated(person, rubric(), AS_OF, "person.yaml")
 
 
 def _answer(question: Question, level: int, months: int) -> Any:

@@ -122,6 +122,6 @@ def _plain(summary: group_v1.Summary | None, *problems: Problem) -> Any:
         status="error" if problems else "success",
         source="",
         group=summary,
-        errors=envelope_v1.problems(problems),
+        errors=envelope_v1.published_problems(problems),
     )
     return json.loads(envelope.encode(said))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from csr_assess.licenses.evaluate import Evaluation, judge
+from csr_assess.licenses.evaluate import Evaluation, evaluate_licenses
 from csr_assess.licenses.situation import Holding, Situation, industry
 from tests.people import rubric
 
@@ -27,7 +27,7 @@ def asked(
 
 
 def told(*words: Any, **said: Any) -> Evaluation:
-    return judge(asked(*words, **said), RULES, rubric(), "licensing")
+    return evaluate_licenses(asked(*words, **said), RULES, rubric(), "licensing")
 
 
 def statuses(judged: Evaluation) -> set[tuple[str, str]]:

@@ -6,7 +6,7 @@ import msgspec
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import assess
-from csr_assess.assess.rows import blueprint, rows
+from csr_assess.assess.rows import blueprint, score_rows
 from csr_assess.assess.score import Row, Scored, score
 from csr_assess.checks import default
 from csr_assess.evidence.facts import gather
@@ -67,7 +67,7 @@ def found_in(of: Rubric, given: tuple[object, ...]) -> tuple[Finding, ...]:
 
 
 def rows_in(of: Rubric, given: tuple[object, ...]) -> tuple[Row, ...]:
-    return rows(found_in(of, given), blueprint(of))
+    return score_rows(found_in(of, given), blueprint(of))
 
 
 def scored_ten(*given: object, unknown_counts: float = 0.5) -> Scored:

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 from csr_assess.answers import read, write
 from csr_assess.answers.types import SCHEMA, Answers, Candidate, Progress, Supplied, TargetJob
 from csr_assess.base import documents
-from csr_assess.base.errors import InvalidInputError, Problem
+from csr_assess.base.errors import MOST_FAULTS, InvalidInputError, Problem
 from csr_assess.questions import validation
-from csr_assess.questions.kinds import RECORDS
-from csr_assess.questions.kinds.rating import Rating
+from csr_assess.questions.kinds import RECORDS_KIND
+from csr_assess.questions.kinds.rating import RatingKind
 from csr_assess.rubric.section import Question, RecordField
 from tests import people
 
@@ -29,13 +29,13 @@ def problems(text: str) -> list[str]:
     """Every problem of an answer file with this text, as it is printed."""
     raw = f"schema: {SCHEMA}\n{text}".encode()
     with pytest.raises(InvalidInputError) as error:
-        validation.checked(read.read("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
+        validation.validated(read.from_bytes("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
     return [str(problem) for problem in error.value.problems]
 
 
 def accepted(text: str) -> Answers:
     raw = f"schema: {SCHEMA}\n{text}".encode()
-    return validation.checked(read.read("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
+    return validation.validated(read.from_bytes("a.yaml", raw), RUBRIC, people.AS_OF, "a.yaml", raw)
 
 
 WRONG = {
@@ -213,7 +213,7 @@ results:
 
 def test_faults_without_end_are_told_to_a_hundred() -> None:
     many = ", ".join(f"q{count}: 1" for count in range(5000))
-    assert len(problems(f"answers: {{{many}}}")) == validation.MOST
+    assert len(problems(f"answers: {{{many}}}")) == MOST_FAULTS
 
 
 def test_the_faults_of_records_without_end_are_told_to_ten() -> None:
@@ -270,7 +270,7 @@ def test_a_state_is_known_by_its_code(written: str, code: str) -> None:
 @pytest.mark.parametrize("text", ["", "- 1", "hello", "5", "null"], ids=["empty", "a list", "text", "a number", "null"])
 def test_what_is_no_mapping_is_told_how_an_answer_file_starts(text: str) -> None:
     with pytest.raises(InvalidInputError, match=r"a:1: no answers here: .* starts with `schema: csr-assess/answers/1`"):
-        read.read("a", text.encode())
+        read.from_bytes("a", text.encode())
 
 
 def test_a_record_has_no_line() -> None:
@@ -287,8 +287,8 @@ def test_a_question_says_what_is_wrong_with_a_value() -> None:
 
 def test_a_record_field_says_what_is_wrong_with_a_value() -> None:
     field = RecordField(id="expires", text="Ends", kind="date")
-    assert RECORDS.validate_field(field, "2026-11-21", RUBRIC) == ""
-    assert RECORDS.validate_field(field, "soon", RUBRIC) == "found soon; write a date as 2026-11-21."
+    assert RECORDS_KIND.validate_field(field, "2026-11-21", RUBRIC) == ""
+    assert RECORDS_KIND.validate_field(field, "soon", RUBRIC) == "found soon; write a date as 2026-11-21."
 
 
 def test_a_number_may_have_no_bounds() -> None:
@@ -329,8 +329,8 @@ WRITTEN = st.builds(
 @given(WRITTEN, st.booleans())
 def test_what_is_written_reads_back_equal(answers: Answers, as_json: bool) -> None:  # noqa: FBT001
     raw = write.dump(answers, as_json=as_json)
-    assert read.read("a", raw) == answers
-    assert write.dump(read.read("a", raw), as_json=as_json) == raw
+    assert read.from_bytes("a", raw) == answers
+    assert write.dump(read.from_bytes("a", raw), as_json=as_json) == raw
 
 
 @given(WRITTEN)
@@ -381,13 +381,13 @@ def test_yaml_is_written_for_people() -> None:
 def test_odd_text_is_written_so_that_it_reads_back(text: str) -> None:
     answers = Answers(schema=SCHEMA, candidate=Candidate(name=text), answers={text: {"note": text}})
     for as_json in (True, False):
-        assert read.read("a", write.dump(answers, as_json=as_json)) == answers
+        assert read.from_bytes("a", write.dump(answers, as_json=as_json)) == answers
 
 
 def test_bytes_that_were_no_text_do_not_stop_the_writing() -> None:
     answers = Answers(schema=SCHEMA, candidate=Candidate(name="x\udcff"))
     for as_json in (True, False):
-        assert read.read("a", write.dump(answers, as_json=as_json)).candidate.name == "x?"
+        assert read.from_bytes("a", write.dump(answers, as_json=as_json)).candidate.name == "x?"
 
 
 def test_an_unwritable_file_says_why(tmp_path) -> None:
@@ -398,13 +398,13 @@ def test_an_unwritable_file_says_why(tmp_path) -> None:
 
 def test_places_are_looked_up_in_the_file() -> None:
     raw = b"a:\n  b: [1, 2]\n"
-    (problem,) = read.problems([(("a", "b", 1), "x")], "code", "f", raw)
+    (problem,) = read.problems_at([(("a", "b", 1), "x")], "code", "f", raw)
     assert (problem.where.line, problem.where.column, problem.where.field) == (2, 10, "a.b.1")
     assert documents.marks(raw)["a", "b", 1] == (2, 10)
 
 
 def test_what_is_no_answer_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[Any] = []
-    monkeypatch.setattr(Rating, "validate", lambda _self, _q, value, _r: seen.append(value) or "")
+    monkeypatch.setattr(RatingKind, "validate", lambda _self, _q, value, _r: seen.append(value) or "")
     accepted("answers: {soft_skills.empathy: unknown, soft_skills.calming: null, soft_skills.courtesy: 3}")
     assert seen == [3]

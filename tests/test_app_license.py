@@ -7,7 +7,7 @@ import json
 import jsonschema
 import pytest
 
-from csr_assess.app.schemas import answers, printed
+from csr_assess.app.schemas import answers_schema, printed_schema
 from csr_assess.contracts.license_v1 import License
 from tests.command import DAY, here, spawn
 from tests.people import rubric
@@ -30,7 +30,7 @@ def test_json_is_the_envelope_and_every_result_has_its_fields(capsys):
     assert found
     for result in found:
         assert set(result) == set(License.__struct_fields__)
-    schema = printed("license")
+    schema = printed_schema("license")
     jsonschema.validate(found, {"type": "array", "items": {"$ref": "#/$defs/License"}, "$defs": schema["$defs"]})
 
 
@@ -184,4 +184,4 @@ def test_a_sponsor_may_be_true_or_false_as_programs_write_it(capsys, tmp_path, s
         "schema": "csr-assess/answers/1",
         "answers": {"licensing.held": [{"name": "x", "sponsor": said == "true"}]},
     }
-    jsonschema.validate(values, answers(rubric()))
+    jsonschema.validate(values, answers_schema(rubric()))

@@ -22,7 +22,7 @@ GOOD = json.dumps({"schema": SCHEMA, "candidate": {"id": "c-1"}, "answers": {"so
 
 
 def read(*paths: Path | str, stdin: bytes = b"") -> list[Record]:
-    return list(readers.records(paths, people.rubric(), lambda _problem: None, io.BytesIO(stdin)))
+    return list(readers.read_records(paths, people.rubric(), lambda _problem: None, io.BytesIO(stdin)))
 
 
 def lines(tmp_path: Path, *each: bytes | str) -> list[Record]:
@@ -164,7 +164,7 @@ def test_a_path_that_is_not_there_is_told_before_anything_is_read(tmp_path):
     (tmp_path / "a.json").write_text(GOOD, encoding="utf-8")
     noted: list[Problem] = []
     with pytest.raises(UsageError):
-        readers.records([tmp_path / "a.json", tmp_path / "gone.csv"], people.rubric(), noted.append)
+        readers.read_records([tmp_path / "a.json", tmp_path / "gone.csv"], people.rubric(), noted.append)
 
 
 # ------------------------------------------------------------------ endings
@@ -180,15 +180,15 @@ def test_a_new_ending_is_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     (tmp_path / "b.WHO").write_text("c-2\n")
     (tmp_path / "a.who").write_text("c-1\n")
     (tmp_path / "c.what").write_text("c-3\n")
-    found = list(readers.records([tmp_path, tmp_path / "b.WHO"], people.rubric(), lambda _problem: None))
+    found = list(readers.read_records([tmp_path, tmp_path / "b.WHO"], people.rubric(), lambda _problem: None))
     assert [record.answers.candidate.id for record in found] == ["c-1", "c-2", "c-2"]
     with pytest.raises(
         UsageError, match=r"a name ends in \.yaml, \.yml, \.json, \.jsonl, \.csv, \.who\. \[file-kind\]"
     ):
-        readers.records([tmp_path / "c.what"], people.rubric(), lambda _problem: None)
+        readers.read_records([tmp_path / "c.what"], people.rubric(), lambda _problem: None)
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(UsageError, match=r"no answer file \(.*\.who\)"):
-        list(readers.records([empty], people.rubric(), lambda _problem: None))
+        list(readers.read_records([empty], people.rubric(), lambda _problem: None))
     with pytest.raises(UsageError, match="output-in-input"):
         refuse_own_input([str(tmp_path)], [Output(form="csv", file=tmp_path / "out.who")])

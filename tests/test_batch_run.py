@@ -28,8 +28,8 @@ def ready(_target: TargetJob) -> Assessor:
 
 def judged(*paths) -> tuple[list[Assessed], list[Problem]]:
     notes: list[Problem] = []
-    found = readers.records(paths, people.rubric(), notes.append)
-    return list(run.run(found, ready, notes.append)), notes
+    found = readers.read_records(paths, people.rubric(), notes.append)
+    return list(run.assess_all(found, ready, notes.append)), notes
 
 
 def alone(answers: Answers) -> Report:
@@ -41,7 +41,7 @@ def one_line(answers: Answers) -> bytes:
 
 
 def as_row(answers: Answers) -> str:
-    names = blank_table.form(people.rubric()).strip().split(",")
+    names = blank_table.csv_header(people.rubric()).strip().split(",")
     found = {
         f"candidate.{key}": value for key, value in (("id", answers.candidate.id), ("name", answers.candidate.name))
     }
@@ -57,7 +57,7 @@ def as_row(answers: Answers) -> str:
 def test_batch_gives_each_person_the_report_they_get_alone(tmp_path, kind):
     content = {
         "jsonl": b"".join(map(one_line, EVERYBODY.values())),
-        "csv": (blank_table.form(people.rubric()) + "".join(map(as_row, EVERYBODY.values()))).encode(),
+        "csv": (blank_table.csv_header(people.rubric()) + "".join(map(as_row, EVERYBODY.values()))).encode(),
     }
     if kind in content:
         (tmp_path / f"all.{kind}").write_bytes(content[kind])
@@ -131,7 +131,7 @@ def test_a_record_that_trips_the_program_itself_costs_only_itself():
         Record(file="p", line=n, answers=replace(people.weak(), candidate=Candidate(id=i)))
         for n, i in enumerate("abc", 1)
     ]
-    found = list(run.run(records, lambda _target: Stumbling(), print))
+    found = list(run.assess_all(records, lambda _target: Stumbling(), print))
     assert [bool(one.report) for one in found] == [True, False, True]
     assert found[1].problems[0].code == "internal"
     assert found[1].problems[0].where.line == 2
@@ -146,6 +146,6 @@ def test_progress_is_told_after_every_record_and_nothing_is_read_ahead():
             taken.append(number)
             yield Record(file="p", answers=people.weak())
 
-    for _one in run.run(records(), ready, print, told.append):
+    for _one in run.assess_all(records(), ready, print, told.append):
         assert len(taken) == len(told) + 1
     assert told == [1, 2, 3]

@@ -32,7 +32,7 @@ def told(reports: list[Report], rejected: int = 0) -> summary.Summary:
 
 
 def text(found: summary.Summary) -> str:
-    return summary.text(found, people.rubric())
+    return summary.summary_text(found, people.rubric())
 
 
 def test_fewer_people_than_the_minimum_get_no_summary():

@@ -20,7 +20,7 @@ def read(tmp_path: Path, content: str | bytes) -> tuple[list[Record], list[Probl
     file = tmp_path / "people.csv"
     file.write_bytes(content if isinstance(content, bytes) else content.encode())
     notes: list[Problem] = []
-    return list(readers.records([file], people.rubric(), notes.append)), notes
+    return list(readers.read_records([file], people.rubric(), notes.append)), notes
 
 
 def table_of(*rows: str, header: str = HEADER) -> str:
@@ -200,7 +200,7 @@ def test_lines_are_numbered_as_an_editor_does_past_rows_that_went_wrong(tmp_path
 
 
 def test_a_quote_closed_only_in_a_later_row_swallows_nobody(tmp_path):
-    header = blank_table.form(people.rubric()).strip()
+    header = blank_table.csv_header(people.rubric()).strip()
     width = header.count(",")
     rows = [
         '1,"A' + "," * (width - 1),

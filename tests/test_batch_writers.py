@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
-from csr_assess.app.formats import RECORDS
+from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.assess.assessor import assess
 from csr_assess.base.errors import Problem, Where
 from csr_assess.batch import spreadsheet
@@ -35,14 +35,14 @@ BAD = (
 
 
 def table(*each: Assessed) -> list[dict[str, str]]:
-    writer = RECORDS["csv"].writer(people.rubric())
+    writer = RECORD_WRITERS["csv"].writer(people.rubric())
     raw = writer.head() + b"".join(map(writer.record, each))
     return list(csv.DictReader(io.StringIO(raw.decode(), newline=""), strict=True))
 
 
 def test_a_report_comes_in_an_envelope_on_one_line():
     one = scored()
-    writer = RECORDS["json"].writer(people.rubric())
+    writer = RECORD_WRITERS["json"].writer(people.rubric())
     line = writer.head() + writer.record(one)
     assert line.count(b"\n") == 1
     assert line.endswith(b"\n")
@@ -52,7 +52,7 @@ def test_a_report_comes_in_an_envelope_on_one_line():
 
 
 def test_all_problems_of_a_record_come_in_its_one_envelope():
-    envelope = json.loads(RECORDS["json"].writer(people.rubric()).record(refused(*BAD)))
+    envelope = json.loads(RECORD_WRITERS["json"].writer(people.rubric()).record(refused(*BAD)))
     assert envelope["status"] == "error"
     assert envelope["report"] is None
     assert envelope["source"] == "p.csv:3"

@@ -164,7 +164,7 @@ def test_an_error_of_the_program_itself_tells_no_answer(
         secret = "Amira's answer"  # noqa: S105 -- what must not be printed
         raise RuntimeError(secret)
 
-    monkeypatch.setattr("csr_assess.app.reporting.judge", broken)
+    monkeypatch.setattr("csr_assess.app.reporting.checked_report", broken)
     said = here(capsys, "score", DEMO, *DAY)
     assert said.code == 5
     assert "an error of the program itself: RuntimeError at " in said.err
@@ -182,7 +182,7 @@ def test_an_interrupted_command_is_exit_130(
     def interrupted(*_arguments: Any, **_options: Any) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("csr_assess.app.reporting.judge", interrupted)
+    monkeypatch.setattr("csr_assess.app.reporting.checked_report", interrupted)
     assert here(capsys, "score", DEMO, *DAY).code == 130
 
 

@@ -124,8 +124,8 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
 
 def schema(kind: str) -> dict[str, Any]:
     if kind in PRINTED:
-        return schemas.printed(kind)
-    return schemas.rubric() if kind == "rubric" else schemas.answers(people.rubric())
+        return schemas.printed_schema(kind)
+    return schemas.rubric() if kind == "rubric" else schemas.answers_schema(people.rubric())
 
 
 @pytest.mark.parametrize("kind", PRINTED)

@@ -241,9 +241,9 @@ def test_a_fault_in_json_is_not_moved_by_odd_characters() -> None:
 
 def test_the_place_of_what_is_not_there_is_its_parents() -> None:
     found = documents.marks(b"a:\n  b: 1\n")
-    assert documents.place(found, ("a", "b", "c", 0)) == (2, 3)
-    assert documents.place(found, ("nowhere",)) == (1, 1)
-    assert documents.place({}, ("nowhere",)) == (None, None)
+    assert documents.line_and_column(found, ("a", "b", "c", 0)) == (2, 3)
+    assert documents.line_and_column(found, ("nowhere",)) == (1, 1)
+    assert documents.line_and_column({}, ("nowhere",)) == (None, None)
 
 
 def test_a_quoted_value_is_short_and_harmless() -> None:

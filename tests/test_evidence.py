@@ -10,7 +10,7 @@ import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.evidence.facts import aged, gather
-from csr_assess.evidence.weighing import Evidence, judge, weigh
+from csr_assess.evidence.weighing import Evidence, estimates, weigh
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Ageing
 from tests.drawn import DAY, assessed, findings, rubric
@@ -45,7 +45,7 @@ def test_a_level_is_the_trust_weighted_mean_and_its_error_and_cap_follow():
 
 def test_nothing_weighs_nothing():
     assert weigh([]) is None
-    assert judge([], 3) is None
+    assert estimates([], 3) is None
 
 
 @pytest.mark.parametrize(
@@ -95,14 +95,14 @@ def test_nothing_weighs_nothing():
 )
 def test_what_a_level_rests_on(pieces, level, shown):
     for order in (pieces, pieces[::-1]):
-        judged = judge(order, 3)
+        judged = estimates(order, 3)
         assert judged is not None
         assert judged.rests_on.level == pytest.approx(level)
         assert judged.rests_on.shown is shown
 
 
 def test_claimed_and_shown_are_kept_side_by_side():
-    judged = judge([piece("self_rating", 4), piece("observer", 2)], 3)
+    judged = estimates([piece("self_rating", 4), piece("observer", 2)], 3)
     assert judged is not None
     assert judged.claimed is not None
     assert judged.shown is not None

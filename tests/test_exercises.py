@@ -65,7 +65,7 @@ class Person:
 def take(tmp_path, person: Person, answers: Answers | None = None, **more):
     file = tmp_path / "c.yaml"
     options = sitting.SittingOptions(**{"day": AS_OF, "seed": lambda: 7, "clock": itertools.count().__next__, **more})
-    return sitting.run(
+    return sitting.take_tasks(
         RUBRIC, answers or Answers(schema=SCHEMA), options, path=file, resume=lambda path: f"again {path}", asker=person
     )
 
@@ -260,7 +260,7 @@ def test_the_end_of_the_input_ends_the_task(monkeypatch):
 
 
 def test_the_clock_starts_with_the_first_key_and_backspace_takes_back():
-    line = timed.Line()
+    line = timed.TypedLine()
     for at, key in enumerate(["a", "b", keyboard.BACKSPACE, "c"], 5):
         line.take(key, float(at))
     assert (line.text, line.began, line.burst) == ("ac", 5.0, False)
@@ -268,7 +268,7 @@ def test_the_clock_starts_with_the_first_key_and_backspace_takes_back():
 
 @pytest.mark.parametrize(("apart", "burst"), [(0.001, True), (0.01, False)])
 def test_fifteen_characters_in_no_time_are_a_burst(apart, burst):
-    line = timed.Line()
+    line = timed.TypedLine()
     for count in range(20):
         line.take("x", count * apart)
     assert line.burst is burst

@@ -10,7 +10,17 @@ import msgspec
 import pytest
 
 from csr_assess.app import formats, rubrics
-from csr_assess.app.formats import FORMATS, GROUP, LICENSE, LISTING, RECORDS, REPORT, Format, Recording, Rendering
+from csr_assess.app.formats import (
+    FORMATS,
+    GROUP,
+    LICENSE,
+    LISTING,
+    RECORD_WRITERS,
+    REPORT,
+    Format,
+    Recording,
+    Rendering,
+)
 from csr_assess.batch import run, summary
 from csr_assess.contracts import group_v1
 from tests import people
@@ -23,7 +33,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "demo": (["demo", *DAY], REPORT),
     "score": (["score", str(DEMO), *DAY], REPORT),
-    "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORDS, **GROUP}),
+    "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORD_WRITERS, **GROUP}),
     "license": (["license", "insurance", "--state", "FL", "--activity", "quote", *DAY], LICENSE),
     "license --list": (["license", "--list", "states"], LISTING),
     "tasks --list": (["tasks", "--list"], LISTING),
@@ -66,7 +76,7 @@ def test_help_lists_what_a_command_writes(command: str, capsys: pytest.CaptureFi
 
 def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     assert {name: row.name for name, row in FORMATS.items()} == {name: name for name in FORMATS}
-    written = {**REPORT, **LICENSE, **LISTING, **RECORDS, **GROUP}
+    written = {**REPORT, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP}
     assert sorted(written) == sorted(FORMATS)
     entries = [Rendering, Recording, type(None)]
     others = {"name", "for_people", "names_sources"}
@@ -79,13 +89,13 @@ def test_sources_are_read_for_the_formats_that_name_them_and_no_others(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     said = here(capsys, "demo", *DAY, "-f", name)
-    layers, asked = rubrics.layers, []
+    layers, asked = rubrics.rubric_layers, []
 
     def all_of_it(*words: str, sources: bool = True) -> object:
         asked.append(sources)
         return layers(*words)
 
-    monkeypatch.setattr(rubrics, "layers", all_of_it)
+    monkeypatch.setattr(rubrics, "rubric_layers", all_of_it)
     assert here(capsys, "demo", *DAY, "-f", name) == said
     assert asked == [FORMATS[name].names_sources]
 
@@ -150,7 +160,7 @@ def test_a_group_is_written_whole_as_json_beside_everything_else(
     assert (found.schema, found.status, found.errors) == ("csr-assess/group/1", "success", ())
     assert found.group is not None
     assert (found.group.scored, found.group.rejected) == (6, 1)
-    assert summary.text(found.group, people.rubric()) == said.out
+    assert summary.summary_text(found.group, people.rubric()) == said.out
 
 
 def test_a_group_alone_is_the_result_and_its_text_stands_beside_it(
@@ -172,7 +182,7 @@ def test_a_group_of_few_people_is_not_told_as_json_either(tmp_path: Path, capsys
 def test_a_group_is_not_written_where_the_run_was_stopped(
     group: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    judge, seen = run.assess, []
+    judge, seen = run.assess_record, []
 
     def stopped(record: object, assessor: object) -> object:
         seen.append(record)
@@ -180,7 +190,7 @@ def test_a_group_is_not_written_where_the_run_was_stopped(
             raise KeyboardInterrupt
         return judge(record, assessor)
 
-    monkeypatch.setattr(run, "assess", stopped)
+    monkeypatch.setattr(run, "assess_record", stopped)
     file = tmp_path / "group.json"
     file.write_text("earlier", encoding="utf-8")
     assert here(capsys, "batch", group, *DAY, "-f", f"group={file}").code == 130

@@ -15,7 +15,7 @@ from csr_assess.questions import validation
 from csr_assess.questions.relevance import relevant
 from tests import people
 
-BLANK = blank_answers.form(people.rubric())
+BLANK = blank_answers.answers_form(people.rubric())
 QUESTIONS = {q.id: q for q in people.rubric().questions.values() if not q.id.startswith("target.")}
 EXAMPLE = {
     "rating": "3",
@@ -28,8 +28,8 @@ EXAMPLE = {
 
 
 def taken(form: str) -> Answers:
-    found = read.read("form.yaml", form.encode())
-    return validation.checked(found, people.rubric(), people.AS_OF, "form.yaml", form.encode())
+    found = read.from_bytes("form.yaml", form.encode())
+    return validation.validated(found, people.rubric(), people.AS_OF, "form.yaml", form.encode())
 
 
 def filled(form: str, key: str, value: str) -> str:
@@ -106,13 +106,13 @@ def test_text_of_a_rubric_cannot_break_out_of_its_comment():
     section = next(iter(rubric.sections.values()))
     first = replace(section.questions[0], text=hostile)
     sections = rubric.sections | {section.check: replace(section, questions=(first, *section.questions[1:]))}
-    form = blank_answers.form(replace(rubric, sections=sections))
+    form = blank_answers.answers_form(replace(rubric, sections=sections))
     assert list(yaml.safe_load(form)) == ["schema", "candidate", "target", "answers"]
     assert "\x1b" not in form
 
 
 def test_the_header_has_who_the_target_and_every_question_but_records():
-    names = blank_table.form(people.rubric()).removesuffix("\r\n").split(",")
+    names = blank_table.csv_header(people.rubric()).removesuffix("\r\n").split(",")
     assert names[:2] == ["candidate.id", "candidate.name"]
     asked = [q.id for q in people.rubric().questions.values() if q.kind != "records"]
     assert names[2:] == asked
@@ -121,13 +121,13 @@ def test_the_header_has_who_the_target_and_every_question_but_records():
 
 
 def test_a_filled_row_is_read_column_by_column_without_a_note(tmp_path: Path):
-    names = blank_table.form(people.rubric()).strip().split(",")
+    names = blank_table.csv_header(people.rubric()).strip().split(",")
     cells = {name: example(name).strip("[]").replace(",", "") for name in names if name in QUESTIONS}
     row = ",".join(cells.get(name, "") for name in names)
     file = tmp_path / "p.csv"
-    file.write_text(blank_table.form(people.rubric()) + row + "\r\n", newline="", encoding="utf-8")
+    file.write_text(blank_table.csv_header(people.rubric()) + row + "\r\n", newline="", encoding="utf-8")
     notes = []
-    record = next(iter(readers.records([file], people.rubric(), notes.append)))
+    record = next(iter(readers.read_records([file], people.rubric(), notes.append)))
     assert set(record.answers.answers) == set(cells)
     assert notes == []
-    assert validation.checked(record.answers, people.rubric(), people.AS_OF, "p.csv")
+    assert validation.validated(record.answers, people.rubric(), people.AS_OF, "p.csv")

@@ -17,7 +17,7 @@ from csr_assess.answers import read
 from csr_assess.app import schemas
 from csr_assess.assess.assessor import assessor
 from csr_assess.base import documents
-from csr_assess.base.errors import InvalidInputError
+from csr_assess.base.errors import MOST_FAULTS, InvalidInputError
 from csr_assess.questions import validation
 from tests import people
 from tests.command import DAY, DEMO, here, spawn
@@ -32,7 +32,7 @@ HEAD = "schema: csr-assess/answers/1\n"
 
 @cache
 def envelopes() -> jsonschema.Draft202012Validator:
-    return jsonschema.Draft202012Validator(schemas.printed("report"))
+    return jsonschema.Draft202012Validator(schemas.printed_schema("report"))
 
 
 HOSTILE: dict[str, tuple[bytes, str]] = {
@@ -116,7 +116,7 @@ def test_a_hostile_file_gets_a_clear_error(
     lines = plain.err.splitlines()
     assert said in lines[0]
     assert all(line.endswith("]") and line.startswith(f"{path}:") and len(line) < 1000 for line in lines)
-    assert len(lines) <= validation.MOST
+    assert len(lines) <= MOST_FAULTS
     assert plain.err.replace("\n", "").isprintable()
     as_json = here(capsys, "score", path, *DAY, "-f", "json")
     assert (as_json.code, as_json.err) == (3, "")
@@ -270,7 +270,7 @@ def test_any_change_to_a_good_file_gives_a_report_or_a_clear_error(changes: list
     for path, value in changes:
         data = put(data, path, value)
     try:
-        answers = validation.checked(read.from_data(data, "a"), people.rubric(), people.AS_OF, "a")
+        answers = validation.validated(read.from_data(data, "a"), people.rubric(), people.AS_OF, "a")
     except InvalidInputError:
         return
     for judge in (JUDGE, CONFIRMED):
@@ -284,7 +284,7 @@ def test_any_bytes_in_a_good_file_give_answers_or_a_clear_error(inserted: bytes,
     raw = good[:at] + inserted + good[at + dropped :]
     problems: tuple[Problem, ...] = ()
     try:
-        validation.checked(read.read("a", raw), people.rubric(), people.AS_OF, "a", raw)
+        validation.validated(read.from_bytes("a", raw), people.rubric(), people.AS_OF, "a", raw)
     except InvalidInputError as error:
         problems = error.problems
     assert all(problem.where.line for problem in problems)

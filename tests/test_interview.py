@@ -63,7 +63,7 @@ def test_an_interview_gives_what_a_file_written_by_hand_gives(path):
     target = done.answers.target
     assert (target.industry, target.state, target.channels) == ("insurance", "FL", ("phone", "chat"))
     saved, raw = read.read_file(path)
-    assert validation.checked(saved, rubric(), AS_OF, "c-014.yaml", raw) == done.answers
+    assert validation.validated(saved, rubric(), AS_OF, "c-014.yaml", raw) == done.answers
     assert done.saved
     assert done.path == path
 
@@ -632,7 +632,7 @@ def test_it_is_a_minute_at_least_while_a_list_is_ahead(kind):
     ahead = [rubric().questions[_first(kind)]]
     quick = {question.id: 0.1 for question in RATINGS}
     left = progress.seconds_left(rubric(), ahead, quick)
-    assert "less than a minute" not in progress.lines(1, 1, left)[1]
+    assert "less than a minute" not in progress.progress_lines(1, 1, left)[1]
     assert progress.seconds_left(rubric(), RATINGS[:1], quick, ahead) >= 60
     assert progress.seconds_left(rubric(), RATINGS[:1], quick) < 60
 
@@ -655,7 +655,7 @@ def test_minutes_left_follow_the_persons_own_speed_within_reason(taken, between)
     [(0, "less than a minute"), (59, "less than a minute"), (61, "about 1 minute"), (540, "about 9 minutes")],
 )
 def test_time_is_told_as_people_say_it(seconds, words):
-    assert progress.minutes(seconds) == words
+    assert progress.minutes_in_words(seconds) == words
 
 
 # ------------------------------------------------------------------ saving
@@ -683,14 +683,14 @@ def test_a_json_file_stays_json(tmp_path):
 def _full_disk(monkeypatch, allowed):
     from csr_assess.base import saving  # noqa: PLC0415
 
-    write = saving.write
+    write = saving.write_file
 
     def guarded(place, data, **more):
         if not allowed(place):
             raise OSError(28, "No space left on device")
         write(place, data, **more)
 
-    monkeypatch.setattr(saving, "write", guarded)
+    monkeypatch.setattr(saving, "write_file", guarded)
 
 
 def test_where_it_cannot_be_written_another_place_is_offered(path, tmp_path, monkeypatch):

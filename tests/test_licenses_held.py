@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from csr_assess.licenses.holdings import recognised, worth
+from csr_assess.licenses.holdings import appraise, recognized
 from csr_assess.licenses.matches import status
 from csr_assess.licenses.renewal import last_day
 from csr_assess.licenses.situation import Holding
@@ -204,8 +204,8 @@ def test_each_shape_of_renewal_gives_its_last_day_or_none(renewal, issued, ends)
 def test_the_last_days_of_the_calendar_break_nothing():
     last = date(9999, 12, 31)
     late = rule(renewal=Renewal(shape="years", years=2, late_days=30))
-    assert worth(held("X", "OH", expires="9999-12-31"), late, frozenset(), last, 90).status == "expires_soon"
-    assert worth(held("X", "OH", expires="9999-12-30"), late, frozenset(), last, 90).late_until == last
+    assert appraise(held("X", "OH", expires="9999-12-31"), late, frozenset(), last, 90).status == "expires_soon"
+    assert appraise(held("X", "OH", expires="9999-12-30"), late, frozenset(), last, 90).late_until == last
     assert told(*SECURITIES, held=(held("SIE", issued="9999-12-31"),), as_of=last).expiries
 
 
@@ -274,7 +274,7 @@ def rule(**said: object) -> LicenseRule:
 def test_first_and_later_terms_ask_their_own_hours(issued, done, status):
     ce = ContinuingEducation(hours=45, years=3, first_term_hours=60, after_years=6, later_hours=20)
     one = held("X", "OH", issued=issued, expires="2027-12-31", ce_done=done)
-    assert worth(one, rule(ce=ce), frozenset(), TODAY, 90).status == status
+    assert appraise(one, rule(ce=ce), frozenset(), TODAY, 90).status == status
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_a_rule_that_was_not_seen_only_ever_says_verify(said, prints):
 
 def test_late_renewal_is_told():
     late = rule(renewal=Renewal(shape="years", years=2, late_days=30))
-    found = worth(held("X", "OH", expires="2026-11-01"), late, frozenset(), TODAY, 90)
+    found = appraise(held("X", "OH", expires="2026-11-01"), late, frozenset(), TODAY, 90)
     assert (found.status, found.late_until) == ("expired", date(2026, 12, 1))
 
 
@@ -313,7 +313,7 @@ def test_late_renewal_is_told():
 def test_names_are_recognised_by_whole_words(name, key):
     book = rubric().licenses
     assert book is not None
-    found = recognised(held(name), book.file("securities").rules)
+    found = recognized(held(name), book.file("securities").rules)
     assert (found.key if found else None) == key
 
 

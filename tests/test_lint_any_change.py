@@ -17,7 +17,7 @@ from csr_assess.licenses import evaluate
 from csr_assess.licenses.situation import Situation, industry
 from csr_assess.lint import rules
 from csr_assess.lint.draft import Draft
-from csr_assess.questions.validation import checked
+from csr_assess.questions.validation import validated
 from csr_assess.rubric import amounts, load
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.join import assemble
@@ -101,10 +101,10 @@ def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], 
     if rules.broken(Draft(rubric, found, "csr")):
         return
     judge = assessor(rubric, people.AS_OF, confirmed=True)
-    schemas.answers(rubric)
+    schemas.answers_schema(rubric)
     for person in PEOPLE:
         try:
-            answers = checked(person, rubric, people.AS_OF, "a")
+            answers = validated(person, rubric, people.AS_OF, "a")
         except InvalidInputError:
             continue
         report = judge.assess(answers)
@@ -174,7 +174,7 @@ def _with(files: dict[str, Document]) -> Rubric:
 
 def _score(task: Any) -> None:
     for seed in range(3):
-        items = kinds.counted(task, seed)
+        items = kinds.counted_items(task, seed)
         if hasattr(task, "anchor"):
             part = item_scores.part_right([small_tasks.score(item, None, seed) for item in items])
             assert 1 <= amounts.by_anchor(max(0.0, part.part), task.anchor) <= 5
@@ -189,7 +189,7 @@ def _look_up(rubric: Rubric, name: str) -> None:
         asked = Situation(
             industry=industry(name, rubric), home=home, activities=activities, as_of=people.AS_OF, commission=True
         )
-        assert evaluate.judge(asked, rule_set, rubric, "licensing").lines
+        assert evaluate.evaluate_licenses(asked, rule_set, rubric, "licensing").lines
 
 
 def _put(data: Any, path: tuple[Any, ...], value: Any, *, drop: bool) -> None:

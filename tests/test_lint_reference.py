@@ -70,7 +70,7 @@ def test_the_reference_names_no_key_that_is_not_there() -> None:
     assert all(issubclass(part.cls, msgspec.Struct) for part in PARTS)
 
 
-GENERAL = {value_words.meaning(kinds.type_info(alias)) for alias in value_words.NAMED.values()} - {""}
+GENERAL = {value_words.meaning(kinds.type_info(alias)) for alias in value_words.NAMED_TYPES.values()} - {""}
 """What is said of any word, id or level: a key must say more."""
 
 
@@ -82,7 +82,7 @@ def test_every_key_says_what_it_means(part: kinds.StructType) -> None:
 
 def test_a_pattern_without_words_stops_the_page() -> None:
     with pytest.raises(KeyError):
-        value_words.takes(kinds.StrType(pattern="^x$"))
+        value_words.accepted_values(kinds.StrType(pattern="^x$"))
 
 
 def test_the_reference_has_every_code() -> None:

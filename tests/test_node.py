@@ -51,8 +51,8 @@ def lacking(all_schemas: dict[str, Any], told: list[tuple[str, str, Any]]) -> An
 
 def schema(kind: str) -> dict[str, Any]:
     if kind in PRINTED:
-        return schemas.printed(kind)
-    return schemas.rubric() if kind == "rubric" else schemas.answers(people.rubric())
+        return schemas.printed_schema(kind)
+    return schemas.rubric() if kind == "rubric" else schemas.answers_schema(people.rubric())
 
 
 def test_ajv_compiles_every_schema_and_takes_all_that_is_printed_and_read(
@@ -67,7 +67,9 @@ def test_ajv_compiles_every_schema_and_takes_all_that_is_printed_and_read(
         if path.parent.name != "examples":
             told.append((str(path), "rubric", documents.load(path.read_bytes(), path.name)))
     assert {kind for _name, kind, _document in told} == set(KINDS)
-    made = {kind: schema(kind) for kind in KINDS} | {"a small rubric's answers": schemas.answers(small(criterion("a")))}
+    made = {kind: schema(kind) for kind in KINDS} | {
+        "a small rubric's answers": schemas.answers_schema(small(criterion("a")))
+    }
     assert lacking(made, told) == {"schemas": {}, "documents": {}}
 
 

@@ -134,14 +134,14 @@ def test_no_record_is_rejected_for_the_rubric(tmp_path: Path) -> None:
     folder.changed(where, "licenses/insurance.yaml", "status: closed", "status: cloesd")
     unchecked = load.read(str(where))
     notes: list[Problem] = []
-    records = readers.records([str(DEMO)], unchecked, notes.append)
+    records = readers.read_records([str(DEMO)], unchecked, notes.append)
     with pytest.raises(InvalidRubricError, match="rubric-shape"):
-        list(run.run(records, lambda _target: assessor(unchecked, AS_OF), notes.append))
+        list(run.assess_all(records, lambda _target: assessor(unchecked, AS_OF), notes.append))
 
 
 def test_what_was_checked_is_what_is_used(tmp_path: Path) -> None:
     where = folder.copy(tmp_path)
-    rubric = rubrics.read(str(where))
+    rubric = rubrics.read_rubric(str(where))
     folder.changed(where, "licenses/insurance.yaml", "status: closed", "status: cloesd")
     folder.changed(where, "tasks/quiz.yaml", "form: ", "form: 1")
     assert rubric.licenses is not None

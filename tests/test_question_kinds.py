@@ -191,9 +191,9 @@ class Typist:
 def test_a_new_kind_is_checked_and_scored(dialed: Any) -> None:
     name, *_others = dialed.questions
     with pytest.raises(InvalidInputError, match="turn it from 0 to 10"):
-        validation.checked(Answers(schema=SCHEMA, answers={name: 11}), dialed, people.AS_OF, "a.yaml")
+        validation.validated(Answers(schema=SCHEMA, answers={name: 11}), dialed, people.AS_OF, "a.yaml")
     full = Answers(schema=SCHEMA, answers=dict.fromkeys(dialed.questions, 10))
-    report = assess(dialed, validation.checked(full, dialed, people.AS_OF, "a.yaml"), people.AS_OF)
+    report = assess(dialed, validation.validated(full, dialed, people.AS_OF, "a.yaml"), people.AS_OF)
     assert {finding.level for check in report.checks for finding in check.findings} == {5.0}
 
 
@@ -207,12 +207,12 @@ def test_a_new_kinds_answers_are_tried_from_the_worst_to_the_best(dialed: Any, m
 
 def test_a_new_kind_has_its_column_its_form_and_its_schema(dialed: Any) -> None:
     name, *_others = dialed.questions
-    header = blank_table.form(dialed).strip().split(",")
+    header = blank_table.csv_header(dialed).strip().split(",")
     assert name in header
-    columns = cells.columns([name], dialed, Where())
-    assert cells.answers(["7"], columns)[0]["answers"] == {name: 7}
-    assert "# Turn it." in blank_answers.form(dialed)
-    definitions = schemas.answers(dialed)["$defs"]
+    columns = cells.read_header([name], dialed, Where())
+    assert cells.row_answers(["7"], columns)[0]["answers"] == {name: 7}
+    assert "# Turn it." in blank_answers.answers_form(dialed)
+    definitions = schemas.answers_schema(dialed)["$defs"]
     assert Dial().schema(dialed.questions[name], dialed) in definitions[name.replace(".", "-")]["anyOf"]
 
 

@@ -49,7 +49,7 @@ def test_a_chance_that_cannot_be_told_is_not_told(report):
     ],
 )
 def test_band_says_what_it_rests_on(report, band, basis, said):
-    assert phrases.band(replace(report, band=band, basis=basis), rubric()) == said
+    assert phrases.band_words(replace(report, band=band, basis=basis), rubric()) == said
 
 
 @pytest.mark.parametrize(
@@ -92,12 +92,12 @@ def test_who(name, code, said):
 def test_aim_gives_titles():
     target = Target(role="entry", industry="insurance", state="FL", channels=("phone", "email"))
     entry = next(role.text for role in rubric().target.roles if role.id == "entry")
-    assert phrases.aim(target, rubric()) == [entry, "Insurance", "Florida", "Phone, Email"]
+    assert phrases.target_titles(target, rubric()) == [entry, "Insurance", "Florida", "Phone, Email"]
 
 
 def test_aim_says_what_is_not_given_and_keeps_codes_nobody_knows():
-    assert phrases.aim(Target(), rubric()) == [rubric().core.title, "no industry given", "no state given"]
-    assert phrases.aim(Target(state="QC"), rubric())[2] == "QC"
+    assert phrases.target_titles(Target(), rubric()) == [rubric().core.title, "no industry given", "no state given"]
+    assert phrases.target_titles(Target(state="QC"), rubric())[2] == "QC"
 
 
 def test_bounds_only_where_something_is_unknown(report):

@@ -12,7 +12,7 @@ from csr_assess.answers.types import Candidate
 from csr_assess.assess.assessor import assess
 from csr_assess.contracts.report_v1 import Note
 from csr_assess.render import terminal_report
-from csr_assess.render.phrases import points
+from csr_assess.render.phrases import points_text
 from csr_assess.render.tenths import printed
 from tests.people import AS_OF, PEOPLE, answers, rubric, weak
 
@@ -72,8 +72,8 @@ def test_printed_points_add_up_to_the_printed_score(name, width):
     given = printed(report)
     assert given is not None
     assert round(10 * sum(map(float, earned))) == given.whole.earned
-    assert points(given.whole.earned) in NUMBER.findall(total)
-    assert f"{points(given.whole.earned)} ±" in text
+    assert points_text(given.whole.earned) in NUMBER.findall(total)
+    assert f"{points_text(given.whole.earned)} ±" in text
 
 
 @pytest.mark.parametrize("name", ["strong", "middling", "weak"])
@@ -88,7 +88,7 @@ def test_every_criterion_has_its_points_in_the_table(name):
             line = next(line for line in table if line.strip().startswith(f"{finding.title} "))
             parts = [part for part in (tenths.waiting, tenths.lost) if part]
             figures = NUMBER.findall(line.rsplit(")")[-1])
-            assert figures == [points(part) for part in (tenths.earned, *parts, tenths.of)]
+            assert figures == [points_text(part) for part in (tenths.earned, *parts, tenths.of)]
 
 
 @pytest.mark.parametrize("name", PEOPLE)

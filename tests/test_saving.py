@@ -23,8 +23,8 @@ def _broken(*_: object) -> None:
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path):
     path = tmp_path / "c-014.yaml"
-    saving.write(path, b"one")
-    saving.write(path, b"two")
+    saving.write_file(path, b"one")
+    saving.write_file(path, b"two")
     assert path.read_bytes() == b"two"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -32,10 +32,10 @@ def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path):
 @pytest.mark.parametrize("step", ["replace", "chmod"])
 def test_a_write_that_breaks_off_leaves_the_old_file(tmp_path, monkeypatch, step):
     path = tmp_path / "c-014.yaml"
-    saving.write(path, b"old")
+    saving.write_file(path, b"old")
     monkeypatch.setattr(Path, step, _broken)
     with pytest.raises(OSError, match="No space"):
-        saving.write(path, b"new")
+        saving.write_file(path, b"new")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -45,7 +45,7 @@ def test_bytes_reach_the_disk_before_the_name_moves(tmp_path, monkeypatch):
     sync, replace = os.fsync, Path.replace
     monkeypatch.setattr(os, "fsync", lambda handle: (done.append("sync"), sync(handle)))
     monkeypatch.setattr(Path, "replace", lambda self, target: (done.append("replace"), replace(self, target)))
-    saving.write(tmp_path / "a.yaml", b"x")
+    saving.write_file(tmp_path / "a.yaml", b"x")
     assert done[:2] == ["sync", "replace"]
 
 
@@ -54,14 +54,14 @@ def test_a_file_keeps_its_mode(tmp_path):
     path = tmp_path / "c-014.yaml"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    saving.write(path, b"new")
+    saving.write_file(path, b"new")
     assert _mode(path) == 0o640
 
 
 @posix
 def test_a_private_file_and_its_folder_are_the_owners_alone(tmp_path):
     path = tmp_path / "state" / "interview.yaml"
-    saving.write(path, b"x", private=True)
+    saving.write_file(path, b"x", private=True)
     assert (_mode(path.parent), _mode(path)) == (0o700, 0o600)
 
 
@@ -69,7 +69,7 @@ def test_a_private_file_and_its_folder_are_the_owners_alone(tmp_path):
 def test_other_new_files_follow_the_umask(tmp_path):
     before = os.umask(0o027)
     try:
-        saving.write(tmp_path / "report.txt", b"x")
+        saving.write_file(tmp_path / "report.txt", b"x")
     finally:
         os.umask(before)
     assert _mode(tmp_path / "report.txt") == 0o640
@@ -82,7 +82,7 @@ def test_a_read_only_file_is_not_replaced(tmp_path, monkeypatch):
     # Root may write everything: what the system says to anybody else is said here.
     monkeypatch.setattr(os, "access", lambda _path, _mode: False)
     with pytest.raises(PermissionError):
-        saving.write(path, b"new")
+        saving.write_file(path, b"new")
 
 
 @posix
@@ -90,21 +90,21 @@ def test_a_link_keeps_pointing_at_its_file(tmp_path):
     real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
     real.write_bytes(b"old")
     link.symlink_to(real)
-    saving.write(link, b"new")
+    saving.write_file(link, b"new")
     assert link.is_symlink()
     assert real.read_bytes() == b"new"
 
 
 @posix
 def test_a_device_is_written_into_not_replaced():
-    saving.write(Path(os.devnull), b"x")
+    saving.write_file(Path(os.devnull), b"x")
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
 
 
 @pytest.mark.parametrize("place", ["no-such-folder/a.yaml", "."], ids=["no folder", "a folder"])
 def test_what_cannot_be_written_is_an_os_error(tmp_path, place):
     with pytest.raises(OSError):  # noqa: PT011 -- each system has its own words
-        saving.write(tmp_path / place, b"x")
+        saving.write_file(tmp_path / place, b"x")
 
 
 def test_the_first_words_of_a_file_are_kept_beside_it_once(tmp_path):

@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 KINDS = {
-    "answers": lambda: schemas.answers(people.rubric()),
+    "answers": lambda: schemas.answers_schema(people.rubric()),
     "rubric": schemas.rubric,
-    **{kind: partial(schemas.printed, kind) for kind in PRINTED},
+    **{kind: partial(schemas.printed_schema, kind) for kind in PRINTED},
 }
 FILES = sorted((bundled() / "csr").glob("*.yaml"))
 ANSWERS = documents.load(DEMO.read_bytes(), "demo")
@@ -197,14 +197,14 @@ def test_what_an_answers_schema_refuses_the_program_refuses_too(
 def test_an_editor_is_told_what_a_key_means() -> None:
     schema = schemas.rubric()["$defs"]
     assert "everyday words" in schema["Criterion"]["properties"]["anchors"]["description"]
-    answers = schemas.answers(people.rubric())["properties"]["answers"]["properties"]
+    answers = schemas.answers_schema(people.rubric())["properties"]["answers"]["properties"]
     question = people.rubric().questions["soft_skills.empathy"]
     assert answers["soft_skills.empathy"]["description"].startswith(question.text)
 
 
 @pytest.mark.parametrize("of", [small(criterion("a")), small()], ids=["no task", "no criterion"])
 def test_a_rubric_without_tasks_takes_no_result_and_without_criteria_no_evidence(of: Rubric) -> None:
-    schema = schemas.answers(of)
+    schema = schemas.answers_schema(of)
     jsonschema.Draft202012Validator.check_schema(schema)
     valid = jsonschema.Draft202012Validator(schema).is_valid
     plain = {"schema": "csr-assess/answers/1"}

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from csr_assess.answers.read import read
+from csr_assess.answers.read import from_bytes
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.answers.write import dump
 from csr_assess.app.boundary import guard
@@ -116,7 +116,7 @@ def test_under_30_people_nothing_is_printed(tmp_path, capsys, folder):
 def test_picks_that_are_none_count_for_nothing_and_the_rest_is_counted(tmp_path, capsys, folder, answer):
     people = crowd(tmp_path)
     file = people / "p00.yaml"
-    found = read("p00.yaml", file.read_bytes())
+    found = from_bytes("p00.yaml", file.read_bytes())
     found.results["scenarios"]["responses"][3]["answer"] = answer
     file.write_bytes(dump(found, as_json=False))
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", *DAY]) == 0
@@ -144,7 +144,7 @@ results:
 unfinished:
   scenarios: {begun: 2026-11-21, form: a, seed: 7, responses: [{item: late, answer: [a, d], seconds: 3.5, score: 1.0}]}
 """
-    answers = read("a.yaml", text)
+    answers = from_bytes("a.yaml", text)
     assert answers.unfinished["scenarios"].responses[0].answer == ["a", "d"]
     for as_json in (False, True):
-        assert read("b", dump(answers, as_json=as_json)) == answers
+        assert from_bytes("b", dump(answers, as_json=as_json)) == answers

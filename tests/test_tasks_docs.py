@@ -10,7 +10,7 @@ import pytest
 from csr_assess.rubric import load
 from csr_assess.rubric.task_types import Typing
 from csr_assess.tasks import kinds, results, typed_text
-from csr_assess.tasks.catalogue import minutes, tasks_of
+from csr_assess.tasks.catalogue import minutes_left, tasks_of
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "docs" / "tasks.md").read_text(encoding="utf-8")
@@ -28,12 +28,12 @@ def test_a_row_says_what_the_rubric_says(row):
     assert row[1].strip("`") == criterion.id
     assert int(row[2]) == len(kinds.asked(task, 1))
     assert row[3].strip("`") == results.evidence_name(task)
-    cut = next(part for part, level in results.rows(task, criterion) if level == 3)
+    cut = next(part for part, level in results.level_table(task, criterion) if level == 3)
     assert float(row[6].removesuffix(" wpm")) == cut
 
 
 def test_all_tasks_together_take_at_most_45_minutes():
-    assert minutes(load.read(sources=False)) <= 45
+    assert minutes_left(load.read(sources=False)) <= 45
     assert all(3 <= task.minutes <= 15 for task, _criterion in TASKS.values())
 
 

@@ -63,7 +63,7 @@ def _picks(item, seed):
 def test_random_picks_average_nothing_once_chance_is_taken_out(task):
     total, square = 0.0, 0.0
     for seed in range(SEEDS):
-        items = [item for item in kinds.counted(SMALL_TASKS[task], seed) if not isinstance(item, FixReply)]
+        items = [item for item in kinds.counted_items(SMALL_TASKS[task], seed) if not isinstance(item, FixReply)]
         part = part_right([score(item, _picks(item, seed), seed) for item in items]).part
         total, square = total + part, square + part * part
     mean = total / SEEDS
@@ -168,8 +168,8 @@ def test_sums_are_worked_out_exactly_and_rounded_half_up():
     made = sums.worked(item, {"price": sums.Decimal("78.35"), "percent": sums.Decimal(15)})
     assert made.answer == sums.Decimal("66.60")  # 15 % is 11.7525, rounded to 11.75
     assert made.reason == "15% of $78.35 is $11.75, and $78.35 - $11.75 = $66.60."
-    assert sums.value("0.125", {}) == sums.Decimal("0.13")
-    assert sums.value("1 / 3 * 3", {}) == sums.Decimal("1.00")
+    assert sums.value_in_cents("0.125", {}) == sums.Decimal("0.13")
+    assert sums.value_in_cents("1 / 3 * 3", {}) == sums.Decimal("1.00")
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_sums_are_worked_out_exactly_and_rounded_half_up():
 )
 def test_a_formula_is_sums_and_nothing_else(formula):
     with pytest.raises(ValueError):  # noqa: PT011 -- the formula is its message
-        sums.value(formula, {})
+        sums.value_in_cents(formula, {})
 
 
 def test_a_sum_is_right_to_the_cent_only():

@@ -115,7 +115,7 @@ def test_every_kind_asks_what_is_expected_and_says_what_is_peculiar_to_it(task):
     content, kind = SMALL_TASKS[task], kinds.kind_of(SMALL_TASKS[task])
     expectation = kind.expectation(content, SEED)
     assert expectation.text.startswith("Before you start: how many")
-    assert expectation.most == (300 if task == "typing" else len(kinds.counted(content, SEED)))
+    assert expectation.most == (300 if task == "typing" else len(kinds.counted_items(content, SEED)))
     begun = Unfinished(begun=AS_OF, form="a", seed=SEED)
     notices = {"typing": [content.way_out]} if task == "typing" else {"checking": ["You have 20 seconds in all;"]}
     for said, wanted in zip(kind.notices(content, begun), notices.get(task, []), strict=True):

@@ -37,7 +37,7 @@ RIGHT = {
 
 def responses(task: str, wrong: int = 0) -> list[dict]:
     """Return a take's responses, all right but the last `wrong`, which were left out."""
-    items = kinds.counted(SMALL_TASKS[task], SEED)
+    items = kinds.counted_items(SMALL_TASKS[task], SEED)
     key = dict(zip([item.id for item in SMALL_TASKS[task].items], RIGHT.get(task, ()), strict=False))
     if task == "typing":
         return [{"item": item.id, "answer": item.text, "seconds": len(item.text) * 0.3} for item in items]
@@ -54,7 +54,7 @@ def result(task: str, wrong: int = 0, **more) -> dict:
 def measured(task: str, found: dict, rubric=RUBRIC):
     content = rubric.tasks[task]
     take = msgspec.convert(found, Result)
-    return results.measured(content, results.rows(content, CRITERION[task]), take, FLOOR)
+    return results.measured(content, results.level_table(content, CRITERION[task]), take, FLOOR)
 
 
 def report(results_: dict, rubric=RUBRIC, as_of: date = AS_OF, **answers):
@@ -313,7 +313,7 @@ def test_the_same_file_scores_to_the_same_bytes_with_the_same_day():
 
 def test_a_better_answer_never_lowers_a_level():
     for task in ("scenarios", "quiz", "checking", "billing", "lookup", "reply"):
-        count = len(kinds.counted(SMALL_TASKS[task], SEED))
+        count = len(kinds.counted_items(SMALL_TASKS[task], SEED))
         levels = [measured(task, result(task, wrong)).level for wrong in range(count, -1, -1)]
         assert levels == sorted(levels)
         assert levels[0] == 1

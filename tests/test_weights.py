@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from csr_assess.app import rubrics
 from csr_assess.rubric import load
 from csr_assess.rubric.section import Criterion, Element, Section
-from csr_assess.rubric.weights import DIGITS, derived, with_weights
+from csr_assess.rubric.weights import WEIGHT_DECIMALS, derived, with_weights
 from tests import folder, people
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def test_without_elements_a_weight_is_that_of_a_typical_criterion() -> None:
 
 def test_a_share_is_of_the_whole_check() -> None:
     weights = expected(section(criterion("a"), criterion("b"), criterion("quiz", check_share=0.25)))
-    assert weights["soft_skills.quiz"] == round(2 / 3, DIGITS)
+    assert weights["soft_skills.quiz"] == round(2 / 3, WEIGHT_DECIMALS)
     assert weights["soft_skills.quiz"] / sum(weights.values()) == pytest.approx(0.25, abs=1e-4)
 
 
@@ -147,5 +147,5 @@ def test_a_copy_that_still_types_every_weight_reads_the_same(tmp_path: Path) -> 
             if c.elements or c.check_share:
                 text = text.replace(f"    title: {c.title}\n", f"    title: {c.title}\n    weight: {c.weight}\n", 1)
         path.write_text(text, encoding="utf-8")
-    own = rubrics.read(str(where))
+    own = rubrics.read_rubric(str(where))
     assert own.sections == people.rubric().sections

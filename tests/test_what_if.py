@@ -67,7 +67,7 @@ def rescored(facts: Facts, changes: dict[str, Supposed | None]) -> Figures:
     known = msgspec.structs.replace(facts.relevant, values=values)
     facts = msgspec.structs.replace(facts, evidence=evidence, relevant=known)
     results = [checks.evaluate(section, facts) for section in facts.rubric.sections.values()]
-    found = rows.rows((f for result in results for f in result.findings), rows.blueprint(facts.rubric))
+    found = rows.score_rows((f for result in results for f in result.findings), rows.blueprint(facts.rubric))
     gates = [gate.id for result in results for gate in result.gates if gate.open]
     return figures(score(found, facts.rubric.core), found, gates, facts.rubric.core)
 

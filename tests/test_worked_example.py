@@ -15,7 +15,7 @@ from csr_assess import checks
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess import score
 from csr_assess.assess.bands import figures
-from csr_assess.assess.rows import blueprint, rows
+from csr_assess.assess.rows import blueprint, score_rows
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.weighing import Evidence
 from csr_assess.questions.relevance import relevant
@@ -129,7 +129,7 @@ def _facts(teamwork: object) -> Facts:
 def _scored(teamwork: object = "unknown"):
     facts = _facts(teamwork)
     found = tuple(f for section in ten().sections.values() for f in checks.evaluate(section, facts).findings)
-    scored_rows = rows(found, blueprint(ten()))
+    scored_rows = score_rows(found, blueprint(ten()))
     return score.score(scored_rows, ten().core), scored_rows, found
 
 
@@ -147,7 +147,7 @@ def test_the_shares_are_those_the_manual_names():
 @pytest.mark.parametrize("row", tables()[0], ids=lambda row: f"{row[0]} earns {row[4]} of {row[3]}")
 def test_each_criterion_has_the_points_of_the_table(row):
     _numbers, scored_rows, findings = _scored()
-    points = score.points(scored_rows).get(row[0], score.NOTHING)
+    points = score.points(scored_rows).get(row[0], score.NO_POINTS)
     found = (points.of, points.earned, points.waiting, points.lost)
     assert [f"{value:.{digits(cell)}f}" for value, cell in zip(found, row[3:], strict=True)] == row[3:]
     finding = next(f for f in findings if f.criterion.id == row[0])

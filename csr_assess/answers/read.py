@@ -14,11 +14,8 @@ from csr_assess.base.texts import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-LONGEST_NAME = 120
-"""A question's id is no longer; what is, is cut where a problem names it."""
 
-
-def read(path: str, raw: bytes) -> Answers:
+def from_bytes(path: str, raw: bytes) -> Answers:
     """Return the answers that a file's bytes hold, its shape checked, its questions not yet.
 
     Raises ShapeError with every fault of the shape.
@@ -29,7 +26,7 @@ def read(path: str, raw: bytes) -> Answers:
 def read_file(path: Path) -> tuple[Answers, bytes]:
     """Return a file's answers and its bytes; raises UsageError where it cannot be opened."""
     raw = documents.read_bytes(path, str(path))
-    return read(str(path), raw), raw
+    return from_bytes(str(path), raw), raw
 
 
 class ShapeError(InvalidInputError):
@@ -53,7 +50,7 @@ def from_data(data: Any, name: str, *, raw: bytes | None = None, record: str | N
         from csr_assess.base import shapes  # noqa: PLC0415 -- only once something is wrong
 
         faults = shapes.faults(_filled(data), Answers) or [((), str(error))]
-        told = problems(faults, "answers-shape", name, raw, record)
+        told = problems_at(faults, "answers-shape", name, raw, record)
         raise ShapeError(*told, partial=_without(data, [path for path, _message in faults]), raw=raw) from None
     return typed
 
@@ -84,7 +81,7 @@ def _without(data: dict[str, Any], paths: list[documents.FieldPath]) -> Answers 
         return None
 
 
-def problems(
+def problems_at(
     faults: list[tuple[documents.FieldPath, str]],
     code: str,
     name: str,
@@ -95,8 +92,8 @@ def problems(
     found = documents.marks(raw) if raw is not None else {}
     out = []
     for path, message in faults:
-        line, column = documents.place(found, path)
-        field = ".".join(documents.shown(str(part), LONGEST_NAME) for part in path) or None
+        line, column = documents.line_and_column(found, path)
+        field = ".".join(documents.shown(str(part), documents.LONGEST_NAME) for part in path) or None
         where = Where(file=name, line=line, column=column, record=record, field=field)
         out.append(Problem(code=code, where=where, message=message))
     return out

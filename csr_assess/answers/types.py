@@ -12,7 +12,7 @@ UNKNOWN = "unknown"
 NOT_APPLICABLE = "n/a"
 
 Short = Annotated[str, Meta(max_length=200)]
-Note = Annotated[str, Meta(max_length=5000)]
+NoteText = Annotated[str, Meta(max_length=5000)]
 Day = Annotated[date, Meta(description="YYYY-MM-DD")]
 
 
@@ -40,7 +40,7 @@ class Given(Written, frozen=True, kw_only=True):
     """An answer with more to it than its value."""
 
     value: Any = None
-    note: Note = ""
+    note: NoteText = ""
     confirm: Short = ""
 
 
@@ -54,7 +54,7 @@ class Supplied(Written, frozen=True, kw_only=True):
     by: Short = ""
     date: Day | None = None
     expires: Day | None = None
-    note: Note = ""
+    note: NoteText = ""
 
 
 class Response(Written, frozen=True, kw_only=True):

@@ -64,9 +64,9 @@ def _hint(arguments: list[str]) -> str:
 
     word = next((word for word in arguments if not word.startswith("-")), "")
     near = difflib.get_close_matches(word, names.COMMANDS, 1)
-    if not names.command([word]) and near:
+    if not names.command_name([word]) and near:
         return _("Did you mean {command}?").format(command=near[0])
-    command = names.command(arguments)
+    command = names.command_name(arguments)
     return _("Try: csr-assess {command}--help").format(command=f"{command} " if command else "")
 
 

@@ -64,11 +64,11 @@ def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     """Return the envelope of a command that came to nothing."""
     from csr_assess.contracts import envelope_v1
 
-    command = names.command(arguments)
+    command = names.command_name(arguments)
     problems = list(problems)
     source = next((problem.where.file for problem in problems if problem.where.file), "").replace("<stdin>", "-")
     kind = contract(BODIES.get(command, BODIES["score"])[0])
-    errors = envelope_v1.problems(problems)
+    errors = envelope_v1.published_problems(problems)
     said = kind.Envelope(schema=kind.SCHEMA, status="error", source=source, errors=errors, **{body(kind): None})
     return encode(said, one_line=command == "batch")
 

@@ -12,13 +12,13 @@ from csr_assess.app import envelope
 if TYPE_CHECKING:
     from datetime import date
 
-    from csr_assess.batch.writers import Writer
+    from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.licenses.evaluate import Evaluation
     from csr_assess.rubric.model import Rubric
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
@@ -59,10 +59,10 @@ class Listing(Struct, frozen=True, kw_only=True):
     lines: Sequence[str]
 
 
-class Rendering(Struct, Generic[T], frozen=True, kw_only=True):
+class Rendering(Struct, Generic[_T], frozen=True, kw_only=True):
     """How a format writes one sort of result."""
 
-    render: Callable[[T], bytes]
+    render: Callable[[_T], bytes]
     note: str = ""
     """What --help says of the format here."""
 
@@ -70,7 +70,7 @@ class Rendering(Struct, Generic[T], frozen=True, kw_only=True):
 class Recording(Struct, frozen=True, kw_only=True):
     """How a format writes a batch's records, one after the other."""
 
-    writer: Callable[[Rubric], Writer]
+    writer: Callable[[Rubric], RecordWriter]
     note: str = ""
 
 
@@ -122,7 +122,7 @@ def _license_table(result: LicenseResult) -> bytes:
     from csr_assess.render import license_lookup
 
     canvas = result.canvas
-    return license_lookup.terminal(
+    return license_lookup.terminal_lookup(
         result.evaluation.lines, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
     ).encode()
 
@@ -130,7 +130,7 @@ def _license_table(result: LicenseResult) -> bytes:
 def _license_plain(result: LicenseResult) -> bytes:
     from csr_assess.render import license_lookup
 
-    return license_lookup.plain(result.evaluation.lines, result.rubric).encode()
+    return license_lookup.plain_lookup(result.evaluation.lines, result.rubric).encode()
 
 
 def _license_json(result: LicenseResult) -> bytes:
@@ -155,16 +155,16 @@ def _group_json(summary: Summary) -> bytes:
     return envelope.encode(envelope.of_result("group", summary))
 
 
-def _records_json(_rubric: Rubric) -> Writer:
+def _records_json(_rubric: Rubric) -> RecordWriter:
     from csr_assess.batch.writers import JsonLines
 
     return JsonLines()
 
 
-def _records_csv(rubric: Rubric) -> Writer:
-    from csr_assess.batch.writers import Table
+def _records_csv(rubric: Rubric) -> RecordWriter:
+    from csr_assess.batch.writers import CsvRows
 
-    return Table(rubric)
+    return CsvRows(rubric)
 
 
 _ROWS = (
@@ -204,12 +204,12 @@ FORMATS = {row.name: row for row in _ROWS}
 REPORT = {row.name: row.report for row in _ROWS if row.report}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
-RECORDS = {row.name: row.records for row in _ROWS if row.records}
+RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}
 """The formats that each sort of result can be written in."""
 
 
-def choices(*tables: Mapping[str, Rendering[Any] | Recording]) -> str:
+def format_help(*tables: Mapping[str, Rendering[Any] | Recording]) -> str:
     """Return the names of formats as --help lists them, each with its note."""
     names = [f"{name} ({entry.note})" if entry.note else name for table in tables for name, entry in table.items()]
     return f"{', '.join(names[:-1])} or {names[-1]}"

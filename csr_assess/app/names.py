@@ -20,7 +20,7 @@ ALIASES = {"licence": "license"}
 """Another spelling of a command, to the name it is listed by."""
 
 
-def command(arguments: list[str]) -> str:
+def command_name(arguments: list[str]) -> str:
     """Return the command among the words of a command line by its own name; empty where there is none."""
     words = (ALIASES.get(word, word) for word in arguments)
     return next((word for word in words if word in COMMANDS), "")

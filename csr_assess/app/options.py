@@ -46,11 +46,13 @@ StateOption = Annotated[
 AsOfOption = Annotated[
     str, typer.Option("--as-of", envvar=_env("AS_OF"), metavar="DATE", help="Score as on this day; today by default.")
 ]
-FormatOption = Annotated[list[str], _format(formats.choices(formats.REPORT), "-f plain -f json=report.json")]
-ListingFormatOption = Annotated[list[str], _format(formats.choices(formats.LISTING), "-f plain -f json=result.json")]
-LicenseFormatOption = Annotated[list[str], _format(formats.choices(formats.LICENSE), "-f plain -f ics=dates.ics")]
+FormatOption = Annotated[list[str], _format(formats.format_help(formats.REPORT), "-f plain -f json=report.json")]
+ListingFormatOption = Annotated[
+    list[str], _format(formats.format_help(formats.LISTING), "-f plain -f json=result.json")
+]
+LicenseFormatOption = Annotated[list[str], _format(formats.format_help(formats.LICENSE), "-f plain -f ics=dates.ics")]
 BatchFormatOption = Annotated[
-    list[str], _format(formats.choices(formats.RECORDS, formats.GROUP), "-f json=all.jsonl -f csv=all.csv")
+    list[str], _format(formats.format_help(formats.RECORD_WRITERS, formats.GROUP), "-f json=all.jsonl -f csv=all.csv")
 ]
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", envvar=_env("OUTPUT"), metavar="FILE", help="Write the result to this file.")

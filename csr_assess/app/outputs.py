@@ -17,7 +17,7 @@ from csr_assess.contracts.report_v1 import Report
 from csr_assess.rubric.model import Core
 
 COLORS = ("auto", "always", "never")
-WIDEST = 120
+_WIDEST = 120
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -99,7 +99,7 @@ def canvas(place: Output, *, color: bool) -> Canvas:
 
 def width() -> int:
     """Return how many columns to draw on."""
-    return min(shutil.get_terminal_size((80, 24)).columns, WIDEST)
+    return min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
 
 
 def ascii_only() -> bool:
@@ -111,7 +111,7 @@ def ascii_only() -> bool:
     return os.environ.get("TERM") == "dumb"
 
 
-def write(outputs: list[Output], render: Callable[[Output], bytes]) -> None:
+def write_outputs(outputs: list[Output], render: Callable[[Output], bytes]) -> None:
     """Write each form of the result to its place; files whole or not at all."""
     for item in sorted(outputs, key=lambda output: output.file is None):
         content = render(item)
@@ -127,7 +127,7 @@ def to_file(file: Path, content: bytes) -> None:
     from csr_assess.base import saving
 
     try:
-        saving.write(file, content)
+        saving.write_file(file, content)
     except OSError as error:
         raise unwritable(file, error) from None
 

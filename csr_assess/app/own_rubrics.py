@@ -38,7 +38,7 @@ def new(
 
     places = outputs.parse(formats, output, LISTING)
     _refuse_used(folder)
-    files = starter.files(rubrics.read(), shlex.quote(printable(str(folder))), folder.resolve().name)
+    files = starter.files(rubrics.read_rubric(), shlex.quote(printable(str(folder))), folder.resolve().name)
     _write(folder, files)
     begun = NewRubric(
         id=starter.word(folder.resolve().name),
@@ -97,7 +97,7 @@ def diff(
     from csr_assess.rubric.differences import differences
 
     places = outputs.parse(formats, output, LISTING)
-    after = rubrics.layers(rubric)
+    after = rubrics.rubric_layers(rubric)
     before = after.extended() or load.layers()
     changes, old, own = differences(before, after), before.plain().rubric, after.plain().rubric
     shares = share_changes(old, own)
@@ -185,4 +185,4 @@ def _origins(resolved: Resolved, found: Iterable[Origin]) -> rubric_origins_v1.R
 def deliver_listing(places: list[outputs.Output], kind: str, results: Sequence[Struct], lines: Iterable[str]) -> None:
     """Write a result that is lines for people and an envelope of that kind for programs."""
     listing = Listing(kind=kind, results=results, lines=[printable(line) for line in lines])
-    outputs.write(places, lambda place: LISTING[place.form].render(listing))
+    outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))

@@ -11,13 +11,13 @@ from typing import Self
 
 from csr_assess.answers.write import unwritable
 from csr_assess.app import outputs
-from csr_assess.app.formats import RECORDS
+from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 from csr_assess.batch.endings import READERS
 from csr_assess.batch.run import Assessed
-from csr_assess.batch.writers import Writer
+from csr_assess.batch.writers import RecordWriter
 from csr_assess.rubric.model import Rubric
 
 Sink = Callable[[bytes], object]
@@ -41,7 +41,7 @@ class Recorder:
         """Prepare the places; a place's form says how its records are written."""
         self._places, self._rubric = places, rubric
         self._stack = contextlib.ExitStack()
-        self._sinks: list[tuple[Output, Sink, Writer]] | None = None
+        self._sinks: list[tuple[Output, Sink, RecordWriter]] | None = None
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -62,15 +62,15 @@ class Recorder:
         for place, write, writer in self._opened():
             self._write(place, write, writer.record(one))
 
-    def _opened(self) -> list[tuple[Output, Sink, Writer]]:
+    def _opened(self) -> list[tuple[Output, Sink, RecordWriter]]:
         if self._sinks is None:
             self._sinks = [self._open(place) for place in self._places]
             for place, write, writer in self._sinks:
                 self._write(place, write, writer.head())
         return self._sinks
 
-    def _open(self, place: Output) -> tuple[Output, Sink, Writer]:
-        writer = RECORDS[place.form].writer(self._rubric)
+    def _open(self, place: Output) -> tuple[Output, Sink, RecordWriter]:
+        writer = RECORD_WRITERS[place.form].writer(self._rubric)
         if place.file is None:
             return place, outputs.emit, writer
         try:

@@ -51,13 +51,13 @@ def answers_from(path: str, layers: RubricLayers, as_of: date) -> tuple[Answers,
     name = "<stdin>" if path == "-" else path
     raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else documents.read_bytes(Path(path), name)
     try:
-        return read.read(name, raw), raw
+        return read.from_bytes(name, raw), raw
     except read.ShapeError as error:
         rubric = rubric_for(layers, error.partial.target if error.partial else TargetJob())
         raise InvalidInputError(*validation.also_wrong(error, rubric, as_of, name)) from None
 
 
-def aim(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answers], Answers]:
+def target_override(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answers], Answers]:
     """Return what aims answers at the target the options name, where they name one.
 
     Raises UsageError for a target the rubric does not know.
@@ -73,24 +73,26 @@ def aim(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answe
     return lambda answers: replace(answers, target=replace(answers.target, **said)) if said else answers
 
 
-def named(answers: Answers, source: str) -> Answers:
+def with_id_of(answers: Answers, source: str) -> Answers:
     """Return the answers with an id: the candidate's own, or the file's stem."""
     if answers.candidate.id or source == "-":
         return answers
     return replace(answers, candidate=replace(answers.candidate, id=Path(source).stem))
 
 
-def judge(rubric: Rubric, answers: Answers, as_of: date, source: str, raw: bytes | None, *, confirmed: bool) -> Report:
+def checked_report(
+    rubric: Rubric, answers: Answers, as_of: date, source: str, raw: bytes | None, *, confirmed: bool
+) -> Report:
     """Return the report of answers, checked against the questions first."""
-    answers = validation.checked(answers, rubric, as_of, "<stdin>" if source == "-" else source, raw)
-    return assess(rubric, named(answers, source), as_of, confirmed=confirmed)
+    answers = validation.validated(answers, rubric, as_of, "<stdin>" if source == "-" else source, raw)
+    return assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
 
 
-def deliver(report: Report, rubric: Rubric, source: str, places_: list[Output], *, color: bool) -> None:
+def deliver_report(report: Report, rubric: Rubric, source: str, places_: list[Output], *, color: bool) -> None:
     """Write a report in every form asked for."""
 
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
         return REPORT[place.form].render(ReportResult(report=report, rubric=rubric, source=source, canvas=canvas))
 
-    outputs.write(places_, rendered)
+    outputs.write_outputs(places_, rendered)

@@ -8,12 +8,12 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 
-def read(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric:
+def read_rubric(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric:
     """Return the rubric that an id or a folder names, for its first role; `layers` says the rest."""
-    return layers(rubric, sources=sources).resolved().rubric
+    return rubric_layers(rubric, sources=sources).resolved().rubric
 
 
-def layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
+def rubric_layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
     """Return the layers of the rubric that an id or a folder names, to be resolved for a target.
 
     `sources=False` leaves a bundled rubric's sources unread. Raises UsageError where it is not there,
@@ -21,10 +21,10 @@ def layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
     """
     if rubric in load.names():  # these are checked by a test
         return load.layers(rubric, sources=sources)
-    return checked(rubric)
+    return checked_layers(rubric)
 
 
-def checked(rubric: str, *, tried: bool = False) -> RubricLayers:
+def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     """Return a rubric after every file it is made of was read and checked by every rule, for every profile.
 
     `tried` adds the rules that score made-up people. Raises UsageError where it is not there,

@@ -12,9 +12,10 @@ import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
 from csr_assess.app import envelope
-from csr_assess.app.strict_schema import Schema, opened, strict
+from csr_assess.app.strict_schema import opened, strict
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
+from csr_assess.questions.kinds.question_kind import Schema
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Target, Training
 from csr_assess.rubric.profile_types import Profile
@@ -28,7 +29,7 @@ _WORD = {"pattern": r"^[a-z][a-z0-9_]*$"}
 _JURISDICTION = {"pattern": r"^[A-Z]{2}(-([A-Z0-9]{1,3}|\*))?$"}
 
 
-def printed(kind: str) -> Schema:
+def printed_schema(kind: str) -> Schema:
     """Return the schema of a kind of JSON in its envelope: exactly one of the result and the errors says something."""
     contract = envelope.contract(kind)
     schema = msgspec.json.schema(contract.Envelope)
@@ -87,7 +88,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
 """What msgspec's schema leaves out: the names a mapping's keys may have."""
 
 
-def answers(source: Rubric) -> Schema:
+def answers_schema(source: Rubric) -> Schema:
     """Return the schema of an answer file for a rubric: every question by its id, with what may be answered."""
     schema = msgspec.json.schema(Answers)
     definitions = schema["$defs"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-Schema = dict[str, Any]
+from csr_assess.questions.kinds.question_kind import Schema
 
 _ONE = ("items", "additionalProperties", "not", "if", "then", "else")
 _SEVERAL = ("anyOf", "oneOf", "prefixItems")

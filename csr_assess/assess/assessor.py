@@ -11,7 +11,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.assess import advice, publish, score
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.notes import notes
-from csr_assess.assess.rows import Blueprint, blueprint, rows
+from csr_assess.assess.rows import Blueprint, blueprint, score_rows
 from csr_assess.assess.score import Row
 from csr_assess.assess.verdict import Case, verdict
 from csr_assess.contracts.report_v1 import Basis, Bounds, Grade, Report
@@ -53,7 +53,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         facts = gather(rubric, answers, relevant(rubric, answers), self.as_of, confirmed=self.confirmed)
         results = tuple(checks.evaluate(section, facts) for section in rubric.sections.values())
         found = (finding for result in results for finding in result.findings)
-        return Judged(facts=facts, results=results, rows=rows(found, self.plan))
+        return Judged(facts=facts, results=results, rows=score_rows(found, self.plan))
 
     def assess(self, answers: Answers) -> Report:
         """Return the report of one person. The answers have been checked against the questions."""
@@ -85,12 +85,12 @@ class Assessor(Struct, frozen=True, kw_only=True):
             ready_chance=found.ready_chance,
             verdict=verdict(case),
             gates=tuple(publish.gate(gate, rubric) for result in results for gate in result.gates),
-            checks=tuple(publish.check(result, points, rubric) for result in results),
+            checks=tuple(publish.published_check(result, points, rubric) for result in results),
             strengths=advice.strengths(results),
             advantages=advice.advantages(results),
             waiting=advice.waiting(results, points),
             gaps=gaps,
-            training=publish.named(gaps, self.shared.trainings),
+            training=publish.named_trainings(gaps, self.shared.trainings),
             licences=tuple(line for result in results for line in result.licenses),
             expiries=tuple(expiry for result in results for expiry in result.expiries),
             next_roles=self.shared.next_roles,

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from csr_assess.assess.score import SLACK, Row, Scored
+from csr_assess.assess.score import ROUNDING_LOSS, Row, Scored
 from csr_assess.contracts.report_v1 import Grade
 from csr_assess.rubric.model import Core
 
@@ -52,7 +52,7 @@ def blockers(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], cor
     found = []
     if scored.half < core.bands[0].at:
         found.append(Blocker(kind="unknowns"))
-    if scored.shown_share < core.ready.shown_share - SLACK:
+    if scored.shown_share < core.ready.shown_share - ROUNDING_LOSS:
         found.append(Blocker(kind="not_shown"))
     least = core.ready.core_level
     found += [Blocker(kind="core", id=row.criterion) for row in rows if row.core and _lacks(row, least)]
@@ -78,7 +78,7 @@ def grade(shown_share: float, core: Core) -> Grade:
     """Return the evidence grade of a shown share: A, B, C, else D."""
     letters: tuple[Literal["A", "B", "C"], ...] = ("A", "B", "C")
     for letter in letters:
-        if shown_share >= core.grades[letter] - SLACK:
+        if shown_share >= core.grades[letter] - ROUNDING_LOSS:
             return letter
     return "D"
 

@@ -78,15 +78,15 @@ def gate(found: findings.GateFinding, rubric: model.Rubric) -> Gate:
     )
 
 
-def named(gaps: Iterable[Gap], trainings: dict[str, Training]) -> tuple[Training, ...]:
+def named_trainings(gaps: Iterable[Gap], trainings: dict[str, Training]) -> tuple[Training, ...]:
     """Return each training that a gap names, whole, once, in the rubric's order."""
     wanted = {training for gap in gaps for training in gap.training}
     return tuple(training for name, training in trainings.items() if name in wanted)
 
 
-def check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:
+def published_check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:
     """Return a check with its points and those of each criterion."""
-    found = tuple(_finding(finding, points.get(finding.criterion.id, score.NOTHING)) for finding in result.findings)
+    found = tuple(_finding(finding, points.get(finding.criterion.id, score.NO_POINTS)) for finding in result.findings)
     earned = math.fsum(finding.points for finding in found)
     of = math.fsum(finding.of for finding in found)
     return Check(

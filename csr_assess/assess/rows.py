@@ -52,7 +52,7 @@ def blueprint(rubric: Rubric) -> Blueprint:
     )
 
 
-def rows(findings: Iterable[Finding], plan: Blueprint) -> tuple[Row, ...]:
+def score_rows(findings: Iterable[Finding], plan: Blueprint) -> tuple[Row, ...]:
     """Return a row for each required criterion that was found, in order."""
     return tuple(_row(finding, plan) for finding in findings if finding.criterion.id in plan.blank)
 
@@ -60,13 +60,13 @@ def rows(findings: Iterable[Finding], plan: Blueprint) -> tuple[Row, ...]:
 def _row(finding: Finding, plan: Blueprint) -> Row:
     criterion = finding.criterion
     if finding.judged:
-        return known(criterion.id, finding.judged, plan)
+        return known_row(criterion.id, finding.judged, plan)
     if finding.outcome is Outcome.NOT_APPLICABLE:
         return plan.blank[criterion.id]
-    return unknown(criterion, plan, asked=finding.outcome is Outcome.UNKNOWN)
+    return unknown_row(criterion, plan, asked=finding.outcome is Outcome.UNKNOWN)
 
 
-def unknown(criterion: Criterion, plan: Blueprint, *, asked: bool) -> Row:
+def unknown_row(criterion: Criterion, plan: Blueprint, *, asked: bool) -> Row:
     """Return the row of a criterion nothing is known of; `asked`: whether a relevant question asks for it."""
     return replace(
         plan.blank[criterion.id],
@@ -76,7 +76,7 @@ def unknown(criterion: Criterion, plan: Blueprint, *, asked: bool) -> Row:
     )
 
 
-def known(criterion: str, judged: Estimates, plan: Blueprint) -> Row:
+def known_row(criterion: str, judged: Estimates, plan: Blueprint) -> Row:
     """Return the row of a criterion with what its evidence comes to."""
     blank = plan.blank[criterion]
     rests_on, claimed, shown = judged.rests_on, judged.claimed, judged.shown

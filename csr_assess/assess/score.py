@@ -14,10 +14,10 @@ from msgspec.structs import astuple
 from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.weights import weight_of
 
-DIGITS = 9
+_DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""
 
-SLACK = 1e-12
+ROUNDING_LOSS = 1e-12
 """What floating sums may lose before a share counts as below a line it is meant to be on."""
 
 
@@ -65,7 +65,7 @@ class Points(Struct, frozen=True, kw_only=True):
     of: float
 
 
-NOTHING = Points(earned=0.0, waiting=0.0, lost=0.0, of=0.0)
+NO_POINTS = Points(earned=0.0, waiting=0.0, lost=0.0, of=0.0)
 
 
 class Scored(Struct, frozen=True, kw_only=True):
@@ -166,14 +166,14 @@ def variances(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
 def scored(of: Terms, earned: float, variance: float, core: Core) -> Scored:
     """Return what the sums come to; `variance` is that of sampling, which the error of telling joins."""
     coverage = of.known / of.askable if of.askable else 0.0
-    enough = of.known > 0 and coverage >= core.coverage_floor - SLACK
+    enough = of.known > 0 and coverage >= core.coverage_floor - ROUNDING_LOSS
     told = of.told / of.known if of.known else 0.0
     low, unknown = earned * coverage, 1 - coverage
     return Scored(
-        score=min(round(earned, DIGITS), 100.0) if enough else None,
-        low=round(low, DIGITS),
-        high=round(low + 100 * unknown, DIGITS),
-        half=round(low + 100 * core.ready.unknown_counts * unknown, DIGITS),
+        score=min(round(earned, _DIGITS), 100.0) if enough else None,
+        low=round(low, _DIGITS),
+        high=round(low + 100 * unknown, _DIGITS),
+        half=round(low + 100 * core.ready.unknown_counts * unknown, _DIGITS),
         margin=math.sqrt(variance + (core.told_error * told) ** 2) if enough else None,
         coverage=coverage,
         told_share=told,
@@ -185,9 +185,9 @@ def scored(of: Terms, earned: float, variance: float, core: Core) -> Scored:
 
 def _alone(attained: float, have: float, could: float, core: Core) -> float | None:
     """Return the score from one class of evidence alone; None below the coverage floor of what could have it."""
-    if not have or have < (core.coverage_floor - SLACK) * could:
+    if not have or have < (core.coverage_floor - ROUNDING_LOSS) * could:
         return None
-    return round(100 * attained / have, DIGITS)
+    return round(100 * attained / have, _DIGITS)
 
 
 def points(rows: Sequence[Row]) -> dict[str, Points]:

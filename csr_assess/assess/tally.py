@@ -38,14 +38,14 @@ def tally(rows: Sequence[Row]) -> Tally:
         rows=tuple(rows),
         added=added,
         sums=added_up(added),
-        parts=tuple(exact(column) for column in zip(*map(astuple, added), strict=True)),
+        parts=tuple(exact_parts(column) for column in zip(*map(astuple, added), strict=True)),
         worth=tuple(worth),
-        earned=exact(earnings(worth, rows)),
-        variance=exact(variances(worth, rows)),
+        earned=exact_parts(earnings(worth, rows)),
+        variance=exact_parts(variances(worth, rows)),
     )
 
 
-def exact(values: Iterable[float]) -> Parts:
+def exact_parts(values: Iterable[float]) -> Parts:
     """Return the few floats whose exact sum is that of many."""
     whole, parts = list(values), []
     while left := math.fsum(whole):

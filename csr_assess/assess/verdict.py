@@ -12,7 +12,7 @@ from csr_assess.contracts.report_v1 import Gap, Outcome
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.model import Band, Rubric
 
-NAMED = 3
+_MOST_NAMED = 3
 """How many things one sentence names at most."""
 
 
@@ -51,7 +51,7 @@ def _too_little(case: Case) -> str:
     if not unknown:
         return known
     unknown.sort(key=lambda criterion: -case.share[criterion.id])
-    first = "; ".join(criterion.title for criterion in unknown[:NAMED])
+    first = "; ".join(criterion.title for criterion in unknown[:_MOST_NAMED])
     return f"{known} " + _("Answer these first: {first}.").format(first=first)
 
 
@@ -100,7 +100,7 @@ def _what_would_show(case: Case) -> str:
         if finding.criterion.task and not (finding.rests_on and finding.rests_on.shown)
     ]
     unmeasured.sort(key=lambda criterion: -case.share.get(criterion.id, 0.0))
-    tasks = " ".join(f"--only {criterion.task}" for criterion in unmeasured[:NAMED])
+    tasks = " ".join(f"--only {criterion.task}" for criterion in unmeasured[:_MOST_NAMED])
     said = _("Answers alone cannot tell these bands apart.")
     if not tasks:
         return said

@@ -34,7 +34,7 @@ class Supposed(Struct, frozen=True, kw_only=True):
     """It says whether the level is told or shown, how sure it is and how much it can earn."""
 
 
-Change = Supposed | Row | None
+Supposition = Supposed | Row | None
 """What a criterion is supposed to be: a row that `suppose` made is taken as it is; None: nothing is known of it."""
 
 
@@ -70,7 +70,7 @@ def baseline(judge_: Assessor, answers: Answers) -> Baseline:
     )
 
 
-def what_if(of: Baseline, changes: Mapping[str, Change]) -> Figures:
+def what_if(of: Baseline, changes: Mapping[str, Supposition]) -> Figures:
     """Return a person's numbers with some criteria elsewhere: score, margin, coverage, band, blockers and the rest.
 
     Raises KeyError where no required criterion has one of the ids.
@@ -80,16 +80,16 @@ def what_if(of: Baseline, changes: Mapping[str, Change]) -> Figures:
     return figures(exchanged(of.tally, changed, of.rubric.core), core, of.open_gates, of.rubric.core)
 
 
-def suppose(of: Baseline, criterion: str, change: Change) -> Row:
+def suppose(of: Baseline, criterion: str, change: Supposition) -> Row:
     """Return a required criterion's row as it would be."""
     if isinstance(change, Row):
         return change
     if change is None:
-        return rows.unknown(of.rubric.criteria[criterion], of.plan, asked=criterion in of.asked)
+        return rows.unknown_row(of.rubric.criteria[criterion], of.plan, asked=criterion in of.asked)
     piece = piece_of(of.rubric, change.kind, change.level)
     alone = weigh((piece,))
     claimed, shown = (of.claimed.get(criterion), alone) if piece.shown else (alone, None)
     required = of.rubric.criteria[criterion].required
     judged = beside(claimed, shown, required, observed=piece.shown and not piece.at_least)
     assert judged is not None  # noqa: S101 -- there is a piece
-    return rows.known(criterion, judged, of.plan)
+    return rows.known_row(criterion, judged, of.plan)

@@ -28,6 +28,8 @@ except ImportError:  # PyYAML built without libyaml: slower, the same events
 MAX_DEPTH = 40
 MAX_BYTES = 4_000_000
 MAX_EVENTS = 100_000
+LONGEST_NAME = 120
+"""No id is longer; a longer name is cut where a problem quotes it."""
 """A rubric file is some 100 kB and 10,000 keys and values, an answer file a tenth of that."""
 
 FieldPath = tuple[str | int, ...]
@@ -110,7 +112,7 @@ def marks(raw: bytes | str) -> Marks:
     return builder.marks
 
 
-def place(found: Marks, path: FieldPath) -> tuple[int, int] | tuple[None, None]:
+def line_and_column(found: Marks, path: FieldPath) -> tuple[int, int] | tuple[None, None]:
     """Return the line and column of `path`, or of its nearest known parent."""
     while path and path not in found:
         path = path[:-1]

@@ -6,6 +6,9 @@ import enum
 
 from msgspec import Struct
 
+MOST_FAULTS = 100
+"""How many faults of a file are reported; by then it is clear what went wrong."""
+
 
 class ExitCode(enum.IntEnum):
     """What the shell is told; the README's table says the same."""

@@ -13,7 +13,7 @@ NEW_FILE = 0o666
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
-def write(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace a file's bytes in one step: whoever reads it sees the old ones or the new ones.
 
     A link keeps pointing where it pointed, a file keeps its mode, a device is written into.
@@ -89,7 +89,7 @@ def back_up(path: Path, raw: bytes) -> Path:
     """Keep a file's bytes beside it, readable to the same people, and return where. Raises OSError."""
     place = backup_path(path, raw)
     if not place.exists():
-        write(place, raw, private=True)
+        write_file(place, raw, private=True)
         if path.exists():
             place.chmod(stat.S_IMODE(path.stat().st_mode))
     return place

@@ -15,6 +15,7 @@ import msgspec
 from msgspec import inspect as kinds
 
 from csr_assess.base.documents import FieldPath, shown
+from csr_assess.base.errors import MOST_FAULTS
 from csr_assess.base.texts import _, did_you_mean, number
 
 if TYPE_CHECKING:
@@ -22,13 +23,10 @@ if TYPE_CHECKING:
 
 Fault = tuple[FieldPath, str]
 
-MOST = 100
-"""How many faults of a file are told: whoever reads them knows by then what went wrong."""
-
 
 def faults(data: Any, kind: Any) -> list[Fault]:  # noqa: ANN401 -- plain data
     """Return (path, sentence) for each place where `data` is not a `kind`; empty when it is one."""
-    return list(itertools.islice(_walk(data, kinds.type_info(kind), ()), MOST))
+    return list(itertools.islice(_walk(data, kinds.type_info(kind), ()), MOST_FAULTS))
 
 
 def _walk(data: Any, kind: kinds.Type, path: FieldPath) -> Iterator[Fault]:  # noqa: ANN401 -- plain data

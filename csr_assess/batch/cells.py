@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 CHOSEN = {"1": True, "true": True, "yes": True, "x": True, "0": False, "false": False, "no": False}
-NAMED = 10
+_MOST_NAMED = 10
 """How many columns a note names at most."""
 
 
@@ -52,7 +52,7 @@ class Columns(Struct, frozen=True, kw_only=True):
     notes: tuple[Problem, ...] = ()
 
 
-def known(rubric: Rubric) -> dict[str, Column]:
+def known_columns(rubric: Rubric) -> dict[str, Column]:
     """Return every column that is understood, by its name in lower case."""
     found = {f"candidate.{field}": Column(part="candidate", key=field) for field in Candidate.__struct_fields__}
     for question in rubric.questions.values():
@@ -77,12 +77,12 @@ def _name(cell: str) -> str:
     return cell.strip().strip('"').strip().casefold()
 
 
-def columns(names: list[str], rubric: Rubric, where: Where) -> Columns:
+def read_header(names: list[str], rubric: Rubric, where: Where) -> Columns:
     """Return a header understood.
 
     Raises InvalidInputError where a column that is understood stands twice, or no question is there.
     """
-    understood = known(rubric)
+    understood = known_columns(rubric)
     found = [(index, understood[_name(name)]) for index, name in enumerate(names) if _name(name) in understood]
     problems = [
         Problem(
@@ -111,8 +111,8 @@ def columns(names: list[str], rubric: Rubric, where: Where) -> Columns:
 def _extra(names: list[str], understood: dict[str, Column], where: Where) -> tuple[Problem, ...]:
     if not names:
         return ()
-    listed = ", ".join(_with_guess(name, understood) for name in names[:NAMED])
-    more = _(" and {count} more").format(count=len(names) - NAMED) if len(names) > NAMED else ""
+    listed = ", ".join(_with_guess(name, understood) for name in names[:_MOST_NAMED])
+    more = _(" and {count} more").format(count=len(names) - _MOST_NAMED) if len(names) > _MOST_NAMED else ""
     message = _("columns that are no question are left alone: {names}{more}.").format(names=listed, more=more)
     return (Problem(code="table-extra-columns", where=where, message=message),)
 
@@ -123,7 +123,7 @@ def _with_guess(name: str, understood: dict[str, Column]) -> str:
     return shown(name) + guess
 
 
-def answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[Problem]]:
+def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[Problem]]:
     """Return a row as the plain data of an answer file, and what is wrong with its 0/1 columns."""
     data: dict[str, Any] = {"schema": SCHEMA, "candidate": {}, "target": {}, "answers": {}}
     problems: list[Problem] = []

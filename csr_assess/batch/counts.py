@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-def told(count: int) -> Count:
+def exact_count(count: int) -> Count:
     """Return a count as it is."""
     return Count(count=count, text=str(count))
 
@@ -29,7 +29,7 @@ def of_all(count: int, total: int, minimum: int) -> Count:
         return _under(minimum)
     if 0 < total - count < minimum:
         return Count(count=None, text=_("more than {count}").format(count=total - minimum))
-    return told(count)
+    return exact_count(count)
 
 
 def breakdown(counts: Mapping[str, int], minimum: int) -> dict[str, Count]:
@@ -43,7 +43,7 @@ def breakdown(counts: Mapping[str, int], minimum: int) -> dict[str, Count]:
             return dict.fromkeys(counts, hidden)
         large.append(spare.pop(0)[1])
     instead = dict.fromkeys(small, _under(minimum)) | dict.fromkeys(large, _at_least(minimum))
-    return {cell: instead.get(cell, told(count)) for cell, count in counts.items()}
+    return {cell: instead.get(cell, exact_count(count)) for cell, count in counts.items()}
 
 
 def _pinned(counts: Mapping[str, int], small: list[str], large: list[str], minimum: int) -> bool:

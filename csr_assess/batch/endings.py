@@ -28,7 +28,7 @@ def _document(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[R
 def _person(path: str, name: str) -> Record:
     try:
         raw = documents.read_bytes(Path(path), name)
-        answers = read.read(name, raw)
+        answers = read.from_bytes(name, raw)
     except read.ShapeError as error:
         return Record(file=name, problems=error.problems, shape=error)
     except CsrAssessError as error:
@@ -39,12 +39,12 @@ def _person(path: str, name: str) -> Record:
 
 def _lines(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
     with Path(path).open("rb", buffering=_BUFFER) as stream:
-        yield from json_lines.records(stream, name, Path(name).stem)
+        yield from json_lines.line_records(stream, name, Path(name).stem)
 
 
 def _table(path: str, name: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
     with Path(path).open("rb", buffering=_BUFFER) as stream:
-        yield from tables.records(stream, name, Path(name).stem, rubric, note)
+        yield from tables.row_records(stream, name, Path(name).stem, rubric, note)
 
 
 READERS: dict[str, Reader] = {

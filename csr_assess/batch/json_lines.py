@@ -11,7 +11,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.base.texts import _
-from csr_assess.batch.records import Record, placed, rejected, with_id
+from csr_assess.batch.records import Record, at_record, rejected, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _typed = msgspec.json.Decoder(Answers)
 _plain = msgspec.json.Decoder()
 
 
-def records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
+def line_records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
     """Yield a record for each line that is not blank; a line that cannot be read costs only itself.
 
     `stem`, with the line, is the id of who brings none.
@@ -63,7 +63,7 @@ def _record(line: bytes, name: str, number: int, stem: str) -> Record:
     except InvalidInputError as error:
         shape = error if isinstance(error, read.ShapeError) else None
         bad = Record(file=name, line=number, problems=error.problems, shape=shape)
-        return msgspec.structs.replace(bad, problems=placed(error.problems, bad))
+        return msgspec.structs.replace(bad, problems=at_record(error.problems, bad))
     except msgspec.DecodeError as error:
         message = _("not JSON: {reason}.").format(reason=str(error).removeprefix("JSON is malformed: "))
         return rejected(name, number, "document-unreadable", message)

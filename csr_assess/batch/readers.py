@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 
-def records(
+def read_records(
     paths: Sequence[Path | str], rubric: Rubric, note: Noted, stdin: BinaryIO | None = None
 ) -> Iterator[Record]:
     """Return every person's record, in the order of the paths, a folder's files sorted by path.
@@ -62,7 +62,7 @@ def _somebody(paths: Sequence[Path | str], found: Iterator[Record]) -> Iterator[
 def _records(paths: Sequence[Path | str], rubric: Rubric, note: Noted, stdin: BinaryIO | None) -> Iterator[Record]:
     for path in paths:
         if path == STDIN:
-            yield from json_lines.records(stdin or sys.stdin.buffer, STDIN, "stdin")
+            yield from json_lines.line_records(stdin or sys.stdin.buffer, STDIN, "stdin")
         elif Path(path).is_dir():
             yield from _folder(str(path), rubric, note)
         else:

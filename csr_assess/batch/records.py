@@ -55,7 +55,7 @@ def rejected(file: str, line: int | None, code: str, message: str) -> Record:
     return Record(file=file, line=line, problems=(problem,))
 
 
-def placed(problems: Iterable[Problem], record: Record) -> tuple[Problem, ...]:
+def at_record(problems: Iterable[Problem], record: Record) -> tuple[Problem, ...]:
     """Return problems with the record's line, their fields named as its columns are."""
     if record.line is None:
         return tuple(problems)

@@ -10,8 +10,8 @@ from csr_assess.answers.types import TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, counted
-from csr_assess.batch.records import Noted, Record, placed
-from csr_assess.questions.validation import also_wrong, checked
+from csr_assess.batch.records import Noted, Record, at_record
+from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 IDS_COMPARED = 100_000
 """Ids are looked at for repeats among so many; a larger batch would fill the memory with them."""
-NAMED = 5
+_MOST_NAMED = 5
 """How many repeated ids the note names."""
 
 
@@ -49,7 +49,7 @@ class _Ids:
         mark = hash(candidate)
         if mark in self.met:
             self.count += 1
-            if len(self.repeated) < NAMED:
+            if len(self.repeated) < _MOST_NAMED:
                 self.repeated[candidate] = None
         elif len(self.met) < IDS_COMPARED:
             self.met.add(mark)
@@ -64,7 +64,7 @@ class _Ids:
             yield Problem(code="batch-id-repeated", message=message)
 
 
-def run(
+def assess_all(
     records: Iterable[Record],
     aimed: Callable[[TargetJob], Assessor],
     note: Noted,
@@ -79,7 +79,7 @@ def run(
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
             ids.add(record.answers.candidate.id)
-        yield assess(record, aimed(_target(record)))
+        yield assess_record(record, aimed(_target(record)))
         if progress:
             progress(done)
     for problem in ids.notes():
@@ -95,10 +95,10 @@ def _target(record: Record) -> TargetJob:
 def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
     if record.shape is None:
         return record.problems
-    return placed(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
+    return at_record(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
 
 
-def assess(record: Record, assessor: Assessor) -> Assessed:
+def assess_record(record: Record, assessor: Assessor) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
@@ -107,12 +107,12 @@ def assess(record: Record, assessor: Assessor) -> Assessed:
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
-        sound = checked(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
+        sound = validated(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
         report = assessor.assess(sound)
     except InvalidRubricError:
         raise
     except InvalidInputError as error:
-        problems = placed(error.problems, record)
+        problems = at_record(error.problems, record)
     except Exception as error:  # noqa: BLE001 -- ours, and told as such; a million others wait behind it
         message = _("the program stumbled over this record ({kind}); please report it.").format(
             kind=type(error).__name__

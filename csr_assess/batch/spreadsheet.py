@@ -9,7 +9,7 @@ from csr_assess.base.texts import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-LINE_END = "\r\n"
+_LINE_END = "\r\n"
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """What a formula starts with, the full-width signs too."""
 _QUOTED = (",", '"', ";")
@@ -19,7 +19,7 @@ Cell = str | float | None
 
 def row(cells: Iterable[Cell]) -> str:
     """Return one line of a CSV file (RFC 4180)."""
-    return ",".join(map(_written, cells)) + LINE_END
+    return ",".join(map(_written, cells)) + _LINE_END
 
 
 def _written(cell: Cell) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 NO_SCORE = "no_score"
 """The cell of who has too little known for a score."""
-GAPS = 10
+_GAPS_LISTED = 10
 
 
 class Group:
@@ -93,11 +93,11 @@ class Group:
                 title=criteria[criterion].title,
                 people=of_all(self._gaps[criterion], self._scored, minimum),
             )
-            for _count, _place, criterion in sorted(found)[:GAPS]
+            for _count, _place, criterion in sorted(found)[:_GAPS_LISTED]
         )
 
 
-def text(summary: Summary, rubric: Rubric) -> str:
+def summary_text(summary: Summary, rubric: Rubric) -> str:
     """Return a group summary as lines of plain text."""
     return "\n".join(_lines(summary, rubric)) + "\n"
 

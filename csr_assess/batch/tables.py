@@ -18,7 +18,7 @@ from csr_assess.answers import read
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.batch import cells
-from csr_assess.batch.records import Noted, Record, placed, rejected, with_id
+from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,7 +89,7 @@ class _Lines:
         return line
 
 
-def records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+def row_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
     """Yield a record for each row that is not empty; `stem`, with the line, is the id of who brings none."""
     lines = _Lines(stream)
     try:
@@ -123,7 +123,7 @@ def _people(lines: _Lines, columns: Columns, delimiter: str, name: str, stem: st
 def _header(lines: _Lines, name: str, rubric: Rubric) -> tuple[Columns, str]:
     """Return the columns and the delimiter with which most of them are known."""
     where = Where(file=name, line=1)
-    known = cells.known(rubric)
+    known = cells.known_columns(rubric)
     try:
         first = lines.take()
         lines.put_back([first])
@@ -131,7 +131,7 @@ def _header(lines: _Lines, name: str, rubric: Rubric) -> tuple[Columns, str]:
         names = _row(lines, delimiter, None)
     except _BadRowError as error:
         raise InvalidInputError(Problem(code="table-header", where=where, message=str(error))) from None
-    return cells.columns(names or [], rubric, where), delimiter
+    return cells.read_header(names or [], rubric, where), delimiter
 
 
 def _row(lines: _Lines, delimiter: str, width: int | None) -> list[str] | None:
@@ -198,13 +198,13 @@ def _refuse_swallowed(row: list[str], more: list[str], delimiter: str, width: in
 
 
 def _record(row: list[str], columns: Columns, start: Record, stem: str) -> Record:
-    data, problems = cells.answers(row, columns)
+    data, problems = cells.row_answers(row, columns)
     replace = msgspec.structs.replace
     if problems:
-        return replace(start, problems=placed(problems, start))
+        return replace(start, problems=at_record(problems, start))
     try:
         answers = read.from_data(data, start.file)
     except InvalidInputError as error:
-        return replace(start, problems=placed(error.problems, start))
+        return replace(start, problems=at_record(error.problems, start))
     own_id = bool(answers.candidate.id)
     return replace(start, answers=with_id(answers, f"{stem}:{start.line}"), own_id=own_id)

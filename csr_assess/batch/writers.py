@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 from csr_assess.batch.spreadsheet import Cell, row
-from csr_assess.contracts.envelope_v1 import problems
+from csr_assess.contracts.envelope_v1 import published_problems
 from csr_assess.contracts.report_v1 import SCHEMA, Candidate, Envelope, Report, Target
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from csr_assess.batch.run import Assessed
     from csr_assess.rubric.model import Rubric
 
-GAPS = 3
+_GAPS_NAMED = 3
 """How many gaps a flat row names."""
 
 
-class Writer(Protocol):
+class RecordWriter(Protocol):
     """Turns what became of each record into bytes."""
 
     def head(self) -> bytes:
@@ -56,11 +56,11 @@ def envelope(assessed: Assessed) -> Envelope:
         status="success" if assessed.report else "error",
         source=assessed.source,
         report=assessed.report,
-        errors=problems(assessed.problems),
+        errors=published_problems(assessed.problems),
     )
 
 
-class Table:
+class CsvRows:
     """One row a person, for a spreadsheet."""
 
     def __init__(self, rubric: Rubric) -> None:
@@ -77,7 +77,7 @@ class Table:
             *_FIGURES,
             *(f"{check}.{figure}" for check in self._checks for figure in ("points", "of")),
             "gates",
-            *(f"gap_{count}" for count in range(1, GAPS + 1)),
+            *(f"gap_{count}" for count in range(1, _GAPS_NAMED + 1)),
             "problems",
         ]
         return row(names).encode()
@@ -88,7 +88,7 @@ class Table:
         start: list[Cell] = [assessed.source, *(getattr(who, field, "") for field in Candidate.__struct_fields__)]
         if report is None:
             blank = [""] * len(Target.__struct_fields__)
-            rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + GAPS)
+            rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
             return row([*start, *blank, "error", *rest, " | ".join(map(_said, assessed.problems))]).encode()
         return row([*start, *_target(report.target), "success", *self._figures(report), ""]).encode()
 
@@ -98,9 +98,9 @@ class Table:
         for check in report.checks:
             yield from (check.points, check.of)
         yield " ".join(f"{gate.id}={gate.status}" for gate in report.gates)
-        gaps = [gap.criterion for gap in report.gaps[:GAPS]]
+        gaps = [gap.criterion for gap in report.gaps[:_GAPS_NAMED]]
         yield from gaps
-        yield from [""] * (GAPS - len(gaps))
+        yield from [""] * (_GAPS_NAMED - len(gaps))
 
 
 _FIGURES = (

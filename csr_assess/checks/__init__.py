@@ -13,7 +13,7 @@ from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.section import Section
 
 
-class Check(Protocol):
+class CheckModule(Protocol):
     """What a check module must have."""
 
     def evaluate(self, section: Section, facts: Facts) -> CheckResult:
@@ -21,7 +21,7 @@ class Check(Protocol):
         ...
 
 
-CHECKS: dict[str, Check] = {"licensing": licensing}
+CHECKS: dict[str, CheckModule] = {"licensing": licensing}
 """The checks with judgement of their own."""
 
 

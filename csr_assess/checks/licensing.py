@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from csr_assess.checks import default
-from csr_assess.licenses.evaluate import judge
+from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.situation import from_facts
 
 if TYPE_CHECKING:
@@ -24,5 +24,5 @@ def evaluate(section: Section, facts: Facts) -> CheckResult:
     result = default.evaluate(section, facts)
     if section.rules is None:
         return result
-    judged = judge(from_facts(section.rules, facts), section.rules, facts.rubric, section.check)
+    judged = evaluate_licenses(from_facts(section.rules, facts), section.rules, facts.rubric, section.check)
     return replace(result, gates=(*result.gates, *judged.gates), licenses=judged.lines, expiries=judged.expiries)

@@ -36,7 +36,7 @@ class Problem(Published, frozen=True, kw_only=True):
     hint: str
 
 
-def problems(found: Iterable[errors.Problem]) -> tuple[Problem, ...]:
+def published_problems(found: Iterable[errors.Problem]) -> tuple[Problem, ...]:
     """Return problems as they are published."""
     return tuple(Problem(code=one.code, where=_where(one.where), message=one.message, hint=one.hint) for one in found)
 

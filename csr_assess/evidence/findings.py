@@ -14,7 +14,7 @@ from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.report_v1 import GateStatus, Outcome
 from csr_assess.evidence.facts import Facts
-from csr_assess.evidence.weighing import Estimate, Estimates, Evidence, judge
+from csr_assess.evidence.weighing import Estimate, Estimates, Evidence, estimates
 from csr_assess.rubric.section import Criterion, GateRule, Option, Section
 
 
@@ -117,7 +117,7 @@ def find_all(section: Section, facts: Facts) -> tuple[Finding, ...]:
 def find(criterion: Criterion, facts: Facts) -> Finding:
     """Return what is known of a criterion: its level where there is evidence, else why there is none."""
     pieces = facts.evidence.get(criterion.id, ())
-    judged = judge(pieces, criterion.required) if pieces else None
+    judged = estimates(pieces, criterion.required) if pieces else None
     if judged is None:
         outcome, reason = _without_level(criterion, facts)
         return Finding(criterion=criterion, outcome=outcome, reason=reason, judged=None, evidence=pieces)

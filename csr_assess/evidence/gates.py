@@ -19,7 +19,7 @@ STATUS: dict[GateReason, GateStatus] = {
     GateReason.UNDATED: "pending",
     GateReason.BELOW: "not_met",
 }
-NOTHING = (None, UNKNOWN, NOT_APPLICABLE)
+_UNANSWERED = (None, UNKNOWN, NOT_APPLICABLE)
 
 
 def judge_all(section: Section, facts: Facts) -> tuple[GateFinding, ...]:
@@ -44,13 +44,13 @@ def _gate(rule: GateRule, facts: Facts) -> GateFinding:
 def _decided(rule: GateRule, facts: Facts) -> GateAnswer:
     values = facts.relevant.values
     answer = values.get(rule.ask)
-    if answer in NOTHING:
+    if answer in _UNANSWERED:
         return GateAnswer(reason=GateReason.NOT_KNOWN, rule=rule)
     if answer in rule.met:
         return GateAnswer(reason=GateReason.HAS, rule=rule, answer=answer)
     if answer in rule.pending:
         until = values.get(rule.until or "")
-        day = None if until in NOTHING else date.fromisoformat(str(until))
+        day = None if until in _UNANSWERED else date.fromisoformat(str(until))
         return GateAnswer(reason=_when(day, facts.as_of), rule=rule, answer=answer, day=day)
     amount = values.get(rule.stand_in.ask) if rule.stand_in else None
     if rule.stand_in and isinstance(amount, int | float) and amount >= rule.stand_in.at_least:

@@ -14,7 +14,7 @@ from msgspec import Struct
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.rubric.section import EvidenceName
 
-SLACK = 1e-12
+_TIE = 1e-12
 """What two attainments may differ by in floating point and still be a tie."""
 
 
@@ -83,7 +83,7 @@ def weigh(pieces: Sequence[Evidence]) -> Estimate | None:
     )
 
 
-def judge(pieces: Sequence[Evidence], required: float) -> Estimates | None:
+def estimates(pieces: Sequence[Evidence], required: float) -> Estimates | None:
     """Return what a criterion's pieces come to; None of none.
 
     A document says "at least": of its class only the one that helps most counts, and only
@@ -123,4 +123,4 @@ def _better(first: Estimate | None, second: Estimate | None, required: float) ->
     if first is None or second is None:
         return second or first
     lead = attainment(first.level, required, first.cap) - attainment(second.level, required, second.cap)
-    return first if lead > SLACK else second
+    return first if lead > _TIE else second

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 WIDTH = 100
 
 
-def form(rubric: Rubric) -> str:
+def answers_form(rubric: Rubric) -> str:
     """Return the YAML of a blank answer file for a rubric."""
     return "\n".join(_lines(rubric)) + "\n"
 

@@ -11,10 +11,10 @@ from csr_assess.questions.relevance import TARGET
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
-LINE_END = "\r\n"
+_LINE_END = "\r\n"
 
 
-def form(rubric: Rubric) -> str:
+def csv_header(rubric: Rubric) -> str:
     """Return the header: who, the target, each question in the order asked but those that hold lists of things.
 
     Every name is snake_case with a dot, so no spreadsheet takes it for a formula and it needs no quotes.
@@ -26,4 +26,4 @@ def form(rubric: Rubric) -> str:
         for question in rubric.questions.values()
         if QUESTION_KINDS[question.kind].has_column and (question.id in fields or not question.id.startswith(TARGET))
     ]
-    return ",".join([*who, *asked]) + LINE_END
+    return ",".join([*who, *asked]) + _LINE_END

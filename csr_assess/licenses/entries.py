@@ -56,7 +56,7 @@ _BLANK = License(
 """A line that says nothing yet."""
 
 
-class Writer:
+class EntryWriter:
     """Puts rules, gaps in what is known and held licenses into words, for one person."""
 
     def __init__(self, asked: Situation, rules: LicensingRules, rubric: Rubric) -> None:

@@ -13,8 +13,8 @@ from csr_assess.base.texts import _
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment, wording
-from csr_assess.licenses.entries import Writer
-from csr_assess.licenses.holdings import Appraisal, recognised, worth
+from csr_assess.licenses.entries import EntryWriter
+from csr_assess.licenses.holdings import Appraisal, appraise, recognized
 from csr_assess.licenses.matches import Match, Unmatched, before_verify, needed
 from csr_assess.licenses.matching import Matcher
 from csr_assess.rubric.license_types import COUNTRY
@@ -40,7 +40,7 @@ DATED = (
 Said = tuple[list[tuple["Match", License]], tuple[list[License], list[License]]]
 """The rules that hold with their lines, and the lines before and after them."""
 
-MOST_KEPT = 2000
+_MOST_KEPT = 2000
 """How many different questions are remembered at a time."""
 
 
@@ -52,12 +52,12 @@ class Evaluation(Struct, frozen=True, kw_only=True):
     expiries: tuple[Expiry, ...]
 
 
-def judge(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
+def evaluate_licenses(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
     """Return the lines, the gates and what ends soon; `check` begins the gates' ids."""
     found, others = _kept(asked, rules, rubric)
-    writer = Writer(asked, rules, rubric)
+    writer = EntryWriter(asked, rules, rubric)
     worths = _worths(asked, rules, rubric, Matcher(asked, rules, rubric))
-    found = [(one, fulfillment.told(one, line, worths, asked)) for one, line in found]
+    found = [(one, fulfillment.with_holding(one, line, worths, asked)) for one, line in found]
     before, after = others
     asks = [line for one, line in found if before_verify(one)]
     rest = [line for one, line in found if not before_verify(one)]
@@ -78,14 +78,14 @@ def _kept(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
     kept: dict[str, Said] = rubric.licenses.kept
     same = repr(replace(asked, held=None))
     if same not in kept:
-        if len(kept) >= MOST_KEPT:
+        if len(kept) >= _MOST_KEPT:
             kept.clear()
         kept[same] = _said(asked, rules, rubric)
     return kept[same]
 
 
 def _said(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
-    writer = Writer(asked, rules, rubric)
+    writer = EntryWriter(asked, rules, rubric)
     choice = Matcher(asked, rules, rubric)
     plain = _without_rules(asked, rules, writer, choice)
     chosen, unknown = ([], []) if plain and not _read_on(asked, rules) else choice.choose()
@@ -96,7 +96,7 @@ def _said(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
     return found, (plain, after)
 
 
-def _after(asked: Situation, writer: Writer, choice: Matcher, unknown: list[Unmatched]) -> list[License]:
+def _after(asked: Situation, writer: EntryWriter, choice: Matcher, unknown: list[Unmatched]) -> list[License]:
     """Return the lines of what is not known: by state, or that the state would tell."""
     if not (asked.places or asked.more_places):
         return [writer.of_nothing(_("Tell us the state."))] if unknown or choice.may_ask() else []
@@ -122,7 +122,7 @@ def _read_on(asked: Situation, rules: LicensingRules) -> bool:
     return any(activity in rules.files for activity in asked.activities)
 
 
-def _without_rules(asked: Situation, rules: LicensingRules, writer: Writer, choice: Matcher) -> list[License]:
+def _without_rules(asked: Situation, rules: LicensingRules, writer: EntryWriter, choice: Matcher) -> list[License]:
     """Return the line that needs no rule: nothing regulated, or too little said."""
     if _free(asked, rules, choice):
         return [writer.of_free(asked.home)]
@@ -141,17 +141,17 @@ def _worth(
     held: Holding, asked: Situation, rules: LicensingRules, book: LicenseFiles | None, choice: Matcher
 ) -> Appraisal:
     """Return what a held license is worth: recognised by the target's own rules, else by all there are."""
-    rule = recognised(held, (rule for file in choice.all_files() for rule in file.rules))
+    rule = recognized(held, (rule for file in choice.all_files() for rule in file.rules))
     places = frozenset(asked.places if rule else ())
     if rule is None and book is not None:
-        rule = recognised(held, (rule for name in book.names() for rule in book.file(name).rules))
-    return worth(held, rule, places, asked.as_of, rules.soon_days)
+        rule = recognized(held, (rule for name in book.names() for rule in book.file(name).rules))
+    return appraise(held, rule, places, asked.as_of, rules.soon_days)
 
 
 def _gate(  # noqa: PLR0913, PLR0917 -- what a gate rests on
     one: Match, line: License, worths: list[Appraisal], rules: LicensingRules, check: str, asked: Situation
 ) -> GateFinding:
-    status = fulfillment.standing(one, worths, asked)
+    status = fulfillment.gate_status(one, worths, asked)
     expired = status == "not_met" and bool(fulfillment.holding(one, worths))
     blocks = (line.status == "required_before_start" and not one.open) or (expired and needed(line.status))
     return GateFinding(
@@ -170,7 +170,7 @@ def _told_apart(gates: list[tuple[GateFinding, str]], rubric: Rubric) -> Iterato
     titles = Counter(gate.title for gate, _code in gates)
     for gate, code in gates:
         named = titles[gate.title] > 1 and code not in ("", COUNTRY)
-        yield replace(gate, title=f"{gate.title} ({wording.place(code, rubric)})") if named else gate
+        yield replace(gate, title=f"{gate.title} ({wording.place_name(code, rubric)})") if named else gate
 
 
 def _summary(  # noqa: PLR0913 -- what the gate rests on
@@ -201,7 +201,7 @@ def _summed(lines: list[License], asked: Situation, rubric: Rubric) -> str:
     return (
         title
         if not {*codes} - {asked.home}
-        else f"{title} ({', '.join(wording.place(code, rubric) for code in codes)})"
+        else f"{title} ({', '.join(wording.place_name(code, rubric) for code in codes)})"
     )
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from csr_assess.base.texts import _, number
 from csr_assess.licenses import wording
-from csr_assess.licenses.holdings import GOOD, Appraisal, national, shared
+from csr_assess.licenses.holdings import GOOD, Appraisal, national, shared_letters
 
 if TYPE_CHECKING:
     from csr_assess.contracts.license_v1 import License
@@ -40,7 +40,7 @@ def good(item: Appraisal) -> bool:
     return item.status in GOOD and item.lacks != "sponsor" and placed
 
 
-def standing(one: Match, worths: list[Appraisal], asked: Situation) -> GateStatus:
+def gate_status(one: Match, worths: list[Appraisal], asked: Situation) -> GateStatus:
     """Return what a rule's must-have is, with the licenses held."""
     best = next(iter(holding(one, worths)), None)
     if best is not None:
@@ -50,7 +50,7 @@ def standing(one: Match, worths: list[Appraisal], asked: Situation) -> GateStatu
     return "pending"
 
 
-def told(one: Match, line: License, worths: list[Appraisal], asked: Situation) -> License:
+def with_holding(one: Match, line: License, worths: list[Appraisal], asked: Situation) -> License:
     """Return a rule's line with what is held of it, of the part one can do alone, and whether it is overdue."""
     line = _alone(one, line, worths)
     best = next(iter(holding(one, worths)), None)
@@ -66,7 +66,9 @@ def told(one: Match, line: License, worths: list[Appraisal], asked: Situation) -
 
 
 def _alone(one: Match, line: License, worths: list[Appraisal]) -> License:
-    parts = [item for item in worths if item.rule and item.rule.key != one.rule.key and shared(line.alone, item.rule)]
+    parts = [
+        item for item in worths if item.rule and item.rule.key != one.rule.key and shared_letters(line.alone, item.rule)
+    ]
     part = next((item for item in parts if good(item)), None)
     return replace(line, alone=f"{line.alone} {_held(part, part.rule)}") if part and part.rule else line
 

@@ -54,15 +54,15 @@ class Appraisal(Struct, frozen=True, kw_only=True):
         return (self.rule.key,) if self.rule and self.rule.key else ()
 
 
-def recognised(held: Holding, rules: Iterable[LicenseRule]) -> LicenseRule | None:
+def recognized(held: Holding, rules: Iterable[LicenseRule]) -> LicenseRule | None:
     """Return the rule of a held license's kind and place: by its name, then by the longest word it shares."""
-    found = [(length, rule) for rule in rules if (length := shared(held.name, rule))]
+    found = [(length, rule) for rule in rules if (length := shared_letters(held.name, rule))]
     if not found:
         return None
     return max(found, key=lambda pair: (pair[0], _in_place(pair[1], held.jurisdiction), _says_more(pair[1])))[1]
 
 
-def shared(name: str, rule: LicenseRule) -> int:
+def shared_letters(name: str, rule: LicenseRule) -> int:
     """Return how many letters of a name are a rule's own words; the whole name counts most."""
     wanted = _plain(name)
     if not rule.key or not wanted:
@@ -92,7 +92,7 @@ def national(rule: LicenseRule) -> bool:
     return COUNTRY in rule.jurisdictions
 
 
-def worth(held: Holding, rule: LicenseRule | None, places: frozenset[str], as_of: date, soon_days: int) -> Appraisal:
+def appraise(held: Holding, rule: LicenseRule | None, places: frozenset[str], as_of: date, soon_days: int) -> Appraisal:
     """Return what a license is worth on a day.
 
     `places`: where the target needs one of its kind; none: the target needs none.

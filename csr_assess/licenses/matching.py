@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
-Reason = Literal["solely", "employer", "commission", "where"]
+Exclusion = Literal["solely", "employer", "commission", "where"]
 """Why a rule does not hold: more than service work, another employer, other pay, only customers live there."""
 
 
@@ -153,7 +153,7 @@ class Matcher:
                     seen.add((include.also, include.reason))
                     yield include
 
-    def _holding(self, activity: str, place: str, came: list[Trail]) -> tuple[list[Match], set[Reason]]:
+    def _holding(self, activity: str, place: str, came: list[Trail]) -> tuple[list[Match], set[Exclusion]]:
         """Return the rules that hold for an activity in a place, and for what reasons others do not.
 
         A US rule that is not federal speaks only where the place has no row of its own.
@@ -191,7 +191,7 @@ class Matcher:
     def _serves_only(self) -> bool:
         return all(activity in self._rules.service for activity in self._asked.activities)
 
-    def _passed_over(self, rule: LicenseRule) -> Reason | Literal[""]:
+    def _passed_over(self, rule: LicenseRule) -> Exclusion | Literal[""]:
         """Return why a rule does not hold for this person; empty where it does, or where that was not said."""
         asked = self._asked
         if rule.solely and not self._serves_only():

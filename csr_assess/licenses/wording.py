@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import LicensingRules
 
 
-def place(code: str, rubric: Rubric) -> str:
+def place_name(code: str, rubric: Rubric) -> str:
     """Return a place's name; its code where it has none here."""
     return next((known.title for known in rubric.target.places if known.id == code), code)
 
@@ -165,7 +165,7 @@ def held_reason(item: Appraisal, asked: Situation, rubric: Rubric) -> str:
     """Say in a sentence or two what a held license is worth, and by which dates."""
     held, until = item.held, item.until
     ends = _ends(item)
-    where = place(held.jurisdiction, rubric)
+    where = place_name(held.jurisdiction, rubric)
     days = (until - asked.as_of).days if until else 0
     when = _("in {days}").format(days=counted("{number} day", "{number} days", days)) if days else _("today")
     said = {
@@ -177,7 +177,7 @@ def held_reason(item: Appraisal, asked: Situation, rubric: Rubric) -> str:
         .strip(),
         "inactive": _("You hold it, but without a sponsor or an appointment it is not active."),
         "wrong_jurisdiction": _("It is of {where}; the job you aim for is in {places}.").format(
-            where=where, places=", ".join(place(code, rubric) for code in asked.places)
+            where=where, places=", ".join(place_name(code, rubric) for code in asked.places)
         ),
         "date_unknown": _missing(item),
     }[item.status]

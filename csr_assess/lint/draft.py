@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.document import Document
     from csr_assess.rubric.model import Rubric
 
-T = TypeVar("T")
-U = TypeVar("U")
+_T = TypeVar("_T")
+_U = TypeVar("_U")
 SCALARS = (str, int, float, bool, type(None))
 
 
@@ -59,7 +59,7 @@ class Draft:
         for file in files:
             self._index(Location(file.key), file.content)
 
-    def each(self, kind: type[T]) -> Iterator[tuple[Location, T]]:
+    def each(self, kind: type[_T]) -> Iterator[tuple[Location, _T]]:
         """Yield every part of a type, or of a type derived from it."""
         yield from self.any_of(kind)
 
@@ -73,12 +73,12 @@ class Draft:
         """Say whether there is a question `earlier` that is asked before `later`."""
         return earlier in self._order and self._order[earlier] < self._order[later]
 
-    def once(self, part: T, work: Callable[[T], U]) -> U:
+    def once(self, part: _T, work: Callable[[_T], _U]) -> _U:
         """Return what `work` makes of a part; worked out for the first rule that asks."""
         key = (id(part), work.__name__)
         if key not in self._worked_out:
             self._worked_out[key] = work(part)
-        found: U = self._worked_out[key]
+        found: _U = self._worked_out[key]
         return found
 
     def _index(self, at: Location, part: Any) -> None:  # noqa: ANN401 -- any part of a rubric

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csr_assess.lint.rule import Found
 
 ITEMS = get_args(AnyItem)
-RESERVED = ("unknown", "na")
+_RESERVED_IDS = ("unknown", "na")
 """What an option may not be called: an answer of that name means something else."""
 
 
@@ -32,7 +32,7 @@ def _twice(draft: Draft) -> Found:
 
 def _reserved(draft: Draft) -> Found:
     for at, part in draft.any_of(Option, Choice, *ITEMS):
-        if part.id in RESERVED or (part.id == NOT_STATED and not isinstance(part, Option)):
+        if part.id in _RESERVED_IDS or (part.id == NOT_STATED and not isinstance(part, Option)):
             yield at.inside("id"), _("{name} is reserved.").format(name=part.id)
 
 

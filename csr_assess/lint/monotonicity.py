@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.assess.rows import Blueprint, blueprint, rows
+from csr_assess.assess.rows import Blueprint, blueprint, score_rows
 from csr_assess.assess.tally import Tally, exchanged, tally
 from csr_assess.base.texts import _
 from csr_assess.evidence.facts import Facts, answered, gather
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 DAY = date(2000, 1, 1)
 """No answer tried here has a date; any day does."""
-SMALL = 1e-9
+_TOLERANCE = 1e-9
 
 
 def _costs_points(draft: Draft) -> Found:
@@ -52,7 +52,7 @@ def _costs_points(draft: Draft) -> Found:
 
 
 def _lowers(low: float | None, high: float | None) -> bool:
-    return low is not None and high is not None and high < low - SMALL
+    return low is not None and high is not None and high < low - _TOLERANCE
 
 
 class _Trial(Struct, frozen=True, kw_only=True):
@@ -69,7 +69,7 @@ class _Trial(Struct, frozen=True, kw_only=True):
 def _trial(rubric: Rubric, plan: Blueprint, rest: dict[str, Any]) -> _Trial:
     answers = Answers(schema=SCHEMA, answers=rest)
     facts = gather(rubric, answers, relevant(rubric, answers), DAY, confirmed=False)
-    scored = rows((find(rubric.criteria[criterion], facts) for criterion in plan.blank), plan)
+    scored = score_rows((find(rubric.criteria[criterion], facts) for criterion in plan.blank), plan)
     return _Trial(
         plan=plan,
         facts=facts,
@@ -91,7 +91,9 @@ def _score(trial: _Trial, question: Question, answer: Any) -> float | None:  # n
     asked = [one for criterion in criteria for one in rubric.asked_for[criterion.id] if one.id in now.ids]
     pieces = {name: tuple(found) for name, found in answered(rubric, asked, now.values).items()}
     facts = replace(trial.facts, relevant=now, evidence=pieces)
-    exchange = {trial.place[row.criterion]: row for row in rows((find(one, facts) for one in criteria), trial.plan)}
+    exchange = {
+        trial.place[row.criterion]: row for row in score_rows((find(one, facts) for one in criteria), trial.plan)
+    }
     return exchanged(trial.tally, exchange, rubric.core).score
 
 

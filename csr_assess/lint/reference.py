@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import inspect as kinds
 
 from csr_assess.lint.rules import RULES, TRIALS
-from csr_assess.lint.value_words import heading_link, if_left_out, meaning, named_values, takes, type_heading
+from csr_assess.lint.value_words import accepted_values, heading_link, if_left_out, meaning, named_values, type_heading
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Careers, Core, Sources, Target, Trainings
 from csr_assess.rubric.profile_types import Profile
@@ -112,7 +112,8 @@ def _part(cls: type, *, alone: bool) -> Iterator[str]:
         yield f"| `{kind.tag_field}` | What it is. | `{kind.tag}` | needed |"
     for field in kind.fields:
         if field.name not in inherited:
-            yield f"| `{field.encode_name}` | {meaning(field.type)} | {takes(field.type)} | {if_left_out(field)} |"
+            cells = (f"`{field.encode_name}`", meaning(field.type), accepted_values(field.type), if_left_out(field))
+            yield f"| {' | '.join(cells)} |"
     yield ""
 
 

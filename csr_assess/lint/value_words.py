@@ -12,7 +12,7 @@ from msgspec import inspect as kinds
 from csr_assess.base.texts import number
 from csr_assess.rubric.section import Level, Name, Slug, SourceId, Text, Word
 
-NAMED = {"text": Text, "word": Word, "id": Name, "hyphenated word": Slug, "source id": SourceId, "level": Level}
+NAMED_TYPES = {"text": Text, "word": Word, "id": Name, "hyphenated word": Slug, "source id": SourceId, "level": Level}
 """The kinds of value that stand everywhere; the page explains them once."""
 FORMS = {
     r"^[a-z][a-z0-9_]*$": "small letters, digits and `_`: `high_school`",
@@ -33,14 +33,14 @@ FORMS = {
 
 def named_values() -> dict[str, str]:
     """Return the kinds of value that have a name, each with what it takes."""
-    bare = {name: _bare(kinds.type_info(alias)) for name, alias in NAMED.items()}
+    bare = {name: _bare(kinds.type_info(alias)) for name, alias in NAMED_TYPES.items()}
     return {name: _WORDS[type(kind)](kind) for name, kind in bare.items()}
 
 
-def takes(kind: kinds.Type) -> str:
+def accepted_values(kind: kinds.Type) -> str:
     """Return what a type takes."""
     bare = _bare(kind)
-    name = next((name for name, alias in NAMED.items() if bare == _bare(kinds.type_info(alias))), None)
+    name = next((name for name, alias in NAMED_TYPES.items() if bare == _bare(kinds.type_info(alias))), None)
     return name or _WORDS[type(bare)](bare)
 
 
@@ -49,7 +49,7 @@ def _bare(kind: kinds.Type) -> kinds.Type:
 
 
 def _either(kind: kinds.UnionType) -> str:
-    return " or ".join(takes(item) for item in kind.types if not isinstance(item, kinds.NoneType))
+    return " or ".join(accepted_values(item) for item in kind.types if not isinstance(item, kinds.NoneType))
 
 
 def _one_of(kind: kinds.LiteralType) -> str:
@@ -59,18 +59,18 @@ def _one_of(kind: kinds.LiteralType) -> str:
 def _list(kind: kinds.VarTupleType) -> str:
     least, most = kind.min_length, kind.max_length
     size = f", {least} to {most} entries" if least and most else f", at least {least}" if least else ""
-    return f"list: {takes(kind.item_type)}{size}"
+    return f"list: {accepted_values(kind.item_type)}{size}"
 
 
 def _row(kind: kinds.TupleType) -> str:
-    return f"list of {len(kind.item_types)}: " + ", ".join(dict.fromkeys(map(takes, kind.item_types)))
+    return f"list of {len(kind.item_types)}: " + ", ".join(dict.fromkeys(map(accepted_values, kind.item_types)))
 
 
 def _block(kind: kinds.DictType) -> str:
     if isinstance(kind.value_type, kinds.AnyType):
         return "block"
     each = "each of" if isinstance(_bare(kind.key_type), kinds.LiteralType) else "each"
-    return f"for {each} {takes(kind.key_type)}: {takes(kind.value_type)}"
+    return f"for {each} {accepted_values(kind.key_type)}: {accepted_values(kind.value_type)}"
 
 
 def _number(kind: kinds.IntType | kinds.FloatType) -> str:

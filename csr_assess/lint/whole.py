@@ -14,7 +14,7 @@ from csr_assess.rubric.document import Document
 from csr_assess.rubric.resolve import Aim, Resolved, RubricLayers
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Problem]:
@@ -66,7 +66,7 @@ def _each(readers: Iterable[Callable[[], Document]], found: list[Problem]) -> li
     return [document for document in documents if document is not None]
 
 
-def _kept(work: Callable[[], T], found: list[Problem]) -> T | None:
+def _kept(work: Callable[[], _T], found: list[Problem]) -> _T | None:
     """Return what `work` makes; None where a rubric's faults stop it, which are added to the problems."""
     try:
         return work()

@@ -11,7 +11,7 @@ import msgspec
 from csr_assess.answers import read
 from csr_assess.answers.read import ShapeError
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
-from csr_assess.base.errors import InvalidInputError, Problem
+from csr_assess.base.errors import MOST_FAULTS, InvalidInputError, Problem
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.questions import supplied
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -25,33 +25,30 @@ if TYPE_CHECKING:
     from csr_assess.base.documents import FieldPath
     from csr_assess.questions.supplied import CodedFault
 
-MOST = 100
-"""How many faults of a file are told: whoever reads them knows by then what went wrong."""
 
-
-def checked(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is held against
+def validated(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is held against
     answers: Answers, rubric: Rubric, as_of: date, name: str, raw: bytes | None = None, record: str | None = None
 ) -> Answers:
     """Return the answers, the state by its code; raise InvalidInputError with every fault."""
-    found = list(itertools.islice(faults(answers, rubric, as_of), MOST))
+    found = list(itertools.islice(answer_faults(answers, rubric, as_of), MOST_FAULTS))
     if found:
         raise InvalidInputError(*_located(found, name, raw, record))
     return with_codes(answers, rubric)
 
 
 def _located(found: list[CodedFault], name: str, raw: bytes | None, record: str | None) -> list[Problem]:
-    placed = read.problems([(path, message) for path, _code, message in found], "", name, raw, record)
+    placed = read.problems_at([(path, message) for path, _code, message in found], "", name, raw, record)
     return [msgspec.structs.replace(one, code=code) for one, (_p, code, _m) in zip(placed, found, strict=True)]
 
 
 def also_wrong(error: ShapeError, rubric: Rubric, as_of: date, name: str) -> list[Problem]:
     """Return the problems of a file's shape, and those of the answers beside them, in the file's order."""
-    found = list(itertools.islice(faults(error.partial, rubric, as_of), MOST)) if error.partial else []
+    found = list(itertools.islice(answer_faults(error.partial, rubric, as_of), MOST_FAULTS)) if error.partial else []
     told = [*error.problems, *_located(found, name, error.raw, None)]
     return sorted(told, key=lambda problem: (problem.where.line or 0, problem.where.column or 0))
 
 
-def faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[CodedFault]:
+def answer_faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[CodedFault]:
     """Yield every fault of the answers."""
     yield from _target(answers, rubric)
     for question, answer in answers.answers.items():

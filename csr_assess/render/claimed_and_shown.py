@@ -18,7 +18,7 @@ def findings(report: Report) -> list[Finding]:
     ]
 
 
-def lines(report: Report) -> Iterator[str]:
+def comparison_lines(report: Report) -> Iterator[str]:
     """Yield each of them as a sentence."""
     for finding in findings(report):
         yield _("{title}: you say level {claimed}; you showed level {shown}.").format(

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 
-def plain(results: Sequence[License], rubric: Rubric) -> str:
+def plain_lookup(results: Sequence[License], rubric: Rubric) -> str:
     """Return the results as lines: a head each, then one fact a line."""
     blocks = [
         "\n".join(
@@ -28,7 +28,7 @@ def plain(results: Sequence[License], rubric: Rubric) -> str:
     return "\n\n".join([*blocks, last_word()]) + "\n"
 
 
-def terminal(results: Sequence[License], rubric: Rubric, *, width: int, color: bool, ascii_only: bool) -> str:
+def terminal_lookup(results: Sequence[License], rubric: Rubric, *, width: int, color: bool, ascii_only: bool) -> str:
     """Return the results laid out for a terminal."""
     from csr_assess.render.page import Page  # noqa: PLC0415 -- Rich, only where it is drawn
 

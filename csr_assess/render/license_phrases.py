@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, counted, printable
+from csr_assess.licenses.wording import place_name
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 Labeled = list[tuple[str, str]]
 
 
-def status(item: License) -> str:
+def license_status_words(item: License) -> str:
     """Return a line's status in words."""
     return {
         "not_required": _("No license needed"),
@@ -48,14 +49,13 @@ def _due(item: License) -> str:
 
 def head(item: License, rubric: Rubric) -> str:
     """Return the head of a line: its status, what and where."""
-    parts = [status(item), item.credential, place(item.jurisdiction, rubric)]
+    parts = [license_status_words(item), item.credential, jurisdiction_name(item.jurisdiction, rubric)]
     return printable(", ".join(part for part in parts if part))
 
 
-def place(code: str, rubric: Rubric) -> str:
-    """Return a place's name; its code where it has none."""
-    names = {place.id: place.title for place in rubric.target.places} | {COUNTRY: _("all of the US")}
-    return names.get(code, code)
+def jurisdiction_name(code: str, rubric: Rubric) -> str:
+    """Return the name of a place, or of the whole country; the code if it has none."""
+    return _("all of the US") if code == COUNTRY else place_name(code, rubric)
 
 
 def facts(item: License, gates: Iterable[Gate] = ()) -> Labeled:
@@ -103,5 +103,5 @@ def _terms(item: License) -> Labeled:
 def expiries(items: Iterable[Expiry], rubric: Rubric) -> Iterator[str]:
     """Yield what ends or falls due, a line each."""
     for item in items:
-        where = f" ({place(item.jurisdiction, rubric)})" if item.jurisdiction else ""
+        where = f" ({jurisdiction_name(item.jurisdiction, rubric)})" if item.jurisdiction else ""
         yield printable(f"{item.date}: {item.text}{where}")

@@ -27,7 +27,7 @@ SELDOM, MOSTLY = 0.05, 0.95
 """The report keeps a chance within these two; at them it is less, or more, than we can tell."""
 
 
-def points(tenths: int) -> str:
+def points_text(tenths: int) -> str:
     """Print whole tenths as points: 12.3."""
     return f"{tenths // 10}.{tenths % 10}"
 
@@ -45,7 +45,7 @@ def who(candidate: Candidate) -> str:
     return name or code or _("No name given")
 
 
-def aim(target: Target, rubric: Rubric) -> list[str]:
+def target_titles(target: Target, rubric: Rubric) -> list[str]:
     """Return the job aimed at, part by part, each as its title."""
     roles = {role.id: role.text for role in rubric.target.roles}
     industries = {UNKNOWN: ""} | {industry.id: industry.title for industry in rubric.target.industries}
@@ -67,7 +67,7 @@ def drawn_up(report: Report) -> str:
     )
 
 
-def band(report: Report, rubric: Rubric) -> str:
+def band_words(report: Report, rubric: Rubric) -> str:
     """Return the band's title with what it rests on: Nearly ready (self-reported)."""
     if report.band is None:
         return _("No score yet")
@@ -91,7 +91,7 @@ def bounds(report: Report) -> str:
     """Return where the score would lie once all is known; empty where all is."""
     if report.coverage >= 1:
         return ""
-    low, high = points(down(report.bounds.low)), points(down(report.bounds.high))
+    low, high = points_text(down(report.bounds.low)), points_text(down(report.bounds.high))
     between = _(
         "With the rest answered and nothing else changed, the score would lie between {low} and {high}."
     ).format(low=low, high=high)
@@ -117,7 +117,7 @@ def chance(report: Report, rubric: Rubric) -> str:
     )
 
 
-def evidence(report: Report) -> str:
+def evidence_words(report: Report) -> str:
     """Return the evidence grade and what it says; empty without a score."""
     if report.evidence_grade is None:
         return ""
@@ -131,7 +131,7 @@ def apart(report: Report) -> str:
     if report.claimed is None or report.shown is None:
         return ""
     return _("From what you say alone: {claimed}. From what you showed alone: {shown}.").format(
-        claimed=points(down(report.claimed)), shown=points(down(report.shown))
+        claimed=points_text(down(report.claimed)), shown=points_text(down(report.shown))
     )
 
 
@@ -176,11 +176,13 @@ def no_strengths() -> str:
 
 def sum_of(tenths: Tenths, title: str) -> str:
     """Return a title with its points: earned, waiting for proof, lost."""
-    said = _("{title}: {earned} of {of} points").format(title=title, earned=points(tenths.earned), of=points(tenths.of))
+    said = _("{title}: {earned} of {of} points").format(
+        title=title, earned=points_text(tenths.earned), of=points_text(tenths.of)
+    )
     if tenths.waiting:
-        said += _("; {points} wait for proof").format(points=points(tenths.waiting))
+        said += _("; {points} wait for proof").format(points=points_text(tenths.waiting))
     if tenths.lost:
-        said += _("; {points} lost to gaps").format(points=points(tenths.lost))
+        said += _("; {points} lost to gaps").format(points=points_text(tenths.lost))
     return f"{said}."
 
 
@@ -198,7 +200,7 @@ def met(check: Check) -> str:
     return _("{met} of {known} known at the level asked").format(met=there, known=known)
 
 
-def status(value: GateStatus) -> str:
+def gate_status_words(value: GateStatus) -> str:
     """Return a gate's status in words."""
     return {
         "met": _("Met"),
@@ -218,7 +220,7 @@ def bearing(gate: Gate, rubric: Rubric) -> str:
     return _("Holds back no band; it is a step to take.")
 
 
-def unknown(report: Report) -> list[str]:
+def unknown_titles(report: Report) -> list[str]:
     """Return the titles of the required criteria that are not known yet."""
     return [
         printable(finding.title)

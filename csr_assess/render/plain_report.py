@@ -20,9 +20,9 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("Must-haves"), _gates(report.gates, rubric)),
         (_("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
         (_("Waiting for proof"), _waiting(report, given)),
-        (_("Not known yet"), phrases.unknown(report)),
+        (_("Not known yet"), phrases.unknown_titles(report)),
         (_("The five checks, point by point"), _checks(report, given)),
-        (_("Said and shown, levels 1 to 5; what was shown counts"), claimed_and_shown.lines(report)),
+        (_("Said and shown, levels 1 to 5; what was shown counts"), claimed_and_shown.comparison_lines(report)),
         (_("Advantages, which never cost a point"), _standings(report.advantages)),
         (_("Licenses"), _licenses(report, rubric)),
         (_("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
@@ -44,19 +44,19 @@ def _section(title: str, facts: Iterable[str]) -> Iterator[str]:
 def _headline(report: Report, rubric: Rubric) -> Iterator[str]:
     yield _("Career readiness report, {title}.").format(title=printable(rubric.core.title))
     yield _("Candidate: {who}.").format(who=phrases.who(report.candidate))
-    yield _("Aim: {aim}.").format(aim="; ".join(phrases.aim(report.target, rubric)))
+    yield _("Aim: {aim}.").format(aim="; ".join(phrases.target_titles(report.target, rubric)))
     yield f"{phrases.drawn_up(report)}."
-    yield _("Result: {band}.").format(band=phrases.band(report, rubric))
+    yield _("Result: {band}.").format(band=phrases.band_words(report, rubric))
     yield phrases.band_text(report, rubric)
     if report.score is not None and report.margin is not None:
         yield _("Score: {score} of 100, plus or minus {margin}.").format(
-            score=phrases.points(down(report.score)), margin=phrases.whole(report.margin)
+            score=phrases.points_text(down(report.score)), margin=phrases.whole(report.margin)
         )
         yield phrases.margin_means()
     yield printable(report.verdict)
     yield phrases.bounds(report)
     yield phrases.chance(report, rubric)
-    yield phrases.evidence(report)
+    yield phrases.evidence_words(report)
     yield phrases.apart(report)
 
 
@@ -74,7 +74,7 @@ def _standings(standings: Iterable[Strength]) -> Iterator[str]:
 def _gates(gates: Iterable[Gate], rubric: Rubric) -> Iterator[str]:
     for gate in gates:
         title = printable(gate.title)
-        yield f"{title}: {phrases.status(gate.status)}."
+        yield f"{title}: {phrases.gate_status_words(gate.status)}."
         yield printable(gate.reason)
         yield phrases.bearing(gate, rubric)
         if gate.next_step:
@@ -87,7 +87,7 @@ def _gaps(report: Report, given: Printed | None) -> Iterator[str]:
     for place, gap in enumerate(report.gaps, 1):
         yield _("Gap {place}: {title}.").format(place=place, title=printable(gap.title))
         if given:
-            yield _("Points lost: {points}.").format(points=phrases.points(given.criteria[gap.criterion].lost))
+            yield _("Points lost: {points}.").format(points=phrases.points_text(given.criteria[gap.criterion].lost))
         if gap.too_close:
             yield next_steps.too_close()
         yield from _steps(gap, report)
@@ -103,7 +103,7 @@ def _waiting(report: Report, given: Printed | None) -> Iterator[str]:
     for item in report.waiting:
         title, proof = printable(item.title), printable(item.proof)
         if given:
-            points = phrases.points(given.criteria[item.criterion].waiting)
+            points = phrases.points_text(given.criteria[item.criterion].waiting)
             yield _("{title}: {points} points. Proof: {proof}").format(title=title, points=points, proof=proof)
         else:
             yield _("{title}. Proof: {proof}").format(title=title, proof=proof)

@@ -21,11 +21,11 @@ ROOMY, WIDE = 80, 96
 NAMES, FIGURES, MET = 20, 14, 34
 """Room for a check's name, for its points and for how many of its criteria are there."""
 
-SMALL = 12
+_BAR_WIDTH = 12
 """Characters of a criterion's bar."""
 
 
-def draw(page: Page, width: int, tenths: Tenths) -> Text:
+def points_bar(page: Page, width: int, tenths: Tenths) -> Text:
     """Return a bar of points."""
     text = Text()
     for part, signs in bar(width, tenths, page.pen):
@@ -38,7 +38,7 @@ def key(page: Page, whole: Tenths) -> Text:
     signs = bar(3, Tenths(earned=1, waiting=1, lost=1), page.pen)
     labels = ((_("earned"), whole.earned), (_("waiting for proof"), whole.waiting), (_("lost to gaps"), whole.lost))
     parts = [
-        Text.assemble((sign, STYLES[part]), " ", page.text(f"{label} {phrases.points(tenths)}"))
+        Text.assemble((sign, STYLES[part]), " ", page.text(f"{label} {phrases.points_text(tenths)}"))
         for (part, sign), (label, tenths) in zip(signs, labels, strict=True)
     ]
     line = Text("   ").join(parts)
@@ -70,8 +70,8 @@ def _overview_row(page: Page, check: Check, given: Printed | None) -> tuple[Text
     if not tenths.of:
         return title, page.text(_("not known yet"), "quiet"), Text(), met
     room = page.inner - NAMES - FIGURES - 2 * INDENT - (MET if page.width >= WIDE else 0)
-    of = phrases.points(tenths.of).rjust(4)
-    return title, draw(page, room, tenths), page.text(f"{phrases.points(tenths.earned)} {_('of')} {of}"), met
+    of = phrases.points_text(tenths.of).rjust(4)
+    return title, points_bar(page, room, tenths), page.text(f"{phrases.points_text(tenths.earned)} {_('of')} {of}"), met
 
 
 def every_point(page: Page, report: Report, given: Printed) -> None:
@@ -137,12 +137,12 @@ def _level(page: Page, finding: Finding, level: float) -> str:
 
 def _figures(tenths: Tenths) -> tuple[str, str, str, str]:
     """Return the four numbers of a row; an empty place for no points waiting or lost, so that the rest stands out."""
-    waiting, lost = (phrases.points(part) if part else "" for part in (tenths.waiting, tenths.lost))
-    return phrases.points(tenths.earned), waiting, lost, phrases.points(tenths.of)
+    waiting, lost = (phrases.points_text(part) if part else "" for part in (tenths.waiting, tenths.lost))
+    return phrases.points_text(tenths.earned), waiting, lost, phrases.points_text(tenths.of)
 
 
 def _row(page: Page, table: Table, title: Text, cells: Cells, style: str) -> None:
     level, tenths, figures = cells
     indented = Padding(title, (0, 0, 0, INDENT if style == "said" else 0))
-    bars = [draw(page, SMALL, tenths) if tenths and tenths.of else Text()] if page.width >= WIDE else []
+    bars = [points_bar(page, _BAR_WIDTH, tenths) if tenths and tenths.of else Text()] if page.width >= WIDE else []
     table.add_row(indented, page.text(level, "quiet"), *bars, *(page.text(figure, style) for figure in figures))

@@ -16,7 +16,7 @@ from csr_assess.contracts.report_v1 import Check, Finding, Report
 ALL = 1000
 """The 100 points, in tenths."""
 
-DIGITS = 6
+_DIGITS = 6
 """Decimals of a tenth beyond which a difference is floating-point noise."""
 
 
@@ -61,7 +61,7 @@ def printed(report: Report) -> Printed | None:
 
 def down(points: float) -> int:
     """Return points as whole tenths, rounded down."""
-    return math.floor(round(10 * points, DIGITS))
+    return math.floor(round(10 * points, _DIGITS))
 
 
 def given_out(total: int, parts: Sequence[float]) -> list[int]:
@@ -69,7 +69,7 @@ def given_out(total: int, parts: Sequence[float]) -> list[int]:
 
     The parts come to `total` but for less than a tenth each; then each gets its value rounded down or up.
     """
-    exact = [round(10 * part, DIGITS) for part in parts]
+    exact = [round(10 * part, _DIGITS) for part in parts]
     out = [math.floor(value) for value in exact]
     remainders = sorted(range(len(parts)), key=lambda index: out[index] - exact[index])
     for index in remainders[: max(total - sum(out), 0)]:

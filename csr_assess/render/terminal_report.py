@@ -51,7 +51,7 @@ def _headline(page: Page, report: Report, rubric: Rubric, given: Printed | None)
     page.gap()
     page.say(_("Career readiness: {title}").format(title=rubric.core.title), "heading", INDENT // 2)
     page.say(phrases.who(report.candidate), "title")
-    page.put(page.flow(phrases.aim(report.target, rubric)))
+    page.put(page.flow(phrases.target_titles(report.target, rubric)))
     page.say(phrases.drawn_up(report), "quiet")
     page.gap()
     _result(page, report, rubric, given)
@@ -59,22 +59,22 @@ def _headline(page: Page, report: Report, rubric: Rubric, given: Printed | None)
     page.say(report.verdict)
     page.say(phrases.bounds(report))
     page.say(phrases.chance(report, rubric))
-    page.say(phrases.evidence(report), "quiet")
+    page.say(phrases.evidence_words(report), "quiet")
     page.say(phrases.apart(report), "quiet")
 
 
 def _result(page: Page, report: Report, rubric: Rubric, given: Printed | None) -> None:
     """Print the band and, where there is one, the score with its bar, margin and band lines."""
-    band = page.text(phrases.band(report, rubric), "title")
+    band = page.text(phrases.band_words(report, rubric), "title")
     if given is None or report.score is None or report.margin is None:
         page.put(band)
         return
     score = _("{score} ± {margin} of 100").format(
-        score=phrases.points(down(report.score)), margin=phrases.whole(report.margin)
+        score=phrases.points_text(down(report.score)), margin=phrases.whole(report.margin)
     )
     page.ends(band, page.text(score, "title"))
     page.gap()
-    page.put(points_table.draw(page, page.inner, given.whole))
+    page.put(points_table.points_bar(page, page.inner, given.whole))
     page.say(spread(page.inner, report.score, report.margin, page.pen))
     page.say(band_lines(page.inner, rubric.core.bands, page.pen), "quiet")
     page.gap()
@@ -106,7 +106,7 @@ def _gates(page: Page, gates: Iterable[Gate], rubric: Rubric) -> None:
         if place:
             page.gap()
         style = "earned" if gate.status in ("met", "not_needed") else "waiting"
-        status = page.text(f"{page.pen.gate[gate.status]} {phrases.status(gate.status)}: ", style)
+        status = page.text(f"{page.pen.gate[gate.status]} {phrases.gate_status_words(gate.status)}: ", style)
         page.put(Text.assemble(status, page.text(gate.title, "title")))
         page.say(gate.reason, indent=2 * INDENT)
         page.say(phrases.bearing(gate, rubric), indent=2 * INDENT)
@@ -121,7 +121,7 @@ def _gaps(page: Page, report: Report, given: Printed | None) -> None:
     for place, gap in enumerate(report.gaps[:GAPS], 1):
         if place > 1:
             page.gap()
-        points = phrases.points(given.criteria[gap.criterion].lost) if given else ""
+        points = phrases.points_text(given.criteria[gap.criterion].lost) if given else ""
         page.ends(page.text(f"{place}. {gap.title}", "title"), _points(page, points))
         if gap.too_close:
             page.say(next_steps.too_close(), "quiet", 2 * INDENT + 1)
@@ -140,14 +140,14 @@ def _waiting(page: Page, report: Report, given: Printed | None) -> None:
         return
     page.heading(_("Waiting for proof"), _("points your word alone cannot earn"))
     for item in report.waiting[:PROOFS]:
-        points = phrases.points(given.criteria[item.criterion].waiting) if given else ""
+        points = phrases.points_text(given.criteria[item.criterion].waiting) if given else ""
         page.ends(page.text(item.title), _points(page, points))
         page.say(item.proof, "quiet", 2 * INDENT)
     _more(page, len(report.waiting) - PROOFS)
 
 
 def _unknown(page: Page, report: Report) -> None:
-    titles = phrases.unknown(report)
+    titles = phrases.unknown_titles(report)
     if titles:
         page.heading(_("Not known yet"), _("never counted as a no"))
         page.put(page.flow(titles))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
-Rows = Sequence[tuple[float, float]]
+LevelTable = Sequence[tuple[float, float]]
 """Amount and level, both rising."""
 
 
-def by_anchor(amount: float, rows: Rows) -> float:
+def by_anchor(amount: float, rows: LevelTable) -> float:
     """Return the level of an amount: straight lines between the rows, flat beyond their ends."""
     above = bisect_right(rows, amount, key=lambda row: row[0])
     if above == 0:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.task_types import TaskFile
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 _NEEDED = ("rubric", "target", "training", "careers", "sources")
 """The documents there must be beside those of the checks."""
 
@@ -108,7 +108,7 @@ def _scaled(question: Question, core: Core) -> Question:
     return replace(question, options=scale.options) if scale else question
 
 
-def _content(by_key: dict[str, Document], key: str, kind: type[T]) -> T:
+def _content(by_key: dict[str, Document], key: str, kind: type[_T]) -> _T:
     content = by_key[key].content
     assert isinstance(content, kind)  # noqa: S101 -- a key is of one kind
     return content

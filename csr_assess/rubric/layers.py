@@ -47,5 +47,5 @@ class Fragment(Struct, frozen=True, eq=False, kw_only=True):
         field = dotted(self.path)
         if self.file is None:
             return Where(field=field)
-        line, column = documents.place(documents.marks(self.raw) if marks is None else marks, self.path)
+        line, column = documents.line_and_column(documents.marks(self.raw) if marks is None else marks, self.path)
         return Where(file=self.file, line=line, column=column, field=field)

@@ -7,10 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from csr_assess.base import documents
-from csr_assess.base.documents import FieldPath
-
-LONGEST_NAME = 120
-"""An id is no longer; what is, is cut where a problem names it."""
+from csr_assess.base.documents import LONGEST_NAME, FieldPath
 
 
 class RubricFault(Struct, frozen=True, kw_only=True):

@@ -8,14 +8,14 @@ from msgspec import Meta
 
 from csr_assess.rubric.section import Data, Level, Positive, SourceId, Text, Word
 
-Rows = Annotated[
+AnchorTable = Annotated[
     tuple[tuple[float, Level], ...],
     Meta(
         min_length=2,
         description="Part right, chance taken out, to level: rows [part, level]. The cut is on 3, all right on 5.",
     ),
 ]
-Reason = Annotated[
+ReasonText = Annotated[
     str, Meta(min_length=1, max_length=1000, description="Why, in a sentence the person reads after it.")
 ]
 Named = Annotated[tuple[SourceId, ...], Meta(min_length=1, description="Where the key comes from.")]
@@ -43,7 +43,7 @@ class Anchored(Task, frozen=True, kw_only=True):
     """A task whose part right, chance taken out, becomes a level."""
 
     anchor: Annotated[
-        Rows, Meta(description="Part right, chance taken out, to level: the cut is on 3, all right on 5.")
+        AnchorTable, Meta(description="Part right, chance taken out, to level: the cut is on 3, all right on 5.")
     ]
 
 
@@ -61,7 +61,7 @@ class ScenarioOption(Choice, frozen=True, kw_only=True):
     """One thing to do, and how well it works."""
 
     effect: Annotated[float, Meta(ge=0, le=3, description="How well it works: 3 best, 0 worst.")]
-    reason: Annotated[Reason, Meta(description="Why, shown afterwards.")]
+    reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
     critical: Annotated[Word, Meta(description="Which of the task's `critical` mistakes it is.")] = ""
 
 
@@ -97,7 +97,7 @@ class QuizItem(Data, frozen=True, kw_only=True):
     text: Annotated[Text, Meta(description="The question.")]
     options: Annotated[tuple[Choice, ...], Meta(min_length=2, description="The answers to pick from.")]
     answer: Annotated[Word, Meta(description="The id of the right option.")]
-    reason: Annotated[Reason, Meta(description="Why, shown afterwards.")]
+    reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
     sources: Annotated[Named, Meta(description="Where the key comes from.")]
 
 
@@ -220,7 +220,7 @@ class LookupItem(Data, frozen=True, kw_only=True):
         Meta(min_length=2, description='The answers to pick from; "not stated" comes after them by itself.'),
     ]
     answer: Annotated[Word, Meta(description="The id of the right option, or `not_stated`.")]
-    reason: Annotated[Reason, Meta(description="Why, shown afterwards.")]
+    reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
 
 
 class Lookup(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_lookup"):
@@ -242,7 +242,7 @@ class ChooseReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="choose"
     text: Annotated[Text, Meta(description="The message to reply to.")]
     options: Annotated[tuple[Choice, ...], Meta(min_length=2, description="The replies to pick from.")]
     answer: Annotated[Word, Meta(description="The id of the best reply.")]
-    reason: Annotated[Reason, Meta(description="Why, shown afterwards.")]
+    reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
 
 
 class OrderReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="order"):
@@ -251,7 +251,7 @@ class OrderReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="order"):
     id: Annotated[Word, Meta(description="Its name in answer files.")]
     text: Annotated[Text, Meta(description="What to do.")]
     steps: Annotated[tuple[Choice, ...], Meta(min_length=3, max_length=7, description="The steps, in the right order.")]
-    reason: Annotated[Reason, Meta(description="Why, shown afterwards.")]
+    reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
 
 
 class FixReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="fix"):
@@ -262,7 +262,7 @@ class FixReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="fix"):
     sentence: Annotated[str, Meta(min_length=1, max_length=200, description="The sentence with its mistake.")]
     accepted: Annotated[tuple[Text, ...], Meta(min_length=1, description="Every sentence that counts as right.")]
     exact: Annotated[bool, Meta(description="`true`: capitals and the last mark count too.")] = False
-    reason: Annotated[Reason, Meta(description="Why, shown afterwards.")]
+    reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
 
 
 class Reply(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_reply"):

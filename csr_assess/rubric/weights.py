@@ -15,7 +15,7 @@ from msgspec.structs import replace
 if TYPE_CHECKING:
     from csr_assess.rubric.section import Criterion, Element, Section
 
-DIGITS = 4
+WEIGHT_DECIMALS = 4
 """Weights are worked out to so many decimals."""
 PLAIN = 1.0
 """The weight of a criterion that says nothing about it: that of a typical one."""
@@ -62,7 +62,7 @@ def _from_elements(criterion: Criterion, means: dict[str, float]) -> float:
     if not criterion.elements:
         return PLAIN
     ratios = [(e.importance - 1) / means[e.domain] if means[e.domain] else 1.0 for e in criterion.elements]
-    return round(math.fsum(ratios) / len(ratios), DIGITS)
+    return round(math.fsum(ratios) / len(ratios), WEIGHT_DECIMALS)
 
 
 def _from_share(criterion: Criterion, section: Section, weights: dict[str, float]) -> float:
@@ -73,7 +73,7 @@ def _from_share(criterion: Criterion, section: Section, weights: dict[str, float
 
     taken = math.fsum(c.check_share or 0.0 for c in section.criteria if open_(c))
     counted = math.fsum(weights[c.id] for c in section.criteria if c.kind == "required" and not open_(c))
-    return round(counted * (criterion.check_share or 0.0) / (1 - taken), DIGITS) if taken < 1 else 0.0
+    return round(counted * (criterion.check_share or 0.0) / (1 - taken), WEIGHT_DECIMALS) if taken < 1 else 0.0
 
 
 def _domain_means(sections: Iterable[Section]) -> dict[str, float]:

@@ -18,6 +18,6 @@ def tasks_of(rubric: Rubric) -> dict[str, tuple[TaskFile, Criterion]]:
     }
 
 
-def minutes(rubric: Rubric, taken: Container[str] = ()) -> float:
+def minutes_left(rubric: Rubric, taken: Container[str] = ()) -> float:
     """Return the minutes that the tasks not yet taken need."""
     return sum(task.minutes for name, (task, _criterion) in tasks_of(rubric).items() if name not in taken)

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from typing import TypeVar
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
 def draw(seed: int, purpose: str, count: int, below: int) -> int:
@@ -18,7 +18,7 @@ def draw(seed: int, purpose: str, count: int, below: int) -> int:
     return int.from_bytes(digest, "big") % below
 
 
-def shuffled(items: Sequence[T], seed: int, purpose: str) -> list[T]:
+def shuffled(items: Sequence[_T], seed: int, purpose: str) -> list[_T]:
     """Return the items in the seed's order (Fisher and Yates, from the last place down)."""
     out = list(items)
     for place in range(len(out) - 1, 0, -1):
@@ -27,7 +27,7 @@ def shuffled(items: Sequence[T], seed: int, purpose: str) -> list[T]:
     return out
 
 
-def drawn(items: Sequence[T], count: int, seed: int, purpose: str) -> list[T]:
+def drawn(items: Sequence[_T], count: int, seed: int, purpose: str) -> list[_T]:
     """Return `count` of the items, in their original order."""
     chosen = sorted(shuffled(range(len(items)), seed, purpose)[:count])
     return [items[place] for place in chosen]

@@ -37,7 +37,7 @@ class Score(Struct, frozen=True, kw_only=True):
         return self.raw >= 1 - ROUNDED
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class PartRight(Struct, frozen=True, kw_only=True):
     """What the items of a task come to."""
 
     part: float
@@ -48,14 +48,14 @@ class Part(Struct, frozen=True, kw_only=True):
     of: int
 
 
-def part_right(scores: Sequence[Score]) -> Part:
+def part_right(scores: Sequence[Score]) -> PartRight:
     """Return the mean over items, each with chance taken out, and its standard error.
 
     The two pseudo-items are all right and the items' mean worst.
     """
     corrected = [item.corrected for item in scores]
     worst = math.fsum(item.least for item in scores) / len(scores)
-    return Part(
+    return PartRight(
         part=math.fsum(corrected) / len(corrected),
         error=standard_error(corrected, 1.0, worst),
         right=sum(item.right for item in scores),

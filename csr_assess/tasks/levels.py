@@ -6,10 +6,10 @@ import itertools
 import math
 from collections.abc import Sequence
 
-from csr_assess.rubric.amounts import Rows
+from csr_assess.rubric.amounts import LevelTable
 
 
-def slope(amount: float, rows: Rows) -> float:
+def slope(amount: float, rows: LevelTable) -> float:
     """Return the levels per unit where an amount lies: at a joint the steeper, beyond an end its segment's."""
     steps = [(left, right, (high - low) / (right - left)) for (left, low), (right, high) in itertools.pairwise(rows)]
     touching = [steep for left, right, steep in steps if left <= amount <= right]

@@ -11,9 +11,9 @@ from csr_assess.answers.types import Response, Result
 from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.typed_text import Rate
 
-DIGITS = 4
+STORED_DECIMALS = 4
 """Decimals of the scores and parts that are written into an answer file."""
-SLACK = {"part": 0.00006, "score": 0.00006, "accuracy": 0.005, "wpm": 0.051, "gross": 0.051}
+_TOLERANCES = {"part": 0.00006, "score": 0.00006, "accuracy": 0.005, "wpm": 0.051, "gross": 0.051}
 """How far a stated figure may lie from the recomputed one: what rounding takes."""
 
 Known = list[tuple[AnyItem, Response]]
@@ -71,5 +71,5 @@ class Measure(Struct, frozen=True, kw_only=True):
 
 def agree(figure: str, stated: float | None, found: float) -> None:
     """Raise Doubted if a figure that is stated is not the one its responses come to."""
-    if stated is not None and not abs(stated - found) <= SLACK[figure]:
+    if stated is not None and not abs(stated - found) <= _TOLERANCES[figure]:
         raise Doubted(Doubt.DIFFERENT)

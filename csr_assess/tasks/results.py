@@ -9,10 +9,10 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import Response, Result
-from csr_assess.rubric.amounts import Rows, by_anchor
+from csr_assess.rubric.amounts import LevelTable, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.tasks.kinds import by_id, counted, kind_of
+from csr_assess.tasks.kinds import by_id, counted_items, kind_of
 from csr_assess.tasks.measure import Doubt, Doubted, Measure, Taken
 
 TAKES = 2
@@ -26,7 +26,7 @@ def takes(found: Any) -> list[Result]:  # noqa: ANN401 -- what a file holds unde
     return sorted(results, key=lambda result: result.taken)
 
 
-def standing(found: Any) -> Result | None:  # noqa: ANN401
+def counting_take(found: Any) -> Result | None:  # noqa: ANN401
     """Return the take that counts: the later of the first two."""
     first = takes(found)[:TAKES]
     return first[-1] if first else None
@@ -37,12 +37,12 @@ def evidence_name(task: TaskFile) -> EvidenceName:
     return kind_of(task).evidence
 
 
-def rows(task: TaskFile, criterion: Criterion) -> Rows:
+def level_table(task: TaskFile, criterion: Criterion) -> LevelTable:
     """Return the table from a task's figure to a level."""
     return kind_of(task).rows(task, criterion)
 
 
-def measured(task: TaskFile, rows: Rows, result: Result, floor: float) -> Measure:
+def measured(task: TaskFile, rows: LevelTable, result: Result, floor: float) -> Measure:
     """Return what a take says; `rows` turn its figure into a level, `floor` is the least error in levels."""
     kind = kind_of(task)
     try:
@@ -72,7 +72,7 @@ def _taken(task: TaskFile, result: Result) -> Taken:
 
 def _complete(task: TaskFile, result: Result, known: set[str], gone: Sequence[str]) -> bool:
     """Say whether every item the form asked is there: leaving out the wrong ones would help."""
-    wanted = {item.id for item in counted(task, result.seed or 0)}
+    wanted = {item.id for item in counted_items(task, result.seed or 0)}
     if not known & wanted:
         return False
     if result.form != task.form:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-Table = Sequence[Sequence[float | None]]
+ScoreTable = Sequence[Sequence[float | None]]
 """A row a person, a column an item; None if the person was not asked."""
 
 STEPS = 200
@@ -25,7 +25,7 @@ class Alpha(Struct, frozen=True, kw_only=True):
     high: float
 
 
-def covariances(table: Table) -> list[list[float]] | None:
+def covariances(table: ScoreTable) -> list[list[float]] | None:
     """Return the items' covariances (n - 1 below), each over the people who have both; None if a pair has none."""
     columns = list(zip(*table, strict=True))
     out = [[0.0] * len(columns) for _column in columns]
@@ -47,7 +47,7 @@ def _covariance(left: Sequence[float | None], right: Sequence[float | None]) -> 
     return math.fsum((x - mean_x) * (y - mean_y) for x, y in pairs) / (len(pairs) - 1)
 
 
-def alpha(table: Table) -> Alpha | None:
+def alpha(table: ScoreTable) -> Alpha | None:
     """Return alpha = k / (k - 1) · (1 - trace / sum) of the covariances; None if it cannot be worked out."""
     matrix = covariances(table) if table and len(table[0]) > 1 else None
     if matrix is None:
@@ -61,7 +61,7 @@ def alpha(table: Table) -> Alpha | None:
     return Alpha(alpha=found, low=low, high=high)
 
 
-def item_rest(table: Table) -> list[float | None]:
+def item_rest(table: ScoreTable) -> list[float | None]:
     """Return each item's correlation with the sum of the others; None if it does not vary."""
     matrix = covariances(table) if table else None
     if matrix is None:

@@ -54,14 +54,14 @@ def rate(wanted: str, typed: str, seconds: float) -> Rate:
     return Rate(gross=gross, accuracy=accuracy, wpm=gross * accuracy)
 
 
-def typed(answer: Any) -> str | None:  # noqa: ANN401 -- what an answer file holds
+def typed_answer(answer: Any) -> str | None:  # noqa: ANN401 -- what an answer file holds
     """Return what was typed; None is no answer. Raises ValueError for what is no text."""
     if answer is not None and not isinstance(answer, str):
         raise ValueError(answer)
     return answer
 
 
-def plain(sentence: str, *, exact: bool) -> str:
+def normalized_sentence(sentence: str, *, exact: bool) -> str:
     """Return a sentence as it is compared: spaces and quotes evened; capitals and the last mark too, unless exact."""
     text = " ".join(sentence.translate(_QUOTES).split())
     return text if exact else text.rstrip(".!? ").casefold()

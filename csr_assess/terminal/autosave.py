@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import UNSET, Struct
 
-from csr_assess.answers.read import read
+from csr_assess.answers.read import from_bytes
 from csr_assess.answers.types import Answers
 from csr_assess.answers.write import dump
 from csr_assess.base import saving
@@ -69,7 +69,7 @@ class Autosave:
             if self.original is not None:
                 saving.back_up(self.path, self.original)
                 self.original = None
-            saving.write(self.path, dump(answers, as_json=self.path.suffix == ".json"), private=self._private)
+            saving.write_file(self.path, dump(answers, as_json=self.path.suffix == ".json"), private=self._private)
         except OSError as error:
             return error
         self.unsaved = None
@@ -127,7 +127,7 @@ def written_by_hand(path: Path) -> bytes | None:
     """Return the bytes of a file that no interview and no task has written; None where there is none."""
     try:
         raw = path.read_bytes() if path.is_file() else b""
-        return raw if raw and not _ours(read(str(path), raw)) else None
+        return raw if raw and not _ours(from_bytes(str(path), raw)) else None
     except OSError:
         return None
     except InvalidInputError:
@@ -138,7 +138,7 @@ def _ours(answers: Answers) -> bool:
     return answers.interview is not UNSET or bool(answers.results or answers.unfinished)
 
 
-def command(path: Path, *, only: str | None, plain: bool, rubric: str = "") -> str:
+def resume_command(path: Path, *, only: str | None, plain: bool, rubric: str = "") -> str:
     """Return the command that goes on with a file, quoted for the shell at hand."""
     words = ["csr-assess"] if path == saving.draft_path() else ["csr-assess", "interview", str(path)]
     words += ["--only", only] if only else []

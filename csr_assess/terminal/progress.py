@@ -15,7 +15,7 @@ from csr_assess.terminal.prompts.asker import FEW
 
 TRUSTED_SECONDS = 120.0
 """The rubric's pace weighs as much as this many seconds of the person's own."""
-PAUSE = 4.0
+_PAUSE = 4.0
 """A question that took longer than this many times its pace was a pause, not reading."""
 SHARE = 0.5
 """How much a question counts that an answer ahead may open; and an entry that a person may have to add."""
@@ -54,7 +54,7 @@ def seconds_left(
         question = rubric.questions.get(name)
         if question is not None:
             estimated += pace(rubric, question)
-            own += min(taken, PAUSE * pace(rubric, question))
+            own += min(taken, _PAUSE * pace(rubric, question))
     paces = [*(pace(rubric, question) for question in ahead), *(SHARE * pace(rubric, question) for question in maybe)]
     left = math.fsum(paces) * own / estimated
     return max(left, MINUTE) if any(map(_is_list, [*ahead, *maybe])) else left
@@ -68,7 +68,7 @@ def _is_list(question: Question) -> bool:
     return QUESTION_KINDS[question.kind].several or _rows(question) > FEW
 
 
-def minutes(seconds: float) -> str:
+def minutes_in_words(seconds: float) -> str:
     """Return a time as people say it: about 9 minutes."""
     if seconds < MINUTE:
         return _("less than a minute")
@@ -89,11 +89,11 @@ def so_far(answered: int, left: int) -> tuple[str, ...]:
     return (f"{given} {open_still}",) if left else (given,)
 
 
-def lines(count: int, total: int, left: float) -> tuple[str, str]:
+def progress_lines(count: int, total: int, left: float) -> tuple[str, str]:
     """Return the progress as two facts; `total` is of now and moves with the answers."""
     return (
         _("Question {count} of about {total}").format(count=count, total=total),
-        _("{minutes} left").format(minutes=minutes(left)),
+        _("{minutes} left").format(minutes=minutes_in_words(left)),
     )
 
 

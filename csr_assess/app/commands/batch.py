@@ -12,7 +12,7 @@ import typer
 from msgspec.structs import replace
 
 from csr_assess.app import options, outputs, reporting, rubrics
-from csr_assess.app.formats import GROUP, RECORDS
+from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.base.texts import _, counted, printable
 from csr_assess.rubric import load
@@ -55,18 +55,18 @@ def batch(
 
     gc.enable()
     day = options.day(as_of)
-    layers = rubrics.layers(rubric)
+    layers = rubrics.rubric_layers(rubric)
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
     line = outputs.line(fail_on, resolved.core)
-    places = outputs.parse(formats, output, {**RECORDS, **GROUP}) if formats else []
+    places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     refuse_own_input(paths, places)
-    aim = reporting.aim(resolved, role, industry, state)
+    aim = reporting.target_override(resolved, role, industry, state)
     note = _noter(quiet=quiet)
-    found = readers.records(paths, resolved, note)
-    judged = run.run(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet))
+    found = readers.read_records(paths, resolved, note)
+    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet))
     group = summary.Group(resolved)
     worst = ExitCode.DONE
-    with Recorder([place for place in places if place.form in RECORDS], resolved) as recorder:
+    with Recorder([place for place in places if place.form in RECORD_WRITERS], resolved) as recorder:
         try:
             for one in judged:
                 group.add(one)
@@ -82,8 +82,10 @@ def batch(
     if verbose:
         outputs.note(reporting.which(resolved))
     whole = group.summary()
-    _summarise(summary.text(whole, resolved), places, output)
-    outputs.write([place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(whole))
+    _summarise(summary.summary_text(whole, resolved), places, output)
+    outputs.write_outputs(
+        [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(whole)
+    )
     return worst
 
 

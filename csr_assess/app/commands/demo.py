@@ -51,12 +51,12 @@ def demo(
         outputs.note(_("Saved to {file}.").format(file=printable(str(save))), quiet=quiet)
         return ExitCode.DONE
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
-    rubric = rubric_for(rubrics.layers(sources=reporting.names_sources(places)), answers.target)
+    rubric = rubric_for(rubrics.rubric_layers(sources=reporting.names_sources(places)), answers.target)
     line = outputs.line(fail_on, rubric.core)
     if verbose:
         outputs.note(reporting.which(rubric))
-    report = reporting.judge(rubric, answers, _day(as_of, answers), EXAMPLE.name, raw, confirmed=confirm)
-    reporting.deliver(report, rubric, EXAMPLE.name, places, color=colored)
+    report = reporting.checked_report(rubric, answers, _day(as_of, answers), EXAMPLE.name, raw, confirmed=confirm)
+    reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored)
     return outputs.exit_code(report, fail_under, line, rubric.core)
 
 

@@ -43,11 +43,11 @@ def form(
     if output and Path(output).exists():
         message = _("is there already, and may be filled in; a blank form does not replace it. Choose another name.")
         raise UsageError(Problem(code="file-exists", where=Where(file=output), message=message))
-    layers = rubrics.layers(rubric)
-    aimed = reporting.aim(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))
+    layers = rubrics.rubric_layers(rubric)
+    aimed = reporting.target_override(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))
     everybody = kind is Kind.CSV and not role and not industry
     resolved = layers.widest() if everybody else rubric_for(layers, aimed.target)
-    blank = blank_answers.form(resolved) if kind is Kind.ANSWERS else blank_table.form(resolved)
+    blank = blank_answers.answers_form(resolved) if kind is Kind.ANSWERS else blank_table.csv_header(resolved)
     place = Output(form="plain" if kind is Kind.ANSWERS else "csv", file=Path(output) if output else None)
-    outputs.write([place], lambda _place: blank.encode())
+    outputs.write_outputs([place], lambda _place: blank.encode())
     return ExitCode.DONE

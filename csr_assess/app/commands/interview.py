@@ -70,10 +70,10 @@ def interview(
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
     colored = outputs.color_wanted(color)
-    layers = rubrics.layers(rubric)
+    layers = rubrics.rubric_layers(rubric)
     aimed = functools.partial(rubric_for, layers)
     resolved = layers.resolved().rubric
-    line, aim = outputs.line(fail_on, resolved.core), reporting.aim(resolved, role, industry, state)
+    line, aim = outputs.line(fail_on, resolved.core), reporting.target_override(resolved, role, industry, state)
     if only and only not in (TARGET.rstrip("."), *resolved.sections):
         message = _("--only {only}: {hint}").format(only=only, hint=did_you_mean(only, [*resolved.sections]))
         raise UsageError(Problem(code="usage", message=message))
@@ -89,28 +89,28 @@ def interview(
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
     target, where = begun.target, answers or str(path)
-    validation.checked(begun, aimed(target), day, where, _bytes(Path(answers) if answers else path))
+    validation.validated(begun, aimed(target), day, where, _bytes(Path(answers) if answers else path))
     begun = aim(begun)
-    finished = asking.run(
+    finished = asking.interview(
         aimed(begun.target),
         begun,
         path=path,
         plain=plain,
         only=only or None,
         aimed=aimed,
-        resume=lambda place: asking.command(place, only=only, plain=plain, rubric=own),
+        resume=lambda place: asking.resume_command(place, only=only, plain=plain, rubric=own),
         asker=asker,
     )
     resolved = aimed(finished.answers.target)
     whose = "-" if finished.path == saving.draft_path() else str(finished.path)  # a draft's name is nobody's
-    report = reporting.judge(resolved, finished.answers, day, whose, None, confirmed=confirm)
-    reporting.deliver(report, resolved, str(finished.path), places, color=colored)
+    report = reporting.checked_report(resolved, finished.answers, day, whose, None, confirmed=confirm)
+    reporting.deliver_report(report, resolved, str(finished.path), places, color=colored)
     if finished.saved:
         outputs.note(_("Your answers: {path}").format(path=finished.path), quiet=quiet)
     while not formats and not output and _ending(report, resolved, finished):
         finished = _tasks(finished, resolved, rubric, day, plain=plain)
-        report = reporting.judge(resolved, finished.answers, day, whose, None, confirmed=confirm)
-        reporting.deliver(report, resolved, str(finished.path), places, color=colored)
+        report = reporting.checked_report(resolved, finished.answers, day, whose, None, confirmed=confirm)
+        reporting.deliver_report(report, resolved, str(finished.path), places, color=colored)
     return outputs.exit_code(report, fail_under, line, resolved.core)
 
 
@@ -163,9 +163,9 @@ def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
     from csr_assess.terminal.prompts.asker import Item, Move, Screen
 
     asker, source = prompts.asker(plain=True), str(finished.path)
-    minutes = catalogue.minutes(rubric, finished.answers.results)
+    minutes = catalogue.minutes_left(rubric, finished.answers.results)
     show = _("Not yet: first show what I can do, in tasks of {minutes} in all").format(
-        minutes=progress.minutes(60 * minutes)
+        minutes=progress.minutes_in_words(60 * minutes)
     )
     ways = [
         Item(id="none", text=_("No, I am done")),
@@ -183,7 +183,7 @@ def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
             return chosen == "tasks"
         place = outputs.Output(form=chosen, file=_free(files[chosen]))
         try:
-            reporting.deliver(report, rubric, source, [place], color=False)
+            reporting.deliver_report(report, rubric, source, [place], color=False)
         except UsageError as error:
             wrong = str(error)
             continue
@@ -193,12 +193,12 @@ def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
 
 def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, *, plain: bool) -> Finished:
     """Let the person take tasks, the results going into the same file."""
-    from csr_assess.app.commands.tasks import command
+    from csr_assess.app.commands.tasks import resume_hint
     from csr_assess.terminal.exercises import sitting
 
     chosen = sitting.SittingOptions(day=day, plain=plain)
-    resume = command(name, [], plain=plain, extra_time=False)
-    return sitting.run(rubric, finished.answers, chosen, path=finished.path, resume=resume)
+    resume = resume_hint(name, [], plain=plain, extra_time=False)
+    return sitting.take_tasks(rubric, finished.answers, chosen, path=finished.path, resume=resume)
 
 
 def _free(path: Path) -> Path:

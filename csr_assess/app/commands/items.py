@@ -37,15 +37,17 @@ def items(
     from csr_assess.tasks.analysis import Gathered
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
-    layers = rubrics.layers(rubric, sources=False)
+    layers = rubrics.rubric_layers(rubric, sources=False)
     resolved = layers.widest()
     gathered, code = Gathered(resolved), ExitCode.DONE
-    for record in readers.records(paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet)):
+    for record in readers.read_records(
+        paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
+    ):
         problems = record.problems
         if record.answers is not None:
             try:
                 own = rubric_for(layers, record.answers.target)
-                gathered.add(validation.checked(record.answers, own, day, record.file, record.raw))
+                gathered.add(validation.validated(record.answers, own, day, record.file, record.raw))
             except InvalidRubricError:
                 raise
             except InvalidInputError as error:
@@ -55,7 +57,7 @@ def items(
             code = ExitCode.SOME_REJECTED
     reports = gathered.reports()
     listing = Listing(kind="items", results=reports, lines=list(_lines(reports)))
-    outputs.write(places, lambda place: LISTING[place.form].render(listing))
+    outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))
     return code
 
 

@@ -70,7 +70,7 @@ def license_(
     """Look up which license the work needs: by industry, state and what you will do."""
     places = outputs.parse(formats, output, LISTING if list_ else LICENSE)
     colored = outputs.color_wanted(color)
-    layers = rubrics.layers(rubric, sources=False)
+    layers = rubrics.rubric_layers(rubric, sources=False)
     resolved = rubric_for(layers, TargetJob(industry=industry))
     check, rules = _rules(resolved)
     if list_:
@@ -150,17 +150,17 @@ def _held(path: str, rubric: Rubric, rules: LicensingRules, day: date) -> tuple[
     from csr_assess.answers.types import UNKNOWN
     from csr_assess.licenses.situation import held
     from csr_assess.questions.relevance import answer_to
-    from csr_assess.questions.validation import checked
+    from csr_assess.questions.validation import validated
 
     answers, raw = read_file(Path(path))
-    value = answer_to(rules.held, checked(answers, rubric, day, path, raw))
+    value = answer_to(rules.held, validated(answers, rubric, day, path, raw))
     return None if value in (None, UNKNOWN) else held(value, rubric)
 
 
 def _judged(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
-    from csr_assess.licenses.evaluate import judge
+    from csr_assess.licenses.evaluate import evaluate_licenses
 
-    return judge(asked, rules, rubric, check)
+    return evaluate_licenses(asked, rules, rubric, check)
 
 
 def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date, *, color: bool) -> None:
@@ -168,7 +168,7 @@ def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date
         canvas = outputs.canvas(place, color=color)
         return LICENSE[place.form].render(LicenseResult(evaluation=judged, rubric=rubric, day=day, canvas=canvas))
 
-    outputs.write(places, rendered)
+    outputs.write_outputs(places, rendered)
 
 
 def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]) -> None:
@@ -188,4 +188,4 @@ def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]
         results=[ListedWord(id=word, title=title) for word, title in rows],
         lines=[f"{word}  {title}" for word, title in rows],
     )
-    outputs.write(places, lambda place: LISTING[place.form].render(listing))
+    outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))

@@ -42,7 +42,7 @@ def list_(
     from csr_assess.contracts.rubric_list_v1 import ListedRubric
 
     places = outputs.parse(formats, output, LISTING)
-    bundled = [rubrics.read(name) for name in load.names()]
+    bundled = [rubrics.read_rubric(name) for name in load.names()]
     rows = tuple(
         ListedRubric(id=r.core.id, version=r.core.version, title=r.core.title, sha256=r.sha256) for r in bundled
     )
@@ -65,8 +65,8 @@ def show(
 ) -> int:
     """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
     places = outputs.parse(formats, output, LISTING)
-    layers = rubrics.layers(rubric)
-    reporting.aim(layers.resolved().rubric, role, industry, "")
+    layers = rubrics.rubric_layers(rubric)
+    reporting.target_override(layers.resolved().rubric, role, industry, "")
     of_target = layers.resolved(Aim(role=role, industry=industry))
     if origins:
         own_rubrics.show_origins(of_target, places)
@@ -87,7 +87,7 @@ def check(
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
 
     places = outputs.parse(formats, output, LISTING)
-    resolved = rubrics.checked(rubric, tried=True).resolved().rubric
+    resolved = rubrics.checked_layers(rubric, tried=True).resolved().rubric
     said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
         rubric=resolved.core.id,
         questions=counted("{number} question", "{number} questions", len(resolved.questions)),

@@ -33,11 +33,11 @@ def schema(
         message = _("KIND: {word} is unknown;").format(word=kind)
         raise UsageError(Problem(code="usage", message=f"{message} {did_you_mean(kind, KINDS, most=len(KINDS))}"))
     if kind == "answers":
-        made = schemas.answers(rubrics.layers(rubric).widest())
+        made = schemas.answers_schema(rubrics.rubric_layers(rubric).widest())
     elif kind == "rubric":
         made = schemas.rubric()
     else:
-        made = schemas.printed(kind)
+        made = schemas.printed_schema(kind)
     place = Output(form="json", file=Path(output) if output else None)
-    outputs.write([place], lambda _place: envelope.encode(made))
+    outputs.write_outputs([place], lambda _place: envelope.encode(made))
     return ExitCode.DONE

@@ -35,14 +35,14 @@ def score(
     day = options.day(as_of)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     outputs.refuse_inputs([answers], places)
-    layers = rubrics.layers(rubric, sources=reporting.names_sources(places))
+    layers = rubrics.rubric_layers(rubric, sources=reporting.names_sources(places))
     plain = layers.resolved().rubric
-    line, aimed_at = outputs.line(fail_on, plain.core), reporting.aim(plain, role, industry, state)
+    line, aimed_at = outputs.line(fail_on, plain.core), reporting.target_override(plain, role, industry, state)
     if verbose:
         outputs.note(reporting.which(plain))
     found, raw = reporting.answers_from(answers, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
-    report = reporting.judge(resolved, found, day, answers, raw, confirmed=confirm)
-    reporting.deliver(report, resolved, answers, places, color=colored)
+    report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm)
+    reporting.deliver_report(report, resolved, answers, places, color=colored)
     return outputs.exit_code(report, fail_under, line, resolved.core)

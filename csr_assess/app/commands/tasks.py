@@ -56,19 +56,19 @@ def tasks(
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, LISTING, PLAIN if plain else "")
-    layers = rubrics.layers(rubric, sources=False)
+    layers = rubrics.rubric_layers(rubric, sources=False)
     if list_:
         _list(layers.resolved().rubric, places)
         return ExitCode.DONE
     if no_input or not outputs.is_terminal():
         raise UsageError(_no_terminal())
     path = _path(answers)
-    found, resolved = begun(path, layers, day)
+    found, resolved = answers_so_far(path, layers, day)
     from csr_assess.terminal.exercises import sitting
 
     chosen = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
-    resume = command(rubric, only, plain=plain, extra_time=extra_time)
-    finished = sitting.run(resolved, found, chosen, path=path, resume=resume)
+    resume = resume_hint(rubric, only, plain=plain, extra_time=extra_time)
+    finished = sitting.take_tasks(resolved, found, chosen, path=path, resume=resume)
     if finished.saved:
         outputs.note(_("Your results: {path}").format(path=finished.path), quiet=quiet)
         own = ["--rubric", rubric] if rubric != load.DEFAULT else []
@@ -83,16 +83,16 @@ def _path(answers: str) -> Path:
     return Path(answers) if answers else saving.draft_path()
 
 
-def begun(path: Path, layers: RubricLayers, day: date) -> tuple[Answers, Rubric]:
+def answers_so_far(path: Path, layers: RubricLayers, day: date) -> tuple[Answers, Rubric]:
     """Return the answers of a file, checked, and the rubric for their target; none where there is no such file yet."""
     if not path.exists():
         return Answers(schema=SCHEMA), layers.resolved().rubric
     found, raw = answer_file.read_file(path)
     rubric = rubric_for(layers, found.target)
-    return validation.checked(found, rubric, day, str(path), raw), rubric
+    return validation.validated(found, rubric, day, str(path), raw), rubric
 
 
-def command(rubric: str, only: list[str], *, plain: bool, extra_time: bool) -> Callable[[Path], str]:
+def resume_hint(rubric: str, only: list[str], *, plain: bool, extra_time: bool) -> Callable[[Path], str]:
     """Return what tells the person the command that goes on with a file."""
     from csr_assess.base import saving
 
@@ -142,4 +142,4 @@ def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
         _("All together about {minutes} minutes; each one alone, in any order, or not at all.").format(minutes=total)
     )
     listing = Listing(kind="tasks", results=rows, lines=lines)
-    outputs.write(places, lambda place: LISTING[place.form].render(listing))
+    outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))

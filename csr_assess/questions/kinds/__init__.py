@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from csr_assess.questions.kinds.choice import Choice
-from csr_assess.questions.kinds.choices import Choices
-from csr_assess.questions.kinds.date import Date
-from csr_assess.questions.kinds.number import Number
-from csr_assess.questions.kinds.place import Place
+from csr_assess.questions.kinds.choice import ChoiceKind
+from csr_assess.questions.kinds.choices import ChoicesKind
+from csr_assess.questions.kinds.date import DateKind
+from csr_assess.questions.kinds.number import NumberKind
+from csr_assess.questions.kinds.place import PlaceKind
 from csr_assess.questions.kinds.question_kind import QuestionKind
-from csr_assess.questions.kinds.rating import Rating
-from csr_assess.questions.kinds.records import Records
-from csr_assess.questions.kinds.text import Text
+from csr_assess.questions.kinds.rating import RatingKind
+from csr_assess.questions.kinds.records import RecordsKind
+from csr_assess.questions.kinds.text import TextKind
 
 FIELD_KINDS: dict[str, QuestionKind] = {
-    "choice": Choice(),
-    "number": Number(),
-    "date": Date(),
-    "text": Text(),
-    "place": Place(),
+    "choice": ChoiceKind(),
+    "number": NumberKind(),
+    "date": DateKind(),
+    "text": TextKind(),
+    "place": PlaceKind(),
 }
 """The kinds that a field of a record can be of, too: those that a single line can answer."""
 
-RECORDS = Records(FIELD_KINDS)
+RECORDS_KIND = RecordsKind(FIELD_KINDS)
 
 QUESTION_KINDS: dict[str, QuestionKind] = {
-    "rating": Rating(),
+    "rating": RatingKind(),
     "choice": FIELD_KINDS["choice"],
-    "choices": Choices(),
+    "choices": ChoicesKind(),
     "number": FIELD_KINDS["number"],
     "date": FIELD_KINDS["date"],
     "text": FIELD_KINDS["text"],
     "place": FIELD_KINDS["place"],
-    "records": RECORDS,
+    "records": RECORDS_KIND,
 }

@@ -22,7 +22,7 @@ def _no_levels(question: Question, options: Sequence[Option], _criterion: Criter
     return "scale" if question.scale else "options", _("every option needs a level: the answer is evidence.")
 
 
-class Choice(OptionKind):
+class ChoiceKind(OptionKind):
     """One option of a list."""
 
     entry = Entry.PICK_ONE
@@ -36,7 +36,7 @@ class Choice(OptionKind):
 
     def validate(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Refuse what is no option's id."""
-        ids = option_kind.ids(question)
+        ids = option_kind.option_ids(question)
         if isinstance(value, str) and value in ids:
             return ""
         return _("found {found}; {hint}").format(found=as_found(value), hint=did_you_mean(value, ids))
@@ -47,7 +47,7 @@ class Choice(OptionKind):
 
     def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Return the option's text."""
-        return option_kind.text(question, value)
+        return option_kind.option_text(question, value)
 
     def level(self, question: Question, value: Value, _criterion: Criterion, /) -> float | None:
         """Return the option's own level."""
@@ -63,7 +63,7 @@ class Choice(OptionKind):
 
     def completions(self, question: Question, _rubric: Rubric, /) -> tuple[str, ...]:
         """Offer the ids."""
-        return tuple(option_kind.ids(question))
+        return tuple(option_kind.option_ids(question))
 
     def readings(self, question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
         """Take an option's id or text."""

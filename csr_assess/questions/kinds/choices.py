@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.questions.kinds import option_kind
-from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, plain
+from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, normalized
 from csr_assess.questions.kinds.option_kind import OptionKind
 from csr_assess.questions.kinds.question_kind import AMOUNTS, Entry, Schema, Value
 from csr_assess.rubric.amounts import by_anchor
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Criterion, Question
 
 
-class Choices(OptionKind):
+class ChoicesKind(OptionKind):
     """Any number of options; an exclusive one stands alone."""
 
     entry = Entry.PICK_SEVERAL
@@ -29,7 +29,7 @@ class Choices(OptionKind):
             return _("found {found}; write a list, as [{first}].").format(
                 found=as_found(value), first=question.options[0].id if question.options else ""
             )
-        ids = option_kind.ids(question)
+        ids = option_kind.option_ids(question)
         odd = [item for item in value if item not in ids]
         if odd:
             return _("found {found}; {hint}").format(
@@ -46,7 +46,7 @@ class Choices(OptionKind):
 
     def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Return the options' texts."""
-        return "; ".join(option_kind.text(question, item) for item in value) or _("none")
+        return "; ".join(option_kind.option_text(question, item) for item in value) or _("none")
 
     def level(self, question: Question, value: Value, criterion: Criterion, /) -> float:
         """Return the level of how many were chosen; the exclusive ones count as none."""
@@ -63,14 +63,14 @@ class Choices(OptionKind):
         known = option_kind.in_cells(question)
 
         def read(cell: str) -> Any:  # noqa: ANN401 -- a list, or a reserved word
-            value = known.get(cell) or known.get(plain(cell))
+            value = known.get(cell) or known.get(normalized(cell))
             return value if value in RESERVED else [value] if value else _several(cell, known)
 
         return read
 
     def option_columns(self, question: Question, /) -> tuple[str, ...]:
         """Return all of them."""
-        return tuple(option_kind.ids(question))
+        return tuple(option_kind.option_ids(question))
 
     def form_hint(self, question: Question, /) -> str:
         """Show a list of two."""
@@ -81,7 +81,7 @@ class Choices(OptionKind):
 def _several(cell: str, known: dict[str, Any]) -> list[str]:
     chosen: list[str] = []
     for part in cell.split(";"):
-        whole = known.get(plain(part))
+        whole = known.get(normalized(part))
         words = part.split()
         if whole is not None:
             chosen.append(whole)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csr_assess.base.dates import is_day
 from csr_assess.base.texts import _
 from csr_assess.questions.kinds.file_values import as_found
-from csr_assess.questions.kinds.question_kind import Doubt, QuestionKind, Schema, Value
+from csr_assess.questions.kinds.question_kind import Clarification, QuestionKind, Schema, Value
 from csr_assess.rubric.section import Option
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 
-class Date(QuestionKind):
+class DateKind(QuestionKind):
     """A day of the calendar; in files as 2026-11-21, typed as people write one."""
 
     retold = True
@@ -49,12 +49,12 @@ class Date(QuestionKind):
 
         return written_dates.readings(line) or (line,)
 
-    def doubt(self, readings: Sequence[Value], line: str, _old: Value, _rubric: Rubric, /) -> Doubt | None:
+    def doubt(self, readings: Sequence[Value], line: str, _old: Value, _rubric: Rubric, /) -> Clarification | None:
         """Ask which day is meant where a line may stand for several."""
         if len(readings) == 1:
             return None
         rows = tuple(Option(id=day, text=f"{day}: {_in_words(day)}") for day in readings)
-        return Doubt(text=_("Which day do you mean by {text}?").format(text=line), rows=rows)
+        return Clarification(text=_("Which day do you mean by {text}?").format(text=line), rows=rows)
 
 
 def _in_words(day: str) -> str:

@@ -30,7 +30,7 @@ def is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < TOO_LARGE
 
 
-def plain(text: str) -> str:
+def normalized(text: str) -> str:
     """Return text as it is compared: one space between words, no capitals."""
     return " ".join(text.split()).casefold()
 
@@ -41,7 +41,7 @@ def lookup(known: Mapping[str, Any], otherwise: Callable[[str], Any]) -> CellRea
     def read(cell: str) -> Any:  # noqa: ANN401 -- any value of a question
         value = known.get(cell)
         if value is None:
-            value = known.get(plain(cell))
+            value = known.get(normalized(cell))
         return otherwise(cell) if value is None else value
 
     return read

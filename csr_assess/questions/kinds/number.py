@@ -27,7 +27,7 @@ def from_cell(cell: str) -> int | float | str:
     return float(cell) if "." in cell else int(cell)
 
 
-class Number(QuestionKind):
+class NumberKind(QuestionKind):
     """An amount, whole or not, within its limits."""
 
     evidence_requirements = (AMOUNTS,)

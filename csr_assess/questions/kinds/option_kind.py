@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds.file_values import RESERVED, plain
+from csr_assess.questions.kinds.file_values import RESERVED, normalized
 from csr_assess.questions.kinds.question_kind import QuestionKind, Requirement, Schema, Value
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ class OptionKind(QuestionKind, Protocol):
         return tuple(option for option in question.options if option.offered or option.id in held)
 
 
-def ids(question: Question) -> list[str]:
+def option_ids(question: Question) -> list[str]:
     """Return the ids of all options."""
     return [option.id for option in question.options]
 
@@ -51,10 +51,10 @@ def one_of(options: Sequence[Option]) -> Schema:
 
 def in_cells(question: Question) -> dict[str, Any]:
     """Return what a cell may say to what it means; an id wins over another option's text."""
-    texts: dict[str, Any] = {plain(option.text): option.id for option in question.options}
+    texts: dict[str, Any] = {normalized(option.text): option.id for option in question.options}
     return texts | {option.id: option.id for option in question.options} | RESERVED
 
 
-def text(question: Question, value: Value) -> str:
+def option_text(question: Question, value: Value) -> str:
     """Return an option's text by its id."""
     return next((option.text for option in question.options if option.id == value), str(value))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.questions.kinds.file_values import as_found
-from csr_assess.questions.kinds.question_kind import Doubt, QuestionKind, Schema, Value
+from csr_assess.questions.kinds.question_kind import Clarification, QuestionKind, Schema, Value
 from csr_assess.rubric.section import Option
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def _title(value: Value, rubric: Rubric) -> str:
     return next((place.title for place in rubric.target.places if place.id == value), str(value))
 
 
-class Place(QuestionKind):
+class PlaceKind(QuestionKind):
     """Where somebody is, or wants to be; a well-formed code nobody knows is taken."""
 
     retold = True
@@ -79,12 +79,12 @@ class Place(QuestionKind):
         begun = [place.id for place in rubric.target.places if place.title.casefold().startswith(line.casefold())]
         return (place_code(line, rubric) or (begun[0] if len(begun) == 1 else line),)
 
-    def doubt(self, readings: Sequence[Value], _line: str, old: Value, rubric: Rubric, /) -> Doubt | None:
+    def doubt(self, readings: Sequence[Value], _line: str, old: Value, rubric: Rubric, /) -> Clarification | None:
         """Ask whether a code that the rubric does not know is meant."""
         code = readings[0]
         if code == old or any(place.id == code for place in rubric.target.places):
             return None
-        return Doubt(
+        return Clarification(
             text=_("{code} is no US state we know. Keep it as another place's code?").format(code=code),
             rows=(Option(id=code, text=_("Yes, keep {code}").format(code=code)),),
         )

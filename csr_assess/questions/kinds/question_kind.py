@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from msgspec import Struct
 
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds.file_values import RESERVED, CellReader, plain
+from csr_assess.questions.kinds.file_values import RESERVED, CellReader, normalized
 from csr_assess.rubric.section import Option
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class Entry(enum.Enum):
     RECORDS = enum.auto()
 
 
-class Doubt(Struct, frozen=True, kw_only=True):
+class Clarification(Struct, frozen=True, kw_only=True):
     """What a typed line is asked back with: a question, and the values that the line may stand for."""
 
     text: str
@@ -119,7 +119,7 @@ class QuestionKind(Protocol):
 
     def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
         """Return what reads the cells of a table's column."""
-        return lambda cell: RESERVED.get(plain(cell), cell)
+        return lambda cell: RESERVED.get(normalized(cell), cell)
 
     def option_columns(self, _question: Question, /) -> tuple[str, ...]:
         """Return the options that may have a column of 1 and 0 each."""
@@ -157,7 +157,7 @@ class QuestionKind(Protocol):
         """Return the values that a line may stand for, the likeliest first; the line itself where it means none."""
         return (line,)
 
-    def doubt(self, _readings: Sequence[Value], _line: str, _old: Value, _rubric: Rubric, /) -> Doubt | None:
+    def doubt(self, _readings: Sequence[Value], _line: str, _old: Value, _rubric: Rubric, /) -> Clarification | None:
         """Return what to ask back of a line whose first reading fits; None where it is plain.
 
         The earlier answer `old` is not asked back.

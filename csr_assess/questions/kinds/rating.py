@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.base.texts import _, number
-from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, is_number, lookup, plain
+from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, is_number, lookup, normalized
 from csr_assess.questions.kinds.number import from_cell
 from csr_assess.questions.kinds.question_kind import Entry, QuestionKind, Requirement, Schema, Value
 from csr_assess.rubric.section import Option
@@ -29,7 +29,7 @@ def _anchors(question: Question, rubric: Rubric) -> tuple[str, ...]:
     return criterion.anchors if criterion else ()
 
 
-class Rating(QuestionKind):
+class RatingKind(QuestionKind):
     """How far somebody has come in something, by their own word."""
 
     entry = Entry.PICK_ONE
@@ -71,7 +71,9 @@ class Rating(QuestionKind):
 
     def cell_reader(self, question: Question, rubric: Rubric, /) -> CellReader:
         """Take a number, or an anchor's text."""
-        texts: dict[str, Any] = {plain(anchor): level for level, anchor in enumerate(_anchors(question, rubric), 1)}
+        texts: dict[str, Any] = {
+            normalized(anchor): level for level, anchor in enumerate(_anchors(question, rubric), 1)
+        }
         return lookup(texts | {str(level): level for level in LEVELS} | RESERVED, from_cell)
 
     def form_choices(self, question: Question, rubric: Rubric, /) -> Iterator[str]:

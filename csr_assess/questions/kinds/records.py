@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 MOST_IN_A_LINE = 10
 """How many faults of a list are told."""
 
-Record = dict[str, Any]
+RecordValue = dict[str, Any]
 
 
 def as_question(field: RecordField) -> Question:
@@ -37,7 +37,7 @@ def _no_fields(question: Question, _options: Sequence[Option], _criterion: Crite
     return None if question.fields else ("", _("records need fields."))
 
 
-class Records(QuestionKind):
+class RecordsKind(QuestionKind):
     """A list of records; an empty one says there are none."""
 
     entry = Entry.RECORDS
@@ -69,7 +69,7 @@ class Records(QuestionKind):
         )
         return "; ".join(itertools.islice(wrong, MOST_IN_A_LINE))
 
-    def _faults(self, question: Question, record: Record, rubric: Rubric) -> Iterator[str]:
+    def _faults(self, question: Question, record: RecordValue, rubric: Rubric) -> Iterator[str]:
         fields = {field.id: field for field in question.fields}
         for name in record:
             if name not in fields:
@@ -111,7 +111,7 @@ class Records(QuestionKind):
         """Return every record in words."""
         return "; ".join(self.record_words(question, record, rubric) for record in value) or _("none")
 
-    def record_words(self, question: Question, record: Record, rubric: Rubric) -> str:
+    def record_words(self, question: Question, record: RecordValue, rubric: Rubric) -> str:
         """Return one record's values, in the order they stand."""
         kinds = {field.id: self._field_kinds[field.kind] for field in question.fields}
         said = (

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 MAX_TEXT = 5000
 
 
-class Text(QuestionKind):
+class TextKind(QuestionKind):
     """Anything that is not too long."""
 
     def validate(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:

@@ -40,7 +40,7 @@ def asked(task: TaskFile, seed: int) -> Sequence[AnyItem]:
     return kind_of(task).asked(task, seed)
 
 
-def counted(task: TaskFile, seed: int) -> Sequence[AnyItem]:
+def counted_items(task: TaskFile, seed: int) -> Sequence[AnyItem]:
     """Return the items of a form that count: all but practice."""
     kind = kind_of(task)
     return [item for item in kind.asked(task, seed) if kind.counts(item)]

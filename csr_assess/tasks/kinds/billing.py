@@ -11,9 +11,9 @@ from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, yours
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
-from csr_assess.tasks.typed_text import typed
+from csr_assess.tasks.typed_text import typed_answer
 
-SEEDS = range(200)
+_TRIED_SEEDS = range(200)
 """Seeds that a sum is tried with."""
 UNKNOWN_SLOT = KeyRule(code="unknown-slot", title="A text of a sum names a slot that the sum does not fill.")
 SLOT_UPSIDE_DOWN = KeyRule(code="slot-upside-down", title="A slot of a sum goes from a higher number to a lower.")
@@ -26,7 +26,7 @@ ROUNDING_DECIDES = KeyRule(
 
 
 def _score(item: Sum, answer: Any, seed: int) -> Score:  # noqa: ANN401 -- what an answer file holds
-    text = typed(answer)
+    text = typed_answer(answer)
     return Score(raw=float(text is not None and sums.amount(text) == sums.made(item, seed).answer))
 
 
@@ -53,7 +53,7 @@ def _faults(item: Sum) -> Iterator[KeyFault]:
 
 def _tried(item: Sum) -> Iterator[tuple[KeyRule, str]]:
     try:
-        tried = [sums.rounded_and_exact(item, seed) for seed in SEEDS]
+        tried = [sums.rounded_and_exact(item, seed) for seed in _TRIED_SEEDS]
     except ValueError as error:
         yield NOT_COMPUTABLE, _("{formula} cannot be worked out.").format(formula=error)
         return

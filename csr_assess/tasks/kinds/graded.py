@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result, Unfinished
 from csr_assess.base.texts import _, number
-from csr_assess.rubric.amounts import Rows, by_anchor
+from csr_assess.rubric.amounts import LevelTable, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import ROUNDED, Score, part_right
@@ -17,9 +17,9 @@ from csr_assess.tasks.kinds import defaults
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.levels import slope
-from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
+from csr_assess.tasks.measure import STORED_DECIMALS, Doubt, Doubted, Known, Measure, Taken, agree
 
-ItemT = TypeVar("ItemT")
+_ItemT = TypeVar("_ItemT")
 
 BLANK = "none"
 """What item analysis calls an answer that was left out."""
@@ -55,15 +55,15 @@ def right_of(result: Result) -> str:
     return _("{right} of {of} right.").format(right=result.right, of=result.of)
 
 
-class ItemKind(Struct, Generic[ItemT], frozen=True, kw_only=True):
+class ItemKind(Struct, Generic[_ItemT], frozen=True, kw_only=True):
     """What is peculiar to one type of item that is right or wrong."""
 
-    score: Callable[[ItemT, Any, int], Score]
+    score: Callable[[_ItemT, Any, int], Score]
     """What an answer scores, with the form's seed; None is no answer. Raises ValueError or TypeError if it is none."""
-    why: Callable[[Any, ItemT, Any, int], Iterator[str]]
+    why: Callable[[Any, _ItemT, Any, int], Iterator[str]]
     """The lines to who missed it: what it was, their answer, the right one and the reason; the task comes first."""
     chosen: Callable[[Any], Sequence[str]] = nothing_chosen
-    faults: Callable[[ItemT], Iterator[KeyFault]] = no_faults
+    faults: Callable[[_ItemT], Iterator[KeyFault]] = no_faults
     """What breaks the rules for one item, by its fields."""
 
 
@@ -71,7 +71,7 @@ class AnchoredFile(defaults.ItemsFile, Protocol):
     """What the file of such a task has."""
 
     @property
-    def anchor(self) -> Rows:
+    def anchor(self) -> LevelTable:
         """Part right to level."""
         ...
 
@@ -99,7 +99,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
         """Every item counts."""
         return True
 
-    def rows(self, task: TaskT, _criterion: Criterion) -> Rows:
+    def rows(self, task: TaskT, _criterion: Criterion) -> LevelTable:
         """Return the task's own anchor."""
         return task.anchor
 
@@ -107,7 +107,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
         """Return the part right."""
         return result.part
 
-    def measure(self, task: TaskT, taken: Taken, rows: Rows, floor: float) -> Measure:
+    def measure(self, task: TaskT, taken: Taken, rows: LevelTable, floor: float) -> Measure:
         """Return the part right, chance taken out, and its level."""
         result = taken.result
         known = self.in_time(task, taken)
@@ -142,7 +142,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     def figures(self, known: Known, seed: int) -> dict[str, float]:
         """Return how many were right, of how many, and the part right."""
         total = part_right(self._scores(known, seed))
-        return {"right": total.right, "of": total.of, "part": round(total.part, DIGITS)}
+        return {"right": total.right, "of": total.of, "part": round(total.part, STORED_DECIMALS)}
 
     def value(self, item: AnyItem, response: Response, seed: int) -> float:
         """Return a response's score."""

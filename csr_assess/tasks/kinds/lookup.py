@@ -12,13 +12,13 @@ from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, option_chosen
 from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, KeyFault, giveaways, unknown_key
 
 
-def choices(item: LookupItem) -> list[str]:
+def lookup_option_ids(item: LookupItem) -> list[str]:
     """Return the ids one of which is right: "not stated" is always one of them."""
-    return [*one_of.ids(item), NOT_STATED]
+    return [*one_of.item_option_ids(item), NOT_STATED]
 
 
 def _score(item: LookupItem, answer: Any, _seed: int) -> Score:  # noqa: ANN401 -- what an answer file holds
-    return one_of.scored(answer, item.answer, choices(item))
+    return one_of.choice_score(answer, item.answer, lookup_option_ids(item))
 
 
 def _why(task: Lookup, item: LookupItem, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401
@@ -27,7 +27,7 @@ def _why(task: Lookup, item: LookupItem, answer: Any, _seed: int) -> Iterator[st
 
 
 def _item_faults(item: LookupItem) -> Iterator[KeyFault]:
-    return unknown_key(item.answer, choices(item))
+    return unknown_key(item.answer, lookup_option_ids(item))
 
 
 def _faults(task: Lookup) -> Iterator[KeyFault]:

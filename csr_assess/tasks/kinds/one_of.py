@@ -12,12 +12,12 @@ from csr_assess.tasks.kinds.graded import ItemKind, option_chosen, yours
 from csr_assess.tasks.kinds.key_rules import KeyFault, unknown_key
 
 
-def ids(item: QuizItem | ChooseReply | LookupItem) -> list[str]:
+def item_option_ids(item: QuizItem | ChooseReply | LookupItem) -> list[str]:
     """Return the ids of an item's own options."""
     return [option.id for option in item.options]
 
 
-def scored(answer: Any, right: str, options: Sequence[str]) -> Score:  # noqa: ANN401 -- what an answer file holds
+def choice_score(answer: Any, right: str, options: Sequence[str]) -> Score:  # noqa: ANN401 -- what an answer file holds
     """Return what a choice of one option scores."""
     chance = 1 / len(options)
     if answer is not None and answer not in options:
@@ -38,7 +38,7 @@ def explained(
 
 
 def _score(item: QuizItem | ChooseReply, answer: Any, _seed: int) -> Score:  # noqa: ANN401
-    return scored(answer, item.answer, ids(item))
+    return choice_score(answer, item.answer, item_option_ids(item))
 
 
 def _why(_task: object, item: QuizItem | ChooseReply, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401
@@ -46,7 +46,7 @@ def _why(_task: object, item: QuizItem | ChooseReply, answer: Any, _seed: int) -
 
 
 def _faults(item: QuizItem | ChooseReply) -> Iterator[KeyFault]:
-    return unknown_key(item.answer, ids(item))
+    return unknown_key(item.answer, item_option_ids(item))
 
 
 QUESTION: ItemKind[QuizItem | ChooseReply] = ItemKind(score=_score, why=_why, chosen=option_chosen, faults=_faults)

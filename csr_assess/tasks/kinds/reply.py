@@ -11,7 +11,7 @@ from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, yours
 from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, KeyFault, KeyRule, giveaways
 from csr_assess.tasks.kinds.one_of import QUESTION
-from csr_assess.tasks.typed_text import plain, tau, typed
+from csr_assess.tasks.typed_text import normalized_sentence, tau, typed_answer
 
 ALREADY_RIGHT = KeyRule(code="sentence-already-right", title="A sentence to put right counts as right.")
 
@@ -41,11 +41,13 @@ def _numbered(texts: list[str]) -> str:
 
 def fixed(item: FixReply, sentence: str) -> bool:
     """Say whether a sentence is one of those that count as right."""
-    return plain(sentence, exact=item.exact) in [plain(accepted, exact=item.exact) for accepted in item.accepted]
+    return normalized_sentence(sentence, exact=item.exact) in [
+        normalized_sentence(accepted, exact=item.exact) for accepted in item.accepted
+    ]
 
 
 def _fix_score(item: FixReply, answer: Any, _seed: int) -> Score:  # noqa: ANN401
-    sentence = typed(answer)
+    sentence = typed_answer(answer)
     return Score(raw=float(sentence is not None and fixed(item, sentence)))
 
 

@@ -41,8 +41,8 @@ def rounded_and_exact(item: Sum, seed: int) -> tuple[Decimal, Decimal]:
     rounded = _numbers(item, seed)
     unrounded = dict(rounded)
     for name, formula in item.work.items():
-        rounded[name], unrounded[name] = value(formula, rounded), exact(formula, unrounded)
-    return value(item.answer, rounded), exact(item.answer, unrounded)
+        rounded[name], unrounded[name] = value_in_cents(formula, rounded), exact_value(formula, unrounded)
+    return value_in_cents(item.answer, rounded), exact_value(item.answer, unrounded)
 
 
 def _numbers(item: Sum, seed: int) -> dict[str, Decimal]:
@@ -63,8 +63,8 @@ def worked(item: Sum, values: Mapping[str, Decimal]) -> Made:
     """Return a sum for given numbers; each step and the answer are rounded half up to cents."""
     known = dict(values)
     for name, formula in item.work.items():
-        known[name] = value(formula, known)
-    answer = value(item.answer, known)
+        known[name] = value_in_cents(formula, known)
+    answer = value_in_cents(item.answer, known)
     shown = {name: f"{number:,.{item.slots[name].decimals}f}" for name, number in values.items()}
     shown |= {name: f"{known[name]:,.2f}" for name in item.work}
     return Made(
@@ -82,10 +82,10 @@ def slots_of(text: str) -> list[str]:
     return _SLOT.findall(text)
 
 
-def value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
+def value_in_cents(formula: str, known: Mapping[str, Decimal]) -> Decimal:
     """Return what a formula comes to, rounded half up to cents; raises ValueError if it is none."""
     try:
-        return in_cents(exact(formula, known))
+        return in_cents(exact_value(formula, known))
     except ArithmeticError as error:
         raise ValueError(formula) from error
 
@@ -95,7 +95,7 @@ def in_cents(exact_value: Decimal) -> Decimal:
     return EXACT.quantize(exact_value, CENT)
 
 
-def exact(formula: str, known: Mapping[str, Decimal]) -> Decimal:
+def exact_value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
     """Return what a formula comes to; raises ValueError if it is none."""
     try:
         return _compiled(formula)(known)

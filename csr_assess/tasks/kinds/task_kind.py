@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result, Unfinished
-from csr_assess.rubric.amounts import Rows
+from csr_assess.rubric.amounts import LevelTable
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
@@ -49,7 +49,7 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         """
         ...
 
-    def rows(self, task: TaskT_contra, criterion: Criterion, /) -> Rows:
+    def rows(self, task: TaskT_contra, criterion: Criterion, /) -> LevelTable:
         """Return the table from its figure to a level."""
         ...
 
@@ -57,7 +57,7 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         """Return the figure a result states, unchecked."""
         ...
 
-    def measure(self, task: TaskT_contra, taken: Taken, rows: Rows, floor: float, /) -> Measure:
+    def measure(self, task: TaskT_contra, taken: Taken, rows: LevelTable, floor: float, /) -> Measure:
         """Return what the responses come to; raises Doubted if they do not bear out the stated figures."""
         ...
 

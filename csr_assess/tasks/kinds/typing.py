@@ -8,13 +8,13 @@ from typing import Any
 
 from csr_assess.answers.types import Response, Result, Unfinished
 from csr_assess.base.texts import _, number
-from csr_assess.rubric.amounts import Rows, by_anchor
+from csr_assess.rubric.amounts import LevelTable, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import Passage, Typing
 from csr_assess.tasks.kinds import defaults
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.kinds.task_kind import Expectation
-from csr_assess.tasks.measure import DIGITS, Doubt, Doubted, Known, Measure, Taken, agree
+from csr_assess.tasks.measure import STORED_DECIMALS, Doubt, Doubted, Known, Measure, Taken, agree
 from csr_assess.tasks.typed_text import Rate, rate
 
 FASTEST = 300
@@ -33,7 +33,7 @@ def counts(item: Passage) -> bool:
     return not item.practice
 
 
-def rows(_task: Typing, criterion: Criterion) -> Rows:
+def rows(_task: Typing, criterion: Criterion) -> LevelTable:
     """Return the criterion's amounts: a posting's minimum is in words a minute too."""
     return criterion.amounts
 
@@ -43,7 +43,7 @@ def stated(result: Result) -> float | None:
     return result.wpm
 
 
-def measure(task: Typing, taken: Taken, rows: Rows, floor: float) -> Measure:
+def measure(task: Typing, taken: Taken, rows: LevelTable, floor: float) -> Measure:
     """Return the words a minute and their level; what hands cannot type is doubted."""
     found = _rates(taken.known)
     bursts = any(response.burst and counts(item) for item, response in _passages(taken.known))
@@ -84,7 +84,11 @@ def _mean(found: Sequence[Rate]) -> Rate:
 def figures(known: Known, _seed: int) -> dict[str, float]:
     """Return the means of the passages that count."""
     total = _mean(_rates(known))
-    return {"gross": round(total.gross, 1), "accuracy": round(total.accuracy, DIGITS), "wpm": round(total.wpm, 1)}
+    return {
+        "gross": round(total.gross, 1),
+        "accuracy": round(total.accuracy, STORED_DECIMALS),
+        "wpm": round(total.wpm, 1),
+    }
 
 
 def value(item: Passage, response: Response, _seed: int) -> float:

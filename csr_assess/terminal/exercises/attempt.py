@@ -11,7 +11,7 @@ import msgspec
 from csr_assess.answers.types import Answers, Response, Result, Unfinished
 from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks.kinds import asked, by_id, kind_of
-from csr_assess.tasks.measure import DIGITS
+from csr_assess.tasks.measure import STORED_DECIMALS
 from csr_assess.tasks.results import takes
 from csr_assess.terminal.autosave import Autosave
 
@@ -80,7 +80,7 @@ class Attempt:
         item = self.here()
         assert item is not None  # noqa: S101 -- an item was asked
         response = Response(item=item.id, answer=answer, seconds=round(seconds + self.used, 2), burst=burst)
-        score = round(kind_of(self.task).value(item, response, self.seed), DIGITS)
+        score = round(kind_of(self.task).value(item, response, self.seed), STORED_DECIMALS)
         self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0)
 
     def back(self) -> None:

@@ -51,10 +51,10 @@ class Keyboard:
         before = termios.tcgetattr(handle)
         try:
             tty.setcbreak(handle)
-            write(_BRACKETS_ON)
+            write_now(_BRACKETS_ON)
             yield
         finally:
-            write(_BRACKETS_OFF)
+            write_now(_BRACKETS_OFF)
             termios.tcsetattr(handle, termios.TCSAFLUSH, before)
 
     def key(self, seconds: float | None = None) -> Key | None:
@@ -122,7 +122,7 @@ def _whole(text: str) -> bool:
     return text.startswith("\x1b[") and any("@" <= character <= "~" for character in text[2:])
 
 
-def write(text: str) -> None:
+def write_now(text: str) -> None:
     """Write to the terminal at once."""
     sys.stdout.write(text)
     sys.stdout.flush()

@@ -26,7 +26,7 @@ def tell(  # noqa: PLR0913 -- what was taken, and what came out
 ) -> None:
     """Show what came out, and each missed item if the person wants to see them."""
     missed = list(misses(task, result))
-    said = tuple(lines(task, criterion, result, measure, takes=takes))
+    said = tuple(outcome_lines(task, criterion, result, measure, takes=takes))
     screen = Screen(section=task.title, said=said, text=_("What now?"), back=False)
     show = _("Show me what I missed, and why ({count})").format(count=len(missed))
     rows = [*([Item(id=SHOW, text=show)] if missed else []), Item(id=ON, text=_("Go on"))]
@@ -58,7 +58,9 @@ def _height(text: str) -> int:
     return -(-len(text) // COLUMNS)
 
 
-def lines(task: TaskFile, criterion: Criterion, result: Result, measure: Measure, *, takes: int) -> Iterator[str]:
+def outcome_lines(
+    task: TaskFile, criterion: Criterion, result: Result, measure: Measure, *, takes: int
+) -> Iterator[str]:
     """Yield the result in words, one fact a line."""
     kind = kind_of(task)
     yield kind.told(result)

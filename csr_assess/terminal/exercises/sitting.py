@@ -18,7 +18,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.tasks.catalogue import tasks_of
 from csr_assess.tasks.kinds import asked, kind_of
-from csr_assess.tasks.results import TAKES, evidence_name, measured, rows
+from csr_assess.tasks.results import TAKES, evidence_name, level_table, measured
 from csr_assess.terminal import progress, prompts
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.exercises import outcome
@@ -44,7 +44,7 @@ class SittingOptions(Struct, frozen=True, kw_only=True):
     clock: Callable[[], float] = time.monotonic
 
 
-def run(  # noqa: PLR0913 -- what is taken, how and where
+def take_tasks(  # noqa: PLR0913 -- what is taken, how and where
     rubric: Rubric,
     answers: Answers,
     options: SittingOptions,
@@ -131,7 +131,7 @@ class Sitting:
         ask_all(PromptContext(attempt=attempt, asker=self._asker, plain=options.plain, clock=options.clock))
         result = attempt.finish(options.day)
         floor = self._evidence[evidence_name(task)].error
-        measure = measured(task, rows(task, criterion), result, floor)
+        measure = measured(task, level_table(task, criterion), result, floor)
         outcome.tell(self._asker, task, criterion, result, measure, takes=len(before) + 1)
 
     def _start(self, task: TaskFile, begun: Unfinished, before: int) -> bool:
@@ -171,7 +171,7 @@ class Sitting:
 
 
 def _minutes(count: float) -> str:
-    return progress.minutes(60 * count)
+    return progress.minutes_in_words(60 * count)
 
 
 def _size(task: TaskFile, begun: Unfinished) -> int:

@@ -15,7 +15,7 @@ from csr_assess.rubric.task_types import Pair, Passage
 from csr_assess.tasks.kinds.checking import DIFFERENT, SAME
 from csr_assess.terminal.exercises import keyboard
 from csr_assess.terminal.exercises.attempt import Attempt
-from csr_assess.terminal.exercises.keyboard import BACKSPACE, ENTER, PASTE, Keyboard, write
+from csr_assess.terminal.exercises.keyboard import BACKSPACE, ENTER, PASTE, Keyboard, write_now
 from csr_assess.terminal.prompts.frames import wrapped
 
 CLEAR, DOWN = "\x1b[2J\x1b[H", "\x1b[J"
@@ -25,7 +25,7 @@ SHORTEST = 0.01
 """Seconds: what comes in less than this is a paste that had no brackets, and the file keeps two decimals."""
 LONGEST = 1000
 """A typed passage ends here, whoever leans on a key."""
-WIDEST = 78
+_WIDEST = 78
 KEYS = {"s": SAME, "1": SAME, "d": DIFFERENT, "2": DIFFERENT}
 
 
@@ -38,7 +38,7 @@ class Typed(Struct, frozen=True, kw_only=True):
     burst: bool
 
 
-class Line:
+class TypedLine:
     """What is being typed, and when its keys came."""
 
     def __init__(self) -> None:
@@ -63,24 +63,24 @@ class Line:
 def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool) -> Typed:
     """Show a passage and return what was typed; the clock runs from the first key to Enter."""
     _show(passage, heading, plain=plain)
-    line = Line()
+    line = TypedLine()
     with keys.open():
         while True:
             key = keys.key()
             if key is None:
                 continue
             if key.value == ENTER and line.text and line.began is not None:
-                write("\n")
+                write_now("\n")
                 return Typed(text=line.text, seconds=max(key.at - line.began, SHORTEST), burst=line.burst)
             if key.value == PASTE:
-                write("\n" + _("Pasting is not taken here. Please type.") + "\n" + line.text)
+                write_now("\n" + _("Pasting is not taken here. Please type.") + "\n" + line.text)
             elif key.value != ENTER:
                 line.take(key.value, key.at)
                 _echo(line, key.value, plain=plain)
 
 
 def _show(passage: Passage, heading: str, *, plain: bool) -> None:
-    width = min(shutil.get_terminal_size((80, 24)).columns - 1, WIDEST)
+    width = min(shutil.get_terminal_size((80, 24)).columns - 1, _WIDEST)
     lines = [
         heading,
         _("Type this. The clock starts with your first key and stops at Enter. Backspace takes a letter back."),
@@ -89,17 +89,17 @@ def _show(passage: Passage, heading: str, *, plain: bool) -> None:
         "",
     ]
     shown = lines if plain else [piece for text in lines for piece in (wrapped(text, width) or [""])]
-    write(("" if plain else CLEAR) + "\n".join(shown) + "\n" + ("" if plain else "\x1b7"))
+    write_now(("" if plain else CLEAR) + "\n".join(shown) + "\n" + ("" if plain else "\x1b7"))
 
 
-def _echo(line: Line, character: str, *, plain: bool) -> None:
+def _echo(line: TypedLine, character: str, *, plain: bool) -> None:
     """Show what is typed: in plain lines only the key, else the whole text again below the passage."""
     if plain:
-        write("\b \b" if character == BACKSPACE else character)
+        write_now("\b \b" if character == BACKSPACE else character)
         return
-    width = min(shutil.get_terminal_size((80, 24)).columns - 1, WIDEST)
+    width = min(shutil.get_terminal_size((80, 24)).columns - 1, _WIDEST)
     pieces = [line.text[start : start + width] for start in range(0, max(1, len(line.text)), width)]
-    write("\x1b8" + DOWN + "\n".join(pieces))
+    write_now("\x1b8" + DOWN + "\n".join(pieces))
 
 
 def check_pairs(  # noqa: PLR0913 -- what is asked, and how
@@ -134,7 +134,7 @@ def check_pairs(  # noqa: PLR0913 -- what is asked, and how
 
 def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Callable[[], float]) -> str | None:
     while (left := until - clock()) > 0:
-        write(
+        write_now(
             CLEAR
             + f"{heading}    {_('{seconds} seconds left').format(seconds=int(left) + 1)}\n\n"
             + f"  {printable(pair.left)}\n  {printable(pair.right)}\n\n"
@@ -150,12 +150,12 @@ def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Calla
 
 
 def _by_line(pair: Pair, heading: str, left: float) -> str | None:
-    write(
+    write_now(
         f"\n{heading}\n{_('{seconds} seconds left').format(seconds=number(left, 0))}\n"
         f"{printable(pair.left)}\n{printable(pair.right)}\n"
     )
     while True:
-        write(_("Type s for same, d for different, or Enter alone to leave it out: "))
+        write_now(_("Type s for same, d for different, or Enter alone to leave it out: "))
         typed = sys.stdin.readline()
         if not typed:
             raise EOFError

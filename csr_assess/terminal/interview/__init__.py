@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.terminal.autosave import command
-from csr_assess.terminal.interview.conversation import run
+from csr_assess.terminal.autosave import resume_command
+from csr_assess.terminal.interview.conversation import interview
 
-__all__ = ["command", "run"]
+__all__ = ["interview", "resume_command"]

@@ -31,7 +31,7 @@ from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
 
-def run(  # noqa: PLR0913 -- what the command's options say
+def interview(  # noqa: PLR0913 -- what the command's options say
     rubric: Rubric,
     answers: Answers,
     *,
@@ -50,7 +50,7 @@ def run(  # noqa: PLR0913 -- what the command's options say
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
     asker = asker or prompts.asker(plain=plain)
-    resume = resume or (lambda place: autosave.command(place, only=only, plain=plain))
+    resume = resume or (lambda place: autosave.resume_command(place, only=only, plain=plain))
     keeper = Autosave(path, asker, resume)
     aimed = aimed or (lambda _target: rubric)
     session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock)
@@ -136,7 +136,7 @@ class Conversation:
     def _start(self, at: str) -> None:
         ahead = [question for question in self.questions() if self._answer(question) is None]
         maybe, answered = self._maybe(ahead), count(self.answers)
-        time_left = progress.minutes(progress.seconds_left(self.rubric, ahead, self._seconds, maybe))
+        time_left = progress.minutes_in_words(progress.seconds_left(self.rubric, ahead, self._seconds, maybe))
         said = [
             *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
             _("This takes {minutes}. Stop whenever you like and go on later.").format(minutes=time_left),
@@ -226,7 +226,7 @@ class Conversation:
         ahead = [asked[here], *(question for question in asked[here + 1 :] if self._answer(question) is None)]
         maybe = self._maybe(ahead)
         left = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
-        return progress.lines(here + 1, progress.total(asked, maybe), left)
+        return progress.progress_lines(here + 1, progress.total(asked, maybe), left)
 
     def _maybe(self, ahead: list[Question]) -> list[Question]:
         """Return the questions that may still open, of those this interview asks."""
@@ -245,7 +245,7 @@ class Conversation:
         """Show all answers and let each be changed; None where the person is done, else where Back leads."""
         while True:
             asked = self.questions()
-            reply = review.show(self._asker, asked, self.answers, self.rubric)
+            reply = review.show_review(self._asker, asked, self.answers, self.rubric)
             if reply is Move.BACK:
                 return asked[-1].id
             if reply == review.FINISH:

@@ -15,7 +15,7 @@ from csr_assess.questions.validation import wrong_with
 from csr_assess.rubric.section import Option
 from csr_assess.terminal.interview import record_entry, typed_line
 from csr_assess.terminal.interview.asking import Asking
-from csr_assess.terminal.interview.typed_line import Line
+from csr_assess.terminal.interview.typed_line import LinePrompt
 from csr_assess.terminal.prompts.asker import Item, Move
 
 _EARLIER = "="
@@ -67,7 +67,7 @@ def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
 
 def _line(asking: Asking) -> Any:  # noqa: ANN401
     question, rubric, old = asking.question, asking.rubric, asking.old
-    line = Line(
+    line = LinePrompt(
         question=question,
         screen=asking.screen,
         asker=asking.asker,
@@ -75,12 +75,12 @@ def _line(asking: Asking) -> Any:  # noqa: ANN401
         wrong_with=lambda value: wrong_with(question, value, rubric),
         old=old,
     )
-    return typed_line.ask(line, "" if old is None else QUESTION_KINDS[question.kind].as_typed(old, rubric))
+    return typed_line.ask_line(line, "" if old is None else QUESTION_KINDS[question.kind].as_typed(old, rubric))
 
 
 _PROMPTS: dict[Entry, Callable[[Asking], Any]] = {
     Entry.PICK_ONE: _pick_one,
     Entry.PICK_SEVERAL: _pick_several,
     Entry.LINE: _line,
-    Entry.RECORDS: record_entry.ask,
+    Entry.RECORDS: record_entry.ask_records,
 }

@@ -8,20 +8,20 @@ import msgspec
 
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds import RECORDS
-from csr_assess.questions.kinds.records import Record, as_question
+from csr_assess.questions.kinds import RECORDS_KIND
+from csr_assess.questions.kinds.records import RecordValue, as_question
 from csr_assess.rubric.section import RecordField
 from csr_assess.terminal.interview import typed_line
 from csr_assess.terminal.interview.asking import Asking
-from csr_assess.terminal.interview.typed_line import Line, hinted
+from csr_assess.terminal.interview.typed_line import LinePrompt, hinted
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 
 _ADD, _DONE = "add", "done"
 
 
-def ask(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
+def ask_records(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
     """Return the finished list, or the move made instead; it is kept after every change."""
-    records: list[Record] = list(asking.old) if isinstance(asking.old, list) else []
+    records: list[RecordValue] = list(asking.old) if isinstance(asking.old, list) else []
     default: str | Move | None = Move.UNKNOWN if asking.old == UNKNOWN else None if asking.old is None else _DONE
     while True:
         reply = asking.asker.pick(_screen(asking, records), _items(asking, records), default)
@@ -38,15 +38,15 @@ def ask(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
         default = _DONE
 
 
-def _screen(asking: Asking, records: list[Record]) -> Screen:
-    said = (RECORDS.record_words(asking.question, record, asking.rubric) for record in records)
+def _screen(asking: Asking, records: list[RecordValue]) -> Screen:
+    said = (RECORDS_KIND.record_words(asking.question, record, asking.rubric) for record in records)
     held = [_("Entry {count}: {entry}").format(count=count, entry=entry) for count, entry in enumerate(said, 1)]
-    earlier = RECORDS.words(asking.question, records, asking.rubric) if records else asking.screen.earlier
+    earlier = RECORDS_KIND.words(asking.question, records, asking.rubric) if records else asking.screen.earlier
     return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
 
 
-def _items(asking: Asking, records: list[Record]) -> list[Item]:
-    said = [RECORDS.record_words(asking.question, record, asking.rubric) for record in records]
+def _items(asking: Asking, records: list[RecordValue]) -> list[Item]:
+    said = [RECORDS_KIND.record_words(asking.question, record, asking.rubric) for record in records]
     return [
         Item(id=_ADD, text=_("Add another one") if records else _("Add one")),
         *(
@@ -57,9 +57,9 @@ def _items(asking: Asking, records: list[Record]) -> list[Item]:
     ]
 
 
-def _new(asking: Asking) -> Record | None:
+def _new(asking: Asking) -> RecordValue | None:
     """Return a new entry; None where the person went back before its first field."""
-    fields, record, at = asking.question.fields, Record(), 0
+    fields, record, at = asking.question.fields, RecordValue(), 0
     while at < len(fields):
         reply = _field(asking, fields[at], record)
         if reply is Move.BACK and at == 0:
@@ -74,10 +74,10 @@ def _new(asking: Asking) -> Record | None:
     return {field.id: record[field.id] for field in fields if field.id in record}
 
 
-def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: ANN401
+def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
     question, rubric, old = asking.question, asking.rubric, record.get(field.id)
-    so_far = RECORDS.record_words(question, record, rubric)
+    so_far = RECORDS_KIND.record_words(question, record, rubric)
     screen = msgspec.structs.replace(
         asking.screen,
         said=(question.text, *([_("So far: {entry}").format(entry=so_far)] if record else [])),
@@ -86,12 +86,12 @@ def _field(asking: Asking, field: RecordField, record: Record) -> Any:  # noqa: 
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,
     )
-    line = Line(
+    line = LinePrompt(
         question=as_question(field),
         screen=screen,
         asker=asking.asker,
         rubric=rubric,
-        wrong_with=lambda value: RECORDS.validate_field(field, value, rubric),
+        wrong_with=lambda value: RECORDS_KIND.validate_field(field, value, rubric),
         old=old,
     )
-    return typed_line.ask(line, screen.earlier)
+    return typed_line.ask_line(line, screen.earlier)

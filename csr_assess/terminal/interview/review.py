@@ -15,7 +15,7 @@ from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 FINISH = "finish"
 
 
-def show(asker: Asker, asked: Sequence[Question], answers: Answers, rubric: Rubric) -> str | Move:
+def show_review(asker: Asker, asked: Sequence[Question], answers: Answers, rubric: Rubric) -> str | Move:
     """Return FINISH, the id of the question to change, or Move.BACK."""
     rows = [
         Item(id=question.id, text=_row(question, answers, rubric), heading=_heading(question, rubric))

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from csr_assess.base.texts import _
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.kinds.question_kind import Doubt
+from csr_assess.questions.kinds.question_kind import Clarification
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
@@ -19,7 +19,7 @@ _AGAIN = "again"
 """The row that leads back to the line."""
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class LinePrompt(Struct, frozen=True, kw_only=True):
     """What a line is asked for."""
 
     question: Question
@@ -38,7 +38,7 @@ def hinted(question: Question, text: str) -> str:
     return f"{text} ({hint})" if hint else text
 
 
-def ask(line: Line, text: str) -> Any:  # noqa: ANN401 -- a value of the question, or a Move
+def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of the question, or a Move
     """Return a value that fits, or the move made instead; `text` stands there at first."""
     kind = QUESTION_KINDS[line.question.kind]
     words, screen, standing = kind.completions(line.question, line.rubric), line.screen, text
@@ -55,7 +55,7 @@ def ask(line: Line, text: str) -> Any:  # noqa: ANN401 -- a value of the questio
         screen, standing = msgspec.structs.replace(line.screen, wrong=wrong), reply if wrong else text
 
 
-def _asked_back(line: Line, doubt: Doubt) -> str | None:
+def _asked_back(line: LinePrompt, doubt: Clarification) -> str | None:
     """Return the value meant; None where the line shall be typed again."""
     replace = msgspec.structs.replace
     said = (*line.screen.said, line.screen.text)

@@ -82,12 +82,12 @@ def label(move: Move, *, answered: bool) -> str:
     }[move]
 
 
-def begun(text: str) -> str:
+def capitalized(text: str) -> str:
     """Return a sentence with its capital: those of a file's problems begin after a colon, without one."""
     return text[:1].upper() + text[1:]
 
 
-def typed(text: str, moves: Sequence[Move]) -> str | Move:
+def move_or_text(text: str, moves: Sequence[Move]) -> str | Move:
     """Return the move that a typed line stands for where it is offered, else the line."""
     line = text.strip()
     return next((move for move in moves if line.casefold() == move.value), line)

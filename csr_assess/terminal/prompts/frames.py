@@ -13,7 +13,7 @@ from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.utils import get_cwidth
 
 from csr_assess.base.texts import _, printable
-from csr_assess.terminal.prompts.asker import FEW, Screen, begun
+from csr_assess.terminal.prompts.asker import FEW, Screen, capitalized
 
 Fragments = StyleAndTextTuples
 
@@ -25,7 +25,7 @@ ROOMY = 28
 """Rows from which there is room for one more blank line."""
 
 
-class Page:
+class PromptPage:
     """What is shown around one prompt, and whether its explanation is open."""
 
     def __init__(self, screen: Screen, keys: Sequence[str], *, least: int, explained: bool = False) -> None:
@@ -71,7 +71,7 @@ class Page:
             _blank(out, ROOMY)
         _add(out, "class:asked", screen.text)
         if screen.wrong and not self.explained:
-            _add(out, "class:wrong", "! " + begun(screen.wrong), hang=2)
+            _add(out, "class:wrong", "! " + capitalized(screen.wrong), hang=2)
         _blank(out)
         return out[:-1]
 
@@ -93,7 +93,7 @@ class Page:
     def _explanation_lines(self) -> list[str]:
         lines: list[str] = []
         for paragraph in self.screen.explain or (_("There is nothing more to say here."),):
-            lines += wrapped(paragraph, columns(), 3 if paragraph[:1].isdigit() else 0)
+            lines += wrapped(paragraph, width_now(), 3 if paragraph[:1].isdigit() else 0)
         return lines
 
     def _footer(self) -> Fragments:
@@ -104,7 +104,7 @@ class Page:
         return out[:-1]
 
 
-class Row:
+class ListRow:
     """One row of a list: its number, its words, what stands above it, whether it can be marked."""
 
     def __init__(self, number: int, text: str, heading: str = "", *, marks: bool = False) -> None:
@@ -112,7 +112,7 @@ class Row:
         self.number, self.text, self.heading, self.marks = number, text, heading, marks
 
 
-def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragments:
+def list_lines(listed: Sequence[tuple[ListRow, bool]], pointed: int, digits: int) -> Fragments:
     """Return a list's lines; each row comes with whether it is marked."""
     out: Fragments = []
     above: str | None = None
@@ -130,7 +130,7 @@ def rows(listed: Sequence[tuple[Row, bool]], pointed: int, digits: int) -> Fragm
     return out[:-1]
 
 
-class Place(Struct, frozen=True, kw_only=True):
+class ListPosition(Struct, frozen=True, kw_only=True):
     """Where one is in a list."""
 
     row: int
@@ -142,7 +142,7 @@ class Place(Struct, frozen=True, kw_only=True):
     """Whether any row holds what it is filtered by."""
 
 
-def found(place: Place) -> Fragments:
+def found(place: ListPosition) -> Fragments:
     """Return the line below a list: where one is in it, what it is filtered by, how much is marked."""
     out: Fragments = []
     at = _("Row {place} of {count}").format(place=place.row, count=place.count)
@@ -155,7 +155,7 @@ def found(place: Place) -> Fragments:
     return out[:-1]
 
 
-def columns() -> int:
+def width_now() -> int:
     """Return the width to write in now; it follows the terminal."""
     return max(20, min(WIDEST, get_app().output.get_size().columns - 1))
 
@@ -185,7 +185,7 @@ def _flow(out: Fragments, style: str, parts: Sequence[str]) -> None:
     line = ""
     for part in parts:
         joined = f"{line} · {part}" if line else part
-        if line and get_cwidth(joined) > columns():
+        if line and get_cwidth(joined) > width_now():
             _add(out, style, line)
             joined = part
         line = joined
@@ -193,7 +193,7 @@ def _flow(out: Fragments, style: str, parts: Sequence[str]) -> None:
 
 
 def _add(out: Fragments, style: str, text: str, hang: int = 0) -> None:
-    for line in wrapped(text, columns(), hang):
+    for line in wrapped(text, width_now(), hang):
         out += [(style, line), ("", "\n")]
 
 

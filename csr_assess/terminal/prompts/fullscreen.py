@@ -23,8 +23,8 @@ from prompt_toolkit.layout import Layout
 
 from csr_assess.base.texts import _, printable
 from csr_assess.terminal.prompts import frames, listing
-from csr_assess.terminal.prompts.asker import Item, Move, Screen, label, typed
-from csr_assess.terminal.prompts.frames import Page, Row
+from csr_assess.terminal.prompts.asker import Item, Move, Screen, label, move_or_text
+from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 
 EXPLAIN = "?"
 ESCAPE_SECONDS = 0.05
@@ -89,7 +89,7 @@ class FullAsker:
             use_search_filter=long,
             style=STYLE,
         )
-        page = Page(
+        page = PromptPage(
             screen, _keys(screen, _("Arrows or number, Enter"), filtered=long), least=min(len(shown), LEAST_ROWS)
         )
         keys = listing.lay_out(question, page, list(shown.values()), long=long)
@@ -108,7 +108,7 @@ class FullAsker:
             use_search_filter=long,
             style=STYLE,
         )
-        page = Page(
+        page = PromptPage(
             screen, _keys(screen, _("Space marks, Enter goes on"), filtered=long), least=min(len(shown), LEAST_ROWS)
         )
         keys = listing.lay_out(question, page, list(shown.values()), long=long)
@@ -123,7 +123,7 @@ class FullAsker:
         """Return a line typed into the field, where `default` stands already."""
         explained, text = False, default
         while True:
-            page = Page(screen, _line_keys(screen), least=LEAST_MENU if words else 1, explained=explained)
+            page = PromptPage(screen, _line_keys(screen), least=LEAST_MENU if words else 1, explained=explained)
             reply = _ask_line(page, text, words)
             if isinstance(reply, Move):
                 return reply
@@ -131,23 +131,23 @@ class FullAsker:
             if not explained:
                 text = reply
                 if text.strip():
-                    return typed(printable(text), screen.moves)
+                    return move_or_text(printable(text), screen.moves)
                 if Move.SKIP in screen.moves:
                     return Move.SKIP
 
 
-def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | Move, Row]:
+def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | Move, ListRow]:
     """Return each value with its row: the items, then the moves below them."""
-    listed: dict[str | Move, Row] = {
-        item.id: Row(number, item.text, item.heading, marks=marks) for number, item in enumerate(items, 1)
+    listed: dict[str | Move, ListRow] = {
+        item.id: ListRow(number, item.text, item.heading, marks=marks) for number, item in enumerate(items, 1)
     }
     return listed | {
-        move: Row(number, label(move, answered=bool(screen.earlier)), " ")
+        move: ListRow(number, label(move, answered=bool(screen.earlier)), " ")
         for number, move in enumerate(screen.moves, len(items) + 1)
     }
 
 
-def _choices(shown: dict[str | Move, Row], marked: Sequence[str] = ()) -> list[questionary.Choice]:
+def _choices(shown: dict[str | Move, ListRow], marked: Sequence[str] = ()) -> list[questionary.Choice]:
     return [
         questionary.Choice(printable(row.text), value=str(index), checked=value in marked)
         for index, (value, row) in enumerate(shown.items())
@@ -176,7 +176,7 @@ def _ways_out(screen: Screen, explains: str) -> list[str]:
     ]
 
 
-def _ask_line(page: Page, text: str, words: Sequence[str]) -> str | Move:
+def _ask_line(page: PromptPage, text: str, words: Sequence[str]) -> str | Move:
     if words:
         completer = WordCompleter(
             [printable(word) for word in words], ignore_case=True, match_middle=True, sentence=True
@@ -193,7 +193,7 @@ def _ask_line(page: Page, text: str, words: Sequence[str]) -> str | Move:
     return reply if isinstance(reply, Move) else str(reply)
 
 
-def _run(question: questionary.Question, page: Page, keys: KeyBindingsBase, *, explain_at_once: bool) -> Any:  # noqa: ANN401
+def _run(question: questionary.Question, page: PromptPage, keys: KeyBindingsBase, *, explain_at_once: bool) -> Any:  # noqa: ANN401
     """Ask on the whole screen, with the keys that every prompt has."""
     application = question.application
     opened = Condition(lambda: page.explained)
@@ -207,7 +207,7 @@ def _run(question: questionary.Question, page: Page, keys: KeyBindingsBase, *, e
     return question.unsafe_ask()
 
 
-def _common_keys(page: Page, opened: Condition, *, explain_at_once: bool) -> KeyBindings:
+def _common_keys(page: PromptPage, opened: Condition, *, explain_at_once: bool) -> KeyBindings:
     keys = KeyBindings()
 
     @keys.add("c-c", eager=True)

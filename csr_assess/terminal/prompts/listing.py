@@ -12,11 +12,11 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 from questionary.prompts.common import InquirerControl
 
 from csr_assess.terminal.prompts import frames
-from csr_assess.terminal.prompts.frames import Page, Row
+from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 from csr_assess.terminal.prompts.row_number import RowNumber
 
 
-def lay_out(question: questionary.Question, page: Page, shown: list[Row], *, long: bool) -> KeyBindingsBase:
+def lay_out(question: questionary.Question, page: PromptPage, shown: list[ListRow], *, long: bool) -> KeyBindingsBase:
     """Put a list on its page, one of whose lines says where one is in it; return the keys it takes besides its own.
 
     The question then gives an index as text, or a list of them.
@@ -28,10 +28,10 @@ def lay_out(question: questionary.Question, page: Page, shown: list[Row], *, lon
 
     def lines() -> frames.Fragments:
         listed = [(shown[int(str(c.value))], c.value in control.selected_options) for c in control.filtered_choices]
-        return frames.rows(listed, control.pointed_at, digits)
+        return frames.list_lines(listed, control.pointed_at, digits)
 
     def place() -> frames.Fragments:
-        at = frames.Place(
+        at = frames.ListPosition(
             row=control.pointed_at + 1,
             count=control.choice_count,
             marked=len(control.selected_options) if several else 0,
@@ -47,7 +47,7 @@ def lay_out(question: questionary.Question, page: Page, shown: list[Row], *, lon
     return merge_key_bindings([_list_keys(control, shown), _no_marks_at_once(long=long)])
 
 
-def _list_keys(control: InquirerControl, shown: list[Row]) -> KeyBindings:
+def _list_keys(control: InquirerControl, shown: list[ListRow]) -> KeyBindings:
     """Return the keys that questionary's lists lack: numbers of any length, the end of input, rows that are moves."""
     keys = KeyBindings()
     number = RowNumber(len(shown), monotonic)

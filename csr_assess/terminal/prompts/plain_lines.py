@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Self
 
 from csr_assess.base.texts import _, printable
-from csr_assess.terminal.prompts.asker import FEW, Item, Move, Screen, begun, label, typed
+from csr_assess.terminal.prompts.asker import FEW, Item, Move, Screen, capitalized, label, move_or_text
 
 BACK, EXPLAIN = "<", "?"
 
@@ -111,7 +111,7 @@ def _line_hint(moves: Sequence[Move]) -> str:
 def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str, *, enter: bool = True) -> None:
     _say("")
     # What was wrong comes first: it is what the last line typed led to.
-    for line in (begun(screen.wrong), screen.section, *screen.progress, *screen.said, screen.text):
+    for line in (capitalized(screen.wrong), screen.section, *screen.progress, *screen.said, screen.text):
         if line:
             _say(line)
     heading = ""
@@ -145,7 +145,7 @@ def _reply(screen: Screen) -> str | Move:
         if line == BACK and screen.back:
             return Move.BACK
         if line != EXPLAIN:
-            return typed(line, screen.moves)
+            return move_or_text(line, screen.moves)
         for paragraph in screen.explain or (_("There is nothing more to say here."),):
             _say(paragraph)
         _say(screen.text)

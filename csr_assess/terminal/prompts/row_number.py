@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-PAUSE = 1.5
+_PAUSE = 1.5
 """Seconds without a key after which a digit begins a new number."""
 
 
@@ -20,7 +20,7 @@ class RowNumber:
     def after(self, digit: str, *, goes_on: bool) -> int | None:
         """Return the row that a digit leads to, None for none; `goes_on`: the key before it was a digit too."""
         now = self._clock()
-        longer = self._digits + digit if goes_on and now - self._at <= PAUSE else digit
+        longer = self._digits + digit if goes_on and now - self._at <= _PAUSE else digit
         self._digits = longer if self._fits(longer) else digit
         self._at = now
         return int(self._digits) if self._fits(self._digits) else None
