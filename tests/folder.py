@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def copy(tmp_path: Path) -> Path:
-    """Return a counsellor's own copy of the bundled rubric."""
+    """Return a counselor's own copy of the bundled rubric."""
     folder = tmp_path / "own"
     shutil.copytree(bundled() / "csr", folder)
     return folder

@@ -1,4 +1,4 @@
-"""The checks' own judgements: the education gate and the license line."""
+"""The checks' own judgments: the education gate and the license line."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def gate(answers, name=GATE):
     return next(g for g in assessed({"answers": answers}).gates if g.id == name)
 
 
-def test_every_check_with_judgement_of_its_own_is_one_of_the_rubrics():
+def test_every_check_with_judgment_of_its_own_is_one_of_the_rubrics():
     assert {*CHECKS} <= {*rubric().core.checks}
 
 

@@ -1,4 +1,4 @@
-"""A gate may stand in any section of a counsellor's rubric."""
+"""A gate may stand in any section of a counselor's rubric."""
 
 from __future__ import annotations
 

@@ -310,7 +310,7 @@ def test_late_renewal_is_told():
         ("Easier", None),
     ],
 )
-def test_names_are_recognised_by_whole_words(name, key):
+def test_names_are_recognized_by_whole_words(name, key):
     book = rubric().licenses
     assert book is not None
     found = recognized(held(name), book.file("securities").rules)

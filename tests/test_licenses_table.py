@@ -985,7 +985,7 @@ def test_an_unregulated_person_reads_no_license_file():
     book = rubric().licenses
     assert book is not None
     book.files.opened.clear()
-    book.kept.clear()
+    book.remembered.clear()
     told("retail", "OH", "service_only")
     assert not book.files.opened
     told("insurance", "FL", "service_only", "quote", **NO)

@@ -24,12 +24,12 @@ SAME = {
     "SCHEMA": "each published JSON, and the answer file, names its schema",
     "Envelope": "each published JSON has one",
     "RULES": "each module of lint rules lists its own, and one lists them all",
-    "KIND": "each kind of task is one of these; a profile's is the word in its file",
+    "KIND": "each kind of task is one",
     "app": "each command is a Typer application",
     "evaluate": "each check does, and the registry calls the one that fits",
     "render": "each format of a report does",
     **dict.fromkeys(("Candidate", "Evidence", "Finding", "Layer", "Level", "Market", "NextRole", "Origin"), TWIN),
-    **dict.fromkeys(("Problem", "Rubric", "Share", "SourceIds", "Target", "Training", "Where"), TWIN),
+    **dict.fromkeys(("Problem", "Rubric", "Share", "ShareChange", "SourceIds", "Target", "Training", "Where"), TWIN),
 }
 """Names that several modules define, and why that is one idea."""
 

@@ -25,7 +25,7 @@ def text_of(name):
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_nothing_is_drawn_indented_or_coloured(name):
+def test_nothing_is_drawn_indented_or_colored(name):
     for line in text_of(name).splitlines():
         assert not DRAWN.search(line)
         assert line == line.strip()

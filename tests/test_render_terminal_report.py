@@ -1,4 +1,4 @@
-"""The report in a terminal: right at any width, with and without colour, in any character set."""
+"""The report in a terminal: right at any width, with and without color, in any character set."""
 
 from __future__ import annotations
 
@@ -92,12 +92,12 @@ def test_every_criterion_has_its_points_in_the_table(name):
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-def test_colour_adds_nothing_but_colour(name):
+def test_color_adds_nothing_but_color(name):
     person = PEOPLE[name]()
-    plain, coloured = shown(person), shown(person, color=True)
+    plain, colored = shown(person), shown(person, color=True)
     assert "\x1b" not in plain
-    assert "\x1b[" in coloured
-    bare = [ANSI.sub("", line).rstrip() for line in coloured.splitlines()]
+    assert "\x1b[" in colored
+    bare = [ANSI.sub("", line).rstrip() for line in colored.splitlines()]
     assert bare == plain.splitlines()
 
 

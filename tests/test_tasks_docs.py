@@ -10,7 +10,7 @@ import pytest
 from csr_assess.rubric import load
 from csr_assess.rubric.task_types import Typing
 from csr_assess.tasks import kinds, results, typed_text
-from csr_assess.tasks.catalogue import minutes_left, tasks_of
+from csr_assess.tasks.catalog import minutes_left, tasks_of
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "docs" / "tasks.md").read_text(encoding="utf-8")

@@ -78,7 +78,7 @@ def _is_same(path: str, file: Path) -> bool:
 
 
 def color_wanted(choice: str) -> bool:
-    """Say whether to use colour: --color, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal itself."""
+    """Say whether to use color: --color, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal itself."""
     if choice not in COLORS:
         message = _("--color {choice}: it can be {allowed}.").format(choice=choice, allowed=", ".join(COLORS))
         raise UsageError(Problem(code="usage", message=message))

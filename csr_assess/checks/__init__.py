@@ -1,6 +1,6 @@
 """The checks: a section is judged by the module of its name, where there is one, else by the default.
 
-A check owns the judgement and knows no weights.
+A check owns the judgment and knows no weights.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ class CheckModule(Protocol):
 
 
 CHECKS: dict[str, CheckModule] = {"licensing": licensing}
-"""The checks with judgement of their own."""
+"""The checks with judgment of their own."""
 
 
 def evaluate(section: Section, facts: Facts) -> CheckResult:

@@ -1,4 +1,4 @@
-"""What is judged of a section that needs no judgement of its own: each criterion by its evidence, and its gates."""
+"""What is judged of a section that needs no judgment of its own: each criterion by its evidence, and its gates."""
 
 from __future__ import annotations
 

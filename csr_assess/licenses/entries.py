@@ -59,28 +59,28 @@ _BLANK = License(
 class EntryWriter:
     """Puts rules, gaps in what is known and held licenses into words, for one person."""
 
-    def __init__(self, asked: Situation, rules: LicensingRules, rubric: Rubric) -> None:
+    def __init__(self, situation: Situation, rules: LicensingRules, rubric: Rubric) -> None:
         """Take what the sentences quote."""
-        self._asked = asked
+        self._situation = situation
         self._rules = rules
         self._rubric = rubric
 
-    def of_rule(self, chosen: Match) -> License:
+    def of_rule(self, match: Match) -> License:
         """Return the line of a rule that holds."""
-        rule = chosen.rule
+        rule = match.rule
         because = (
-            wording.ticked(chosen.ticked, self._rules, self._rubric),
-            *chosen.because,
-            wording.trigger(rule, chosen.open) if _does(chosen) else "",
-            wording.undecided(rule, chosen.open, self._rules, self._rubric),
+            wording.ticked(match.ticked, self._rules, self._rubric),
+            *match.because,
+            wording.trigger(rule, match.open) if _does(match) else "",
+            wording.undecided(rule, match.open, self._rules, self._rubric),
             _doubt(rule),
         )
         return replace(
             _BLANK,
-            status=chosen.status,
+            status=match.status,
             credential=rule.credential,
-            jurisdiction=chosen.place,
-            activity=", ".join(chosen.ticked),
+            jurisdiction=match.place,
+            activity=", ".join(match.ticked),
             because=_joined(because),
             next_step=rule.next_step,
             authority=rule.authority,
@@ -88,7 +88,7 @@ class EntryWriter:
             as_of=rule.as_of,
             rule=rule.id,
             confidence=_confidence(rule),
-            ages=wording.ages(rule, self._rules, self._asked.as_of),
+            ages=wording.ages(rule, self._rules, self._situation.as_of),
             days=rule.days,
             due=self._due(rule),
             paid_by=rule.paid_by or "",
@@ -114,46 +114,46 @@ class EntryWriter:
 
     def of_nothing(self, reason: str, place: str = "") -> License:
         """Return the line where too little was said to look anything up in a place; none: the place is missing."""
-        asked = self._asked
+        situation = self._situation
         said = (
             self._industry(),
-            wording.ticked(asked.activities, self._rules, self._rubric),
+            wording.ticked(situation.activities, self._rules, self._rubric),
             reason,
             self._rules.verify,
         )
-        return self._plain("verify", place, asked.activities, said, self._rules.authority)
+        return self._plain("verify", place, situation.activities, said, self._rules.authority)
 
     def of_free(self, place: str) -> License:
         """Return the line of service work in an industry that is not regulated."""
-        asked = self._asked
+        situation = self._situation
         said = (
             self._industry(),
-            wording.ticked(asked.activities, self._rules, self._rubric),
+            wording.ticked(situation.activities, self._rules, self._rubric),
             self._rules.not_required,
         )
-        return self._plain("not_required", place, asked.activities, said, self._rules.authority)
+        return self._plain("not_required", place, situation.activities, said, self._rules.authority)
 
-    def of_held(self, worth: Appraisal) -> License:
+    def of_held(self, appraisal: Appraisal) -> License:
         """Return the line of a license that is held."""
-        rule = worth.rule
+        rule = appraisal.rule
         return replace(
             _BLANK,
-            status=worth.status,
-            credential=worth.held.name,
-            jurisdiction=worth.held.jurisdiction,
+            status=appraisal.status,
+            credential=appraisal.held.name,
+            jurisdiction=appraisal.held.jurisdiction,
             activity="",
-            because=wording.held_reason(worth, self._asked, self._rubric),
-            next_step=wording.held_step(worth),
+            because=wording.held_reason(appraisal, self._situation, self._rubric),
+            next_step=wording.held_step(appraisal),
             authority=rule.authority if rule else self._rules.authority,
             source=rule.source if rule else "",
             as_of=rule.as_of if rule else "",
             held=True,
             rule=rule.id if rule else "",
             confidence=_confidence(rule) if rule else "",
-            ages=wording.ages(rule, self._rules, self._asked.as_of) if rule else "",
+            ages=wording.ages(rule, self._rules, self._situation.as_of) if rule else "",
             renewal=wording.renewal(rule.renewal) if rule else "",
             ce=wording.education(rule.ce) if rule else "",
-            expires=worth.until,
+            expires=appraisal.until,
             note=_doubt(rule) if rule else "",
         )
 
@@ -180,17 +180,17 @@ class EntryWriter:
         )
 
     def _industry(self) -> str:
-        industry = self._asked.industry
+        industry = self._situation.industry
         return f"{industry.title if industry else _('No industry given')}."
 
     def _due(self, rule: LicenseRule) -> date | None:
-        return days_after(self._asked.start, rule.days) if self._asked.start and rule.days else None
+        return days_after(self._situation.start, rule.days) if self._situation.start and rule.days else None
 
 
-def _does(chosen: Match) -> bool:
+def _does(match: Match) -> bool:
     """Say whether what was ticked is itself what starts the duty; else the reason it counts has said so."""
-    activities = (ANY_ROLE, *chosen.ticked)
-    return not chosen.because or any(activity in chosen.rule.activities for activity in activities)
+    activities = (ANY_ROLE, *match.ticked)
+    return not match.because or any(activity in match.rule.activities for activity in activities)
 
 
 def _doubt(rule: LicenseRule) -> str:

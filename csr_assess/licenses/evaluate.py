@@ -40,7 +40,7 @@ DATED = (
 Said = tuple[list[tuple["Match", License]], tuple[list[License], list[License]]]
 """The rules that hold with their lines, and the lines before and after them."""
 
-_MOST_KEPT = 2000
+_MOST_REMEMBERED = 2000
 """How many different questions are remembered at a time."""
 
 
@@ -52,110 +52,114 @@ class Evaluation(Struct, frozen=True, kw_only=True):
     expiries: tuple[Expiry, ...]
 
 
-def evaluate_licenses(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
+def evaluate_licenses(situation: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
     """Return the lines, the gates and what ends soon; `check` begins the gates' ids."""
-    found, others = _kept(asked, rules, rubric)
-    writer = EntryWriter(asked, rules, rubric)
-    worths = _worths(asked, rules, rubric, Matcher(asked, rules, rubric))
-    found = [(one, fulfillment.with_holding(one, line, worths, asked)) for one, line in found]
+    matched, others = _remembered(situation, rules, rubric)
+    writer = EntryWriter(situation, rules, rubric)
+    appraisals = _appraisals(situation, rules, rubric, Matcher(situation, rules, rubric))
+    matched = [(match, fulfillment.with_holding(match, line, appraisals, situation)) for match, line in matched]
     before, after = others
-    asks = [line for one, line in found if before_verify(one)]
-    rest = [line for one, line in found if not before_verify(one)]
-    lines = (*before, *asks, *after, *rest, *map(writer.of_held, worths))
-    gates = [(_gate(one, line, worths, rules, check, asked), one.place) for one, line in found if line.status in DATED]
-    gates += [(gate, "") for gate in _summary(lines, rules, check, asked, rubric, alone=not gates)]
+    asks = [line for match, line in matched if before_verify(match)]
+    rest = [line for match, line in matched if not before_verify(match)]
+    lines = (*before, *asks, *after, *rest, *map(writer.of_held, appraisals))
+    gates = [
+        (_gate(match, line, appraisals, rules, check, situation), match.place)
+        for match, line in matched
+        if line.status in DATED
+    ]
+    gates += [(gate, "") for gate in _summary(lines, rules, check, situation, rubric, alone=not gates)]
     return Evaluation(
         lines=lines,
         gates=tuple(_told_apart(gates, rubric)),
-        expiries=_expiries(lines, worths, asked, rules),
+        expiries=_expiries(lines, appraisals, situation, rules),
     )
 
 
-def _kept(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
+def _remembered(situation: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
     """Return what the rules say, worked out once for all who ask the same: a batch has many of them."""
     if rubric.licenses is None:
-        return _said(asked, rules, rubric)
-    kept: dict[str, Said] = rubric.licenses.kept
-    same = repr(replace(asked, held=None))
-    if same not in kept:
-        if len(kept) >= _MOST_KEPT:
-            kept.clear()
-        kept[same] = _said(asked, rules, rubric)
-    return kept[same]
+        return _said(situation, rules, rubric)
+    remembered: dict[str, Said] = rubric.licenses.remembered
+    same = repr(replace(situation, held=None))
+    if same not in remembered:
+        if len(remembered) >= _MOST_REMEMBERED:
+            remembered.clear()
+        remembered[same] = _said(situation, rules, rubric)
+    return remembered[same]
 
 
-def _said(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
-    writer = EntryWriter(asked, rules, rubric)
-    choice = Matcher(asked, rules, rubric)
-    plain = _without_rules(asked, rules, writer, choice)
-    chosen, unknown = ([], []) if plain and not _read_on(asked, rules) else choice.choose()
-    found = [(one, writer.of_rule(one)) for one in chosen]
-    after = [] if plain else _after(asked, writer, choice, unknown)
-    if not (plain or found or after):
-        plain = [writer.of_nothing("", asked.home)]
-    return found, (plain, after)
+def _said(situation: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
+    writer = EntryWriter(situation, rules, rubric)
+    matcher = Matcher(situation, rules, rubric)
+    plain = _without_rules(situation, rules, writer, matcher)
+    matches, unknown = ([], []) if plain and not _read_on(situation, rules) else matcher.choose()
+    matched = [(match, writer.of_rule(match)) for match in matches]
+    after = [] if plain else _after(situation, writer, matcher, unknown)
+    if not (plain or matched or after):
+        plain = [writer.of_nothing("", situation.home)]
+    return matched, (plain, after)
 
 
-def _after(asked: Situation, writer: EntryWriter, choice: Matcher, unknown: list[Unmatched]) -> list[License]:
+def _after(situation: Situation, writer: EntryWriter, matcher: Matcher, unknown: list[Unmatched]) -> list[License]:
     """Return the lines of what is not known: by state, or that the state would tell."""
-    if not (asked.places or asked.more_places):
-        return [writer.of_nothing(_("Tell us the state."))] if unknown or choice.may_ask() else []
-    known = [writer.of_unknown(one) for one in unknown] if asked.places else []
+    if not (situation.places or situation.more_places):
+        return [writer.of_nothing(_("Tell us the state."))] if unknown or matcher.may_ask() else []
+    known = [writer.of_unknown(unmatched) for unmatched in unknown] if situation.places else []
     home = _("Tell us the state where you will sit.")
     others = _("Tell us in which other states your customers live.")
     return [
         *known,
-        *([writer.of_nothing(home)] if not asked.home and choice.may_ask("home") else []),
-        *([writer.of_nothing(others)] if asked.more_places and choice.may_ask("customers") else []),
+        *([writer.of_nothing(home)] if not situation.home and matcher.may_ask("home") else []),
+        *([writer.of_nothing(others)] if situation.more_places and matcher.may_ask("customers") else []),
     ]
 
 
-def _free(asked: Situation, rules: LicensingRules, choice: Matcher) -> bool:
-    industry = asked.industry
-    at_home = all(choice.is_state(place) for place in asked.places)
-    served = all(activity in rules.service for activity in asked.activities)
+def _free(situation: Situation, rules: LicensingRules, matcher: Matcher) -> bool:
+    industry = situation.industry
+    at_home = all(matcher.is_state(place) for place in situation.places)
+    served = all(activity in rules.service for activity in situation.activities)
     return industry is not None and not industry.regulated and served and at_home and not industry.licenses
 
 
-def _read_on(asked: Situation, rules: LicensingRules) -> bool:
+def _read_on(situation: Situation, rules: LicensingRules) -> bool:
     """Say whether an activity of service work has rules of its own, as those on cards."""
-    return any(activity in rules.files for activity in asked.activities)
+    return any(activity in rules.files for activity in situation.activities)
 
 
-def _without_rules(asked: Situation, rules: LicensingRules, writer: EntryWriter, choice: Matcher) -> list[License]:
+def _without_rules(situation: Situation, rules: LicensingRules, writer: EntryWriter, matcher: Matcher) -> list[License]:
     """Return the line that needs no rule: nothing regulated, or too little said."""
-    if _free(asked, rules, choice):
-        return [writer.of_free(asked.home)]
-    if asked.industry is None:
-        return [writer.of_nothing(_("Tell us the industry."), asked.home)]
-    if not asked.activities and not asked.commission:
-        return [writer.of_nothing(_("Tell us what you will do."), asked.home)]
+    if _free(situation, rules, matcher):
+        return [writer.of_free(situation.home)]
+    if situation.industry is None:
+        return [writer.of_nothing(_("Tell us the industry."), situation.home)]
+    if not situation.activities and not situation.commission:
+        return [writer.of_nothing(_("Tell us what you will do."), situation.home)]
     return []
 
 
-def _worths(asked: Situation, rules: LicensingRules, rubric: Rubric, choice: Matcher) -> list[Appraisal]:
-    return [_worth(held, asked, rules, rubric.licenses, choice) for held in asked.held or ()]
+def _appraisals(situation: Situation, rules: LicensingRules, rubric: Rubric, matcher: Matcher) -> list[Appraisal]:
+    return [_appraisal(held, situation, rules, rubric.licenses, matcher) for held in situation.held or ()]
 
 
-def _worth(
-    held: Holding, asked: Situation, rules: LicensingRules, book: LicenseFiles | None, choice: Matcher
+def _appraisal(
+    held: Holding, situation: Situation, rules: LicensingRules, license_files: LicenseFiles | None, matcher: Matcher
 ) -> Appraisal:
-    """Return what a held license is worth: recognised by the target's own rules, else by all there are."""
-    rule = recognized(held, (rule for file in choice.all_files() for rule in file.rules))
-    places = frozenset(asked.places if rule else ())
-    if rule is None and book is not None:
-        rule = recognized(held, (rule for name in book.names() for rule in book.file(name).rules))
-    return appraise(held, rule, places, asked.as_of, rules.soon_days)
+    """Return what a held license is worth: recognized by the target's own rules, else by all there are."""
+    rule = recognized(held, (rule for file in matcher.all_files() for rule in file.rules))
+    places = frozenset(situation.places if rule else ())
+    if rule is None and license_files is not None:
+        rule = recognized(held, (rule for name in license_files.names() for rule in license_files.file(name).rules))
+    return appraise(held, rule, places, situation.as_of, rules.soon_days)
 
 
 def _gate(  # noqa: PLR0913, PLR0917 -- what a gate rests on
-    one: Match, line: License, worths: list[Appraisal], rules: LicensingRules, check: str, asked: Situation
+    match: Match, line: License, appraisals: list[Appraisal], rules: LicensingRules, check: str, situation: Situation
 ) -> GateFinding:
-    status = fulfillment.gate_status(one, worths, asked)
-    expired = status == "not_met" and bool(fulfillment.holding(one, worths))
-    blocks = (line.status == "required_before_start" and not one.open) or (expired and needed(line.status))
+    status = fulfillment.gate_status(match, appraisals, situation)
+    expired = status == "not_met" and bool(fulfillment.holding(match, appraisals))
+    blocks = (line.status == "required_before_start" and not match.open) or (expired and needed(line.status))
     return GateFinding(
-        id=f"{check}.{one.rule.id}" + ("" if one.place in one.rule.jurisdictions else f"-{one.place.lower()}"),
+        id=f"{check}.{match.rule.id}" + ("" if match.place in match.rule.jurisdictions else f"-{match.place.lower()}"),
         title=line.credential or _("License for this work"),
         status=status,
         blocks=blocks,
@@ -174,7 +178,7 @@ def _told_apart(gates: list[tuple[GateFinding, str]], rubric: Rubric) -> Iterato
 
 
 def _summary(  # noqa: PLR0913 -- what the gate rests on
-    lines: tuple[License, ...], rules: LicensingRules, check: str, asked: Situation, rubric: Rubric, *, alone: bool
+    lines: tuple[License, ...], rules: LicensingRules, check: str, situation: Situation, rubric: Rubric, *, alone: bool
 ) -> list[GateFinding]:
     """Return the one must-have of what is not known, or of a target that needs nothing."""
     verify = [line for line in lines if line.status == "verify" and not line.held]
@@ -184,7 +188,7 @@ def _summary(  # noqa: PLR0913 -- what the gate rests on
     first = told[0] if told else lines[0]
     gate = GateFinding(
         id=f"{check}.licence",
-        title=_summed(told, asked, rubric),
+        title=_summed(told, situation, rubric),
         status="unknown" if verify else "not_needed",
         blocks=False,
         because=first,
@@ -194,32 +198,32 @@ def _summary(  # noqa: PLR0913 -- what the gate rests on
     return [gate]
 
 
-def _summed(lines: list[License], asked: Situation, rubric: Rubric) -> str:
+def _summed(lines: list[License], situation: Situation, rubric: Rubric) -> str:
     """Return the title of what is not known, with its places where it is not about the desk's alone."""
     codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
     title = _("License for this work")
     return (
         title
-        if not {*codes} - {asked.home}
+        if not {*codes} - {situation.home}
         else f"{title} ({', '.join(wording.place_name(code, rubric) for code in codes)})"
     )
 
 
 def _expiries(
-    lines: tuple[License, ...], worths: list[Appraisal], asked: Situation, rules: LicensingRules
+    lines: tuple[License, ...], appraisals: list[Appraisal], situation: Situation, rules: LicensingRules
 ) -> tuple[Expiry, ...]:
     """Return what ends or falls due from today to the radar's end, the nearest first."""
-    last = months_after(asked.as_of, rules.radar_months)
+    last = months_after(situation.as_of, rules.radar_months)
     ends = [
         Expiry(
-            date=item.until,
+            date=appraisal.until,
             kind="expires",
-            credential=item.held.name,
-            jurisdiction=item.held.jurisdiction,
-            text=_("{name} ends.").format(name=item.held.name),
+            credential=appraisal.held.name,
+            jurisdiction=appraisal.held.jurisdiction,
+            text=_("{name} ends.").format(name=appraisal.held.name),
         )
-        for item in worths
-        if item.until is not None
+        for appraisal in appraisals
+        if appraisal.until is not None
     ]
     dues = [
         Expiry(
@@ -232,5 +236,5 @@ def _expiries(
         for line in lines
         if line.due is not None
     ]
-    ahead = [entry for entry in (*ends, *dues) if asked.as_of <= entry.date <= last]
+    ahead = [entry for entry in (*ends, *dues) if situation.as_of <= entry.date <= last]
     return tuple(sorted(ahead, key=lambda entry: (entry.date, entry.credential, entry.jurisdiction)))

@@ -18,93 +18,95 @@ if TYPE_CHECKING:
     from csr_assess.rubric.license_types import LicenseRule
 
 
-def holding(one: Match, worths: list[Appraisal]) -> list[Appraisal]:
+def holding(match: Match, appraisals: list[Appraisal]) -> list[Appraisal]:
     """Return the held licenses of the kind and place that a rule asks for, those one may work with first."""
     found = [
-        item
-        for item in worths
-        if item.rule is not None
-        and _meets(item.rule, one.rule)
-        and (national(item.rule) or item.held.jurisdiction in (one.place, ""))
+        appraisal
+        for appraisal in appraisals
+        if appraisal.rule is not None
+        and _meets(appraisal.rule, match.rule)
+        and (national(appraisal.rule) or appraisal.held.jurisdiction in (match.place, ""))
     ]
-    return sorted(found, key=lambda item: (not good(item), item.status != "expired"))
+    return sorted(found, key=lambda appraisal: (not good(appraisal), appraisal.status != "expired"))
 
 
 def _meets(held: LicenseRule, wanted: LicenseRule) -> bool:
     return held.key is not None and held.key in (wanted.key, *wanted.met_by)
 
 
-def good(item: Appraisal) -> bool:
+def good(appraisal: Appraisal) -> bool:
     """Say whether one may work with a held license today: nothing that decides is missing, its place neither."""
-    placed = bool(item.held.jurisdiction) or (item.rule is not None and national(item.rule))
-    return item.status in GOOD and item.lacks != "sponsor" and placed
+    placed = bool(appraisal.held.jurisdiction) or (appraisal.rule is not None and national(appraisal.rule))
+    return appraisal.status in GOOD and appraisal.lacks != "sponsor" and placed
 
 
-def gate_status(one: Match, worths: list[Appraisal], asked: Situation) -> GateStatus:
+def gate_status(match: Match, appraisals: list[Appraisal], situation: Situation) -> GateStatus:
     """Return what a rule's must-have is, with the licenses held."""
-    best = next(iter(holding(one, worths)), None)
+    best = next(iter(holding(match, appraisals)), None)
     if best is not None:
         return "met" if good(best) else "not_met" if best.status == "expired" else "pending"
-    if one.status in ("required_before_start", "required_before_activity"):
-        return "unknown" if asked.held is None else "not_met"
+    if match.status in ("required_before_start", "required_before_activity"):
+        return "unknown" if situation.held is None else "not_met"
     return "pending"
 
 
-def with_holding(one: Match, line: License, worths: list[Appraisal], asked: Situation) -> License:
+def with_holding(match: Match, line: License, appraisals: list[Appraisal], situation: Situation) -> License:
     """Return a rule's line with what is held of it, of the part one can do alone, and whether it is overdue."""
-    line = _alone(one, line, worths)
-    best = next(iter(holding(one, worths)), None)
+    line = _alone(match, line, appraisals)
+    best = next(iter(holding(match, appraisals)), None)
     met = best is not None and good(best)
-    if line.due is not None and line.due < asked.as_of and not met:
+    if line.due is not None and line.due < situation.as_of and not met:
         overdue = _("It was due on {day} and is overdue.").format(day=line.due)
         line = replace(line, because=f"{overdue} {line.because}")
     if best is None:
         return line
-    said = _held(best, one.rule)
+    said = _held(best, match.rule)
     step = _keep(best) if met else _not_sure(best)
     return replace(line, because=f"{said} {line.because}", next_step=step, due=None if met else line.due)
 
 
-def _alone(one: Match, line: License, worths: list[Appraisal]) -> License:
+def _alone(match: Match, line: License, appraisals: list[Appraisal]) -> License:
     parts = [
-        item for item in worths if item.rule and item.rule.key != one.rule.key and shared_letters(line.alone, item.rule)
+        appraisal
+        for appraisal in appraisals
+        if appraisal.rule and appraisal.rule.key != match.rule.key and shared_letters(line.alone, appraisal.rule)
     ]
-    part = next((item for item in parts if good(item)), None)
+    part = next((appraisal for appraisal in parts if good(appraisal)), None)
     return replace(line, alone=f"{line.alone} {_held(part, part.rule)}") if part and part.rule else line
 
 
-def _held(item: Appraisal, wanted: LicenseRule) -> str:
+def _held(appraisal: Appraisal, wanted: LicenseRule) -> str:
     """Say in a sentence that a rule's license, or one that does as well, is held."""
-    if item.status == "expired":
-        return _("Yours ended on {day}.").format(day=item.until)
-    own = item.rule is not None and item.rule.key == wanted.key
-    if not good(item):
-        what = _("it") if own else _("{name}, which does as well").format(name=item.held.name)
+    if appraisal.status == "expired":
+        return _("Yours ended on {day}.").format(day=appraisal.until)
+    own = appraisal.rule is not None and appraisal.rule.key == wanted.key
+    if not good(appraisal):
+        what = _("it") if own else _("{name}, which does as well").format(name=appraisal.held.name)
         return _("You hold {what}, but it is not sure to be active.").format(what=what)
-    subject = _("You hold it") if own else _("Your {name} does as well").format(name=item.held.name)
-    if item.until is None:
+    subject = _("You hold it") if own else _("Your {name} does as well").format(name=appraisal.held.name)
+    if appraisal.until is None:
         return _("{subject}: valid, with no end date of its own.").format(subject=subject)
-    return _("{subject}: valid until {day}.").format(subject=subject, day=item.until)
+    return _("{subject}: valid until {day}.").format(subject=subject, day=appraisal.until)
 
 
-def _keep(item: Appraisal) -> str:
+def _keep(appraisal: Appraisal) -> str:
     """Say what is left to do about a license that is good."""
-    left = (item.hours or 0) - (item.held.ce_done or 0)
-    if wording.is_pass(item.rule):
-        return wording.held_step(item) if item.status == "expires_soon" else wording.use_it()
+    left = (appraisal.hours or 0) - (appraisal.held.ce_done or 0)
+    if wording.is_pass(appraisal.rule):
+        return wording.held_step(appraisal) if appraisal.status == "expires_soon" else wording.use_it()
     steps = []
-    if item.status == "ce_short":
+    if appraisal.status == "ce_short":
         steps.append(_("finish the {hours} hours of study that are left").format(hours=number(left)))
-    if item.until is not None:
-        steps.append(_("renew it before {day}").format(day=item.until))
-    elif item.rule is not None and item.rule.needs_sponsor:
+    if appraisal.until is not None:
+        steps.append(_("renew it before {day}").format(day=appraisal.until))
+    elif appraisal.rule is not None and appraisal.rule.needs_sponsor:
         steps.append(_("keep the sponsor or the appointment"))
-    if item.status != "ce_short":
+    if appraisal.status != "ce_short":
         steps.append(_("ask which hours of study are still due"))
     return _("Keep it so: {steps}.").format(steps="; ".join(steps))
 
 
-def _not_sure(item: Appraisal) -> str:
-    if item.status in GOOD and item.lacks != "sponsor":
+def _not_sure(appraisal: Appraisal) -> str:
+    if appraisal.status in GOOD and appraisal.lacks != "sponsor":
         return _("Tell us which place gave it.")
-    return wording.held_step(item)
+    return wording.held_step(appraisal)

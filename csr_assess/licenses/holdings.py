@@ -36,7 +36,7 @@ class Appraisal(Struct, frozen=True, kw_only=True):
 
     held: Holding
     rule: LicenseRule | None
-    """The rule it was recognised by; None: a license we have no rule for."""
+    """The rule it was recognized by; None: a license we have no rule for."""
     status: HoldingStatus
     until: date | None
     """Its last day, given or worked out by its rule."""

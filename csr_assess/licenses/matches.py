@@ -57,30 +57,30 @@ def status(rule: LicenseRule) -> Status:
     return rule.status if rule.source_seen and rule.confidence == "seen" else "verify"
 
 
-def merged(chosen: list[Match]) -> list[Match]:
+def merged(matches: list[Match]) -> list[Match]:
     """Return one rule for each credential and place: the most demanding, with all that led to it."""
     groups: dict[tuple[str, str], list[Match]] = {}
-    for one in chosen:
-        groups.setdefault((one.rule.key or one.rule.id, one.place), []).append(one)
+    for match in matches:
+        groups.setdefault((match.rule.key or match.rule.id, match.place), []).append(match)
     return sorted((_most(group) for group in groups.values()), key=_place_in_list)
 
 
-def _place_in_list(one: Match) -> tuple[bool, int]:
+def _place_in_list(match: Match) -> tuple[bool, int]:
     """Return what orders the lines: what the work asks before what every role asks, the most demanding first."""
-    return ANY_ROLE in one.rule.activities, DEMANDING.index(one.status)
+    return ANY_ROLE in match.rule.activities, DEMANDING.index(match.status)
 
 
-def before_verify(one: Match) -> bool:
+def before_verify(match: Match) -> bool:
     """Say whether a rule's line stands before what is not known: it asks for as much, or for more."""
-    return _place_in_list(one) <= (False, DEMANDING.index("verify"))
+    return _place_in_list(match) <= (False, DEMANDING.index("verify"))
 
 
 def _most(group: list[Match]) -> Match:
-    first = min(group, key=lambda one: DEMANDING.index(one.status))
+    first = min(group, key=lambda match: DEMANDING.index(match.status))
     return replace(
         first,
-        ticked=tuple(dict.fromkeys(t for one in group for t in one.ticked)),
-        because=tuple(dict.fromkeys(b for one in group if one.rule is first.rule for b in one.because)),
+        ticked=tuple(dict.fromkeys(t for match in group for t in match.ticked)),
+        because=tuple(dict.fromkeys(b for match in group if match.rule is first.rule for b in match.because)),
     )
 
 

@@ -34,11 +34,11 @@ class Trail(Struct, frozen=True, kw_only=True):
 class Matcher:
     """The rules that hold for somebody, by place."""
 
-    def __init__(self, asked: Situation, rules: LicensingRules, rubric: Rubric) -> None:
+    def __init__(self, situation: Situation, rules: LicensingRules, rubric: Rubric) -> None:
         """Take what is asked, and the rubric whose licenses folder answers."""
-        self._asked = asked
+        self._situation = situation
         self._rules = rules
-        self._book: LicenseFiles | None = rubric.licenses
+        self._files: LicenseFiles | None = rubric.licenses
         self._states = {place.id for place in rubric.target.places}
 
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
@@ -46,20 +46,20 @@ class Matcher:
 
         Where no place was said, only federal rules are sure to hold.
         """
-        chosen: list[Match] = []
+        matches: list[Match] = []
         unknown: list[Unmatched] = []
-        for place in self._asked.places or (COUNTRY,):
+        for place in self._situation.places or (COUNTRY,):
             here, not_known = self._in(place)
-            chosen += here
+            matches += here
             unknown += not_known
-        return merged(chosen), unknown
+        return merged(matches), unknown
 
     def may_ask(self, side: Literal["", "home", "customers"] = "") -> bool:
         """Say whether a place that was not named may ask something of its own: any, the desk's or a customer's.
 
         It may where states have rules on something that is to be done, and where nobody has one that we know.
         """
-        return any(self._may_ask(activity, side) for activity in self._ways(COUNTRY))
+        return any(self._may_ask(activity, side) for activity in self._trails(COUNTRY))
 
     def _may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
         known = [rule for rule in self._about(activity) if not rule.industries or self._is_about(rule)]
@@ -67,25 +67,25 @@ class Matcher:
         return not known or any(not side or rule.where in ("either", side) for rule in states)
 
     def _is_about(self, rule: LicenseRule) -> bool:
-        return self._asked.industry is not None and self._asked.industry.id in rule.industries
+        return self._situation.industry is not None and self._situation.industry.id in rule.industries
 
     def files(self, activity: str = "") -> list[LicenseFile]:
         """Return the files that hold an activity's rules, and the industry's own."""
-        return [self._book.file(name) for name in self._names(activity)] if self._book else []
+        return [self._files.file(name) for name in self._names(activity)] if self._files else []
 
     def _about(self, activity: str) -> Iterator[LicenseRule]:
-        if self._book:
+        if self._files:
             for name in self._names(activity):
-                yield from self._book.rules(name, activity)
+                yield from self._files.rules(name, activity)
 
     def _names(self, activity: str) -> dict[str, None]:
-        own = self._asked.industry.licenses if self._asked.industry else ()
-        about = self._asked.activities if activity == COMMISSION else (activity,)
+        own = self._situation.industry.licenses if self._situation.industry else ()
+        about = self._situation.activities if activity == COMMISSION else (activity,)
         return dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
 
     def all_files(self) -> list[LicenseFile]:
         """Return every file that the industry or an activity ticked asks for."""
-        return list({file.id: file for word in ("", *self._asked.activities) for file in self.files(word)}.values())
+        return list({file.id: file for word in ("", *self._situation.activities) for file in self.files(word)}.values())
 
     def authority(self, place: str, activity: str) -> str:
         """Return whom to ask about an activity in a place: the nearest regulator that is known."""
@@ -98,51 +98,52 @@ class Matcher:
         return place in self._states or place == COUNTRY
 
     def _in(self, place: str) -> tuple[list[Match], list[Unmatched]]:
-        ways = self._ways(place)
+        trails_by_activity = self._trails(place)
+        ticked = {trail.ticked for trails in trails_by_activity.values() for trail in trails}
+        by_pay = self._situation.commission and COMMISSION in ticked
         found: list[Match] = []
         covered: set[str] = set()
         empty: dict[str, list[Trail]] = {}
-        for activity, came in ways.items():
-            here, passed_over = self._holding(activity, place, came)
+        for activity, trails in trails_by_activity.items():
+            here, passed_over = self._holding(activity, place, trails)
             found += here
-            by_pay = self._asked.commission and any(way.ticked == COMMISSION for c in ways.values() for way in c)
             if here or passed_over & {"solely", "where", *(["commission"] if by_pay else [])}:
-                covered |= {way.ticked for way in came}
+                covered |= {trail.ticked for trail in trails}
             else:
-                empty[activity] = came
-        found += self._holding(ANY_ROLE, place, [Trail(ticked=t, because=()) for t in self._asked.activities])[0]
+                empty[activity] = trails
+        found += self._holding(ANY_ROLE, place, [Trail(ticked=t, because=()) for t in self._situation.activities])[0]
         return found, list(self._not_known(place, empty, covered))
 
     def _not_known(self, place: str, empty: dict[str, list[Trail]], covered: set[str]) -> Iterator[Unmatched]:
         """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those."""
         by_authority: dict[str, list[Trail]] = {}
-        for activity, came in empty.items():
-            left = [way for way in came if way.because or way.ticked not in covered]
+        for activity, trails in empty.items():
+            left = [trail for trail in trails if trail.because or trail.ticked not in covered]
             if left:
                 by_authority.setdefault(self.authority(place, activity), []).extend(left)
-        for authority, ways in by_authority.items():
+        for authority, trails in by_authority.items():
             yield Unmatched(
                 place=place,
-                ticked=tuple(dict.fromkeys(way.ticked for way in ways)),
-                because=tuple(dict.fromkeys(itertools.chain.from_iterable(way.because for way in ways))),
+                ticked=tuple(dict.fromkeys(trail.ticked for trail in trails)),
+                because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
                 authority=authority,
             )
 
-    def _ways(self, place: str) -> dict[str, list[Trail]]:
+    def _trails(self, place: str) -> dict[str, list[Trail]]:
         """Return each activity asked about in a place: those ticked, and what they count as there."""
-        ticked = [*self._asked.activities, *([COMMISSION] if self._asked.commission else [])]
-        ways: dict[str, list[Trail]] = {}
+        ticked = [*self._situation.activities, *([COMMISSION] if self._situation.commission else [])]
+        trails_by_activity: dict[str, list[Trail]] = {}
         todo = deque((name, Trail(ticked=name, because=())) for name in ticked)
         while todo:
-            activity, way = todo.popleft()
-            if any(known.ticked == way.ticked for known in ways.get(activity, [])):
+            activity, trail = todo.popleft()
+            if any(known.ticked == trail.ticked for known in trails_by_activity.get(activity, [])):
                 continue
-            ways.setdefault(activity, []).append(way)
+            trails_by_activity.setdefault(activity, []).append(trail)
             for include in self._includes(activity, place):
-                longer = Trail(ticked=way.ticked, because=(*way.because, include.reason))
+                longer = Trail(ticked=trail.ticked, because=(*trail.because, include.reason))
                 todo.append((include.also, longer))
-        ways.pop(COMMISSION, None)
-        return ways
+        trails_by_activity.pop(COMMISSION, None)
+        return trails_by_activity
 
     def _includes(self, activity: str, place: str) -> Iterator[Include]:
         seen: set[tuple[str, str]] = set()
@@ -153,22 +154,22 @@ class Matcher:
                     seen.add((include.also, include.reason))
                     yield include
 
-    def _holding(self, activity: str, place: str, came: list[Trail]) -> tuple[list[Match], set[Exclusion]]:
+    def _holding(self, activity: str, place: str, trails: list[Trail]) -> tuple[list[Match], set[Exclusion]]:
         """Return the rules that hold for an activity in a place, and for what reasons others do not.
 
         A US rule that is not federal speaks only where the place has no row of its own.
         """
         known = [rule for rule in self._about(activity) if self._concerns(rule, place)]
-        if not self._asked.places:
+        if not self._situation.places:
             known = [rule for rule in known if rule.federal]
         own = [rule for rule in known if _fits(rule.jurisdictions, place)]
         wanted = own + [rule for rule in known if rule not in own and (rule.federal or not own)]
         passed = {reason for rule in wanted if (reason := self._passed_over(rule))}
         desk = (rule for rule in self._about(activity) if rule.where == "home" and self._covers(rule, place))
-        if self._asked.home and place != self._asked.home and any(desk):
+        if self._situation.home and place != self._situation.home and any(desk):
             passed.add("where")
         found = [
-            self._chosen(rule, COUNTRY if rule.federal and rule not in own else place, came)
+            self._match(rule, COUNTRY if rule.federal and rule not in own else place, trails)
             for rule in wanted
             if not self._passed_over(rule)
         ]
@@ -178,9 +179,9 @@ class Matcher:
         """Say whether a rule is about the industry and a place, whoever the employer is."""
         if rule.industries and not self._is_about(rule):
             return False
-        if rule.where == "home" and place != self._asked.home:
+        if rule.where == "home" and place != self._situation.home:
             return False
-        if rule.where == "customers" and place not in (self._asked.customers or self._asked.places):
+        if rule.where == "customers" and place not in (self._situation.customers or self._situation.places):
             return False
         return self._covers(rule, place)
 
@@ -189,32 +190,32 @@ class Matcher:
         return here and not _fits(rule.excluding, place)
 
     def _serves_only(self) -> bool:
-        return all(activity in self._rules.service for activity in self._asked.activities)
+        return all(activity in self._rules.service for activity in self._situation.activities)
 
     def _passed_over(self, rule: LicenseRule) -> Exclusion | Literal[""]:
         """Return why a rule does not hold for this person; empty where it does, or where that was not said."""
-        asked = self._asked
+        situation = self._situation
         if rule.solely and not self._serves_only():
             return "solely"
-        if rule.employers and asked.employer and asked.employer not in rule.employers:
+        if rule.employers and situation.employer and situation.employer not in rule.employers:
             return "employer"
-        if rule.commission != "either" and asked.commission is not None:
-            return "" if asked.commission is (rule.commission == "paid") else "commission"
+        if rule.commission != "either" and situation.commission is not None:
+            return "" if situation.commission is (rule.commission == "paid") else "commission"
         return ""
 
-    def _chosen(self, rule: LicenseRule, place: str, came: list[Trail]) -> Match:
-        alone = not {*rule.together_with} <= {*self._asked.activities}
+    def _match(self, rule: LicenseRule, place: str, trails: list[Trail]) -> Match:
+        alone = not {*rule.together_with} <= {*self._situation.activities}
         unsaid: tuple[Open, ...] = ("activities",) if alone else ()
-        if rule.employers and not self._asked.employer:
+        if rule.employers and not self._situation.employer:
             unsaid = (*unsaid, "employer")
-        if rule.commission != "either" and self._asked.commission is None:
+        if rule.commission != "either" and self._situation.commission is None:
             unsaid = (*unsaid, "commission")
         said = status(rule)
         return Match(
             rule=rule,
             place=place,
-            ticked=tuple(dict.fromkeys(way.ticked for way in came)),
-            because=tuple(dict.fromkeys(itertools.chain.from_iterable(way.because for way in came))),
+            ticked=tuple(dict.fromkeys(trail.ticked for trail in trails)),
+            because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
             open=unsaid,
             status="verify" if alone or (unsaid and said == "not_required") else said,
         )

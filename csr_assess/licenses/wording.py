@@ -161,12 +161,12 @@ def _ends(item: Appraisal) -> str:
     return said.format(issued=item.held.issued, day=item.until)
 
 
-def held_reason(item: Appraisal, asked: Situation, rubric: Rubric) -> str:
+def held_reason(item: Appraisal, situation: Situation, rubric: Rubric) -> str:
     """Say in a sentence or two what a held license is worth, and by which dates."""
     held, until = item.held, item.until
     ends = _ends(item)
     where = place_name(held.jurisdiction, rubric)
-    days = (until - asked.as_of).days if until else 0
+    days = (until - situation.as_of).days if until else 0
     when = _("in {days}").format(days=counted("{number} day", "{number} days", days)) if days else _("today")
     said = {
         "valid": ends or _("It has no end date of its own."),
@@ -177,7 +177,7 @@ def held_reason(item: Appraisal, asked: Situation, rubric: Rubric) -> str:
         .strip(),
         "inactive": _("You hold it, but without a sponsor or an appointment it is not active."),
         "wrong_jurisdiction": _("It is of {where}; the job you aim for is in {places}.").format(
-            where=where, places=", ".join(place_name(code, rubric) for code in asked.places)
+            where=where, places=", ".join(place_name(code, rubric) for code in situation.places)
         ),
         "date_unknown": _missing(item),
     }[item.status]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from csr_assess.lint.rule import Found
 
 HOLDABLE = ("required_before_activity", "required_before_start", "employer_sponsored", "due_after_hire", "recommended")
-"""The statuses of what somebody can hold, so that a held one must be recognised."""
+"""The statuses of what somebody can hold, so that a held one must be recognized."""
 NEEDED = {
     "years": "years",
     "exam_pass": "years",

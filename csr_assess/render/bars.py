@@ -1,4 +1,4 @@
-"""What a terminal draws with characters: bars of points, the margin, the band lines. Characters, never colour alone."""
+"""What a terminal draws with characters: bars of points, the margin, the band lines. Characters, never color alone."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ def terminal_lookup(results: Sequence[License], rubric: Rubric, *, width: int, c
     page.heading(_("Licenses"))
     for item in results:
         page.say(license_phrases.head(item, rubric), "title")
-        page.labelled(license_phrases.facts(item), 4)
+        page.labeled(license_phrases.facts(item), 4)
         page.gap()
     page.say(last_word(), "quiet")
     return page.finished()

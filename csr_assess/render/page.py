@@ -1,4 +1,4 @@
-"""A page of the terminal: how headings, paragraphs, lists and labelled lines are laid out at a width."""
+"""A page of the terminal: how headings, paragraphs, lists and labeled lines are laid out at a width."""
 
 from __future__ import annotations
 
@@ -101,7 +101,7 @@ class Page:
                 lines.append(item)
         return Text("\n").join(map(self.text, lines))
 
-    def labelled(self, lines: Iterable[tuple[str, str | Text]], indent: int = INDENT) -> None:
+    def labeled(self, lines: Iterable[tuple[str, str | Text]], indent: int = INDENT) -> None:
         """Print lines with a label each: the labels in one column, what they say beside it."""
         rows = [
             (self.text(label, "quiet"), said if isinstance(said, Text) else self.text(said)) for label, said in lines

@@ -1,4 +1,4 @@
-"""The report for a terminal: laid out for its width, in few colours, none of which says anything by itself."""
+"""The report for a terminal: laid out for its width, in few colors, none of which says anything by itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ GAPS, PROOFS, ROLES, MARKET = 5, 5, 4, 6
 
 
 def render(report: Report, rubric: Rubric, *, width: int, color: bool, ascii_only: bool = False) -> str:
-    """Return the report as text for a terminal of `width` characters, with or without ANSI colours.
+    """Return the report as text for a terminal of `width` characters, with or without ANSI colors.
 
     `ascii_only` is for terminals that cannot show more than ASCII.
     """
@@ -97,7 +97,7 @@ def _standings(page: Page, standings: Iterable[Strength]) -> None:
         for basis, label in labels.items()
     }
     longest = max(labels.values(), key=len)
-    page.labelled((label, page.flow(items, longest)) for label, items in named.items() if items)
+    page.labeled((label, page.flow(items, longest)) for label, items in named.items() if items)
 
 
 def _gates(page: Page, gates: Iterable[Gate], rubric: Rubric) -> None:
@@ -111,7 +111,7 @@ def _gates(page: Page, gates: Iterable[Gate], rubric: Rubric) -> None:
         page.say(gate.reason, indent=2 * INDENT)
         page.say(phrases.bearing(gate, rubric), indent=2 * INDENT)
         if gate.next_step:
-            page.labelled([(_("Next step"), gate.next_step)], 2 * INDENT)
+            page.labeled([(_("Next step"), gate.next_step)], 2 * INDENT)
 
 
 def _gaps(page: Page, report: Report, given: Printed | None) -> None:
@@ -125,7 +125,7 @@ def _gaps(page: Page, report: Report, given: Printed | None) -> None:
         page.ends(page.text(f"{place}. {gap.title}", "title"), _points(page, points))
         if gap.too_close:
             page.say(next_steps.too_close(), "quiet", 2 * INDENT + 1)
-        page.labelled(next_steps.of_gap(gap, report), 2 * INDENT + 1)
+        page.labeled(next_steps.of_gap(gap, report), 2 * INDENT + 1)
     _more(page, len(report.gaps) - GAPS)
     if report.training:
         page.say(_("The plain report also has the links to the trainings."), "quiet")
@@ -166,7 +166,7 @@ def _licenses(page: Page, report: Report, rubric: Rubric) -> None:
         if place:
             page.gap()
         page.say(license_phrases.head(item, rubric), "title")
-        page.labelled(license_phrases.facts(item, report.gates), 2 * INDENT)
+        page.labeled(license_phrases.facts(item, report.gates), 2 * INDENT)
     if report.expiries:
         page.heading(_("What ends in the next months"))
         page.listed(license_phrases.expiries(report.expiries, rubric))

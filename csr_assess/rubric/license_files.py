@@ -18,7 +18,7 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
     files: TargetFiles
     by_activity: dict[str, dict[str, list[LicenseRule]]] = {}
     """Their rules by activity."""
-    kept: dict[str, Any] = {}
+    remembered: dict[str, Any] = {}
     """What was worked out for one person and is the same for the next who asks it; whoever keeps it knows its type."""
 
     def names(self) -> list[str]:

@@ -23,7 +23,7 @@ Name = Annotated[
         description="check.word, snake_case: soft_skills.empathy.",
     ),
 ]
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case catalogue id.")]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case catalog id.")]
 Language = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="A language by its tag: en, es, es-MX.")
 ]

@@ -1,4 +1,4 @@
-"""How each item of the tasks works over many people: for counsellors who keep a task's content."""
+"""How each item of the tasks works over many people: for counselors who keep a task's content."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from csr_assess.contracts.items_v1 import ItemReport, TaskReport
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks import results, statistics
-from csr_assess.tasks.catalogue import tasks_of
+from csr_assess.tasks.catalog import tasks_of
 from csr_assess.tasks.kinds import by_id, kind_of
 from csr_assess.tasks.kinds.task_kind import TaskKind
 

@@ -82,7 +82,7 @@ def batch(
     if verbose:
         outputs.note(reporting.which(resolved))
     whole = group.summary()
-    _summarise(summary.summary_text(whole, resolved), places, output)
+    _summarize(summary.summary_text(whole, resolved), places, output)
     outputs.write_outputs(
         [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(whole)
     )
@@ -131,7 +131,7 @@ def _clear_progress(*, quiet: bool) -> None:
         sys.stderr.write("\r\x1b[K")
 
 
-def _summarise(text: str, places: list[Output], output: str) -> None:
+def _summarize(text: str, places: list[Output], output: str) -> None:
     """Print the group summary: on standard output where the records do not go there, else beside them."""
     if not places and output:
         outputs.to_file(Path(output), text.encode())

@@ -158,12 +158,12 @@ def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
 
     In plain lines below the report: a whole screen would cover what was just printed.
     """
-    from csr_assess.tasks import catalogue
+    from csr_assess.tasks import catalog
     from csr_assess.terminal import progress, prompts
     from csr_assess.terminal.prompts.asker import Item, Move, Screen
 
     asker, source = prompts.asker(plain=True), str(finished.path)
-    minutes = catalogue.minutes_left(rubric, finished.answers.results)
+    minutes = catalog.minutes_left(rubric, finished.answers.results)
     show = _("Not yet: first show what I can do, in tasks of {minutes} in all").format(
         minutes=progress.minutes_in_words(60 * minutes)
     )

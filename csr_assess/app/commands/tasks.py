@@ -118,7 +118,7 @@ def _no_terminal() -> Problem:
 
 def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
     from csr_assess.contracts.tasks_v1 import ListedTask
-    from csr_assess.tasks.catalogue import tasks_of
+    from csr_assess.tasks.catalog import tasks_of
     from csr_assess.tasks.kinds import asked
 
     rows = tuple(

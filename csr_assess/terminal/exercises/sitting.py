@@ -16,7 +16,7 @@ from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, counted, did_you_mean
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.tasks.catalogue import tasks_of
+from csr_assess.tasks.catalog import tasks_of
 from csr_assess.tasks.kinds import asked, kind_of
 from csr_assess.tasks.results import TAKES, evidence_name, level_table, measured
 from csr_assess.terminal import progress, prompts

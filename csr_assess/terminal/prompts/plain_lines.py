@@ -14,7 +14,7 @@ BACK, EXPLAIN = "<", "?"
 
 
 class PlainAsker:
-    """Reads lines from stdin and adds lines to stdout; no redraw, no colour, no key but Enter."""
+    """Reads lines from stdin and adds lines to stdout; no redraw, no color, no key but Enter."""
 
     def __enter__(self) -> Self:
         """Begin; nothing to prepare."""
