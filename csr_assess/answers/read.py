@@ -24,7 +24,7 @@ def from_bytes(path: str, raw: bytes) -> Answers:
 
 
 def read_file(path: Path) -> tuple[Answers, bytes]:
-    """Return a file's answers and its bytes; raises UsageError where it cannot be opened."""
+    """Return a file's answers and its bytes; raises UsageError if it cannot be opened."""
     raw = documents.read_bytes(path, str(path))
     return from_bytes(str(path), raw), raw
 

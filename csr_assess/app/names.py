@@ -21,6 +21,6 @@ ALIASES = {"licence": "license"}
 
 
 def command_name(arguments: list[str]) -> str:
-    """Return the command among the words of a command line by its own name; empty where there is none."""
+    """Return the command among the words of a command line by its own name; empty if there is none."""
     words = (ALIASES.get(word, word) for word in arguments)
     return next((word for word in words if word in COMMANDS), "")

@@ -89,7 +89,7 @@ DebugOption = Annotated[
 
 
 def day(text: str) -> date:
-    """Return the day of --as-of; today where it is not given. Nothing else reads the clock."""
+    """Return the day of --as-of; today if it is not given. Nothing else reads the clock."""
     if not text:
         return date.today()  # noqa: DTZ011 -- the person's own calendar day
     from csr_assess.base.dates import is_day

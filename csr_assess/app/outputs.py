@@ -122,7 +122,7 @@ def write_outputs(outputs: list[Output], render: Callable[[Output], bytes]) -> N
 
 
 def to_file(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises UsageError where it cannot be written."""
+    """Write a file whole or not at all; raises UsageError if it cannot be written."""
     from csr_assess.answers.write import unwritable
     from csr_assess.base import saving
 
@@ -158,7 +158,7 @@ def note(text: str, *, quiet: bool = False) -> None:
 def line(fail_on: str, core: Core) -> str:
     """Return --fail-on, checked.
 
-    Raises UsageError where it is neither `gate` nor a band.
+    Raises UsageError if it is neither `gate` nor a band.
     """
     allowed = ["gate", *(band.id for band in core.bands)]
     if fail_on and fail_on not in allowed:

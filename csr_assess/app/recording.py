@@ -58,7 +58,7 @@ class Recorder:
             raise unwritable(files[0], closing) from error
 
     def take(self, one: Assessed) -> None:
-        """Write what became of one record; raises UsageError where that cannot be done."""
+        """Write what became of one record; raises UsageError if that cannot be done."""
         for place, write, writer in self._opened():
             self._write(place, write, writer.record(one))
 

@@ -1,4 +1,4 @@
-"""The rubric a command works with: read, and checked whole where it is not one of the bundled ones."""
+"""The rubric a command works with: read, and checked whole if it is not one of the bundled ones."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def read_rubric(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric:
 def rubric_layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
     """Return the layers of the rubric that an id or a folder names, to be resolved for a target.
 
-    `sources=False` leaves a bundled rubric's sources unread. Raises UsageError where it is not there,
+    `sources=False` leaves a bundled rubric's sources unread. Raises UsageError if it is not there,
     InvalidRubricError with all faults of all its files.
     """
     if rubric in load.names():  # these are checked by a test
@@ -27,7 +27,7 @@ def rubric_layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric
 def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     """Return a rubric after every file it is made of was read and checked by every rule, for every profile.
 
-    `tried` adds the rules that score made-up people. Raises UsageError where it is not there,
+    `tried` adds the rules that score made-up people. Raises UsageError if it is not there,
     InvalidRubricError with all faults: those of shape first, and those of content as far as shape allows.
     """
     from csr_assess.lint import whole

@@ -42,7 +42,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     as_of: date
     confirmed: bool
-    """Whether whoever scores has seen the documents and ratings."""
+    """Whether the person scoring has seen the documents and ratings."""
     plan: Blueprint
     training: dict[str, tuple[Training, ...]]
     shared: publish.Shared

@@ -15,7 +15,7 @@ class Assessors:
     """A rubric's layers made ready to assess people with any target on one day; the same target is made ready once."""
 
     def __init__(self, layers: RubricLayers, as_of: date, *, confirmed: bool = False) -> None:
-        """Take the layers; `confirmed`: whoever scores has seen the documents and ratings."""
+        """Take the layers; `confirmed`: the person scoring has seen the documents and ratings."""
         self._layers = layers
 
         @functools.lru_cache(RUBRICS_KEPT)
@@ -27,6 +27,6 @@ class Assessors:
     def aimed(self, target: TargetJob) -> Assessor:
         """Return the assessor for a target.
 
-        Raises InvalidInputError where the rubric names a check that nobody has programmed.
+        Raises InvalidInputError if the rubric names a check that nobody has programmed.
         """
         return self._ready(self._layers.resolved(aim_of(target)))

@@ -32,7 +32,7 @@ class Figures(Struct, frozen=True, kw_only=True):
 
 
 def figures(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], core: Core) -> Figures:
-    """Return what the score and what stands beside it come to.
+    """Return what the score and what goes with it come to.
 
     Of the rows only the core ones are looked at. `open_gates`: ids of the gates that block now.
     """
@@ -65,7 +65,7 @@ def _lacks(row: Row, least: float) -> bool:
 
 
 def band(score: float | None, core: Core, *, blocked: bool) -> str | None:
-    """Return the id of a score's band: the top one only where nothing blocks it; None without a score."""
+    """Return the id of a score's band: the top one only if nothing blocks it; None without a score."""
     if score is None:
         return None
     for one in core.bands[1:] if blocked else core.bands:

@@ -60,7 +60,7 @@ def candidate(who: given.Candidate) -> Candidate:
 
 
 def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
-    """Return the target with the role it was judged for: the rubric's first where none is given."""
+    """Return the target with the role it was judged for: the rubric's first if none is given."""
     role = aimed_at.role if aimed_at.role not in ("", given.UNKNOWN) else rubric.target.roles[0].id
     return Target(role=role, industry=aimed_at.industry, state=aimed_at.state, channels=aimed_at.channels)
 

@@ -102,7 +102,7 @@ def shares(rubric: Rubric) -> dict[str, float]:
 
 
 class Terms(Struct, frozen=True):
-    """The sums of shares a score is made of: a row's part in each, 0 where it has none, or what all come to."""
+    """The sums of shares a score is made of: a row's part in each, 0 if it has none, or what all come to."""
 
     known: float
     askable: float

@@ -15,7 +15,7 @@ SEEN_WEIGHT = 0.00005
 
 
 class ShareChange(Struct, frozen=True, kw_only=True):
-    """A criterion's weight within its check and its points of 100 in two rubrics; None where it is not there."""
+    """A criterion's weight within its check and its points of 100 in two rubrics; None if it is not there."""
 
     criterion: str
     title: str

@@ -73,7 +73,7 @@ def baseline(judge_: Assessor, answers: Answers) -> Baseline:
 def what_if(of: Baseline, changes: Mapping[str, Supposition]) -> Figures:
     """Return a person's numbers with some criteria elsewhere: score, margin, coverage, band, blockers and the rest.
 
-    Raises KeyError where no required criterion has one of the ids.
+    Raises KeyError if no required criterion has one of the ids.
     """
     changed = {of.place[criterion]: suppose(of, criterion, change) for criterion, change in changes.items()}
     core = [changed.get(place) or of.tally.rows[place] for place in of.core]

@@ -58,7 +58,7 @@ class _Fault(Exception):  # noqa: N818 -- never leaves this module
 def read_bytes(path: Path, name: str) -> bytes:
     """Return a file's bytes, no more than are ever read.
 
-    Raises UsageError where it cannot be opened.
+    Raises UsageError if it cannot be opened.
     """
     try:
         with path.open("rb") as file:

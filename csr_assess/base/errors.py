@@ -68,7 +68,7 @@ class InvalidInputError(CsrAssessError):
 
 
 class InvalidRubricError(InvalidInputError):
-    """A rubric does not say what it must, whoever's answers are being read: exit 3, and no record is to blame."""
+    """A rubric does not say what it must, no matter whose answers are being read: exit 3, and no record is to blame."""
 
 
 class UsageError(CsrAssessError):
@@ -84,4 +84,4 @@ class InterruptedInterviewError(CsrAssessError):
 
 
 class ReaderGoneError(Exception):
-    """Whoever read our standard output has left: no error, and nothing more to do."""
+    """The reader of our standard output has left: no error, and nothing more to do."""

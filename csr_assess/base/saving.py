@@ -14,7 +14,7 @@ PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
 def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Replace a file's bytes in one step: whoever reads it sees the old ones or the new ones.
+    """Replace a file's bytes in one step: a reader sees the old ones or the new ones.
 
     A link keeps pointing where it pointed, a file keeps its mode, a device is written into.
     A private file that is new is its owner's alone, and so is the folder made for it.
@@ -31,7 +31,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
 
 
 def _mode(target: Path, *, private: bool) -> int | None:
-    """Return the permissions the new file gets; None where `target` is no regular file."""
+    """Return the permissions the new file gets; None if `target` is no regular file."""
     try:
         found = target.stat().st_mode
     except FileNotFoundError:

@@ -80,7 +80,7 @@ def _name(cell: str) -> str:
 def read_header(names: list[str], rubric: Rubric, where: Where) -> Columns:
     """Return a header understood.
 
-    Raises InvalidInputError where a column that is understood stands twice, or no question is there.
+    Raises InvalidInputError if a known column appears twice, or no question is there.
     """
     understood = known_columns(rubric)
     found = [(index, understood[_name(name)]) for index, name in enumerate(names) if _name(name) in understood]

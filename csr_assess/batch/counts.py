@@ -1,10 +1,10 @@
 """Counts of people that give nobody away: small ones are not told, nor what would let them be worked out.
 
 A breakdown tells how many of all fall in each of several cells, and its total is known. A count
-from 1 to `minimum` - 1 reads "under 5". Where the total and the other cells would pin such a count
+from 1 to `minimum` - 1 reads "under 5". If the total and the other cells would pin such a count
 to one number, the smallest cell that is still told reads "5 or more" too, until none is pinned;
 where that cannot be reached, the breakdown is not told at all. Zero is told: there is nobody in it.
-Two groups that differ by one person can still be compared; whoever hands out both should know.
+Two groups that differ by one person can still be compared; keep that in mind before handing out both.
 """
 
 from __future__ import annotations

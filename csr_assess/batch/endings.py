@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 Reader = Callable[[str, str, "Rubric", Noted], Iterator[Record]]
-"""A file's path, and the name it is told by, to its records. Raises OSError where it cannot be read."""
+"""A file's path, and the name it is told by, to its records. Raises OSError if it cannot be read."""
 
 _BUFFER = 1 << 18
 

@@ -27,7 +27,7 @@ _plain = msgspec.json.Decoder()
 def line_records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
     """Yield a record for each line that is not blank; a line that cannot be read costs only itself.
 
-    `stem`, with the line, is the id of who brings none.
+    `stem`, with the line, is the id of a record without one.
     """
     number = 0
     while line := stream.readline(MAX_BYTES + 1):

@@ -23,7 +23,7 @@ class Record(Struct, frozen=True, kw_only=True):
 
     file: str
     line: int | None = None
-    """The line of a JSONL or CSV file it starts on; None where the file is one person's."""
+    """The line of a JSONL or CSV file it starts on; None if the file is one person's."""
     answers: Answers | None = None
     problems: tuple[Problem, ...] = ()
     shape: ShapeError | None = None

@@ -77,7 +77,7 @@ class _Lines:
         self.number -= len(lines)
 
     def detach(self) -> None:
-        """Leave the stream to whoever opened it."""
+        """Leave the stream to its opener."""
         self._text.detach()
 
     def _decoded(self, line: str) -> str:
@@ -90,7 +90,7 @@ class _Lines:
 
 
 def row_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
-    """Yield a record for each row that is not empty; `stem`, with the line, is the id of who brings none."""
+    """Yield a record for each row that is not empty; `stem`, with the line, is the id of a record without one."""
     lines = _Lines(stream)
     try:
         columns, delimiter = _header(lines, name, rubric)

@@ -1,4 +1,4 @@
-"""The checks: a section is judged by the module of its name, where there is one, else by the default.
+"""The checks: a section is judged by the module of its name, if there is one, else by the default.
 
 A check owns the judgment and knows no weights.
 """

@@ -53,7 +53,7 @@ class Facts(Struct, frozen=True, kw_only=True):
 
 
 def gather(rubric: Rubric, answers: Answers, relevant: Relevant, as_of: date, *, confirmed: bool) -> Facts:
-    """Return all live evidence of every criterion; `confirmed`: whoever scores has seen the documents."""
+    """Return all live evidence of every criterion; `confirmed`: the person scoring has seen the documents."""
     pieces = answered(rubric, relevant.questions, relevant.values)
     for entry in answers.evidence:
         piece = _vouched(rubric, entry, as_of, confirmed=confirmed)
@@ -84,7 +84,7 @@ def answered(rubric: Rubric, questions: Iterable[Question], values: Mapping[str,
 
 
 def level_of(criterion: Criterion, question: Question, value: Any) -> float | None:  # noqa: ANN401 -- any answer
-    """Return the level an answer gives, 1 to 5; None where it gives none."""
+    """Return the level an answer gives, 1 to 5; None if it gives none."""
     if value is None or value in (UNKNOWN, NOT_APPLICABLE):
         return None
     return QUESTION_KINDS[question.kind].level(question, value, criterion)
@@ -137,7 +137,7 @@ def aged(piece: Evidence, ageing: Ageing, as_of: date) -> Evidence | None:
 
 
 def _took(rubric: Rubric, criterion: Criterion, found: Any) -> TakenTask | None:  # noqa: ANN401 -- what a file holds
-    """Return what the take that counts says of its criterion; None where there is none, or nothing to score it by."""
+    """Return what the take that counts says of its criterion; None if there is none, or nothing to score it by."""
     from csr_assess.tasks import results  # noqa: PLC0415 -- most files hold no results
 
     task, result = rubric.tasks.get(criterion.task or ""), results.counting_take(found)

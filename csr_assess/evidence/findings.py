@@ -47,7 +47,7 @@ class Finding(Struct, frozen=True, kw_only=True):
 
     @property
     def rests_on(self) -> Estimate | None:
-        """What the level rests on; None where nothing is known."""
+        """What the level rests on; None if nothing is known."""
         return self.judged.rests_on if self.judged else None
 
 
@@ -115,7 +115,7 @@ def find_all(section: Section, facts: Facts) -> tuple[Finding, ...]:
 
 
 def find(criterion: Criterion, facts: Facts) -> Finding:
-    """Return what is known of a criterion: its level where there is evidence, else why there is none."""
+    """Return what is known of a criterion: its level if there is evidence, else why there is none."""
     pieces = facts.evidence.get(criterion.id, ())
     judged = estimates(pieces, criterion.required) if pieces else None
     if judged is None:

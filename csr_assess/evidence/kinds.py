@@ -15,7 +15,7 @@ class EvidenceTraits(Struct, frozen=True, kw_only=True):
     mode: Literal["asked", "vouched", "measured"]
     """The person's own answer, somebody else's word or paper, or a task's result."""
     unproved: EvidenceName | None = None
-    """The kind it counts as until whoever scores has seen it, or where it does not recompute."""
+    """The kind it counts as until the person scoring has seen it, or if it does not recompute."""
     at_least: bool = False
     """Whether it says "at least" and so never lowers a level."""
     ages: bool = False

@@ -87,7 +87,7 @@ def estimates(pieces: Sequence[Evidence], required: float) -> Estimates | None:
     """Return what a criterion's pieces come to; None of none.
 
     A document says "at least": of its class only the one that helps most counts, and only
-    where it does not lower the attainment.
+    if it does not lower the attainment.
     """
     claimed, _ = _of_class([piece for piece in pieces if not piece.shown], required)
     shown, observed = _of_class([piece for piece in pieces if piece.shown], required)

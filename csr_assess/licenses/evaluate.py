@@ -199,7 +199,7 @@ def _summary(  # noqa: PLR0913 -- what the gate rests on
 
 
 def _summed(lines: list[License], situation: Situation, rubric: Rubric) -> str:
-    """Return the title of what is not known, with its places where it is not about the desk's alone."""
+    """Return the title of what is not known, with its places if it is not about the desk's alone."""
     codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
     title = _("License for this work")
     return (

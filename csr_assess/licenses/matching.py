@@ -44,7 +44,7 @@ class Matcher:
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
         """Return the rules that hold, the most demanding of each credential and place, and what is not known.
 
-        Where no place was said, only federal rules are sure to hold.
+        If no place was said, only federal rules are sure to hold.
         """
         matches: list[Match] = []
         unknown: list[Unmatched] = []
@@ -57,7 +57,7 @@ class Matcher:
     def may_ask(self, side: Literal["", "home", "customers"] = "") -> bool:
         """Say whether a place that was not named may ask something of its own: any, the desk's or a customer's.
 
-        It may where states have rules on something that is to be done, and where nobody has one that we know.
+        It may if states have rules on something that is to be done, or if we know of no rule at all.
         """
         return any(self._may_ask(activity, side) for activity in self._trails(COUNTRY))
 
@@ -176,7 +176,7 @@ class Matcher:
         return found, passed
 
     def _concerns(self, rule: LicenseRule, place: str) -> bool:
-        """Say whether a rule is about the industry and a place, whoever the employer is."""
+        """Say whether a rule is about the industry and a place, no matter who the employer is."""
         if rule.industries and not self._is_about(rule):
             return False
         if rule.where == "home" and place != self._situation.home:
@@ -193,7 +193,7 @@ class Matcher:
         return all(activity in self._rules.service for activity in self._situation.activities)
 
     def _passed_over(self, rule: LicenseRule) -> Exclusion | Literal[""]:
-        """Return why a rule does not hold for this person; empty where it does, or where that was not said."""
+        """Return why a rule does not hold for this person; empty if it does, or if that was not said."""
         situation = self._situation
         if rule.solely and not self._serves_only():
             return "solely"

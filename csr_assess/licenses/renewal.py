@@ -19,7 +19,7 @@ ENDLESS = ("perpetual", "perpetual_unless_unappointed", "tied_to_employer")
 
 
 def last_day(renewal: Renewal | None, issued: date | None, expires: date | None) -> date | None:
-    """Return the last day a license is good; None where it has none or the dates do not tell.
+    """Return the last day a license is good; None if it has none or the dates do not tell.
 
     The date on the license itself wins over what its rule would give.
     """

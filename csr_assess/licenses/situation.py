@@ -77,7 +77,7 @@ def industry(name: str, rubric: Rubric) -> Industry | None:
 
 
 def held(records: Any, rubric: Rubric) -> tuple[Holding, ...] | None:  # noqa: ANN401 -- a checked answer
-    """Return the records of a checked answer as licenses held; None where nothing was said."""
+    """Return the records of a checked answer as licenses held; None if nothing was said."""
     if records is None:
         return None
     return tuple(_held({key: value for key, value in record.items() if value != UNKNOWN}, rubric) for record in records)

@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def place_name(code: str, rubric: Rubric) -> str:
-    """Return a place's name; its code where it has none here."""
+    """Return a place's name; its code if it has none here."""
     return next((known.title for known in rubric.target.places if known.id == code), code)
 
 
 def ticked(words: tuple[str, ...], rules: LicensingRules, rubric: Rubric) -> str:
-    """Say what somebody will do; empty where nothing was ticked."""
+    """Say what somebody will do; empty if nothing was ticked."""
     said = _texts((word for word in words if word != COMMISSION), rules, rubric)
     parts = [_("You ticked: {activities}.").format(activities="; ".join(said))] if said else []
     if COMMISSION in words:
@@ -71,7 +71,7 @@ def undecided(rule: LicenseRule, open_: tuple[Open, ...], rules: LicensingRules,
 
 
 def ages(rule: LicenseRule, rules: LicensingRules, as_of: date) -> str:
-    """Say what is to know of the age of a rule's facts; empty where they are young."""
+    """Say what is to know of the age of a rule's facts; empty if they are young."""
     old = rule.as_of and is_older(rule.as_of, rules.old_after_months, as_of)
     figures = rule.figures_as_of or rule.as_of
     counts = (rule.hours or rule.cost) and figures and is_older(figures, rules.figures_old_after_months, as_of)
@@ -98,7 +98,7 @@ def hours(rule: LicenseRule) -> str:
 
 
 def renewal(item: Renewal | None) -> str:
-    """Return a renewal's shape in words; empty where none is known."""
+    """Return a renewal's shape in words; empty if none is known."""
     if item is None:
         return ""
     years = counted("{number} year", "{number} years", round(item.years)) if item.years else ""
@@ -131,7 +131,7 @@ def _parity(item: Renewal) -> str:
 
 
 def education(item: ContinuingEducation | None) -> str:
-    """Return what a holder must study, in words; empty where nothing is known."""
+    """Return what a holder must study, in words; empty if nothing is known."""
     if item is None:
         return ""
     said = ""
@@ -151,7 +151,7 @@ def education(item: ContinuingEducation | None) -> str:
 
 
 def _ends(item: Appraisal) -> str:
-    """Say when a license ends, or ended, and how that is known; empty where it is not."""
+    """Say when a license ends, or ended, and how that is known; empty if it is not."""
     if item.until is None:
         return ""
     if item.status == "expired":

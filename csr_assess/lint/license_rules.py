@@ -38,7 +38,7 @@ def _missing(draft: Draft) -> Found:
 
 
 def _offered(draft: Draft, question: str | None) -> list[str]:
-    """Return the answers a question offers; none where there is no such question."""
+    """Return the answers a question offers; none if there is no such question."""
     asked = draft.rubric.questions.get(question or "")
     return [option.id for option in asked.options] if asked else []
 

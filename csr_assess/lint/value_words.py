@@ -113,7 +113,7 @@ def if_left_out(field: kinds.Field) -> str:
 
 
 def meaning(kind: kinds.Type) -> str:
-    """Return a type's description: its own, or that of what it may hold beside nothing; '' where it has none."""
+    """Return a type's description: its own, or that of what it may hold beside nothing; '' if it has none."""
     found: dict[str, Any] = (isinstance(kind, kinds.Metadata) and kind.extra_json_schema) or {}
     inner = kind.types if isinstance(kind, kinds.UnionType) else ()
     return str(found.get("description", "")) or next(filter(None, map(meaning, inner)), "")

@@ -67,7 +67,7 @@ def _each(readers: Iterable[Callable[[], Document]], found: list[Problem]) -> li
 
 
 def _kept(work: Callable[[], _T], found: list[Problem]) -> _T | None:
-    """Return what `work` makes; None where a rubric's faults stop it, which are added to the problems."""
+    """Return what `work` makes; None if a rubric's faults stop it, which are added to the problems."""
     try:
         return work()
     except InvalidRubricError as error:

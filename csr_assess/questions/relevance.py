@@ -54,7 +54,7 @@ def offered(question: Question, industry: str) -> Question:
 
 
 def answer_to(question: str, answers: Answers) -> Any:  # noqa: ANN401 -- any value of a question
-    """Return the value answered to a question, the target's too; None where unanswered."""
+    """Return the value answered to a question, the target's too; None if unanswered."""
     if question.startswith(TARGET):
         return getattr(answers.target, question.removeprefix(TARGET), None) or None
     return value_of(answers.answers.get(question))

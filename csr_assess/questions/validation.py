@@ -95,7 +95,7 @@ def _answer(question: Question, answer: Any, rubric: Rubric, path: FieldPath) ->
 
 
 def _value(question: Question, value: Any, rubric: Rubric, path: FieldPath) -> Iterator[CodedFault]:  # noqa: ANN401
-    """Yield what is wrong with a value for a question; nothing where it fits."""
+    """Yield what is wrong with a value for a question; nothing if it fits."""
     if value == UNKNOWN and isinstance(value, str):
         return
     if value == NOT_APPLICABLE and isinstance(value, str):
@@ -108,7 +108,7 @@ def _value(question: Question, value: Any, rubric: Rubric, path: FieldPath) -> I
 
 
 def wrong_with(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
-    """Return what is wrong with a value for a question, in a sentence; empty where it fits."""
+    """Return what is wrong with a value for a question, in a sentence; empty if it fits."""
     return next((message for _path, _code, message in _value(question, value, rubric, ())), "")
 
 

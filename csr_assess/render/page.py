@@ -85,7 +85,7 @@ class Page:
         self.put(self.text(self.pen.rule * (self.inner + INDENT // 2), "quiet"), INDENT // 2)
 
     def ends(self, left: Text, right: Text) -> None:
-        """Print two texts on one line, one at each end; on two where they do not fit."""
+        """Print two texts on one line, one at each end; on two if they do not fit."""
         room = self.inner - left.cell_len - right.cell_len
         self.put(Text.assemble(left, " " * room if room > 1 else "\n", right))
 

@@ -88,7 +88,7 @@ def band_text(report: Report, rubric: Rubric) -> str:
 
 
 def bounds(report: Report) -> str:
-    """Return where the score would lie once all is known; empty where all is."""
+    """Return where the score would lie once all is known; empty if all is."""
     if report.coverage >= 1:
         return ""
     low, high = points_text(down(report.bounds.low)), points_text(down(report.bounds.high))
@@ -102,7 +102,7 @@ def bounds(report: Report) -> str:
 
 
 def chance(report: Report, rubric: Rubric) -> str:
-    """Return the chance of being at the ready line, in words; empty where it cannot be told."""
+    """Return the chance of being at the ready line, in words; empty if it cannot be told."""
     p = report.ready_chance
     if p is None:
         return ""
@@ -170,7 +170,7 @@ def basis(strength: Strength) -> str:
 
 
 def no_strengths() -> str:
-    """Say what a strength would be, where there is none."""
+    """Say what a strength would be, if there is none."""
     return _("None to name yet. A strength is shown at the level asked, or said to be a whole level above it.")
 
 
@@ -187,7 +187,7 @@ def sum_of(tenths: Tenths, title: str) -> str:
 
 
 def met(check: Check) -> str:
-    """Say how many of a check's criteria are at the level asked, of those known; empty where it has none."""
+    """Say how many of a check's criteria are at the level asked, of those known; empty if it has none."""
     required = [finding for finding in check.findings if finding.kind == "required"]
     known = sum(finding.level is not None for finding in required)
     if not required:
@@ -212,7 +212,7 @@ def gate_status_words(value: GateStatus) -> str:
 
 
 def bearing(gate: Gate, rubric: Rubric) -> str:
-    """Say what an open gate holds back; empty where it is closed."""
+    """Say what an open gate holds back; empty if it is closed."""
     if gate.status in ("met", "not_needed"):
         return ""
     if gate.blocks:

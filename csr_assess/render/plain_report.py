@@ -36,7 +36,7 @@ def render(report: Report, rubric: Rubric) -> str:
 
 
 def _section(title: str, facts: Iterable[str]) -> Iterator[str]:
-    """Return a heading and its facts, an empty line after; nothing where there is no fact."""
+    """Return a heading and its facts, an empty line after; nothing if there is no fact."""
     lines = [fact for fact in facts if fact]
     return iter((f"{title}:", *lines, "") if lines else ())
 

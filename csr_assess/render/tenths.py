@@ -42,7 +42,7 @@ class Printed(Struct, frozen=True, kw_only=True):
 
 
 def printed(report: Report) -> Printed | None:
-    """Return the points of a report as they are printed; None where there is no score."""
+    """Return the points of a report as they are printed; None if there is no score."""
     if report.score is None:
         return None
     findings = [finding for check in report.checks for finding in check.findings]

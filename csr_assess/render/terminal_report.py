@@ -64,7 +64,7 @@ def _headline(page: Page, report: Report, rubric: Rubric, given: Printed | None)
 
 
 def _result(page: Page, report: Report, rubric: Rubric, given: Printed | None) -> None:
-    """Print the band and, where there is one, the score with its bar, margin and band lines."""
+    """Print the band and, if there is one, the score with its bar, margin and band lines."""
     band = page.text(phrases.band_words(report, rubric), "title")
     if given is None or report.score is None or report.margin is None:
         page.put(band)

@@ -70,7 +70,7 @@ def _compared(document: str, way: Way, before: Any, after: Any) -> Iterator[Diff
 
 
 def _inside_both(before: Any, after: Any) -> tuple[dict[Step, Any], dict[Step, Any]] | None:  # noqa: ANN401 -- plain data
-    """Return what is in two values of one kind, by key, id or number; None where they are compared as wholes."""
+    """Return what is in two values of one kind, by key, id or number; None if they are compared as wholes."""
     if isinstance(before, dict) and isinstance(after, dict):
         return _keyed(before), _keyed(after)
     lists = [[] if side is None else side for side in (before, after)]

@@ -43,7 +43,7 @@ class Document(Struct, frozen=True, kw_only=True):
 
 
 def loaded(raw: bytes, name: str) -> Any:  # noqa: ANN401 -- plain data
-    """Return the plain data of a rubric's file; raises InvalidRubricError where it is no YAML."""
+    """Return the plain data of a rubric's file; raises InvalidRubricError if it is no YAML."""
     try:
         return documents.load(raw, name)
     except InvalidInputError as error:

@@ -29,7 +29,7 @@ def assemble(documents: Sequence[Document], rubric: str, own: Layer, sha256: str
     """Return the Rubric of a rubric's documents, without its tasks and licenses.
 
     `rubric` is how problems name it, `own` the layer whose files must all be used.
-    Raises InvalidRubricError where a document is missing, or a check's is in no list of checks.
+    Raises InvalidRubricError if a document is missing, or a check's is in no list of checks.
     """
     by_key = {document.key: document for document in documents}
     problems = [_missing(rubric, name) for name in _NEEDED if name not in by_key]

@@ -26,7 +26,7 @@ class Fragment(Struct, frozen=True, eq=False, kw_only=True):
 
     layer: Layer
     file: str | None
-    """The file as problems print it; None where it came with the target."""
+    """The file as problems print it; None if it came with the target."""
     raw: bytes = b""
     """The file's bytes, to look places up in."""
     path: FieldPath = ()
@@ -34,7 +34,7 @@ class Fragment(Struct, frozen=True, eq=False, kw_only=True):
     value: Any
 
     def at(self, *way: str | int) -> Fragment:
-        """Return what stands further in; its value is None where nothing does."""
+        """Return what stands further in; its value is None if nothing does."""
         value = self.value
         for key in way:
             inside = isinstance(value, dict) and key in value

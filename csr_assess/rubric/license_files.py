@@ -19,14 +19,14 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
     by_activity: dict[str, dict[str, list[LicenseRule]]] = {}
     """Their rules by activity."""
     remembered: dict[str, Any] = {}
-    """What was worked out for one person and is the same for the next who asks it; whoever keeps it knows its type."""
+    """What was worked out for one person and is the same for the next person who asks; its owner knows its type."""
 
     def names(self) -> list[str]:
         """Return the names of all files, without reading them."""
         return [*self.files.names]
 
     def file(self, name: str) -> LicenseFile:
-        """Return a file's rules; none where there is no such file.
+        """Return a file's rules; none if there is no such file.
 
         Raises InvalidRubricError with every fault of its shape.
         """

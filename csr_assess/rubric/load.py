@@ -32,7 +32,7 @@ def names() -> list[str]:
 def folder(rubric: str) -> Path:
     """Return the folder that an id of a bundled rubric or a path names.
 
-    Raises UsageError where it is neither.
+    Raises UsageError if it is neither.
     """
     if rubric in names():
         return bundled() / rubric
@@ -52,7 +52,7 @@ def read(rubric: str = DEFAULT, *, sources: bool = True) -> Rubric:
     """Return the rubric that an id or a folder names, for its first role; its content is not checked.
 
     `sources=False` leaves its sources unread: a fifth of the time, and JSON names them by id alone.
-    Raises UsageError where it is not there, InvalidRubricError with all faults of the shape of its files.
+    Raises UsageError if it is not there, InvalidRubricError with all faults of the shape of its files.
     """
     return layers(rubric, sources=sources).resolved().rubric
 
@@ -60,7 +60,7 @@ def read(rubric: str = DEFAULT, *, sources: bool = True) -> Rubric:
 def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
     """Return a rubric with all it extends, read but not yet put together.
 
-    Raises UsageError where it is not there, InvalidRubricError where what it extends is not.
+    Raises UsageError if it is not there, InvalidRubricError where what it extends is not.
     """
     chain = [read_folder(folder(rubric), _shown(rubric), sources=sources)]
     while (extends := _extends(chain[-1])) is not None:
@@ -70,7 +70,7 @@ def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
 
 
 def _extends(one: RubricFolder) -> Fragment | None:
-    """Return what a folder says it extends; None where it says nothing."""
+    """Return what a folder says it extends; None if it says nothing."""
     core = one.documents().get("rubric")
     return core.at("extends") if core and core.at("extends").value not in (None, "") else None
 
@@ -78,7 +78,7 @@ def _extends(one: RubricFolder) -> Fragment | None:
 def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
     """Return the folder that a rubric extends, and how problems print it.
 
-    Raises InvalidRubricError where there is none, or the rubrics go round in a circle.
+    Raises InvalidRubricError if there is none, or the rubrics go round in a circle.
     """
     above, name = chain[-1], str(extends.value)
     is_bundled = name in names()

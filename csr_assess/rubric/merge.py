@@ -51,7 +51,7 @@ def written(node: Node) -> Fragment:
 
 
 def origin(node: Node, path: FieldPath) -> Fragment:
-    """Return who wrote the value at a path of the merged data: the nearest known parent where it is not there."""
+    """Return who wrote the value at a path of the merged data: the nearest known parent if it is not there."""
     for depth, key in enumerate(path):
         if isinstance(node, Fragment):
             return node.at(*path[depth:])
@@ -63,7 +63,7 @@ def origin(node: Node, path: FieldPath) -> Fragment:
 
 
 def child(node: Mixed, key: str | int) -> Node | None:
-    """Return what stands under a key or at an index; None where nothing does."""
+    """Return what stands under a key or at an index; None if nothing does."""
     if isinstance(node.inside, dict):
         return node.inside.get(str(key))
     return node.inside[key] if isinstance(key, int) and key < len(node.inside) else None
@@ -118,13 +118,13 @@ def _entry_id(item: Any) -> str | None:  # noqa: ANN401 -- plain data
 
 
 def entries_by_id(items: list[Any]) -> dict[str, Any] | None:
-    """Return the entries of a list by their ids; None where it is no list of entries that each have their own."""
+    """Return the entries of a list by their ids; None if it is no list of entries that each have their own."""
     found = {name: item for item in items if (name := _entry_id(item))}
     return found if items and len(found) == len(items) else None
 
 
 def id_of(node: Node) -> str | None:
-    """Return the id of an entry; None where it has none."""
+    """Return the id of an entry; None if it has none."""
     if isinstance(node, Fragment):
         return _entry_id(node.value)
     return (

@@ -22,11 +22,11 @@ class Origin(Struct, frozen=True, kw_only=True):
     way: tuple[Step, ...]
     """The way to it; none for a whole document."""
     value: Any
-    """None where the layer took out what was there."""
+    """None if the layer took out what was there."""
     removed: bool
     layer: Layer
     file: str | None
-    """None where it came with the target."""
+    """None if it came with the target."""
     line: int | None
 
 

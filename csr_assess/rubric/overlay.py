@@ -29,7 +29,7 @@ def of_profile(profile: ProfileFile) -> Overlay:
 
 
 def of_posting(values: Mapping[str, Any]) -> Overlay:
-    """Return what a posting changes; raises InvalidRubricError where it has not the shape of a profile's changes."""
+    """Return what a posting changes; raises InvalidRubricError if it has not the shape of a profile's changes."""
     whole = Fragment(layer=POSTING, file=None, path=(POSTING.name,), value=dict(values))
     return Overlay(layer=POSTING, changes=profiles.by_document(profiles.shaped(whole)))
 

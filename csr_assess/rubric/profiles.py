@@ -60,7 +60,7 @@ def by_document(changes: Fragment) -> dict[str, Fragment]:
 def shaped(changes: Fragment) -> Fragment:
     """Return changes that came with a target, as they are.
 
-    Raises InvalidRubricError where they have not the shape of a profile's.
+    Raises InvalidRubricError if they have not the shape of a profile's.
     """
     from csr_assess.rubric.profile_types import Changes  # noqa: PLC0415 -- as above
 
@@ -71,7 +71,7 @@ def shaped(changes: Fragment) -> Fragment:
 def read_profile(path: Path, name: str) -> ProfileFile:
     """Return a profile's file; `name` is how problems print it.
 
-    Raises InvalidRubricError where it does not say whom it is for.
+    Raises InvalidRubricError if it does not say whom it is for.
     """
     raw = documents.read_bytes(path, name)
     return ProfileFile(layer=_layer(raw, name), file=name, raw=raw)

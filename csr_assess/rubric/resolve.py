@@ -73,7 +73,7 @@ def _itself(document: Document) -> Document:
 
 
 def resolve(layers: RubricLayers, aim: Aim, language: str = "") -> Rubric:
-    """Return the rubric for a target, its texts in a language it has; in its own where it does not have that one.
+    """Return the rubric for a target, its texts in a language it has; in its own if it does not have that one.
 
     Raises InvalidRubricError with all faults of the shape of the files that are needed for it.
     """
@@ -81,7 +81,7 @@ def resolve(layers: RubricLayers, aim: Aim, language: str = "") -> Rubric:
 
 
 class RubricLayers:
-    """A rubric as it stands in its folders, read once, to be resolved for each target."""
+    """A rubric as it is in its folders, read once, to be resolved for each target."""
 
     def __init__(self, name: str, folders: Sequence[RubricFolder]) -> None:
         """Take the folders, the one that all builds on first; `name` is how problems name the rubric."""
@@ -101,7 +101,7 @@ class RubricLayers:
         return self._build(())
 
     def extended(self) -> RubricLayers | None:
-        """Return what the rubric extends; None where it extends nothing."""
+        """Return what the rubric extends; None if it extends nothing."""
         return RubricLayers(self.folders[-2].shown, self.folders[:-1]) if len(self.folders) > 1 else None
 
     def widest(self) -> Rubric:

@@ -43,7 +43,7 @@ class FileLayer(Struct, frozen=True, kw_only=True):
         return (self.root / f"{name}.yaml").is_file()
 
     def read(self, name: str) -> Fragment:
-        """Return a file's data; raises InvalidRubricError where it is no YAML, UsageError where it cannot be opened."""
+        """Return a file's data; raises InvalidRubricError if it is no YAML, UsageError if it cannot be opened."""
         path = self.root / f"{name}.yaml"
         shown = f"{self.shown}/{path.name}"
         raw = documents.read_bytes(path, shown)
@@ -116,7 +116,7 @@ class TargetFiles:
     def document(self, name: str) -> Document:
         """Return a document.
 
-        Raises KeyError where there is none, InvalidRubricError with all its faults.
+        Raises KeyError if there is none, InvalidRubricError with all its faults.
         """
         if name not in self.opened:
             if name not in self.names:

@@ -18,7 +18,7 @@ class TaskFiles(Mapping[str, "TaskFile"]):
         self.files = files
 
     def __getitem__(self, task: str) -> TaskFile:
-        """Return a task; raises KeyError where there is none, InvalidRubricError with all faults of its file."""
+        """Return a task; raises KeyError if there is none, InvalidRubricError with all faults of its file."""
         content: TaskFile = self.files.document(task).content
         return content
 

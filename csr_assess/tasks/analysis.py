@@ -83,7 +83,7 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
 
 
 def _value(kind: AnyKind, item: AnyItem, response: Response | None, seed: int) -> float | None:
-    """Return what a response scores; 0 where it was left out, None if it was not asked or is none."""
+    """Return what a response scores; 0 if it was left out, None if it was not asked or is none."""
     if response is None:
         return None
     if response.answer is None:

@@ -21,7 +21,7 @@ def slope(amount: float, rows: LevelTable) -> float:
 def standard_error(scores: Sequence[float], best: float, worst: float) -> float:
     """Return the standard error of a mean over items, two pseudo-items added: one right and one wrong.
 
-    They keep it above 0 where all items came out alike.
+    They keep it above 0 if all items came out alike.
     """
     values = [*scores, best, worst]
     count = len(scores)

@@ -70,7 +70,7 @@ def normalized_sentence(sentence: str, *, exact: bool) -> str:
 def tau(order: Sequence[str], right: Sequence[str]) -> float:
     """Return Kendall's tau of an order against the right one: 1 the same, -1 the reverse.
 
-    Raises ValueError where it does not hold the same things once each.
+    Raises ValueError if it does not hold the same things once each.
     """
     if sorted(order) != sorted(right) or len(set(right)) != len(right):
         raise ValueError(order)

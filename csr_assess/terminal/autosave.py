@@ -1,4 +1,4 @@
-"""The interview's file: saved after every answer, moved where it cannot be, never lost."""
+"""The interview's file: saved after every answer, moved if it cannot be, never lost."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ class Autosave:
         self._asks = True
 
     def keep(self, answers: Answers) -> None:
-        """Write the answers; where that fails, offer other places, and go on without one only if told to."""
+        """Write the answers; if that fails, offer other places, and go on without one only if told to."""
         self._used = True
         while True:
             error = self._try(answers)
@@ -124,7 +124,7 @@ class Autosave:
 
 
 def written_by_hand(path: Path) -> bytes | None:
-    """Return the bytes of a file that no interview and no task has written; None where there is none."""
+    """Return the bytes of a file that no interview and no task has written; None if there is none."""
     try:
         raw = path.read_bytes() if path.is_file() else b""
         return raw if raw and not _ours(from_bytes(str(path), raw)) else None

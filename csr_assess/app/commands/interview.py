@@ -121,7 +121,7 @@ def _given(path: str) -> Answers:
 
 
 def _bytes(path: Path) -> bytes | None:
-    """Return what stands in a file, to look places up in; None where it is not there yet."""
+    """Return what is in a file, to look places up in; None if it is not there yet."""
     return path.read_bytes() if path.exists() else None
 
 

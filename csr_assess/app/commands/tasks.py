@@ -84,7 +84,7 @@ def _path(answers: str) -> Path:
 
 
 def answers_so_far(path: Path, layers: RubricLayers, day: date) -> tuple[Answers, Rubric]:
-    """Return the answers of a file, checked, and the rubric for their target; none where there is no such file yet."""
+    """Return the answers of a file, checked, and the rubric for their target; none if there is no such file yet."""
     if not path.exists():
         return Answers(schema=SCHEMA), layers.resolved().rubric
     found, raw = answer_file.read_file(path)

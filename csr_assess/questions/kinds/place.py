@@ -20,7 +20,7 @@ _CODE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?"
 
 
 def place_code(value: str, rubric: Rubric) -> str:
-    """Return the code of a place given by code or name; empty where it is neither."""
+    """Return the code of a place given by code or name; empty if it is neither."""
     wanted = value.strip().casefold()
     for place in rubric.target.places:
         if wanted in (place.id.casefold(), place.title.casefold()):

@@ -45,10 +45,10 @@ class Requirement(Struct, frozen=True, kw_only=True):
 
     code: str
     title: str
-    """The fault in one line, where it is not given."""
+    """The fault in one line, for when it is not given."""
     unmet: Callable[[Question, Sequence[Option], Criterion | None], tuple[str, str] | None]
     """The question, its options (a scale's too) and the criterion it is evidence for to the key at fault, which is
-    empty for the whole question, and a sentence; None where all is given."""
+    empty for the whole question, and a sentence; None if all is given."""
 
 
 def _no_level(question: Question, _options: Sequence[Option], _criterion: Criterion | None) -> tuple[str, str]:
@@ -94,7 +94,7 @@ class QuestionKind(Protocol):
     """What must be given besides where answers are evidence."""
 
     def validate(self, question: Question, value: Value, rubric: Rubric, /) -> str:
-        """Return what is wrong with what stands in a file, in a sentence; empty where it fits."""
+        """Return what is wrong with what is in a file, in a sentence; empty if it fits."""
         ...
 
     def schema(self, question: Question, rubric: Rubric, /) -> Schema:
@@ -110,11 +110,11 @@ class QuestionKind(Protocol):
         return str(value)
 
     def level(self, _question: Question, _value: Value, _criterion: Criterion, /) -> float | None:
-        """Return the level that an answer gives, 1 to 5; None where it gives none."""
+        """Return the level that an answer gives, 1 to 5; None if it gives none."""
         return None
 
     def ladder(self, _question: Question, _criterion: Criterion, /) -> list[Value]:
-        """Return answers from the worst to the best; none where they have no such order."""
+        """Return answers from the worst to the best; none if they have no such order."""
         return []
 
     def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
@@ -130,7 +130,7 @@ class QuestionKind(Protocol):
         yield from ()
 
     def form_hint(self, _question: Question, /) -> str:
-        """Return the sentence of a blank form that says how to write an answer; empty where that is plain."""
+        """Return the sentence of a blank form that says how to write an answer; empty if that is plain."""
         return ""
 
     def rows(self, _question: Question, _old: Value, _rubric: Rubric, /) -> tuple[Option, ...]:
@@ -142,7 +142,7 @@ class QuestionKind(Protocol):
         return row
 
     def line_hint(self, question: Question, /) -> str:
-        """Return how a line is typed, or its unit; empty where there is nothing to say."""
+        """Return how a line is typed, or its unit; empty if there is nothing to say."""
         return question.unit
 
     def as_typed(self, value: Value, _rubric: Rubric, /) -> str:
@@ -158,7 +158,7 @@ class QuestionKind(Protocol):
         return (line,)
 
     def doubt(self, _readings: Sequence[Value], _line: str, _old: Value, _rubric: Rubric, /) -> Clarification | None:
-        """Return what to ask back of a line whose first reading fits; None where it is plain.
+        """Return what to ask back of a line whose first reading fits; None if it is plain.
 
         The earlier answer `old` is not asked back.
         """

@@ -86,7 +86,7 @@ class RecordsKind(QuestionKind):
                     yield f"{field.id}: {wrong}"
 
     def validate_field(self, field: RecordField, value: Value, rubric: Rubric) -> str:
-        """Return what is wrong with one field's value, in a sentence; empty where it fits."""
+        """Return what is wrong with one field's value, in a sentence; empty if it fits."""
         if isinstance(value, bool) and _is_truth(field):
             return ""
         return self._field_kinds[field.kind].validate(as_question(field), value, rubric)
@@ -112,7 +112,7 @@ class RecordsKind(QuestionKind):
         return "; ".join(self.record_words(question, record, rubric) for record in value) or _("none")
 
     def record_words(self, question: Question, record: RecordValue, rubric: Rubric) -> str:
-        """Return one record's values, in the order they stand."""
+        """Return one record's values, in their order."""
         kinds = {field.id: self._field_kinds[field.kind] for field in question.fields}
         said = (
             kinds[name].words_in_record(value, rubric) if name in kinds else str(value)

@@ -61,7 +61,7 @@ class ItemKind(Struct, Generic[_ItemT], frozen=True, kw_only=True):
     score: Callable[[_ItemT, Any, int], Score]
     """What an answer scores, with the form's seed; None is no answer. Raises ValueError or TypeError if it is none."""
     why: Callable[[Any, _ItemT, Any, int], Iterator[str]]
-    """The lines to who missed it: what it was, their answer, the right one and the reason; the task comes first."""
+    """What to say of a missed item: the item, their answer, the right one and the reason; the task comes first."""
     chosen: Callable[[Any], Sequence[str]] = nothing_chosen
     faults: Callable[[_ItemT], Iterator[KeyFault]] = no_faults
     """What breaks the rules for one item, by its fields."""

@@ -73,7 +73,7 @@ def worked(item: Sum, values: Mapping[str, Decimal]) -> Made:
 
 
 def filled(text: str, shown: Mapping[str, str]) -> str:
-    """Put numbers into a text's slots; a slot nobody fills stays as it stands."""
+    """Put numbers into a text's slots; a slot nobody fills stays as it is."""
     return _SLOT.sub(lambda slot: shown.get(slot[1], slot[0]), text)
 
 

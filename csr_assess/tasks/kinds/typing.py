@@ -107,7 +107,7 @@ def chosen(_item: Passage, _answer: Any) -> Sequence[str]:  # noqa: ANN401 -- wh
 
 
 def notices(task: Typing, _begun: Unfinished) -> Sequence[str]:
-    """Say what to do for who does not write with a keyboard."""
+    """Say what to do for people who do not type on a keyboard."""
     return (task.way_out,)
 
 

@@ -82,7 +82,7 @@ class Keyboard:
         return True
 
     def _taken(self) -> str:
-        """Take one key off what was read; empty where it means nothing."""
+        """Take one key off what was read; empty if it means nothing."""
         if self._waiting[0] == "\x1b":
             return self._sequence()
         first, self._waiting = self._waiting[0], self._waiting[1:]

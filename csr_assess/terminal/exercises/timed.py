@@ -24,7 +24,7 @@ BURST, BURST_SECONDS = 15, 0.05
 SHORTEST = 0.01
 """Seconds: what comes in less than this is a paste that had no brackets, and the file keeps two decimals."""
 LONGEST = 1000
-"""A typed passage ends here, whoever leans on a key."""
+"""A typed passage ends here, even if someone leans on a key."""
 _WIDEST = 78
 KEYS = {"s": SAME, "1": SAME, "d": DIFFERENT, "2": DIFFERENT}
 

@@ -17,7 +17,7 @@ class Asking(Struct, frozen=True, kw_only=True):
 
     question: Question
     old: Any
-    """The value answered before; None where there is none."""
+    """The value answered before; None if there is none."""
     screen: Screen
     asker: Asker
     rubric: Rubric

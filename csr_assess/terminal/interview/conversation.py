@@ -45,7 +45,7 @@ def interview(  # noqa: PLR0913 -- what the command's options say
 ) -> Finished:
     """Ask every relevant question, saving into `path` after each, and return the reviewed answers.
 
-    `only` is a check's word; `aimed` returns the rubric for another target, where there is more than one;
+    `only` is a check's word; `aimed` returns the rubric for another target, if there is more than one;
     `resume` returns the command that goes on with a file.
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
@@ -242,7 +242,7 @@ class Conversation:
         return (intro,) if intro else ()
 
     def _review(self) -> str | None:
-        """Show all answers and let each be changed; None where the person is done, else where Back leads."""
+        """Show all answers and let each be changed; None if the person is done, else where Back leads."""
         while True:
             asked = self.questions()
             reply = review.show_review(self._asker, asked, self.answers, self.rubric)

@@ -38,12 +38,12 @@ def takes_unknown(answers: Answers, question: str) -> bool:
 
 
 def words(question: Question, answers: Answers, rubric: Rubric) -> str:
-    """Return the answer to a question as a sentence or a few words; empty where there is none."""
+    """Return the answer to a question as a sentence or a few words; empty if there is none."""
     return value_words(question, answer_to(question.id, answers), rubric)
 
 
 def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401 -- any value of a question
-    """Return a question's value in words; empty where there is none."""
+    """Return a question's value in words; empty if there is none."""
     if value is None:
         return ""
     if value in (UNKNOWN, NOT_APPLICABLE):

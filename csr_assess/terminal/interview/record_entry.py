@@ -58,7 +58,7 @@ def _items(asking: Asking, records: list[RecordValue]) -> list[Item]:
 
 
 def _new(asking: Asking) -> RecordValue | None:
-    """Return a new entry; None where the person went back before its first field."""
+    """Return a new entry; None if the person went back before its first field."""
     fields, record, at = asking.question.fields, RecordValue(), 0
     while at < len(fields):
         reply = _field(asking, fields[at], record)

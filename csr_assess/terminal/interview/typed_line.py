@@ -27,9 +27,9 @@ class LinePrompt(Struct, frozen=True, kw_only=True):
     asker: Asker
     rubric: Rubric
     wrong_with: Callable[[Any], str]
-    """What is wrong with a value, in a sentence; empty where it fits."""
+    """What is wrong with a value, in a sentence; empty if it fits."""
     old: Any = None
-    """The value given before, which is not asked back; None where there is none."""
+    """The value given before, which is not asked back; None if there is none."""
 
 
 def hinted(question: Question, text: str) -> str:
@@ -56,7 +56,7 @@ def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of 
 
 
 def _asked_back(line: LinePrompt, doubt: Clarification) -> str | None:
-    """Return the value meant; None where the line shall be typed again."""
+    """Return the value meant; None to have the line typed again."""
     replace = msgspec.structs.replace
     said = (*line.screen.said, line.screen.text)
     screen = replace(line.screen, said=said, text=doubt.text, wrong="", earlier="", moves=(), back=True)

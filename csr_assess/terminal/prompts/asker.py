@@ -1,4 +1,4 @@
-"""What an interview needs of whoever asks: three kinds of prompt, and the ways out that each one offers."""
+"""What an interview needs from its prompts: three kinds of prompt, and the ways out that each one offers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 class Screen(Struct, frozen=True, kw_only=True):
-    """What stands around a prompt. Text from outside is data; whoever shows it strips control characters."""
+    """What stands around a prompt. Text from outside is data; what shows it strips control characters."""
 
     section: str = ""
     progress: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The screen around a prompt: header, wrapped rows, key line. Laid out anew for every width."""
+"""The screen around a prompt: header, wrapped rows, key line. Laid out again for every width."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ def _reply(screen: Screen) -> str | Move:
 
 
 def _number(word: str, most: int) -> int | None:
-    """Return the row's index for a number typed; None where it is none of the list's."""
+    """Return the row's index for a number typed; None if the list has no such row."""
     return int(word) - 1 if word.isascii() and word.isdecimal() and 1 <= int(word[:6]) <= most else None
 
 
