@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csr_assess.base import language
 from csr_assess.base.dates import months_after
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, counted, listed
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment, wording
@@ -76,7 +77,7 @@ def _kept(asked: Situation, rules: LicensingRules, rubric: Rubric) -> Said:
     if rubric.licenses is None:
         return _said(asked, rules, rubric)
     kept: dict[str, Said] = rubric.licenses.kept
-    same = repr(replace(asked, held=None))
+    same = f"{language.current().tag} {replace(asked, held=None)!r}"
     if same not in kept:
         if len(kept) >= MOST_KEPT:
             kept.clear()
@@ -101,7 +102,7 @@ def _after(asked: Situation, writer: Writer, choice: Matcher, unknown: list[Unma
     if not (asked.places or asked.more_places):
         return [writer.of_nothing(_("Tell us the state."))] if unknown or choice.may_ask() else []
     known = [writer.of_unknown(one) for one in unknown] if asked.places else []
-    home = _("Tell us the state where you will sit.")
+    home = _("Tell us the state you will work from.")
     others = _("Tell us in which other states your customers live.")
     return [
         *known,
@@ -199,9 +200,7 @@ def _summed(lines: list[License], asked: Situation, rubric: Rubric) -> str:
     codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
     title = _("License for this work")
     return (
-        title
-        if not {*codes} - {asked.home}
-        else f"{title} ({', '.join(wording.place(code, rubric) for code in codes)})"
+        title if not {*codes} - {asked.home} else f"{title} ({listed([wording.place(code, rubric) for code in codes])})"
     )
 
 
@@ -227,7 +226,12 @@ def _expiries(
             kind="due_after_hire",
             credential=line.credential,
             jurisdiction=line.jurisdiction,
-            text=_("{name} is due: {days} days after your first day.").format(name=line.credential, days=line.days),
+            text=counted(
+                "{name} is due: {number} day after your first day.",
+                "{name} is due: {number} days after your first day.",
+                line.days or 0,
+                name=line.credential,
+            ),
         )
         for line in lines
         if line.due is not None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, clauses, number, sentences
 from csr_assess.licenses import wording
 from csr_assess.licenses.holdings import GOOD, Appraisal, national, shared
 
@@ -57,12 +57,12 @@ def told(one: Match, line: License, worths: list[Appraisal], asked: Situation) -
     met = best is not None and good(best)
     if line.due is not None and line.due < asked.as_of and not met:
         overdue = _("It was due on {day} and is overdue.").format(day=line.due)
-        line = replace(line, because=f"{overdue} {line.because}")
+        line = replace(line, because=sentences((overdue, line.because)))
     if best is None:
         return line
     said = _held(best, one.rule)
     step = _keep(best) if met else _not_sure(best)
-    return replace(line, because=f"{said} {line.because}", next_step=step, due=None if met else line.due)
+    return replace(line, because=sentences((said, line.because)), next_step=step, due=None if met else line.due)
 
 
 def _alone(one: Match, line: License, worths: list[Appraisal]) -> License:
@@ -77,12 +77,20 @@ def _held(item: Appraisal, wanted: LicenseRule) -> str:
         return _("Yours ended on {day}.").format(day=item.until)
     own = item.rule is not None and item.rule.key == wanted.key
     if not good(item):
-        what = _("it") if own else _("{name}, which does as well").format(name=item.held.name)
-        return _("You hold {what}, but it is not sure to be active.").format(what=what)
-    subject = _("You hold it") if own else _("Your {name} does as well").format(name=item.held.name)
-    if item.until is None:
-        return _("{subject}: valid, with no end date of its own.").format(subject=subject)
-    return _("{subject}: valid until {day}.").format(subject=subject, day=item.until)
+        said = (
+            _("You hold it, but it may not be active.")
+            if own
+            else _("You hold {name}, which also counts, but it may not be active.")
+        )
+    elif item.until is None:
+        said = (
+            _("You hold it: valid, with no end date of its own.")
+            if own
+            else _("Your {name} also counts: valid, with no end date of its own.")
+        )
+    else:
+        said = _("You hold it: valid until {day}.") if own else _("Your {name} also counts: valid until {day}.")
+    return said.format(name=item.held.name, day=item.until)
 
 
 def _keep(item: Appraisal) -> str:
@@ -99,10 +107,10 @@ def _keep(item: Appraisal) -> str:
         steps.append(_("keep the sponsor or the appointment"))
     if item.status != "ce_short":
         steps.append(_("ask which hours of study are still due"))
-    return _("Keep it so: {steps}.").format(steps="; ".join(steps))
+    return f"{_('To keep it')}: {clauses(*steps)}."
 
 
 def _not_sure(item: Appraisal) -> str:
     if item.status in GOOD and item.lacks != "sponsor":
-        return _("Tell us which place gave it.")
+        return _("Tell us which place issued it.")
     return wording.held_step(item)

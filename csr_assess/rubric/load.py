@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, did_you_mean, listed
 from csr_assess.rubric.folder import RubricFolder, read_folder
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.model import Rubric
@@ -43,7 +43,7 @@ def folder(rubric: str) -> Path:
         Problem(
             code="rubric-not-found",
             where=Where(file=rubric),
-            message=_("no such rubric; give a folder or one of: {names}.").format(names=", ".join(names())),
+            message=_("no such rubric; give a folder or one of: {names}.").format(names=listed(names())),
         )
     )
 
