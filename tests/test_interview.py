@@ -232,7 +232,7 @@ def test_a_place_nobody_knows_is_asked_back(path, replies, state, screens):
     standing = [default for default, q in zip(person.defaults, person.asked, strict=True) if q == "target.state"]
     assert standing == ["", None, ""][:screens]
     asked_back = [screen.text for screen in person.screens if "Keep it" in screen.text]
-    expected = f"{replies[0].upper()} is no US state we know. Keep it as another place's code?"
+    expected = f"{replies[0].upper()} is not a US state we know. Keep it as the code of another place?"
     assert asked_back == ([expected] if screens > 1 else [])
 
 

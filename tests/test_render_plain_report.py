@@ -86,7 +86,7 @@ def test_without_a_score_there_are_bounds_what_to_answer_and_no_points(name):
     text = text_of(name)
     assert "Result: No score yet." in text
     assert "Score:" not in text
-    assert re.search(r"the score would lie between \d+\.\d and \d+\.\d\.", text)
+    assert re.search(r"the score would be between \d+\.\d and \d+\.\d\.", text)
     assert "\nNot known yet:\n" in text
     assert not re.search(r"\d points|most points", text)
 

@@ -172,7 +172,7 @@ SHAPES = {
     ),
     "a key twice": (
         ("careers.yaml", "kind: careers\n", "kind: careers\nkind: careers\n"),
-        ":1: the key kind stands here twice. [document-unreadable]",
+        ":1: the key kind appears twice here. [document-unreadable]",
     ),
     "an alias": (("careers.yaml", "kind: careers\n", "kind: *careers\n"), ":7: aliases (*name) are not allowed"),
     "months of ageing below one": (

@@ -42,7 +42,7 @@ ANSWERS = {
     ),
     "text for a list": (
         {"schema": SCHEMA, "target": {"channels": "phone"}},
-        [(("target", "channels"), "found phone; write a list, as [one, two].")],
+        [(("target", "channels"), "found phone; write a list, such as [one, two].")],
     ),
     "a list for text": (
         {"schema": SCHEMA, "target": {"state": ["FL"]}},
@@ -54,7 +54,7 @@ ANSWERS = {
     ),
     "a mapping for a list": (
         {"schema": SCHEMA, "evidence": {"criterion": "x"}},
-        [(("evidence",), "found a mapping; write a list, as [one, two].")],
+        [(("evidence",), "found a mapping; write a list, such as [one, two].")],
     ),
     "an entry that is no mapping": (
         {"schema": SCHEMA, "evidence": ["x"]},
@@ -66,13 +66,13 @@ ANSWERS = {
             (("evidence", 0, "who"), "unknown key; allowed: criterion, kind, level, amount, by, date, expires, note."),
             (("evidence", 0), "criterion is missing."),
             (("evidence", 0, "kind"), "told: allowed: document, observer."),
-            (("evidence", 0, "level"), "found 9; write a number from 1 up to 5."),
+            (("evidence", 0, "level"), "found 9; write a number from 1 to 5."),
             (("evidence", 0, "date"), "found soon; write a date as 2026-11-21."),
         ],
     ),
     "true for a level": (
         {"schema": SCHEMA, "evidence": [{"criterion": "a.b", "kind": "document", "level": True}]},
-        [(("evidence", 0, "level"), "found true; write a number from 1 up to 5.")],
+        [(("evidence", 0, "level"), "found true; write a number from 1 to 5.")],
     ),
     "text for seconds": (
         {"schema": SCHEMA, "interview": {"seconds": {"a": "x", "b": 1, "c": None}}},
@@ -152,12 +152,12 @@ class Kinds(Struct, forbid_unknown_fields=True):
 ODD = {
     "a pair of three": ({"pair": [1, 0.5, 2]}, [(("pair",), "3 entries; there must be 2.")]),
     "a pair out of bounds": ({"pair": [1, 1.5]}, [(("pair", 1), "found 1.5; write a number above 0 below 1.")]),
-    "a pair that is text": ({"pair": "x"}, [(("pair",), "found x; write a list, as [one, two].")]),
+    "a pair that is text": ({"pair": "x"}, [(("pair",), "found x; write a list, such as [one, two].")]),
     "too few": ({"several": [{}]}, [(("several",), "1 entries; at least 2 are needed.")]),
     "an inner word": ({"maybe": {"word": "c"}}, [(("maybe", "word"), "c: allowed: a, b.")]),
     "text where a mapping may be": ({"maybe": "x"}, [(("maybe",), "found x; write a mapping (key: value).")]),
     "inside one of two kinds": ({"either": [1, "x"]}, [(("either", 1), "found x; write a whole number.")]),
-    "neither of two kinds": ({"either": 5}, [(("either",), "found 5; write a list, as [one, two] or text.")]),
+    "neither of two kinds": ({"either": 5}, [(("either",), "found 5; write a list, such as [one, two] or text.")]),
     "a name and its value": (
         {"by_name": {"b": "x"}},
         [

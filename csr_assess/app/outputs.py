@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
-from csr_assess.base.texts import _, either
+from csr_assess.base.texts import _, listed
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.rubric.model import Core
 
@@ -42,7 +42,7 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     for word in words:
         form, _equals, file = word.partition("=")
         if form not in allowed:
-            message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=either([*allowed]))
+            message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=listed([*allowed]))
             raise UsageError(Problem(code="usage", message=message))
         found.append(Output(form=form, file=Path(file) if file else None))
     without = [place for place, item in enumerate(found) if item.file is None]
@@ -80,7 +80,7 @@ def _is_same(path: str, file: Path) -> bool:
 def color_wanted(choice: str) -> bool:
     """Say whether to use colour: --color, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal itself."""
     if choice not in COLORS:
-        message = _("--color {choice}: it can be {allowed}.").format(choice=choice, allowed=either(COLORS))
+        message = _("--color {choice}: it can be {allowed}.").format(choice=choice, allowed=listed(COLORS))
         raise UsageError(Problem(code="usage", message=message))
     if choice != "auto":
         return choice == "always"
@@ -162,7 +162,7 @@ def line(fail_on: str, core: Core) -> str:
     """
     allowed = ["gate", *(band.id for band in core.bands)]
     if fail_on and fail_on not in allowed:
-        message = _("--fail-on {found}: it can be {allowed}.").format(found=fail_on, allowed=either(allowed))
+        message = _("--fail-on {found}: it can be {allowed}.").format(found=fail_on, allowed=listed(allowed))
         raise UsageError(Problem(code="usage", message=message))
     return fail_on
 

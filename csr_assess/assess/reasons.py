@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from csr_assess.base.texts import _, counted, number, sentences
+from csr_assess.base.texts import _, clauses, counted, number, sentences
 from csr_assess.contracts.license_v1 import License
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import (
@@ -70,7 +70,7 @@ def _levels(finding: Finding, *, shown: bool) -> str:
 def _added(finding: Finding) -> str:
     if not finding.added:
         return ""
-    said = "; ".join(option.text for option in finding.added).rstrip(".")
+    said = clauses(*(option.text for option in finding.added)).rstrip(".")
     return _("You add: {said}.").format(said=said)
 
 

@@ -51,7 +51,7 @@ def _too_little(case: Case) -> str:
     if not unknown:
         return known
     unknown.sort(key=lambda criterion: -case.share[criterion.id])
-    first = "; ".join(criterion.title for criterion in unknown[:NAMED])
+    first = clauses(*(criterion.title for criterion in unknown[:NAMED]))
     return sentences((known, _("Answer these first: {first}.").format(first=first)))
 
 

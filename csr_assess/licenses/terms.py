@@ -29,7 +29,7 @@ def _with_note(said: str, note: str) -> str:
     return ". ".join(part for part in (said, note.rstrip(".")) if part) + "."
 
 
-def _lasts(item: Renewal) -> str:
+def _lasts(item: Renewal) -> str:  # noqa: PLR0911 -- one way out for each shape
     years = round(item.years or 0)
     match item.shape:
         case "years" | "exam_pass":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, clauses, counted, printable, sentences
+from csr_assess.base.texts import _, clauses, counted, listed, printable, sentences
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _due(item: License) -> str:
 def head(item: License, rubric: Rubric) -> str:
     """Return the head of a line: its status, what and where."""
     parts = [status(item), item.credential, place(item.jurisdiction, rubric)]
-    return printable(", ".join(part for part in parts if part))
+    return printable(listed([part for part in parts if part]))
 
 
 def place(code: str, rubric: Rubric) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, clauses, listed, number, printable
+from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import Gap, NextRole, Report, Training
 from csr_assess.render.phrases import level
 from csr_assess.rubric.model import Rubric, Source
@@ -96,7 +96,7 @@ def role(item: NextRole) -> str:
                 pay=f"{item.median_pay_usd:,}", vintage=printable(item.pay_vintage)
             )
         )
-    return " ".join(said)
+    return sentences(said)
 
 
 def sources(report: Report, rubric: Rubric) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.base.texts import _, clauses, number, printable, sentences
+from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import (
     Candidate,
     Check,
@@ -55,7 +55,7 @@ def aim(target: Target, rubric: Rubric) -> list[str]:
         roles.get(target.role, target.role) or rubric.core.title,
         industries.get(target.industry, target.industry) or _("no industry given"),
         places.get(target.state, target.state) or _("no state given"),
-        ", ".join(channels.get(channel, channel) for channel in target.channels),
+        listed([channels.get(channel, channel) for channel in target.channels]),
     ]
     return [printable(part) for part in parts if part]
 
@@ -121,7 +121,8 @@ def evidence(report: Report) -> str:
     if report.evidence_grade is None:
         return ""
     return _(
-        "Evidence grade {grade} (A is best, D is lowest): {percent} % of what the job asks for was shown, not just told."
+        "Evidence grade {grade} (A is best, D is lowest): {percent} % of what the job asks for was shown,"
+        " not just told."
     ).format(grade=report.evidence_grade, percent=percent(report.shown_share))
 
 
@@ -203,8 +204,8 @@ def met(check: Check) -> str:
         return _("nothing known yet")
     there = sum(finding.outcome is Outcome.MET for finding in required)
     if known == len(required):
-        return _("{met} of {known} at the level asked for").format(met=there, known=known)
-    return _("{met} of {known} known are at the level asked for").format(met=there, known=known)
+        return _("{met} of {known} at the level asked").format(met=there, known=known)
+    return _("{met} of {known} known at the level asked").format(met=there, known=known)
 
 
 def status(value: GateStatus) -> str:

@@ -138,7 +138,7 @@ def _points(page: Page, points: str) -> Text:
 def _waiting(page: Page, report: Report, given: Printed | None) -> None:
     if not report.waiting:
         return
-    page.heading(_("Waiting for proof"), _("points that your word alone cannot earn"))
+    page.heading(_("Waiting for proof"), _("points your word alone cannot earn"))
     for item in report.waiting[:PROOFS]:
         points = phrases.points(given.criteria[item.criterion].waiting) if given else ""
         page.ends(page.text(item.title), _points(page, points))
