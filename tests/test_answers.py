@@ -106,7 +106,10 @@ WRONG = {
         "answers: {soft_skills.empathy: n/a}",
         "n/a is not an answer to this question; write unknown or a value. [answers-not-applicable]",
     ),
-    "a record that is text": ("answers: {licensing.held: none}", "found none; write a list of mappings: - {name: …,"),
+    "a record that is text": (
+        "answers: {licensing.held: none}",
+        "found none; write a list of mappings, such as - {name: …,",
+    ),
     "a record that is no mapping": ("answers: {licensing.held: [x]}", "found ['x']; write a list of mappings"),
     "a record without its name": ("answers: {licensing.held: [{number: x}]}", "entry 1: name is missing."),
     "a record with an odd field": (

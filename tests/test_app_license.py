@@ -106,7 +106,7 @@ def test_plain_says_why_what_next_who_and_when(capsys):
     said = here(capsys, *QUOTE, "-f", "plain").out
     for part in ("Required before you may do this", "Florida", "Why: You checked: Give a price", "Next step:", "Ask:"):
         assert part in said
-    for part in ("Source:", "As of:", "confirm with the regulator", "no legal advice"):
+    for part in ("Source:", "As of:", "confirm with the regulator", "not legal advice"):
         assert part in said
 
 

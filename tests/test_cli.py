@@ -101,7 +101,7 @@ def test_the_exit_code_says_whether_a_line_is_reached(
 
 USAGE = {
     "a day that is none": (["--as-of", "2026-02-30"], "--as-of: 2026-02-30 is not a date; write it as 2026-11-21."),
-    "a day in words": (["--as-of", "today"], "--as-of: today is no date"),
+    "a day in words": (["--as-of", "today"], "--as-of: today is not a date"),
     "a format nobody writes": (["-f", "xml"], "--format xml: it can be table, plain, json, ics."),
     "a colour": (["--color", "blue"], "--color blue: it can be auto, always, never."),
     "a band nobody knows": (
@@ -113,8 +113,11 @@ USAGE = {
     "an option nobody has": (["--nonsense"], "No such option: --nonsense"),
     "two formats to standard output": (["-f", "plain", "-f", "json"], "only one format can go to each place"),
     "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one format can go to each place"),
-    "two formats to one file, one by -o": (["-f", "plain", "-f", "json=a", "-o", "a"], "only one format can go to one"),
-    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o is the file of the one format"),
+    "two formats to one file, one by -o": (
+        ["-f", "plain", "-f", "json=a", "-o", "a"],
+        "only one format can go to each",
+    ),
+    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o is for the one format"),
     "a file in no folder": (["-f", "plain=none/a.txt"], "cannot be written: No such file or directory."),
     "no such rubric": (["--rubric", "nowhere"], "no such rubric; give a folder or one of: csr."),
     "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia; write a US state's code or name"),

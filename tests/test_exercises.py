@@ -184,7 +184,7 @@ def test_what_was_taken_is_told_before_it_is_taken_again(tmp_path):
         answers = take(tmp_path, person, answers, only=["billing"]).answers
         said.append(person.said())
     assert "This second time is the one that counts." in said[1]
-    assert "From the third time on it is practice" in said[2]
+    assert "From the third time on, it is practice" in said[2]
     assert "This was practice. Your second result is the one that counts." in said[2]
     assert len(answers.results["billing"]) == 3
 

@@ -537,7 +537,7 @@ def test_the_start_says_how_long_what_keys_that_it_is_private_and_where_it_is_sa
     person = Interviewee(PERSON)
     interviewed(person, path)
     said = "\n".join(person.screens[0].said)
-    for part in ("minutes", "Keys.", "Private", str(path)):
+    for part in ("minutes", "Keys.", "This is private", str(path)):
         assert part in said
 
 

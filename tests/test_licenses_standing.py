@@ -34,7 +34,7 @@ def test_a_valid_one_is_named_in_the_line_that_asks_for_it():
     mine = held("4-40", "FL", issued="2024-03-20", sponsor=True, ce_done=10)
     line = rule_line(mine, "insurance-fl-440", *QUOTE_IN_FLORIDA)
     assert line.status == "required_before_activity"
-    assert line.because.startswith("You hold it: valid, with no end date of its own. You ticked")
+    assert line.because.startswith("You hold it: valid, with no end date of its own. You checked")
     assert line.next_step == "To keep it: keep the sponsor or the appointment; ask which hours of study are still due."
 
 
@@ -88,7 +88,7 @@ def test_the_licenses_part_repeats_why_and_what_next_where_the_must_have_is_met(
     (line,) = [line for line in judged.lines if line.rule == "insurance-fl-440" and not line.held]
     said = dict(render.facts(line, judged.gates))
     assert said["Why"].startswith("You hold it")
-    assert said["Next step"].startswith("Keep it so")
+    assert said["Next step"].startswith("To keep it")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_an_exam_pass_near_its_end_is_used_and_not_renewed(issued, said):
     line = held_line(held("SIE", issued=issued), *ORDERS)
     assert line.because.endswith(said)
     assert "enew" not in line.next_step
-    assert line.next_step == "Use it before that day: register with a firm. After that day you must take the exam again."
+    assert line.next_step == "Use it before that day: register with a firm. After that, you take the exam again."
     ended = held_line(held("SIE", issued="2022-11-20"), *ORDERS)
     assert ended.next_step.startswith("Take the exam again.")
 

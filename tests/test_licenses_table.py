@@ -912,7 +912,9 @@ def test_work_that_counts_as_selling_is_not_told_to_be_selling(state):
 
 def test_advice_alone_says_what_would_make_its_exam_the_right_one():
     line = line_of("series-66", "securities", "NY", "invest_advice")
-    assert "This holds only if you will do this too: Take orders to buy or sell stocks, bonds or funds." in line.because
+    assert (
+        "This holds only if you will also do this: Take orders to buy or sell stocks, bonds or funds." in line.because
+    )
 
 
 def test_a_federal_check_says_it_is_federal():

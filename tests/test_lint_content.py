@@ -125,7 +125,7 @@ BROKEN = {
     "a target that nothing holds": (
         ("target.yaml", "  - id: target.state\n", "  - id: target.city\n"),
         (
-            "questions[2].id: questions about the target can only be these: target.role, target.industry, target.state, "
+            "questions[2].id: a target can only be asked for: target.role, target.industry, target.state, "
             "target.channels. [target-field-unknown]"
         ),
     ),
@@ -171,10 +171,7 @@ BROKEN = {
             "    practice: Pick one help article of a company you know, learn it, and explain it to a friend.\n",
             "",
         ),
-        (
-            "criteria[1]: education.learning: a practice is missing: something to do about a "
-            "gap. [criterion-without-practice]"
-        ),
+        "criteria[1]: education.learning: `practice` is missing: what to do about a gap. [criterion-without-practice]",
     ),
     "a gate that asks nothing there is": (
         ("education.yaml", "    ask: education.level\n    met", "    ask: education.levels\n    met"),

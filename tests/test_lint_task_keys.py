@@ -28,21 +28,21 @@ FAULTS = {
         "answer: a",
         "the best answers are at each place this many times: 3, 1, 1, 0; they must be balanced.",
     ),
-    "places out of balance by two": ("quiz", "answer: d", "answer: c", "at the places 2, 1, 2, 0 times"),
+    "places out of balance by two": ("quiz", "answer: d", "answer: c", "this many times: 2, 1, 2, 0;"),
     "two best options": ("scenarios", "effect: 2", "effect: 3", "there must be one best and one worst option."),
     "a critical error nobody explains": ("scenarios", "critical: privacy}", "critical: cards}", "not in `critical`"),
-    "no practice first": ("typing", "practice: true, ", "", "the first passage must be the practice, and only that one."),
+    "no practice first": ("typing", "practice: true, ", "", "only the first passage must be the practice."),
     "a difference without a reason": (
         "checking",
         ', reason: "The last two digits."',
         "",
-        "a reason stands exactly where",
+        "give a reason if the two differ",
     ),
     "a reason without a difference": (
         "checking",
         '"18 Elm St"}',
         '"18 Elm St", reason: "x"}',
-        "a reason stands exactly",
+        "give a reason if the two differ",
     ),
     "a slot nobody fills": (
         "billing",
@@ -57,7 +57,7 @@ FAULTS = {
         "billing",
         "step: 1, decimals",
         "step: 0.05, decimals",
-        "depends on where it is rounded",
+        "depend on when you round",
     ),
     "a slot upside down": ("billing", "low: 5, high: 19", "low: 25, high: 19", "low must not be above high."),
     "a look-up's key that is no option": (
@@ -66,7 +66,12 @@ FAULTS = {
         "answer: none",
         "items[2].answer: no such option",
     ),
-    "a sentence that is right as it stands": ("reply", "refund were sent", "refund was sent", "counts as right."),
+    "a sentence that is right as it stands": (
+        "reply",
+        "refund were sent",
+        "refund was sent",
+        "already counts as right",
+    ),
     "a step twice": ("reply", "id: say_back", "id: listen", "listen appears twice here."),
     "a key nobody knows": ("reply", "minutes: 4", "minuts: 4", "reply.yaml"),
 }

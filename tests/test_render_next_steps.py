@@ -128,5 +128,5 @@ def test_links_are_given_where_asked_for(report):
 
 
 def test_no_gaps_is_said_of_what_is_known():
-    assert next_steps.no_gaps(assess(rubric(), answers(level=3), AS_OF)).startswith("None: all that is known")
+    assert next_steps.no_gaps(assess(rubric(), answers(level=3), AS_OF)).startswith("None: everything we know")
     assert next_steps.no_gaps(assess(rubric(), empty(), AS_OF)) == "None found so far."

@@ -31,7 +31,7 @@ def report():
 )
 def test_chance_in_words(report, chance, said):
     assert phrases.chance(replace(report, ready_chance=chance), rubric()) == (
-        f"Chance that the true score is at the line of “Ready”: {said}, must-haves apart."
+        f"Chance that the true score reaches “Ready”: {said}, not counting must-haves."
     )
 
 

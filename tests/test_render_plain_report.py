@@ -77,7 +77,7 @@ def test_the_headline_says_score_margin_band_and_basis():
     assert "Candidate: Example Candidate (c-014)." in head
     assert "Result: Nearly ready (self-reported)." in head
     assert f"Score: {int(10 * report.score) / 10} of 100, plus or minus {round(report.margin)}." in head
-    assert "The margin is one standard error: about two times in three, the true score lies within it." in head
+    assert "The margin is one standard error: about two times out of three, the true score is within it." in head
     assert report.verdict in head
 
 

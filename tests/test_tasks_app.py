@@ -102,7 +102,7 @@ def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folde
     out = capsys.readouterr().out
     assert out.startswith("Each person's first take. An item that a person was not asked is left out pair by pair.")
     assert "Service knowledge: 40 people\n  Cronbach's alpha 0." in out
-    assert "Typing: 0 people\n  Fewer than 30: no numbers" in out
+    assert "Typing: 0 people\n  Fewer than 30 people: there are no numbers" in out
     assert "most:d 8" in out
 
 

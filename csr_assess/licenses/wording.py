@@ -173,7 +173,7 @@ def is_pass(rule: LicenseRule | None) -> bool:
 
 def use_it() -> str:
     """Say what to do with an exam pass that is good: none is renewed."""
-    return _("Use it before that day: register with a firm. After that day you must take the exam again.")
+    return _("Use it before that day: register with a firm. After that, you take the exam again.")
 
 
 def _step_to_date(item: Appraisal) -> str:

@@ -51,7 +51,7 @@ def _no_target_field(draft: Draft) -> Found:
     allowed = listed([f"target.{name}" for name in TARGET_KINDS])
     for at, _question, field in _of_target(draft):
         if not field:
-            yield at.inside("id"), _("questions about the target can only be these: {allowed}.").format(allowed=allowed)
+            yield at.inside("id"), _("a target can only be asked for: {allowed}.").format(allowed=allowed)
 
 
 def _target_kind(draft: Draft) -> Found:

@@ -132,4 +132,4 @@ def missed(_task: Typing, _item: Passage, _response: Response, _seed: int) -> tu
 def faults(task: Typing) -> Iterator[KeyFault]:
     """Yield a practice that is not the first passage, or not the only one."""
     if [item.practice for item in task.items] != [True, *[False] * (len(task.items) - 1)]:
-        yield KeyFault(PRACTICE_NOT_FIRST, ("items",), _("the first passage must be the practice, and only that one."))
+        yield KeyFault(PRACTICE_NOT_FIRST, ("items",), _("only the first passage must be the practice."))
