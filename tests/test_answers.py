@@ -77,7 +77,7 @@ WRONG = {
         "answers: {education.level: High_School}",
         "found High_School; did you mean high_school?",
     ),
-    "several choices as text": ("answers: {experience.channels: phone}", "found phone; write a list, as [phone]."),
+    "several choices as text": ("answers: {experience.channels: phone}", "found phone; write a list, such as [phone]."),
     "an unknown one of several": ("answers: {experience.channels: [phone, emial]}", "found emial; did you mean email?"),
     "one of several that is a list": (
         "answers: {experience.channels: [[phone], {a: 1}]}",
@@ -85,7 +85,7 @@ WRONG = {
     ),
     "one that stands alone with others": (
         "answers: {experience.results: [none, csat]}",
-        "none stands alone; leave the others out.",
+        "none cannot be combined with others; leave the others out.",
     ),
     "months below zero": (
         "answers: {experience.months: -1}",
@@ -106,7 +106,10 @@ WRONG = {
         "answers: {soft_skills.empathy: n/a}",
         "n/a is not an answer to this question; write unknown or a value. [answers-not-applicable]",
     ),
-    "a record that is text": ("answers: {licensing.held: none}", "found none; write a list of mappings: - {name: …,"),
+    "a record that is text": (
+        "answers: {licensing.held: none}",
+        "found none; write a list of mappings, such as - {name: …,",
+    ),
     "a record that is no mapping": ("answers: {licensing.held: [x]}", "found ['x']; write a list of mappings"),
     "a record without its name": ("answers: {licensing.held: [{number: x}]}", "entry 1: name is missing."),
     "a record with an odd field": (
@@ -153,7 +156,7 @@ WRONG = {
     ),
     "evidence of tomorrow": (
         "evidence: [{criterion: soft_skills.empathy, kind: observer, level: 3, date: 2026-11-22}]",
-        "evidence.0.date: 2026-11-22 is after 2026-11-21, the day this is scored for. [evidence-date]",
+        "evidence.0.date: 2026-11-22 is after 2026-11-21, the day of this report. [evidence-date]",
     ),
     "the result of an unknown task": (
         "results: {typin: {taken: 2026-01-01}}",
@@ -166,13 +169,13 @@ WRONG = {
     ),
     "a result of tomorrow": (
         "results: {typing: [{taken: 2026-11-22}]}",
-        "results.typing.0.taken: 2026-11-22 is after 2026-11-21, the day this is scored for. [results-date]",
+        "results.typing.0.taken: 2026-11-22 is after 2026-11-21, the day of this report. [results-date]",
     ),
     "a result that is nothing": ("results: {typing: null}", "results.typing: found nothing; write a mapping"),
     "results that are a list": ("results: [1]", "a.yaml:2:1: results: found a list; write a mapping"),
     "evidence above the scale": (
         "evidence: [{criterion: soft_skills.empathy, kind: observer, level: 9}]",
-        "a.yaml:2:61: evidence.0.level: found 9; write a number from 1 up to 5. [answers-shape]",
+        "a.yaml:2:61: evidence.0.level: found 9; write a number from 1 to 5. [answers-shape]",
     ),
     "a candidate that is a number": ("candidate: 5", "a.yaml:2:1: candidate: found 5; write a mapping (key: value)."),
     "channels as text": ("target: {channels: phone}", "a.yaml:2:10: target.channels: found phone; write a list"),

@@ -44,7 +44,7 @@ def test_places_may_be_names_and_several(capsys):
 def test_a_desk_that_was_not_named_is_verified(capsys):
     found = results(capsys, "insurance", "--customers", "GA", "--activity", "service_only")
     assert [(line["status"], line["jurisdiction"]) for line in found] == [("verify", ""), ("not_required", "GA")]
-    assert "Tell us the state where you will sit." in found[0]["because"]
+    assert "Tell us the state you will work from." in found[0]["because"]
 
 
 def test_no_activity_is_lost_beside_another(capsys):
@@ -104,9 +104,9 @@ def test_lists_name_every_word(capsys, what):
 
 def test_plain_says_why_what_next_who_and_when(capsys):
     said = here(capsys, *QUOTE, "-f", "plain").out
-    for part in ("Required before you may do this", "Florida", "Why: You ticked: Give a price", "Next step:", "Ask:"):
+    for part in ("Required before you may do this", "Florida", "Why: You checked: Give a price", "Next step:", "Ask:"):
         assert part in said
-    for part in ("Source:", "As of:", "confirm with the regulator", "no legal advice"):
+    for part in ("Source:", "As of:", "confirm with the regulator", "not legal advice"):
         assert part in said
 
 

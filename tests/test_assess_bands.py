@@ -193,7 +193,7 @@ def test_a_verdict_names_each_criterion_and_gate_that_blocks():
     said = assessed({"answers": {"education.level": "below_high_school"}, "evidence": seen}).verdict
     titles = (rubric().criteria["soft_skills.integrity"].title, MINIMUM.title)
     assert said == (
-        f"Your score is above the ready line. What holds you back: {titles[0]} is not at the least that everybody "
+        f"Your score is above the ready line. What holds you back: {titles[0]} is below the level that everybody "
         f"needs; {titles[1]} is still open."
     )
 

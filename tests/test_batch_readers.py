@@ -183,7 +183,7 @@ def test_a_new_ending_is_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     found = list(readers.read_records([tmp_path, tmp_path / "b.WHO"], people.rubric(), lambda _problem: None))
     assert [record.answers.candidate.id for record in found] == ["c-1", "c-2", "c-2"]
     with pytest.raises(
-        UsageError, match=r"a name ends in \.yaml, \.yml, \.json, \.jsonl, \.csv, \.who\. \[file-kind\]"
+        UsageError, match=r"must end in one of: \.yaml, \.yml, \.json, \.jsonl, \.csv, \.who\. \[file-kind\]"
     ):
         readers.read_records([tmp_path / "c.what"], people.rubric(), lambda _problem: None)
     empty = tmp_path / "empty"

@@ -107,7 +107,7 @@ def test_ids_that_repeat_are_noted_once_and_scored_all_the_same(tmp_path):
     found, notes = judged(tmp_path)
     assert all(one.report for one in found)
     assert [note.code for note in notes] == ["batch-id-repeated"]
-    assert notes[0].message.startswith("2 records have an id that stood on an earlier one")
+    assert notes[0].message.startswith("2 records have the same id as an earlier one")
 
 
 def test_ids_given_by_the_program_never_count_as_repeated(tmp_path):

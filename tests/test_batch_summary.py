@@ -41,7 +41,7 @@ def test_fewer_people_than_the_minimum_get_no_summary():
     assert found.bands is found.gaps is found.gates is found.coverage is None
     assert text(found).splitlines()[:2] == [
         "4 people scored, 7 records rejected.",
-        "No group summary for fewer than 5 people.",
+        "There is no group summary for fewer than 5 people.",
     ]
 
 

@@ -100,8 +100,8 @@ def test_the_exit_code_says_whether_a_line_is_reached(
 
 
 USAGE = {
-    "a day that is none": (["--as-of", "2026-02-30"], "--as-of: 2026-02-30 is no date; write it as 2026-11-21."),
-    "a day in words": (["--as-of", "today"], "--as-of: today is no date"),
+    "a day that is none": (["--as-of", "2026-02-30"], "--as-of: 2026-02-30 is not a date; write it as 2026-11-21."),
+    "a day in words": (["--as-of", "today"], "--as-of: today is not a date"),
     "a format nobody writes": (["-f", "xml"], "--format xml: it can be table, plain, json, ics."),
     "a colour": (["--color", "blue"], "--color blue: it can be auto, always, never."),
     "a band nobody knows": (
@@ -111,10 +111,13 @@ USAGE = {
     "a score above 100": (["--fail-under", "101"], "101.0 is not in the range"),
     "a score in words": (["--fail-under", "high"], "'high' is not a valid float"),
     "an option nobody has": (["--nonsense"], "No such option: --nonsense"),
-    "two formats to standard output": (["-f", "plain", "-f", "json"], "only one format can go to one place"),
-    "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one format can go to one place"),
-    "two formats to one file, one by -o": (["-f", "plain", "-f", "json=a", "-o", "a"], "only one format can go to one"),
-    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o is the file of the one format"),
+    "two formats to standard output": (["-f", "plain", "-f", "json"], "only one format can go to each place"),
+    "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one format can go to each place"),
+    "two formats to one file, one by -o": (
+        ["-f", "plain", "-f", "json=a", "-o", "a"],
+        "only one format can go to each",
+    ),
+    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o is for the one format"),
     "a file in no folder": (["-f", "plain=none/a.txt"], "cannot be written: No such file or directory."),
     "no such rubric": (["--rubric", "nowhere"], "no such rubric; give a folder or one of: csr."),
     "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia; write a US state's code or name"),
@@ -167,7 +170,7 @@ def test_an_error_of_the_program_itself_tells_no_answer(
     monkeypatch.setattr("csr_assess.app.reporting.checked_report", broken)
     said = here(capsys, "score", DEMO, *DAY)
     assert said.code == 5
-    assert "an error of the program itself: RuntimeError at " in said.err
+    assert "an error in the program itself: RuntimeError at " in said.err
     assert "Amira" not in said.err
     as_json = here(capsys, "score", DEMO, *DAY, "-f", "json")
     assert (as_json.code, as_json.err) == (5, "")
@@ -405,7 +408,7 @@ def test_an_odd_encoding_stops_no_error() -> None:
     written = os.fsdecode("é漢".encode())
     wrong = spawn("score", DEMO, "--as-of", written, PYTHONIOENCODING="ascii")
     assert (wrong.returncode, wrong.stdout) == (2, b"")
-    assert wrong.stderr == b"--as-of: ?? is no date; write it as 2026-11-21. [usage]\n"
+    assert wrong.stderr == b"--as-of: ?? is not a date; write it as 2026-11-21. [usage]\n"
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")  # noqa: PTH110 -- a device

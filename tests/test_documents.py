@@ -62,8 +62,8 @@ def test_scalars_are_read_as_written(written: str, value: Any) -> None:
 
 
 REFUSED = {
-    "the same key twice": (b"a: 1\nb: 2\na: 3\n", 3, 1, "the key a stands here twice"),
-    "the same JSON key twice": (b'{"a": 1, "b": {"c": 1, "c": 2}}', 1, 24, "the key c stands here twice"),
+    "the same key twice": (b"a: 1\nb: 2\na: 3\n", 3, 1, "the key a appears twice here"),
+    "the same JSON key twice": (b'{"a": 1, "b": {"c": 1, "c": 2}}', 1, 24, "the key c appears twice here"),
     "null and its text are one key": (b"null: 1\n'null': 2\n", 2, 1, "twice"),
     "an anchor": (b"a: &x 1\n", 1, 4, "anchors"),
     "an anchor on a list": (b"a: &x [1]\n", 1, 4, "anchors"),
@@ -161,7 +161,7 @@ def test_any_openings_are_refused_at_the_41st_whichever_parser_reads_it(loader: 
 
 
 HELD_BACK = {
-    "a key twice": ("{a: 1, a: 2, b: " + "[" * 2_000, 8, "the key a stands here twice"),
+    "a key twice": ("{a: 1, a: 2, b: " + "[" * 2_000, 8, "the key a appears twice here"),
     "an anchor": ("[&x " * 2_000, 2, "anchors"),
     "a tag": ("[a, !x b, " + "[" * 2_000, 5, "tags"),
     "a bracket too many": ("[a]]" + "[" * 2_000, 4, "not YAML or JSON: "),

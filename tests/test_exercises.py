@@ -77,8 +77,8 @@ def test_all_right_is_told_with_its_level_and_nothing_missed(tmp_path):
     finished = take(tmp_path, person, only=["quiz"])
     found = finished.answers.results["quiz"]
     assert (found["right"], found["of"], found["part"], found["seed"], found["expected"]) == (4, 4, 1.0, 7, 3.0)
-    assert "4 of 4 right. With lucky guesses taken out: 100 %." in person.said()
-    assert "You expected 3, and it came to 4." in person.said()
+    assert "4 of 4 right. Without lucky guesses: 100 %." in person.said()
+    assert "You expected 3, and you got 4." in person.said()
     assert "That is level 5 of 5" in person.said()
     assert person.rows[-1] == ["on"]
     assert read_file(finished.path)[0] == finished.answers
@@ -184,8 +184,8 @@ def test_what_was_taken_is_told_before_it_is_taken_again(tmp_path):
         answers = take(tmp_path, person, answers, only=["billing"]).answers
         said.append(person.said())
     assert "This second time is the one that counts." in said[1]
-    assert "From the third time on it is practice" in said[2]
-    assert "This was practice: the result of your second time stands." in said[2]
+    assert "From the third time on, it is practice" in said[2]
+    assert "This was practice. Your second result is the one that counts." in said[2]
     assert len(answers.results["billing"]) == 3
 
 

@@ -33,7 +33,7 @@ def reason(answers, of=EMPATHY, **more):
             "What you tell us is level 1.5; the job asks for 3. Still to go: 1.5 levels.",
             id="below it the reason says how much is missing",
         ),
-        pytest.param({EMPATHY: "unknown"}, "You do not know yet; that is never counted as a no.", id="I don't know"),
+        pytest.param({EMPATHY: "unknown"}, "You do not know yet. That never counts as a no.", id="I don't know"),
         pytest.param({EMPATHY: "n/a"}, "You say this does not apply to you.", id="does not apply"),
         pytest.param({}, "Not answered yet.", id="not answered"),
     ],
@@ -91,7 +91,7 @@ def test_an_answer_to_a_question_that_is_not_relevant_is_not_seen():
     said = {"soft_skills.a": 2, "soft_skills.b": 5}
     report = assess(_with_hidden_question(), Answers(schema=SCHEMA, answers=said), DAY)
     assert (report.checks[0].findings[1].level, report.score) == (None, 50)
-    assert report.checks[0].findings[1].reason == "This is not asked for the job you aim at."
+    assert report.checks[0].findings[1].reason == "The job you want does not ask for this."
 
 
 def test_of_several_questions_one_n_a_is_enough_and_a_value_goes_before_it():

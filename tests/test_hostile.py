@@ -70,7 +70,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         HEAD.encode() + b"answers: !!python/object/apply:os.system [ls]",
         ":2:10: tags (!name)",
     ),
-    "keys twice": (HEAD.encode() + b"answers:\n  a: 1\n  a: 2\n", ":4:3: the key a stands here twice."),
+    "keys twice": (HEAD.encode() + b"answers:\n  a: 1\n  a: 2\n", ":4:3: the key a appears twice here."),
     "two documents": (HEAD.encode() + b"---\n" + HEAD.encode(), ":2:1: only one document is allowed"),
     "a million values": (
         HEAD.encode() + b"answers: {a: [" + b"1," * 900_000 + b"]}",

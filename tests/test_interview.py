@@ -232,7 +232,7 @@ def test_a_place_nobody_knows_is_asked_back(path, replies, state, screens):
     standing = [default for default, q in zip(person.defaults, person.asked, strict=True) if q == "target.state"]
     assert standing == ["", None, ""][:screens]
     asked_back = [screen.text for screen in person.screens if "Keep it" in screen.text]
-    expected = f"{replies[0].upper()} is no US state we know. Keep it as another place's code?"
+    expected = f"{replies[0].upper()} is not a US state we know. Keep it as the code of another place?"
     assert asked_back == ([expected] if screens > 1 else [])
 
 
@@ -537,7 +537,7 @@ def test_the_start_says_how_long_what_keys_that_it_is_private_and_where_it_is_sa
     person = Interviewee(PERSON)
     interviewed(person, path)
     said = "\n".join(person.screens[0].said)
-    for part in ("minutes", "Keys.", "Private", str(path)):
+    for part in ("minutes", "Keys.", "This is private", str(path)):
         assert part in said
 
 

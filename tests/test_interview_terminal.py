@@ -114,7 +114,7 @@ def test_ten_answers_three_back_one_changed_stopped_gone_on_finished(tmp_path):
     terminal = _start(path, begins="Go on")
     for at in range(9, len(ASKED) + 1):
         _answer(terminal, at, "" if at <= 10 else "4")
-    _prompt(terminal, "Finish and see the report")
+    _prompt(terminal, "Finish and see my report")
     terminal.send("\r")
     assert f"answered {len(ASKED)}" in _stopped(terminal)
     assert terminal.exitstatus == 0

@@ -223,7 +223,7 @@ def test_an_end_that_is_not_known_is_on_no_calendar():
     judged = told("insurance", "GA", "ins_sell", held=(georgia,))
     assert judged.expiries == ()
     (line,) = [line for line in judged.lines if line.held]
-    assert "add the date it was given and the date it ends" in line.next_step
+    assert "add the date it was issued and the date it ends" in line.next_step
     assert line.renewal.startswith("Every 2 years; the day stands on the license")
 
 

@@ -34,15 +34,15 @@ def test_a_valid_one_is_named_in_the_line_that_asks_for_it():
     mine = held("4-40", "FL", issued="2024-03-20", sponsor=True, ce_done=10)
     line = rule_line(mine, "insurance-fl-440", *QUOTE_IN_FLORIDA)
     assert line.status == "required_before_activity"
-    assert line.because.startswith("You hold it: valid, with no end date of its own. You ticked")
-    assert line.next_step == "Keep it so: keep the sponsor or the appointment; ask which hours of study are still due."
+    assert line.because.startswith("You hold it: valid, with no end date of its own. You checked")
+    assert line.next_step == "To keep it: keep the sponsor or the appointment; ask which hours of study are still due."
 
 
 def test_a_valid_one_says_until_when_and_what_is_left():
     dated = held("Insurance producer", "AL", expires="2027-06-30")
     line = rule_line(dated, "insurance-al-producer", *ALABAMA)
     assert line.because.startswith("You hold it: valid until 2027-06-30.")
-    assert "Keep it so: renew it before 2027-06-30; ask which" in line.next_step
+    assert "To keep it: renew it before 2027-06-30; ask which" in line.next_step
     short = held("Insurance producer", "AL", expires="2027-06-30", ce_done=10)
     line = rule_line(short, "insurance-al-producer", *ALABAMA)
     assert "14 hours of study that are left" in line.next_step
@@ -64,7 +64,7 @@ def test_another_one_that_does_as_well_is_named():
     line = rule_line(
         held("Insurance producer", "FL", expires="2027-11-20", sponsor=True), "insurance-fl-440", *QUOTE_IN_FLORIDA
     )
-    assert line.because.startswith("Your Insurance producer does as well: valid until 2027-11-20.")
+    assert line.because.startswith("Your Insurance producer also counts: valid until 2027-11-20.")
 
 
 def test_an_ended_one_and_one_of_no_place_are_named_too():
@@ -72,8 +72,8 @@ def test_an_ended_one_and_one_of_no_place_are_named_too():
     assert line.because.startswith("Yours ended on 2026-11-20.")
     assert "get it again" in line.next_step
     line = rule_line(held("Insurance producer", "", expires="2027-11-20"), "insurance-al-producer", *ALABAMA)
-    assert line.because.startswith("You hold it, but it is not sure to be active.")
-    assert line.next_step == "Tell us which place gave it."
+    assert line.because.startswith("You hold it, but it may not be active.")
+    assert line.next_step == "Tell us which place issued it."
 
 
 def test_the_best_of_several_counts():
@@ -88,7 +88,7 @@ def test_the_licenses_part_repeats_why_and_what_next_where_the_must_have_is_met(
     (line,) = [line for line in judged.lines if line.rule == "insurance-fl-440" and not line.held]
     said = dict(render.facts(line, judged.gates))
     assert said["Why"].startswith("You hold it")
-    assert said["Next step"].startswith("Keep it so")
+    assert said["Next step"].startswith("To keep it")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_an_exam_pass_near_its_end_is_used_and_not_renewed(issued, said):
     line = held_line(held("SIE", issued=issued), *ORDERS)
     assert line.because.endswith(said)
     assert "enew" not in line.next_step
-    assert line.next_step == "Use it before that day: register with a firm. After it you take the exam again."
+    assert line.next_step == "Use it before that day: register with a firm. After that, you take the exam again."
     ended = held_line(held("SIE", issued="2022-11-20"), *ORDERS)
     assert ended.next_step.startswith("Take the exam again.")
 

@@ -847,7 +847,7 @@ def test_screening_is_after_the_offer_and_never_a_question():
 
 
 UNKNOWN_PLACES = {
-    "desk not said": ("", {"customers": ("GA",)}, "Tell us the state where you will sit."),
+    "desk not said": ("", {"customers": ("GA",)}, "Tell us the state you will work from."),
     "other customers not named": ("GA", {"more_places": True}, "Tell us in which other states your customers live."),
 }
 
@@ -902,7 +902,7 @@ def test_a_first_day_at_the_end_of_the_calendar_breaks_nothing():
 @pytest.mark.parametrize("state", ["AL", "TX", "OK"])
 def test_work_that_counts_as_selling_is_not_told_to_be_selling(state):
     line = line_of(f"insurance-{state.lower()}-producer", "insurance", state, "ins_transact_supervised", **NO)
-    assert "You ticked: Change or take in insurance policies under a licensed agent." in line.because
+    assert "You checked: Change or take in insurance policies under a licensed agent." in line.because
     assert "You sell insurance" not in line.because
     both = line_of(
         f"insurance-{state.lower()}-producer", "insurance", state, "ins_transact_supervised", "ins_sell", **NO
@@ -912,7 +912,9 @@ def test_work_that_counts_as_selling_is_not_told_to_be_selling(state):
 
 def test_advice_alone_says_what_would_make_its_exam_the_right_one():
     line = line_of("series-66", "securities", "NY", "invest_advice")
-    assert "This holds only if you will do this too: Take orders to buy or sell stocks, bonds or funds." in line.because
+    assert (
+        "This holds only if you will also do this: Take orders to buy or sell stocks, bonds or funds." in line.because
+    )
 
 
 def test_a_federal_check_says_it_is_federal():
@@ -921,8 +923,8 @@ def test_a_federal_check_says_it_is_federal():
 
 RULE_CHANGES = {
     "a month that is none": ("as_of: '2018-10-01'", "as_of: '2018-13'", ""),
-    "a day that is none": ("as_of: '2018-10-01'", "as_of: '2018-02-30'", "2018-02-30 is no date."),
-    "figures of no day": ("figures_as_of: '2026-06-11'", "figures_as_of: '2026-06-31'", "2026-06-31 is no date."),
+    "a day that is none": ("as_of: '2018-10-01'", "as_of: '2018-02-30'", "2018-02-30 is not a date."),
+    "figures of no day": ("figures_as_of: '2026-06-11'", "figures_as_of: '2026-06-31'", "2026-06-31 is not a date."),
     "an activity nobody can tick": (
         "together_with: [securities_order]",
         "together_with: [securities_orders]",
@@ -968,9 +970,9 @@ def test_what_follows_the_desk_does_not_follow_the_customers():
 
 def test_old_texts_and_old_figures_say_so():
     line = line_of("insurance-az-producer", "insurance", "AZ", "ins_sell", **NO)
-    assert "hours and fees are of 2026-02-01" in line.ages
+    assert "hours and fees are from 2026-02-01" in line.ages
     assert "This text" not in line.ages
-    assert "This text is of 2018-10-01" in line_of("finra-clerical", "securities", "NY", "service_only").ages
+    assert "This text is from 2018-10-01" in line_of("finra-clerical", "securities", "NY", "service_only").ages
     both = line_of("alarm-va-dispatcher", "alarm_monitoring", "VA", "alarm_dispatch").ages
     assert both.endswith("more than 12 months ago, and so are its hours and fees.")
 

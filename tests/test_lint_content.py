@@ -17,27 +17,27 @@ LEARNING = "    title: Learning new things\n"
 BROKEN = {
     "a criterion twice": (
         ("education.yaml", "- id: education.field\n", "- id: education.level\n"),
-        "criteria[2].id: education.level stands here twice. [id-twice]",
+        "criteria[2].id: education.level appears twice here. [id-twice]",
     ),
     "a question twice": (
         ("education.yaml", "- id: education.finish_date\n    kind", "- id: education.level\n    kind"),
-        "questions[1].id: education.level stands here twice. [id-twice]",
+        "questions[1].id: education.level appears twice here. [id-twice]",
     ),
     "an option twice": (
         ("education.yaml", "- id: in_progress\n", "- id: below_high_school\n"),
-        "questions[0].options[1].id: below_high_school stands here twice. [id-twice]",
+        "questions[0].options[1].id: below_high_school appears twice here. [id-twice]",
     ),
     "an industry twice": (
         ("target.yaml", "  - id: ecommerce\n", "  - id: retail\n"),
-        "industries[1].id: retail stands here twice. [id-twice]",
+        "industries[1].id: retail appears twice here. [id-twice]",
     ),
     "a training twice": (
         ("training.yaml", "- id: typing-keybr\n", "- id: typing-typingclub\n"),
-        "trainings[2].id: typing-typingclub stands here twice. [id-twice]",
+        "trainings[2].id: typing-typingclub appears twice here. [id-twice]",
     ),
     "a source twice": (
         ("sources.yaml", '- id: "article:A02"\n', '- id: "article:A01"\n'),
-        "sources[1].id: article:A01 stands here twice. [id-twice]",
+        "sources[1].id: article:A01 appears twice here. [id-twice]",
     ),
     "a source that is not there": (
         ("education.yaml", "- article:A07\n", "- article:A99\n"),
@@ -81,7 +81,7 @@ BROKEN = {
     ),
     "an id of another check": (
         ("education.yaml", "  - id: education.finish_date\n    kind", "  - id: experience.finish_date\n    kind"),
-        "questions[1].id: an id of this file starts with education. [id-of-another-check]",
+        "questions[1].id: every id in this file starts with education. [id-of-another-check]",
     ),
     "an option that means something else": (
         ("education.yaml", "- id: nothing_yet\n", "- id: unknown\n"),
@@ -120,12 +120,12 @@ BROKEN = {
     ),
     "a target's question of another kind": (
         ("target.yaml", "    kind: choices\n    text: How will you", "    kind: choice\n    text: How will you"),
-        "questions[3].kind: target.channels is asked as choices. [target-kind-wrong]",
+        "questions[3].kind: target.channels must be of kind choices. [target-kind-wrong]",
     ),
     "a target that nothing holds": (
         ("target.yaml", "  - id: target.state\n", "  - id: target.city\n"),
         (
-            "questions[2].id: a target is asked for these: target.role, target.industry, target.state, "
+            "questions[2].id: a target can only be asked for: target.role, target.industry, target.state, "
             "target.channels. [target-field-unknown]"
         ),
     ),
@@ -171,10 +171,7 @@ BROKEN = {
             "    practice: Pick one help article of a company you know, learn it, and explain it to a friend.\n",
             "",
         ),
-        (
-            "criteria[1]: education.learning: a practice is missing: something to do about a "
-            "gap. [criterion-without-practice]"
-        ),
+        "criteria[1]: education.learning: `practice` is missing: what to do about a gap. [criterion-without-practice]",
     ),
     "a gate that asks nothing there is": (
         ("education.yaml", "    ask: education.level\n    met", "    ask: education.levels\n    met"),
@@ -219,15 +216,15 @@ BROKEN = {
     ),
     "bands that do not fall": (
         ("rubric.yaml", "    at: 60\n", "    at: 85\n"),
-        "bands: bands must fall from the highest to one at 0. [bands-out-of-order]",
+        "bands: bands must go down, from the highest to one at 0. [bands-out-of-order]",
     ),
     "bands that do not reach 0": (
         ("rubric.yaml", "    at: 0\n", "    at: 5\n"),
-        "bands: bands must fall from the highest to one at 0. [bands-out-of-order]",
+        "bands: bands must go down, from the highest to one at 0. [bands-out-of-order]",
     ),
     "two bands of one name": (
         ("rubric.yaml", "- id: building\n", "- id: nearly_ready\n"),
-        "bands[2].id: nearly_ready stands here twice. [id-twice]",
+        "bands[2].id: nearly_ready appears twice here. [id-twice]",
     ),
     "a grade left out": (("rubric.yaml", "  C: 0.25\n", ""), "grades: C is missing. [grade-missing]"),
     "a contradiction of what is no rating": (

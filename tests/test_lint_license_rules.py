@@ -36,7 +36,7 @@ def test_what_was_not_seen_can_only_say_verify():
         ("activities: [loan_app, loan_terms]", "activities: [service_only]", "must name its industries"),
         ("id: mortgage\n", "id: mortgages\n", "the file is mortgage.yaml; the id must be the same"),
         ("employers: [bank]", "employers: [banks]", "did you mean bank"),
-        ("    key: mlo\n", "", "needs a key and a credential"),
+        ("    key: mlo\n", "", "needs `key` and `credential`"),
         ("kind: licenses", "kind: license", ""),
     ],
     ids=["unseen", "activity", "unread", "service", "name", "employer", "key", "shape"],

@@ -55,8 +55,8 @@ def faulty(tmp_path: Path) -> tuple[Path, list[str]]:
     return where, [
         f"{where}/tasks/billing.yaml:{answer}:1: id2: unknown key; did you mean id? [rubric-shape]",
         (
-            f"{where}/tasks/quiz.yaml:{form}:1: form: found 1a; write text of at most 60 characters that is one word "
-            "of small letters, digits and _. [rubric-shape]"
+            f"{where}/tasks/quiz.yaml:{form}:1: form: found 1a; write text of at most 60 characters (one word of "
+            "lowercase letters, digits and _). [rubric-shape]"
         ),
         (
             f"{where}/licenses/mortgage.yaml:{status}:5: rules[2].status: not_requierd: did you mean not_required? "

@@ -55,18 +55,18 @@ def test_a_typo_in_its_licenses_is_told_once_by_every_command(tmp_path: Path, ca
 # ------------------------------------------------------------------ diff
 
 DIFF = """\
-Customer service representative (college 0.1.0) against Customer service representative (csr 1.0.0)
+Customer service representative (college 0.1.0) compared with Customer service representative (csr 1.0.0)
 
 check soft_skills:
-  changed  criterion soft_skills.empathy, weight: from worked out to 2
-  changed  criterion soft_skills.empathy, weight_reason: from nothing to Our employers ask for it first.
+  changed  criterion soft_skills.empathy, weight: worked out -> 2
+  changed  criterion soft_skills.empathy, weight_reason: nothing -> Our employers ask for it first.
   added    criterion soft_skills.small_talk: Small talk
   added    question soft_skills.small_talk: A regular comes in. What do you do?
 
 training:
   removed  training typing-keybr: keybr.com adaptive typing practice
 
-What follows for the score, in points of 100:
+What this changes in the score, in points of 100:
 """
 
 
@@ -108,8 +108,8 @@ def test_a_rubric_that_extends_ones_own_is_compared_with_that_one(tmp_path: Path
     files = {"rubric.yaml": core, "soft_skills.yaml": anchors + order, "profiles/retail.yaml": RETAIL}
     where = written(tmp_path / "evening", files)
     lines = here(capsys, "rubric", "diff", where).out.splitlines()
-    assert lines[0].endswith("(evening 0.1.0) against Customer service representative (college 0.1.0)")
-    assert "  changed  criterion soft_skills.small_talk, anchor 3: from I ask how the day is going. to I ask." in lines
+    assert lines[0].endswith("(evening 0.1.0) compared with Customer service representative (college 0.1.0)")
+    assert "  changed  criterion soft_skills.small_talk, anchor 3: I ask how the day is going. -> I ask." in lines
     assert any(line.startswith("  in another order  questions: ") for line in lines)
     assert lines[-1] == "  added    profile industry retail"
 
@@ -122,7 +122,7 @@ def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_pat
     (where / "tasks" / "typing.yaml").unlink()
     folder.changed(where, "hard_skills.yaml", "    task: typing\n", "")
     lines = here(capsys, "rubric", "diff", where).out.splitlines()
-    assert "  changed  criterion hard_skills.typing, task: from typing to nothing" in lines
+    assert "  changed  criterion hard_skills.typing, task: typing -> nothing" in lines
     assert lines[lines.index("licenses tax:") + 1].startswith("  changed  title: from ")
     assert lines[lines.index("task quiz:") + 1].startswith("  changed  minutes: from ")
     assert lines[lines.index("task typing:") + 1].startswith("  removed  all of it: Typing")
@@ -158,7 +158,7 @@ def test_origins_name_the_layer_and_line_of_all_that_the_base_does_not_say(tmp_p
         "(rubric own, own/soft_skills.yaml:15)\n\n"
         "training:\n"
         "  training typing-keybr: taken out  (rubric own, own/training.yaml:3)\n\n"
-        "Everything else is as rubrics/csr says.\n"
+        "Everything else is as in rubrics/csr.\n"
     )
 
 
@@ -180,7 +180,7 @@ def test_origins_of_a_target_name_its_profiles_too(tmp_path: Path, capsys: Captu
 
 def test_origins_of_a_whole_rubric_have_nothing_to_tell(tmp_path: Path, capsys: Capture) -> None:
     said = here(capsys, "rubric", "show", "--origins").out
-    assert said.endswith("Made of: rubric rubrics/csr\n\nEverything is as rubrics/csr says.\n")
+    assert said.endswith("Made of: rubric rubrics/csr\n\nEverything is as in rubrics/csr.\n")
     (found,) = here(capsys, "rubric", "show", folder.copy(tmp_path), "--origins", "-f", "json").json["results"]
     assert found["origins"] == []
 

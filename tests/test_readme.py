@@ -60,7 +60,7 @@ def test_the_interview_starts_and_can_be_left(line: str, tmp_path: Path) -> None
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_STATE_HOME": str(tmp_path), "TERM": "xterm"}
     words = ["-m", "csr_assess", *shlex.split(line)[1:]]
     child = pexpect.spawn(sys.executable, words, env=environment, encoding="utf-8", timeout=90, dimensions=(40, 100))
-    child.expect("Private")
+    child.expect("This is private")
     child.expect("Ctrl-C saves and stops|Answer: ")
     child.sendcontrol("c")
     child.expect(pexpect.EOF)

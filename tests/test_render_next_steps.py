@@ -99,7 +99,7 @@ def test_practice_is_marked_as_ours(report):
         ({"years": "2-4"}, "Lead people. Often after 2 to 4 years."),
         (
             {"median_pay_usd": 66140, "pay_vintage": "BLS 2024"},
-            "Lead people. Middle pay 66,140 dollars a year (BLS 2024).",
+            "Lead people. The median pay is 66,140 dollars a year (BLS 2024).",
         ),
     ],
     ids=["what it asks", "years", "pay with its vintage"],
@@ -128,5 +128,5 @@ def test_links_are_given_where_asked_for(report):
 
 
 def test_no_gaps_is_said_of_what_is_known():
-    assert next_steps.no_gaps(assess(rubric(), answers(level=3), AS_OF)).startswith("None: all that is known")
+    assert next_steps.no_gaps(assess(rubric(), answers(level=3), AS_OF)).startswith("None: everything we know")
     assert next_steps.no_gaps(assess(rubric(), empty(), AS_OF)) == "None found so far."

@@ -31,7 +31,7 @@ def report():
 )
 def test_chance_in_words(report, chance, said):
     assert phrases.chance(replace(report, ready_chance=chance), rubric()) == (
-        f"Chance that the true score is at the line of “Ready”: {said}, must-haves apart."
+        f"Chance that the true score reaches “Ready”: {said}, not counting must-haves."
     )
 
 
@@ -104,14 +104,14 @@ def test_bounds_only_where_something_is_unknown(report):
     assert phrases.bounds(replace(report, coverage=1.0)) == ""
     said = phrases.bounds(replace(report, coverage=0.8636, bounds=replace(report.bounds, low=70.2273, high=83.8636)))
     assert said == (
-        "We know 86 % of what the job asks. "
-        "With the rest answered and nothing else changed, the score would lie between 70.2 and 83.8."
+        "We know 86 % of what the job asks for. "
+        "With the rest answered and nothing else changed, the score would be between 70.2 and 83.8."
     )
 
 
 def test_bounds_without_a_score_leave_to_the_verdict_how_much_is_known():
     said = phrases.bounds(assess(rubric(), abstained(), AS_OF))
-    assert said.startswith("With the rest answered and nothing else changed, the score would lie between ")
+    assert said.startswith("With the rest answered and nothing else changed, the score would be between ")
 
 
 def test_the_two_scores_apart_need_both(report):
@@ -126,8 +126,8 @@ def test_the_two_scores_apart_need_both(report):
     [
         ("met", True, ""),
         ("not_needed", False, ""),
-        ("pending", True, "Holds back “Ready” until it is met."),
-        ("unknown", False, "Holds back no band; it is a step to take."),
+        ("pending", True, "It holds back “Ready” until it is met."),
+        ("unknown", False, "It holds back no band; it is a step to take."),
     ],
 )
 def test_gate_says_what_it_holds_back(report, status, blocks, said):

@@ -77,7 +77,7 @@ def test_the_headline_says_score_margin_band_and_basis():
     assert "Candidate: Example Candidate (c-014)." in head
     assert "Result: Nearly ready (self-reported)." in head
     assert f"Score: {int(10 * report.score) / 10} of 100, plus or minus {round(report.margin)}." in head
-    assert "The margin is one standard error: about two times in three, the true score lies within it." in head
+    assert "The margin is one standard error: about two times out of three, the true score is within it." in head
     assert report.verdict in head
 
 
@@ -86,7 +86,7 @@ def test_without_a_score_there_are_bounds_what_to_answer_and_no_points(name):
     text = text_of(name)
     assert "Result: No score yet." in text
     assert "Score:" not in text
-    assert re.search(r"the score would lie between \d+\.\d and \d+\.\d\.", text)
+    assert re.search(r"the score would be between \d+\.\d and \d+\.\d\.", text)
     assert "\nNot known yet:\n" in text
     assert not re.search(r"\d points|most points", text)
 

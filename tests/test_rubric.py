@@ -135,16 +135,16 @@ SHAPES = {
     ),
     "a wrong type": (
         ("education.yaml", "weight: 5", "weight: five"),
-        ":1: weight: found five; write a number from 0 up to 1000.",
+        ":1: weight: found five; write a number from 0 to 1000.",
     ),
     "a negative weight": (("education.yaml", "weight: 5", "weight: -5"), ":1: weight: found -5; write a number from 0"),
     "a criterion without weight": (
         ("education.yaml", "    weight: 1\n", "    weight: 0\n"),
-        ":5: criteria[0].weight: found 0; write a number above 0 up to 1000. [rubric-shape]",
+        ":5: criteria[0].weight: found 0; write a number above 0, up to 1000. [rubric-shape]",
     ),
     "a weight beyond all measure": (
         ("education.yaml", "    weight: 1\n", "    weight: 1e308\n"),
-        ":5: criteria[0].weight: found 1e+308; write a number above 0 up to 1000.",
+        ":5: criteria[0].weight: found 1e+308; write a number above 0, up to 1000.",
     ),
     "four anchors": (
         ("education.yaml", "      - I have a bachelor's degree or a higher one.\n", ""),
@@ -156,7 +156,7 @@ SHAPES = {
     ),
     "an id with capitals": (
         ("education.yaml", "- id: education.level", "- id: Education.level"),
-        ":5: criteria[0].id: found Education.level; write text of at most 120 characters that is a check, a dot and ",
+        ":5: criteria[0].id: found Education.level; write text of at most 120 characters (a check, a dot and ",
     ),
     "an id of digits": (
         ("education.yaml", "- id: education.level", "- id: 7"),
@@ -172,12 +172,12 @@ SHAPES = {
     ),
     "a key twice": (
         ("careers.yaml", "kind: careers\n", "kind: careers\nkind: careers\n"),
-        ":1: the key kind stands here twice. [document-unreadable]",
+        ":1: the key kind appears twice here. [document-unreadable]",
     ),
     "an alias": (("careers.yaml", "kind: careers\n", "kind: *careers\n"), ":7: aliases (*name) are not allowed"),
     "months of ageing below one": (
         ("rubric.yaml", "halves_after_months: 12", "halves_after_months: -12"),
-        "ageing.halves_after_months: found -12; write a whole number from 1 up to 1200.",
+        "ageing.halves_after_months: found -12; write a whole number from 1 to 1200.",
     ),
     "one band": (
         ("rubric.yaml", "bands:\n", "bands: [{id: one, title: One, at: 0, text: Yes.}]\nold: \n"),
@@ -185,7 +185,7 @@ SHAPES = {
     ),
     "a version of two numbers": (
         ("rubric.yaml", "version: 1.0.0", 'version: "1.0"'),
-        "version: found 1.0; write text that is a version, as 1.0.0",
+        "version: found 1.0; write text (a version, such as 1.0.0)",
     ),
     "a needed key left out": (
         ("rubric.yaml", "group_minimum: 5\n", ""),

@@ -213,7 +213,7 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a wrong value in a task": (
         {"tasks/quiz": "kind: task_quiz\nid: quiz\nminutes: long\n"},
-        "own/tasks/quiz.yaml:3:1: minutes: found long; write a number from 1 up to 15. [rubric-shape]",
+        "own/tasks/quiz.yaml:3:1: minutes: found long; write a number from 1 to 15. [rubric-shape]",
     ),
     "a typo in a license rule": (
         {"licenses/mortgage": "kind: licenses\nid: mortgage\nrules:\n  - {id: mlo-state, status: not_requierd}\n"},

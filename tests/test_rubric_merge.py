@@ -92,17 +92,17 @@ FAULTS: dict[str, tuple[Any, str]] = {
     "a key that is not there": ({"lost": {"remove": True}}, "lost: there is no lost to remove; did you mean list?"),
     "an entry that is taken out and changed": (
         {"list": [{"id": "x", "remove": True, "title": "New"}]},
-        "list[0].remove: to take an entry out write its id and remove: true, and nothing else.",
+        "list[0].remove: to remove an entry, write its id and remove: true, and nothing else.",
     ),
     "an entry that is half taken out": (
         {"list": [{"id": "x", "remove": False}]},
-        "list[0].remove: to take an entry out write its id and remove: true, and nothing else.",
+        "list[0].remove: to remove an entry, write its id and remove: true, and nothing else.",
     ),
     "an entry without an id": (
         {"list": [{"id": "x"}, {"title": "New"}]},
         "list[1]: an id is missing; it says which entry this changes, or names a new one.",
     ),
-    "an entry that is changed twice": ({"list": [{"id": "x"}, {"id": "x"}]}, "list[1].id: x stands here twice."),
+    "an entry that is changed twice": ({"list": [{"id": "x"}, {"id": "x"}]}, "list[1].id: x appears twice here."),
     "a place that is not there": (
         {"list": [{"id": "z", "before": "why"}]},
         "list[0].before: there is no why here; allowed: x, y.",

@@ -177,7 +177,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "of a shape that is wrong": (
         "kind: profile\nfor: {industry: retail}\nchanges:\n  checks:\n    education: {weight: heavy}\n",
-        "x.yaml:5:17: changes.checks.education.weight: found heavy; write a number from 0 up to 1000. [rubric-shape]",
+        "x.yaml:5:17: changes.checks.education.weight: found heavy; write a number from 0 to 1000. [rubric-shape]",
     ),
     "that breaks a reference": (
         FOR_RETAIL + "    education:\n      questions:\n        - {id: education.finish_date, remove: true}\n",
@@ -225,7 +225,7 @@ def test_two_profiles_that_fit_alone_and_not_together_are_told(tmp_path: Path) -
         ({"checks": {"cooking": {}}}, "posting.checks.cooking: there is no check cooking here;"),
         (
             {"checks": {"education": {"weight": -1}}},
-            "posting.checks.education.weight: found -1; write a number from 0 up to 1000. [rubric-shape]",
+            "posting.checks.education.weight: found -1; write a number from 0 to 1000. [rubric-shape]",
         ),
     ],
 )

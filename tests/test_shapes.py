@@ -42,7 +42,7 @@ ANSWERS = {
     ),
     "text for a list": (
         {"schema": SCHEMA, "target": {"channels": "phone"}},
-        [(("target", "channels"), "found phone; write a list, as [one, two].")],
+        [(("target", "channels"), "found phone; write a list, such as [one, two].")],
     ),
     "a list for text": (
         {"schema": SCHEMA, "target": {"state": ["FL"]}},
@@ -50,11 +50,11 @@ ANSWERS = {
     ),
     "a number for text": (
         {"schema": SCHEMA, "candidate": {"id": 14}},
-        [(("candidate", "id"), "found 14; write text of at most 200 characters, in quotes.")],
+        [(("candidate", "id"), "found 14; write text of at most 200 characters. Put it in quotes.")],
     ),
     "a mapping for a list": (
         {"schema": SCHEMA, "evidence": {"criterion": "x"}},
-        [(("evidence",), "found a mapping; write a list, as [one, two].")],
+        [(("evidence",), "found a mapping; write a list, such as [one, two].")],
     ),
     "an entry that is no mapping": (
         {"schema": SCHEMA, "evidence": ["x"]},
@@ -66,19 +66,19 @@ ANSWERS = {
             (("evidence", 0, "who"), "unknown key; allowed: criterion, kind, level, amount, by, date, expires, note."),
             (("evidence", 0), "criterion is missing."),
             (("evidence", 0, "kind"), "told: allowed: document, observer."),
-            (("evidence", 0, "level"), "found 9; write a number from 1 up to 5."),
+            (("evidence", 0, "level"), "found 9; write a number from 1 to 5."),
             (("evidence", 0, "date"), "found soon; write a date as 2026-11-21."),
         ],
     ),
     "true for a level": (
         {"schema": SCHEMA, "evidence": [{"criterion": "a.b", "kind": "document", "level": True}]},
-        [(("evidence", 0, "level"), "found true; write a number from 1 up to 5.")],
+        [(("evidence", 0, "level"), "found true; write a number from 1 to 5.")],
     ),
     "text for seconds": (
         {"schema": SCHEMA, "interview": {"seconds": {"a": "x", "b": 1, "c": None}}},
         [
-            (("interview", "seconds", "a"), "found x; write a number from 0."),
-            (("interview", "seconds", "c"), "found nothing; write a number from 0."),
+            (("interview", "seconds", "a"), "found x; write a number of 0 or more."),
+            (("interview", "seconds", "c"), "found nothing; write a number of 0 or more."),
         ],
     ),
     "nothing for what may be left out": (
@@ -115,14 +115,14 @@ FILES = {
     "nothing at all": (None, [((), "found nothing; write a mapping (key: value).")]),
     "a year that is a number": (
         {"kind": "sources", "sources": [{"id": "a:b", "title": "t", "as_of": 2026}]},
-        [(("sources", 0, "as_of"), "found 2026; write text, in quotes.")],
+        [(("sources", 0, "as_of"), "found 2026; write text. Put it in quotes.")],
     ),
     "an id of the wrong form": (
         {"kind": "sources", "sources": [{"id": "A", "title": ""}]},
         [
             (
                 ("sources", 0, "id"),
-                "found A; write text of at most 80 characters of the form ^[a-z]+:[A-Za-z0-9_.-]+$.",
+                "found A; write text of at most 80 characters (in the form ^[a-z]+:[A-Za-z0-9_.-]+$).",
             ),
             (("sources", 0, "title"), "found ; write text that is not empty."),
         ],
@@ -151,17 +151,20 @@ class Kinds(Struct, forbid_unknown_fields=True):
 
 ODD = {
     "a pair of three": ({"pair": [1, 0.5, 2]}, [(("pair",), "3 entries; there must be 2.")]),
-    "a pair out of bounds": ({"pair": [1, 1.5]}, [(("pair", 1), "found 1.5; write a number above 0 below 1.")]),
-    "a pair that is text": ({"pair": "x"}, [(("pair",), "found x; write a list, as [one, two].")]),
+    "a pair out of bounds": ({"pair": [1, 1.5]}, [(("pair", 1), "found 1.5; write a number above 0 and below 1.")]),
+    "a pair that is text": ({"pair": "x"}, [(("pair",), "found x; write a list, such as [one, two].")]),
     "too few": ({"several": [{}]}, [(("several",), "1 entries; at least 2 are needed.")]),
     "an inner word": ({"maybe": {"word": "c"}}, [(("maybe", "word"), "c: allowed: a, b.")]),
     "text where a mapping may be": ({"maybe": "x"}, [(("maybe",), "found x; write a mapping (key: value).")]),
     "inside one of two kinds": ({"either": [1, "x"]}, [(("either", 1), "found x; write a whole number.")]),
-    "neither of two kinds": ({"either": 5}, [(("either",), "found 5; write a list, as [one, two] or text.")]),
+    "neither of two kinds": (
+        {"either": 5},
+        [(("either",), "found 5; write a list, such as [one, two] or write text.")],
+    ),
     "a name and its value": (
         {"by_name": {"b": "x"}},
         [
-            (("by_name", "b"), "found b; write text of the form ^a."),
+            (("by_name", "b"), "found b; write text (in the form ^a)."),
             (("by_name", "b"), "found x; write a whole number."),
         ],
     ),

@@ -45,7 +45,7 @@ def test_the_list_in_words(capsys, folder):
 @pytest.mark.parametrize("words", [["tasks"], ["tasks", "a.yaml", "--no-input"], ["tasks", "--only", "quiz"]], ids=str)
 def test_without_a_terminal_nothing_is_asked(words, capsys):
     assert guard(words) == 2
-    assert "there is no terminal to take tasks on." in capsys.readouterr().err
+    assert "there is no terminal to take tasks in." in capsys.readouterr().err
 
 
 def test_without_a_terminal_json_says_it_in_json(capsys):
@@ -100,9 +100,9 @@ def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folde
     people = crowd(tmp_path)
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "plain", *DAY]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("The first take of each person. An item somebody was not asked is left out pair by pair.")
+    assert out.startswith("Each person's first take. An item that a person was not asked is left out pair by pair.")
     assert "Service knowledge: 40 people\n  Cronbach's alpha 0." in out
-    assert "Typing: 0 people\n  Fewer than 30: no numbers" in out
+    assert "Typing: 0 people\n  Fewer than 30 people: there are no numbers" in out
     assert "most:d 8" in out
 
 

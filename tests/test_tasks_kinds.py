@@ -117,7 +117,9 @@ def test_every_kind_asks_what_is_expected_and_says_what_is_peculiar_to_it(task):
     assert expectation.text.startswith("Before you start: how many")
     assert expectation.most == (300 if task == "typing" else len(kinds.counted_items(content, SEED)))
     begun = Unfinished(begun=AS_OF, form="a", seed=SEED)
-    notices = {"typing": [content.way_out]} if task == "typing" else {"checking": ["You have 20 seconds in all;"]}
+    notices = (
+        {"typing": [content.way_out]} if task == "typing" else {"checking": ["You have 20 seconds for all pairs."]}
+    )
     for said, wanted in zip(kind.notices(content, begun), notices.get(task, []), strict=True):
         assert said.startswith(wanted)
 

@@ -285,9 +285,9 @@ def test_the_best_reply_three_ways(tmp_path, kind):
 def test_the_list_leads_to_a_task_and_back(tmp_path, kind):
     terminal = Terminal(tmp_path, kind)
     terminal.see("7 tasks are open")
-    terminal.choose("Which one?", 5)
+    terminal.choose("Which one would you like to take?", 5)
     terminal.choose("Ready?", 2)
-    terminal.choose("Which one?", 8)
+    terminal.choose("Which one would you like to take?", 8)
     assert terminal.ends() == 0
     assert not terminal.file.exists()
 

@@ -54,7 +54,7 @@ def _unforeseen(error: Exception, arguments: list[str]) -> int:
         raise error
     # A traceback could carry an answer, a name or a path: only the kind of the error and its place are said.
     place = _place(error)
-    message = _("an error of the program itself: {kind} at {place}.").format(kind=type(error).__name__, place=place)
+    message = _("an error in the program itself: {kind} at {place}.").format(kind=type(error).__name__, place=place)
     hint = _("Please report it with the command you ran; --debug shows more.")
     return _report((Problem(code="internal", message=message, hint=hint),), ExitCode.INTERNAL, arguments)
 

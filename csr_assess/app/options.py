@@ -95,6 +95,6 @@ def day(text: str) -> date:
     from csr_assess.base.dates import is_day
 
     if not is_day(text):
-        message = _("--as-of: {text} is no date; write it as 2026-11-21.").format(text=text)
+        message = _("--as-of: {text} is not a date; write it as 2026-11-21.").format(text=text)
         raise UsageError(Problem(code="usage", message=message))
     return date.fromisoformat(text)

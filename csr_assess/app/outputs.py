@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.rubric.model import Core
 
@@ -42,17 +42,17 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     for word in words:
         form, _equals, file = word.partition("=")
         if form not in allowed:
-            message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=", ".join(allowed))
+            message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=listed([*allowed]))
             raise UsageError(Problem(code="usage", message=message))
         found.append(Output(form=form, file=Path(file) if file else None))
     without = [place for place, item in enumerate(found) if item.file is None]
     if output and len(without) != 1:
-        message = _("-o is the file of the one format without its own; here are {count}.").format(count=len(without))
+        message = _("-o is for the one format without a file of its own; here are {count}.").format(count=len(without))
         raise UsageError(Problem(code="usage", message=message))
     if output:
         found[without[0]] = Output(form=found[without[0]].form, file=Path(output))
     if len({item.file for item in found}) < len(found):
-        message = _("only one format can go to one place; give the others a file: -f json=report.json.")
+        message = _("only one format can go to each place; give the others a file: -f json=report.json.")
         raise UsageError(Problem(code="usage", message=message))
     return found
 
@@ -65,7 +65,7 @@ def refuse_inputs(inputs: Iterable[str], places: Iterable[Output]) -> None:
             continue
         same = (path for path in read.values() if _is_same(path, place.file))
         if os.path.realpath(place.file) in read or any(same):
-            message = _("is read, and would be replaced by the result; choose another file.")
+            message = _("is an input, and the result would replace it; choose another file.")
             raise UsageError(Problem(code="output-is-input", where=Where(file=str(place.file)), message=message))
 
 
@@ -80,7 +80,7 @@ def _is_same(path: str, file: Path) -> bool:
 def color_wanted(choice: str) -> bool:
     """Say whether to use color: --color, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal itself."""
     if choice not in COLORS:
-        message = _("--color {choice}: it can be {allowed}.").format(choice=choice, allowed=", ".join(COLORS))
+        message = _("--color {choice}: it can be {allowed}.").format(choice=choice, allowed=listed(COLORS))
         raise UsageError(Problem(code="usage", message=message))
     if choice != "auto":
         return choice == "always"
@@ -162,7 +162,7 @@ def line(fail_on: str, core: Core) -> str:
     """
     allowed = ["gate", *(band.id for band in core.bands)]
     if fail_on and fail_on not in allowed:
-        message = _("--fail-on {found}: it can be {allowed}.").format(found=fail_on, allowed=", ".join(allowed))
+        message = _("--fail-on {found}: it can be {allowed}.").format(found=fail_on, allowed=listed(allowed))
         raise UsageError(Problem(code="usage", message=message))
     return fail_on
 

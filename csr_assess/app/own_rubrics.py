@@ -13,7 +13,7 @@ from msgspec import Struct
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LISTING, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
-from csr_assess.base.texts import _, printable
+from csr_assess.base.texts import _, listed, printable
 from csr_assess.rubric import load
 from csr_assess.rubric.positions import stepped
 
@@ -54,11 +54,11 @@ def new(
 def _refuse_used(folder: Path) -> None:
     """Raise UsageError where a rubric cannot be begun: nothing that is there is ever written over."""
     if str(folder) in load.names():
-        message = _("that is the name of a bundled rubric, and would always mean it; choose another.")
+        message = _("this is the name of a bundled rubric and would always mean that one; choose another name.")
     elif folder.is_dir() and any(folder.iterdir()):
         message = _("there is something in this folder; choose a new or an empty one.")
     elif folder.exists() and not folder.is_dir():
-        message = _("is a file; choose a new or an empty folder.")
+        message = _("this is a file; choose a new or an empty folder.")
     else:
         return
     raise UsageError(Problem(code="folder-in-use", where=Where(file=str(folder)), message=message))
@@ -77,11 +77,11 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 def _next_steps(folder: str, files: Sequence[str]) -> list[str]:
     return [
-        _("{folder}: {files}").format(folder=folder, files=", ".join(files)),
-        _("A rubric that builds on {base}: write into it what differs, and nothing else.").format(base=load.DEFAULT),
-        _("Check it after each change:  csr-assess rubric check {folder}").format(folder=folder),
-        _("See what it changes:         csr-assess rubric diff {folder}").format(folder=folder),
-        _("Score with it:               csr-assess score answers.yaml --rubric {folder}").format(folder=folder),
+        f"{folder}: {listed(files)}",
+        _("A rubric that builds on {base}. Write only what differs in it.").format(base=load.DEFAULT),
+        f"{_('Check it after each change:')}  csr-assess rubric check {folder}",
+        f"{_('See what it changes:'):<29}csr-assess rubric diff {folder}",
+        f"{_('Score with it:'):<29}csr-assess score answers.yaml --rubric {folder}",
     ]
 
 
@@ -102,7 +102,7 @@ def diff(
     changes, old, own = differences(before, after), before.plain().rubric, after.plain().rubric
     shares = share_changes(old, own)
     results = (_compared(old, own, changes, shares),)
-    head = _("{own} against {other}").format(own=_named(own), other=_named(old))
+    head = _("{own} compared with {other}").format(own=_named(own), other=_named(old))
     deliver_listing(places, "rubric-diff", results, rubric_diff.diff_lines(head, changes, shares))
     return ExitCode.DONE
 

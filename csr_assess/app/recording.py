@@ -30,7 +30,7 @@ def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
     for place in places:
         file = Path(os.path.realpath(place.file)) if place.file else None
         if file and file.suffix.lower() in READERS and any(folder in file.parents for folder in folders):
-            message = _("lies in a folder that is read, and would be taken for answers; put it elsewhere.")
+            message = _("is inside a folder of inputs, and would be taken for answers; put it somewhere else.")
             raise UsageError(Problem(code="output-in-input", where=Where(file=str(place.file)), message=message))
 
 

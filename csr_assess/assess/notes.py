@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, counted, listed, number
 from csr_assess.contracts.report_v1 import Note
 from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
@@ -58,7 +58,7 @@ def _patterns(facts: Facts) -> Iterator[Note]:
         yield Note(code="same_level_run", text=text.format(count=longest))
     given = [rating for rating in ratings if rating is not None]
     if len(given) >= wanted and all(rating == TOP for rating in given):
-        yield Note(code="all_top", text=_("Every rating is at the top. Few people are there in everything."))
+        yield Note(code="all_top", text=_("Every rating is the highest. Few people are at the top in everything."))
 
 
 def _contradictions(facts: Facts) -> Iterator[Note]:
@@ -106,13 +106,20 @@ def _mean(mean: float, error: float) -> str:
     size = number(abs(mean))
     if size == "0":
         return _("On average you rated yourself just as you did (± {error}).").format(error=number(error))
-    levels = _("{size} level") if size == "1" else _("{size} levels")
-    text = (
-        _("You rated yourself {levels} above what you did (± {error}).")
-        if mean > 0
-        else _("You rated yourself {levels} below what you did (± {error}).")
+    count, slots = 1 if size == "1" else 2, {"size": size, "error": number(error)}
+    if mean > 0:
+        return counted(
+            "You rated yourself {size} level above what you did (± {error}).",
+            "You rated yourself {size} levels above what you did (± {error}).",
+            count,
+            **slots,
+        )
+    return counted(
+        "You rated yourself {size} level below what you did (± {error}).",
+        "You rated yourself {size} levels below what you did (± {error}).",
+        count,
+        **slots,
     )
-    return text.format(levels=levels.format(size=size), error=number(error))
 
 
 def _too_fast(facts: Facts) -> Iterator[Note]:
@@ -122,13 +129,15 @@ def _too_fast(facts: Facts) -> Iterator[Note]:
     for section in facts.rubric.sections.values():
         taken = [seconds[question.id] for question in section.questions if question.id in seconds]
         if taken and math.fsum(taken) / len(taken) < least:
-            text = _("{title}: answered in less than {least} seconds a question.")
+            text = _("{title}: answered in less than {least} seconds per question.")
             yield Note(code="answered_fast", text=text.format(title=section.title, least=number(least)))
 
 
 def _unconfirmed(facts: Facts, *, confirmed: bool) -> Iterator[Note]:
     if facts.answers.evidence and not confirmed:
-        text = _("Documents and ratings in this file count as told, until whoever scores has seen them (--confirm).")
+        text = _(
+            "Documents and ratings in this file count as told until the person who scores has seen them (--confirm)."
+        )
         yield Note(code="evidence_unconfirmed", text=text)
 
 
@@ -138,7 +147,7 @@ def _results(facts: Facts) -> Iterator[Note]:
     known = {took.criterion.task for took in facts.taken}
     for task in facts.answers.results:
         if task not in known:
-            text = _("A result of the task {task} was left out: this rubric cannot score it.")
+            text = _("A result of the task {task} was left out because this rubric cannot score it.")
             yield Note(code="result_unread", text=text.format(task=task))
 
 
@@ -148,13 +157,12 @@ def _of_take(took: TakenTask) -> Iterator[Note]:
 
     title, measure = took.task.title, took.measure
     if not measure.shown:
-        text = _("{title}: counts as told, {why}.")
-        yield Note(code="results_unconfirmed", text=text.format(title=title, why=_doubt(measure)))
+        yield Note(code="results_unconfirmed", text=f"{title}: {_doubt(measure)}")
     if measure.gone:
         text = _("{title}: left out, because the rubric no longer has them: {items}.")
-        yield Note(code="result_items_gone", text=text.format(title=title, items=", ".join(measure.gone)))
+        yield Note(code="result_items_gone", text=text.format(title=title, items=listed(measure.gone)))
     for error in measure.critical:
-        yield Note(code="critical_error", text=_("{title}: {error}").format(title=title, error=error))
+        yield Note(code="critical_error", text=f"{title}: {error}")
     if took.takes > TAKES:
         text = _("{title}: taken {count} times. The second take counts; the later ones were practice.")
         yield Note(code="result_practice", text=text.format(title=title, count=took.takes))
@@ -164,8 +172,8 @@ def _doubt(measure: Measure) -> str:
     from csr_assess.tasks.measure import Doubt  # noqa: PLC0415
 
     return {
-        Doubt.INCOMPLETE: _("because some of its responses are missing"),
-        Doubt.DIFFERENT: _("because its responses do not come to the figures it states"),
-        Doubt.TOO_FAST: _("because it was typed faster than hands type"),
-        None: "",
+        Doubt.INCOMPLETE: _("counts as told, because some of its responses are missing."),
+        Doubt.DIFFERENT: _("counts as told, because its responses do not add up to the figures it states."),
+        Doubt.TOO_FAST: _("counts as told, because it was typed faster than hands can type."),
+        None: _("counts as told."),
     }[measure.doubt]

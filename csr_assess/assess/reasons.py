@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, counted, number
+import math
+
+from csr_assess.base.texts import _, clauses, counted, number, sentences
 from csr_assess.contracts.license_v1 import License
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import (
@@ -20,11 +22,11 @@ def of_finding(finding: Finding) -> str:
     """Return why a criterion has its outcome, with the levels compared."""
     match finding.reason:
         case Reason.SHOWN:
-            said = _level(_("What you showed is level {level}"), finding)
+            said = _levels(finding, shown=True)
         case Reason.TOLD:
-            said = _level(_("What you tell us is level {level}"), finding)
+            said = _levels(finding, shown=False)
         case Reason.UNSURE:
-            said = _("You do not know yet; that is never counted as a no.")
+            said = _("You do not know yet. That never counts as a no.")
         case Reason.UNANSWERED:
             said = _("Not answered yet.")
         case Reason.DOES_NOT_APPLY:
@@ -32,28 +34,44 @@ def of_finding(finding: Finding) -> str:
         case Reason.NOT_TAKEN:
             said = _("The task that measures this has not been taken yet.")
         case Reason.NOT_ASKED:
-            said = _("This is not asked for the job you aim at.")
-    return said + _added(finding)
+            said = _("The job you want does not ask for this.")
+    return sentences((said, _added(finding)))
 
 
-def _level(start: str, finding: Finding) -> str:
+def _levels(finding: Finding, *, shown: bool) -> str:
+    """Compare the level that counts with the one asked."""
     assert finding.rests_on is not None  # noqa: S101 -- its reason says so
     level, asked = finding.rests_on.level, finding.criterion.required
-    start = start.format(level=number(level, 2))
+    slots = {"level": number(level, 2), "asked": number(asked)}
     if level >= asked:
-        return _("{start}; the job asks for {asked}, and you are there.").format(start=start, asked=number(asked))
-    missing = number(asked - level, 2)
-    levels = _("{missing} level") if asked - level <= 1 else _("{missing} levels")
-    return _("{start}; the job asks for {asked}. Still to go: {levels}.").format(
-        start=start, asked=number(asked), levels=levels.format(missing=missing)
+        there = (
+            _("What you showed is level {level}; the job asks for {asked}, and you are there.")
+            if shown
+            else _("What you tell us is level {level}; the job asks for {asked}, and you are there.")
+        )
+        return there.format(**slots)
+    missing = asked - level
+    slots["missing"] = number(missing, 2)
+    if shown:
+        return counted(
+            "What you showed is level {level}; the job asks for {asked}. Still to go: {missing} level.",
+            "What you showed is level {level}; the job asks for {asked}. Still to go: {missing} levels.",
+            math.ceil(missing),
+            **slots,
+        )
+    return counted(
+        "What you tell us is level {level}; the job asks for {asked}. Still to go: {missing} level.",
+        "What you tell us is level {level}; the job asks for {asked}. Still to go: {missing} levels.",
+        math.ceil(missing),
+        **slots,
     )
 
 
 def _added(finding: Finding) -> str:
     if not finding.added:
         return ""
-    said = "; ".join(option.text for option in finding.added).rstrip(".")
-    return " " + _("You add: {said}.").format(said=said)
+    said = clauses(*(option.text for option in finding.added)).rstrip(".")
+    return _("You add: {said}.").format(said=said)
 
 
 def of_gate(gate: GateFinding, rubric: Rubric) -> str:
@@ -103,4 +121,5 @@ def of_check(result: CheckResult) -> str:
     met = sum(f.outcome is Outcome.MET for f in required)
     unknown = sum(f.outcome is Outcome.UNKNOWN for f in required)
     said = _("{met} of {all} at the level the job asks.").format(met=met, all=len(required))
-    return said + (" " + counted("{number} not known yet.", "{number} not known yet.", unknown) if unknown else "")
+    open_still = counted("{number} not known yet.", "{number} not known yet.", unknown) if unknown else ""
+    return sentences((said, open_still))

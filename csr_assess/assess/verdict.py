@@ -7,7 +7,7 @@ import math
 from msgspec import Struct
 
 from csr_assess.assess.bands import Blocker, Figures
-from csr_assess.base.texts import _, counted, number
+from csr_assess.base.texts import _, clauses, counted, number, sentences
 from csr_assess.contracts.report_v1 import Gap, Outcome
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.model import Band, Rubric
@@ -35,11 +35,11 @@ def verdict(case: Case) -> str:
     if found.band == core.bands[0].id:
         return _("Your score is at or above the ready line, and nothing holds you back.")
     said = _held(case) if score >= core.bands[0].at else _on_the_way(case, score)
-    return f"{said} {_what_would_show(case)}" if found.grade == "D" else said
+    return sentences((said, _what_would_show(case))) if found.grade == "D" else said
 
 
 def _too_little(case: Case) -> str:
-    known = _("We know {percent} % of what this job asks, which is too little for a score.").format(
+    known = _("We know {percent} % of what this job asks for. That is too little for a score.").format(
         percent=int(100 * case.figures.scored.coverage)
     )
     unknown = [
@@ -51,20 +51,20 @@ def _too_little(case: Case) -> str:
     if not unknown:
         return known
     unknown.sort(key=lambda criterion: -case.share[criterion.id])
-    first = "; ".join(criterion.title for criterion in unknown[:_MOST_NAMED])
-    return f"{known} " + _("Answer these first: {first}.").format(first=first)
+    first = clauses(*(criterion.title for criterion in unknown[:_MOST_NAMED]))
+    return sentences((known, _("Answer these first: {first}.").format(first=first)))
 
 
 def _held(case: Case) -> str:
     """Name everything that keeps a score above the line out of the top band."""
     words = {
         "unknowns": _("too much is still unknown"),
-        "not_shown": _("too little is shown and not only told"),
-        "core": _("{name} is not at the least that everybody needs"),
+        "not_shown": _("too little has been shown, not just told"),
+        "core": _("{name} is below the level that everybody needs"),
         "gate": _("{name} is still open"),
     }
-    holds = "; ".join(words[one.kind].format(name=_name(one, case)) for one in case.figures.blockers)
-    return _("Your score is above the ready line. What holds you back: {holds}.").format(holds=holds)
+    holds = clauses(*(words[one.kind].format(name=_name(one, case)) for one in case.figures.blockers))
+    return sentences((_("Your score is above the ready line."), f"{_('What holds you back')}: {holds}."))
 
 
 def _name(blocker: Blocker, case: Case) -> str:
@@ -82,8 +82,13 @@ def _on_the_way(case: Case, score: float) -> str:
     if not case.gaps:
         return said
     biggest = case.gaps[0]
-    worth = counted("about {number} point", "about {number} points", max(round(biggest.points_lost), 1))
-    return f"{said} " + _("The biggest step is {title}: it can bring {worth}.").format(title=biggest.title, worth=worth)
+    step = counted(
+        "The biggest step is {title}: it can bring about {number} point.",
+        "The biggest step is {title}: it can bring about {number} points.",
+        max(round(biggest.points_lost), 1),
+        title=biggest.title,
+    )
+    return sentences((said, step))
 
 
 def _above(bands: tuple[Band, ...], band: str | None) -> Band:
@@ -104,6 +109,5 @@ def _what_would_show(case: Case) -> str:
     said = _("Answers alone cannot tell these bands apart.")
     if not tasks:
         return said
-    return f"{said} " + _("A rating by someone who saw you work would, or a task: csr-assess tasks {tasks}.").format(
-        tasks=tasks
-    )
+    would = _("A rating by someone who has seen you work can, or a task: csr-assess tasks {tasks}.")
+    return sentences((said, would.format(tasks=tasks)))

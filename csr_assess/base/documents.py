@@ -219,7 +219,7 @@ class _Builder:
         top, path = self.stack[-1]
         key = event.value
         if key in top:
-            raise self._fault(event, _("the key {key} stands here twice.").format(key=shown(key)))
+            raise self._fault(event, _("the key {key} appears twice here.").format(key=shown(key)))
         self.key = key
         if self.mark:
             self.marks[(*path, key)] = self.readable.place(event.start_mark)

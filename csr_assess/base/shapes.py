@@ -16,7 +16,8 @@ from msgspec import inspect as kinds
 
 from csr_assess.base.documents import FieldPath, shown
 from csr_assess.base.errors import MOST_FAULTS
-from csr_assess.base.texts import _, did_you_mean, number
+from csr_assess.base.expected import expected, is_text
+from csr_assess.base.texts import _, clauses, did_you_mean, listed, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ def _struct(data: dict[str, Any], kind: kinds.StructType, path: FieldPath) -> It
     known = [*fields, *([kind.tag_field] if kind.tag_field else [])]
     for name in data:
         if name not in known and kind.forbid_unknown_fields:
-            yield (*path, name), _("unknown key; {hint}").format(hint=did_you_mean(name, known))
+            yield (*path, name), clauses(_("unknown key"), did_you_mean(name, known))
     for name, field in fields.items():
         if name in data:
             yield from _walk(data[name], field.type, (*path, name))
@@ -101,14 +102,14 @@ def _tagged(data: dict[str, Any], structs: list[kinds.StructType], path: FieldPa
     by_tag = {str(item.tag): item for item in structs}
     name = str(structs[0].tag_field)
     if name not in data:
-        words = ", ".join(by_tag)
-        yield path, _("{name} is missing; it says what this file is: {words}.").format(name=name, words=words)
+        said = _("{name} is missing; it says what this file is: {words}.")
+        yield path, said.format(name=name, words=listed([*by_tag]))
         return
     tag = data[name]
     if isinstance(tag, str) and tag in by_tag:
         yield from _struct(data, by_tag[tag], path)
     else:
-        yield (*path, name), _("{found}: {hint}").format(found=shown(tag), hint=did_you_mean(tag, [*by_tag]))
+        yield (*path, name), f"{shown(tag)}: {did_you_mean(tag, [*by_tag])}"
 
 
 def _plain(kind: kinds.Type) -> kinds.Type:
@@ -127,59 +128,21 @@ def _leaf(data: Any, kind: kinds.Type, path: FieldPath) -> Iterator[Fault]:  # n
 def _sentence(data: Any, kind: kinds.Type) -> str:  # noqa: ANN401 -- plain data
     if isinstance(kind, kinds.LiteralType):
         allowed = [str(value) for value in kind.values]
-        return _("{found}: {hint}").format(found=shown(data), hint=did_you_mean(data, allowed))
-    found, wanted = _FOUND.get(type(data)) or shown(data), _wanted(kind)
-    if isinstance(data, int | float) and wanted.startswith(_WANTED[kinds.StrType]):
-        return _("found {found}; write {wanted}, in quotes.").format(found=found, wanted=wanted)
-    return _("found {found}; write {wanted}.").format(found=found, wanted=wanted)
+        return f"{shown(data)}: {did_you_mean(data, allowed)}"
+    quotes = _("Put it in quotes.") if isinstance(data, int | float) and is_text(kind) else ""
+    return sentences((f"{clauses(_found(data), expected(kind))}.", quotes))
 
 
-_FOUND = {list: _("a list"), dict: _("a mapping"), type(None): _("nothing")}
-
-
-def _wanted(kind: kinds.Type) -> str:
-    """Say in plain words what a place in a file may hold."""
-    match kind:
-        case kinds.Metadata():
-            return _wanted(kind.type)
-        case kinds.UnionType():
-            words = [_wanted(item) for item in kind.types if not isinstance(item, kinds.NoneType)]
-            return _(" or ").join(dict.fromkeys(words))
-        case kinds.IntType() | kinds.FloatType():
-            return " ".join([_WANTED[type(kind)], *_bounds(kind)])
-        case kinds.StrType():
-            return " ".join([_WANTED[type(kind)], *_size(kind)])
+def _found(data: Any) -> str:  # noqa: ANN401 -- plain data
+    match data:
+        case list():
+            return _("found a list")
+        case dict():
+            return _("found a mapping")
+        case None:
+            return _("found nothing")
         case _:
-            return _WANTED.get(type(kind), _("a mapping (key: value)"))
-
-
-_WANTED: dict[type, str] = {
-    kinds.BoolType: _("true or false"),
-    kinds.IntType: _("a whole number"),
-    kinds.FloatType: _("a number"),
-    kinds.StrType: _("text"),
-    kinds.DateType: _("a date as 2026-11-21"),
-    kinds.ListType: _("a list, as [one, two]"),
-    kinds.VarTupleType: _("a list, as [one, two]"),
-    kinds.TupleType: _("a list, as [one, two]"),
-}
-
-
-def _bounds(kind: kinds.IntType | kinds.FloatType) -> Iterator[str]:
-    words = {"gt": _("above {limit}"), "ge": _("from {limit}"), "lt": _("below {limit}"), "le": _("up to {limit}")}
-    for name, word in words.items():
-        limit = getattr(kind, name)
-        if limit is not None:
-            yield word.format(limit=number(limit))
-
-
-def _size(kind: kinds.StrType) -> Iterator[str]:
-    if kind.min_length:
-        yield _("that is not empty")
-    if kind.max_length is not None:
-        yield _("of at most {limit} characters").format(limit=kind.max_length)
-    if kind.pattern is not None:
-        yield _FORMS.get(kind.pattern) or _("of the form {pattern}").format(pattern=kind.pattern)
+            return _("found {found}").format(found=shown(data))
 
 
 def _annotation(kind: kinds.Type) -> Any:  # noqa: ANN401 -- a type
@@ -199,14 +162,6 @@ def _annotation(kind: kinds.Type) -> Any:  # noqa: ANN401 -- a type
             return Annotated[base, msgspec.Meta(**limits)] if limits else base
 
 
-_FORMS = {
-    r"^[a-z][a-z0-9_]*$": _("that is one word of small letters, digits and _"),
-    r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": _("that is a check, a dot and a word, as soft_skills.empathy"),
-    r"^[a-z0-9][a-z0-9-]*$": _("of small letters, digits and -"),
-    r"^[a-z]{2,3}(-[A-Z]{2})?$": _("that is a language, as en or es-MX"),
-    r"^\d+\.\d+\.\d+$": _("that is a version, as 1.0.0"),
-}
-"""What the rubric's patterns ask, in words."""
 _LIMITS = ("gt", "ge", "lt", "le", "min_length", "max_length", "pattern")
 _PLAIN: dict[type, Any] = {
     kinds.NoneType: None,

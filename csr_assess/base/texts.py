@@ -2,23 +2,42 @@
 
 from __future__ import annotations
 
-import gettext
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+from csr_assess.base.language import current
 
-_catalogue = gettext.NullTranslations()
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 
 def _(message: str) -> str:
-    """Return `message` in the language in use; English until a catalogue is there."""
-    return _catalogue.gettext(message)
+    """Return `message` in the language in use, its slots still open."""
+    return current().catalogue.gettext(message)
 
 
-def counted(one: str, many: str, number: int) -> str:
-    """Return the singular or the plural, its slot `{number}` filled."""
-    return _catalogue.ngettext(one, many, number).format(number=number)
+def counted(one: str, many: str, number: int, **slots: object) -> str:
+    """Return the singular or the plural in the language in use, `{number}` and the other slots filled."""
+    return current().catalogue.ngettext(one, many, number).format(number=number, **slots)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list inside a sentence: a, b, c."""
+    return current().listed(names)
+
+
+def either(names: Sequence[str]) -> str:
+    """Return names as a choice inside a sentence: a, b or c."""
+    return current().either(names)
+
+
+def clauses(*parts: str) -> str:
+    """Return clauses that each stand alone, side by side; the empty ones are left out."""
+    return "; ".join(filter(None, parts))
+
+
+def sentences(parts: Iterable[str]) -> str:
+    """Return sentences in a line, without the empty ones."""
+    return " ".join(filter(None, parts))
 
 
 def number(value: float, digits: int = 1) -> str:
@@ -61,5 +80,5 @@ def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:
     if near:
         return _("did you mean {word}?").format(word=near[0])
     if len(allowed) <= most:
-        return _("allowed: {words}.").format(words=", ".join(allowed))
+        return _("allowed: {words}.").format(words=listed(allowed))
     return _("it is none of the {count} that are known.").format(count=len(allowed))

@@ -38,7 +38,21 @@ def readings(text: str) -> tuple[str, ...]:
 def in_words(day: str) -> str:
     """Return a day as people say it: November 21, 2026."""
     when = date.fromisoformat(day)
-    return _("{month} {day}, {year}").format(month=_months()[when.month - 1], day=when.day, year=when.year)
+    said = (
+        _("January {day}, {year}"),
+        _("February {day}, {year}"),
+        _("March {day}, {year}"),
+        _("April {day}, {year}"),
+        _("May {day}, {year}"),
+        _("June {day}, {year}"),
+        _("July {day}, {year}"),
+        _("August {day}, {year}"),
+        _("September {day}, {year}"),
+        _("October {day}, {year}"),
+        _("November {day}, {year}"),
+        _("December {day}, {year}"),
+    )
+    return said[when.month - 1].format(day=when.day, year=when.year)
 
 
 def _months() -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from msgspec import Struct
 from csr_assess.answers.types import SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.questions.relevance import TARGET
@@ -86,13 +86,13 @@ def read_header(names: list[str], rubric: Rubric, where: Where) -> Columns:
     found = [(index, understood[_name(name)]) for index, name in enumerate(names) if _name(name) in understood]
     problems = [
         Problem(
-            code="table-column-twice", where=where, message=_("the column {name} stands here twice.").format(name=name)
+            code="table-column-twice", where=where, message=_("the column {name} appears twice here.").format(name=name)
         )
         for name, count in Counter(_name(name) for name in names).items()
         if count > 1 and name in understood
     ]
     if not any(column.part == "answers" for _index, column in found):
-        message = _("no column here is a question; `csr-assess form csv` writes a header.")
+        message = _("no column here is a question; `csr-assess form csv` writes a header you can use.")
         problems.append(Problem(code="table-header", where=where, message=message))
     if problems:
         raise InvalidInputError(*problems)
@@ -111,16 +111,15 @@ def read_header(names: list[str], rubric: Rubric, where: Where) -> Columns:
 def _extra(names: list[str], understood: dict[str, Column], where: Where) -> tuple[Problem, ...]:
     if not names:
         return ()
-    listed = ", ".join(_with_guess(name, understood) for name in names[:_MOST_NAMED])
-    more = _(" and {count} more").format(count=len(names) - _MOST_NAMED) if len(names) > _MOST_NAMED else ""
-    message = _("columns that are no question are left alone: {names}{more}.").format(names=listed, more=more)
+    named = [_with_guess(name, understood) for name in names[:_MOST_NAMED]]
+    more = [_("{count} more").format(count=len(names) - _MOST_NAMED)] if len(names) > _MOST_NAMED else []
+    message = f"{_('columns that are not questions are ignored')}: {listed([*named, *more])}."
     return (Problem(code="table-extra-columns", where=where, message=message),)
 
 
 def _with_guess(name: str, understood: dict[str, Column]) -> str:
     near = difflib.get_close_matches(_name(name)[:200], [*understood], 1, 0.8)
-    guess = _(" (did you mean {near}?)").format(near=near[0]) if near else ""
-    return shown(name) + guess
+    return f"{shown(name)} ({_('did you mean {word}?').format(word=near[0])})" if near else shown(name)
 
 
 def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[Problem]]:
@@ -156,7 +155,7 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
         return
     already = data[column.part].get(column.key)
     if already is not None and set(already) != set(chosen):
-        message = _("the column with all choices and the columns with one choice each do not say the same.")
+        message = _("the column with all choices and the columns with one choice each disagree.")
         problems.append(
             Problem(code="answers-value", where=Where(field=f"{column.part}.{column.key}"), message=message)
         )

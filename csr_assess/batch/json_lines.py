@@ -57,7 +57,7 @@ def _record(line: bytes, name: str, number: int, stem: str) -> Record:
     try:
         answers = _answers(line, name)
     except RecursionError:
-        return rejected(name, number, "document-unreadable", _("nested too deep."))
+        return rejected(name, number, "document-unreadable", _("nested too deeply."))
     except UnicodeDecodeError:
         return rejected(name, number, "document-unreadable", _("not UTF-8 text; save the file as UTF-8."))
     except InvalidInputError as error:

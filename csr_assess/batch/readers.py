@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from csr_assess.base.errors import Problem, UsageError, Where
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.batch import json_lines
 from csr_assess.batch.endings import READERS
 from csr_assess.batch.records import Noted, Record, rejected
@@ -42,7 +42,9 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
     if not Path(path).exists():
         yield Problem(code="file-unreadable", where=where, message=_("cannot be read: no such file or folder."))
     elif _ending(str(path)) not in READERS:
-        message = _("of no kind that is read; a name ends in {endings}.").format(endings=", ".join(READERS))
+        message = _("not a kind of file that can be read; its name must end in one of: {endings}.").format(
+            endings=listed([*READERS])
+        )
         yield Problem(code="file-kind", where=where, message=message)
 
 
@@ -52,10 +54,10 @@ def _somebody(paths: Sequence[Path | str], found: Iterator[Record]) -> Iterator[
         empty = False
         yield record
     if empty:
-        message = _("nothing to read here: no answer file ({endings}), no line, no row.")
+        message = _("nothing to read here: no answer file ({endings}), no line and no row.")
         where = Where(file=", ".join(map(str, paths)) or None)
         raise UsageError(
-            Problem(code="nothing-to-read", where=where, message=message.format(endings=", ".join(READERS)))
+            Problem(code="nothing-to-read", where=where, message=message.format(endings=listed([*READERS])))
         )
 
 

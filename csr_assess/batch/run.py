@@ -9,7 +9,7 @@ from msgspec import Struct
 from csr_assess.answers.types import TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, counted
+from csr_assess.base.texts import _, counted, listed
 from csr_assess.batch.records import Noted, Record, at_record
 from csr_assess.questions.validation import also_wrong, validated
 
@@ -57,9 +57,11 @@ class _Ids:
     def notes(self) -> Iterator[Problem]:
         """Yield what is to say of ids that stand on more than one record."""
         if self.count:
-            said = counted("one record has", "{number} records have", self.count)
-            message = _("{said} an id that stood on an earlier one; all were scored. Among them: {ids}.").format(
-                said=said, ids=", ".join(map(shown, self.repeated))
+            message = counted(
+                "one record has the same id as an earlier one; all were scored. Among them: {ids}.",
+                "{number} records have the same id as an earlier one; all were scored. Among them: {ids}.",
+                self.count,
+                ids=listed([*map(shown, self.repeated)]),
             )
             yield Problem(code="batch-id-repeated", message=message)
 

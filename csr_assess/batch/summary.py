@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from csr_assess.base.texts import _, counted, printable
+from csr_assess.base.texts import _, counted, listed, printable
 from csr_assess.batch.counts import breakdown, of_all
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
 
@@ -104,11 +104,10 @@ def summary_text(summary: Summary, rubric: Rubric) -> str:
 
 def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
     people = counted("{number} person scored", "{number} people scored", summary.scored)
-    yield _("{people}, {rejected}.").format(
-        people=people, rejected=counted("{number} record rejected", "{number} records rejected", summary.rejected)
-    )
+    rejected = counted("{number} record rejected", "{number} records rejected", summary.rejected)
+    yield f"{listed((people, rejected))}."
     if summary.bands is None or summary.gaps is None or summary.gates is None or summary.coverage is None:
-        yield _("No group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
+        yield _("There is no group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
     else:
         titles = {band.id: printable(band.title) for band in rubric.core.bands} | {NO_SCORE: _("Too little known")}
         yield from _part(_("Bands"), [(titles[band], count) for band, count in summary.bands.items()])
@@ -117,7 +116,9 @@ def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
             title = _("Must-have: {title}").format(title=printable(gate.title))
             yield from _part(title, [(_status(status), count) for status, count in gate.statuses.items()])
         yield ""
-        yield _("Known on average: {percent} % of what this job asks.").format(percent=round(100 * summary.coverage))
+        yield _("Known on average: {percent} % of what this job asks for.").format(
+            percent=round(100 * summary.coverage)
+        )
     yield ""
     yield printable(summary.purpose)
 

@@ -102,7 +102,7 @@ def row_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: No
     finally:
         lines.detach()
     if lines.code_page_line is not None:
-        message = _("not UTF-8 text; such lines were read as Windows text (cp1252). Look at names with accents.")
+        message = _("not UTF-8 text; such lines were read as Windows text (cp1252). Check names with accents.")
         note(Problem(code="table-code-page", where=Where(file=name, line=lines.code_page_line), message=message))
 
 

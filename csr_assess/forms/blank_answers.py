@@ -6,7 +6,7 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
-from csr_assess.base.texts import _, number, printable
+from csr_assess.base.texts import _, either, number, printable
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import TARGET
 
@@ -27,7 +27,7 @@ def answers_form(rubric: Rubric) -> str:
 def _lines(rubric: Rubric) -> Iterator[str]:
     yield from _comment(rubric.core.title, indent="")
     how = _(
-        "Write your answer after the colon. Leave empty what you do not want to answer; write {unknown} where you do"
+        "Write your answer after the colon. Leave it empty if you do not want to answer; write {unknown} if you do"
         " not know. Lines that start with # explain; you may delete them."
     )
     yield from _comment(how.format(unknown=UNKNOWN), indent="")
@@ -75,7 +75,7 @@ def _condition(condition: When) -> str:
         return _("Only if {question} is {least} or more.").format(
             question=condition.ask, least=number(condition.at_least)
         )
-    return _("Only if {question} is {values}.").format(question=condition.ask, values=_(" or ").join(condition.is_in))
+    return _("Only if {question} is {values}.").format(question=condition.ask, values=either(condition.is_in))
 
 
 def _comment(text: str, *, indent: str = "  ", under: bool = False) -> Iterator[str]:

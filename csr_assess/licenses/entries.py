@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from csr_assess.base.dates import days_after
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License
-from csr_assess.licenses import wording
+from csr_assess.licenses import terms, wording
 from csr_assess.rubric.license_types import ANY_ROLE
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class EntryWriter:
             credential=rule.credential,
             jurisdiction=match.place,
             activity=", ".join(match.ticked),
-            because=_joined(because),
+            because=sentences(because),
             next_step=rule.next_step,
             authority=rule.authority,
             source=rule.source,
@@ -98,10 +98,10 @@ class EntryWriter:
             notice=rule.notice,
             prerequisite=rule.prerequisite,
             exam=rule.exam,
-            hours=wording.hours(rule),
+            hours=terms.hours(rule),
             cost=rule.cost,
-            renewal=wording.renewal(rule.renewal),
-            ce=wording.education(rule.ce),
+            renewal=terms.renewal(rule.renewal),
+            ce=terms.education(rule.ce),
             note=rule.note,
         )
 
@@ -151,8 +151,8 @@ class EntryWriter:
             rule=rule.id if rule else "",
             confidence=_confidence(rule) if rule else "",
             ages=wording.ages(rule, self._rules, self._situation.as_of) if rule else "",
-            renewal=wording.renewal(rule.renewal) if rule else "",
-            ce=wording.education(rule.ce) if rule else "",
+            renewal=terms.renewal(rule.renewal) if rule else "",
+            ce=terms.education(rule.ce) if rule else "",
             expires=appraisal.until,
             note=_doubt(rule) if rule else "",
         )
@@ -172,7 +172,7 @@ class EntryWriter:
             credential="",
             jurisdiction=place,
             activity=", ".join(ticked),
-            because=_joined(said),
+            because=sentences(said),
             next_step="" if free else self._rules.next_step,
             authority=authority,
             source=self._rules.source if free else "",
@@ -203,7 +203,3 @@ def _doubt(rule: LicenseRule) -> str:
 
 def _confidence(rule: LicenseRule) -> Literal["seen", "unverified", "conflicting"]:
     return rule.confidence if rule.source_seen or rule.confidence != "seen" else "unverified"
-
-
-def _joined(parts: tuple[str, ...]) -> str:
-    return " ".join(part for part in parts if part)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csr_assess.base import language
 from csr_assess.base.dates import months_after
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, counted, listed
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment, wording
@@ -80,7 +81,7 @@ def _remembered(situation: Situation, rules: LicensingRules, rubric: Rubric) -> 
     if rubric.licenses is None:
         return _said(situation, rules, rubric)
     remembered: dict[str, Said] = rubric.licenses.remembered
-    same = repr(replace(situation, held=None))
+    same = f"{language.current().tag} {replace(situation, held=None)!r}"
     if same not in remembered:
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
@@ -105,7 +106,7 @@ def _after(situation: Situation, writer: EntryWriter, matcher: Matcher, unknown:
     if not (situation.places or situation.more_places):
         return [writer.of_nothing(_("Tell us the state."))] if unknown or matcher.may_ask() else []
     known = [writer.of_unknown(unmatched) for unmatched in unknown] if situation.places else []
-    home = _("Tell us the state where you will sit.")
+    home = _("Tell us the state you will work from.")
     others = _("Tell us in which other states your customers live.")
     return [
         *known,
@@ -205,7 +206,7 @@ def _summed(lines: list[License], situation: Situation, rubric: Rubric) -> str:
     return (
         title
         if not {*codes} - {situation.home}
-        else f"{title} ({', '.join(wording.place_name(code, rubric) for code in codes)})"
+        else f"{title} ({listed([wording.place_name(code, rubric) for code in codes])})"
     )
 
 
@@ -231,7 +232,12 @@ def _expiries(
             kind="due_after_hire",
             credential=line.credential,
             jurisdiction=line.jurisdiction,
-            text=_("{name} is due: {days} days after your first day.").format(name=line.credential, days=line.days),
+            text=counted(
+                "{name} is due: {number} day after your first day.",
+                "{name} is due: {number} days after your first day.",
+                line.days or 0,
+                name=line.credential,
+            ),
         )
         for line in lines
         if line.due is not None

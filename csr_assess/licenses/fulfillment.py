@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, clauses, number, sentences
 from csr_assess.licenses import wording
 from csr_assess.licenses.holdings import GOOD, Appraisal, national, shared_letters
 
@@ -57,12 +57,12 @@ def with_holding(match: Match, line: License, appraisals: list[Appraisal], situa
     met = best is not None and good(best)
     if line.due is not None and line.due < situation.as_of and not met:
         overdue = _("It was due on {day} and is overdue.").format(day=line.due)
-        line = replace(line, because=f"{overdue} {line.because}")
+        line = replace(line, because=sentences((overdue, line.because)))
     if best is None:
         return line
     said = _held(best, match.rule)
     step = _keep(best) if met else _not_sure(best)
-    return replace(line, because=f"{said} {line.because}", next_step=step, due=None if met else line.due)
+    return replace(line, because=sentences((said, line.because)), next_step=step, due=None if met else line.due)
 
 
 def _alone(match: Match, line: License, appraisals: list[Appraisal]) -> License:
@@ -81,12 +81,20 @@ def _held(appraisal: Appraisal, wanted: LicenseRule) -> str:
         return _("Yours ended on {day}.").format(day=appraisal.until)
     own = appraisal.rule is not None and appraisal.rule.key == wanted.key
     if not good(appraisal):
-        what = _("it") if own else _("{name}, which does as well").format(name=appraisal.held.name)
-        return _("You hold {what}, but it is not sure to be active.").format(what=what)
-    subject = _("You hold it") if own else _("Your {name} does as well").format(name=appraisal.held.name)
-    if appraisal.until is None:
-        return _("{subject}: valid, with no end date of its own.").format(subject=subject)
-    return _("{subject}: valid until {day}.").format(subject=subject, day=appraisal.until)
+        said = (
+            _("You hold it, but it may not be active.")
+            if own
+            else _("You hold {name}, which also counts, but it may not be active.")
+        )
+    elif appraisal.until is None:
+        said = (
+            _("You hold it: valid, with no end date of its own.")
+            if own
+            else _("Your {name} also counts: valid, with no end date of its own.")
+        )
+    else:
+        said = _("You hold it: valid until {day}.") if own else _("Your {name} also counts: valid until {day}.")
+    return said.format(name=appraisal.held.name, day=appraisal.until)
 
 
 def _keep(appraisal: Appraisal) -> str:
@@ -103,10 +111,10 @@ def _keep(appraisal: Appraisal) -> str:
         steps.append(_("keep the sponsor or the appointment"))
     if appraisal.status != "ce_short":
         steps.append(_("ask which hours of study are still due"))
-    return _("Keep it so: {steps}.").format(steps="; ".join(steps))
+    return f"{_('To keep it')}: {clauses(*steps)}."
 
 
 def _not_sure(appraisal: Appraisal) -> str:
     if appraisal.status in GOOD and appraisal.lacks != "sponsor":
-        return _("Tell us which place gave it.")
+        return _("Tell us which place issued it.")
     return wording.held_step(appraisal)

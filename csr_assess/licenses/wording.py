@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.dates import is_older
-from csr_assess.base.texts import _, counted, number
+from csr_assess.base.texts import _, clauses, counted, either, listed, number, sentences
 from csr_assess.licenses.renewal import EXAM
 from csr_assess.rubric.license_types import COMMISSION
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csr_assess.licenses.holdings import Appraisal
     from csr_assess.licenses.matches import Open
     from csr_assess.licenses.situation import Situation
-    from csr_assess.rubric.license_types import ContinuingEducation, LicenseRule, Renewal
+    from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -29,10 +29,10 @@ def place_name(code: str, rubric: Rubric) -> str:
 def ticked(words: tuple[str, ...], rules: LicensingRules, rubric: Rubric) -> str:
     """Say what somebody will do; empty if nothing was ticked."""
     said = _texts((word for word in words if word != COMMISSION), rules, rubric)
-    parts = [_("You ticked: {activities}.").format(activities="; ".join(said))] if said else []
+    parts = [_("You checked: {activities}.").format(activities=clauses(*said))] if said else []
     if COMMISSION in words:
         parts.append(_("You are paid by commission."))
-    return " ".join(parts)
+    return sentences(parts)
 
 
 def _texts(words: Iterable[str], rules: LicensingRules, rubric: Rubric) -> list[str]:
@@ -53,21 +53,21 @@ def undecided(rule: LicenseRule, open_: tuple[Open, ...], rules: LicensingRules,
     parts = []
     if "activities" in open_:
         parts.append(
-            _("This holds only if you will do this too: {activities}.").format(
-                activities="; ".join(_texts(rule.together_with, rules, rubric))
+            _("This holds only if you will also do this: {activities}.").format(
+                activities=clauses(*_texts(rule.together_with, rules, rubric))
             )
         )
     if "employer" in open_ and rules.employer:
         options = rubric.questions[rules.employer].options
         names = [option.text.rstrip(".") for option in options if option.id in rule.employers]
-        parts.append(_("This holds if your employer is: {names}.").format(names=_(" or ").join(names)))
+        parts.append(_("This holds if your employer is: {names}.").format(names=either(names)))
     if "commission" in open_:
         parts.append(
             _("This holds if you are paid by commission.")
             if rule.commission == "paid"
             else _("This holds only if no part of your pay is commission. Ask the employer.")
         )
-    return " ".join(parts)
+    return sentences(parts)
 
 
 def ages(rule: LicenseRule, rules: LicensingRules, as_of: date) -> str:
@@ -75,79 +75,15 @@ def ages(rule: LicenseRule, rules: LicensingRules, as_of: date) -> str:
     old = rule.as_of and is_older(rule.as_of, rules.old_after_months, as_of)
     figures = rule.figures_as_of or rule.as_of
     counts = (rule.hours or rule.cost) and figures and is_older(figures, rules.figures_old_after_months, as_of)
-    text = _("This text is of {day}, more than {months} months ago").format(
-        day=rule.as_of, months=rules.old_after_months
-    )
+    slots = {"day": rule.as_of, "months": rules.old_after_months}
     if old and counts and figures == rule.as_of:
-        return _("{text}, and so are its hours and fees.").format(text=text)
-    parts = [f"{text}."] if old else []
+        said = _("This text is from {day}, more than {months} months ago, and so are its hours and fees.")
+        return said.format(**slots)
+    parts = [_("This text is from {day}, more than {months} months ago.").format(**slots)] if old else []
     if counts:
-        parts.append(
-            _("Its hours and fees are of {day}, more than {months} months ago.").format(
-                day=figures, months=rules.figures_old_after_months
-            )
-        )
-    return " ".join(parts)
-
-
-def hours(rule: LicenseRule) -> str:
-    """Return the course hours, and how long their certificate stays good."""
-    good = rule.certificate_months
-    kept = _("a certificate stays good for {months} months").format(months=good) if good else ""
-    return "; ".join(part for part in (rule.hours, kept) if part)
-
-
-def renewal(item: Renewal | None) -> str:
-    """Return a renewal's shape in words; empty if none is known."""
-    if item is None:
-        return ""
-    years = counted("{number} year", "{number} years", round(item.years)) if item.years else ""
-    every = counted("Each year", "Every {number} years", round(item.years)) if item.years else _("A term")
-    said = {
-        "years": _("{years} from its date").format(years=years),
-        EXAM: _("{years} from its date").format(years=years),
-        "on_license": _("{every}; the day stands on the license").format(every=every),
-        "month_after_years": _("To the first day of the month after {years}").format(years=years),
-        "fixed_date": _("To {day}, {every}").format(
-            day=item.month_day or "", every=_parity(item) or years or _("each year")
-        ),
-        "birth_month": _("{every}, in the month of your birth").format(every=every),
-        "birthday": _("{every}, on your birthday").format(every=every),
-        "tied_to_employer": _("As long as the employer sponsors you"),
-        "perpetual": _("No end date"),
-        "perpetual_unless_unappointed": _("No end date; it lapses after {months} months without an appointment").format(
-            months=item.months or "?"
-        ),
-    }[item.shape]
-    late = _("late renewal for {days} days").format(days=item.late_days) if item.late_days else ""
-    return (
-        ". ".join(part for part in ("; ".join(part for part in (said, late) if part), item.note.rstrip(".")) if part)
-        + "."
-    )
-
-
-def _parity(item: Renewal) -> str:
-    return {"odd": _("in odd years"), "even": _("in even years")}.get(item.year_parity or "", "")
-
-
-def education(item: ContinuingEducation | None) -> str:
-    """Return what a holder must study, in words; empty if nothing is known."""
-    if item is None:
-        return ""
-    said = ""
-    if item.hours is not None:
-        said = _("{hours} hours").format(hours=number(item.hours))
-        if item.years:
-            said += " " + counted("a year", "every {number} years", round(item.years))
-        if item.ethics:
-            said += _(", {hours} of them ethics").format(hours=number(item.ethics))
-    if item.first_term_hours is not None:
-        said += _("; {hours} in the first term").format(hours=number(item.first_term_hours))
-    if item.later_hours is not None and item.after_years is not None:
-        said += _("; {hours} after {years} years").format(
-            hours=number(item.later_hours), years=number(item.after_years)
-        )
-    return ". ".join(part for part in (said.strip("; "), item.note.rstrip(".")) if part) + "."
+        said = _("Its hours and fees are from {day}, more than {months} months ago.")
+        parts.append(said.format(day=figures, months=rules.figures_old_after_months))
+    return sentences(parts)
 
 
 def _ends(item: Appraisal) -> str:
@@ -167,21 +103,24 @@ def held_reason(item: Appraisal, situation: Situation, rubric: Rubric) -> str:
     ends = _ends(item)
     where = place_name(held.jurisdiction, rubric)
     days = (until - situation.as_of).days if until else 0
-    when = _("in {days}").format(days=counted("{number} day", "{number} days", days)) if days else _("today")
+    when = counted("That is in {number} day.", "That is in {number} days.", days) if days else _("That is today.")
     said = {
         "valid": ends or _("It has no end date of its own."),
-        "expires_soon": _("{ends} That is {when}.").format(ends=ends, when=when),
+        "expires_soon": sentences((ends, when)),
         "expired": ends,
-        "ce_short": _("{done} of {hours} hours of study are done. {ends}")
-        .format(done=number(held.ce_done or 0), hours=number(item.hours or 0), ends=ends)
-        .strip(),
+        "ce_short": sentences((_studied(item), ends)),
         "inactive": _("You hold it, but without a sponsor or an appointment it is not active."),
-        "wrong_jurisdiction": _("It is of {where}; the job you aim for is in {places}.").format(
-            where=where, places=", ".join(place_name(code, rubric) for code in situation.places)
+        "wrong_jurisdiction": _("It is from {where}; the job you want is in {places}.").format(
+            where=where, places=listed([place_name(code, rubric) for code in situation.places])
         ),
         "date_unknown": _missing(item),
     }[item.status]
     return sentences([said, _not_sponsored(item)])
+
+
+def _studied(item: Appraisal) -> str:
+    said = _("{done} of {hours} hours of study are done.")
+    return said.format(done=number(item.held.ce_done or 0), hours=number(item.hours or 0))
 
 
 def _not_sponsored(item: Appraisal) -> str:
@@ -190,17 +129,12 @@ def _not_sponsored(item: Appraisal) -> str:
     return _("We do not know whether an employer sponsors or appoints you.") if asks else ""
 
 
-def sentences(parts: Iterable[str]) -> str:
-    """Return sentences in a line, without the empty ones."""
-    return " ".join(part for part in parts if part)
-
-
 def _missing(item: Appraisal) -> str:
     if item.lacks == "sponsor":
         return _("We do not know whether an employer sponsors or appoints you, so we cannot say it is valid.")
     if item.lacks == "order":
         return _(
-            "Its two dates do not fit: given on {issued}, ended on {expires}. So we do not know when it ends."
+            "Its two dates do not fit: issued on {issued}, ended on {expires}. So we do not know when it ends."
         ).format(issued=item.held.issued, expires=item.held.expires)
     if item.lacks == "future":
         return _("It is dated {issued}, after the day of this report, so we do not count it.").format(
@@ -213,19 +147,19 @@ def held_step(item: Appraisal) -> str:
     """Say what to do about a held license."""
     if item.status == "expired" and item.late_until:
         return _(
-            "It may be renewed late until {day}; ask the regulator. Do not do the licensed work before. If you renewed"
-            " it, give the new date."
+            "It may be renewed late until {day}; ask the regulator. Do not do the licensed work until then. If you have"
+            " renewed it, give the new date."
         ).format(day=item.late_until)
     passed = is_pass(item.rule)
     step = {
-        "valid": _("Keep its papers at hand."),
+        "valid": _("Keep its papers handy."),
         "expires_soon": use_it() if passed else _("Renew it before that day; ask what study is still due."),
-        "expired": _("Take the exam again. If you passed it again since, give the new date.")
+        "expired": _("Take the exam again. If you have passed it again since then, give the new date.")
         if passed
-        else _("Ask the regulator how to get it again. If you renewed it since, give the new date."),
+        else _("Ask the regulator how to get it again. If you have renewed it since then, give the new date."),
         "ce_short": _("Finish the hours before it ends, and keep the certificates."),
         "inactive": _("Ask the employer to sponsor or appoint you; the license then becomes active."),
-        "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; often the exam is waived."),
+        "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; the exam is often waived."),
         "date_unknown": _step_to_date(item),
     }[item.status]
     tell = _("Tell us whether an employer sponsors or appoints you now.")
@@ -239,14 +173,14 @@ def is_pass(rule: LicenseRule | None) -> bool:
 
 def use_it() -> str:
     """Say what to do with an exam pass that is good: none is renewed."""
-    return _("Use it before that day: register with a firm. After it you take the exam again.")
+    return _("Use it before that day: register with a firm. After that, you take the exam again.")
 
 
 def _step_to_date(item: Appraisal) -> str:
     if item.lacks == "sponsor":
         return _("Tell us whether an employer sponsors or appoints you now.")
     if item.lacks == "order":
-        return _("Look at the license, then correct the date it was given or the date it ends.")
+        return _("Look at the license, then correct the date it was issued or the date it ends.")
     if item.lacks == "future":
-        return _("Check the date it was given. If you do not hold it yet, take it out until you do.")
-    return _("Look on the license or the regulator's website, then add the date it was given and the date it ends.")
+        return _("Check the date it was issued. If you do not have it yet, remove it until you do.")
+    return _("Look on the license or the regulator's website, then add the date it was issued and the date it ends.")

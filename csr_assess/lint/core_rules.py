@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING, get_args
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.checks import CHECKS
 from csr_assess.lint.rule import Rule
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -23,14 +23,14 @@ def _rules_read(draft: Draft) -> Found:
     for at, section in draft.each(Section):
         if section.rules and section.check not in CHECKS:
             said = _("nothing reads license rules in this check; they belong to: {checks}.")
-            yield at.inside("rules"), said.format(checks=", ".join(CHECKS))
+            yield at.inside("rules"), said.format(checks=listed([*CHECKS]))
 
 
 def _bands(draft: Draft) -> Found:
     for at, core in draft.each(Core):
         lines = [band.at for band in core.bands]
         if any(left <= right for left, right in itertools.pairwise(lines)) or lines[-1] != 0:
-            yield at.inside("bands"), _("bands must fall from the highest to one at 0.")
+            yield at.inside("bands"), _("bands must go down, from the highest to one at 0.")
 
 
 def _evidence(draft: Draft) -> Found:

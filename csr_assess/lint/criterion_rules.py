@@ -18,19 +18,20 @@ CLOSE = 1e-4
 
 
 def _without_reason(draft: Draft) -> Found:
-    said = _("{found}; by {by} it is {wanted}. Leave it out, or say why in weight_reason.")
     for at, criterion in draft.each(Criterion):
         wanted = draft.weights[criterion.id]
         if criterion.weight is None or criterion.weight_reason or abs(criterion.weight - wanted) <= CLOSE:
             continue
-        yield at.inside("weight"), said.format(found=criterion.weight, by=_derived_by(criterion), wanted=wanted)
+        yield at.inside("weight"), _derived(criterion).format(found=criterion.weight, wanted=wanted)
 
 
-def _derived_by(criterion: Criterion) -> str:
-    """Say what a criterion's weight is worked out from."""
+def _derived(criterion: Criterion) -> str:
+    """Say what a criterion's weight would be, and what that is worked out from."""
     if criterion.check_share is not None:
-        return _("its share of the check")
-    return _("its elements") if criterion.elements else _("default")
+        return _("{found}; by its share of the check it is {wanted}. Leave it out, or say why in weight_reason.")
+    if criterion.elements:
+        return _("{found}; by its elements it is {wanted}. Leave it out, or say why in weight_reason.")
+    return _("{found}; by default it is {wanted}. Leave it out, or say why in weight_reason.")
 
 
 def _no_weight(draft: Draft) -> Found:
@@ -58,13 +59,13 @@ def _no_evidence(draft: Draft) -> Found:
     for at, criterion in draft.each(Criterion):
         asked = any(question.evidence for question in draft.rubric.asked_for.get(criterion.id, ()))
         if not asked and not criterion.task:
-            yield at, _("{name}: no question and no task is evidence for it.").format(name=criterion.id)
+            yield at, _("{name}: no question or task is evidence for it.").format(name=criterion.id)
 
 
 def _no_practice(draft: Draft) -> Found:
     for at, criterion in draft.each(Criterion):
         if criterion.kind == "required" and not criterion.practice:
-            yield at, _("{name}: a practice is missing: something to do about a gap.").format(name=criterion.id)
+            yield at, _("{name}: `practice` is missing: what to do about a gap.").format(name=criterion.id)
 
 
 RULES = (

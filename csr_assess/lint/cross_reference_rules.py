@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import LicenseRule
@@ -25,7 +25,7 @@ def _sources(draft: Draft) -> Found:
     for at, part in draft.any_of(msgspec.Struct):
         for index, source in enumerate(getattr(part, "sources", ())):
             if isinstance(source, str) and source not in known:
-                yield at.inside("sources", index), _("no such source; {hint}").format(hint=near(source, known))
+                yield at.inside("sources", index), clauses(_("no such source"), near(source, known))
 
 
 def _criteria(draft: Draft) -> Found:
@@ -34,14 +34,14 @@ def _criteria(draft: Draft) -> Found:
     built = [(at.inside("builds", name), name) for at, training in draft.each(Training) for name in training.builds]
     for at, name in (*asked, *built):
         if name not in known:
-            yield at, _("no such criterion; {hint}").format(hint=near(name, known))
+            yield at, clauses(_("no such criterion"), near(name, known))
 
 
 def _scales(draft: Draft) -> Found:
     known = draft.rubric.core.scales
     for at, question in draft.each(Question):
         if question.scale and question.scale not in known:
-            yield at.inside("scale"), _("no such scale; {hint}").format(hint=near(question.scale, known))
+            yield at.inside("scale"), clauses(_("no such scale"), near(question.scale, known))
 
 
 def _industries(draft: Draft) -> Found:
@@ -49,7 +49,7 @@ def _industries(draft: Draft) -> Found:
     for at, part in draft.any_of(Option, LicenseRule):
         for index, name in enumerate(part.industries):
             if name not in known:
-                said = _("{name}: no such industry; {hint}").format(name=name, hint=near(name, known))
+                said = clauses(_("{name}: no such industry").format(name=name), near(name, known))
                 yield at.inside("industries", index), said
 
 
@@ -86,7 +86,7 @@ def _questions(draft: Draft) -> Found:
     known = draft.rubric.questions
     for at, name, _kind in _asked(draft):
         if name not in known:
-            yield at, _("no such question; {hint}").format(hint=near(name, known))
+            yield at, clauses(_("no such question"), near(name, known))
 
 
 def _kinds(draft: Draft) -> Found:
@@ -103,7 +103,7 @@ def _answers(draft: Draft) -> Found:
         ids = [option.id for option in question.options] if question else []
         for key, answer in answers:
             if ids and answer not in ids:
-                yield at.inside(key), _("no such answer; {hint}").format(hint=near(answer, ids))
+                yield at.inside(key), clauses(_("no such answer"), near(answer, ids))
 
 
 def _answered(draft: Draft) -> Iterator[tuple[Location, str, Iterable[tuple[str | int, str]]]]:

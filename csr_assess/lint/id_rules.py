@@ -25,7 +25,7 @@ def _twice(draft: Draft) -> Found:
         for index, part in enumerate(parts):
             name = getattr(part, "id", None)
             if name in seen:
-                yield at.inside(index, "id"), _("{name} stands here twice.").format(name=name)
+                yield at.inside(index, "id"), _("{name} appears twice here.").format(name=name)
             if name is not None:
                 seen.add(name)
 
@@ -41,7 +41,7 @@ def _of_another_check(draft: Draft) -> Found:
         for field in ("criteria", "questions"):
             for index, part in enumerate(getattr(section, field)):
                 if not part.id.startswith(f"{section.check}."):
-                    said = _("an id of this file starts with {check}.").format(check=section.check)
+                    said = _("every id in this file starts with {check}.").format(check=section.check)
                     yield at.inside(field, index, "id"), said
 
 

@@ -31,32 +31,32 @@ NEEDED = {
 def _unseen(draft: Draft) -> Found:
     for at, rule in draft.each(LicenseRule):
         if rule.status != "verify" and (rule.confidence != "seen" or not rule.source_seen):
-            yield at.inside("status"), _("what was not seen, or conflicts, can only say verify.")
+            yield at.inside("status"), _("a rule that was not seen, or whose sources conflict, can only say verify.")
 
 
 def _due_when(draft: Draft) -> Found:
     for at, rule in draft.each(LicenseRule):
         if rule.status == "due_after_hire" and rule.days is None:
-            yield at.inside("days"), _("due_after_hire needs its days.")
+            yield at.inside("days"), _("due_after_hire needs `days`.")
 
 
 def _closed_for_what(draft: Draft) -> Found:
     for at, rule in draft.each(LicenseRule):
         if rule.status == "closed" and not rule.replaced_by:
-            yield at.inside("replaced_by"), _("closed needs what took its place.")
+            yield at.inside("replaced_by"), _("closed needs `replaced_by`: what took its place.")
 
 
 def _held_as_what(draft: Draft) -> Found:
     for at, rule in draft.each(LicenseRule):
         if rule.status in HOLDABLE and not (rule.key and rule.credential):
-            yield at.inside("key"), _("what somebody can hold needs a key and a credential.")
+            yield at.inside("key"), _("a license that a person can hold needs `key` and `credential`.")
 
 
 def _renewals(draft: Draft) -> Found:
     for at, renewal in draft.each(Renewal):
         field = NEEDED.get(renewal.shape)
         if field and getattr(renewal, field) is None:
-            yield at.inside(field), _("{shape} needs its {field}.").format(shape=renewal.shape, field=field)
+            yield at.inside(field), _("{shape} needs `{field}`.").format(shape=renewal.shape, field=field)
 
 
 def _days(draft: Draft) -> Found:
@@ -74,10 +74,10 @@ def _written(draft: Draft) -> Iterator[tuple[Location, str, str]]:
         for field in ("as_of", "figures_as_of"):
             if day := getattr(rule, field):
                 whole = day + "-01-01"[len(day) - len("2026") :]
-                yield at.inside(field), whole, _("{found} is no date.").format(found=day)
+                yield at.inside(field), whole, _("{found} is not a date.").format(found=day)
     for at, renewal in draft.each(Renewal):
         if day := renewal.month_day:
-            yield at.inside("month_day"), f"2024-{day}", _("{found} is no day of a year.").format(found=day)
+            yield at.inside("month_day"), f"2024-{day}", _("{found} is not a day of the year.").format(found=day)
 
 
 RULES = (

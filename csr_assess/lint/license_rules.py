@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, Include, LicenseRule
@@ -33,7 +33,7 @@ def _missing(draft: Draft) -> Found:
     there = draft.rubric.licenses.names()
     for at, name in _named(draft):
         if name not in there:
-            said = _("{name}: there is no such file in licenses/; {hint}").format(name=name, hint=near(name, there))
+            said = clauses(_("{name}: there is no such file in licenses/").format(name=name), near(name, there))
             yield at, said
 
 
@@ -48,7 +48,7 @@ def _activities(draft: Draft) -> Found:
         known = _offered(draft, rules.activities)
         for at, word, also in _words(draft):
             if known and word not in known and word != also:
-                yield at, _("{word}: no such activity; {hint}").format(word=word, hint=near(word, known))
+                yield at, clauses(_("{word}: no such activity").format(word=word), near(word, known))
 
 
 def _words(draft: Draft) -> Iterator[tuple[Location, str, str]]:
@@ -67,7 +67,7 @@ def _employers(draft: Draft) -> Found:
         for at, rule in draft.each(LicenseRule):
             for index, word in enumerate(rule.employers):
                 if word not in known and (known or not rules.employer):
-                    said = _("{word}: no such employer; {hint}").format(word=word, hint=near(word, known))
+                    said = clauses(_("{word}: no such employer").format(word=word), near(word, known))
                     yield at.inside("employers", index), said
 
 
@@ -102,7 +102,7 @@ def _twice(draft: Draft) -> Found:
     for at, rule in draft.each(LicenseRule):
         file = first.setdefault(rule.id, at.stem)
         if file != at.stem:
-            said = _("{name} stands in {file}.yaml too.").format(name=rule.id, file=file)
+            said = _("{name} is in {file}.yaml too.").format(name=rule.id, file=file)
             yield at.inside("id"), said
 
 

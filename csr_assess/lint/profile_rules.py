@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import Location, near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.profile_types import ProfileFor
@@ -23,7 +23,7 @@ def _for_nobody(draft: Draft) -> Found:
             if name is not None and name not in ids:
                 yield (
                     at.inside(field),
-                    _("{name}: no such {field}; {hint}").format(name=name, field=field, hint=near(name, ids)),
+                    clauses(_("{name}: no such {field}").format(name=name, field=field), near(name, ids)),
                 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.model import Target
 from csr_assess.rubric.section import Question
@@ -48,16 +48,16 @@ def _of_target(draft: Draft) -> Iterator[tuple[Location, Question, str]]:
 
 
 def _no_target_field(draft: Draft) -> Found:
-    allowed = ", ".join(f"target.{name}" for name in TARGET_KINDS)
+    allowed = listed([f"target.{name}" for name in TARGET_KINDS])
     for at, _question, field in _of_target(draft):
         if not field:
-            yield at.inside("id"), _("a target is asked for these: {allowed}.").format(allowed=allowed)
+            yield at.inside("id"), _("a target can only be asked for: {allowed}.").format(allowed=allowed)
 
 
 def _target_kind(draft: Draft) -> Found:
     for at, question, field in _of_target(draft):
         if field and question.kind != TARGET_KINDS[field]:
-            said = _("{name} is asked as {kind}.").format(name=question.id, kind=TARGET_KINDS[field])
+            said = _("{name} must be of kind {kind}.").format(name=question.id, kind=TARGET_KINDS[field])
             yield at.inside("kind"), said
 
 

@@ -6,7 +6,7 @@ import itertools
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.section import Criterion
@@ -39,7 +39,7 @@ def _unused(draft: Draft) -> Found:
     named = {task for _at, task in _measured(draft)}
     for at, _task in draft.each(Task):
         if at.stem not in named:
-            said = _("no criterion names the task {task}; {hint}").format(task=at.stem, hint=near(at.stem, named))
+            said = clauses(_("no criterion names the task {task}").format(task=at.stem), near(at.stem, named))
             yield at.inside("id"), said
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from csr_assess.answers.types import Result, Supplied
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,7 @@ def of_evidence(entry: Supplied, rubric: Rubric, as_of: date, path: FieldPath) -
         return
     if criterion is None:
         hint = did_you_mean(entry.criterion, [*rubric.criteria])
-        yield (*path, "criterion"), "evidence-criterion", _("unknown criterion; {hint}").format(hint=hint)
+        yield (*path, "criterion"), "evidence-criterion", clauses(_("unknown criterion"), hint)
     elif entry.level is None and entry.amount is None:
         yield path, "evidence-empty", _("give a level from 1 to 5, or an amount.")
     elif entry.level is None and not criterion.amounts:
@@ -40,7 +40,7 @@ def of_evidence(entry: Supplied, rubric: Rubric, as_of: date, path: FieldPath) -
 
 
 def _after(day: date, as_of: date) -> str:
-    return _("{day} is after {as_of}, the day this is scored for.").format(day=day, as_of=as_of)
+    return _("{day} is after {as_of}, the day of this report.").format(day=day, as_of=as_of)
 
 
 def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldPath) -> Iterator[CodedFault]:  # noqa: ANN401
@@ -49,7 +49,7 @@ def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldP
     if task not in tasks and task in rubric.elsewhere:
         return
     if task not in tasks:
-        yield path, "results-task", _("unknown task; {hint}").format(hint=did_you_mean(task, tasks))
+        yield path, "results-task", clauses(_("unknown task"), did_you_mean(task, tasks))
         return
     for index, one in enumerate(result if isinstance(result, list) else [result]):
         here = (*path, index) if isinstance(result, list) else path

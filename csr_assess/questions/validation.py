@@ -12,7 +12,7 @@ from csr_assess.answers import read
 from csr_assess.answers.read import ShapeError
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
 from csr_assess.base.errors import MOST_FAULTS, InvalidInputError, Problem
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean, sentences
 from csr_assess.questions import supplied
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.place import place_code
@@ -67,9 +67,8 @@ def answer_faults(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[Cod
 
 def _no_such_question(question: str, rubric: Rubric) -> str:
     known = [q for q in rubric.questions if not q.startswith("target.")]
-    return _("unknown question; {hint} `csr-assess form answers` lists them all.").format(
-        hint=did_you_mean(question, known)
-    )
+    unknown = clauses(_("unknown question"), did_you_mean(question, known))
+    return sentences((unknown, _("`csr-assess form answers` lists them all.")))
 
 
 def _target(answers: Answers, rubric: Rubric) -> Iterator[CodedFault]:

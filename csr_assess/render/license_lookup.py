@@ -44,4 +44,4 @@ def terminal_lookup(results: Sequence[License], rubric: Rubric, *, width: int, c
 
 def last_word() -> str:
     """Say what this is not."""
-    return _("This is no legal advice. Rules change: confirm with the regulator before you rely on them.")
+    return _("This is not legal advice. Rules change, so confirm with the regulator before you rely on them.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, counted, printable
+from csr_assess.base.texts import _, clauses, counted, listed, printable, sentences
 from csr_assess.licenses.wording import place_name
 from csr_assess.rubric.license_types import COUNTRY
 
@@ -33,11 +33,11 @@ def license_status_words(item: License) -> str:
         "verify": _("Verify with the regulator"),
         "valid": _("Held, valid"),
         "expires_soon": _("Held, ends soon"),
-        "expired": _("Held, has ended"),
-        "ce_short": _("Held, study hours are missing"),
-        "inactive": _("Held, not active"),
-        "wrong_jurisdiction": _("Held, for another place"),
-        "date_unknown": _("Held, date or sponsor not known"),
+        "expired": _("Held, but it has ended"),
+        "ce_short": _("Held, but study hours are missing"),
+        "inactive": _("Held, but not active"),
+        "wrong_jurisdiction": _("Held, but for another place"),
+        "date_unknown": _("Held, but its date or sponsor is not known"),
     }[item.status]
 
 
@@ -50,7 +50,7 @@ def _due(item: License) -> str:
 def head(item: License, rubric: Rubric) -> str:
     """Return the head of a line: its status, what and where."""
     parts = [license_status_words(item), item.credential, jurisdiction_name(item.jurisdiction, rubric)]
-    return printable(", ".join(part for part in parts if part))
+    return printable(listed([part for part in parts if part]))
 
 
 def jurisdiction_name(code: str, rubric: Rubric) -> str:
@@ -65,7 +65,7 @@ def facts(item: License, gates: Iterable[Gate] = ()) -> Labeled:
         (_("Why"), "" if said else item.because),
         (_("Next step"), "" if said else item.next_step),
         *_terms(item),
-        (_("To know"), item.notice),
+        (_("Good to know"), item.notice),
         (_("Note"), item.note),
         (_("Ask"), item.authority if item.status != "not_required" or item.rule else ""),
         (_("Source"), item.source),
@@ -79,14 +79,14 @@ def _as_of(item: License) -> str:
         return ""
     day = item.as_of or _("the source has no date")
     read = day if item.rule or not item.as_of else _("{day}, when we read the rules").format(day=day)
-    return " ".join(part for part in (_("{day}; confirm with the regulator.").format(day=read), item.ages) if part)
+    return sentences((clauses(read, _("confirm with the regulator.")), item.ages))
 
 
 def _terms(item: License) -> Labeled:
     """Return what it takes to get and keep it."""
     payers = {"employer": _("The employer pays."), "you": _("You pay.")}
     return [
-        (_("You can do alone"), item.alone),
+        (_("You can do on your own"), item.alone),
         (_("Without it"), item.without),
         (_("Instead"), item.replaced_by),
         (_("Day"), item.due.isoformat() if item.due else ""),

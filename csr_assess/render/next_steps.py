@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, number, printable
+from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import Gap, NextRole, Report, Training
 from csr_assess.render.phrases import level
 from csr_assess.rubric.model import Rubric, Source
@@ -17,7 +17,7 @@ def no_gaps(report: Report) -> str:
     """Say why there are no gaps: all is there, or too little is known."""
     if report.score is None:
         return _("None found so far.")
-    return _("None: all that is known is at the level the job asks.")
+    return _("None: everything we know is at the level the job asks for.")
 
 
 def of_gap(gap: Gap, report: Report, *, links: bool = False) -> list[tuple[str, str]]:
@@ -40,7 +40,8 @@ def of_gap(gap: Gap, report: Report, *, links: bool = False) -> list[tuple[str, 
 
 
 def _looks(value: float, looks_like: str) -> str:
-    return _("{level}: {looks_like}").format(level=level(value).capitalize(), looks_like=looks_like)
+    reached = level(value)
+    return f"{reached[:1].upper()}{reached[1:]}: {looks_like}"
 
 
 def training(item: Training, gap: Gap) -> str:
@@ -50,14 +51,12 @@ def training(item: Training, gap: Gap) -> str:
     facts = [_cost(item), _hours(item), _facts_of(item), far.format(level=number(reached))]
     if not item.source_seen:
         facts.append(_("verify: its source was not read"))
-    return printable(
-        _("{title} ({provider}): {facts}.").format(title=item.title, provider=item.provider, facts="; ".join(facts))
-    )
+    return printable(f"{item.title} ({item.provider}): {clauses(*facts)}.")
 
 
 def _cost(item: Training) -> str:
     cost = item.cost_usd if item.cost_usd != "0" else None
-    price = _("{cost} dollars").format(cost=_span(cost)) if cost else ""
+    price = _spanned(cost, _("{amount} dollars"), _("{low} to {high} dollars")) if cost else ""
     said = {
         "yes": _("free"),
         "partly": _("partly free"),
@@ -65,36 +64,39 @@ def _cost(item: Training) -> str:
         "no": "" if price else _("not free, cost unknown"),
         "unknown": "" if price else _("cost unknown"),
     }[item.free]
-    return ", ".join(part for part in (said, price) if part)
+    return listed([part for part in (said, price) if part])
 
 
 def _hours(item: Training) -> str:
     if item.hours is None:
         return _("hours unknown")
-    return _("1 hour") if item.hours == "1" else _("{hours} hours").format(hours=_span(item.hours))
+    if item.hours == "1":
+        return _("1 hour")
+    return _spanned(item.hours, _("{amount} hours"), _("{low} to {high} hours"))
 
 
 def _facts_of(item: Training) -> str:
     return _("date unknown") if item.as_of.startswith("undated") else _("as of {day}").format(day=item.as_of)
 
 
-def _span(text: str) -> str:
-    """Write a range as one would say it."""
-    return text.replace("-", _(" to "))
+def _spanned(text: str, one: str, span: str) -> str:
+    """Say an amount, or a range written as low-high, in the message that is for it."""
+    low, dash, high = text.partition("-")
+    return span.format(low=low, high=high) if dash else one.format(amount=text)
 
 
 def role(item: NextRole) -> str:
     """Return what a next role asks, its years and pay, with the vintage."""
     said = [printable(item.asks)]
     if item.years:
-        said.append(_("Often after {years} years.").format(years=_span(item.years)))
+        said.append(_spanned(item.years, _("Often after {amount} years."), _("Often after {low} to {high} years.")))
     if item.median_pay_usd:
         said.append(
-            _("Middle pay {pay} dollars a year ({vintage}).").format(
+            _("The median pay is {pay} dollars a year ({vintage}).").format(
                 pay=f"{item.median_pay_usd:,}", vintage=printable(item.pay_vintage)
             )
         )
-    return " ".join(said)
+    return sentences(said)
 
 
 def sources(report: Report, rubric: Rubric) -> list[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.base.texts import _, number, printable
+from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import (
     Candidate,
     Check,
@@ -55,7 +55,7 @@ def target_titles(target: Target, rubric: Rubric) -> list[str]:
         roles.get(target.role, target.role) or rubric.core.title,
         industries.get(target.industry, target.industry) or _("no industry given"),
         places.get(target.state, target.state) or _("no state given"),
-        ", ".join(channels.get(channel, channel) for channel in target.channels),
+        listed([channels.get(channel, channel) for channel in target.channels]),
     ]
     return [printable(part) for part in parts if part]
 
@@ -92,13 +92,13 @@ def bounds(report: Report) -> str:
     if report.coverage >= 1:
         return ""
     low, high = points_text(down(report.bounds.low)), points_text(down(report.bounds.high))
-    between = _(
-        "With the rest answered and nothing else changed, the score would lie between {low} and {high}."
-    ).format(low=low, high=high)
+    between = _("With the rest answered and nothing else changed, the score would be between {low} and {high}.").format(
+        low=low, high=high
+    )
     if report.score is None:  # the verdict has said how much is known
         return between
-    known = _("We know {percent} % of what the job asks.").format(percent=percent(report.coverage))
-    return f"{known} {between}"
+    known = _("We know {percent} % of what the job asks for.").format(percent=percent(report.coverage))
+    return sentences((known, between))
 
 
 def chance(report: Report, rubric: Rubric) -> str:
@@ -107,14 +107,13 @@ def chance(report: Report, rubric: Rubric) -> str:
     if p is None:
         return ""
     if p <= SELDOM:
-        said = _("less than 1 in 20")
+        said = _("Chance that the true score reaches “{band}”: less than 1 in 20, not counting must-haves.")
     elif p >= MOSTLY:
-        said = _("more than 19 in 20")
+        said = _("Chance that the true score reaches “{band}”: more than 19 in 20, not counting must-haves.")
     else:
-        said = _("about {count} in 10").format(count=min(max(math.floor(10 * p + 0.5), 1), 9))
-    return _("Chance that the true score is at the line of “{band}”: {chance}, must-haves apart.").format(
-        band=printable(rubric.core.bands[0].title), chance=said
-    )
+        said = _("Chance that the true score reaches “{band}”: about {count} in 10, not counting must-haves.")
+    count = min(max(math.floor(10 * p + 0.5), 1), 9)
+    return said.format(band=printable(rubric.core.bands[0].title), count=count)
 
 
 def evidence_words(report: Report) -> str:
@@ -122,7 +121,8 @@ def evidence_words(report: Report) -> str:
     if report.evidence_grade is None:
         return ""
     return _(
-        "Evidence grade {grade} (A is best, D is lowest): {percent} % of what the job asks was shown, not only told."
+        "Evidence grade {grade} (A is best, D is lowest): {percent} % of what the job asks for was shown,"
+        " not just told."
     ).format(grade=report.evidence_grade, percent=percent(report.shown_share))
 
 
@@ -142,18 +142,28 @@ def whole(margin: float) -> str:
 
 def margin_means() -> str:
     """Say in one line what the margin is."""
-    return _("The margin is one standard error: about two times in three, the true score lies within it.")
+    return _("The margin is one standard error: about two times out of three, the true score is within it.")
 
 
 def level(value: float) -> str:
     """Return a level with its word: level 2.5, basic."""
-    return _("level {level}, {name}").format(level=number(value), name=level_name(value))
+    return (
+        _("level {level}, aware"),
+        _("level {level}, basic"),
+        _("level {level}, intermediate"),
+        _("level {level}, advanced"),
+        _("level {level}, expert"),
+    )[_step(value)].format(level=number(value))
 
 
 def level_name(value: float) -> str:
     """Return the word of the level reached."""
-    names = (_("aware"), _("basic"), _("intermediate"), _("advanced"), _("expert"))
-    return names[min(max(int(value + 1e-9), 1), len(names)) - 1]
+    return (_("aware"), _("basic"), _("intermediate"), _("advanced"), _("expert"))[_step(value)]
+
+
+def _step(value: float) -> int:
+    """Return the place of the level reached among the five."""
+    return min(max(int(value + 1e-9), 1), 5) - 1
 
 
 def no_level(finding: Finding) -> str:
@@ -170,20 +180,18 @@ def basis(strength: Strength) -> str:
 
 
 def no_strengths() -> str:
-    """Say what a strength would be, if there is none."""
-    return _("None to name yet. A strength is shown at the level asked, or said to be a whole level above it.")
+    """Say what a strength would be, where there is none."""
+    return _("None to name yet. A strength is shown at the level asked for, or told to be a full level above it.")
 
 
 def sum_of(tenths: Tenths, title: str) -> str:
     """Return a title with its points: earned, waiting for proof, lost."""
-    said = _("{title}: {earned} of {of} points").format(
-        title=title, earned=points_text(tenths.earned), of=points_text(tenths.of)
+    said = clauses(
+        _("{earned} of {of} points").format(earned=points_text(tenths.earned), of=points_text(tenths.of)),
+        _("{points} wait for proof").format(points=points_text(tenths.waiting)) if tenths.waiting else "",
+        _("{points} lost to gaps").format(points=points_text(tenths.lost)) if tenths.lost else "",
     )
-    if tenths.waiting:
-        said += _("; {points} wait for proof").format(points=points_text(tenths.waiting))
-    if tenths.lost:
-        said += _("; {points} lost to gaps").format(points=points_text(tenths.lost))
-    return f"{said}."
+    return f"{title}: {said}."
 
 
 def met(check: Check) -> str:
@@ -216,8 +224,8 @@ def bearing(gate: Gate, rubric: Rubric) -> str:
     if gate.status in ("met", "not_needed"):
         return ""
     if gate.blocks:
-        return _("Holds back “{band}” until it is met.").format(band=printable(rubric.core.bands[0].title))
-    return _("Holds back no band; it is a step to take.")
+        return _("It holds back “{band}” until it is met.").format(band=printable(rubric.core.bands[0].title))
+    return _("It holds back no band; it is a step to take.")
 
 
 def unknown_titles(report: Report) -> list[str]:

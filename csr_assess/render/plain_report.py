@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csr_assess.base.texts import _, printable
+from csr_assess.base.texts import _, clauses, listed, printable
 from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, Strength
 from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases
 from csr_assess.render.tenths import Printed, Tenths, down, printed
@@ -43,10 +43,10 @@ def _section(title: str, facts: Iterable[str]) -> Iterator[str]:
 
 def _headline(report: Report, rubric: Rubric) -> Iterator[str]:
     yield _("Career readiness report, {title}.").format(title=printable(rubric.core.title))
-    yield _("Candidate: {who}.").format(who=phrases.who(report.candidate))
-    yield _("Aim: {aim}.").format(aim="; ".join(phrases.target_titles(report.target, rubric)))
+    yield f"{_('Candidate')}: {phrases.who(report.candidate)}."
+    yield f"{_('Target job')}: {clauses(*phrases.target_titles(report.target, rubric))}."
     yield f"{phrases.drawn_up(report)}."
-    yield _("Result: {band}.").format(band=phrases.band_words(report, rubric))
+    yield f"{_('Result')}: {phrases.band_words(report, rubric)}."
     yield phrases.band_text(report, rubric)
     if report.score is not None and report.margin is not None:
         yield _("Score: {score} of 100, plus or minus {margin}.").format(
@@ -66,9 +66,8 @@ def _strengths(report: Report) -> Iterable[str]:
 
 def _standings(standings: Iterable[Strength]) -> Iterator[str]:
     for standing in standings:
-        yield _("{title}: {level}, {basis}.").format(
-            title=printable(standing.title), level=phrases.level(standing.level), basis=phrases.basis(standing)
-        )
+        facts = listed((phrases.level(standing.level), phrases.basis(standing)))
+        yield f"{printable(standing.title)}: {facts}."
 
 
 def _gates(gates: Iterable[Gate], rubric: Rubric) -> Iterator[str]:
@@ -138,6 +137,6 @@ def _finding(finding: Finding, tenths: Tenths | None) -> str:
 
 def _licenses(report: Report, rubric: Rubric) -> Iterator[str]:
     for place, item in enumerate(report.licences, 1):
-        yield _("License {place}: {head}.").format(place=place, head=license_phrases.head(item, rubric))
+        yield f"{_('License {place}').format(place=place)}: {license_phrases.head(item, rubric)}."
         for label, said in license_phrases.facts(item, report.gates):
             yield f"{label}: {said}"

@@ -70,8 +70,10 @@ def _overview_row(page: Page, check: Check, given: Printed | None) -> tuple[Text
     if not tenths.of:
         return title, page.text(_("not known yet"), "quiet"), Text(), met
     room = page.inner - NAMES - FIGURES - 2 * INDENT - (MET if page.width >= WIDE else 0)
-    of = phrases.points_text(tenths.of).rjust(4)
-    return title, points_bar(page, room, tenths), page.text(f"{phrases.points_text(tenths.earned)} {_('of')} {of}"), met
+    figures = _("{earned} of {of}").format(
+        earned=phrases.points_text(tenths.earned), of=phrases.points_text(tenths.of).rjust(4)
+    )
+    return title, points_bar(page, room, tenths), page.text(figures), met
 
 
 def every_point(page: Page, report: Report, given: Printed) -> None:

@@ -22,7 +22,7 @@ def diff_lines(head: str, changes: Sequence[Difference], shares: Iterable[ShareC
         yield from (f"  {_change(change)}" for change in of_it)
     moved = [_share(one) for one in shares]
     if moved:
-        yield from ("", _("What follows for the score, in points of 100:"), *(f"  {line}" for line in moved))
+        yield from ("", _("What this changes in the score, in points of 100:"), *(f"  {line}" for line in moved))
     if not changes:
         yield from ("", _("No differences."))
 
@@ -32,11 +32,11 @@ def _change(one: Difference) -> str:
     before, after = rubric_words.value_in_words(one.before, one.way), rubric_words.value_in_words(one.after, one.way)
     if one.change in ("added", "removed"):
         what = after if one.change == "added" else before
-        said = {"added": _("added    {where}"), "removed": _("removed  {where}")}[one.change].format(where=where)
-        return _("{said}: {what}").format(said=said, what=what) if what else said
+        said = f"{_('added') if one.change == 'added' else _('removed'):<9}{where}"
+        return f"{said}: {what}" if what else said
     if one.change == "reordered":
-        return _("in another order  {where}: {after}").format(where=where, after=after)
-    return _("changed  {where}: from {before} to {after}").format(where=where, before=before, after=after)
+        return f"{_('in another order')}  {where}: {after}"
+    return f"{_('changed'):<9}{where}: {before} -> {after}"
 
 
 def _share(one: ShareChange) -> str:

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.render import rubric_words
 
 if TYPE_CHECKING:
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 def origin_lines(head: str, layers: Sequence[Layer], origins: Sequence[Origin]) -> Iterator[str]:
     """Yield the layers, then each value that is not as the first of them says, with its file and line."""
     yield head
-    yield _("Made of: {layers}").format(layers=", ".join(map(_layer, layers)))
+    yield f"{_('Made of')}: {listed([*map(_layer, layers)])}"
     for document, of_it in itertools.groupby(origins, key=lambda origin: origin.document):
         yield from ("", f"{document}:")
         yield from (f"  {_origin(origin)}" for origin in of_it)
-    rest = _("Everything else is as {first} says.") if origins else _("Everything is as {first} says.")
+    rest = _("Everything else is as in {first}.") if origins else _("Everything is as in {first}.")
     yield from ("", rest.format(first=layers[0].name))
 
 
@@ -38,6 +38,6 @@ def _layer(layer: Layer) -> str:
 
 def _origin(one: Origin) -> str:
     where = rubric_words.place_in_words(one.way) or _("all of it")
-    what = _("taken out") if one.removed else rubric_words.value_in_words(one.value, one.way)
+    what = _("removed") if one.removed else rubric_words.value_in_words(one.value, one.way)
     at = f"{one.file}:{one.line}" if one.file else _("the target")
-    return _("{where}: {what}  ({layer}, {at})").format(where=where, what=what, layer=_layer(one.layer), at=at)
+    return f"{where}: {what}  ({listed((_layer(one.layer), at))})"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.base.documents import shown
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, clauses, listed, number
 
 if TYPE_CHECKING:
     from csr_assess.rubric.positions import Step
@@ -20,10 +20,10 @@ def place_in_words(way: tuple[Step, ...]) -> str:
     parts: list[str] = []
     for step in way:
         if step.entry and parts:
-            parts[-1] = f"{_entry_of(parts[-1])} {int(step.key) + 1 if step.key.isdigit() else step.key}"
+            parts[-1] = _entry(parts[-1], str(int(step.key) + 1) if step.key.isdigit() else step.key)
         else:
             parts.append(step.key)
-    return ", ".join(parts)
+    return listed(parts)
 
 
 def value_in_words(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 -- plain data
@@ -33,34 +33,34 @@ def value_in_words(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 --
     if isinstance(found, dict):
         return shown(next((found[key] for key in _NAMED_BY if isinstance(found.get(key), str)), ""), LONGEST_VALUE)
     if isinstance(found, list):
-        return shown("; ".join(value_in_words(item, way) for item in found), LONGEST_VALUE)
+        return shown(clauses(*(value_in_words(item, way) for item in found)), LONGEST_VALUE)
     if isinstance(found, float):
         return number(found, 4)
     return shown(found, LONGEST_VALUE)
 
 
-def _entry_of(name: str) -> str:
-    """Return what one entry of a list is called."""
+def _entry(name: str, entry: str) -> str:
+    """Return what one entry of a list is called, with its id or its place."""
     words = {
-        "criteria": _("criterion"),
-        "questions": _("question"),
-        "gates": _("must-have"),
-        "options": _("answer"),
-        "elements": _("element"),
-        "anchors": _("anchor"),
-        "amounts": _("row"),
-        "fields": _("field"),
-        "trainings": _("training"),
-        "sources": _("source"),
-        "bands": _("band"),
-        "roles": _("role"),
-        "industries": _("industry"),
-        "places": _("place"),
-        "channels": _("way of contact"),
-        "next_roles": _("next job"),
-        "items": _("item"),
-        "rules": _("rule"),
-        "profiles": _("profile"),
-        "changes": _("change"),
+        "criteria": _("criterion {entry}"),
+        "questions": _("question {entry}"),
+        "gates": _("must-have {entry}"),
+        "options": _("answer {entry}"),
+        "elements": _("element {entry}"),
+        "anchors": _("anchor {entry}"),
+        "amounts": _("row {entry}"),
+        "fields": _("field {entry}"),
+        "trainings": _("training {entry}"),
+        "sources": _("source {entry}"),
+        "bands": _("band {entry}"),
+        "roles": _("role {entry}"),
+        "industries": _("industry {entry}"),
+        "places": _("place {entry}"),
+        "channels": _("way of contact {entry}"),
+        "next_roles": _("next job {entry}"),
+        "items": _("item {entry}"),
+        "rules": _("rule {entry}"),
+        "profiles": _("profile {entry}"),
+        "changes": _("change {entry}"),
     }
-    return words.get(name, name)
+    return words.get(name, f"{name} {{entry}}").format(entry=entry)

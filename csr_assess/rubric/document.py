@@ -11,7 +11,7 @@ from msgspec import Struct
 from csr_assess.base import documents
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, merged_data, origin, written
 from csr_assess.rubric.positions import RubricFault
@@ -104,7 +104,7 @@ def _still_needed(gone: str, places: list[Where]) -> str:
     if len(places) > len(lines):
         said = _("{name} is taken out here, and {file} still needs it: line {lines} and {more} more.")
     more = len(places) - len(lines)
-    return said.format(name=gone, file=places[0].file, lines=", ".join(lines), more=more)
+    return said.format(name=gone, file=places[0].file, lines=listed(lines), more=more)
 
 
 class FileMarks:

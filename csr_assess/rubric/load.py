@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.rubric.folder import RubricFolder, read_folder
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.model import Rubric
@@ -43,7 +43,7 @@ def folder(rubric: str) -> Path:
         Problem(
             code="rubric-not-found",
             where=Where(file=rubric),
-            message=_("no such rubric; give a folder or one of: {names}.").format(names=", ".join(names())),
+            message=_("no such rubric; give a folder or one of: {names}.").format(names=listed(names())),
         )
     )
 
@@ -86,9 +86,14 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
     shown = _shown(name) if is_bundled else os.path.normpath(f"{above.shown}/{name}")
     passed = [one.root.resolve() for one in chain]
     if not (root / "rubric.yaml").is_file():
-        hint = did_you_mean(name, names())
-        message = _("there is no rubric {name}; write a bundled one's id or a folder as seen from this one; {hint}")
-        raise _refused(extends, message.format(name=name, hint=hint))
+        raise _refused(
+            extends,
+            clauses(
+                _("there is no rubric {name}").format(name=name),
+                _("write a bundled one's id, or a folder as seen from this one"),
+                did_you_mean(name, names()),
+            ),
+        )
     if root.resolve() in passed:
         way = " -> ".join([*(one.shown for one in chain), shown])
         raise _refused(extends, _("these rubrics extend one another in a circle: {way}.").format(way=way))

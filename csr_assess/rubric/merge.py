@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.documents import FieldPath
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric.layers import Fragment
 
 REMOVE, BEFORE, ID = "remove", "before", "id"
@@ -156,7 +156,7 @@ def _take_out(
     if inside.pop(key, None) is not None:
         removed[key] = fragment
     elif not _gone_already(key, fragment, removed):
-        faults.append((fragment, _("there is no {key} to remove; {hint}").format(key=key, hint=_near(key, inside))))
+        faults.append((fragment, clauses(_("there is no {key} to remove").format(key=key), _near(key, inside))))
 
 
 def _gone_already(key: str, fragment: Fragment, removed: dict[str, Fragment]) -> bool:
@@ -176,7 +176,7 @@ def _ids(under: Node, entries: list[Node], over: Fragment, faults: Faults) -> Mi
         if name is None:
             faults.append((fragment, _("an id is missing; it says which entry this changes, or names a new one.")))
         elif name in met:
-            faults.append((fragment.at(ID), _("{name} stands here twice.").format(name=name)))
+            faults.append((fragment.at(ID), _("{name} appears twice here.").format(name=name)))
         elif not _gone_already(name, fragment, removed):
             met.add(name)
             _entry(entries, name, fragment, removed, faults)
@@ -207,9 +207,7 @@ def _move(entries: list[Node], place: int, fragment: Fragment, before: Any, faul
     node = entries.pop(place)
     names = [id_of(entry) or "" for entry in entries]
     if before not in names:
-        faults.append(
-            (fragment, _("there is no {name} here; {hint}").format(name=before, hint=_near(str(before), names)))
-        )
+        faults.append((fragment, clauses(_("there is no {name} here").format(name=before), _near(str(before), names))))
     entries.insert(names.index(before) if before in names else place, node)
 
 
@@ -218,10 +216,10 @@ def _remove(
 ) -> None:
     name = fragment.value[ID]
     if fragment.value != {ID: name, **GONE}:
-        faults.append((fragment.at(REMOVE), _("to take an entry out write its id and remove: true, and nothing else.")))
+        faults.append((fragment.at(REMOVE), _("to remove an entry, write its id and remove: true, and nothing else.")))
     elif place is None:
         known = [found for entry in entries if (found := id_of(entry))]
-        faults.append((fragment, _("there is no {name} to remove; {hint}").format(name=name, hint=_near(name, known))))
+        faults.append((fragment, clauses(_("there is no {name} to remove").format(name=name), _near(name, known))))
     else:
         del entries[place]
         removed[name] = fragment

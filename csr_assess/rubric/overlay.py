@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import profiles
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import Faults, Node, merge
@@ -49,5 +49,5 @@ def laid_over(
                 found[key] = merge(found[key], fragment, faults)
             elif key not in files:
                 hint = did_you_mean(key, [*found, *files])
-                faults.append((fragment, _("there is no {name} here; {hint}").format(name=key, hint=hint)))
+                faults.append((fragment, clauses(_("there is no {name} here").format(name=key), hint)))
     return found

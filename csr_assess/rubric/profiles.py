@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, did_you_mean, listed
 from csr_assess.rubric.document import Document, as_document, loaded
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import written
@@ -87,7 +87,7 @@ def _layer(raw: bytes, name: str) -> Layer:
     whole = Fragment(layer=Layer(kind="rubric", name=name), file=name, raw=raw, value=data)
     named = [(kind, word) for kind in PROFILED if (word := getattr(_shaped(whole).for_, kind)) is not None]
     if len(named) != 1:
-        raise _wrong(whole.at("for"), _("a profile is for one of these: {words}.").format(words=", ".join(PROFILED)))
+        raise _wrong(whole.at("for"), _("a profile is for one of these: {words}.").format(words=listed([*PROFILED])))
     return Layer(kind=named[0][0], name=named[0][1])
 
 
@@ -97,7 +97,7 @@ def _shaped(whole: Fragment) -> Profile:
     found = whole.at("kind").value
     if isinstance(whole.value, dict) and found != PROFILE_KIND:
         hint = did_you_mean(found, [PROFILE_KIND])
-        raise _wrong(whole.at("kind"), _("{found}: {hint}").format(found=documents.shown(found), hint=hint))
+        raise _wrong(whole.at("kind"), f"{documents.shown(found)}: {hint}")
     content: Profile = as_document(PROFILE_KIND, whole, Profile).content
     return content
 

@@ -82,12 +82,12 @@ class Autosave:
                 _("{path} cannot be written: {reason}.").format(path=self.path, reason=error.strerror or error),
                 _("Nothing is lost: your answers are still here."),
             ),
-            text=_("Where shall they go?"),
+            text=_("Where should they be saved?"),
             back=False,
         )
         places = [Item(id=str(place), text=_("Save them in {path}").format(path=place)) for place in self._places()]
         again = Item(id=_AGAIN, text=_("Try the same place again"))
-        without = Item(id=_WITHOUT, text=_("Go on without saving; I will be asked no more"))
+        without = Item(id=_WITHOUT, text=_("Go on without saving, and do not ask me again"))
         return str(self._asker.pick(screen, [again, *places, without], places[0].id))
 
     def _places(self) -> Iterator[Path]:
@@ -116,7 +116,7 @@ class Autosave:
                 self._move(place)
             self._try(self.unsaved)
         if self.unsaved is not None:
-            message = _("Stopped. Your answers could not be saved anywhere: make room on the disk and start again.")
+            message = _("Stopped. Your answers could not be saved anywhere. Make room on the disk and start again.")
             return InterruptedInterviewError(Problem(code="interview-unsaved", message=message))
         message = _("Stopped. Your answers are saved in {path}.").format(path=self.path)
         hint = _("Go on with: {command}").format(command=self.resume(self.path))

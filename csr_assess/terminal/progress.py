@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from csr_assess.base.texts import _, counted
+from csr_assess.base.texts import _, counted, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import TARGET, holds
 from csr_assess.rubric.model import Rubric
@@ -75,6 +75,19 @@ def minutes_in_words(seconds: float) -> str:
     return counted("about {number} minute", "about {number} minutes", round(seconds / MINUTE))
 
 
+def takes(seconds: float) -> str:
+    """Say how long something takes."""
+    if seconds < MINUTE:
+        return _("This takes less than a minute.")
+    return counted("This takes about {number} minute.", "This takes about {number} minutes.", round(seconds / MINUTE))
+
+
+def _left(seconds: float) -> str:
+    if seconds < MINUTE:
+        return _("less than a minute left")
+    return counted("about {number} minute left", "about {number} minutes left", round(seconds / MINUTE))
+
+
 def total(asked: Sequence[Question], maybe: Sequence[Question]) -> int:
     """Return how many questions it will be: those asked now, and a fair share of those that may open."""
     return len(asked) + round(SHARE * len(maybe))
@@ -86,14 +99,14 @@ def so_far(answered: int, left: int) -> tuple[str, ...]:
         return ()
     given = counted("You have given {number} answer.", "You have given {number} answers.", answered)
     open_still = counted("About {number} question is left.", "About {number} questions are left.", left)
-    return (f"{given} {open_still}",) if left else (given,)
+    return (sentences((given, open_still)),) if left else (given,)
 
 
 def progress_lines(count: int, total: int, left: float) -> tuple[str, str]:
     """Return the progress as two facts; `total` is of now and moves with the answers."""
     return (
         _("Question {count} of about {total}").format(count=count, total=total),
-        _("{minutes} left").format(minutes=minutes_in_words(left)),
+        _left(left),
     )
 
 

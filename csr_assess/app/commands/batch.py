@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.base.errors import ExitCode, Problem
-from csr_assess.base.texts import _, counted, printable
+from csr_assess.base.texts import counted, printable
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -75,8 +75,12 @@ def batch(
                 _complain(one)
         except KeyboardInterrupt:
             done = group.summary()
-            said = _("Stopped after {number} records; what was written so far is whole. Run it again for the rest.")
-            outputs.note(said.format(number=done.scored + done.rejected))
+            said = counted(
+                "Stopped after {number} record; what was written so far is complete. Run it again for the rest.",
+                "Stopped after {number} records; what was written so far is complete. Run it again for the rest.",
+                done.scored + done.rejected,
+            )
+            outputs.note(said)
             raise
     _clear_progress(quiet=quiet)
     if verbose:

@@ -75,7 +75,7 @@ def interview(
     resolved = layers.resolved().rubric
     line, aim = outputs.line(fail_on, resolved.core), reporting.target_override(resolved, role, industry, state)
     if only and only not in (TARGET.rstrip("."), *resolved.sections):
-        message = _("--only {only}: {hint}").format(only=only, hint=did_you_mean(only, [*resolved.sections]))
+        message = f"--only {only}: {did_you_mean(only, [*resolved.sections])}"
         raise UsageError(Problem(code="usage", message=message))
     if no_input or not outputs.is_terminal():
         given = aim(_given(answers))
@@ -140,8 +140,8 @@ def _draft(path: Path, asker: Asker) -> Answers:
     )
     screen = Screen(section=_("Welcome back"), said=(answered,), text=_("Go on with them?"), back=False)
     ways = [
-        Item(id="on", text=_("Go on where I stopped")),
-        Item(id="new", text=_("Start anew, and keep the old ones aside")),
+        Item(id="on", text=_("Go on from where I stopped")),
+        Item(id="new", text=_("Start over, and keep a copy of the old ones")),
     ]
     with asker:
         chosen = asker.pick(screen, ways, "on")
@@ -149,7 +149,7 @@ def _draft(path: Path, asker: Asker) -> Answers:
         return found
     kept = saving.back_up(path, raw)
     path.unlink()
-    outputs.note(_("The old answers are kept: {path}").format(path=kept))
+    outputs.note(_("Your old answers are kept: {path}").format(path=kept))
     return Answers(schema=SCHEMA)
 
 
@@ -164,9 +164,7 @@ def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
 
     asker, source = prompts.asker(plain=True), str(finished.path)
     minutes = catalog.minutes_left(rubric, finished.answers.results)
-    show = _("Not yet: first show what I can do, in tasks of {minutes} in all").format(
-        minutes=progress.minutes_in_words(60 * minutes)
-    )
+    show = f"{_('Not yet: first let me show what I can do in tasks')} ({progress.minutes_in_words(60 * minutes)})"
     ways = [
         Item(id="none", text=_("No, I am done")),
         Item(id="plain", text=_("Yes, as text to read or print (readiness-report.txt)")),
@@ -217,7 +215,7 @@ def _without_terminal(rubric: Rubric, answers: Answers, path: str) -> list[Probl
         "Write the answers into a file (`csr-assess form answers -o answers.yaml` makes a blank one) "
         "and run `csr-assess score answers.yaml`."
     )
-    problems = [Problem(code="no-terminal", message=_("there is no terminal to ask questions on."), hint=how)]
+    problems = [Problem(code="no-terminal", message=_("there is no terminal to ask questions in."), hint=how)]
     where = Where(file=path or None)
     return problems + [
         Problem(

@@ -10,7 +10,7 @@ import typer
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LISTING, Listing
 from csr_assess.base.errors import ExitCode
-from csr_assess.base.texts import _, counted, number, printable
+from csr_assess.base.texts import _, clauses, counted, listed, number, printable
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -62,31 +62,32 @@ def items(
 
 
 def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
-    yield _("The first take of each person. An item somebody was not asked is left out pair by pair.")
+    yield _("Each person's first take. An item that a person was not asked is left out pair by pair.")
     for report in reports:
         yield ""
         yield f"{report.title}: {_people(report.people)}"
         if report.suppressed:
-            yield _("  Fewer than 30: no numbers, because they would say nothing.")
+            yield "  " + _("Fewer than 30 people: there are no numbers, because they would mean nothing.")
             continue
         if report.alpha is not None and report.low is not None and report.high is not None:
-            yield _("  Cronbach's alpha {alpha} (95 % interval by Feldt: {low} to {high})").format(
+            said = _("Cronbach's alpha {alpha} (95 % interval by Feldt: {low} to {high})").format(
                 alpha=number(report.alpha, 2), low=number(report.low, 2), high=number(report.high, 2)
             )
+            yield f"  {said}"
         yield from map(_item, report.items)
 
 
 def _item(item: ItemReport) -> str:
     if item.mean is None:
-        return _("  {item}: {people}, too few").format(item=item.item, people=_people(item.people))
+        return f"  {item.item}: {listed((_people(item.people), _('too few')))}"
     parts = [_people(item.people)]
     if item.right is not None:
         parts.append(_("right {percent} %").format(percent=number(100 * item.right, 0)))
     parts.append(_("mean {mean}").format(mean=number(item.mean, 2)))
     parts.append(_("with the rest {rest}").format(rest="-" if item.rest is None else number(item.rest, 2)))
     if item.chosen:
-        parts.append(", ".join(f"{option} {count}" for option, count in item.chosen.items()))
-    return f"  {item.item}: " + "; ".join(parts)
+        parts.append(listed([f"{option} {count}" for option, count in item.chosen.items()]))
+    return f"  {item.item}: {clauses(*parts)}"
 
 
 def _people(number: int) -> str:

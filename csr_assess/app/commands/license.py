@@ -12,7 +12,7 @@ from csr_assess.answers.types import TargetJob
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LICENSE, LISTING, LicenseResult, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -102,8 +102,7 @@ def _known(said: dict[str, Any], rubric: Rubric, rules: LicensingRules) -> None:
         "--employer": ([said["employer"]] if said["employer"] else [], _options(rubric, rules.employer)),
     }
     problems = [
-        f"{name}: {_('{word} is unknown;').format(word=word) if word else _('an industry is needed;')}"
-        f" {did_you_mean(word.casefold(), known, most=40)}"
+        f"{name}: {clauses(_unknown(word), did_you_mean(word.casefold(), known, most=40))}"
         for name, (given, known) in words.items()
         for word in given
         if word not in known
@@ -111,13 +110,17 @@ def _known(said: dict[str, Any], rubric: Rubric, rules: LicensingRules) -> None:
     codes = {place.id: place.title for place in rubric.target.places}
     near = [*codes, *codes.values()]
     problems += [
-        f"{name}: " + _("{word} is no place; {hint}").format(word=word, hint=did_you_mean(word, near))
+        f"{name}: {clauses(_('{word} is not a place').format(word=word), did_you_mean(word, near))}"
         for name, given in (("--state", [said["state"]]), ("--customers", said["customers"]))
         for word in given
         if word and not place_code(word, rubric)
     ]
     if problems:
         raise UsageError(*(Problem(code="usage", message=message) for message in problems))
+
+
+def _unknown(word: str) -> str:
+    return _("{word} is unknown").format(word=word) if word else _("an industry is needed")
 
 
 def _options(rubric: Rubric, question: str | None) -> list[str]:
@@ -175,7 +178,7 @@ def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]
     from csr_assess.contracts.license_list_v1 import ListedWord
 
     if what not in LISTS:
-        message = _("--list {word}: {hint}").format(word=what, hint=did_you_mean(what, LISTS))
+        message = f"--list {what}: {did_you_mean(what, LISTS)}"
         raise UsageError(Problem(code="usage", message=message))
     rows = {
         "industries": [(industry.id, industry.title) for industry in rubric.target.industries],

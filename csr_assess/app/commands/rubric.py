@@ -12,7 +12,7 @@ from csr_assess.app import options, outputs, own_rubrics, reporting, rubrics
 from csr_assess.app.formats import LISTING
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode
-from csr_assess.base.texts import _, counted, number
+from csr_assess.base.texts import _, counted, listed, number, sentences
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import Aim
@@ -88,14 +88,14 @@ def check(
 
     places = outputs.parse(formats, output, LISTING)
     resolved = rubrics.checked_layers(rubric, tried=True).resolved().rubric
-    said = _("{rubric}: {questions}, {criteria}, {tasks}, {trainings}, {sources}. No problems.").format(
-        rubric=resolved.core.id,
-        questions=counted("{number} question", "{number} questions", len(resolved.questions)),
-        criteria=counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
-        tasks=counted("{number} task", "{number} tasks", len(resolved.tasks)),
-        trainings=counted("{number} training", "{number} trainings", len(resolved.trainings)),
-        sources=counted("{number} source", "{number} sources", len(resolved.sources)),
+    counts = (
+        counted("{number} question", "{number} questions", len(resolved.questions)),
+        counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
+        counted("{number} task", "{number} tasks", len(resolved.tasks)),
+        counted("{number} training", "{number} trainings", len(resolved.trainings)),
+        counted("{number} source", "{number} sources", len(resolved.sources)),
     )
+    said = sentences((f"{resolved.core.id}: {listed(counts)}.", _("No problems.")))
     sound = CheckedRubric(id=resolved.core.id, version=resolved.core.version, sha256=resolved.sha256)
     own_rubrics.deliver_listing(places, "rubric-check", (sound,), [said])
     return ExitCode.DONE
@@ -137,21 +137,20 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
     yield f"sha256: {rubric.sha256}"
     for section in rubric.sections.values():
         yield ""
-        yield _("{title}: {points} points, {questions}").format(
-            title=section.title,
-            points=number(100 * sum(share.get(c.id, 0) for c in section.criteria)),
-            questions=counted("{number} question", "{number} questions", len(section.questions)),
-        )
+        total = number(100 * sum(share.get(c.id, 0) for c in section.criteria))
+        questions = counted("{number} question", "{number} questions", len(section.questions))
+        yield f"{section.title}: {listed((_('{points} points').format(points=total), questions))}"
         for criterion in section.criteria:
             part = share.get(criterion.id)
             points = _("{points} points").format(points=number(100 * part, 2)) if part else _("advantage, no points")
-            core = _(", core") if criterion.core else ""
-            yield f"  {criterion.id}  {criterion.title}: {points}, {_('level')} {number(criterion.required)}{core}"
+            level = _("level {level}").format(level=number(criterion.required))
+            facts = [points, level, *([_("core")] if criterion.core else [])]
+            yield f"  {criterion.id}  {criterion.title}: {listed(facts)}"
             yield from (_element(element) for element in criterion.elements)
 
 
 def _element(element: Element) -> str:
-    level = _(", level {level} of 7").format(level=number(element.lv, 2)) if element.lv is not None else ""
-    return _("    O*NET {id} {name}: importance {importance} of 5{level}").format(
-        id=element.id, name=element.name, importance=number(element.importance, 2), level=level
-    )
+    facts = [_("importance {importance} of 5").format(importance=number(element.importance, 2))]
+    if element.lv is not None:
+        facts.append(_("level {level} of 7").format(level=number(element.lv, 2)))
+    return f"    O*NET {element.id} {element.name}: {listed(facts)}"

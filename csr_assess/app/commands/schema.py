@@ -9,7 +9,7 @@ import typer
 from csr_assess.app import envelope, options, outputs, rubrics
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -30,8 +30,8 @@ def schema(
     from csr_assess.app import schemas
 
     if kind not in KINDS:
-        message = _("KIND: {word} is unknown;").format(word=kind)
-        raise UsageError(Problem(code="usage", message=f"{message} {did_you_mean(kind, KINDS, most=len(KINDS))}"))
+        unknown = clauses(_("{word} is unknown").format(word=kind), did_you_mean(kind, KINDS, most=len(KINDS)))
+        raise UsageError(Problem(code="usage", message=f"KIND: {unknown}"))
     if kind == "answers":
         made = schemas.answers_schema(rubrics.rubric_layers(rubric).widest())
     elif kind == "rubric":

@@ -17,7 +17,7 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LISTING, PLAIN, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, clauses, counted, listed
 from csr_assess.questions import validation
 from csr_assess.rubric import load
 
@@ -111,9 +111,13 @@ def resume_hint(rubric: str, only: list[str], *, plain: bool, extra_time: bool) 
 def _no_terminal() -> Problem:
     return Problem(
         code="no-terminal",
-        message=_("there is no terminal to take tasks on."),
-        hint=_("`csr-assess tasks --list` says what there is; results stand in an answer file."),
+        message=_("there is no terminal to take tasks in."),
+        hint=_("`csr-assess tasks --list` shows what there is; results are kept in an answer file."),
     )
+
+
+def _minutes(count: float) -> str:
+    return counted("about {number} minute", "about {number} minutes", round(count))
 
 
 def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
@@ -132,14 +136,20 @@ def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
         for task, criterion in tasks_of(rubric).values()
     )
     lines = [
-        _("{id}: {title}; measures {criterion}; {items} items, about {minutes} minutes").format(
-            id=row.id, title=row.title, criterion=row.criterion, items=row.items, minutes=number(row.minutes, 0)
+        clauses(
+            f"{row.id}: {row.title}",
+            _("measures {criterion}").format(criterion=row.criterion),
+            listed((counted("{number} item", "{number} items", row.items), _minutes(row.minutes))),
         )
         for row in rows
     ]
-    total = number(sum(task.minutes for task, _criterion in tasks_of(rubric).values()), 0)
+    total = round(sum(task.minutes for task, _criterion in tasks_of(rubric).values()))
     lines.append(
-        _("All together about {minutes} minutes; each one alone, in any order, or not at all.").format(minutes=total)
+        counted(
+            "All together about {number} minute. Take them one at a time, in any order, or not at all.",
+            "All together about {number} minutes. Take them one at a time, in any order, or not at all.",
+            total,
+        )
     )
     listing = Listing(kind="tasks", results=rows, lines=lines)
     outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))

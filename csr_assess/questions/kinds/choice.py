@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.kinds import option_kind
 from csr_assess.questions.kinds.file_values import CellReader, as_found, lookup
 from csr_assess.questions.kinds.option_kind import OptionKind
@@ -39,7 +39,7 @@ class ChoiceKind(OptionKind):
         ids = option_kind.option_ids(question)
         if isinstance(value, str) and value in ids:
             return ""
-        return _("found {found}; {hint}").format(found=as_found(value), hint=did_you_mean(value, ids))
+        return clauses(_("found {found}").format(found=as_found(value)), did_you_mean(value, ids))
 
     def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
         """Return the options."""

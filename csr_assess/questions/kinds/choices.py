@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds import option_kind
 from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, normalized
 from csr_assess.questions.kinds.option_kind import OptionKind
@@ -26,18 +26,17 @@ class ChoicesKind(OptionKind):
     def validate(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Refuse what is no list of options' ids, and others beside an exclusive one."""
         if not isinstance(value, list | tuple):
-            return _("found {found}; write a list, as [{first}].").format(
+            return _("found {found}; write a list, such as [{first}].").format(
                 found=as_found(value), first=question.options[0].id if question.options else ""
             )
         ids = option_kind.option_ids(question)
         odd = [item for item in value if item not in ids]
         if odd:
-            return _("found {found}; {hint}").format(
-                found=", ".join(map(as_found, odd[:3])), hint=did_you_mean(odd[0], ids, most=40)
-            )
+            found = _("found {found}").format(found=listed([*map(as_found, odd[:3])]))
+            return clauses(found, did_you_mean(odd[0], ids, most=40))
         alone = [option.id for option in question.options if option.exclusive and option.id in value]
         if alone and len(set(value)) > 1:
-            return _("{option} stands alone; leave the others out.").format(option=alone[0])
+            return _("{option} cannot be combined with others; leave the others out.").format(option=alone[0])
         return ""
 
     def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
@@ -46,7 +45,7 @@ class ChoicesKind(OptionKind):
 
     def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Return the options' texts."""
-        return "; ".join(option_kind.option_text(question, item) for item in value) or _("none")
+        return clauses(*(option_kind.option_text(question, item) for item in value)) or _("none")
 
     def level(self, question: Question, value: Value, criterion: Criterion, /) -> float:
         """Return the level of how many were chosen; the exclusive ones count as none."""
@@ -75,7 +74,7 @@ class ChoicesKind(OptionKind):
     def form_hint(self, question: Question, /) -> str:
         """Show a list of two."""
         example = ", ".join([option.id for option in question.options if not option.exclusive][:2])
-        return _("Write one or more, as [{example}].").format(example=example)
+        return _("Write one or more, such as [{example}].").format(example=example)
 
 
 def _several(cell: str, known: dict[str, Any]) -> list[str]:

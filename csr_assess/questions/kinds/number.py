@@ -27,6 +27,18 @@ def from_cell(cell: str) -> int | float | str:
     return float(cell) if "." in cell else int(cell)
 
 
+def _wanted(question: Question) -> str:
+    """Say what number a question takes."""
+    if question.minimum is None or question.maximum is None:
+        return _("write a whole number, or unknown.") if question.whole else _("write a number, or unknown.")
+    said = (
+        _("write a whole number from {low} to {high}, or unknown.")
+        if question.whole
+        else _("write a number from {low} to {high}, or unknown.")
+    )
+    return said.format(low=texts.number(question.minimum), high=texts.number(question.maximum))
+
+
 class NumberKind(QuestionKind):
     """An amount, whole or not, within its limits."""
 
@@ -43,11 +55,7 @@ class NumberKind(QuestionKind):
         )
         if fits:
             return ""
-        wanted = _("a whole number") if question.whole else _("a number")
-        if low is not None and high is not None:
-            limits = {"low": texts.number(low), "high": texts.number(high)}
-            wanted = _("{wanted} from {low} to {high}").format(wanted=wanted, **limits)
-        return _("found {found}; write {wanted}, or unknown.").format(found=as_found(value), wanted=wanted)
+        return texts.clauses(_("found {found}").format(found=as_found(value)), _wanted(question))
 
     def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
         """Return the limits."""
@@ -73,10 +81,14 @@ class NumberKind(QuestionKind):
 
     def form_hint(self, question: Question, /) -> str:
         """Say the limits and the unit."""
-        low, high = question.minimum, question.maximum
-        said = _("Write a whole number") if question.whole else _("Write a number")
-        if low is not None and high is not None:
-            said = _("{said} from {low} to {high}").format(said=said, low=texts.number(low), high=texts.number(high))
+        if question.minimum is None or question.maximum is None:
+            said = _("Write a whole number") if question.whole else _("Write a number")
+        else:
+            said = (
+                _("Write a whole number from {low} to {high}")
+                if question.whole
+                else _("Write a number from {low} to {high}")
+            ).format(low=texts.number(question.minimum), high=texts.number(question.maximum))
         return f"{said} ({question.unit})." if question.unit else f"{said}."
 
     def as_typed(self, value: Value, rubric: Rubric, /) -> str:

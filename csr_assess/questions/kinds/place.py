@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.question_kind import Clarification, QuestionKind, Schema, Value
 from csr_assess.rubric.section import Option
@@ -43,9 +43,11 @@ class PlaceKind(QuestionKind):
         if isinstance(value, str) and place_code(value, rubric):
             return ""
         near = did_you_mean(str(value).title(), [place.title for place in rubric.target.places])
-        return _(
-            "found {found}; write a US state's code or name (FL, Florida), or another place's code (CA-ON); {hint}"
-        ).format(found=as_found(value), hint=near)
+        return clauses(
+            _("found {found}").format(found=as_found(value)),
+            _("write a US state's code or name (FL, Florida), or another place's code (CA-ON)"),
+            near,
+        )
 
     def schema(self, _question: Question, _rubric: Rubric, /) -> Schema:
         """Return any text: names are taken however they are written."""
@@ -85,6 +87,6 @@ class PlaceKind(QuestionKind):
         if code == old or any(place.id == code for place in rubric.target.places):
             return None
         return Clarification(
-            text=_("{code} is no US state we know. Keep it as another place's code?").format(code=code),
+            text=_("{code} is not a US state we know. Keep it as the code of another place?").format(code=code),
             rows=(Option(id=code, text=_("Yes, keep {code}").format(code=code)),),
         )

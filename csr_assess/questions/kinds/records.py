@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.documents import shown
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.question_kind import Entry, QuestionKind, Requirement, Schema, Value
 from csr_assess.rubric.section import Question
@@ -59,21 +59,21 @@ class RecordsKind(QuestionKind):
         """Refuse what is no list of records, and tell every fault of theirs."""
         if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
             names = ", ".join(f"{field.id}: …" for field in question.fields)
-            return _("found {found}; write a list of mappings: - {{{names}}}; or [] for none.").format(
+            return _("found {found}; write a list of mappings, such as - {{{names}}}, or [] for none.").format(
                 found=as_found(value), names=names
             )
         wrong = (
-            _("entry {count}: {wrong}").format(count=count, wrong=wrong)
+            f"{_('entry {count}').format(count=count)}: {wrong}"
             for count, record in enumerate(value, 1)
             for wrong in self._faults(question, record, rubric)
         )
-        return "; ".join(itertools.islice(wrong, MOST_IN_A_LINE))
+        return clauses(*itertools.islice(wrong, MOST_IN_A_LINE))
 
     def _faults(self, question: Question, record: RecordValue, rubric: Rubric) -> Iterator[str]:
         fields = {field.id: field for field in question.fields}
         for name in record:
             if name not in fields:
-                yield _("{name} is unknown; {hint}").format(name=shown(name), hint=did_you_mean(name, [*fields]))
+                yield clauses(_("{name} is unknown").format(name=shown(name)), did_you_mean(name, [*fields]))
         for field in fields.values():
             value = record.get(field.id)
             if value in (None, UNKNOWN) and not (field.required and value is None):
@@ -109,17 +109,17 @@ class RecordsKind(QuestionKind):
 
     def words(self, question: Question, value: Value, rubric: Rubric, /) -> str:
         """Return every record in words."""
-        return "; ".join(self.record_words(question, record, rubric) for record in value) or _("none")
+        return clauses(*(self.record_words(question, record, rubric) for record in value)) or _("none")
 
     def record_words(self, question: Question, record: RecordValue, rubric: Rubric) -> str:
         """Return one record's values, in their order."""
         kinds = {field.id: self._field_kinds[field.kind] for field in question.fields}
-        said = (
+        said = [
             kinds[name].words_in_record(value, rubric) if name in kinds else str(value)
             for name, value in record.items()
             if value not in (None, UNKNOWN)
-        )
-        return ", ".join(said) or _("no details")
+        ]
+        return listed(said) or _("no details")
 
     def form_hint(self, question: Question, /) -> str:
         """Show a record."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric.task_types import Billing, Sum
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import sums
@@ -42,7 +42,7 @@ def _faults(item: Sum) -> Iterator[KeyFault]:
     for field, known in named.items():
         for slot in sums.slots_of(getattr(item, field)):
             if slot not in known:
-                said = _("{slot} is no slot here; {hint}").format(slot=slot, hint=did_you_mean(slot, known))
+                said = clauses(_("{slot} is not a slot here").format(slot=slot), did_you_mean(slot, known))
                 yield KeyFault(UNKNOWN_SLOT, (field,), said)
     upside_down = [name for name, slot in item.slots.items() if slot.low > slot.high]
     for name in upside_down:
@@ -60,7 +60,7 @@ def _tried(item: Sum) -> Iterator[tuple[KeyRule, str]]:
     if any(answer <= 0 for answer, _exact in tried):
         yield NOT_POSITIVE, _("with some numbers the answer is not above 0.")
     if any(answer != sums.in_cents(exact) for answer, exact in tried):
-        yield ROUNDING_DECIDES, _("with some numbers the cent depends on where it is rounded; choose other steps.")
+        yield ROUNDING_DECIDES, _("with some numbers, the cents depend on when you round; choose other steps.")
 
 
 KIND: GradedTask[Billing] = GradedTask(

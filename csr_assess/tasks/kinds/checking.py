@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Unfinished
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, number, sentences
 from csr_assess.rubric.task_types import Checking, Pair
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import GradedTask, ItemKind, option_chosen, yours
@@ -40,8 +40,8 @@ def _in_time(task: Checking, taken: Taken) -> Known:
 
 def _notices(task: Checking, begun: Unfinished) -> Sequence[str]:
     seconds = number(time_allowed(task, extra_time=begun.extra_time), 0)
-    said = _("You have {seconds} seconds in all; the clock starts with the first pair.").format(seconds=seconds)
-    return (said if begun.extra_time else said + " " + _("--extra-time gives more."),)
+    said = _("You have {seconds} seconds for all pairs. The clock starts with the first one.").format(seconds=seconds)
+    return (sentences((said, "" if begun.extra_time else _("--extra-time gives you more."))),)
 
 
 def _key(item: Pair) -> str:
@@ -59,12 +59,13 @@ def _why(_task: Checking, item: Pair, answer: Any, _seed: int) -> Iterator[str]:
     yield item.left
     yield item.right
     yield yours(words.get(answer or ""))
-    yield " ".join(part for part in (_("They are {right}.").format(right=words[_key(item)]), item.reason) if part)
+    right = {SAME: _("They are the same."), DIFFERENT: _("They are different.")}
+    yield sentences((right[_key(item)], item.reason))
 
 
 def _faults(item: Pair) -> Iterator[KeyFault]:
     if (item.left != item.right) != bool(item.reason):
-        yield KeyFault(REASON_WITHOUT_DIFFERENCE, (), _("a reason stands exactly where the two differ."))
+        yield KeyFault(REASON_WITHOUT_DIFFERENCE, (), _("give a reason if the two differ, and only then."))
 
 
 KIND: GradedTask[Checking] = GradedTask(

@@ -8,7 +8,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result, Unfinished
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, number, sentences
 from csr_assess.rubric.amounts import LevelTable, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
@@ -159,7 +159,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     def expectation(self, task: TaskT, seed: int) -> Expectation:
         """Ask how many will be right."""
         total = len(self.asked(task, seed))
-        text = _("Before you start: how many of these {total} will you get right?").format(total=total)
+        text = _("Before you start: how many of these {total} do you think you will get right?").format(total=total)
         return Expectation(text=text, most=total)
 
     def reached(self, result: Result) -> float | None:
@@ -169,7 +169,8 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     def told(self, result: Result) -> str:
         """Return how many were right, and the part without lucky guesses."""
         percent = number(100 * max(0.0, result.part or 0), 0)
-        return self.right_words(result) + " " + _("With lucky guesses taken out: {percent} %.").format(percent=percent)
+        without = _("Without lucky guesses: {percent} %.").format(percent=percent)
+        return sentences((self.right_words(result), without))
 
     def missed(self, task: TaskT, item: AnyItem, response: Response, seed: int) -> tuple[str, ...]:
         """Return why an item was not fully right."""
@@ -187,4 +188,4 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
 
 def yours(words: str | None) -> str:
     """Return the line that says what a person answered."""
-    return _("Yours: {answer}").format(answer=words) if words else _("You left it out.")
+    return f"{_('Your answer')}: {words}" if words else _("You skipped it.")

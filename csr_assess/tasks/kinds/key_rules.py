@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from csr_assess.base.documents import FieldPath
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.rubric.task_types import Choice
 
 LONGEST_BEST = 0.3
@@ -53,7 +53,7 @@ def unknown_key(answer: str, options: Sequence[str]) -> Iterator[KeyFault]:
     """Yield a key that is none of the options."""
     if answer not in options:
         hint = did_you_mean(answer, options)
-        yield KeyFault(NOT_AN_OPTION, ("answer",), _("no such option; {hint}").format(hint=hint))
+        yield KeyFault(NOT_AN_OPTION, ("answer",), clauses(_("no such option"), hint))
 
 
 def giveaways(keyed: Sequence[tuple[Sequence[Choice], str]]) -> Iterator[KeyFault]:
@@ -66,8 +66,8 @@ def giveaways(keyed: Sequence[tuple[Sequence[Choice], str]]) -> Iterator[KeyFaul
     places = Counter(index for options, best in keyed for index, option in enumerate(options) if option.id == best)
     counts = [places[place] for place in range(max((len(options) for options, _best in keyed), default=0))]
     if counts and max(counts) - min(counts) > 1:
-        said = _("the best answers stand at the places {said} times; they must be balanced.")
-        yield KeyFault(UNBALANCED, ("items",), said.format(said=", ".join(map(str, counts))))
+        said = _("the best answers are at each place this many times: {said}; they must be balanced.")
+        yield KeyFault(UNBALANCED, ("items",), said.format(said=listed([*map(str, counts)])))
     longest = sum(_longest(options, best) for options, best in keyed)
     allowed = max(1, int(LONGEST_BEST * len(keyed)))
     if longest > allowed:

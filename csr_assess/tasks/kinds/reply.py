@@ -60,7 +60,7 @@ def _fix_why(_task: Reply, item: FixReply, answer: Any, _seed: int) -> Iterator[
 
 def _fix_faults(item: FixReply) -> Iterator[KeyFault]:
     if fixed(item, item.sentence):
-        yield KeyFault(ALREADY_RIGHT, ("sentence",), _("the sentence as it stands counts as right."))
+        yield KeyFault(ALREADY_RIGHT, ("sentence",), _("the sentence already counts as right the way it is."))
 
 
 # ------------------------------------------------------------------ the task

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from csr_assess.answers.types import Result
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric.task_types import Scenario, ScenarioOption, Scenarios
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds.graded import BLANK, GradedTask, ItemKind, yours
@@ -42,9 +42,9 @@ def _why(_task: Scenarios, item: Scenario, answer: Any, _seed: int) -> Iterator[
         return
     most, least = options[answer[0]], options[answer[1]]
     if most is not best:
-        yield _("You took as best: {option}").format(option=_with_reason(most, best, worst))
+        yield _("You chose as best: {option}").format(option=_with_reason(most, best, worst))
     if least is not worst:
-        yield _("You took as least: {option}").format(option=_with_reason(least, best, worst))
+        yield _("You chose as least: {option}").format(option=_with_reason(least, best, worst))
 
 
 def _with_reason(option: ScenarioOption, *said: ScenarioOption) -> str:
@@ -87,7 +87,7 @@ def _faults(task: Scenarios) -> Iterator[KeyFault]:
     for index, item in enumerate(task.items):
         for place, option in enumerate(item.options):
             if option.critical and option.critical not in task.critical:
-                said = _("not in `critical`; {hint}").format(hint=did_you_mean(option.critical, [*task.critical]))
+                said = clauses(_("not in `critical`"), did_you_mean(option.critical, [*task.critical]))
                 yield KeyFault(UNKNOWN_CRITICAL, ("items", index, "options", place, "critical"), said)
     yield from giveaways([(item.options, max(item.options, key=_effect).id) for item in task.items])
 

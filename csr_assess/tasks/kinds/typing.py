@@ -113,7 +113,7 @@ def notices(task: Typing, _begun: Unfinished) -> Sequence[str]:
 
 def expectation(_task: Typing, _seed: int) -> Expectation:
     """Ask how many words a minute it will be."""
-    return Expectation(text=_("Before you start: how many words a minute will you type?"), most=FASTEST)
+    return Expectation(text=_("Before you start: how many words a minute do you think you will type?"), most=FASTEST)
 
 
 def reached(result: Result) -> float | None:
@@ -123,7 +123,7 @@ def reached(result: Result) -> float | None:
 
 def told(result: Result) -> str:
     """Return the speed and the accuracy."""
-    return _("{wpm} words a minute after errors: {gross} in all, {percent} % of the characters right.").format(
+    return _("{wpm} words a minute after errors: {gross} before errors, {percent} % of the characters right.").format(
         wpm=number(result.wpm or 0), gross=number(result.gross or 0), percent=number(100 * (result.accuracy or 0))
     )
 
@@ -136,4 +136,4 @@ def missed(_task: Typing, _item: Passage, _response: Response, _seed: int) -> tu
 def faults(task: Typing) -> Iterator[KeyFault]:
     """Yield a practice that is not the first passage, or not the only one."""
     if [item.practice for item in task.items] != [True, *[False] * (len(task.items) - 1)]:
-        yield KeyFault(PRACTICE_NOT_FIRST, ("items",), _("the first passage is the practice, and no other."))
+        yield KeyFault(PRACTICE_NOT_FIRST, ("items",), _("only the first passage must be the practice."))

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 import msgspec
 from msgspec import Struct
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, sentences
 from csr_assess.rubric.task_types import (
     NOT_STATED,
     AnyItem,
@@ -200,7 +200,7 @@ def _fix(item: FixReply, context: PromptContext) -> Any:  # noqa: ANN401
 def _passage(passage: Passage, context: PromptContext) -> None:
     heading = _heading(context.attempt)
     if passage.practice:
-        heading += " " + _("(practice: it does not count)")
+        heading = sentences((heading, _("(practice: it does not count)")))
     typed = timed.type_passage(passage, heading, Keyboard(context.clock), plain=context.plain)
     context.attempt.answer(typed.text, typed.seconds, burst=typed.burst)
 

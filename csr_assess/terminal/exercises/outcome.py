@@ -40,7 +40,7 @@ def _show(asker: Asker, task: TaskFile, missed: list[tuple[str, ...]]) -> None:
         progress = (_("{count} of {total} missed").format(count=count, total=len(missed)),)
         rows = [Item(id=SHOW, text=_("Next"))] if place < len(pages) else []
         screen = Screen(section=task.title, progress=progress, said=said, text="", back=False)
-        if asker.pick(screen, [*rows, Item(id=ON, text=_("Enough; go on"))], SHOW if rows else ON) == ON:
+        if asker.pick(screen, [*rows, Item(id=ON, text=_("That is enough; go on"))], SHOW if rows else ON) == ON:
             return
 
 
@@ -65,21 +65,21 @@ def outcome_lines(
     kind = kind_of(task)
     yield kind.told(result)
     if result.expected is not None:
-        yield _("You expected {expected}, and it came to {had}.").format(
+        yield _("You expected {expected}, and you got {had}.").format(
             expected=number(result.expected, 0), had=number(kind.reached(result) or 0, 0)
         )
     if measure.shown and measure.level is not None:
         yield _("That is level {level} of 5 (give or take {error}); this job asks {required}.").format(
             level=number(measure.level), error=number(measure.error), required=number(criterion.required)
         )
-        yield _("{title}: {anchor}").format(title=criterion.title, anchor=anchor(criterion, measure.level))
+        yield f"{criterion.title}: {anchor(criterion, measure.level)}"
     elif measure.doubt is Doubt.TOO_FAST:
-        yield _("Some of it came faster than hands type, so it counts as told and not as shown.")
+        yield _("Some of it came faster than hands can type, so it counts as told, not as shown.")
     yield task.means
     for error in measure.critical:
         yield _("Worth knowing: {error}").format(error=error)
     if takes > TAKES:
-        yield _("This was practice: the result of your second time stands.")
+        yield _("This was practice. Your second result is the one that counts.")
 
 
 def misses(task: TaskFile, result: Result) -> Iterator[tuple[str, ...]]:

@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from csr_assess.answers.types import Answers, Unfinished
 from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _, counted, did_you_mean
+from csr_assess.base.texts import _, counted, did_you_mean, sentences
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.tasks.catalog import tasks_of
@@ -60,7 +60,7 @@ def take_tasks(  # noqa: PLR0913 -- what is taken, how and where
     tasks = tasks_of(rubric)
     for name in options.only:
         if name not in tasks:
-            message = _("--only {name}: {hint}").format(name=name, hint=did_you_mean(name, [*tasks]))
+            message = f"--only {name}: {did_you_mean(name, [*tasks])}"
             raise UsageError(Problem(code="usage", message=message))
     asker = asker or prompts.asker(plain=options.plain)
     autosave = Autosave(path, asker, resume)
@@ -97,15 +97,13 @@ class Sitting:
         open_now = [name for name in self._tasks if not self._store.taken(name)]
         minutes = sum(self._tasks[name][0].minutes for name in open_now)
         said = [
-            _("What you show here counts in full; what you only tell counts in part."),
-            _("Each one can be left out, and leaving one out costs nothing. Stop whenever you like."),
+            _("What you show here counts in full; what you only tell us counts in part."),
+            _("You can skip any of them, and skipping costs you nothing. Stop whenever you like."),
         ]
         if open_now:
-            said.append(
-                counted("{number} task is open", "{number} tasks are open", len(open_now))
-                + _(", {minutes} in all.").format(minutes=_minutes(minutes))
-            )
-        screen = Screen(section=_("Tasks"), said=tuple(said), text=_("Which one?"), back=False)
+            still = counted("{number} task is open", "{number} tasks are open", len(open_now))
+            said.append(f"{still} ({_minutes(minutes)}).")
+        screen = Screen(section=_("Tasks"), said=tuple(said), text=_("Which one would you like to take?"), back=False)
         reply = self._asker.pick(screen, [*rows, Item(id=DONE, text=_("I am done"))], (open_now or [DONE])[0])
         return str(reply)
 
@@ -115,8 +113,8 @@ class Sitting:
         if left is not None:
             state = _("stopped at {count} of {total}").format(count=len(left.responses) + 1, total=_size(task, left))
         elif taken:
-            state = _("done {day}").format(day=taken[-1].taken.isoformat())
-        return _("{title}: {state}").format(title=task.title, state=state)
+            state = _("done on {day}").format(day=taken[-1].taken.isoformat())
+        return f"{task.title}: {state}"
 
     def _take(self, name: str) -> None:
         task, criterion = self._tasks[name]
@@ -139,17 +137,17 @@ class Sitting:
         done = len(begun.responses)
         said = [
             *task.intro,
-            _("It takes {minutes}. Your work is saved after every item.").format(minutes=_minutes(task.minutes)),
+            sentences((progress.takes(60 * task.minutes), _("Your work is saved after every item."))),
         ]
         said += kind_of(task).notices(task, begun)
         if before == 1:
             said.append(_("You have taken it once. This second time is the one that counts."))
         elif before >= TAKES:
-            said.append(_("You have taken it before. From the third time on it is practice and does not count."))
+            said.append(_("You have taken it before. From the third time on, it is practice and does not count."))
         on = _("Go on at {count} of {total}").format(count=done + 1, total=_size(task, begun))
         rows = [Item(id=GO, text=on if done else _("Start"))]
         if prompt_for(task.items[0]).key_by_key:
-            rows.append(Item(id=WAY_OUT, text=_("I write in another way: leave this one out")))
+            rows.append(Item(id=WAY_OUT, text=_("I write in another way: skip this one")))
             if not AVAILABLE:
                 rows, said = [], [*said, _("Typing needs a Unix terminal; it cannot be measured on this one.")]
         rows.append(Item(id=LATER, text=_("Not now")))

@@ -73,7 +73,7 @@ def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool)
                 write_now("\n")
                 return Typed(text=line.text, seconds=max(key.at - line.began, SHORTEST), burst=line.burst)
             if key.value == PASTE:
-                write_now("\n" + _("Pasting is not taken here. Please type.") + "\n" + line.text)
+                write_now("\n" + _("You cannot paste here. Please type.") + "\n" + line.text)
             elif key.value != ENTER:
                 line.take(key.value, key.at)
                 _echo(line, key.value, plain=plain)
@@ -83,7 +83,7 @@ def _show(passage: Passage, heading: str, *, plain: bool) -> None:
     width = min(shutil.get_terminal_size((80, 24)).columns - 1, _WIDEST)
     lines = [
         heading,
-        _("Type this. The clock starts with your first key and stops at Enter. Backspace takes a letter back."),
+        _("Type this. The clock starts with your first key and stops at Enter. Backspace deletes a letter."),
         "",
         *([passage.text] if plain else wrapped(passage.text, width)),
         "",
@@ -138,7 +138,7 @@ def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Calla
             CLEAR
             + f"{heading}    {_('{seconds} seconds left').format(seconds=int(left) + 1)}\n\n"
             + f"  {printable(pair.left)}\n  {printable(pair.right)}\n\n"
-            + _("s same · d different · Space leaves it out")
+            + _("s same · d different · Space skips it")
             + "\n"
         )
         key = keys.key(min(1.0, left))
@@ -155,7 +155,7 @@ def _by_line(pair: Pair, heading: str, left: float) -> str | None:
         f"{printable(pair.left)}\n{printable(pair.right)}\n"
     )
     while True:
-        write_now(_("Type s for same, d for different, or Enter alone to leave it out: "))
+        write_now(_("Type s for same, d for different, or press Enter to skip it: "))
         typed = sys.stdin.readline()
         if not typed:
             raise EOFError

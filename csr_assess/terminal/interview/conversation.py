@@ -14,7 +14,7 @@ import msgspec
 from csr_assess.answers.types import Answers, Progress, TargetJob
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.saving import backup_path
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _, clauses, did_you_mean, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.relevance import TARGET, answer_to, offered, relevant
@@ -136,19 +136,19 @@ class Conversation:
     def _start(self, at: str) -> None:
         ahead = [question for question in self.questions() if self._answer(question) is None]
         maybe, answered = self._maybe(ahead), count(self.answers)
-        time_left = progress.minutes_in_words(progress.seconds_left(self.rubric, ahead, self._seconds, maybe))
+        seconds = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
         said = [
             *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
-            _("This takes {minutes}. Stop whenever you like and go on later.").format(minutes=time_left),
-            _("Pick what is true today; every question can be skipped."),
+            sentences((progress.takes(seconds), _("Stop whenever you like and go on later."))),
+            _("Pick what is true today. You can skip any question."),
             *self._asker.keys(),
-            _("Private: nothing leaves this computer."),
+            _("This is private: nothing leaves this computer."),
             _("Saved after every answer in {path}").format(path=self._keeper.path),
         ]
         if self._keeper.original is not None:
             kept = backup_path(self._keeper.path, self._keeper.original)
-            said.append(_("The file as it is now will be kept beside it as {name}").format(name=kept.name))
-        text = _("Ready?") if at else _("All is answered. Look it over?")
+            said.append(_("The file as it is now will be kept next to it as {name}").format(name=kept.name))
+        text = _("Ready?") if at else _("You have answered everything. Look it over?")
         go = Item(id="go", text=_("Go on") if answered else _("Start"))
         self._asker.pick(Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False), [go], go.id)
 
@@ -189,7 +189,7 @@ class Conversation:
         self._change(question, None if reply is Move.SKIP else reply)
         if QUESTION_KINDS[question.kind].retold and self._answer(question) not in (None, before):
             answer = words(question, self.answers, self.rubric).rstrip(".")
-            self._noted = (_("Your last answer: {answer}.").format(answer=answer),)
+            self._noted = (f"{_('Your last answer')}: {answer}.",)
         return True
 
     def _take(self, question: Question, value: Any) -> None:  # noqa: ANN401
@@ -279,5 +279,5 @@ def _comparable(value: Any) -> Any:  # noqa: ANN401
 def _no_questions(rubric: Rubric, only: str | None) -> Problem:
     hint = did_you_mean(only, [*rubric.core.checks])
     return Problem(
-        code="interview-unknown-check", message=_("no questions for {only}; {hint}").format(only=only, hint=hint)
+        code="interview-unknown-check", message=clauses(_("no questions for {only}").format(only=only), hint)
     )

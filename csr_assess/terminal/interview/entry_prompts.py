@@ -34,7 +34,7 @@ def _pick_one(asking: Asking) -> Any:  # noqa: ANN401
     items = _items(kind.rows(asking.question, asking.old, asking.rubric))
     default = _move(asking.old) or (None if asking.old is None else str(asking.old))
     if isinstance(default, str) and default not in [item.id for item in items]:
-        kept = _("My earlier answer: {earlier}").format(earlier=asking.screen.earlier)
+        kept = f"{_('My earlier answer')}: {asking.screen.earlier}"
         items, default = [Item(id=_EARLIER, text=kept), *items], _EARLIER
     reply = asking.asker.pick(asking.screen, items, default)
     if isinstance(reply, Move):
@@ -59,7 +59,7 @@ def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
             return reply
         wrong = wrong_with(asking.question, reply, asking.rubric)
         if not reply and asking.old != []:
-            wrong = _("Nothing is marked yet. Mark what fits, or skip the question.")
+            wrong = _("Nothing is marked yet. Mark everything that fits, or skip the question.")
         if not wrong:
             return reply
         screen, marked = msgspec.structs.replace(asking.screen, wrong=wrong), reply

@@ -40,7 +40,7 @@ def ask_records(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
 
 def _screen(asking: Asking, records: list[RecordValue]) -> Screen:
     said = (RECORDS_KIND.record_words(asking.question, record, asking.rubric) for record in records)
-    held = [_("Entry {count}: {entry}").format(count=count, entry=entry) for count, entry in enumerate(said, 1)]
+    held = [f"{_('Entry {count}').format(count=count)}: {entry}" for count, entry in enumerate(said, 1)]
     earlier = RECORDS_KIND.words(asking.question, records, asking.rubric) if records else asking.screen.earlier
     return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
 
@@ -48,9 +48,9 @@ def _screen(asking: Asking, records: list[RecordValue]) -> Screen:
 def _items(asking: Asking, records: list[RecordValue]) -> list[Item]:
     said = [RECORDS_KIND.record_words(asking.question, record, asking.rubric) for record in records]
     return [
-        Item(id=_ADD, text=_("Add another one") if records else _("Add one")),
+        Item(id=_ADD, text=_("Add another") if records else _("Add one")),
         *(
-            Item(id=str(index), text=_("Remove entry {count}: {entry}").format(count=index + 1, entry=entry))
+            Item(id=str(index), text=f"{_('Remove entry {count}').format(count=index + 1)}: {entry}")
             for index, entry in enumerate(said)
         ),
         Item(id=_DONE, text=_("Done") if records else _("Done: I have none")),
@@ -80,7 +80,7 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
     so_far = RECORDS_KIND.record_words(question, record, rubric)
     screen = msgspec.structs.replace(
         asking.screen,
-        said=(question.text, *([_("So far: {entry}").format(entry=so_far)] if record else [])),
+        said=(question.text, *([f"{_('So far')}: {so_far}"] if record else [])),
         text=hinted(as_question(field), field.text),
         earlier="" if old is None else str(old),
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),

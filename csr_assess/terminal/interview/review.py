@@ -27,13 +27,13 @@ def show_review(asker: Asker, asked: Sequence[Question], answers: Answers, rubri
         progress=(_("{count} of {total} answered").format(count=answered, total=len(asked)),),
         text=_("Look them over. Choose one to change it."),
     )
-    return asker.pick(screen, [Item(id=FINISH, text=_("Finish and see the report")), *rows], FINISH)
+    return asker.pick(screen, [Item(id=FINISH, text=_("Finish and see my report")), *rows], FINISH)
 
 
 def _row(question: Question, answers: Answers, rubric: Rubric) -> str:
     title = rubric.criteria[question.id].title if question.id in rubric.criteria else question.text
     given = words(question, answers, rubric) or _("not answered")
-    return _("{question}: {answer}").format(question=title.rstrip("?.:"), answer=given)
+    return f"{title.rstrip('?.:')}: {given}"
 
 
 def _heading(question: Question, rubric: Rubric) -> str:

@@ -145,11 +145,11 @@ class ListPosition(Struct, frozen=True, kw_only=True):
 def found(place: ListPosition) -> Fragments:
     """Return the line below a list: where one is in it, what it is filtered by, how much is marked."""
     out: Fragments = []
-    at = _("Row {place} of {count}").format(place=place.row, count=place.count)
     if place.filter is not None and not place.matching:
-        _add(out, "class:wrong", _("Nothing has “{text}” in it; Backspace takes it out.").format(text=place.filter))
+        _add(out, "class:wrong", _("Nothing has “{text}” in it; Backspace deletes it.").format(text=place.filter))
     else:
-        at = at if place.filter is None else _("{row} with “{text}”").format(row=at, text=place.filter)
+        within = _("Row {place} of {count}") if place.filter is None else _("Row {place} of {count} with “{text}”")
+        at = within.format(place=place.row, count=place.count, text=place.filter)
         marked = _("{count} marked").format(count=place.marked) if place.marked else ""
         _flow(out, "class:keys", [part for part in (at, marked) if part])
     return out[:-1]

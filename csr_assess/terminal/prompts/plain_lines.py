@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Self
 
-from csr_assess.base.texts import _, printable
+from csr_assess.base.texts import _, printable, sentences
 from csr_assess.terminal.prompts.asker import FEW, Item, Move, Screen, capitalized, label, move_or_text
 
 BACK, EXPLAIN = "<", "?"
@@ -31,8 +31,8 @@ class PlainAsker:
         """Return what can be typed."""
         return (
             _("Type the number of your answer, then Enter."),
-            _("Type < to go back, ? for an explanation."),
-            _("Type unknown if you do not know, skip to leave a question out."),
+            _("Type < to go back, or ? for an explanation."),
+            _("Type unknown if you do not know, or skip to skip a question."),
             _("Press Ctrl-C to stop; your answers are kept."),
         )
 
@@ -73,7 +73,7 @@ class PlainAsker:
             if len(numbers) < len(chosen):
                 _narrow(_matching(reply, rows), rows)
             elif moves and len(values) > 1:
-                _say(_("{text}: this one stands alone.").format(text=_text(rows, moves[0])))
+                _say(f"{_text(rows, moves[0])}: {_('choose this one alone.')}")
             else:
                 return moves[0] if moves else [value for value in values if isinstance(value, str)]
 
@@ -117,7 +117,7 @@ def _show(screen: Screen, rows: list[tuple[str | Move, str, str]], hint: str, *,
     heading = ""
     for number, (_value, text, above) in enumerate(rows, 1):
         if above and above != heading:
-            _say(_("{heading}:").format(heading=above))
+            _say(f"{above}:")
         heading = above
         _say(f"{number}: {text}")
     for line in (*hint.split("\n"), *_keys(screen, enter=enter)):
@@ -129,7 +129,7 @@ def _keys(screen: Screen, *, enter: bool) -> Iterator[str]:
     if not enter:
         pass
     elif screen.earlier:
-        yield _("Your earlier answer: {earlier}. Enter alone keeps it.").format(earlier=screen.earlier.rstrip("."))
+        yield sentences((f"{_('Your earlier answer')}: {screen.earlier.rstrip('.')}.", _("Enter alone keeps it.")))
     elif Move.SKIP in screen.moves:
         yield _("Enter alone skips.")
     if screen.back:

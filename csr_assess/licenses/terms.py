@@ -1,0 +1,116 @@
+"""How long a license lasts and what keeps it, in words: course hours, renewal, continuing education."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _, clauses, counted, number
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.license_types import ContinuingEducation, LicenseRule, Renewal
+
+
+def hours(rule: LicenseRule) -> str:
+    """Return the course hours, and how long their certificate stays good."""
+    good = rule.certificate_months
+    kept = _("a certificate stays good for {months} months").format(months=good) if good else ""
+    return clauses(rule.hours, kept)
+
+
+def renewal(item: Renewal | None) -> str:
+    """Return a renewal's shape in words; empty where none is known."""
+    if item is None:
+        return ""
+    late = _("late renewal for {days} days").format(days=item.late_days) if item.late_days else ""
+    return _with_note(clauses(_lasts(item), late), item.note)
+
+
+def _with_note(said: str, note: str) -> str:
+    return ". ".join(part for part in (said, note.rstrip(".")) if part) + "."
+
+
+def _lasts(item: Renewal) -> str:  # noqa: PLR0911 -- one way out for each shape
+    years = round(item.years or 0)
+    match item.shape:
+        case "years" | "exam_pass":
+            return counted("{number} year from its date", "{number} years from its date", years)
+        case "month_after_years":
+            return counted(
+                "Until the first day of the month after {number} year",
+                "Until the first day of the month after {number} years",
+                years,
+            )
+        case "on_license":
+            return clauses(_term(years), _("the day is printed on the license"))
+        case "fixed_date":
+            return _until_fixed(item, years)
+        case "birth_month":
+            return _with_birth_month(years)
+        case "birthday":
+            return _with_birthday(years)
+        case _:
+            return _without_term(item)
+
+
+def _without_term(item: Renewal) -> str:
+    if item.shape == "tied_to_employer":
+        return _("As long as the employer sponsors you")
+    if item.shape == "perpetual":
+        return _("No end date")
+    said = _("No end date; it lapses after {months} months without an appointment")
+    return said.format(months=item.months or "?")
+
+
+def _term(years: int) -> str:
+    return counted("Each year", "Every {number} years", years) if years else _("For one term")
+
+
+def _until_fixed(item: Renewal, years: int) -> str:
+    day = item.month_day or ""
+    if item.year_parity == "odd":
+        return _("Until {day}, in odd years").format(day=day)
+    if item.year_parity == "even":
+        return _("Until {day}, in even years").format(day=day)
+    return counted("Until {day}, each year", "Until {day}, every {number} years", years or 1, day=day)
+
+
+def _with_birth_month(years: int) -> str:
+    if not years:
+        return _("For one term, to the month of your birth")
+    return counted("Each year, in the month of your birth", "Every {number} years, in the month of your birth", years)
+
+
+def _with_birthday(years: int) -> str:
+    if not years:
+        return _("For one term, to your birthday")
+    return counted("Each year, on your birthday", "Every {number} years, on your birthday", years)
+
+
+def education(item: ContinuingEducation | None) -> str:
+    """Return what a holder must study, in words; empty where nothing is known."""
+    if item is None:
+        return ""
+    first = later = ""
+    if item.first_term_hours is not None:
+        first = _("{hours} in the first term").format(hours=number(item.first_term_hours))
+    if item.later_hours is not None and item.after_years is not None:
+        later = _("{hours} after {years} years").format(hours=number(item.later_hours), years=number(item.after_years))
+    return _with_note(clauses(_each_term(item), first, later), item.note)
+
+
+def _each_term(item: ContinuingEducation) -> str:
+    if item.hours is None:
+        return ""
+    slots = {"hours": number(item.hours), "ethics": number(item.ethics or 0)}
+    years = round(item.years or 0)
+    if years and item.ethics:
+        return counted(
+            "{hours} hours a year, {ethics} of them ethics",
+            "{hours} hours every {number} years, {ethics} of them ethics",
+            years,
+            **slots,
+        )
+    if years:
+        return counted("{hours} hours a year", "{hours} hours every {number} years", years, **slots)
+    said = _("{hours} hours, {ethics} of them ethics") if item.ethics else _("{hours} hours")
+    return said.format(**slots)
