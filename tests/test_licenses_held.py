@@ -224,7 +224,7 @@ def test_an_end_that_is_not_known_is_on_no_calendar():
     assert judged.expiries == ()
     (line,) = [line for line in judged.lines if line.held]
     assert "add the date it was issued and the date it ends" in line.next_step
-    assert line.renewal.startswith("Every 2 years; the day stands on the license")
+    assert line.renewal.startswith("Every 2 years; the day is printed on the license")
 
 
 def test_what_has_ended_is_told_in_its_own_sentence():

@@ -75,7 +75,7 @@ def minutes_in_words(seconds: float) -> str:
     return counted("about {number} minute", "about {number} minutes", round(seconds / MINUTE))
 
 
-def takes(seconds: float) -> str:
+def takes_minutes(seconds: float) -> str:
     """Say how long something takes."""
     if seconds < MINUTE:
         return _("This takes less than a minute.")

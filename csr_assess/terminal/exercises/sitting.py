@@ -137,7 +137,7 @@ class Sitting:
         done = len(begun.responses)
         said = [
             *task.intro,
-            sentences((progress.takes(60 * task.minutes), _("Your work is saved after every item."))),
+            sentences((progress.takes_minutes(60 * task.minutes), _("Your work is saved after every item."))),
         ]
         said += kind_of(task).notices(task, begun)
         if before == 1:

@@ -139,7 +139,7 @@ class Conversation:
         seconds = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
         said = [
             *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
-            sentences((progress.takes(seconds), _("Stop whenever you like and go on later."))),
+            sentences((progress.takes_minutes(seconds), _("Stop whenever you like and go on later."))),
             _("Pick what is true today. You can skip any question."),
             *self._asker.keys(),
             _("This is private: nothing leaves this computer."),
