@@ -123,7 +123,7 @@ def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_pat
     folder.changed(where, "hard_skills.yaml", "    task: typing\n", "")
     lines = here(capsys, "rubric", "diff", where).out.splitlines()
     assert "  changed  criterion hard_skills.typing, task: typing -> nothing" in lines
-    assert lines[lines.index("licenses tax:") + 1].startswith("  changed  title: from ")
+    assert lines[lines.index("licenses tax:") + 1].startswith("  changed  title: ")
     assert lines[lines.index("task quiz:") + 1].startswith("  changed  minutes: from ")
     assert lines[lines.index("task typing:") + 1].startswith("  removed  all of it: Typing")
 
@@ -157,7 +157,7 @@ def test_origins_name_the_layer_and_line_of_all_that_the_base_does_not_say(tmp_p
         "  question soft_skills.small_talk: A regular comes in. What do you do?  "
         "(rubric own, own/soft_skills.yaml:15)\n\n"
         "training:\n"
-        "  training typing-keybr: taken out  (rubric own, own/training.yaml:3)\n\n"
+        "  training typing-keybr: removed  (rubric own, own/training.yaml:3)\n\n"
         "Everything else is as in rubrics/csr.\n"
     )
 
@@ -251,7 +251,7 @@ def test_new_writes_into_an_empty_folder_and_over_nothing(tmp_path: Path, capsys
     (tmp_path / "file").write_text("x")
     refusals = {
         used: "there is something in this folder; choose a new or an empty one.",
-        tmp_path / "file": "is a file;",
+        tmp_path / "file": "this is a file;",
     }
     for where, said in refusals.items():
         refused = here(capsys, "rubric", "new", where)

@@ -189,7 +189,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "in a language that is none": (
         "kind: profile\nfor: {language: Spanish}\nchanges: {}\n",
-        "x.yaml:2:7: for.language: found Spanish; write text that is a language, as en or es-MX. [rubric-shape]",
+        "x.yaml:2:7: for.language: found Spanish; write text (a language, such as en or es-MX). [rubric-shape]",
     ),
     "that is no profile": (
         "kind: check\nfor: {industry: retail}\nchanges: {}\n",

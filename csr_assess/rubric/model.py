@@ -11,7 +11,7 @@ from csr_assess.rubric.section import (
     Criterion,
     Data,
     EvidenceName,
-    Language,
+    LanguageTag,
     Level,
     Months,
     Name,
@@ -110,7 +110,7 @@ class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     extends: Annotated[
         str, Meta(description="The rubric this one builds on: a bundled one's id, or a folder as seen from this one.")
     ] = ""
-    language: Annotated[Language, Meta(description="The language of its texts.")] = "en"
+    language: Annotated[LanguageTag, Meta(description="The language of its texts.")] = "en"
     occupation: Annotated[Occupation, Meta(description="The occupation it is about.")]
     checks: Annotated[tuple[Word, ...], Meta(description="The checks, in the order they are asked and printed.")]
     bands: Annotated[tuple[Band, ...], Meta(min_length=2, description="Highest first; the last begins at 0.")]

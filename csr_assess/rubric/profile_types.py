@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta, field
 
-from csr_assess.rubric.section import Data, Language, Word
+from csr_assess.rubric.section import Data, LanguageTag, Word
 
 ChangeBlock = Annotated[dict[str, Any], Meta(description="What differs, in the shape of a file that extends another.")]
 
@@ -16,7 +16,7 @@ class ProfileFor(Data, frozen=True, kw_only=True):
 
     role: Annotated[Word, Meta(description="A role of `target.yaml`.")] | None = None
     industry: Annotated[Word, Meta(description="An industry of `target.yaml`.")] | None = None
-    language: Annotated[Language, Meta(description="A language the texts are given in.")] | None = None
+    language: Annotated[LanguageTag, Meta(description="A language the texts are given in.")] | None = None
 
 
 class Changes(Data, frozen=True, kw_only=True):

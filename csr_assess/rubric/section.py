@@ -24,7 +24,7 @@ Name = Annotated[
     ),
 ]
 Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case catalog id.")]
-Language = Annotated[
+LanguageTag = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="A language by its tag: en, es, es-MX.")
 ]
 SourceId = Annotated[
