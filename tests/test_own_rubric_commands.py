@@ -124,7 +124,7 @@ def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_pat
     lines = here(capsys, "rubric", "diff", where).out.splitlines()
     assert "  changed  criterion hard_skills.typing, task: typing -> nothing" in lines
     assert lines[lines.index("licenses tax:") + 1].startswith("  changed  title: ")
-    assert lines[lines.index("task quiz:") + 1].startswith("  changed  minutes: from ")
+    assert lines[lines.index("task quiz:") + 1].startswith("  changed  minutes: ")
     assert lines[lines.index("task typing:") + 1].startswith("  removed  all of it: Typing")
 
 
