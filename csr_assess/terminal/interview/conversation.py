@@ -204,7 +204,7 @@ class Conversation:
                 self.rubric = self._aimed(self.answers.target)
 
     def _keep(self, at: str) -> None:
-        self.answers = msgspec.structs.replace(self.answers, conduct=Progress(at=at, seconds=dict(self._seconds)))
+        self.answers = msgspec.structs.replace(self.answers, interview=Progress(at=at, seconds=dict(self._seconds)))
         self._keeper.keep(self.answers)
 
     def _screen(self, question: Question, here: int | None) -> Screen:
