@@ -169,7 +169,7 @@ def _with(files: dict[str, Document]) -> Rubric:
     shelf = copy.copy(RUBRIC.licenses.files)
     shelf.opened = {name.removeprefix("licenses "): file for name, file in files.items() if "licenses " in name}
     tasks = {name.removeprefix("task "): file.content for name, file in files.items() if "task " in name}
-    return replace(RUBRIC, tasks=tasks, licenses=replace(RUBRIC.licenses, files=shelf, by_activity={}, kept={}))
+    return replace(RUBRIC, tasks=tasks, licenses=replace(RUBRIC.licenses, files=shelf, by_activity={}, remembered={}))
 
 
 def _score(task: Any) -> None:
