@@ -96,4 +96,4 @@ def interviewed(person: Interviewee, path: Path, answers: Answers | None = None,
     """Run an interview of the bundled rubric."""
     more.setdefault("clock", lambda: 0.0)
     begin = answers or Answers(schema=SCHEMA)
-    return interview.interview(rubric(), begin, path=path, plain=False, asker=person, **more)
+    return interview.conduct(rubric(), begin, path=path, plain=False, asker=person, **more)

@@ -36,7 +36,7 @@ from csr_assess.rubric import load
 path, plain, only = Path(sys.argv[1]), sys.argv[2] == "plain", sys.argv[3] or None
 begun = read_file(path)[0] if path.exists() else Answers(schema=SCHEMA)
 try:
-    done = interview.run(load.read(), begun, path=path, plain=plain, only=only)
+    done = interview.conduct(load.read(), begun, path=path, plain=plain, only=only)
 except CsrAssessError as error:
     print(error)
     sys.exit(error.exit_code)

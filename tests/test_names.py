@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,6 +63,7 @@ HOOKS = {
 }
 
 
+@cache
 def doubled() -> dict[str, list[str]]:
     """The names that more than one module defines, with those modules."""
     places: dict[str, list[str]] = defaultdict(list)

@@ -385,7 +385,7 @@ def test_the_interview_goes_on_with_the_rubric_of_the_target_that_is_named(tmp_p
         aimed = functools.partial(rubric_for, made)
         nothing = Answers(schema=SCHEMA)
         path = tmp_path / f"{industry}.yaml"
-        interview.interview(aimed(nothing.target), nothing, path=path, plain=False, asker=someone, aimed=aimed)
+        interview.conduct(aimed(nothing.target), nothing, path=path, plain=False, asker=someone, aimed=aimed)
         asked[industry] = someone.asked
     assert [asked[industry].count(TILL) for industry in asked] == [1, 0]
     assert [asked[industry].count("soft_skills.positive_attitude") for industry in asked] == [0, 1]

@@ -91,7 +91,7 @@ def interview(
     target, where = begun.target, answers or str(path)
     validation.validated(begun, aimed(target), day, where, _bytes(Path(answers) if answers else path))
     begun = aim(begun)
-    finished = asking.interview(
+    finished = asking.conduct(
         aimed(begun.target),
         begun,
         path=path,

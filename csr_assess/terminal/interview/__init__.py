@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from csr_assess.terminal.autosave import resume_command
-from csr_assess.terminal.interview.conversation import interview
+from csr_assess.terminal.interview.conversation import conduct
 
-__all__ = ["interview", "resume_command"]
+__all__ = ["conduct", "resume_command"]

@@ -31,7 +31,7 @@ from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
 
-def interview(  # noqa: PLR0913 -- what the command's options say
+def conduct(  # noqa: PLR0913 -- what the command's options say
     rubric: Rubric,
     answers: Answers,
     *,
