@@ -1,22 +1,22 @@
-"""Print the lowest version of every direct dependency, a line each, as pip takes constraints."""
-
-from __future__ import annotations
+#!/usr/bin/env python3
+"""Print the lowest version that pyproject.toml declares of each direct dependency, as pip's constraints."""
 
 import re
 import sys
 import tomllib
 from pathlib import Path
 
-RANGE = re.compile(r"(?P<name>[A-Za-z0-9_.-]+)\s*>=\s*(?P<lowest>[0-9.]+)")
+RANGE = re.compile(r"([\w.-]+)>=([\w.]+),<[\w.]+(; .*)?")
 
-
-def lowest(project: dict[str, object]) -> list[str]:
-    """Return `name==lowest` for what the package and its tests declare; the package itself has no range."""
-    extras = project["optional-dependencies"]
-    declared = [*project["dependencies"], *extras["test"]]
-    return [f"{found['name']}=={found['lowest']}" for line in declared if (found := RANGE.match(line))]
-
-
-if __name__ == "__main__":
-    root = Path(__file__).resolve().parents[1]
-    sys.stdout.write("\n".join(lowest(tomllib.loads((root / "pyproject.toml").read_text())["project"])) + "\n")
+pyproject = tomllib.loads((Path(__file__).parents[1] / "pyproject.toml").read_text(encoding="utf-8"))
+project = pyproject["project"]
+declared = [*pyproject["build-system"]["requires"], *project["dependencies"]]
+declared += [line for extra in project["optional-dependencies"].values() for line in extra]
+for line in declared:
+    if line.startswith(f"{project['name']}["):  # an extra that takes in another
+        continue
+    found = RANGE.fullmatch(line)
+    if not found:
+        sys.exit(f"pyproject.toml: {line}: say the lowest version and the one it stays below, as in name>=1.2,<2")
+    name, lowest, marker = found.groups("")
+    print(f"{name}=={lowest}{marker}")

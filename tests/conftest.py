@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import difflib
 import functools
+import marshal
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from csr_assess.base import documents
 from csr_assess.rubric import load
-from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import RubricLayers
 
 GOLDEN = Path(__file__).parent / "golden"
 LONG = Path(__file__).parent / "long"
@@ -39,13 +42,22 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_configure() -> None:
-    """Read each bundled rubric once for all tests: no command in this process changes it, and each would read it."""
-    read, read_once = load.read, functools.cache(load.read)
+    """Read each bundled rubric once for all tests, and so each of its files, copied or not."""
+    layers, layers_once = load.layers, functools.cache(load.layers)
+    parse, parsed = documents.load, {}
+    bundled = {path.read_bytes() for path in load.bundled().rglob("*.yaml")}
 
-    def kept(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric:
-        return (read_once if rubric in load.names() else read)(rubric, sources=sources)
+    def layers_kept(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
+        return (layers_once if rubric in load.names() else layers)(rubric, sources=sources)
 
-    load.read = kept
+    def parse_kept(raw: bytes | str, name: str, record: str | None = None) -> Any:
+        if raw not in bundled:
+            return parse(raw, name, record)
+        if raw not in parsed:
+            parsed[raw] = marshal.dumps(parse(raw, name, record))
+        return marshal.loads(parsed[raw])  # noqa: S302 -- dumped a line above
+
+    load.layers, documents.load = layers_kept, parse_kept
 
 
 @pytest.fixture(autouse=True)
