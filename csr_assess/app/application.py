@@ -13,7 +13,7 @@ application = typer.Typer(
     name="csr-assess",
     help="Career readiness for customer service representatives. On a terminal, without a command: the interview.",
     epilog="csr-assess --plain asks in plain lines, for screen readers. "
-    "For your own development and for counselling. Nothing leaves this machine.",
+    "For your own development and for counseling. Nothing leaves this machine.",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,
     pretty_exceptions_enable=False,

@@ -79,7 +79,7 @@ PlainOption = Annotated[
     bool, typer.Option("--plain", envvar=_env("PLAIN"), help="Plain lines for screen readers: nothing is redrawn.")
 ]
 ColorOption = Annotated[
-    str, typer.Option("--color", envvar=_env("COLOR"), metavar="auto|always|never", help="When to use colour.")
+    str, typer.Option("--color", envvar=_env("COLOR"), metavar="auto|always|never", help="When to use color.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar=_env("QUIET"), help="No notes and no progress.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", envvar=_env("VERBOSE"), help="Say more on the way.")]
