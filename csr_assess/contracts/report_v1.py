@@ -182,7 +182,7 @@ class Training(Published, frozen=True, kw_only=True):
         Literal["yes", "certificate", "no", "unknown"],
         Meta(description="yes: assessed by a third party; certificate: of completion."),
     ]
-    builds: Annotated[dict[str, Level], Meta(description="Criterion to the level it brings one to; our judgement.")]
+    builds: Annotated[dict[str, Level], Meta(description="Criterion to the level it brings one to; our judgment.")]
     after_hiring: Annotated[bool, Meta(description="Open only to people who already have the job.")]
     text: str
     note: str
