@@ -84,8 +84,9 @@ class Draft:
     def _index(self, at: Location, part: Any) -> None:  # noqa: ANN401 -- any part of a rubric
         if isinstance(part, msgspec.Struct):
             self._parts.setdefault(type(part), []).append((at, part))
+            written = getattr(part, "__struct_encode_fields__")  # noqa: B009 -- msgspec below 0.22 has it undeclared
             values = (getattr(part, name) for name in part.__struct_fields__)
-            inner: Iterable[tuple[str | int, Any]] = zip(part.__struct_encode_fields__, values, strict=True)
+            inner: Iterable[tuple[str | int, Any]] = zip(written, values, strict=True)
         elif isinstance(part, tuple):
             if part and isinstance(part[0], msgspec.Struct):
                 self.lists.append((at, part))
