@@ -21,13 +21,15 @@ FAR = 10_000
 
 INDENT = 2
 
+# Readable on black and on white, 4.5 to 1 or better. None of a terminal's first 16 colors is, nor is faint text; a
+# terminal's theme may change those 16, and leaves the others as they are.
 STYLES = {
-    "earned": "green",
-    "waiting": "yellow",
-    "lost": "dim",
+    "earned": "color(29)",
+    "waiting": "color(98)",
+    "lost": "color(243)",
     "title": "bold",
-    "heading": "bold cyan",
-    "quiet": "dim",
+    "heading": "bold color(63)",
+    "quiet": "color(243)",
     "said": "",
 }
 
@@ -46,7 +48,7 @@ class Page:
             file=self._out,
             width=self.width,
             height=FAR,
-            color_system="standard" if color else None,
+            color_system="256" if color else None,
             force_terminal=color,
             no_color=False,  # what `color` says, whatever NO_COLOR does
             legacy_windows=False,
