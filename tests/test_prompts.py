@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import itertools
+import re
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from csr_assess.terminal import prompts
-from csr_assess.terminal.prompts import frames, listing
+from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
@@ -25,6 +27,8 @@ ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
 SCREEN = Screen(text="How often?", explain=("Because it helps.",), moves=ALL)
 NEEDED = Screen(text="How often?")
+ANSWERED = Screen(text="How often?", earlier="14", moves=ALL)
+OPTIONAL = Screen(text="How often?", moves=ALL, optional=True)
 WRONG = Screen(text="How often?", wrong="found x; write a number.", moves=ALL)
 FRUIT = [Item(id=f"f{number}", text=f"Fruit {name}") for number, name in enumerate(("apple", "pear", "fig"), 1)]
 MANY = [Item(id=f"r{number}", text=f"Row {word}") for number, word in enumerate("abcdefghijklmnop", 1)]
@@ -37,8 +41,8 @@ def _plain(monkeypatch, typed: str, kind: str, *args) -> object:
     return getattr(PlainAsker(), kind)(*args)
 
 
-def _full(keys: str, kind: str, *args) -> object:
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
+def _full(keys: str, kind: str, *args, clock=time.monotonic) -> object:
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker(clock) as asker:
         pipe.send_text(keys)
         end = threading.Timer(60, pipe.close)  # keys that lead nowhere end in an EOFError, not in waiting
         end.start()
@@ -52,10 +56,11 @@ PLAIN = {
     "a number": ("2\n", "pick", (SCREEN, FRUIT), "f2"),
     "part of a text": ("PEA\n", "pick", (SCREEN, FRUIT), "f2"),
     "a number out of range, then one in it": ("9\n1\n", "pick", (SCREEN, FRUIT), "f1"),
+    "a number is no part of a text": ("12\n1\n", "pick", (SCREEN, [*FRUIT, Item(id="f4", text="12 figs")]), "f1"),
     "words that fit several, then a number": ("fruit\n3\n", "pick", (SCREEN, FRUIT), "f3"),
     "a huge number": ("9" * 5000 + "\n1\n", "pick", (SCREEN, FRUIT), "f1"),
     "Enter keeps what was": ("\n", "pick", (SCREEN, FRUIT, "f3"), "f3"),
-    "Enter skips": ("\n", "pick", (SCREEN, FRUIT), Move.SKIP),
+    "Enter skips nothing": ("\n2\n", "pick", (SCREEN, FRUIT), "f2"),
     "Enter where an answer is needed": ("\n1\n", "pick", (NEEDED, FRUIT), "f1"),
     "a move by its number": ("4\n", "pick", (SCREEN, FRUIT), Move.UNKNOWN),
     "a move by its word": ("N/A\n", "pick", (SCREEN, FRUIT), Move.NOT_APPLICABLE),
@@ -66,11 +71,15 @@ PLAIN = {
     "several, one of them wrong": ("1 8\n2\n", "pick_several", (SCREEN, FRUIT), ["f2"]),
     "a move stands alone": ("1 4\n4\n", "pick_several", (SCREEN, FRUIT), Move.UNKNOWN),
     "several kept": ("\n", "pick_several", (SCREEN, FRUIT, ["f1"]), ["f1"]),
-    "several skipped": ("\n", "pick_several", (SCREEN, FRUIT), Move.SKIP),
+    "Enter skips no list of several": ("\n2\n", "pick_several", (SCREEN, FRUIT), ["f2"]),
+    "several skipped": ("skip\n", "pick_several", (SCREEN, FRUIT), Move.SKIP),
+    "Enter keeps no marks that were wrong": ("\n2\n", "pick_several", (WRONG, FRUIT, ["f1"]), ["f2"]),
     "back from several": ("<\n", "pick_several", (SCREEN, FRUIT), Move.BACK),
     "a line": (" 14 \n", "write", (SCREEN,), "14"),
     "a line kept": ("\n", "write", (SCREEN, "14"), "14"),
-    "a line skipped": ("\n", "write", (SCREEN,), Move.SKIP),
+    "Enter skips no line": ("\n14\n", "write", (SCREEN,), "14"),
+    "a line skipped": ("skip\n", "write", (SCREEN,), Move.SKIP),
+    "a field that need not be filled in": ("\n", "write", (OPTIONAL,), Move.SKIP),
     "a line after a wrong one": ("\n14\n", "write", (WRONG, "x"), "14"),
     "a line needed": ("\nx\n", "write", (NEEDED,), "x"),
     "a line not known": ("unknown\n", "write", (SCREEN,), Move.UNKNOWN),
@@ -87,13 +96,17 @@ def test_plain_lines_give(monkeypatch, typed, kind, args, reply):
 
 
 FULL = {
-    "Enter takes the first row": (ENTER, "pick", (SCREEN, FRUIT), "f1"),
+    "Enter alone takes no row": (ENTER + ENTER + "2" + ENTER, "pick", (SCREEN, FRUIT), "f2"),
     "Enter keeps what was": (ENTER, "pick", (SCREEN, FRUIT, "f3"), "f3"),
     "Enter keeps a move": (ENTER, "pick", (SCREEN, FRUIT, Move.UNKNOWN), Move.UNKNOWN),
-    "arrows": (DOWN + DOWN + UP + ENTER, "pick", (SCREEN, FRUIT), "f2"),
+    "arrows": (DOWN + DOWN + DOWN + UP + ENTER, "pick", (SCREEN, FRUIT), "f2"),
+    "an arrow up from nowhere leads to the last row": (UP + ENTER, "pick", (SCREEN, FRUIT), Move.SKIP),
     "a number, then Enter": ("3" + ENTER, "pick", (SCREEN, FRUIT), "f3"),
     "a number that is a move's": ("5" + ENTER, "pick", (SCREEN, FRUIT), Move.NOT_APPLICABLE),
-    "a number out of range does nothing": ("9" + ENTER, "pick", (SCREEN, FRUIT), "f1"),
+    "a number out of the list takes no row": ("9" + ENTER + DOWN + ENTER, "pick", (SCREEN, FRUIT), "f1"),
+    "nor the row of one of its digits": ("12" + ENTER + DOWN + "2" + ENTER, "pick", (SCREEN, FRUIT), "f2"),
+    "nor an earlier answer": ("9" + ENTER + UP + ENTER, "pick", (NEEDED, FRUIT, "f1"), "f3"),
+    "nought is no row": ("0" + ENTER + UP + "1" + ENTER, "pick", (SCREEN, FRUIT), "f1"),
     "two digits": ("12" + ENTER, "pick", (SCREEN, MANY), "r12"),
     "a new number after an arrow": ("1" + DOWN + "3" + ENTER, "pick", (SCREEN, MANY), "r3"),
     "a number after a letter is a new one": ("1" + "r" + BACKSPACE + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
@@ -101,6 +114,14 @@ FULL = {
     "typing filters a long list": ("row c" + ENTER, "pick", (SCREEN, MANY), "r3"),
     "a number ends the filter": ("row c" + "5" + ENTER, "pick", (SCREEN, MANY), "r5"),
     "a filter taken back": ("row cx" + BACKSPACE + ENTER, "pick", (SCREEN, MANY), "r3"),
+    "a filter taken back whole chooses no row": (
+        "c" + BACKSPACE + ENTER + "2" + ENTER,
+        "pick",
+        (SCREEN, MANY),
+        "r2",
+    ),
+    "a blank alone filters nothing": (SPACE + ENTER + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
+    "letters in a short list do nothing": ("fig" + ENTER + "1" + ENTER, "pick", (SCREEN, FRUIT), "f1"),
     "back": (ESCAPE, "pick", (SCREEN, FRUIT), Move.BACK),
     "explained, closed by any key, then answered": ("?x2" + ENTER, "pick", (SCREEN, FRUIT), "f2"),
     "explained in a long list": ("?" + ESCAPE + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
@@ -124,8 +145,11 @@ FULL = {
     "a line": ("14" + ENTER, "write", (SCREEN,), "14"),
     "a line kept": (ENTER, "write", (SCREEN, "14"), "14"),
     "a line changed": (BACKSPACE + "5" + ENTER, "write", (SCREEN, "14"), "15"),
-    "a line skipped": (ENTER, "write", (SCREEN,), Move.SKIP),
-    "a line emptied is taken back": (BACKSPACE * 2 + ENTER, "write", (SCREEN, "14"), Move.SKIP),
+    "Enter alone skips no line": (ENTER + "14" + ENTER, "write", (SCREEN,), "14"),
+    "a line skipped": ("skip" + ENTER, "write", (SCREEN,), Move.SKIP),
+    "a field that need not be filled in": (ENTER, "write", (OPTIONAL,), Move.SKIP),
+    "a line emptied takes the earlier answer back": (BACKSPACE * 2 + ENTER, "write", (ANSWERED, "14"), Move.SKIP),
+    "a line emptied that was only wrong": (BACKSPACE + ENTER + "14" + ENTER, "write", (WRONG, "x"), "14"),
     "a line needed": (ENTER + "x" + ENTER, "write", (NEEDED,), "x"),
     "a line not known": ("unknown" + ENTER, "write", (SCREEN,), Move.UNKNOWN),
     "back from a line": ("15" + ESCAPE, "write", (SCREEN, "14"), Move.BACK),
@@ -148,7 +172,8 @@ NUMBERS = {
     "digits in one go": ([("1", 0.0), ("2", 1.0)], [1, 12]),
     "a pause between": ([("1", 0.0), ("1", 4.0)], [1, 1]),
     "each digit within the time": ([("1", 0.0), ("1", 1.2), ("0", 2.4)], [1, 11, 110]),
-    "a number too large": ([("9", 0.0), ("9", 0.1), ("9", 0.2)], [9, 99, 9]),
+    "a number too large": ([("9", 0.0), ("9", 0.1), ("9", 0.2), ("1", 0.3)], [9, 99, None, None]),
+    "a number too large, then a pause": ([("9", 0.0), ("9", 0.1), ("9", 0.2), ("1", 2.0)], [9, 99, None, 1]),
     "nought": ([("0", 0.0), ("7", 0.1)], [None, 7]),
 }
 
@@ -166,11 +191,10 @@ def test_a_key_between_begins_a_new_number():
 
 
 @pytest.mark.parametrize("kind", ["pick", "pick_several"])
-def test_a_list_times_its_digits(monkeypatch, kind):
+def test_a_list_times_its_digits(kind):
     times = itertools.count(step=4.0)
-    monkeypatch.setattr(listing, "monotonic", lambda: next(times))
     keys, expected = ("11" + ENTER, "r1") if kind == "pick" else ("11" + SPACE + ENTER, ["r1"])
-    assert _full(keys, kind, SCREEN, MANY) == expected
+    assert _full(keys, kind, SCREEN, MANY, clock=lambda: next(times)) == expected
 
 
 @pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
@@ -208,6 +232,26 @@ def test_plain_says_one_fact_a_line_and_nothing_a_terminal_acts_on(monkeypatch, 
     ]
 
 
+SAID = {
+    "an answer taken from a part of a word": ("PEA\n", "You typed PEA; it was taken as: Fruit pear"),
+    "a number that no row has": ("9\n1\n", "9 is not in the list, which goes from 1 to 6."),
+    "words that no row has": ("plum\n1\n", "plum is not in the list, which goes from 1 to 6."),
+    "Enter alone": ("\n1\n", "Nothing is chosen yet. Type a number from 1 to 6."),
+}
+
+
+@pytest.mark.parametrize(("typed", "line"), SAID.values(), ids=SAID)
+def test_plain_says_how_it_took_what_was_typed(monkeypatch, capsys, typed, line):
+    _plain(monkeypatch, typed, "pick", SCREEN, FRUIT)
+    assert f"Answer: {line}\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("typed", ["2\n", "fruit pear\n"], ids=["a number", "the whole text"])
+def test_plain_echoes_nothing_that_was_typed_in_full(monkeypatch, capsys, typed):
+    assert _plain(monkeypatch, typed, "pick", SCREEN, FRUIT) == "f2"
+    assert "taken as" not in capsys.readouterr().out
+
+
 def test_plain_explains_in_full(monkeypatch, capsys):
     _plain(monkeypatch, "?\n1\n", "pick", SCREEN, FRUIT)
     assert "Because it helps." in capsys.readouterr().out
@@ -240,7 +284,7 @@ def test_plain_asks_again_for_bytes_that_are_no_text(monkeypatch):
     ids=["fits", "broken", "hanging", "a long word", "wide letters", "nothing", "control characters"],
 )
 def test_lines_are_wrapped_at_words(text, width, hang, lines):
-    assert frames.wrapped(text, width, hang) == lines
+    assert list(frames.wrapped(text, width, hang)) == lines
 
 
 SHOWN = """
@@ -277,8 +321,8 @@ def _screen(kind: str, count: int, rows: int, keys: str, awaited: str) -> list[s
 
 LOW = {
     "a short list with room": (("pick", 3, 24), "", "Choice 3", None),
-    "a short list on a low screen": (("pick", 8, 10), DOWN, "Row 2 of 8", "Row 2 of 8"),
-    "a long list": (("pick", 12, 24), "", "Row 1 of 12", "Row 1 of 12"),
+    "a short list on a low screen": (("pick", 8, 10), DOWN + DOWN, "Row 2 of 8", "Row 2 of 8"),
+    "a long list": (("pick", 12, 24), "", "12 rows, none chosen yet", "12 rows, none chosen yet"),
     "marks out of view": (("pick_several", 9, 10), "1 2 9 ", "3 marked", "Row 9 of 9 · 3 marked"),
     "marks the filter leaves out": (("pick_several", 12, 24), "1 2 12", "2 marked", "Row 12 of 12 · 2 marked"),
     "marks all in view": (("pick_several", 3, 24), "1 2 ", "[x] Choice 2", None),
@@ -290,7 +334,7 @@ LOW = {
 @pytest.mark.parametrize(("asked", "keys", "awaited", "line"), LOW.values(), ids=LOW)
 def test_rows_out_of_view_are_told(asked, keys, awaited, line):
     shown = _screen(*asked, keys, awaited)
-    told = [text for text in shown if text.startswith("Row ")]
+    told = [text for text in shown if re.match(r"Row \d|\d+ rows", text)]
     assert told == ([] if line is None else [line])
 
 

@@ -17,6 +17,10 @@ def guard(arguments: list[str]) -> int:
     try:
         from csr_assess.app.application import dispatch
 
+        if sys.stdin.isatty() and sys.stdout.isatty():
+            from csr_assess.terminal import recovery
+
+            recovery.give_back()
         return dispatch(arguments)
     except InterruptedInterviewError as error:
         for problem in error.problems:  # no error, so without its code

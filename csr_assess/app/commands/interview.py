@@ -65,7 +65,6 @@ def interview(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Ask the questions one by one, save every answer, and print the report at the end."""
-    gc.enable()
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
@@ -85,6 +84,8 @@ def interview(
     from csr_assess.terminal import prompts
 
     asker = prompts.asker(plain=plain)
+    gc.freeze()  # what was read stays; looking through it again would hold a question up
+    gc.enable()
     own = "" if rubric == load.DEFAULT else rubric
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)

@@ -41,6 +41,8 @@ class Screen(Struct, frozen=True, kw_only=True):
     said: tuple[str, ...] = ()
     """Lines before the question, one fact each."""
     text: str
+    shared: str = ""
+    """What the question has in common with others of its kind; it stands below what is its own."""
     wrong: str = ""
     """What was wrong with the last reply; the question is then asked again."""
     earlier: str = ""
@@ -50,12 +52,15 @@ class Screen(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     """The ways out besides Back and a value."""
     back: bool = True
+    optional: bool = False
+    """An empty line is an answer here: a field that need not be filled in."""
 
 
 class Asker(AbstractContextManager["Asker"], Protocol):
     """Asks on some terminal; entered once around all prompts.
 
-    Every prompt returns a value or one of the moves its screen offers, and takes `?` by itself.
+    Every prompt returns a value or one of the moves its screen offers, and takes `?` by itself. What was typed
+    before a prompt is shown is not taken for its answer, and Enter without a choice is not taken for one.
     Ctrl-C raises KeyboardInterrupt, the end of the input EOFError.
     """
 
@@ -63,13 +68,16 @@ class Asker(AbstractContextManager["Asker"], Protocol):
         """Return how to use it, one fact a line, for the page at the start."""
 
     def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> str | Move:
-        """Return the id of one row; `default` is the row offered first."""
+        """Return the id of one row; `default` is what Enter alone takes, and without one it takes nothing."""
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of the rows marked, in the list's order; `default` are marked already."""
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
         """Return a line of text, not empty; `default` is what stands there, `words` are offered while typing."""
+
+    def lent(self) -> AbstractContextManager[None]:
+        """Let somebody else read keys and draw for a while, on the screen that the prompts are on."""
 
 
 def label(move: Move, *, answered: bool) -> str:
@@ -80,6 +88,11 @@ def label(move: Move, *, answered: bool) -> str:
         Move.NOT_APPLICABLE: _("Does not apply to me"),
         Move.SKIP: _("Take my answer back and leave this blank") if answered else _("Skip this question"),
     }[move]
+
+
+def not_listed(number: str, most: int) -> str:
+    """Return what is said to a number that no row has."""
+    return _("{number} is not in the list, which goes from 1 to {most}.").format(number=number, most=most)
 
 
 def capitalized(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from msgspec import Struct
@@ -31,6 +32,8 @@ class PromptPage:
     def __init__(self, screen: Screen, keys: Sequence[str], *, least: int, explained: bool = False) -> None:
         """Show `screen`; `keys` are the parts of the line at the bottom."""
         self.screen = screen
+        self.wrong = screen.wrong
+        """What was wrong with the last reply, or with the last key."""
         self.keys = keys
         self.explained = explained
         self.least = least
@@ -70,8 +73,10 @@ class PromptPage:
         if screen.said:
             _blank(out, ROOMY)
         _add(out, "class:asked", screen.text)
-        if screen.wrong and not self.explained:
-            _add(out, "class:wrong", "! " + capitalized(screen.wrong), hang=2)
+        if screen.shared:
+            _add(out, "", screen.shared)
+        if self.wrong and not self.explained:
+            _add(out, "class:wrong", "! " + capitalized(self.wrong), hang=2)
         _blank(out)
         return out[:-1]
 
@@ -104,16 +109,21 @@ class PromptPage:
         return out[:-1]
 
 
-class ListRow:
-    """One row of a list: its number, its words, what stands above it, whether it can be marked."""
+class ListRow(Struct, frozen=True, kw_only=True):
+    """One row of a list."""
 
-    def __init__(self, number: int, text: str, heading: str = "", *, marks: bool = False) -> None:
-        """Keep what is drawn."""
-        self.number, self.text, self.heading, self.marks = number, text, heading, marks
+    number: int
+    text: str
+    heading: str = ""
+    """What stands above the first of the rows that share it."""
+    marks: bool = False
+    """Whether it can be marked."""
+    is_move: bool = False
+    """Whether it is a way out, and no value."""
 
 
-def list_lines(listed: Sequence[tuple[ListRow, bool]], pointed: int, digits: int) -> Fragments:
-    """Return a list's lines; each row comes with whether it is marked."""
+def list_lines(listed: Sequence[tuple[ListRow, bool]], pointed: int | None, digits: int) -> Fragments:
+    """Return a list's lines; each row comes with whether it is marked. `pointed` is the place of one, if any."""
     out: Fragments = []
     above: str | None = None
     for index, (row, marked) in enumerate(listed):
@@ -133,11 +143,12 @@ def list_lines(listed: Sequence[tuple[ListRow, bool]], pointed: int, digits: int
 class ListPosition(Struct, frozen=True, kw_only=True):
     """Where one is in a list."""
 
-    row: int
+    row: int | None
+    """Counted from 1; None if no row is chosen yet."""
     count: int
     marked: int
     """How many rows are marked, those out of view too."""
-    filter: str | None
+    filter: str
     matching: bool
     """Whether any row holds what it is filtered by."""
 
@@ -145,14 +156,19 @@ class ListPosition(Struct, frozen=True, kw_only=True):
 def found(place: ListPosition) -> Fragments:
     """Return the line below a list: where one is in it, what it is filtered by, how much is marked."""
     out: Fragments = []
-    if place.filter is not None and not place.matching:
+    if not place.matching:
         _add(out, "class:wrong", _("Nothing has “{text}” in it; Backspace deletes it.").format(text=place.filter))
     else:
-        within = _("Row {place} of {count}") if place.filter is None else _("Row {place} of {count} with “{text}”")
-        at = within.format(place=place.row, count=place.count, text=place.filter)
+        at = _where(place).format(place=place.row, count=place.count, text=place.filter)
         marked = _("{count} marked").format(count=place.marked) if place.marked else ""
         _flow(out, "class:keys", [part for part in (at, marked) if part])
     return out[:-1]
+
+
+def _where(place: ListPosition) -> str:
+    if place.row is None:
+        return _("{count} rows, none chosen yet")
+    return _("Row {place} of {count} with “{text}”") if place.filter else _("Row {place} of {count}")
 
 
 def width_now() -> int:
@@ -197,7 +213,13 @@ def _add(out: Fragments, style: str, text: str, hang: int = 0) -> None:
         out += [(style, line), ("", "\n")]
 
 
-def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
+def cell_width(text: str) -> int:
+    """Return how many columns of the terminal a text takes."""
+    return get_cwidth(text)
+
+
+@functools.lru_cache(maxsize=256)
+def wrapped(text: str, width: int, hang: int = 0) -> tuple[str, ...]:
     """Return text as lines of at most `width` cells, broken at spaces; those after the first stand `hang` in."""
     lines, line = [], ""
     for word in _pieces(printable(text), width - hang):
@@ -205,7 +227,7 @@ def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
             lines.append(line.rstrip())
             line = " " * hang
         line += word
-    return [*lines, line.rstrip()]
+    return (*lines, line.rstrip())
 
 
 def _pieces(text: str, most: int) -> list[str]:

@@ -1,16 +1,19 @@
-"""Prompts on a whole screen of their own, by questionary; the lists and lines are its, the screen around them ours."""
+"""Prompts on a whole screen of their own: our lists, questionary's lines, all painted on one canvas."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from types import TracebackType
 from typing import Any, Self
 
 import questionary
-from prompt_toolkit.application import get_app_session
+from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.completion import WordCompleter
 from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
+from prompt_toolkit.input import PipeInput
 from prompt_toolkit.key_binding import (
     ConditionalKeyBindings,
     KeyBindings,
@@ -20,11 +23,17 @@ from prompt_toolkit.key_binding import (
 )
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout
+from prompt_toolkit.styles import DummyStyleTransformation
 
 from csr_assess.base.texts import _, printable
-from csr_assess.terminal.prompts import frames, listing
+from csr_assess.terminal import recovery
+from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import Item, Move, Screen, label, move_or_text
+from csr_assess.terminal.prompts.canvas import PromptCanvas, confirm, drop_early_keys, drop_read_keys
 from csr_assess.terminal.prompts.frames import ListRow, PromptPage
+from csr_assess.terminal.prompts.listing import ListPrompt
+from csr_assess.terminal.prompts.selection import Selection
+from csr_assess.terminal.prompts.style import STYLE
 
 EXPLAIN = "?"
 ESCAPE_SECONDS = 0.05
@@ -33,41 +42,44 @@ LEAST_ROWS = 3
 """Lines of a list that stay in view on a low screen: two rows, and where one is in it."""
 LEAST_MENU = 4
 """Lines for a line being typed and the words offered for it."""
-
-STYLE = questionary.Style(
-    [
-        ("place", "bold"),
-        ("asked", "bold"),
-        ("heading", "underline"),
-        ("pointed", "noinherit bold"),
-        ("wrong", "bold ansired"),
-        ("answer", "noinherit bold"),
-    ]
-)
+_PLAIN = DummyStyleTransformation()
+"""One for all prompts: the whole canvas is painted again if the way of drawing changes."""
 
 
 class FullAsker:
-    """Asks with questionary on the terminal's other screen, so that a resize or a stop leaves nothing behind."""
+    """Asks on the terminal's other screen, so that a resize or a stop leaves nothing behind."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        """Ask on this terminal; `clock` tells digits of one number from those of two."""
+        self._clock = clock
 
     def __enter__(self) -> Self:
-        """Take the other screen, once for all prompts: switching at each of them would flicker."""
-        output = get_app_session().output
-        output.enter_alternate_screen()
-        output.flush()
-        self._switch = output.enter_alternate_screen, output.quit_alternate_screen
-        output.enter_alternate_screen = lambda: output.cursor_goto(0, 0)  # type: ignore[method-assign]
-        output.quit_alternate_screen = lambda: None  # type: ignore[method-assign]
+        """Take the other screen and the keys, once for all prompts: no key is echoed between two of them."""
+        session = get_app_session()
+        self._input, self._canvas = session.input, PromptCanvas(STYLE, session.output)
+        self._held, self._keys = ExitStack(), ExitStack()
+        if not isinstance(self._input, PipeInput):
+            self._held.enter_context(recovery.terminal_held(screen=True))
+        self._keys.enter_context(self._input.raw_mode())
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Give the terminal back as it was."""
-        output = get_app_session().output
-        output.enter_alternate_screen, output.quit_alternate_screen = self._switch  # type: ignore[method-assign]
-        output.quit_alternate_screen()
-        output.show_cursor()
-        output.flush()
+        self._keys.close()
+        self._canvas.give_back()
+        self._held.close()
+
+    @contextmanager
+    def lent(self) -> Iterator[None]:
+        """Let somebody else read keys and draw on the other screen."""
+        self._keys.close()
+        try:
+            yield
+        finally:
+            self._keys.enter_context(self._input.raw_mode())
+            self._canvas.forget()
 
     def keys(self) -> tuple[str, ...]:
         """Return what can be pressed."""
@@ -80,78 +92,95 @@ class FullAsker:
         """Return the id of one row: arrows or its number, then Enter."""
         shown = _rows(screen, items, marks=False)
         values = list(shown)
-        long = frames.is_long(len(items))
-        question = questionary.select(
-            "",
-            choices=_choices(shown),
-            default=str(values.index(default)) if default in values else None,
-            use_jk_keys=False,
-            use_search_filter=long,
-            style=STYLE,
-        )
-        page = PromptPage(
-            screen, _keys(screen, _("Arrows or number, Enter"), filtered=long), least=min(len(shown), LEAST_ROWS)
-        )
-        keys = listing.lay_out(question, page, list(shown.values()), long=long)
-        reply = _run(question, page, keys, explain_at_once=True)
+        pointed = values.index(default) if default in values else None
+        state = Selection([printable(row.text) for row in shown.values()], self._clock, pointed=pointed)
+        kept = screen.earlier and pointed is not None
+        first = _("Enter keeps your answer, arrows or a number change it") if kept else _("Arrows or number, Enter")
+        reply = self._choose(screen, shown, state, first)
         return reply if isinstance(reply, Move) else values[int(reply)]
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of the rows marked with Space, or a move whose row was taken."""
         shown = _rows(screen, items, marks=True)
         values = list(shown)
-        long = frames.is_long(len(items))
-        question = questionary.checkbox(
-            "",
-            choices=_choices(shown, marked=default),
-            use_jk_keys=False,
-            use_search_filter=long,
-            style=STYLE,
-        )
-        page = PromptPage(
-            screen, _keys(screen, _("Space marks, Enter goes on"), filtered=long), least=min(len(shown), LEAST_ROWS)
-        )
-        keys = listing.lay_out(question, page, list(shown.values()), long=long)
-        reply = _run(question, page, keys, explain_at_once=True)
+        marked = [index for index, value in enumerate(values) if value in default]
+        state = Selection([printable(row.text) for row in shown.values()], self._clock, pointed=0, marked=marked)
+        reply = self._choose(screen, shown, state, _("Space marks, Enter goes on"))
         if isinstance(reply, Move):
             return reply
-        if isinstance(reply, str):
-            return Move(values[int(reply)])
-        return [value for index in sorted(map(int, reply)) if isinstance(value := values[index], str)]
+        if isinstance(reply, int):
+            return Move(values[reply])
+        return [value for index in reply if isinstance(value := values[index], str)]
+
+    def _choose(self, screen: Screen, shown: dict[str | Move, ListRow], state: Selection, first: str) -> Any:  # noqa: ANN401
+        """Ask by a list: the index of a row, the indexes of those marked, or a move."""
+        long = frames.is_long(sum(not row.is_move for row in shown.values()))
+        page = PromptPage(screen, _keys(screen, first, filtered=long), least=min(len(shown), LEAST_ROWS))
+        listing = ListPrompt(page, list(shown.values()), state, long=long)
+        return self._run(Application(layout=listing.layout(), key_bindings=listing.keys()), page, explain_at_once=True)
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
-        """Return a line typed into the field, where `default` stands already."""
-        explained, text = False, default
+        """Return a line typed into the field, where `default` stands already; emptied, it takes an answer back."""
+        page = PromptPage(screen, _line_keys(screen), least=LEAST_MENU if words else 1)
+        text = default
         while True:
-            page = PromptPage(screen, _line_keys(screen), least=LEAST_MENU if words else 1, explained=explained)
-            reply = _ask_line(page, text, words)
+            reply = self._line(page, text, words)
             if isinstance(reply, Move):
                 return reply
-            explained = reply.strip() == EXPLAIN
-            if not explained:
-                text = reply
-                if text.strip():
-                    return move_or_text(printable(text), screen.moves)
-                if Move.SKIP in screen.moves:
-                    return Move.SKIP
+            page.explained = reply.strip() == EXPLAIN
+            if page.explained:
+                continue
+            if reply.strip():
+                return move_or_text(printable(reply), screen.moves)
+            if Move.SKIP in screen.moves and (screen.earlier or screen.optional):
+                return Move.SKIP
+            text, page.wrong = reply, _("Nothing is typed yet.")
+
+    def _line(self, page: PromptPage, text: str, words: Sequence[str]) -> str | Move:
+        question = _field(text, words)
+        application = question.application
+        application.layout = Layout(page.around(application.layout.container), application.layout.current_window)
+        keys = KeyBindings()
+
+        @keys.add("enter", eager=True, filter=Condition(lambda: not page.explained))
+        def enter(event: KeyPressEvent) -> None:
+            confirm(event.app, event.current_buffer.text)
+
+        application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
+        reply = self._run(application, page, explain_at_once=False)
+        return reply if isinstance(reply, Move) else str(reply)
+
+    def _run(self, application: Application[Any], page: PromptPage, *, explain_at_once: bool) -> Any:  # noqa: ANN401
+        """Ask on the whole screen, with the keys that every prompt has."""
+        opened = Condition(lambda: page.explained)
+        own = ConditionalKeyBindings(application.key_bindings or KeyBindings(), ~opened)
+        application.key_bindings = merge_key_bindings(
+            [own, _common_keys(page, opened, explain_at_once=explain_at_once)]
+        )
+        application.renderer = self._canvas
+        application.style_transformation = _PLAIN
+        application.full_screen = application.erase_when_done = True
+        application.ttimeoutlen = application.timeoutlen = ESCAPE_SECONDS
+        if drop_read_keys(self._input):
+            raise KeyboardInterrupt
+        self._canvas.begin(lambda: self._drop_early_keys(application))
+        return application.run()
+
+    def _drop_early_keys(self, application: Application[Any]) -> None:
+        if drop_early_keys(self._input):
+            application.exit(exception=KeyboardInterrupt)
 
 
 def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | Move, ListRow]:
     """Return each value with its row: the items, then the moves below them."""
     listed: dict[str | Move, ListRow] = {
-        item.id: ListRow(number, item.text, item.heading, marks=marks) for number, item in enumerate(items, 1)
+        item.id: ListRow(number=number, text=item.text, heading=item.heading, marks=marks)
+        for number, item in enumerate(items, 1)
     }
     return listed | {
-        move: ListRow(number, label(move, answered=bool(screen.earlier)), " ")
+        move: ListRow(number=number, text=label(move, answered=bool(screen.earlier)), heading=" ", is_move=True)
         for number, move in enumerate(screen.moves, len(items) + 1)
     }
-
-
-def _choices(shown: dict[str | Move, ListRow], marked: Sequence[str] = ()) -> list[questionary.Choice]:
-    return [
-        questionary.Choice(printable(row.text), value=str(index), checked=value in marked)
-        for index, (value, row) in enumerate(shown.items())
-    ]
 
 
 def _keys(screen: Screen, first: str, *, filtered: bool) -> list[str]:
@@ -162,7 +191,7 @@ def _line_keys(screen: Screen) -> list[str]:
     words = {
         Move.UNKNOWN: _("unknown = I don't know"),
         Move.NOT_APPLICABLE: _("n/a = does not apply"),
-        Move.SKIP: _("blank skips"),
+        Move.SKIP: _("blank skips") if screen.optional else _("skip = leave blank"),
     }
     explains = _("? then Enter explains")
     return [_("Enter goes on"), *(words[move] for move in screen.moves), *_ways_out(screen, explains)]
@@ -176,38 +205,22 @@ def _ways_out(screen: Screen, explains: str) -> list[str]:
     ]
 
 
-def _ask_line(page: PromptPage, text: str, words: Sequence[str]) -> str | Move:
+def _field(text: str, words: Sequence[str]) -> questionary.Question:
+    """Return a field to type a line into, where `text` stands already."""
     if words:
         completer = WordCompleter(
             [printable(word) for word in words], ignore_case=True, match_middle=True, sentence=True
         )
         question = questionary.autocomplete(
-            "", choices=[], completer=completer, qmark=">", style=STYLE, reserve_space_for_menu=LEAST_MENU
+            "", choices=[], completer=completer, qmark=">", reserve_space_for_menu=LEAST_MENU
         )
     else:
-        question = questionary.text("", qmark=">", style=STYLE)
-    application = question.application
-    application.current_buffer.reset(Document(printable(text)))
-    application.layout = Layout(page.around(application.layout.container), application.layout.current_window)
-    reply = _run(question, page, KeyBindings(), explain_at_once=False)
-    return reply if isinstance(reply, Move) else str(reply)
+        question = questionary.text("", qmark=">")
+    question.application.current_buffer.reset(Document(printable(text)))
+    return question
 
 
-def _run(question: questionary.Question, page: PromptPage, keys: KeyBindingsBase, *, explain_at_once: bool) -> Any:  # noqa: ANN401
-    """Ask on the whole screen, with the keys that every prompt has."""
-    application = question.application
-    opened = Condition(lambda: page.explained)
-    theirs = ConditionalKeyBindings(application.key_bindings or KeyBindings(), ~opened)
-    ours = ConditionalKeyBindings(keys, ~opened)
-    common = _common_keys(page, opened, explain_at_once=explain_at_once)
-    application.key_bindings = merge_key_bindings([theirs, ours, common])
-    application.full_screen = application.renderer.full_screen = True
-    application.erase_when_done = True
-    application.ttimeoutlen = application.timeoutlen = ESCAPE_SECONDS
-    return question.unsafe_ask()
-
-
-def _common_keys(page: PromptPage, opened: Condition, *, explain_at_once: bool) -> KeyBindings:
+def _common_keys(page: PromptPage, opened: Condition, *, explain_at_once: bool) -> KeyBindingsBase:
     keys = KeyBindings()
 
     @keys.add("c-c", eager=True)

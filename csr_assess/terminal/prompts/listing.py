@@ -1,96 +1,117 @@
-"""A list on its page: its rows, the line below them, and the keys that questionary's lists lack."""
+"""A list on its page: its rows, the line below them, and the keys it takes."""
 
 from __future__ import annotations
 
 import string
-from time import monotonic
 
-import questionary
 from prompt_toolkit.filters import Condition
-from prompt_toolkit.key_binding import KeyBindings, KeyBindingsBase, KeyPressEvent, merge_key_bindings
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HSplit, Layout, Window
-from questionary.prompts.common import InquirerControl
 
+from csr_assess.base.texts import _
 from csr_assess.terminal.prompts import frames
+from csr_assess.terminal.prompts.asker import not_listed
+from csr_assess.terminal.prompts.canvas import confirm
 from csr_assess.terminal.prompts.frames import ListRow, PromptPage
-from csr_assess.terminal.prompts.row_number import RowNumber
+from csr_assess.terminal.prompts.selection import Selection
 
 
-def lay_out(question: questionary.Question, page: PromptPage, shown: list[ListRow], *, long: bool) -> KeyBindingsBase:
-    """Put a list on its page, one of whose lines says where one is in it; return the keys it takes besides its own.
+class ListPrompt:
+    """Rows to choose from; the prompt then gives the index of one, or the indexes of those marked."""
 
-    The question then gives an index as text, or a list of them.
-    """
-    application = question.application
-    control = next(c for c in application.layout.find_all_controls() if isinstance(c, InquirerControl))
-    digits = len(str(len(shown)))
-    several = any(row.marks for row in shown)
+    def __init__(self, page: PromptPage, rows: list[ListRow], selection: Selection, *, long: bool) -> None:
+        """Show rows, several of which can be marked where any of them can; a `long` list is filtered by typing."""
+        self._page, self._rows, self._state = page, rows, selection
+        self._several = any(row.marks for row in rows)
+        self._long = long
 
-    def lines() -> frames.Fragments:
-        listed = [(shown[int(str(c.value))], c.value in control.selected_options) for c in control.filtered_choices]
-        return frames.list_lines(listed, control.pointed_at, digits)
+    def layout(self) -> Layout:
+        """Return the list on its page, a line below it where not all of it is in view."""
+        told = Condition(lambda: self._long or self._page.hides(self._lines()))
+        below = Window(FormattedTextControl(self._place), dont_extend_height=True)
+        listing = Window(FormattedTextControl(self._lines, focusable=True), always_hide_cursor=True)
+        return Layout(self._page.around(HSplit([listing, ConditionalContainer(below, filter=told)])))
 
-    def place() -> frames.Fragments:
-        at = frames.ListPosition(
-            row=control.pointed_at + 1,
-            count=control.choice_count,
-            marked=len(control.selected_options) if several else 0,
-            filter=control.search_filter,
-            matching=control.found_in_search,
+    def _lines(self) -> frames.Fragments:
+        state = self._state
+        listed = [(self._rows[row], row in state.marked) for row in state.shown()]
+        pointed = state.shown().index(state.pointed) if state.pointed in state.shown() else None
+        return frames.list_lines(listed, pointed, len(str(len(self._rows))))
+
+    def _place(self) -> frames.Fragments:
+        state = self._state
+        shown = state.shown()
+        place = frames.ListPosition(
+            row=shown.index(state.pointed) + 1 if state.pointed in shown else None,
+            count=len(shown),
+            marked=len(state.marked) if self._several else 0,
+            filter=state.filter,
+            matching=not state.fits_none(),
         )
-        return frames.found(at)
+        return frames.found(place)
 
-    told = Condition(lambda: long or page.hides(lines()))
-    below = Window(FormattedTextControl(place), dont_extend_height=True)
-    listing = Window(FormattedTextControl(lines), always_hide_cursor=True)
-    application.layout = Layout(page.around(HSplit([listing, ConditionalContainer(below, filter=told)])))
-    return merge_key_bindings([_list_keys(control, shown), _no_marks_at_once(long=long)])
+    def keys(self) -> KeyBindings:
+        """Return the keys it takes."""
+        keys, state = KeyBindings(), self._state
+        for name, rows in (("up", -1), ("c-p", -1), ("down", 1), ("c-n", 1)):
+            keys.add(name)(lambda _event, rows=rows: self._move(rows))
+        for digit in string.digits:
+            keys.add(digit)(self._digit)
+        keys.add(Keys.Any)(lambda event: self._letter(event.data))
+        keys.add(" ")(self._space)
+        keys.add("backspace")(lambda _event: self._narrow(state.filter[:-1]))
+        keys.add("enter")(self._enter)
 
+        @keys.add("c-d")
+        def end(event: KeyPressEvent) -> None:
+            event.app.exit(exception=EOFError)
 
-def _list_keys(control: InquirerControl, shown: list[ListRow]) -> KeyBindings:
-    """Return the keys that questionary's lists lack: numbers of any length, the end of input, rows that are moves."""
-    keys = KeyBindings()
-    number = RowNumber(len(shown), monotonic)
+        return keys
 
-    def jump(event: KeyPressEvent) -> None:
+    def _move(self, rows: int) -> None:
+        self._page.wrong = ""
+        self._state.move(rows)
+
+    def _digit(self, event: KeyPressEvent) -> None:
         before = event.previous_key_sequence
-        row = number.after(event.data, goes_on=bool(before) and before[-1].key in string.digits)
-        if row is not None:
-            control.search_filter = None
-            control.pointed_at = row - 1
+        goes_on = bool(before) and before[-1].key in string.digits
+        found = self._state.digit(event.data, goes_on=goes_on)
+        self._page.wrong = "" if found else not_listed(self._state.typed, len(self._rows))
 
-    for digit in string.digits:
-        keys.add(digit, eager=True)(jump)
+    def _letter(self, letter: str) -> None:
+        if self._long and letter.isprintable() and (self._state.filter or letter.strip()):
+            self._narrow(self._state.filter + letter)
 
-    several = any(row.marks for row in shown)
-    on_move = Condition(lambda: several and not shown[int(str(control.get_pointed_at().value))].marks)
+    def _narrow(self, text: str) -> None:
+        self._page.wrong = ""
+        if text != self._state.filter:
+            self._state.narrow(text)
 
-    @keys.add("enter", eager=True, filter=on_move)
-    @keys.add(" ", eager=True, filter=on_move)
-    def take(event: KeyPressEvent) -> None:
-        event.app.exit(result=control.get_pointed_at().value)
+    def _space(self, event: KeyPressEvent) -> None:
+        if not self._several:
+            self._letter(" ")
+        elif self._on_move():
+            self._enter(event)
+        elif self._state.pointed is None:
+            self._refuse()
+        else:
+            self._page.wrong = ""
+            self._state.mark()
 
-    @keys.add("enter", eager=True, filter=Condition(lambda: _fits_none(control)))
-    def stay(_event: KeyPressEvent) -> None:
-        """Take no row while the filter fits none, though all are listed."""
+    def _on_move(self) -> bool:
+        return self._state.pointed is not None and self._rows[self._state.pointed].is_move
 
-    @keys.add("c-d", eager=True)
-    def end(event: KeyPressEvent) -> None:
-        event.app.exit(exception=EOFError)
+    def _enter(self, event: KeyPressEvent) -> None:
+        state = self._state
+        if self._several and not self._on_move() and not state.fits_none():
+            confirm(event.app, sorted(state.marked))
+        elif state.pointed is not None:
+            confirm(event.app, state.pointed)
+        else:
+            self._refuse()
 
-    return keys
-
-
-def _fits_none(control: InquirerControl) -> bool:
-    if not control.search_filter:
-        return False
-    count = control.choice_count  # looks for the filter's text, and only then
-    return count > 0 and not control.found_in_search
-
-
-def _no_marks_at_once(*, long: bool) -> KeyBindings:
-    """Take the keys that turn all marks over, which no line tells of: Tab, or a letter, hit by mistake."""
-    keys = KeyBindings()
-    for key in ("c-a", "c-i") if long else ("a", "i"):
-        keys.add(key, eager=True)(lambda _event: None)
-    return keys
+    def _refuse(self) -> None:
+        """Say that nothing is chosen, unless more is said already of what is wrong."""
+        if not self._page.wrong and not self._state.fits_none():
+            self._page.wrong = _("Nothing is chosen yet. Press a number or an arrow key, then Enter.")

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 _PAUSE = 1.5
 """Seconds without a key after which a digit begins a new number."""
+_LONGEST = 6
+"""Digits that are kept; no list is longer."""
 
 
 class RowNumber:
@@ -14,16 +16,13 @@ class RowNumber:
     def __init__(self, most: int, clock: Callable[[], float]) -> None:
         """Take numbers from 1 to `most`; `clock` gives seconds."""
         self.most = most
+        self.digits = ""
         self._clock = clock
-        self._digits, self._at = "", 0.0
+        self._at = 0.0
 
     def after(self, digit: str, *, goes_on: bool) -> int | None:
-        """Return the row that a digit leads to, None for none; `goes_on`: the key before it was a digit too."""
+        """Return the row that the digits lead to, None if the list has none; `goes_on`: a digit came before."""
         now = self._clock()
-        longer = self._digits + digit if goes_on and now - self._at <= _PAUSE else digit
-        self._digits = longer if self._fits(longer) else digit
-        self._at = now
-        return int(self._digits) if self._fits(self._digits) else None
-
-    def _fits(self, digits: str) -> bool:
-        return 1 <= int(digits) <= self.most
+        longer = self.digits + digit if goes_on and now - self._at <= _PAUSE else digit
+        self.digits, self._at = longer[:_LONGEST], now
+        return int(self.digits) if 1 <= int(self.digits) <= self.most else None

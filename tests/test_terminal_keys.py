@@ -1,0 +1,134 @@
+"""Keys in a real terminal: what was typed before a question is shown answers nothing, in whichever way it is asked."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from csr_assess.rubric.load import read
+from tests.real_terminal import CTRL_C, DOWN, ESCAPE, RealTerminal, saved
+
+pytestmark = [
+    pytest.mark.terminal,
+    pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal"),
+]
+CHECK = "hard_skills"
+ASKED = [q for q in read().questions.values() if q.id.startswith(CHECK) and not q.when]
+
+
+@pytest.fixture
+def begun(tmp_path):
+    """Return what begins an interview of one check and leads to its first question."""
+    terminals = []
+
+    def begin(*words: str, **window: int) -> RealTerminal:
+        terminal = RealTerminal(tmp_path, "interview", str(tmp_path / "c.yaml"), "--only", CHECK, *words, **window)
+        terminals.append(terminal)
+        terminal.see("Start", "Answer:" if words else "saves and stops")
+        terminal.press("\r")
+        terminal.see("Question 1 of", "Answer:" if words else "saves and stops")
+        return terminal
+
+    yield begin
+    for terminal in terminals:
+        terminal.spawn.close(force=True)
+
+
+EARLY = {
+    "Enter twice too often": ("3\r\r\r", 3),
+    "the next two answers": ("3\r4\r5\r", 3),
+    "a choice by arrows, then more of them": (f"{DOWN}{DOWN}\r{DOWN}{DOWN}\r", 2),
+    "Esc": (f"2\r{ESCAPE}", 2),
+    "an answer after Enter alone and a number off the list": ("\r99\r\r" + DOWN + "\r\r", 1),
+}
+
+
+@pytest.mark.parametrize(("keys", "answer"), EARLY.values(), ids=EARLY)
+def test_keys_for_a_question_not_shown_yet_are_dropped(begun, tmp_path, keys, answer):
+    terminal = begun()
+    terminal.press(keys)
+    terminal.see("Question 2 of")
+    terminal.read(0.3)
+    assert "»" not in terminal.text()
+    terminal.press("5\r")
+    terminal.see("Question 3 of")
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: answer, ASKED[1].id: 5}
+
+
+REFUSED = {
+    "Enter alone": ("\r", "! Nothing is chosen yet."),
+    "a number off the list": ("9\r", "! 9 is not in the list, which goes from 1 to 7."),
+    "two digits, the first of them a row": ("12\r", "! 12 is not in the list, which goes from 1 to 7."),
+    "nought": ("0\r", "! 0 is not in the list, which goes from 1 to 7."),
+}
+
+
+@pytest.mark.parametrize(("keys", "told"), REFUSED.values(), ids=REFUSED)
+def test_what_is_no_choice_is_refused_and_named(begun, tmp_path, keys, told):
+    terminal = begun()
+    terminal.press(keys)
+    terminal.see(told)
+    terminal.press(keys)
+    terminal.read(0.3)
+    assert "Question 1 of" in terminal.text()
+    assert not (tmp_path / "c.yaml").exists()
+
+
+def test_ctrl_c_is_no_key_that_is_dropped(begun, tmp_path):
+    terminal = begun()
+    terminal.press("3\r" + CTRL_C)
+    assert terminal.ends() == 130
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 3}
+
+
+def test_lines_pasted_in_plain_lines_answer_one_question(begun, tmp_path):
+    terminal = begun("--plain", rows=60)
+    terminal.press("3\r4\r5\r1\r")
+    terminal.see("What was typed before this question was shown is not taken.", "Question 2 of")
+    terminal.until(lambda: terminal.lines()[terminal.screen.cursor.y] == "Answer:")
+    terminal.press("2\r")
+    terminal.see("Question 3 of")
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 3, ASKED[1].id: 2}
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 24), (80, 24), (120, 40)])
+def test_a_question_replaces_the_last_one_without_a_blank_screen(begun, columns, rows):
+    terminal = begun(columns=columns, rows=rows)
+    terminal.press("3")
+    terminal.until(lambda: "»" in terminal.text())
+    terminal.press("\r")
+    drawn = [sum(map(bool, lines)) for lines in terminal.frames("Question 2 of")]
+    assert min(drawn) >= 8
+
+
+SIZES = [(60, 12), (120, 40), (40, 10), (80, 24)]
+
+
+def test_a_choice_survives_the_window_changing_its_size(begun, tmp_path):
+    terminal = begun()
+    terminal.press("4")
+    for columns, rows in SIZES:
+        terminal.resize(columns, rows)
+        terminal.see("Question 1 of", "»")
+        assert [line.split()[1] for line in terminal.lines() if line.startswith("»")] == ["4"]
+        assert terminal.lines()[0].startswith("Part ")
+    terminal.press("\r")
+    terminal.see("Question 2 of")
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 4}
+
+
+def test_an_earlier_answer_is_pointed_at_and_kept_by_enter_and_it_is_said(begun, tmp_path):
+    terminal = begun()
+    terminal.press("4\r")
+    terminal.see("Question 2 of")
+    terminal.press(ESCAPE)
+    terminal.see("Question 1 of", "Enter keeps your answer")
+    assert [line.split()[1] for line in terminal.lines() if line.startswith("»")] == ["4"]
+    terminal.press("\r")
+    terminal.see("Question 2 of")
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 4}
