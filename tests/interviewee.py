@@ -7,13 +7,21 @@ from pathlib import Path
 from typing import Any, Self
 
 from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import answer_to
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Question
 from csr_assess.terminal import interview
 from csr_assess.terminal.autosave import Finished
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from tests.people import rubric
 
 Reply = Any
+
+
+def own_texts(asked: Rubric) -> dict[str, Question]:
+    """Return the questions of a rubric by what stands first on their screens."""
+    return {parted(question, asked.questions.values()).own: question for question in asked.questions.values()}
 
 
 class Interviewee:
@@ -23,7 +31,7 @@ class Interviewee:
         self, person: Answers, plan: dict[str, list[Reply]] | None = None, review: Sequence[Reply] = ("finish",)
     ) -> None:
         self.person, self.plan, self.review = person, plan or {}, list(review)
-        self.texts = {q.text: q for q in rubric().questions.values()}
+        self.texts = own_texts(rubric())
         self.asked: list[str] = []
         self.screens: list[Screen] = []
         self.items: list[Sequence[Item]] = []

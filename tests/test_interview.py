@@ -379,7 +379,7 @@ def test_only_the_industrys_activities_are_offered(path):
         done = interviewed(person, path.with_name(f"{name}.yaml"))
         asked = [question for question in person.asked if question.startswith("licensing.")]
         assert (asked == ["licensing.activities"]) is (name == "retail")
-        question = offered(rubric().questions["licensing.activities"], done.answers.target.industry)
+        question = offered(rubric().questions["licensing.activities"], done.answers.target.industry, {})
         listed[name] = {option.id for option in question.options if option.offered}
     assert listed["retail"] == {"service_only", "handle_card_data", "privacy_requests", "outbound_sales"}
     assert "quote" in listed["insurance"]
@@ -562,6 +562,48 @@ def test_each_question_can_be_explained_with_its_levels_and_why(path):
     criterion = rubric().criteria[RATINGS[0].criterion]
     told = "\n".join(screen.explain)
     assert all(part in told for part in (RATINGS[0].help, criterion.why, *criterion.anchors))
+
+
+def _asked(person: Interviewee, question: str) -> Screen:
+    return next(screen for screen, asked in zip(person.screens[1:], person.asked, strict=True) if asked == question)
+
+
+def test_a_choice_is_explained_in_the_words_and_with_the_numbers_of_its_rows(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    question = rubric().questions["experience.tasks_helping"]
+    told = list(_asked(person, question.id).explain)
+    listed = [f"{number}. {option.text}" for number, option in enumerate(question.options, 1)]
+    assert told[told.index("The answers to pick from:") + 1 :] == listed
+    assert not set(rubric().criteria[question.criterion].anchors) & set(told)
+
+
+def test_a_question_of_a_group_begins_with_what_is_its_own(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path)
+    screens = [_asked(person, name) for name in person.asked if name.startswith("experience.tasks_")]
+    assert len({screen.text for screen in screens}) == len(screens) == 7
+    assert {screen.shared for screen in screens} == {"How far have you come with this task?"}
+    rows = [item.text for item in person.items[-1] if item.id.startswith("experience.tasks_")]
+    assert all(row.startswith(screen.text.rstrip(".")) for row, screen in zip(rows, screens, strict=True))
+
+
+@pytest.mark.parametrize(("months", "count"), [(0, 3), (1, 5)], ids=["none", "a month"])
+def test_without_a_month_of_customers_no_impossible_answer_is_offered(path, months, count):
+    someone = answers(level=1, months=months, given=NONE_HELD)
+    person = Interviewee(someone)
+    interviewed(person, path)
+    at = person.asked.index("experience.tasks_helping")
+    assert [
+        len(items) for items, asked in zip(person.items, person.asked, strict=False) if asked == person.asked[at]
+    ] == [count]
+
+
+def test_an_answer_ruled_out_stays_where_it_was_given(path):
+    begun = answers(months=0, given=NONE_HELD | {"experience.tasks_helping": "expert"})
+    person = Interviewee(begun, {"experience.tasks_helping": [keep]}, ["experience.tasks_helping", "finish"])
+    done = interviewed(person, path, begun)
+    assert done.answers.answers["experience.tasks_helping"] == "expert"
 
 
 def test_progress_never_starts_at_the_end_and_goes_forward(path):

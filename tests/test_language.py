@@ -216,7 +216,8 @@ def rubric_texts() -> tuple[str, ...]:
     """Every text and id that the rubric and its example person hold, the longest first, as a report quotes them."""
     found = set()
     for path in (ROOT / "rubrics" / "csr").rglob("*.yaml"):
-        found.update(texts.printable(text).rstrip("?.:") for text in _strings(load(path.read_bytes(), path.name)))
+        for text in map(texts.printable, _strings(load(path.read_bytes(), path.name))):
+            found.update(part.rstrip("?.:") for part in (text, *re.split(r"(?<=[.?!]) +", text)))
     return tuple(sorted((text for text in found if re.search("[A-Za-z]{3,}", text)), key=len, reverse=True))
 
 

@@ -110,6 +110,28 @@ BROKEN = {
         ("education.yaml", "        is_in:\n          - in_progress\n", ""),
         "questions[1].when[0]: is_in or at_least is missing. [condition-empty]",
     ),
+    "an answer ruled out by a later question": (
+        (
+            "education.yaml",
+            "  - id: education.learning\n    criterion: education.learning\n    kind: choice\n",
+            (
+                "  - id: education.learning\n    criterion: education.learning\n    kind: choice\n"
+                "    rules_out: [{ask: experience.months, at_most: 0, options: [nothing_yet]}]\n"
+            ),
+        ),
+        "questions[2].rules_out[0].ask: this must be a question asked before this one. [condition-too-late]",
+    ),
+    "an answer ruled out by no number": (
+        ("experience.yaml", "- ask: experience.months\n        at_most", "- ask: experience.recency\n        at_most"),
+        (
+            "questions[2].rules_out[0].ask: experience.recency is a question of kind choice; this must be one of kind "
+            "number. [question-of-wrong-kind]"
+        ),
+    ),
+    "an answer ruled out that is none": (
+        ("experience.yaml", "          - independent\n", "          - independant\n"),
+        "questions[2].rules_out[0].options[0]: no such answer; did you mean independent? [unknown-answer]",
+    ),
     "a target's question with a condition on a later one": (
         (
             "target.yaml",

@@ -8,9 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.questions.relevance import answer_to, holds, relevant
+from csr_assess.questions.relevance import answer_to, holds, offered, relevant
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.section import Question, When
+from csr_assess.rubric.section import Option, Question, RuledOut, When
 from tests import people
 
 A_OF_B = (When(ask="a.b", is_in=("x",)),)
@@ -86,3 +86,44 @@ def test_the_targets_answers_are_its_fields() -> None:
 
 def test_an_empty_list_is_an_answer() -> None:
     assert relevant(rubric(question("a.b")), person(a_b=[])).values == {"a.b": []}
+
+
+ROOM = {
+    "a number that leaves no room": (0, ["new"]),
+    "a number that does": (1, ["new", "alone"]),
+    "unknown": ("unknown", ["new", "alone"]),
+    "not answered": (None, ["new", "alone"]),
+}
+
+
+@pytest.mark.parametrize(("months", "listed"), ROOM.values(), ids=ROOM)
+def test_an_answer_that_an_earlier_number_rules_out_is_not_listed(months: Any, listed: list[str]) -> None:
+    asked = Question(
+        id="a.c",
+        kind="choice",
+        text="?",
+        options=(Option(id="new", text="New"), Option(id="alone", text="Alone")),
+        rules_out=(RuledOut(ask="a.b", at_most=0, options=("alone",)),),
+    )
+    found = offered(asked, "", {} if months is None else {"a.b": months})
+    assert [option.id for option in found.options if option.offered] == listed
+    assert [option.id for option in found.options] == ["new", "alone"]
+
+
+def test_nobody_without_a_month_of_customers_did_a_task_with_them_alone_in_a_job() -> None:
+    questions = people.rubric().questions
+    ruled = {name for name, asked in questions.items() if asked.rules_out}
+    assert ruled == {f"experience.tasks_{task}" for task in ("helping", "records", "checking", "contacting", "charges")}
+    for name in ruled:
+        listed = {
+            months: [
+                option.id
+                for option in offered(questions[name], "", {"experience.months": months}).options
+                if option.offered
+            ]
+            for months in (0, 1)
+        }
+        assert listed == {
+            0: ["not_yet", "trained", "monitored"],
+            1: ["not_yet", "trained", "monitored", "independent", "expert"],
+        }

@@ -381,7 +381,7 @@ def test_the_interview_goes_on_with_the_rubric_of_the_target_that_is_named(tmp_p
     asked: dict[str, list[str]] = {}
     for industry in ("retail", "insurance"):
         someone = interviewee.Interviewee(people.answers(target=TargetJob(industry=industry)))
-        someone.texts = {question.text: question for question in made.widest().questions.values()}
+        someone.texts = interviewee.own_texts(made.widest())
         aimed = functools.partial(rubric_for, made)
         nothing = Answers(schema=SCHEMA)
         path = tmp_path / f"{industry}.yaml"

@@ -58,6 +58,8 @@ def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
     for at, question in draft.each(Question):
         for index, condition in enumerate(question.when):
             yield at.inside("when", index, "ask"), condition.ask, ""
+        for index, ruled in enumerate(question.rules_out):
+            yield at.inside("rules_out", index, "ask"), ruled.ask, "number"
     for at, gate in draft.each(GateRule):
         yield at.inside("ask"), gate.ask, "choice"
         if gate.until:
@@ -112,6 +114,8 @@ def _answered(draft: Draft) -> Iterator[tuple[Location, str, Iterable[tuple[str 
         for index, condition in enumerate(question.when):
             if draft.is_asked_before(condition.ask, question.id):
                 yield at.inside("when", index, "is_in"), condition.ask, enumerate(condition.is_in)
+        for index, ruled in enumerate(question.rules_out):
+            yield at.inside("rules_out", index, "options"), question.id, enumerate(ruled.options)
     for at, gate in draft.each(GateRule):
         yield at.inside("met"), gate.ask, enumerate(gate.met)
         yield at.inside("pending"), gate.ask, enumerate(gate.pending)

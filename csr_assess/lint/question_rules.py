@@ -30,6 +30,9 @@ def _too_late(draft: Draft) -> Found:
         for index, condition in enumerate(question.when):
             if condition.ask in draft.rubric.questions and not draft.is_asked_before(condition.ask, question.id):
                 yield at.inside("when", index, "ask"), _("this must be a question asked before this one.")
+        for index, ruled in enumerate(question.rules_out):
+            if ruled.ask in draft.rubric.questions and not draft.is_asked_before(ruled.ask, question.id):
+                yield at.inside("rules_out", index, "ask"), _("this must be a question asked before this one.")
 
 
 def _empty_condition(draft: Draft) -> Found:

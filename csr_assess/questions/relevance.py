@@ -42,12 +42,23 @@ def relevant(rubric: Rubric, answers: Answers) -> Relevant:
     return Relevant(questions=tuple(questions), ids=frozenset(q.id for q in questions), values=values)
 
 
-def offered(question: Question, industry: str) -> Question:
-    """Return a question that lists only the options of an industry; the others are still taken from files."""
-    if not any(option.industries for option in question.options):
+def offered(question: Question, industry: str, values: dict[str, Any]) -> Question:
+    """Return a question that lists only the options which an industry has and which earlier answers leave room for.
+
+    The others are still taken from files. `values` are what was answered, by question.
+    """
+    impossible = {
+        option
+        for rule in question.rules_out
+        if isinstance(amount := values.get(rule.ask), int | float) and amount <= rule.at_most
+        for option in rule.options
+    }
+    if not impossible and not any(option.industries for option in question.options):
         return question
     options = tuple(
-        replace(option, offered=False) if option.industries and industry not in option.industries else option
+        replace(option, offered=False)
+        if option.id in impossible or (option.industries and industry not in option.industries)
+        else option
         for option in question.options
     )
     return replace(question, options=options)

@@ -132,6 +132,14 @@ class When(Data, frozen=True, kw_only=True):
     at_least: Annotated[float, Meta(description="Holds where the answer is a number of at least this.")] | None = None
 
 
+class RuledOut(Data, frozen=True, kw_only=True):
+    """Answers that an earlier number leaves no room for: they are not listed then, and still taken from files."""
+
+    ask: Annotated[str, Meta(description="The earlier question, which asks for a number.")]
+    at_most: Annotated[float, Meta(description="The answers are ruled out where the number is at most this.")]
+    options: Annotated[tuple[Word, ...], Meta(min_length=1, description="The answers that cannot be then.")]
+
+
 class RecordField(Data, frozen=True, kw_only=True):
     """One entry of a record, as a held license's expiry date."""
 
@@ -167,6 +175,9 @@ class Question(Data, frozen=True, kw_only=True):
     unit: Annotated[str, Meta(description="What the number counts: `months`.")] = ""
     when: Annotated[
         tuple[When, ...], Meta(description="It is asked only where all of these hold; left out: always.")
+    ] = ()
+    rules_out: Annotated[
+        tuple[RuledOut, ...], Meta(description="Answers not listed where an earlier number leaves no room for them.")
     ] = ()
     allow_na: Annotated[bool, Meta(description='`true`: "does not apply to me" is an answer.')] = False
     evidence: (

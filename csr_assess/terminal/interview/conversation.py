@@ -17,6 +17,7 @@ from csr_assess.base.saving import backup_path
 from csr_assess.base.texts import _, clauses, did_you_mean, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
+from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import TARGET, answer_to, offered, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -106,9 +107,10 @@ class Conversation:
 
     def questions(self) -> list[Question]:
         """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
+        found = relevant(self.rubric, self.answers)
         return [
-            offered(question, self.answers.target.industry)
-            for question in relevant(self.rubric, self.answers).questions
+            offered(question, self.answers.target.industry, found.values)
+            for question in found.questions
             if self._wants(question) and not _decided(question)
         ]
 
@@ -169,7 +171,7 @@ class Conversation:
             self._keep(at)
 
     def _ask(self, question: Question, here: int | None = None) -> bool:
-        """Ask one question and take its answer; False where the person went back."""
+        """Ask one question and take its answer; False if the person went back."""
         began, screen = self._clock(), self._screen(question, here)
         self._noted = ()
         reply = ask(
@@ -209,13 +211,15 @@ class Conversation:
 
     def _screen(self, question: Question, here: int | None) -> Screen:
         """Return what stands around a question; `here` is its place in the interview, None in the review."""
+        sentences = parted(question, self.rubric.questions.values())
         moves = [Move.UNKNOWN] if takes_unknown(self.answers, question.id) else []
         moves += [Move.NOT_APPLICABLE] if question.allow_na else []
         return Screen(
             section=progress.part(self.rubric, question),
             progress=() if here is None else self._progress(here),
             said=self._noted if here is None else (*self._noted, *self._intro(question, here)),
-            text=hinted(question, question.text),
+            text=hinted(question, sentences.own),
+            shared=sentences.shared,
             earlier=words(question, self.answers, self.rubric),
             explain=explanation(question, self.rubric),
             moves=(*moves, Move.SKIP),

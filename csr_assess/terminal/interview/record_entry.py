@@ -82,9 +82,11 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         asking.screen,
         said=(question.text, *([f"{_('So far')}: {so_far}"] if record else [])),
         text=hinted(as_question(field), field.text),
+        shared="",
         earlier="" if old is None else str(old),
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,
+        optional=not field.required,
     )
     line = LinePrompt(
         question=as_question(field),

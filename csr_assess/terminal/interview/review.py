@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from csr_assess.answers.types import Answers
 from csr_assess.base.texts import _
+from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import TARGET
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -31,7 +32,8 @@ def show_review(asker: Asker, asked: Sequence[Question], answers: Answers, rubri
 
 
 def _row(question: Question, answers: Answers, rubric: Rubric) -> str:
-    title = rubric.criteria[question.id].title if question.id in rubric.criteria else question.text
+    own = parted(question, rubric.questions.values()).own
+    title = rubric.criteria[question.id].title if question.id in rubric.criteria else own
     given = words(question, answers, rubric) or _("not answered")
     return f"{title.rstrip('?.:')}: {given}"
 

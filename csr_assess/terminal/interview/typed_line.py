@@ -59,7 +59,7 @@ def _asked_back(line: LinePrompt, doubt: Clarification) -> str | None:
     """Return the value meant; None to have the line typed again."""
     replace = msgspec.structs.replace
     said = (*line.screen.said, line.screen.text)
-    screen = replace(line.screen, said=said, text=doubt.text, wrong="", earlier="", moves=(), back=True)
+    screen = replace(line.screen, said=said, text=doubt.text, shared="", wrong="", earlier="", moves=(), back=True)
     rows = [Item(id=row.id, text=row.text) for row in doubt.rows]
     reply = line.asker.pick(screen, [*rows, Item(id=_AGAIN, text=_("No, I will type it again"))])
     return None if isinstance(reply, Move) or reply == _AGAIN else reply
