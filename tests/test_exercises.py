@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from csr_assess.app.boundary import guard
 from csr_assess.base.errors import InterruptedInterviewError, UsageError
 from csr_assess.tasks import kinds
 from csr_assess.terminal.exercises import keyboard, sitting, timed
-from csr_assess.terminal.exercises.keyboard import ENTER, PASTE, Keyboard
+from csr_assess.terminal.exercises.keyboard import ENTER, PASTE, Key, Keyboard
 from csr_assess.terminal.prompts.asker import Move
 from tests import small_tasks
 from tests.small_tasks import AS_OF, SMALL_TASKS
@@ -39,6 +40,9 @@ class Person:
 
     def keys(self):
         return ()
+
+    def lent(self):
+        return contextlib.nullcontext()
 
     def _reply(self, screen, items, default):
         self.screens.append(screen)
@@ -221,6 +225,98 @@ def test_seconds_used_before_a_stop_stay_used(tmp_path, monkeypatch):
     monkeypatch.setattr(timed, "_by_line", lambda *_: "same")
     seconds = take(tmp_path, Person(), kept, only=["checking"], plain=True).answers.results["checking"]["responses"]
     assert [one["seconds"] for one in seconds] == [3.0, 1.0, 1.0, 1.0]
+
+
+# ------------------------------------------------------------------ typing
+
+
+MISTAKES = {
+    "none": ("", "very few mistakes"),
+    "one letter in forty": ("q", "few mistakes"),
+    "some": ("qqq", "some mistakes"),
+    "a third": ("q" * 10, "many mistakes"),
+}
+
+
+@pytest.mark.parametrize(("wrong", "words"), MISTAKES.values(), ids=MISTAKES)
+def test_the_words_of_a_result_fit_its_accuracy(tmp_path, monkeypatch, wrong, words):
+    def typed(passage, *_, **__):
+        return timed.Typed(text=wrong + passage.text[len(wrong) :], seconds=5.0, burst=False)
+
+    monkeypatch.setattr(timed, "type_passage", typed)
+    person = Person()
+    played = take(tmp_path, person, only=["typing"])
+    said = person.screens[-1].said
+    assert played.answers.results["typing"]["accuracy"] == pytest.approx(1 - len(wrong) / 31.5, abs=0.01)
+    wpm = round(played.answers.results["typing"]["wpm"])
+    told = f"Typing speed and accuracy: about {wpm} words a minute. You made {words}."
+    assert [line for line in said if "mistakes" in line] == [told]
+
+
+def test_practice_is_followed_by_what_came_out_of_it(tmp_path, monkeypatch):
+    def typed(passage, *_, **__):
+        return timed.Typed(text=passage.text[:2] if passage.practice else passage.text, seconds=2.4, burst=False)
+
+    monkeypatch.setattr(timed, "type_passage", typed)
+    person = Person()
+    take(tmp_path, person, only=["typing"])
+    told = [screen for screen in person.screens if screen.text == "Ready for the ones that count?"]
+    assert [screen.said for screen in told] == [
+        (
+            "Practice: 0.6 words a minute after errors: 10 before errors, 5.9 % of the characters right.",
+            "You left it long before its end.",
+            "Practice does not count.",
+        )
+    ]
+
+
+def _typed(keys: str, *, apart: float = 0.5) -> tuple[timed.Typed, list[tuple[str, str]]]:
+    """Type keys into the first passage of a keyboard that is none; return what was taken, and all that was shown."""
+    pressed = [Key(value=key, at=count * apart) for count, key in enumerate(keys)]
+    drawn = []
+
+    class Keys:
+        open = staticmethod(contextlib.nullcontext)
+
+        @staticmethod
+        def key(_seconds):
+            return pressed.pop(0)
+
+    class Page:
+        def __init__(self, *_):
+            pass
+
+        def draw(self, typed, wrong=""):
+            drawn.append((typed, wrong))
+
+    passage = SMALL_TASKS["typing"].items[1]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(timed, "PassagePage", Page)
+        patch.setattr(timed, "write_now", lambda _text: None)
+        return timed.type_passage(passage, "Head", Keys, plain=False), drawn
+
+
+TEXT = SMALL_TASKS["typing"].items[1].text
+LEFT = {
+    "to the end": (TEXT + ENTER, TEXT, len(TEXT) * 0.5, []),
+    "early, then confirmed: the clock stops at the first Enter": ("Order" + ENTER + ENTER, "Order", 2.5, [5]),
+    "early, then typed on: the clock never stopped": (
+        "Order" + ENTER + TEXT[5:] + ENTER,
+        TEXT,
+        (len(TEXT) + 1) * 0.5,
+        [5],
+    ),
+    "early twice": ("Or" + ENTER + "d" + ENTER + ENTER, "Ord", 2.0, [2, 3]),
+    "Enter before the first letter": (ENTER + "Order" + ENTER + ENTER, "Order", 2.5, [5]),
+}
+
+
+@pytest.mark.parametrize(("keys", "text", "seconds", "asked"), LEFT.values(), ids=LEFT)
+def test_enter_long_before_the_end_is_asked_back(keys, text, seconds, asked):
+    typed, drawn = _typed(keys)
+    assert (typed.text, typed.seconds) == (text, pytest.approx(seconds))
+    expected = "That is {} of 33 characters. Type on, or press Enter again to leave it so."
+    assert [wrong for _so_far, wrong in drawn if wrong] == [expected.format(count) for count in asked]
 
 
 # ------------------------------------------------------------------ keys

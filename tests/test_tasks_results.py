@@ -154,6 +154,21 @@ def test_what_hands_cannot_type_is_told(change):
     assert measured("typing", found).doubt is Doubt.TOO_FAST
 
 
+@pytest.mark.parametrize(("share", "doubt"), [(0.79, Doubt.LEFT_EARLY), (0.81, None), (0.02, Doubt.LEFT_EARLY)])
+def test_a_passage_left_long_before_its_end_is_told(share, doubt):
+    found = result("typing")
+    last = found["responses"][-1]
+    last["answer"] = last["answer"][: round(share * len(last["answer"]))]
+    assert measured("typing", found).doubt is doubt
+    assert codes(report({"typing": found})) == (["results_unconfirmed"] if doubt else [])
+
+
+def test_a_practice_passage_left_early_is_nobodys_concern():
+    warm = {"item": "warm", "answer": "Th", "seconds": 1.0}
+    found = result("typing")
+    assert measured("typing", found | {"responses": [warm, *found["responses"]]}).shown
+
+
 def test_a_burst_in_the_practice_passage_is_nobodys_concern():
     warm = {"item": "warm", "answer": "x" * 30, "seconds": 0.1, "burst": True}
     found = result("typing")

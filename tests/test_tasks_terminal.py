@@ -107,6 +107,14 @@ def _missed(terminal: Terminal, count: int) -> None:
     terminal.choose("What now?", 1 if not count else 2)
 
 
+def _left_early(terminal: Terminal) -> None:
+    """Leave the practice passage before its end, which is asked back, and see what came out of it."""
+    terminal.see("press Enter again to leave it so")
+    terminal.spawn.send("\r")
+    terminal.see("You left it long before its end.")
+    terminal.choose("Ready for the ones that count?", 1)
+
+
 def test_scenarios_stopped_in_the_middle_go_on_at_the_same_one(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "scenarios")
     terminal.begin()
@@ -160,7 +168,11 @@ def test_typing_key_by_key(tmp_path, kind):
     terminal.write("Before you start", "40")
     for passage in small_tasks.SMALL_TASKS["typing"].items:
         terminal.passage(passage.text)
-        terminal.type("Th" if passage.practice else passage.text[:-1] + "x\x7f" + passage.text[-1])
+        if passage.practice:
+            terminal.type("Th")
+            _left_early(terminal)
+        else:
+            terminal.type(passage.text[:-1] + "x\x7f" + passage.text[-1])
     _missed(terminal, 0)
     result = _done(terminal, "typing")
     typed = [one["answer"] for one in result["responses"]]
@@ -178,6 +190,7 @@ def test_a_paste_is_refused_and_a_burst_counts_as_told(tmp_path, kind):
     terminal.spawn.send(f"\x1b[200~{texts[0]}\x1b[201~")
     terminal.see("You cannot paste here.")
     terminal.type("Th", 0.05)
+    _left_early(terminal)
     for text in texts[1:]:
         terminal.passage(text)
         terminal.spawn.send(text + "\r")

@@ -175,5 +175,6 @@ def _doubt(measure: Measure) -> str:
         Doubt.INCOMPLETE: _("counts as told, because some of its responses are missing."),
         Doubt.DIFFERENT: _("counts as told, because its responses do not add up to the figures it states."),
         Doubt.TOO_FAST: _("counts as told, because it was typed faster than hands can type."),
+        Doubt.LEFT_EARLY: _("counts as told, because a passage was left long before its end."),
         None: _("counts as told."),
     }[measure.doubt]

@@ -29,6 +29,8 @@ class Doubt(enum.Enum):
     """The responses come to other figures."""
     TOO_FAST = "too_fast"
     """Faster than hands type."""
+    LEFT_EARLY = "left_early"
+    """A passage that counts was left long before its end."""
 
 
 class Doubted(Exception):  # noqa: N818 -- it never leaves this room

@@ -7,11 +7,17 @@ from typing import Any
 
 from msgspec import Struct
 
+from csr_assess.base.texts import _
+
 WORD = 5
 """Characters that count as a word."""
 _QUOTES = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "\u00a0": " "}
 )
+
+
+ENOUGH = 0.8
+"""A text with a smaller share of the passage's characters is much shorter than the passage."""
 
 
 class Rate(Struct, frozen=True, kw_only=True):
@@ -52,6 +58,21 @@ def rate(wanted: str, typed: str, seconds: float) -> Rate:
     gross = len(typed) / WORD / (seconds / 60)
     accuracy = 1 - distance(wanted, typed) / max(len(wanted), len(typed), 1)
     return Rate(gross=gross, accuracy=accuracy, wpm=gross * accuracy)
+
+
+def left_early(wanted: str, typed: str) -> bool:
+    """Say whether a passage was left long before its end: what was typed then measures something else."""
+    return len(typed) < ENOUGH * len(wanted)
+
+
+def mistakes(accuracy: float) -> str:
+    """Return how many mistakes a typed text has, in a sentence."""
+    said = (
+        (0.98, _("You made very few mistakes.")),
+        (0.95, _("You made few mistakes.")),
+        (0.9, _("You made some mistakes.")),
+    )
+    return next((sentence for least, sentence in said if accuracy >= least), _("You made many mistakes."))
 
 
 def typed_answer(answer: Any) -> str | None:  # noqa: ANN401 -- what an answer file holds

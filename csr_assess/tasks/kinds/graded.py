@@ -172,6 +172,10 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
         without = _("Without lucky guesses: {percent} %.").format(percent=percent)
         return sentences((self.right_words(result), without))
 
+    def in_words(self, _result: Result) -> str:
+        """Return nothing: the level reached says it."""
+        return ""
+
     def missed(self, task: TaskT, item: AnyItem, response: Response, seed: int) -> tuple[str, ...]:
         """Return why an item was not fully right."""
         kind = self.items[type(item)]

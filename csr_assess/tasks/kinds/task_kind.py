@@ -96,6 +96,10 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         """Return a result's figures in words."""
         ...
 
+    def in_words(self, result: Result, /) -> str:
+        """Return what was shown, where that is more than the level reached; else ''."""
+        ...
+
     def missed(self, task: TaskT_contra, item: ItemT_contra, response: Response, seed: int, /) -> tuple[str, ...]:
         """Return why an item was missed, a fact a line; nothing if it was fully right."""
         ...

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from csr_assess.answers.types import Response, Result, Unfinished
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, number, sentences
 from csr_assess.rubric.amounts import LevelTable, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import Passage, Typing
@@ -15,7 +15,7 @@ from csr_assess.tasks.kinds import defaults
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.measure import STORED_DECIMALS, Doubt, Doubted, Known, Measure, Taken, agree
-from csr_assess.tasks.typed_text import Rate, rate
+from csr_assess.tasks.typed_text import Rate, left_early, mistakes, rate
 
 FASTEST = 300
 """The most words a minute that a person may expect of themselves."""
@@ -49,6 +49,8 @@ def measure(task: Typing, taken: Taken, rows: LevelTable, floor: float) -> Measu
     bursts = any(response.burst and counts(item) for item, response in _passages(taken.known))
     if bursts or any(one.gross > task.most_wpm for one in found):
         raise Doubted(Doubt.TOO_FAST)
+    if any(left_early(item.text, str(response.answer)) for item, response in _passages(taken.known) if counts(item)):
+        raise Doubted(Doubt.LEFT_EARLY)
     result, total = taken.result, _mean(found)
     if not taken.gone:
         for figure in ("wpm", "gross", "accuracy"):
@@ -125,6 +127,25 @@ def told(result: Result) -> str:
     """Return the speed and the accuracy."""
     return _("{wpm} words a minute after errors: {gross} before errors, {percent} % of the characters right.").format(
         wpm=number(result.wpm or 0), gross=number(result.gross or 0), percent=number(100 * (result.accuracy or 0))
+    )
+
+
+def in_words(result: Result) -> str:
+    """Return the speed and how cleanly it was typed: the level, a matter of both, says neither."""
+    speed = _("about {wpm} words a minute.").format(wpm=number(result.wpm or 0, 0))
+    return sentences((speed, mistakes(result.accuracy or 0)))
+
+
+def practiced(passage: Passage, typed: str, seconds: float) -> tuple[str, ...]:
+    """Return what came out of the practice, a fact a line."""
+    found = rate(passage.text, typed, seconds)
+    figures = _(
+        "Practice: {wpm} words a minute after errors: {gross} before errors, {percent} % of the characters right."
+    )
+    return (
+        figures.format(wpm=number(found.wpm), gross=number(found.gross), percent=number(100 * found.accuracy)),
+        _("You left it long before its end.") if left_early(passage.text, typed) else mistakes(found.accuracy),
+        _("Practice does not count."),
     )
 
 

@@ -28,6 +28,7 @@ from csr_assess.rubric.task_types import (
 from csr_assess.tasks.draws import shuffled
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.checking import time_allowed
+from csr_assess.tasks.kinds.typing import practiced
 from csr_assess.terminal.exercises import timed
 from csr_assess.terminal.exercises.attempt import Attempt
 from csr_assess.terminal.exercises.keyboard import Keyboard
@@ -201,8 +202,14 @@ def _passage(passage: Passage, context: PromptContext) -> None:
     heading = _heading(context.attempt)
     if passage.practice:
         heading = sentences((heading, _("(practice: it does not count)")))
-    typed = timed.type_passage(passage, heading, Keyboard(context.clock), plain=context.plain)
+    with context.asker.lent():
+        typed = timed.type_passage(passage, heading, Keyboard(context.clock), plain=context.plain)
     context.attempt.answer(typed.text, typed.seconds, burst=typed.burst)
+    if passage.practice:
+        said = practiced(passage, typed.text, typed.seconds)
+        ready = _("Ready for the ones that count?")
+        screen = Screen(section=context.attempt.task.title, said=said, text=ready, back=False)
+        context.asker.pick(screen, [Item(id=GO, text=_("Go on"))], GO)
 
 
 def _pairs(_pair: Pair, context: PromptContext) -> None:
@@ -211,7 +218,9 @@ def _pairs(_pair: Pair, context: PromptContext) -> None:
     assert isinstance(attempt.task, Checking)  # noqa: S101 -- its items have this row
     seconds = time_allowed(attempt.task, extra_time=attempt.extra_time)
     pairs = [item for item in attempt.items if isinstance(item, Pair)]
-    timed.check_pairs(attempt, pairs, seconds, Keyboard(context.clock), plain=context.plain, clock=context.clock)
+    keys = Keyboard(context.clock)
+    with context.asker.lent():
+        timed.check_pairs(attempt, pairs, seconds, keys, plain=context.plain, clock=context.clock)
 
 
 PROMPTS: dict[type, Prompt[Any]] = {

@@ -50,7 +50,8 @@ class Keyboard:
         handle = sys.stdin.fileno()
         before = termios.tcgetattr(handle)
         try:
-            tty.setcbreak(handle)
+            tty.setcbreak(handle)  # drops what was typed before
+            _without_suspension(handle)
             write_now(_BRACKETS_ON)
             yield
         finally:
@@ -70,6 +71,11 @@ class Keyboard:
             wait = None if until is None else max(0.0, until - self._clock())
             if not self._fill(wait):
                 return None
+
+    def drop(self) -> None:
+        """Throw away what was pressed before now."""
+        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+        self._waiting = ""
 
     def _fill(self, wait: float | None) -> bool:
         """Read what is there; False if nothing came in time."""
@@ -104,6 +110,13 @@ class Keyboard:
             pass
         self._waiting = self._waiting.partition(PASTE_ENDS)[2]
         return PASTE
+
+
+def _without_suspension(handle: int) -> None:
+    """Let Ctrl-Z do nothing: a stopped task would leave its screen and its clock behind."""
+    modes = termios.tcgetattr(handle)
+    modes[6][termios.VSUSP] = bytes([os.fpathconf(handle, "PC_VDISABLE") & 0xFF])
+    termios.tcsetattr(handle, termios.TCSANOW, modes)
 
 
 def _length(text: str) -> int:

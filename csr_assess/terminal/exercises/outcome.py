@@ -72,9 +72,11 @@ def outcome_lines(
         yield _("That is level {level} of 5 (give or take {error}); this job asks {required}.").format(
             level=number(measure.level), error=number(measure.error), required=number(criterion.required)
         )
-        yield f"{criterion.title}: {anchor(criterion, measure.level)}"
+        yield f"{criterion.title}: {kind.in_words(result) or anchor(criterion, measure.level)}"
     elif measure.doubt is Doubt.TOO_FAST:
         yield _("Some of it came faster than hands can type, so it counts as told, not as shown.")
+    elif measure.doubt is Doubt.LEFT_EARLY:
+        yield _("A passage was left long before its end, so it counts as told, not as shown.")
     yield task.means
     for error in measure.critical:
         yield _("Worth knowing: {error}").format(error=error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import shutil
 import sys
 from collections.abc import Callable, Sequence
 
@@ -13,19 +12,22 @@ from msgspec import Struct
 from csr_assess.base.texts import _, number, printable
 from csr_assess.rubric.task_types import Pair, Passage
 from csr_assess.tasks.kinds.checking import DIFFERENT, SAME
+from csr_assess.tasks.typed_text import left_early
 from csr_assess.terminal.exercises import keyboard
 from csr_assess.terminal.exercises.attempt import Attempt
 from csr_assess.terminal.exercises.keyboard import BACKSPACE, ENTER, PASTE, Keyboard, write_now
-from csr_assess.terminal.prompts.frames import wrapped
+from csr_assess.terminal.exercises.passage_page import PassagePage, PassageTexts
+from csr_assess.terminal.prompts import early_lines
 
-CLEAR, DOWN = "\x1b[2J\x1b[H", "\x1b[J"
+CLEAR = "\x1b[2J\x1b[H"
+WINDOW_SECONDS = 0.2
+"""How often the window's size is looked at while no key comes."""
 BURST, BURST_SECONDS = 15, 0.05
 """So many characters within so short a time were not typed one by one."""
 SHORTEST = 0.01
 """Seconds: what comes in less than this is a paste that had no brackets, and the file keeps two decimals."""
 LONGEST = 1000
 """A typed passage ends here, even if someone leans on a key."""
-_WIDEST = 78
 KEYS = {"s": SAME, "1": SAME, "d": DIFFERENT, "2": DIFFERENT}
 
 
@@ -61,45 +63,62 @@ class TypedLine:
 
 
 def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool) -> Typed:
-    """Show a passage and return what was typed; the clock runs from the first key to Enter."""
-    _show(passage, heading, plain=plain)
-    line = TypedLine()
-    with keys.open():
-        while True:
-            key = keys.key()
-            if key is None:
-                continue
-            if key.value == ENTER and line.text and line.began is not None:
-                write_now("\n")
-                return Typed(text=line.text, seconds=max(key.at - line.began, SHORTEST), burst=line.burst)
-            if key.value == PASTE:
-                write_now("\n" + _("You cannot paste here. Please type.") + "\n" + line.text)
-            elif key.value != ENTER:
-                line.take(key.value, key.at)
-                _echo(line, key.value, plain=plain)
+    """Show a passage and return what was typed; the clock runs from the first key to Enter.
 
-
-def _show(passage: Passage, heading: str, *, plain: bool) -> None:
-    width = min(shutil.get_terminal_size((80, 24)).columns - 1, _WIDEST)
-    lines = [
+    Enter long before the passage's end is asked back, and the clock goes on if the person does.
+    """
+    said = (
         heading,
         _("Type this. The clock starts with your first key and stops at Enter. Backspace deletes a letter."),
-        "",
-        *([passage.text] if plain else wrapped(passage.text, width)),
-        "",
-    ]
-    shown = lines if plain else [piece for text in lines for piece in (wrapped(text, width) or [""])]
-    write_now(("" if plain else CLEAR) + "\n".join(shown) + "\n" + ("" if plain else "\x1b7"))
+    )
+    texts = PassageTexts(said=said, passage=printable(passage.text))
+    show = _PlainPassage(texts) if plain else PassagePage(texts, write_now)
+    line, ended = TypedLine(), None
+    with keys.open():
+        show.draw(line.text)
+        while True:
+            key = keys.key(WINDOW_SECONDS)
+            if key is None:
+                show.draw(line.text, _short(passage, line) if ended else "")
+            elif key.value == PASTE:
+                show.draw(line.text, _("You cannot paste here. Please type."))
+            elif key.value != ENTER:
+                ended = None
+                line.take(key.value, key.at)
+                show.draw(line.text)
+            elif line.text and line.began is not None:
+                if ended is None and left_early(passage.text, line.text):
+                    ended = key.at
+                    show.draw(line.text, _short(passage, line))
+                    continue
+                write_now("\n")
+                seconds = (ended or key.at) - line.began
+                return Typed(text=line.text, seconds=max(seconds, SHORTEST), burst=line.burst)
 
 
-def _echo(line: TypedLine, character: str, *, plain: bool) -> None:
-    """Show what is typed: in plain lines only the key, else the whole text again below the passage."""
-    if plain:
-        write_now("\b \b" if character == BACKSPACE else character)
-        return
-    width = min(shutil.get_terminal_size((80, 24)).columns - 1, _WIDEST)
-    pieces = [line.text[start : start + width] for start in range(0, max(1, len(line.text)), width)]
-    write_now("\x1b8" + DOWN + "\n".join(pieces))
+def _short(passage: Passage, line: TypedLine) -> str:
+    return _("That is {typed} of {all} characters. Type on, or press Enter again to leave it so.").format(
+        typed=len(line.text), all=len(passage.text)
+    )
+
+
+class _PlainPassage:
+    """A passage in plain lines, which are only ever added to."""
+
+    def __init__(self, texts: PassageTexts) -> None:
+        """Say what is to be typed."""
+        write_now("\n".join((*texts.said, "", texts.passage, "", "")))
+        self._typed = self._wrong = ""
+
+    def draw(self, typed: str, wrong: str = "") -> None:
+        """Write the keys that came, or what was wrong and the line again."""
+        if wrong and wrong != self._wrong:
+            write_now("\n" + wrong + "\n" + typed)
+        elif len(typed) < len(self._typed):
+            write_now("\b \b" * (len(self._typed) - len(typed)))
+        else:
+            write_now(typed[len(self._typed) :])
+        self._typed, self._wrong = typed, wrong
 
 
 def check_pairs(  # noqa: PLR0913 -- what is asked, and how
@@ -133,6 +152,7 @@ def check_pairs(  # noqa: PLR0913 -- what is asked, and how
 
 
 def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Callable[[], float]) -> str | None:
+    keys.drop()
     while (left := until - clock()) > 0:
         write_now(
             CLEAR
@@ -150,6 +170,7 @@ def _by_key(pair: Pair, heading: str, keys: Keyboard, until: float, clock: Calla
 
 
 def _by_line(pair: Pair, heading: str, left: float) -> str | None:
+    early_lines.drop_lines(sys.stdin)
     write_now(
         f"\n{heading}\n{_('{seconds} seconds left').format(seconds=number(left, 0))}\n"
         f"{printable(pair.left)}\n{printable(pair.right)}\n"
