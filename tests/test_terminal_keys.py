@@ -126,7 +126,7 @@ def test_an_earlier_answer_is_pointed_at_and_kept_by_enter_and_it_is_said(begun,
     terminal.press("4\r")
     terminal.see("Question 2 of")
     terminal.press(ESCAPE)
-    terminal.see("Question 1 of", "Enter keeps your answer")
+    terminal.see("Question 1 of", "Enter keeps the answer marked »")
     assert [line.split()[1] for line in terminal.lines() if line.startswith("»")] == ["4"]
     terminal.press("\r")
     terminal.see("Question 2 of")

@@ -95,7 +95,9 @@ class FullAsker:
         pointed = values.index(default) if default in values else None
         state = Selection([printable(row.text) for row in shown.values()], self._clock, pointed=pointed)
         kept = screen.earlier and pointed is not None
-        first = _("Enter keeps your answer, arrows or a number change it") if kept else _("Arrows or number, Enter")
+        first = (
+            _("Enter keeps the answer marked », arrows or a number change it") if kept else _("Arrows or number, Enter")
+        )
         reply = self._choose(screen, shown, state, first)
         return reply if isinstance(reply, Move) else values[int(reply)]
 
