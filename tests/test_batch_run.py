@@ -26,10 +26,10 @@ def ready(_target: TargetJob) -> Assessor:
     return assessor(people.rubric(), people.AS_OF)
 
 
-def judged(*paths) -> tuple[list[Assessed], list[Problem]]:
+def judged(*paths, strict: bool = False) -> tuple[list[Assessed], list[Problem]]:
     notes: list[Problem] = []
     found = readers.read_records(paths, people.rubric(), notes.append)
-    return list(run.assess_all(found, ready, notes.append)), notes
+    return list(run.assess_all(found, ready, notes.append, strict=strict)), notes
 
 
 def alone(answers: Answers) -> Report:
@@ -84,7 +84,7 @@ def test_the_order_of_the_input_is_kept(tmp_path):
 def test_answers_that_do_not_fit_are_told_with_line_and_column_name(tmp_path):
     file = tmp_path / "people.csv"
     file.write_text("candidate.id,soft_skills.empathy,experience.months\n1,7,-3\n2,3,14\n", encoding="utf-8")
-    found, _notes = judged(file)
+    found, _notes = judged(file, strict=True)
     assert [bool(one.report) for one in found] == [False, True]
     assert found[0].candidate.id == "1"
     assert [(p.where.line, p.where.field) for p in found[0].problems] == [
@@ -149,3 +149,53 @@ def test_progress_is_told_after_every_record_and_nothing_is_read_ahead():
     for _one in run.assess_all(records(), ready, print, told.append):
         assert len(taken) == len(told) + 1
     assert told == [1, 2, 3]
+
+
+# ------------------------------------------------------------------ one bad cell
+
+BAD_CELLS = """candidate.id,soft_skills.empathy,experience.months,target.industry,experience.channels/phone
+1,7,14,retail,1
+2,3,-3,moon,maybe
+3,3,14,retail,1
+"""
+
+
+def test_one_bad_cell_costs_that_cell_and_is_named(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(BAD_CELLS, encoding="utf-8")
+    found, _notes = judged(file)
+    assert all(one.report for one in found)
+    assert [[(p.where.line, p.where.field) for p in one.problems] for one in found] == [
+        [(2, "soft_skills.empathy")],
+        [(3, "experience.channels/phone"), (3, "target.industry"), (3, "experience.months")],
+        [],
+    ]
+    assert all(p.hint.endswith("Set aside: it counts as unanswered.") for one in found for p in one.problems)
+    told = [[note.text for note in one.report.notes if note.code == "cell_set_aside"] for one in found]
+    assert told[0] == [
+        str(found[0].problems[0]).removeprefix(f"{file}:2: ").removesuffix(" [answers-value]"),
+    ]
+    assert [len(each) for each in told] == [1, 3, 0]
+
+
+def test_what_is_set_aside_counts_as_unanswered(tmp_path):
+    file, blank = tmp_path / "people.csv", tmp_path / "blank.csv"
+    file.write_text("candidate.id,soft_skills.empathy,experience.months\n1,7,14\n", encoding="utf-8")
+    blank.write_text("candidate.id,soft_skills.empathy,experience.months\n1,,14\n", encoding="utf-8")
+    bad, none = (judged(each)[0][0].report for each in (file, blank))
+    assert replace(bad, notes=none.notes) == none
+
+
+def test_strict_refuses_the_row_and_tells_all_of_it(tmp_path):
+    file = tmp_path / "people.csv"
+    file.write_text(BAD_CELLS, encoding="utf-8")
+    found, _notes = judged(file, strict=True)
+    assert [bool(one.report) for one in found] == [False, False, True]
+    assert [len(one.problems) for one in found] == [1, 3, 0]
+
+
+def test_a_file_of_one_s_own_is_refused_for_one_bad_answer(tmp_path):
+    (tmp_path / "p.yaml").write_text(
+        "schema: csr-assess/answers/1\nanswers:\n  soft_skills.empathy: 7\n", encoding="utf-8"
+    )
+    assert judged(tmp_path)[0][0].report is None

@@ -184,11 +184,11 @@ def test_a_group_is_not_written_where_the_run_was_stopped(
 ) -> None:
     judge, seen = run.assess_record, []
 
-    def stopped(record: object, assessor: object) -> object:
+    def stopped(record: object, assessor: object, *, strict: bool) -> object:
         seen.append(record)
         if len(seen) > 3:
             raise KeyboardInterrupt
-        return judge(record, assessor)
+        return judge(record, assessor, strict=strict)
 
     monkeypatch.setattr(run, "assess_record", stopped)
     file = tmp_path / "group.json"

@@ -61,6 +61,12 @@ ConfirmOption = Annotated[
     bool,
     typer.Option("--confirm", envvar=_env("CONFIRM"), help="I have seen the documents and ratings in the answers."),
 ]
+StrictOption = Annotated[
+    bool,
+    typer.Option(
+        "--strict", envvar=_env("STRICT"), help="Refuse a row for one bad cell, instead of setting that cell aside."
+    ),
+]
 FailUnderOption = Annotated[
     float | None,
     typer.Option("--fail-under", envvar=_env("FAIL_UNDER"), min=0, max=100, help="Exit 1 below this score."),

@@ -15,7 +15,7 @@ from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
-from csr_assess.batch.endings import READERS
+from csr_assess.batch.endings import READERS, ending_of
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.writers import RecordWriter
 from csr_assess.rubric.model import Rubric
@@ -29,7 +29,7 @@ def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
     folders = [Path(os.path.realpath(path)) for path in paths if Path(path).is_dir()]
     for place in places:
         file = Path(os.path.realpath(place.file)) if place.file else None
-        if file and file.suffix.lower() in READERS and any(folder in file.parents for folder in folders):
+        if file and ending_of(file.name) in READERS and any(folder in file.parents for folder in folders):
             message = _("is inside a folder of inputs, and would be taken for answers; put it somewhere else.")
             raise UsageError(Problem(code="output-in-input", where=Where(file=str(place.file)), message=message))
 

@@ -6,6 +6,7 @@ enough to be read the same way. Places are looked up only once there is a proble
 
 from __future__ import annotations
 
+import contextlib
 import math
 import re
 from typing import TYPE_CHECKING, Any
@@ -91,14 +92,14 @@ def decode(raw: bytes) -> str:
 
 
 def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa: ANN401 -- plain data
-    """Return the plain data of one YAML or JSON document.
+    """Return the plain data of one document: strict JSON where its name ends in .json, else YAML or JSON.
 
     Raises InvalidInputError with the place of the first fault: its syntax, a duplicate key,
     an alias, a tag, too deep, too large, no text.
     """
     try:
         text = decode(raw) if isinstance(raw, bytes) else raw
-        return _Builder(Readable(text)).build()
+        return _strict_json(text) if is_json(name) else _Builder(Readable(text)).build()
     except _Fault as fault:
         where = Where(file=name, line=fault.line, column=fault.column, record=record)
         raise InvalidInputError(Problem(code="document-unreadable", where=where, message=str(fault))) from None
@@ -107,9 +108,28 @@ def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa
 def marks(raw: bytes | str) -> Marks:
     """Return path -> (line, column), from 1, of every key and item of a document that `load` accepts."""
     text = decode(raw) if isinstance(raw, bytes) else raw
+    if text.lstrip()[:1] in ("{", "["):
+        from csr_assess.base import json_faults, strict_json  # noqa: PLC0415 -- as below
+
+        with contextlib.suppress(json_faults.JsonFaultError):
+            return strict_json.marks_of(text, depth=MAX_DEPTH, values=MAX_EVENTS)
     builder = _Builder(Readable(text), mark=True)
     builder.build()
     return builder.marks
+
+
+def is_json(name: str) -> bool:
+    """Say whether a file's name says that it is JSON, packed or not."""
+    return name.lower().removesuffix(".gz").endswith(".json")
+
+
+def _strict_json(text: str) -> Any:  # noqa: ANN401 -- plain data
+    from csr_assess.base import json_faults, strict_json  # noqa: PLC0415 -- most files are YAML
+
+    try:
+        return strict_json.JsonReader(text, depth=MAX_DEPTH, values=MAX_EVENTS).document()
+    except json_faults.JsonFaultError as fault:
+        raise _Fault.after(text[: fault.index], str(fault)) from None
 
 
 def line_and_column(found: Marks, path: FieldPath) -> tuple[int, int] | tuple[None, None]:

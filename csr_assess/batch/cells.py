@@ -138,20 +138,21 @@ def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[
 
 
 def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str, Any], problems: list[Problem]) -> None:
-    """Put the choices of a question's 0/1 columns together; where all cells are empty, it is unanswered."""
+    """Put the choices of a question's 0/1 columns together.
+
+    Where all are empty or 0 it is unanswered: exports hold 0 also where the question was never seen.
+    """
     column = group[0][1]
     chosen: list[str] = []
-    answered = False
     for (_index, option), cell in zip(group, row, strict=True):
         ticked = CHOSEN.get(cell.casefold())
         if cell and ticked is None:
             message = _("found {found}; write 1 or 0.").format(found=shown(cell))
             where = Where(field=f"{column.part}.{column.key}/{option.option}")
             problems.append(Problem(code="answers-value", where=where, message=message))
-        answered = answered or bool(cell)
         if ticked:
             chosen.append(option.option)
-    if not answered:
+    if not chosen:
         return
     already = data[column.part].get(column.key)
     if already is not None and set(already) != set(chosen):

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from csr_assess.answers import read
 from csr_assess.base import documents
-from csr_assess.base.errors import CsrAssessError
-from csr_assess.batch import json_lines, tables
-from csr_assess.batch.records import Noted, Record, with_id
+from csr_assess.batch import json_files, json_lines, opening, tables
+from csr_assess.batch.records import Noted, Record
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -18,39 +17,64 @@ if TYPE_CHECKING:
 Reader = Callable[[str, str, "Rubric", Noted], Iterator[Record]]
 """A file's path, and the name it is told by, to its records. Raises OSError if it cannot be read."""
 
-_BUFFER = 1 << 18
-
 
 def _document(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
-    yield _person(path, name)
+    with opening.open_file(path) as stream:
+        yield json_files.one_person(stream.read(documents.MAX_BYTES + 1), name, stem_of(name))
 
 
-def _person(path: str, name: str) -> Record:
-    try:
-        raw = documents.read_bytes(Path(path), name)
-        answers = read.from_bytes(name, raw)
-    except read.ShapeError as error:
-        return Record(file=name, problems=error.problems, shape=error)
-    except CsrAssessError as error:
-        return Record(file=name, problems=error.problems)
-    own_id = bool(answers.candidate.id)
-    return Record(file=name, answers=with_id(answers, Path(name).stem), raw=raw, own_id=own_id)
+def _json(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
+    with opening.open_file(path) as stream:
+        yield from json_files.json_records(stream, name, stem_of(name))
 
 
 def _lines(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
-    with Path(path).open("rb", buffering=_BUFFER) as stream:
-        yield from json_lines.line_records(stream, name, Path(name).stem)
+    with opening.open_file(path) as stream:
+        yield from json_lines.line_records(stream, name, stem_of(name))
 
 
 def _table(path: str, name: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
-    with Path(path).open("rb", buffering=_BUFFER) as stream:
-        yield from tables.row_records(stream, name, Path(name).stem, rubric, note)
+    with opening.open_file(path) as stream:
+        yield from tables.row_records(stream, name, stem_of(name), rubric, note)
 
 
 READERS: dict[str, Reader] = {
     ".yaml": _document,
     ".yml": _document,
-    ".json": _document,
+    ".json": _json,
     ".jsonl": _lines,
+    ".ndjson": _lines,
     ".csv": _table,
+    ".tsv": _table,
+    ".txt": _table,
 }
+"""Each also with `.gz` behind it."""
+SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
+"""What people keep tables in that is no text."""
+ANY_TEXT = ".txt"
+"""The ending of a file that may as well be a letter."""
+
+
+def ending_of(path: str) -> str:
+    """Return what a file's name ends in, in small letters, as READERS has it."""
+    return os.path.splitext(path.lower().removesuffix(opening.PACKED))[1]  # noqa: PTH122 -- a folder may hold a million
+
+
+def stem_of(name: str) -> str:
+    """Return a file's name without its ending."""
+    stem = Path(name).stem
+    return Path(stem).stem if name.lower().endswith(opening.PACKED) else stem
+
+
+def stream_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+    """Yield the records of a stream without a name of its own: JSON lines, a JSON list or a table.
+
+    Raises OSError if it cannot be read, NoTextError if it is no text.
+    """
+    first, whole = opening.first_byte(opening.unpacked(stream))
+    if first == b"[":
+        yield from json_files.json_records(whole, name, stem)
+    elif first in (b"", b"{"):
+        yield from json_lines.line_records(whole, name, stem)
+    else:
+        yield from tables.row_records(whole, name, stem, rubric, note)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
-from csr_assess.batch import json_lines
-from csr_assess.batch.endings import READERS
+from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, ending_of, stream_records
+from csr_assess.batch.opening import is_file, not_a_file
 from csr_assess.batch.records import Noted, Record, rejected
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def read_records(
 ) -> Iterator[Record]:
     """Return every person's record, in the order of the paths, a folder's files sorted by path.
 
-    `-` is JSON lines from standard input. Raises UsageError at once where a path is not there or
+    `-` is standard input: JSON lines, a JSON list or a table. Raises UsageError at once where a path is not there or
     of no kind that is read, and while iterating where there turned out to be nobody at all.
     """
     problems = [problem for path in paths for problem in _unusable(path)]
@@ -41,7 +42,12 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
     where = Where(file=str(path))
     if not Path(path).exists():
         yield Problem(code="file-unreadable", where=where, message=_("cannot be read: no such file or folder."))
-    elif _ending(str(path)) not in READERS:
+    elif ending_of(str(path)) in SPREADSHEETS:
+        message = _("a spreadsheet's own format; save it as CSV UTF-8 and give that.")
+        yield Problem(code="file-kind", where=where, message=message)
+    elif not Path(path).is_file():
+        yield Problem(code="file-kind", where=where, message=f"{not_a_file()}.")
+    elif ending_of(str(path)) not in READERS:
         message = _("not a kind of file that can be read; its name must end in one of: {endings}.").format(
             endings=listed([*READERS])
         )
@@ -64,7 +70,8 @@ def _somebody(paths: Sequence[Path | str], found: Iterator[Record]) -> Iterator[
 def _records(paths: Sequence[Path | str], rubric: Rubric, note: Noted, stdin: BinaryIO | None) -> Iterator[Record]:
     for path in paths:
         if path == STDIN:
-            yield from json_lines.line_records(stdin or sys.stdin.buffer, STDIN, "stdin")
+            stream = stdin or sys.stdin.buffer
+            yield from _guarded(stream_records(stream, STDIN, "stdin", rubric, note), STDIN)
         elif Path(path).is_dir():
             yield from _folder(str(path), rubric, note)
         else:
@@ -85,23 +92,55 @@ def _folder(folder: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
         path = os.path.join(folder, name)  # noqa: PTH118 -- a Path each would cost more than the reading
         if name.startswith("."):
             continue
+        ending = ending_of(name)
         if os.path.isdir(path):  # noqa: PTH112 -- as above
-            if not os.path.islink(path):  # noqa: PTH114 -- as above; a link may lead in a circle
+            if os.path.islink(path):  # noqa: PTH114 -- as above
+                _pass_over(path, _("a link to a folder, which may lead in a circle"), note)
+            else:
                 yield from _folder(path, rubric, note)
-        elif _ending(name) in READERS and (os.path.isfile(path) or os.path.islink(path)):  # noqa: PTH113, PTH114
-            yield from _file(path, rubric, note)
+        elif ending in SPREADSHEETS:
+            _pass_over(path, _("a spreadsheet's own format; save it as CSV UTF-8"), note)
+        elif ending in READERS:
+            yield from _member(path, ending, rubric, note)
 
 
-def _ending(name: str) -> str:
-    return os.path.splitext(name)[1].lower()  # noqa: PTH122 -- as above
+def _member(path: str, ending: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+    """Yield the records of a file in a folder; what nobody meant to be read is named and passed over."""
+    try:
+        if not is_file(path):
+            _pass_over(path, not_a_file(), note)
+            return
+    except OSError:
+        pass  # told by the reading
+    found = _file(path, rubric, note)
+    if ending == ANY_TEXT:
+        first = next(found, None)
+        if first is None or any(problem.code == "table-header" for problem in first.problems):
+            _pass_over(path, _("text without a header that names questions"), note)
+            return
+        yield first
+    yield from found
+
+
+def _pass_over(path: str, reason: str, note: Noted) -> None:
+    message = _("passed over: {reason}.").format(reason=reason)
+    note(Problem(code="file-passed-over", where=Where(file=_writable(path)), message=message))
 
 
 def _file(path: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
     name = _writable(path)
+    yield from _guarded(READERS[ending_of(path)](path, name, rubric, note), name)
+
+
+def _guarded(found: Iterator[Record], name: str) -> Iterator[Record]:
+    """Yield records; a file that cannot be read, or not to its end, is told and costs only what is missing."""
     try:
-        yield from READERS[_ending(path)](path, name, rubric, note)
+        yield from found
     except OSError as error:
         yield _unreadable(name, error)
+    except (EOFError, zlib.error):
+        message = _("packed with gzip and damaged; what comes after this is missing. Pack it anew.")
+        yield rejected(name, None, "file-unreadable", message)
 
 
 def _writable(path: str) -> str:
@@ -110,5 +149,5 @@ def _writable(path: str) -> str:
 
 
 def _unreadable(name: str, error: OSError) -> Record:
-    message = _("cannot be read: {reason}.").format(reason=error.strerror or type(error).__name__)
+    message = _("cannot be read: {reason}.").format(reason=error.strerror or str(error) or type(error).__name__)
     return rejected(name, None, "file-unreadable", message)

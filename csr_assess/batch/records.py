@@ -23,9 +23,13 @@ class Record(Struct, frozen=True, kw_only=True):
 
     file: str
     line: int | None = None
-    """The line of a JSONL or CSV file it starts on; None if the file is one person's."""
+    """The line it starts on; None if the file is one person's."""
+    column: int | None = None
+    """The column it starts at in a list of people."""
     answers: Answers | None = None
     problems: tuple[Problem, ...] = ()
+    aside: tuple[Problem, ...] = ()
+    """What is wrong with cells of a table that were set aside; the answers are without them."""
     shape: ShapeError | None = None
     """The shape's faults, with what can be read beside them."""
     raw: bytes | None = None
@@ -37,8 +41,8 @@ class Record(Struct, frozen=True, kw_only=True):
 
     @property
     def source(self) -> str:
-        """The path as given, with :line for a line of JSONL or CSV."""
-        return self.file if self.line is None else f"{self.file}:{self.line}"
+        """The path as given, with :line for a line of JSONL or a table, :line:column for an entry of a JSON list."""
+        return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
 
 
 def with_id(answers: Answers, default: str) -> Answers:
@@ -66,4 +70,4 @@ def _place(where: Where, record: Record) -> Where:
     field = where.field
     if record.columns and field is not None:
         field = field.removeprefix("answers.")
-    return msgspec.structs.replace(where, line=record.line, field=field)
+    return msgspec.structs.replace(where, file=record.file, line=record.line, column=record.column, field=field)

@@ -10,13 +10,14 @@ from csr_assess.answers.types import TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, counted, listed
+from csr_assess.batch.aside import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
 from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from csr_assess.answers.types import Candidate
+    from csr_assess.answers.types import Answers, Candidate
     from csr_assess.assess.assessor import Assessor
     from csr_assess.contracts.report_v1 import Report
 
@@ -34,6 +35,7 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """Whose record it is, as far as could be read."""
     report: Report | None
     problems: tuple[Problem, ...] = ()
+    """What stood in its way; beside a report, the cells that were set aside."""
 
 
 class _Ids:
@@ -71,8 +73,10 @@ def assess_all(
     aimed: Callable[[TargetJob], Assessor],
     note: Noted,
     progress: Callable[[int], None] | None = None,
+    *,
+    strict: bool = False,
 ) -> Iterator[Assessed]:
-    """Yield what became of each record, in order.
+    """Yield what became of each record, in order; `strict` refuses a row for one bad cell.
 
     `aimed` returns the assessor for a record's target; `progress` is told how many are done;
     `note` of ids that repeat, at the end.
@@ -81,7 +85,7 @@ def assess_all(
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
             ids.add(record.answers.candidate.id)
-        yield assess_record(record, aimed(_target(record)))
+        yield assess_record(record, aimed(_target(record)), strict=strict)
         if progress:
             progress(done)
     for problem in ids.notes():
@@ -100,26 +104,47 @@ def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
     return at_record(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
 
 
-def assess_record(record: Record, assessor: Assessor) -> Assessed:
+def assess_record(record: Record, assessor: Assessor, *, strict: bool = False) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
+    A bad cell of a table is set aside and counts as unanswered, unless `strict`.
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
-        sound = validated(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
+        sound, aside = _sound(record, answers, assessor, strict=strict)
         report = assessor.assess(sound)
     except InvalidRubricError:
         raise
     except InvalidInputError as error:
-        problems = at_record(error.problems, record)
+        problems = error.problems
     except Exception as error:  # noqa: BLE001 -- ours, and told as such; a million others wait behind it
         message = _("the program stumbled over this record ({kind}); please report it.").format(
             kind=type(error).__name__
         )
         problems = (Problem(code="internal", where=Where(file=record.file, line=record.line), message=message),)
     else:
-        return Assessed(source=record.source, candidate=answers.candidate, report=report)
+        return Assessed(source=record.source, candidate=sound.candidate, report=noted(report, aside), problems=aside)
     return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
+
+
+def _sound(
+    record: Record, answers: Answers, assessor: Assessor, *, strict: bool
+) -> tuple[Answers, tuple[Problem, ...]]:
+    """Return answers without fault, and what was set aside for that.
+
+    Raises InvalidInputError for what nobody sets aside: a file of one's own, or a row where `strict`.
+    """
+    try:
+        sound = validated(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
+        wrong: tuple[Problem, ...] = ()
+    except InvalidInputError as error:
+        wrong = at_record(error.problems, record)
+        if strict or not record.columns:
+            raise InvalidInputError(*record.aside, *wrong) from None
+        sound = without_faults(answers, assessor.rubric, assessor.as_of)
+    if strict and record.aside:
+        raise InvalidInputError(*record.aside)
+    return sound, set_aside((*record.aside, *wrong))

@@ -1,210 +1,142 @@
-"""A CSV file's bytes to rows of cells, and rows to records; a broken row costs only itself.
-
-UTF-8 with or without a BOM, UTF-16 with one, else Windows' code page line by line; commas,
-semicolons or tabs. A quote that is never closed must not swallow the people after it, so a row
-that goes wrong is reported at its first line and reading goes on with the next.
-"""
+"""A table to records: its header found, its rows read, what is nobody left out; a broken row costs only itself."""
 
 from __future__ import annotations
 
-import csv
-import io
-from collections import deque
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
 
 from csr_assess.answers import read
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
-from csr_assess.batch import cells
+from csr_assess.batch import cells, code_pages
+from csr_assess.batch.absent import Absent
+from csr_assess.batch.heads import Head, Names, find_head, joined_twins, misfit, understood
+from csr_assess.batch.left_out import LeftOut, is_remark, is_total
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
+from csr_assess.batch.table_rows import BadRowError, next_row
+from csr_assess.batch.text_lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csr_assess.batch.cells import Columns
     from csr_assess.rubric.model import Rubric
 
-DELIMITERS = (",", ";", "\t")
-MAX_LINE = 1_000_000
-"""Characters."""
-MAX_LINES_A_ROW = 200
-MANY = 10
-"""Columns from which a line inside a cell with as many separators is taken for a row that was swallowed."""
-
 _CODE = "table-row"
-_OVERLONG = "\0"
-_UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
-
-
-class _BadRowError(Exception):
-    """A row that cannot be told apart into cells; its message says why."""
-
-
-class _Lines:
-    """A file's lines, numbered from 1, of which some can be put back."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        head = stream.peek(2)[:2] if isinstance(stream, io.BufferedReader) else b""
-        utf16 = head in _UTF16_BOMS
-        self._text = io.TextIOWrapper(
-            stream,
-            encoding="utf-16" if utf16 else "utf-8-sig",
-            errors="replace" if utf16 else "surrogateescape",
-            newline=None,
-        )
-        self._waiting: deque[str] = deque()
-        self.number = 0
-        self.code_page_line: int | None = None
-        """The first line that is not UTF-8."""
-
-    def take(self) -> str:
-        """Return the next line, empty at the end, _OVERLONG where it is too long to be a person's."""
-        self.number += 1
-        if self._waiting:
-            return self._waiting.popleft()
-        line = self._text.readline(MAX_LINE)
-        if len(line) == MAX_LINE and not line.endswith("\n"):
-            while line and not line.endswith("\n"):
-                line = self._text.readline(MAX_LINE)
-            return _OVERLONG
-        return line if line.isascii() else self._decoded(line)
-
-    def put_back(self, lines: list[str]) -> None:
-        """Have lines taken again."""
-        self._waiting.extendleft(reversed(lines))
-        self.number -= len(lines)
-
-    def detach(self) -> None:
-        """Leave the stream to its opener."""
-        self._text.detach()
-
-    def _decoded(self, line: str) -> str:
-        try:
-            line.encode()
-        except UnicodeEncodeError:
-            self.code_page_line = self.code_page_line or self.number
-            return line.encode("utf-8", "surrogateescape").decode("cp1252", "replace")
-        return line
 
 
 def row_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
-    """Yield a record for each row that is not empty; `stem`, with the line, is the id of a record without one."""
-    lines = _Lines(stream)
+    """Yield a record for each row that is somebody; `stem`, with the line, is the id of a record without one."""
+    lines = Lines(stream)
+    names = Names(rubric)
     try:
-        columns, delimiter = _header(lines, name, rubric)
-        for problem in columns.notes:
-            note(problem)
-        yield from _people(lines, columns, delimiter, name, stem)
+        head = find_head(lines, name, names, rubric)
     except InvalidInputError as error:
         yield Record(file=name, problems=error.problems)
-    finally:
-        lines.detach()
+    else:
+        yield from _Table(lines, head, names, rubric, name, stem, note).people()
     if lines.code_page_line is not None:
-        message = _("not UTF-8 text; such lines were read as Windows text (cp1252). Check names with accents.")
-        note(Problem(code="table-code-page", where=Where(file=name, line=lines.code_page_line), message=message))
+        where = Where(file=name, line=lines.code_page_line)
+        note(Problem(code="table-code-page", where=where, message=_old_text(lines.code_page)))
 
 
-def _people(lines: _Lines, columns: Columns, delimiter: str, name: str, stem: str) -> Iterator[Record]:
-    while True:
-        start = lines.number + 1
-        try:
-            row = _row(lines, delimiter, len(columns.names))
-        except _BadRowError as error:
-            yield rejected(name, start, _CODE, str(error))
-            continue
-        if row is None:
-            return
-        if any(row):
-            yield _record(row, columns, Record(file=name, line=start, columns=True), stem)
+def _old_text(page: str) -> str:
+    if page == code_pages.MAC:
+        return _("not UTF-8 text; such lines were read as text of an old Mac (Mac Roman). Check names with accents.")
+    return _("not UTF-8 text; such lines were read as Windows text (cp1252). Check names with accents.")
 
 
-def _header(lines: _Lines, name: str, rubric: Rubric) -> tuple[Columns, str]:
-    """Return the columns and the delimiter with which most of them are known."""
-    where = Where(file=name, line=1)
-    known = cells.known_columns(rubric)
-    try:
-        first = lines.take()
-        lines.put_back([first])
-        delimiter = max(DELIMITERS, key=lambda mark: cells.count_known(first.split(mark), known))
-        names = _row(lines, delimiter, None)
-    except _BadRowError as error:
-        raise InvalidInputError(Problem(code="table-header", where=where, message=str(error))) from None
-    return cells.read_header(names or [], rubric, where), delimiter
+class _Table:
+    """The rows below a header."""
 
+    def __init__(  # noqa: PLR0913, PLR0917 -- what a table comes with
+        self, lines: Lines, head: Head, names: Names, rubric: Rubric, name: str, stem: str, note: Noted
+    ) -> None:
+        self._lines, self._names, self._rubric = lines, names, rubric
+        self._name, self._stem, self._note = name, stem, note
+        self._left_out = LeftOut()
+        self._start(head)
 
-def _row(lines: _Lines, delimiter: str, width: int | None) -> list[str] | None:
-    """Return the next row's cells, trimmed; None at the end.
+    def _start(self, head: Head) -> None:
+        for problem in head.columns.notes:
+            self._note(problem)
+        for line, text in head.above:
+            self._left_out.add("above", line, text)
+        self._head, self._absent = head, Absent(head.columns, self._rubric)
 
-    Raises _BadRowError, all lines but the first put back, where quotes or cells do not add up.
-    """
-    first = lines.take()
-    if not first:
-        return None
-    if first is _OVERLONG:
-        raise _BadRowError(_("a line of more than {limit:,} characters.").format(limit=MAX_LINE))
-    if "\0" in first:
-        raise _BadRowError(_("a NUL byte; this is not text, or a damaged file."))
-    plain = '"' not in first
-    row = first.rstrip("\n").split(delimiter) if plain else _quoted(first, lines, delimiter, width)
-    row = [cell.strip() for cell in row]
-    if width is not None and any(row[width:]):
-        raise _BadRowError(_too_many(len(row), width))
-    return row
-
-
-def _too_many(found: int, width: int) -> str:
-    message = _("{found} cells where the header has {width}. Put quotes around a cell that holds the separator.")
-    return message.format(found=found, width=width)
-
-
-def _quoted(first: str, lines: _Lines, delimiter: str, width: int | None) -> list[str]:
-    """Return the cells of a row with quotes, which may go on over several lines."""
-    more: list[str] = []
-
-    def feed() -> Iterator[str]:
-        yield first
-        while len(more) < MAX_LINES_A_ROW:
-            line = lines.take()
-            if not line:
-                lines.number -= 1
+    def people(self) -> Iterator[Record]:
+        """Yield a record for each row that is somebody, then note what was read otherwise than written."""
+        after_blank = False
+        while True:
+            start = self._lines.number + 1
+            try:
+                row = next_row(self._lines, self._head.separator, len(self._head.columns.names))
+            except BadRowError as error:
+                yield rejected(self._name, start, _CODE, str(error))
+                continue
+            if row is None:
                 break
-            more.append(line)
-            yield line
-        raise _BadRowError(_('a quote (") is opened here and not closed.'))
+            if any(row) and not self._is_nobody(row, start, after_blank=after_blank):
+                yield self._record(row, start)
+            after_blank = not any(row)
+        self._tell()
 
-    try:
-        row: list[str] = next(csv.reader(feed(), delimiter=delimiter, strict=True))
-        if more and width is not None:
-            _refuse_swallowed(row, more, delimiter, width)
-    except csv.Error as error:
-        lines.put_back(more)
-        raise _BadRowError(_("its quotes do not add up: {reason}.").format(reason=error)) from None
-    except _BadRowError:
-        lines.put_back(more)
-        raise
-    return row
+    def _is_nobody(self, row: list[str], line: int, *, after_blank: bool) -> bool:
+        """Say whether a row is no person's; it is then noted, and a header taken as one."""
+        if self._names.is_head(row, self._head):
+            self._again(row, line)
+        elif is_total(row):
+            self._left_out.add("total", line, " ".join(filter(None, row)))
+        elif self._head.begins_with_who and is_remark(row, after_blank=after_blank):
+            self._left_out.add("remark", line, " ".join(filter(None, row)))
+        else:
+            return False
+        return True
+
+    def _again(self, row: list[str], line: int) -> None:
+        """Take a header inside the table; where files were joined, the rows below may have other columns."""
+        where = Where(file=self._name, line=line)
+        head = understood(row, self._head.separator, (), self._names, self._rubric, where)
+        self._left_out.add("again", line)
+        if head.columns.names != self._head.columns.names:
+            self._note_absent()
+            self._start(head)
+
+    def _record(self, row: list[str], line: int) -> Record:
+        start = Record(file=self._name, line=line, columns=True)
+        wrong = misfit(row, self._head)
+        if wrong:
+            return rejected(self._name, line, _CODE, wrong)
+        row, problems = joined_twins(self._absent.emptied(row), self._head)
+        data, more = cells.row_answers(row, self._head.columns)
+        for problem in more:
+            _take_out(data, problem.where.field or "")
+        return _with_answers(data, at_record([*problems, *more], start), start, self._stem)
+
+    def _note_absent(self) -> None:
+        for problem in self._absent.notes(self._name):
+            self._note(problem)
+
+    def _tell(self) -> None:
+        self._note_absent()
+        for problem in self._left_out.notes(self._name):
+            self._note(problem)
 
 
-def _refuse_swallowed(row: list[str], more: list[str], delimiter: str, width: int) -> None:
-    """Raise _BadRowError where a row over several lines took in what looks like other people's rows."""
-    if any("\0" in line for line in more):
-        raise _BadRowError(_("a NUL byte; this is not text, or a damaged file."))
-    if len(row) > width:
-        raise _BadRowError(_too_many(len(row), width))
-    if width >= MANY and any(line.count(delimiter) >= width - 1 for line in more[:-1]):
-        raise _BadRowError(_('a quote (") is opened here and closed only in another row.'))
+def _take_out(data: dict[str, Any], field: str) -> None:
+    """Take an answer out whose 0/1 columns make no sense."""
+    part, _dot, rest = field.partition(".")
+    data[part].pop(rest.partition("/")[0], None)
 
 
-def _record(row: list[str], columns: Columns, start: Record, stem: str) -> Record:
-    data, problems = cells.row_answers(row, columns)
+def _with_answers(data: dict[str, Any], aside: tuple[Problem, ...], start: Record, stem: str) -> Record:
     replace = msgspec.structs.replace
-    if problems:
-        return replace(start, problems=at_record(problems, start))
     try:
         answers = read.from_data(data, start.file)
-    except InvalidInputError as error:
-        return replace(start, problems=at_record(error.problems, start))
+    except read.ShapeError as error:
+        aside = (*aside, *at_record(error.problems, start))
+        if error.partial is None:
+            return replace(start, problems=aside)
+        answers = error.partial
     own_id = bool(answers.candidate.id)
-    return replace(start, answers=with_id(answers, f"{stem}:{start.line}"), own_id=own_id)
+    return replace(start, answers=with_id(answers, f"{stem}:{start.line}"), own_id=own_id, aside=aside)

@@ -56,7 +56,7 @@ def envelope(assessed: Assessed) -> Envelope:
         status="success" if assessed.report else "error",
         source=assessed.source,
         report=assessed.report,
-        errors=published_problems(assessed.problems),
+        errors=() if assessed.report else published_problems(assessed.problems),
     )
 
 
@@ -86,11 +86,12 @@ class CsvRows:
         """Return a record's row; what is not known is empty."""
         who, report = assessed.candidate, assessed.report
         start: list[Cell] = [assessed.source, *(getattr(who, field, "") for field in Candidate.__struct_fields__)]
+        said = " | ".join(map(_said, assessed.problems))
         if report is None:
             blank = [""] * len(Target.__struct_fields__)
             rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
-            return row([*start, *blank, "error", *rest, " | ".join(map(_said, assessed.problems))]).encode()
-        return row([*start, *_target(report.target), "success", *self._figures(report), ""]).encode()
+            return row([*start, *blank, "error", *rest, said]).encode()
+        return row([*start, *_target(report.target), "success", *self._figures(report), said]).encode()
 
     def _figures(self, report: Report) -> Iterator[Cell]:
         yield from (report.score, report.margin, report.bounds.low, report.bounds.high, report.coverage)

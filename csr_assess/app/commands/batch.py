@@ -29,7 +29,7 @@ PROGRESS_EVERY = 100
 
 @app.command()
 def batch(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")],
+    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL or a table on standard input.")],
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
@@ -38,13 +38,14 @@ def batch(
     formats: options.BatchFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = False,
+    strict: options.StrictOption = False,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     quiet: options.QuietOption = False,
     verbose: options.VerboseOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
-    """Score many answers: YAML and JSON files, folders of them, JSONL and CSV.
+    """Score many answers: YAML and JSON files, JSONL, tables (CSV, TSV), folders of them, packed with gzip or not.
 
     Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
     -f group writes that summary as JSON, at the end.
@@ -63,7 +64,7 @@ def batch(
     aim = reporting.target_override(resolved, role, industry, state)
     note = _noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
-    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet))
+    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet), strict=strict)
     group = summary.Group(resolved)
     worst = ExitCode.DONE
     with Recorder([place for place in places if place.form in RECORD_WRITERS], resolved) as recorder:

@@ -1,0 +1,226 @@
+"""A table's header, wherever it stands and however its columns are named, to the columns that `cells` knows.
+
+A column may be named by its id, by its question's text, or by both as forms print them; a title may
+stand above the header, and a column may be there twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec import Struct
+
+from csr_assess.base.documents import shown
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.texts import _, listed
+from csr_assess.batch import cells
+from csr_assess.batch.table_rows import BadRowError, next_row, too_many
+
+if TYPE_CHECKING:
+    from csr_assess.batch.cells import Column, Columns
+    from csr_assess.batch.text_lines import Lines
+    from csr_assess.rubric.model import Rubric
+
+SEPARATORS = (",", ";", "\t", "|")
+MOST_ABOVE = 20
+"""Lines among which the header is looked for."""
+
+_MOST_NAMED = 10
+"""How many columns a note names."""
+_NAMED = re.compile(r'"?sep=(.)"?\Z', re.IGNORECASE)
+"""What Excel writes and reads as the first line: `sep=;`."""
+_NUMBERED = re.compile(r"(q(uestion)?\s*)?\d{1,3}[.):]\s+")
+
+
+class Head(Struct, frozen=True, kw_only=True):
+    """A header, found and understood."""
+
+    columns: Columns
+    row: list[str]
+    """Its cells as they are written."""
+    separator: str
+    above: tuple[tuple[int, str], ...] = ()
+    """The lines that stand above it, with their numbers."""
+    twins: tuple[tuple[int, tuple[int, ...]], ...] = ()
+    """Places of columns that are there again, by the place of the first."""
+
+    @property
+    def begins_with_who(self) -> bool:
+        """Whether the first of several columns is no answer, so that a row with it alone says nothing."""
+        places = dict(self.columns.whole)
+        return len(self.columns.names) > 1 and (0 not in places or places[0].part == "candidate")
+
+
+class Names:
+    """What a column may be called, and the id that it then has."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Take the ids from `cells`, the texts from the rubric; a text of two questions names neither."""
+        self.columns: dict[str, Column] = cells.known_columns(rubric)
+        told = [(_head(text), name) for text, name in _texts(rubric) if name in self.columns]
+        times = Counter(text for text, _name in {*told})
+        self._ids = {text: name for text, name in told if times[text] == 1} | {name: name for name in self.columns}
+
+    def of(self, heads: list[str]) -> list[str]:
+        """Return each head as the id of its column, or as it is."""
+        return [self._ids.get(_head(head), head) for head in heads]
+
+    def known(self, heads: list[str]) -> int:
+        """Return how many of the heads name a column."""
+        return sum(_head(head) in self._ids for head in heads)
+
+    def is_head(self, row: list[str], head: Head) -> bool:
+        """Say whether a row below a header is a header too: the same, or one that names columns itself."""
+        if row[: len(head.row)] == head.row:
+            return True
+        filled = [cell for cell in row if cell]
+        if len(filled) < 2 or not self.known(filled[:2]):  # noqa: PLR2004 -- a look at two cells is cheap
+            return False
+        return self.asks(filled) and 2 * self.known(filled) > len(filled)
+
+    def asks(self, heads: list[str]) -> bool:
+        """Say whether any of the heads is a question."""
+        found = (self._ids.get(_head(head)) for head in heads)
+        return any(self.columns[name].part == "answers" for name in found if name)
+
+
+def _texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
+    for question in rubric.questions.values():
+        name = question.id.casefold()
+        for form in ("{text}", "{id}: {text}", "{id} {text}", "{id} - {text}"):
+            yield form.format(id=question.id, text=question.text), name
+        for option in question.options:
+            for start in (question.id, question.text):
+                for end in (option.id, option.text):
+                    for form in ("{start}/{end}", "{start} [{end}]"):
+                        yield form.format(start=start, end=end), f"{name}/{option.id}".casefold()
+
+
+def _head(cell: str) -> str:
+    """Return a head as it is compared: no quotes, stars, numbers in front or double spaces, no capitals."""
+    plain = " ".join(cell.replace("\ufeff", "").replace("\u2019", "'").split()).strip('"').rstrip(" *:").casefold()
+    return _NUMBERED.sub("", plain, count=1) if plain[:1] == "q" or plain[:1].isdigit() else plain
+
+
+def find_head(lines: Lines, name: str, names: Names, rubric: Rubric) -> Head:
+    """Return the header, the lines up to its end taken.
+
+    Raises InvalidInputError if none is found: no question is named in the first lines.
+    """
+    separators = _named_separator(lines) or SEPARATORS
+    above: list[tuple[int, str]] = []
+    start = lines.number + 1
+    wrong: BadRowError | None = None
+    while lines.number < start + MOST_ABOVE:
+        number = lines.number + 1
+        try:
+            found = _best(lines, separators, names)
+        except BadRowError as error:
+            found, wrong = None, wrong or error
+        if found:
+            separator, row = found
+            return understood(row, separator, tuple(above), names, rubric, Where(file=name, line=number))
+        line = lines.take()
+        if not line:
+            break
+        if line.strip():
+            above.append((number, line))
+    message = (
+        str(wrong) if wrong else _("no column here is a question; `csr-assess form csv` writes a header you can use.")
+    )
+    where = Where(file=name, line=above[0][0] if above else start)
+    raise InvalidInputError(Problem(code="table-header", where=where, message=message))
+
+
+def _named_separator(lines: Lines) -> tuple[str, ...]:
+    """Take the line that names the separator, if the file begins with one."""
+    first = lines.take()
+    named = _NAMED.match(first.rstrip("\n"))
+    if not named:
+        lines.put_back([first])
+        return ()
+    return (named[1],)
+
+
+def _best(lines: Lines, separators: tuple[str, ...], names: Names) -> tuple[str, list[str]] | None:
+    """Take the next row if it is a header; else leave it and return None.
+
+    Raises BadRowError where no separator makes a row of it.
+    """
+    tried: list[tuple[int, str]] = []
+    wrong: BadRowError | None = None
+    for separator in separators:
+        lines.mark()
+        try:
+            row = next_row(lines, separator, None)
+        except BadRowError as error:
+            wrong = wrong or error
+        else:
+            if row and names.asks(row):
+                tried.append((names.known(row), separator))
+        lines.rewind()
+    if tried:
+        best = max(tried, key=lambda one: one[0])[1]
+        return best, next_row(lines, best, None) or []
+    if wrong:
+        raise wrong
+    return None
+
+
+def understood(  # noqa: PLR0913, PLR0917 -- what was found, and where
+    row: list[str], separator: str, above: tuple[tuple[int, str], ...], names: Names, rubric: Rubric, where: Where
+) -> Head:
+    """Return a header's row as columns; of a column that is there twice, the first stands for all."""
+    ids = names.of(row)
+    places: dict[str, list[int]] = {}
+    for place, column in enumerate(ids):
+        if column in names.columns:
+            places.setdefault(column, []).append(place)
+    twins = tuple((first, tuple(others)) for first, *others in places.values() if others)
+    for _first, others in twins:
+        for place in others:
+            ids[place] = ""
+    columns = cells.read_header(ids, rubric, where)
+    if twins:
+        columns = msgspec.structs.replace(
+            columns, notes=(*columns.notes, _twins_note([ids[one] for one, _ in twins], where))
+        )
+    return Head(columns=columns, row=row, separator=separator, above=above, twins=twins)
+
+
+def _twins_note(found: list[str], where: Where) -> Problem:
+    message = _(
+        "columns that are here more than once were taken as one: {names}. Where they differ, the cell is set aside."
+    )
+    return Problem(code="table-column-twice", where=where, message=message.format(names=listed(found[:_MOST_NAMED])))
+
+
+def joined_twins(row: list[str], head: Head) -> tuple[list[str], list[Problem]]:
+    """Return a row with columns that are there twice joined in the first; where they differ, that is emptied."""
+    if not head.twins:
+        return row, []
+    problems = []
+    row = row + [""] * (len(head.columns.names) - len(row))
+    for first, others in head.twins:
+        said = dict.fromkeys(filter(None, (row[first], *(row[place] for place in others))))
+        if len(said) > 1:
+            message = _("the columns of this name say different things: {found}; leave one of them.")
+            message = message.format(found=listed([*map(shown, said)]))
+            field = head.columns.names[first]
+            problems.append(Problem(code="table-column-twice", where=Where(field=field), message=message))
+        row[first] = next(iter(said), "") if len(said) == 1 else ""
+    return row, problems
+
+
+def misfit(row: list[str], head: Head) -> str:
+    """Return why a row does not fit under the header; empty if it does."""
+    width = len(head.columns.names)
+    if any(row[width:]):
+        return too_many(len(row), width)
+    if len(row) == 1 < width and any(row[0].count(mark) >= width // 2 for mark in SEPARATORS):
+        return _("its cells are separated otherwise than the header's; write them all with the same separator.")
+    return ""

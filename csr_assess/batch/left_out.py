@@ -1,0 +1,90 @@
+"""Rows that are nobody: a title above the table, totals and remarks below it, its header once more."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from csr_assess.base.documents import shown
+from csr_assess.base.errors import Problem, Where
+from csr_assess.base.texts import counted, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MOST_NAMED = 5
+"""How many lines a note names."""
+_TOTALS = frozenset(
+    ("total", "totals", "sum", "subtotal", "average", "avg", "mean", "median", "count", "min", "max", "n")
+)
+_AMOUNT = re.compile(r"[-+]?[\d.,\s]+%?\Z")
+_LONG = 4
+"""Words from which a lone cell is a remark, and no id."""
+
+
+def is_total(row: list[str]) -> bool:
+    """Say whether a row adds up or counts what stands above: a word for it, then numbers alone."""
+    filled = [cell for cell in row if cell]
+    word, *others = filled or [""]
+    said = word.casefold().rstrip(":").removeprefix("grand ").strip()
+    return said in _TOTALS and bool(others) and all(map(_AMOUNT.match, others))
+
+
+def is_remark(row: list[str], *, after_blank: bool) -> bool:
+    """Say whether a row is a line of text in its first cell, as a source that a program puts below a table."""
+    return bool(row[0]) and not any(row[1:]) and (after_blank or len(row[0].split()) >= _LONG)
+
+
+class LeftOut:
+    """The rows left out so far, and what they said."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._found: dict[str, list[tuple[int, str]]] = {"above": [], "again": [], "total": [], "remark": []}
+
+    def add(self, kind: str, line: int, text: str = "") -> None:
+        """Take in a row: above, again, total or remark."""
+        self._found[kind].append((line, text))
+
+    def notes(self, name: str) -> Iterator[Problem]:
+        """Yield a sentence for each kind of them."""
+        for kind, found in self._found.items():
+            if found:
+                more = len(found) > _MOST_NAMED
+                lines = listed([*(str(line) for line, _text in found[:_MOST_NAMED]), *(["…"] if more else [])])
+                message = _sentence(kind, len(found), lines, shown(found[0][1].strip()))
+                yield Problem(code="table-left-out", where=Where(file=name, line=found[0][0]), message=message)
+
+
+def _sentence(kind: str, number: int, lines: str, text: str) -> str:
+    """Say which lines were left out, and why."""
+    if kind == "again":
+        return counted(
+            "the header stands again on line {lines}; left out.",
+            "the header stands again on lines {lines}; left out.",
+            number,
+            lines=lines,
+        )
+    if kind == "above":
+        return counted(
+            "line {lines} stands above the header and was left out: {text}",
+            "lines {lines} stand above the header and were left out: {text}",
+            number,
+            lines=lines,
+            text=text,
+        )
+    if kind == "total":
+        return counted(
+            "line {lines} adds up others and is nobody; left out: {text}",
+            "lines {lines} add up others and are nobody; left out: {text}",
+            number,
+            lines=lines,
+            text=text,
+        )
+    return counted(
+        "line {lines} is a remark and nobody; left out: {text}",
+        "lines {lines} are remarks and nobody; left out: {text}",
+        number,
+        lines=lines,
+        text=text,
+    )
