@@ -127,8 +127,28 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert(text):
     who = Candidate(id=text, name=text)
     one = scored()
     row = table(replace(one, candidate=who, report=replace(one.report, candidate=who), source=text))[0]
-    for column in ("source", "candidate.id", "candidate.name"):
+    for column in ("source", "candidate.name"):
         assert row[column].startswith("'")
+    assert row["candidate.id"].startswith("'") or text in HARMLESS
+
+
+HARMLESS = ["+15551234567", "+1 (555) 123-4567", "@jane", "-7", "+1", "-1", "@jane.o_neil-2"]
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_an_id_that_runs_nothing_comes_out_as_it_went_in(text):
+    who = Candidate(id=text, name=text)
+    row = table(replace(scored(), candidate=who))[0]
+    assert row["candidate.id"] == text
+    assert row["candidate.name"] == "'" + text
+
+
+RUNNING = ["=7", "+A1|B", "@SUM(A1)", "-1+cmd|' /C calc'!A0", "+1!", "@", "-", "+1*2", "-(A1)", "+1\n=2"]
+
+
+@pytest.mark.parametrize("text", RUNNING)
+def test_an_id_that_might_run_is_made_inert(text):
+    assert table(replace(scored(), candidate=Candidate(id=text)))[0]["candidate.id"].startswith("'")
 
 
 @pytest.mark.parametrize("text", ["José", "a=b", "c-014", "O'Neil", 'say "hi", you', "1;2", "", "12-01"])

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
+from msgspec.structs import replace
 
+from csr_assess.answers.types import Candidate
 from csr_assess.app import formats, rubrics
 from csr_assess.app.formats import (
     FORMATS,
@@ -143,7 +145,8 @@ def group(tmp_path: Path) -> Path:
     folder = tmp_path / "answers"
     folder.mkdir()
     for number in range(6):
-        (folder / f"c-{number}.json").write_bytes(msgspec.json.encode(people.middling()))
+        person = replace(people.middling(), candidate=Candidate(id=f"c-{number}"))
+        (folder / f"c-{number}.json").write_bytes(msgspec.json.encode(person))
     (folder / "x.json").write_text("{", encoding="utf-8")
     return folder
 

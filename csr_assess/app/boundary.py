@@ -91,12 +91,18 @@ def debugging(arguments: list[str]) -> bool:
 
 
 def _report(problems: tuple[Problem, ...], code: ExitCode, arguments: list[str]) -> int:
-    with contextlib.suppress(OSError):  # nobody is left to tell
-        if envelope.wants_json(arguments):
+    if envelope.wants_json(arguments):
+        try:
             sys.stdout.flush()
             sys.stdout.buffer.write(envelope.of_problems(arguments, problems))
             sys.stdout.buffer.flush()
+        except BrokenPipeError:
+            return code
+        except OSError:  # the disk is full
+            pass
         else:
-            for problem in problems:
-                sys.stderr.write(printable(str(problem)) + "\n")
+            return code
+    with contextlib.suppress(OSError):  # nobody is left to tell
+        for problem in problems:
+            sys.stderr.write(printable(str(problem)) + "\n")
     return code

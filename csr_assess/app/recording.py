@@ -1,10 +1,12 @@
-"""Where a batch's records go: files and standard output, written as they come, whole lines only."""
+"""Where a batch's records go: files, put in place whole, and standard output, as they come; whole lines only."""
 
 from __future__ import annotations
 
-import contextlib
 import os
-from collections.abc import Callable, Sequence
+import signal
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,34 +16,87 @@ from csr_assess.app import outputs
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import Problem, UsageError, Where
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, counted, listed, sentences
 from csr_assess.batch.endings import READERS, ending_of
+from csr_assess.batch.part_file import PartFile
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.writers import RecordWriter
 from csr_assess.rubric.model import Rubric
 
-Sink = Callable[[bytes], object]
+_FileId = tuple[int, int]
+_Sink = tuple[Output, PartFile | None, RecordWriter]
 
 
 def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
     """Raise UsageError where a result would replace what is read, or lie in a folder that is read."""
     outputs.refuse_inputs(paths, places)
-    folders = [Path(os.path.realpath(path)) for path in paths if Path(path).is_dir()]
+    folders = [path for path in paths if Path(path).is_dir()]
+    written = {found: place.file for place in places if place.file and (found := _identity(place.file))}
     for place in places:
-        file = Path(os.path.realpath(place.file)) if place.file else None
-        if file and ending_of(file.name) in READERS and any(folder in file.parents for folder in folders):
+        if place.file and ending_of(place.file.name) in READERS and any(_holds(one, place.file) for one in folders):
             message = _("is inside a folder of inputs, and would be taken for answers; put it somewhere else.")
             raise UsageError(Problem(code="output-in-input", where=Where(file=str(place.file)), message=message))
+    for member, found in _members(folders if written else ()):
+        if found in written:
+            message = _("is read too, as {file}, and the result would replace it; choose another file.")
+            where = Where(file=str(written[found]))
+            raise UsageError(Problem(code="output-is-input", where=where, message=message.format(file=member)))
+
+
+def _identity(file: str | Path) -> _FileId | None:
+    """Return what tells a file from all others, under whatever name; None if it is not there."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 -- a folder may hold a million
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def _holds(folder: str, file: Path) -> bool:
+    """Say whether a file lies in a folder, however both are written."""
+    found = _identity(folder)
+    return any(_identity(parent) == found for parent in Path(os.path.realpath(file)).parents)
+
+
+def _members(folders: Sequence[str]) -> Iterator[tuple[str, _FileId | None]]:
+    """Yield the files of folders that would be read, links too, each with what tells it from all others."""
+    for folder in folders:
+        for here, _inner, names in os.walk(folder):
+            for name in names:
+                if ending_of(name) in READERS:
+                    path = os.path.join(here, name)  # noqa: PTH118 -- as above
+                    yield path, _identity(path)
+
+
+@contextmanager
+def signals_interrupt() -> Iterator[None]:
+    """Let a closed terminal or a polite kill stop a batch as Ctrl-C does, so that nothing finished is lost."""
+    before = {}
+    if threading.current_thread() is threading.main_thread():
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # nohup stays as it is
+                before[number] = signal.signal(number, _interrupt)
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 class Recorder:
-    """Writes each record to every place; nothing is opened, and no older file emptied, before the first one."""
+    """Writes each record to every place; nothing is opened before the first one."""
 
     def __init__(self, places: Sequence[Output], rubric: Rubric) -> None:
         """Prepare the places; a place's form says how its records are written."""
         self._places, self._rubric = places, rubric
-        self._stack = contextlib.ExitStack()
-        self._sinks: list[tuple[Output, Sink, RecordWriter]] | None = None
+        self._sinks: list[_Sink] | None = None
+        self._left: list[Path] = []
+        self._count = 0
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -50,37 +105,65 @@ class Recorder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close every file; what was written stays, however the run ended."""
+        """Put every file in its place, or leave what is finished beside it, if the run ended before its end."""
+        parts = [(place.file, part) for place, part, _writer in self._sinks or () if part and place.file]
         try:
-            self._stack.close()
-        except OSError as closing:
-            files = [place.file for place in self._places if place.file]
-            raise unwritable(files[0], closing) from error
+            while parts and error is None:
+                file, part = parts[0]
+                with _writing(file):
+                    part.finish()
+                parts.pop(0)
+        finally:
+            self._left = [left for _file, part in parts if (left := part.leave())]
 
     def take(self, one: Assessed) -> None:
         """Write what became of one record; raises UsageError if that cannot be done."""
-        for place, write, writer in self._opened():
-            self._write(place, write, writer.record(one))
+        for place, part, writer in self._opened():
+            content = writer.record(one)
+            if part and place.file:
+                with _writing(place.file):
+                    part.write(content)
+            else:
+                outputs.emit(content)
+        self._count += 1
 
-    def _opened(self) -> list[tuple[Output, Sink, RecordWriter]]:
+    @property
+    def left(self) -> list[Path]:
+        """Where the finished records of a run are that ended before its end."""
+        return self._left
+
+    def stopped(self) -> str:
+        """Return what is to say of such a run."""
+        said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
+        if self._left:
+            where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))
+        elif any(place.file is None for place in self._places):
+            where = _("What was written so far is complete.")
+        else:
+            where = _("No file was changed.")
+        return sentences((said, where, _("Run it again for the rest.")))
+
+    def _opened(self) -> list[_Sink]:
         if self._sinks is None:
-            self._sinks = [self._open(place) for place in self._places]
-            for place, write, writer in self._sinks:
-                self._write(place, write, writer.head())
+            self._sinks = []
+            for place in self._places:
+                writer = RECORD_WRITERS[place.form].writer(self._rubric)
+                part = self._begun(place.file, writer.head()) if place.file else None
+                self._sinks.append((place, part, writer))
+                if part is None:
+                    outputs.emit(writer.head())
         return self._sinks
 
-    def _open(self, place: Output) -> tuple[Output, Sink, RecordWriter]:
-        writer = RECORD_WRITERS[place.form].writer(self._rubric)
-        if place.file is None:
-            return place, outputs.emit, writer
-        try:
-            return place, self._stack.enter_context(place.file.open("wb")).write, writer
-        except OSError as error:
-            raise unwritable(place.file, error) from None
+    def _begun(self, file: Path, head: bytes) -> PartFile:
+        with _writing(file):
+            part = PartFile(file)
+            part.begin(head)
+        return part
 
-    @staticmethod
-    def _write(place: Output, write: Sink, content: bytes) -> None:
-        try:
-            write(content)
-        except OSError as error:
-            raise unwritable(place.file or Path("<stdout>"), error) from None
+
+@contextmanager
+def _writing(file: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise unwritable(file, error) from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import os
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
@@ -43,6 +45,18 @@ class Record(Struct, frozen=True, kw_only=True):
     def source(self) -> str:
         """The path as given, with :line for a line of JSONL or a table, :line:column for an entry of a JSON list."""
         return ":".join(str(part) for part in (self.file, self.line, self.column) if part is not None)
+
+    @property
+    def person(self) -> str:
+        """Return what tells one person from another: the id they brought, else the place of the record itself."""
+        if self.own_id and self.answers:
+            return f"id {self.answers.candidate.id.strip().casefold()}"
+        return f"{_real(self.file)}:{self.line}:{self.column}"
+
+
+@functools.lru_cache(maxsize=16)
+def _real(file: str) -> str:
+    return os.path.realpath(file)
 
 
 def with_id(answers: Answers, default: str) -> Answers:

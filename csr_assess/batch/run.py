@@ -34,6 +34,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     candidate: Candidate | None
     """Whose record it is, as far as could be read."""
     report: Report | None
+    person: str = ""
+    """What tells one person from another in a group; empty: nobody else."""
     problems: tuple[Problem, ...] = ()
     """What stood in its way; beside a report, the cells that were set aside."""
 
@@ -60,8 +62,10 @@ class _Ids:
         """Yield what is to say of ids that stand on more than one record."""
         if self.count:
             message = counted(
-                "one record has the same id as an earlier one; all were scored. Among them: {ids}.",
-                "{number} records have the same id as an earlier one; all were scored. Among them: {ids}.",
+                "one record has the same id as an earlier one; all were scored, the group counts each person once. "
+                "Among them: {ids}.",
+                "{number} records have the same id as an earlier one; all were scored, the group counts each person "
+                "once. Among them: {ids}.",
                 self.count,
                 ids=listed([*map(shown, self.repeated)]),
             )
@@ -126,7 +130,13 @@ def assess_record(record: Record, assessor: Assessor, *, strict: bool = False) -
         )
         problems = (Problem(code="internal", where=Where(file=record.file, line=record.line), message=message),)
     else:
-        return Assessed(source=record.source, candidate=sound.candidate, report=noted(report, aside), problems=aside)
+        return Assessed(
+            source=record.source,
+            candidate=sound.candidate,
+            report=noted(report, aside),
+            person=record.person,
+            problems=aside,
+        )
     return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import printable
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
 _LINE_END = "\r\n"
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """What a formula starts with, the full-width signs too."""
+_SIGNED_ID = re.compile(r"([-+@][0-9A-Za-z_. -]*[0-9A-Za-z]|\+[0-9(). -]*[0-9])\Z")
+"""Letters and digits behind a sign, or a telephone number."""
 _QUOTED = (",", '"', ";")
+
+
+class Identifier(str):
+    """Text of a cell that other tables are joined by."""
+
+    __slots__ = ()
+
 
 Cell = str | float | None
 
@@ -27,10 +37,18 @@ def _written(cell: Cell) -> str:
         return ""
     if not isinstance(cell, str):
         return repr(cell)
-    text = inert(cell)
+    text = _as_it_came(cell) if isinstance(cell, Identifier) else inert(cell)
     if any(mark in text for mark in _QUOTED):
         return '"' + text.replace('"', '""') + '"'
     return text
+
+
+def _as_it_came(text: str) -> str:
+    """Return an id that can be held against the one that came in: as it is, unless a spreadsheet could run it.
+
+    What begins with a sign and goes on in letters and digits alone, as -7 or @jane, runs nothing.
+    """
+    return text if _SIGNED_ID.match(text) else inert(text)
 
 
 def inert(text: str) -> str:

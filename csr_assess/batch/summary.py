@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, listed, printable
 from csr_assess.batch.counts import breakdown, of_all
+from csr_assess.batch.run import IDS_COMPARED
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Group:
         self._rubric = rubric
         self._rejected = 0
         self._scored = 0
+        self._met: set[int] = set()
+        self._repeated = 0
         self._coverage = 0.0
         self._bands: Counter[str] = Counter({band.id: 0 for band in rubric.core.bands} | {NO_SCORE: 0})
         self._gaps: Counter[str] = Counter()
@@ -41,8 +44,21 @@ class Group:
         """Take in what became of one record."""
         if assessed.report is None:
             self._rejected += 1
+        elif self._is_met(assessed.person):
+            self._repeated += 1
         else:
             self._add(assessed.report)
+
+    def _is_met(self, person: str) -> bool:
+        """Say whether somebody was counted already: a file given five times is one person, and no group."""
+        if not person:
+            return False
+        mark = hash(person)
+        if mark in self._met:
+            return True
+        if len(self._met) < IDS_COMPARED:
+            self._met.add(mark)
+        return False
 
     def _add(self, report: Report) -> None:
         self._scored += 1
@@ -60,6 +76,7 @@ class Group:
         start = Summary(
             scored=self._scored,
             rejected=self._rejected,
+            repeated=self._repeated,
             minimum=minimum,
             bands=None,
             gaps=None,
@@ -105,7 +122,8 @@ def summary_text(summary: Summary, rubric: Rubric) -> str:
 def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
     people = counted("{number} person scored", "{number} people scored", summary.scored)
     rejected = counted("{number} record rejected", "{number} records rejected", summary.rejected)
-    yield f"{listed((people, rejected))}."
+    repeated = counted("{number} record repeated", "{number} records repeated", summary.repeated)
+    yield f"{listed((people, rejected, repeated) if summary.repeated else (people, rejected))}."
     if summary.bands is None or summary.gaps is None or summary.gates is None or summary.coverage is None:
         yield _("There is no group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
     else:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from csr_assess.batch.spreadsheet import Cell, row
+from csr_assess.batch.spreadsheet import Cell, Identifier, row
 from csr_assess.contracts.envelope_v1 import published_problems
-from csr_assess.contracts.report_v1 import SCHEMA, Candidate, Envelope, Report, Target
+from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,8 @@ class CsvRows:
         """Return the header."""
         names = [
             "source",
-            *(f"candidate.{field}" for field in Candidate.__struct_fields__),
+            "candidate.id",
+            "candidate.name",
             *(f"target.{field}" for field in Target.__struct_fields__),
             "status",
             *_FIGURES,
@@ -85,7 +86,7 @@ class CsvRows:
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
         who, report = assessed.candidate, assessed.report
-        start: list[Cell] = [assessed.source, *(getattr(who, field, "") for field in Candidate.__struct_fields__)]
+        start: list[Cell] = [assessed.source, Identifier(getattr(who, "id", "")), getattr(who, "name", "")]
         said = " | ".join(map(_said, assessed.problems))
         if report is None:
             blank = [""] * len(Target.__struct_fields__)

@@ -37,8 +37,9 @@ class GateCount(Published, frozen=True, kw_only=True):
 class Summary(Published, frozen=True, kw_only=True):
     """A group in numbers; those that could give somebody away are null for fewer people than `minimum`."""
 
-    scored: int
+    scored: Annotated[int, Meta(description="People, each counted once.")]
     rejected: int
+    repeated: Annotated[int, Meta(description="Records of people who were counted already.")]
     minimum: int
     bands: Annotated[dict[str, Count], Meta(description="By band id, the highest first, and no_score.")] | None
     gaps: (

@@ -50,7 +50,7 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
     -f group writes that summary as JSON, at the end.
     """
-    from csr_assess.app.recording import Recorder, refuse_own_input
+    from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
     from csr_assess.assess.assessors import Assessors
     from csr_assess.batch import readers, run, summary
 
@@ -67,25 +67,24 @@ def batch(
     judged = run.assess_all(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet), strict=strict)
     group = summary.Group(resolved)
     worst = ExitCode.DONE
-    with Recorder([place for place in places if place.form in RECORD_WRITERS], resolved) as recorder:
-        try:
+    recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved)
+    aside = 0
+    try:
+        with signals_interrupt(), recorder:
             for one in judged:
                 group.add(one)
                 recorder.take(one)
                 worst = max(worst, _code(one, fail_under, line, resolved), key=_weight)
+                aside += len(one.problems) if one.report else 0
                 _complain(one)
-        except KeyboardInterrupt:
-            done = group.summary()
-            said = counted(
-                "Stopped after {number} record; what was written so far is complete. Run it again for the rest.",
-                "Stopped after {number} records; what was written so far is complete. Run it again for the rest.",
-                done.scored + done.rejected,
-            )
-            outputs.note(said)
-            raise
+    except BaseException as error:
+        if recorder.left or isinstance(error, KeyboardInterrupt):
+            outputs.note(recorder.stopped())
+        raise
     _clear_progress(quiet=quiet)
     if verbose:
         outputs.note(reporting.which(resolved))
+    _tell_aside(aside, quiet=quiet)
     whole = group.summary()
     _summarize(summary.summary_text(whole, resolved), places, output)
     outputs.write_outputs(
@@ -112,6 +111,16 @@ def _code(one: Assessed, fail_under: float | None, line: str, rubric: Rubric) ->
 def _weight(code: ExitCode) -> int:
     """Order the codes: a rejected record says more than a low score."""
     return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
+
+
+def _tell_aside(cells: int, *, quiet: bool) -> None:
+    if cells:
+        said = counted(
+            "{number} cell was set aside, named above, and counts as unanswered; --strict refuses its row.",
+            "{number} cells were set aside, named above, and count as unanswered; --strict refuses their rows.",
+            cells,
+        )
+        outputs.note(said, quiet=quiet)
 
 
 def _complain(one: Assessed) -> None:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 MOST_IN_A_LINE = 10
 """How many faults of a list are told."""
 
+MOST_RECORDS = 200
+"""How many entries a list may have: each is held against all rules."""
+
 RecordValue = dict[str, Any]
 
 
@@ -62,6 +65,9 @@ class RecordsKind(QuestionKind):
             return _("found {found}; write a list of mappings, such as - {{{names}}}, or [] for none.").format(
                 found=as_found(value), names=names
             )
+        if len(value) > MOST_RECORDS:
+            message = _("found {found:,} entries; {most} are the most. Leave out what does not matter for this job.")
+            return message.format(found=len(value), most=MOST_RECORDS)
         wrong = (
             f"{_('entry {count}').format(count=count)}: {wrong}"
             for count, record in enumerate(value, 1)

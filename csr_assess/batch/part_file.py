@@ -1,0 +1,109 @@
+"""A file that takes its place only when it is whole; what was done of it until then is kept beside."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from pathlib import Path
+from typing import BinaryIO, cast
+
+_PRIVATE = 0o600
+_NEW = 0o666
+_CHUNK = 1 << 20
+_NOT_FILES = ("/dev/", "/proc/")
+"""Names of what is open already, and of devices: written into, never replaced."""
+
+
+class PartFile:
+    """The bytes of a file to be. A pipe or a device is written into as it comes."""
+
+    def __init__(self, file: Path) -> None:
+        """Begin; the older file stays as it is. Raises OSError if it cannot be written."""
+        self._target: Path | None = None
+        self._head = 0
+        self.path = file
+        """Where the bytes go until the file is whole."""
+        mode = _mode(file)
+        if mode is None:
+            self._stream = cast("BinaryIO", file.open("wb"))
+            return
+        self._target, self._mode = Path(os.path.realpath(file)), mode
+        self.path, handle = _beside(self._target)
+        self._stream = cast("BinaryIO", os.fdopen(handle, "wb"))
+
+    def begin(self, head: bytes) -> None:
+        """Write what stands before the first record. Raises OSError."""
+        self._head = len(head)
+        self.write(head)
+
+    def write(self, content: bytes) -> None:
+        """Write one record, its line end too. Raises OSError."""
+        self._stream.write(content)
+
+    def finish(self) -> None:
+        """Put the whole file in its place, in one step. Raises OSError; the part is then still there."""
+        self._stream.flush()
+        if self._target is None:
+            self._stream.close()
+            return
+        os.fsync(self._stream.fileno())
+        self._stream.close()
+        self.path.chmod(self._mode)
+        self.path.replace(self._target)
+
+    def leave(self) -> Path | None:
+        """Stop here and return where the finished records are, whole lines only; None if there are none."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
+        if self._target is None:
+            return None
+        with contextlib.suppress(OSError):
+            if _cut_to_lines(self.path) > self._head:
+                return self.path
+            self.path.unlink()
+        return None
+
+
+def _mode(file: Path) -> int | None:
+    """Return the permissions of the whole file; None if this is no ordinary file."""
+    if str(file).startswith(_NOT_FILES):
+        return None
+    try:
+        found = file.stat().st_mode
+    except FileNotFoundError:
+        mask = os.umask(0o077)
+        os.umask(mask)
+        return _NEW & ~mask
+    if not stat.S_ISREG(found):
+        return None
+    if not os.access(file, os.W_OK):
+        raise PermissionError(13, os.strerror(13), str(file))
+    return stat.S_IMODE(found)
+
+
+def _beside(target: Path) -> tuple[Path, int]:
+    """Make an empty part beside a file; what an earlier run left is kept."""
+    count = 1
+    while True:
+        path = target.with_name(f"{target.name}.part" if count == 1 else f"{target.name}.part{count}")
+        try:
+            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _PRIVATE)
+        except FileExistsError:
+            count += 1
+
+
+def _cut_to_lines(path: Path) -> int:
+    """Cut a file behind its last whole line and return its size."""
+    with path.open("r+b") as file:
+        end = file.seek(0, os.SEEK_END)
+        while end:
+            start = max(0, end - _CHUNK)
+            file.seek(start)
+            last = file.read(end - start).rfind(b"\n")
+            if last >= 0:
+                end = start + last + 1
+                break
+            end = start
+        file.truncate(end)
+        return end
