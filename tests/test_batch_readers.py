@@ -1,7 +1,10 @@
 """Files, folders and JSON lines to records: one bad record never costs the rest."""
 
+import gzip
 import io
 import json
+import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +16,7 @@ from csr_assess.app.outputs import Output
 from csr_assess.app.recording import refuse_own_input
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.batch import readers
+from csr_assess.batch import json_files, readers
 from csr_assess.batch.endings import READERS
 from csr_assess.batch.records import Noted, Record
 from tests import people
@@ -194,3 +197,152 @@ def test_a_new_ending_is_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         list(readers.read_records([empty], people.rubric(), lambda _problem: None))
     with pytest.raises(UsageError, match="output-in-input"):
         refuse_own_input([str(tmp_path)], [Output(form="csv", file=tmp_path / "out.who")])
+
+
+# ------------------------------------------------------------------ lists, packed files, what is no file
+
+
+def noted(*paths: Path) -> tuple[list[Record], list[Problem]]:
+    notes: list[Problem] = []
+    return list(readers.read_records(paths, people.rubric(), notes.append)), notes
+
+
+def test_each_entry_of_a_list_has_its_place(tmp_path):
+    file = tmp_path / "list.json"
+    file.write_text(f'[{GOOD},\n  {{"schema": 1}}, {GOOD[:-1]}, "x": 1}},\n 3]', encoding="utf-8")
+    found = read(file)
+    assert [record.source for record in found] == [f"{file}:1:2", f"{file}:2:3", f"{file}:2:18", f"{file}:3:2"]
+    assert [bool(record.answers) for record in found] == [True, False, False, False]
+    where = found[1].problems[0].where
+    assert (where.line, where.column, where.field) == (2, 3, "schema")
+
+
+def test_two_people_without_an_id_on_one_line_are_two(tmp_path):
+    file = tmp_path / "list.json"
+    file.write_text(json.dumps([{"schema": SCHEMA}] * 2), encoding="utf-8")
+    assert [record.answers.candidate.id for record in read(file)] == ["list:1:2", "list:1:38"]
+
+
+def test_a_list_with_a_fault_keeps_who_stands_before_it(tmp_path):
+    file = tmp_path / "list.json"
+    file.write_text(f"[{GOOD},\n{GOOD},\n{GOOD} {GOOD}]", encoding="utf-8")
+    found = read(file)
+    assert [bool(record.answers) for record in found] == [True, True, True, False]
+    assert "a comma or ] is due" in found[-1].problems[0].message
+    assert found[-1].problems[0].where.line == 3
+
+
+@pytest.mark.parametrize("content", ["[]", " [ ] "], ids=["none", "blanks"])
+def test_a_list_of_nobody_is_nothing_to_read(tmp_path, content):
+    (tmp_path / "list.json").write_text(content, encoding="utf-8")
+    with pytest.raises(UsageError, match="nothing to read"):
+        read(tmp_path / "list.json")
+
+
+def test_a_list_too_large_says_how_else(tmp_path, monkeypatch):
+    monkeypatch.setattr(json_files, "MAX_LIST", 100)
+    (tmp_path / "list.json").write_text(f"[{GOOD},{GOOD}]", encoding="utf-8")
+    (found,) = read(tmp_path / "list.json")
+    assert "write a person a line instead, in a .jsonl file" in found.problems[0].message
+
+
+def test_one_person_s_json_is_told_with_line_and_column(tmp_path):
+    (tmp_path / "p.json").write_text('{"schema": "csr-assess/answers/1",\n "answrs": {}}', encoding="utf-8")
+    where = read(tmp_path)[0].problems[0].where
+    assert (where.line, where.column) == (2, 2)
+
+
+@pytest.mark.parametrize("name", ["p.yaml.gz", "p.json.GZ", "p.jsonl.gz", "p.csv"])
+def test_a_packed_file_is_read_by_the_name_before(tmp_path, name):
+    raw = b"candidate.id,soft_skills.empathy\nc-1,4\n" if ".csv" in name else GOOD.encode()
+    (tmp_path / name).write_bytes(gzip.compress(raw))
+    (found,) = read(tmp_path / name)
+    assert found.answers.candidate.id == "c-1"
+    assert found.answers.answers == {"soft_skills.empathy": 4}
+
+
+def test_a_packed_file_without_an_id_is_named_after_itself(tmp_path):
+    (tmp_path / "anna.yaml.gz").write_bytes(gzip.compress(f"schema: {SCHEMA}\n".encode()))
+    assert read(tmp_path)[0].answers.candidate.id == "anna"
+
+
+@pytest.mark.parametrize(
+    ("cut", "more"), [(20, b""), (60, b"x" * 60), (None, b"\x1f\x8b\x08")], ids=["cut", "changed", "empty"]
+)
+def test_a_damaged_packed_file_keeps_what_can_be_read_and_is_told(tmp_path, cut, more):
+    lines_ = "".join(f"c-{count},{count % 5 + 1}\n" for count in range(40_000))
+    raw = gzip.compress(f"candidate.id,soft_skills.empathy\n{lines_}".encode())
+    (tmp_path / "p.csv.gz").write_bytes((raw[:-cut] if cut else b"") + more)
+    found = read(tmp_path)
+    assert found[-1].problems
+    assert "damaged" in found[-1].problems[0].message or "cannot be read" in found[-1].problems[0].message
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
+def test_pipes_and_links_to_folders_are_named_and_passed_over(tmp_path):
+    folder = tmp_path / "answers"
+    folder.mkdir()
+    (folder / "a.json").write_text(GOOD, encoding="utf-8")
+    os.mkfifo(folder / "b.csv")
+    (folder / "c.jsonl").symlink_to(folder / "b.csv")
+    (folder / "d").symlink_to(folder)
+    (folder / "e.csv").symlink_to("/dev/zero")
+    found, notes = noted(folder)
+    assert [record.file for record in found] == [str(folder / "a.json")]
+    assert [(Path(note.where.file).name, note.code) for note in notes] == [
+        (name, "file-passed-over") for name in ("b.csv", "c.jsonl", "d", "e.csv")
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs named pipes")
+@pytest.mark.parametrize("name", ["b.csv", "c.jsonl"])
+def test_a_pipe_that_is_named_is_refused_with_what_to_do(tmp_path, name):
+    os.mkfifo(tmp_path / "b.csv")
+    (tmp_path / "c.jsonl").symlink_to(tmp_path / "b.csv")
+    with pytest.raises(UsageError, match="csr-assess batch -"):
+        read(tmp_path / name)
+
+
+def test_links_in_a_circle_and_files_that_may_not_be_read_cost_only_themselves(tmp_path):
+    (tmp_path / "a.json").write_text(GOOD, encoding="utf-8")
+    (tmp_path / "b.json").symlink_to(tmp_path / "c.json")
+    (tmp_path / "c.json").symlink_to(tmp_path / "b.json")
+    found = read(tmp_path)
+    assert [bool(record.answers) for record in found] == [True, False, False]
+    assert {record.problems[0].code for record in found[1:]} == {"file-unreadable"}
+
+
+def test_in_a_folder_a_table_s_text_is_read_and_a_letter_is_not(tmp_path):
+    (tmp_path / "class.txt").write_text("candidate.id\tsoft_skills.empathy\nc-1\t4\n", encoding="utf-8")
+    (tmp_path / "letter.txt").write_text("Dear all,\nsee you.\n", encoding="utf-8")
+    (tmp_path / "empty.txt").touch()
+    (tmp_path / "table.xlsx").touch()
+    found, notes = noted(tmp_path)
+    assert [record.answers.candidate.id for record in found] == ["c-1"]
+    assert [Path(note.where.file).name for note in notes] == ["empty.txt", "letter.txt", "table.xlsx"]
+    assert "save it as CSV" in notes[-1].message
+
+
+STREAMS = {
+    "nothing": (b"", None),
+    "blanks": (b" \n\n", None),
+    "a table": (b"\xef\xbb\xbfcandidate.id;soft_skills.empathy\nc-1;4\n", "-:2"),
+    "JSON lines behind a blank line": (b"\n" + GOOD.encode(), "-:2"),
+    "a list": (f"[{GOOD}]".encode(), "-:1:2"),
+    "packed JSON lines": (gzip.compress(GOOD.encode()), "-:1"),
+}
+
+
+@pytest.mark.parametrize(("content", "source"), STREAMS.values(), ids=STREAMS)
+def test_standard_input_is_what_it_looks_like(content, source):
+    if source is None:
+        with pytest.raises(UsageError, match="nothing to read"):
+            read("-", stdin=content)
+        return
+    (found,) = read("-", stdin=content)
+    assert (found.source, found.answers.candidate.id) == (source, "c-1")
+
+
+def test_a_spreadsheet_on_standard_input_is_refused():
+    (found,) = read("-", stdin=b"PK\x03\x04" + b"x" * 500)
+    assert "save it as CSV" in found.problems[0].message

@@ -12,7 +12,7 @@ from csr_assess.answers.types import Answers, Candidate, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.assess.assessor import Assessor, assess, assessor
 from csr_assess.base.errors import Problem
-from csr_assess.batch import readers, run
+from csr_assess.batch import readers, run, summary
 from csr_assess.batch.records import Record
 from csr_assess.batch.run import Assessed
 from csr_assess.contracts.report_v1 import Report
@@ -149,6 +149,50 @@ def test_progress_is_told_after_every_record_and_nothing_is_read_ahead():
     for _one in run.assess_all(records(), ready, print, told.append):
         assert len(taken) == len(told) + 1
     assert told == [1, 2, 3]
+
+
+# ------------------------------------------------------------------ who is who
+
+
+def test_a_file_given_five_times_is_one_person(tmp_path):
+    person = tmp_path / "p.yaml"
+    person.write_bytes(dump(people.middling(), as_json=False))
+    bare = tmp_path / "bare.yaml"
+    bare.write_text("schema: csr-assess/answers/1\n", encoding="utf-8")
+    for file in (person, bare):
+        group = summary.Group(people.rubric())
+        found, _notes = judged(*[file] * 4, tmp_path / "." / file.name)
+        for one in found:
+            group.add(one)
+        told = group.summary()
+        assert (told.scored, told.repeated, told.bands) == (1, 4, None)
+        assert summary.summary_text(told, people.rubric()).startswith(
+            "1 person scored, 0 records rejected, 4 records repeated."
+        )
+
+
+def test_ids_that_differ_in_case_and_blanks_are_one_person(tmp_path):
+    file = tmp_path / "p.jsonl"
+    ids = ("c-1", "C-1", " c-1 ", "c-2")
+    file.write_bytes(b"".join(one_line(replace(people.middling(), candidate=Candidate(id=one))) for one in ids))
+    assert len({one.person for one in judged(file)[0]}) == 2
+
+
+def test_people_without_an_id_are_told_apart_by_where_they_stand(tmp_path):
+    for folder in ("x", "y"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "p.yaml").write_text("schema: csr-assess/answers/1\n", encoding="utf-8")
+    (tmp_path / "p.jsonl").write_text('{"schema": "csr-assess/answers/1"}\n' * 3, encoding="utf-8")
+    (tmp_path / "p.json").write_text(json.dumps([{"schema": "csr-assess/answers/1"}] * 2), encoding="utf-8")
+    assert len({one.person for one in judged(tmp_path)[0]}) == 7
+
+
+def test_a_record_with_more_licenses_than_anybody_has_is_refused(tmp_path):
+    held = [{"name": "adjuster", "jurisdiction": "FL"}] * 30_000
+    person = {"schema": "csr-assess/answers/1", "answers": {"licensing.held": held}}
+    (tmp_path / "p.jsonl").write_text(json.dumps(person) + "\n", encoding="utf-8")
+    ((problem,),) = [one.problems for one in judged(tmp_path)[0]]
+    assert "found 30,000 entries; 200 are the most." in problem.message
 
 
 # ------------------------------------------------------------------ one bad cell

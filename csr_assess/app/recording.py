@@ -137,7 +137,7 @@ class Recorder:
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
         if self._left:
             where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))
-        elif any(place.file is None for place in self._places):
+        elif any(part is None or part.is_direct for _place, part, _writer in self._sinks or ()):
             where = _("What was written so far is complete.")
         else:
             where = _("No file was changed.")

@@ -37,7 +37,7 @@ def json_records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
         whole = cast("BinaryIO", io.BufferedReader(Rejoined(raw, stream), BUFFER))
         yield from json_lines.line_records(whole, name, stem)
     elif raw.lstrip(_BLANK).startswith(b"["):
-        yield from _listed(raw + stream.read(MAX_LIST + 1 - len(raw)), name, stem)
+        yield from _listed(raw + stream.read(MAX_LIST), name, stem)
     else:
         yield one_person(raw, name, stem)
 

@@ -32,6 +32,11 @@ class PartFile:
         self.path, handle = _beside(self._target)
         self._stream = cast("BinaryIO", os.fdopen(handle, "wb"))
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether the bytes go where they belong as they come."""
+        return self._target is None
+
     def begin(self, head: bytes) -> None:
         """Write what stands before the first record. Raises OSError."""
         self._head = len(head)
