@@ -21,7 +21,7 @@ from csr_assess.app.main import run
 from csr_assess.base import documents
 from csr_assess.forms import blank_table
 from csr_assess.tasks import kinds
-from tests import people
+from tests import messy_class, people
 from tests.command import DAY, DEMO
 
 SECONDS = 2.0
@@ -262,9 +262,19 @@ def table(draw: random.Random, folder: Path) -> list[str]:
     return ["batch", str(path), *DAY, "-f", draw.choice(["json", "csv"]), *draw.choice([[], ["--strict"]])]
 
 
+def mess(draw: random.Random, folder: Path) -> list[str]:
+    """Write a class in one of the ways people write it, damaged; return the command line that scores it."""
+    made = draw.choice([*messy_class.ACCEPTED.values(), *(make for make, _said in messy_class.REFUSED.values())])()
+    raw = made.content if draw.random() < 0.1 else damaged(draw, made.content[: draw.choice([400, 1500, 9000])])
+    path = folder / made.name
+    path.write_bytes(raw)
+    return ["batch", str(path), *DAY, "-f", draw.choice(["json", "csv"]), *draw.choice([[], ["--strict"]])]
+
+
 def lines(draw: random.Random, folder: Path) -> list[str]:
     """Write answer files as JSON lines; return the command line that scores them."""
-    raw = b"\n".join(json.dumps(changed(draw, DEMO_DATA)).encode() for _line in range(draw.randint(1, 2)))
+    people = [changed(draw, DEMO_DATA) if draw.random() < 0.7 else DEMO_DATA for _line in range(draw.randint(1, 2))]
+    raw = b"\n".join(json.dumps(person).encode() for person in people)
     path = folder / f"l.{draw.choice(['jsonl', 'ndjson', 'json'])}"
     path.write_bytes(damaged(draw, raw) if draw.random() < 0.4 else raw)
     return ["batch", str(path), *DAY, "-f", "json"]
@@ -296,8 +306,15 @@ def rubric(draw: random.Random, folder: Path) -> list[str]:
     return ["rubric", "check", str(own)]
 
 
-KINDS = {"answers": answers, "results": results, "table": table, "lines": lines, "rubric": rubric}
-ALLOWED = {"answers": {0, 3}, "results": {0, 3, 4}, "table": {0, 2, 3, 4}, "lines": {0, 2, 3, 4}, "rubric": {0, 3}}
+KINDS = {"answers": answers, "results": results, "table": table, "mess": mess, "lines": lines, "rubric": rubric}
+ALLOWED = {
+    "answers": {0, 3},
+    "results": {0, 3, 4},
+    "table": {0, 2, 3, 4},
+    "mess": {0, 2, 4},
+    "lines": {0, 2, 3, 4},
+    "rubric": {0, 3},
+}
 
 
 def tried(kind: str, seed: int, folder: Path, capsys: Any) -> int:

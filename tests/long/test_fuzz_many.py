@@ -11,7 +11,7 @@ from tests import fuzz
 
 resource = pytest.importorskip("resource", reason="needs a POSIX system")
 EACH = 500
-SHARES = {"answers": 80, "results": 30, "table": 70, "lines": 16, "rubric": 4}
+SHARES = {"answers": 80, "results": 30, "table": 50, "mess": 20, "lines": 16, "rubric": 4}
 """How often each kind is tried `EACH` times: 100,000 in all."""
 MOST_MEMORY = 500 * 2**20
 
