@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import TargetJob
 from csr_assess.base.texts import _
 from csr_assess.contracts.report_v1 import Note
-from csr_assess.questions.validation import answer_faults, with_codes
+from csr_assess.questions.validation import answer_faults
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 
 def without_faults(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
-    """Return a row's answers without those at fault, the state by its code."""
+    """Return a row's answers without those at fault."""
     bad = {path[:2] for path, _code, _message in answer_faults(answers, rubric, as_of)}
     kept = {question: answer for question, answer in answers.answers.items() if ("answers", question) not in bad}
     nothing = TargetJob()
     blank: dict[str, Any] = {str(key): getattr(nothing, str(key)) for part, key in bad if part == "target"}
-    return with_codes(replace(answers, answers=kept, target=replace(answers.target, **blank)), rubric)
+    return replace(answers, answers=kept, target=replace(answers.target, **blank))
 
 
 def set_aside(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -147,14 +147,18 @@ def _sound(
 
     Raises InvalidInputError for what nobody sets aside: a file of one's own, or a row where `strict`.
     """
+
+    def checked(given: Answers) -> Answers:
+        return validated(given, assessor.rubric, assessor.as_of, record.file, record.raw)
+
+    wrong: tuple[Problem, ...] = ()
     try:
-        sound = validated(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
-        wrong: tuple[Problem, ...] = ()
+        sound = checked(answers)
     except InvalidInputError as error:
         wrong = at_record(error.problems, record)
         if strict or not record.columns:
             raise InvalidInputError(*record.aside, *wrong) from None
-        sound = without_faults(answers, assessor.rubric, assessor.as_of)
+        sound = checked(without_faults(answers, assessor.rubric, assessor.as_of))
     if strict and record.aside:
         raise InvalidInputError(*record.aside)
     return sound, set_aside((*record.aside, *wrong))
