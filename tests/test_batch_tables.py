@@ -270,6 +270,11 @@ def test_titles_and_totals_are_named_with_what_they_say(tmp_path):
     ]
 
 
+def test_an_answer_that_is_a_word_for_a_total_is_somebody_s(tmp_path):
+    found, _notes = read(tmp_path, table_of("count,3", header="education.field,soft_skills.empathy"))
+    assert found[0].answers.answers == {"education.field": "count", "soft_skills.empathy": 3}
+
+
 @pytest.mark.parametrize("row", ["Total,Tom Total,3,phone,14", "sum", "Count,A,,,", "1,,3,,14"])
 def test_a_row_with_more_than_numbers_is_somebody(tmp_path, row):
     found, _notes = read(tmp_path, table_of(row))
@@ -294,7 +299,6 @@ def test_a_header_far_down_is_not_looked_for(tmp_path):
 
 ABSENT = {
     "NA in a rating": ("soft_skills.empathy", "NA", None),
-    "NA where n/a is an answer": ("hard_skills.second_language", "NA", None),
     "N/A where n/a is an answer": ("hard_skills.second_language", "N/A", "n/a"),
     "N/A where n/a is no answer": ("soft_skills.empathy", "N/A", None),
     "None where none is an answer": ("education.field", "None", "none"),
@@ -312,12 +316,21 @@ def test_words_for_nothing_are_read_by_what_the_column_asks(tmp_path, column, ce
     assert told == ([] if value else [f"1 cell says {cell}; read as empty."])
 
 
-def test_none_beside_a_cell_in_which_it_is_no_answer_is_python_s(tmp_path):
-    header = "candidate.id,education.field,education.finish_date,experience.channels/phone"
-    found, notes = read(tmp_path, table_of("1,None,None,1", "2,None,2027-06-15,1", header=header))
-    assert "education.field" not in found[0].answers.answers
-    assert found[1].answers.answers["education.field"] == "none"
-    assert notes[0].message == "2 cells say None; read as empty."
+@pytest.mark.parametrize(
+    ("column", "word"), [("education.field", "None"), ("hard_skills.second_language", "NA"), ("target.state", "NA")]
+)
+def test_a_word_that_stands_where_it_is_no_answer_is_nothing_in_the_whole_table(tmp_path, column, word):
+    header = f"candidate.id,{column},education.finish_date,experience.months"
+    found, notes = read(tmp_path, table_of(f"1,{word},,3", f"2,3,{word},3", header=header))
+    assert column not in found[0].answers.answers
+    assert found[0].answers.target.state == ""
+    assert notes[0].message == f"2 cells say {word}; read as empty."
+
+
+def test_a_word_that_no_cell_betrays_is_an_answer(tmp_path):
+    found, notes = read(tmp_path, table_of("1,None", "2,none", header="candidate.id,education.field"))
+    assert [r.answers.answers["education.field"] for r in found] == ["none", "none"]
+    assert notes == []
 
 
 def test_an_id_and_a_name_may_be_a_word_for_nothing(tmp_path):

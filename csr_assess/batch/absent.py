@@ -10,16 +10,14 @@ from csr_assess.questions.relevance import TARGET
 from csr_assess.questions.validation import wrong_with
 
 if TYPE_CHECKING:
-    from csr_assess.batch.cells import Column, Columns
+    from csr_assess.batch.cells import Columns
     from csr_assess.rubric.model import Rubric
 
-_NEVER = frozenset(("NA", "<NA>", "#N/A", "#N/A N/A", "#NA", "NaN", "NaT", "NULL"))
-"""Words that mean nothing in any column but that of the ids, in just these letters."""
-_SOMETIMES = frozenset(("N/A", "None", "nan", "-nan", "-NaN", "null"))
-"""Words that may be an answer: a name, or that something does not apply."""
-_WORDS = _NEVER | _SOMETIMES
-_PYTHON = "None"
-"""What Python writes for nothing, and what people write for the choice of nothing."""
+_OF_PROGRAMS = frozenset(("NA", "<NA>", "#N/A", "#N/A N/A", "#NA", "NaN", "NaT", "NULL", "None", "nan", "-nan", "null"))
+"""In just these letters; where one stands in a cell that it cannot answer, a program wrote the table."""
+_NAMES = frozenset(("None", "nan", "null"))
+"""Those that may be a name."""
+_WORDS = _OF_PROGRAMS | {"N/A"}
 
 
 class Absent:
@@ -31,21 +29,29 @@ class Absent:
         self._columns = dict(columns.whole)
         self._ticked = {place for group in columns.split for place, _column in group}
         self._judged: dict[tuple[int, str], bool] = {}
+        self._proven: set[str] = set()
         self._met: dict[str, None] = {}
         self._count = 0
+
+    def look_at(self, row: list[str]) -> None:
+        """Take in a row: a word that cannot be an answer where it stands is a program's in the whole table."""
+        if not _OF_PROGRAMS.isdisjoint(row):
+            found = {
+                word for place, word in enumerate(row) if word in _OF_PROGRAMS and self._means_nothing(place, word)
+            }
+            self._proven |= found
 
     def emptied(self, row: list[str]) -> list[str]:
         """Return a row without them."""
         if _WORDS.isdisjoint(row):
             return row
-        empty = [place for place, cell in enumerate(row) if cell in _WORDS and self._means_nothing(place, cell)]
-        if any(row[place] == _PYTHON for place in empty):
-            empty = [*{*empty, *(place for place, cell in enumerate(row) if cell == _PYTHON and self._is_asked(place))}]
+        self.look_at(row)
         row = list(row)
-        for place in empty:
-            self._met[row[place]] = None
-            row[place] = ""
-        self._count += len(empty)
+        for place, word in enumerate(row):
+            if word in _WORDS and (self._means_nothing(place, word) or self._is_proven(place, word)):
+                self._met[word] = None
+                self._count += 1
+                row[place] = ""
         return row
 
     def notes(self, name: str) -> list[Problem]:
@@ -60,10 +66,12 @@ class Absent:
         )
         return [Problem(code="table-absent", where=Where(file=name), message=message)]
 
-    def _is_asked(self, place: int) -> bool:
-        return place in self._ticked or (place in self._columns and self._columns[place].part != "candidate")
+    def _is_proven(self, place: int, word: str) -> bool:
+        column = self._columns.get(place)
+        return word in self._proven and column is not None and column.part != "candidate"
 
     def _means_nothing(self, place: int, word: str) -> bool:
+        """Say whether a word cannot be an answer in a column."""
         found = self._judged.get((place, word))
         if found is None:
             found = self._judged[place, word] = self._judge(place, word)
@@ -76,9 +84,10 @@ class Absent:
         if column is None:
             return False
         if column.part == "candidate":
-            return word in _NEVER and column.key != "id"  # an id is what it is; Null is a name
-        return word in _NEVER or self._is_no_answer(column, word)
-
-    def _is_no_answer(self, column: Column, word: str) -> bool:
+            return word in _OF_PROGRAMS - _NAMES and column.key != "id"  # an id is what it is; Null is a name
         question = self._rubric.questions.get(column.key if column.part == "answers" else TARGET + column.key)
-        return question is not None and bool(wrong_with(question, column.read(word), self._rubric))
+        if question is None:
+            return False
+        if word in _OF_PROGRAMS - _NAMES and not question.allow_na:
+            return True  # a code of a place may be written like it
+        return bool(wrong_with(question, column.read(word), self._rubric))

@@ -48,6 +48,11 @@ class Head(Struct, frozen=True, kw_only=True):
     twins: tuple[tuple[int, tuple[int, ...]], ...] = ()
     """Places of columns that are there again, by the place of the first."""
 
+    def asks_at(self, row: list[str]) -> bool:
+        """Say whether the first cell of a row that is not empty answers a question."""
+        place = next(place for place, cell in enumerate(row) if cell)
+        return any(place == other and column.part != "candidate" for other, column in self.columns.whole)
+
     @property
     def begins_with_who(self) -> bool:
         """Whether the first of several columns is no answer, so that a row with it alone says nothing."""

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 5
 """How many lines a note names."""
-_TOTALS = frozenset(
-    ("total", "totals", "sum", "subtotal", "average", "avg", "mean", "median", "count", "min", "max", "n")
-)
+_TOTALS = frozenset(("total", "totals", "sum", "subtotal", "average", "avg", "mean", "median", "count", "min", "max"))
 _AMOUNT = re.compile(r"[-+]?[\d.,\s]+%?\Z")
 _LONG = 4
 """Words from which a lone cell is a remark, and no id."""

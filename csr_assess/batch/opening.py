@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import stat
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -36,9 +37,10 @@ class NoTextError(OSError):
 class Rejoined(io.RawIOBase):
     """A stream with its first bytes, which were looked at, put before the rest."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        """Take what was read, and where the rest is."""
+    def __init__(self, head: bytes, rest: BinaryIO, failure: Exception | None = None) -> None:
+        """Take what was read, where the rest is, and why there is none, if reading failed."""
         super().__init__()
+        self._failure = failure
         self._head = memoryview(head)
         self._more = getattr(rest, "read1", rest.read)
 
@@ -48,10 +50,30 @@ class Rejoined(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill the buffer as far as one read goes."""
+        if not self._head and self._failure:
+            raise self._failure
         taken: bytes | memoryview = self._head[: len(buffer)] or self._more(len(buffer))
         self._head = self._head[len(taken) :]
         buffer[: len(taken)] = taken
         return len(taken)
+
+
+DAMAGED = (OSError, EOFError, zlib.error)
+"""What reading raises in the middle of a file."""
+
+
+def sampled(stream: BinaryIO, size: int) -> tuple[bytes, BinaryIO]:
+    """Return the first bytes and the stream as if nothing had been read; where that fails, it fails behind them."""
+    parts, left = [], size
+    failure: Exception | None = None
+    try:
+        while left and (part := stream.read(min(left, 1 << 13))):
+            parts.append(part)
+            left -= len(part)
+    except DAMAGED as error:
+        failure = error
+    head = b"".join(parts)
+    return head, cast("BinaryIO", io.BufferedReader(Rejoined(head, stream, failure), BUFFER))
 
 
 @contextlib.contextmanager

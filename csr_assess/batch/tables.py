@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 import msgspec
@@ -13,6 +14,7 @@ from csr_assess.batch import cells, code_pages
 from csr_assess.batch.absent import Absent
 from csr_assess.batch.heads import Head, Names, find_head, joined_twins, misfit, understood
 from csr_assess.batch.left_out import LeftOut, is_remark, is_total
+from csr_assess.batch.opening import DAMAGED
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     from csr_assess.rubric.model import Rubric
 
+LOOKED_AT, MOST_AHEAD = 100, 4_000_000
+"""Rows, and characters, from which is told how a table writes that it has nothing."""
 _CODE = "table-row"
 
 
@@ -66,6 +70,7 @@ class _Table:
 
     def people(self) -> Iterator[Record]:
         """Yield a record for each row that is somebody, then note what was read otherwise than written."""
+        self._look_ahead()
         after_blank = False
         while True:
             start = self._lines.number + 1
@@ -81,11 +86,26 @@ class _Table:
             after_blank = not any(row)
         self._tell()
 
+    def _look_ahead(self) -> None:
+        """See in the first rows which words a program wrote for nothing."""
+        self._lines.mark()
+        with contextlib.suppress(*DAMAGED):  # it is told when the rows before are read
+            for _count in range(LOOKED_AT):
+                self._look_at_next()
+                if self._lines.ahead > MOST_AHEAD:
+                    break
+        self._lines.rewind()
+
+    def _look_at_next(self) -> None:
+        with contextlib.suppress(BadRowError):
+            row = next_row(self._lines, self._head.separator, len(self._head.columns.names))
+            self._absent.look_at(row or [])
+
     def _is_nobody(self, row: list[str], line: int, *, after_blank: bool) -> bool:
         """Say whether a row is no person's; it is then noted, and a header taken as one."""
         if self._names.is_head(row, self._head):
             self._again(row, line)
-        elif is_total(row):
+        elif is_total(row) and not self._head.asks_at(row):
             self._left_out.add("total", line, " ".join(filter(None, row)))
         elif self._head.begins_with_who and is_remark(row, after_blank=after_blank):
             self._left_out.add("remark", line, " ".join(filter(None, row)))

@@ -8,7 +8,7 @@ from collections import deque
 from typing import BinaryIO
 
 from csr_assess.batch import code_pages
-from csr_assess.batch.opening import BUFFER, Rejoined
+from csr_assess.batch.opening import sampled
 
 MAX_LINE = 1_000_000
 """Characters."""
@@ -33,16 +33,17 @@ class Lines:
 
     def __init__(self, stream: BinaryIO) -> None:
         """Look at the first bytes to tell what they are."""
-        self._sample = stream.read(_SAMPLE)
+        self._sample, whole = sampled(stream, _SAMPLE)
         encoding = _encoding(self._sample)
         self._text = io.TextIOWrapper(
-            io.BufferedReader(Rejoined(self._sample, stream), BUFFER),
+            whole,
             encoding=encoding,
             errors="surrogateescape" if encoding == "utf-8-sig" else "replace",
             newline=None,
         )
         self._waiting: deque[str] = deque()
         self._marked: list[str] | None = None
+        self.ahead = 0
         self._page = ""
         self._met = 0  # how many lines were read so far, whatever is put back
         self.number = 0
@@ -61,6 +62,7 @@ class Lines:
             self.number += 1
             if self._marked is not None:
                 self._marked.append(line)
+                self.ahead += len(line)
         return line
 
     def put_back(self, lines: list[str]) -> None:
@@ -71,8 +73,8 @@ class Lines:
             del self._marked[len(self._marked) - len(lines) :]
 
     def mark(self) -> None:
-        """Remember what is taken from now on."""
-        self._marked = []
+        """Remember what is taken from now on; `ahead` is how many characters that is."""
+        self._marked, self.ahead = [], 0
 
     def rewind(self) -> None:
         """Have all lines taken again that were taken since `mark`."""
