@@ -79,10 +79,11 @@ def test_a_byte_order_mark_and_windows_line_ends_are_read_over(tmp_path):
     assert [record.answers.candidate.id for record in found] == ["c-1", "c-1"]
 
 
-def test_utf16_lines_are_refused_once(tmp_path):
-    found = lines(tmp_path, (GOOD + "\n" + GOOD).encode("utf-16"))
-    assert len(found) == 1
-    assert "UTF-8" in found[0].problems[0].message
+def test_utf16_lines_are_read_as_they_are_meant(tmp_path):
+    named = GOOD.replace('"c-1"', '"c-1", "name": "José\u2028"')
+    found = lines(tmp_path, f"{named}\n{{\n{GOOD}\n".encode("utf-16"))
+    assert [bool(record.answers) for record in found] == [True, False, True]
+    assert found[0].answers.candidate.name == "José\u2028"
 
 
 def test_a_line_as_long_as_is_allowed_is_read(tmp_path):

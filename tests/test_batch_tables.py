@@ -287,6 +287,12 @@ def test_a_remark_after_a_blank_line_is_nobody(tmp_path):
     assert notes[0].message == "line 5 is a remark and nobody; left out: Office"
 
 
+def test_a_row_of_which_only_the_count_is_there_is_nobody(tmp_path):
+    found, notes = read(tmp_path, table_of("1,a,A,3,phone,14", "2,,,,,", "3,,,,,", header="," + HEADER))
+    assert [r.answers.candidate.id for r in found] == ["a"]
+    assert notes == []
+
+
 def test_a_lone_answer_after_a_blank_line_is_somebody(tmp_path):
     found, _notes = read(tmp_path, "soft_skills.empathy,candidate.id\n3,1\n\n4\n")
     assert [r.answers.answers for r in found] == [{"soft_skills.empathy": 3}, {"soft_skills.empathy": 4}]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
@@ -11,6 +12,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.base.texts import _
+from csr_assess.batch.opening import BUFFER, Rejoined
 from csr_assess.batch.records import Record, at_record, rejected, with_id
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ _typed = msgspec.json.Decoder(Answers)
 _plain = msgspec.json.Decoder()
 
 
-def line_records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
+def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str) -> Iterator[Record]:
     """Yield a record for each line that is not blank; a line that cannot be read costs only itself.
 
     `stem`, with the line, is the id of a record without one.
@@ -33,8 +35,8 @@ def line_records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         if number == 1:
-            if line.startswith(_UTF16_BOMS):
-                yield rejected(name, number, "document-unreadable", _("not UTF-8 text; save the file as UTF-8."))
+            if line.startswith(_UTF16_BOMS) and not isinstance(stream, _AsUtf8):
+                yield from line_records(_AsUtf8(line, stream), name, stem)
                 return
             line = line.removeprefix(_UTF8_BOM)
         if len(line) > MAX_BYTES:
@@ -44,7 +46,18 @@ def line_records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
             yield _record(line, name, number, stem)
 
 
-def _skip_line(stream: BinaryIO, line: bytes) -> None:
+class _AsUtf8:
+    """UTF-16 text, of which the head was read, as lines of UTF-8."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        whole = io.BufferedReader(Rejoined(head, rest), BUFFER)
+        self._text = io.TextIOWrapper(whole, encoding="utf-16", errors="replace", newline="\n")
+
+    def readline(self, limit: int) -> bytes:
+        return self._text.readline(limit).encode("utf-8", "replace")
+
+
+def _skip_line(stream: BinaryIO | _AsUtf8, line: bytes) -> None:
     while line and not line.endswith(b"\n"):
         line = stream.readline(_CHUNK)
 

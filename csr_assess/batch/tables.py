@@ -81,6 +81,8 @@ class _Table:
                 continue
             if row is None:
                 break
+            if not self._head.row[0] and row[0].isdigit():
+                row[0] = ""  # a column without a name that counts the rows
             if any(row) and not self._is_nobody(row, start, after_blank=after_blank):
                 yield self._record(row, start)
             after_blank = not any(row)
