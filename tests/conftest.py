@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import gc
 import marshal
 import os
 from collections.abc import Callable
@@ -24,12 +25,14 @@ SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile(
     "repeatable",
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],  # how fast people are drawn says how busy the machine is
     derandomize=True,
     database=None,
 )
-settings.load_profile("repeatable")
+settings.register_profile("thorough", settings.get_profile("repeatable"), max_examples=200)
+settings.load_profile("repeatable")  # pytest --hypothesis-profile=thorough loads the other one later
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -43,6 +46,7 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 def pytest_configure() -> None:
     """Read each bundled rubric once for all tests, and so each of its files, copied or not."""
+    gc.disable()  # nothing goes while tests are collected
     layers, layers_once = load.layers, functools.cache(load.layers)
     parse, parsed = documents.load, {}
     bundled = {path.read_bytes() for path in load.bundled().rglob("*.yaml")}
@@ -58,6 +62,13 @@ def pytest_configure() -> None:
         return marshal.loads(parsed[raw])  # noqa: S302 -- dumped a line above
 
     load.layers, documents.load = layers_kept, parse_kept
+
+
+def pytest_collection_finish() -> None:
+    """Collect no garbage among what stays: the tests, what they imported and read."""
+    gc.freeze()
+    gc.enable()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)
