@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import difflib
-import functools
 import gc
-import marshal
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from csr_assess.base import documents
-from csr_assess.rubric import load
-from csr_assess.rubric.resolve import RubricLayers
+from tests import read_once
 
 GOLDEN = Path(__file__).parent / "golden"
 LONG = Path(__file__).parent / "long"
@@ -45,23 +40,8 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_configure() -> None:
-    """Read each bundled rubric once for all tests, and so each of its files, copied or not."""
     gc.disable()  # nothing goes while tests are collected
-    layers, layers_once = load.layers, functools.cache(load.layers)
-    parse, parsed = documents.load, {}
-    bundled = {path.read_bytes() for path in load.bundled().rglob("*.yaml")}
-
-    def layers_kept(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
-        return (layers_once if rubric in load.names() else layers)(rubric, sources=sources)
-
-    def parse_kept(raw: bytes | str, name: str, record: str | None = None) -> Any:
-        if raw not in bundled:
-            return parse(raw, name, record)
-        if raw not in parsed:
-            parsed[raw] = marshal.dumps(parse(raw, name, record))
-        return marshal.loads(parsed[raw])  # noqa: S302 -- dumped a line above
-
-    load.layers, documents.load = layers_kept, parse_kept
+    read_once.begin()
 
 
 def pytest_collection_finish() -> None:

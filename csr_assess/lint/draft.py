@@ -58,7 +58,10 @@ class Draft:
         self._parts: dict[type, list[tuple[Location, Any]]] = {}
         self._worked_out: dict[tuple[int, str], Any] = {}
         for file in files:
-            self._look_inside(Location(file.key), file.content)
+            found = _index_of(_Content(file.key, file.content))
+            self.lists += found.lists
+            for kind, parts in found.parts.items():
+                self._parts.setdefault(kind, []).extend(parts)
 
     def each(self, kind: type[_T]) -> Iterator[tuple[Location, _T]]:
         """Yield every part of a type, or of a type derived from it."""
@@ -82,29 +85,58 @@ class Draft:
         found: _U = self._worked_out[key]
         return found
 
-    def _index(self, at: Location, part: msgspec.Struct) -> None:
-        kind = type(part)
-        self._parts.setdefault(kind, []).append((at, part))
-        document, path = at
-        for written, name in _fields(kind):
-            value = getattr(part, name)
-            if type(value) not in SCALARS:
-                self._look_inside(Location(document, (*path, written)), value)
 
-    def _look_inside(self, at: Location, value: Any) -> None:  # noqa: ANN401 -- any value of a rubric
+class _Content:
+    """A document's content: the same one is found again by what it is, not by all it holds."""
+
+    def __init__(self, document: str, content: object) -> None:
+        self.document, self.content = document, content
+
+    def __hash__(self) -> int:
+        return hash((self.document, id(self.content)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Content) and self.document == other.document and self.content is other.content
+
+
+class _Index:
+    """The parts of one document by type, and its lists of parts."""
+
+    def __init__(self) -> None:
+        self.parts: dict[type, list[tuple[Location, Any]]] = {}
+        self.lists: list[tuple[Location, tuple[Any, ...]]] = []
+
+    def add(self, at: Location, value: Any) -> None:  # noqa: ANN401 -- any value of a rubric
         if isinstance(value, msgspec.Struct):
-            self._index(at, value)
+            self._add_part(at, value)
         elif isinstance(value, tuple):
             if value and isinstance(value[0], msgspec.Struct):
                 self.lists.append((at, value))
-            self._look_at_all(at, enumerate(value))
+            self._add_all(at, enumerate(value))
         elif isinstance(value, dict):
-            self._look_at_all(at, value.items())
+            self._add_all(at, value.items())
 
-    def _look_at_all(self, at: Location, inner: Iterable[tuple[str | int, Any]]) -> None:
+    def _add_part(self, at: Location, part: msgspec.Struct) -> None:
+        kind, (document, path) = type(part), at
+        self.parts.setdefault(kind, []).append((at, part))
+        for written, name in _fields(kind):
+            value = getattr(part, name)
+            if type(value) not in SCALARS:
+                self.add(Location(document, (*path, written)), value)
+
+    def _add_all(self, at: Location, inner: Iterable[tuple[str | int, Any]]) -> None:
+        document, path = at
         for key, value in inner:
             if type(value) not in SCALARS:
-                self._look_inside(Location(at.document, (*at.path, key)), value)
+                self.add(Location(document, (*path, key)), value)
+
+
+@functools.lru_cache(maxsize=500)
+def _index_of(content: _Content) -> _Index:
+    """Return a document's index; most documents of a rubric are the same for each of its roles and industries."""
+    index = _Index()
+    index.add(Location(content.document), content.content)
+    return index
 
 
 @functools.cache
