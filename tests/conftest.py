@@ -5,13 +5,17 @@ from __future__ import annotations
 import difflib
 import gc
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
 
-from tests import read_once
+sys.dont_write_bytecode = False  # or each process works out anew what pytest makes of hypothesis and of the tests
+
+from hypothesis import HealthCheck, settings  # noqa: E402 -- as said
+
+from tests import read_once  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
 LONG = Path(__file__).parent / "long"
@@ -20,7 +24,7 @@ SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile(
     "repeatable",
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],  # how fast people are drawn says how busy the machine is
     derandomize=True,
