@@ -24,7 +24,8 @@ from csr_assess.app.formats import (
 from csr_assess.batch import run, summary
 from csr_assess.contracts import group_v1
 from tests import people
-from tests.command import DAY, DEMO, ROOT, here
+from tests.command import DAY, DEMO, here
+from tests.source import MODULES, nodes, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,15 +123,13 @@ ALLOWED = {"app/envelope.py": "'json' in (values or os.environ.get('CSR_ASSESS_F
 
 def comparisons(source: str) -> list[str]:
     """Every comparison with a format's name."""
-    compared = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Compare)]
+    compared = [node for node in nodes(source) if isinstance(node, ast.Compare)]
     words = [{n.value for n in ast.walk(node) if isinstance(n, ast.Constant)} for node in compared]
     return [ast.unparse(node) for node, said in zip(compared, words, strict=True) if said & {*FORMATS}]
 
 
 def test_nothing_decides_by_a_formats_name() -> None:
-    package = ROOT / "csr_assess"
-    modules = {path.relative_to(package).as_posix(): path for path in package.rglob("*.py")}
-    found = {name: comparisons(path.read_text(encoding="utf-8")) for name, path in modules.items()}
+    found = {name: comparisons(text_of(path)) for name, path in MODULES.items()}
     assert {name: ", ".join(said) for name, said in found.items() if said} == ALLOWED
 
 
