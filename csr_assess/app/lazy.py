@@ -9,12 +9,13 @@ import typer
 from typer.core import TyperGroup
 
 from csr_assess.app.names import ALIASES
+from csr_assess.app.word_order import CommandGroup, command_first, without_command
 
 
 def group(commands: dict[str, str]) -> type[TyperGroup]:
     """Return a group of the modules of csr_assess.app that `commands` names, each with its line of help."""
 
-    class Lazy(TyperGroup):
+    class Lazy(CommandGroup):
         """The program's commands, listed without importing them."""
 
         def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 -- Typer's own context
@@ -27,6 +28,9 @@ def group(commands: dict[str, str]) -> type[TyperGroup]:
             command = typer.main.get_command(import_module(f"csr_assess.app.commands.{cmd_name}").app)
             command.name = cmd_name
             return command
+
+        def in_order(self, ctx: Any, words: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own context
+            return command_first(self, ctx, words) or without_command(self, ctx, words)
 
         def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401, ARG002 -- Typer's own types
             with formatter.section("Commands"):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.base.texts import counted, printable
 from csr_assess.rubric import load
@@ -27,9 +28,11 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 PROGRESS_EVERY = 100
 
 
-@app.command()
+@app.command(cls=Command)
 def batch(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for JSONL on standard input.")
+    ],
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",

@@ -9,6 +9,7 @@ import typer
 
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LISTING, Listing
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable
 from csr_assess.rubric import load
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(cls=Command)
 def items(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for JSONL on standard input.")
+    ],
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
