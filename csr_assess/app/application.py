@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
+
 import typer
 
-from csr_assess.app import refusals
 from csr_assess.app.help_page import MoreIsNeededError
 from csr_assess.app.lazy import group
 from csr_assess.app.names import COMMANDS
 from csr_assess.app.options import Version
 from csr_assess.app.word_order import WRONG_LINE
+from csr_assess.base.errors import ExitCode
 
 application = typer.Typer(
     cls=group(COMMANDS),
@@ -34,11 +36,20 @@ def dispatch(arguments: list[str]) -> int:
     Raises UsageError for an option that the command does not have.
     """
     command = typer.main.get_command(application)
+    if os.environ.get("_CSR_ASSESS_COMPLETE"):
+        from csr_assess.app import completion
+
+        completion.complete(command, arguments)
+        return ExitCode.DONE
     try:
         result = command.main(args=arguments, prog_name="csr-assess", standalone_mode=False)
     except MoreIsNeededError as error:
+        from csr_assess.app import refusals
+
         return refusals.show_help(error, arguments)
     except WRONG_LINE as error:
+        from csr_assess.app import refusals
+
         refusals.name_option(error)
         raise
     return result if isinstance(result, int) else 0

@@ -6,7 +6,6 @@ from typing import Any
 
 from typer.core import TyperCommand
 
-from csr_assess.app.examples import EXAMPLES
 from csr_assess.app.names import ALIASES
 
 
@@ -27,6 +26,10 @@ class Command(TyperCommand):
         """Read the line as Typer does. Raises MoreIsNeededError where nothing stands on it and something has to."""
         if not args and self.no_args_is_help and not ctx.resilient_parsing:
             raise MoreIsNeededError(ctx)
+        if ctx.resilient_parsing:  # the shell asks what could follow
+            from csr_assess.app import completion
+
+            completion.offer_values(self)
         return super().parse_args(ctx, args)
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- Typer's own context
@@ -53,6 +56,8 @@ class Command(TyperCommand):
 
 def write_examples(ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
     """Write the examples of a command, each on a line of its own that can be copied."""
+    from csr_assess.app.examples import EXAMPLES
+
     _program, *words = ctx.command_path.split()
     examples = EXAMPLES.get(" ".join(ALIASES.get(word, word) for word in words), ())
     if examples:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,23 @@ def without_command(commands: TyperGroup, ctx: Any, words: list[str]) -> list[st
     for word in _arguments(asks, ctx, words):
         if not _may_be_answers(word):
             raise UsageError(_no_such_command(word, commands.list_commands(ctx)))
+    return [DEFAULT_COMMAND, *words]
+
+
+def unfinished_line(commands: TyperGroup, ctx: Any, words: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own
+    """Return what is typed so far of a line without a command, as one whose next word the shell can be told.
+
+    Nothing where a command may follow; else the line of a command that waits for a value, or takes files.
+    """
+    if not words or not _is_option(words[0]):
+        return words
+    default = commands.get_command(ctx, DEFAULT_COMMAND)
+    others = (pair for pair in every_command(commands, ctx) if pair[0] != DEFAULT_COMMAND)
+    for name, command in itertools.chain([(DEFAULT_COMMAND, default)], others):
+        if _are_options([command], ctx, words):
+            return []
+        if _are_options([command], ctx, [*words, "value"]):
+            return [*name.split(), *words]
     return [DEFAULT_COMMAND, *words]
 
 
