@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import batch_progress, options, outputs, reporting, rubrics
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-PROGRESS_EVERY = 100
 
 
 @app.command(cls=Command)
@@ -66,10 +65,11 @@ def batch(
     aim = reporting.target_override(resolved, role, industry, state)
     note = _noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
-    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet))
+    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
+    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step)
     group = summary.Group(resolved)
     worst = ExitCode.DONE
-    with Recorder([place for place in places if place.form in RECORD_WRITERS], resolved) as recorder:
+    with progress, Recorder([place for place in places if place.form in RECORD_WRITERS], resolved) as recorder:
         try:
             for one in judged:
                 group.add(one)
@@ -85,7 +85,6 @@ def batch(
             )
             outputs.note(said)
             raise
-    _clear_progress(quiet=quiet)
     if verbose:
         outputs.note(reporting.which(resolved))
     whole = group.summary()
@@ -119,23 +118,6 @@ def _weight(code: ExitCode) -> int:
 def _complain(one: Assessed) -> None:
     for problem in one.problems:
         outputs.note(printable(str(problem)))
-
-
-def _progress(*, quiet: bool) -> Callable[[int], None] | None:
-    if quiet or not sys.stderr.isatty():
-        return None
-
-    def show(done: int) -> None:
-        if done % PROGRESS_EVERY == 0:
-            sys.stderr.write("\r" + counted("{number} record", "{number} records", done))
-            sys.stderr.flush()
-
-    return show
-
-
-def _clear_progress(*, quiet: bool) -> None:
-    if not quiet and sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
 
 
 def _summarize(text: str, places: list[Output], output: str) -> None:
