@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csr_assess.app.batch_progress import ProgressBar, records_in, how_far
+from csr_assess.app.batch_progress import ProgressBar, how_far, records_in
 from csr_assess.app.outputs import Output
 from csr_assess.batch.readers import read_records
 from tests.command import DEMO, ROOT

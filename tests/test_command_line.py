@@ -193,6 +193,43 @@ def test_the_version_is_told_among_options(capsys: pytest.CaptureFixture[str], l
     assert here(capsys, *line.split()) == here(capsys, "--version")
 
 
+# ------------------------------------------------------------------ many people
+
+MANY = {
+    "a folder": ("people", "this is a folder; one answer file is needed."),
+    "a table": ("class.csv", "this holds many people; one answer file is needed."),
+    "lines": ("people/all.jsonl", "this holds many people; one answer file is needed."),
+}
+TYPED = [*DAY, "--industry", "insurance", "-f", "plain", "-f", "json=all.jsonl", "--confirm", "-q"]
+KEPT = [*DAY, "--industry", "insurance", "--format", "json=all.jsonl", "--confirm", "--quiet"]
+
+
+@pytest.mark.parametrize(("path", "said"), MANY.values(), ids=MANY)
+@pytest.mark.parametrize("command", ["score", "interview", "tasks"])
+def test_many_people_are_told_the_command_to_type(
+    capsys: pytest.CaptureFixture[str], nowhere: Path, command: str, path: str, said: str
+) -> None:
+    (nowhere / "people").mkdir()
+    (nowhere / "class.csv").write_text("candidate.id,education.level\na,high_school\n", encoding="utf-8")
+    (nowhere / "people" / "all.jsonl").write_text('{"schema": "csr-assess/answers/1"}\n', encoding="utf-8")
+    found = here(capsys, command, path)
+    assert (found.code, found.out) == (2, "")
+    assert found.err == f"{path}: {said} For all of them: csr-assess batch {path} [many-people]\n"
+    assert here(capsys, "batch", path).code == 0
+
+
+def test_the_command_for_many_people_keeps_the_options_it_has(
+    capsys: pytest.CaptureFixture[str], nowhere: Path
+) -> None:
+    (nowhere / "my people").mkdir()
+    (nowhere / "my people" / "a.yaml").write_bytes(DEMO.read_bytes())
+    said = here(capsys, *TYPED, "score", "my people", "--color", "never").err
+    line = said.partition("For all of them: ")[2].removesuffix(" [many-people]\n")
+    assert sorted(shlex.split(line)) == sorted(["csr-assess", "batch", "my people", *KEPT])
+    assert here(capsys, *shlex.split(line)[1:]).code == 0
+    assert (nowhere / "all.jsonl").exists()
+
+
 # ------------------------------------------------------------------ help
 
 HELPED = ["", *EVERY, "rubric"]

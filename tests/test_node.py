@@ -106,9 +106,8 @@ def test_js_yaml_reads_days_as_text() -> None:
     assert node("yaml.cjs", dump(answers, as_json=False)) == {
         key: value for key, value in json.loads(dump(answers, as_json=True)).items() if value
     }
-    assert node("yaml.cjs", b"date: 2026-10-02\n") == {"date": "2026-10-02T00:00:00.000Z"}, (
-        "js-yaml makes dates of days"
-    )
+    plain = node("yaml.cjs", b"date: 2026-10-02\n")["date"]
+    assert plain in {"2026-10-02T00:00:00.000Z", "2026-10-02"}, "js-yaml made dates of days up to its fourth version"
 
 
 def test_js_yaml_reads_the_example_as_it_is_scored() -> None:

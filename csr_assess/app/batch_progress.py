@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.base.texts import _, counted
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class ProgressBar:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         """Look whether there is anybody to show it to; nothing is counted or drawn yet."""
-        beside = sys.stdout.isatty() and any(place.file is None and place.form != "group" for place in places)
+        beside = sys.stdout.isatty() and any(place.file is None and place.form in RECORD_WRITERS for place in places)
         plain = os.environ.get("TERM") == "dumb"
         self._seen = not (quiet or beside or plain) and sys.stderr.isatty()
         self._paths, self._clock = paths, clock

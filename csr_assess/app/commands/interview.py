@@ -69,7 +69,7 @@ def interview(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Ask the questions one by one, save every answer, and print the report at the end."""
-    answer_paths.refuse_command(answers)
+    answer_paths.refuse_no_answers(answers)
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")

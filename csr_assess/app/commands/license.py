@@ -9,7 +9,7 @@ import typer
 
 from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import TargetJob
-from csr_assess.app import options, outputs, rubrics
+from csr_assess.app import calendars, options, outputs, rubrics
 from csr_assess.app.formats import LICENSE, LISTING, LicenseResult, Listing
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
@@ -186,7 +186,7 @@ def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date
         canvas = outputs.canvas(place, color=color)
         return LICENSE[place.form].render(LicenseResult(evaluation=judged, rubric=rubric, day=day, canvas=canvas))
 
-    outputs.write_outputs(places, rendered)
+    outputs.write_outputs(calendars.with_something_to_write(places, judged.expiries), rendered)
 
 
 def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]) -> None:

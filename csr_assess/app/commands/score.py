@@ -16,6 +16,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 @app.command(cls=Command)
 def score(
+    ctx: typer.Context,
     answers: Annotated[
         str, typer.Argument(metavar="ANSWERS", help="An answer file, YAML or JSON; - reads standard input.")
     ],
@@ -35,7 +36,7 @@ def score(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Score one answer file and print its report."""
-    answer_paths.refuse_command(answers)
+    answer_paths.refuse_no_answers(answers, answer_paths.carried_to_batch(ctx))
     day = options.day(as_of)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     outputs.refuse_inputs([answers], places)

@@ -57,7 +57,7 @@ def tasks(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Take the measured exercises; the results go into the answer file."""
-    answer_paths.refuse_command(answers)
+    answer_paths.refuse_no_answers(answers)
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, LISTING, PLAIN if plain else "")
