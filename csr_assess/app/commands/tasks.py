@@ -69,12 +69,15 @@ def tasks(
         raise UsageError(_no_terminal())
     path = _path(answers)
     found, resolved = answers_so_far(path, layers, day)
+    before = dict(found.results), dict(found.unfinished)
     from csr_assess.terminal.exercises import sitting
 
     chosen = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
     resume = resume_hint(rubric, only, plain=plain, extra_time=extra_time)
     finished = sitting.take_tasks(resolved, found, chosen, path=path, resume=resume)
-    if finished.saved:
+    if (finished.answers.results, finished.answers.unfinished) == before:
+        outputs.note(_("No task was taken, and nothing was changed."), quiet=quiet)
+    elif finished.saved:
         outputs.note(_("Your results: {path}").format(path=finished.path), quiet=quiet)
         own = ["--rubric", rubric] if rubric != load.DEFAULT else []
         report = shlex.join(["csr-assess", "score", str(finished.path), *own])
