@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +32,8 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
         message = _("this holds many people; one answer file is needed.")
     else:
         return
+    import shlex
+
     hint = _("For all of them: {command}").format(command=shlex.join(["csr-assess", "batch", path, *carried]))
     raise UsageError(Problem(code="many-people", where=Where(file=path), message=message, hint=hint))
 

@@ -15,7 +15,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "tasks": (
         "csr-assess tasks --list",
-        "csr-assess tasks my-answers.yaml --only typing",
+        "csr-assess tasks my-answers.yaml --only quiz",
         "csr-assess tasks my-answers.yaml --extra-time",
     ),
     "demo": (

@@ -14,6 +14,7 @@ from csr_assess.app.word_order import CommandGroup, command_first, unfinished_li
 
 def group(commands: dict[str, str]) -> type[TyperGroup]:
     """Return a group of the modules of csr_assess.app that `commands` names, each with its line of help."""
+    built: dict[str, Any] = {}
 
     class Lazy(CommandGroup):
         """The program's commands, listed without importing them."""
@@ -25,9 +26,10 @@ def group(commands: dict[str, str]) -> type[TyperGroup]:
             cmd_name = ALIASES.get(cmd_name, cmd_name)
             if cmd_name not in commands:
                 return None
-            command = typer.main.get_command(import_module(f"csr_assess.app.commands.{cmd_name}").app)
-            command.name = cmd_name
-            return command
+            if cmd_name not in built:
+                built[cmd_name] = typer.main.get_command(import_module(f"csr_assess.app.commands.{cmd_name}").app)
+                built[cmd_name].name = cmd_name
+            return built[cmd_name]
 
         def in_order(self, ctx: Any, words: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own context
             without = unfinished_line if ctx.resilient_parsing else without_command

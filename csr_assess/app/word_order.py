@@ -90,9 +90,11 @@ def without_command(commands: TyperGroup, ctx: Any, words: list[str]) -> list[st
         if Path(words[0]).is_file():
             raise UsageError(_no_command(words[0]))
         return words  # no such command, and Typer says so
-    asks, own = commands.get_command(ctx, DEFAULT_COMMAND), option_names(commands, ctx)
-    alone = [word for word in words if word in own]
-    if alone and (words[0] in own or _are_options([asks], ctx, [word for word in words if word not in own])):
+    own = option_names(commands, ctx)
+    if words and words[0] in own:
+        return words
+    alone, asks = [word for word in words if word in own], commands.get_command(ctx, DEFAULT_COMMAND)
+    if alone and _are_options([asks], ctx, [word for word in words if word not in own]):
         return alone
     for word in _arguments(asks, ctx, words):
         if not _may_be_answers(word):
