@@ -253,7 +253,8 @@ def test_help_fits_the_window_and_speaks_plainly(
     lines = here(capsys, *name.split(), "--help").out.splitlines()
     examples = lines.index("Examples:")
     assert [line for line in lines[:examples] if len(line) >= width] == []
-    assert not any(word in "\n".join(lines) for word in ("<str>", "<float", "{", "env var:", "[]"))
+    assert not any(word in "\n".join(lines) for word in ("<str>", "<float", "{", "env var:", "[]", "<=x"))
+    assert not any(line.endswith("...") for line in lines[1:]), "nothing is cut off"
 
 
 WRONG_HELP = {
@@ -316,7 +317,7 @@ def test_each_example_is_shown_whole_and_works(
             if f"-o {written}" in line:
                 (nowhere / written).unlink()
         said = here(capsys, *shlex.split(line)[1:])
-        if line == "csr-assess" or line.removeprefix("csr-assess ").startswith(ASKING):
+        if line in {"csr-assess", "csr-assess --plain"} or line.removeprefix("csr-assess ").startswith(ASKING):
             assert (said.code, "no-terminal" in said.err) == (2, True), line
         else:
             assert said.code == 0, line

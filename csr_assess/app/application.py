@@ -17,7 +17,7 @@ application = typer.Typer(
     cls=group(COMMANDS),
     name="csr-assess",
     help="Career readiness for customer service representatives. On a terminal, without a command: the interview.",
-    epilog="Options stand before the command or after it. csr-assess --plain asks in plain lines, for screen readers. "
+    epilog="--plain asks in plain lines, for screen readers. Options stand before the command or after it. "
     "For your own development and for counseling. Nothing leaves this machine.",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,

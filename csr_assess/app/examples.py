@@ -5,6 +5,7 @@ from __future__ import annotations
 EXAMPLES: dict[str, tuple[str, ...]] = {
     "": (
         "csr-assess",
+        "csr-assess --plain",
         "csr-assess demo",
         "csr-assess help score",
     ),

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from typer.core import TyperCommand
 
 from csr_assess.app.names import ALIASES
+
+_MARKS = re.compile(r"\[(required|[0-9.]+<=x<=[0-9.]+)\]")
 
 
 class MoreIsNeededError(Exception):
@@ -39,11 +42,17 @@ class Command(TyperCommand):
     def format_options(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
         """Write the arguments and options, then the variables that say the same."""
         variables: list[str] = []
-        each: list[Any] = [one for one in self.get_params(ctx) if one.envvar]
+        each: list[Any] = self.get_params(ctx)
         for parameter in each:
+            if not parameter.envvar:
+                continue
             variables += [parameter.envvar] if isinstance(parameter.envvar, str) else parameter.envvar
             parameter.show_envvar = False  # beside each option they would hide what it does
-        super().format_options(ctx, formatter)
+        for title, kind in (("Arguments", "argument"), ("Options", "option")):
+            rows = [record for one in each if one.param_type_name == kind and (record := one.get_help_record(ctx))]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl([(name, _without_marks(text)) for name, text in rows])
         if variables:
             with formatter.section("Environment variables for these options"), formatter.indentation():
                 formatter.write_text(", ".join(variables))
@@ -52,6 +61,11 @@ class Command(TyperCommand):
         """Write the examples."""
         write_examples(ctx, formatter)
         super().format_epilog(ctx, formatter)
+
+
+def _without_marks(text: str) -> str:
+    """Take out what Typer adds in signs: the usage line shows what is needed, the help what a number can be."""
+    return _MARKS.sub("", text).rstrip()
 
 
 def write_examples(ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types

@@ -67,7 +67,12 @@ ConfirmOption = Annotated[
 FailUnderOption = Annotated[
     float | None,
     typer.Option(
-        "--fail-under", envvar=_env("FAIL_UNDER"), metavar="SCORE", min=0, max=100, help="Exit 1 below this score."
+        "--fail-under",
+        envvar=_env("FAIL_UNDER"),
+        metavar="SCORE",
+        min=0,
+        max=100,
+        help="Exit 1 below this score, 0 to 100.",
     ),
 ]
 FailOnOption = Annotated[

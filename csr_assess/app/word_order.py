@@ -34,6 +34,12 @@ class CommandGroup(TyperGroup):
         """Return the words with the command first, where one is among them."""
         return command_first(self, ctx, words) or words
 
+    def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
+        """Write each command with all it does; Typer would cut the longer ones off."""
+        listed: list[Any] = [self.get_command(ctx, name) for name in self.list_commands(ctx)]
+        with formatter.section("Commands"):
+            formatter.write_dl([(one.name, one.help.partition("\n\n")[0]) for one in listed])
+
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
         """Write the examples, then what else is to be said."""
         write_examples(ctx, formatter)

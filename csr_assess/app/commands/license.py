@@ -70,8 +70,8 @@ def license_(
         typer.Option(
             "--list",
             envvar="CSR_ASSESS_LIST",
-            metavar="industries|states|activities|employers",
-            help="List words and leave.",
+            metavar="WHAT",
+            help="List the words for WHAT and leave: industries, states, activities or employers.",
         ),
     ] = "",
     rubric: options.RubricOption = load.DEFAULT,
