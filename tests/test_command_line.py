@@ -141,6 +141,7 @@ LEFT = {
         "--color never scor",
         "there is no command scor, and no file of that name; ",
     ),
+    "standard input for a command": ("-", "No such command '-'."),
     "a slip in a command": ("scor", "No such command 'scor'. Did you mean score?"),
 }
 
@@ -177,6 +178,14 @@ def test_options_alone_begin_the_interview(capsys: pytest.CaptureFixture[str], n
     assert said.err == here(capsys, "interview", *line.split()).err
     assert "there is no terminal" in said.err
     assert list(nowhere.iterdir()) == []
+
+
+def test_a_file_without_an_ending_is_gone_on_with_where_it_is_there(
+    capsys: pytest.CaptureFixture[str], nowhere: Path
+) -> None:
+    (nowhere / "me").write_bytes(DEMO.read_bytes())
+    assert "there is no terminal to ask questions in." in here(capsys, "--plain", "me").err
+    assert "there is no command you, and no file of that name" in here(capsys, "--plain", "you").err
 
 
 def test_off_a_terminal_the_line_that_helps_comes_last(capsys: pytest.CaptureFixture[str], nowhere: Path) -> None:
