@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.batch_progress import ProgressBar
 from csr_assess.app.formats import LISTING, Listing
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
@@ -43,21 +44,22 @@ def items(
     layers = rubrics.rubric_layers(rubric, sources=False)
     resolved = layers.widest()
     gathered, code = Gathered(resolved), ExitCode.DONE
-    for record in readers.read_records(
-        paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
-    ):
-        problems = record.problems
-        if record.answers is not None:
-            try:
-                own = rubric_for(layers, record.answers.target)
-                gathered.add(validation.validated(record.answers, own, day, record.file, record.raw))
-            except InvalidRubricError:
-                raise
-            except InvalidInputError as error:
-                problems = error.problems
-        for problem in problems:
-            outputs.note(printable(str(problem)))
-            code = ExitCode.SOME_REJECTED
+    found = readers.read_records(paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet))
+    with ProgressBar(paths, (), quiet=quiet) as progress:
+        for done, record in enumerate(found, 1):
+            problems = record.problems
+            if record.answers is not None:
+                try:
+                    own = rubric_for(layers, record.answers.target)
+                    gathered.add(validation.validated(record.answers, own, day, record.file, record.raw))
+                except InvalidRubricError:
+                    raise
+                except InvalidInputError as error:
+                    problems = error.problems
+            for problem in problems:
+                outputs.note(printable(str(problem)))
+                code = ExitCode.SOME_REJECTED
+            progress.step(done)
     reports = gathered.reports()
     listing = Listing(kind="items", results=reports, lines=list(_lines(reports)))
     outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))
