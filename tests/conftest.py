@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import difflib
-import functools
-import marshal
+import gc
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
-from csr_assess.base import documents
-from csr_assess.rubric import load
-from csr_assess.rubric.resolve import RubricLayers
+sys.dont_write_bytecode = False  # or each process works out anew what pytest makes of hypothesis and of the tests
+
+from hypothesis import HealthCheck, settings  # noqa: E402 -- as said
+
+from tests import read_once  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
 LONG = Path(__file__).parent / "long"
@@ -24,12 +24,14 @@ SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile(
     "repeatable",
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],  # how fast people are drawn says how busy the machine is
     derandomize=True,
     database=None,
 )
-settings.load_profile("repeatable")
+settings.register_profile("thorough", settings.get_profile("repeatable"), max_examples=200)
+settings.load_profile("repeatable")  # pytest --hypothesis-profile=thorough loads the other one later
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -42,22 +44,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 
 
 def pytest_configure() -> None:
-    """Read each bundled rubric once for all tests, and so each of its files, copied or not."""
-    layers, layers_once = load.layers, functools.cache(load.layers)
-    parse, parsed = documents.load, {}
-    bundled = {path.read_bytes() for path in load.bundled().rglob("*.yaml")}
+    gc.disable()  # nothing goes while tests are collected
+    read_once.begin()
 
-    def layers_kept(rubric: str = load.DEFAULT, *, sources: bool = True) -> RubricLayers:
-        return (layers_once if rubric in load.names() else layers)(rubric, sources=sources)
 
-    def parse_kept(raw: bytes | str, name: str, record: str | None = None) -> Any:
-        if raw not in bundled:
-            return parse(raw, name, record)
-        if raw not in parsed:
-            parsed[raw] = marshal.dumps(parse(raw, name, record))
-        return marshal.loads(parsed[raw])  # noqa: S302 -- dumped a line above
-
-    load.layers, documents.load = layers_kept, parse_kept
+def pytest_collection_finish() -> None:
+    """Collect no garbage among what stays: the tests, what they imported and read."""
+    gc.freeze()
+    gc.enable()
+    gc.set_threshold(50_000, 20, 20)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from csr_assess.answers.types import SCHEMA, Answers
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 DAY = date(2026, 11, 21)
-LAW = settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 NOT_KNOWN = ("unknown", None)
 
 RATINGS: tuple[Any, ...] = (1, 2, 2.5, 3, 3.5, 4, 5)

@@ -168,6 +168,29 @@ def test_score_writes_the_dates_as_a_calendar(capsys, tmp_path):
     assert "What ends in the next months:\n2027-03-01: insurance producer ends. (Georgia)" in plain
 
 
+UNDATED = "schema: csr-assess/answers/1\nanswers: {education.level: high_school}\n"
+NO_DATE = "There is no date to write: nothing here ends on a known day."
+UNDATED_COMMANDS = {
+    "a report": ["score", "me.yaml"],
+    "the example": ["demo"],
+    "a look-up": ["license", "insurance", "--state", "FL", "--activity", "quote"],
+}
+
+
+@pytest.mark.parametrize("words", UNDATED_COMMANDS.values(), ids=UNDATED_COMMANDS)
+def test_a_calendar_without_a_day_is_not_written_and_that_is_said(capsys, tmp_path, monkeypatch, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "me.yaml").write_text(UNDATED, encoding="utf-8")
+    assert here(capsys, *words, *DAY, "-f", "ics") == (0, "", f"{NO_DATE}\n")
+    assert here(capsys, *words, *DAY, "-f", "ics", "-o", "x.ics") == (0, "", f"{NO_DATE} x.ics was not written.\n")
+    assert not (tmp_path / "x.ics").exists()
+    (tmp_path / "x.ics").write_text("mine", encoding="utf-8")
+    both = here(capsys, *words, *DAY, "-f", "ics=x.ics", "-f", "json")
+    assert (both.code, both.err) == (0, f"{NO_DATE} x.ics is as it was.\n")
+    assert both.json["status"] == "success", "the other forms are written"
+    assert (tmp_path / "x.ics").read_text(encoding="utf-8") == "mine"
+
+
 def test_the_same_question_gives_the_same_bytes(capsys):
     for form in ("plain", "json", "ics"):
         assert here(capsys, *QUOTE, "-f", form) == here(capsys, *QUOTE, "-f", form)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csr_assess.answers import write
+from csr_assess.app.names import COMMANDS
 from csr_assess.rubric.load import bundled
 from tests import folder, people
 from tests.command import DAY, DEMO, ROOT, here, spawn
@@ -146,7 +147,7 @@ def test_a_usage_error_is_exit_2_and_speaks_json_when_asked(
 
 WORDS = {
     "a command nobody has": (["scor"], "No such command 'scor'. Did you mean score? [usage]"),
-    "no argument": (["score"], "Missing argument 'answers'. Try: csr-assess score --help [usage]"),
+    "no argument": (["score"], "Missing argument 'ANSWERS'. Try: csr-assess score --help [usage]"),
     "too many arguments": (["score", "a", "b"], "Try: csr-assess score --help [usage]"),
     "a schema of nothing": (["schema", "x"], "KIND: x is unknown; allowed: answers, rubric, report, group,"),
     "a command of a command": (["rubric", "chek"], "Did you mean 'check'? Try: csr-assess rubric --help [usage]"),
@@ -437,5 +438,5 @@ def test_a_closed_stream_is_no_error_of_the_program(closed: str, code: int) -> N
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     said = here(capsys, "--help")
     assert said.code == 0
-    for command in ("interview", "demo", "score", "batch", "form", "rubric", "schema"):
+    for command in COMMANDS:
         assert f"  {command} " in said.out

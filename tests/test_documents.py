@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError, UsageError
+from tests.laws import tried
 
 SCALARS = {
     "no is text": ("no", "no"),
@@ -147,7 +148,7 @@ OPENINGS = st.sampled_from(["[", "[ ", "[x, ", "{a: ", '{"a":\n', "[1,\n"])
 
 
 @pytest.mark.parametrize("loader", LOADERS)
-@settings(max_examples=25)
+@tried(0.4)
 @given(st.lists(OPENINGS, min_size=1, max_size=9))
 def test_any_openings_are_refused_at_the_41st_whichever_parser_reads_it(loader: Any, drawn: list[str]) -> None:
     openings = drawn * 1_100

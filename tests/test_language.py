@@ -265,6 +265,14 @@ REPORTS = {
     "a kind nobody knows": ["schema", "reprot"],
     "a day that is none": ["demo", "--as-of", "2026-13-01"],
     "a format nobody writes": ["demo", "-f", "pdf"],
+    "an option of other commands": ["demo", "--plain"],
+    "an option nobody has": ["demo", "--nonsense"],
+    "an option nearly right": ["demo", "--qiet"],
+    "a command for a file": ["score", "batch"],
+    "a slip behind an option": ["-q", "scor"],
+    "help with nothing": ["help", "nothing"],
+    "help with more": ["help", "score", "more"],
+    "no date to write": ["demo", *DAY, "-f", "ics"],
 }
 
 
@@ -274,6 +282,18 @@ def test_what_is_printed_is_made_of_whole_messages(capsys, words: list[str]):
         said = here(capsys, *words)
     assert "⟦" in said.out + said.err
     whole(said.out + said.err, *words)
+
+
+@pytest.mark.parametrize("words", [["score", "class.csv"], ["tasks", "class"], ["a.yaml"]], ids=str)
+def test_what_is_said_of_files_is_made_of_whole_messages(capsys, tmp_path, monkeypatch, words: list[str]):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "class").mkdir()
+    (tmp_path / "class.csv").touch()
+    (tmp_path / "a.yaml").touch()
+    with language.speaking(PSEUDO):
+        said = here(capsys, *words)
+    assert "⟦" in said.err
+    whole(said.err, *words)
 
 
 @pytest.mark.parametrize("person", [*people.PEOPLE])

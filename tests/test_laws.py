@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 from hypothesis import assume, given
-from hypothesis import settings as set_
 from hypothesis import strategies as st
 
 from csr_assess.assess.assessor import assess, assessor
@@ -23,7 +22,6 @@ from csr_assess.evidence.facts import level_of
 from csr_assess.rubric.join import join
 from tests.drawn import (
     DAY,
-    LAW,
     answers,
     asked,
     assessed,
@@ -38,6 +36,7 @@ from tests.drawn import (
     values_of,
     with_answer,
 )
+from tests.laws import LAW, tried
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -81,7 +80,7 @@ def test_points_add_up_from_findings_to_checks_to_the_score(plain, confirmed):
 
 
 @given(data=st.data(), plain=people(), question=st.sampled_from(scored()), confirmed=st.booleans())
-@set_(LAW, max_examples=100)
+@tried(1.5)
 def test_a_better_answer_never_lowers_the_score(data, plain, question, confirmed):
     ranked = by_level(question)
     low = data.draw(st.integers(0, len(ranked) - 2))
@@ -95,7 +94,7 @@ def test_a_better_answer_never_lowers_the_score(data, plain, question, confirmed
 
 
 @given(plain=people(whole=True))
-@set_(LAW, max_examples=15)
+@tried(0.25)
 def test_where_an_answer_makes_the_rubric_ask_more_the_better_one_still_never_lowers_the_score(plain):
     deciding = {condition.ask for q in asked() for condition in q.when}
     assert deciding
@@ -106,7 +105,7 @@ def test_where_an_answer_makes_the_rubric_ask_more_the_better_one_still_never_lo
 
 
 @given(plain=people(), entry=entries(), confirmed=st.booleans())
-@set_(LAW, max_examples=120)
+@tried(2)
 def test_a_document_on_a_known_criterion_never_lowers_the_score(plain, entry, confirmed):
     before = assessed(plain, confirmed=confirmed)
     assume(before.score is not None and findings(before)[entry["criterion"]].level is not None)

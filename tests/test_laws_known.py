@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from hypothesis import assume, given
-from hypothesis import settings as set_
 from hypothesis import strategies as st
 
 from csr_assess.questions.relevance import relevant
 from tests.drawn import (
-    LAW,
     answers,
     asked,
     assessed,
@@ -25,6 +23,7 @@ from tests.drawn import (
     with_answer,
     without,
 )
+from tests.laws import LAW, tried
 
 if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
@@ -64,7 +63,7 @@ def test_making_a_known_criterion_unknown_lowers_coverage_and_widens_the_bounds(
 
 
 @given(data=st.data(), plain=ANYONE, question=st.sampled_from(scored()))
-@set_(LAW, max_examples=100)
+@tried(1.5)
 def test_a_value_in_place_of_an_unknown_moves_the_score_towards_what_it_earns(data, plain, question):
     plain = without(plain, question.criterion or "")
     before = assessed(plain)
@@ -85,7 +84,7 @@ def test_a_value_in_place_of_an_unknown_can_lower_the_score():
 
 
 @given(data=st.data(), plain=strong_people(), criterion=st.sampled_from(single_ratings()))
-@set_(LAW, max_examples=100)
+@tried(1.5)
 def test_a_value_that_earns_half_never_takes_ready_away(data, plain, criterion):
     plain = without(plain, criterion)
     before = assessed(plain)

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.licenses.situation import Holding
+from tests.laws import tried
 from tests.people import rubric
 from tests.situations import RULES, told
 
-LAW = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+LAW = tried(2)
 PLACES = [place.id for place in rubric().target.places]
 ABROAD = ["CA-ON", "CA-BC", "CA-QC", "GB", "UK", "AU", "AU-NSW", "IN-MH", "BR", "ZZ", "US"]
 ACTIVITIES = [option.id for option in rubric().questions[RULES.activities].options]

@@ -6,7 +6,7 @@ import copy
 from typing import Any
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -27,6 +27,7 @@ from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.tasks import item_scores, kinds
 from tests import people, small_tasks
+from tests.laws import tried
 
 RESOLVED = load.layers().resolved()
 FOUND = RESOLVED.documents
@@ -84,7 +85,6 @@ VALUES += [
 ]
 
 
-@settings(max_examples=150)
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(VALUES)), min_size=1, max_size=3), st.booleans())
 def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], drop: bool) -> None:  # noqa: FBT001
     data = copy.deepcopy(DATA)
@@ -141,7 +141,7 @@ INNER_VALUES += [
 SECTION = next(section for section in RUBRIC.sections.values() if section.rules)
 
 
-@settings(max_examples=150)
+@tried(2)
 @given(st.sampled_from(INNER_PLACES), st.sampled_from(INNER_VALUES), st.booleans())
 def test_any_change_to_a_task_or_to_license_rules_is_a_problem_or_scores(
     place: tuple[str, tuple[Any, ...]],

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import msgspec
@@ -27,14 +26,11 @@ from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.prompts.asker import Screen
 from tests import people, small
-from tests.command import ROOT
+from tests.source import MODULES, nodes, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-PACKAGE = ROOT / "csr_assess"
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if "questions/kinds" not in path.as_posix())
-NAMES = [path.relative_to(PACKAGE).as_posix() for path in MODULES]
 QUESTIONS = {"question", "field", "asked", "earlier", "line", "column", "q"}
 """What a question, or something else of its kind, is called where it is at hand."""
 RULES = "lint/"
@@ -89,7 +85,7 @@ def is_kind(node: ast.AST) -> bool:
 def comparisons(source: str, *, rule: bool = False) -> list[str]:
     """Every place that decides by a question's kind; `rule`: but those that hold a kind to another part's."""
     found = []
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes(source):
         sides = [node.left, *node.comparators] if isinstance(node, ast.Compare) else []
         named = any(kinds_named(side) for side in sides) or (any(map(is_kind, sides)) and not rule)
         case = isinstance(node, ast.MatchValue) and kinds_named(node)
@@ -99,10 +95,13 @@ def comparisons(source: str, *, rule: bool = False) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=NAMES)
-def test_nothing_outside_the_kinds_decides_by_a_questions_kind(path: Path) -> None:
-    rule = path.relative_to(PACKAGE).as_posix().startswith(RULES)
-    assert comparisons(path.read_text(encoding="utf-8"), rule=rule) == []
+def test_nothing_outside_the_kinds_decides_by_a_questions_kind() -> None:
+    found = {
+        name: comparisons(text_of(path), rule=name.startswith(RULES))
+        for name, path in MODULES.items()
+        if "questions/kinds" not in name
+    }
+    assert {name: said for name, said in found.items() if said} == {}
 
 
 DECIDED = {

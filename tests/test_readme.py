@@ -13,6 +13,7 @@ import pytest
 
 from csr_assess.app.application import COMMANDS
 from csr_assess.base.errors import ExitCode
+from tests.command import here
 
 ROOT = Path(__file__).resolve().parents[1]
 README = ROOT / "README.md"
@@ -44,13 +45,18 @@ def test_the_picture_is_the_top_of_the_example_persons_report(tmp_path: Path, py
     assert found[2] == top, "run pytest --update-golden"
 
 
-def test_every_command_of_the_ten_minute_starts_works_in_the_order_given(tmp_path: Path) -> None:
+def test_every_command_of_the_ten_minute_starts_works_in_the_order_given(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name, value in DAY.items():
+        monkeypatch.setenv(name, value)
     for line in "".join(FOR_USERS).splitlines():
         if line.startswith("mkdir "):
-            (tmp_path / line.removeprefix("mkdir ")).mkdir()
+            Path(line.removeprefix("mkdir ")).mkdir()
         elif line not in ASKS:
-            done = program(line, tmp_path)
-            assert done.returncode == 0, f"{line}\n{done.stderr}"
+            done = here(capsys, *shlex.split(line)[1:])
+            assert done.code == 0, f"{line}\n{done.err}"
 
 
 @pytest.mark.terminal

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import pytest
 from hypothesis import given
-from hypothesis import settings as set_
 from hypothesis import strategies as st
 
 from csr_assess.assess.score import shares
 from tests import reference_scorer
 from tests.agreement import EXACT, both_agree, plain_rubric
-from tests.drawn import LAW, people, rubric, strong_people
+from tests.drawn import people, rubric, strong_people
+from tests.laws import tried
 
 
 @given(plain=st.one_of(people(), strong_people()), confirmed=st.booleans())
-@set_(LAW, max_examples=300)
+@tried(4)
 def test_both_scorers_give_the_same_numbers_and_each_criterion_the_same_level_and_points(plain, confirmed):
     both_agree(plain, confirmed=confirmed)
 

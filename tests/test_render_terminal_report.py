@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
@@ -25,6 +26,12 @@ def shown(person, width=100, *, color=False, ascii_only=False):
     return terminal_report.render(report, rubric(), width=width, color=color, ascii_only=ascii_only)
 
 
+@functools.cache
+def page(name, width=100, *, color=False):
+    """The report of one of the example people, drawn once for all tests."""
+    return shown(PEOPLE[name](), width, color=color)
+
+
 def words_of(text):
     return re.sub(r"\s+", " ", text)
 
@@ -32,7 +39,7 @@ def words_of(text):
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width):
-    for line in shown(PEOPLE[name](), width).splitlines():
+    for line in page(name, width).splitlines():
         assert cell_len(line) <= min(width, 120)
         assert line == line.rstrip()
 
@@ -51,7 +58,7 @@ def test_nothing_is_cut(width):
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak"])
 def test_bars_of_the_checks_are_whole_and_of_one_length(name, width):
-    text = shown(PEOPLE[name](), width)
+    text = page(name, width)
     overview = text.split("The five checks")[1].split("Strengths")[0]
     lengths = [len(re.sub(r"[^█▒░]", "", line)) for line in overview.splitlines() if re.search("[█▒░]", line)]
     assert len(lengths) == 4
@@ -62,9 +69,8 @@ def test_bars_of_the_checks_are_whole_and_of_one_length(name, width):
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak", "hostile"])
 def test_printed_points_add_up_to_the_printed_score(name, width):
-    person = PEOPLE[name]()
-    report = assess(rubric(), person, AS_OF, confirmed=True)
-    text = shown(person, width)
+    report = assess(rubric(), PEOPLE[name](), AS_OF, confirmed=True)
+    text = page(name, width)
     overview = text.split("The five checks")[1].split("Strengths")[0]
     earned = [NUMBER.findall(line)[0] for line in overview.splitlines() if NUMBER.search(line)]
     table = text.split("Where every point is")[1]
@@ -81,7 +87,7 @@ def test_every_criterion_has_its_points_in_the_table(name):
     report = assess(rubric(), PEOPLE[name](), AS_OF, confirmed=True)
     given = printed(report)
     assert given is not None
-    table = shown(PEOPLE[name](), 120).split("Where every point is")[1].splitlines()
+    table = page(name, 120).split("Where every point is")[1].splitlines()
     for finding in (finding for check in report.checks for finding in check.findings):
         tenths = given.criteria[finding.criterion]
         if tenths.of:
@@ -93,8 +99,7 @@ def test_every_criterion_has_its_points_in_the_table(name):
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_color_adds_nothing_but_color(name):
-    person = PEOPLE[name]()
-    plain, colored = shown(person), shown(person, color=True)
+    plain, colored = page(name), page(name, color=True)
     assert "\x1b" not in plain
     assert "\x1b[" in colored
     bare = [ANSI.sub("", line).rstrip() for line in colored.splitlines()]
@@ -118,7 +123,7 @@ def test_wide_letters_keep_the_width():
 
 
 def test_a_name_that_is_markup_or_an_escape_is_shown_as_it_is_written():
-    text = shown(PEOPLE["hostile"]())
+    text = page("hostile")
     assert "  [/oops] [red]x[31m ([bold]7)\n" in text
 
 
@@ -135,14 +140,14 @@ def test_no_text_of_a_rubric_or_report_is_acted_on():
     [("NO_COLOR", "1"), ("FORCE_COLOR", "1"), ("TERM", "dumb"), ("COLUMNS", "30"), ("TTY_COMPATIBLE", "1")],
 )
 def test_only_what_is_asked_for_decides_not_the_environment(name, value, monkeypatch):
+    before = page("middling"), page("middling", color=True)
     person = PEOPLE["middling"]()
-    before = shown(person), shown(person, color=True)
     monkeypatch.setenv(name, value)
     assert (shown(person), shown(person, color=True)) == before
 
 
 def test_sections_come_in_their_order():
-    text = shown(PEOPLE["middling"]())
+    text = page("middling")
     titles = [
         "Career readiness",
         "The five checks",
@@ -164,11 +169,11 @@ def test_sections_come_in_their_order():
 
 def test_notes_on_the_answers_have_a_section():
     assert "Notes on the answers  they never change a score" in shown(answers(level=5))
-    assert "Notes on the answers" not in shown(PEOPLE["middling"]())
+    assert "Notes on the answers" not in page("middling")
 
 
 def test_no_score_is_shown_where_there_is_none():
-    text = shown(PEOPLE["abstained"]())
+    text = page("abstained")
     assert "  No score yet\n" in text
     assert "Answer these first" in words_of(text)
     assert "±" not in text
@@ -186,7 +191,7 @@ def test_long_lists_say_how_much_more_the_plain_report_has():
 
 
 def test_a_small_gap_says_it_is_too_close_to_call():
-    text = shown(PEOPLE["middling"]())
+    text = page("middling")
     assert "Too close to call: the gap is smaller than its own error." in text
 
 
@@ -200,4 +205,4 @@ def test_a_small_gap_says_it_is_too_close_to_call():
     ],
 )
 def test_a_must_have_has_a_sign_and_a_word(person, line):
-    assert f"  {line}" in shown(PEOPLE[person]())
+    assert f"  {line}" in page(person)

@@ -22,6 +22,7 @@ from csr_assess.tasks.kinds.key_rules import KeyRule
 from csr_assess.terminal.exercises.item_prompts import PROMPTS
 from tests.command import ROOT
 from tests.small_tasks import AS_OF, SMALL_TASKS
+from tests.source import MODULES, nodes, parsed, text_of
 from tests.test_tasks_results import SEED, measured, responses
 
 TASKS, ITEMS = get_args(TaskFile), get_args(AnyItem)
@@ -134,19 +135,15 @@ def _may_ask(name: str) -> bool:
     return name.startswith(("tasks/kinds/", "rubric/task_types")) or name in MAY_ASK
 
 
-MODULES = {path.relative_to(ROOT / "csr_assess").as_posix(): path for path in (ROOT / "csr_assess").rglob("*.py")}
-OTHERS = sorted(name for name in MODULES if not _may_ask(name))
-
-
 def questions(source: str) -> list[str]:
     """Return every place of a module where it asks what kind a task or an item is.
 
     Naming a type anywhere but in an annotation is one; so is taking the type of anything, or probing it for a field
     that only some kinds have, in a module that has to do with tasks; and so is the tag of a task as text.
     """
-    tree = ast.parse(source)
+    tree = parsed(source)
     types, rooms, of_tasks = {}, set(), False
-    for node in ast.walk(tree):
+    for node in nodes(source):
         if isinstance(node, ast.ImportFrom) and node.module:
             of_tasks |= node.module.startswith("csr_assess.tasks") or node.module.endswith("rubric.task_types")
             for name in node.names:
@@ -158,7 +155,7 @@ def questions(source: str) -> list[str]:
     annotations = {id(inside) for part in _annotations(tree) for inside in ast.walk(part)}
     return [
         f"{node.lineno}: {said}"
-        for node in ast.walk(tree)
+        for node in nodes(source)
         if id(node) not in annotations and (said := _question(node, types, rooms, of_tasks=of_tasks))
     ]
 
@@ -188,14 +185,14 @@ def _question(node, types, rooms, *, of_tasks: bool) -> str | None:
     return None
 
 
-@pytest.mark.parametrize("name", OTHERS)
-def test_nobody_else_asks_what_kind_a_task_or_an_item_is(name):
-    assert questions(MODULES[name].read_text(encoding="utf-8")) == []
+def test_nobody_else_asks_what_kind_a_task_or_an_item_is():
+    found = {name: questions(text_of(path)) for name, path in MODULES.items() if not _may_ask(name)}
+    assert {name: said for name, said in found.items() if said} == {}
 
 
 def test_the_tables_do_ask():
     """Else the test above would look for something that nobody writes."""
-    asking = [name for name, path in MODULES.items() if questions(path.read_text(encoding="utf-8"))]
+    asking = [name for name, path in MODULES.items() if questions(text_of(path))]
     kinds_of_tasks = [f"tasks/kinds/{tag.removeprefix('task_')}.py" for tag in TAGS.values() if tag != "task_typing"]
     assert sorted(asking) == sorted(
         {*MAY_ASK, *kinds_of_tasks, "tasks/kinds/__init__.py", "tasks/kinds/typing.py", "rubric/task_types.py"}

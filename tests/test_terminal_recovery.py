@@ -116,7 +116,7 @@ ENDS = {
         [("Ready?", "Enter"), ("Before you start", "4"), (">  4", "Enter"), ("1 of 3", "x"), ("x", "C-c")],
         "Stopped",
     ),
-    "done": ("tasks c.yaml", [("Which one would you", "8"), ("» 8", "Enter")], "Your results"),
+    "done": ("tasks c.yaml", [("Which one would you", "8"), ("» 8", "Enter")], "No task was taken"),
 }
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 import pytest
 from hypothesis import given
-from hypothesis import settings as set_
 from hypothesis import strategies as st
 
 from csr_assess import checks
@@ -18,7 +17,6 @@ from csr_assess.assess.what_if import Baseline, Supposed, baseline, suppose, wha
 from csr_assess.evidence.facts import piece_of
 from csr_assess.rubric.section import EvidenceName
 from tests.drawn import (
-    LAW,
     RATINGS,
     answers,
     asked,
@@ -31,6 +29,7 @@ from tests.drawn import (
     with_answer,
     without,
 )
+from tests.laws import LAW, tried
 
 if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
@@ -73,7 +72,7 @@ def rescored(facts: Facts, changes: dict[str, Supposed | None]) -> Figures:
 
 
 @given(plain=ANYONE, confirmed=st.booleans(), changes=CHANGES)
-@set_(LAW, max_examples=150)
+@tried(2)
 def test_it_is_exactly_what_scoring_that_evidence_gives(plain, confirmed, changes):
     changes = {c: s for c, s in changes.items() if s or not {q.id for q in rubric().asked_for[c]} & DECIDING}
     facts = judging(confirmed=confirmed).judge(answers(plain)).facts

@@ -82,6 +82,8 @@ class Format(Struct, frozen=True, kw_only=True):
     """Whether it is text in the terminal's own encoding; the others are UTF-8 wherever they go."""
     names_sources: bool = False
     """Whether it prints what a source is, and not its id alone."""
+    needs_dates: bool = False
+    """Whether it is no file of its kind without a day in it."""
     report: Rendering[ReportResult] | None = None
     license: Rendering[LicenseResult] | None = None
     listing: Rendering[Listing] | None = None
@@ -193,6 +195,7 @@ _ROWS = (
     ),
     Format(
         name="ics",
+        needs_dates=True,
         report=Rendering(render=_report_ics, note="dates"),
         license=Rendering(render=_license_ics, note="the dates as a calendar"),
     ),

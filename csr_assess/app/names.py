@@ -13,8 +13,12 @@ COMMANDS = {
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
     "rubric": "List, show, check, begin and compare rubrics.",
     "schema": "JSON Schema of every JSON that is read or printed.",
+    "help": "How to use a command: csr-assess help score.",
 }
 """Each command is the module of the same name in app/commands/, with an `app`; here is its line of help."""
+
+DEFAULT_COMMAND = "interview"
+"""What runs where a line names no command."""
 
 ALIASES = {"licence": "license"}
 """Another spelling of a command, to the name it is listed by."""

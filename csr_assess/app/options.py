@@ -38,10 +38,13 @@ RubricOption = Annotated[
         "--rubric", envvar=_env("RUBRIC"), metavar="ID|FOLDER", help="A bundled rubric's id, or a folder (./csr)."
     ),
 ]
-RoleOption = Annotated[str, typer.Option("--role", envvar=_env("ROLE"), help="The role aimed at.")]
-IndustryOption = Annotated[str, typer.Option("--industry", envvar=_env("INDUSTRY"), help="The industry aimed at.")]
+RoleOption = Annotated[str, typer.Option("--role", envvar=_env("ROLE"), metavar="ROLE", help="The role aimed at.")]
+IndustryOption = Annotated[
+    str, typer.Option("--industry", envvar=_env("INDUSTRY"), metavar="INDUSTRY", help="The industry aimed at.")
+]
 StateOption = Annotated[
-    str, typer.Option("--state", envvar=_env("STATE"), help="Where: a US state, or another place's code.")
+    str,
+    typer.Option("--state", envvar=_env("STATE"), metavar="STATE", help="Where: a US state, or another place's code."),
 ]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", envvar=_env("AS_OF"), metavar="DATE", help="Score as on this day; today by default.")
@@ -69,7 +72,14 @@ StrictOption = Annotated[
 ]
 FailUnderOption = Annotated[
     float | None,
-    typer.Option("--fail-under", envvar=_env("FAIL_UNDER"), min=0, max=100, help="Exit 1 below this score."),
+    typer.Option(
+        "--fail-under",
+        envvar=_env("FAIL_UNDER"),
+        metavar="SCORE",
+        min=0,
+        max=100,
+        help="Exit 1 below this score, 0 to 100.",
+    ),
 ]
 FailOnOption = Annotated[
     str,

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from csr_assess.answers import read
 from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import Answers, TargetJob
-from csr_assess.app import outputs
+from csr_assess.app import calendars, outputs
 from csr_assess.app.formats import FORMATS, REPORT, ReportResult
 from csr_assess.app.outputs import Output
 from csr_assess.assess.assessor import assess
@@ -95,4 +95,4 @@ def deliver_report(report: Report, rubric: Rubric, source: str, places_: list[Ou
         canvas = outputs.canvas(place, color=color)
         return REPORT[place.form].render(ReportResult(report=report, rubric=rubric, source=source, canvas=canvas))
 
-    outputs.write_outputs(places_, rendered)
+    outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries), rendered)

@@ -147,7 +147,9 @@ class _Builder:
         self.mark = mark
         self.marks: Marks = {}
         self.stack: list[tuple[dict[str, Any] | list[Any], FieldPath]] = []
+        self.top: Any = None  # the mapping or list on the top of the stack
         self.key: str | None = None  # the key that waits for its value
+        self.wants_key = False
         self.root: Any = None
         self.documents = 0
 
@@ -190,12 +192,13 @@ class _Builder:
 
     def _take_all(self, text: str) -> None:
         loader = _Loader(text)
+        next_event, take = loader.get_event, self._take
         try:
             for _count in range(MAX_EVENTS):
-                event = loader.get_event()
+                event = next_event()
                 if event is None:
                     return
-                self._take(event)
+                take(event)
         finally:
             if hasattr(loader, "dispose"):
                 loader.dispose()
@@ -206,16 +209,12 @@ class _Builder:
     def _take(self, event: Any) -> None:  # noqa: ANN401 -- an event of either loader
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._refuse_magic(event)
-            if self._wants_key():
-                self._new_key(event)
-            else:
-                self._put(self._scalar(event), event)
+            self._take_scalar(event)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_magic(event)
             self._open({} if kind is yaml.MappingStartEvent else [], event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            self.stack.pop()
+            self._close()
         elif kind is yaml.AliasEvent:
             raise self._fault(event, _("aliases (*name) are not allowed; write the value out."))
         elif kind is yaml.DocumentStartEvent:
@@ -223,8 +222,13 @@ class _Builder:
             if self.documents > 1:
                 raise self._fault(event, _("only one document is allowed in a file."))
 
-    def _wants_key(self) -> bool:
-        return bool(self.stack) and self.key is None and isinstance(self.stack[-1][0], dict)
+    def _take_scalar(self, event: yaml.ScalarEvent) -> None:
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_magic(event)
+        if self.wants_key:
+            self._new_key(event)
+        else:
+            self._put(self._scalar(event), event)
 
     def _fault(self, event: Any, message: str) -> _Fault:  # noqa: ANN401 -- an event of either loader
         return _Fault(message, *self.readable.place(event.start_mark))
@@ -236,38 +240,44 @@ class _Builder:
             raise self._fault(event, _("tags (!name) are not allowed."))
 
     def _new_key(self, event: yaml.ScalarEvent) -> None:
-        top, path = self.stack[-1]
         key = event.value
-        if key in top:
+        if key in self.top:
             raise self._fault(event, _("the key {key} appears twice here.").format(key=shown(key)))
-        self.key = key
+        self.key, self.wants_key = key, False
         if self.mark:
-            self.marks[(*path, key)] = self.readable.place(event.start_mark)
+            self.marks[(*self.stack[-1][1], key)] = self.readable.place(event.start_mark)
 
     def _open(self, value: dict[str, Any] | list[Any], event: Any) -> None:  # noqa: ANN401 -- an event of either loader
         if len(self.stack) >= MAX_DEPTH:
             raise self._fault(event, _("nested deeper than {limit}.").format(limit=MAX_DEPTH))
-        if self._wants_key():
+        if self.wants_key:
             raise self._fault(event, _("a key must be plain text."))
-        path = self._put(value, event)
-        self.stack.append((value, path))
+        self.stack.append((value, self._put(value, event)))
+        self.top, self.wants_key = value, type(value) is dict
+
+    def _close(self) -> None:
+        self.stack.pop()
+        self.top = self.stack[-1][0] if self.stack else None
+        self.wants_key = type(self.top) is dict
 
     def _put(self, value: Any, event: Any) -> FieldPath:  # noqa: ANN401 -- plain data; an event of either loader
-        here: FieldPath = ()
-        if self.stack:
-            top, path = self.stack[-1]
-            if isinstance(top, list):
-                top.append(value)
-                last: str | int = len(top) - 1
-            else:
-                assert self.key is not None  # noqa: S101 -- a mapping's value follows its key
-                top[self.key] = value
-                last, self.key = self.key, None
-            here = (*path, last) if self.mark else ()
-        else:
+        top = self.top
+        if top is None:
             self.root = value
-        if self.mark:
-            self.marks.setdefault(here, self.readable.place(event.start_mark))  # a value is marked where its key is
+        elif isinstance(top, list):
+            top.append(value)
+        else:
+            top[self.key] = value
+            self.wants_key = True
+        return self._marked(event) if self.mark else ()
+
+    def _marked(self, event: Any) -> FieldPath:  # noqa: ANN401 -- an event of either loader
+        """Mark the value that was put last, and return its path."""
+        here: FieldPath = ()
+        if self.top is not None:
+            last: Any = len(self.top) - 1 if isinstance(self.top, list) else self.key
+            here = (*self.stack[-1][1], last)
+        self.marks.setdefault(here, self.readable.place(event.start_mark))  # a value is marked where its key is
         return here
 
     def _scalar(self, event: Any) -> str | int | float | bool | None:  # noqa: ANN401 -- an event of either loader

@@ -27,7 +27,13 @@ Fault = tuple[FieldPath, str]
 
 def faults(data: Any, kind: Any) -> list[Fault]:  # noqa: ANN401 -- plain data
     """Return (path, sentence) for each place where `data` is not a `kind`; empty when it is one."""
-    return list(itertools.islice(_walk(data, kinds.type_info(kind), ()), MOST_FAULTS))
+    return list(itertools.islice(_walk(data, _information(kind), ()), MOST_FAULTS))
+
+
+@functools.cache
+def _information(kind: Any) -> kinds.Type:  # noqa: ANN401 -- a type
+    """Return what msgspec knows of a type; worked out once, for many files of a rubric have the same."""
+    return kinds.type_info(kind)
 
 
 def _walk(data: Any, kind: kinds.Type, path: FieldPath) -> Iterator[Fault]:  # noqa: ANN401 -- plain data

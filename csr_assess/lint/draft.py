@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 _U = TypeVar("_U")
-SCALARS = (str, int, float, bool, type(None))
+SCALARS = frozenset((str, int, float, bool, type(None)))
 
 
 class Location(NamedTuple):
@@ -57,7 +58,10 @@ class Draft:
         self._parts: dict[type, list[tuple[Location, Any]]] = {}
         self._worked_out: dict[tuple[int, str], Any] = {}
         for file in files:
-            self._index(Location(file.key), file.content)
+            found = _index_of(_Content(file.key, file.content))
+            self.lists += found.lists
+            for kind, parts in found.parts.items():
+                self._parts.setdefault(kind, []).extend(parts)
 
     def each(self, kind: type[_T]) -> Iterator[tuple[Location, _T]]:
         """Yield every part of a type, or of a type derived from it."""
@@ -81,21 +85,65 @@ class Draft:
         found: _U = self._worked_out[key]
         return found
 
-    def _index(self, at: Location, part: Any) -> None:  # noqa: ANN401 -- any part of a rubric
-        if isinstance(part, msgspec.Struct):
-            self._parts.setdefault(type(part), []).append((at, part))
-            written = getattr(part, "__struct_encode_fields__")  # noqa: B009 -- msgspec below 0.22 has it undeclared
-            values = (getattr(part, name) for name in part.__struct_fields__)
-            inner: Iterable[tuple[str | int, Any]] = zip(written, values, strict=True)
-        elif isinstance(part, tuple):
-            if part and isinstance(part[0], msgspec.Struct):
-                self.lists.append((at, part))
-            inner = enumerate(part)
-        else:
-            inner = part.items() if isinstance(part, dict) else ()
-        for name, value in inner:
+
+class _Content:
+    """A document's content: the same one is found again by what it is, not by all it holds."""
+
+    def __init__(self, document: str, content: object) -> None:
+        self.document, self.content = document, content
+
+    def __hash__(self) -> int:
+        return hash((self.document, id(self.content)))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Content) and self.document == other.document and self.content is other.content
+
+
+class _Index:
+    """The parts of one document by type, and its lists of parts."""
+
+    def __init__(self) -> None:
+        self.parts: dict[type, list[tuple[Location, Any]]] = {}
+        self.lists: list[tuple[Location, tuple[Any, ...]]] = []
+
+    def add(self, at: Location, value: Any) -> None:  # noqa: ANN401 -- any value of a rubric
+        if isinstance(value, msgspec.Struct):
+            self._add_part(at, value)
+        elif isinstance(value, tuple):
+            if value and isinstance(value[0], msgspec.Struct):
+                self.lists.append((at, value))
+            self._add_all(at, enumerate(value))
+        elif isinstance(value, dict):
+            self._add_all(at, value.items())
+
+    def _add_part(self, at: Location, part: msgspec.Struct) -> None:
+        kind, (document, path) = type(part), at
+        self.parts.setdefault(kind, []).append((at, part))
+        for written, name in _fields(kind):
+            value = getattr(part, name)
             if type(value) not in SCALARS:
-                self._index(at.inside(name), value)
+                self.add(Location(document, (*path, written)), value)
+
+    def _add_all(self, at: Location, inner: Iterable[tuple[str | int, Any]]) -> None:
+        document, path = at
+        for key, value in inner:
+            if type(value) not in SCALARS:
+                self.add(Location(document, (*path, key)), value)
+
+
+@functools.lru_cache(maxsize=500)
+def _index_of(content: _Content) -> _Index:
+    """Return a document's index; most documents of a rubric are the same for each of its roles and industries."""
+    index = _Index()
+    index.add(Location(content.document), content.content)
+    return index
+
+
+@functools.cache
+def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a type: as they are written, and as they are called here."""
+    written = getattr(kind, "__struct_encode_fields__")  # noqa: B009 -- msgspec below 0.22 has it undeclared
+    return tuple(zip(written, kind.__struct_fields__, strict=True))
 
 
 def near(word: object, known: Iterable[str]) -> str:

@@ -7,7 +7,8 @@ from hypothesis import settings as set_
 from hypothesis import strategies as st
 
 from tests.agreement import both_agree
-from tests.drawn import LAW, people, strong_people
+from tests.drawn import people, strong_people
+from tests.laws import LAW
 
 
 @given(plain=st.one_of(people(), strong_people()), confirmed=st.booleans())

@@ -7,9 +7,9 @@ const addFormats = require("ajv-formats").default;
 const { schemas, documents } = JSON.parse(readFileSync(0));
 const found = { schemas: {}, documents: {} };
 const validators = {};
+const ajv = new Ajv2020({ strict: true });
+addFormats(ajv);
 for (const [kind, schema] of Object.entries(schemas)) {
-  const ajv = new Ajv2020({ strict: true });
-  addFormats(ajv);
   try {
     validators[kind] = ajv.compile(schema);
   } catch (error) {

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import batch_progress, options, outputs, reporting, rubrics
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.base.texts import counted, printable
 from csr_assess.rubric import load
@@ -24,12 +25,14 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-PROGRESS_EVERY = 100
 
 
-@app.command()
+@app.command(cls=Command)
 def batch(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL or a table on standard input.")],
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="PATH...", help="Files, folders, or - for JSONL or a table on standard input."),
+    ],
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
@@ -64,13 +67,14 @@ def batch(
     aim = reporting.target_override(resolved, role, industry, state)
     note = _noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
-    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, _progress(quiet=quiet), strict=strict)
+    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
+    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict)
     group = summary.Group(resolved)
     worst = ExitCode.DONE
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved)
     aside = 0
     try:
-        with signals_interrupt(), recorder:
+        with signals_interrupt(), progress, recorder:
             for one in judged:
                 group.add(one)
                 recorder.take(one)
@@ -81,7 +85,6 @@ def batch(
         if recorder.left or isinstance(error, KeyboardInterrupt):
             outputs.note(recorder.stopped())
         raise
-    _clear_progress(quiet=quiet)
     if verbose:
         outputs.note(reporting.which(resolved))
     _tell_aside(aside, quiet=quiet)
@@ -126,23 +129,6 @@ def _tell_aside(cells: int, *, quiet: bool) -> None:
 def _complain(one: Assessed) -> None:
     for problem in one.problems:
         outputs.note(printable(str(problem)))
-
-
-def _progress(*, quiet: bool) -> Callable[[int], None] | None:
-    if quiet or not sys.stderr.isatty():
-        return None
-
-    def show(done: int) -> None:
-        if done % PROGRESS_EVERY == 0:
-            sys.stderr.write("\r" + counted("{number} record", "{number} records", done))
-            sys.stderr.flush()
-
-    return show
-
-
-def _clear_progress(*, quiet: bool) -> None:
-    if not quiet and sys.stderr.isatty():
-        sys.stderr.write("\r\x1b[K")
 
 
 def _summarize(text: str, places: list[Output], output: str) -> None:

@@ -13,6 +13,7 @@ from csr_assess.answers import write
 from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import Answers
 from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
 from csr_assess.rubric import load
@@ -21,7 +22,7 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 EXAMPLE = Path("examples") / "demo.yaml"
 
 
-@app.command()
+@app.command(cls=Command)
 def demo(
     save: Annotated[
         Path | None,

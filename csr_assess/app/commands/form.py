@@ -11,6 +11,7 @@ import typer
 from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app.help_page import Command
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _
@@ -26,10 +27,13 @@ class Kind(enum.StrEnum):
     CSV = "csv"
 
 
-@app.command()
+@app.command(cls=Command, no_args_is_help=True)
 def form(
     kind: Annotated[
-        Kind, typer.Argument(help="answers: a YAML file for one person; csv: a spreadsheet's header, one row a person.")
+        Kind,
+        typer.Argument(
+            metavar="KIND", help="answers: a YAML file for one person; csv: a spreadsheet's header, one row a person."
+        ),
     ],
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",

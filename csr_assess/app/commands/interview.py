@@ -14,8 +14,9 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PLAIN, REPORT
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, did_you_mean
 from csr_assess.questions import validation
@@ -31,10 +32,13 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(cls=Command)
 def interview(
     answers: Annotated[
-        str, typer.Argument(help="An answer file to continue or edit; a draft of your own where none is given.")
+        str,
+        typer.Argument(
+            metavar="[ANSWERS]", help="An answer file to continue or edit; a draft of your own where none is given."
+        ),
     ] = "",
     only: Annotated[
         str, typer.Option("--only", envvar="CSR_ASSESS_ONLY", metavar="CHECK", help="Ask one check's questions only.")
@@ -65,6 +69,7 @@ def interview(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Ask the questions one by one, save every answer, and print the report at the end."""
+    answer_paths.refuse_no_answers(answers)
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
@@ -210,19 +215,21 @@ def _free(path: Path) -> Path:
 
 
 def _without_terminal(rubric: Rubric, answers: Answers, path: str) -> list[Problem]:
-    """Name every question that has no answer yet, and how to give one without a terminal."""
+    """Name every question that has no answer yet; last, where a reader looks, how to give one without a terminal."""
     missing = [q.id for q in relevant(rubric, answers).questions if answer_to(q.id, answers) is None]
     how = _(
         "Write the answers into a file (`csr-assess form answers -o answers.yaml` makes a blank one) "
         "and run `csr-assess score answers.yaml`."
     )
-    problems = [Problem(code="no-terminal", message=_("there is no terminal to ask questions in."), hint=how)]
-    where = Where(file=path or None)
-    return problems + [
+    problems = [
         Problem(
             code="not-answered",
-            where=Where(file=where.file, field=question if question.startswith(TARGET) else f"answers.{question}"),
+            where=Where(file=path or None, field=question if question.startswith(TARGET) else f"answers.{question}"),
             message=_("not answered yet."),
         )
         for question in missing
+    ]
+    return [
+        *problems,
+        Problem(code="no-terminal", message=_("there is no terminal to ask questions in."), hint=how),
     ]

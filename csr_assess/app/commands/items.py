@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.batch_progress import ProgressBar
 from csr_assess.app.formats import LISTING, Listing
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable
 from csr_assess.rubric import load
@@ -19,9 +21,11 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(cls=Command)
 def items(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, or - for JSONL on standard input.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, or - for JSONL on standard input.")
+    ],
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
@@ -40,21 +44,22 @@ def items(
     layers = rubrics.rubric_layers(rubric, sources=False)
     resolved = layers.widest()
     gathered, code = Gathered(resolved), ExitCode.DONE
-    for record in readers.read_records(
-        paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
-    ):
-        problems = record.problems
-        if record.answers is not None:
-            try:
-                own = rubric_for(layers, record.answers.target)
-                gathered.add(validation.validated(record.answers, own, day, record.file, record.raw))
-            except InvalidRubricError:
-                raise
-            except InvalidInputError as error:
-                problems = error.problems
-        for problem in problems:
-            outputs.note(printable(str(problem)))
-            code = ExitCode.SOME_REJECTED
+    found = readers.read_records(paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet))
+    with ProgressBar(paths, (), quiet=quiet) as progress:
+        for done, record in enumerate(found, 1):
+            problems = record.problems
+            if record.answers is not None:
+                try:
+                    own = rubric_for(layers, record.answers.target)
+                    gathered.add(validation.validated(record.answers, own, day, record.file, record.raw))
+                except InvalidRubricError:
+                    raise
+                except InvalidInputError as error:
+                    problems = error.problems
+            for problem in problems:
+                outputs.note(printable(str(problem)))
+                code = ExitCode.SOME_REJECTED
+            progress.step(done)
     reports = gathered.reports()
     listing = Listing(kind="items", results=reports, lines=list(_lines(reports)))
     outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))

@@ -9,8 +9,9 @@ import typer
 
 from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import TargetJob
-from csr_assess.app import options, outputs, rubrics
+from csr_assess.app import calendars, options, outputs, rubrics
 from csr_assess.app.formats import LICENSE, LISTING, LicenseResult, Listing
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import load
@@ -28,24 +29,38 @@ app = typer.Typer(rich_markup_mode=None, add_completion=False)
 LISTS = ("industries", "states", "activities", "employers")
 
 
-@app.command("license")
+@app.command("license", cls=Command)
 def license_(
     industry: Annotated[str, typer.Argument(metavar="[INDUSTRY]", help="The industry; --list industries.")] = "",
     state: Annotated[
         str,
-        typer.Option("--state", envvar="CSR_ASSESS_STATE", help="Where you sit: a US state, or another place's code."),
+        typer.Option(
+            "--state",
+            envvar="CSR_ASSESS_STATE",
+            metavar="STATE",
+            help="Where you sit: a US state, or another place's code.",
+        ),
     ] = "",
     customers: Annotated[
-        list[str], typer.Option("--customers", envvar="CSR_ASSESS_CUSTOMERS", help="Where customers live; repeat it.")
+        list[str],
+        typer.Option(
+            "--customers", envvar="CSR_ASSESS_CUSTOMERS", metavar="STATE", help="Where customers live; repeat it."
+        ),
     ] = [],  # noqa: B006 -- Typer copies it
     activity: Annotated[
-        list[str], typer.Option("--activity", envvar="CSR_ASSESS_ACTIVITY", help="What you will do; repeat it.")
+        list[str],
+        typer.Option(
+            "--activity", envvar="CSR_ASSESS_ACTIVITY", metavar="ACTIVITY", help="What you will do; repeat it."
+        ),
     ] = [],  # noqa: B006
     commission: Annotated[
         bool, typer.Option("--commission", envvar="CSR_ASSESS_COMMISSION", help="Some of the pay is commission.")
     ] = False,
     employer: Annotated[
-        str, typer.Option("--employer", envvar="CSR_ASSESS_EMPLOYER", help="For whom you work; --list employers.")
+        str,
+        typer.Option(
+            "--employer", envvar="CSR_ASSESS_EMPLOYER", metavar="EMPLOYER", help="For whom you work; --list employers."
+        ),
     ] = "",
     held: Annotated[
         str, typer.Option("--held", envvar="CSR_ASSESS_HELD", metavar="ANSWERS", help="Licenses held: an answer file.")
@@ -55,8 +70,8 @@ def license_(
         typer.Option(
             "--list",
             envvar="CSR_ASSESS_LIST",
-            metavar="industries|states|activities|employers",
-            help="List words and leave.",
+            metavar="WHAT",
+            help="List the words for WHAT and leave: industries, states, activities or employers.",
         ),
     ] = "",
     rubric: options.RubricOption = load.DEFAULT,
@@ -171,7 +186,7 @@ def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date
         canvas = outputs.canvas(place, color=color)
         return LICENSE[place.form].render(LicenseResult(evaluation=judged, rubric=rubric, day=day, canvas=canvas))
 
-    outputs.write_outputs(places, rendered)
+    outputs.write_outputs(calendars.with_something_to_write(places, judged.expiries), rendered)
 
 
 def _list(what: str, rubric: Rubric, rules: LicensingRules, places: list[Output]) -> None:

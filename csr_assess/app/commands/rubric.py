@@ -10,6 +10,8 @@ import typer
 
 from csr_assess.app import options, outputs, own_rubrics, reporting, rubrics
 from csr_assess.app.formats import LISTING
+from csr_assess.app.help_page import Command
+from csr_assess.app.word_order import CommandGroup
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, listed, number, sentences
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from csr_assess.contracts.rubric_show_v1 import ShownRubric
 
 app = typer.Typer(
+    cls=CommandGroup,
     rich_markup_mode=None,
     no_args_is_help=True,
     help="List, show, check, begin and compare rubrics.",
@@ -32,7 +35,7 @@ RubricArgument = Annotated[
 ]
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 def list_(
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -50,7 +53,7 @@ def list_(
     return ExitCode.DONE
 
 
-@app.command()
+@app.command(cls=Command)
 def show(
     rubric: RubricArgument = load.DEFAULT,
     origins: Annotated[
@@ -76,7 +79,7 @@ def show(
     return ExitCode.DONE
 
 
-@app.command()
+@app.command(cls=Command)
 def check(
     rubric: RubricArgument = load.DEFAULT,
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
@@ -101,8 +104,8 @@ def check(
     return ExitCode.DONE
 
 
-app.command()(own_rubrics.new)
-app.command()(own_rubrics.diff)
+app.command(cls=Command)(own_rubrics.new)
+app.command(cls=Command)(own_rubrics.diff)
 
 
 def _content(rubric: Rubric, name: str) -> ShownRubric:

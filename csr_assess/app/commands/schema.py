@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from csr_assess.app import envelope, options, outputs, rubrics
+from csr_assess.app.help_page import Command
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean
@@ -17,7 +18,7 @@ KINDS = ("answers", "rubric", *dict.fromkeys(kind for kinds in envelope.BODIES.v
 """What is read, then what is printed."""
 
 
-@app.command()
+@app.command(cls=Command, no_args_is_help=True)
 def schema(
     kind: Annotated[str, typer.Argument(metavar="KIND", help=f"What to describe: {', '.join(KINDS)}.")],
     rubric: options.RubricOption = load.DEFAULT,

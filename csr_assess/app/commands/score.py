@@ -7,15 +7,19 @@ from typing import Annotated
 import typer
 
 from csr_assess.answers.aim import rubric_for
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
+from csr_assess.app.help_page import Command
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(cls=Command)
 def score(
-    answers: Annotated[str, typer.Argument(help="An answer file, YAML or JSON; - reads standard input.")],
+    ctx: typer.Context,
+    answers: Annotated[
+        str, typer.Argument(metavar="ANSWERS", help="An answer file, YAML or JSON; - reads standard input.")
+    ],
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
@@ -32,6 +36,7 @@ def score(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Score one answer file and print its report."""
+    answer_paths.refuse_no_answers(answers, answer_paths.carried_to_batch(ctx))
     day = options.day(as_of)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     outputs.refuse_inputs([answers], places)

@@ -14,8 +14,9 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.app import options, outputs, rubrics
+from csr_assess.app import answer_paths, options, outputs, rubrics
 from csr_assess.app.formats import LISTING, PLAIN, Listing
+from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, counted, listed
 from csr_assess.questions import validation
@@ -28,10 +29,13 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command()
+@app.command(cls=Command)
 def tasks(
     answers: Annotated[
-        str, typer.Argument(help="The answer file the results go into; a draft of your own where none is given.")
+        str,
+        typer.Argument(
+            metavar="[ANSWERS]", help="The answer file the results go into; a draft of your own where none is given."
+        ),
     ] = "",
     only: Annotated[
         list[str],
@@ -53,6 +57,7 @@ def tasks(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Take the measured exercises; the results go into the answer file."""
+    answer_paths.refuse_no_answers(answers)
     day = options.day(as_of)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, LISTING, PLAIN if plain else "")
@@ -64,12 +69,15 @@ def tasks(
         raise UsageError(_no_terminal())
     path = _path(answers)
     found, resolved = answers_so_far(path, layers, day)
+    before = dict(found.results), dict(found.unfinished)
     from csr_assess.terminal.exercises import sitting
 
     chosen = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
     resume = resume_hint(rubric, only, plain=plain, extra_time=extra_time)
     finished = sitting.take_tasks(resolved, found, chosen, path=path, resume=resume)
-    if finished.saved:
+    if (finished.answers.results, finished.answers.unfinished) == before:
+        outputs.note(_("No task was taken, and nothing was changed."), quiet=quiet)
+    elif finished.saved:
         outputs.note(_("Your results: {path}").format(path=finished.path), quiet=quiet)
         own = ["--rubric", rubric] if rubric != load.DEFAULT else []
         report = shlex.join(["csr-assess", "score", str(finished.path), *own])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, NamedTuple
+
+import msgspec
 
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric.task_types import Billing, Sum
@@ -52,15 +55,36 @@ def _faults(item: Sum) -> Iterator[KeyFault]:
 
 
 def _tried(item: Sum) -> Iterator[tuple[KeyRule, str]]:
-    try:
-        tried = [sums.rounded_and_exact(item, seed) for seed in _TRIED_SEEDS]
-    except ValueError as error:
-        yield NOT_COMPUTABLE, _("{formula} cannot be worked out.").format(formula=error)
-        return
-    if any(answer <= 0 for answer, _exact in tried):
+    trouble = _trouble(msgspec.json.encode(item))
+    if trouble.formula is not None:
+        yield NOT_COMPUTABLE, _("{formula} cannot be worked out.").format(formula=trouble.formula)
+    if trouble.not_positive:
         yield NOT_POSITIVE, _("with some numbers the answer is not above 0.")
-    if any(answer != sums.in_cents(exact) for answer, exact in tried):
+    if trouble.rounding:
         yield ROUNDING_DECIDES, _("with some numbers, the cents depend on when you round; choose other steps.")
+
+
+class _Trouble(NamedTuple):
+    """What came out when a sum was tried."""
+
+    formula: str | None = None
+    """The one that cannot be worked out."""
+    not_positive: bool = False
+    rounding: bool = False
+
+
+@functools.lru_cache
+def _trouble(encoded: bytes) -> _Trouble:
+    """Try a sum, which is given in JSON: a rubric has the same ones for each role and industry."""
+    item = msgspec.json.decode(encoded, type=Sum)
+    try:
+        tried = sums.rounded_and_exact(item, _TRIED_SEEDS)
+    except ValueError as error:
+        return _Trouble(formula=str(error))
+    return _Trouble(
+        not_positive=any(answer <= 0 for answer, _exact in tried),
+        rounding=any(answer != sums.in_cents(exact) for answer, exact in tried),
+    )
 
 
 KIND: GradedTask[Billing] = GradedTask(

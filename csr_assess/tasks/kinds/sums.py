@@ -6,8 +6,9 @@ import ast
 import functools
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -30,33 +31,49 @@ class Made(Struct, frozen=True, kw_only=True):
 
 def made(item: Sum, seed: int) -> Made:
     """Return a sum with the seed's numbers; raises ValueError if a formula cannot be worked out."""
-    return worked(item, _numbers(item, seed))
+    (values,) = _numbers(item, (seed,))
+    return worked(item, values)
 
 
-def rounded_and_exact(item: Sum, seed: int) -> tuple[Decimal, Decimal]:
-    """Return the seed's answer with every step rounded to cents, and the one with no rounding at all.
+def rounded_and_exact(item: Sum, seeds: Iterable[int]) -> list[tuple[Decimal, Decimal]]:
+    """Return the answer with every step rounded to cents and the one with no rounding at all, for each set of numbers.
 
-    Raises ValueError if a formula cannot be worked out.
+    Seeds that choose the same numbers count once. Raises ValueError if a formula cannot be worked out.
     """
-    rounded = _numbers(item, seed)
+    return [_rounded_and_exact(item, values) for values in _numbers(item, seeds)]
+
+
+def _rounded_and_exact(item: Sum, rounded: dict[str, Decimal]) -> tuple[Decimal, Decimal]:
+    if not item.work:
+        exact = exact_value(item.answer, rounded)
+        return _rounded(item.answer, exact), exact
     unrounded = dict(rounded)
     for name, formula in item.work.items():
         rounded[name], unrounded[name] = value_in_cents(formula, rounded), exact_value(formula, unrounded)
     return value_in_cents(item.answer, rounded), exact_value(item.answer, unrounded)
 
 
-def _numbers(item: Sum, seed: int) -> dict[str, Decimal]:
-    return {name: _chosen(slot, draw(seed, f"{item.id}.{name}", 0, steps(slot))) for name, slot in item.slots.items()}
+def _numbers(item: Sum, seeds: Iterable[int]) -> Iterator[dict[str, Decimal]]:
+    """Yield the numbers in the slots, each set of them once."""
+    scales = {name: _scale(slot) for name, slot in item.slots.items()}
+    drawn = [(f"{item.id}.{name}", scale.how_many) for name, scale in scales.items()]
+    chosen = dict.fromkeys(tuple([draw(seed, purpose, 0, below) for purpose, below in drawn]) for seed in seeds)
+    for steps in chosen:
+        yield {name: low + step * by for (name, (low, by, _count)), step in zip(scales.items(), steps, strict=True)}
+
+
+class _Scale(NamedTuple):
+    """The numbers that a slot can be."""
+
+    low: Decimal
+    step: Decimal
+    how_many: int
 
 
 @functools.lru_cache
-def steps(slot: Slot) -> int:
-    """Return how many numbers a slot can be."""
-    return max(1, int((Decimal(str(slot.high)) - Decimal(str(slot.low))) / Decimal(str(slot.step))) + 1)
-
-
-def _chosen(slot: Slot, step: int) -> Decimal:
-    return Decimal(str(slot.low)) + step * Decimal(str(slot.step))
+def _scale(slot: Slot) -> _Scale:
+    low, step = Decimal(str(slot.low)), Decimal(str(slot.step))
+    return _Scale(low, step, max(1, int((Decimal(str(slot.high)) - low) / step) + 1))
 
 
 def worked(item: Sum, values: Mapping[str, Decimal]) -> Made:
@@ -84,8 +101,12 @@ def slots_of(text: str) -> list[str]:
 
 def value_in_cents(formula: str, known: Mapping[str, Decimal]) -> Decimal:
     """Return what a formula comes to, rounded half up to cents; raises ValueError if it is none."""
+    return _rounded(formula, exact_value(formula, known))
+
+
+def _rounded(formula: str, exact: Decimal) -> Decimal:
     try:
-        return in_cents(exact_value(formula, known))
+        return in_cents(exact)
     except ArithmeticError as error:
         raise ValueError(formula) from error
 

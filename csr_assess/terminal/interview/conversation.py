@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -18,7 +19,7 @@ from csr_assess.base.texts import _, clauses, did_you_mean, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.parted_text import parted
-from csr_assess.questions.relevance import TARGET, answer_to, offered, relevant
+from csr_assess.questions.relevance import TARGET, Relevant, answer_to, offered, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import autosave, progress, prompts
@@ -102,17 +103,27 @@ class Conversation:
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
         self._at, self._seconds = known.at, dict(known.seconds)
         self._noted: tuple[str, ...] = ()
+        self._seen: tuple[object, ...] = (None,) * 3
         if not self.questions():
             raise UsageError(_no_questions(rubric, only))
 
     def questions(self) -> list[Question]:
         """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
-        found = relevant(self.rubric, self.answers)
-        return [
-            offered(question, self.answers.target.industry, found.values)
-            for question in found.questions
-            if self._wants(question) and not _decided(question)
-        ]
+        self._look()
+        return self._asked
+
+    def _look(self) -> Relevant:
+        """Return what is relevant; found out again once an answer or the target has changed."""
+        seen = (self.rubric, self.answers.answers, self.answers.target)
+        if not all(map(operator.is_, seen, self._seen)):
+            found = relevant(self.rubric, self.answers)
+            self._asked = [
+                offered(question, self.answers.target.industry, found.values)
+                for question in found.questions
+                if self._wants(question) and not _decided(question)
+            ]
+            self._seen, self._found = seen, found
+        return self._found
 
     def _wants(self, question: Question) -> bool:
         return self.only is None or question.id.partition(".")[0] == self.only
@@ -234,7 +245,7 @@ class Conversation:
 
     def _maybe(self, ahead: list[Question]) -> list[Question]:
         """Return the questions that may still open, of those this interview asks."""
-        values = relevant(self.rubric, self.answers).values
+        values = self._look().values
         return [question for question in progress.may_open(self.rubric, ahead, values) if self._wants(question)]
 
     def _intro(self, question: Question, here: int) -> tuple[str, ...]:

@@ -1,0 +1,60 @@
+"""What a command line may name as one person's answer file: no command's name, and not many people at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from csr_assess.app.formats import GROUP, RECORD_WRITERS
+from csr_assess.app.names import command_name
+from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.texts import _
+
+_MANY_PEOPLE = (".csv", ".tsv", ".jsonl", ".ndjson")
+
+
+def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
+    """Raise UsageError for what cannot be one person's answers: a command's name, a folder, a table.
+
+    `carried` are the words to say the same options to the command for many people.
+    """
+    found = Path(path)
+    if command_name([path]) and not found.exists():
+        message = _("this is a command, and there is no file of that name.")
+        hint = _("For the command: csr-assess {command}; for a new file of that name: ./{command}").format(command=path)
+        raise UsageError(Problem(code="usage", where=Where(file=path), message=message, hint=hint))
+    if path and found.is_dir():
+        message = _("this is a folder; one answer file is needed.")
+    elif found.suffix.lower() in _MANY_PEOPLE and found.exists():
+        message = _("this holds many people; one answer file is needed.")
+    else:
+        return
+    import shlex
+
+    hint = _("For all of them: {command}").format(command=shlex.join(["csr-assess", "batch", path, *carried]))
+    raise UsageError(Problem(code="many-people", where=Where(file=path), message=message, hint=hint))
+
+
+def carried_to_batch(ctx: typer.Context) -> Iterator[str]:
+    """Yield the options that were typed on a line, as far as the command for many people has them."""
+    from csr_assess.app.commands.batch import app
+    from csr_assess.app.word_order import option_names
+
+    known = option_names(typer.main.get_command(app), ctx)
+    every: list[Any] = ctx.command.params
+    for one in every:
+        source = ctx.get_parameter_source(one.name)
+        if one.opts[0] in known and source is not None and source.name == "COMMANDLINE":
+            yield from _typed(one, ctx.params[one.name])
+
+
+def _typed(option: Any, value: Any) -> Iterator[str]:  # noqa: ANN401 -- Typer's own option
+    if option.is_flag:
+        yield option.opts[0]
+        return
+    for one in value if isinstance(value, list | tuple) else [value]:
+        if option.name != "formats" or str(one).partition("=")[0] in {**RECORD_WRITERS, **GROUP}:
+            yield from (option.opts[0], str(one))

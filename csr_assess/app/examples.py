@@ -1,0 +1,75 @@
+"""Command lines to copy, by command: what --help ends with. A test runs each of them."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "": (
+        "csr-assess",
+        "csr-assess --plain",
+        "csr-assess demo",
+        "csr-assess help score",
+    ),
+    "interview": (
+        "csr-assess interview",
+        "csr-assess interview --plain",
+        "csr-assess interview my-answers.yaml --only licensing",
+    ),
+    "tasks": (
+        "csr-assess tasks --list",
+        "csr-assess tasks my-answers.yaml --only quiz",
+        "csr-assess tasks my-answers.yaml --extra-time",
+    ),
+    "demo": (
+        "csr-assess demo",
+        "csr-assess demo -f json",
+        "csr-assess demo --save example.yaml",
+    ),
+    "score": (
+        "csr-assess score my-answers.yaml",
+        "csr-assess score my-answers.yaml -f json -o report.json",
+        "csr-assess score my-answers.yaml --industry healthcare --confirm",
+    ),
+    "batch": (
+        "csr-assess batch class.csv",
+        "csr-assess batch answers -f csv -o reports.csv",
+        "csr-assess batch answers class.csv -f json=all.jsonl -f group=group.json",
+    ),
+    "items": (
+        "csr-assess items answers",
+        "csr-assess items answers -f json -o items.json",
+    ),
+    "license": (
+        "csr-assess license insurance --state FL --activity quote",
+        "csr-assess license mortgage --state TX --customers CA",
+        "csr-assess license --list activities",
+    ),
+    "form": (
+        "csr-assess form answers -o my-answers.yaml",
+        "csr-assess form csv -o class.csv",
+    ),
+    "rubric": (
+        "csr-assess rubric show",
+        "csr-assess rubric new my_college",
+        "csr-assess help rubric new",
+    ),
+    "rubric list": ("csr-assess rubric list",),
+    "rubric show": (
+        "csr-assess rubric show",
+        "csr-assess rubric show --industry insurance --origins",
+    ),
+    "rubric check": (
+        "csr-assess rubric check",
+        "csr-assess rubric check my_college",
+    ),
+    "rubric new": ("csr-assess rubric new my_college",),
+    "rubric diff": ("csr-assess rubric diff my_college",),
+    "schema": (
+        "csr-assess schema report",
+        "csr-assess schema answers -o answers.schema.json",
+    ),
+    "help": (
+        "csr-assess help",
+        "csr-assess help score",
+        "csr-assess help rubric new",
+    ),
+}

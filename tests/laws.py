@@ -1,0 +1,13 @@
+"""How often a law is tried: pytest's usual run, or `pytest --hypothesis-profile=thorough` (see conftest.py)."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, settings
+
+LAW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+"""A law of whole people: as many of them as the profile says."""
+
+
+def tried(times: float) -> settings:
+    """A law that is tried more or less often than the others."""
+    return settings(LAW, max_examples=round(times * settings.default.max_examples))
