@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.base.strict_json import JsonReader
-from tests.drawn import LAW
+from tests.laws import LAW
 
 
 def load(text: str | bytes) -> object:

@@ -15,7 +15,7 @@ import yaml
 from yaml.reader import Reader
 
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
-from csr_assess.base.json_as_yaml import Readable
+from csr_assess.base.json_as_yaml import Readable, is_json
 from csr_assess.base.texts import _, printable
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ except ImportError:  # PyYAML built without libyaml: slower, the same events
 MAX_DEPTH = 40
 MAX_BYTES = 4_000_000
 MAX_EVENTS = 100_000
+"""A rubric file is some 100 kB and 10,000 keys and values, an answer file a tenth of that."""
 LONGEST_NAME = 120
 """No id is longer; a longer name is cut where a problem quotes it."""
-"""A rubric file is some 100 kB and 10,000 keys and values, an answer file a tenth of that."""
 
 FieldPath = tuple[str | int, ...]
 Marks = dict[FieldPath, tuple[int, int]]
@@ -99,7 +99,7 @@ def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa
     """
     try:
         text = decode(raw) if isinstance(raw, bytes) else raw
-        return _strict_json(text) if is_json(name) else _Builder(Readable(text)).build()
+        return _strict_json(text).value if is_json(name) else _Builder(Readable(text)).build()
     except _Fault as fault:
         where = Where(file=name, line=fault.line, column=fault.column, record=record)
         raise InvalidInputError(Problem(code="document-unreadable", where=where, message=str(fault))) from None
@@ -109,25 +109,18 @@ def marks(raw: bytes | str) -> Marks:
     """Return path -> (line, column), from 1, of every key and item of a document that `load` accepts."""
     text = decode(raw) if isinstance(raw, bytes) else raw
     if text.lstrip()[:1] in ("{", "["):
-        from csr_assess.base import json_faults, strict_json  # noqa: PLC0415 -- as below
-
-        with contextlib.suppress(json_faults.JsonFaultError):
-            return strict_json.marks_of(text, depth=MAX_DEPTH, values=MAX_EVENTS)
+        with contextlib.suppress(_Fault):
+            return dict(_strict_json(text).marks())
     builder = _Builder(Readable(text), mark=True)
     builder.build()
     return builder.marks
 
 
-def is_json(name: str) -> bool:
-    """Say whether a file's name says that it is JSON, packed or not."""
-    return name.lower().removesuffix(".gz").endswith(".json")
-
-
-def _strict_json(text: str) -> Any:  # noqa: ANN401 -- plain data
+def _strict_json(text: str) -> Any:  # noqa: ANN401 -- a JsonReader
     from csr_assess.base import json_faults, strict_json  # noqa: PLC0415 -- most files are YAML
 
     try:
-        return strict_json.JsonReader(text, depth=MAX_DEPTH, values=MAX_EVENTS).document()
+        return strict_json.read_whole(text, depth=MAX_DEPTH, values=MAX_EVENTS)
     except json_faults.JsonFaultError as fault:
         raise _Fault.after(text[: fault.index], str(fault)) from None
 

@@ -36,20 +36,27 @@ Path = tuple[str | int, ...]
 
 
 class JsonReader:
-    """Reads one text; `places` has the index of each key and item that was read."""
+    """Reads one text; `value` is what it holds, `places` the index of each key and item, once it is read."""
 
     def __init__(self, text: str, *, depth: int, values: int) -> None:
         """Take the text, and how deep and how much it may be."""
         self._text, self._at = text, 0
         self._depth, self._most, self._left = depth, values, values
         self.places: dict[Path, int] = {}
+        self.value: Any = None
 
     def document(self) -> Any:  # noqa: ANN401 -- plain data
         """Return the one value of the text; raises JsonFaultError."""
         self._skip()
-        value = self._value()
+        self.value = self._value()
         self._end()
-        return value
+        return self.value
+
+    def marks(self) -> dict[Path, tuple[int, int]]:
+        """Return path -> (line, column), from 1, of every key and item that was read."""
+        ends = [-1, *(found.start() for found in re.finditer("\n", self._text))]
+        lines = {path: bisect_left(ends, index) for path, index in self.places.items()}
+        return {path: (line, self.places[path] - ends[line - 1]) for path, line in lines.items()}
 
     def entries(self) -> Iterator[tuple[Any, int]]:
         """Yield each entry of the list that the text is, with its index; raises JsonFaultError where it ends."""
@@ -185,13 +192,11 @@ class JsonReader:
             raise json_faults.after_end(self._text, self._at)
 
 
-def marks_of(text: str, *, depth: int, values: int) -> dict[Path, tuple[int, int]]:
-    """Return path -> (line, column), from 1, of every key and item; raises JsonFaultError."""
+def read_whole(text: str, *, depth: int, values: int) -> JsonReader:
+    """Return a reader that has read its text to the end; raises JsonFaultError."""
     reader = JsonReader(text, depth=depth, values=values)
     reader.document()
-    ends = [-1, *(found.start() for found in re.finditer("\n", text))]
-    lines = {path: bisect_left(ends, index) for path, index in reader.places.items()}
-    return {path: (line, reader.places[path] - ends[line - 1]) for path, line in lines.items()}
+    return reader
 
 
 def _put(container: Any, key: str | int, value: Any) -> None:  # noqa: ANN401 -- plain data
