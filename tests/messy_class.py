@@ -113,6 +113,15 @@ def _reordered() -> str:
     return written([HEADER, *ROWS[:15], [HEADER[place] for place in order], *second])
 
 
+def _reordered_among_others() -> str:
+    extra = [f"system_{count}" for count in range(30)]
+    second = [
+        [*extra[:3], *reversed(HEADER), *extra[3:]],
+        *([*"abc", *reversed(row), *["x"] * 27] for row in ROWS[15:]),
+    ]
+    return written([HEADER, *ROWS[:15], *second])
+
+
 def _ticked() -> str:
     channels = ("phone", "email", "chat", "in_person", "mail")
     place = HEADER.index("experience.channels")
@@ -190,6 +199,9 @@ ACCEPTED: dict[str, Callable[[], Mess]] = {
         written([HEADER, *ROWS[:9]]) + "\ufeff" + written([HEADER, *ROWS[9:]]), "table-left-out", encoding="utf-8-sig"
     ),
     "files joined whose columns stand otherwise": lambda: _text(_reordered(), "table-left-out"),
+    "files joined, the second with columns of its own": lambda: _text(
+        _reordered_among_others(), "table-left-out", "table-extra-columns"
+    ),
     "R: NA and quotes": lambda: _text(_filled("NA", quoted=True), "table-absent"),
     "R: the numbers of the rows": lambda: _text(_indexed(1, "NA"), "table-absent"),
     "pandas: an index from 0 and NaN": lambda: _text(_indexed(0, "NaN"), "table-absent"),

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 SEPARATORS = (",", ";", "\t", "|")
+SURE = 3
+"""Names of columns in one row, from which it is a header: no person answers so."""
 MOST_ABOVE = 20
 """Lines among which the header is looked for."""
 
@@ -42,6 +44,8 @@ class Head(Struct, frozen=True, kw_only=True):
     columns: Columns
     row: list[str]
     """Its cells as they are written."""
+    words: frozenset[str]
+    """Those that name something."""
     separator: str
     above: tuple[tuple[int, str], ...] = ()
     """The lines that stand above it, with their numbers."""
@@ -82,10 +86,10 @@ class Names:
         """Say whether a row below a header is a header too: the same, or one that names columns itself."""
         if row[: len(head.row)] == head.row:
             return True
-        filled = [cell for cell in row if cell]
-        if len(filled) < 2 or not self.known(filled[:2]):  # noqa: PLR2004 -- a look at two cells is cheap
+        if head.words.isdisjoint(row):
             return False
-        return self.asks(filled) and 2 * self.known(filled) > len(filled)
+        filled = [cell for cell in row if cell]
+        return self.asks(filled) and self.known(filled) >= min(SURE, len(filled))
 
     def asks(self, heads: list[str]) -> bool:
         """Say whether any of the heads is a question."""
@@ -194,7 +198,9 @@ def understood(  # noqa: PLR0913, PLR0917 -- what was found, and where
         columns = msgspec.structs.replace(
             columns, notes=(*columns.notes, _twins_note([ids[one] for one, _ in twins], where))
         )
-    return Head(columns=columns, row=row, separator=separator, above=above, twins=twins)
+    return Head(
+        columns=columns, row=row, words=frozenset(filter(None, row)), separator=separator, above=above, twins=twins
+    )
 
 
 def _twins_note(found: list[str], where: Where) -> Problem:
