@@ -40,7 +40,7 @@ BROKEN_LINES = {
     "NaN": (b'{"schema":"csr-assess/answers/1","answers":{"soft_skills.empathy":NaN}}', "not JSON"),
     "a number too large": (
         b'{"schema":"csr-assess/answers/1","answers":{"soft_skills.empathy":1e400}}',
-        "out of range",
+        "too large",
     ),
     "broken UTF-8": (b'{"schema":"csr-assess/answers/1","candidate":{"id":"\xff"}}', "UTF-8"),
     "half a surrogate": (b'{"schema":"csr-assess/answers/1","candidate":{"id":"\\ud800"}}', "not JSON"),

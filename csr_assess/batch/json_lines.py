@@ -9,8 +9,10 @@ import msgspec
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers
-from csr_assess.base.documents import MAX_BYTES
-from csr_assess.base.errors import InvalidInputError
+from csr_assess.base.documents import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.json_faults import JsonFaultError
+from csr_assess.base.strict_json import JsonReader
 from csr_assess.base.texts import _
 from csr_assess.batch.opening import BUFFER, Rejoined
 from csr_assess.batch.records import Record, at_record, rejected, with_id
@@ -63,7 +65,9 @@ def _skip_line(stream: BinaryIO | _AsUtf8, line: bytes) -> None:
 
 
 def _too_long() -> str:
-    return _("more than {limit:,} bytes; that is the most one line may hold.").format(limit=MAX_BYTES)
+    return _("more than {limit:,} bytes; that is the most one line may hold. Write a person a line.").format(
+        limit=MAX_BYTES
+    )
 
 
 def _record(line: bytes, name: str, number: int, stem: str) -> Record:
@@ -78,10 +82,20 @@ def _record(line: bytes, name: str, number: int, stem: str) -> Record:
         bad = Record(file=name, line=number, problems=error.problems, shape=shape)
         return msgspec.structs.replace(bad, problems=at_record(error.problems, bad))
     except msgspec.DecodeError as error:
-        message = _("not JSON: {reason}.").format(reason=str(error).removeprefix("JSON is malformed: "))
-        return rejected(name, number, "document-unreadable", message)
+        return Record(file=name, line=number, problems=(_malformed(line, name, number, error),))
     own_id = bool(answers.candidate.id)
     return Record(file=name, line=number, answers=with_id(answers, f"{stem}:{number}"), own_id=own_id)
+
+
+def _malformed(line: bytes, name: str, number: int, error: msgspec.DecodeError) -> Problem:
+    """Return what is wrong with a line that is no JSON, as of a file that is none."""
+    where = Where(file=name, line=number)
+    message = _("not JSON: {reason}.").format(reason=str(error).removeprefix("JSON is malformed: "))
+    try:
+        JsonReader(line.decode("utf-8", "replace"), depth=MAX_DEPTH, values=MAX_EVENTS).document()
+    except JsonFaultError as fault:
+        where, message = Where(file=name, line=number, column=fault.index + 1), str(fault)
+    return Problem(code="document-unreadable", where=where, message=message)
 
 
 def _answers(line: bytes, name: str) -> Answers:
