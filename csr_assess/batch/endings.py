@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from csr_assess.base import documents
-from csr_assess.batch import json_files, json_lines, opening, tables
+from csr_assess.batch import json_files, json_lines, raw_files, tables
 from csr_assess.batch.records import Noted, Record
 
 if TYPE_CHECKING:
@@ -19,22 +19,22 @@ Reader = Callable[[str, str, "Rubric", Noted], Iterator[Record]]
 
 
 def _document(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
-    with opening.open_file(path) as stream:
+    with raw_files.open_file(path) as stream:
         yield json_files.one_person(stream.read(documents.MAX_BYTES + 1), name, stem_of(name))
 
 
 def _json(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
-    with opening.open_file(path) as stream:
+    with raw_files.open_file(path) as stream:
         yield from json_files.json_records(stream, name, stem_of(name))
 
 
 def _lines(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
-    with opening.open_file(path) as stream:
+    with raw_files.open_file(path) as stream:
         yield from json_lines.line_records(stream, name, stem_of(name))
 
 
 def _table(path: str, name: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
-    with opening.open_file(path) as stream:
+    with raw_files.open_file(path) as stream:
         yield from tables.row_records(stream, name, stem_of(name), rubric, note)
 
 
@@ -57,13 +57,13 @@ ANY_TEXT = ".txt"
 
 def ending_of(path: str) -> str:
     """Return what a file's name ends in, in small letters, as READERS has it."""
-    return os.path.splitext(path.lower().removesuffix(opening.PACKED))[1]  # noqa: PTH122 -- a folder may hold a million
+    return os.path.splitext(path.lower().removesuffix(raw_files.PACKED))[1]  # noqa: PTH122 -- a folder may hold a million
 
 
 def stem_of(name: str) -> str:
     """Return a file's name without its ending."""
     stem = Path(name).stem
-    return Path(stem).stem if name.lower().endswith(opening.PACKED) else stem
+    return Path(stem).stem if name.lower().endswith(raw_files.PACKED) else stem
 
 
 def stream_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
@@ -71,7 +71,7 @@ def stream_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note:
 
     Raises OSError if it cannot be read, NoTextError if it is no text.
     """
-    first, whole = opening.first_byte(opening.unpacked(stream))
+    first, whole = raw_files.first_byte(raw_files.unpacked(stream))
     if first == b"[":
         yield from json_files.json_records(whole, name, stem)
     elif first in (b"", b"{"):

@@ -14,7 +14,7 @@ from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.json_faults import JsonFaultError
 from csr_assess.base.strict_json import JsonReader
 from csr_assess.base.texts import _
-from csr_assess.batch.opening import BUFFER, Rejoined
+from csr_assess.batch.raw_files import BUFFER, Rejoined
 from csr_assess.batch.records import Record, at_record, rejected, with_id
 
 if TYPE_CHECKING:

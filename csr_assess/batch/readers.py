@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, ending_of, stream_records
-from csr_assess.batch.opening import is_file, not_a_file
+from csr_assess.batch.raw_files import is_file, not_a_file
 from csr_assess.batch.records import Noted, Record, rejected
 
 if TYPE_CHECKING:

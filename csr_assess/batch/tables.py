@@ -14,7 +14,7 @@ from csr_assess.batch import cells, code_pages
 from csr_assess.batch.absent import Absent
 from csr_assess.batch.heads import Head, Names, find_head, joined_twins, misfit, understood
 from csr_assess.batch.left_out import LeftOut, is_remark, is_total
-from csr_assess.batch.opening import DAMAGED
+from csr_assess.batch.raw_files import DAMAGED
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines

@@ -8,7 +8,7 @@ from collections import deque
 from typing import BinaryIO
 
 from csr_assess.batch import code_pages
-from csr_assess.batch.opening import sampled
+from csr_assess.batch.raw_files import sampled
 
 MAX_LINE = 1_000_000
 """Characters."""
