@@ -71,7 +71,7 @@ def stream_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note:
 
     Raises OSError if it cannot be read, NoTextError if it is no text.
     """
-    first, whole = raw_files.first_byte(raw_files.unpacked(stream))
+    first, whole = raw_files.first_byte(raw_files.plain_bytes(stream))
     if first == b"[":
         yield from json_files.json_records(whole, name, stem)
     elif first in (b"", b"{"):

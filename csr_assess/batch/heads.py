@@ -18,7 +18,7 @@ from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch import cells
-from csr_assess.batch.table_rows import BadRowError, next_row, too_many
+from csr_assess.batch.table_rows import BadRowError, next_row, too_many_cells
 
 if TYPE_CHECKING:
     from csr_assess.batch.cells import Column, Columns
@@ -231,7 +231,7 @@ def misfit(row: list[str], head: Head) -> str:
     """Return why a row does not fit under the header; empty if it does."""
     width = len(head.columns.names)
     if any(row[width:]):
-        return too_many(len(row), width)
+        return too_many_cells(len(row), width)
     if len(row) == 1 < width and any(row[0].count(mark) >= width // 2 for mark in SEPARATORS):
         return _("its cells are separated otherwise than the header's; write them all with the same separator.")
     return ""

@@ -85,7 +85,7 @@ def open_file(path: str) -> Iterator[BinaryIO]:
     if not is_file(path):
         raise NoTextError(not_a_file())
     with Path(path).open("rb", buffering=BUFFER) as file:
-        yield unpacked(file)
+        yield plain_bytes(file)
 
 
 def is_file(path: str) -> bool:
@@ -98,7 +98,7 @@ def not_a_file() -> str:
     return _("not a file but a pipe or a device; give its lines to `csr-assess batch -` instead")
 
 
-def unpacked(stream: BinaryIO) -> BinaryIO:
+def plain_bytes(stream: BinaryIO) -> BinaryIO:
     """Return a stream of bytes, unpacked if it is packed; raises NoTextError if it is no text."""
     head = stream.read(LONGEST_HEAD)
     if head.startswith(_GZIP):

@@ -55,7 +55,7 @@ def _nul() -> str:
     return _("a NUL byte; this is not text, or a damaged file. Save the table anew as CSV UTF-8.")
 
 
-def too_many(found: int, width: int) -> str:
+def too_many_cells(found: int, width: int) -> str:
     """Say that a row has more cells than the header."""
     message = _("{found} cells where the header has {width}. Put quotes around a cell that holds the separator.")
     return message.format(found=found, width=width)
@@ -111,6 +111,6 @@ def _refuse_swallowed(row: list[str], more: list[str], separator: str, width: in
     if any("\0" in line for line in more):
         raise BadRowError(_nul())
     if len(row) > width:
-        raise BadRowError(too_many(len(row), width))
+        raise BadRowError(too_many_cells(len(row), width))
     if width >= MANY and any(line.count(separator) >= width - 1 for line in more[:-1]):
         raise BadRowError(_('a quote (") is opened here and closed only in another row. Close it, or take it out.'))
