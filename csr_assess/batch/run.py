@@ -66,6 +66,23 @@ class _Ids:
             yield Problem(code="batch-id-repeated", message=message)
 
 
+class _OnceAFile:
+    """Tells each kind of thing once a file, not once a row."""
+
+    def __init__(self, note: Noted) -> None:
+        self._note = note
+        self._file: str | None = None
+        self._told: set[str] = set()
+
+    def __call__(self, problem: Problem) -> None:
+        """Tell of a problem, unless one of its code was told of this file."""
+        if problem.where.file != self._file:
+            self._file, self._told = problem.where.file, set()
+        if problem.code not in self._told:
+            self._told.add(problem.code)
+            self._note(problem)
+
+
 def assess_all(
     records: Iterable[Record],
     aimed: Callable[[TargetJob], Assessor],
@@ -77,11 +94,11 @@ def assess_all(
     `aimed` returns the assessor for a record's target; `progress` is told how many are done;
     `note` of ids that repeat, at the end.
     """
-    ids = _Ids()
+    ids, once = _Ids(), _OnceAFile(note)
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
             ids.add(record.answers.candidate.id)
-        yield assess_record(record, aimed(_target(record)))
+        yield assess_record(record, aimed(_target(record)), once)
         if progress:
             progress(done)
     for problem in ids.notes():
@@ -100,16 +117,18 @@ def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
     return at_record(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
 
 
-def assess_record(record: Record, assessor: Assessor) -> Assessed:
+def assess_record(record: Record, assessor: Assessor, note: Noted | None = None) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
+    `note` is told what was read otherwise than written.
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
-        sound = validated(answers, assessor.rubric, assessor.as_of, record.file, record.raw)
+        told = None if note is None else lambda problem: note(*at_record([problem], record))
+        sound = validated(answers, assessor.rubric, assessor.as_of, record.file, record.raw, note=told)
         report = assessor.assess(sound)
     except InvalidRubricError:
         raise

@@ -10,12 +10,12 @@ import typer
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import Answers
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
+from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

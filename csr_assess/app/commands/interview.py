@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.answers import read as answer_file
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PLAIN, REPORT
@@ -20,6 +19,7 @@ from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, did_you_mean
 from csr_assess.questions import validation
+from csr_assess.questions.aim import rubric_for
 from csr_assess.questions.relevance import TARGET, answer_to, relevant
 from csr_assess.rubric import load
 
@@ -70,14 +70,15 @@ def interview(
 ) -> int:
     """Ask the questions one by one, save every answer, and print the report at the end."""
     answer_paths.refuse_no_answers(answers)
-    day = options.day(as_of)
+    day = options.day(as_of, quiet=quiet)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
     colored = outputs.color_wanted(color)
     layers = rubrics.rubric_layers(rubric)
     aimed = functools.partial(rubric_for, layers)
     resolved = layers.resolved().rubric
-    line, aim = outputs.line(fail_on, resolved.core), reporting.target_override(resolved, role, industry, state)
+    line = outputs.line(fail_on, resolved.core)
+    aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     if only and only not in (TARGET.rstrip("."), *resolved.sections):
         message = f"--only {only}: {did_you_mean(only, [*resolved.sections])}"
         raise UsageError(Problem(code="usage", message=message))
@@ -95,8 +96,8 @@ def interview(
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
     target, where = begun.target, answers or str(path)
-    validation.validated(begun, aimed(target), day, where, _bytes(Path(answers) if answers else path))
-    begun = aim(begun)
+    raw, said = _bytes(Path(answers) if answers else path), reporting.noter(quiet=quiet)
+    begun = aim(validation.validated(begun, aimed(target), day, where, raw, note=said))
     finished = asking.conduct(
         aimed(begun.target),
         begun,

@@ -10,7 +10,17 @@ from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds.file_values import as_found
-from csr_assess.questions.kinds.question_kind import Entry, QuestionKind, Requirement, Schema, Value
+from csr_assess.questions.kinds.question_kind import (
+    Entry,
+    Meaning,
+    QuestionKind,
+    ReadOtherwise,
+    Requirement,
+    Schema,
+    Value,
+)
+from csr_assess.questions.kinds.reading import Reading, read_as
+from csr_assess.questions.words.plain_text import folded
 from csr_assess.rubric.section import Question
 
 if TYPE_CHECKING:
@@ -19,6 +29,8 @@ if TYPE_CHECKING:
 
 MOST_IN_A_LINE = 10
 """How many faults of a list are told."""
+
+_NO_RECORDS = frozenset({"none", "no", "nothing"})
 
 RecordValue = dict[str, Any]
 
@@ -89,7 +101,36 @@ class RecordsKind(QuestionKind):
         """Return what is wrong with one field's value, in a sentence; empty if it fits."""
         if isinstance(value, bool) and _is_truth(field):
             return ""
-        return self._field_kinds[field.kind].validate(as_question(field), value, rubric)
+        kind, question = self._field_kinds[field.kind], as_question(field)
+        wrong = kind.validate(question, value, rubric)
+        return wrong and (read_as(kind, question, value, rubric).wrong or wrong)
+
+    def meaning(self, _question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Take a word for none."""
+        return Meaning(values=([],) if folded(text) in _NO_RECORDS else (), plain=False)
+
+    def read_field(self, field: RecordField, text: str, rubric: Rubric) -> Reading:
+        """Return what a line typed for one field stands for."""
+        return read_as(self._field_kinds[field.kind], as_question(field), text, rubric)
+
+    def list_meaning(self, question: Question, items: Sequence[Value], rubric: Rubric, /) -> Meaning:
+        """Take records whose fields are in people's words; what cannot be read stays as it is."""
+        taken: list[ReadOtherwise] = []
+        return Meaning(values=([self._read(question, item, rubric, taken) for item in items],), taken=tuple(taken))
+
+    def _read(self, question: Question, record: Value, rubric: Rubric, taken: list[ReadOtherwise]) -> Value:
+        if not isinstance(record, dict):
+            return record
+        fields, out = {field.id: field for field in question.fields}, dict(record)
+        for name, value in record.items():
+            field = fields.get(name)
+            if field is None or value in (None, UNKNOWN) or not self.validate_field(field, value, rubric):
+                continue
+            reading = read_as(self._field_kinds[field.kind], as_question(field), value, rubric)
+            if not reading.wrong:
+                out[name] = reading.values[0]
+                taken += reading.taken
+        return out
 
     def schema(self, question: Question, rubric: Rubric, /) -> Schema:
         """Return a list of mappings with these fields."""
