@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 
 import msgspec
 import pytest
@@ -381,6 +382,58 @@ def test_a_choice_in_a_record_takes_its_id_or_its_text(path):
     plan = ["add", "SIE", *[Move.SKIP] * (place - 1), "perhaps", "Yes", "done"]
     done = interviewed(Interviewee(PERSON, {question.id: plan}), path)
     assert done.answers.answers[question.id] == [{"name": "SIE", "sponsor": "yes"}]
+
+
+ENDS = {
+    "after it began": (["2025-01-01", "2027-01-01"], {"issued": "2025-01-01", "expires": "2027-01-01"}),
+    "before it began, and typed again": (
+        ["2025-01-01", "2024-01-01", "again", "2027-01-01"],
+        {"issued": "2025-01-01", "expires": "2027-01-01"},
+    ),
+    "before it began, as it is on the paper": (
+        ["2025-01-01", "2024-01-01", "meant"],
+        {"issued": "2025-01-01", "expires": "2024-01-01"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "days"), ENDS.values(), ids=ENDS)
+def test_a_license_that_ends_before_it_began_is_asked_about_where_it_is_typed(path, typed, days):
+    question = rubric().questions["licensing.held"]
+    fields = [field.id for field in question.fields]
+    before, behind = fields.index("issued") - 1, len(fields) - fields.index("expires") - 1
+    plan = ["add", "SIE", *[Move.SKIP] * before, *typed, *[Move.SKIP] * behind, "done"]
+    person = Interviewee(PERSON, {question.id: plan})
+    done = interviewed(person, path)
+    assert done.answers.answers[question.id] == [{"name": "SIE", **days}]
+    asked = [screen.text for screen in person.screens if "Is it right?" in screen.text]
+    said = "Date it ends: January 1, 2024. That is before Date it was given or last renewed: January 1, 2025."
+    assert asked == ([f"{said} Is it right?"] if len(typed) > 2 else [])
+
+
+PASSED = {
+    "ahead": (["2026-11-22"], "2026-11-22"),
+    "today": (["2026-11-21"], "2026-11-21"),
+    "passed, and typed again": (["2025-11-20", "again", "2026-12-01"], "2026-12-01"),
+    "passed, and meant": (["2026-11-20", "meant"], "2026-11-20"),
+}
+
+
+@pytest.mark.parametrize(("typed", "day"), PASSED.values(), ids=PASSED)
+def test_a_day_that_should_lie_ahead_and_has_passed_is_asked_about(path, typed, day):
+    question = "education.finish_date"
+    person = Interviewee(PERSON, {"education.level": ["in_progress"], question: list(typed)})
+    done = interviewed(person, path, today=date(2026, 11, 21))
+    assert done.answers.answers[question] == day
+    assert any("has passed. Is it right?" in screen.text for screen in person.screens) is (len(typed) > 1)
+
+
+def test_a_start_in_the_past_is_asked_about_where_a_job_is_only_offered(path):
+    for stage, asked in (("offer", True), ("working", False)):
+        plan = {"licensing.stage": [stage], "licensing.start": ["2026-11-01", "meant"] if asked else ["2026-11-01"]}
+        person = Interviewee(PERSON, plan)
+        interviewed(person, path.with_name(f"{stage}.yaml"), today=date(2026, 11, 21))
+        assert any("November 1, 2026 has passed." in screen.text for screen in person.screens) is asked
 
 
 def test_only_the_industrys_activities_are_offered(path):

@@ -375,6 +375,47 @@ def test_the_target_and_the_license_options_are_read_as_answers_are(capsys: pyte
     assert shown["report"]["target"]["state"]
 
 
+# ------------------------------------------------------------------ tables as people save them
+
+SAVED = {
+    "by a US spreadsheet": ("6/15/2027", "2027-06-15"),
+    "by a script that reads spreadsheets": ("2027-06-15 00:00:00", "2027-06-15"),
+    "as the number of a day": ("46553", "2027-06-15"),
+}
+
+
+@pytest.mark.parametrize(("cell", "day"), SAVED.values(), ids=SAVED)
+def test_a_date_is_read_as_a_spreadsheet_saves_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], cell: str, day: str
+) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(f"candidate.id,{LEVEL},{FINISH}\nc-1,in_progress,{cell}\n", encoding="utf-8")
+    done = here(capsys, "batch", file, *DAY, "-f", "json")
+    assert done.code == 0
+    assert day in done.out
+    assert f" was read as {day} (June 15, 2027). [read-as-date]" in done.err
+
+
+def test_a_date_of_two_readings_is_refused_by_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "people.csv"
+    file.write_text(f"candidate.id,{LEVEL},{FINISH}\nc-1,in_progress,6/5/2027\n", encoding="utf-8")
+    assert f'people.csv:2: {FINISH}: found "6/5/2027", which may mean 2027-06-05' in here(capsys, "batch", file).err
+
+
+@pytest.mark.parametrize(("yes", "no"), [("Checked", "Unchecked"), ("TRUE", "FALSE"), ("on", "off"), ("x", "0")])
+def test_boxes_are_read_as_forms_export_them(tmp_path: Path, yes: str, no: str) -> None:
+    header = ",".join(f"{CHANNELS}/{option}" for option in ("phone", "email", "chat", "in_person"))
+    file = tmp_path / "people.csv"
+    file.write_text(f"candidate.id,{RATING},{header}\nc-1,3,{yes},{no},{no},{yes}\n", encoding="utf-8")
+    (record,) = readers.read_records([file], RUBRIC, lambda _note: None)
+    assert record.answers.answers[CHANNELS] == ["phone", "in_person"]
+
+
+def test_an_answer_file_of_tomorrow_is_taken_where_the_sun_rises_earlier(capsys: pytest.CaptureFixture[str]) -> None:
+    assert here(capsys, "demo", "--as-of", "2026-10-01").code == 0
+    assert here(capsys, "demo", "--as-of", "2026-09-30").code == 3
+
+
 # ------------------------------------------------------------------ laws
 
 ANSWERED = [question for question in RUBRIC.questions.values() if values_of(question)]

@@ -14,9 +14,16 @@ if TYPE_CHECKING:
 
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
+    from csr_assess.rubric.section import When
 
 TARGET_KINDS = {"role": "choice", "industry": "choice", "state": "place", "channels": "choices"}
 """The fields of a target, and the kind of question that can fill each."""
+
+
+def conditions(question: Question) -> Iterator[tuple[str, int, When]]:
+    """Yield every condition of a question with the key it stands at."""
+    for key, all_of in (("when", question.when), ("ahead", question.ahead)):
+        yield from ((key, index, condition) for index, condition in enumerate(all_of))
 
 
 def _evidence_of_nothing(draft: Draft) -> Found:
@@ -27,9 +34,9 @@ def _evidence_of_nothing(draft: Draft) -> Found:
 
 def _too_late(draft: Draft) -> Found:
     for at, question in draft.each(Question):
-        for index, condition in enumerate(question.when):
+        for key, index, condition in conditions(question):
             if condition.ask in draft.rubric.questions and not draft.is_asked_before(condition.ask, question.id):
-                yield at.inside("when", index, "ask"), _("this must be a question asked before this one.")
+                yield at.inside(key, index, "ask"), _("this must be a question asked before this one.")
         for index, ruled in enumerate(question.rules_out):
             if ruled.ask in draft.rubric.questions and not draft.is_asked_before(ruled.ask, question.id):
                 yield at.inside("rules_out", index, "ask"), _("this must be a question asked before this one.")
@@ -37,9 +44,9 @@ def _too_late(draft: Draft) -> Found:
 
 def _empty_condition(draft: Draft) -> Found:
     for at, question in draft.each(Question):
-        for index, condition in enumerate(question.when):
+        for key, index, condition in conditions(question):
             if not condition.is_in and condition.at_least is None:
-                yield at.inside("when", index), _("is_in or at_least is missing.")
+                yield at.inside(key, index), _("is_in or at_least is missing.")
 
 
 def _of_target(draft: Draft) -> Iterator[tuple[Location, Question, str]]:

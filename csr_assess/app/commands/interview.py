@@ -107,6 +107,7 @@ def interview(
         aimed=aimed,
         resume=lambda place: asking.resume_command(place, only=only, plain=plain, rubric=own),
         asker=asker,
+        today=day,
     )
     resolved = aimed(finished.answers.target)
     whose = "-" if finished.path == saving.draft_path() else str(finished.path)  # a draft's name is nobody's

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import UNKNOWN
+from csr_assess.base.dates import is_day
 from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds.file_values import as_found
@@ -161,6 +162,18 @@ class RecordsKind(QuestionKind):
             if value not in (None, UNKNOWN)
         ]
         return listed(said) or _("no details")
+
+    def disorder(self, question: Question, record: RecordValue) -> str:
+        """Return what is asked of two days of a record that stand in the other order than they must have come."""
+        from csr_assess.base.written_dates import in_words  # noqa: PLC0415 -- only the interview asks back
+
+        said = [(field.text, str(record.get(field.id))) for field in question.fields]
+        days = [(text, day) for text, day in said if is_day(day)]
+        for (first, early), (second, late) in itertools.pairwise(days):
+            if late < early:
+                asked = _("{second}: {late}. That is before {first}: {early}. Is it right?")
+                return asked.format(first=first, early=in_words(early), second=second, late=in_words(late))
+        return ""
 
     def form_hint(self, question: Question, /) -> str:
         """Show a record."""

@@ -85,6 +85,7 @@ def _line(asking: Asking) -> Any:  # noqa: ANN401
         asker=asking.asker,
         rubric=rubric,
         read=lambda text: reader.read_answer(question, text, rubric),
+        unlikely=asking.unlikely,
         old=old,
     )
     return typed_line.ask_line(line, "" if old is None else QUESTION_KINDS[question.kind].as_typed(old, rubric))

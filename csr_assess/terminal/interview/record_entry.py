@@ -94,6 +94,7 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         asker=asking.asker,
         rubric=rubric,
         read=lambda text: RECORDS_KIND.read_field(field, text, rubric),
+        unlikely=lambda value: RECORDS_KIND.disorder(question, {**record, field.id: value}),
         old=old,
     )
     return typed_line.ask_line(line, screen.earlier)

@@ -14,8 +14,10 @@ from csr_assess.questions.kinds.question_kind import Clarification
 from csr_assess.questions.kinds.reading import Reading
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
+from csr_assess.terminal.interview.asking import likely
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
+_MEANT = "meant"
 _AGAIN = "again"
 """The row that leads back to the line."""
 _MOVES = {(move.value,): move for move in (Move.UNKNOWN, Move.NOT_APPLICABLE)}
@@ -31,6 +33,8 @@ class LinePrompt(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     read: Callable[[str], Reading]
     """What a line stands for."""
+    unlikely: Callable[[Any], str] = likely
+    """What is asked back of a value that fits; empty if it is plain."""
     old: Any = None
     """The value given before, which is not asked back; None if there is none."""
 
@@ -57,16 +61,26 @@ def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of 
             doubt = kind.doubt(line.question, reading.values, reply, line.old, line.rubric)
         wrong = "" if doubt else reading.wrong
         value = None if wrong else _asked_back(line, doubt, reading.values) if doubt else reading.values[0]
-        if value is not None:
+        if value is not None and (value == line.old or _meant(line, line.unlikely(value))):
             return value
         screen, standing = msgspec.structs.replace(line.screen, wrong=wrong), reply if wrong else text
 
 
+def _meant(line: LinePrompt, doubt: str) -> bool:
+    """Say whether a value is meant that was asked back of; it is, if there is no doubt."""
+    return not doubt or _back(line, doubt, [Item(id=_MEANT, text=_("Yes, keep it"))]) == _MEANT
+
+
+def _back(line: LinePrompt, text: str, rows: list[Item]) -> str | Move:
+    """Return which of the rows is meant, or the one that has the line typed again."""
+    said = (*line.screen.said, line.screen.text)
+    screen = msgspec.structs.replace(
+        line.screen, said=said, text=text, shared="", wrong="", earlier="", moves=(), back=True
+    )
+    return line.asker.pick(screen, [*rows, Item(id=_AGAIN, text=_("No, I will type it again"))])
+
+
 def _asked_back(line: LinePrompt, doubt: Clarification, values: Sequence[Any]) -> Any:  # noqa: ANN401 -- as above
     """Return the value meant; None to have the line typed again."""
-    replace = msgspec.structs.replace
-    said = (*line.screen.said, line.screen.text)
-    screen = replace(line.screen, said=said, text=doubt.text, shared="", wrong="", earlier="", moves=(), back=True)
-    rows = [Item(id=row.id, text=row.text) for row in doubt.rows]
-    reply = line.asker.pick(screen, [*rows, Item(id=_AGAIN, text=_("No, I will type it again"))])
+    reply = _back(line, doubt.text, [Item(id=row.id, text=row.text) for row in doubt.rows])
     return next((value for value in values if str(value) == reply), None)
