@@ -53,6 +53,11 @@ def readings(text: str) -> tuple[str, ...]:
     return tuple(day.isoformat() for day in found if weekday is None or day.weekday() == weekday)
 
 
+def are_a_month(days: tuple[str, ...]) -> bool:
+    """Say whether days are the first and the last of a month, as those of a line without a day are."""
+    return len(days) == len(("first", "last")) and days[1] == month_end(date.fromisoformat(days[0])).isoformat()
+
+
 def in_words(day: str) -> str:
     """Return a day as people say it: November 21, 2026."""
     when = date.fromisoformat(day)

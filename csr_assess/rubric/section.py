@@ -183,6 +183,10 @@ class Question(Data, frozen=True, kw_only=True):
         tuple[When, ...],
         Meta(description="Its day lies ahead where all of these hold: one that has passed is asked about."),
     ] = ()
+    month: Annotated[
+        Literal["first", "last"] | None,
+        Meta(description="For a date: the day that a month alone stands for; left out: a day is needed."),
+    ] = None
     allow_na: Annotated[bool, Meta(description='`true`: "does not apply to me" is an answer.')] = False
     evidence: (
         Annotated[

@@ -43,13 +43,16 @@ class DateKind(QuestionKind):
         """Show a day."""
         return _("year-month-day, such as 2026-11-21")
 
-    def meaning(self, _question: Question, text: str, _rubric: Rubric, /) -> Meaning:
-        """Take the days that a text may stand for."""
+    def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Take the days that a text may stand for; a month alone where the question says which of its days it means."""
         from csr_assess.base import written_dates  # noqa: PLC0415 -- most answers need no reading
         from csr_assess.questions.words.plain_text import tidy  # noqa: PLC0415 -- as above
 
         line = tidy(text)
-        return Meaning(values=written_dates.readings(line), plain=is_day(line))
+        days = written_dates.readings(line)
+        if question.month and written_dates.are_a_month(days):
+            days = days[:1] if question.month == "first" else days[1:]
+        return Meaning(values=days, plain=is_day(line))
 
     def told(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Return the day as files have it, and as people say it."""

@@ -12,7 +12,7 @@ _NOT_KNOWN = frozenset({
     "i can t say", "can t say",
 })  # fmt: skip
 _NOT_FOR_ME = frozenset({
-    "n a", "not applicable", "does not apply", "doesn t apply", "doesnt apply", "does not apply to me",
+    "n a", "na", "not applicable", "does not apply", "doesn t apply", "doesnt apply", "does not apply to me",
     "doesn t apply to me", "doesnt apply to me", "not applicable to me",
 })  # fmt: skip
 _SIGNS = {"?": UNKNOWN, "??": UNKNOWN, "???": UNKNOWN, "-": NOT_APPLICABLE, "--": NOT_APPLICABLE}
