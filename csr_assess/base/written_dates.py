@@ -11,7 +11,7 @@ from csr_assess.base.dates import counted_day, month_end
 from csr_assess.base.texts import _
 
 _WORD = re.compile(r"[a-z]+|[0-9]+", re.ASCII)
-_BETWEEN = re.compile(r"(?:[a-z]+|[0-9]+|[\s.,/-])*\Z", re.ASCII)
+_BETWEEN = re.compile(r"[a-z0-9\s.,/-]*\Z", re.ASCII)
 _ORDINAL = re.compile(r"(?<=[0-9])(?:st|nd|rd|th)\b", re.ASCII)
 _TIME = re.compile(
     r"(?<=[0-9a-z])(?:,? +|t)(?:at )?[0-9]{1,2}(?::[0-9]{2}){1,2}(?:\.[0-9]+)?(?: ?[ap]\.?m\.?)?"
@@ -24,6 +24,8 @@ _DAY_NUMBERS = range(18_264, 73_416)
 """From 1950 to 2100: other numbers are no day that anybody is asked for."""
 _LETTERS = 3
 """So many letters of a month's or a weekday's name tell it from the others."""
+_LONGEST = 80
+"""Characters; nobody writes a day in more."""
 _CENTURY_TURNS = 69
 """From this year on, two digits mean the 1900s."""
 
@@ -41,6 +43,8 @@ def readings(text: str) -> tuple[str, ...]:
     its last day; a number of five digits is a spreadsheet's count of days. A time of day is left out.
     """
     line = text.strip().casefold()
+    if len(line) > _LONGEST:
+        return ()
     counted = _DAY_NUMBER.match(line)
     if counted:
         return tuple(day.isoformat() for day in _numbered(int(counted[1])))

@@ -151,11 +151,14 @@ class QuestionKind(Protocol):
 
     def cell_reader(self, question: Question, rubric: Rubric, /) -> CellReader:
         """Return what reads the cells of a table's column: what is plain there; the rest is left to the check."""
+        from csr_assess.questions.words.plain_text import LONGEST_ANSWER  # noqa: PLC0415 -- tables
         from csr_assess.questions.words.reserved_words import reserved_meaning, says_itself  # noqa: PLC0415 -- tables
 
         known: dict[str, Value] = {}
 
         def read(cell: str) -> Value:
+            if len(cell) > LONGEST_ANSWER:
+                return cell
             if cell not in known:
                 found = self.meaning(question, cell, rubric)
                 reserved = reserved_meaning(cell) if says_itself(cell) and not found.values else None

@@ -10,6 +10,7 @@ from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _, either, number
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.question_kind import Meaning, QuestionKind, ReadOtherwise, Value
+from csr_assess.questions.words.plain_text import LONGEST_ANSWER
 from csr_assess.questions.words.reserved_words import reserved_meaning, says_itself
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def read_as(kind: QuestionKind, question: Question, written: Value, rubric: Rubr
         return Reading(values=fitting, taken=told)
     if not wrong:
         return Reading(values=(written,))
-    reserved = None if fitting else reserved_meaning(_text(written))
+    reserved = None if fitting else reserved_meaning(_text(written)[:LONGEST_ANSWER])
     return _reserved(reserved, question, written) if reserved else _refused(kind, question, written, rubric, found)
 
 
@@ -62,7 +63,7 @@ def _meaning(kind: QuestionKind, question: Question, written: Value, rubric: Rub
     if isinstance(written, list | tuple):
         return kind.list_meaning(question, written, rubric)
     text = _text(written)
-    return kind.meaning(question, text, rubric) if text else Meaning()
+    return kind.meaning(question, text, rubric) if text and len(text) <= LONGEST_ANSWER else Meaning()
 
 
 def _text(written: Value) -> str:

@@ -13,6 +13,9 @@ _WIDE = {chr(point): chr(point - 0xFEE0) for point in range(0xFF01, 0xFF5F)}
 """The full-width twins of the printable ASCII characters."""
 _ALIKE = str.maketrans(_WIDE | _QUOTES | _DASHES | _PARTS)
 _PAIRS = {'"': '"', "'": "'"}
+LONGEST_ANSWER = 10_000
+"""Characters; longer text is no answer in words, and is not looked at."""
+_QUOTED_TWICE = 2
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -21,8 +24,9 @@ def tidy(text: str) -> str:
     if text.isascii() and text.isalnum():
         return text
     line = " ".join(printable(text.translate(_ALIKE)).split())
-    while len(line) > 1 and _PAIRS.get(line[0]) == line[-1]:
-        line = line[1:-1].strip()
+    for _pair in range(_QUOTED_TWICE):
+        if len(line) > 1 and _PAIRS.get(line[0]) == line[-1]:
+            line = line[1:-1].strip()
     return line
 
 

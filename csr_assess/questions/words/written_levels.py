@@ -13,6 +13,8 @@ _NAMED = ({"awareness", "aware"}, {"basic"}, {"intermediate"}, {"advanced"}, {"e
 _BY_NAME = {name: level for level, names in enumerate(_NAMED, 1) for name in names}
 _WORD = re.compile(r"(level|lvl|l)\.? ?(?=[0-9a-z])")
 _OF_FIVE = re.compile(r" ?(/|of|out of) ?5\Z")
+_LONGEST = 400
+"""Characters of a level with its anchor."""
 _GLOSS = re.compile(r"(.+?) ?(?:[:=(]| - |, ) ?(.+?)\)?\Z")
 
 
@@ -27,7 +29,7 @@ def levels_meant(text: str, known: Mapping[str, int]) -> tuple[int | float, ...]
     number = _number(line)
     if number:
         return number
-    found = _GLOSS.match(line)
+    found = _GLOSS.match(line) if len(line) < _LONGEST else None
     if not found:
         return ()
     said, gloss = _number(found[1]), _named(found[2], known)

@@ -24,7 +24,9 @@ _NONE = frozenset({"none", "none of these", "nothing", "none at all"})
 _MOST_READINGS = 3
 """More are not told."""
 _LONGEST = 400
-"""Words of a text that are looked at."""
+"""Words; a longer text is no answer."""
+_LONGEST_GLOSSED = 700
+"""Characters of an option with its number or its id; each is one line of a form."""
 
 
 class ListedOption(Struct, frozen=True, kw_only=True):
@@ -76,6 +78,8 @@ class OptionWords:
     def _glossed(self, text: str) -> Iterator[str]:
         """Yield the options named before and behind a mark, where both sides name one or the first is a number."""
         line = tidy(text)
+        if len(line) > _LONGEST_GLOSSED:
+            return
         for mark in _GLOSSED.finditer(line):
             before, behind = line[: mark.start()].strip(), line[mark.end() :].strip()
             right = self.exactly(behind) or self.exactly(behind.removesuffix(")"))

@@ -34,6 +34,8 @@ _REST = {
 }
 _NOT_THE_PLACE = re.compile(r"\A(the )?(state|commonwealth) of |,? ?\(?\b(usa|u s a|united states( of america)?)\)?\Z")
 _GLOSSED = re.compile(r"(.+?) ?(?: - |[:(,/]) ?(.+?)\)?\Z")
+_LONGEST = 100
+"""Characters of a place."""
 _SHORTEST = 4
 """Letters of a name's beginning."""
 
@@ -57,7 +59,9 @@ def place_of(text: str, places: PlaceNames) -> str:
 def places_meant(text: str, places: PlaceNames) -> tuple[str, ...]:
     """Return the codes of the places that a text may stand for; none where it is no place."""
     found = place_of(text, places)
-    return (found,) if found else tuple(dict.fromkeys(_meant(folded(text), places)))
+    if found or len(text) > _LONGEST:
+        return (found,) if found else ()
+    return tuple(dict.fromkeys(_meant(folded(text), places)))
 
 
 def _meant(line: str, places: PlaceNames) -> Iterator[str]:
