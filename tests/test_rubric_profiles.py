@@ -138,8 +138,18 @@ def test_a_profile_may_speak_of_what_a_rubric_that_extends_its_own_has_taken_out
     assert "soft_skills.courtesy" not in resolve(load.layers(str(where)), Aim(industry="retail")).criteria
 
 
-@pytest.mark.parametrize(("given", "wanted"), [("", Aim()), ("unknown", Aim()), ("retail", Aim(industry="retail"))])
-def test_what_is_not_known_of_a_target_is_left_open(given: str, wanted: Aim) -> None:
+AIMS = {
+    "nothing": ("", Aim()),
+    "unknown": ("unknown", Aim()),
+    "not sure": ("not sure", Aim()),
+    "an id": ("retail", Aim(industry="retail")),
+    "a title": ("stores and Retail", Aim(industry="retail")),
+    "what nobody knows": ("nowhere", Aim(industry="nowhere")),
+}
+
+
+@pytest.mark.parametrize(("given", "wanted"), AIMS.values(), ids=AIMS)
+def test_a_target_is_read_as_answers_are_and_what_is_not_known_is_left_open(given: str, wanted: Aim) -> None:
     assert aim_of(TargetJob(industry=given), load.layers()) == wanted
 
 

@@ -266,7 +266,7 @@ NATIVE: dict[str, tuple[str, Any, Any]] = {
     "no records": ("licensing.held", "none", []),
     "a record in people's words": (
         "licensing.held",
-        [{"name": "SIE", "issued": "Nov 20 2022", "jurisdiction": "Calif.", "sponsor": "Y", "ce_done": "twelve"}],
+        [{"name": "SIE", "issued": "Nov 20 2022", "jurisdiction": "Calif.", "sponsor": "Y", "ce_done": "12 hours"}],
         [{"name": "SIE", "issued": "2022-11-20", "jurisdiction": "CA", "sponsor": "yes", "ce_done": 12}],
     ),
 }

@@ -71,7 +71,8 @@ class NumberKind(QuestionKind):
         """Take digits, number words, and years where months are asked for; 3.0 is 3 where a whole number is wanted."""
         from csr_assess.questions.words import plain_text, written_numbers  # noqa: PLC0415 -- files need no reading
 
-        found = written_numbers.numbers(text, question.unit, in_months=question.unit.casefold() == _MONTHS)
+        unit = question.unit or " ".join(question.text.split()[:1])  # hours, where hours are asked for
+        found = written_numbers.numbers(text, unit, in_months=unit.casefold() == _MONTHS)
         values = [int(number) if question.whole and float(number).is_integer() else number for number in found]
         return Meaning(
             values=tuple(values), plain=written_numbers.in_digits(plain_text.tidy(text).rstrip(".")) is not None
