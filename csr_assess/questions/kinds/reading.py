@@ -10,8 +10,6 @@ from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _, either, number
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.question_kind import Meaning, QuestionKind, ReadOtherwise, Value
-from csr_assess.questions.words.plain_text import LONGEST_ANSWER
-from csr_assess.questions.words.reserved_words import reserved_meaning, says_itself
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -45,7 +43,7 @@ def read_as(kind: QuestionKind, question: Question, written: Value, rubric: Rubr
         return Reading(values=fitting, taken=told)
     if not wrong:
         return Reading(values=(written,))
-    reserved = None if fitting else reserved_meaning(_text(written)[:LONGEST_ANSWER])
+    reserved = None if fitting else _reserved_meaning(_text(written))
     return _reserved(reserved, question, written) if reserved else _refused(kind, question, written, rubric, found)
 
 
@@ -60,6 +58,8 @@ def _refused(kind: QuestionKind, question: Question, written: Value, rubric: Rub
 
 
 def _meaning(kind: QuestionKind, question: Question, written: Value, rubric: Rubric) -> Meaning:
+    from csr_assess.questions.words.plain_text import LONGEST_ANSWER  # noqa: PLC0415 -- most answers need no reading
+
     if isinstance(written, list | tuple):
         return kind.list_meaning(question, written, rubric)
     text = _text(written)
@@ -79,8 +79,16 @@ def _text(written: Value) -> str:
             return ""
 
 
+def _reserved_meaning(text: str) -> str | None:
+    from csr_assess.questions.words import plain_text, reserved_words  # noqa: PLC0415 -- as above
+
+    return reserved_words.reserved_meaning(text) if len(text) <= plain_text.LONGEST_ANSWER else None
+
+
 def _reserved(word: str, question: Question, written: str) -> Reading:
     if word == NOT_APPLICABLE and not question.allow_na:
         return Reading(wrong=_("n/a is not an answer to this question; write unknown or a value."))
+    from csr_assess.questions.words.reserved_words import says_itself  # noqa: PLC0415 -- as above
+
     told = () if says_itself(written) else (ReadOtherwise(written=written, meant=word, thing=word),)
     return Reading(values=(word,), taken=told)

@@ -21,7 +21,6 @@ from csr_assess.questions.kinds.question_kind import (
     Value,
 )
 from csr_assess.questions.kinds.reading import Reading, read_as
-from csr_assess.questions.words.plain_text import folded
 from csr_assess.rubric.section import Question
 
 if TYPE_CHECKING:
@@ -108,6 +107,8 @@ class RecordsKind(QuestionKind):
 
     def meaning(self, _question: Question, text: str, _rubric: Rubric, /) -> Meaning:
         """Take a word for none."""
+        from csr_assess.questions.words.plain_text import folded  # noqa: PLC0415 -- most answers need no reading
+
         return Meaning(values=([],) if folded(text) in _NO_RECORDS else (), plain=False)
 
     def read_field(self, field: RecordField, text: str, rubric: Rubric) -> Reading:
