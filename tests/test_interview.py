@@ -341,7 +341,7 @@ ASKED_DAYS = {
 
 @pytest.mark.parametrize(("replies", "day", "rows"), ASKED_DAYS.values(), ids=ASKED_DAYS)
 def test_a_day_of_two_meanings_is_asked_back(replies, day, rows):
-    question = msgspec.structs.replace(rubric().questions[_first("date")], month=None)
+    question = msgspec.structs.replace(rubric().questions[_first("date")], month_means=None)
     person = Interviewee(PERSON, {question.id: list(replies)})
     screen = Screen(text=question.text)
     asking = Asking(question=question, old=None, screen=screen, asker=person, rubric=rubric(), store=nowhere)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 TARGET_KINDS = {"role": "choice", "industry": "choice", "state": "place", "channels": "choices"}
 """The fields of a target, and the kind of question that can fill each."""
+OF_DAYS = "date"
+"""The kind of question whose answer is a day."""
 
 
 def conditions(question: Question) -> Iterator[tuple[str, int, When]]:
@@ -49,6 +51,13 @@ def _empty_condition(draft: Draft) -> Found:
                 yield at.inside(key, index), _("is_in or at_least is missing.")
 
 
+def _day_of_none(draft: Draft) -> Found:
+    for at, question in draft.each(Question):
+        for key, said in (("ahead", question.ahead), ("month_means", question.month_means)):
+            if said and question.kind != OF_DAYS:
+                yield at.inside(key), _("only a question of kind {kind} asks for a day.").format(kind=OF_DAYS)
+
+
 def _of_target(draft: Draft) -> Iterator[tuple[Location, Question, str]]:
     """Yield every question of the target and the field it fills; '' where it fills none."""
     for at, target in draft.each(Target):
@@ -78,6 +87,7 @@ RULES = (
         find=_evidence_of_nothing,
     ),
     Rule(code="condition-too-late", title="A condition asks for a question that comes later.", find=_too_late),
+    Rule(code="day-of-none", title="A question says of its day what it is, and asks for none.", find=_day_of_none),
     Rule(code="condition-empty", title="A condition has neither `is_in` nor `at_least`.", find=_empty_condition),
     Rule(
         code="target-field-unknown",

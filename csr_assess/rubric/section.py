@@ -183,7 +183,7 @@ class Question(Data, frozen=True, kw_only=True):
         tuple[When, ...],
         Meta(description="Its day lies ahead where all of these hold: one that has passed is asked about."),
     ] = ()
-    month: Annotated[
+    month_means: Annotated[
         Literal["first", "last"] | None,
         Meta(description="For a date: the day that a month alone stands for; left out: a day is needed."),
     ] = None

@@ -50,8 +50,8 @@ class DateKind(QuestionKind):
 
         line = tidy(text)
         days = written_dates.readings(line)
-        if question.month and written_dates.are_a_month(days):
-            days = days[:1] if question.month == "first" else days[1:]
+        if question.month_means and written_dates.are_a_month(days):
+            days = days[:1] if question.month_means == "first" else days[1:]
         return Meaning(values=days, plain=is_day(line))
 
     def told(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
