@@ -133,7 +133,7 @@ WRONG = {
     "an unknown state": ("target: {state: Floridaa}", "found Floridaa; write a US state's code or name (FL, Florida)"),
     "a state of three letters": ("target: {state: FLO}", "found FLO; write a US state's code"),
     "an unknown channel": ("target: {channels: [fone]}", "found fone; did you mean phone?"),
-    "unknown among channels": ("target: {channels: [unknown]}", "found unknown; "),
+    "unknown among channels": ("target: {channels: [phone, unknown]}", "found unknown; "),
     "evidence of an unknown criterion": (
         "evidence: [{criterion: soft_skills.empaty, kind: observer, level: 3}]",
         "a.yaml:2:13: evidence.0.criterion: unknown criterion; did you mean soft_skills.empathy? [evidence-criterion]",

@@ -278,6 +278,13 @@ def test_a_files_own_values_are_read_alike(question: str, written: Any, value: A
     assert (reading.wrong, reading.values) == ("", (value,))
 
 
+@pytest.mark.parametrize("words", ["unknown", "not sure", "I don't know"])
+def test_channels_that_are_not_known_are_not_given(words: str, tmp_path: Path) -> None:
+    question = RUBRIC.questions["target.channels"]
+    assert in_yaml(question, words, tmp_path)[0] == ()
+    assert in_csv(question, words, tmp_path)[0] == ()
+
+
 @pytest.mark.parametrize("word", ["Checked", "TRUE", "x", "1", "yes", "Y", "on", "\u2713"])
 def test_a_tick_is_a_tick(word: str) -> None:
     assert truth(word) is True

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.read import ShapeError
@@ -64,7 +64,6 @@ def validated(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is h
 
 def _as_read(answers: Answers, taken: list[ReadAnswer]) -> Answers:
     """Return the answers with what was read in the place of what was written."""
-    replace = msgspec.structs.replace
     target, given = answers.target, dict(answers.answers)
     for one in taken:
         (value,), (part, key, *inner) = one.reading.values, one.path
@@ -89,7 +88,7 @@ def _notes(taken: list[ReadAnswer], name: str, raw: bytes | None, record: str | 
 
 def _located(found: list[CodedFault], name: str, raw: bytes | None, record: str | None) -> list[Problem]:
     placed = read.problems_at([(path, message) for path, _code, message in found], "", name, raw, record)
-    return [msgspec.structs.replace(one, code=code) for one, (_p, code, _m) in zip(placed, found, strict=True)]
+    return [replace(one, code=code) for one, (_p, code, _m) in zip(placed, found, strict=True)]
 
 
 def also_wrong(error: ShapeError, rubric: Rubric, as_of: date, name: str) -> list[Problem]:
@@ -135,8 +134,21 @@ def _target(answers: Answers, rubric: Rubric, took: Callable[[ReadAnswer], None]
         if value and question:
             yield from _value(question, value, rubric, ("target", field), took)
     question = rubric.questions.get("target.channels")
-    if target.channels and question:
+    if target.channels and question and not _said_nothing(question, target.channels, rubric, took):
         yield from _value(question, list(target.channels), rubric, ("target", "channels"), took)
+
+
+def _said_nothing(
+    question: Question, channels: tuple[str, ...], rubric: Rubric, took: Callable[[ReadAnswer], None]
+) -> bool:
+    """Say whether a list is one word for "I don't know", for which a list has no room: nothing is said then."""
+    if len(channels) > 1 or not QUESTION_KINDS[question.kind].validate(question, list(channels), rubric):
+        return False
+    reading = reader.read_answer(question, channels[0], rubric)
+    if reading.values != (UNKNOWN,):
+        return False
+    took(ReadAnswer(path=("target", "channels"), reading=replace(reading, values=([],))))
+    return True
 
 
 def _answer(
@@ -186,4 +198,4 @@ def with_codes(answers: Answers, rubric: Rubric) -> Answers:
     code = place_code(state, rubric) if state and state != UNKNOWN else state
     if code == state:
         return answers
-    return msgspec.structs.replace(answers, target=msgspec.structs.replace(answers.target, state=code))
+    return replace(answers, target=replace(answers.target, state=code))
