@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.answers import read, write
@@ -32,7 +32,8 @@ from csr_assess.terminal.prompts.asker import Move, Screen
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from tests import people
 from tests.command import DAY, here
-from tests.drawn import LAW, values_of
+from tests.drawn import values_of
+from tests.laws import LAW, tried
 
 RUBRIC = people.rubric()
 MONTHS, FINISH, STATE = "experience.months", "education.finish_date", "target.state"
@@ -463,7 +464,7 @@ MIXED = (
 WORDS = st.sampled_from(MIXED.split())
 
 
-@settings(LAW, max_examples=200)
+@tried(4)
 @given(st.sampled_from(ANSWERED), st.lists(WORDS, max_size=6).map(" ".join) | st.text(max_size=30))
 def test_reading_once_more_changes_nothing(question: Question, text: str) -> None:
     reading = read_answer(question, text, RUBRIC)

@@ -95,9 +95,7 @@ def interview(
     own = "" if rubric == load.DEFAULT else rubric
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
-    target, where = begun.target, answers or str(path)
-    raw, said = _bytes(Path(answers) if answers else path), reporting.noter(quiet=quiet)
-    begun = aim(validation.validated(begun, aimed(target), day, where, raw, note=said))
+    begun = aim(_checked(begun, aimed(begun.target), day, answers or str(path), quiet=quiet))
     finished = asking.conduct(
         aimed(begun.target),
         begun,
@@ -126,6 +124,11 @@ def _given(path: str) -> Answers:
     if not path or not Path(path).exists():
         return Answers(schema=SCHEMA)
     return answer_file.read_file(Path(path))[0]
+
+
+def _checked(begun: Answers, rubric: Rubric, day: date, where: str, *, quiet: bool) -> Answers:
+    """Return answers as they are read; what was taken otherwise than written is said."""
+    return validation.validated(begun, rubric, day, where, _bytes(Path(where)), note=reporting.noter(quiet=quiet))
 
 
 def _bytes(path: Path) -> bytes | None:

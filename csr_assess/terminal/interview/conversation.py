@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import operator
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,6 +31,7 @@ from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
+from csr_assess.terminal.stop_signals import signals
 
 
 def conduct(  # noqa: PLR0913 -- what the command's options say
@@ -65,24 +64,6 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
     except (KeyboardInterrupt, EOFError):
         raise keeper.stopped() from None
     return keeper.finished(session.answers)
-
-
-@contextmanager
-def signals() -> Iterator[None]:
-    """Let a closed terminal or a polite kill end the interview as Ctrl-C does, the terminal given back."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
-
-    def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    for number in before:
-        signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 class Conversation:
