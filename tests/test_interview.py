@@ -313,6 +313,7 @@ DAYS = {
     "the number of a day and an hour": ("46188.5", ["2026-06-15"]),
     "the number of no day": ("12345", []),
     "a month in numbers": ("2027-06", ["2027-06-01", "2027-06-30"]),
+    "a month in numbers with a point": ("2027.10", []),
     "a month and a day without a year": ("Jun-27", []),
     "a long number": ("1" * 5000, []),
     "a name alone": ("November", []),

@@ -20,6 +20,8 @@ _TIME = re.compile(
 )
 """A time of day behind a day, as spreadsheets and forms add one; 00:00:00 says nothing, and no other is asked for."""
 _DAY_NUMBER = re.compile(r"([0-9]{5})(?:\.[0-9]{1,15})?\Z", re.ASCII)
+_WITH_A_POINT = re.compile(r"[0-9]+\.[0-9]+\Z", re.ASCII)
+"""No month with its year: a program may have taken it for a number, and a zero from October."""
 _DAY_NUMBERS = range(18_264, 73_416)
 """From 1950 to 2100: other numbers are no day that anybody is asked for."""
 _LETTERS = 3
@@ -48,6 +50,8 @@ def readings(text: str) -> tuple[str, ...]:
     counted = _DAY_NUMBER.match(line)
     if counted:
         return tuple(day.isoformat() for day in _numbered(int(counted[1])))
+    if _WITH_A_POINT.match(line):
+        return ()
     line = _ORDINAL.sub("", _TIME.sub("", line))
     words = _WORD.findall(line) if _BETWEEN.match(line) else []
     weekday, words = _weekday(words)
