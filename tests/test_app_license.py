@@ -63,7 +63,6 @@ def test_commission_is_off_unless_said(capsys):
     ("words", "said"),
     [
         (["insurence"], "did you mean insurance?"),
-        (["insurance", "--activity", "QUOTE"], "QUOTE is unknown; did you mean quote?"),
         (["insurance", "--activity", "qoute"], "did you mean quote?"),
         (["insurance", "--employer", "insurers"], "did you mean insurer?"),
         (["insurance", "--state", "Florda"], "did you mean Florida?"),

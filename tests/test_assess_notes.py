@@ -175,3 +175,14 @@ def test_no_note_changes_a_score():
     fast = assessed({"answers": noisy, "interview": {"seconds": dict.fromkeys(RATINGS, 0.1)}})
     assert {"same_level_run", "all_top", "answered_fast"} <= {note.code for note in fast.notes}
     assert fast.score == assessed({"answers": quiet}).score
+
+
+# ------------------------------------------------------------------ days
+
+
+def test_a_day_that_should_lie_ahead_and_has_passed_is_noted():
+    answers = {"education.level": "in_progress", "education.finish_date": "2026-11-20"}
+    (text,) = texts("day_passed", answers)
+    assert text.endswith("The day you gave, 2026-11-20, has passed. Give a new one, or change the answer before it.")
+    assert texts("day_passed", answers | {"education.finish_date": "2026-11-21"}) == []
+    assert texts("day_passed", answers | {"education.level": "high_school"}) == []

@@ -59,11 +59,11 @@ def stopping(monkeypatch: pytest.MonkeyPatch) -> Callable[[int, BaseException], 
     def stop(at: int, error: BaseException) -> None:
         judge, seen = run.assess_record, []
 
-        def judged(record: object, assessor: object, *, strict: bool) -> object:
-            seen.append(record)
+        def judged(*given: object, **more: object) -> object:
+            seen.append(given)
             if len(seen) == at:
                 raise error
-            return judge(record, assessor, strict=strict)
+            return judge(*given, **more)
 
         monkeypatch.setattr(run, "assess_record", judged)
 

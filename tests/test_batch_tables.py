@@ -143,7 +143,7 @@ def test_target_columns_fill_the_target(tmp_path):
     header = "target.role,target.industry,target.state,target.channels,soft_skills.empathy"
     found, _notes = read(tmp_path, table_of("entry,Insurance,Florida,phone;chat,3", ",,,unknown,3", header=header))
     target = found[0].answers.target
-    assert (target.role, target.industry, target.state) == ("entry", "insurance", "Florida")
+    assert (target.role, target.industry, target.state) == ("entry", "insurance", "FL")
     assert target.channels == ("phone", "chat")
     assert found[1].answers.target.channels == ()
 

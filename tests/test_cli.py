@@ -285,9 +285,9 @@ def test_demo_works_on_any_day(
 
 
 def test_demo_takes_a_day_that_was_given_at_its_word(capsys: pytest.CaptureFixture[str]) -> None:
-    said = here(capsys, "demo", "--as-of", "2026-10-01")
+    said = here(capsys, "demo", "--as-of", "2026-09-30")
     assert said.code == 3
-    assert "2026-10-02 is after 2026-10-01, the day of this report." in said.err
+    assert "2026-10-02 is after 2026-09-30, the day of this report." in said.err
 
 
 @pytest.mark.parametrize("name", ["me.yaml", "me.json"])

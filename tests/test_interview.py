@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import date
 
 import msgspec
 import pytest
@@ -189,7 +190,7 @@ def test_an_option_not_offered_stays_among_several():
 
 
 WRONG = {
-    "number": (["ten", "1,5", "-1", "1e9", "999999", "12"], 12),
+    "number": (["a few", "1,5", "-1", "1e9", "999999", "12"], 12),
     "place": (["Atlantis", "ohio"], "OH"),
     "place begun": (["flor"], "FL"),
     "place nearly": (["Florda", "Nw York", "florida"], "FL"),
@@ -296,11 +297,24 @@ DAYS = {
     "the day before the name": ("21 Nov 2026", ["2026-11-21"]),
     "a month alone": ("February 2028", ["2028-02-01", "2028-02-29"]),
     "the last month there is": ("dec 9999", ["9999-12-01", "9999-12-31"]),
-    "a year of two digits": ("11/21/26", []),
+    "a year of two digits": ("11/21/26", ["2026-11-21"]),
+    "a year of two digits in any place": ("5/6/07", ["2007-05-06", "2007-06-05", "2005-06-07"]),
+    "a year of two digits of the century before": ("15-Jun-69", ["1969-06-15"]),
     "a day that is none": ("02/30/2026", []),
     "year first, and no month": ("2026-21-11", []),
     "two letters of a month": ("No 21 2026", []),
-    "eight digits": ("20261121", []),
+    "eight digits": ("20261121", ["2026-11-21"]),
+    "with the time of a spreadsheet": ("2027-06-15 00:00:00", ["2027-06-15"]),
+    "with the time of a program": ("2027-06-15T14:30:00.123+00:00", ["2027-06-15"]),
+    "with the time of a form": ("2026/11/02 9:14:05 AM EST", ["2026-11-02"]),
+    "with its weekday": ("Tuesday, June 15, 2027", ["2027-06-15"]),
+    "with another day's weekday": ("Monday, June 15, 2027", []),
+    "the number of a day": ("46188", ["2026-06-15"]),
+    "the number of a day and an hour": ("46188.5", ["2026-06-15"]),
+    "the number of no day": ("12345", []),
+    "a month in numbers": ("2027-06", ["2027-06-01", "2027-06-30"]),
+    "a month in numbers with a point": ("2027.10", []),
+    "a month and a day without a year": ("Jun-27", []),
     "a long number": ("1" * 5000, []),
     "a name alone": ("November", []),
     "words": ("soon", []),
@@ -328,7 +342,7 @@ ASKED_DAYS = {
 
 @pytest.mark.parametrize(("replies", "day", "rows"), ASKED_DAYS.values(), ids=ASKED_DAYS)
 def test_a_day_of_two_meanings_is_asked_back(replies, day, rows):
-    question = rubric().questions[_first("date")]
+    question = msgspec.structs.replace(rubric().questions[_first("date")], month_means=None)
     person = Interviewee(PERSON, {question.id: list(replies)})
     screen = Screen(text=question.text)
     asking = Asking(question=question, old=None, screen=screen, asker=person, rubric=rubric(), store=nowhere)
@@ -369,6 +383,58 @@ def test_a_choice_in_a_record_takes_its_id_or_its_text(path):
     plan = ["add", "SIE", *[Move.SKIP] * (place - 1), "perhaps", "Yes", "done"]
     done = interviewed(Interviewee(PERSON, {question.id: plan}), path)
     assert done.answers.answers[question.id] == [{"name": "SIE", "sponsor": "yes"}]
+
+
+ENDS = {
+    "after it began": (["2025-01-01", "2027-01-01"], {"issued": "2025-01-01", "expires": "2027-01-01"}),
+    "before it began, and typed again": (
+        ["2025-01-01", "2024-01-01", "again", "2027-01-01"],
+        {"issued": "2025-01-01", "expires": "2027-01-01"},
+    ),
+    "before it began, as it is on the paper": (
+        ["2025-01-01", "2024-01-01", "meant"],
+        {"issued": "2025-01-01", "expires": "2024-01-01"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("typed", "days"), ENDS.values(), ids=ENDS)
+def test_a_license_that_ends_before_it_began_is_asked_about_where_it_is_typed(path, typed, days):
+    question = rubric().questions["licensing.held"]
+    fields = [field.id for field in question.fields]
+    before, behind = fields.index("issued") - 1, len(fields) - fields.index("expires") - 1
+    plan = ["add", "SIE", *[Move.SKIP] * before, *typed, *[Move.SKIP] * behind, "done"]
+    person = Interviewee(PERSON, {question.id: plan})
+    done = interviewed(person, path)
+    assert done.answers.answers[question.id] == [{"name": "SIE", **days}]
+    asked = [screen.text for screen in person.screens if "Is it right?" in screen.text]
+    said = "Date it ends: January 1, 2024. That is before Date it was given or last renewed: January 1, 2025."
+    assert asked == ([f"{said} Is it right?"] if len(typed) > 2 else [])
+
+
+PASSED = {
+    "ahead": (["2026-11-22"], "2026-11-22"),
+    "today": (["2026-11-21"], "2026-11-21"),
+    "passed, and typed again": (["2025-11-20", "again", "2026-12-01"], "2026-12-01"),
+    "passed, and meant": (["2026-11-20", "meant"], "2026-11-20"),
+}
+
+
+@pytest.mark.parametrize(("typed", "day"), PASSED.values(), ids=PASSED)
+def test_a_day_that_should_lie_ahead_and_has_passed_is_asked_about(path, typed, day):
+    question = "education.finish_date"
+    person = Interviewee(PERSON, {"education.level": ["in_progress"], question: list(typed)})
+    done = interviewed(person, path, today=date(2026, 11, 21))
+    assert done.answers.answers[question] == day
+    assert any("has passed. Is it right?" in screen.text for screen in person.screens) is (len(typed) > 1)
+
+
+def test_a_start_in_the_past_is_asked_about_where_a_job_is_only_offered(path):
+    for stage, asked in (("offer", True), ("working", False)):
+        plan = {"licensing.stage": [stage], "licensing.start": ["2026-11-01", "meant"] if asked else ["2026-11-01"]}
+        person = Interviewee(PERSON, plan)
+        interviewed(person, path.with_name(f"{stage}.yaml"), today=date(2026, 11, 21))
+        assert any("November 1, 2026 has passed." in screen.text for screen in person.screens) is asked
 
 
 def test_only_the_industrys_activities_are_offered(path):

@@ -110,6 +110,10 @@ BROKEN = {
         ("education.yaml", "        is_in:\n          - in_progress\n", ""),
         "questions[1].when[0]: is_in or at_least is missing. [condition-empty]",
     ),
+    "a day ahead by a later question": (
+        ("education.yaml", "    ahead:\n      - ask: education.level\n", "    ahead:\n      - ask: education.field\n"),
+        "questions[1].ahead[0].ask: this must be a question asked before this one. [condition-too-late]",
+    ),
     "an answer ruled out by a later question": (
         (
             "education.yaml",

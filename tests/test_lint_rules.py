@@ -152,6 +152,7 @@ BROKEN = {
         "kind: choice, criterion: education.level, evidence: history, options: [{id: one, text: One}]"
     ),
     "condition-too-late": asked("kind: text, when: [{ask: education.level, is_in: [associate]}]"),
+    "day-of-none": asked("kind: text, month_means: last"),
     "condition-empty": asked("kind: text, when: [{ask: target.role}]"),
     "target-field-unknown": broken(
         "target.yaml", "  - id: target.state\n", "  - id: target.city\n", "  - id: target.city"

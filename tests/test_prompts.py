@@ -30,6 +30,8 @@ NEEDED = Screen(text="How often?")
 ANSWERED = Screen(text="How often?", earlier="14", moves=ALL)
 OPTIONAL = Screen(text="How often?", moves=ALL, optional=True)
 WRONG = Screen(text="How often?", wrong="found x; write a number.", moves=ALL)
+READ = {"the third": ["f3"], "the first two": ["f1", "f2"], "idk": [Move.UNKNOWN], "zzz": ["r4"], "nowhere": ["f9"]}
+READING = Screen(text="How often?", moves=ALL, read=lambda text: READ.get(text, []))
 FRUIT = [Item(id=f"f{number}", text=f"Fruit {name}") for number, name in enumerate(("apple", "pear", "fig"), 1)]
 MANY = [Item(id=f"r{number}", text=f"Row {word}") for number, word in enumerate("abcdefghijklmnop", 1)]
 
@@ -55,6 +57,13 @@ def _full(keys: str, kind: str, *args, clock=time.monotonic) -> object:
 PLAIN = {
     "a number": ("2\n", "pick", (SCREEN, FRUIT), "f2"),
     "part of a text": ("PEA\n", "pick", (SCREEN, FRUIT), "f2"),
+    "words that mean a row": ("the third\n", "pick", (READING, FRUIT), "f3"),
+    "words that mean a move": ("idk\n", "pick", (READING, FRUIT), Move.UNKNOWN),
+    "words that mean two rows, then a number": ("the first two\n2\n", "pick", (READING, FRUIT), "f2"),
+    "words that mean what is no row": ("nowhere\n1\n", "pick", (READING, FRUIT), "f1"),
+    "words that mean several": ("the first two\n", "pick_several", (READING, FRUIT), ["f1", "f2"]),
+    "words that mean a move alone": ("idk\n", "pick_several", (READING, FRUIT), Move.UNKNOWN),
+    "words that mean nothing among several": ("the last\n2\n", "pick_several", (READING, FRUIT), ["f2"]),
     "a number out of range, then one in it": ("9\n1\n", "pick", (SCREEN, FRUIT), "f1"),
     "a number is no part of a text": ("12\n1\n", "pick", (SCREEN, [*FRUIT, Item(id="f4", text="12 figs")]), "f1"),
     "words that fit several, then a number": ("fruit\n3\n", "pick", (SCREEN, FRUIT), "f3"),
@@ -112,6 +121,7 @@ FULL = {
     "a number after a letter is a new one": ("1" + "r" + BACKSPACE + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
     "Enter while the filter fits no row": ("zz" + ENTER + BACKSPACE * 2 + "3" + ENTER, "pick", (SCREEN, MANY), "r3"),
     "typing filters a long list": ("row c" + ENTER, "pick", (SCREEN, MANY), "r3"),
+    "words that no row holds filter by what they mean": ("zzz" + ENTER, "pick", (READING, MANY), "r4"),
     "a number ends the filter": ("row c" + "5" + ENTER, "pick", (SCREEN, MANY), "r5"),
     "a filter taken back": ("row cx" + BACKSPACE + ENTER, "pick", (SCREEN, MANY), "r3"),
     "a filter taken back whole chooses no row": (

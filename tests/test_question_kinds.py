@@ -18,7 +18,7 @@ from csr_assess.lint import monotonicity
 from csr_assess.lint.draft import Draft
 from csr_assess.questions import validation
 from csr_assess.questions.kinds import FIELD_KINDS, QUESTION_KINDS
-from csr_assess.questions.kinds.question_kind import Entry, QuestionKind
+from csr_assess.questions.kinds.question_kind import Entry, Meaning, QuestionKind
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.section import Option, Question, RecordField
 from csr_assess.terminal.interview import editing
@@ -147,17 +147,14 @@ class Dial(QuestionKind):
     def ladder(self, _question: Question, _criterion: Any, /) -> list[Any]:
         return [0, 5, 10]
 
-    def cell_reader(self, _question: Question, _rubric: Any, /) -> Any:
-        return lambda cell: int(cell) if cell.isdecimal() else cell
+    def meaning(self, _question: Question, text: str, _rubric: Any, /) -> Meaning:
+        return Meaning(values=(int(text),) if text.isdecimal() else ())
 
     def form_hint(self, _question: Question, /) -> str:
         return "Turn it."
 
     def line_hint(self, _question: Question, /) -> str:
         return "0 to 10"
-
-    def readings(self, _question: Question, line: str, _rubric: Any, /) -> Sequence[Any]:
-        return (int(line) if line.isdecimal() else line,)
 
 
 @pytest.fixture
@@ -267,13 +264,14 @@ CELLS = {
     "a rating's level": (RATING, "3", 3),
     "a level between two": (RATING, "3.5", 3.5),
     "an anchor however it is spaced": (RATING, f" {ANCHORS[0].upper()}  ".strip(), 1),
-    "no number": (RATING, "three", "three"),
+    "a number in words is left to the check": (RATING, "three", "three"),
     "an option's text": (CHOICE, "by  PHONE", "phone"),
     "an option nobody offers": (CHOICE, "fax", "fax"),
     "options between spaces": (CHOICES, "phone chat phone", ["phone", "chat"]),
     "texts between semicolons": (CHOICES, "By phone; none", ["phone", "none"]),
     "one text with a semicolon in it": (CHOICES, "chat; in writing", ["chat"]),
     "what is no option stays": (CHOICES, "phone;by fax", ["phone", "by fax"]),
+    "what is taken otherwise is left to the check": (CHOICES, "none at all", "none at all"),
     "unknown is no list": (CHOICES, "Unknown", "unknown"),
     "a number": (NUMBER, "+12", 12),
     "a number with a point": (NUMBER, ".5", 0.5),
@@ -287,26 +285,6 @@ CELLS = {
 @pytest.mark.parametrize(("question", "cell", "value"), CELLS.values(), ids=CELLS)
 def test_a_cell_is_read_by_its_kind(question: Question, cell: str, value: Any) -> None:
     read = QUESTION_KINDS[question.kind].cell_reader(question, people.rubric())(cell)
-    assert (read, type(read)) == (value, type(value))
-
-
-LINES = {
-    "digits": (NUMBER, "12", 12),
-    "a whole number with a point": (NUMBER, "12.0", 12),
-    "a part of one": (NUMBER, "12.5", 12.5),
-    "no digits": (NUMBER, "a dozen", "a dozen"),
-    "an option's text": (CHOICE, "by phone", "phone"),
-    "a place's name": (merged_data("place"), "florida", "FL"),
-    "the beginning of one name": (merged_data("place"), "flor", "FL"),
-    "the beginning of several": (merged_data("place"), "new", "new"),
-    "a day in words": (merged_data("date"), "Nov 21 2026", "2026-11-21"),
-    "text": (merged_data("text"), "12", "12"),
-}
-
-
-@pytest.mark.parametrize(("question", "line", "value"), LINES.values(), ids=LINES)
-def test_a_typed_line_is_read_by_its_kind(question: Question, line: str, value: Any) -> None:
-    read = QUESTION_KINDS[question.kind].readings(question, line, people.rubric())[0]
     assert (read, type(read)) == (value, type(value))
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csr_assess.answers.aim import aim_of, rubric_for
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
 from csr_assess.assess.assessors import Assessors
 from csr_assess.base.errors import InvalidRubricError
+from csr_assess.questions.aim import aim_of, rubric_for
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim, RubricLayers, resolve
 from csr_assess.terminal import interview
@@ -138,9 +138,19 @@ def test_a_profile_may_speak_of_what_a_rubric_that_extends_its_own_has_taken_out
     assert "soft_skills.courtesy" not in resolve(load.layers(str(where)), Aim(industry="retail")).criteria
 
 
-@pytest.mark.parametrize(("given", "wanted"), [("", Aim()), ("unknown", Aim()), ("retail", Aim(industry="retail"))])
-def test_what_is_not_known_of_a_target_is_left_open(given: str, wanted: Aim) -> None:
-    assert aim_of(TargetJob(industry=given)) == wanted
+AIMS = {
+    "nothing": ("", Aim()),
+    "unknown": ("unknown", Aim()),
+    "not sure": ("not sure", Aim()),
+    "an id": ("retail", Aim(industry="retail")),
+    "a title": ("stores and Retail", Aim(industry="retail")),
+    "what nobody knows": ("nowhere", Aim(industry="nowhere")),
+}
+
+
+@pytest.mark.parametrize(("given", "wanted"), AIMS.values(), ids=AIMS)
+def test_a_target_is_read_as_answers_are_and_what_is_not_known_is_left_open(given: str, wanted: Aim) -> None:
+    assert aim_of(TargetJob(industry=given), load.layers()) == wanted
 
 
 # ------------------------------------------------------------------ faults

@@ -56,11 +56,14 @@ def from_data(data: Any, name: str, *, raw: bytes | None = None, record: str | N
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
-    """Return the data with what was left empty in a form left out: `industry:` with nothing behind it."""
+    """Return the data with what was left empty in a form left out, as `industry:` with nothing behind it."""
     out = dict(data)
     for part in ("candidate", "target"):
         if isinstance(out.get(part), dict):
             out[part] = {key: value for key, value in out[part].items() if value is not None}
+    target = out.get("target")
+    if isinstance(target, dict) and isinstance(target.get("channels"), str):
+        out["target"] = {**target, "channels": [target["channels"]]}  # several joined, for the check to part
     return out
 
 

@@ -10,7 +10,7 @@ import typer
 from csr_assess import __version__
 from csr_assess.app import formats
 from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, either
 
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback
@@ -104,13 +104,30 @@ DebugOption = Annotated[
 ]
 
 
-def day(text: str) -> date:
-    """Return the day of --as-of; today if it is not given. Nothing else reads the clock."""
+def day(text: str, *, quiet: bool = False) -> date:
+    """Return the day of --as-of, read as days in answers are; today if it is not given. Nothing else reads the clock.
+
+    What is taken otherwise than written is said, unless `quiet`.
+    """
     if not text:
         return date.today()  # noqa: DTZ011 -- the person's own calendar day
     from csr_assess.base.dates import is_day
 
-    if not is_day(text):
-        message = _("--as-of: {text} is not a date; write it as 2026-11-21.").format(text=text)
-        raise UsageError(Problem(code="usage", message=message))
-    return date.fromisoformat(text)
+    if is_day(text):
+        return date.fromisoformat(text)
+    from csr_assess.app import outputs
+    from csr_assess.app.option_words import read_otherwise
+    from csr_assess.base import written_dates
+    from csr_assess.questions.words.plain_text import tidy
+
+    found = written_dates.readings(tidy(text))
+    if len(found) == 1:
+        if tidy(text) != found[0]:
+            outputs.note(read_otherwise("--as-of", text, found[0]), quiet=quiet)
+        return date.fromisoformat(found[0])
+    message = _("--as-of: {text} is not a date; write it as 2026-11-21.").format(text=text)
+    if found:
+        message = _("--as-of: {text} may mean {days}; write the one that is meant.").format(
+            text=text, days=either(found)
+        )
+    raise UsageError(Problem(code="usage", message=message))

@@ -10,18 +10,19 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from csr_assess.answers import read
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.app import calendars, outputs
 from csr_assess.app.formats import FORMATS, REPORT, ReportResult
+from csr_assess.app.option_words import OptionWord, read_options
 from csr_assess.app.outputs import Output
 from csr_assess.assess.assessor import assess
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES
-from csr_assess.base.errors import InvalidInputError, Problem, UsageError
-from csr_assess.base.texts import _
+from csr_assess.base.errors import InvalidInputError, Problem
+from csr_assess.base.texts import _, printable
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.questions import validation
+from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
@@ -57,19 +58,26 @@ def answers_from(path: str, layers: RubricLayers, as_of: date) -> tuple[Answers,
         raise InvalidInputError(*validation.also_wrong(error, rubric, as_of, name)) from None
 
 
-def target_override(rubric: Rubric, role: str, industry: str, state: str) -> Callable[[Answers], Answers]:
+def noter(*, quiet: bool) -> Callable[[Problem], None]:
+    """Return what says how something was read that was written otherwise."""
+    return lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
+
+
+def target_override(
+    rubric: Rubric, role: str, industry: str, state: str, *, quiet: bool = False
+) -> Callable[[Answers], Answers]:
     """Return what aims answers at the target the options name, where they name one.
 
+    What is taken otherwise than written is said, unless `quiet`.
     Raises UsageError for a target the rubric does not know.
     """
-    said = {field: value for field, value in (("role", role), ("industry", industry), ("state", state)) if value}
-    problems = [
-        Problem(code="usage", message=f"--{field}: {wrong}")
-        for field, value in said.items()
-        if (asked := rubric.questions.get(f"target.{field}")) and (wrong := validation.wrong_with(asked, value, rubric))
+    given = {"role": role, "industry": industry, "state": state}
+    words = [
+        OptionWord(name=f"--{field}", question=question, written=written)
+        for field, written in given.items()
+        if written and (question := rubric.questions.get(f"target.{field}"))
     ]
-    if problems:
-        raise UsageError(*problems)
+    said = {name.removeprefix("--"): value for name, value in read_options(words, rubric, quiet=quiet)}
     return lambda answers: replace(answers, target=replace(answers.target, **said)) if said else answers
 
 
@@ -81,10 +89,18 @@ def with_id_of(answers: Answers, source: str) -> Answers:
 
 
 def checked_report(
-    rubric: Rubric, answers: Answers, as_of: date, source: str, raw: bytes | None, *, confirmed: bool
+    rubric: Rubric,
+    answers: Answers,
+    as_of: date,
+    source: str,
+    raw: bytes | None,
+    *,
+    confirmed: bool,
+    note: Callable[[Problem], None] | None = None,
 ) -> Report:
-    """Return the report of answers, checked against the questions first."""
-    answers = validation.validated(answers, rubric, as_of, "<stdin>" if source == "-" else source, raw)
+    """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise."""
+    name = "<stdin>" if source == "-" else source
+    answers = validation.validated(answers, rubric, as_of, name, raw, note=note)
     return assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import functools
 from datetime import date
 
-from csr_assess.answers.aim import aim_of
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import Assessor, assessor
+from csr_assess.questions.aim import aim_of
 from csr_assess.rubric.resolve import RUBRICS_KEPT, Resolved, RubricLayers
 
 
@@ -29,4 +29,4 @@ class Assessors:
 
         Raises InvalidInputError if the rubric names a check that nobody has programmed.
         """
-        return self._ready(self._layers.resolved(aim_of(target)))
+        return self._ready(self._layers.resolved(aim_of(target, self._layers)))

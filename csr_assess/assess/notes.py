@@ -12,6 +12,7 @@ from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.relevance import has_passed
 
 if TYPE_CHECKING:
     from csr_assess.tasks.measure import Measure
@@ -29,6 +30,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
         *_patterns(facts),
         *_contradictions(facts),
         *_conflicts(findings),
+        *_passed(facts),
         *_too_fast(facts),
         *_unconfirmed(facts, confirmed=confirmed),
         *_results(facts),
@@ -67,6 +69,14 @@ def _contradictions(facts: Facts) -> Iterator[Note]:
         first, second = values.get(pair.first), values.get(pair.second)
         if isinstance(first, int | float) and isinstance(second, int | float) and abs(first - second) >= pair.apart:
             yield Note(code="contradiction", text=pair.text)
+
+
+def _passed(facts: Facts) -> Iterator[Note]:
+    values = facts.relevant.values
+    for question in facts.relevant.questions:
+        if has_passed(question, values.get(question.id), values, facts.as_of):
+            text = _("{question} The day you gave, {day}, has passed. Give a new one, or change the answer before it.")
+            yield Note(code="day_passed", text=text.format(question=question.text, day=values[question.id]))
 
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:

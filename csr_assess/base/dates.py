@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 DAYS_A_YEAR = 365.25
+_DAY_ZERO = date(1899, 12, 30).toordinal()
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
@@ -39,6 +40,11 @@ def months_after(day: date, months: int) -> date:
 def days_after(day: date, days: int) -> date:
     """Return the day so many days later; the last day there is where the calendar ends before."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def counted_day(count: int) -> date:
+    """Return the day that a spreadsheet counts, from a leap day of 1900 on that there was not."""
+    return date.fromordinal(_DAY_ZERO + count)
 
 
 def years_between(first: date, second: date) -> float:

@@ -1,8 +1,8 @@
 """A table's columns and cells to plain answers, by the kind of each question.
 
-Cells hold option ids or their texts, several of them joined by `;` or a space; `question/option`
-columns hold 1 or 0. An empty cell is unanswered. What does not fit stays as it was written, for
-the check of the answers to name.
+Cells hold option ids or their texts, several of them joined; `question/option` columns hold 1 or 0,
+or another word for yes and no. An empty cell is unanswered. What is not plain stays as it was
+written, for the check of the answers to read and to say so.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from csr_assess.base.texts import _, listed
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.questions.relevance import TARGET
+from csr_assess.questions.words.truth import truth
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csr_assess.rubric.model import Rubric
 
-CHOSEN = {"1": True, "true": True, "yes": True, "x": True, "0": False, "false": False, "no": False}
 _MOST_NAMED = 10
 """How many columns a note names at most."""
 
@@ -145,7 +145,7 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
     column = group[0][1]
     chosen: list[str] = []
     for (_index, option), cell in zip(group, row, strict=True):
-        ticked = CHOSEN.get(cell.casefold())
+        ticked = truth(cell)
         if cell and ticked is None:
             message = _("found {found}; write 1 or 0.").format(found=shown(cell))
             where = Where(field=f"{column.part}.{column.key}/{option.option}")

@@ -72,6 +72,23 @@ class _Ids:
             yield Problem(code="batch-id-repeated", message=message)
 
 
+class _OnceAFile:
+    """Tells each kind of thing once a file, not once a row."""
+
+    def __init__(self, note: Noted) -> None:
+        self._note = note
+        self._file: str | None = None
+        self._told: set[str] = set()
+
+    def __call__(self, problem: Problem) -> None:
+        """Tell of a problem, unless one of its code was told of this file."""
+        if problem.where.file != self._file:
+            self._file, self._told = problem.where.file, set()
+        if problem.code not in self._told:
+            self._told.add(problem.code)
+            self._note(problem)
+
+
 def assess_all(
     records: Iterable[Record],
     aimed: Callable[[TargetJob], Assessor],
@@ -85,11 +102,11 @@ def assess_all(
     `aimed` returns the assessor for a record's target; `progress` is told how many are done;
     `note` of ids that repeat, at the end.
     """
-    ids = _Ids()
+    ids, once = _Ids(), _OnceAFile(note)
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
             ids.add(record.answers.candidate.id)
-        yield assess_record(record, aimed(_target(record)), strict=strict)
+        yield assess_record(record, aimed(_target(record)), once, strict=strict)
         if progress:
             progress(done)
     for problem in ids.notes():
@@ -108,17 +125,18 @@ def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
     return at_record(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
 
 
-def assess_record(record: Record, assessor: Assessor, *, strict: bool = False) -> Assessed:
+def assess_record(record: Record, assessor: Assessor, note: Noted | None = None, *, strict: bool = False) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
-    A bad cell of a table is set aside and counts as unanswered, unless `strict`.
+    A bad cell of a table is set aside and counts as unanswered, unless `strict`; `note` is told what was read
+    otherwise than written.
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
-        sound, aside = _sound(record, answers, assessor, strict=strict)
+        sound, aside = _sound(record, answers, assessor, note, strict=strict)
         report = assessor.assess(sound)
     except InvalidRubricError:
         raise
@@ -141,15 +159,16 @@ def assess_record(record: Record, assessor: Assessor, *, strict: bool = False) -
 
 
 def _sound(
-    record: Record, answers: Answers, assessor: Assessor, *, strict: bool
+    record: Record, answers: Answers, assessor: Assessor, note: Noted | None, *, strict: bool
 ) -> tuple[Answers, tuple[Problem, ...]]:
     """Return answers without fault, and what was set aside for that.
 
     Raises InvalidInputError for what nobody sets aside: a file of one's own, or a row where `strict`.
     """
+    told = None if note is None else lambda problem: note(*at_record([problem], record))
 
     def checked(given: Answers) -> Answers:
-        return validated(given, assessor.rubric, assessor.as_of, record.file, record.raw)
+        return validated(given, assessor.rubric, assessor.as_of, record.file, record.raw, note=told)
 
     wrong: tuple[Problem, ...] = ()
     try:

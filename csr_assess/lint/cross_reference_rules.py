@@ -8,6 +8,7 @@ import msgspec
 
 from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
+from csr_assess.lint.question_rules import conditions
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import LicenseRule
 from csr_assess.rubric.model import Training
@@ -56,8 +57,8 @@ def _industries(draft: Draft) -> Found:
 def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
     """Yield where a question is named, its id, and the kind it must have; '' where any kind will do."""
     for at, question in draft.each(Question):
-        for index, condition in enumerate(question.when):
-            yield at.inside("when", index, "ask"), condition.ask, ""
+        for key, index, condition in conditions(question):
+            yield at.inside(key, index, "ask"), condition.ask, ""
         for index, ruled in enumerate(question.rules_out):
             yield at.inside("rules_out", index, "ask"), ruled.ask, "number"
     for at, gate in draft.each(GateRule):
@@ -111,9 +112,9 @@ def _answers(draft: Draft) -> Found:
 def _answered(draft: Draft) -> Iterator[tuple[Location, str, Iterable[tuple[str | int, str]]]]:
     """Yield where answers are named, the question they answer, and each by its key there."""
     for at, question in draft.each(Question):
-        for index, condition in enumerate(question.when):
+        for key, index, condition in conditions(question):
             if draft.is_asked_before(condition.ask, question.id):
-                yield at.inside("when", index, "is_in"), condition.ask, enumerate(condition.is_in)
+                yield at.inside(key, index, "is_in"), condition.ask, enumerate(condition.is_in)
         for index, ruled in enumerate(question.rules_out):
             yield at.inside("rules_out", index, "options"), question.id, enumerate(ruled.options)
     for at, gate in draft.each(GateRule):

@@ -14,9 +14,18 @@ if TYPE_CHECKING:
 
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
+    from csr_assess.rubric.section import When
 
 TARGET_KINDS = {"role": "choice", "industry": "choice", "state": "place", "channels": "choices"}
 """The fields of a target, and the kind of question that can fill each."""
+OF_DAYS = "date"
+"""The kind of question whose answer is a day."""
+
+
+def conditions(question: Question) -> Iterator[tuple[str, int, When]]:
+    """Yield every condition of a question with the key it stands at."""
+    for key, all_of in (("when", question.when), ("ahead", question.ahead)):
+        yield from ((key, index, condition) for index, condition in enumerate(all_of))
 
 
 def _evidence_of_nothing(draft: Draft) -> Found:
@@ -27,9 +36,9 @@ def _evidence_of_nothing(draft: Draft) -> Found:
 
 def _too_late(draft: Draft) -> Found:
     for at, question in draft.each(Question):
-        for index, condition in enumerate(question.when):
+        for key, index, condition in conditions(question):
             if condition.ask in draft.rubric.questions and not draft.is_asked_before(condition.ask, question.id):
-                yield at.inside("when", index, "ask"), _("this must be a question asked before this one.")
+                yield at.inside(key, index, "ask"), _("this must be a question asked before this one.")
         for index, ruled in enumerate(question.rules_out):
             if ruled.ask in draft.rubric.questions and not draft.is_asked_before(ruled.ask, question.id):
                 yield at.inside("rules_out", index, "ask"), _("this must be a question asked before this one.")
@@ -37,9 +46,16 @@ def _too_late(draft: Draft) -> Found:
 
 def _empty_condition(draft: Draft) -> Found:
     for at, question in draft.each(Question):
-        for index, condition in enumerate(question.when):
+        for key, index, condition in conditions(question):
             if not condition.is_in and condition.at_least is None:
-                yield at.inside("when", index), _("is_in or at_least is missing.")
+                yield at.inside(key, index), _("is_in or at_least is missing.")
+
+
+def _day_of_none(draft: Draft) -> Found:
+    for at, question in draft.each(Question):
+        for key, said in (("ahead", question.ahead), ("month_means", question.month_means)):
+            if said and question.kind != OF_DAYS:
+                yield at.inside(key), _("only a question of kind {kind} asks for a day.").format(kind=OF_DAYS)
 
 
 def _of_target(draft: Draft) -> Iterator[tuple[Location, Question, str]]:
@@ -71,6 +87,7 @@ RULES = (
         find=_evidence_of_nothing,
     ),
     Rule(code="condition-too-late", title="A condition asks for a question that comes later.", find=_too_late),
+    Rule(code="day-of-none", title="A question says of its day what it is, and asks for none.", find=_day_of_none),
     Rule(code="condition-empty", title="A condition has neither `is_in` nor `at_least`.", find=_empty_condition),
     Rule(
         code="target-field-unknown",

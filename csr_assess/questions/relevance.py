@@ -5,12 +5,14 @@ An answer that became irrelevant stays in the file and is not seen here.
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
+from csr_assess.base.dates import is_day
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -69,6 +71,20 @@ def answer_to(question: str, answers: Answers) -> Any:  # noqa: ANN401 -- any va
     if question.startswith(TARGET):
         return getattr(answers.target, question.removeprefix(TARGET), None) or None
     return value_of(answers.answers.get(question))
+
+
+def has_passed(question: Question, value: Any, values: dict[str, Any], today: date) -> bool:  # noqa: ANN401
+    """Say whether an answer is a day before today where the question's day lies ahead.
+
+    `values` are what was answered, by question.
+    """
+    return (
+        bool(question.ahead)
+        and isinstance(value, str)
+        and is_day(value)
+        and date.fromisoformat(value) < today
+        and all(holds(condition, values) for condition in question.ahead)
+    )
 
 
 def holds(condition: When, values: dict[str, Any]) -> bool:

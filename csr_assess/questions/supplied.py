@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from csr_assess.answers.types import Result, Supplied
+from csr_assess.base.dates import days_after
 from csr_assess.base.texts import _, clauses, did_you_mean
+
+_AHEAD = 1
+"""Days: where the sun rises earlier it is tomorrow already."""
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +39,7 @@ def of_evidence(entry: Supplied, rubric: Rubric, as_of: date, path: FieldPath) -
         yield (*path, "amount"), "evidence-amount", _("this criterion has no amounts; give a level from 1 to 5.")
     elif entry.amount is not None and not math.isfinite(entry.amount):
         yield (*path, "amount"), "evidence-amount", _("the amount must be a finite number.")
-    if entry.date is not None and entry.date > as_of:
+    if entry.date is not None and entry.date > days_after(as_of, _AHEAD):
         yield (*path, "date"), "evidence-date", _after(entry.date, as_of)
 
 
@@ -55,7 +59,7 @@ def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldP
         here = (*path, index) if isinstance(result, list) else path
         wrong = shape(one, Result)
         yield from (((*here, *inner), "results-shape", message) for inner, message in wrong)
-        if not wrong and (taken := date.fromisoformat(one["taken"])) > as_of:
+        if not wrong and (taken := date.fromisoformat(one["taken"])) > days_after(as_of, _AHEAD):
             yield (*here, "taken"), "results-date", _after(taken, as_of)
 
 

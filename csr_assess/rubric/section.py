@@ -179,6 +179,14 @@ class Question(Data, frozen=True, kw_only=True):
     rules_out: Annotated[
         tuple[RuledOut, ...], Meta(description="Answers not listed where an earlier number leaves no room for them.")
     ] = ()
+    ahead: Annotated[
+        tuple[When, ...],
+        Meta(description="Its day lies ahead where all of these hold: one that has passed is asked about."),
+    ] = ()
+    month_means: Annotated[
+        Literal["first", "last"] | None,
+        Meta(description="For a date: the day that a month alone stands for; left out: a day is needed."),
+    ] = None
     allow_na: Annotated[bool, Meta(description='`true`: "does not apply to me" is an answer.')] = False
     evidence: (
         Annotated[

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from csr_assess.app import batch_progress, options, outputs, reporting, rubrics
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
-from csr_assess.base.errors import ExitCode, Problem
+from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import counted, printable
 from csr_assess.rubric import load
 
@@ -58,14 +58,14 @@ def batch(
     from csr_assess.batch import readers, run, summary
 
     gc.enable()
-    day = options.day(as_of)
+    day = options.day(as_of, quiet=quiet)
     layers = rubrics.rubric_layers(rubric)
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
     line = outputs.line(fail_on, resolved.core)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     refuse_own_input(paths, places)
-    aim = reporting.target_override(resolved, role, industry, state)
-    note = _noter(quiet=quiet)
+    aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
+    note = reporting.noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict)
@@ -99,10 +99,6 @@ def batch(
 def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Record]:
     for record in records:
         yield record if record.answers is None else replace(record, answers=aim(record.answers))
-
-
-def _noter(*, quiet: bool) -> Callable[[Problem], None]:
-    return lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
 
 
 def _code(one: Assessed, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:

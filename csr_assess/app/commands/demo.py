@@ -10,12 +10,12 @@ import typer
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import Answers
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
+from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -56,12 +56,14 @@ def demo(
     line = outputs.line(fail_on, rubric.core)
     if verbose:
         outputs.note(reporting.which(rubric))
-    report = reporting.checked_report(rubric, answers, _day(as_of, answers), EXAMPLE.name, raw, confirmed=confirm)
+    report = reporting.checked_report(
+        rubric, answers, _day(as_of, answers, quiet=quiet), EXAMPLE.name, raw, confirmed=confirm
+    )
     reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored)
     return outputs.exit_code(report, fail_under, line, rubric.core)
 
 
-def _day(as_of: str, answers: Answers) -> date:
+def _day(as_of: str, answers: Answers, *, quiet: bool) -> date:
     """Return the day of --as-of, else today; where the clock is behind the example, the last day of its evidence."""
-    said = options.day(as_of)
+    said = options.day(as_of, quiet=quiet)
     return said if as_of else max([said, *(entry.date for entry in answers.evidence if entry.date)])

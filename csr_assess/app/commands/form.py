@@ -8,13 +8,13 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.app.outputs import Output
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _
+from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.answers import read as answer_file
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PLAIN, REPORT
@@ -20,6 +19,7 @@ from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, did_you_mean
 from csr_assess.questions import validation
+from csr_assess.questions.aim import rubric_for
 from csr_assess.questions.relevance import TARGET, answer_to, relevant
 from csr_assess.rubric import load
 
@@ -70,14 +70,15 @@ def interview(
 ) -> int:
     """Ask the questions one by one, save every answer, and print the report at the end."""
     answer_paths.refuse_no_answers(answers)
-    day = options.day(as_of)
+    day = options.day(as_of, quiet=quiet)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
     colored = outputs.color_wanted(color)
     layers = rubrics.rubric_layers(rubric)
     aimed = functools.partial(rubric_for, layers)
     resolved = layers.resolved().rubric
-    line, aim = outputs.line(fail_on, resolved.core), reporting.target_override(resolved, role, industry, state)
+    line = outputs.line(fail_on, resolved.core)
+    aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     if only and only not in (TARGET.rstrip("."), *resolved.sections):
         message = f"--only {only}: {did_you_mean(only, [*resolved.sections])}"
         raise UsageError(Problem(code="usage", message=message))
@@ -94,9 +95,7 @@ def interview(
     own = "" if rubric == load.DEFAULT else rubric
     path = Path(save or answers) if save or answers else saving.draft_path()
     begun = _given(answers) if answers else _draft(path, asker)
-    target, where = begun.target, answers or str(path)
-    validation.validated(begun, aimed(target), day, where, _bytes(Path(answers) if answers else path))
-    begun = aim(begun)
+    begun = aim(_checked(begun, aimed(begun.target), day, answers or str(path), quiet=quiet))
     finished = asking.conduct(
         aimed(begun.target),
         begun,
@@ -106,6 +105,7 @@ def interview(
         aimed=aimed,
         resume=lambda place: asking.resume_command(place, only=only, plain=plain, rubric=own),
         asker=asker,
+        today=day,
     )
     resolved = aimed(finished.answers.target)
     whose = "-" if finished.path == saving.draft_path() else str(finished.path)  # a draft's name is nobody's
@@ -124,6 +124,11 @@ def _given(path: str) -> Answers:
     if not path or not Path(path).exists():
         return Answers(schema=SCHEMA)
     return answer_file.read_file(Path(path))[0]
+
+
+def _checked(begun: Answers, rubric: Rubric, day: date, where: str, *, quiet: bool) -> Answers:
+    """Return answers as they are read; what was taken otherwise than written is said."""
+    return validation.validated(begun, rubric, day, where, _bytes(Path(where)), note=reporting.noter(quiet=quiet))
 
 
 def _bytes(path: Path) -> bytes | None:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import TargetJob
-from csr_assess.app import calendars, options, outputs, rubrics
+from csr_assess.app import calendars, options, outputs, reporting, rubrics
 from csr_assess.app.formats import LICENSE, LISTING, LicenseResult, Listing
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean
+from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import LicensingRules
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
+INDUSTRY = "INDUSTRY"
+"""How messages name the argument."""
 LISTS = ("industries", "states", "activities", "employers")
 
 
@@ -79,7 +81,7 @@ def license_(
     formats: options.LicenseFormatOption = [],  # noqa: B006
     output: options.OutputOption = "",
     color: options.ColorOption = "auto",
-    quiet: options.QuietOption = False,  # noqa: ARG001 -- a look-up has no notes beside it
+    quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Look up which license the work needs: by industry, state and what you will do."""
@@ -91,10 +93,16 @@ def license_(
     if list_:
         _list(list_, resolved, rules, places)
         return ExitCode.DONE
-    day = options.day(as_of)
-    said = {"industry": industry, "state": state, "customers": customers, "activity": activity, "employer": employer}
-    _known(said, resolved, rules)
-    asked = _asked(said, resolved, day, commission=commission, held=_held(held, resolved, rules, day))
+    day = options.day(as_of, quiet=quiet)
+    said = {
+        INDUSTRY: [industry],
+        "--state": [state],
+        "--customers": customers,
+        "--activity": activity,
+        "--employer": [employer],
+    }
+    read = _read(said, resolved, rules, quiet=quiet)
+    asked = _asked(read, resolved, day, commission=commission, held=_held(held, resolved, rules, day, quiet=quiet))
     _deliver(_judged(asked, rules, resolved, check), resolved, places, day, color=colored)
     return ExitCode.DONE
 
@@ -107,60 +115,55 @@ def _rules(rubric: Rubric) -> tuple[str, LicensingRules]:
     raise UsageError(Problem(code="licence-no-rules", message=_("this rubric has no license rules.")))
 
 
-def _known(said: dict[str, Any], rubric: Rubric, rules: LicensingRules) -> None:
-    """Raise UsageError with every word that the rubric does not know."""
-    from csr_assess.questions.kinds.place import place_code
+def _read(said: dict[str, list[str]], rubric: Rubric, rules: LicensingRules, *, quiet: bool) -> dict[str, list[str]]:
+    """Return what the words stand for, by option; raises UsageError with every word that the rubric does not know."""
+    from csr_assess.answers.types import UNKNOWN
+    from csr_assess.app.option_words import OptionWord, read_options
+    from csr_assess.rubric.section import Question
 
-    words = {
-        "INDUSTRY": ([said["industry"]], [industry.id for industry in rubric.target.industries]),
-        "--activity": (said["activity"], _options(rubric, rules.activities)),
-        "--employer": ([said["employer"]] if said["employer"] else [], _options(rubric, rules.employer)),
+    place = Question(id="target.state", kind="place", text=_("Place"))
+    asked = {
+        INDUSTRY: rubric.questions["target.industry"],
+        "--activity": rubric.questions[rules.activities],
+        "--employer": rubric.questions.get(rules.employer or ""),
+        "--state": place,
+        "--customers": place,
     }
-    problems = [
-        f"{name}: {clauses(_unknown(word), did_you_mean(word.casefold(), known, most=40))}"
-        for name, (given, known) in words.items()
-        for word in given
-        if word not in known
+    if not said[INDUSTRY][0]:
+        names = [industry.id for industry in rubric.target.industries]
+        needed = clauses(_("an industry is needed"), did_you_mean("", names, most=40))
+        raise UsageError(Problem(code="usage", message=f"{INDUSTRY}: {needed}"))
+    words = [
+        OptionWord(name=name, question=question, written=word)
+        for name, question in asked.items()
+        for word in said[name]
+        if question and word
     ]
-    codes = {place.id: place.title for place in rubric.target.places}
-    near = [*codes, *codes.values()]
-    problems += [
-        f"{name}: {clauses(_('{word} is not a place').format(word=word), did_you_mean(word, near))}"
-        for name, given in (("--state", [said["state"]]), ("--customers", said["customers"]))
-        for word in given
-        if word and not place_code(word, rubric)
-    ]
-    if problems:
-        raise UsageError(*(Problem(code="usage", message=message) for message in problems))
-
-
-def _unknown(word: str) -> str:
-    return _("{word} is unknown").format(word=word) if word else _("an industry is needed")
-
-
-def _options(rubric: Rubric, question: str | None) -> list[str]:
-    return [option.id for option in rubric.questions[question].options] if question else []
+    found: dict[str, list[str]] = {name: [] for name in asked}
+    for name, value in read_options(words, rubric, quiet=quiet):
+        found[name] += value if isinstance(value, list) else [] if value == UNKNOWN else [value]
+    return found
 
 
 def _asked(
-    said: dict[str, Any], rubric: Rubric, day: date, *, commission: bool, held: tuple[Holding, ...] | None
+    read: dict[str, list[str]], rubric: Rubric, day: date, *, commission: bool, held: tuple[Holding, ...] | None
 ) -> Situation:
     from csr_assess.licenses.situation import Situation, industry
-    from csr_assess.questions.kinds.place import place_code
 
+    first = {name: next(iter(found), "") for name, found in read.items()}
     return Situation(
-        industry=industry(said["industry"], rubric),
-        home=place_code(said["state"], rubric),
-        customers=tuple(place_code(place, rubric) for place in said["customers"]),
-        activities=tuple(dict.fromkeys(said["activity"])),
+        industry=industry(first[INDUSTRY], rubric),
+        home=first["--state"],
+        customers=tuple(read["--customers"]),
+        activities=tuple(dict.fromkeys(read["--activity"])),
         commission=commission,
-        employer=said["employer"],
+        employer=first["--employer"],
         held=held,
         as_of=day,
     )
 
 
-def _held(path: str, rubric: Rubric, rules: LicensingRules, day: date) -> tuple[Holding, ...] | None:
+def _held(path: str, rubric: Rubric, rules: LicensingRules, day: date, *, quiet: bool) -> tuple[Holding, ...] | None:
     """Return the licenses of an answer file, checked against the questions."""
     if not path:
         return None
@@ -171,7 +174,7 @@ def _held(path: str, rubric: Rubric, rules: LicensingRules, day: date) -> tuple[
     from csr_assess.questions.validation import validated
 
     answers, raw = read_file(Path(path))
-    value = answer_to(rules.held, validated(answers, rubric, day, path, raw))
+    value = answer_to(rules.held, validated(answers, rubric, day, path, raw, note=reporting.noter(quiet=quiet)))
     return None if value in (None, UNKNOWN) else held(value, rubric)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, own_rubrics, reporting, rubrics
 from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
@@ -15,9 +16,9 @@ from csr_assess.app.word_order import CommandGroup
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, listed, number, sentences
+from csr_assess.questions.aim import aim_of
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.resolve import Aim
 from csr_assess.rubric.section import Element
 
 if TYPE_CHECKING:
@@ -69,8 +70,8 @@ def show(
     """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
     places = outputs.parse(formats, output, LISTING)
     layers = rubrics.rubric_layers(rubric)
-    reporting.target_override(layers.resolved().rubric, role, industry, "")
-    of_target = layers.resolved(Aim(role=role, industry=industry))
+    aimed = reporting.target_override(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))
+    of_target = layers.resolved(aim_of(aimed.target, layers))
     if origins:
         own_rubrics.show_origins(of_target, places)
         return ExitCode.DONE

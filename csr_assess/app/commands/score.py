@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.answers.aim import rubric_for
 from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
+from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -31,23 +31,25 @@ def score(
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     color: options.ColorOption = "auto",
-    quiet: options.QuietOption = False,  # noqa: ARG001 -- a report has no notes beside it
+    quiet: options.QuietOption = False,
     verbose: options.VerboseOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Score one answer file and print its report."""
     answer_paths.refuse_no_answers(answers, answer_paths.carried_to_batch(ctx))
-    day = options.day(as_of)
+    day = options.day(as_of, quiet=quiet)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     outputs.refuse_inputs([answers], places)
     layers = rubrics.rubric_layers(rubric, sources=reporting.names_sources(places))
     plain = layers.resolved().rubric
-    line, aimed_at = outputs.line(fail_on, plain.core), reporting.target_override(plain, role, industry, state)
+    line = outputs.line(fail_on, plain.core)
+    aimed_at = reporting.target_override(plain, role, industry, state, quiet=quiet)
     if verbose:
         outputs.note(reporting.which(plain))
     found, raw = reporting.answers_from(answers, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
-    report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm)
+    said = reporting.noter(quiet=quiet)
+    report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm, note=said)
     reporting.deliver_report(report, resolved, answers, places, color=colored)
     return outputs.exit_code(report, fail_under, line, resolved.core)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.answers import read as answer_file
-from csr_assess.answers.aim import rubric_for
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import answer_paths, options, outputs, rubrics
 from csr_assess.app.formats import LISTING, PLAIN, Listing
@@ -20,6 +19,7 @@ from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, counted, listed
 from csr_assess.questions import validation
+from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def tasks(
 ) -> int:
     """Take the measured exercises; the results go into the answer file."""
     answer_paths.refuse_no_answers(answers)
-    day = options.day(as_of)
+    day = options.day(as_of, quiet=quiet)
     plain = plain or os.environ.get("TERM") == "dumb"
     places = outputs.parse(formats, output, LISTING, PLAIN if plain else "")
     layers = rubrics.rubric_layers(rubric, sources=False)

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.kinds import option_kind
-from csr_assess.questions.kinds.file_values import CellReader, as_found, lookup
+from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.option_kind import OptionKind
-from csr_assess.questions.kinds.question_kind import Entry, Requirement, Schema, Value
+from csr_assess.questions.kinds.question_kind import Entry, Meaning, Requirement, Schema, Value
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -57,15 +57,11 @@ class ChoiceKind(OptionKind):
         """Return the options by their levels."""
         return [option.id for option in sorted(question.options, key=lambda option: option.level or 0)]
 
-    def cell_reader(self, question: Question, _rubric: Rubric, /) -> CellReader:
-        """Take an option's id or text."""
-        return lookup(option_kind.in_cells(question), str)
+    def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Take an option's id or text, yes or no where one option says each, and what names one of its levels."""
+        words = option_kind.option_words(question)
+        return Meaning(values=words.one(text), plain=bool(words.exactly(text)))
 
     def completions(self, question: Question, _rubric: Rubric, /) -> tuple[str, ...]:
         """Offer the ids."""
         return tuple(option_kind.option_ids(question))
-
-    def readings(self, question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
-        """Take an option's id or text."""
-        said = line.strip().casefold()
-        return [option.id for option in question.options if said in (option.id, option.text.casefold())][:1] or (line,)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds import option_kind
-from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, normalized
+from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.option_kind import OptionKind
-from csr_assess.questions.kinds.question_kind import AMOUNTS, Entry, Schema, Value
+from csr_assess.questions.kinds.question_kind import AMOUNTS, Entry, Meaning, ReadOtherwise, Schema, Value
 from csr_assess.rubric.amounts import by_anchor
 
 if TYPE_CHECKING:
@@ -57,15 +58,31 @@ class ChoicesKind(OptionKind):
         counted = [option.id for option in question.options if not option.exclusive]
         return [counted[:count] for count in range(len(counted) + 1)]
 
-    def cell_reader(self, question: Question, _rubric: Rubric, /) -> CellReader:
-        """Take parts between `;`, each an option's text or id, else ids between spaces."""
-        known = option_kind.in_cells(question)
+    def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Take ids and texts between any separators, where the texts allow one way to part them."""
+        from csr_assess.questions.words.reserved_words import reserved_meaning  # noqa: PLC0415 -- as for one choice
 
-        def read(cell: str) -> Any:  # noqa: ANN401 -- a list, or a reserved word
-            value = known.get(cell) or known.get(normalized(cell))
-            return value if value in RESERVED else [value] if value else _several(cell, known)
+        words = option_kind.option_words(question)
+        found = words.several(text)
+        if found or reserved_meaning(text):
+            return Meaning(values=tuple(map(list, found)), plain=words.is_plain(text))
+        return Meaning(values=(words.parts(text),))
 
-        return read
+    def list_meaning(self, question: Question, items: Sequence[Value], rubric: Rubric, /) -> Meaning:
+        """Take a list whose parts are texts, or several joined."""
+        chosen: list[Value] = []
+        taken: list[ReadOtherwise] = []
+        for item in items:
+            if not isinstance(item, str | int | float):
+                return Meaning()
+            found = self.meaning(question, str(item), rubric)
+            if len(found.values) != 1:
+                return Meaning(values=tuple([*chosen, *value] for value in found.values))
+            chosen += found.values[0]
+            if not found.plain:
+                meant = self.told(question, found.values[0], rubric)
+                taken.append(ReadOtherwise(written=str(item), meant=meant, thing=question.kind))
+        return Meaning(values=([*dict.fromkeys(chosen)],), taken=tuple(taken))
 
     def option_columns(self, question: Question, /) -> tuple[str, ...]:
         """Return all of them."""
@@ -75,17 +92,3 @@ class ChoicesKind(OptionKind):
         """Show a list of two."""
         example = ", ".join([option.id for option in question.options if not option.exclusive][:2])
         return _("Write one or more, such as [{example}].").format(example=example)
-
-
-def _several(cell: str, known: dict[str, Any]) -> list[str]:
-    chosen: list[str] = []
-    for part in cell.split(";"):
-        whole = known.get(normalized(part))
-        words = part.split()
-        if whole is not None:
-            chosen.append(whole)
-        elif all(word.casefold() in known for word in words):
-            chosen += [known[word.casefold()] for word in words]
-        else:
-            chosen.append(part.strip())
-    return [choice for choice in dict.fromkeys(chosen) if choice]

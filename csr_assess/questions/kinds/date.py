@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csr_assess.base.dates import is_day
 from csr_assess.base.texts import _
 from csr_assess.questions.kinds.file_values import as_found
-from csr_assess.questions.kinds.question_kind import Clarification, QuestionKind, Schema, Value
+from csr_assess.questions.kinds.question_kind import Clarification, Meaning, QuestionKind, Schema, Value
 from csr_assess.rubric.section import Option
 
 if TYPE_CHECKING:
@@ -43,15 +43,27 @@ class DateKind(QuestionKind):
         """Show a day."""
         return _("year-month-day, such as 2026-11-21")
 
-    def readings(self, _question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
-        """Take the days that a line may stand for."""
-        from csr_assess.base import written_dates  # noqa: PLC0415 -- only the interview reads lines
+    def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Take the days that a text may stand for; a month alone where the question says which of its days it means."""
+        from csr_assess.base import written_dates  # noqa: PLC0415 -- most answers need no reading
+        from csr_assess.questions.words.plain_text import tidy  # noqa: PLC0415 -- as above
 
-        return written_dates.readings(line) or (line,)
+        line = tidy(text)
+        days = written_dates.readings(line)
+        if question.month_means and written_dates.are_a_month(days):
+            days = days[:1] if question.month_means == "first" else days[1:]
+        return Meaning(values=days, plain=is_day(line))
 
-    def doubt(self, readings: Sequence[Value], line: str, _old: Value, _rubric: Rubric, /) -> Clarification | None:
+    def told(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Return the day as files have it, and as people say it."""
+        return f"{value} ({_in_words(value)})"
+
+    def doubt(
+        self, question: Question, readings: Sequence[Value], line: str, old: Value, rubric: Rubric, /
+    ) -> Clarification | None:
         """Ask which day is meant where a line may stand for several."""
-        if len(readings) == 1:
+        asked = super().doubt(question, readings, line, old, rubric)
+        if asked is None:
             return None
         rows = tuple(Option(id=day, text=f"{day}: {_in_words(day)}") for day in readings)
         return Clarification(text=_("Which day do you mean by {text}?").format(text=line), rows=rows)

@@ -1,18 +1,16 @@
-"""Values as they stand in a file or in a table's cell: shown in a message, compared, looked up."""
+"""Values as they stand in a file or in a table's cell, as a message shows them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.documents import shown
 
 CellReader = Callable[[str], Any]
-"""A table's cell, trimmed and not empty, to the value it means; the text itself where it means none."""
+"""A table's cell, trimmed and not empty, to the value it means; the text itself where that is not plain."""
 
-RESERVED = {UNKNOWN: UNKNOWN, NOT_APPLICABLE: NOT_APPLICABLE}
 TOO_LARGE = 10**15
 """No number of an answer; neither NaN nor infinity is below it."""
 
@@ -28,20 +26,3 @@ def as_found(value: object) -> str:
 def is_number(value: object) -> bool:
     """Say whether a value is a number that an answer can be; true and false are none."""
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < TOO_LARGE
-
-
-def normalized(text: str) -> str:
-    """Return text as it is compared: one space between words, no capitals."""
-    return " ".join(text.split()).casefold()
-
-
-def lookup(known: Mapping[str, Any], otherwise: Callable[[str], Any]) -> CellReader:
-    """Return what reads cells by what they may say, in plain text; `otherwise` reads the others."""
-
-    def read(cell: str) -> Any:  # noqa: ANN401 -- any value of a question
-        value = known.get(cell)
-        if value is None:
-            value = known.get(normalized(cell))
-        return otherwise(cell) if value is None else value
-
-    return read

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csr_assess.base import texts
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, is_number, lookup
-from csr_assess.questions.kinds.question_kind import AMOUNTS, QuestionKind, Schema, Value
+from csr_assess.questions.kinds.file_values import as_found, is_number
+from csr_assess.questions.kinds.question_kind import AMOUNTS, Meaning, QuestionKind, Schema, Value
 from csr_assess.rubric.amounts import by_anchor
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion, Question
 
-_IN_CELL = r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})"
-_TYPED = r"[-+]?[0-9]{1,18}(\.[0-9]*)?"
-
-
-def from_cell(cell: str) -> int | float | str:
-    """Return the number that a cell holds; its text where it holds none."""
-    if not re.fullmatch(_IN_CELL, cell):
-        return cell
-    return float(cell) if "." in cell else int(cell)
+_MONTHS = "months"
+"""The unit whose numbers may be given in years."""
 
 
 def _wanted(question: Question) -> str:
@@ -42,6 +33,7 @@ def _wanted(question: Question) -> str:
 class NumberKind(QuestionKind):
     """An amount, whole or not, within its limits."""
 
+    retold = True
     evidence_requirements = (AMOUNTS,)
 
     def validate(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
@@ -75,9 +67,16 @@ class NumberKind(QuestionKind):
         """Return the amounts where the level's steps begin and end."""
         return [amount for amount, _level in criterion.amounts]
 
-    def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
-        """Take digits with a point."""
-        return lookup(RESERVED, from_cell)
+    def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Take digits, number words, and years where months are asked for; 3.0 is 3 where a whole number is wanted."""
+        from csr_assess.questions.words import plain_text, written_numbers  # noqa: PLC0415 -- files need no reading
+
+        unit = question.unit or " ".join(question.text.split()[:1])  # hours, where hours are asked for
+        found = written_numbers.numbers(text, unit, in_months=unit.casefold() == _MONTHS)
+        values = [int(number) if question.whole and float(number).is_integer() else number for number in found]
+        return Meaning(
+            values=tuple(values), plain=written_numbers.in_digits(plain_text.tidy(text).rstrip(".")) is not None
+        )
 
     def form_hint(self, question: Question, /) -> str:
         """Say the limits and the unit."""
@@ -94,12 +93,3 @@ class NumberKind(QuestionKind):
     def as_typed(self, value: Value, rubric: Rubric, /) -> str:
         """Return the number in digits."""
         return texts.number(value, 9) if isinstance(value, int | float) else super().as_typed(value, rubric)
-
-    def readings(self, question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
-        """Take digits with a point; 3.0 is 3 where a whole number is wanted."""
-        if not re.fullmatch(_TYPED, line):
-            return (line,)
-        if line.lstrip("+-").isdecimal():
-            return (int(line),)
-        value = float(line)
-        return (int(value) if question.whole and value.is_integer() else value,)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds.file_values import RESERVED, normalized
 from csr_assess.questions.kinds.question_kind import QuestionKind, Requirement, Schema, Value
 
 if TYPE_CHECKING:
+    from csr_assess.questions.words.written_options import OptionWords
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion, Option, Question
 
@@ -49,10 +49,15 @@ def one_of(options: Sequence[Option]) -> Schema:
     return {"oneOf": [{"const": option.id, "title": option.text} for option in options]}
 
 
-def in_cells(question: Question) -> dict[str, Any]:
-    """Return what a cell may say to what it means; an id wins over another option's text."""
-    texts: dict[str, Any] = {normalized(option.text): option.id for option in question.options}
-    return texts | {option.id: option.id for option in question.options} | RESERVED
+def option_words(question: Question) -> OptionWords:
+    """Return what finds a question's options by what people write for them."""
+    from csr_assess.questions.words import written_options  # noqa: PLC0415 -- most answers need no reading
+
+    words = [
+        written_options.ListedOption(id=option.id, text=option.text, level=option.level, exclusive=option.exclusive)
+        for option in question.options
+    ]
+    return written_options.OptionWords(words)
 
 
 def option_text(question: Question, value: Value) -> str:

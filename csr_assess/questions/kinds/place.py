@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.kinds.file_values import as_found
-from csr_assess.questions.kinds.question_kind import Clarification, QuestionKind, Schema, Value
+from csr_assess.questions.kinds.question_kind import Clarification, Meaning, QuestionKind, Schema, Value
 from csr_assess.rubric.section import Option
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
-_CODE = r"[A-Z]{2}(-[A-Z0-9]{1,3})?"
-"""A place's code as ISO 3166 writes it: FL, CA-ON, GB."""
-
 
 def place_code(value: str, rubric: Rubric) -> str:
     """Return the code of a place given by code or name; empty if it is neither."""
-    wanted = value.strip().casefold()
-    for place in rubric.target.places:
-        if wanted in (place.id.casefold(), place.title.casefold()):
-            return place.id
-    code = value.strip().upper()
-    return code if re.fullmatch(_CODE, code) else ""
+    code = value.strip()
+    if any(place.id == code for place in rubric.target.places):
+        return code
+    from csr_assess.questions.words import written_places  # noqa: PLC0415 -- most places are codes
+
+    return written_places.place_of(value, _named(rubric))
+
+
+def _named(rubric: Rubric) -> list[tuple[str, str]]:
+    return [(place.id, place.title) for place in rubric.target.places]
 
 
 def _title(value: Value, rubric: Rubric) -> str:
@@ -76,13 +76,21 @@ class PlaceKind(QuestionKind):
         """Offer the names."""
         return tuple(place.title for place in rubric.target.places)
 
-    def readings(self, _question: Question, line: str, rubric: Rubric, /) -> Sequence[Value]:
-        """Take a code, a name, or the beginning of one name."""
-        begun = [place.id for place in rubric.target.places if place.title.casefold().startswith(line.casefold())]
-        return (place_code(line, rubric) or (begun[0] if len(begun) == 1 else line),)
+    def meaning(self, _question: Question, text: str, rubric: Rubric, /) -> Meaning:
+        """Take a code, a name, an abbreviation, or the beginning of one name."""
+        from csr_assess.questions.words import written_places  # noqa: PLC0415 -- as above
 
-    def doubt(self, readings: Sequence[Value], _line: str, old: Value, rubric: Rubric, /) -> Clarification | None:
+        named = _named(rubric)
+        return Meaning(
+            values=written_places.places_meant(text, named), plain=bool(written_places.place_of(text, named))
+        )
+
+    def doubt(
+        self, question: Question, readings: Sequence[Value], line: str, old: Value, rubric: Rubric, /
+    ) -> Clarification | None:
         """Ask whether a code that the rubric does not know is meant."""
+        if len(readings) > 1:
+            return super().doubt(question, readings, line, old, rubric)
         code = readings[0]
         if code == old or any(place.id == code for place in rubric.target.places):
             return None

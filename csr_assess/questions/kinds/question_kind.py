@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 from msgspec import Struct
 
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds.file_values import RESERVED, CellReader, normalized
+from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.rubric.section import Option
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 Schema = dict[str, Any]
 Value = Any
 """An answer's value: a number, a text or a list, by the kind of its question."""
+
+_CELLS_KEPT = 4096
+"""So many different cells of a column are remembered with what they mean."""
 
 
 class Entry(enum.Enum):
@@ -38,6 +41,27 @@ class Clarification(Struct, frozen=True, kw_only=True):
 
     text: str
     rows: tuple[Option, ...]
+
+
+class ReadOtherwise(Struct, frozen=True, kw_only=True):
+    """Something that was read otherwise than it was written."""
+
+    written: str
+    meant: str
+    """What it was taken for, in words."""
+    thing: str
+    """What kind of thing it is: a kind of question, or a reserved word; a file's first of each is told."""
+
+
+class Meaning(Struct, frozen=True, kw_only=True):
+    """What a text may stand for as an answer to a question; whether it fits there is not said."""
+
+    values: tuple[Value, ...] = ()
+    """The likeliest first; several where the text alone does not tell; none where it means nothing."""
+    plain: bool = True
+    """Whether it says so in the words of the question or in its own; else a person is told how it was taken."""
+    taken: tuple[ReadOtherwise, ...] = ()
+    """What of a list was not plain."""
 
 
 class Requirement(Struct, frozen=True, kw_only=True):
@@ -117,9 +141,35 @@ class QuestionKind(Protocol):
         """Return answers from the worst to the best; none if they have no such order."""
         return []
 
-    def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
-        """Return what reads the cells of a table's column."""
-        return lambda cell: RESERVED.get(normalized(cell), cell)
+    def meaning(self, _question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Return what a text stands for, wherever it was written: typed, in a file, in a cell, on the command line."""
+        return Meaning(values=(text,))
+
+    def list_meaning(self, _question: Question, _items: Sequence[Value], _rubric: Rubric, /) -> Meaning:
+        """Return what a list in a file stands for; nothing where an answer is no list."""
+        return Meaning()
+
+    def cell_reader(self, question: Question, rubric: Rubric, /) -> CellReader:
+        """Return what reads the cells of a table's column: what is plain there; the rest is left to the check."""
+        from csr_assess.questions.words.plain_text import LONGEST_ANSWER  # noqa: PLC0415 -- tables
+        from csr_assess.questions.words.reserved_words import reserved_meaning, says_itself  # noqa: PLC0415 -- tables
+
+        known: dict[str, Value] = {}
+
+        def read(cell: str) -> Value:
+            if len(cell) > LONGEST_ANSWER:
+                return cell
+            if cell not in known:
+                found = self.meaning(question, cell, rubric)
+                reserved = reserved_meaning(cell) if says_itself(cell) and not found.values else None
+                plain = found.values[0] if len(found.values) == 1 and found.plain else cell
+                if len(known) >= _CELLS_KEPT:
+                    return reserved or plain
+                known[cell] = reserved or plain
+            value = known[cell]
+            return [*value] if isinstance(value, list) else value
+
+        return read
 
     def option_columns(self, _question: Question, /) -> tuple[str, ...]:
         """Return the options that may have a column of 1 and 0 each."""
@@ -153,13 +203,18 @@ class QuestionKind(Protocol):
         """Return the words offered while a line is typed."""
         return ()
 
-    def readings(self, _question: Question, line: str, _rubric: Rubric, /) -> Sequence[Value]:
-        """Return the values that a line may stand for, the likeliest first; the line itself where it means none."""
-        return (line,)
+    def told(self, question: Question, value: Value, rubric: Rubric, /) -> str:
+        """Return a value as it is told to somebody who wrote it otherwise."""
+        return self.words(question, value, rubric)
 
-    def doubt(self, _readings: Sequence[Value], _line: str, _old: Value, _rubric: Rubric, /) -> Clarification | None:
-        """Return what to ask back of a line whose first reading fits; None if it is plain.
+    def doubt(
+        self, question: Question, readings: Sequence[Value], line: str, _old: Value, rubric: Rubric, /
+    ) -> Clarification | None:
+        """Return what to ask back of a line whose readings fit; None if it is plain.
 
         The earlier answer `old` is not asked back.
         """
-        return None
+        if len(readings) == 1:
+            return None
+        rows = tuple(Option(id=str(value), text=self.told(question, value, rubric)) for value in readings)
+        return Clarification(text=_("What do you mean by {text}?").format(text=line), rows=rows)

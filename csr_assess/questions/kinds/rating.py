@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, number
-from csr_assess.questions.kinds.file_values import RESERVED, CellReader, as_found, is_number, lookup, normalized
-from csr_assess.questions.kinds.number import from_cell
-from csr_assess.questions.kinds.question_kind import Entry, QuestionKind, Requirement, Schema, Value
+from csr_assess.questions.kinds.file_values import as_found, is_number
+from csr_assess.questions.kinds.question_kind import Entry, Meaning, QuestionKind, Requirement, Schema, Value
 from csr_assess.rubric.section import Option
 
 if TYPE_CHECKING:
@@ -69,12 +68,19 @@ class RatingKind(QuestionKind):
         """Return the five levels."""
         return list(LEVELS)
 
-    def cell_reader(self, question: Question, rubric: Rubric, /) -> CellReader:
-        """Take a number, or an anchor's text."""
-        texts: dict[str, Any] = {
-            normalized(anchor): level for level, anchor in enumerate(_anchors(question, rubric), 1)
-        }
-        return lookup(texts | {str(level): level for level in LEVELS} | RESERVED, from_cell)
+    def meaning(self, question: Question, text: str, rubric: Rubric, /) -> Meaning:
+        """Take a number, a level's name, or an anchor's text."""
+        from csr_assess.questions.words import plain_text, written_levels, written_numbers  # noqa: PLC0415 -- as for numbers
+
+        line = plain_text.folded(text)
+        known = {plain_text.folded(anchor): level for level, anchor in enumerate(_anchors(question, rubric), 1)}
+        found = written_levels.levels_meant(text, known)
+        levels = tuple(int(level) if float(level).is_integer() else level for level in found)
+        return Meaning(values=levels, plain=line in known or written_numbers.in_digits(line) is not None)
+
+    def told(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
+        """Return the level's number."""
+        return number(value, 2)
 
     def form_choices(self, question: Question, rubric: Rubric, /) -> Iterator[str]:
         """List the anchors by their levels."""

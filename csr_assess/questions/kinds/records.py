@@ -7,10 +7,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import UNKNOWN
+from csr_assess.base.dates import is_day
 from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds.file_values import as_found
-from csr_assess.questions.kinds.question_kind import Entry, QuestionKind, Requirement, Schema, Value
+from csr_assess.questions.kinds.question_kind import (
+    Entry,
+    Meaning,
+    QuestionKind,
+    ReadOtherwise,
+    Requirement,
+    Schema,
+    Value,
+)
+from csr_assess.questions.kinds.reading import Reading, read_as
 from csr_assess.rubric.section import Question
 
 if TYPE_CHECKING:
@@ -22,6 +32,7 @@ MOST_IN_A_LINE = 10
 
 MOST_RECORDS = 200
 """How many entries a list may have: each is held against all rules."""
+_NO_RECORDS = frozenset({"none", "no", "nothing"})
 
 RecordValue = dict[str, Any]
 
@@ -95,7 +106,38 @@ class RecordsKind(QuestionKind):
         """Return what is wrong with one field's value, in a sentence; empty if it fits."""
         if isinstance(value, bool) and _is_truth(field):
             return ""
-        return self._field_kinds[field.kind].validate(as_question(field), value, rubric)
+        kind, question = self._field_kinds[field.kind], as_question(field)
+        wrong = kind.validate(question, value, rubric)
+        return wrong and (read_as(kind, question, value, rubric).wrong or wrong)
+
+    def meaning(self, _question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+        """Take a word for none."""
+        from csr_assess.questions.words.plain_text import folded  # noqa: PLC0415 -- most answers need no reading
+
+        return Meaning(values=([],) if folded(text) in _NO_RECORDS else (), plain=False)
+
+    def read_field(self, field: RecordField, text: str, rubric: Rubric) -> Reading:
+        """Return what a line typed for one field stands for."""
+        return read_as(self._field_kinds[field.kind], as_question(field), text, rubric)
+
+    def list_meaning(self, question: Question, items: Sequence[Value], rubric: Rubric, /) -> Meaning:
+        """Take records whose fields are in people's words; what cannot be read stays as it is."""
+        taken: list[ReadOtherwise] = []
+        return Meaning(values=([self._read(question, item, rubric, taken) for item in items],), taken=tuple(taken))
+
+    def _read(self, question: Question, record: Value, rubric: Rubric, taken: list[ReadOtherwise]) -> Value:
+        if not isinstance(record, dict):
+            return record
+        fields, out = {field.id: field for field in question.fields}, dict(record)
+        for name, value in record.items():
+            field = fields.get(name)
+            if field is None or value in (None, UNKNOWN) or not self.validate_field(field, value, rubric):
+                continue
+            reading = read_as(self._field_kinds[field.kind], as_question(field), value, rubric)
+            if not reading.wrong:
+                out[name] = reading.values[0]
+                taken += reading.taken
+        return out
 
     def schema(self, question: Question, rubric: Rubric, /) -> Schema:
         """Return a list of mappings with these fields."""
@@ -126,6 +168,18 @@ class RecordsKind(QuestionKind):
             if value not in (None, UNKNOWN)
         ]
         return listed(said) or _("no details")
+
+    def disorder(self, question: Question, record: RecordValue) -> str:
+        """Return what is asked of two days of a record that stand in the other order than they must have come."""
+        from csr_assess.base.written_dates import in_words  # noqa: PLC0415 -- only the interview asks back
+
+        said = [(field.text, str(record.get(field.id))) for field in question.fields]
+        days = [(text, day) for text, day in said if is_day(day)]
+        for (first, early), (second, late) in itertools.pairwise(days):
+            if late < early:
+                asked = _("{second}: {late}. That is before {first}: {early}. Is it right?")
+                return asked.format(first=first, early=in_words(early), second=second, late=in_words(late))
+        return ""
 
     def form_hint(self, question: Question, /) -> str:
         """Show a record."""

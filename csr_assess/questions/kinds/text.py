@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _
 from csr_assess.questions.kinds.file_values import CellReader, as_found
-from csr_assess.questions.kinds.question_kind import QuestionKind, Schema, Value
+from csr_assess.questions.kinds.question_kind import Meaning, QuestionKind, Schema, Value
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -29,6 +29,10 @@ class TextKind(QuestionKind):
     def schema(self, _question: Question, _rubric: Rubric, /) -> Schema:
         """Return any text."""
         return {"type": "string"}
+
+    def meaning(self, _question: Question, _text: str, _rubric: Rubric, /) -> Meaning:
+        """Return nothing: text is itself, and a number is not taken for one, as its zeros may be lost."""
+        return Meaning()
 
     def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
         """Take a cell as it is."""

@@ -25,8 +25,8 @@ from csr_assess.terminal.exercises import outcome
 from csr_assess.terminal.exercises.attempt import Attempt, AttemptStore, begin
 from csr_assess.terminal.exercises.item_prompts import GO, PromptContext, ask_all, prompt_for
 from csr_assess.terminal.exercises.keyboard import AVAILABLE
-from csr_assess.terminal.interview.conversation import signals
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
+from csr_assess.terminal.stop_signals import signals
 
 DONE, WAY_OUT, LATER = "done", "way_out", "later"
 SEEDS = 1_000_000

@@ -12,6 +12,11 @@ from csr_assess.rubric.section import Question
 from csr_assess.terminal.prompts.asker import Asker, Screen
 
 
+def likely(_value: Any) -> str:  # noqa: ANN401 -- any value of a question
+    """Return what is asked back of a value that nothing speaks against: nothing."""
+    return ""
+
+
 class Asking(Struct, frozen=True, kw_only=True):
     """A question, its earlier answer, and what it is asked with."""
 
@@ -23,3 +28,5 @@ class Asking(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     store: Callable[[Any], None]
     """Keeps an answer that is still being made, as a list of records after each one."""
+    unlikely: Callable[[Any], str] = likely
+    """What is asked back of a value that fits, and seldom is meant; empty if it is plain."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import operator
-import signal
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,11 @@ from csr_assess.answers.types import Answers, Progress, TargetJob
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.saving import backup_path
 from csr_assess.base.texts import _, clauses, did_you_mean, sentences
+from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.parted_text import parted
-from csr_assess.questions.relevance import TARGET, Relevant, answer_to, offered, relevant
+from csr_assess.questions.relevance import TARGET, Relevant, answer_to, has_passed, offered, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import autosave, progress, prompts
@@ -31,6 +31,7 @@ from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
+from csr_assess.terminal.stop_signals import signals
 
 
 def conduct(  # noqa: PLR0913 -- what the command's options say
@@ -44,42 +45,25 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
     resume: Callable[[Path], str] | None = None,
     asker: Asker | None = None,
     clock: Callable[[], float] = time.monotonic,
+    today: date | None = None,
 ) -> Finished:
     """Ask every relevant question, saving into `path` after each, and return the reviewed answers.
 
     `only` is a check's word; `aimed` returns the rubric for another target, if there is more than one;
-    `resume` returns the command that goes on with a file.
+    `resume` returns the command that goes on with a file; `today` is what a day that lies ahead is held against.
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
     asker = asker or prompts.asker(plain=plain)
     resume = resume or (lambda place: autosave.resume_command(place, only=only, plain=plain))
     keeper = Autosave(path, asker, resume)
     aimed = aimed or (lambda _target: rubric)
-    session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock)
+    session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock, today=today)
     try:
         with signals(), asker:
             session.run()
     except (KeyboardInterrupt, EOFError):
         raise keeper.stopped() from None
     return keeper.finished(session.answers)
-
-
-@contextmanager
-def signals() -> Iterator[None]:
-    """Let a closed terminal or a polite kill end the interview as Ctrl-C does, the terminal given back."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
-
-    def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    for number in before:
-        signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 class Conversation:
@@ -95,11 +79,12 @@ class Conversation:
         only: str | None,
         aimed: Callable[[TargetJob], Rubric],
         clock: Callable[[], float],
+        today: date | None = None,
     ) -> None:
         """Begin with the answers of a file, or none."""
         self.rubric, self.answers, self.only = rubric, answers, only
         self._aimed = aimed
-        self._asker, self._keeper, self._clock = asker, keeper, clock
+        self._asker, self._keeper, self._clock, self._today = asker, keeper, clock, today
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
         self._at, self._seconds = known.at, dict(known.seconds)
         self._noted: tuple[str, ...] = ()
@@ -193,6 +178,7 @@ class Conversation:
                 asker=self._asker,
                 rubric=self.rubric,
                 store=lambda held: self._take(question, held),
+                unlikely=lambda value: self._unlikely(question, value),
             )
         )
         self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
@@ -204,6 +190,13 @@ class Conversation:
             answer = words(question, self.answers, self.rubric).rstrip(".")
             self._noted = (f"{_('Your last answer')}: {answer}.",)
         return True
+
+    def _unlikely(self, question: Question, value: Any) -> str:  # noqa: ANN401
+        """Return what is asked of a day that has passed, and should lie ahead; empty for any other value."""
+        known = relevant(self.rubric, self.answers).values
+        if self._today is None or not has_passed(question, value, known, self._today):
+            return ""
+        return _("{day} has passed. Is it right?").format(day=in_words(value))
 
     def _take(self, question: Question, value: Any) -> None:  # noqa: ANN401
         """Take an answer that is still being made, and save it."""

@@ -9,6 +9,7 @@ import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _
+from csr_assess.questions import reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.validation import wrong_with
@@ -16,7 +17,7 @@ from csr_assess.rubric.section import Option
 from csr_assess.terminal.interview import record_entry, typed_line
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.typed_line import LinePrompt
-from csr_assess.terminal.prompts.asker import Item, Move
+from csr_assess.terminal.prompts.asker import Item, Move, Screen
 
 _EARLIER = "="
 """The row of an earlier answer that is none of the rows; no option has this id."""
@@ -36,10 +37,21 @@ def _pick_one(asking: Asking) -> Any:  # noqa: ANN401
     if isinstance(default, str) and default not in [item.id for item in items]:
         kept = f"{_('My earlier answer')}: {asking.screen.earlier}"
         items, default = [Item(id=_EARLIER, text=kept), *items], _EARLIER
-    reply = asking.asker.pick(asking.screen, items, default)
+    reply = asking.asker.pick(_reading(asking), items, default)
     if isinstance(reply, Move):
         return reply
     return asking.old if reply == _EARLIER else kind.picked(reply)
+
+
+def _reading(asking: Asking) -> Screen:
+    """Return the screen, with what reads a line that is typed where rows are to be picked."""
+
+    def rows(text: str) -> list[str | Move]:
+        values = reader.read_answer(asking.question, text, asking.rubric).values
+        several = len(values) == 1 and isinstance(values[0], list)
+        return [_move(value) or str(value) for value in (values[0] if several else values)]
+
+    return msgspec.structs.replace(asking.screen, read=rows)
 
 
 def _items(rows: Sequence[Option]) -> list[Item]:
@@ -52,7 +64,7 @@ def _move(value: Any) -> Move | None:  # noqa: ANN401
 
 def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
     items = _items(QUESTION_KINDS[asking.question.kind].rows(asking.question, asking.old, asking.rubric))
-    marked, screen = list(asking.old) if isinstance(asking.old, list | tuple) else [], asking.screen
+    marked, screen = list(asking.old) if isinstance(asking.old, list | tuple) else [], _reading(asking)
     while True:
         reply = asking.asker.pick_several(screen, items, marked)
         if isinstance(reply, Move):
@@ -62,7 +74,7 @@ def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
             wrong = _("Nothing is marked yet. Mark everything that fits, or skip the question.")
         if not wrong:
             return reply
-        screen, marked = msgspec.structs.replace(asking.screen, wrong=wrong), reply
+        screen, marked = msgspec.structs.replace(screen, wrong=wrong), reply
 
 
 def _line(asking: Asking) -> Any:  # noqa: ANN401
@@ -72,7 +84,8 @@ def _line(asking: Asking) -> Any:  # noqa: ANN401
         screen=asking.screen,
         asker=asking.asker,
         rubric=rubric,
-        wrong_with=lambda value: wrong_with(question, value, rubric),
+        read=lambda text: reader.read_answer(question, text, rubric),
+        unlikely=asking.unlikely,
         old=old,
     )
     return typed_line.ask_line(line, "" if old is None else QUESTION_KINDS[question.kind].as_typed(old, rubric))

@@ -93,7 +93,8 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         screen=screen,
         asker=asking.asker,
         rubric=rubric,
-        wrong_with=lambda value: RECORDS_KIND.validate_field(field, value, rubric),
+        read=lambda text: RECORDS_KIND.read_field(field, text, rubric),
+        unlikely=lambda value: RECORDS_KIND.disorder(question, {**record, field.id: value}),
         old=old,
     )
     return typed_line.ask_line(line, screen.earlier)

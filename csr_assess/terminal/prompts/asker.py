@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -52,6 +52,8 @@ class Screen(Struct, frozen=True, kw_only=True):
     moves: tuple[Move, ...] = ()
     """The ways out besides Back and a value."""
     back: bool = True
+    read: Callable[[str], Sequence[str | Move]] | None = None
+    """What rows a line in somebody's own words means, by their ids; None: it means none."""
     optional: bool = False
     """An empty line is an answer here: a field that need not be filled in."""
 

@@ -93,7 +93,8 @@ class FullAsker:
         shown = _rows(screen, items, marks=False)
         values = list(shown)
         pointed = values.index(default) if default in values else None
-        state = Selection([printable(row.text) for row in shown.values()], self._clock, pointed=pointed)
+        texts, read = [printable(row.text) for row in shown.values()], _reader(screen, values)
+        state = Selection(texts, self._clock, pointed=pointed, read=read)
         kept = screen.earlier and pointed is not None
         first = (
             _("Enter keeps the answer marked », arrows or a number change it") if kept else _("Arrows or number, Enter")
@@ -106,7 +107,8 @@ class FullAsker:
         shown = _rows(screen, items, marks=True)
         values = list(shown)
         marked = [index for index, value in enumerate(values) if value in default]
-        state = Selection([printable(row.text) for row in shown.values()], self._clock, pointed=0, marked=marked)
+        texts, read = [printable(row.text) for row in shown.values()], _reader(screen, values)
+        state = Selection(texts, self._clock, pointed=0, marked=marked, read=read)
         reply = self._choose(screen, shown, state, _("Space marks, Enter goes on"))
         if isinstance(reply, Move):
             return reply
@@ -183,6 +185,12 @@ def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | M
         move: ListRow(number=number, text=label(move, answered=bool(screen.earlier)), heading=" ", is_move=True)
         for number, move in enumerate(screen.moves, len(items) + 1)
     }
+
+
+def _reader(screen: Screen, values: list[str | Move]) -> Callable[[str], Sequence[int]]:
+    """Return what finds the rows that somebody's own words mean."""
+    read = screen.read
+    return lambda text: [values.index(value) for value in read(text) if value in values] if read else []
 
 
 def _keys(screen: Screen, first: str, *, filtered: bool) -> list[str]:

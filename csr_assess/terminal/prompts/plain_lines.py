@@ -61,7 +61,7 @@ class PlainAsker:
                 return reply
             if not reply and default is not None:
                 return default
-            found = _fitting(reply, rows)
+            found = _fitting(reply, rows, screen)
             if len(found) == 1:
                 return _echoed(reply, rows[found[0]])
             _narrow(reply, found, rows)
@@ -80,9 +80,14 @@ class PlainAsker:
             listed = [_index(word, len(rows)) for word in numbers]
             values = [rows[index][0] for index in sorted({index for index in listed if index is not None})]
             moves = [value for value in values if isinstance(value, Move)]
-            if None in listed or not reply:
+            meant = _meant(reply, rows, screen) if None in listed else []
+            if meant:
+                values = [rows[index][0] for index in sorted(meant)]
+                moves = [value for value in values if isinstance(value, Move)]
+                _say_taken(reply, [rows[index][1] for index in sorted(meant)])
+            if (None in listed and not meant) or not reply:
                 wrong = next((word for word, index in zip(numbers, listed, strict=True) if index is None), "")
-                _narrow(wrong, _fitting(wrong, rows), rows)
+                _narrow(wrong, _fitting(wrong, rows, screen), rows)
             elif moves and len(values) > 1:
                 _say(f"{_text(rows, moves[0])}: {_('choose this one alone.')}")
             else:
@@ -176,11 +181,21 @@ def _index(word: str, most: int) -> int | None:
     return int(word) - 1 if _is_number(word) and 1 <= int(word[:6]) <= most else None
 
 
-def _fitting(reply: str, rows: list[_Row]) -> list[int]:
-    """Return the rows a reply may mean: the one of its number, else those that hold it in their text."""
+def _meant(reply: str, rows: list[_Row], screen: Screen) -> list[int]:
+    """Return the rows that a reply stands for in words; none where a part of it is no row."""
+    values = [value for value, _text, _heading in rows]
+    meant = screen.read(reply) if screen.read and reply else []
+    return [values.index(value) for value in meant] if all(value in values for value in meant) else []
+
+
+def _fitting(reply: str, rows: list[_Row], screen: Screen) -> list[int]:
+    """Return the rows a reply may mean: the one of its number, those it says, else those that hold it in their text."""
     if _is_number(reply):
         index = _index(reply, len(rows))
         return [] if index is None else [index]
+    meant = _meant(reply, rows, screen)
+    if meant:
+        return meant
     wanted = reply.casefold()
     return [index for index, row in enumerate(rows) if wanted and wanted in row[1].casefold()]
 
@@ -188,9 +203,16 @@ def _fitting(reply: str, rows: list[_Row]) -> list[int]:
 def _echoed(reply: str, row: _Row) -> str | Move:
     """Return what a row stands for; where only part of its text was typed, say which it was taken for."""
     value, text, _heading = row
-    if not _is_number(reply) and reply.casefold() != text.casefold():
-        _say(f"{_('You typed {typed}; it was taken as').format(typed=reply)}: {text}")
+    if not _is_number(reply):
+        _say_taken(reply, [text])
     return value
+
+
+def _say_taken(reply: str, texts: list[str]) -> None:
+    """Say what a reply in words was taken for, unless it is those very words."""
+    said = "; ".join(texts)
+    if reply.casefold() != said.casefold():
+        _say(f"{_('You typed {typed}; it was taken as').format(typed=reply)}: {said}")
 
 
 def _narrow(reply: str, found: list[int], rows: list[_Row]) -> None:

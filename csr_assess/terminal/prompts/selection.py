@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterable, Sequence
 from csr_assess.terminal.prompts.row_number import RowNumber
 
 
+def _none(_text: str) -> Sequence[int]:
+    return ()
+
+
 class Selection:
     """Rows by their index; none is chosen until the person chooses."""
 
@@ -17,8 +21,13 @@ class Selection:
         *,
         pointed: int | None = None,
         marked: Iterable[int] = (),
+        read: Callable[[str], Sequence[int]] = _none,
     ) -> None:
-        """Begin with the row of an earlier answer, or with none; `clock` gives seconds, for numbers of two digits."""
+        """Begin with the row of an earlier answer, or with none; `clock` gives seconds, for numbers of two digits.
+
+        `read` returns the rows that words mean which no row holds.
+        """
+        self._read = read
         self.pointed = self._first = pointed
         self.marked = set(marked)
         self.filter = ""
@@ -36,16 +45,16 @@ class Selection:
         return self._number.digits
 
     def shown(self) -> Sequence[int]:
-        """Return the rows that hold the filter's letters; all of them where none does."""
+        """Return the rows that hold the filter's letters, or that they mean; all of them where none does."""
         return self._fitting() or range(self.count)
 
     def fits_none(self) -> bool:
-        """Say whether no row holds the filter's letters."""
+        """Say whether no row holds the filter's letters, or is meant by them."""
         return not self._fitting()
 
     def _fitting(self) -> list[int]:
         wanted = self.filter.casefold()
-        return [row for row, text in enumerate(self._texts) if wanted in text]
+        return [row for row, text in enumerate(self._texts) if wanted in text] or [*self._read(self.filter)]
 
     def move(self, rows: int) -> None:
         """Point so many rows further down, round the ends; from nowhere to the first row or the last."""

@@ -1,0 +1,1 @@
+"""What people write where an answer is asked for, read one kind of word a module. Pure; no question, no rubric."""
