@@ -167,10 +167,10 @@ def test_items_in_a_real_terminal_show_the_bar_then_the_numbers(tmp_path: Path) 
     from tests.real_terminal import RealTerminal  # noqa: PLC0415 -- as below
 
     lines = tmp_path / "all.jsonl"
-    lines.write_text('{"schema": "csr-assess/answers/1"}\n' * 3000, encoding="utf-8")
+    lines.write_text('{"schema": "csr-assess/answers/1"}\n' * 30_000, encoding="utf-8")
     seen = RealTerminal(tmp_path, "items", "all.jsonl", columns=70)
     assert seen.ends() == 0
-    assert re.search(r"\d+ of 3000 records, \d+ a second, \d:\d\d left", seen.said)
+    assert re.search(r"\d+ of 30000 records, \d+ a second, \d:\d\d left", seen.said)
     assert "Each person's first take." in seen.said
     assert " a second, " not in seen.text()
 

@@ -298,7 +298,7 @@ def test_a_table_has_columns_for_what_any_target_is_asked(tmp_path: Path, capsys
     (tmp_path / "p.csv").write_text(
         f"target.industry,soft_skills.courtesy,{TILL}\nretail,3,Once\ninsurance,3,\nretail,3,twice\n", encoding="utf-8"
     )
-    said = here(capsys, "batch", tmp_path / "p.csv", *DAY, "-f", "json", "--rubric", where)
+    said = here(capsys, "batch", tmp_path / "p.csv", *DAY, "-f", "json", "--rubric", where, "--strict")
     assert [json.loads(line)["status"] for line in said.out.splitlines()] == ["success", "success", "error"]
     assert "columns that are no question" not in said.err
     assert f"{TILL}: found twice;" in said.err
