@@ -74,7 +74,7 @@ def test_in_any_window_one_sees_what_to_type_and_what_was_typed(size, passage, p
 
 def test_only_lines_that_changed_are_drawn_again(monkeypatch):
     window = [80, 24]
-    monkeypatch.setattr("shutil.get_terminal_size", lambda _fallback: tuple(window))
+    monkeypatch.setattr("shutil.get_terminal_size", lambda fallback: tuple(window))  # noqa: ARG005 -- pytest names it
     written = []
     page = PassagePage(SHORT, written.append)
     page.draw("one")
