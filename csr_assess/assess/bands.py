@@ -36,7 +36,12 @@ def figures(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], core
 
     Of the rows only the core ones are looked at. `open_gates`: ids of the gates that block now.
     """
-    found = blockers(scored, rows, open_gates, core)
+    return placed(scored, missing_musts(rows, open_gates, core), core)
+
+
+def placed(scored: Scored, missing: tuple[Blocker, ...], core: Core) -> Figures:
+    """Return the band and what goes with it; `missing`: the must-haves that are not there."""
+    found = (*_missing_proof(scored, core), *missing)
     letter = None if scored.score is None else grade(scored.shown_share, core)
     return Figures(
         scored=scored,
@@ -49,15 +54,28 @@ def figures(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], core
 
 def blockers(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], core: Core) -> tuple[Blocker, ...]:
     """Return everything that the top band asks beside its score and that is not there."""
+    return (*_missing_proof(scored, core), *missing_musts(rows, open_gates, core))
+
+
+def missing_musts(rows: Iterable[Row], open_gates: Iterable[str], core: Core) -> tuple[Blocker, ...]:
+    """Return the must-haves that are not there: core criteria below their level, and open gates."""
+    found = [missing for row in rows if (missing := missing_core(row, core))]
+    found += [Blocker(kind="gate", id=gate) for gate in open_gates]
+    return tuple(found)
+
+
+def missing_core(row: Row, core: Core) -> Blocker | None:
+    """Return what blocks if a core criterion is below the level the top band asks; None if it is not."""
+    return Blocker(kind="core", id=row.criterion) if row.core and _lacks(row, core.ready.core_level) else None
+
+
+def _missing_proof(scored: Scored, core: Core) -> list[Blocker]:
     found = []
     if scored.half < core.bands[0].at:
         found.append(Blocker(kind="unknowns"))
     if scored.shown_share < core.ready.shown_share - ROUNDING_LOSS:
         found.append(Blocker(kind="not_shown"))
-    least = core.ready.core_level
-    found += [Blocker(kind="core", id=row.criterion) for row in rows if row.core and _lacks(row, least)]
-    found += [Blocker(kind="gate", id=gate) for gate in open_gates]
-    return tuple(found)
+    return found
 
 
 def _lacks(row: Row, least: float) -> bool:

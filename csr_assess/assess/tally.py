@@ -1,78 +1,58 @@
-"""Rows added up once, so that a score with a few of them exchanged costs little. It is the same to the last bit."""
+"""Rows added up once, so that a score with some of them exchanged costs little.
+
+All that a row adds to the sums of a score is packed into one whole number, a column beside the other. Adding such
+numbers adds every column at once, and exactly: in whatever order rows come and go, nothing is left of one that went.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
-from operator import neg
+import struct
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
-from csr_assess.assess.score import Row, Scored, Terms, added_up, earnings, scored, terms, variances, worths
+from csr_assess.assess.score import Row, Scored, Terms, scored, terms
 from csr_assess.rubric.model import Core
 
-Parts = tuple[float, ...]
-"""A sum as the few floats that add up to it exactly, because rounding it would lose what an exchange needs."""
+_UNIT = 2.0**58
+"""How many units make up 1: fine enough that rounding to one is far below what a score is rounded to."""
+_COLUMNS = struct.Struct("<11Q")
+"""The sums of shares and what is earned of them, at most 1 each. The variance, without a limit, is above them."""
+_ABOVE = 8 * _COLUMNS.size
+_BELOW = (1 << _ABOVE) - 1
 
 
 class Tally(Struct, frozen=True, kw_only=True):
     """Rows, and what they add up to."""
 
     rows: tuple[Row, ...]
-    added: tuple[Terms, ...]
-    """Each row's part in each sum."""
-    sums: Terms
-    parts: tuple[Parts, ...]
-    """Each of the sums, in their order."""
-    worth: tuple[float, ...]
-    earned: Parts
-    variance: Parts
+    packed: tuple[int, ...]
+    """What each row adds."""
+    total: int
 
 
 def tally(rows: Sequence[Row]) -> Tally:
     """Return the rows added up."""
-    added = tuple(terms(row) for row in rows)
-    worth = worths([part.known for part in added])
-    return Tally(
-        rows=tuple(rows),
-        added=added,
-        sums=added_up(added),
-        parts=tuple(exact_parts(column) for column in zip(*map(astuple, added), strict=True)),
-        worth=tuple(worth),
-        earned=exact_parts(earnings(worth, rows)),
-        variance=exact_parts(variances(worth, rows)),
-    )
+    each = tuple(map(packed, rows))
+    return Tally(rows=tuple(rows), packed=each, total=sum(each))
 
 
-def exact_parts(values: Iterable[float]) -> Parts:
-    """Return the few floats whose exact sum is that of many."""
-    whole, parts = list(values), []
-    while left := math.fsum(whole):
-        parts.append(left)
-        whole.append(-left)
-    return tuple(parts)
+def packed(row: Row) -> int:
+    """Return all that a row adds, in one number."""
+    spread = row.share * row.error / (row.required - 1)
+    columns = [round(part * _UNIT) for part in (*astuple(terms(row)), row.share * row.attained)]
+    return int.from_bytes(_COLUMNS.pack(*columns), "little") + (round(spread * spread * _UNIT) << _ABOVE)
+
+
+def unpacked(total: int, core: Core) -> Scored:
+    """Return the score that packed rows add up to."""
+    *sums, attained = _COLUMNS.unpack((total & _BELOW).to_bytes(_COLUMNS.size, "little"))
+    of = Terms(*[units / _UNIT for units in sums])
+    worth = 100 / of.known if of.known else 0.0
+    return scored(of, worth * attained / _UNIT, worth * worth * ((total >> _ABOVE) / _UNIT), core)
 
 
 def exchanged(of: Tally, rows: Mapping[int, Row], core: Core) -> Scored:
     """Return the score with other rows at some places."""
-    if not rows:
-        return scored(of.sums, math.fsum(of.earned), math.fsum(of.variance), core)
-    old, new = [of.added[place] for place in rows], [terms(row) for row in rows.values()]
-    before, after = (zip(*map(astuple, parts), strict=True) for parts in (old, new))
-    columns = zip(astuple(of.sums), of.parts, before, after, strict=True)
-    sums = Terms(*(was if lost == gained else _shifted(parts, lost, gained) for was, parts, lost, gained in columns))
-    if [part.known for part in old] == [part.known for part in new]:  # every row is worth what it was
-        worth, were = [of.worth[place] for place in rows], [of.rows[place] for place in rows]
-        earned = _shifted(of.earned, earnings(worth, were), earnings(worth, rows.values()))
-        variance = _shifted(of.variance, variances(worth, were), variances(worth, rows.values()))
-        return scored(sums, earned, variance, core)
-    whole, known = list(of.rows), [part.known for part in of.added]
-    for (place, row), part in zip(rows.items(), new, strict=True):
-        whole[place], known[place] = row, part.known
-    every = worths(known)
-    return scored(sums, math.fsum(earnings(every, whole)), math.fsum(variances(every, whole)), core)
-
-
-def _shifted(parts: Parts, lost: Iterable[float], gained: Iterable[float]) -> float:
-    return math.fsum((*parts, *gained, *map(neg, lost)))
+    return unpacked(of.total + sum(packed(row) - of.packed[place] for place, row in rows.items()), core)
