@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from csr_assess.licenses.evaluate import Evaluation, evaluate_licenses
+from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.situation import Holding, Situation, industry
+from csr_assess.licenses.told import Told
+from csr_assess.licenses.told import told as told_of
 from tests.people import rubric
 
 DAY = date(2026, 11, 21)
@@ -26,10 +28,10 @@ def asked(
     return Situation(industry=found, home=home, activities=activities, as_of=as_of, held=held, **said)
 
 
-def told(*words: Any, **said: Any) -> Evaluation:
-    return evaluate_licenses(asked(*words, **said), RULES, rubric(), "licensing")
+def told(*words: Any, **said: Any) -> Told:
+    return told_of(evaluate_licenses(asked(*words, **said), RULES, rubric(), "licensing"), rubric())
 
 
-def statuses(judged: Evaluation) -> set[tuple[str, str]]:
+def statuses(judged: Told) -> set[tuple[str, str]]:
     """The status and the place of each line about a rule."""
     return {(line.status, line.jurisdiction) for line in judged.lines if not line.held}

@@ -12,7 +12,8 @@ from csr_assess.assess import publish
 from csr_assess.assess.assessor import Judged
 from csr_assess.assess.bands import band, blockers, grade, ready_chance
 from csr_assess.assess.score import score
-from csr_assess.evidence.findings import CheckResult, GateAnswer, GateFinding, GateReason, GateStatus, Outcome
+from csr_assess.evidence.findings import AnsweredGate, CheckResult, GateAnswer, GateReason, GateStatus, Outcome
+from csr_assess.licenses.told import Told
 from tests.drawn import assessed, rubric
 from tests.small import TEN, criterion, observed, report, rows_in, small
 
@@ -138,14 +139,8 @@ def test_an_unknown_counted_at_half_can_hold_back():
 
 
 MINIMUM = rubric().sections["education"].gates[0]
-GATE = GateFinding(
-    id=MINIMUM.id,
-    title=MINIMUM.title,
-    status="met",
-    blocks=True,
-    because=GateAnswer(reason=GateReason.NOT_KNOWN, rule=MINIMUM),
-    next_step="",
-    sources=(),
+GATE = AnsweredGate(
+    id=MINIMUM.id, status="met", blocks=True, because=GateAnswer(reason=GateReason.NOT_KNOWN, rule=MINIMUM)
 )
 
 
@@ -176,7 +171,9 @@ def test_the_published_gate_is_open_where_the_one_found_is():
     for blocks in (True, False):
         for status in get_args(GateStatus):
             gate = msgspec.structs.replace(GATE, status=status, blocks=blocks)
-            assert publish.gate(gate, rubric()).open is gate.open
+            result = CheckResult(check="education", findings=(), gates=(gate,))
+            (published,) = publish.gates((result,), Told(), rubric())
+            assert published.open is gate.open
 
 
 def test_every_reason_is_named_at_once():

@@ -7,8 +7,10 @@ import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import assess
+from csr_assess.assess.what_if import baseline
+from csr_assess.base import language, texts
 from csr_assess.rubric.section import When
-from tests.drawn import DAY, assessed, findings, rubric
+from tests.drawn import DAY, answers, assessed, findings, judging, rubric
 from tests.small import criterion, small
 
 EMPATHY = "soft_skills.empathy"
@@ -99,3 +101,44 @@ def test_of_several_questions_one_n_a_is_enough_and_a_value_goes_before_it():
     assert findings(assessed({"answers": {CALMING: "n/a"}}))[CALMING].outcome == "not_applicable"
     assert findings(assessed({"answers": {CALMING: "n/a", often: "unknown"}}))[CALMING].outcome == "not_applicable"
     assert findings(assessed({"answers": {CALMING: "n/a", often: "monthly"}}))[CALMING].outcome == "met"
+
+
+# ------------------------------------------------------------------ numbers apart from words
+
+HELD = [
+    {"name": "4-40", "jurisdiction": "FL", "issued": "2025-11-21", "ce_done": 0},
+    {"name": "Insurance producer", "jurisdiction": "AL", "expires": "2026-11-20"},
+    {"name": "SIE", "issued": "2027-01-01", "sponsor": "no"},
+    {"name": "something else"},
+]
+ASKED = {
+    "no industry": ({}, {}),
+    "no activity": ({"industry": "insurance", "state": "FL"}, {}),
+    "no state": ({"industry": "insurance"}, {"licensing.activities": ["quote"]}),
+    "free work": ({"industry": "retail", "state": "FL"}, {"licensing.activities": ["service_only"]}),
+    "rules and licenses held": (
+        {"industry": "insurance", "state": "FL"},
+        {
+            "licensing.activities": ["quote", "ins_sell", "collect"],
+            "licensing.start": "2026-11-01",
+            "licensing.held": HELD,
+        },
+    ),
+    "places elsewhere": (
+        {"industry": "insurance", "state": "GB"},
+        {"licensing.activities": ["quote"], "licensing.customers_elsewhere": "unknown"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("target", "said"), ASKED.values(), ids=ASKED)
+def test_no_sentence_is_made_of_what_is_found_until_there_is_a_report(monkeypatch, target, said):
+    asked = answers({"target": target, "answers": {**said, EMPATHY: 2, "education.level": "high_school"}})
+    rubric().licenses.remembered.clear()
+    with monkeypatch.context() as silent:
+        silent.setattr(texts, "current", pytest.fail)
+        silent.setattr(language, "current", pytest.fail)
+        judged = judging().judge(asked)
+        baseline(judging(), asked)
+    assert judged.results[-1].evaluation.known.lines
+    assert judging().assess(asked).licences

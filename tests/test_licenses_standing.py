@@ -163,7 +163,7 @@ def test_a_step_whose_day_is_past_says_it_is_overdue(start, overdue):
     (line,) = [line for line in judged.lines if line.due]
     said = f"It was due on {line.due} and is overdue."
     assert (said in line.because) is overdue
-    assert any(said in gate.because.because for gate in judged.gates) is overdue
+    assert any(said in gate.reason for gate in judged.gates) is overdue
 
 
 def test_a_step_that_is_done_is_neither_due_nor_overdue():

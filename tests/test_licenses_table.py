@@ -859,7 +859,7 @@ def test_a_place_that_was_not_named_keeps_the_answer_open(home, more, said):
     assert said in line.because
     (gate,) = judged.gates
     assert (gate.status, gate.blocks) == ("unknown", False)
-    assert said in gate.because.because
+    assert said in gate.reason
 
 
 ANSWERED = {

@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from csr_assess.app import schemas
 from csr_assess.assess.assessor import assessor
 from csr_assess.base.errors import InvalidInputError
-from csr_assess.licenses import evaluate
+from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.situation import Situation, industry
+from csr_assess.licenses.told import told
 from csr_assess.lint import rules
 from csr_assess.lint.draft import Draft
 from csr_assess.questions.validation import validated
@@ -189,7 +190,7 @@ def _look_up(rubric: Rubric, name: str) -> None:
         asked = Situation(
             industry=industry(name, rubric), home=home, activities=activities, as_of=people.AS_OF, commission=True
         )
-        assert evaluate.evaluate_licenses(asked, rule_set, rubric, "licensing").lines
+        assert told(evaluate_licenses(asked, rule_set, rubric, "licensing"), rubric).lines
 
 
 def _put(data: Any, path: tuple[Any, ...], value: Any, *, drop: bool) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.contracts.report_v1 import Report
-    from csr_assess.licenses.evaluate import Evaluation
+    from csr_assess.licenses.told import Told
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
@@ -44,7 +44,7 @@ class ReportResult(Struct, frozen=True, kw_only=True):
 class LicenseResult(Struct, frozen=True, kw_only=True):
     """What the license rules say."""
 
-    evaluation: Evaluation
+    told: Told
     rubric: Rubric
     day: date
     canvas: Canvas
@@ -125,24 +125,24 @@ def _license_table(result: LicenseResult) -> bytes:
 
     canvas = result.canvas
     return license_lookup.terminal_lookup(
-        result.evaluation.lines, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+        result.told.lines, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
     ).encode()
 
 
 def _license_plain(result: LicenseResult) -> bytes:
     from csr_assess.render import license_lookup
 
-    return license_lookup.plain_lookup(result.evaluation.lines, result.rubric).encode()
+    return license_lookup.plain_lookup(result.told.lines, result.rubric).encode()
 
 
 def _license_json(result: LicenseResult) -> bytes:
-    return envelope.encode(envelope.of_result("license", result.evaluation.lines))
+    return envelope.encode(envelope.of_result("license", result.told.lines))
 
 
 def _license_ics(result: LicenseResult) -> bytes:
     from csr_assess.render import ics
 
-    return ics.render(result.evaluation.expiries, result.day).encode()
+    return ics.render(result.told.expiries, result.day).encode()
 
 
 def _listing_lines(listing: Listing) -> bytes:

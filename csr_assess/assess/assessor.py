@@ -65,7 +65,9 @@ class Assessor(Struct, frozen=True, kw_only=True):
         rubric, results, scored = self.rubric, judged.results, found.scored
         answers, points = judged.facts.answers, score.points(judged.rows)
         gaps = advice.gaps(results, points, self.training)
-        case = Case(rubric=rubric, share=self.plan.share, results=results, figures=found, gaps=gaps)
+        licenses = publish.licensing(results, rubric)
+        gates = tuple(publish.gates(results, licenses, rubric))
+        case = Case(rubric=rubric, share=self.plan.share, results=results, figures=found, gaps=gaps, gates=gates)
         return Report(
             candidate=publish.candidate(answers.candidate),
             target=publish.target(answers.target, rubric),
@@ -84,15 +86,15 @@ class Assessor(Struct, frozen=True, kw_only=True):
             basis=BASIS[found.grade] if found.grade else None,
             ready_chance=found.ready_chance,
             verdict=verdict(case),
-            gates=tuple(publish.gate(gate, rubric) for result in results for gate in result.gates),
+            gates=gates,
             checks=tuple(publish.published_check(result, points, rubric) for result in results),
             strengths=advice.strengths(results),
             advantages=advice.advantages(results),
             waiting=advice.waiting(results, points),
             gaps=gaps,
             training=publish.named_trainings(gaps, self.shared.trainings),
-            licences=tuple(line for result in results for line in result.licenses),
-            expiries=tuple(expiry for result in results for expiry in result.expiries),
+            licences=licenses.lines,
+            expiries=licenses.expiries,
             next_roles=self.shared.next_roles,
             market=self.shared.market,
             notes=notes(judged.facts, results, confirmed=self.confirmed),

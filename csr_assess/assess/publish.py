@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from csr_assess.answers import types as given
 from csr_assess.assess import reasons, score
 from csr_assess.assess.score import Points
+from csr_assess.checks.licensing import LicensingResult
 from csr_assess.contracts.report_v1 import (
     Candidate,
     Check,
@@ -25,6 +26,7 @@ from csr_assess.contracts.report_v1 import (
     Training,
 )
 from csr_assess.evidence import findings, weighing
+from csr_assess.licenses.told import Told, told
 from csr_assess.rubric import model
 
 _Taken = TypeVar("_Taken", Training, NextRole, Market)
@@ -65,16 +67,30 @@ def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
     return Target(role=role, industry=aimed_at.industry, state=aimed_at.state, channels=aimed_at.channels)
 
 
-def gate(found: findings.GateFinding, rubric: model.Rubric) -> Gate:
-    """Return a must-have with its reason in words."""
+def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> Told:
+    """Return what is said of licenses; nothing if no check looks at them."""
+    found = next((result.evaluation for result in results if isinstance(result, LicensingResult)), None)
+    return told(found, rubric) if found else Told()
+
+
+def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model.Rubric) -> Iterator[Gate]:
+    """Yield the must-haves with their reasons in words, in the checks' order."""
+    for result in results:
+        yield from (_gate(found, rubric) for found in result.gates if isinstance(found, findings.AnsweredGate))
+        if isinstance(result, LicensingResult):
+            yield from licenses.gates
+
+
+def _gate(found: findings.AnsweredGate, rubric: model.Rubric) -> Gate:
+    rule = found.because.rule
     return Gate(
         id=found.id,
-        title=found.title,
+        title=rule.title,
         status=found.status,
         blocks=found.blocks,
-        reason=reasons.of_gate(found, rubric),
-        next_step=found.next_step,
-        sources=found.sources,
+        reason=reasons.of_gate(found.because, rubric),
+        next_step="" if found.status == "met" else rule.next_step,
+        sources=rule.sources,
     )
 
 

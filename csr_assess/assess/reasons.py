@@ -5,13 +5,11 @@ from __future__ import annotations
 import math
 
 from csr_assess.base.texts import _, clauses, counted, number, sentences
-from csr_assess.contracts.license_v1 import License
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import (
     CheckResult,
     Finding,
     GateAnswer,
-    GateFinding,
     GateReason,
     Reason,
 )
@@ -74,11 +72,8 @@ def _added(finding: Finding) -> str:
     return _("You add: {said}.").format(said=said)
 
 
-def of_gate(gate: GateFinding, rubric: Rubric) -> str:
-    """Return why a must-have has its status."""
-    by = gate.because
-    if isinstance(by, License):
-        return by.because
+def of_gate(by: GateAnswer, rubric: Rubric) -> str:
+    """Return why a must-have has its status, by the answer that decided it."""
     stand_in = by.rule.stand_in
     return _of_answer(by.reason).format(
         text=_text(by, rubric),

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from csr_assess.assess.bands import Blocker, Figures
 from csr_assess.base.texts import _, clauses, counted, number, sentences
-from csr_assess.contracts.report_v1 import Gap, Outcome
+from csr_assess.contracts.report_v1 import Gap, Gate, Outcome
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.model import Band, Rubric
 
@@ -24,6 +24,7 @@ class Case(Struct, frozen=True, kw_only=True):
     results: tuple[CheckResult, ...]
     figures: Figures
     gaps: tuple[Gap, ...]
+    gates: tuple[Gate, ...]
 
 
 def verdict(case: Case) -> str:
@@ -71,8 +72,7 @@ def _name(blocker: Blocker, case: Case) -> str:
     """Return what the report calls the criterion or the gate; nothing for the other blockers."""
     if blocker.kind == "core":
         return case.rubric.criteria[blocker.id].title
-    gates = (gate for result in case.results for gate in result.gates)
-    return next((gate.title for gate in gates if gate.id == blocker.id), "")
+    return next((gate.title for gate in case.gates if gate.id == blocker.id), "")
 
 
 def _on_the_way(case: Case, score: float) -> str:

@@ -7,22 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from csr_assess.checks import default
-from csr_assess.licenses.evaluate import evaluate_licenses
+from csr_assess.evidence.findings import CheckResult
+from csr_assess.licenses.evaluate import Evaluation, evaluate_licenses
 from csr_assess.licenses.situation import from_facts
 
 if TYPE_CHECKING:
     from csr_assess.evidence.facts import Facts
-    from csr_assess.evidence.findings import CheckResult
     from csr_assess.rubric.section import Section
 
 
+class LicensingResult(CheckResult, frozen=True, kw_only=True):
+    """What is found of a section that has license rules: beside its gates, which rules hold and what licenses do."""
+
+    evaluation: Evaluation
+
+
 def evaluate(section: Section, facts: Facts) -> CheckResult:
-    """Return a line for each license rule that holds and each license held, with their gates."""
+    """Return which license rules hold and what the licenses held are good for, with their gates."""
     result = default.evaluate(section, facts)
     if section.rules is None:
         return result
-    judged = evaluate_licenses(from_facts(section.rules, facts), section.rules, facts.rubric, section.check)
-    return replace(result, gates=(*result.gates, *judged.gates), licenses=judged.lines, expiries=judged.expiries)
+    found = evaluate_licenses(from_facts(section.rules, facts), section.rules, facts.rubric, section.check)
+    return LicensingResult(
+        check=section.check, findings=result.findings, gates=(*result.gates, *found.gates), evaluation=found
+    )

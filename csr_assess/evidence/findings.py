@@ -11,7 +11,6 @@ from datetime import date
 from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
-from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.report_v1 import GateStatus, Outcome
 from csr_assess.evidence.facts import Facts
 from csr_assess.evidence.weighing import Estimate, Estimates, Evidence, estimates
@@ -86,12 +85,8 @@ class GateFinding(Struct, frozen=True, kw_only=True):
     """A must-have that no strength can buy back, as it was found. Only one that `blocks` can hold a band back."""
 
     id: str
-    title: str
     status: GateStatus
     blocks: bool
-    because: GateAnswer | License
-    next_step: str
-    sources: tuple[str, ...]
 
     @property
     def open(self) -> bool:
@@ -99,14 +94,18 @@ class GateFinding(Struct, frozen=True, kw_only=True):
         return self.blocks and self.status not in ("met", "not_needed")
 
 
+class AnsweredGate(GateFinding, frozen=True, kw_only=True):
+    """A must-have of a section's own, decided by an answer."""
+
+    because: GateAnswer
+
+
 class CheckResult(Struct, frozen=True, kw_only=True):
-    """One check's findings, in the rubric's order, and its gates."""
+    """One check's findings, in the rubric's order, and its gates. A check may return more, in a type of its own."""
 
     check: str
     findings: tuple[Finding, ...]
     gates: tuple[GateFinding, ...] = ()
-    licenses: tuple[License, ...] = ()
-    expiries: tuple[Expiry, ...] = ()
 
 
 def find_all(section: Section, facts: Facts) -> tuple[Finding, ...]:

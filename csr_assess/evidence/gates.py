@@ -7,7 +7,7 @@ from datetime import date
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.contracts.report_v1 import GateStatus
 from csr_assess.evidence.facts import Facts
-from csr_assess.evidence.findings import GateAnswer, GateFinding, GateReason
+from csr_assess.evidence.findings import AnsweredGate, GateAnswer, GateReason
 from csr_assess.rubric.section import GateRule, Section
 
 STATUS: dict[GateReason, GateStatus] = {
@@ -22,23 +22,14 @@ STATUS: dict[GateReason, GateStatus] = {
 _UNANSWERED = (None, UNKNOWN, NOT_APPLICABLE)
 
 
-def judge_all(section: Section, facts: Facts) -> tuple[GateFinding, ...]:
+def judge_all(section: Section, facts: Facts) -> tuple[AnsweredGate, ...]:
     """Return each gate of a section with its status and why."""
     return tuple(_gate(rule, facts) for rule in section.gates)
 
 
-def _gate(rule: GateRule, facts: Facts) -> GateFinding:
+def _gate(rule: GateRule, facts: Facts) -> AnsweredGate:
     because = _decided(rule, facts)
-    status = STATUS[because.reason]
-    return GateFinding(
-        id=rule.id,
-        title=rule.title,
-        status=status,
-        blocks=rule.blocks,
-        because=because,
-        next_step="" if status == "met" else rule.next_step,
-        sources=rule.sources,
-    )
+    return AnsweredGate(id=rule.id, status=STATUS[because.reason], blocks=rule.blocks, because=because)
 
 
 def _decided(rule: GateRule, facts: Facts) -> GateAnswer:

@@ -6,17 +6,15 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from csr_assess.base.dates import days_after
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License
-from csr_assess.licenses import terms, wording
+from csr_assess.licenses import fulfillment, terms, wording
+from csr_assess.licenses.matches import Match, Unmatched
 from csr_assess.rubric.license_types import ANY_ROLE
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from csr_assess.licenses.holdings import Appraisal
-    from csr_assess.licenses.matches import Match, Unmatched
+    from csr_assess.licenses.matches import Line, NoRule
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
@@ -65,6 +63,12 @@ class EntryWriter:
         self._rules = rules
         self._rubric = rubric
 
+    def of_line(self, line: Line) -> License:
+        """Return a line of what the rules say."""
+        if isinstance(line, Match):
+            return self.of_rule(line)
+        return self.of_unknown(line) if isinstance(line, Unmatched) else self.of_no_rule(line)
+
     def of_rule(self, match: Match) -> License:
         """Return the line of a rule that holds."""
         rule = match.rule
@@ -90,7 +94,7 @@ class EntryWriter:
             confidence=_confidence(rule),
             ages=wording.ages(rule, self._rules, self._situation.as_of),
             days=rule.days,
-            due=self._due(rule),
+            due=fulfillment.due_day(match, self._situation),
             paid_by=rule.paid_by or "",
             replaced_by=rule.replaced_by,
             alone=rule.alone,
@@ -112,26 +116,16 @@ class EntryWriter:
             "verify", unknown.place, unknown.ticked, (said, *unknown.because, self._rules.verify), unknown.authority
         )
 
-    def of_nothing(self, reason: str, place: str = "") -> License:
-        """Return the line where too little was said to look anything up in a place; none: the place is missing."""
-        situation = self._situation
+    def of_no_rule(self, line: NoRule) -> License:
+        """Return the line of work that is free of rules, or of which too little was said."""
+        situation, rules = self._situation, self._rules
+        free = line.status == "not_required"
         said = (
-            self._industry(),
-            wording.ticked(situation.activities, self._rules, self._rubric),
-            reason,
-            self._rules.verify,
+            f"{situation.industry.title if situation.industry else _('No industry given')}.",
+            wording.ticked(situation.activities, rules, self._rubric),
+            *((rules.not_required,) if free else (wording.tell_us(line.lacks), rules.verify)),
         )
-        return self._plain("verify", place, situation.activities, said, self._rules.authority)
-
-    def of_free(self, place: str) -> License:
-        """Return the line of service work in an industry that is not regulated."""
-        situation = self._situation
-        said = (
-            self._industry(),
-            wording.ticked(situation.activities, self._rules, self._rubric),
-            self._rules.not_required,
-        )
-        return self._plain("not_required", place, situation.activities, said, self._rules.authority)
+        return self._plain(line.status, line.place, situation.activities, said, rules.authority)
 
     def of_held(self, appraisal: Appraisal) -> License:
         """Return the line of a license that is held."""
@@ -178,13 +172,6 @@ class EntryWriter:
             source=self._rules.source if free else "",
             as_of=self._rules.as_of,
         )
-
-    def _industry(self) -> str:
-        industry = self._situation.industry
-        return f"{industry.title if industry else _('No industry given')}."
-
-    def _due(self, rule: LicenseRule) -> date | None:
-        return days_after(self._situation.start, rule.days) if self._situation.start and rule.days else None
 
 
 def _does(match: Match) -> bool:

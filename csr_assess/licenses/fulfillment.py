@@ -1,24 +1,23 @@
-"""What held licenses mean for a rule: whether they meet it, and what its line then says."""
+"""What held licenses mean for a rule: whether they meet it, and what is still due."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
-from csr_assess.base.texts import _, clauses, number, sentences
-from csr_assess.licenses import wording
-from csr_assess.licenses.holdings import GOOD, Appraisal, national, shared_letters
+from csr_assess.base.dates import days_after
+from csr_assess.licenses.holdings import GOOD, Appraisal, national
 
 if TYPE_CHECKING:
-    from csr_assess.contracts.license_v1 import License
+    from collections.abc import Sequence
+    from datetime import date
+
     from csr_assess.contracts.report_v1 import GateStatus
     from csr_assess.licenses.matches import Match
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import LicenseRule
 
 
-def holding(match: Match, appraisals: list[Appraisal]) -> list[Appraisal]:
+def holding(match: Match, appraisals: Sequence[Appraisal]) -> list[Appraisal]:
     """Return the held licenses of the kind and place that a rule asks for, those one may work with first."""
     found = [
         appraisal
@@ -40,7 +39,7 @@ def good(appraisal: Appraisal) -> bool:
     return appraisal.status in GOOD and appraisal.lacks != "sponsor" and placed
 
 
-def gate_status(match: Match, appraisals: list[Appraisal], situation: Situation) -> GateStatus:
+def gate_status(match: Match, appraisals: Sequence[Appraisal], situation: Situation) -> GateStatus:
     """Return what a rule's must-have is, with the licenses held."""
     best = next(iter(holding(match, appraisals)), None)
     if best is not None:
@@ -50,71 +49,12 @@ def gate_status(match: Match, appraisals: list[Appraisal], situation: Situation)
     return "pending"
 
 
-def with_holding(match: Match, line: License, appraisals: list[Appraisal], situation: Situation) -> License:
-    """Return a rule's line with what is held of it, of the part one can do alone, and whether it is overdue."""
-    line = _alone(match, line, appraisals)
-    best = next(iter(holding(match, appraisals)), None)
-    met = best is not None and good(best)
-    if line.due is not None and line.due < situation.as_of and not met:
-        overdue = _("It was due on {day} and is overdue.").format(day=line.due)
-        line = replace(line, because=sentences((overdue, line.because)))
-    if best is None:
-        return line
-    said = _held(best, match.rule)
-    step = _keep(best) if met else _not_sure(best)
-    return replace(line, because=sentences((said, line.because)), next_step=step, due=None if met else line.due)
+def due_day(match: Match, situation: Situation) -> date | None:
+    """Return the day a rule's license is due, where the first day at work is known."""
+    return days_after(situation.start, match.rule.days) if situation.start and match.rule.days else None
 
 
-def _alone(match: Match, line: License, appraisals: list[Appraisal]) -> License:
-    parts = [
-        appraisal
-        for appraisal in appraisals
-        if appraisal.rule and appraisal.rule.key != match.rule.key and shared_letters(line.alone, appraisal.rule)
-    ]
-    part = next((appraisal for appraisal in parts if good(appraisal)), None)
-    return replace(line, alone=f"{line.alone} {_held(part, part.rule)}") if part and part.rule else line
-
-
-def _held(appraisal: Appraisal, wanted: LicenseRule) -> str:
-    """Say in a sentence that a rule's license, or one that does as well, is held."""
-    if appraisal.status == "expired":
-        return _("Yours ended on {day}.").format(day=appraisal.until)
-    own = appraisal.rule is not None and appraisal.rule.key == wanted.key
-    if not good(appraisal):
-        said = (
-            _("You hold it, but it may not be active.")
-            if own
-            else _("You hold {name}, which also counts, but it may not be active.")
-        )
-    elif appraisal.until is None:
-        said = (
-            _("You hold it: valid, with no end date of its own.")
-            if own
-            else _("Your {name} also counts: valid, with no end date of its own.")
-        )
-    else:
-        said = _("You hold it: valid until {day}.") if own else _("Your {name} also counts: valid until {day}.")
-    return said.format(name=appraisal.held.name, day=appraisal.until)
-
-
-def _keep(appraisal: Appraisal) -> str:
-    """Say what is left to do about a license that is good."""
-    left = (appraisal.hours or 0) - (appraisal.held.ce_done or 0)
-    if wording.is_pass(appraisal.rule):
-        return wording.held_step(appraisal) if appraisal.status == "expires_soon" else wording.use_it()
-    steps = []
-    if appraisal.status == "ce_short":
-        steps.append(_("finish the {hours} hours of study that are left").format(hours=number(left)))
-    if appraisal.until is not None:
-        steps.append(_("renew it before {day}").format(day=appraisal.until))
-    elif appraisal.rule is not None and appraisal.rule.needs_sponsor:
-        steps.append(_("keep the sponsor or the appointment"))
-    if appraisal.status != "ce_short":
-        steps.append(_("ask which hours of study are still due"))
-    return f"{_('To keep it')}: {clauses(*steps)}."
-
-
-def _not_sure(appraisal: Appraisal) -> str:
-    if appraisal.status in GOOD and appraisal.lacks != "sponsor":
-        return _("Tell us which place issued it.")
-    return wording.held_step(appraisal)
+def still_due(match: Match, appraisals: Sequence[Appraisal], situation: Situation) -> date | None:
+    """Return the day a rule's license is due; None too if it is held."""
+    day = due_day(match, situation)
+    return None if day is None or any(good(one) for one in holding(match, appraisals)) else day

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 Open = Literal["activities", "employer", "commission"]
 """What was not said and would decide."""
 
+Unsaid = Literal["", "industry", "activities", "place", "home", "customers"]
+"""What was not said and has to be, before a rule can be looked up: home is the desk's place, place any."""
+
 DEMANDING: tuple[Status, ...] = (
     "required_before_start",
     "required_before_activity",
@@ -50,6 +53,20 @@ class Unmatched(Struct, frozen=True, kw_only=True):
     ticked: tuple[str, ...]
     because: tuple[str, ...]
     authority: str
+    status: Literal["verify"] = "verify"
+
+
+class NoRule(Struct, frozen=True, kw_only=True):
+    """A place where no rule is looked up: the work is free of them, or too little was said."""
+
+    status: Literal["not_required", "verify"]
+    place: str
+    """Empty: the place is what is missing."""
+    lacks: Unsaid = ""
+
+
+Line = Match | Unmatched | NoRule
+"""One line of what the rules say."""
 
 
 def status(rule: LicenseRule) -> Status:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.licenses.holdings import Appraisal
-    from csr_assess.licenses.matches import Open
+    from csr_assess.licenses.matches import Open, Unsaid
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
@@ -33,6 +33,18 @@ def ticked(words: tuple[str, ...], rules: LicensingRules, rubric: Rubric) -> str
     if COMMISSION in words:
         parts.append(_("You are paid by commission."))
     return sentences(parts)
+
+
+def tell_us(lacks: Unsaid) -> str:
+    """Say what has to be told before a rule can be looked up; empty if it is all there."""
+    return {
+        "": "",
+        "industry": _("Tell us the industry."),
+        "activities": _("Tell us what you will do."),
+        "place": _("Tell us the state."),
+        "home": _("Tell us the state you will work from."),
+        "customers": _("Tell us in which other states your customers live."),
+    }[lacks]
 
 
 def _texts(words: Iterable[str], rules: LicensingRules, rubric: Rubric) -> list[str]:

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.app.outputs import Output
-    from csr_assess.licenses.evaluate import Evaluation
     from csr_assess.licenses.situation import Holding, Situation
+    from csr_assess.licenses.told import Told
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -178,16 +178,17 @@ def _held(path: str, rubric: Rubric, rules: LicensingRules, day: date, *, quiet:
     return None if value in (None, UNKNOWN) else held(value, rubric)
 
 
-def _judged(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
+def _judged(asked: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Told:
     from csr_assess.licenses.evaluate import evaluate_licenses
+    from csr_assess.licenses.told import told
 
-    return evaluate_licenses(asked, rules, rubric, check)
+    return told(evaluate_licenses(asked, rules, rubric, check), rubric)
 
 
-def _deliver(judged: Evaluation, rubric: Rubric, places: list[Output], day: date, *, color: bool) -> None:
+def _deliver(judged: Told, rubric: Rubric, places: list[Output], day: date, *, color: bool) -> None:
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
-        return LICENSE[place.form].render(LicenseResult(evaluation=judged, rubric=rubric, day=day, canvas=canvas))
+        return LICENSE[place.form].render(LicenseResult(told=judged, rubric=rubric, day=day, canvas=canvas))
 
     outputs.write_outputs(calendars.with_something_to_write(places, judged.expiries), rendered)
 

@@ -1,0 +1,106 @@
+"""What was found of one person's licenses, in sentences: lines, must-haves and what ends, as they are published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.base import language
+from csr_assess.base.texts import _, counted, listed
+from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.report_v1 import Gate
+from csr_assess.licenses import wording
+from csr_assess.licenses.entries import EntryWriter
+from csr_assess.licenses.held_wording import with_holding
+from csr_assess.licenses.matches import Match
+from csr_assess.rubric.license_types import COUNTRY
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from csr_assess.licenses.evaluate import Ending, Evaluation, LicenseGate
+    from csr_assess.rubric.model import Rubric
+
+
+class Told(Struct, frozen=True, kw_only=True):
+    """What is said of one person's licenses."""
+
+    lines: tuple[License, ...] = ()
+    gates: tuple[Gate, ...] = ()
+    expiries: tuple[Expiry, ...] = ()
+
+
+def told(found: Evaluation, rubric: Rubric) -> Told:
+    """Return everything in the language in use."""
+    writer = EntryWriter(found.situation, found.rules, rubric)
+    lines = [
+        with_holding(line, said, found.appraisals, found.situation) if isinstance(line, Match) else said
+        for line, said in zip(found.known.lines, _worded(found, writer), strict=True)
+    ]
+    return Told(
+        lines=(*lines, *map(writer.of_held, found.appraisals)),
+        gates=tuple(_told_apart([_gate(gate, lines, found, rubric) for gate in found.gates], found, rubric)),
+        expiries=tuple(map(_expiry, found.endings)),
+    )
+
+
+def _worded(found: Evaluation, writer: EntryWriter) -> tuple[License, ...]:
+    """Return the lines of the rules, put into words once for all who ask the same."""
+    tag, worded = language.current().tag, found.known.worded
+    if tag not in worded:
+        worded[tag] = tuple(map(writer.of_line, found.known.lines))
+    return worded[tag]
+
+
+def _gate(gate: LicenseGate, lines: Sequence[License], found: Evaluation, rubric: Rubric) -> Gate:
+    about = [lines[place] for place in gate.lines]
+    first = about[0]
+    return Gate(
+        id=gate.id,
+        title=(first.credential or _("License for this work")) if gate.match else _summed(about, found, rubric),
+        status=gate.status,
+        blocks=gate.blocks,
+        reason=first.because,
+        next_step="" if gate.status in ("met", "not_needed") else first.next_step,
+        sources=found.rules.sources,
+    )
+
+
+def _summed(lines: Sequence[License], found: Evaluation, rubric: Rubric) -> str:
+    """Return the title of what is not known, with its places if it is not about the desk's alone."""
+    codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
+    title = _("License for this work")
+    if not {*codes} - {found.situation.home}:
+        return title
+    return f"{title} ({listed([wording.place_name(code, rubric) for code in codes])})"
+
+
+def _told_apart(gates: list[Gate], found: Evaluation, rubric: Rubric) -> Iterator[Gate]:
+    """Yield the gates, with the state in the titles that several share."""
+    titles = Counter(gate.title for gate in gates)
+    for gate, about in zip(gates, found.gates, strict=True):
+        code = about.match.place if about.match else ""
+        named = titles[gate.title] > 1 and code not in ("", COUNTRY)
+        yield replace(gate, title=f"{gate.title} ({wording.place_name(code, rubric)})") if named else gate
+
+
+def _expiry(ending: Ending) -> Expiry:
+    if ending.kind == "expires":
+        text = _("{name} ends.").format(name=ending.credential)
+    else:
+        text = counted(
+            "{name} is due: {number} day after your first day.",
+            "{name} is due: {number} days after your first day.",
+            ending.days,
+            name=ending.credential,
+        )
+    return Expiry(
+        date=ending.date,
+        kind=ending.kind,
+        credential=ending.credential,
+        jurisdiction=ending.jurisdiction,
+        text=text,
+    )
