@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from csr_assess.checks import CHECKS
 from tests import folder
 from tests.command import DAY, here
+from tests.drawn import rubric
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -132,3 +134,22 @@ def test_its_questions_are_in_the_form_and_the_check_can_be_asked_alone(
     assert "local_knowledge.streets:" in here(capsys, "form", "answers", "--rubric", own).out
     said = here(capsys, "interview", "--rubric", own, "--only", "local_knowlege")
     assert "local_knowledge" in said.err
+
+
+@pytest.mark.parametrize("form", ["plain", "table"])
+def test_a_heading_says_how_many_checks_there_are(form, own, tmp_path, capsys) -> None:
+    answers = tmp_path / "person.json"
+    answers.write_text(json.dumps(ANSWERS), encoding="utf-8")
+    said = here(capsys, "score", answers, *DAY, "--rubric", own, "-f", form)
+    assert ("The 6 checks" in said.out, "five checks" in said.out) == (True, False)
+
+
+def test_what_waits_for_a_proof_that_nobody_named_is_told_without_one(own, tmp_path, capsys) -> None:
+    everything = {c: 5 for c in rubric().criteria if c in rubric().questions and rubric().questions[c].kind == "rating"}
+    answers = tmp_path / "person.json"
+    answers.write_text(json.dumps({**ANSWERS, "answers": {**everything, **ANSWERS["answers"]}}), encoding="utf-8")
+    out = here(capsys, "score", answers, *DAY, "--rubric", own, "-f", "plain").out
+    waiting = out.split("Waiting for proof:\n")[1].split("\n\n")[0].splitlines()
+    (line,) = [line for line in waiting if line.startswith("Knowing the town")]
+    assert re.fullmatch(r"Knowing the town: \d+\.\d points\.", line)
+    assert not re.search(r"Proof:? *$", out, re.MULTILINE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
+from csr_assess.base.texts import _, clauses, counted, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import Gap, NextRole, Report, Training
 from csr_assess.render.phrases import level
 from csr_assess.rubric.model import Rubric, Source
@@ -106,9 +106,15 @@ def sources(report: Report, rubric: Rubric) -> list[str]:
 
 
 def sources_in_short(report: Report) -> str:
-    """Say how many sources stand behind the must-haves, and where they are named."""
+    """Say how many sources there are for the must-haves, and where they are named; empty if there are none."""
     named = {source for gate in report.gates for source in gate.sources}
-    return _("The plain report (-f plain) lists the {count} sources of the must-haves.").format(count=len(named))
+    if not named:
+        return ""
+    return counted(
+        "The plain report (-f plain) lists the source of the must-haves.",
+        "The plain report (-f plain) lists the {number} sources of the must-haves.",
+        len(named),
+    )
 
 
 def _source(source: Source) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
+from csr_assess.base.texts import _, clauses, counted, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import (
     Candidate,
     Check,
@@ -25,6 +25,9 @@ from csr_assess.rubric.model import Rubric
 
 SELDOM, MOSTLY = 0.05, 0.95
 """The report keeps a chance within these two; at them it is less, or more, than we can tell."""
+
+_FIVE = 5
+"""As many checks as the bundled rubric has; a heading has that number in words."""
 
 
 def points_text(tenths: int) -> str:
@@ -192,6 +195,20 @@ def sum_of(tenths: Tenths, title: str) -> str:
         _("{points} lost to gaps").format(points=points_text(tenths.lost)) if tenths.lost else "",
     )
     return f"{title}: {said}."
+
+
+def checks_heading(report: Report) -> str:
+    """Return the heading of the checks, with how many there are."""
+    count = len(report.checks)
+    return _("The five checks") if count == _FIVE else counted("The only check", "The {number} checks", count)
+
+
+def point_by_point(report: Report) -> str:
+    """Return the heading of the checks where all their points follow."""
+    count = len(report.checks)
+    if count == _FIVE:
+        return _("The five checks, point by point")
+    return counted("The only check, point by point", "The {number} checks, point by point", count)
 
 
 def met(check: Check) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csr_assess.base.texts import _, clauses, listed, printable
+from csr_assess.base.texts import _, clauses, listed, printable, sentences
 from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, Strength
 from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases
 from csr_assess.render.tenths import Printed, Tenths, down, printed
@@ -21,7 +21,7 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
         (_("Waiting for proof"), _waiting(report, given)),
         (_("Not known yet"), phrases.unknown_titles(report)),
-        (_("The five checks, point by point"), _checks(report, given)),
+        (phrases.point_by_point(report), _checks(report, given)),
         (_("Said and shown, levels 1 to 5; what was shown counts"), claimed_and_shown.comparison_lines(report)),
         (_("Advantages, which never cost a point"), _standings(report.advantages)),
         (_("Licenses"), _licenses(report, rubric)),
@@ -100,12 +100,12 @@ def _steps(gap: Gap, report: Report) -> Iterator[str]:
 
 def _waiting(report: Report, given: Printed | None) -> Iterator[str]:
     for item in report.waiting:
-        title, proof = printable(item.title), printable(item.proof)
+        said = f"{printable(item.title)}."
         if given:
             points = phrases.points_text(given.criteria[item.criterion].waiting)
-            yield _("{title}: {points} points. Proof: {proof}").format(title=title, points=points, proof=proof)
-        else:
-            yield _("{title}. Proof: {proof}").format(title=title, proof=proof)
+            said = _("{title}: {points} points.").format(title=printable(item.title), points=points)
+        proof = _("Proof: {proof}").format(proof=printable(item.proof)) if item.proof else ""
+        yield sentences((said, proof))
 
 
 def _checks(report: Report, given: Printed | None) -> Iterator[str]:

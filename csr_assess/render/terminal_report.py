@@ -26,7 +26,7 @@ def render(report: Report, rubric: Rubric, *, width: int, color: bool, ascii_onl
     page = Page(width=width, color=color, ascii_only=ascii_only)
     given = printed(report)
     _headline(page, report, rubric, given)
-    page.heading(_("The five checks"))
+    page.heading(phrases.checks_heading(report))
     points_table.overview(page, report, given)
     _strengths(page, report)
     _gates(page, report.gates, rubric)
