@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING, get_args
 
 import msgspec
@@ -12,9 +13,11 @@ from csr_assess.assess import publish
 from csr_assess.assess.assessor import Judged
 from csr_assess.assess.bands import band, blockers, grade, ready_chance
 from csr_assess.assess.score import score
+from csr_assess.base import language
 from csr_assess.evidence.findings import AnsweredGate, CheckResult, GateAnswer, GateReason, GateStatus, Outcome
 from csr_assess.licenses.told import Told
 from tests.drawn import assessed, rubric
+from tests.pseudo import PSEUDO
 from tests.small import TEN, criterion, observed, report, rows_in, small
 
 if TYPE_CHECKING:
@@ -187,12 +190,14 @@ def test_every_reason_is_named_at_once():
 def test_a_verdict_names_each_criterion_and_gate_that_blocks():
     levels = dict.fromkeys(rubric().criteria, 4) | {"soft_skills.integrity": 1}
     seen = [{"criterion": name, "kind": "observer", "level": level} for name, level in levels.items()]
-    said = assessed({"answers": {"education.level": "below_high_school"}, "evidence": seen}).verdict
+    person = {"answers": {"education.level": "below_high_school"}, "evidence": seen}
     titles = (rubric().criteria["soft_skills.integrity"].title, MINIMUM.title)
-    assert said == (
-        f"Your score is above the ready line. What holds you back: {titles[0]} is below the level that everybody "
-        f"needs; {titles[1]} is still open."
+    assert assessed(person).verdict == (
+        "Your score is above the ready line, but 2 things hold you back. "
+        f"{titles[0]} is below the level that everybody needs. {titles[1]} is still open."
     )
+    with language.speaking(PSEUDO):
+        assert re.fullmatch("⟦[^⟦⟧]+⟧( ⟦[^⟦⟧]+⟧){2}", assessed(person).verdict)
 
 
 def test_an_advantage_marked_core_holds_nobody_back():

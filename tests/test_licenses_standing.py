@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 
+from csr_assess.base import language
 from csr_assess.licenses.situation import Holding
 from csr_assess.render import license_phrases as render
+from tests.pseudo import PSEUDO
 from tests.situations import told
 
 QUOTE_IN_FLORIDA = ("insurance", "FL", "quote")
@@ -35,17 +38,28 @@ def test_a_valid_one_is_named_in_the_line_that_asks_for_it():
     line = rule_line(mine, "insurance-fl-440", *QUOTE_IN_FLORIDA)
     assert line.status == "required_before_activity"
     assert line.because.startswith("You hold it: valid, with no end date of its own. You checked")
-    assert line.next_step == "To keep it: keep the sponsor or the appointment; ask which hours of study are still due."
+    assert line.next_step == "Keep the sponsor or the appointment. Ask which hours of study are still due."
 
 
 def test_a_valid_one_says_until_when_and_what_is_left():
     dated = held("Insurance producer", "AL", expires="2027-06-30")
     line = rule_line(dated, "insurance-al-producer", *ALABAMA)
     assert line.because.startswith("You hold it: valid until 2027-06-30.")
-    assert "To keep it: renew it before 2027-06-30; ask which" in line.next_step
+    assert line.next_step.startswith("Renew it before 2027-06-30. Ask which")
     short = held("Insurance producer", "AL", expires="2027-06-30", ce_done=10)
     line = rule_line(short, "insurance-al-producer", *ALABAMA)
-    assert "14 hours of study that are left" in line.next_step
+    assert line.next_step == "Finish the 14 hours of study that are left. Renew it before 2027-06-30."
+
+
+@pytest.mark.parametrize(
+    "more", [{}, {"ce_done": 10}, {"expires": "2027-06-30"}, {"expires": "2027-06-30", "ce_done": 1}]
+)
+def test_what_keeps_one_is_said_in_whole_sentences(more):
+    with language.speaking(PSEUDO):
+        lines = told(*ALABAMA, held=(held("Insurance producer", "AL", sponsor=True, **more),)).lines
+    steps = [line.next_step for line in lines if not line.held and line.rule == "insurance-al-producer"]
+    assert steps
+    assert not [step for step in steps if not re.fullmatch("⟦[^⟦⟧]+⟧( ⟦[^⟦⟧]+⟧)*", step)]
 
 
 def test_a_valid_sie_is_not_to_be_passed_again():
@@ -88,7 +102,7 @@ def test_the_licenses_part_repeats_why_and_what_next_where_the_must_have_is_met(
     (line,) = [line for line in judged.lines if line.rule == "insurance-fl-440" and not line.held]
     said = dict(render.facts(line, judged.gates))
     assert said["Why"].startswith("You hold it")
-    assert said["Next step"].startswith("To keep it")
+    assert said["Next step"].startswith("Keep the sponsor")
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from csr_assess.base import language
 from csr_assess.rubric import load
 from tests import folder
 from tests.command import DAY, DEMO, here
 from tests.extending import CORE, NO_KEYBR, RETAIL, college, written
+from tests.pseudo import PSEUDO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -275,3 +277,14 @@ def test_a_new_rubric_is_called_after_its_folder(tmp_path: Path, capsys: Capture
     said = here(capsys, "rubric", "new", tmp_path / name, "-f", "json")
     assert json.loads(said.out)["results"][0]["id"] == word
     assert here(capsys, "rubric", "check", tmp_path / name).code == 0
+
+
+def test_no_word_runs_into_the_next_in_a_language_of_longer_words(tmp_path: Path, capsys: Capture) -> None:
+    where = college(tmp_path)
+    with language.speaking(PSEUDO):
+        compared = here(capsys, "rubric", "diff", where).out
+        begun = here(capsys, "rubric", "new", tmp_path / "new").out
+    changes = re.findall(r"^  ⟦(?:added|removed|changed)⟧.*$", compared, re.MULTILINE)
+    assert {line[line.index("⟧") + 1 :][:2] for line in changes} <= {"  "}
+    assert len({len(re.split("(?<= )(?! )", line[2:])[0]) for line in changes}) == 1
+    assert len(re.findall("⟧  +csr-assess ", begun)) == 3

@@ -76,12 +76,16 @@ def _write(folder: Path, files: dict[str, str]) -> None:
 
 
 def _next_steps(folder: str, files: Sequence[str]) -> list[str]:
+    commands = {
+        _("Check it after each change:"): f"csr-assess rubric check {folder}",
+        _("See what it changes:"): f"csr-assess rubric diff {folder}",
+        _("Score with it:"): f"csr-assess score answers.yaml --rubric {folder}",
+    }
+    column = max(map(len, commands)) + 2
     return [
         f"{folder}: {listed(files)}",
         _("A rubric that builds on {base}. Write only what differs in it.").format(base=load.DEFAULT),
-        f"{_('Check it after each change:')}  csr-assess rubric check {folder}",
-        f"{_('See what it changes:'):<29}csr-assess rubric diff {folder}",
-        f"{_('Score with it:'):<29}csr-assess score answers.yaml --rubric {folder}",
+        *(f"{label.ljust(column)}{command}" for label, command in commands.items()),
     ]
 
 

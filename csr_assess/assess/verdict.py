@@ -59,13 +59,18 @@ def _too_little(case: Case) -> str:
 def _held(case: Case) -> str:
     """Name everything that keeps a score above the line out of the top band."""
     words = {
-        "unknowns": _("too much is still unknown"),
-        "not_shown": _("too little has been shown, not just told"),
-        "core": _("{name} is below the level that everybody needs"),
-        "gate": _("{name} is still open"),
+        "unknowns": _("Too much is still unknown."),
+        "not_shown": _("Too little has been shown, not just told."),
+        "core": _("{name} is below the level that everybody needs."),
+        "gate": _("{name} is still open."),
     }
-    holds = clauses(*(words[one.kind].format(name=_name(one, case)) for one in case.figures.blockers))
-    return sentences((_("Your score is above the ready line."), f"{_('What holds you back')}: {holds}."))
+    found = case.figures.blockers
+    said = counted(
+        "Your score is above the ready line, but one thing holds you back.",
+        "Your score is above the ready line, but {number} things hold you back.",
+        len(found),
+    )
+    return sentences((said, *(words[one.kind].format(name=_name(one, case)) for one in found)))
 
 
 def _name(blocker: Blocker, case: Case) -> str:

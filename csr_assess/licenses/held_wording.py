@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from csr_assess.base.texts import _, clauses, number, sentences
+from csr_assess.base.texts import _, counted, number, sentences
 from csr_assess.licenses import wording
 from csr_assess.licenses.fulfillment import good, holding
 from csr_assess.licenses.holdings import GOOD, Appraisal, shared_letters
@@ -74,14 +75,21 @@ def _keep(appraisal: Appraisal) -> str:
         return wording.held_step(appraisal) if appraisal.status == "expires_soon" else wording.use_it()
     steps = []
     if appraisal.status == "ce_short":
-        steps.append(_("finish the {hours} hours of study that are left").format(hours=number(left)))
+        steps.append(
+            counted(
+                "Finish the {hours} hour of study that is left.",
+                "Finish the {hours} hours of study that are left.",
+                math.ceil(left),
+                hours=number(left),
+            )
+        )
     if appraisal.until is not None:
-        steps.append(_("renew it before {day}").format(day=appraisal.until))
+        steps.append(_("Renew it before {day}.").format(day=appraisal.until))
     elif appraisal.rule is not None and appraisal.rule.needs_sponsor:
-        steps.append(_("keep the sponsor or the appointment"))
+        steps.append(_("Keep the sponsor or the appointment."))
     if appraisal.status != "ce_short":
-        steps.append(_("ask which hours of study are still due"))
-    return f"{_('To keep it')}: {clauses(*steps)}."
+        steps.append(_("Ask which hours of study are still due."))
+    return sentences(steps)
 
 
 def _not_sure(appraisal: Appraisal) -> str:
