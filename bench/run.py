@@ -61,7 +61,7 @@ def show(what: str, against: str, figures: tuple[float, float, float]) -> None:
 
 
 def people(example: dict[str, object], count: int, file: Path) -> None:
-    """Write an example person `count` times as JSONL, the ratings turned over so that no two neighbours are alike."""
+    """Write an example person `count` times as JSONL, the ratings turned over so that no two in a row are alike."""
     answers = example["answers"]
     assert isinstance(answers, dict)
     ratings = [key for key, value in answers.items() if isinstance(value, int) and 1 <= value <= 5]

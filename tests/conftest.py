@@ -35,7 +35,7 @@ settings.load_profile("repeatable")  # pytest --hypothesis-profile=thorough load
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ anew from what is printed now")
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden/ again from what is printed now")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:

@@ -11,7 +11,7 @@ from csr_assess.base.language import Language
 OPEN, CLOSE = "⟦", "⟧"
 
 
-class PseudoCatalogue(gettext.NullTranslations):
+class PseudoMessages(gettext.NullTranslations):
     def gettext(self, message: str) -> str:
         return f"{OPEN}{message}{CLOSE}"
 
@@ -23,7 +23,7 @@ def _either(names: Sequence[str]) -> str:
     return " | ".join(names)
 
 
-PSEUDO = Language(tag="x-pseudo", catalogue=PseudoCatalogue(), either=_either)
+PSEUDO = Language(tag="x-pseudo", messages=PseudoMessages(), either=_either)
 
 
 def glued(text: str) -> list[str]:

@@ -81,7 +81,7 @@ def test_all_right_is_told_with_its_level_and_nothing_missed(tmp_path):
     finished = take(tmp_path, person, only=["quiz"])
     found = finished.answers.results["quiz"]
     assert (found["right"], found["of"], found["part"], found["seed"], found["expected"]) == (4, 4, 1.0, 7, 3.0)
-    assert "4 of 4 right. Without lucky guesses: 100 %." in person.said()
+    assert "4 of 4 right. Without lucky guesses: 100%." in person.said()
     assert "You expected 3, and you got 4." in person.said()
     assert "That is level 5 of 5" in person.said()
     assert person.rows[-1] == ["on"]
@@ -263,7 +263,7 @@ def test_practice_is_followed_by_what_came_out_of_it(tmp_path, monkeypatch):
     told = [screen for screen in person.screens if screen.text == "Ready for the ones that count?"]
     assert [screen.said for screen in told] == [
         (
-            "Practice: 0.6 words a minute after errors: 10 before errors, 5.9 % of the characters right.",
+            "Practice: 0.6 words a minute after errors: 10 before errors, 5.9% of the characters right.",
             "You left it long before its end.",
             "Practice does not count.",
         )

@@ -1,4 +1,4 @@
-"""The language seam: a catalogue installed at run time, nothing translated at import, no sentence made of pieces."""
+"""The language seam: messages installed at run time, nothing translated at import, no sentence made of pieces."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from tests.pseudo import PSEUDO, glued, untranslated
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# ------------------------------------------------------------------ a catalogue at run time
+# ------------------------------------------------------------------ messages at run time
 
 
 class Spanish(gettext.NullTranslations):
@@ -41,7 +41,7 @@ class Spanish(gettext.NullTranslations):
         return {"{number} gap": "{number} brecha", "{number} gaps": "{number} brechas"}[msgid1 if n == 1 else msgid2]
 
 
-SPANISH = Language(tag="es", catalogue=Spanish(), either=" o ".join)
+SPANISH = Language(tag="es", messages=Spanish(), either=" o ".join)
 
 
 def test_a_language_speaks_from_the_moment_it_is_installed():
@@ -160,7 +160,7 @@ def messages(path: Path) -> Iterator[tuple[int, ast.expr]]:
 
 
 def test_every_message_is_written_out_where_it_is_asked_for():
-    """A tool that gathers messages for a catalogue reads them there."""
+    """A tool that gathers messages for translation reads them there."""
     odd = [
         f"{path.name}:{line}"
         for path in MODULES

@@ -1,4 +1,4 @@
-"""Whole reports, compared with the files in tests/golden/. `pytest --update-golden` writes them anew."""
+"""Whole reports, compared with the files in tests/golden/. `pytest --update-golden` writes them again."""
 
 from __future__ import annotations
 

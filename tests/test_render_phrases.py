@@ -104,7 +104,7 @@ def test_bounds_only_where_something_is_unknown(report):
     assert phrases.bounds(replace(report, coverage=1.0)) == ""
     said = phrases.bounds(replace(report, coverage=0.8636, bounds=replace(report.bounds, low=70.2273, high=83.8636)))
     assert said == (
-        "We know 86 % of what the job asks for. "
+        "We know 86% of what the job asks for. "
         "With the rest answered and nothing else changed, the score would be between 70.2 and 83.8."
     )
 
@@ -127,7 +127,7 @@ def test_the_two_scores_apart_need_both(report):
         ("met", True, ""),
         ("not_needed", False, ""),
         ("pending", True, "It holds back “Ready” until it is met."),
-        ("unknown", False, "It holds back no band; it is a step to take."),
+        ("unknown", False, "It does not keep you out of any band. Take it as a next step."),
     ],
 )
 def test_gate_says_what_it_holds_back(report, status, blocks, said):

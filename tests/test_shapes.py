@@ -124,7 +124,7 @@ FILES = {
                 ("sources", 0, "id"),
                 "found A; write text of at most 80 characters (in the form ^[a-z]+:[A-Za-z0-9_.-]+$).",
             ),
-            (("sources", 0, "title"), "found ; write text that is not empty."),
+            (("sources", 0, "title"), "found empty text; write text that is not empty."),
         ],
     ),
 }

@@ -166,7 +166,7 @@ def test_amounts_as_people_write_them(typed, amount):
 def test_sums_are_worked_out_exactly_and_rounded_half_up():
     item = _item("billing", "coupon")
     made = sums.worked(item, {"price": sums.Decimal("78.35"), "percent": sums.Decimal(15)})
-    assert made.answer == sums.Decimal("66.60")  # 15 % is 11.7525, rounded to 11.75
+    assert made.answer == sums.Decimal("66.60")  # 15% is 11.7525, rounded to 11.75
     assert made.reason == "15% of $78.35 is $11.75, and $78.35 - $11.75 = $66.60."
     assert sums.value_in_cents("0.125", {}) == sums.Decimal("0.13")
     assert sums.value_in_cents("1 / 3 * 3", {}) == sums.Decimal("1.00")

@@ -57,7 +57,7 @@ def test_the_whole_passage_and_all_that_is_typed_stay_in_view(typing, columns, r
 
 
 @pytest.mark.parametrize(("columns", "rows"), [*WINDOWS, (40, 10)])
-def test_a_window_that_changes_shows_the_passage_anew_and_nothing_twice(typing, columns, rows):
+def test_a_window_that_changes_draws_the_passage_again_and_nothing_twice(typing, columns, rows):
     terminal = typing(80, 24)
     _type(terminal, PART)
     terminal.resize(columns, rows)

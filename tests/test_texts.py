@@ -55,7 +55,7 @@ def test_no_text_keeps_what_a_terminal_acts_on(text: str) -> None:
 NEAR = {
     "a misspelling": ("empaty", ["empathy", "calming"], "did you mean empathy?"),
     "nothing near, few known": ("zzz", ["one", "two"], "allowed: one, two."),
-    "nothing near, many known": ("zzz", [f"word{i}" for i in range(20)], "it is none of the 20 that are known."),
+    "nothing near, many known": ("zzz", [f"word{i}" for i in range(20)], "it is not one of the 20 that are known."),
     "no text": ({"a": 1}, ["one", "two"], "allowed: one, two."),
     "very long": ("z" * 1_000_000, ["one", "two"], "allowed: one, two."),
 }

@@ -71,7 +71,7 @@ class Response(Written, frozen=True, kw_only=True):
 
 
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """What a task wrote down; further figures of its own are kept as they stand."""
+    """What a task wrote down; further figures of its own are kept as they are."""
 
     taken: Day
     form: Short = ""
@@ -98,7 +98,7 @@ class Unfinished(Written, frozen=True, kw_only=True):
     expected: float | None = None
     extra_time: bool = False
     used: float = 0.0
-    """Seconds already spent on the item it stopped at, where the clock counts."""
+    """Seconds already spent on the item it stopped at, if the clock counts."""
     responses: tuple[Response, ...] = ()
 
 
@@ -123,5 +123,5 @@ class Answers(Written, frozen=True, kw_only=True):
 
 
 def value_of(answer: Any) -> Any:  # noqa: ANN401 -- any value of a question
-    """Return an answer's value: what stands there, or its `value`; None where unanswered."""
+    """Return an answer's value: what is written there, or its `value`; None if unanswered."""
     return answer.get("value") if isinstance(answer, dict) else answer

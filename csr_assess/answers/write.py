@@ -54,7 +54,7 @@ _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 -- a scalar
-    """Write text plain only where every YAML reader takes it as that text, so no day; else as JSON does."""
+    """Write text plain only if every YAML reader takes it as that text, so no day; else as JSON does."""
     if isinstance(value, str) and value.lower() not in _WORDS and (_ID.match(value) or value == NOT_APPLICABLE):
         return value
     if isinstance(value, float):

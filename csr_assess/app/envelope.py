@@ -33,7 +33,7 @@ def contract(kind: str) -> ModuleType:
 
 
 def body(kind: ModuleType) -> str:
-    """Return the key that the result of a kind of JSON stands under; the others are the same in all envelopes."""
+    """Return the key that the result of a kind of JSON is under; the others are the same in all envelopes."""
     keys: tuple[str, ...] = kind.Envelope.__struct_fields__
     return next(key for key in keys if key not in ("schema", "status", "source", "errors"))
 

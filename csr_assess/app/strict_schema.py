@@ -17,7 +17,7 @@ _SEVERAL = ("anyOf", "oneOf", "prefixItems")
 def strict(schema: Schema) -> Schema:
     """Return a schema without what only OpenAPI knows and what nothing refers to.
 
-    What is a choice of words, a record or a tuple of several kinds gets a title from where it stands.
+    What is a choice of words, a record or a tuple of several kinds gets a title from where it is.
     """
     out: Schema = _named(schema, schema["title"])
     said = msgspec.json.encode(out).decode()
@@ -55,7 +55,7 @@ def _words(schema: Schema, name: str) -> Schema:
 
 
 def _tuple(schema: Schema, name: str) -> Schema:
-    """Let the limits say how long a tuple is, and `items` what is in it where all parts are alike."""
+    """Let the limits say how long a tuple is, and `items` what is in it if all parts are alike."""
     first, *others = schema["prefixItems"]
     if all(other == first for other in others):
         return _without(schema, "prefixItems") | {"items": first}

@@ -148,7 +148,7 @@ def added_up(added: Iterable[Terms]) -> Terms:
 
 
 def worths(known: Sequence[float]) -> list[float]:
-    """Return what shares are worth of 100 points, where only these are known."""
+    """Return what shares are worth of 100 points, if only these are known."""
     of_known = math.fsum(known)
     return [100 * share / of_known for share in known] if of_known else [0.0] * len(known)
 

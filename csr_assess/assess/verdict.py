@@ -40,7 +40,7 @@ def verdict(case: Case) -> str:
 
 
 def _too_little(case: Case) -> str:
-    known = _("We know {percent} % of what this job asks for. That is too little for a score.").format(
+    known = _("We know {percent}% of what this job asks for. That is too little for a score.").format(
         percent=int(100 * case.figures.scored.coverage)
     )
     unknown = [

@@ -1,4 +1,4 @@
-"""What a person's numbers would be if some criteria stood at other levels. No sentence is made.
+"""What a person's numbers would be if some criteria were at other levels. No sentence is made.
 
 Levels are supposed and all else stays: what was answered, which questions are relevant, the gates.
 """

@@ -1,1 +1,1 @@
-"""What every room stands on: errors, documents, dates, texts, saving. It knows no rubric and no person."""
+"""What every room builds on: errors, documents, dates, texts, saving. It knows no rubric and no person."""

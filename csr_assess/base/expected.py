@@ -11,7 +11,7 @@ from csr_assess.base.texts import _, either, number
 
 
 def expected(kind: kinds.Type) -> str:
-    """Return what to write where a type is wanted: write a whole number from 1 to 5."""
+    """Return what to write when a type is wanted: write a whole number from 1 to 5."""
     match kind:
         case kinds.Metadata():
             return expected(kind.type)
@@ -79,7 +79,7 @@ def _text(kind: kinds.StrType) -> str:
 
 
 def _form(pattern: str) -> str:
-    """Return what one of the rubric's patterns asks, in words; the pattern itself where it has none."""
+    """Return what one of the rubric's patterns asks, in words; the pattern itself if it has none."""
     return {
         r"^[a-z][a-z0-9_]*$": _("one word of lowercase letters, digits and _"),
         r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": _("a check, a dot and a word, such as soft_skills.empathy"),

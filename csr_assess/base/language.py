@@ -1,4 +1,4 @@
-"""The language that sentences are said in: its catalogue of messages and how it lists names. Installed at run time."""
+"""The language that sentences are said in: its messages and how it lists names. Installed at run time."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ class Language(Struct, frozen=True, kw_only=True):
 
     tag: str
     """As BCP 47 writes it: en, es, pt-BR. No two languages share one."""
-    catalogue: gettext.NullTranslations
+    messages: gettext.NullTranslations
     """Each English message in this language, its named slots kept."""
     listed: Callable[[Sequence[str]], str] = english_list
     either: Callable[[Sequence[str]], str] = english_choice
 
 
-ENGLISH = Language(tag="en", catalogue=gettext.NullTranslations())
+ENGLISH = Language(tag="en", messages=gettext.NullTranslations())
 
 _installed: ContextVar[Language] = ContextVar("language", default=ENGLISH)
 

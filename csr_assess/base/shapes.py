@@ -147,6 +147,8 @@ def _found(data: Any) -> str:  # noqa: ANN401 -- plain data
             return _("found a mapping")
         case None:
             return _("found nothing")
+        case str() if not data.strip():
+            return _("found empty text")
         case _:
             return _("found {found}").format(found=shown(data))
 

@@ -1,4 +1,4 @@
-"""Every sentence the program prints goes through `_`, with named slots, so that a language is a catalogue."""
+"""Every sentence the program prints goes through `_`, with named slots, so that messages can be translated."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ if TYPE_CHECKING:
 
 def _(message: str) -> str:
     """Return `message` in the language in use, its slots still open."""
-    return current().catalogue.gettext(message)
+    return current().messages.gettext(message)
 
 
 def counted(one: str, many: str, number: int, **slots: object) -> str:
     """Return the singular or the plural in the language in use, `{number}` and the other slots filled."""
-    return current().catalogue.ngettext(one, many, number).format(number=number, **slots)
+    return current().messages.ngettext(one, many, number).format(number=number, **slots)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -81,4 +81,4 @@ def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:
         return _("did you mean {word}?").format(word=near[0])
     if len(allowed) <= most:
         return _("allowed: {words}.").format(words=listed(allowed))
-    return _("it is none of the {count} that are known.").format(count=len(allowed))
+    return _("it is not one of the {count} that are known.").format(count=len(allowed))

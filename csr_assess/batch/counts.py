@@ -3,7 +3,7 @@
 A breakdown tells how many of all fall in each of several cells, and its total is known. A count
 from 1 to `minimum` - 1 reads "under 5". If the total and the other cells would pin such a count
 to one number, the smallest cell that is still told reads "5 or more" too, until none is pinned;
-where that cannot be reached, the breakdown is not told at all. Zero is told: there is nobody in it.
+if that cannot be reached, the breakdown is not told at all. Zero is told: there is nobody in it.
 Two groups that differ by one person can still be compared; keep that in mind before handing out both.
 """
 
@@ -24,7 +24,7 @@ def exact_count(count: int) -> Count:
 
 
 def of_all(count: int, total: int, minimum: int) -> Count:
-    """Return how many of all, where neither a few who are in it nor a few who are not are told."""
+    """Return how many of all, if neither a few who are in it nor a few who are not are told."""
     if 0 < count < minimum:
         return _under(minimum)
     if 0 < total - count < minimum:

@@ -99,7 +99,7 @@ def _malformed(line: bytes, name: str, number: int, error: msgspec.DecodeError) 
 
 
 def _answers(line: bytes, name: str) -> Answers:
-    """Return a line's answers; only where the fast way stumbles, every fault of its shape is looked for."""
+    """Return a line's answers; only if the fast way stumbles, every fault of its shape is looked for."""
     try:
         return _typed.decode(line)
     except msgspec.ValidationError:

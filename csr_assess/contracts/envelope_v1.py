@@ -1,4 +1,4 @@
-"""What the envelopes of all kinds share: whether it went well, and the problems where it did not."""
+"""What the envelopes of all kinds share: whether it went well, and the problems if it did not."""
 
 from __future__ import annotations
 

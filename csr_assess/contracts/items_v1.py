@@ -12,7 +12,7 @@ SCHEMA: Final = "csr-assess/items/1"
 
 
 class ItemReport(Published, frozen=True, kw_only=True):
-    """How one item works; its numbers are null where too few people were asked it."""
+    """How one item works; its numbers are null if too few people were asked it."""
 
     item: str
     people: Annotated[int, Meta(description="How many were asked it.")]
@@ -33,8 +33,8 @@ class TaskReport(Published, frozen=True, kw_only=True):
     people: int
     suppressed: Annotated[bool, Meta(description="Whether too few people took it for any number to be printed.")]
     alpha: Annotated[float, Meta(description="Cronbach's alpha.")] | None
-    low: Annotated[float, Meta(description="Lower end of alpha's 95 % interval.")] | None
-    high: Annotated[float, Meta(description="Upper end of alpha's 95 % interval.")] | None
+    low: Annotated[float, Meta(description="Lower end of alpha's 95% interval.")] | None
+    high: Annotated[float, Meta(description="Upper end of alpha's 95% interval.")] | None
     items: tuple[ItemReport, ...]
 
 

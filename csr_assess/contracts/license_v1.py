@@ -40,20 +40,20 @@ class License(Published, frozen=True, kw_only=True):
     status: LicenseStatus
     credential: str
     jurisdiction: str
-    activity: Annotated[str, Meta(description="The activities ticked that it is about, joined by a comma.")]
+    activity: Annotated[str, Meta(description="The activities chosen that it is about, joined by a comma.")]
     because: str
     next_step: str
     authority: str
     source: str
     as_of: Annotated[str, Meta(description="The date of the source's text: 2026, 2026-03, 2026-03-01; empty: undated.")]
     held: Annotated[bool, Meta(description="Whether this is a license the person holds, and not a rule.")]
-    rule: Annotated[str, Meta(description="The id of the rule; empty where none is known.")]
+    rule: Annotated[str, Meta(description="The id of the rule; empty if none is known.")]
     confidence: Annotated[
         Literal["seen", "unverified", "conflicting", ""], Meta(description="How far the rule's source was read.")
     ]
     ages: Annotated[str, Meta(description="What to know of the age of these facts.")]
     days: Annotated[int, Meta(description="due_after_hire: days after the first day.")] | None
-    due: Annotated[date, Meta(description="due_after_hire: the day, where the first day is known.")] | None
+    due: Annotated[date, Meta(description="due_after_hire: the day, if the first day is known.")] | None
     paid_by: Literal["employer", "you", ""]
     replaced_by: str
     alone: Annotated[str, Meta(description="The part one can do without an employer.")]

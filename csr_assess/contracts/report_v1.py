@@ -123,7 +123,7 @@ class Check(Published, frozen=True, kw_only=True):
     title: str
     points: Of100
     of: Of100
-    score: Annotated[float, Meta(description="points of of, times 100; null where nothing counts.")] | None
+    score: Annotated[float, Meta(description="points of of, times 100; null if nothing counts.")] | None
     reason: str
     findings: tuple[Finding, ...]
 

@@ -34,13 +34,13 @@ class RubricChange(Published, frozen=True, kw_only=True):
 
 
 class ShareChange(Published, frozen=True, kw_only=True):
-    """A criterion whose part of the score is another; null where it is not there."""
+    """A criterion whose part of the score is another; null if it is not there."""
 
     criterion: str
     title: str
     weight_before: Annotated[float | None, Meta(description="Within its check, typed or worked out.")]
     weight_after: float | None
-    points_before: Annotated[float | None, Meta(description="Of 100; 0 where it is an advantage.")]
+    points_before: Annotated[float | None, Meta(description="Of 100; 0 if it is an advantage.")]
     points_after: float | None
 
 
@@ -48,7 +48,7 @@ class RubricDiff(Published, frozen=True, kw_only=True):
     """What a rubric changes, and what follows for the score."""
 
     rubric: ComparedRubric
-    against: Annotated[ComparedRubric, Meta(description="What it extends; the default one where it extends none.")]
+    against: Annotated[ComparedRubric, Meta(description="What it extends; the default one if it extends none.")]
     changes: tuple[RubricChange, ...]
     shares: tuple[ShareChange, ...]
 

@@ -26,10 +26,10 @@ class Origin(Published, frozen=True, kw_only=True):
         str,
         Meta(description="The way to it, entries by their ids: criteria[soft_skills.empathy].weight; '': all of it."),
     ]
-    value: Annotated[Any, Meta(description="Null where it was removed.")]
+    value: Annotated[Any, Meta(description="Null if it was removed.")]
     removed: bool
     layer: Layer
-    file: Annotated[str | None, Meta(description="Null where it came with the target.")]
+    file: Annotated[str | None, Meta(description="Null if it came with the target.")]
     line: int | None
 
 

@@ -150,7 +150,7 @@ def _took(rubric: Rubric, criterion: Criterion, found: Any) -> TakenTask | None:
 
 
 def _measured(took: TakenTask, rubric: Rubric, as_of: date) -> Evidence | None:
-    """Return a take as evidence: shown with its own error where it recomputes, else what the person says."""
+    """Return a take as evidence: shown with its own error if it recomputes, else what the person says."""
     measure = took.measure
     if measure.level is None:
         return None

@@ -97,7 +97,7 @@ def estimates(pieces: Sequence[Evidence], required: float) -> Estimates | None:
 def beside(claimed: Estimate | None, shown: Estimate | None, required: float, *, observed: bool) -> Estimates | None:
     """Return what a level rests on: what was shown before what is claimed, never blended.
 
-    `observed`: whether more than a document was shown; a document alone goes first only where it helps.
+    `observed`: whether more than a document was shown; a document alone goes first only if it helps.
     """
     rests_on = shown if observed else _better(claimed, shown, required)
     return Estimates(rests_on=rests_on, claimed=claimed, shown=shown) if rests_on else None

@@ -79,7 +79,7 @@ def _condition(condition: When) -> str:
 
 
 def _comment(text: str, *, indent: str = "  ", under: bool = False) -> Iterator[str]:
-    """Yield text as comment lines: whatever stands in a rubric cannot break out of them."""
+    """Yield text as comment lines: whatever is in a rubric cannot break out of them."""
     first = f"{indent}#   " if under else f"{indent}# "
     yield from textwrap.wrap(
         printable(text),

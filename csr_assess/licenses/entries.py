@@ -73,7 +73,7 @@ class EntryWriter:
         """Return the line of a rule that holds."""
         rule = match.rule
         because = (
-            wording.ticked(match.ticked, self._rules, self._rubric),
+            wording.checked(match.chosen, self._rules, self._rubric),
             *match.because,
             wording.trigger(rule, match.open) if _does(match) else "",
             wording.undecided(rule, match.open, self._rules, self._rubric),
@@ -84,7 +84,7 @@ class EntryWriter:
             status=match.status,
             credential=rule.credential,
             jurisdiction=match.place,
-            activity=", ".join(match.ticked),
+            activity=", ".join(match.chosen),
             because=sentences(because),
             next_step=rule.next_step,
             authority=rule.authority,
@@ -111,9 +111,9 @@ class EntryWriter:
 
     def of_unknown(self, unknown: Unmatched) -> License:
         """Return the line of activities that no rule is known for."""
-        said = wording.ticked(unknown.ticked, self._rules, self._rubric)
+        said = wording.checked(unknown.chosen, self._rules, self._rubric)
         return self._plain(
-            "verify", unknown.place, unknown.ticked, (said, *unknown.because, self._rules.verify), unknown.authority
+            "verify", unknown.place, unknown.chosen, (said, *unknown.because, self._rules.verify), unknown.authority
         )
 
     def of_no_rule(self, line: NoRule) -> License:
@@ -122,7 +122,7 @@ class EntryWriter:
         free = line.status == "not_required"
         said = (
             f"{situation.industry.title if situation.industry else _('No industry given')}.",
-            wording.ticked(situation.activities, rules, self._rubric),
+            wording.checked(situation.activities, rules, self._rubric),
             *((rules.not_required,) if free else (wording.tell_us(line.lacks), rules.verify)),
         )
         return self._plain(line.status, line.place, situation.activities, said, rules.authority)
@@ -155,7 +155,7 @@ class EntryWriter:
         self,
         status: Literal["not_required", "verify"],
         place: str,
-        ticked: tuple[str, ...],
+        chosen: tuple[str, ...],
         said: tuple[str, ...],
         authority: str,
     ) -> License:
@@ -165,7 +165,7 @@ class EntryWriter:
             status=status,
             credential="",
             jurisdiction=place,
-            activity=", ".join(ticked),
+            activity=", ".join(chosen),
             because=sentences(said),
             next_step="" if free else self._rules.next_step,
             authority=authority,
@@ -175,8 +175,8 @@ class EntryWriter:
 
 
 def _does(match: Match) -> bool:
-    """Say whether what was ticked is itself what starts the duty; else the reason it counts has said so."""
-    activities = (ANY_ROLE, *match.ticked)
+    """Say whether what was chosen is itself what starts the duty; else the reason it counts has said so."""
+    activities = (ANY_ROLE, *match.chosen)
     return not match.because or any(activity in match.rule.activities for activity in activities)
 
 

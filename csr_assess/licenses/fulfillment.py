@@ -50,7 +50,7 @@ def gate_status(match: Match, appraisals: Sequence[Appraisal], situation: Situat
 
 
 def due_day(match: Match, situation: Situation) -> date | None:
-    """Return the day a rule's license is due, where the first day at work is known."""
+    """Return the day a rule's license is due, if the first day at work is known."""
     return days_after(situation.start, match.rule.days) if situation.start and match.rule.days else None
 
 

@@ -44,13 +44,13 @@ class Appraisal(Struct, frozen=True, kw_only=True):
     late_until: date | None
     """Expired: the day to which it can still be renewed late."""
     hours: float | None
-    """The hours of study its term asks, where they are known."""
+    """The hours of study its term asks, if they are known."""
     lacks: Lacks
-    """What is missing; a sponsor may be where the date is known."""
+    """What is missing; a sponsor may be, even if the date is known."""
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """What it can stand for."""
+        """What it can count as."""
         return (self.rule.key,) if self.rule and self.rule.key else ()
 
 
@@ -157,7 +157,7 @@ def _sponsored(rule: LicenseRule) -> bool:
 
 
 def _lacks(held: Holding, rule: LicenseRule | None, until: date | None) -> Lacks:
-    """Return what is missing before it can be called valid: an end where its shape has one, then a sponsor."""
+    """Return what is missing before it can be called valid: an end if its shape has one, then a sponsor."""
     if until is None and not (rule and endless(rule.renewal)):
         return "date"
     return "sponsor" if rule and _sponsored(rule) and held.sponsor is None else ""

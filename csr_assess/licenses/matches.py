@@ -34,14 +34,14 @@ DEMANDING: tuple[Status, ...] = (
 
 
 class Match(Struct, frozen=True, kw_only=True):
-    """A rule that holds: where, for which of the ticked activities, and what would still decide."""
+    """A rule that holds: where, for which of the chosen activities, and what would still decide."""
 
     rule: LicenseRule
     place: str
     """The place it holds in; US for a rule of all states that holds beside theirs."""
-    ticked: tuple[str, ...]
+    chosen: tuple[str, ...]
     because: tuple[str, ...]
-    """Why an activity ticked counts as the rule's, in sentences."""
+    """Why an activity chosen counts as the rule's, in sentences."""
     open: tuple[Open, ...]
     status: Status
 
@@ -50,7 +50,7 @@ class Unmatched(Struct, frozen=True, kw_only=True):
     """Activities in a place that no rule is known for, and whom to ask."""
 
     place: str
-    ticked: tuple[str, ...]
+    chosen: tuple[str, ...]
     because: tuple[str, ...]
     authority: str
     status: Literal["verify"] = "verify"
@@ -88,7 +88,7 @@ def _place_in_list(match: Match) -> tuple[bool, int]:
 
 
 def before_verify(match: Match) -> bool:
-    """Say whether a rule's line stands before what is not known: it asks for as much, or for more."""
+    """Say whether a rule's line comes before what is not known: it asks for as much, or for more."""
     return _place_in_list(match) <= (False, DEMANDING.index("verify"))
 
 
@@ -96,7 +96,7 @@ def _most(group: list[Match]) -> Match:
     first = min(group, key=lambda match: DEMANDING.index(match.status))
     return replace(
         first,
-        ticked=tuple(dict.fromkeys(t for match in group for t in match.ticked)),
+        chosen=tuple(dict.fromkeys(t for match in group for t in match.chosen)),
         because=tuple(dict.fromkeys(b for match in group if match.rule is first.rule for b in match.because)),
     )
 

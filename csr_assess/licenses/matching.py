@@ -25,9 +25,9 @@ Exclusion = Literal["solely", "employer", "commission", "where"]
 
 
 class Trail(Struct, frozen=True, kw_only=True):
-    """How an activity came to be asked about: what was ticked, and why that counts as it."""
+    """How an activity came to be asked about: what was chosen, and why that counts as it."""
 
-    ticked: str
+    chosen: str
     because: tuple[str, ...]
 
 
@@ -84,7 +84,7 @@ class Matcher:
         return dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
 
     def all_files(self) -> list[LicenseFile]:
-        """Return every file that the industry or an activity ticked asks for."""
+        """Return every file that the industry or an activity chosen asks for."""
         return list({file.id: file for word in ("", *self._situation.activities) for file in self.files(word)}.values())
 
     def authority(self, place: str, activity: str) -> str:
@@ -99,8 +99,8 @@ class Matcher:
 
     def _in(self, place: str) -> tuple[list[Match], list[Unmatched]]:
         trails_by_activity = self._trails(place)
-        ticked = {trail.ticked for trails in trails_by_activity.values() for trail in trails}
-        by_pay = self._situation.commission and COMMISSION in ticked
+        chosen = {trail.chosen for trails in trails_by_activity.values() for trail in trails}
+        by_pay = self._situation.commission and COMMISSION in chosen
         found: list[Match] = []
         covered: set[str] = set()
         empty: dict[str, list[Trail]] = {}
@@ -108,39 +108,39 @@ class Matcher:
             here, passed_over = self._holding(activity, place, trails)
             found += here
             if here or passed_over & {"solely", "where", *(["commission"] if by_pay else [])}:
-                covered |= {trail.ticked for trail in trails}
+                covered |= {trail.chosen for trail in trails}
             else:
                 empty[activity] = trails
-        found += self._holding(ANY_ROLE, place, [Trail(ticked=t, because=()) for t in self._situation.activities])[0]
+        found += self._holding(ANY_ROLE, place, [Trail(chosen=t, because=()) for t in self._situation.activities])[0]
         return found, list(self._not_known(place, empty, covered))
 
     def _not_known(self, place: str, empty: dict[str, list[Trail]], covered: set[str]) -> Iterator[Unmatched]:
         """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those."""
         by_authority: dict[str, list[Trail]] = {}
         for activity, trails in empty.items():
-            left = [trail for trail in trails if trail.because or trail.ticked not in covered]
+            left = [trail for trail in trails if trail.because or trail.chosen not in covered]
             if left:
                 by_authority.setdefault(self.authority(place, activity), []).extend(left)
         for authority, trails in by_authority.items():
             yield Unmatched(
                 place=place,
-                ticked=tuple(dict.fromkeys(trail.ticked for trail in trails)),
+                chosen=tuple(dict.fromkeys(trail.chosen for trail in trails)),
                 because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
                 authority=authority,
             )
 
     def _trails(self, place: str) -> dict[str, list[Trail]]:
-        """Return each activity asked about in a place: those ticked, and what they count as there."""
-        ticked = [*self._situation.activities, *([COMMISSION] if self._situation.commission else [])]
+        """Return each activity asked about in a place: those chosen, and what they count as there."""
+        chosen = [*self._situation.activities, *([COMMISSION] if self._situation.commission else [])]
         trails_by_activity: dict[str, list[Trail]] = {}
-        todo = deque((name, Trail(ticked=name, because=())) for name in ticked)
+        todo = deque((name, Trail(chosen=name, because=())) for name in chosen)
         while todo:
             activity, trail = todo.popleft()
-            if any(known.ticked == trail.ticked for known in trails_by_activity.get(activity, [])):
+            if any(known.chosen == trail.chosen for known in trails_by_activity.get(activity, [])):
                 continue
             trails_by_activity.setdefault(activity, []).append(trail)
             for include in self._includes(activity, place):
-                longer = Trail(ticked=trail.ticked, because=(*trail.because, include.reason))
+                longer = Trail(chosen=trail.chosen, because=(*trail.because, include.reason))
                 todo.append((include.also, longer))
         trails_by_activity.pop(COMMISSION, None)
         return trails_by_activity
@@ -157,7 +157,7 @@ class Matcher:
     def _holding(self, activity: str, place: str, trails: list[Trail]) -> tuple[list[Match], set[Exclusion]]:
         """Return the rules that hold for an activity in a place, and for what reasons others do not.
 
-        A US rule that is not federal speaks only where the place has no row of its own.
+        A US rule that is not federal speaks only if the place has no row of its own.
         """
         known = [rule for rule in self._about(activity) if self._concerns(rule, place)]
         if not self._situation.places:
@@ -214,7 +214,7 @@ class Matcher:
         return Match(
             rule=rule,
             place=place,
-            ticked=tuple(dict.fromkeys(trail.ticked for trail in trails)),
+            chosen=tuple(dict.fromkeys(trail.chosen for trail in trails)),
             because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
             open=unsaid,
             status="verify" if alone or (unsaid and said == "not_required") else said,

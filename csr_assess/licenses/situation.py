@@ -107,8 +107,8 @@ def _customers(records: Any, rubric: Rubric) -> tuple[str, ...]:  # noqa: ANN401
 def _more_places(rules: LicensingRules, facts: Facts) -> bool:
     """Say whether customers live in places that were not named.
 
-    They may where their places were asked for, as something said earlier makes them, and were not all given;
-    and where the answer that decides whether to ask was "unknown".
+    They may if their places were asked for, as something said earlier makes them, and were not all given;
+    and if the answer that decides whether to ask was "unknown".
     """
     values, rubric = facts.relevant.values, facts.rubric
     question = rubric.questions.get(rules.customers or "")

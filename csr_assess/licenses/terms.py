@@ -18,7 +18,7 @@ def hours(rule: LicenseRule) -> str:
 
 
 def renewal(item: Renewal | None) -> str:
-    """Return a renewal's shape in words; empty where none is known."""
+    """Return a renewal's shape in words; empty if none is known."""
     if item is None:
         return ""
     late = _("late renewal for {days} days").format(days=item.late_days) if item.late_days else ""
@@ -87,7 +87,7 @@ def _with_birthday(years: int) -> str:
 
 
 def education(item: ContinuingEducation | None) -> str:
-    """Return what a holder must study, in words; empty where nothing is known."""
+    """Return what a holder must study, in words; empty if nothing is known."""
     if item is None:
         return ""
     first = later = ""

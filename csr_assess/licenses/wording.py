@@ -26,8 +26,8 @@ def place_name(code: str, rubric: Rubric) -> str:
     return next((known.title for known in rubric.target.places if known.id == code), code)
 
 
-def ticked(words: tuple[str, ...], rules: LicensingRules, rubric: Rubric) -> str:
-    """Say what somebody will do; empty if nothing was ticked."""
+def checked(words: tuple[str, ...], rules: LicensingRules, rubric: Rubric) -> str:
+    """Say what somebody will do; empty if nothing was chosen."""
     said = _texts((word for word in words if word != COMMISSION), rules, rubric)
     parts = [_("You checked: {activities}.").format(activities=clauses(*said))] if said else []
     if COMMISSION in words:
@@ -53,7 +53,7 @@ def _texts(words: Iterable[str], rules: LicensingRules, rubric: Rubric) -> list[
 
 
 def trigger(rule: LicenseRule, open_: tuple[Open, ...]) -> str:
-    """Say what starts a duty: as a condition where it tells of pay or an employer that was not said."""
+    """Say what starts a duty: as a condition if it tells of pay or an employer that was not said."""
     told = " This holds " in rule.trigger
     if told or not (rule.commission == "unpaid" or {"employer", "commission"} & {*open_}):
         return rule.trigger
@@ -136,7 +136,7 @@ def _studied(item: Appraisal) -> str:
 
 
 def _not_sponsored(item: Appraisal) -> str:
-    """Say that a sponsor was not said where the dates are good; else it is said, or does not matter yet."""
+    """Say that a sponsor was not said if the dates are good; else it is said, or does not matter yet."""
     asks = item.lacks == "sponsor" and item.status in ("valid", "expires_soon", "ce_short")
     return _("We do not know whether an employer sponsors or appoints you.") if asks else ""
 

@@ -39,7 +39,7 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules that every use of a rubric of one's own is checked by."""
 TRIALS: tuple[Rule, ...] = monotonicity.RULES
-"""The rules that score made-up people: slow, so `rubric check` alone tries them, and only where all others hold."""
+"""The rules that score made-up people: slow, so `rubric check` alone tries them, and only if all others hold."""
 
 
 def broken(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Problem]:

@@ -13,7 +13,7 @@ from csr_assess.base.texts import number
 from csr_assess.rubric.section import Level, Name, Slug, SourceId, Text, Word
 
 NAMED_TYPES = {"text": Text, "word": Word, "id": Name, "hyphenated word": Slug, "source id": SourceId, "level": Level}
-"""The kinds of value that stand everywhere; the page explains them once."""
+"""The kinds of value that are everywhere; the page explains them once."""
 FORMS = {
     r"^[a-z][a-z0-9_]*$": "small letters, digits and `_`: `high_school`",
     r"^[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*$": "a check, a dot and a word: `soft_skills.empathy`",
@@ -103,7 +103,7 @@ _WORDS: dict[type, Callable[[Any], str]] = {
 
 
 def if_left_out(field: kinds.Field) -> str:
-    """Return what holds where a key is left out."""
+    """Return what holds if a key is left out."""
     if field.required:
         return "needed"
     plain = field.default

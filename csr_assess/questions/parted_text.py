@@ -17,7 +17,7 @@ class Parted(Struct, frozen=True, kw_only=True):
 
     own: str
     shared: str = ""
-    """The sentences that others have too; none for a question that stands alone."""
+    """The sentences that others have too; none for a question that is one of a kind."""
 
 
 def parted(question: Question, questions: Iterable[Question]) -> Parted:

@@ -93,7 +93,7 @@ def spread(width: int, score: float, margin: float, pen: Pen) -> str:
 
 
 def band_lines(width: int, bands: Sequence[Band], pen: Pen) -> str:
-    """Return a tick where each band begins, with its title where all titles fit, else with its score."""
+    """Return a mark where each band begins, with its title if all titles fit, else with its score."""
     rising = sorted(bands, key=lambda band: band.at)
     starts = [_column(width, band.at) for band in rising]
     ends = [*starts[1:], width]

@@ -71,7 +71,7 @@ class Page:
         self._console.print(Padding(what, (0, INDENT, 0, indent)))
 
     def say(self, said: str, style: str = "said", indent: int = INDENT) -> None:
-        """Print a paragraph; nothing where it is empty."""
+        """Print a paragraph; nothing if it is empty."""
         if said:
             self.put(self.text(said, style), indent)
 

@@ -100,7 +100,7 @@ def bounds(report: Report) -> str:
     )
     if report.score is None:  # the verdict has said how much is known
         return between
-    known = _("We know {percent} % of what the job asks for.").format(percent=percent(report.coverage))
+    known = _("We know {percent}% of what the job asks for.").format(percent=percent(report.coverage))
     return sentences((known, between))
 
 
@@ -124,8 +124,7 @@ def evidence_words(report: Report) -> str:
     if report.evidence_grade is None:
         return ""
     return _(
-        "Evidence grade {grade} (A is best, D is lowest): {percent} % of what the job asks for was shown,"
-        " not just told."
+        "Evidence grade {grade} (A is best, D is lowest): {percent}% of what the job asks for was shown, not just told."
     ).format(grade=report.evidence_grade, percent=percent(report.shown_share))
 
 
@@ -183,7 +182,7 @@ def basis(strength: Strength) -> str:
 
 
 def no_strengths() -> str:
-    """Say what a strength would be, where there is none."""
+    """Say what a strength would be, if there is none."""
     return _("None to name yet. A strength is shown at the level asked for, or told to be a full level above it.")
 
 
@@ -204,7 +203,7 @@ def checks_heading(report: Report) -> str:
 
 
 def point_by_point(report: Report) -> str:
-    """Return the heading of the checks where all their points follow."""
+    """Return the heading of the checks when all their points follow."""
     count = len(report.checks)
     if count == _FIVE:
         return _("The five checks, point by point")
@@ -242,7 +241,7 @@ def bearing(gate: Gate, rubric: Rubric) -> str:
         return ""
     if gate.blocks:
         return _("It holds back “{band}” until it is met.").format(band=printable(rubric.core.bands[0].title))
-    return _("It holds back no band; it is a step to take.")
+    return _("It does not keep you out of any band. Take it as a next step.")
 
 
 def unknown_titles(report: Report) -> list[str]:

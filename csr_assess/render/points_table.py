@@ -34,7 +34,7 @@ def points_bar(page: Page, width: int, tenths: Tenths) -> Text:
 
 
 def key(page: Page, whole: Tenths) -> Text:
-    """Return what a bar's characters mean, with the points of each: on one line, or three where that is too narrow."""
+    """Return what a bar's characters mean, with the points of each: on one line, or three if that is too narrow."""
     signs = bar(3, Tenths(earned=1, waiting=1, lost=1), page.pen)
     labels = ((_("earned"), whole.earned), (_("waiting for proof"), whole.waiting), (_("lost to gaps"), whole.lost))
     parts = [

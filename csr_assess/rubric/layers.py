@@ -34,7 +34,7 @@ class Fragment(Struct, frozen=True, eq=False, kw_only=True):
     value: Any
 
     def at(self, *way: str | int) -> Fragment:
-        """Return what stands further in; its value is None if nothing does."""
+        """Return what is further in; its value is None if nothing does."""
         value = self.value
         for key in way:
             inside = isinstance(value, dict) and key in value
@@ -43,7 +43,7 @@ class Fragment(Struct, frozen=True, eq=False, kw_only=True):
         return replace(self, path=(*self.path, *way), value=value)
 
     def where(self, marks: documents.Marks | None = None) -> Where:
-        """Return the file, line and column; `marks` are those of the file, where they are at hand."""
+        """Return the file, line and column; `marks` are those of the file, if they are at hand."""
         field = dotted(self.path)
         if self.file is None:
             return Where(field=field)

@@ -11,9 +11,9 @@ from csr_assess.rubric.section import Data, Slug, Text, Word
 COUNTRY = "US"
 """The jurisdiction of rules for every state and territory."""
 ANY_ROLE = "any_role"
-"""The activity of rules that hold whatever is ticked."""
+"""The activity of rules that hold whatever is chosen."""
 COMMISSION = "commission"
-"""What an include is ticked by where pay by commission counts as an activity."""
+"""The word for pay by commission, if it counts as an activity."""
 
 Jurisdiction = Annotated[
     str,
@@ -63,7 +63,7 @@ class Renewal(Data, frozen=True, kw_only=True):
             "perpetual_unless_unappointed",
         ],
         Meta(
-            description="`years`: so many after its date of issue, where the source says so; `exam_pass`: so too, but "
+            description="`years`: so many after its date of issue, if the source says so; `exam_pass`: so too, but "
             "it is used before it ends, never renewed; `on_license`: its end is written on it, and is "
             "asked for; `month_after_years`: the first day of the month after so many years; "
             "`fixed_date`: `month_day`; `birth_month`, `birthday`: its holder's, so the end is asked for; "
@@ -91,9 +91,7 @@ class ContinuingEducation(Data, frozen=True, kw_only=True):
     hours: Annotated[float, Meta(ge=0, description="Hours a term.")] | None = None
     years: Annotated[float, Meta(gt=0, description="The term in years.")] | None = None
     ethics: Annotated[float, Meta(ge=0, description="Hours of ethics among them.")] | None = None
-    first_term_hours: Annotated[float, Meta(gt=0, description="Hours in the first term, where they differ.")] | None = (
-        None
-    )
+    first_term_hours: Annotated[float, Meta(gt=0, description="Hours in the first term, if they differ.")] | None = None
     after_years: Annotated[float, Meta(gt=0, description="Years of holding after which `later_hours` hold.")] | None = (
         None
     )
@@ -104,7 +102,7 @@ class ContinuingEducation(Data, frozen=True, kw_only=True):
 class Include(Data, frozen=True, kw_only=True):
     """An activity, or pay by commission, that the law of some places counts as another activity too."""
 
-    ticked: Annotated[Word, Meta(description="The activity ticked; `commission`: pay by it.")]
+    ticked: Annotated[Word, Meta(description="The activity chosen; `commission`: pay by it.")]
     also: Annotated[Word, Meta(description="The activity it counts as too.")]
     jurisdictions: Annotated[tuple[Jurisdiction, ...], Meta(description="Where.")]
     excluding: Annotated[tuple[Jurisdiction, ...], Meta(description="Where not.")] = ()
@@ -138,17 +136,17 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     federal: Annotated[bool, Meta(description="`true`: a `US` rule that holds beside a state's own.")] = False
     where: Annotated[
         Literal["either", "home", "customers"],
-        Meta(description="`home`: where you sit; `customers`: where they live; `either`."),
+        Meta(description="`home`: where you work from; `customers`: where they live; `either`."),
     ] = "either"
     activities: Annotated[
         tuple[Word, ...],
-        Meta(min_length=1, description="The activities it is about; `any_role`: whatever is ticked."),
+        Meta(min_length=1, description="The activities it is about; `any_role`: whatever is chosen."),
     ]
     together_with: Annotated[
         tuple[Word, ...],
-        Meta(description="Activities that must be ticked too; where one is not, the rule says verify."),
+        Meta(description="Activities that must be chosen too; if one is not, the rule says verify."),
     ] = ()
-    solely: Annotated[bool, Meta(description="`true`: holds only where nothing but service work is ticked.")] = False
+    solely: Annotated[bool, Meta(description="`true`: holds only if nothing but service work is chosen.")] = False
     employers: Annotated[tuple[Word, ...], Meta(description="The employers it holds for; left out: any.")] = ()
     commission: Annotated[
         Literal["either", "unpaid", "paid"],
@@ -156,7 +154,7 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     ] = "either"
     status: Annotated[Status, Meta(description="What is said; docs/licensing.md explains each.")]
     days: Annotated[int, Meta(gt=0, description="`due_after_hire`: days after the first day.")] | None = None
-    paid_by: Annotated[Literal["employer", "you"], Meta(description="Who pays, where it was seen.")] | None = None
+    paid_by: Annotated[Literal["employer", "you"], Meta(description="Who pays, if it was seen.")] | None = None
     replaced_by: Annotated[str, Meta(description="`closed`: what took its place.")] = ""
     trigger: Annotated[str, Meta(min_length=1, description="What starts the duty, in plain words: `You give prices.`")]
     next_step: Annotated[str, Meta(min_length=1, description="What to do next, one or two plain sentences.")]

@@ -1,4 +1,4 @@
-"""The rubric's types: what stands in a rubric folder, one struct a file. Frozen; nothing here computes."""
+"""The rubric's types: what is in a rubric folder, one struct a file. Frozen; nothing here computes."""
 
 from __future__ import annotations
 
@@ -159,7 +159,7 @@ class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
 
     title: Annotated[Text, Meta(description="Its heading: `The job you aim for`.")]
     intro: Annotated[str, Meta(description="One line shown first.")] = ""
-    roles: Annotated[tuple[Option, ...], Meta(min_length=1, description="The first is meant where none is named.")]
+    roles: Annotated[tuple[Option, ...], Meta(min_length=1, description="The first is meant if none is named.")]
     industries: Annotated[tuple[Industry, ...], Meta(description="The industries.")]
     places: Annotated[tuple[Place, ...], Meta(description="The states and territories.")]
     channels: Annotated[tuple[Option, ...], Meta(description="The ways customers make contact.")]
@@ -272,4 +272,4 @@ class Rubric(Struct, frozen=True, kw_only=True):
     tasks: Mapping[str, TaskFile] = {}
     """The tasks by their ids; a bundled rubric's are read when they are asked for."""
     licenses: LicenseFiles | None = None
-    """The files of licenses/, each read when it is first asked for; None where there is no such folder."""
+    """The files of licenses/, each read when it is first asked for; None if there is no such folder."""

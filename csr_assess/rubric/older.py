@@ -11,7 +11,7 @@ OLDER_INDUSTRY_KEYS = {"licences": "licenses"}
 
 
 def modern(data: Any) -> Any:  # noqa: ANN401 -- plain data
-    """Return a file's data with today's spellings; where both stand there, the older one is left to be refused."""
+    """Return a file's data with today's spellings; if both are there, the older one is left to be refused."""
     if not isinstance(data, dict):
         return data
     if isinstance(data.get("kind"), str):

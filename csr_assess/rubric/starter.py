@@ -21,7 +21,7 @@ version: {version}
 title: {title}
 """
 _CHECK = """\
-# {title}: what differs from {base}. Take the # away where you want an example to hold.
+# {title}: what differs from {base}. Take the # away if you want an example to hold.
 kind: check
 check: {check}
 # criteria:
@@ -50,7 +50,7 @@ check: {check}
 #     evidence: self_rating
 """
 _TRAINING = """\
-# Trainings: what differs from {base}. Take the # away where you want an example to hold.
+# Trainings: what differs from {base}. Take the # away if you want an example to hold.
 kind: training
 # trainings:
 #   # Gone: an entry that does not exist where you are.

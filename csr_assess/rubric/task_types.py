@@ -1,4 +1,4 @@
-"""The types of a rubric's tasks: what stands in its folder tasks/, one struct a file. Frozen; nothing here computes."""
+"""The types of a rubric's tasks: what is in its folder tasks/, one struct a file. Frozen; nothing here computes."""
 
 from __future__ import annotations
 
@@ -150,9 +150,7 @@ class Pair(Data, frozen=True, kw_only=True):
     topic: Annotated[Word, Meta(description="What it is about: `name`, `number` or `address`.")]
     left: Annotated[Text, Meta(description="One side.")]
     right: Annotated[Text, Meta(description="The other side.")]
-    reason: Annotated[
-        str, Meta(max_length=1000, description="Where they differ; left out where they are the same.")
-    ] = ""
+    reason: Annotated[str, Meta(max_length=1000, description="Where they differ; left out if they are the same.")] = ""
 
 
 class Checking(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_checking"):
@@ -211,7 +209,7 @@ class Part(Data, frozen=True, kw_only=True):
 
 
 class LookupItem(Data, frozen=True, kw_only=True):
-    """One question about the page; "not stated" stands after its options by itself."""
+    """One question about the page; "not stated" follows its options by itself."""
 
     id: Annotated[Word, Meta(description="Its name in answer files.")]
     text: Annotated[Text, Meta(description="The question.")]

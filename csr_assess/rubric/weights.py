@@ -53,7 +53,7 @@ def with_weights(sections: dict[str, Section]) -> dict[str, Section]:
 
 
 def weight_of(criterion: Criterion) -> float:
-    """Return the weight of a criterion of a resolved rubric, where each has one."""
+    """Return the weight of a criterion of a resolved rubric, in which each has one."""
     assert criterion.weight is not None  # noqa: S101 -- `with_weights` put it there
     return criterion.weight
 

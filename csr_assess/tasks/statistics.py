@@ -18,7 +18,7 @@ TINY = 1e-300
 
 
 class Alpha(Struct, frozen=True, kw_only=True):
-    """Cronbach's alpha and its 95 % interval."""
+    """Cronbach's alpha and its 95% interval."""
 
     alpha: float
     low: float

@@ -111,7 +111,7 @@ def progress_lines(count: int, total: int, left: float) -> tuple[str, str]:
 
 
 def part(rubric: Rubric, question: Question) -> str:
-    """Return where a question stands: part 2 of 6 and its title."""
+    """Return where a question is: part 2 of 6 and its title."""
     parts = ["target", *rubric.core.checks]
     name = question.id.partition(".")[0]
     title = rubric.target.title if question.id.startswith(TARGET) else rubric.sections[name].title

@@ -75,7 +75,7 @@ def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
             yield "  " + _("Fewer than 30 people: there are no numbers, because they would mean nothing.")
             continue
         if report.alpha is not None and report.low is not None and report.high is not None:
-            said = _("Cronbach's alpha {alpha} (95 % interval by Feldt: {low} to {high})").format(
+            said = _("Cronbach's alpha {alpha} (95% interval by Feldt: {low} to {high})").format(
                 alpha=number(report.alpha, 2), low=number(report.low, 2), high=number(report.high, 2)
             )
             yield f"  {said}"
@@ -87,7 +87,7 @@ def _item(item: ItemReport) -> str:
         return f"  {item.item}: {listed((_people(item.people), _('too few')))}"
     parts = [_people(item.people)]
     if item.right is not None:
-        parts.append(_("right {percent} %").format(percent=number(100 * item.right, 0)))
+        parts.append(_("right {percent}%").format(percent=number(100 * item.right, 0)))
     parts.append(_("mean {mean}").format(mean=number(item.mean, 2)))
     parts.append(_("with the rest {rest}").format(rest="-" if item.rest is None else number(item.rest, 2)))
     if item.chosen:

@@ -169,7 +169,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     def told(self, result: Result) -> str:
         """Return how many were right, and the part without lucky guesses."""
         percent = number(100 * max(0.0, result.part or 0), 0)
-        without = _("Without lucky guesses: {percent} %.").format(percent=percent)
+        without = _("Without lucky guesses: {percent}%.").format(percent=percent)
         return sentences((self.right_words(result), without))
 
     def in_words(self, _result: Result) -> str:

@@ -97,7 +97,7 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         ...
 
     def in_words(self, result: Result, /) -> str:
-        """Return what was shown, where that is more than the level reached; else ''."""
+        """Return what was shown, if that is more than the level reached; else ''."""
         ...
 
     def missed(self, task: TaskT_contra, item: ItemT_contra, response: Response, seed: int, /) -> tuple[str, ...]:

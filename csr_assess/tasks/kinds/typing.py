@@ -125,7 +125,7 @@ def reached(result: Result) -> float | None:
 
 def told(result: Result) -> str:
     """Return the speed and the accuracy."""
-    return _("{wpm} words a minute after errors: {gross} before errors, {percent} % of the characters right.").format(
+    return _("{wpm} words a minute after errors: {gross} before errors, {percent}% of the characters right.").format(
         wpm=number(result.wpm or 0), gross=number(result.gross or 0), percent=number(100 * (result.accuracy or 0))
     )
 
@@ -140,7 +140,7 @@ def practiced(passage: Passage, typed: str, seconds: float) -> tuple[str, ...]:
     """Return what came out of the practice, a fact a line."""
     found = rate(passage.text, typed, seconds)
     figures = _(
-        "Practice: {wpm} words a minute after errors: {gross} before errors, {percent} % of the characters right."
+        "Practice: {wpm} words a minute after errors: {gross} before errors, {percent}% of the characters right."
     )
     return (
         figures.format(wpm=number(found.wpm), gross=number(found.gross), percent=number(100 * found.accuracy)),

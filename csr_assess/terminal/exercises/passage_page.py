@@ -23,14 +23,14 @@ class PassageTexts(Struct, frozen=True, kw_only=True):
     """What is shown beside what is typed."""
 
     said: tuple[str, ...]
-    """What stands above the passage, the first of it the most needed."""
+    """What is above the passage, the first of it the most needed."""
     passage: str
     wrong: str = ""
-    """What stands there instead while it is so."""
+    """What is there instead while it is so."""
 
 
 class PassageLayout(Struct, frozen=True, kw_only=True):
-    """A window's lines, and where the next letter will stand."""
+    """A window's lines, and where the next letter will be."""
 
     lines: tuple[str, ...]
     row: int
@@ -40,7 +40,7 @@ class PassageLayout(Struct, frozen=True, kw_only=True):
 def lay_out_passage(texts: PassageTexts, typed: str, *, columns: int, rows: int) -> PassageLayout:
     """Return what a window shows: what is said as far as there is room for it, the passage, below it what is typed.
 
-    Where not even those two fit, both are shown around the place that typing has come to. What is wrong stays in view.
+    If not even those two fit, both are shown around the place that typing has come to. What is wrong stays in view.
     """
     width = min(columns - 1, _WIDEST)
     wanted, written = wrapped(texts.passage, width), _broken(typed, width)
@@ -68,7 +68,7 @@ def _fitting(texts: Sequence[Sequence[str]], room: int) -> list[str]:
 
 
 def _broken(text: str, width: int) -> list[str]:
-    """Return what is typed in lines, broken after spaces where there are any; no letter is left out."""
+    """Return what is typed in lines, broken after spaces if there are any; no letter is left out."""
     lines = [""]
     for word in text.replace(" ", " \n").split("\n"):
         if lines[-1] and cell_width(lines[-1] + word.rstrip()) > width:
@@ -81,7 +81,7 @@ def _broken(text: str, width: int) -> list[str]:
 
 
 def _around(lines: Sequence[str], typed: int, most: int) -> Sequence[str]:
-    """Return at most so many lines, the one that the next letter stands in among the first of them."""
+    """Return at most so many lines, the one that the next letter is in among the first of them."""
     ends = itertools.accumulate(len(line) + 1 for line in lines)
     at = next((index for index, end in enumerate(ends) if end > typed), len(lines) - 1)
     first = max(0, min(at, len(lines) - most))
@@ -97,7 +97,7 @@ class PassagePage:
         self._size, self._drawn = (0, 0), PassageLayout(lines=(), row=0, column=0)
 
     def draw(self, typed: str, wrong: str = "") -> None:
-        """Draw the lines that changed; all of them where the window is another."""
+        """Draw the lines that changed; all of them if the window is another."""
         columns, rows = shutil.get_terminal_size((80, 24))
         layout = lay_out_passage(replace(self._texts, wrong=wrong), typed, columns=columns, rows=rows)
         out = []

@@ -6,7 +6,7 @@ from csr_assess.terminal.prompts.asker import Asker
 
 
 def asker(*, plain: bool) -> Asker:
-    """Return what asks on this terminal; questionary is loaded only where it is used."""
+    """Return what asks on this terminal; questionary is loaded only if it is used."""
     if plain:
         from csr_assess.terminal.prompts.plain_lines import PlainAsker  # noqa: PLC0415
 

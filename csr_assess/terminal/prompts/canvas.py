@@ -1,4 +1,4 @@
-"""The screen that all prompts are painted on: each over the one before, what did not change left as it stands."""
+"""The screen that all prompts are painted on: each over the one before, what did not change left as it is."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class PromptCanvas(Renderer):
         """Ask nothing: the whole screen is ours, wherever the last prompt left its cursor."""
 
     def begin(self, before_paint: Callable[[], None]) -> None:
-        """Have the next prompt painted whole over what stands there, nothing erased before it.
+        """Have the next prompt painted whole over what is there, nothing erased before it.
 
         `before_paint` is called once, when all that is left is to send it to the terminal.
         """
@@ -87,7 +87,7 @@ class PromptCanvas(Renderer):
         super().reset(leave_alternate_screen=False)
 
     def give_back(self) -> None:
-        """Return to the screen there was before, where long lines go on on the next one."""
+        """Return to the screen there was before; long lines go on there on the next one."""
         self.output.enable_autowrap()
         super().reset()
 

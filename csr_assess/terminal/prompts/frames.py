@@ -81,7 +81,7 @@ class PromptPage:
         return out[:-1]
 
     def _head(self) -> Dimension:
-        """Keep the question in view where the screen is low; the rows scroll instead."""
+        """Keep the question in view if the screen is low; the rows scroll instead."""
         lines = _height(self._header())
         return Dimension(min=max(0, min(lines, self._room() - _height(self._footer()))), max=lines, preferred=lines)
 
@@ -115,7 +115,7 @@ class ListRow(Struct, frozen=True, kw_only=True):
     number: int
     text: str
     heading: str = ""
-    """What stands above the first of the rows that share it."""
+    """What is above the first of the rows that share it."""
     marks: bool = False
     """Whether it can be marked."""
     is_move: bool = False
@@ -191,13 +191,13 @@ def _screen_rows() -> int:
 
 
 def _blank(out: Fragments, rows: int = LOW) -> None:
-    """Add a blank line where the screen has that many rows."""
+    """Add a blank line if the screen has that many rows."""
     if _screen_rows() >= rows:
         _add(out, "", "")
 
 
 def _flow(out: Fragments, style: str, parts: Sequence[str]) -> None:
-    """Put short parts on as few lines as hold them, broken between parts where that is possible."""
+    """Put short parts on as few lines as hold them, broken between parts if that is possible."""
     line = ""
     for part in parts:
         joined = f"{line} · {part}" if line else part
@@ -220,7 +220,7 @@ def cell_width(text: str) -> int:
 
 @functools.lru_cache(maxsize=256)
 def wrapped(text: str, width: int, hang: int = 0) -> tuple[str, ...]:
-    """Return text as lines of at most `width` cells, broken at spaces; those after the first stand `hang` in."""
+    """Return text as lines of at most `width` cells, broken at spaces; those after the first begin `hang` in."""
     lines, line = [], ""
     for word in _pieces(printable(text), width - hang):
         if line.strip() and get_cwidth(line + word.rstrip()) > width:

@@ -21,13 +21,13 @@ class ListPrompt:
     """Rows to choose from; the prompt then gives the index of one, or the indexes of those marked."""
 
     def __init__(self, page: PromptPage, rows: list[ListRow], selection: Selection, *, long: bool) -> None:
-        """Show rows, several of which can be marked where any of them can; a `long` list is filtered by typing."""
+        """Show rows, several of which can be marked if any of them can; a `long` list is filtered by typing."""
         self._page, self._rows, self._state = page, rows, selection
         self._several = any(row.marks for row in rows)
         self._long = long
 
     def layout(self) -> Layout:
-        """Return the list on its page, a line below it where not all of it is in view."""
+        """Return the list on its page, a line below it if not all of it is in view."""
         told = Condition(lambda: self._long or self._page.hides(self._lines()))
         below = Window(FormattedTextControl(self._place), dont_extend_height=True)
         listing = Window(FormattedTextControl(self._lines, focusable=True), always_hide_cursor=True)
