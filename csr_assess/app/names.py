@@ -4,7 +4,7 @@ from __future__ import annotations
 
 COMMANDS = {
     "interview": "Answer the questions and see your report; continues where you stopped.",
-    "tasks": "Measured exercises: show what you can do, not only tell it.",
+    "tasks": "Measured exercises: show what you can do instead of just saying it.",
     "demo": "Score a bundled example person.",
     "score": "One answer file to a report.",
     "batch": "Many answer files to reports and a group summary.",
@@ -18,7 +18,7 @@ COMMANDS = {
 """Each command is the module of the same name in app/commands/, with an `app`; here is its line of help."""
 
 DEFAULT_COMMAND = "interview"
-"""What runs where a line names no command."""
+"""What runs if a line names no command."""
 
 ALIASES = {"licence": "license"}
 """Another spelling of a command, to the name it is listed by."""

@@ -30,7 +30,7 @@ def _format(allowed: str, example: str) -> Any:  # noqa: ANN401 -- Typer's own k
 
 
 Version = Annotated[
-    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
+    bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit.")
 ]
 RubricOption = Annotated[
     str,
@@ -38,9 +38,9 @@ RubricOption = Annotated[
         "--rubric", envvar=_env("RUBRIC"), metavar="ID|FOLDER", help="A bundled rubric's id, or a folder (./csr)."
     ),
 ]
-RoleOption = Annotated[str, typer.Option("--role", envvar=_env("ROLE"), metavar="ROLE", help="The role aimed at.")]
+RoleOption = Annotated[str, typer.Option("--role", envvar=_env("ROLE"), metavar="ROLE", help="The target role.")]
 IndustryOption = Annotated[
-    str, typer.Option("--industry", envvar=_env("INDUSTRY"), metavar="INDUSTRY", help="The industry aimed at.")
+    str, typer.Option("--industry", envvar=_env("INDUSTRY"), metavar="INDUSTRY", help="The target industry.")
 ]
 StateOption = Annotated[
     str,
@@ -98,7 +98,7 @@ ColorOption = Annotated[
     str, typer.Option("--color", envvar=_env("COLOR"), metavar="auto|always|never", help="When to use color.")
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", envvar=_env("QUIET"), help="No notes and no progress.")]
-VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", envvar=_env("VERBOSE"), help="Say more on the way.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", envvar=_env("VERBOSE"), help="Say more along the way.")]
 DebugOption = Annotated[
     bool, typer.Option("--debug", envvar=_env("DEBUG"), help="Show the program's own errors in full.")
 ]

@@ -37,7 +37,7 @@ def interview(
     answers: Annotated[
         str,
         typer.Argument(
-            metavar="[ANSWERS]", help="An answer file to continue or edit; a draft of your own where none is given."
+            metavar="[ANSWERS]", help="An answer file to continue or edit; without one, a draft of your own."
         ),
     ] = "",
     only: Annotated[

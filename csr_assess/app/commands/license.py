@@ -40,7 +40,7 @@ def license_(
             "--state",
             envvar="CSR_ASSESS_STATE",
             metavar="STATE",
-            help="Where you sit: a US state, or another place's code.",
+            help="Where you will work: a US state, or another place's code.",
         ),
     ] = "",
     customers: Annotated[
@@ -61,7 +61,7 @@ def license_(
     employer: Annotated[
         str,
         typer.Option(
-            "--employer", envvar="CSR_ASSESS_EMPLOYER", metavar="EMPLOYER", help="For whom you work; --list employers."
+            "--employer", envvar="CSR_ASSESS_EMPLOYER", metavar="EMPLOYER", help="Who you work for; --list employers."
         ),
     ] = "",
     held: Annotated[
@@ -73,7 +73,7 @@ def license_(
             "--list",
             envvar="CSR_ASSESS_LIST",
             metavar="WHAT",
-            help="List the words for WHAT and leave: industries, states, activities or employers.",
+            help="List the words for WHAT and exit: industries, states, activities or employers.",
         ),
     ] = "",
     rubric: options.RubricOption = load.DEFAULT,

@@ -34,7 +34,7 @@ def tasks(
     answers: Annotated[
         str,
         typer.Argument(
-            metavar="[ANSWERS]", help="The answer file the results go into; a draft of your own where none is given."
+            metavar="[ANSWERS]", help="The answer file the results go into; without one, a draft of your own."
         ),
     ] = "",
     only: Annotated[
@@ -43,9 +43,9 @@ def tasks(
             "--only", envvar="CSR_ASSESS_ONLY", metavar="TASK", help="Take this task; several at once in this order."
         ),
     ] = [],  # noqa: B006 -- Typer copies it
-    list_: Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_LIST", help="List the tasks and leave.")] = False,
+    list_: Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_LIST", help="List the tasks and exit.")] = False,
     extra_time: Annotated[
-        bool, typer.Option("--extra-time", envvar="CSR_ASSESS_EXTRA_TIME", help="More time where a clock runs.")
+        bool, typer.Option("--extra-time", envvar="CSR_ASSESS_EXTRA_TIME", help="More time on timed tasks.")
     ] = False,
     plain: options.PlainOption = False,
     rubric: options.RubricOption = load.DEFAULT,
