@@ -30,52 +30,59 @@ INDUSTRY = "INDUSTRY"
 """How messages name the argument."""
 LISTS = ("industries", "states", "activities", "employers")
 
+IndustryArgument = Annotated[str, typer.Argument(metavar="[INDUSTRY]", help="The industry; --list industries.")]
+StateOption = Annotated[
+    str,
+    typer.Option(
+        "--state",
+        envvar="CSR_ASSESS_STATE",
+        metavar="STATE",
+        help="Where you will work: a US state, or another place's code.",
+    ),
+]
+CustomersOption = Annotated[
+    list[str],
+    typer.Option(
+        "--customers", envvar="CSR_ASSESS_CUSTOMERS", metavar="STATE", help="Where customers live; repeat it."
+    ),
+]
+ActivityOption = Annotated[
+    list[str],
+    typer.Option("--activity", envvar="CSR_ASSESS_ACTIVITY", metavar="ACTIVITY", help="What you will do; repeat it."),
+]
+CommissionOption = Annotated[
+    bool, typer.Option("--commission", envvar="CSR_ASSESS_COMMISSION", help="Some of the pay is commission.")
+]
+EmployerOption = Annotated[
+    str,
+    typer.Option(
+        "--employer", envvar="CSR_ASSESS_EMPLOYER", metavar="EMPLOYER", help="Who you work for; --list employers."
+    ),
+]
+HeldOption = Annotated[
+    str, typer.Option("--held", envvar="CSR_ASSESS_HELD", metavar="ANSWERS", help="Licenses held: an answer file.")
+]
+ListOption = Annotated[
+    str,
+    typer.Option(
+        "--list",
+        envvar="CSR_ASSESS_LIST",
+        metavar="WHAT",
+        help="List the words for WHAT and exit: industries, states, activities or employers.",
+    ),
+]
+
 
 @app.command("license", cls=Command)
 def license_(
-    industry: Annotated[str, typer.Argument(metavar="[INDUSTRY]", help="The industry; --list industries.")] = "",
-    state: Annotated[
-        str,
-        typer.Option(
-            "--state",
-            envvar="CSR_ASSESS_STATE",
-            metavar="STATE",
-            help="Where you will work: a US state, or another place's code.",
-        ),
-    ] = "",
-    customers: Annotated[
-        list[str],
-        typer.Option(
-            "--customers", envvar="CSR_ASSESS_CUSTOMERS", metavar="STATE", help="Where customers live; repeat it."
-        ),
-    ] = [],  # noqa: B006 -- Typer copies it
-    activity: Annotated[
-        list[str],
-        typer.Option(
-            "--activity", envvar="CSR_ASSESS_ACTIVITY", metavar="ACTIVITY", help="What you will do; repeat it."
-        ),
-    ] = [],  # noqa: B006
-    commission: Annotated[
-        bool, typer.Option("--commission", envvar="CSR_ASSESS_COMMISSION", help="Some of the pay is commission.")
-    ] = False,
-    employer: Annotated[
-        str,
-        typer.Option(
-            "--employer", envvar="CSR_ASSESS_EMPLOYER", metavar="EMPLOYER", help="Who you work for; --list employers."
-        ),
-    ] = "",
-    held: Annotated[
-        str, typer.Option("--held", envvar="CSR_ASSESS_HELD", metavar="ANSWERS", help="Licenses held: an answer file.")
-    ] = "",
-    list_: Annotated[
-        str,
-        typer.Option(
-            "--list",
-            envvar="CSR_ASSESS_LIST",
-            metavar="WHAT",
-            help="List the words for WHAT and exit: industries, states, activities or employers.",
-        ),
-    ] = "",
+    industry: IndustryArgument = "",
+    state: StateOption = "",
+    customers: CustomersOption = [],  # noqa: B006 -- Typer copies it
+    activity: ActivityOption = [],  # noqa: B006
+    commission: CommissionOption = False,
+    employer: EmployerOption = "",
+    held: HeldOption = "",
+    list_: ListOption = "",
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
     formats: options.LicenseFormatOption = [],  # noqa: B006

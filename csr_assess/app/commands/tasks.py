@@ -28,25 +28,28 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+AnswersArgument = Annotated[
+    str,
+    typer.Argument(metavar="[ANSWERS]", help="The answer file the results go into; without one, a draft of your own."),
+]
+OnlyOption = Annotated[
+    list[str],
+    typer.Option(
+        "--only", envvar="CSR_ASSESS_ONLY", metavar="TASK", help="Take this task; several at once in this order."
+    ),
+]
+ListOption = Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_LIST", help="List the tasks and exit.")]
+ExtraTimeOption = Annotated[
+    bool, typer.Option("--extra-time", envvar="CSR_ASSESS_EXTRA_TIME", help="More time on timed tasks.")
+]
+
 
 @app.command(cls=Command)
 def tasks(
-    answers: Annotated[
-        str,
-        typer.Argument(
-            metavar="[ANSWERS]", help="The answer file the results go into; without one, a draft of your own."
-        ),
-    ] = "",
-    only: Annotated[
-        list[str],
-        typer.Option(
-            "--only", envvar="CSR_ASSESS_ONLY", metavar="TASK", help="Take this task; several at once in this order."
-        ),
-    ] = [],  # noqa: B006 -- Typer copies it
-    list_: Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_LIST", help="List the tasks and exit.")] = False,
-    extra_time: Annotated[
-        bool, typer.Option("--extra-time", envvar="CSR_ASSESS_EXTRA_TIME", help="More time on timed tasks.")
-    ] = False,
+    answers: AnswersArgument = "",
+    only: OnlyOption = [],  # noqa: B006 -- Typer copies it
+    list_: ListOption = False,
+    extra_time: ExtraTimeOption = False,
     plain: options.PlainOption = False,
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
