@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from csr_assess import checks
 from csr_assess.assess import reasons, rows
 from csr_assess.assess import what_if as supposing
-from csr_assess.assess.bands import Figures, figures
+from csr_assess.assess.bands import Figures, figures, missing_core
 from csr_assess.assess.score import Scored, score
+from csr_assess.assess.tally import packed
 from csr_assess.assess.what_if import Baseline, Supposed, baseline, what_if
 from csr_assess.evidence.facts import piece_of
 from csr_assess.rubric.section import EvidenceName
@@ -181,6 +182,22 @@ def test_what_was_supposed_before_is_not_worked_out_again(monkeypatch):
     before = what_if(person, change)
     monkeypatch.setattr(supposing, "suppose", pytest.fail)
     assert what_if(person, {**change, "soft_skills.empathy": Supposed(level=4, kind="observer")}) == before
+
+
+@given(
+    plain=ANYONE, criterion=st.sampled_from(REQUIRED), kind=st.sampled_from(KINDS), levels=st.lists(LEVELS, max_size=5)
+)
+@LAW
+def test_each_level_is_what_its_row_is(plain, criterion, kind, levels):
+    person = of(plain)
+    for level in levels:
+        supposed = Supposed(level=level, kind=kind)
+        what_if(person, {criterion: supposed})
+        difference, turns, blocker = person.effects[criterion][supposed]
+        row = supposing.suppose(person, criterion, supposed)
+        assert difference == packed(row) - person.packed[criterion]
+        assert blocker == missing_core(row, rubric().core)
+        assert turns is (row.core and blocker != person.core[criterion])
 
 
 def test_so_many_suppositions_are_not_all_remembered(monkeypatch):

@@ -23,6 +23,18 @@ _ABOVE = 8 * _COLUMNS.size
 _BELOW = (1 << _ABOVE) - 1
 
 
+def _column(place: int) -> int:
+    """Return one unit of a sum, packed."""
+    return 1 << _ABOVE // _SUMS * place
+
+
+_SUMS = len(Terms.__struct_fields__) + 1
+CLAIMED_ATTAINED = _column(Terms.__struct_fields__.index("claimed_attained"))
+SHOWN_ATTAINED = _column(Terms.__struct_fields__.index("shown_attained"))
+ATTAINED = _column(_SUMS - 1)
+"""One unit of what is earned, packed, as the two before it are of what claims and what evidence earn alone."""
+
+
 class Tally(Struct, frozen=True, kw_only=True):
     """Rows, and what they add up to."""
 
@@ -38,11 +50,16 @@ def tally(rows: Sequence[Row]) -> Tally:
     return Tally(rows=tuple(rows), packed=each, total=sum(each))
 
 
+def units(part: float) -> int:
+    """Return a part of a sum in whole units."""
+    return round(part * _UNIT)
+
+
 def packed(row: Row) -> int:
     """Return all that a row adds, in one number."""
     spread = row.share * row.error / (row.required - 1)
-    columns = [round(part * _UNIT) for part in (*astuple(terms(row)), row.share * row.attained)]
-    return int.from_bytes(_COLUMNS.pack(*columns), "little") + (round(spread * spread * _UNIT) << _ABOVE)
+    columns = [units(part) for part in (*astuple(terms(row)), row.share * row.attained)]
+    return int.from_bytes(_COLUMNS.pack(*columns), "little") + (units(spread * spread) << _ABOVE)
 
 
 def unpacked(total: int, core: Core) -> Scored:

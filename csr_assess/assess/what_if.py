@@ -16,9 +16,10 @@ from csr_assess.assess.assessor import Assessor
 from csr_assess.assess.bands import Blocker, Figures, missing_core, missing_musts, placed
 from csr_assess.assess.rows import Blueprint
 from csr_assess.assess.score import Row
-from csr_assess.assess.tally import packed, unpacked
+from csr_assess.assess.tally import ATTAINED, CLAIMED_ATTAINED, SHOWN_ATTAINED, packed, units, unpacked
 from csr_assess.evidence.facts import piece_of
-from csr_assess.evidence.weighing import Estimate, beside, weigh
+from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.evidence.weighing import Estimate, attainment, beside, weigh
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import EvidenceName
 
@@ -42,14 +43,22 @@ _MOST_REMEMBERED = 1000
 """How many suppositions about one criterion are remembered at a time."""
 
 
-class Effect(NamedTuple):
-    """What a supposition about one criterion changes."""
+Effect = tuple[int, bool, Blocker | None]
+"""What a supposition adds to the packed sums; whether a core criterion blocks no longer, or does now; and how."""
 
-    difference: int
-    """What it adds to the packed sums."""
-    turns: bool
-    """Whether it changes if the criterion blocks the top band."""
-    blocker: Blocker | None
+
+class Slope(NamedTuple):
+    """How the packed sums follow the level of one kind of evidence, where a level rests on it alone."""
+
+    at_one: int
+    """What it adds at level 1, where nothing is earned."""
+    share: float
+    required: float
+    cap: float
+    shown: bool
+    blocked: Blocker | None
+    """What a core criterion is below `core_level`; None for the others."""
+    blocks_now: bool
 
 
 class Baseline(Struct, frozen=True, kw_only=True):
@@ -70,6 +79,8 @@ class Baseline(Struct, frozen=True, kw_only=True):
     """The criteria that a relevant question asks for."""
     effects: dict[str, dict[Supposition, Effect]]
     """What was supposed of each required criterion so far."""
+    slopes: dict[str, dict[EvidenceName, Slope | None]]
+    """What is known of each required criterion's kinds of evidence so far; None: it is not as simple as a slope."""
 
 
 def baseline(judge_: Assessor, answers: Answers) -> Baseline:
@@ -86,6 +97,7 @@ def baseline(judge_: Assessor, answers: Answers) -> Baseline:
         claimed={f.criterion.id: f.judged.claimed for result in judged.results for f in result.findings if f.judged},
         asked=frozenset(q.criterion for q in judged.facts.relevant.questions if q.criterion and q.evidence),
         effects={row.criterion: {} for row in judged.rows},
+        slopes={row.criterion: {} for row in judged.rows},
     )
 
 
@@ -120,12 +132,51 @@ def suppose(of: Baseline, criterion: str, change: Supposition) -> Row:
 
 def _effect(of: Baseline, criterion: str, change: Supposition) -> Effect:
     """Work out what a supposition changes, and remember it."""
-    row = suppose(of, criterion, change)
-    blocker = missing_core(row, of.rubric.core)
-    turns = row.core and blocker != of.core[criterion]
-    effect = Effect(packed(row) - of.packed[criterion], turns, blocker)
+    slope = _slope(of, criterion, change.kind) if change else None
+    effect = _on(slope, change.level, of) if change and slope else _of(suppose(of, criterion, change), of)
     remembered = of.effects[criterion]
     if len(remembered) >= _MOST_REMEMBERED:
         remembered.clear()
     remembered[change] = effect
     return effect
+
+
+def _of(row: Row, of: Baseline) -> Effect:
+    """Return what a row changes."""
+    blocker = missing_core(row, of.rubric.core)
+    turns = row.core and blocker != of.core[row.criterion]
+    return packed(row) - of.packed[row.criterion], turns, blocker
+
+
+def _on(slope: Slope, level: float, of: Baseline) -> Effect:
+    """Return what a level changes: what its row would, but without making one."""
+    at_one, share, required, cap, shown, blocked, blocks_now = slope
+    reached = attainment(level, required)
+    earned = units(share * min(reached, cap))
+    alone = earned * SHOWN_ATTAINED if shown else units(share * reached) * CLAIMED_ATTAINED
+    difference = at_one + earned * ATTAINED + alone
+    if blocked is None:
+        return difference, False, None
+    blocks = level < of.rubric.core.ready.core_level
+    return difference, blocks is not blocks_now, blocked if blocks else None
+
+
+def _slope(of: Baseline, criterion: str, kind: EvidenceName) -> Slope | None:
+    """Return how the sums follow a level, worked out once; a document goes first only if it helps, so it has none."""
+    known = of.slopes[criterion]
+    if kind not in known:
+        known[kind] = None if EVIDENCE_KINDS[kind].at_least else _new_slope(of, criterion, kind)
+    return known[kind]
+
+
+def _new_slope(of: Baseline, criterion: str, kind: EvidenceName) -> Slope:
+    row = suppose(of, criterion, Supposed(level=1, kind=kind))
+    return Slope(
+        at_one=packed(row) - of.packed[criterion],
+        share=row.share,
+        required=row.required,
+        cap=row.cap,
+        shown=row.shown,
+        blocked=Blocker(kind="core", id=criterion) if row.core else None,
+        blocks_now=of.core.get(criterion) is not None,
+    )
