@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, number
 from csr_assess.render import rubric_words
@@ -30,19 +30,13 @@ def diff_lines(head: str, changes: Sequence[Difference], shares: Iterable[ShareC
 def _change(one: Difference) -> str:
     where = rubric_words.place_in_words(one.way) or _("all of it")
     before, after = rubric_words.value_in_words(one.before, one.way), rubric_words.value_in_words(one.after, one.way)
+    if one.change in ("added", "removed"):
+        what = after if one.change == "added" else before
+        said = f"{_('added') if one.change == 'added' else _('removed'):<9}{where}"
+        return f"{said}: {what}" if what else said
     if one.change == "reordered":
         return f"{_('in another order')}  {where}: {after}"
-    said = f"{_in_column(one.change)}{where}"
-    if one.change == "changed":
-        return f"{said}: {before} -> {after}"
-    what = after if one.change == "added" else before
-    return f"{said}: {what}" if what else said
-
-
-def _in_column(change: Literal["added", "removed", "changed"]) -> str:
-    """Say what became of a value, as wide as the widest of these words in the language in use."""
-    words = {"added": _("added"), "removed": _("removed"), "changed": _("changed")}
-    return words[change].ljust(max(map(len, words.values())) + 2)
+    return f"{_('changed'):<9}{where}: {before} -> {after}"
 
 
 def _share(one: ShareChange) -> str:

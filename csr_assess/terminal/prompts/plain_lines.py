@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from csr_assess.base.texts import _, printable, sentences
+from csr_assess.base.texts import _, printable
 from csr_assess.terminal import recovery
 from csr_assess.terminal.prompts import early_lines
 from csr_assess.terminal.prompts.asker import FEW, Item, Move, Screen, capitalized, label, move_or_text, not_listed
@@ -54,7 +54,7 @@ class PlainAsker:
         """Return the id of one row, chosen by its number or by part of its text."""
         rows = _rows(screen, items)
         first = "" if screen.earlier else next((text for value, text, _heading in rows if value == default), "")
-        enter = [f"{_('Enter alone takes')}: {first}"] if first else []
+        enter = [_("Enter alone takes: {row}").format(row=first)] if first else []
         reply = _first_reply(screen, rows, [_("Type a number."), *enter])
         while True:
             if isinstance(reply, Move):
@@ -149,7 +149,8 @@ def _shown(screen: Screen, rows: list[_Row]) -> Iterator[str]:
 def _keys(screen: Screen) -> Iterator[str]:
     """Yield what Enter alone does, and the ways out."""
     if screen.earlier and not screen.wrong:
-        yield sentences((f"{_('Your earlier answer')}: {screen.earlier.rstrip('.')}.", _("Enter alone keeps it.")))
+        said = _("Your earlier answer: {answer}. Enter alone keeps it.")
+        yield said.format(answer=screen.earlier.rstrip("."))
     elif screen.optional and not screen.wrong:
         yield _("Enter alone leaves it blank.")
     if screen.back:
@@ -212,7 +213,7 @@ def _say_taken(reply: str, texts: list[str]) -> None:
     """Say what a reply in words was taken for, unless it is those very words."""
     said = "; ".join(texts)
     if reply.casefold() != said.casefold():
-        _say(f"{_('You typed {typed}; it was taken as').format(typed=reply)}: {said}")
+        _say(_("You typed {typed}; it was taken as: {row}").format(typed=reply, row=said))
 
 
 def _narrow(reply: str, found: list[int], rows: list[_Row]) -> None:
