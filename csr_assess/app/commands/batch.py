@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,19 +21,24 @@ from csr_assess.rubric import load
 
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
+    from csr_assess.app.recording import Recorder
     from csr_assess.batch.records import Record
     from csr_assess.batch.run import Assessed
+    from csr_assess.batch.summary import Group
+    from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH...", help="Files, folders, or - for JSONL or a table on standard input."),
+]
+
 
 @app.command(cls=Command)
 def batch(
-    paths: Annotated[
-        list[str],
-        typer.Argument(metavar="PATH...", help="Files, folders, or - for JSONL or a table on standard input."),
-    ],
+    paths: PathsArgument,
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
@@ -58,10 +64,9 @@ def batch(
     from csr_assess.batch import readers, run, summary
 
     gc.enable()
-    day = options.day(as_of, quiet=quiet)
-    layers = rubrics.rubric_layers(rubric)
+    day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
-    line = outputs.line(fail_on, resolved.core)
+    code = functools.partial(_code, fail_under=fail_under, line=outputs.line(fail_on, resolved.core), rubric=resolved)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     refuse_own_input(paths, places)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
@@ -70,17 +75,10 @@ def batch(
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict)
     group = summary.Group(resolved)
-    worst = ExitCode.DONE
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved)
-    aside = 0
     try:
         with signals_interrupt(), progress, recorder:
-            for one in judged:
-                group.add(one)
-                recorder.take(one)
-                worst = max(worst, _code(one, fail_under, line, resolved), key=_weight)
-                aside += len(one.problems) if one.report else 0
-                _complain(one)
+            worst, aside = _take_all(judged, recorder, group, code)
     except BaseException as error:
         if recorder.left or isinstance(error, KeyboardInterrupt):
             outputs.note(recorder.stopped())
@@ -88,12 +86,22 @@ def batch(
     if verbose:
         outputs.note(reporting.which(resolved))
     _tell_aside(aside, quiet=quiet)
-    whole = group.summary()
-    _summarize(summary.summary_text(whole, resolved), places, output)
-    outputs.write_outputs(
-        [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(whole)
-    )
+    _summarize(group.summary(), resolved, places, output)
     return worst
+
+
+def _take_all(
+    judged: Iterable[Assessed], recorder: Recorder, group: Group, code: Callable[[Assessed], ExitCode]
+) -> tuple[ExitCode, int]:
+    """Write each record and count it; return the worst exit code, and how many cells were set aside."""
+    worst, aside = ExitCode.DONE, 0
+    for one in judged:
+        group.add(one)
+        recorder.take(one)
+        worst = max(worst, code(one), key=_weight)
+        aside += len(one.problems) if one.report else 0
+        _complain(one)
+    return worst, aside
 
 
 def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Record]:
@@ -101,7 +109,7 @@ def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Re
         yield record if record.answers is None else replace(record, answers=aim(record.answers))
 
 
-def _code(one: Assessed, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
+def _code(one: Assessed, *, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
     if one.report is None:
         return ExitCode.SOME_REJECTED
     return outputs.exit_code(one.report, fail_under, line, rubric.core)
@@ -127,11 +135,17 @@ def _complain(one: Assessed) -> None:
         outputs.note(printable(str(problem)))
 
 
-def _summarize(text: str, places: list[Output], output: str) -> None:
-    """Print the group summary: on standard output where the records do not go there, else beside them."""
+def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: str) -> None:
+    """Print the group summary: on standard output if the records do not go there, else beside them, and as JSON."""
+    from csr_assess.batch.summary import summary_text
+
+    text = summary_text(summary, rubric)
     if not places and output:
         outputs.to_file(Path(output), text.encode())
     elif any(place.file is None for place in places):
         sys.stderr.write(text)
     else:
         outputs.emit(text.encode(), text=True)
+    outputs.write_outputs(
+        [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(summary)
+    )
