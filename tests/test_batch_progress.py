@@ -184,6 +184,6 @@ def test_a_batch_in_a_real_terminal_shows_the_bar_then_the_summary(tmp_path: Pat
     seen = RealTerminal(tmp_path, "batch", "class.csv", "-f", "csv=out.csv", columns=70)
     assert seen.ends() == 0
     assert re.search(r"\d+ of 1000 records, \d+ a second, \d:\d\d left", seen.said)
-    assert seen.lines()[0] == "1000 people scored, 0 records rejected."
+    assert seen.lines()[0] == "1000 people scored. 0 records rejected."
     assert " a second, " not in seen.text()
     assert not seen.screen.cursor.hidden

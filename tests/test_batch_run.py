@@ -167,7 +167,7 @@ def test_a_file_given_five_times_is_one_person(tmp_path):
         told = group.summary()
         assert (told.scored, told.repeated, told.bands) == (1, 4, None)
         assert summary.summary_text(told, people.rubric()).startswith(
-            "1 person scored, 0 records rejected, 4 records repeated."
+            "1 person scored. 0 records rejected. 4 records repeated."
         )
 
 

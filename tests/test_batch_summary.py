@@ -40,7 +40,7 @@ def test_fewer_people_than_the_minimum_get_no_summary():
     assert (found.scored, found.rejected) == (4, 7)
     assert found.bands is found.gaps is found.gates is found.coverage is None
     assert text(found).splitlines()[:2] == [
-        "4 people scored, 7 records rejected.",
+        "4 people scored. 7 records rejected.",
         "There is no group summary for fewer than 5 people.",
     ]
 

@@ -170,7 +170,7 @@ def test_a_group_alone_is_the_result_and_its_text_stands_beside_it(
 ) -> None:
     said = here(capsys, "batch", group, *DAY, "-f", "group")
     assert said.json["group"]["bands"]
-    assert "6 people scored, 1 record rejected." in said.err
+    assert "6 people scored. 1 record rejected." in said.err
 
 
 def test_a_group_of_few_people_is_not_told_as_json_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

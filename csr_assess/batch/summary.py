@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from csr_assess.base.texts import _, counted, listed, printable
+from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch.counts import breakdown, of_all
 from csr_assess.batch.run import IDS_COMPARED
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
@@ -120,10 +120,10 @@ def summary_text(summary: Summary, rubric: Rubric) -> str:
 
 
 def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
-    people = counted("{number} person scored", "{number} people scored", summary.scored)
-    rejected = counted("{number} record rejected", "{number} records rejected", summary.rejected)
-    repeated = counted("{number} record repeated", "{number} records repeated", summary.repeated)
-    yield f"{listed((people, rejected, repeated) if summary.repeated else (people, rejected))}."
+    people = counted("{number} person scored.", "{number} people scored.", summary.scored)
+    rejected = counted("{number} record rejected.", "{number} records rejected.", summary.rejected)
+    repeated = counted("{number} record repeated.", "{number} records repeated.", summary.repeated)
+    yield sentences((people, rejected, repeated if summary.repeated else ""))
     if summary.bands is None or summary.gaps is None or summary.gates is None or summary.coverage is None:
         yield _("There is no group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
     else:

@@ -56,7 +56,7 @@ def columns() -> Iterator[bytes]:
 
 
 INPUTS = {
-    "a line of a gigabyte in a table": ("a.csv", line_in_a_table, "2 people scored, 1 record rejected"),
+    "a line of a gigabyte in a table": ("a.csv", line_in_a_table, "2 people scored. 1 record rejected"),
     "a header of a gigabyte": ("a.csv", header_in_a_table, "1 record rejected"),
     "a gigabyte of NUL": ("a.csv", nothing_but_nul, "1 record rejected"),
     "ten thousand columns": ("a.csv", columns, "1 record rejected"),
