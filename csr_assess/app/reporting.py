@@ -66,7 +66,7 @@ def noter(*, quiet: bool) -> Callable[[Problem], None]:
 def target_override(
     rubric: Rubric, role: str, industry: str, state: str, *, quiet: bool = False
 ) -> Callable[[Answers], Answers]:
-    """Return what aims answers at the target the options name, where they name one.
+    """Return what aims answers at the target the options name, if they name one.
 
     What is taken otherwise than written is said, unless `quiet`.
     Raises UsageError for a target the rubric does not know.

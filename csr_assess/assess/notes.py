@@ -38,7 +38,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
 
 
 def _ratings(facts: Facts) -> list[float | None]:
-    """Return the self-ratings in the order asked; None, which breaks a run, where one is unknown or unanswered."""
+    """Return the self-ratings in the order asked; None, which breaks a run, if one is unknown or unanswered."""
     asked = [
         q
         for q in facts.relevant.questions
@@ -80,7 +80,7 @@ def _passed(facts: Facts) -> Iterator[Note]:
 
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:
-    """Claimed against shown: each criterion where they differ beyond error, and the mean over all that have both."""
+    """Claimed against shown: each criterion in which they differ beyond error, and the mean over all that have both."""
     differences, errors = [], []
     for finding in findings:
         judged = finding.judged

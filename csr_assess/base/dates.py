@@ -38,7 +38,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def days_after(day: date, days: int) -> date:
-    """Return the day so many days later; the last day there is where the calendar ends before."""
+    """Return the day so many days later; the last day there is if the calendar ends before."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
 

@@ -39,7 +39,7 @@ class _Part(enum.Enum):
 
 
 def readings(text: str) -> tuple[str, ...]:
-    """Return the days that a line may stand for, the likeliest first; none where it is no day.
+    """Return the days that a line may stand for, the likeliest first; none if it is no day.
 
     Numbers alone are month and day, as in the US, or day and month; a month without a day stands for its first and
     its last day; a number of five digits is a spreadsheet's count of days. A time of day is left out.

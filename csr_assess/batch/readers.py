@@ -27,8 +27,8 @@ def read_records(
 ) -> Iterator[Record]:
     """Return every person's record, in the order of the paths, a folder's files sorted by path.
 
-    `-` is standard input: JSON lines, a JSON list or a table. Raises UsageError at once where a path is not there or
-    of no kind that is read, and while iterating where there turned out to be nobody at all.
+    `-` is standard input: JSON lines, a JSON list or a table. Raises UsageError at once if a path is not there or
+    of no kind that is read, and while iterating if there turned out to be nobody at all.
     """
     problems = [problem for path in paths for problem in _unusable(path)]
     if problems:
@@ -139,7 +139,7 @@ def _guarded(found: Iterator[Record], name: str) -> Iterator[Record]:
     except OSError as error:
         yield _unreadable(name, error)
     except (EOFError, zlib.error):
-        message = _("packed with gzip and damaged; what comes after this is missing. Pack it anew.")
+        message = _("packed with gzip and damaged; what comes after this is missing. Pack it again.")
         yield rejected(name, None, "file-unreadable", message)
 
 

@@ -59,7 +59,7 @@ class _Ids:
             self.met.add(mark)
 
     def notes(self) -> Iterator[Problem]:
-        """Yield what is to say of ids that stand on more than one record."""
+        """Yield what is to say of ids that more than one record has."""
         if self.count:
             message = counted(
                 "one record has the same id as an earlier one; all were scored, the group counts each person once. "

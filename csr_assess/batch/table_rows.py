@@ -37,7 +37,7 @@ def next_row(lines: Lines, separator: str, width: int | None) -> list[str] | Non
         return None
     if first is OVERLONG:
         raise BadRowError(
-            _("a line of more than {limit:,} characters; no row is that long. Save the table anew.").format(
+            _("a line of more than {limit:,} characters; no row is that long. Save the table again.").format(
                 limit=MAX_LINE
             )
         )
@@ -52,7 +52,7 @@ def next_row(lines: Lines, separator: str, width: int | None) -> list[str] | Non
 
 
 def _nul() -> str:
-    return _("a NUL byte; this is not text, or a damaged file. Save the table anew as CSV UTF-8.")
+    return _("a NUL byte; this is not text, or a damaged file. Save the table again as CSV UTF-8.")
 
 
 def too_many_cells(found: int, width: int) -> str:

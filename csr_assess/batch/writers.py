@@ -25,7 +25,7 @@ class RecordWriter(Protocol):
     """Turns what became of each record into bytes."""
 
     def head(self) -> bytes:
-        """Return what stands before the first record."""
+        """Return what comes before the first record."""
         ...
 
     def record(self, assessed: Assessed) -> bytes:

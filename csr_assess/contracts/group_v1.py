@@ -14,7 +14,7 @@ SCHEMA: Final = "csr-assess/group/1"
 class Count(Published, frozen=True, kw_only=True):
     """How many people, as far as it is told."""
 
-    count: Annotated[int, Meta(description="null where it is not told.")] | None
+    count: Annotated[int, Meta(description="null if it is not told.")] | None
     text: Annotated[str, Meta(description="The count, or what is told in its place.")]
 
 

@@ -55,7 +55,7 @@ def _industries(draft: Draft) -> Found:
 
 
 def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
-    """Yield where a question is named, its id, and the kind it must have; '' where any kind will do."""
+    """Yield where a question is named, its id, and the kind it must have; '' if any kind will do."""
     for at, question in draft.each(Question):
         for key, index, condition in conditions(question):
             yield at.inside(key, index, "ask"), condition.ask, ""

@@ -59,7 +59,7 @@ def _day_of_none(draft: Draft) -> Found:
 
 
 def _of_target(draft: Draft) -> Iterator[tuple[Location, Question, str]]:
-    """Yield every question of the target and the field it fills; '' where it fills none."""
+    """Yield every question of the target and the field it fills; '' if it fills none."""
     for at, target in draft.each(Target):
         for index, question in enumerate(target.questions):
             part, _dot, field = question.id.partition(".")

@@ -23,7 +23,10 @@ Name = Annotated[
         description="check.word, snake_case: soft_skills.empathy.",
     ),
 ]
-Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case catalog id.")]
+Slug = Annotated[
+    str,
+    Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case id."),
+]
 LanguageTag = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="A language by its tag: en, es, es-MX.")
 ]
@@ -120,23 +123,23 @@ class Option(Data, frozen=True, kw_only=True):
     ] = False
     offered: Annotated[bool, Meta(description="`false`: not listed in the interview, only taken from files.")] = True
     industries: Annotated[
-        tuple[Word, ...], Meta(description="Listed only where the target is in one of these; left out: always.")
+        tuple[Word, ...], Meta(description="Listed only if the target is in one of these; left out: always.")
     ] = ()
 
 
 class When(Data, frozen=True, kw_only=True):
-    """A condition on an earlier answer; a question is asked only where all its conditions hold."""
+    """A condition on an earlier answer; a question is asked only if all its conditions hold."""
 
     ask: Annotated[str, Meta(description="The earlier question: `education.level`, or `target.industry`.")]
-    is_in: Annotated[tuple[str, ...], Meta(description="Holds where the answer is, or includes, one of these.")] = ()
-    at_least: Annotated[float, Meta(description="Holds where the answer is a number of at least this.")] | None = None
+    is_in: Annotated[tuple[str, ...], Meta(description="Holds if the answer is, or includes, one of these.")] = ()
+    at_least: Annotated[float, Meta(description="Holds if the answer is a number of at least this.")] | None = None
 
 
 class RuledOut(Data, frozen=True, kw_only=True):
     """Answers that an earlier number leaves no room for: they are not listed then, and still taken from files."""
 
     ask: Annotated[str, Meta(description="The earlier question, which asks for a number.")]
-    at_most: Annotated[float, Meta(description="The answers are ruled out where the number is at most this.")]
+    at_most: Annotated[float, Meta(description="The answers are ruled out if the number is at most this.")]
     options: Annotated[tuple[Word, ...], Meta(min_length=1, description="The answers that cannot be then.")]
 
 
@@ -173,11 +176,9 @@ class Question(Data, frozen=True, kw_only=True):
     maximum: Annotated[float | None, Meta(description="The largest number taken; left out: any.")] = None
     whole: Annotated[bool, Meta(description="`true`: whole numbers only.")] = False
     unit: Annotated[str, Meta(description="What the number counts: `months`.")] = ""
-    when: Annotated[
-        tuple[When, ...], Meta(description="It is asked only where all of these hold; left out: always.")
-    ] = ()
+    when: Annotated[tuple[When, ...], Meta(description="It is asked only if all of these hold; left out: always.")] = ()
     rules_out: Annotated[
-        tuple[RuledOut, ...], Meta(description="Answers not listed where an earlier number leaves no room for them.")
+        tuple[RuledOut, ...], Meta(description="Answers not listed if an earlier number leaves no room for them.")
     ] = ()
     ahead: Annotated[
         tuple[When, ...],
@@ -243,9 +244,9 @@ class LicensingRules(Data, frozen=True, kw_only=True):
     soon_days: Annotated[int, Meta(gt=0, description="A license that ends within so many days ends soon.")] = 90
     radar_months: Annotated[int, Meta(gt=0, description="How far ahead the report looks for what ends.")] = 12
     not_required: Annotated[str, Meta(min_length=1, description="What an industry without license rules is told.")]
-    verify: Annotated[str, Meta(min_length=1, description="What is said where no rule is known.")]
+    verify: Annotated[str, Meta(min_length=1, description="What is said if no rule is known.")]
     next_step: Annotated[Text, Meta(description="One sentence: what to do.")]
-    authority: Annotated[str, Meta(min_length=1, description="Whom to ask where no regulator is known.")]
+    authority: Annotated[str, Meta(min_length=1, description="Whom to ask if no regulator is known.")]
     as_of: Annotated[str, Meta(description="The day the facts were read: `2026-11-21`.")]
     source: Annotated[str, Meta(min_length=1, description="Why an industry without rules is told so, in a line.")]
     sources: SourceIds

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class ChoicesKind(OptionKind):
-    """Any number of options; an exclusive one stands alone."""
+    """Any number of options; an exclusive one is chosen alone."""
 
     entry = Entry.PICK_SEVERAL
     several = True

@@ -61,7 +61,7 @@ class DateKind(QuestionKind):
     def doubt(
         self, question: Question, readings: Sequence[Value], line: str, old: Value, rubric: Rubric, /
     ) -> Clarification | None:
-        """Ask which day is meant where a line may stand for several."""
+        """Ask which day is meant if a line may stand for several."""
         asked = super().doubt(question, readings, line, old, rubric)
         if asked is None:
             return None

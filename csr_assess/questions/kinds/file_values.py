@@ -1,4 +1,4 @@
-"""Values as they stand in a file or in a table's cell, as a message shows them."""
+"""Values as they are in a file or in a table's cell, as a message shows them."""
 
 from __future__ import annotations
 

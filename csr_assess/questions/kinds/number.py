@@ -37,7 +37,7 @@ class NumberKind(QuestionKind):
     evidence_requirements = (AMOUNTS,)
 
     def validate(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
-        """Refuse what is no number, or beyond the limits, or no whole number where one is wanted."""
+        """Refuse what is no number, or beyond the limits, or no whole number if one is wanted."""
         low, high = question.minimum, question.maximum
         fits = (
             is_number(value)
@@ -68,7 +68,7 @@ class NumberKind(QuestionKind):
         return [amount for amount, _level in criterion.amounts]
 
     def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
-        """Take digits, number words, and years where months are asked for; 3.0 is 3 where a whole number is wanted."""
+        """Take digits, number words, and years where months are asked for; 3.0 is 3 if a whole number is wanted."""
         from csr_assess.questions.words import plain_text, written_numbers  # noqa: PLC0415 -- files need no reading
 
         unit = question.unit or " ".join(question.text.split()[:1])  # hours, where hours are asked for

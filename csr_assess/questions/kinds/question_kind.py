@@ -115,7 +115,7 @@ class QuestionKind(Protocol):
     """Whether a line may be taken otherwise than it was typed, so that the interview says how."""
     requirements: ClassVar[tuple[Requirement, ...]] = ()
     evidence_requirements: ClassVar[tuple[Requirement, ...]] = (LEVEL,)
-    """What must be given besides where answers are evidence."""
+    """What must be given besides if answers are evidence."""
 
     def validate(self, question: Question, value: Value, rubric: Rubric, /) -> str:
         """Return what is wrong with what is in a file, in a sentence; empty if it fits."""

@@ -40,13 +40,13 @@ class LinePrompt(Struct, frozen=True, kw_only=True):
 
 
 def hinted(question: Question, text: str) -> str:
-    """Return a question's text with how its answer is written, where that is not plain."""
+    """Return a question's text with how its answer is written, if that is not plain."""
     hint = QUESTION_KINDS[question.kind].line_hint(question)
     return f"{text} ({hint})" if hint else text
 
 
 def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of the question, or a Move
-    """Return a value that fits, or the move made instead; `text` stands there at first."""
+    """Return a value that fits, or the move made instead; `text` is there at first."""
     kind = QUESTION_KINDS[line.question.kind]
     words, screen, standing = kind.completions(line.question, line.rubric), line.screen, text
     while True:

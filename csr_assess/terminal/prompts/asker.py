@@ -34,7 +34,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 class Screen(Struct, frozen=True, kw_only=True):
-    """What stands around a prompt. Text from outside is data; what shows it strips control characters."""
+    """What is around a prompt. Text from outside is data; what shows it strips control characters."""
 
     section: str = ""
     progress: tuple[str, ...] = ()
@@ -42,7 +42,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     """Lines before the question, one fact each."""
     text: str
     shared: str = ""
-    """What the question has in common with others of its kind; it stands below what is its own."""
+    """What the question has in common with others of its kind; it comes below what is its own."""
     wrong: str = ""
     """What was wrong with the last reply; the question is then asked again."""
     earlier: str = ""
@@ -76,7 +76,7 @@ class Asker(AbstractContextManager["Asker"], Protocol):
         """Return the ids of the rows marked, in the list's order; `default` are marked already."""
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
-        """Return a line of text, not empty; `default` is what stands there, `words` are offered while typing."""
+        """Return a line of text, not empty; `default` is what is there, `words` are offered while typing."""
 
     def lent(self) -> AbstractContextManager[None]:
         """Let somebody else read keys and draw for a while, on the screen that the prompts are on."""
@@ -103,6 +103,6 @@ def capitalized(text: str) -> str:
 
 
 def move_or_text(text: str, moves: Sequence[Move]) -> str | Move:
-    """Return the move that a typed line stands for where it is offered, else the line."""
+    """Return the move that a typed line stands for if it is offered, else the line."""
     line = text.strip()
     return next((move for move in moves if line.casefold() == move.value), line)

@@ -95,7 +95,7 @@ class PlainAsker:
             reply = _reply(screen)
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:  # noqa: ARG002
-        """Return a line; an empty one keeps `default`, but not where that is what was wrong."""
+        """Return a line; an empty one keeps `default`, but not if that is what was wrong."""
         keeps = "" if screen.wrong else default
         reply = _first_reply(screen, [], _line_hints(screen))
         while True:
@@ -202,7 +202,7 @@ def _fitting(reply: str, rows: list[_Row], screen: Screen) -> list[int]:
 
 
 def _echoed(reply: str, row: _Row) -> str | Move:
-    """Return what a row stands for; where only part of its text was typed, say which it was taken for."""
+    """Return what a row stands for; if only part of its text was typed, say which it was taken for."""
     value, text, _heading = row
     if not _is_number(reply):
         _say_taken(reply, [text])

@@ -45,7 +45,7 @@ class Selection:
         return self._number.digits
 
     def shown(self) -> Sequence[int]:
-        """Return the rows that hold the filter's letters, or that they mean; all of them where none does."""
+        """Return the rows that hold the filter's letters, or that they mean; all of them if none does."""
         return self._fitting() or range(self.count)
 
     def fits_none(self) -> bool:
@@ -65,7 +65,7 @@ class Selection:
             self.pointed = shown[0 if rows > 0 else -1]
 
     def digit(self, digit: str, *, goes_on: bool) -> bool:
-        """Point at the row whose number is typed; at none, and False, where the list has no such row."""
+        """Point at the row whose number is typed; at none, and False, if the list has no such row."""
         row = self._number.after(digit, goes_on=goes_on)
         self.filter, self.pointed = "", None if row is None else row - 1
         return row is not None
