@@ -131,11 +131,12 @@ def _typed(question: Question, line: str) -> Any:
 class Typist:
     """An interview typed by chance, with nothing waited for."""
 
-    def __init__(self, home: Path, seed: int) -> None:
+    def __init__(self, home: Path, seed: int, before: str = "", *words: str) -> None:
         self._chance = random.Random(seed)  # noqa: S311 -- repeatable, not secret
         self._file = home / "c.yaml"
         columns, rows = self._chance.choice(WINDOWS)
-        self._terminal = RealTerminal(home, "interview", str(self._file), columns=columns, rows=rows)
+        words = ("interview", str(self._file), *words)
+        self._terminal = RealTerminal(home, *words, columns=columns, rows=rows, before=before)
         self.reader = Reader()
         self._held = ""
 
