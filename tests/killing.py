@@ -126,12 +126,9 @@ def ended_again_and_again(home: Path, seed: int, ends: list[End], *, most: float
         held = in_the_file(home / "c.yaml")
         for name, value in confirmed.items():
             known = held.get(name)
-            if (
-                name != found.open
-                and value is not HIDDEN
-                and known != value
-                and not (end.loses and _shown(name, found.said))
-            ):
+            if end.loses and (value is None or _shown(name, found.said)):
+                continue  # taken back, or on the screen to be copied
+            if name != found.open and value is not HIDDEN and known != value:
                 lost.append(f"{name}: {value} on the screen, {known} in the file")
         confirmed = {name: value for name, value in held.items() if name in confirmed}
         if signal.SIGKILL not in end.signals:  # what a kill left is taken away at the next start

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import os
+import signal
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -17,6 +20,7 @@ from csr_assess.answers.merging import put_together
 from csr_assess.answers.types import SCHEMA, Answers, Progress, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.base.errors import InvalidInputError
+from csr_assess.terminal import stop_signals
 from csr_assess.terminal.autosave import Autosave
 from csr_assess.terminal.interview.editing import with_answer
 from tests.interviewee import Interviewee
@@ -207,3 +211,20 @@ def test_a_merge_holds_what_either_side_changed(base, ours, theirs):
         assert (f"answers.{name}" in both.clashes) == (own != was and other not in (was, own))
     assert put_together(base, ours, base).answers == ours
     assert put_together(base, base, theirs).answers.answers == theirs.answers
+
+
+def test_a_signal_waits_for_the_end_of_a_save(tmp_path, monkeypatch):
+    path = tmp_path / "a.yaml"
+    session, sync = Session(path), os.fsync
+
+    def signalled(handle: int) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.05)
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", signalled)
+    with stop_signals.signals(), pytest.raises(KeyboardInterrupt):
+        session.answer(ONE, 3)
+    assert read.read_file(path)[0].answers == {ONE: 3}
+    assert session.saver.unsaved is None
+    assert [place.name for place in tmp_path.iterdir()] == ["a.yaml"]

@@ -122,7 +122,7 @@ def _typed(question: Question, line: str) -> Any:
     if line in ("unknown", "n/a"):
         return line
     if question.kind == "place":
-        return {name.casefold(): code for name, code in PLACES.items()}[line.casefold()]
+        return {name.casefold(): code for name, code in PLACES.items()}.get(line.casefold(), HIDDEN)
     if question.kind == "number":
         return 10 if line == "ten" else int(line)
     return line

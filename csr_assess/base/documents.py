@@ -67,13 +67,8 @@ def read_bytes(path: Path, name: str) -> bytes:
             inputs.took_in(file.fileno())
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        raise UsageError(
-            Problem(
-                code="file-unreadable",
-                where=Where(file=name),
-                message=_("cannot be read: {reason}.").format(reason=error.strerror or type(error).__name__),
-            )
-        ) from None
+        message = _("cannot be read: {reason}.").format(reason=error.strerror or type(error).__name__)
+        raise UsageError(Problem(code="file-unreadable", where=Where(file=name), message=message)) from None
     return raw
 
 

@@ -19,7 +19,7 @@ from csr_assess.answers.write import dump
 from csr_assess.base import saving
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, UsageError
 from csr_assess.base.texts import _, listed
-from csr_assess.terminal import stopping
+from csr_assess.terminal import stop_signals, stopping
 from csr_assess.terminal.prompts.asker import Asker, Item, Screen
 
 _AGAIN, _WITHOUT = "again", "without"
@@ -119,7 +119,12 @@ class Autosave:
         return self.path.suffix.lower() == ".json"
 
     def _try(self, answers: Answers) -> OSError | None:
+        """Write the answers; a signal that comes meanwhile has to wait for the end of it."""
         self.unsaved = answers
+        with stop_signals.woken(lambda: None):
+            return self._write(answers)
+
+    def _write(self, answers: Answers) -> OSError | None:
         data = dump(answers, as_json=self._as_json)
         try:
             if self.original is not None:
