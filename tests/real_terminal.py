@@ -25,7 +25,8 @@ ESCAPE, CTRL_C, DOWN, UP, BACKSPACE = "\x1b", "\x03", "\x1b[B", "\x1b[A", "\x7f"
 class RealTerminal:
     """A command of the program in a terminal of its own."""
 
-    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24) -> None:
+    def __init__(self, home: Path, *words: str, columns: int = 80, rows: int = 24, before: str = "") -> None:
+        """Begin it, in a shell that runs `before` first."""
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.Stream(self.screen)
         self.said = ""
@@ -33,8 +34,9 @@ class RealTerminal:
         env = {"TERM": "xterm-256color", "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(home)}
         env["PYTHONPATH"] = str(ROOT)
         command = ["-m", "csr_assess", *words]
+        shell = ["-c", f'{before or ":"}; exec "$0" "$@"', sys.executable, *command]
         self.spawn = pexpect.spawn(
-            sys.executable, command, cwd=str(home), env=env, encoding="utf-8", dimensions=(rows, columns)
+            "/bin/sh", shell, cwd=str(home), env=env, encoding="utf-8", dimensions=(rows, columns)
         )
         self.spawn.delaybeforesend = None
 

@@ -9,6 +9,7 @@ import msgspec
 import pytest
 
 from csr_assess.answers import read
+from csr_assess.answers.extent import count
 from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.base import written_dates
@@ -17,7 +18,6 @@ from csr_assess.questions import validation
 from csr_assess.questions.relevance import offered, relevant
 from csr_assess.terminal import progress
 from csr_assess.terminal.interview.asking import Asking
-from csr_assess.terminal.interview.editing import count
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.prompts.asker import Move, Screen
 from tests.interviewee import Interviewee, interviewed, keep

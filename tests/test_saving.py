@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from csr_assess.base import saving
+from csr_assess.base import replacing, saving
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
 
@@ -99,6 +99,120 @@ def test_a_link_keeps_pointing_at_its_file(tmp_path):
 def test_a_device_is_written_into_not_replaced():
     saving.write_file(Path(os.devnull), b"x")
     assert stat.S_ISCHR(Path(os.devnull).stat().st_mode)
+
+
+@posix
+def test_a_file_keeps_its_other_names(tmp_path):
+    path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    path.write_bytes(b"old and long")
+    os.link(path, other)
+    saving.write_file(path, b"new")
+    assert path.samefile(other)
+    assert other.read_bytes() == b"new"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@posix
+@pytest.mark.parametrize("step", ["fsync", "ftruncate"])
+def test_a_write_into_a_file_with_other_names_that_breaks_off_puts_the_old_bytes_back(tmp_path, monkeypatch, step):
+    path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    path.write_bytes(b"old and long")
+    os.link(path, other)
+    real, calls = getattr(os, step), []
+
+    def breaks_once(*args: int) -> None:
+        calls.append(args)
+        if len(calls) == (2 if step == "fsync" else 1):  # the first is for the bytes beside it
+            _broken()
+        real(*args)
+
+    monkeypatch.setattr(os, step, breaks_once)
+    with pytest.raises(OSError, match="No space"):
+        saving.write_file(path, b"new")
+    assert other.read_bytes() == b"old and long"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_of_somebody_else_stays_theirs(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    os.chown(path, 1234, 1235)
+    saving.write_file(path, b"new")
+    assert (path.stat().st_uid, path.stat().st_gid, path.read_bytes()) == (1234, 1235, b"new")
+
+
+@posix
+@pytest.mark.skipif(hasattr(os, "geteuid") and os.geteuid() != 0, reason="only root can be somebody else for a while")
+def test_a_file_of_somebody_else_stays_theirs_where_only_its_bytes_are_ours_to_change(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"old")
+    path.chmod(0o666)
+    tmp_path.chmod(0o777)
+    for folder in tmp_path.parents[:-1]:
+        folder.chmod(folder.stat().st_mode | 0o011)
+    os.seteuid(1234)
+    try:
+        saving.write_file(path, b"new")
+    finally:
+        os.seteuid(0)
+    assert (path.stat().st_uid, path.read_bytes()) == (0, b"new")
+
+
+@posix
+def test_a_draft_that_others_could_read_is_its_owners_alone_again(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path))
+    path = saving.draft_path()
+    saving.write_file(path, b"old", private=True)
+    path.chmod(0o644)
+    path.parent.chmod(0o755)
+    saving.write_file(path, b"new", private=True)
+    assert (_mode(path.parent), _mode(path)) == (0o700, 0o600)
+
+
+@posix
+def test_no_link_is_followed_to_a_new_file(tmp_path):
+    link, there = tmp_path / "new.yaml", tmp_path / "there.yaml"
+    link.symlink_to(there)
+    with pytest.raises(FileExistsError):
+        saving.write_file(link, b"x", new=True)
+    assert not there.exists()
+
+
+@posix
+def test_a_pipe_is_written_into(tmp_path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reading = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    saving.write_file(pipe, b"x")
+    assert os.read(reading, 9) == b"x"
+    os.close(reading)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+@posix
+def test_the_longest_name_can_be_written_and_kept_beside(tmp_path):
+    path = tmp_path / ("é" * 125 + ".yaml")
+    saving.write_file(path, b"mine")
+    assert saving.back_up(path, b"mine").read_bytes() == b"mine"
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@posix
+def test_what_a_kill_leaves_is_taken_away_and_nothing_else(tmp_path, monkeypatch):
+    path, other = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    monkeypatch.setattr(Path, "replace", _broken)
+    monkeypatch.setattr(Path, "unlink", lambda *_args, **_more: None)
+    for place in (path, other):
+        with pytest.raises(OSError, match="No space"):
+            saving.write_file(place, b"x", private=True)
+    monkeypatch.undo()
+    assert len(list(tmp_path.iterdir())) == 2
+    replacing.left_behind(path)
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".b.yaml.")
+    assert _mode(left) == 0o600
 
 
 @pytest.mark.parametrize("place", ["no-such-folder/a.yaml", "."], ids=["no folder", "a folder"])

@@ -122,7 +122,7 @@ def _typed(question: Question, line: str) -> Any:
     if line in ("unknown", "n/a"):
         return line
     if question.kind == "place":
-        return {name.casefold(): code for name, code in PLACES.items()}[line.casefold()]
+        return {name.casefold(): code for name, code in PLACES.items()}.get(line.casefold(), HIDDEN)
     if question.kind == "number":
         return 10 if line == "ten" else int(line)
     return line
@@ -131,11 +131,12 @@ def _typed(question: Question, line: str) -> Any:
 class Typist:
     """An interview typed by chance, with nothing waited for."""
 
-    def __init__(self, home: Path, seed: int) -> None:
+    def __init__(self, home: Path, seed: int, before: str = "", *words: str) -> None:
         self._chance = random.Random(seed)  # noqa: S311 -- repeatable, not secret
         self._file = home / "c.yaml"
         columns, rows = self._chance.choice(WINDOWS)
-        self._terminal = RealTerminal(home, "interview", str(self._file), columns=columns, rows=rows)
+        words = ("interview", str(self._file), *words)
+        self._terminal = RealTerminal(home, *words, columns=columns, rows=rows, before=before)
         self.reader = Reader()
         self._held = ""
 

@@ -7,7 +7,14 @@ import os
 import sys
 
 from csr_assess.app import envelope, names
-from csr_assess.base.errors import CsrAssessError, ExitCode, InterruptedInterviewError, Problem, ReaderGoneError
+from csr_assess.base.errors import (
+    CsrAssessError,
+    ExitCode,
+    InterruptedInterviewError,
+    Problem,
+    ReaderGoneError,
+    Where,
+)
 from csr_assess.base.texts import _, printable
 
 
@@ -15,13 +22,7 @@ def guard(arguments: list[str]) -> int:
     """Run a command line and return its exit code; whatever goes wrong is said once, in the form asked for."""
     _open_closed_streams()
     try:
-        from csr_assess.app.application import dispatch
-
-        if sys.stdin.isatty() and sys.stdout.isatty():
-            from csr_assess.terminal import recovery
-
-            recovery.give_back()
-        return dispatch(arguments)
+        return _dispatched(arguments)
     except InterruptedInterviewError as error:
         for problem in error.problems:  # no error, so without its code
             sys.stderr.write(printable(f"{problem.message} {problem.hint}".rstrip()) + "\n")
@@ -37,11 +38,40 @@ def guard(arguments: list[str]) -> int:
         return _unforeseen(error, arguments)
 
 
+def _dispatched(arguments: list[str]) -> int:
+    """Run a command line, with a record of what it reads; a terminal that a killed session held is given back first."""
+    from csr_assess.app.application import dispatch
+    from csr_assess.base import inputs
+
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from csr_assess.terminal import recovery
+
+        recovery.give_back()
+    with inputs.watched():
+        return dispatch(arguments)
+
+
 def _open_closed_streams() -> None:
     """Put nothing where the shell closed a stream (`<&-`): there is nothing to read, and nobody to tell."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- as long as we run
+
+
+def _surroundings(error: OSError | MemoryError) -> Problem:
+    """Return what is said of a fault of the system we run on: a full disk, a name too long, a folder not ours."""
+    if isinstance(error, MemoryError):
+        message = _("there is not enough memory.")
+        return Problem(code="no-memory", message=message, hint=_("Close other programs, or give it fewer files."))
+    try:
+        os.getcwd()  # noqa: PTH109 -- a Path is made of it
+    except OSError:
+        message = _("the current folder is gone, or may not be used.")
+        return Problem(code="no-current-folder", message=message, hint=_("Change to another one and run it again."))
+    file = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
+    message = _("cannot be used: {reason}.").format(reason=error.strerror or type(error).__name__)
+    hint = _("Name another file or folder, or mend this one, and run it again.")
+    return Problem(code="file-unusable", where=Where(file=file), message=message, hint=hint)
 
 
 def _unforeseen(error: Exception, arguments: list[str]) -> int:
@@ -56,6 +86,8 @@ def _unforeseen(error: Exception, arguments: list[str]) -> int:
         return _report((Problem(code="usage", message=message, hint=hint),), ExitCode.USAGE, arguments)
     if debugging(arguments):
         raise error
+    if isinstance(error, OSError | MemoryError):
+        return _report((_surroundings(error),), ExitCode.USAGE, arguments)
     # A traceback could carry an answer, a name or a path: only the kind of the error and its place are said.
     place = _place(error)
     message = _("an error in the program itself: {kind} at {place}.").format(kind=type(error).__name__, place=place)
@@ -91,18 +123,21 @@ def debugging(arguments: list[str]) -> bool:
 
 
 def _report(problems: tuple[Problem, ...], code: ExitCode, arguments: list[str]) -> int:
-    if envelope.wants_json(arguments):
-        try:
-            sys.stdout.flush()
-            sys.stdout.buffer.write(envelope.of_problems(arguments, problems))
-            sys.stdout.buffer.flush()
-        except BrokenPipeError:
-            return code
-        except OSError:  # the disk is full
-            pass
-        else:
-            return code
-    with contextlib.suppress(OSError):  # nobody is left to tell
-        for problem in problems:
-            sys.stderr.write(printable(str(problem)) + "\n")
+    if not (envelope.wants_json(arguments) and _report_as_json(problems, arguments)):
+        with contextlib.suppress(OSError):  # nobody is left to tell
+            for problem in problems:
+                sys.stderr.write(printable(str(problem)) + "\n")
     return code
+
+
+def _report_as_json(problems: tuple[Problem, ...], arguments: list[str]) -> bool:
+    """Write the problems to standard output; False if it takes nothing more."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(envelope.of_problems(arguments, problems))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        return True  # nobody is left to tell
+    except OSError:
+        return False
+    return True

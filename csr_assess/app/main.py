@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
-from typing import NoReturn
+from typing import NoReturn, TextIO
 
 
 def main() -> NoReturn:
@@ -14,8 +13,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     code = run(sys.argv[1:])
-    _close_quietly()
-    sys.exit(code)
+    sys.exit(_flushed(code))
 
 
 def run(arguments: list[str]) -> int:
@@ -24,7 +22,10 @@ def run(arguments: list[str]) -> int:
         # Before anything is imported: scripts ask this often.
         from csr_assess import __version__
 
-        print(f"csr-assess {__version__}")  # noqa: T201 -- the fast way out
+        try:
+            print(f"csr-assess {__version__}")  # noqa: T201 -- the fast way out
+        except OSError as error:
+            return _not_said(sys.stdout, error)
         return 0
     gc.disable()  # a short command leaves nothing worth collecting; those that run long turn it on again
     from csr_assess.app import boundary
@@ -32,9 +33,25 @@ def run(arguments: list[str]) -> int:
     return boundary.guard(arguments)
 
 
-def _close_quietly() -> None:
-    """Flush what is left; a reader that has gone is no error."""
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError):
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush
+def _flushed(code: int) -> int:
+    """Flush what is left and return the exit code: a reader that has gone is no error, a full disk is one."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError) as error:
+            code = _not_said(stream, error, code)
+    return code
+
+
+def _not_said(stream: TextIO, error: OSError | ValueError, code: int = 0) -> int:
+    """Return the exit code where a stream takes nothing more; it is said on standard error, unless it was already."""
+    from csr_assess.app import outputs
+
+    outputs.discard(stream)
+    if code or stream is sys.stderr or isinstance(error, BrokenPipeError | ValueError):
+        return code
+    from csr_assess.answers.write import unwritable
+
+    outputs.note(str(unwritable(outputs.STDOUT, error)))
+    return 2

@@ -57,9 +57,8 @@ LicenseFormatOption = Annotated[list[str], _format(formats.format_help(formats.L
 BatchFormatOption = Annotated[
     list[str], _format(formats.format_help(formats.RECORD_WRITERS, formats.GROUP), "-f json=all.jsonl -f csv=all.csv")
 ]
-OutputOption = Annotated[
-    str, typer.Option("--output", "-o", envvar=_env("OUTPUT"), metavar="FILE", help="Write the result to this file.")
-]
+OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file.")]
+"""No variable names a file to write: set for one command, it would replace what another one reads."""
 ConfirmOption = Annotated[
     bool,
     typer.Option("--confirm", envvar=_env("CONFIRM"), help="I have seen the documents and ratings in the answers."),

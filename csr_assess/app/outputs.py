@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
+from typing import TextIO
 
 from msgspec import Struct
 
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
-from csr_assess.base.texts import _, listed
+from csr_assess.base.texts import _, listed, printable
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.rubric.model import Core
 
 COLORS = ("auto", "always", "never")
 _WIDEST = 120
+FORMAT_VARIABLE = "CSR_ASSESS_FORMAT"
+STDOUT = Path("<stdout>")
+"""How problems name standard output."""
 
 
 class Output(Struct, frozen=True, kw_only=True):
@@ -37,6 +42,7 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
 
     Raises UsageError for a form this command cannot write, or two that want the same place.
     """
+    _refuse_unseen(formats)
     words = formats or [default or (TABLE if sys.stdout.isatty() and not output else PLAIN)]
     found = []
     for word in words:
@@ -57,24 +63,23 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     return found
 
 
-def refuse_inputs(inputs: Iterable[str], places: Iterable[Output]) -> None:
-    """Raise UsageError where a result would replace a file that is read: nothing that was typed is ever lost."""
-    read = {os.path.realpath(path): path for path in inputs}
+def _refuse_unseen(formats: list[str]) -> None:
+    """Raise UsageError where a variable names a file to write: it would hold for every command."""
+    if "=" in os.environ.get(FORMAT_VARIABLE, "") and formats == os.environ[FORMAT_VARIABLE].split():
+        message = _("{variable} is for the format alone; name its file on the command line: {example}.")
+        said = message.format(variable=FORMAT_VARIABLE, example="-f json=report.json")
+        raise UsageError(Problem(code="usage", message=said))
+
+
+def refuse_inputs(paths: Iterable[str], places: Iterable[Output]) -> None:
+    """Raise UsageError, before anything is read, where a result would replace what is going to be."""
+    from csr_assess.base import inputs
+
+    for path in paths:
+        inputs.took_in(0 if path == "-" else Path(path))
     for place in places:
-        if place.file is None:
-            continue
-        same = (path for path in read.values() if _is_same(path, place.file))
-        if os.path.realpath(place.file) in read or any(same):
-            message = _("is an input, and the result would replace it; choose another file.")
-            raise UsageError(Problem(code="output-is-input", where=Where(file=str(place.file)), message=message))
-
-
-def _is_same(path: str, file: Path) -> bool:
-    """Say whether both are one file under two names."""
-    try:
-        return file.samefile(path)
-    except OSError:
-        return False
+        if place.file is not None:
+            inputs.refuse_replacing(place.file)
 
 
 def color_wanted(choice: str) -> bool:
@@ -122,18 +127,70 @@ def write_outputs(outputs: list[Output], render: Callable[[Output], bytes]) -> N
 
 
 def to_file(file: Path, content: bytes) -> None:
-    """Write a file whole or not at all; raises UsageError if it cannot be written."""
+    """Write a result's file whole or not at all.
+
+    Raises UsageError if it cannot be written, if this command read it, or if it holds somebody's answers.
+    """
     from csr_assess.answers.write import unwritable
     from csr_assess.base import saving
 
     try:
+        refuse_losing(file)
         saving.write_file(file, content)
+    except BrokenPipeError:
+        raise ReaderGoneError from None
     except OSError as error:
         raise unwritable(file, error) from None
 
 
+def is_same(one: str, other: str) -> bool:
+    """Say whether two names are one file."""
+    try:
+        return Path(one).samefile(other)
+    except OSError:
+        return False
+
+
+def refuse_losing(file: Path) -> None:
+    """Raise UsageError where a result would replace what was read, or answers that nobody has read. Raises OSError."""
+    from csr_assess.answers.recognition import holds_answers
+    from csr_assess.base import inputs
+    from csr_assess.base.documents import MAX_BYTES
+    from csr_assess.base.replacing import is_file_on_disk
+
+    inputs.refuse_replacing(file)
+    if not is_file_on_disk(file):
+        return
+    with file.open("rb") as there:
+        held = holds_answers(there.read(MAX_BYTES))
+    if held:
+        message = _("holds answers, and the result would replace them; choose another file.")
+        raise UsageError(Problem(code="file-holds-answers", where=Where(file=str(file)), message=message))
+
+
+def to_new_file(file: Path, content: bytes) -> None:
+    """Write a file that somebody may go on to fill in: it never replaces one that says anything else.
+
+    Raises UsageError if there is one, or if it cannot be written.
+    """
+    from csr_assess.base.replacing import is_file_on_disk
+
+    try:
+        there = file.read_bytes() if is_file_on_disk(file) else content
+    except OSError:  # not ours to read, so not ours to replace
+        there = None
+    if there != content:
+        message = _("is there already, and may be filled in; it is not replaced. Choose another name.")
+        raise UsageError(Problem(code="file-exists", where=Where(file=str(file)), message=message))
+    if not is_file_on_disk(file):
+        to_file(file, content)
+
+
 def emit(content: bytes, *, text: bool = False) -> None:
     """Write to standard output; text in the terminal's own encoding. Raises ReaderGoneError or UsageError."""
+    from csr_assess.base import inputs
+
+    inputs.refuse_replacing(STDOUT, 1)
     try:
         if text:
             content = content.decode().encode(sys.stdout.encoding or "utf-8", errors="replace")
@@ -141,18 +198,31 @@ def emit(content: bytes, *, text: bool = False) -> None:
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 -- for the interpreter's own flush
+        discard(sys.stdout)
         raise ReaderGoneError from None
     except OSError as error:  # the disk is full
         from csr_assess.answers.write import unwritable
 
-        raise unwritable(Path("<stdout>"), error) from None
+        raise unwritable(STDOUT, error) from None
+
+
+def discard(stream: TextIO) -> None:
+    """Send what a stream still holds nowhere, so that the interpreter's own flush at the end meets no error."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)
 
 
 def note(text: str, *, quiet: bool = False) -> None:
-    """Say something on standard error."""
-    if not quiet:
-        sys.stderr.write(text + "\n")
+    """Say something on standard error, in one line that no terminal acts on; nobody there is no error."""
+    if quiet:
+        return
+    try:
+        sys.stderr.write(printable(text) + "\n")
+        sys.stderr.flush()
+    except (OSError, ValueError):
+        discard(sys.stderr)
 
 
 def line(fail_on: str, core: Core) -> str:

@@ -156,6 +156,7 @@ class Recorder:
 
     def _begun(self, file: Path, head: bytes) -> PartFile:
         with _writing(file):
+            outputs.refuse_losing(file)
             part = PartFile(file)
             part.begin(head)
         return part

@@ -1,46 +1,84 @@
-"""Files written whole or not at all, what somebody wrote kept beside them, and where a draft lives."""
+"""The one writer: files whole or not at all, never over what was read, what somebody wrote kept beside them."""
 
 from __future__ import annotations
 
-import contextlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
+
+from csr_assess.base import inputs, replacing
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.texts import _
 
 NEW_FILE = 0o666
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
 
 
-def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
+def write_file(path: Path, data: bytes, *, private: bool = False, own: bool = False, new: bool = False) -> None:
     """Replace a file's bytes in one step: a reader sees the old ones or the new ones.
 
-    A link keeps pointing where it pointed, a file keeps its mode, a device is written into.
-    A private file that is new is its owner's alone, and so is the folder made for it.
-    Raises OSError; the file is then as it was.
+    A link keeps pointing where it pointed; a file keeps its mode, its owner and its other names; what is no file
+    (a device, a pipe, a stream of this process) is written into. A private file is its owner's alone, and so is the
+    folder made for it. `own`: the file is kept up by this command, so it may be one that was read. `new`: there must
+    be none yet, not even a link, and the file is private.
+    Raises OSError; the file is then as it was. Raises UsageError where what was read would be replaced.
     """
+    stream = replacing.own_stream(path)
+    if stream is not None:
+        replacing.write_all(stream, data)
+        return
     if private:
-        path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
-    target = Path(os.path.realpath(path))  # a link that leads nowhere is told by the write
-    mode = _mode(target, private=private)
-    if mode is None:
-        target.write_bytes(data)
+        make_folder(path)
+    if new:
+        _write_new(path, data)
+        inputs.wrote(path)
+        return
+    if not own:
+        inputs.refuse_replacing(path)
+    target = Path(os.path.realpath(path)) if path.is_symlink() else path  # a link that leads nowhere is followed
+    found = _found(target)
+    if found is None:
+        replacing.replace(target, data, PRIVATE_FILE if private else NEW_FILE & ~_umask())
+    elif not stat.S_ISREG(found.st_mode):
+        replacing.write_into(target, data)
+        return
     else:
-        _replace(target, data, mode)
+        _refuse_read_only(target)
+        mode = PRIVATE_FILE if private and is_draft(path) else stat.S_IMODE(found.st_mode)
+        replacing.replace(target, data, mode, found)
+    inputs.wrote(target)
 
 
-def _mode(target: Path, *, private: bool) -> int | None:
-    """Return the permissions the new file gets; None if `target` is no regular file."""
+def make_folder(path: Path) -> None:
+    """Make the folder of a private file; a draft's is its owner's alone, even if it was not before. Raises OSError."""
+    path.parent.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    if is_draft(path) and stat.S_IMODE(path.parent.stat().st_mode) != PRIVATE_FOLDER:
+        path.parent.chmod(PRIVATE_FOLDER)
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | replacing.NO_FOLLOW | replacing.BINARY, PRIVATE_FILE)
     try:
-        found = target.stat().st_mode
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+
+
+def _found(target: Path) -> os.stat_result | None:
+    try:
+        return target.stat()
     except FileNotFoundError:
-        return PRIVATE_FILE if private else NEW_FILE & ~_umask()
-    if not stat.S_ISREG(found):
         return None
+
+
+def _refuse_read_only(target: Path) -> None:
     if not os.access(target, os.W_OK):  # a file that is read-only stays as it is, though its folder is not
         raise PermissionError(13, os.strerror(13), str(target))
-    return stat.S_IMODE(found)
 
 
 def _umask() -> int:
@@ -49,62 +87,63 @@ def _umask() -> int:
     return mask
 
 
-def _replace(target: Path, data: bytes, mode: int) -> None:
-    handle, name = tempfile.mkstemp(prefix=".csr-assess-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(mode)
-        temporary.replace(target)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    _sync_folder(target.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last through a power cut, where the system can do that."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-
 def backup_path(path: Path, raw: bytes) -> Path:
     """Return where these bytes of `path` are kept: FILE.bak, or the next free name where that holds others."""
     count = 1
     while True:
-        place = path.with_name(f"{path.name}.bak" if count == 1 else f"{path.name}.bak{count}")
-        if not place.exists() or place.read_bytes() == raw:
+        place = replacing.name_beside(path, "", ".bak" if count == 1 else f".bak{count}")
+        if not os.path.lexists(place) or _holds(place, raw):
             return place
         count += 1
+
+
+def _holds(place: Path, raw: bytes) -> bool:
+    try:
+        return place.is_file() and place.read_bytes() == raw
+    except OSError:  # somebody else's, so it holds others
+        return False
 
 
 def back_up(path: Path, raw: bytes) -> Path:
     """Keep a file's bytes beside it, readable to the same people, and return where. Raises OSError."""
     place = backup_path(path, raw)
     if not place.exists():
-        write_file(place, raw, private=True)
+        write_file(place, raw, new=True)
         if path.exists():
             place.chmod(stat.S_IMODE(path.stat().st_mode))
     return place
 
 
 def draft_path() -> Path:
-    """Return where the interview of someone who named no file is kept; nothing is made yet."""
+    """Return where the interview of someone who named no file is kept; nothing is made yet.
+
+    Raises UsageError where there is no home to keep it in.
+    """
     return _state_folder() / "csr-assess" / "interview.yaml"
 
 
+def is_draft(path: Path) -> bool:
+    """Say whether a file is the one of someone who named none."""
+    try:
+        return path == draft_path()
+    except UsageError:
+        return False
+
+
 def _state_folder() -> Path:
-    home = Path.home()
     if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+        return Path(os.environ.get("LOCALAPPDATA") or home() / "AppData" / "Local")
     if sys.platform == "darwin":
-        return home / "Library" / "Application Support"
+        return home() / "Library" / "Application Support"
     named = Path(os.environ.get("XDG_STATE_HOME", ""))
-    return named if named.is_absolute() else home / ".local" / "state"  # the XDG rules: a relative path is ignored
+    return named if named.is_absolute() else home() / ".local" / "state"  # the XDG rules: a relative path is ignored
+
+
+def home() -> Path:
+    """Return the person's own folder; raises UsageError where the system knows none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        message = _("there is no home folder to keep your answers in.")
+        hint = _("Name a file for them: csr-assess interview answers.yaml")
+        raise UsageError(Problem(code="no-home", message=message, hint=hint)) from None

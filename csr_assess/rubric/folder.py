@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.base import documents
+from csr_assess.base import documents, inputs
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.rubric import older
@@ -60,6 +60,7 @@ class RubricFolder(Struct, frozen=True, kw_only=True):
 
 def read_folder(root: Path, shown: str, *, sources: bool = True) -> RubricFolder:
     """Return a folder; with `sources=False` its sources are not read."""
+    inputs.took_in_folder(root, (".yaml",))
     layer = Layer(kind="rubric", name=shown)
     found: list[Fragment] = []
     problems: list[Problem] = []

@@ -1,7 +1,8 @@
-"""The interview's file: saved after every answer, moved if it cannot be, never lost."""
+"""The interview's file: looked at and saved after every answer, moved if it cannot be, never lost."""
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shlex
 import subprocess
@@ -11,15 +12,22 @@ from pathlib import Path
 
 from msgspec import UNSET, Struct
 
+from csr_assess.answers.merging import put_together
 from csr_assess.answers.read import from_bytes
-from csr_assess.answers.types import Answers
+from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.answers.write import dump
 from csr_assess.base import saving
-from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem
-from csr_assess.base.texts import _
+from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, UsageError
+from csr_assess.base.texts import _, listed
+from csr_assess.terminal import stop_signals, stopping
 from csr_assess.terminal.prompts.asker import Asker, Item, Screen
 
 _AGAIN, _WITHOUT = "again", "without"
+CHANGES_NAMED = 5
+"""So many answers are named where the file was changed meanwhile."""
+
+ReadBack = Callable[[bytes], tuple[Answers | None, bool]]
+"""A file's bytes to the answers in it that can be used, and whether those are all of it."""
 
 
 class Finished(Struct, frozen=True, kw_only=True):
@@ -29,58 +37,114 @@ class Finished(Struct, frozen=True, kw_only=True):
     path: Path
     """Where they are saved: another place than was asked for where that could not be written."""
     saved: bool
+    """Whether they are there."""
 
 
 class Autosave:
     """Keeps one person's answers in a file; asks for another place where that file cannot be written."""
 
-    def __init__(self, path: Path, asker: Asker, resume: Callable[[Path], str]) -> None:
+    def __init__(
+        self, path: Path, asker: Asker, resume: Callable[[Path], str], *, readable: ReadBack | None = None
+    ) -> None:
         """Keep answers at `path`; `resume` returns the command that goes on with a file."""
         self.path = path
         self.resume = resume
         self.unsaved: Answers | None = None
         """What could not be written yet."""
-        self.original = written_by_hand(path)
+        self.seen = bytes_of(path)
+        """What the file is known to hold; None: it is not there."""
+        self._base = _read(self.seen)[0] if self.seen else None
+        self._earlier = [self._base or Answers(schema=SCHEMA)]
+        self.original = self.seen if self.seen and self.seen.strip() and not _ours(self._base) else None
+        """What the file holds, if it is going to be kept beside it before it is written."""
+        self.notes: list[str] = []
+        """What the person has to be told, until it is."""
+        self._readable = readable or _read
         self._asker = asker
-        self._private = path == saving.draft_path()
-        self._used = False
+        self._private, self._new = saving.is_draft(path), False
         self._asks = True
 
-    def keep(self, answers: Answers) -> None:
-        """Write the answers; if that fails, offer other places, and go on without one only if told to."""
-        self._used = True
+    def set_aside(self) -> None:
+        """Keep the file as it is beside it before it is written: what is in it is not gone on with, or not all."""
+        self.original = self.seen
+
+    def keep(self, answers: Answers, confirmed: str = "") -> Answers:
+        """Write the answers, and return them with what another program has changed in the file meanwhile.
+
+        `confirmed` is the question that was just answered, if it was one. If they cannot be written, offer other
+        places, and go on without one only if told to.
+        """
+        answers = self._with_changes(answers, confirmed)
         while True:
             error = self._try(answers)
             if error is None:
                 self._asks = True
-                return
+                return answers
             if not self._asks:
-                return
-            reply = self._another_place(error)
+                return answers
+            reply = self.another_place(error, _("Nothing is lost: your answers are still here."))
             if reply == _WITHOUT:
                 self._asks = False
-                return
-            if reply != _AGAIN:
-                self._move(Path(reply))
+                return answers
+
+    def _with_changes(self, answers: Answers, confirmed: str) -> Answers:
+        """Return the answers with what somebody else changed in the file; what cannot be taken in is kept beside it."""
+        found = bytes_of(self.path)
+        if not found or found == self.seen:
+            return answers
+        theirs, whole = self._readable(found)
+        if theirs is None:
+            self._set_other_aside(found, [])
+            return answers
+        both = put_together(self._base or Answers(schema=SCHEMA), answers, theirs, self._earlier, confirmed)
+        if both.taken:
+            said = _("The file was changed by another program meanwhile, and that is taken in: {names}.")
+            self.notes.append(said.format(names=_named(both.taken)))
+        if both.clashes or not whole or dump(theirs, as_json=self._as_json) != found:
+            self._set_other_aside(found, [*both.clashes])
+        self.seen, self._base = found, theirs
+        return both.answers
+
+    def _set_other_aside(self, found: bytes, clashes: list[str]) -> None:
+        kept = saving.backup_path(self.path, found).name
+        said = _("The file as another program left it is kept next to it as {name}.").format(name=kept)
+        if clashes:
+            both = _("Answered here and there in two ways; yours from here stands: {names}.")
+            said = f"{both.format(names=_named(clashes))} {said}"
+        self.notes.append(said)
+        self.original, self.seen = found, found
+
+    @property
+    def _as_json(self) -> bool:
+        return self.path.suffix.lower() == ".json"
 
     def _try(self, answers: Answers) -> OSError | None:
+        """Write the answers; a signal that comes meanwhile has to wait for the end of it."""
         self.unsaved = answers
+        with stop_signals.woken(lambda: None):
+            return self._write(answers)
+
+    def _write(self, answers: Answers) -> OSError | None:
+        data = dump(answers, as_json=self._as_json)
         try:
             if self.original is not None:
                 saving.back_up(self.path, self.original)
                 self.original = None
-            saving.write_file(self.path, dump(answers, as_json=self.path.suffix == ".json"), private=self._private)
+            saving.write_file(self.path, data, private=self._private, own=True, new=self._new)
         except OSError as error:
             return error
-        self.unsaved = None
+        self.unsaved, self._new = None, False
+        self.seen, self._base = data, answers
+        self._earlier.append(answers)
         return None
 
-    def _another_place(self, error: OSError) -> str:
+    def another_place(self, error: OSError, comfort: str) -> str:
+        """Ask where to save instead, and go there; return what was chosen."""
         screen = Screen(
             section=_("Saving"),
             said=(
                 _("{path} cannot be written: {reason}.").format(path=self.path, reason=error.strerror or error),
-                _("Nothing is lost: your answers are still here."),
+                comfort,
             ),
             text=_("Where should they be saved?"),
             back=False,
@@ -88,60 +152,96 @@ class Autosave:
         places = [Item(id=str(place), text=_("Save them in {path}").format(path=place)) for place in self._places()]
         again = Item(id=_AGAIN, text=_("Try the same place again"))
         without = Item(id=_WITHOUT, text=_("Go on without saving, and do not ask me again"))
-        return str(self._asker.pick(screen, [again, *places, without], places[0].id))
+        reply = str(self._asker.pick(screen, [again, *places, without], places[0].id))
+        if reply not in (_AGAIN, _WITHOUT):
+            self._move(Path(reply))
+        return reply
+
+    def without_place(self) -> None:
+        """Do not ask for a place again: the person goes on without one."""
+        self._asks = False
 
     def _places(self) -> Iterator[Path]:
-        """Yield files that are not there yet, in the home and the temporary folder."""
-        for folder in (Path.home(), Path(tempfile.gettempdir())):
-            stem, suffix = f"csr-assess-{os.getpid()}", self.path.suffix or ".yaml"
-            yield folder / f"{stem}{suffix}"
+        """Yield files that are not there yet, under names nobody can guess, in the home and the temporary folder."""
+        folders = [Path(tempfile.gettempdir())]
+        with contextlib.suppress(UsageError):  # there is none
+            folders.insert(0, saving.home())
+        for folder in folders:
+            yield folder / f"csr-assess-{os.urandom(6).hex()}{self.path.suffix or '.yaml'}"
 
     def _move(self, place: Path) -> None:
-        self.path, self.original, self._private = place, None, True
+        self.path, self.original, self.seen, self._private, self._new = place, None, None, True, True
+
+    def settle(self, answers: Answers) -> Answers:
+        """Write the answers at the end where the file does not hold them yet, though nothing was asked."""
+        return answers if self._base == answers and self.unsaved is None else self.keep(answers)
 
     def finished(self, answers: Answers) -> Finished:
-        """Return what is left at the end: the answers, and where they were last saved."""
-        return Finished(answers=answers, path=self.path, saved=self.unsaved is None)
+        """Return what is left at the end: the answers, and where they are on the disk."""
+        if self.unsaved is not None:
+            self._try_everywhere()
+        saved = self.unsaved is None and self.seen is not None and bytes_of(self.path) == self.seen
+        return Finished(answers=answers, path=self.path, saved=saved)
 
     def stopped(self) -> InterruptedInterviewError:
         """Return what the person who stopped is told: where the answers are and how to go on."""
-        if not self._used:
-            message = _("Stopped. Nothing was answered yet, so nothing was saved.")
-            hint = _("Start with: {command}").format(command=self.resume(self.path))
-            return InterruptedInterviewError(Problem(code="interview-stopped", message=message, hint=hint))
+        if self.unsaved is not None:
+            self._try_everywhere()
+        if self.unsaved is not None:
+            return stopping.unsaved(self.unsaved)
+        return stopping.told(self.path, self.resume)
+
+    def _try_everywhere(self) -> None:
+        """Save what is not saved yet in the file, else in one of the other places."""
         for place in (self.path, *self._places()):
             if self.unsaved is None:
-                break
+                return
             if place != self.path:
                 self._move(place)
             self._try(self.unsaved)
-        if self.unsaved is not None:
-            message = _("Stopped. Your answers could not be saved anywhere. Make room on the disk and start again.")
-            return InterruptedInterviewError(Problem(code="interview-unsaved", message=message))
-        message = _("Stopped. Your answers are saved in {path}.").format(path=self.path)
-        hint = _("Go on with: {command}").format(command=self.resume(self.path))
-        return InterruptedInterviewError(Problem(code="interview-stopped", message=message, hint=hint))
 
 
-def written_by_hand(path: Path) -> bytes | None:
-    """Return the bytes of a file that no interview and no task has written; None if there is none."""
+def bytes_of(path: Path) -> bytes | None:
+    """Return what is in a file; None if there is none, or it cannot be read."""
     try:
-        raw = path.read_bytes() if path.is_file() else b""
-        return raw if raw and not _ours(from_bytes(str(path), raw)) else None
+        return path.read_bytes() if path.is_file() else None
     except OSError:
         return None
+
+
+def _read(raw: bytes) -> tuple[Answers | None, bool]:
+    try:
+        return from_bytes("", raw), True
     except InvalidInputError:
-        return raw
+        return None, False
 
 
-def _ours(answers: Answers) -> bool:
-    return answers.interview is not UNSET or bool(answers.results or answers.unfinished)
+def _ours(answers: Answers | None) -> bool:
+    """Say whether an interview or a task has written it, and nobody by hand."""
+    return answers is not None and (answers.interview is not UNSET or bool(answers.results or answers.unfinished))
 
 
-def resume_command(path: Path, *, only: str | None, plain: bool, rubric: str = "") -> str:
-    """Return the command that goes on with a file, quoted for the shell at hand."""
-    words = ["csr-assess"] if path == saving.draft_path() else ["csr-assess", "interview", str(path)]
+def _named(names: tuple[str, ...] | list[str]) -> str:
+    shown = [name.removeprefix("answers.") for name in names[:CHANGES_NAMED]]
+    return listed([*shown, *(["…"] if len(names) > CHANGES_NAMED else [])])
+
+
+def resume_command(path: Path, *, only: str | None, plain: bool, rubric: str = "", source: Path | None = None) -> str:
+    """Return the command that goes on with a file, quoted for the shell at hand; `source`: what it was begun with."""
+    words = ["csr-assess"] if saving.is_draft(path) else ["csr-assess", "interview", as_word(path)]
+    if source is not None and not os.path.lexists(path):
+        words = ["csr-assess", "interview", as_word(source), "--save", as_word(path)]
     words += ["--only", only] if only else []
     words += ["--plain"] if plain else []
     words += ["--rubric", rubric] if rubric else []
+    return command_line(words)
+
+
+def command_line(words: list[str]) -> str:
+    """Return a command as it is typed into the shell at hand."""
     return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+
+
+def as_word(path: Path) -> str:
+    """Return a path as an argument that is not taken for an option."""
+    return f".{os.sep}{path}" if str(path).startswith("-") else str(path)

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from csr_assess.base import saving
+from csr_assess.base import replacing, saving
+from csr_assess.base.errors import UsageError
 
 try:
     import fcntl
@@ -25,7 +26,7 @@ except ImportError:  # no Unix terminal
     _FAULTS: tuple[type[Exception], ...] = ()
 else:
     _AVAILABLE = True
-    _FAULTS = (OSError, ValueError, TypeError, LookupError, RuntimeError, termios.error)
+    _FAULTS = (OSError, ValueError, TypeError, LookupError, RuntimeError, UsageError, termios.error)
     """What a note may meet: no home, a full disk, a note cut short. None of it is in the way of a session."""
 
 _LEAVE_SCREEN = "\x1b[?2004l\x1b[?7h\x1b[0m\x1b[?25h\x1b[?1049l"
@@ -53,7 +54,7 @@ def give_back() -> None:
         return
     with contextlib.suppress(*_FAULTS):
         note = _note()
-        handle = os.open(note, os.O_RDWR)
+        handle = os.open(note, os.O_RDWR | replacing.NO_FOLLOW)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails where the session is alive, stopped perhaps
             note.unlink()
@@ -84,7 +85,7 @@ def _noted(*, screen: bool) -> int | None:
         noted = {"session": os.getsid(0), "screen": screen, "modes": [*modes[:-1], codes]}
         note = _note()
         note.parent.mkdir(mode=saving.PRIVATE_FOLDER, parents=True, exist_ok=True)
-        handle = os.open(note, os.O_RDWR | os.O_CREAT, saving.PRIVATE_FILE)
+        handle = os.open(note, os.O_RDWR | os.O_CREAT | replacing.NO_FOLLOW, saving.PRIVATE_FILE)
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails where a stopped session holds this terminal
         os.ftruncate(handle, 0)
         os.write(handle, json.dumps(noted).encode())

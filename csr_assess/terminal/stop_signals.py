@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+
+
+class _Waiting:
+    """What is told of a signal, while something waits that must not be broken off anywhere in its code."""
+
+    wake: Callable[[], None] | None = None
+
+
+@contextmanager
+def woken(wake: Callable[[], None]) -> Iterator[None]:
+    """Call `wake` at a signal while the block runs, and raise KeyboardInterrupt behind it.
+
+    Raised wherever a loop of events happens to be, it could be swallowed: in a weak reference's callback, say.
+    """
+    came = False
+
+    def noted() -> None:
+        nonlocal came
+        came = True
+        wake()
+
+    _Waiting.wake = noted
+    try:
+        yield
+    finally:
+        _Waiting.wake = None
+    if came:
+        raise KeyboardInterrupt
 
 
 @contextmanager
 def signals() -> Iterator[None]:
-    """Let a closed terminal or a polite kill end the interview as Ctrl-C does, the terminal given back."""
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {getattr(signal, name): signal.getsignal(getattr(signal, name)) for name in names}
+    """Let a closed terminal or a polite kill end a session as Ctrl-C does, the terminal given back."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    handlers = {number: signal.getsignal(number) for number in numbers}
+    before = {
+        number: handler for number, handler in handlers.items() if handler != signal.SIG_IGN
+    }  # as nohup leaves it
 
     def stop(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
+        if _Waiting.wake is None:
+            raise KeyboardInterrupt
+        _Waiting.wake()
 
     for number in before:
         signal.signal(number, stop)

@@ -28,7 +28,6 @@ def demo(
         Path | None,
         typer.Option(
             "--save",
-            envvar="CSR_ASSESS_SAVE",
             metavar="FILE",
             help="Write the person's answers to FILE instead: JSON for .json, else YAML.",
         ),
@@ -48,7 +47,7 @@ def demo(
     path = load.folder(load.DEFAULT) / EXAMPLE
     answers, raw = answer_file.read_file(path)
     if save is not None:
-        outputs.to_file(save, write.dump(answers, as_json=save.suffix.lower() == ".json"))
+        outputs.to_new_file(save, write.dump(answers, as_json=save.suffix.lower() == ".json"))
         outputs.note(_("Saved to {file}.").format(file=printable(str(save))), quiet=quiet)
         return ExitCode.DONE
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)

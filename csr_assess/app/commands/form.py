@@ -11,9 +11,7 @@ import typer
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
-from csr_assess.app.outputs import Output
-from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
-from csr_assess.base.texts import _
+from csr_assess.base.errors import ExitCode
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
@@ -44,14 +42,13 @@ def form(
     """Write a blank form: the questions, what may be answered, and room for it."""
     from csr_assess.forms import blank_answers, blank_table
 
-    if output and Path(output).exists():
-        message = _("is there already, and may be filled in; a blank form does not replace it. Choose another name.")
-        raise UsageError(Problem(code="file-exists", where=Where(file=output), message=message))
     layers = rubrics.rubric_layers(rubric)
     aimed = reporting.target_override(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))
     everybody = kind is Kind.CSV and not role and not industry
     resolved = layers.widest() if everybody else rubric_for(layers, aimed.target)
     blank = blank_answers.answers_form(resolved) if kind is Kind.ANSWERS else blank_table.csv_header(resolved)
-    place = Output(form="plain" if kind is Kind.ANSWERS else "csv", file=Path(output) if output else None)
-    outputs.write_outputs([place], lambda _place: blank.encode())
+    if output:
+        outputs.to_new_file(Path(output), blank.encode())
+    else:
+        outputs.emit(blank.encode(), text=kind is Kind.ANSWERS)
     return ExitCode.DONE

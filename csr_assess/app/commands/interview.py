@@ -5,28 +5,30 @@ from __future__ import annotations
 import functools
 import gc
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from csr_assess.answers import read as answer_file
-from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.answers.types import SCHEMA, Answers, TargetJob
 from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
-from csr_assess.base.texts import _, counted, did_you_mean
-from csr_assess.questions import validation
+from csr_assess.base.texts import _, did_you_mean
 from csr_assess.questions.aim import rubric_for
 from csr_assess.questions.relevance import TARGET, answer_to, relevant
 from csr_assess.rubric import load
+from csr_assess.rubric.model import Rubric
 
 if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
-    from csr_assess.rubric.model import Rubric
-    from csr_assess.terminal.autosave import Finished
+    from csr_assess.terminal.autosave import Autosave, Finished
+    from csr_assess.terminal.opening import Opened
     from csr_assess.terminal.prompts.asker import Asker
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -45,12 +47,7 @@ def interview(
     ] = "",
     save: Annotated[
         str,
-        typer.Option(
-            "--save",
-            envvar="CSR_ASSESS_SAVE",
-            metavar="FILE",
-            help="Keep the answers in FILE, and leave ANSWERS as it is.",
-        ),
+        typer.Option("--save", metavar="FILE", help="Keep the answers in FILE, and leave ANSWERS as it is."),
     ] = "",
     plain: options.PlainOption = False,
     rubric: options.RubricOption = load.DEFAULT,
@@ -87,37 +84,79 @@ def interview(
         raise UsageError(*_without_terminal(aimed(given.target), given, answers))
     from csr_assess.base import saving
     from csr_assess.terminal import interview as asking
-    from csr_assess.terminal import prompts
+    from csr_assess.terminal import opening, prompts
 
+    path = Path(save or answers) if save or answers else saving.draft_path()
+    source = Path(answers) if save and answers and not outputs.is_same(answers, save) else None
+    outputs.refuse_inputs([str(path)], places)
+    own = "" if rubric == load.DEFAULT else rubric
+    resume = functools.partial(asking.resume_command, only=only, plain=plain, rubric=own, source=source)
     asker = prompts.asker(plain=plain)
     gc.freeze()  # what was read stays; looking through it again would hold a question up
     gc.enable()
-    own = "" if rubric == load.DEFAULT else rubric
-    path = Path(save or answers) if save or answers else saving.draft_path()
-    begun = _given(answers) if answers else _draft(path, asker)
-    begun = aim(_checked(begun, aimed(begun.target), day, answers or str(path), quiet=quiet))
-    finished = asking.conduct(
-        aimed(begun.target),
-        begun,
-        path=path,
-        plain=plain,
-        only=only or None,
-        aimed=aimed,
-        resume=lambda place: asking.resume_command(place, only=only, plain=plain, rubric=own),
-        asker=asker,
-        today=day,
+    note = reporting.noter(quiet=quiet)
+    file = opening.Opening(
+        path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
-    resolved = aimed(finished.answers.target)
-    whose = "-" if finished.path == saving.draft_path() else str(finished.path)  # a draft's name is nobody's
-    report = reporting.checked_report(resolved, finished.answers, day, whose, None, confirmed=confirm)
-    reporting.deliver_report(report, resolved, str(finished.path), places, color=colored)
-    if finished.saved:
-        outputs.note(_("Your answers: {path}").format(path=finished.path), quiet=quiet)
-    while not formats and not output and _ending(report, resolved, finished):
-        finished = _tasks(finished, resolved, rubric, day, plain=plain)
-        report = reporting.checked_report(resolved, finished.answers, day, whose, None, confirmed=confirm)
-        reporting.deliver_report(report, resolved, str(finished.path), places, color=colored)
-    return outputs.exit_code(report, fail_under, line, resolved.core)
+    telling = _Telling(aimed=aimed, day=day, places=places, colored=colored, confirmed=confirm, quiet=quiet)
+    with file.opened() as opened:
+        finished = _asked(opened, aim(opened.answers), aimed, asker, day, only=only, plain=plain)
+        report = telling.report(finished)
+        while not (formats or output or opened.only_looking) and _ending(report, telling.rubric(finished), finished):
+            finished = _tasks(finished, telling.rubric(finished), rubric, day, opened.keeper, plain=plain)
+            report = telling.report(finished)
+    return outputs.exit_code(report, fail_under, line, aimed(finished.answers.target).core)
+
+
+def _asked(
+    opened: Opened,
+    begun: Answers,
+    aimed: Callable[[TargetJob], Rubric],
+    asker: Asker,
+    day: date,
+    *,
+    only: str,
+    plain: bool,
+) -> Finished:
+    """Return what the interview comes to; the answers as they are where there is nothing but to look."""
+    from csr_assess.terminal import interview as asking
+    from csr_assess.terminal.autosave import Finished
+
+    keeper = opened.keeper
+    if opened.only_looking:
+        return Finished(answers=begun, path=keeper.path, saved=True)
+    rubric, check = aimed(begun.target), only or None
+    return asking.conduct(
+        rubric, begun, path=keeper.path, plain=plain, only=check, aimed=aimed, asker=asker, keeper=keeper, today=day
+    )
+
+
+class _Telling(Struct, frozen=True, kw_only=True):
+    """How a report is made of answers and told."""
+
+    aimed: Callable[[TargetJob], Rubric]
+    day: date
+    places: list[outputs.Output]
+    colored: bool
+    confirmed: bool
+    quiet: bool
+
+    def rubric(self, finished: Finished) -> Rubric:
+        """Return the rubric for the target of the answers."""
+        return self.aimed(finished.answers.target)
+
+    def report(self, finished: Finished) -> Report:
+        """Write the report, say where the answers are, even where it cannot be written, and return it."""
+        from csr_assess.base import saving
+
+        rubric, path = self.rubric(finished), str(finished.path)
+        whose = "-" if saving.is_draft(finished.path) else path  # a draft's name is nobody's
+        report = reporting.checked_report(rubric, finished.answers, self.day, whose, None, confirmed=self.confirmed)
+        try:
+            reporting.deliver_report(report, rubric, path, self.places, color=self.colored)
+        finally:
+            _tell(finished, quiet=self.quiet)
+        return report
 
 
 def _given(path: str) -> Answers:
@@ -126,42 +165,15 @@ def _given(path: str) -> Answers:
     return answer_file.read_file(Path(path))[0]
 
 
-def _checked(begun: Answers, rubric: Rubric, day: date, where: str, *, quiet: bool) -> Answers:
-    """Return answers as they are read; what was taken otherwise than written is said."""
-    return validation.validated(begun, rubric, day, where, _bytes(Path(where)), note=reporting.noter(quiet=quiet))
+def _tell(finished: Finished, *, quiet: bool) -> None:
+    """Say where the answers are; where they are on no disk, what they are, so that they can be copied."""
+    from csr_assess.terminal import stopping
 
-
-def _bytes(path: Path) -> bytes | None:
-    """Return what is in a file, to look places up in; None if it is not there yet."""
-    return path.read_bytes() if path.exists() else None
-
-
-def _draft(path: Path, asker: Asker) -> Answers:
-    """Return the draft to go on with, or nothing answered: a draft on a shared machine may be somebody else's."""
-    from csr_assess.base import saving
-    from csr_assess.terminal.interview.editing import count
-    from csr_assess.terminal.prompts.asker import Item, Screen
-
-    if not path.exists():
-        return Answers(schema=SCHEMA)
-    found, raw = answer_file.read_file(path)
-    number = count(found)
-    answered = counted(
-        "{number} answer is saved on this computer.", "{number} answers are saved on this computer.", number
-    )
-    screen = Screen(section=_("Welcome back"), said=(answered,), text=_("Go on with them?"), back=False)
-    ways = [
-        Item(id="on", text=_("Go on from where I stopped")),
-        Item(id="new", text=_("Start over, and keep a copy of the old ones")),
-    ]
-    with asker:
-        chosen = asker.pick(screen, ways, "on")
-    if chosen != "new":
-        return found
-    kept = saving.back_up(path, raw)
-    path.unlink()
-    outputs.note(_("Your old answers are kept: {path}").format(path=kept))
-    return Answers(schema=SCHEMA)
+    if finished.saved:
+        outputs.note(_("Your answers: {path}").format(path=finished.path), quiet=quiet)
+        return
+    for line in stopping.saved_nowhere(finished.answers):
+        outputs.note(line)
 
 
 def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
@@ -186,8 +198,11 @@ def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
     wrong = ""
     while True:
         screen = Screen(section=_("Your report"), text=_("Save the report to a file here?"), wrong=wrong, back=False)
-        with asker:
-            chosen = asker.pick(screen, ways, "none")
+        try:
+            with asker:
+                chosen = asker.pick(screen, ways, "none")
+        except EOFError:  # nothing more is going to be typed, and all is saved
+            return False
         if isinstance(chosen, Move) or chosen in ("none", "tasks"):
             return chosen == "tasks"
         place = outputs.Output(form=chosen, file=_free(files[chosen]))
@@ -200,20 +215,20 @@ def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
         return False
 
 
-def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, *, plain: bool) -> Finished:
+def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, keeper: Autosave, *, plain: bool) -> Finished:
     """Let the person take tasks, the results going into the same file."""
     from csr_assess.app.commands.tasks import resume_hint
     from csr_assess.terminal.exercises import sitting
 
     chosen = sitting.SittingOptions(day=day, plain=plain)
-    resume = resume_hint(name, [], plain=plain, extra_time=False)
-    return sitting.take_tasks(rubric, finished.answers, chosen, path=finished.path, resume=resume)
+    keeper.resume = resume_hint(name, [], plain=plain, extra_time=False)
+    return sitting.take_tasks(rubric, finished.answers, chosen, path=finished.path, resume=keeper.resume, keeper=keeper)
 
 
 def _free(path: Path) -> Path:
     """Return the name, or the next one that no file has: nothing is overwritten unasked."""
     count, place = 2, path
-    while place.exists():
+    while os.path.lexists(place):
         place = path.with_name(f"{path.stem}-{count}{path.suffix}")
         count += 1
     return place

@@ -34,6 +34,7 @@ def items(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Print each item's difficulty, how it goes with the rest, and the options chosen; nothing under 30 people."""
+    from csr_assess.app.recording import refuse_own_input
     from csr_assess.base.errors import InvalidInputError, InvalidRubricError
     from csr_assess.batch import readers
     from csr_assess.questions import validation
@@ -41,6 +42,7 @@ def items(
     from csr_assess.tasks.analysis import Gathered
 
     day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, LISTING)
+    refuse_own_input(paths, places)
     layers = rubrics.rubric_layers(rubric, sources=False)
     resolved = layers.widest()
     gathered, code = Gathered(resolved), ExitCode.DONE

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
+import functools
 import os
-import shlex
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.answers import read as answer_file
-from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import answer_paths, options, outputs, rubrics
 from csr_assess.app.formats import LISTING, PLAIN, Listing
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, counted, listed
-from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.resolve import RubricLayers
+    from csr_assess.terminal.autosave import Finished
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -70,22 +66,39 @@ def tasks(
         return ExitCode.DONE
     if no_input or not outputs.is_terminal():
         raise UsageError(_no_terminal())
-    path = _path(answers)
-    found, resolved = answers_so_far(path, layers, day)
-    before = dict(found.results), dict(found.unfinished)
+    from csr_assess.terminal import opening, prompts
     from csr_assess.terminal.exercises import sitting
 
+    asker = prompts.asker(plain=plain)
+    aimed = functools.partial(rubric_for, layers)
     chosen = sitting.SittingOptions(day=day, plain=plain, extra_time=extra_time, only=only)
     resume = resume_hint(rubric, only, plain=plain, extra_time=extra_time)
-    finished = sitting.take_tasks(resolved, found, chosen, path=path, resume=resume)
+    file = opening.Opening(path=_path(answers), asker=asker, aimed=aimed, day=day, resume=resume)
+    with file.opened() as opened:
+        found, keeper = opened.answers, opened.keeper
+        before = dict(found.results), dict(found.unfinished)
+        finished = sitting.take_tasks(
+            aimed(found.target), found, chosen, path=keeper.path, resume=resume, asker=asker, keeper=keeper
+        )
     if (finished.answers.results, finished.answers.unfinished) == before:
         outputs.note(_("No task was taken, and nothing was changed."), quiet=quiet)
-    elif finished.saved:
-        outputs.note(_("Your results: {path}").format(path=finished.path), quiet=quiet)
-        own = ["--rubric", rubric] if rubric != load.DEFAULT else []
-        report = shlex.join(["csr-assess", "score", str(finished.path), *own])
-        outputs.note(_("Your report: {command}").format(command=report), quiet=quiet)
+    else:
+        _tell(finished, rubric, quiet=quiet)
     return ExitCode.DONE
+
+
+def _tell(finished: Finished, rubric: str, *, quiet: bool) -> None:
+    """Say where the results are and how to score them; where they are on no disk, what they are."""
+    from csr_assess.terminal import autosave, stopping
+
+    if not finished.saved:
+        for line in stopping.saved_nowhere(finished.answers):
+            outputs.note(line)
+        return
+    outputs.note(_("Your results: {path}").format(path=finished.path), quiet=quiet)
+    own = ["--rubric", rubric] if rubric != load.DEFAULT else []
+    report = autosave.command_line(["csr-assess", "score", autosave.as_word(finished.path), *own])
+    outputs.note(_("Your report: {command}").format(command=report), quiet=quiet)
 
 
 def _path(answers: str) -> Path:
@@ -94,27 +107,19 @@ def _path(answers: str) -> Path:
     return Path(answers) if answers else saving.draft_path()
 
 
-def answers_so_far(path: Path, layers: RubricLayers, day: date) -> tuple[Answers, Rubric]:
-    """Return the answers of a file, checked, and the rubric for their target; none if there is no such file yet."""
-    if not path.exists():
-        return Answers(schema=SCHEMA), layers.resolved().rubric
-    found, raw = answer_file.read_file(path)
-    rubric = rubric_for(layers, found.target)
-    return validation.validated(found, rubric, day, str(path), raw), rubric
-
-
 def resume_hint(rubric: str, only: list[str], *, plain: bool, extra_time: bool) -> Callable[[Path], str]:
     """Return what tells the person the command that goes on with a file."""
     from csr_assess.base import saving
+    from csr_assess.terminal import autosave
 
     def words(path: Path) -> str:
         said = ["csr-assess", "tasks"]
-        said += [str(path)] if path != saving.draft_path() else []
+        said += [] if saving.is_draft(path) else [autosave.as_word(path)]
         said += [word for task in only for word in ("--only", task)]
         said += ["--plain"] if plain else []
         said += ["--extra-time"] if extra_time else []
         said += ["--rubric", rubric] if rubric != load.DEFAULT else []
-        return shlex.join(said)
+        return autosave.command_line(said)
 
     return words
 

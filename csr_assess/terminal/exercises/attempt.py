@@ -26,7 +26,13 @@ class AttemptStore:
     def keep(self, **changed: Any) -> None:  # noqa: ANN401 -- fields of Answers
         """Change the answers and save them."""
         self.answers = msgspec.structs.replace(self.answers, **changed)
-        self._autosave.keep(self.answers)
+        self.answers = self._autosave.keep(self.answers)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what the person has to be told of the file, once."""
+        told = tuple(self._autosave.notes)
+        self._autosave.notes.clear()
+        return told
 
     def unfinished(self, task: TaskFile) -> Unfinished | None:
         """Return where a task stopped; None if it was not begun, or its items have changed since."""

@@ -52,8 +52,9 @@ def take_tasks(  # noqa: PLR0913 -- what is taken, how and where
     path: Path,
     resume: Callable[[Path], str],
     asker: Asker | None = None,
+    keeper: Autosave | None = None,
 ) -> Finished:
-    """Let the person take tasks, saving into `path` after every item.
+    """Let the person take tasks, saving into `path` after every item; `keeper` is what keeps that file already.
 
     Raises UsageError for an unknown task, InterruptedInterviewError if the person stops.
     """
@@ -63,7 +64,7 @@ def take_tasks(  # noqa: PLR0913 -- what is taken, how and where
             message = f"--only {name}: {did_you_mean(name, [*tasks])}"
             raise UsageError(Problem(code="usage", message=message))
     asker = asker or prompts.asker(plain=options.plain)
-    autosave = Autosave(path, asker, resume)
+    autosave = keeper or Autosave(path, asker, resume)
     store = AttemptStore(answers, autosave)
     sitting = Sitting(rubric, store, asker, options)
     try:
@@ -97,6 +98,7 @@ class Sitting:
         open_now = [name for name in self._tasks if not self._store.taken(name)]
         minutes = sum(self._tasks[name][0].minutes for name in open_now)
         said = [
+            *self._store.notes(),
             _("What you show here counts in full; what you only tell us counts in part."),
             _("You can skip any of them, and skipping costs you nothing. Stop whenever you like."),
         ]

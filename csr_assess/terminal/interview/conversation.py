@@ -11,27 +11,26 @@ from typing import Any
 
 import msgspec
 
+from csr_assess.answers.extent import count
 from csr_assess.answers.types import Answers, Progress, TargetJob
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.saving import backup_path
 from csr_assess.base.texts import _, clauses, did_you_mean, sentences
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import TARGET, Relevant, answer_to, has_passed, offered, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
-from csr_assess.terminal import autosave, progress, prompts
+from csr_assess.terminal import autosave, progress, prompts, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.asking import Asking
-from csr_assess.terminal.interview.editing import count, takes_unknown, with_answer, words
+from csr_assess.terminal.interview.editing import is_decided, takes_unknown, with_answer, words
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
-from csr_assess.terminal.stop_signals import signals
 
 
 def conduct(  # noqa: PLR0913 -- what the command's options say
@@ -44,23 +43,26 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
     aimed: Callable[[TargetJob], Rubric] | None = None,
     resume: Callable[[Path], str] | None = None,
     asker: Asker | None = None,
+    keeper: Autosave | None = None,
     clock: Callable[[], float] = time.monotonic,
     today: date | None = None,
 ) -> Finished:
     """Ask every relevant question, saving into `path` after each, and return the reviewed answers.
 
     `only` is a check's word; `aimed` returns the rubric for another target, if there is more than one;
-    `resume` returns the command that goes on with a file; `today` is what a day that lies ahead is held against.
+    `resume` returns the command that goes on with a file; `keeper` is what keeps that file already;
+    `today` is what a day that lies ahead is held against.
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
     asker = asker or prompts.asker(plain=plain)
     resume = resume or (lambda place: autosave.resume_command(place, only=only, plain=plain))
-    keeper = Autosave(path, asker, resume)
+    keeper = keeper or Autosave(path, asker, resume)
     aimed = aimed or (lambda _target: rubric)
     session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock, today=today)
     try:
-        with signals(), asker:
+        with stop_signals.signals(), asker:
             session.run()
+            session.answers = keeper.settle(session.answers)
     except (KeyboardInterrupt, EOFError):
         raise keeper.stopped() from None
     return keeper.finished(session.answers)
@@ -89,6 +91,7 @@ class Conversation:
         self._at, self._seconds = known.at, dict(known.seconds)
         self._noted: tuple[str, ...] = ()
         self._seen: tuple[object, ...] = (None,) * 3
+        self._confirmed = ""
         if not self.questions():
             raise UsageError(_no_questions(rubric, only))
 
@@ -105,7 +108,7 @@ class Conversation:
             self._asked = [
                 offered(question, self.answers.target.industry, found.values)
                 for question in found.questions
-                if self._wants(question) and not _decided(question)
+                if self._wants(question) and not is_decided(question)
             ]
             self._seen, self._found = seen, found
         return self._found
@@ -155,6 +158,9 @@ class Conversation:
         while at:
             questions = self.questions()
             asked = [question.id for question in questions]
+            if at not in asked:  # what another program changed in the file made it irrelevant
+                at = self._first()
+                continue
             here = asked.index(at)
             if self._ask(questions[here], here):
                 asked = [question.id for question in self.questions()]
@@ -184,11 +190,12 @@ class Conversation:
         self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
         if reply is Move.BACK:
             return False
+        self._confirmed = question.id
         before = self._answer(question)
         self._change(question, None if reply is Move.SKIP else reply)
         if QUESTION_KINDS[question.kind].retold and self._answer(question) not in (None, before):
             answer = words(question, self.answers, self.rubric).rstrip(".")
-            self._noted = (f"{_('Your last answer')}: {answer}.",)
+            self._noted += (f"{_('Your last answer')}: {answer}.",)
         return True
 
     def _unlikely(self, question: Question, value: Any) -> str:  # noqa: ANN401
@@ -201,17 +208,25 @@ class Conversation:
     def _take(self, question: Question, value: Any) -> None:  # noqa: ANN401
         """Take an answer that is still being made, and save it."""
         self._change(question, value)
+        self._confirmed = question.id
         self._keep(question.id)
 
     def _change(self, question: Question, value: Any) -> None:  # noqa: ANN401
-        if value != _comparable(self._answer(question)):
+        known = self._answer(question)
+        if value != (list(known) if isinstance(known, tuple) else known):
             self.answers = with_answer(self.answers, question.id, value)
             if question.id.startswith(TARGET):
                 self.rubric = self._aimed(self.answers.target)
 
     def _keep(self, at: str) -> None:
         self.answers = msgspec.structs.replace(self.answers, interview=Progress(at=at, seconds=dict(self._seconds)))
-        self._keeper.keep(self.answers)
+        before = self.answers.target
+        self.answers = self._keeper.keep(self.answers, self._confirmed)
+        self._confirmed = ""
+        if self.answers.target != before:
+            self.rubric = self._aimed(self.answers.target)
+        self._noted += tuple(self._keeper.notes)
+        self._keeper.notes.clear()
 
     def _screen(self, question: Question, here: int | None) -> Screen:
         """Return what stands around a question; `here` is its place in the interview, None in the review."""
@@ -253,7 +268,8 @@ class Conversation:
         """Show all answers and let each be changed; None if the person is done, else where Back leads."""
         while True:
             asked = self.questions()
-            reply = review.show_review(self._asker, asked, self.answers, self.rubric)
+            reply = review.show_review(self._asker, asked, self.answers, self.rubric, self._noted)
+            self._noted = ()
             if reply is Move.BACK:
                 return asked[-1].id
             if reply == review.FINISH:
@@ -272,16 +288,6 @@ class Conversation:
             new = [asked for asked in self.questions() if asked.id not in known and self._answer(asked) is None]
             known |= {asked.id for asked in new}
             todo += new
-
-
-def _decided(question: Question) -> bool:
-    """Say whether a question of the target leaves nothing to choose."""
-    one = QUESTION_KINDS[question.kind].entry is Entry.PICK_ONE and len(question.options) == 1
-    return one and question.id.startswith(TARGET)
-
-
-def _comparable(value: Any) -> Any:  # noqa: ANN401
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _no_questions(rubric: Rubric, only: str | None) -> Problem:

@@ -6,8 +6,9 @@ from typing import Any
 
 import msgspec
 
-from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers
 from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.relevance import TARGET, answer_to
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -51,7 +52,7 @@ def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa:
     return QUESTION_KINDS[question.kind].words(question, value, rubric)
 
 
-def count(answers: Answers) -> int:
-    """Return how many answers are given, the target's too; what is asked no more counts as well."""
-    target = msgspec.structs.asdict(answers.target).values()
-    return sum(value_of(answer) is not None for answer in answers.answers.values()) + sum(map(bool, target))
+def is_decided(question: Question) -> bool:
+    """Say whether a question of the target leaves nothing to choose."""
+    one = QUESTION_KINDS[question.kind].entry is Entry.PICK_ONE and len(question.options) == 1
+    return one and question.id.startswith(TARGET)

@@ -16,8 +16,10 @@ from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 FINISH = "finish"
 
 
-def show_review(asker: Asker, asked: Sequence[Question], answers: Answers, rubric: Rubric) -> str | Move:
-    """Return FINISH, the id of the question to change, or Move.BACK."""
+def show_review(
+    asker: Asker, asked: Sequence[Question], answers: Answers, rubric: Rubric, said: tuple[str, ...] = ()
+) -> str | Move:
+    """Return FINISH, the id of the question to change, or Move.BACK; `said` stands above the list."""
     rows = [
         Item(id=question.id, text=_row(question, answers, rubric), heading=_heading(question, rubric))
         for question in asked
@@ -26,6 +28,7 @@ def show_review(asker: Asker, asked: Sequence[Question], answers: Answers, rubri
     screen = Screen(
         section=_("Your answers"),
         progress=(_("{count} of {total} answered").format(count=answered, total=len(asked)),),
+        said=said,
         text=_("Look them over. Choose one to change it."),
     )
     return asker.pick(screen, [Item(id=FINISH, text=_("Finish and see my report")), *rows], FINISH)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
@@ -26,7 +26,7 @@ from prompt_toolkit.layout import Layout
 from prompt_toolkit.styles import DummyStyleTransformation
 
 from csr_assess.base.texts import _, printable
-from csr_assess.terminal import recovery
+from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import Item, Move, Screen, label, move_or_text
 from csr_assess.terminal.prompts.canvas import PromptCanvas, confirm, drop_early_keys, drop_read_keys
@@ -168,11 +168,25 @@ class FullAsker:
         if drop_read_keys(self._input):
             raise KeyboardInterrupt
         self._canvas.begin(lambda: self._drop_early_keys(application))
-        return application.run()
+        with stop_signals.woken(lambda: _end(application)):
+            return application.run()
 
     def _drop_early_keys(self, application: Application[Any]) -> None:
         if drop_early_keys(self._input):
             application.exit(exception=KeyboardInterrupt)
+
+
+def _end(application: Application[Any]) -> None:
+    """Let a prompt that is asked end as by Ctrl-C, from outside its loop of events."""
+    if application.loop is None:  # not asked yet, or no more
+        raise KeyboardInterrupt
+
+    def stop() -> None:
+        if application.is_running and application.future is not None and not application.future.done():
+            application.exit(exception=KeyboardInterrupt)
+
+    with suppress(RuntimeError):  # its loop has just ended
+        application.loop.call_soon_threadsafe(stop)
 
 
 def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | Move, ListRow]:

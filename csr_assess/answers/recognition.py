@@ -1,0 +1,21 @@
+"""Whether a file holds somebody's answers, told without reading it as one: it may be damaged, or a table of many."""
+
+from __future__ import annotations
+
+import re
+
+_SCHEMA = re.compile(r"""schema["']?\s*:\s*["']?csr-assess/answers/""")
+_COLUMN = re.compile(r"""(?m)(?:^|[;,\t"' ])(?:candidate|target)\.[a-z_]+""")
+_OUR_RESULT = re.compile(r"(?m)^\W?source\W.*\bstatus\b")
+_HEAD_LINES = 20
+"""A table's head stands in one of the first lines."""
+
+
+def holds_answers(raw: bytes) -> bool:
+    """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own table is none."""
+    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    text = raw.decode(encoding, errors="replace")
+    if _SCHEMA.search(text):
+        return True
+    head = "\n".join(text.splitlines()[:_HEAD_LINES])
+    return bool(_COLUMN.search(head)) and not _OUR_RESULT.search(head)

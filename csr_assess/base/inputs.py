@@ -1,0 +1,108 @@
+"""What a command has read, so that the one writer never replaces it: files by what they are, not by their names."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from pathlib import Path
+
+from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.texts import _
+
+_Identity = tuple[int, int]
+"""The device and the number of a file: the same under every name, link and spelling."""
+
+
+class _Record:
+    def __init__(self) -> None:
+        self.read: set[_Identity] = set()
+        self.names: set[str] = set()
+        self.written: set[_Identity] = set()
+        self.folders: dict[_Identity, frozenset[str]] = {}
+
+
+_kept: ContextVar[_Record | None] = ContextVar("inputs", default=None)
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Keep a record of what is read for as long as the block runs: one command."""
+    token = _kept.set(_Record())
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def took_in(file: int | str | Path) -> None:
+    """Note a file that is read, open or by its path, or that is going to be kept up and is not there yet.
+
+    What is no file on a disk cannot be replaced, and is left out.
+    """
+    record = _kept.get()
+    if record is None:
+        return
+    if found := _identity(file):
+        record.read.add(found)
+    elif not isinstance(file, int) and not os.path.exists(file):  # noqa: PTH110 -- a name in either form
+        record.names.add(os.path.realpath(file))
+
+
+def took_in_folder(folder: Path, endings: Collection[str]) -> None:
+    """Note a folder that is read whole: a file put into it with one of these endings would be read the next time."""
+    record = _kept.get()
+    if record is None:
+        return
+    with contextlib.suppress(OSError):
+        found = folder.stat()
+        record.folders[found.st_dev, found.st_ino] = frozenset(endings)
+
+
+def wrote(file: Path) -> None:
+    """Note a file that was written, so that no second result replaces it."""
+    record = _kept.get()
+    if record is not None and (found := _identity(file)):
+        record.written.add(found)
+
+
+def refuse_replacing(file: Path, handle: int | None = None) -> None:
+    """Raise UsageError where a result would replace what this command read or wrote, or lie where it reads.
+
+    `handle` is the open file that is written to where `file` is only what a message calls it.
+    """
+    record = _kept.get()
+    if record is None:
+        return
+    found = _identity(file if handle is None else handle)
+    if found in record.read or (found is None and os.path.realpath(file) in record.names):
+        code, message = "output-is-input", _("is an input, and the result would replace it; choose another file.")
+    elif found in record.written:
+        code = "output-is-output"
+        message = _("this command has already written something else there; choose another file.")
+    elif any(file.suffix.lower() in endings for endings in _folders_above(file, record)):
+        code = "output-in-input"
+        message = _("is inside a folder of inputs, and would be read as one of them; put it somewhere else.")
+    else:
+        return
+    raise UsageError(Problem(code=code, where=Where(file=str(file)), message=message))
+
+
+def _folders_above(file: Path, record: _Record) -> Iterator[Collection[str]]:
+    if not record.folders:
+        return
+    with contextlib.suppress(OSError):
+        for folder in Path(os.path.realpath(file)).parents:
+            found = folder.stat()
+            yield record.folders.get((found.st_dev, found.st_ino), ())
+
+
+def _identity(file: int | str | Path) -> _Identity | None:
+    try:
+        found = os.stat(file)  # noqa: PTH116 -- of an open file too
+    except (OSError, ValueError):
+        return None
+    return (found.st_dev, found.st_ino) if stat.S_ISREG(found.st_mode) else None

@@ -1,0 +1,103 @@
+"""One session on a file at a time: a lock beside it that its process's end gives back, whatever that end was."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from csr_assess.base.replacing import NO_FOLLOW, name_beside
+
+_BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+_TRIES = 10
+_LONGEST = 20
+"""Characters of a process's number."""
+_LOCK_AT = 1 << 20
+"""The byte that is locked where a locked one cannot be read."""
+
+
+class HeldElsewhereError(Exception):
+    """Another session holds the file."""
+
+    def __init__(self, process: str) -> None:
+        """Carry the number of its process; empty where that is not known."""
+        super().__init__(process)
+        self.process = process
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    """Hold a file for as long as the block runs; raises HeldElsewhereError where another session does.
+
+    A folder that takes no lock (read-only, some network file systems) is no reason not to go on.
+    """
+    place = name_beside(Path(os.path.realpath(path)), ".", ".lock")
+    handle = _locked(place)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            with contextlib.suppress(OSError):
+                if os.name == "nt":  # an open file keeps its name there
+                    os.close(handle)
+                place.unlink()
+            with contextlib.suppress(OSError):
+                os.close(handle)
+
+
+def _locked(place: Path) -> int | None:
+    for _try in range(_TRIES):
+        handle = _opened(place)
+        if handle is None or not _taken(handle):
+            return None
+        try:
+            if os.path.samestat(os.fstat(handle), place.stat()):
+                _sign(handle)
+                return handle
+        except OSError:  # its holder took it away between our opening and our locking it
+            pass
+        os.close(handle)
+    return None
+
+
+def _opened(place: Path) -> int | None:
+    for flags in (os.O_RDWR | os.O_CREAT, os.O_RDONLY):  # somebody else's may be locked, if not written to
+        with contextlib.suppress(OSError):
+            return os.open(place, flags | NO_FOLLOW, 0o644)
+    return None
+
+
+def _taken(handle: int) -> bool:
+    """Lock an open file; False, and closed, where this file system knows no locks."""
+    try:
+        _lock(handle)
+    except OSError as error:
+        process = os.read(handle, _LONGEST).decode(errors="replace").strip()
+        os.close(handle)
+        if error.errno in _BUSY:
+            raise HeldElsewhereError(process) from None
+        return False
+    return True
+
+
+def _lock(handle: int) -> None:
+    if os.name == "nt":
+        import msvcrt  # noqa: PLC0415 -- Windows has it alone
+
+        os.lseek(handle, _LOCK_AT, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        os.lseek(handle, 0, os.SEEK_SET)
+    else:
+        import fcntl  # noqa: PLC0415 -- Unix has it alone
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _sign(handle: int) -> None:
+    """Write down whose it is, for the message that another session gets."""
+    with contextlib.suppress(OSError):
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())

@@ -1,0 +1,53 @@
+"""What the person is told at the end of a session, which is what is on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from csr_assess.answers.extent import has_content
+from csr_assess.answers.read import from_bytes
+from csr_assess.answers.types import Answers
+from csr_assess.answers.write import dump
+from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem
+from csr_assess.base.texts import _
+
+
+def told(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewError:
+    """Return what is said where all that was answered is on the disk, or nothing was."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raw = b""
+    if not raw.strip():
+        message = _("Stopped. Nothing was answered yet, so {path} was not written.").format(path=path)
+        hint = _("Start with: {command}").format(command=resume(path))
+    elif holds_something(raw):
+        message = _("Stopped. Your answers are saved in {path}.").format(path=path)
+        hint = _("Go on with: {command}").format(command=resume(path))
+    else:
+        message = _("Stopped. {path} is as it was.").format(path=path)
+        hint = _("Start with: {command}").format(command=resume(path))
+    return InterruptedInterviewError(Problem(code="interview-stopped", message=message, hint=hint))
+
+
+def holds_something(raw: bytes) -> bool:
+    """Say whether a file's bytes are answers, and not none at all."""
+    try:
+        found = from_bytes("", raw)
+    except InvalidInputError:
+        return False
+    return has_content(found)
+
+
+def unsaved(answers: Answers) -> InterruptedInterviewError:
+    """Return what is said where answers are on no disk: what they are, so that they can be copied from the screen."""
+    message = _("Stopped. Your answers could not be saved anywhere. Make room on the disk and start again.")
+    said = [message, *saved_nowhere(answers)]
+    return InterruptedInterviewError(*(Problem(code="interview-unsaved", message=line) for line in said))
+
+
+def saved_nowhere(answers: Answers) -> list[str]:
+    """Return the lines of an answer file that is on no disk, and what can be done with them."""
+    said = _("Your answers are saved nowhere; copy these lines into a file if you want to keep them:")
+    return [said, *dump(answers, as_json=False).decode().splitlines()]

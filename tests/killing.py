@@ -1,0 +1,151 @@
+"""Interviews that end at any moment and in every way, each held against what was on the screen before."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import random
+import re
+import signal
+import time
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from csr_assess.answers import read
+from csr_assess.questions.relevance import answer_to
+from tests import people
+from tests.real_terminal import PATIENCE, pexpect
+from tests.typist import HIDDEN, Typist
+
+
+class End(NamedTuple):
+    """A way in which a session ends."""
+
+    signals: tuple[signal.Signals, ...]
+    """What is sent to it, one after the other; none: the terminal is closed."""
+    before: str = ""
+    """What the shell does first: takes the home away, limits the size of files."""
+    words: tuple[str, ...] = ()
+    loses: bool = False
+    """Whether the file may lack answers, which are then on the screen or in another file that is named there."""
+
+
+ENDS = {
+    "SIGKILL": End((signal.SIGKILL,)),
+    "SIGTERM": End((signal.SIGTERM,)),
+    "SIGHUP": End((signal.SIGHUP,)),
+    "stopped, gone on with, killed": End((signal.SIGSTOP, signal.SIGCONT, signal.SIGKILL)),
+    "Ctrl-Z and back, then SIGTERM": End((signal.SIGTSTP, signal.SIGCONT, signal.SIGTERM)),
+    "the terminal closed": End(()),
+    "no HOME": End((signal.SIGKILL,), before="unset HOME"),
+    "a home that cannot be written": End((signal.SIGKILL,), before="export HOME=/proc"),
+    "a clock that went back": End((signal.SIGKILL,), words=("--as-of", "2001-01-01")),
+    "a clock that went ahead": End((signal.SIGKILL,), words=("--as-of", "2040-01-01")),
+    "a full disk": End((signal.SIGTERM,), before="ulimit -f 1; export TMPDIR=$HOME", loses=True),
+}
+
+
+class Ended(NamedTuple):
+    """What came of one session."""
+
+    confirmed: dict[str, Any]
+    open: str
+    """The question on the screen: its answer may have been saved, and not yet been followed by the next."""
+    said: str
+    code: int | None
+    """The exit code; None if it had to be killed."""
+    reviewed: bool
+    """Whether it came to the review: what is changed there is on no screen of a question with its number."""
+
+
+class Interrupted(Typist):
+    """An interview typed by chance that is interrupted by chance."""
+
+    def ended(self, seconds: float, end: End) -> Ended:
+        """Type for so long, end it, and read what was still shown."""
+        self._terminal.spawn.logfile_read = io.StringIO()
+        with contextlib.suppress(pexpect.EOF, OSError, UnicodeDecodeError):  # an echo may cut a letter
+            self._until_it_begins()
+            until = time.monotonic() + seconds
+            while time.monotonic() < until and not self._reviews():
+                self._terminal.press(self._keys())
+                self._read(self._chance.choice((0, 0, 0.003, 0.02)))
+            for number in end.signals:
+                os.kill(self._terminal.spawn.pid, number)
+                self._read(self._chance.choice((0, 0.01)))
+        self._drain(closed=not end.signals)
+        question = self.reader.question
+        said, open_now = self._terminal.spawn.logfile_read.getvalue(), question.id if question else ""
+        return Ended(dict(self.reader.confirmed), open_now, said, self._terminal.spawn.exitstatus, self._reviews())
+
+    def _reviews(self) -> bool:
+        return "Look them over" in self._terminal.spawn.logfile_read.getvalue()
+
+    def _until_it_begins(self) -> None:
+        end = time.monotonic() + PATIENCE
+        while "saves and stops" not in self._terminal.text():
+            assert time.monotonic() < end, "never began"
+            self._read(0.1)
+
+    def _drain(self, *, closed: bool) -> None:
+        if closed:
+            self._terminal.spawn.close(force=False)
+        end = time.monotonic() + PATIENCE
+        with contextlib.suppress(pexpect.EOF, OSError, ValueError):
+            while time.monotonic() < end:
+                self._read(0.1)
+        with contextlib.suppress(OSError):
+            os.kill(self._terminal.spawn.pid, signal.SIGKILL)
+        self._terminal.spawn.close(force=True)
+
+
+class Tally(NamedTuple):
+    """How many sessions were ended, and how many answers had been confirmed on their screens."""
+
+    ends: int
+    confirmed: int
+    lost: list[str]
+
+
+def ended_again_and_again(home: Path, seed: int, ends: list[End], *, most: float = 2) -> Tally:
+    """Go on with one interview after each end, and name each confirmed answer that its file does not hold."""
+    chance = random.Random(seed)  # noqa: S311 -- repeatable, not secret
+    confirmed: dict[str, Any] = {}
+    lost: list[str] = []
+    count = 0
+    for number, end in enumerate(ends):
+        typist = Interrupted(home, seed * 100 + number, end.before, *end.words)
+        found = typist.ended(chance.uniform(0.05, most), end)
+        if {*end.signals} & {signal.SIGTERM, signal.SIGHUP} and found.code not in (0, 130):
+            lost.append(f"did not end by itself: {end}")
+        if found.reviewed:
+            return Tally(number + 1, count, lost)
+        confirmed |= found.confirmed
+        count += len(found.confirmed)
+        held = in_the_file(home / "c.yaml")
+        for name, value in confirmed.items():
+            known = held.get(name)
+            if end.loses and (value is None or _shown(name, found.said)):
+                continue  # taken back, or on the screen to be copied
+            if name != found.open and value is not HIDDEN and known != value:
+                lost.append(f"{name}: {value} on the screen, {known} in the file")
+        confirmed = {name: value for name, value in held.items() if name in confirmed}
+        if signal.SIGKILL not in end.signals:  # what a kill left is taken away at the next start
+            lost += [f"left behind: {place.name}" for place in home.iterdir() if not ALLOWED.fullmatch(place.name)]
+    return Tally(len(ends), count, lost)
+
+
+ALLOWED = re.compile(r"c\.yaml|\.local|csr-assess-[0-9a-f]{12}\.yaml")
+
+
+def _shown(name: str, said: str) -> bool:
+    """Say whether an answer was shown to be copied."""
+    return f"\n  {name.removeprefix('target.')}: " in said.replace("\r", "")
+
+
+def in_the_file(path: Path) -> dict[str, Any]:
+    """Return the answers of a file, those of the target too; none where it is not there."""
+    answers = read.read_file(path)[0] if path.exists() else None
+    found = {name: answer_to(name, answers) if answers else None for name in people.rubric().questions}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}

@@ -1,0 +1,104 @@
+"""Sessions in real terminals: two on one file with an editor, a signal before the first question, ends by chance."""
+
+from __future__ import annotations
+
+import os
+import signal
+import stat
+import sys
+import time
+
+import pytest
+
+from csr_assess.answers.write import dump
+from csr_assess.terminal import stop_signals
+from tests import killing
+from tests.keyboard import person
+from tests.real_terminal import RealTerminal, saved
+
+pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
+DRAFT = ".local/state/csr-assess/interview.yaml"
+QUESTION = "soft_skills.empathy"
+
+
+def test_two_terminals_and_an_editor_on_one_file(tmp_path):
+    path = tmp_path / "c.yaml"
+    first = RealTerminal(tmp_path, "interview", str(path))
+    first.see("Start")
+    first.press("\r")
+    first.see("Question 1 of")
+    first.press("3\r")
+    first.see("Question 2 of")
+    second = RealTerminal(tmp_path, "interview", str(path))
+    second.see("This file is in use", f"process {first.spawn.pid}", "Show the report", "Try again", "Leave it")
+    path.write_text(path.read_text(encoding="utf-8") + f"answers:\n  {QUESTION}: 2\n", encoding="utf-8")
+    first.press("FL\r")
+    first.see("Question 3 of", "taken in")
+    first.stop()
+    second.press("2\r")
+    second.see("Ready?")
+    second.stop()
+    assert saved(path) == {QUESTION: 2}
+    assert "industry" in path.read_text(encoding="utf-8")
+    assert sorted(place.name for place in tmp_path.iterdir() if "lock" in place.name or "tmp" in place.name) == []
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+def test_a_signal_at_the_welcome_gives_the_terminal_back(tmp_path, number):
+    draft = tmp_path / DRAFT
+    draft.parent.mkdir(parents=True)
+    draft.write_bytes(dump(person(), as_json=False))
+    terminal = RealTerminal(tmp_path, "interview")
+    terminal.see("Welcome back", "saves and stops")
+    terminal.spawn.kill(number)
+    assert terminal.ends() == 130
+    assert terminal.said.rindex("\x1b[?1049l") < terminal.said.index("Stopped")
+    assert f"Stopped. Your answers are saved in {draft}" in terminal.said
+
+
+def test_a_kill_leaves_nothing_but_the_private_draft(tmp_path):
+    terminal = RealTerminal(tmp_path, "interview")
+    terminal.see("Start")
+    terminal.press("\r")
+    for number, keys in enumerate(("3\r", "FL\r"), 1):
+        terminal.see(f"Question {number} of")
+        terminal.press(keys)
+    terminal.see("Question 3 of")
+    terminal.spawn.kill(signal.SIGKILL)
+    terminal.spawn.close(force=True)
+    folder = (tmp_path / DRAFT).parent
+    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
+    for place in folder.iterdir():
+        if place.name == "interview.yaml":
+            assert stat.S_IMODE(place.stat().st_mode) == 0o600
+        else:
+            assert b"target" not in place.read_bytes()
+
+
+SOME = ("the terminal closed", "stopped, gone on with, killed", "a full disk")
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_every_answer_confirmed_on_the_screen_is_in_the_file(tmp_path, name):
+    tally = killing.ended_again_and_again(tmp_path, len(name), [killing.ENDS[name]], most=1)
+    assert not tally.lost, "\n".join(tally.lost)
+
+
+def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
+    done = []
+
+    def waiting() -> None:
+        with stop_signals.signals(), stop_signals.woken(lambda: done.append("woken")):
+            os.kill(os.getpid(), signal.SIGTERM)
+            while not done:
+                time.sleep(0.001)
+            done.append("to its end")
+
+    with pytest.raises(KeyboardInterrupt):
+        waiting()
+    assert done == ["woken", "to its end"]
+
+
+def test_a_signal_that_comes_otherwise_is_ctrl_c():
+    with pytest.raises(KeyboardInterrupt), stop_signals.signals():
+        os.kill(os.getpid(), signal.SIGTERM)
