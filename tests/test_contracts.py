@@ -18,7 +18,7 @@ from csr_assess.app.commands.schema import KINDS
 from csr_assess.assess import publish
 from csr_assess.contracts import report_v1
 from csr_assess.contracts.envelope_v1 import Published
-from tests import people
+from tests import names_v1, people
 from tests.command import ROOT, here
 from tests.printed import PRINTED, documents
 from tests.test_lint_reference import structs
@@ -206,3 +206,18 @@ def test_a_part_of_a_shown_rubric_has_the_shape_of_its_file(capsys: pytest.Captu
     validator.validate(shown)
     del shown["results"][0]["sections"]["education"]["criteria"][0]["anchors"]
     assert not validator.is_valid(shown)
+
+
+def test_the_names_of_version_1_stay() -> None:
+    pinned = names_v1.PINNED.read_text(encoding="utf-8").splitlines()
+    now = names_v1.names_now()
+    assert [name for name in pinned if name not in now] == [], "a reader's program would break"
+    assert [name for name in now if name not in pinned] == [], "new: python -m tests.names_v1 adds it"
+
+
+def test_a_shown_rubric_says_what_its_schema_does(capsys: pytest.CaptureFixture[str]) -> None:
+    industries = here(capsys, "rubric", "show", "-f", "json").json["results"][0]["target"]["industries"]
+    assert {key for industry in industries for key in industry} <= {
+        way.rpartition(".")[2] for way in names_v1.names_now() if way.startswith("rubric-show results[].target.indus")
+    }
+    assert all("licences" in industry and "licenses" not in industry for industry in industries)

@@ -200,15 +200,16 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "an id with a typo": (
         {"education": "kind: check\ncheck: education\ncriteria:\n  - {id: education.learing, core: true}\n"},
         """
-        own/education.yaml:4:5: criteria[0]: title is missing. anchors is missing. why is missing. advice is missing.
-          sources is missing. There is no education.learing to change; did you mean education.learning? [rubric-shape]
+        own/education.yaml:4:5: criteria[0]: There is no education.learing to change, and a new entry is not whole
+          (did you mean education.learning?): title is missing. anchors is missing. why is missing. advice is missing.
+          sources is missing. [rubric-shape]
         """,
     ),
     "a new criterion that is not whole": (
         {"education": "kind: check\ncheck: education\ncriteria: [{id: education.z, title: Z, why: z, sources: []}]\n"},
         """
-        own/education.yaml:3:12: criteria[0]: anchors is missing. [rubric-shape]
-        own/education.yaml:3:12: criteria[0]: advice is missing. [rubric-shape]
+        own/education.yaml:3:12: criteria[0]: There is no education.z to change, and a new entry is not whole:
+          anchors is missing. advice is missing. [rubric-shape]
         """,
     ),
     "a wrong value in a task": (
@@ -220,6 +221,31 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         """
         own/licenses/mortgage.yaml:4:21: rules[0].status: not_requierd: did you mean not_required? [rubric-shape]
         """,
+    ),
+    "a typo in a key of a new license rule": (
+        {
+            "licenses/mortgage": "kind: licenses\nid: mortgage\nrules:\n  - {id: z, stauts: verify, trigger: z, next_step:"
+            "\n     z, activities: [], jurisdictions: [US], authority: z, source: z, source_seen: true, as_of: '2026'}\n"
+        },
+        "own/licenses/mortgage.yaml:4:13: rules[0].stauts: unknown key; did you mean status? [rubric-shape]",
+    ),
+    "an empty list": (
+        {"education": "kind: check\ncheck: education\ngates: []\n"},
+        """
+        own/education.yaml:3:1: gates: an empty list takes nothing out;
+          for each entry that goes, write its id and remove: true. [rubric-change]
+        """,
+    ),
+    "an empty list in a profile": (
+        {"profiles/p": "kind: profile\nfor: {industry: retail}\nchanges: {rubric: {bands: []}}\n"},
+        """
+        own/profiles/p.yaml:3:20: changes.rubric.bands: an empty list takes nothing out;
+          for each entry that goes, write its id and remove: true. [rubric-change]
+        """,
+    ),
+    "an entry taken out of a list that is not there": (
+        {"soft_skills": "kind: check\ncheck: soft_skills\ngates: [{id: soft_skills.nope, remove: true}]\n"},
+        "own/soft_skills.yaml:3:9: gates[0]: there is no soft_skills.nope to remove; there are none. [rubric-change]",
     ),
     "a reference that leads nowhere": (
         {"training": "kind: training\ntrainings:\n  - id: typing-keybr\n    builds: {hard_skills.typin: 2}\n"},

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LISTING, Listing
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csr_assess.assess.share_changes import ShareChange
     from csr_assess.contracts import rubric_diff_v1, rubric_origins_v1
     from csr_assess.rubric.differences import Difference
-    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.model import Rubric, Target
     from csr_assess.rubric.origins import Origin
     from csr_assess.rubric.resolve import Resolved
 
@@ -146,6 +146,17 @@ def _compared(
             for one in shares
         ),
     )
+
+
+def shown_target(target: Target) -> dict[str, Any]:
+    """Return a target as it is printed: a key of the files that was renamed has its name of version 1."""
+    from csr_assess.contracts.rubric_show_v1 import INDUSTRY_NAMES
+
+    shown: dict[str, Any] = to_builtins(target)
+    shown["industries"] = [
+        {INDUSTRY_NAMES.get(key, key): value for key, value in industry.items()} for industry in shown["industries"]
+    ]
+    return shown
 
 
 def show_origins(resolved: Resolved, places: list[outputs.Output]) -> None:

@@ -13,6 +13,7 @@ import msgspec
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
 from csr_assess.app import envelope
 from csr_assess.app.strict_schema import opened, strict
+from csr_assess.contracts.rubric_show_v1 import INDUSTRY_NAMES
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
@@ -58,6 +59,8 @@ def _put_files_in(definitions: Schema) -> None:
     }
     shapes, files = msgspec.json.schema_components(parts.values())
     definitions["ShownRubric"]["properties"] |= dict(zip(parts, shapes, strict=True))
+    keys = files["Industry"]["properties"]
+    files["Industry"]["properties"] = {INDUSTRY_NAMES.get(key, key): shape for key, shape in keys.items()}
     definitions |= {name: opened(definition) for name, definition in files.items()}
 
 

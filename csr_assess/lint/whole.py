@@ -10,10 +10,15 @@ from typing import TypeVar
 from csr_assess.base.errors import InvalidRubricError, Problem
 from csr_assess.lint import rules
 from csr_assess.lint.draft import Draft
+from csr_assess.rubric import older, subfolder
 from csr_assess.rubric.document import Document
+from csr_assess.rubric.files import strays
+from csr_assess.rubric.folder import PROFILES
 from csr_assess.rubric.resolve import Aim, Resolved, RubricLayers
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles
 
+ONLY_FOLDERS = (*subfolder.SUBFOLDERS.values(), *older.OLDER_FOLDERS.values(), PROFILES)
+"""What can only be a folder in a rubric's."""
 _T = TypeVar("_T")
 
 
@@ -22,7 +27,7 @@ def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Proble
 
     `tried` adds the rules that score made-up people.
     """
-    found: list[Problem] = []
+    found = [stray for one in layers.folders for stray in strays(one.root, one.shown, ONLY_FOLDERS)]
     profiles = _each((profile.document for profile in layers.profiles), found)
     for aim, language in _targets(layers):
         resolved = _kept(partial(layers.resolved, aim, language), found)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from csr_assess.base import documents
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, listed
+from csr_assess.base.texts import _, listed, nearest, sentences
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, merged_data, origin, written
 from csr_assess.rubric.positions import RubricFault
@@ -128,19 +128,19 @@ def problems_of(faults: Faults) -> list[Problem]:
 
 
 def _of_shape(node: Node, faults: list[tuple[FieldPath, str]]) -> Iterator[Problem]:
-    """Yield faults of a shape as problems: a new entry that is not whole may be a misspelt old one, told once."""
+    """Yield faults of a shape as problems: all that a new entry lacks at once, for it may be a misspelled old one."""
     by_path: dict[FieldPath, list[str]] = {}
     for path, message in faults:
         by_path.setdefault(path, []).append(message)
     marks = FileMarks()
     for path, messages in by_path.items():
-        hint, where = _near_entry(node, path), marks.where(origin(node, path))
-        for message in [" ".join(messages)] if hint else messages:
-            yield Problem(code="rubric-shape", where=where, message=message, hint=hint)
+        where, said = marks.where(origin(node, path)), _as_new_entry(node, path)
+        for message in [sentences((said, *messages))] if said else messages:
+            yield Problem(code="rubric-shape", where=where, message=message)
 
 
-def _near_entry(node: Node, path: FieldPath) -> str:
-    """Return a hint where an entry that a layer adds is called much like one that it could have meant."""
+def _as_new_entry(node: Node, path: FieldPath) -> str:
+    """Return what to say before what an entry lacks, if a layer adds it: what it could have been meant to change."""
     *above, last = path or ("",)
     for key in above:
         within = child(node, key) if isinstance(node, Mixed) else None
@@ -151,13 +151,12 @@ def _near_entry(node: Node, path: FieldPath) -> str:
     name = id_of(entry) if isinstance(entry, Fragment) and entry.layer == written(node).layer else None
     if name is None or not isinstance(node, Mixed):
         return ""
-    import difflib  # noqa: PLC0415 -- only once something is wrong
-
     others = {_word(other): other for sibling in children(node) if (other := id_of(sibling)) and other != name}
-    near = difflib.get_close_matches(_word(name), others, 1)
-    if not near:
-        return ""
-    return _("There is no {name} to change; did you mean {near}?").format(name=name, near=others[near[0]])
+    near = nearest(_word(name), [*others])
+    if near is None:
+        return _("There is no {name} to change, and a new entry is not whole:").format(name=name)
+    said = _("There is no {name} to change, and a new entry is not whole (did you mean {near}?):")
+    return said.format(name=name, near=others[near])
 
 
 def _word(name: str) -> str:

@@ -86,8 +86,19 @@ def merge(under: Node, over: Fragment, faults: Faults) -> Node:
     """Return `over` laid over `under`; what cannot be done is added to `faults` and left out."""
     if isinstance(over.value, dict) and (inside := _mapping(under)) is not None:
         return _keys(under, inside, over, faults)
-    if isinstance(over.value, list) and (entries := _entries(under)) is not None and _has_ids(over.value):
-        return _ids(under, entries, over, faults)
+    if isinstance(over.value, list) and (entries := _entries(under)) is not None:
+        if not over.value and entries:
+            faults.append(
+                (
+                    over,
+                    _("an empty list takes nothing out; for each entry that goes, write its id and {gone}.").format(
+                        gone="remove: true"
+                    ),
+                )
+            )
+            return under
+        if _has_ids(over.value):
+            return _ids(under, entries, over, faults)
     return over
 
 
@@ -102,14 +113,14 @@ def _entries(node: Node) -> list[Node] | None:
     """Return what is inside, where it is a list of entries with ids."""
     if isinstance(node, Mixed):
         return list(node.inside) if isinstance(node.inside, list) else None
-    if not isinstance(node.value, list) or not node.value or not all(map(_entry_id, node.value)):
+    if not isinstance(node.value, list) or not all(map(_entry_id, node.value)):
         return None
     return [node.at(index) for index in range(len(node.value))]
 
 
 def _has_ids(items: list[Any]) -> bool:
-    """Say whether a list is one of changes to entries: an empty one changes nothing."""
-    return not items or any(map(_entry_id, items))
+    """Say whether a list is one of changes to entries."""
+    return any(map(_entry_id, items))
 
 
 def _entry_id(item: Any) -> str | None:  # noqa: ANN401 -- plain data
@@ -139,9 +150,15 @@ def _keys(under: Node, inside: dict[str, Node], over: Fragment, faults: Faults) 
         if value == GONE:
             _take_out(inside, key, fragment, removed, faults)
         else:
-            inside[key] = _laid(inside[key], fragment, faults) if key in inside else fragment
+            inside[key] = _laid(inside[key], fragment, faults) if key in inside else _new(fragment, faults)
             removed.pop(key, None)
     return Mixed(last=over, inside=inside, removed=removed)
+
+
+def _new(over: Fragment, faults: Faults) -> Node:
+    """Return what a key that was not there is given; a list of entries that speaks of others finds none of them."""
+    said = [{*item} for item in over.value if _entry_id(item)] if isinstance(over.value, list) else []
+    return _ids(over, [], over, faults) if any(keys & {REMOVE, BEFORE} for keys in said) else over
 
 
 def _laid(under: Node, over: Fragment, faults: Faults) -> Node:

@@ -12,6 +12,7 @@ from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem
 from csr_assess.base.texts import _, did_you_mean, listed
 from csr_assess.rubric.document import Document, as_document, loaded
+from csr_assess.rubric.files import file_bytes
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import written
 
@@ -73,7 +74,7 @@ def read_profile(path: Path, name: str) -> ProfileFile:
 
     Raises InvalidRubricError if it does not say whom it is for.
     """
-    raw = documents.read_bytes(path, name)
+    raw = file_bytes(path, name)
     return ProfileFile(layer=_layer(raw, name), file=name, raw=raw)
 
 
