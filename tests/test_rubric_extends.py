@@ -178,6 +178,13 @@ def test_a_folder_of_the_same_name_as_a_bundled_rubric_means_the_bundled_one(tmp
 
 # ------------------------------------------------------------------ faults, each at its layer
 
+NEW_RULE = """\
+kind: licenses
+id: mortgage
+rules:
+  - {id: z, stauts: verify, trigger: z, next_step: z, activities: [originate_mortgage], jurisdictions: [US],
+     authority: z, source: z, source_seen: true, as_of: "2026"}
+"""
 FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "no name of its own": (
         {"rubric": "kind: rubric\nextends: csr\n"},
@@ -223,10 +230,7 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         """,
     ),
     "a typo in a key of a new license rule": (
-        {
-            "licenses/mortgage": "kind: licenses\nid: mortgage\nrules:\n  - {id: z, stauts: verify, trigger: z, next_step:"
-            "\n     z, activities: [], jurisdictions: [US], authority: z, source: z, source_seen: true, as_of: '2026'}\n"
-        },
+        {"licenses/mortgage": NEW_RULE},
         "own/licenses/mortgage.yaml:4:13: rules[0].stauts: unknown key; did you mean status? [rubric-shape]",
     ),
     "an empty list": (
