@@ -89,9 +89,13 @@ NO_QUIZ = f"kind: check\ncheck: hard_skills\ncriteria:\n  - {{id: {QUIZZED}, rem
 def test_a_criterion_that_goes_is_still_needed_by_what_builds_it(tmp_path: Path) -> None:
     where = written(tmp_path / "own", {"rubric.yaml": CORE, "hard_skills.yaml": NO_QUIZ})
     file = (load.bundled() / "csr" / "training.yaml").read_text(encoding="utf-8")
-    lines = [str(number) for number, line in enumerate(file.splitlines(), 1) if f"{QUIZZED}:" in line]
+    lines = [
+        f"rubrics/csr/training.yaml:{number}"
+        for number, line in enumerate(file.splitlines(), 1)
+        if f"{QUIZZED}:" in line
+    ]
     (problem,) = told(where)
-    said = f"{QUIZZED} is taken out here, and rubrics/csr/training.yaml still needs it: line {', '.join(lines)}."
+    said = f"{QUIZZED} is taken out here and still needed there: {', '.join(lines)}."
     assert problem == f"own/hard_skills.yaml:4:5: criteria[0]: {said} [unknown-criterion]"
 
 
@@ -261,17 +265,15 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "a question taken out that others need": (
         {"education": "kind: check\ncheck: education\nquestions:\n  - {id: education.level, remove: true}\n"},
         """
-        own/education.yaml:4:5: questions[0]: education.level is taken out here,
-          and rubrics/csr/education.yaml still needs it: line N. [unknown-question]
-        own/education.yaml:4:5: questions[0]: education.level is taken out here,
-          and rubrics/csr/education.yaml still needs it: line N. [criterion-without-evidence]
+        own/education.yaml:4:5: questions[0]: education.level is taken out here and still needed there:
+          rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N. [unknown-question]
         """,
     ),
     "a source taken out that others name": (
         {"sources": 'kind: sources\nsources:\n  - {id: "article:A08", remove: true}\n'},
         """
-        own/sources.yaml:3:5: sources[0]: article:A08 is taken out here,
-          and rubrics/csr/education.yaml still needs it: line N. [unknown-source]
+        own/sources.yaml:3:5: sources[0]: article:A08 is taken out here and still needed there:
+          rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N. [unknown-source]
         """,
     ),
     "two files of one kind": (
@@ -295,7 +297,7 @@ def unwrapped(said: str) -> list[str]:
 def test_a_fault_is_told_at_the_layer_that_wrote_it(tmp_path: Path, files: dict[str, str], said: str) -> None:
     named = {f"{name}.yaml": text for name, text in files.items()}
     where = written(tmp_path / "own", {"rubric.yaml": CORE, **named})
-    assert [re.sub(r"line \d+(, \d+)*", "line N", problem) for problem in told(where)] == unwrapped(said)
+    assert [re.sub(r"(rubrics/csr/\w+\.yaml):\d+", r"\1:N", problem) for problem in told(where)] == unwrapped(said)
 
 
 def test_faults_of_all_layers_and_kinds_are_told_at_once(tmp_path: Path) -> None:

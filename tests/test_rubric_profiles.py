@@ -191,7 +191,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "that breaks a reference": (
         FOR_RETAIL + "    education:\n      questions:\n        - {id: education.finish_date, remove: true}\n",
-        "x.yaml:7:11: changes.checks.education.questions[0]: education.finish_date is taken out here, and rubrics/csr/",
+        "x.yaml:7:11: changes.checks.education.questions[0]: education.finish_date is taken out here and still needed",
     ),
     "in a language": (
         "kind: profile\nfor: {language: es}\nchanges: {target: {titel: El trabajo}}\n",
@@ -225,7 +225,7 @@ def test_two_profiles_that_fit_alone_and_not_together_are_told(tmp_path: Path) -
     written(where, {"profiles/retail.yaml": asks})
     (problem,) = linted.told(where)
     assert problem.startswith("own/profiles/entry.yaml:7:11:")
-    assert "education.finish_date is taken out here, and " in problem
+    assert "education.finish_date is taken out here and still needed there: " in problem
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from csr_assess.rubric.model import Industry
 from csr_assess.rubric.section import LicensingRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
@@ -85,16 +85,22 @@ def _without_industries(draft: Draft) -> Found:
 
 
 def _unread(draft: Draft) -> Found:
+    there = set(draft.rubric.licenses.names() if draft.rubric.licenses else ())
     files = {industry.id: industry.licenses for industry in draft.rubric.target.industries}
     for _at, rules in draft.each(LicensingRules):
         known = {ANY_ROLE, *_offered(draft, rules.activities)}
         for at, rule in draft.each(LicenseRule):
             named = [files[name] for name in rule.industries if name in files]
-            if (named and all(at.stem in read for read in named)) or _is_for_nobody(rule, rules):
+            if (named and all(_leads_to(read, at.stem, there) for read in named)) or _is_for_nobody(rule, rules):
                 continue
             for index, word in enumerate(rule.activities):
-                if word in known and at.stem not in rules.files.get(word, ()):
+                if word in known and not _leads_to(rules.files.get(word, ()), at.stem, there):
                     yield at.inside("activities", index), _("{word}: nothing leads to this file.").format(word=word)
+
+
+def _leads_to(read: Sequence[str], file: str, there: Collection[str]) -> bool:
+    """Say whether a file is read; one that is not there could be a misspelled name of it, and is told by itself."""
+    return file in read or any(name not in there for name in read)
 
 
 def _twice(draft: Draft) -> Found:

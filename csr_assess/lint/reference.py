@@ -44,6 +44,7 @@ READING = {
     "rubric-file-twice": "Two files of the folder are of a kind of which there must be one.",
     "rubric-extends": "What a rubric extends is not there, or leads back to itself.",
     "rubric-change": "A file of a rubric that extends another, or a profile, changes what is not there.",
+    "profiles-too-many": "A rubric has more profiles than can be checked before each use.",
     "rubric-check-unused": "The file of a check is there, and `rubric.yaml` does not list the check.",
 }
 """The codes of what is wrong before any rule can look."""

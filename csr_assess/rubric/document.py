@@ -69,11 +69,11 @@ def as_problems(faults: Iterable[RubricFault], found: Mapping[str, Document]) ->
     """Return each fault once, at the layer that wrote what is wrong, in the order of the documents and their lines.
 
     `found` are the documents by their keys; what is in none of them comes first, without a line. What names an
-    id that a layer took out is told once a document, where it was taken out.
+    id that a layer took out is told once, where it was taken out.
     """
     marks, order = FileMarks(), {key: number for number, key in enumerate(found, 1)}
     told: list[tuple[int, Problem]] = []
-    needed: dict[tuple[str, str, str], list[Where]] = {}
+    needed: dict[str, list[tuple[RubricFault, Where]]] = {}
     for fault in dict.fromkeys(faults):
         document = found.get(fault.document)
         if document is None:
@@ -83,10 +83,12 @@ def as_problems(faults: Iterable[RubricFault], found: Mapping[str, Document]) ->
         if gone is None:
             told.append((order[document.key], Problem(code=fault.code, where=where, message=fault.message)))
         else:
-            needed.setdefault((document.key, fault.code, gone), []).append(where)
-    for (key, code, gone), places in needed.items():
-        where = marks.where(found[key].removed[gone])
-        told.append((order[key], Problem(code=code, where=where, message=_still_needed(gone, places))))
+            needed.setdefault(gone, []).append((fault, where))
+    for gone, places in needed.items():
+        first, _where = places[0]
+        where = marks.where(found[first.document].removed[gone])
+        said = _still_needed(gone, [place for _fault, place in places])
+        told.append((order[first.document], Problem(code=first.code, where=where, message=said)))
     return [problem for _order, problem in sorted(told, key=lambda one: (one[0], *_line(one[1].where)))]
 
 
@@ -95,16 +97,16 @@ def _line(where: Where) -> tuple[str, int, int]:
 
 
 MOST_NAMED = 5
-"""So many lines that still need what was taken out are named."""
+"""So many places that still need what was taken out are named."""
 
 
 def _still_needed(gone: str, places: list[Where]) -> str:
-    lines = [str(place.line) for place in places if place.line][:MOST_NAMED]
-    said = _("{name} is taken out here, and {file} still needs it: line {lines}.")
-    if len(places) > len(lines):
-        said = _("{name} is taken out here, and {file} still needs it: line {lines} and {more} more.")
-    more = len(places) - len(lines)
-    return said.format(name=gone, file=places[0].file, lines=listed(lines), more=more)
+    named = [f"{place.file}:{place.line}" for place in dict.fromkeys(places)]
+    more = len(named) - MOST_NAMED
+    said = _("{name} is taken out here and still needed there: {places}.")
+    if more > 0:
+        said = _("{name} is taken out here and still needed there: {places} and {more} more.")
+    return said.format(name=gone, places=listed(named[:MOST_NAMED]), more=more)
 
 
 class FileMarks:

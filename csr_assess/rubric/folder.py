@@ -15,14 +15,13 @@ from csr_assess.base.texts import _
 from csr_assess.rubric import older
 from csr_assess.rubric.document import loaded
 from csr_assess.rubric.files import file_bytes, yaml_files
-from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.layers import PROFILES, Fragment, Layer
 
 if TYPE_CHECKING:
     from csr_assess.rubric.profiles import ProfileFile
 
 SINGLE = ("rubric", "target", "training", "careers", "sources")
 """The kinds of which a rubric has one document each, called like its kind."""
-PROFILES = "profiles"
 _SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
 _NO_SOURCES = {"kind": "sources", "sources": []}
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import profiles
 from csr_assess.rubric.layers import Fragment, Layer
-from csr_assess.rubric.merge import Faults, Node, merge
+from csr_assess.rubric.merge import Faults, Node, merge_document
 from csr_assess.rubric.profiles import ProfileFile
 
 POSTING = Layer(kind="posting", name="posting")
@@ -46,7 +46,7 @@ def laid_over(
     for overlay in overlays:
         for key, fragment in overlay.changes.items():
             if key in found:
-                found[key] = merge(found[key], fragment, faults)
+                found[key] = merge_document(found[key], fragment, faults)
             elif key not in files:
                 hint = did_you_mean(key, [*found, *files])
                 faults.append((fragment, clauses(_("there is no {name} here").format(name=key), hint)))

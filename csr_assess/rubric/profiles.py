@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 
 from csr_assess.base import documents
-from csr_assess.base.errors import InvalidRubricError, Problem
+from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, did_you_mean, listed
 from csr_assess.rubric.document import Document, as_document, loaded
 from csr_assess.rubric.files import file_bytes
-from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.layers import PROFILES, Fragment, Layer
 from csr_assess.rubric.merge import written
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PROFILED: tuple[Literal["role", "industry", "language"], ...] = ("role", "industry", "language")
 """What a profile can be for."""
 PROFILE_KIND = "profile"
+MOST_PROFILES = 50
+"""So many profiles a rubric may have: each of them is checked before anybody is scored."""
 _HEAD = re.compile(rb"^changes:", re.MULTILINE)
 _GROUPS = {"checks": "check", "tasks": "task", "licenses": "licenses"}
 """The parts of `changes` that hold documents by their words, to what such a document is called."""
@@ -105,3 +107,10 @@ def _shaped(whole: Fragment) -> Profile:
 
 def _wrong(at: Fragment, message: str) -> InvalidRubricError:
     return InvalidRubricError(Problem(code="rubric-shape", where=at.where(), message=message))
+
+
+def too_many(found: int, rubric: str) -> Problem:
+    """Return the problem of a rubric with more profiles than it may have; `rubric` is how problems print it."""
+    said = _("{found} profiles; a rubric may have {most}. Put what holds for one role or industry into one file.")
+    message = said.format(found=found, most=MOST_PROFILES)
+    return Problem(code="profiles-too-many", where=Where(file=f"{rubric}/{PROFILES}"), message=message)

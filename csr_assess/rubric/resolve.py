@@ -16,7 +16,7 @@ from csr_assess.rubric.folder import RubricFolder, digest
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_files import LicenseFiles
-from csr_assess.rubric.merge import Faults, Node, merge, removals
+from csr_assess.rubric.merge import Faults, Node, merge_document, removals
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.subfolder import SUBFOLDERS, Subfolder, TargetFiles, file_layer
@@ -99,6 +99,17 @@ class RubricLayers:
     def plain(self) -> Resolved:
         """Return the rubric as its folders say, without any profile."""
         return self._build(())
+
+    def laid(self, overlays: Sequence[Overlay]) -> Resolved:
+        """Return the rubric with some overlays laid over it, in their order."""
+        return self._build(tuple(overlays))
+
+    def of_profiles(self, layer: Layer) -> list[Overlay]:
+        """Return what all profiles for a role, an industry or a language change.
+
+        Raises InvalidRubricError with every fault of the shape of one of them.
+        """
+        return self._profiles(layer.kind, layer.name)
 
     def extended(self) -> RubricLayers | None:
         """Return what the rubric extends; None if it extends nothing."""
@@ -204,7 +215,7 @@ class RubricLayers:
         faults: Faults = []
         for one in self.folders:
             for key, fragment in one.documents().items():
-                nodes[key] = merge(nodes[key], fragment, faults) if key in nodes else fragment
+                nodes[key] = merge_document(nodes[key], fragment, faults) if key in nodes else fragment
         for one in self.folders[1:]:
             faults += _unnamed(one)
         return nodes, faults

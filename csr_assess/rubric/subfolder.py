@@ -15,7 +15,7 @@ from csr_assess.rubric import older
 from csr_assess.rubric.document import Document, as_document, loaded, problems_of
 from csr_assess.rubric.files import file_bytes, yaml_files
 from csr_assess.rubric.layers import Fragment, Layer
-from csr_assess.rubric.merge import Faults, Node, merge
+from csr_assess.rubric.merge import Faults, Node, merge_document
 
 SUBFOLDERS = {"task": "tasks", "licenses": "licenses"}
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
@@ -48,10 +48,16 @@ class FileLayer(Struct, frozen=True, kw_only=True, dict=True):
 
     def read(self, name: str) -> Fragment:
         """Return a file's data; raises InvalidRubricError and UsageError as `file_bytes` and `loaded` do."""
-        path = self.root / f"{name}.yaml"
-        shown = f"{self.shown}/{path.name}"
-        raw = file_bytes(path, shown)
-        return Fragment(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
+        if name not in self._opened:
+            path = self.root / f"{name}.yaml"
+            shown = f"{self.shown}/{path.name}"
+            raw = file_bytes(path, shown)
+            self._opened[name] = Fragment(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
+        return self._opened[name]
+
+    @cached_property
+    def _opened(self) -> dict[str, Fragment]:
+        return {}
 
 
 def file_layer(layer: Layer, root: Path, word: str) -> FileLayer:
@@ -139,7 +145,7 @@ class TargetFiles:
 def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
     faults: Faults = []
     for fragment in changes:
-        node = merge(node, fragment, faults)
+        node = merge_document(node, fragment, faults)
     if faults:
         raise InvalidRubricError(*problems_of(faults))
     return as_document(key, node, _type_of(key))
