@@ -191,6 +191,14 @@ TOGETHER = {
 }
 
 
+def test_profiles_for_nobody_are_not_tried_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    monkeypatch.setattr(rules, "broken", lambda draft, *_more: tried.append(draft) or [])
+    whom = [f"{kind}: nobody_{number}" for kind in ("role", "industry") for number in range(5)]
+    assert told(some_profiles(tmp_path, [level(one, "soft_skills.empathy") for one in whom])) == []
+    assert len(tried) == 1 + len(whom)
+
+
 @pytest.mark.parametrize(("of_role", "of_industry", "times"), TOGETHER.values(), ids=TOGETHER)
 def test_two_profiles_are_tried_together_where_they_change_the_same(
     of_role: str, of_industry: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

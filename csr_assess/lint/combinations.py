@@ -6,9 +6,12 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from csr_assess.rubric.changes import Change, changes
+from csr_assess.rubric.layers import Layer
 from csr_assess.rubric.merge import REMOVE
+from csr_assess.rubric.model import Industry
 from csr_assess.rubric.overlay import Overlay
 from csr_assess.rubric.resolve import RubricLayers
+from csr_assess.rubric.section import Option
 
 _ORDER = ("role", "industry", "language")
 """The order in which they are laid over a rubric."""
@@ -18,10 +21,17 @@ def combinations(layers: RubricLayers, groups: Sequence[Sequence[Overlay]]) -> I
     """Yield what is laid over a rubric together; each group is what all profiles for one of a kind change."""
     ordered = sorted(groups, key=lambda group: _ORDER.index(group[0].layer.kind))
     yield from map(tuple, ordered)
-    spoken_of = [_spoken_of(layers, group) for group in ordered]
-    for (one, of_one), (other, of_other) in itertools.combinations(zip(ordered, spoken_of, strict=True), 2):
+    targeted = [(group, _spoken_of(layers, group)) for group in ordered if _is_for_somebody(group[0].layer, layers)]
+    for (one, of_one), (other, of_other) in itertools.combinations(targeted, 2):
         if one[0].layer.kind != other[0].layer.kind and of_one & of_other:
             yield (*one, *other)
+
+
+def _is_for_somebody(layer: Layer, layers: RubricLayers) -> bool:
+    """Say whether a target can name a profile's role or industry."""
+    target = layers.plain().rubric.target
+    known: dict[str, Sequence[Option | Industry]] = {"role": target.roles, "industry": target.industries}
+    return layer.kind not in known or any(one.id == layer.name for one in known[layer.kind])
 
 
 def _spoken_of(layers: RubricLayers, group: Sequence[Overlay]) -> set[str]:
