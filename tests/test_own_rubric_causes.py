@@ -227,3 +227,11 @@ def test_more_profiles_than_a_rubric_may_have_are_refused_unread(tmp_path: Path)
             "[profiles-too-many]"
         )
     ]
+
+
+def test_the_examples_of_the_guide_check(tmp_path: Path) -> None:
+    guide = (load.bundled() / "README.md").read_text(encoding="utf-8")
+    whole = [text for text in re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL) if text.startswith("kind:")]
+    names = ["profiles/p.yaml" if text.startswith("kind: profile") else "soft_skills.yaml" for text in whole]
+    assert names == ["soft_skills.yaml", "profiles/p.yaml"]
+    assert told(written(tmp_path / "own", {"rubric.yaml": CORE, **dict(zip(names, whole, strict=True))})) == []

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
-from csr_assess.app import envelope
+from csr_assess.app import envelope, overlay_schema
 from csr_assess.app.strict_schema import opened, strict
 from csr_assess.contracts.rubric_show_v1 import INDUSTRY_NAMES
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -65,13 +65,23 @@ def _put_files_in(definitions: Schema) -> None:
 
 
 def rubric() -> Schema:
-    """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
+    """Return the schema of one whole rubric file, of any of its kinds; `kind` says which."""
+    said = "One whole file of a csr-assess rubric; its `kind` says which."
+    return strict({**_head("rubric", "RubricFile"), "description": said, **_files()})
+
+
+def overlay() -> Schema:
+    """Return the schema of one file of a rubric that extends another: what it holds is what differs."""
+    said = "One file of a csr-assess rubric that extends another; its `kind` says which."
+    return strict({**_head("overlay", "OverlayFile"), "description": said, **overlay_schema.of_differences(_files())})
+
+
+def _files() -> Schema:
     schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys
-    said = "One file of a csr-assess rubric; its `kind` says which."
-    return strict({**_head("rubric", "RubricFile"), "description": said, **schema})
+    return schema
 
 
 _KEYS: dict[str, dict[str, Schema]] = {
