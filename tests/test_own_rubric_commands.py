@@ -111,7 +111,7 @@ def test_a_rubric_that_extends_ones_own_is_compared_with_that_one(tmp_path: Path
     assert lines[0].endswith("(evening 0.1.0) compared with Customer service representative (college 0.1.0)")
     assert "  changed  criterion soft_skills.small_talk, anchor 3: I ask how the day is going. -> I ask." in lines
     assert any(line.startswith("  in another order  questions: ") for line in lines)
-    assert lines[-1] == "  added    profile industry retail"
+    assert "  added    profile industry retail" in lines
 
 
 def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_path: Path, capsys: Capture) -> None:
@@ -125,7 +125,7 @@ def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_pat
     assert "  changed  criterion hard_skills.typing, task: typing -> nothing" in lines
     assert lines[lines.index("licenses tax:") + 1].startswith("  changed  title: ")
     assert lines[lines.index("task quiz:") + 1].startswith("  changed  minutes: ")
-    assert lines[lines.index("task typing:") + 1].startswith("  removed  all of it: Typing")
+    assert lines[lines.index("task typing:") + 1].startswith("  removed  the whole file: Typing")
 
 
 def test_a_faulty_rubric_is_not_compared(tmp_path: Path, capsys: Capture) -> None:
