@@ -228,6 +228,43 @@ def test_two_profiles_that_fit_alone_and_not_together_are_told(tmp_path: Path) -
     assert "education.finish_date is taken out here and still needed there: " in problem
 
 
+def test_a_profile_for_two_at_once_is_told_all_its_faults(tmp_path: Path) -> None:
+    both = "kind: profile\nfor: {industry: retail, role: entry}\nchanges: {chekcs: {}}\n"
+    assert linted.told(college(tmp_path, profiles__x=both)) == [
+        "own/profiles/x.yaml:2:1: for: a profile is for one of these: role, industry, language. [rubric-shape]",
+        "own/profiles/x.yaml:3:11: changes.chekcs: unknown key; did you mean checks? [rubric-shape]",
+    ]
+
+
+ADDED_IN_SPANISH = (
+    "kind: profile\nfor: {language: es}\nchanges: {checks: {soft_skills: {questions: [{id: %s, text: Tienda}]}}}\n"
+)
+
+
+def test_a_language_can_say_otherwise_what_an_industry_adds(tmp_path: Path) -> None:
+    where = college(tmp_path, profiles__retail=RETAIL, profiles__es=ADDED_IN_SPANISH % "soft_skills.till")
+    assert linted.told(where) == []
+    made = load.layers(str(where))
+    assert resolve(made, Aim(industry="retail"), "es").questions["soft_skills.till"].text == "Tienda"
+    assert "soft_skills.till" not in resolve(made, Aim(), "es").questions
+
+
+def test_what_a_language_says_of_an_addition_is_checked(tmp_path: Path) -> None:
+    wrong = (ADDED_IN_SPANISH % "soft_skills.till").replace("text: Tienda", "kind: number, scale: none")
+    where = college(tmp_path, profiles__retail=RETAIL, profiles__es=wrong)
+    (problem,) = linted.told(where)
+    assert problem.startswith("own/profiles/es.yaml:3:83: changes.checks.soft_skills.questions[0].scale: no such scale")
+
+
+def test_a_language_adds_no_entries_of_its_own(tmp_path: Path) -> None:
+    where = college(tmp_path, profiles__retail=RETAIL, profiles__es=ADDED_IN_SPANISH % "soft_skills.tlil")
+    (problem,) = linted.told(where)
+    assert problem.startswith(
+        "own/profiles/es.yaml:3:46: changes.checks.soft_skills.questions[0]: there is no soft_skills.tlil to put into "
+        "another language"
+    )
+
+
 @pytest.mark.parametrize(
     ("posting", "said"),
     [

@@ -141,6 +141,14 @@ def entry_id(item: Any) -> str | None:  # noqa: ANN401 -- plain data
     return found if isinstance(found, str) else None
 
 
+def entry_ids(value: Any) -> Iterator[str]:  # noqa: ANN401 -- plain data
+    """Yield the ids of all entries in plain data."""
+    if (name := entry_id(value)) is not None:
+        yield name
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from entry_ids(inner)
+
+
 def entries_by_id(items: list[Any]) -> dict[str, Any] | None:
     """Return the entries of a list by their ids; None if it is no list of entries that each have their own."""
     found = {name: item for item in items if (name := entry_id(item))}
@@ -217,6 +225,10 @@ def _entry(entries: list[Node], name: str, fragment: Fragment, removed: dict[str
     place = names.index(name) if name in names else None
     if REMOVE in fragment.value:
         _remove(entries, place, fragment, removed, faults)
+        return
+    if place is None and fragment.layer.kind == "language":
+        said = _("there is no {name} to put into another language").format(name=name)
+        faults.append((fragment, clauses(said, _near(name, names))))
         return
     before = fragment.value.get(BEFORE)
     if before is not None:

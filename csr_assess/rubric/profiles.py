@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
@@ -90,8 +91,19 @@ def _layer(raw: bytes, name: str) -> Layer:
     whole = Fragment(layer=Layer(kind="rubric", name=name), file=name, raw=raw, value=data)
     named = [(kind, word) for kind in PROFILED if (word := getattr(_shaped(whole).for_, kind)) is not None]
     if len(named) != 1:
-        raise _wrong(whole.at("for"), _("a profile is for one of these: {words}.").format(words=listed([*PROFILED])))
+        raise InvalidRubricError(*_for_several(whole, raw, name))
     return Layer(kind=named[0][0], name=named[0][1])
+
+
+def _for_several(whole: Fragment, raw: bytes, name: str) -> list[Problem]:
+    """Return that a profile is not for one of the three, and what else is wrong with its file."""
+    said = _("a profile is for one of these: {words}.").format(words=listed([*PROFILED]))
+    found = [*_wrong(whole.at("for"), said).problems]
+    try:
+        _shaped(replace(whole, value=loaded(raw, name)))
+    except InvalidRubricError as error:
+        found += error.problems
+    return found
 
 
 def _shaped(whole: Fragment) -> Profile:

@@ -16,7 +16,7 @@ from csr_assess.rubric.folder import RubricFolder, digest
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_files import LicenseFiles
-from csr_assess.rubric.merge import Faults, Node, merge_document, removals
+from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.subfolder import SUBFOLDERS, Subfolder, TargetFiles, file_layer
@@ -175,7 +175,20 @@ class RubricLayers:
 
             files = {f"{word} {name}" for word, folder in self.subfolders.items() for name in folder.names}
             nodes = laid_over(nodes, overlays, files, faults)
-        return nodes, faults
+        return nodes, [fault for fault in faults if not self._is_of_others(fault[0])]
+
+    def _is_of_others(self, fragment: Fragment) -> bool:
+        """Say whether a language speaks of an entry that there is for other people than those at hand."""
+        name = entry_id(fragment.value) if fragment.layer.kind == "language" else None
+        return name is not None and name in self._of_some
+
+    @functools.cached_property
+    def _of_some(self) -> frozenset[str]:
+        """The ids of all entries that roles and industries add or change."""
+        found = (self._overlay(profile) for profile in self.profiles if profile.layer.kind != "language")
+        return frozenset(
+            name for one in found for fragment in one.changes.values() for name in entry_ids(fragment.value)
+        )
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
