@@ -153,7 +153,7 @@ def test_what_the_middle_of_three_changes_makes_wrong_is_told_there(tmp_path: Pa
     written(tmp_path / "middle", {"rubric.yaml": f"{CORE}checks: [education, hard_skills, soft_skills, licensing]\n"})
     top = written(
         tmp_path / "top",
-        {"rubric.yaml": CORE.replace("extends: csr", "extends: ../middle")}
+        {"rubric.yaml": CORE.replace("extends: csr", "extends: ../middle").replace("college", "top")}
         | check("soft_skills", "criteria: [{id: soft_skills.empathy, core: true}]\n"),
     )
     (problem,) = problems(top)

@@ -270,7 +270,12 @@ def test_new_does_not_take_the_name_of_a_bundled_rubric(
     assert not (tmp_path / "csr").exists()
 
 
-@pytest.mark.parametrize(("name", "word"), [("7up", "rubric_7up"), ("Ünï", "n"), ("a b", "a_b"), ("csr", "csr")])
+def test_new_needs_a_name(capsys: Capture) -> None:
+    said = here(capsys, "rubric", "new", "")
+    assert (said.code, said.err) == (2, "FOLDER: this is empty; give the folder a name. [usage]\n")
+
+
+@pytest.mark.parametrize(("name", "word"), [("7up", "rubric_7up"), ("Ünï", "n"), ("a b", "a_b"), ("csr", "own_csr")])
 def test_a_new_rubric_is_called_after_its_folder(tmp_path: Path, capsys: Capture, name: str, word: str) -> None:
     said = here(capsys, "rubric", "new", tmp_path / name, "-f", "json")
     assert json.loads(said.out)["results"][0]["id"] == word

@@ -237,6 +237,34 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         {"licenses/mortgage": NEW_RULE},
         "own/licenses/mortgage.yaml:4:13: rules[0].stauts: unknown key; did you mean status? [rubric-shape]",
     ),
+    "a reason of no weight": (
+        {"education": "kind: check\ncheck: education\ncriteria: [{id: education.learning, weight_reason: Because.}]\n"},
+        """
+        own/education.yaml:3:37: criteria[0].weight_reason: there is no `weight` or `check_share`
+          that this is the reason of. [reason-without-weight]
+        """,
+    ),
+    "a license file that nothing names": (
+        {"licenses/mine": "kind: licenses\nid: mine\ntitle: Mine\nregulators: {}\nrules: []\n"},
+        """
+        own/licenses/mine.yaml:2:1: id: nothing leads to this file;
+          name it under an industry's `licenses` or in `rules.files`. [license-file-unread]
+        """,
+    ),
+    "the id of what it extends": (
+        {"rubric": "kind: rubric\nextends: csr\nid: csr\nversion: 1.0.0\n"},
+        """
+        own/rubric.yaml:3:1: id: this is the id of what this rubric extends;
+          give it one of its own: reports name it. [rubric-change]
+        """,
+    ),
+    "an empty extends": (
+        {"rubric": 'kind: rubric\nextends: ""\nid: own\nversion: 1.0.0\n'},
+        """
+        own/rubric.yaml:2:1: extends: this is empty;
+          name the rubric that this one builds on, or leave extends out. [rubric-extends]
+        """,
+    ),
     "an empty list": (
         {"education": "kind: check\ncheck: education\ngates: []\n"},
         """

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to begin it in; new, or empty.")],
+    name: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder to begin it in; new, or empty.")],
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -39,11 +39,15 @@ def new(
     from csr_assess.rubric import starter
 
     places = outputs.parse(formats, output, LISTING)
+    if not name:
+        raise UsageError(Problem(code="usage", message=f"FOLDER: {_('this is empty; give the folder a name.')}"))
+    folder = Path(name)
     _refuse_used(folder)
-    files = starter.files(rubrics.read_rubric(), shlex.quote(printable(str(folder))), folder.resolve().name)
+    base = rubrics.read_rubric()
+    files = starter.files(base, shlex.quote(printable(str(folder))), folder.resolve().name)
     _write(folder, files)
     begun = NewRubric(
-        id=starter.word(folder.resolve().name),
+        id=starter.own_id(folder.resolve().name, base),
         version=starter.VERSION,
         extends=load.DEFAULT,
         folder=str(folder.resolve()),

@@ -73,7 +73,10 @@ def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
 def _extends(one: RubricFolder) -> Fragment | None:
     """Return what a folder says it extends; None if it says nothing."""
     core = one.documents().get("rubric")
-    return core.at("extends") if core and core.at("extends").value not in (None, "") else None
+    found = core.at("extends") if core else None
+    if found is not None and found.value == "":
+        raise _refused(found, _("this is empty; name the rubric that this one builds on, or leave extends out."))
+    return found if found is not None and found.value is not None else None
 
 
 def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:

@@ -229,8 +229,8 @@ class RubricLayers:
         for one in self.folders:
             for key, fragment in one.documents().items():
                 nodes[key] = merge_document(nodes[key], fragment, faults) if key in nodes else fragment
-        for one in self.folders[1:]:
-            faults += _unnamed(one)
+        for number, one in enumerate(self.folders[1:], 1):
+            faults += _unnamed(one, self.folders[:number])
         return nodes, faults
 
     @functools.cached_property
@@ -275,8 +275,11 @@ OWN_NAME = ("id", "version")
 """What a rubric that extends another must say of itself: reports name it by them."""
 
 
-def _unnamed(one: RubricFolder) -> Iterator[tuple[Fragment, str]]:
+def _unnamed(one: RubricFolder, below: Sequence[RubricFolder]) -> Iterator[tuple[Fragment, str]]:
     core = one.documents().get("rubric")
     for key in OWN_NAME if core else ():
         if core and key not in core.value:
             yield core, _("{key} is missing; a rubric that extends another has its own.").format(key=key)
+    taken = {under.at("id").value for folder in below if (under := folder.documents().get("rubric"))}
+    if core and core.at("id").value in taken:
+        yield core.at("id"), _("this is the id of what this rubric extends; give it one of its own: reports name it.")
