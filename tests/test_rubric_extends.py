@@ -189,6 +189,7 @@ rules:
   - {id: z, stauts: verify, trigger: z, next_step: z, activities: [originate_mortgage], jurisdictions: [US],
      authority: z, source: z, source_seen: true, as_of: "2026"}
 """
+CRITERION = "kind: check\ncheck: education\nquestions:\n  - id: education.certificates\n    criterion: %s\n"
 FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "no name of its own": (
         {"rubric": "kind: rubric\nextends: csr\n"},
@@ -265,6 +266,27 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
           name the rubric that this one builds on, or leave extends out. [rubric-extends]
         """,
     ),
+    "a date in another form": (
+        {"licenses/mortgage": "kind: licenses\nid: mortgage\nrules:\n  - {id: mlo-state, as_of: in March}\n"},
+        """
+        own/licenses/mortgage.yaml:4:21: rules[0].as_of: found in March;
+          write text (a year, month or day: 2026, 2026-03, 2026-03-01). [rubric-shape]
+        """,
+    ),
+    "a criterion that no other is like": (
+        {"education": CRITERION % "soft_skills.xyzzy"},
+        """
+        own/education.yaml:5:5: questions[0].criterion: no such criterion;
+          it is none of the 38 that are known. [unknown-criterion]
+        """,
+    ),
+    "a criterion of another check": (
+        {"education": CRITERION % "education.typing"},
+        """
+        own/education.yaml:5:5: questions[0].criterion: no such criterion;
+          did you mean hard_skills.typing? [unknown-criterion]
+        """,
+    ),
     "an empty list": (
         {"education": "kind: check\ncheck: education\ngates: []\n"},
         """
@@ -294,14 +316,14 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         {"education": "kind: check\ncheck: education\nquestions:\n  - {id: education.level, remove: true}\n"},
         """
         own/education.yaml:4:5: questions[0]: education.level is taken out here and still needed there:
-          rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N. [unknown-question]
+          rubrics/csr/education.yaml:N. [unknown-question]
         """,
     ),
     "a source taken out that others name": (
         {"sources": 'kind: sources\nsources:\n  - {id: "article:A08", remove: true}\n'},
         """
         own/sources.yaml:3:5: sources[0]: article:A08 is taken out here and still needed there:
-          rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N, rubrics/csr/education.yaml:N. [unknown-source]
+          rubrics/csr/education.yaml:N. [unknown-source]
         """,
     ),
     "two files of one kind": (
@@ -325,7 +347,9 @@ def unwrapped(said: str) -> list[str]:
 def test_a_fault_is_told_at_the_layer_that_wrote_it(tmp_path: Path, files: dict[str, str], said: str) -> None:
     named = {f"{name}.yaml": text for name, text in files.items()}
     where = written(tmp_path / "own", {"rubric.yaml": CORE, **named})
-    assert [re.sub(r"(rubrics/csr/\w+\.yaml):\d+", r"\1:N", problem) for problem in told(where)] == unwrapped(said)
+    assert [re.sub(r"((rubrics/csr/\w+\.yaml):\d+(, )?)+", r"\2:N", problem) for problem in told(where)] == unwrapped(
+        said
+    )
 
 
 def test_faults_of_all_layers_and_kinds_are_told_at_once(tmp_path: Path) -> None:

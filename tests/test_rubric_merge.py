@@ -122,6 +122,10 @@ FAULTS: dict[str, tuple[Any, str]] = {
         {"empty": [{"id": "z", "remove": True}]},
         "empty[0]: there is no z to remove; there are none.",
     ),
+    "a place in front of itself": (
+        {"list": [{"id": "x", "before": "x"}]},
+        "list[0].before: an entry cannot be put in front of itself.",
+    ),
     "a place that is not there": (
         {"list": [{"id": "z", "before": "why"}]},
         "list[0].before: there is no why here; allowed: x, y.",

@@ -179,11 +179,11 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "in a check that is not there": (
         "kind: profile\nfor: {industry: retail}\nchanges: {checks: {soft_skill: {title: S}}}\n",
-        "x.yaml:3:20: changes.checks.soft_skill: there is no check soft_skill here; did you mean check soft_skills?",
+        "x.yaml:3:20: changes.checks.soft_skill: there is no check soft_skill here; did you mean soft_skills?",
     ),
     "in a task that is not there": (
         "kind: profile\nfor: {industry: retail}\nchanges: {tasks: {quizz: {title: S}}}\n",
-        "x.yaml:3:19: changes.tasks.quizz: there is no task quizz here; did you mean task quiz? [rubric-change]",
+        "x.yaml:3:19: changes.tasks.quizz: there is no tasks/quizz.yaml here; did you mean quiz? [rubric-change]",
     ),
     "of a shape that is wrong": (
         "kind: profile\nfor: {industry: retail}\nchanges:\n  checks:\n    education: {weight: heavy}\n",

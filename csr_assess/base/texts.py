@@ -84,6 +84,11 @@ def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:
     near = nearest(word, allowed)
     if near:
         return _("did you mean {word}?").format(word=near)
+    return none_near(allowed, most)
+
+
+def none_near(allowed: Sequence[str], most: int = 12) -> str:
+    """Return the end of a sentence about a word that is near none of those allowed: all of them where they are few."""
     if not allowed:
         return _("there are none.")
     if len(allowed) <= most:

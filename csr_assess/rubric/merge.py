@@ -246,7 +246,9 @@ def _entry(entries: list[Node], name: str, fragment: Fragment, removed: dict[str
 def _move(entries: list[Node], place: int, fragment: Fragment, before: Any, faults: Faults) -> None:  # noqa: ANN401 -- plain data
     node = entries.pop(place)
     names = [id_of(entry) or "" for entry in entries]
-    if before not in names:
+    if before == id_of(node):
+        faults.append((fragment, _("an entry cannot be put in front of itself.")))
+    elif before not in names:
         faults.append((fragment, clauses(_("there is no {name} here").format(name=before), _near(str(before), names))))
     entries.insert(names.index(before) if before in names else place, node)
 

@@ -48,6 +48,17 @@ def laid_over(
             if key in found:
                 found[key] = merge_document(found[key], fragment, faults)
             elif key not in files:
-                hint = did_you_mean(key, [*found, *files])
-                faults.append((fragment, clauses(_("there is no {name} here").format(name=key), hint)))
+                faults.append((fragment, _not_there(key, [*found, *files])))
     return found
+
+
+def _not_there(key: str, known: Collection[str]) -> str:
+    """Say that there is no document of a key, and which of its kind is near."""
+    kind, _space, name = key.partition(" ")
+    others = [other.partition(" ")[2] for other in known if other.startswith(f"{kind} ")]
+    said = {
+        "check": _("there is no check {name} here"),
+        "task": _("there is no tasks/{name}.yaml here"),
+        "licenses": _("there is no licenses/{name}.yaml here"),
+    }.get(kind, _("there is no {name} here"))
+    return clauses(said.format(name=name or key), did_you_mean(name or key, others or [*known]))
