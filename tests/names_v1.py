@@ -43,4 +43,5 @@ def _inside(part: Any, way: str, types: dict[str, Any], passed: frozenset[str]) 
 
 
 if __name__ == "__main__":
-    PINNED.write_text("\n".join(names_now()) + "\n", encoding="utf-8")
+    known = PINNED.read_text(encoding="utf-8").splitlines()
+    PINNED.write_text("\n".join(sorted({*known, *names_now()})) + "\n", encoding="utf-8")  # nothing is ever taken off

@@ -122,8 +122,10 @@ FILES = {
         [
             (
                 ("sources", 0, "id"),
-                "found A; write text of at most 80 characters (a group, a colon and a name, "
-                "such as college:catalog_2027).",
+                (
+                    "found A; write text of at most 80 characters (a group, a colon and a name, "
+                    "such as college:catalog_2027)."
+                ),
             ),
             (("sources", 0, "title"), "found ; write text that is not empty."),
         ],
