@@ -1,4 +1,4 @@
-"""How many suppositions about a person take as long as one whole report: `python bench/what_if.py ANSWERS [RUNS]`.
+"""How many suppositions about a person take as long as one whole report: `python bench/what_if.py [ANSWERS [RUNS]]`.
 
 Both are made in turn in this process, and the median of the ratios is printed. Nothing here is a test.
 """
@@ -30,8 +30,9 @@ def seconds(work: Callable[[object], object], each: Sequence[object]) -> float:
 
 
 def main() -> None:
-    """Print the ratio."""
-    person, _raw = read_file(Path(sys.argv[1]))
+    """Print the ratio, for the person of the example where no answers are given."""
+    example = load.bundled() / load.DEFAULT / "examples" / "demo.yaml"
+    person, _raw = read_file(Path(sys.argv[1]) if len(sys.argv) > 1 else example)
     judge = assessor(load.read(), date(2026, 11, 21), confirmed=True)
     of = baseline(judge, person)
     supposed = [Supposed(level=level, kind=kind) for level in (1.5, 3.0, 4.5) for kind in ("self_rating", "observer")]
