@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csr_assess.lint import causes, rules
-from csr_assess.rubric import load, profiles
+from csr_assess.rubric import changes, load, profiles
 from tests import folder
 from tests.extending import CORE, RETAIL, college, written
 from tests.linted import problems, told
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from csr_assess.base.documents import FieldPath
 
 
 def check(name: str, rest: str) -> dict[str, str]:
@@ -161,6 +163,22 @@ def test_what_the_middle_of_three_changes_makes_wrong_is_told_there(tmp_path: Pa
     assert problem.where.field == "checks"
 
 
+def test_what_the_top_changes_of_an_addition_below_is_no_cause(tmp_path: Path) -> None:
+    college(tmp_path)
+    top = written(
+        tmp_path / "top",
+        {"rubric.yaml": CORE.replace("extends: csr", "extends: ../college").replace("id: college", "id: top")}
+        | check("soft_skills", "criteria: [{id: soft_skills.small_talk, core: true}]\n")
+        | check("education", "questions: [{id: education.learning, kind: text}]\n"),
+    )
+    assert {(problem.where.file or "").rpartition("/")[2] for problem in problems(top)} == {"education.yaml"}
+    made = changes.changes(load.layers(str(top)), ())
+    dropped: dict[tuple[int, str], set[FieldPath]] = {}
+    for one in made:
+        dropped.setdefault((one.layer, one.document), set()).add(one.within)
+    assert changes.partly(load.layers(str(top)), (), dropped)[0].plain().rubric.criteria == load.read().criteria
+
+
 def test_a_rubric_is_checked_no_more_often_than_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     where = written(
         tmp_path / "own",
@@ -235,3 +253,38 @@ def test_the_examples_of_the_guide_check(tmp_path: Path) -> None:
     names = ["profiles/p.yaml" if text.startswith("kind: profile") else "soft_skills.yaml" for text in whole]
     assert names == ["soft_skills.yaml", "profiles/p.yaml"]
     assert told(written(tmp_path / "own", {"rubric.yaml": CORE, **dict(zip(names, whole, strict=True))})) == []
+
+
+# ------------------------------------------------------------------ changes, left out
+
+
+def test_a_rubric_without_its_changes_is_what_it_extends(tmp_path: Path) -> None:
+    quiz = "kind: task_quiz\nid: quiz\nminutes: 6\n"
+    layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL, tasks__quiz=quiz)))
+    overlays = layers.of_profiles(layers.profiles[0].layer)
+    made = changes.changes(layers, overlays)
+    assert [one.layer for one in made] == sorted(one.layer for one in made)
+    dropped: dict[tuple[int, str], set[FieldPath]] = {}
+    for one in made:
+        dropped.setdefault((one.layer, one.document), set()).add(one.within)
+    part, rest = changes.partly(layers, overlays, dropped)
+    without, base, whole = part.laid(rest).rubric, load.read(), layers.laid(overlays).rubric
+    assert (without.criteria, without.questions, without.trainings) == (base.criteria, base.questions, base.trainings)
+    assert (without.tasks["quiz"].minutes, whole.tasks["quiz"].minutes) == (base.tasks["quiz"].minutes, 6)
+    assert whole.criteria != base.criteria
+
+
+def test_each_change_is_the_smallest_there_is(tmp_path: Path) -> None:
+    layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL)))
+    made = changes.changes(layers, layers.of_profiles(layers.profiles[0].layer))
+    assert [(one.layer, one.document, "/".join(one.way)) for one in made] == [
+        (1, "check soft_skills", "criteria/soft_skills.empathy/weight"),
+        (1, "check soft_skills", "criteria/soft_skills.empathy/weight_reason"),
+        (1, "check soft_skills", "criteria/soft_skills.small_talk"),
+        (1, "check soft_skills", "questions/soft_skills.small_talk"),
+        (1, "training", "trainings/typing-keybr"),
+        (2, "check soft_skills", "criteria/soft_skills.courtesy/required"),
+        (2, "check soft_skills", "criteria/soft_skills.positive_attitude"),
+        (2, "check soft_skills", "questions/soft_skills.positive_attitude"),
+        (2, "check soft_skills", "questions/soft_skills.till"),
+    ]

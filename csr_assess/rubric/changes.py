@@ -124,10 +124,13 @@ def _without(fragment: Fragment, dropped: Collection[FieldPath]) -> Fragment | N
 
 def _cut(value: Any, path: FieldPath, dropped: Collection[FieldPath]) -> Any:  # noqa: ANN401 -- plain data
     if isinstance(value, dict):
-        return {key: _cut(inner, (*path, key), dropped) for key, inner in value.items() if (*path, key) not in dropped}
+        pairs = [(key, (*path, key), inner) for key, inner in value.items() if (*path, key) not in dropped]
+        cut = {key: _cut(inner, way, dropped) for key, way, inner in pairs}
+        return {key: inner for key, inner in cut.items() if inner != [] or value[key] == []}
     if isinstance(value, list):
-        pairs = enumerate(value)
-        return [_cut(inner, (*path, index), dropped) for index, inner in pairs if (*path, index) not in dropped]
+        items = [(item, (*path, index)) for index, item in enumerate(value) if (*path, index) not in dropped]
+        left = [(item, _cut(item, way, dropped)) for item, way in items]
+        return [cut for item, cut in left if cut == item or entry_id(cut) is None or len(cut) > 1]
     return value
 
 
