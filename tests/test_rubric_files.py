@@ -66,6 +66,8 @@ ODD: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "a folder of licenses that is a link to itself": (_link("licenses", "licenses"), [f"own/licenses: {NO_FOLDER}"]),
     "profiles that are a file": (_file("profiles"), [f"own/profiles: {NO_FOLDER}"]),
     "a file with another ending": (_file("training.yml"), [f"own/training.yml: {ENDING}"]),
+    "a file of another program": (lambda root: written(root, {"mkdocs.yml": "site: x\n"}) and None, []),
+    "a hidden file of another program": (_file(".ci.yml"), []),
     "a license file with another ending": (_file("licenses/tax.yml"), [f"own/licenses/tax.yml: {ENDING}"]),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Collection
 from pathlib import Path
@@ -12,6 +13,7 @@ from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
 
 ENDING = ".yaml"
+_KIND = re.compile(rb"^kind:", re.MULTILINE)
 
 
 def yaml_files(root: Path) -> list[Path]:
@@ -31,10 +33,17 @@ def strays(root: Path, shown: str, subfolders: Collection[str]) -> list[Problem]
         if os.path.lexists(root / name) and not (root / name).is_dir()
     ]
     for name, folder in folders.items():
-        for path in sorted(folder.glob("*.yml")) if folder.is_dir() else ():
+        for path in filter(_says_a_kind, sorted(folder.glob("*.yml")) if folder.is_dir() else ()):
             said = _("a rubric's files end in .yaml; this one would never be read.")
             found.append(_stray(f"{shown}/{name}{path.name}", said))
     return found
+
+
+def _says_a_kind(path: Path) -> bool:
+    """Say whether a file begins as a rubric's do; those of other programs may be there too."""
+    if path.name.startswith(".") or not path.is_file():
+        return False
+    return _KIND.search(documents.read_bytes(path, path.name)) is not None
 
 
 def _stray(name: str, message: str) -> Problem:
