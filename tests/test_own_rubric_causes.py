@@ -40,7 +40,9 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
         {"rubric.yaml": f"{CORE}checks: [soft_skills]\n"},
         (
             "own/rubric.yaml:5:1: checks: with this, rubrics/csr/rubric.yaml:N:7: quality.contradictions[2].first "
-            "is no longer right: this must be the id of a rating. The same is true of 54 more places. "
+            "is no longer right: this must be the id of a rating. No longer right either: rubrics/csr/rubric.yaml:N, "
+            "rubrics/csr/rubric.yaml:N, rubrics/csr/rubric.yaml:N, rubrics/csr/training.yaml:N, "
+            "rubrics/csr/training.yaml:N and 49 more. "
             "[contradiction-of-no-rating]"
         ),
     ),
@@ -53,7 +55,7 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
         (
             "own/soft_skills.yaml:3:39: questions[0].kind: with this, rubrics/csr/rubric.yaml:N:7: "
             "quality.contradictions[4].first is no longer right: this must be the id of a rating. "
-            "The same is true of 1 more place. [contradiction-of-no-rating]"
+            "No longer right either: rubrics/csr/soft_skills.yaml:N. [contradiction-of-no-rating]"
         ),
     ),
     "a question on another criterion": (

@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import Problem, Where
-from csr_assess.base.texts import _, counted, sentences
+from csr_assess.base.texts import _, listed, sentences
 from csr_assess.rubric.changes import Change, Dropped, changes, partly
-from csr_assess.rubric.document import FileMarks
+from csr_assess.rubric.document import MOST_NAMED, FileMarks
 from csr_assess.rubric.overlay import Overlay
 from csr_assess.rubric.resolve import RubricLayers
 
@@ -117,9 +117,15 @@ def _told(cause: Change, problems: Sequence[Problem]) -> Problem:
     """Return the problems that a change makes as one, at the change."""
     first, *others = problems
     said = _("with this, {place} is no longer right: {message}").format(place=first.where, message=first.message)
-    more = ""
-    if others:
-        more = counted(
-            "The same is true of {number} more place.", "The same is true of {number} more places.", len(others)
-        )
+    more = _more([f"{other.where.file}:{other.where.line}" for other in others])
     return Problem(code=first.code, where=_place(cause), message=sentences((said, first.hint, more)))
+
+
+def _more(places: list[str]) -> str:
+    """Name some of the other places that are no longer right."""
+    if not places:
+        return ""
+    named, rest = listed(places[:MOST_NAMED]), len(places) - MOST_NAMED
+    if rest <= 0:
+        return _("No longer right either: {places}.").format(places=named)
+    return _("No longer right either: {places} and {more} more.").format(places=named, more=rest)

@@ -97,7 +97,7 @@ def _line(where: Where) -> tuple[str, int, int]:
 
 
 MOST_NAMED = 5
-"""So many places that still need what was taken out are named."""
+"""So many places that one change makes wrong are named."""
 
 
 def _still_needed(gone: str, places: list[Where]) -> str:
