@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     import pytest
 
-PRINTED = [kind for kind in KINDS if kind not in ("answers", "rubric")]
+PRINTED = [kind for kind in KINDS if kind not in ("answers", "rubric", "overlay")]
 
 HELD = """schema: csr-assess/answers/1
 answers:

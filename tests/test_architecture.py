@@ -137,3 +137,10 @@ def test_what_a_word_of_the_glossary_names_is_defined_there(module: str, name: s
 def test_no_word_of_the_glossary_is_explained_twice() -> None:
     words = [word for word, _module, _name in ENTRIES]
     assert sorted({*words}) == sorted(words)
+
+
+@pytest.mark.parametrize("what", RECIPES)
+def test_what_the_reference_is_made_from_is_said_to_make_it_again(what: str) -> None:
+    touch, _registered, _held = RECIPES[what]
+    types = re.search(r"csr_assess/(lint/\w+_rules|rubric/(section|model|\w+_types))\.py", touch)
+    assert bool(types) == ("`rubrics/REFERENCE.md`, made again" in touch)

@@ -149,7 +149,7 @@ WORDS = {
     "a command nobody has": (["scor"], "No such command 'scor'. Did you mean score? [usage]"),
     "no argument": (["score"], "Missing argument 'ANSWERS'. Try: csr-assess score --help [usage]"),
     "too many arguments": (["score", "a", "b"], "Try: csr-assess score --help [usage]"),
-    "a schema of nothing": (["schema", "x"], "KIND: x is unknown; allowed: answers, rubric, report, group,"),
+    "a schema of nothing": (["schema", "x"], "KIND: x is unknown; allowed: answers, rubric, overlay, report, group,"),
     "a command of a command": (["rubric", "chek"], "Did you mean 'check'? Try: csr-assess rubric --help [usage]"),
 }
 

@@ -18,7 +18,7 @@ from csr_assess.app.commands.schema import KINDS
 from csr_assess.assess import publish
 from csr_assess.contracts import report_v1
 from csr_assess.contracts.envelope_v1 import Published
-from tests import people
+from tests import names_v1, people
 from tests.command import ROOT, here
 from tests.printed import PRINTED, documents
 from tests.test_lint_reference import structs
@@ -98,7 +98,7 @@ def test_every_contract_is_printed_by_a_command_and_every_kind_has_one() -> None
 
 
 def test_the_help_and_the_readme_list_every_kind(capsys: pytest.CaptureFixture[str]) -> None:
-    said = " ".join(here(capsys, "schema", "--help").out.split())
+    said = " ".join(here(capsys, "schema", "--help").out.split()).replace("- ", "-")  # a line may end in a hyphen
     assert f"What to describe: {', '.join(KINDS)}." in said
     readme = " ".join((ROOT / "README.md").read_text(encoding="utf-8").split())
     assert f"`csr-assess schema KIND` prints the schema of each: {', '.join(f'`{kind}`' for kind in KINDS)}." in readme
@@ -125,7 +125,8 @@ def parts(schema: Any) -> Iterator[dict[str, Any]]:
 def schema(kind: str) -> dict[str, Any]:
     if kind in PRINTED:
         return schemas.printed_schema(kind)
-    return schemas.rubric() if kind == "rubric" else schemas.answers_schema(people.rubric())
+    made = {"rubric": schemas.rubric, "overlay": schemas.overlay}.get(kind)
+    return made() if made else schemas.answers_schema(people.rubric())
 
 
 @pytest.mark.parametrize("kind", PRINTED)
@@ -133,7 +134,7 @@ def test_a_printed_schema_closes_nothing(kind: str) -> None:
     assert [part for part in parts(schema(kind)) if part.get("additionalProperties") is False] == []
 
 
-@pytest.mark.parametrize("kind", ["answers", "rubric"])
+@pytest.mark.parametrize("kind", ["answers", "rubric", "overlay"])
 def test_what_is_read_is_closed(kind: str) -> None:
     assert any(part.get("additionalProperties") is False for part in parts(schema(kind)))
 
@@ -206,3 +207,18 @@ def test_a_part_of_a_shown_rubric_has_the_shape_of_its_file(capsys: pytest.Captu
     validator.validate(shown)
     del shown["results"][0]["sections"]["education"]["criteria"][0]["anchors"]
     assert not validator.is_valid(shown)
+
+
+def test_the_names_of_version_1_stay() -> None:
+    pinned = names_v1.PINNED.read_text(encoding="utf-8").splitlines()
+    now = names_v1.names_now()
+    assert [name for name in pinned if name not in now] == [], "a reader's program would break"
+    assert [name for name in now if name not in pinned] == [], "new: python -m tests.names_v1 adds it"
+
+
+def test_a_shown_rubric_says_what_its_schema_does(capsys: pytest.CaptureFixture[str]) -> None:
+    industries = here(capsys, "rubric", "show", "-f", "json").json["results"][0]["target"]["industries"]
+    assert {key for industry in industries for key in industry} <= {
+        way.rpartition(".")[2] for way in names_v1.names_now() if way.startswith("rubric-show results[].target.indus")
+    }
+    assert all("licences" in industry and "licenses" not in industry for industry in industries)

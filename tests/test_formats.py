@@ -119,7 +119,7 @@ def test_a_new_format_is_one_row(capsys: pytest.CaptureFixture[str], monkeypatch
 
 # ------------------------------------------------------------------ nobody else compares
 
-ALLOWED = {"app/envelope.py": "'json' in (values or os.environ.get('CSR_ASSESS_FORMAT', '').split())"}
+ALLOWED = {"app/envelope.py": "'json' in formats, 'json' in formats"}
 """Whether errors are told as JSON is known before anything is parsed, from the words of the command line alone."""
 
 
@@ -171,6 +171,23 @@ def test_a_group_alone_is_the_result_and_its_text_stands_beside_it(
     said = here(capsys, "batch", group, *DAY, "-f", "group")
     assert said.json["group"]["bands"]
     assert "6 people scored. 1 record rejected." in said.err
+
+
+NO_GROUP = {
+    "a file that is not there": (["nowhere.jsonl"], 2, "file"),
+    "a rubric that is not there": ([DEMO, "--rubric", "nowhere"], 2, "rubric-not-found"),
+}
+
+
+@pytest.mark.parametrize("formats", [("-f", "group"), ("--format=group",), ("-fgroup",)], ids=" ".join)
+@pytest.mark.parametrize(("words", "code", "told"), NO_GROUP.values(), ids=NO_GROUP)
+def test_a_group_that_came_to_nothing_says_why_as_json(
+    words: list[str], code: int, told: str, formats: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = here(capsys, "batch", *words, *formats)
+    assert said.code == code
+    assert (said.json["schema"], said.json["status"], said.json["group"]) == (group_v1.SCHEMA, "error", None)
+    assert told in said.json["errors"][0]["code"]
 
 
 def test_a_group_of_few_people_is_not_told_as_json_either(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

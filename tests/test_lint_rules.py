@@ -119,6 +119,12 @@ BROKEN = {
         "    title: Learning new things\n    weight: 0.8\n",
         "    weight: 0.8\n",
     ),
+    "reason-without-weight": broken(
+        "education.yaml",
+        "    title: Learning new things\n",
+        "    title: Learning new things\n    weight_reason: Because.\n",
+        "    weight_reason: Because.\n",
+    ),
     "weight-of-nothing": broken(
         "hard_skills.yaml",
         "        importance: 4.21\n",
@@ -181,6 +187,11 @@ BROKEN = {
     ),
     "license-without-industries": broken(
         "licenses/mortgage.yaml", "    industries: [mortgage]\n", "", "    activities: [service_only]"
+    ),
+    "license-file-unread": Broken(
+        (("target.yaml", "licenses: [notary]", "licenses: []"), ("licensing.yaml", "[notary]", "[]")),
+        "licenses/notary.yaml",
+        "id: notary",
     ),
     "license-never-read": broken(
         "licenses/mortgage.yaml", "activities: [loan_app, loan_terms]", "activities: [quote]", "    activities: [quote]"

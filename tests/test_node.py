@@ -21,6 +21,7 @@ from csr_assess.base import documents
 from csr_assess.rubric.load import bundled
 from tests import people
 from tests.command import DEMO
+from tests.extending import COLLEGE
 from tests.printed import PRINTED
 from tests.printed import documents as printed
 from tests.small import criterion, small
@@ -52,7 +53,8 @@ def lacking(all_schemas: dict[str, Any], told: list[tuple[str, str, Any]]) -> An
 def schema(kind: str) -> dict[str, Any]:
     if kind in PRINTED:
         return schemas.printed_schema(kind)
-    return schemas.rubric() if kind == "rubric" else schemas.answers_schema(people.rubric())
+    made = {"rubric": schemas.rubric, "overlay": schemas.overlay}.get(kind)
+    return made() if made else schemas.answers_schema(people.rubric())
 
 
 def test_ajv_compiles_every_schema_and_takes_all_that_is_printed_and_read(
@@ -66,6 +68,8 @@ def test_ajv_compiles_every_schema_and_takes_all_that_is_printed_and_read(
     for path in sorted((bundled() / "csr").rglob("*.yaml")):
         if path.parent.name != "examples":
             told.append((str(path), "rubric", documents.load(path.read_bytes(), path.name)))
+            told.append((str(path), "overlay", documents.load(path.read_bytes(), path.name)))
+    told += [(name, "overlay", documents.load(text.encode(), name)) for name, text in COLLEGE.items()]
     assert {kind for _name, kind, _document in told} == set(KINDS)
     few = {**schemas.answers_schema(small(criterion("a"))), "$id": "few"}
     made = {kind: schema(kind) for kind in KINDS} | {"a small rubric's answers": few}

@@ -216,7 +216,6 @@ def test_faults_of_all_files_are_told_at_once(tmp_path: Path) -> None:
         "own/careers.yaml",
         "own/education.yaml",
         "own/sources.yaml",
-        "own/sources.yaml",
     ]
 
 

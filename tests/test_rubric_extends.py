@@ -89,9 +89,13 @@ NO_QUIZ = f"kind: check\ncheck: hard_skills\ncriteria:\n  - {{id: {QUIZZED}, rem
 def test_a_criterion_that_goes_is_still_needed_by_what_builds_it(tmp_path: Path) -> None:
     where = written(tmp_path / "own", {"rubric.yaml": CORE, "hard_skills.yaml": NO_QUIZ})
     file = (load.bundled() / "csr" / "training.yaml").read_text(encoding="utf-8")
-    lines = [str(number) for number, line in enumerate(file.splitlines(), 1) if f"{QUIZZED}:" in line]
+    lines = [
+        f"rubrics/csr/training.yaml:{number}"
+        for number, line in enumerate(file.splitlines(), 1)
+        if f"{QUIZZED}:" in line
+    ]
     (problem,) = told(where)
-    said = f"{QUIZZED} is taken out here, and rubrics/csr/training.yaml still needs it: line {', '.join(lines)}."
+    said = f"{QUIZZED} is taken out here and still needed there: {', '.join(lines)}."
     assert problem == f"own/hard_skills.yaml:4:5: criteria[0]: {said} [unknown-criterion]"
 
 
@@ -178,6 +182,14 @@ def test_a_folder_of_the_same_name_as_a_bundled_rubric_means_the_bundled_one(tmp
 
 # ------------------------------------------------------------------ faults, each at its layer
 
+NEW_RULE = """\
+kind: licenses
+id: mortgage
+rules:
+  - {id: z, stauts: verify, trigger: z, next_step: z, activities: [originate_mortgage], jurisdictions: [US],
+     authority: z, source: z, source_seen: true, as_of: "2026"}
+"""
+CRITERION = "kind: check\ncheck: education\nquestions:\n  - id: education.certificates\n    criterion: %s\n"
 FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "no name of its own": (
         {"rubric": "kind: rubric\nextends: csr\n"},
@@ -200,15 +212,16 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "an id with a typo": (
         {"education": "kind: check\ncheck: education\ncriteria:\n  - {id: education.learing, core: true}\n"},
         """
-        own/education.yaml:4:5: criteria[0]: title is missing. anchors is missing. why is missing. advice is missing.
-          sources is missing. There is no education.learing to change; did you mean education.learning? [rubric-shape]
+        own/education.yaml:4:5: criteria[0]: There is no education.learing to change, and a new entry is not whole
+          (did you mean education.learning?): title is missing. anchors is missing. why is missing. advice is missing.
+          sources is missing. [rubric-shape]
         """,
     ),
     "a new criterion that is not whole": (
         {"education": "kind: check\ncheck: education\ncriteria: [{id: education.z, title: Z, why: z, sources: []}]\n"},
         """
-        own/education.yaml:3:12: criteria[0]: anchors is missing. [rubric-shape]
-        own/education.yaml:3:12: criteria[0]: advice is missing. [rubric-shape]
+        own/education.yaml:3:12: criteria[0]: There is no education.z to change, and a new entry is not whole:
+          anchors is missing. advice is missing. [rubric-shape]
         """,
     ),
     "a wrong value in a task": (
@@ -221,6 +234,77 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         own/licenses/mortgage.yaml:4:21: rules[0].status: not_requierd: did you mean not_required? [rubric-shape]
         """,
     ),
+    "a typo in a key of a new license rule": (
+        {"licenses/mortgage": NEW_RULE},
+        "own/licenses/mortgage.yaml:4:13: rules[0].stauts: unknown key; did you mean status? [rubric-shape]",
+    ),
+    "a reason of no weight": (
+        {"education": "kind: check\ncheck: education\ncriteria: [{id: education.learning, weight_reason: Because.}]\n"},
+        """
+        own/education.yaml:3:37: criteria[0].weight_reason: there is no `weight` or `check_share`
+          that this is the reason of. [reason-without-weight]
+        """,
+    ),
+    "a license file that nothing names": (
+        {"licenses/mine": "kind: licenses\nid: mine\ntitle: Mine\nregulators: {}\nrules: []\n"},
+        """
+        own/licenses/mine.yaml:2:1: id: nothing leads to this file;
+          name it under an industry's `licenses` or in `rules.files`. [license-file-unread]
+        """,
+    ),
+    "the id of what it extends": (
+        {"rubric": "kind: rubric\nextends: csr\nid: csr\nversion: 1.0.0\n"},
+        """
+        own/rubric.yaml:3:1: id: this is the id of what this rubric extends;
+          give it one of its own: reports name it. [rubric-change]
+        """,
+    ),
+    "an empty extends": (
+        {"rubric": 'kind: rubric\nextends: ""\nid: own\nversion: 1.0.0\n'},
+        """
+        own/rubric.yaml:2:1: extends: this is empty;
+          name the rubric that this one builds on, or leave extends out. [rubric-extends]
+        """,
+    ),
+    "a date in another form": (
+        {"licenses/mortgage": "kind: licenses\nid: mortgage\nrules:\n  - {id: mlo-state, as_of: in March}\n"},
+        """
+        own/licenses/mortgage.yaml:4:21: rules[0].as_of: found in March;
+          write text (a year, month or day: 2026, 2026-03, 2026-03-01). [rubric-shape]
+        """,
+    ),
+    "a criterion that no other is like": (
+        {"education": CRITERION % "soft_skills.xyzzy"},
+        """
+        own/education.yaml:5:5: questions[0].criterion: no such criterion;
+          it is none of the 38 that are known. [unknown-criterion]
+        """,
+    ),
+    "a criterion of another check": (
+        {"education": CRITERION % "education.typing"},
+        """
+        own/education.yaml:5:5: questions[0].criterion: no such criterion;
+          did you mean hard_skills.typing? [unknown-criterion]
+        """,
+    ),
+    "an empty list": (
+        {"education": "kind: check\ncheck: education\ngates: []\n"},
+        """
+        own/education.yaml:3:1: gates: an empty list takes nothing out;
+          for each entry that goes, write its id and remove: true. [rubric-change]
+        """,
+    ),
+    "an empty list in a profile": (
+        {"profiles/p": "kind: profile\nfor: {industry: retail}\nchanges: {rubric: {bands: []}}\n"},
+        """
+        own/profiles/p.yaml:3:20: changes.rubric.bands: an empty list takes nothing out;
+          for each entry that goes, write its id and remove: true. [rubric-change]
+        """,
+    ),
+    "an entry taken out of a list that is not there": (
+        {"soft_skills": "kind: check\ncheck: soft_skills\ngates: [{id: soft_skills.nope, remove: true}]\n"},
+        "own/soft_skills.yaml:3:9: gates[0]: there is no soft_skills.nope to remove; there are none. [rubric-change]",
+    ),
     "a reference that leads nowhere": (
         {"training": "kind: training\ntrainings:\n  - id: typing-keybr\n    builds: {hard_skills.typin: 2}\n"},
         """
@@ -231,17 +315,15 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
     "a question taken out that others need": (
         {"education": "kind: check\ncheck: education\nquestions:\n  - {id: education.level, remove: true}\n"},
         """
-        own/education.yaml:4:5: questions[0]: education.level is taken out here,
-          and rubrics/csr/education.yaml still needs it: line N. [unknown-question]
-        own/education.yaml:4:5: questions[0]: education.level is taken out here,
-          and rubrics/csr/education.yaml still needs it: line N. [criterion-without-evidence]
+        own/education.yaml:4:5: questions[0]: education.level is taken out here and still needed there:
+          rubrics/csr/education.yaml:N. [unknown-question]
         """,
     ),
     "a source taken out that others name": (
         {"sources": 'kind: sources\nsources:\n  - {id: "article:A08", remove: true}\n'},
         """
-        own/sources.yaml:3:5: sources[0]: article:A08 is taken out here,
-          and rubrics/csr/education.yaml still needs it: line N. [unknown-source]
+        own/sources.yaml:3:5: sources[0]: article:A08 is taken out here and still needed there:
+          rubrics/csr/education.yaml:N. [unknown-source]
         """,
     ),
     "two files of one kind": (
@@ -265,7 +347,9 @@ def unwrapped(said: str) -> list[str]:
 def test_a_fault_is_told_at_the_layer_that_wrote_it(tmp_path: Path, files: dict[str, str], said: str) -> None:
     named = {f"{name}.yaml": text for name, text in files.items()}
     where = written(tmp_path / "own", {"rubric.yaml": CORE, **named})
-    assert [re.sub(r"line \d+(, \d+)*", "line N", problem) for problem in told(where)] == unwrapped(said)
+    assert [re.sub(r"((rubrics/csr/\w+\.yaml):\d+(, )?)+", r"\2:N", problem) for problem in told(where)] == unwrapped(
+        said
+    )
 
 
 def test_faults_of_all_layers_and_kinds_are_told_at_once(tmp_path: Path) -> None:

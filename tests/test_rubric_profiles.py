@@ -179,11 +179,11 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "in a check that is not there": (
         "kind: profile\nfor: {industry: retail}\nchanges: {checks: {soft_skill: {title: S}}}\n",
-        "x.yaml:3:20: changes.checks.soft_skill: there is no check soft_skill here; did you mean check soft_skills?",
+        "x.yaml:3:20: changes.checks.soft_skill: there is no check soft_skill here; did you mean soft_skills?",
     ),
     "in a task that is not there": (
         "kind: profile\nfor: {industry: retail}\nchanges: {tasks: {quizz: {title: S}}}\n",
-        "x.yaml:3:19: changes.tasks.quizz: there is no task quizz here; did you mean task quiz? [rubric-change]",
+        "x.yaml:3:19: changes.tasks.quizz: there is no tasks/quizz.yaml here; did you mean quiz? [rubric-change]",
     ),
     "of a shape that is wrong": (
         "kind: profile\nfor: {industry: retail}\nchanges:\n  checks:\n    education: {weight: heavy}\n",
@@ -191,7 +191,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "that breaks a reference": (
         FOR_RETAIL + "    education:\n      questions:\n        - {id: education.finish_date, remove: true}\n",
-        "x.yaml:7:11: changes.checks.education.questions[0]: education.finish_date is taken out here, and rubrics/csr/",
+        "x.yaml:7:11: changes.checks.education.questions[0]: education.finish_date is taken out here and still needed",
     ),
     "in a language": (
         "kind: profile\nfor: {language: es}\nchanges: {target: {titel: El trabajo}}\n",
@@ -225,7 +225,44 @@ def test_two_profiles_that_fit_alone_and_not_together_are_told(tmp_path: Path) -
     written(where, {"profiles/retail.yaml": asks})
     (problem,) = linted.told(where)
     assert problem.startswith("own/profiles/entry.yaml:7:11:")
-    assert "education.finish_date is taken out here, and " in problem
+    assert "education.finish_date is taken out here and still needed there: " in problem
+
+
+def test_a_profile_for_two_at_once_is_told_all_its_faults(tmp_path: Path) -> None:
+    both = "kind: profile\nfor: {industry: retail, role: entry}\nchanges: {chekcs: {}}\n"
+    assert linted.told(college(tmp_path, profiles__x=both)) == [
+        "own/profiles/x.yaml:2:1: for: a profile is for one of these: role, industry, language. [rubric-shape]",
+        "own/profiles/x.yaml:3:11: changes.chekcs: unknown key; did you mean checks? [rubric-shape]",
+    ]
+
+
+ADDED_IN_SPANISH = (
+    "kind: profile\nfor: {language: es}\nchanges: {checks: {soft_skills: {questions: [{id: %s, text: Tienda}]}}}\n"
+)
+
+
+def test_a_language_can_say_otherwise_what_an_industry_adds(tmp_path: Path) -> None:
+    where = college(tmp_path, profiles__retail=RETAIL, profiles__es=ADDED_IN_SPANISH % "soft_skills.till")
+    assert linted.told(where) == []
+    made = load.layers(str(where))
+    assert resolve(made, Aim(industry="retail"), "es").questions["soft_skills.till"].text == "Tienda"
+    assert "soft_skills.till" not in resolve(made, Aim(), "es").questions
+
+
+def test_what_a_language_says_of_an_addition_is_checked(tmp_path: Path) -> None:
+    wrong = (ADDED_IN_SPANISH % "soft_skills.till").replace("text: Tienda", "kind: number, scale: none")
+    where = college(tmp_path, profiles__retail=RETAIL, profiles__es=wrong)
+    (problem,) = linted.told(where)
+    assert problem.startswith("own/profiles/es.yaml:3:83: changes.checks.soft_skills.questions[0].scale: no such scale")
+
+
+def test_a_language_adds_no_entries_of_its_own(tmp_path: Path) -> None:
+    where = college(tmp_path, profiles__retail=RETAIL, profiles__es=ADDED_IN_SPANISH % "soft_skills.tlil")
+    (problem,) = linted.told(where)
+    assert problem.startswith(
+        "own/profiles/es.yaml:3:46: changes.checks.soft_skills.questions[0]: there is no soft_skills.tlil to put into "
+        "another language"
+    )
 
 
 @pytest.mark.parametrize(

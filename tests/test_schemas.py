@@ -16,8 +16,9 @@ from csr_assess.app import schemas
 from csr_assess.assess.assessor import assess
 from csr_assess.base import documents
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope
+from csr_assess.rubric import starter
 from csr_assess.rubric.load import bundled
-from tests import people
+from tests import extending, people
 from tests.command import DAY, DEMO, here
 from tests.printed import PRINTED
 from tests.small import criterion, small
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 KINDS = {
     "answers": lambda: schemas.answers_schema(people.rubric()),
     "rubric": schemas.rubric,
+    "overlay": schemas.overlay,
     **{kind: partial(schemas.printed_schema, kind) for kind in PRINTED},
 }
 FILES = sorted((bundled() / "csr").glob("*.yaml"))
@@ -212,3 +214,61 @@ def test_a_rubric_without_tasks_takes_no_result_and_without_criteria_no_evidence
     assert valid({**plain, "answers": dict.fromkeys(of.criteria, 3), "results": {}, "evidence": []})
     assert not valid({**plain, "results": {"typing": {"taken": "2026-01-01"}}})
     assert valid({**plain, "evidence": [{"criterion": "soft_skills.a", "kind": "observer"}]}) == bool(of.criteria)
+
+
+# ------------------------------------------------------------------ files that hold only what differs
+
+DIFFERENT = {
+    "the start of a rubric": "kind: rubric\nextends: csr\nid: own\nversion: 0.1.0\n",
+    "nothing but what it is": "kind: training\n",
+    "a weight": "kind: check\ncheck: soft_skills\ncriteria: [{id: soft_skills.empathy, weight: 2, weight_reason: x}]\n",
+    "an entry taken out": "kind: training\ntrainings: [{id: typing-keybr, remove: true}]\n",
+    "an entry moved": "kind: training\ntrainings: [{id: typing-keybr, before: other}]\n",
+    "a key taken out": "kind: check\ncheck: education\ngates: [{id: education.minimum, until: {remove: true}}]\n",
+    "a key of a mapping taken out": "kind: training\ntrainings: [{id: a, builds: {a.b: {remove: true}}}]\n",
+    "one band of several": "kind: rubric\nid: own\nversion: 0.1.0\nbands: [{id: ready, title: There}]\n",
+    "a task": "kind: task_quiz\nid: quiz\nminutes: 5\n",
+    "a license file": "kind: licenses\nid: tax\nrules: [{id: x, remove: true}]\n",
+    "a profile": extending.RETAIL,
+    "a profile with a task": "kind: profile\nfor: {language: es}\nchanges: {tasks: {quiz: {title: Prueba}}}\n",
+    **extending.COLLEGE,
+}
+WRONG = {
+    "a key nobody knows": "kind: check\ncheck: soft_skills\ncriteria: [{id: soft_skills.empathy, wieght: 2}]\n",
+    "an entry without an id": "kind: check\ncheck: soft_skills\ncriteria: [{weight: 2}]\n",
+    "a value that cannot be": "kind: check\ncheck: soft_skills\ncriteria: [{id: soft_skills.empathy, weight: two}]\n",
+    "no check": "kind: check\ntitle: Soft skills\n",
+    "no version": "kind: rubric\nextends: csr\nid: own\n",
+    "an entry half taken out": "kind: training\ntrainings: [{id: typing-keybr, remove: false}]\n",
+    "a key nobody knows in a profile": "kind: profile\nfor: {language: es}\nchanges: {target: {titel: x}}\n",
+    "a kind nobody knows": "kind: trainings\n",
+}
+
+
+def of_yaml(text: str) -> Any:
+    return documents.load(text.encode(), "file.yaml")
+
+
+@pytest.mark.parametrize("text", DIFFERENT.values(), ids=DIFFERENT)
+def test_a_file_that_holds_only_what_differs_is_valid(text: str) -> None:
+    validator("overlay").validate(of_yaml(text))
+
+
+@pytest.mark.parametrize("text", WRONG.values(), ids=WRONG)
+def test_a_wrong_file_of_what_differs_is_not_valid(text: str) -> None:
+    assert not validator("overlay").is_valid(of_yaml(text))
+
+
+@pytest.mark.parametrize("path", FILES, ids=[path.name for path in FILES])
+def test_a_whole_file_is_one_of_what_differs_too(path: Path) -> None:
+    validator("overlay").validate(file(path.name))
+
+
+@pytest.mark.parametrize("uncommented", [False, True], ids=["as they are", "with their examples"])
+def test_the_files_of_a_new_rubric_are_valid(uncommented: bool) -> None:  # noqa: FBT001 -- a case
+    for name, text in starter.files(people.rubric(), "own", "own").items():
+        head, kind, rest = text.partition("kind:")
+        shown = rest.replace("\n#   # ", "\n#     # ").replace("\n# ", "\n")
+        whole = f"{kind}{shown}" if uncommented and name != "rubric.yaml" else f"{head}{kind}{rest}"
+        found = of_yaml(whole)
+        validator("overlay").validate(found)

@@ -122,7 +122,10 @@ FILES = {
         [
             (
                 ("sources", 0, "id"),
-                "found A; write text of at most 80 characters (in the form ^[a-z]+:[A-Za-z0-9_.-]+$).",
+                (
+                    "found A; write text of at most 80 characters (a group, a colon and a name, "
+                    "such as college:catalog_2027)."
+                ),
             ),
             (("sources", 0, "title"), "found empty text; write text that is not empty."),
         ],

@@ -45,7 +45,18 @@ def of_result(word: str, result: Any) -> Any:  # noqa: ANN401 -- an Envelope of 
 
 
 def wants_json(arguments: list[str]) -> bool:
-    """Say whether JSON was asked for on standard output, looking at the words alone: parsing may have gone wrong."""
+    """Say whether JSON was asked for on standard output, of whatever kind."""
+    formats = _formats(arguments)
+    return "json" in formats or _kind_by_format(arguments, formats) is not None
+
+
+def _kind_by_format(arguments: list[str], formats: list[str]) -> str | None:
+    """Return the kind of JSON of a command that has a format of its own name, if that was asked for."""
+    return next((kind for kind in BODIES.get(names.command_name(arguments), ()) if kind in formats), None)
+
+
+def _formats(arguments: list[str]) -> list[str]:
+    """Return the formats asked for, looking at the words alone: parsing may have gone wrong."""
     values = []
     for index, word in enumerate(arguments):
         if word == "--format":
@@ -57,7 +68,7 @@ def wants_json(arguments: list[str]) -> bool:
         else:
             continue
         values.append(value)
-    return "json" in (values or os.environ.get("CSR_ASSESS_FORMAT", "").split())
+    return values or os.environ.get("CSR_ASSESS_FORMAT", "").split()
 
 
 def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
@@ -67,10 +78,12 @@ def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     command = names.command_name(arguments)
     problems = list(problems)
     source = next((problem.where.file for problem in problems if problem.where.file), "").replace("<stdin>", "-")
-    kind = contract(BODIES.get(command, BODIES["score"])[0])
+    formats = _formats(arguments)
+    by_format = None if "json" in formats else _kind_by_format(arguments, formats)
+    kind = contract(by_format or BODIES.get(command, BODIES["score"])[0])
     errors = envelope_v1.published_problems(problems)
     said = kind.Envelope(schema=kind.SCHEMA, status="error", source=source, errors=errors, **{body(kind): None})
-    return encode(said, one_line=command == "batch")
+    return encode(said, one_line=command == "batch" and by_format is None)
 
 
 def encode(data: Any, *, one_line: bool = False) -> bytes:  # noqa: ANN401 -- plain data or a Struct

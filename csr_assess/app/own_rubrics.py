@@ -3,31 +3,33 @@
 from __future__ import annotations
 
 import shlex
+import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
-from csr_assess.app import options, outputs, rubrics
-from csr_assess.app.formats import LISTING, Listing
+from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app.formats import LISTING, TABLE, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _, listed, printable
 from csr_assess.rubric import load
 from csr_assess.rubric.positions import stepped
+from csr_assess.rubric.resolve import Aim
 
 if TYPE_CHECKING:
     from csr_assess.assess.share_changes import ShareChange
     from csr_assess.contracts import rubric_diff_v1, rubric_origins_v1
     from csr_assess.rubric.differences import Difference
-    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.model import Rubric, Target
     from csr_assess.rubric.origins import Origin
     from csr_assess.rubric.resolve import Resolved
 
 
 def new(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder to begin it in; new, or empty.")],
+    name: Annotated[str, typer.Argument(metavar="FOLDER", help="The folder to begin it in; new, or empty.")],
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -37,11 +39,15 @@ def new(
     from csr_assess.rubric import starter
 
     places = outputs.parse(formats, output, LISTING)
+    if not name:
+        raise UsageError(Problem(code="usage", message=f"FOLDER: {_('this is empty; give the folder a name.')}"))
+    folder = Path(name)
     _refuse_used(folder)
-    files = starter.files(rubrics.read_rubric(), shlex.quote(printable(str(folder))), folder.resolve().name)
+    base = rubrics.read_rubric()
+    files = starter.files(base, shlex.quote(printable(str(folder))), folder.resolve().name)
     _write(folder, files)
     begun = NewRubric(
-        id=starter.word(folder.resolve().name),
+        id=starter.own_id(folder.resolve().name, base),
         version=starter.VERSION,
         extends=load.DEFAULT,
         folder=str(folder.resolve()),
@@ -91,6 +97,8 @@ def _next_steps(folder: str, files: Sequence[str]) -> list[str]:
 
 def diff(
     rubric: Annotated[str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="FOLDER", help="Your own rubric.")],
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -103,11 +111,15 @@ def diff(
     places = outputs.parse(formats, output, LISTING)
     after = rubrics.rubric_layers(rubric)
     before = after.extended() or load.layers()
-    changes, old, own = differences(before, after), before.plain().rubric, after.plain().rubric
-    shares = share_changes(old, own)
-    results = (_compared(old, own, changes, shares),)
-    head = _("{own} compared with {other}").format(own=_named(own), other=_named(old))
-    deliver_listing(places, "rubric-diff", results, rubric_diff.diff_lines(head, changes, shares))
+    reporting.target_override(after.resolved().rubric, role, industry, "")
+    aim = Aim(role=role, industry=industry)
+    changes = differences(before, after, aim if role or industry else None)
+    old, own = before.resolved(aim), after.resolved(aim)
+    shares = share_changes(old.rubric, own.rubric)
+    results = (_compared(old.rubric, own.rubric, changes, shares),)
+    head = _("{own} compared with {other}").format(own=_named(own.rubric), other=_named(old.rubric))
+    whom = [layer for layer in own.layers if layer.kind != "rubric"]
+    deliver_listing(places, "rubric-diff", results, rubric_diff.diff_lines(head, changes, shares, whom))
     return ExitCode.DONE
 
 
@@ -152,6 +164,17 @@ def _compared(
     )
 
 
+def shown_target(target: Target) -> dict[str, Any]:
+    """Return a target as it is printed: a key of the files that was renamed has its name of version 1."""
+    from csr_assess.contracts.rubric_show_v1 import INDUSTRY_NAMES
+
+    shown: dict[str, Any] = to_builtins(target)
+    shown["industries"] = [
+        {INDUSTRY_NAMES.get(key, key): value for key, value in industry.items()} for industry in shown["industries"]
+    ]
+    return shown
+
+
 def show_origins(resolved: Resolved, places: list[outputs.Output]) -> None:
     """Write where each value comes from that the rubric at the bottom does not say as it is."""
     from csr_assess.render import rubric_origins
@@ -187,6 +210,21 @@ def _origins(resolved: Resolved, found: Iterable[Origin]) -> rubric_origins_v1.R
 
 
 def deliver_listing(places: list[outputs.Output], kind: str, results: Sequence[Struct], lines: Iterable[str]) -> None:
-    """Write a result that is lines for people and an envelope of that kind for programs."""
-    listing = Listing(kind=kind, results=results, lines=[printable(line) for line in lines])
-    outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))
+    """Write a result that is lines for people and an envelope of that kind for programs.
+
+    As a table, lines are as wide as the terminal.
+    """
+    said = [printable(line) for line in lines]
+
+    def written(place: outputs.Output) -> bytes:
+        shown = said if place.form != TABLE or place.file else [part for line in said for part in _wrapped(line)]
+        return LISTING[place.form].render(Listing(kind=kind, results=results, lines=shown))
+
+    outputs.write_outputs(places, written)
+
+
+def _wrapped(line: str) -> list[str]:
+    indent = " " * (len(line) - len(line.lstrip()) + 2)
+    width = outputs.width()
+    found = textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+    return found or [""]

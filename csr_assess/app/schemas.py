@@ -11,8 +11,9 @@ from collections.abc import Iterable
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
-from csr_assess.app import envelope
+from csr_assess.app import envelope, overlay_schema
 from csr_assess.app.strict_schema import opened, strict
+from csr_assess.contracts.rubric_show_v1 import INDUSTRY_NAMES
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
@@ -58,17 +59,29 @@ def _put_files_in(definitions: Schema) -> None:
     }
     shapes, files = msgspec.json.schema_components(parts.values())
     definitions["ShownRubric"]["properties"] |= dict(zip(parts, shapes, strict=True))
+    keys = files["Industry"]["properties"]
+    files["Industry"]["properties"] = {INDUSTRY_NAMES.get(key, key): shape for key, shape in keys.items()}
     definitions |= {name: opened(definition) for name, definition in files.items()}
 
 
 def rubric() -> Schema:
-    """Return the schema of one rubric file, of any of its kinds; `kind` says which."""
+    """Return the schema of one whole rubric file, of any of its kinds; `kind` says which."""
+    said = "One whole file of a csr-assess rubric; its `kind` says which."
+    return strict({**_head("rubric", "RubricFile"), "description": said, **_files()})
+
+
+def overlay() -> Schema:
+    """Return the schema of one file of a rubric that extends another: what it holds is what differs."""
+    said = "One file of a csr-assess rubric that extends another; its `kind` says which."
+    return strict({**_head("overlay", "OverlayFile"), "description": said, **overlay_schema.of_differences(_files())})
+
+
+def _files() -> Schema:
     schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys
-    said = "One file of a csr-assess rubric; its `kind` says which."
-    return strict({**_head("rubric", "RubricFile"), "description": said, **schema})
+    return schema
 
 
 _KEYS: dict[str, dict[str, Schema]] = {

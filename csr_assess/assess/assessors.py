@@ -27,6 +27,6 @@ class Assessors:
     def aimed(self, target: TargetJob) -> Assessor:
         """Return the assessor for a target.
 
-        Raises InvalidInputError if the rubric names a check that nobody has programmed.
+        Raises InvalidRubricError with the faults of the files that are needed for it.
         """
         return self._ready(self._layers.resolved(aim_of(target, self._layers)))

@@ -8,10 +8,8 @@ from csr_assess.assess.score import shares
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.weights import weight_of
 
-SEEN = 0.005
-"""Points of 100 below which nobody sees a difference: they are printed with two decimals."""
-SEEN_WEIGHT = 0.00005
-"""The same of a weight, which is printed with four."""
+DECIMALS, WEIGHT_DECIMALS = 2, 4
+"""So many are printed of points and of weights: nobody sees a difference beyond them."""
 
 
 class ShareChange(Struct, frozen=True, kw_only=True):
@@ -44,8 +42,10 @@ def share_changes(before: Rubric, after: Rubric) -> list[ShareChange]:
 
 
 def _is_seen(one: ShareChange) -> bool:
-    moved = abs((one.points_after or 0.0) - (one.points_before or 0.0)) >= SEEN
-    return moved or abs((one.weight_after or 0.0) - (one.weight_before or 0.0)) >= SEEN_WEIGHT
+    points = (round(side or 0.0, DECIMALS) for side in (one.points_before, one.points_after))
+    weights = (round(side or 0.0, WEIGHT_DECIMALS) for side in (one.weight_before, one.weight_after))
+    gone = (one.weight_before is None) != (one.weight_after is None)
+    return gone or len({*points}) > 1 or len({*weights}) > 1
 
 
 def _weight(rubric: Rubric, name: str) -> float | None:

@@ -86,6 +86,14 @@ def _form(pattern: str) -> str:
         r"^[a-z0-9][a-z0-9-]*$": _("lowercase letters, digits and -"),
         r"^[a-z]{2,3}(-[A-Z]{2})?$": _("a language, such as en or es-MX"),
         r"^\d+\.\d+\.\d+$": _("a version, such as 1.0.0"),
+        r"^[A-Z]{2}$": _("two capital letters, such as OH"),
+        r"^[A-Z]{2}(-([A-Z0-9]{1,3}|\*))?$": _("a place's code, such as US, FL or CA-ON"),
+        r"^https?://": _("an address that begins with https://"),
+        r"^[a-z]+:[A-Za-z0-9_.-]+$": _("a group, a colon and a name, such as college:catalog_2027"),
+        r"^([1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$": _(
+            "a year, month or day: 2026, 2026-03, 2026-03-01"
+        ),
+        r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$": _("a day of the year, such as 03-31"),
     }.get(pattern) or _("in the form {pattern}").format(pattern=pattern)
 
 

@@ -17,7 +17,7 @@ from msgspec import inspect as kinds
 from csr_assess.base.documents import FieldPath, shown
 from csr_assess.base.errors import MOST_FAULTS
 from csr_assess.base.expected import expected, is_text
-from csr_assess.base.texts import _, clauses, did_you_mean, listed, sentences
+from csr_assess.base.texts import _, clauses, did_you_mean, listed, nearest, sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,13 +70,14 @@ def _list(data: list[Any], kind: kinds.ListType | kinds.VarTupleType, path: Fiel
 def _struct(data: dict[str, Any], kind: kinds.StructType, path: FieldPath) -> Iterator[Fault]:
     fields = {field.encode_name: field for field in kind.fields}
     known = [*fields, *([kind.tag_field] if kind.tag_field else [])]
-    for name in data:
-        if name not in known and kind.forbid_unknown_fields:
-            yield (*path, name), clauses(_("unknown key"), did_you_mean(name, known))
+    unknown = [name for name in data if name not in known] if kind.forbid_unknown_fields else []
+    for name in unknown:
+        yield (*path, name), clauses(_("unknown key"), did_you_mean(name, known))
+    misspelled = {near for name in unknown if (near := nearest(name, known))}
     for name, field in fields.items():
         if name in data:
             yield from _walk(data[name], field.type, (*path, name))
-        elif field.required:
+        elif field.required and name not in misspelled:
             yield path, _("{name} is missing.").format(name=name)
 
 

@@ -72,13 +72,25 @@ def _plain(character: str) -> str:
     return "" if point in _HIDDEN or point in _HALVES else character
 
 
-def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:
-    """Return the end of a sentence: the nearest allowed word, or all of them where they are few."""
+def nearest(word: object, allowed: Sequence[str]) -> str | None:
+    """Return the allowed word that a misspelled one most likely meant; None if none is near."""
     import difflib  # noqa: PLC0415 -- only once something is wrong
 
-    near = difflib.get_close_matches(str(word)[:200], allowed, 1)
+    return next(iter(difflib.get_close_matches(str(word)[:200], allowed, 1)), None)
+
+
+def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:
+    """Return the end of a sentence: the nearest allowed word, or all of them where they are few."""
+    near = nearest(word, allowed)
     if near:
-        return _("did you mean {word}?").format(word=near[0])
+        return _("did you mean {word}?").format(word=near)
+    return none_near(allowed, most)
+
+
+def none_near(allowed: Sequence[str], most: int = 12) -> str:
+    """Return the end of a sentence about a word that is near none of those allowed: all of them where they are few."""
+    if not allowed:
+        return _("there are none.")
     if len(allowed) <= most:
         return _("allowed: {words}.").format(words=listed(allowed))
     return _("it is not one of the {count} that are known.").format(count=len(allowed))

@@ -23,7 +23,13 @@ class ComparedRubric(Published, frozen=True, kw_only=True):
 class RubricChange(Published, frozen=True, kw_only=True):
     """One thing that the rubric says otherwise than the one it is compared with."""
 
-    document: Annotated[str, Meta(description="What it is in: rubric, check soft_skills, task quiz, profiles.")]
+    document: Annotated[
+        str,
+        Meta(
+            description="What it is in: rubric, check soft_skills, task quiz, profiles; what a new profile changes "
+            "is in role entry: check soft_skills."
+        ),
+    ]
     field: Annotated[
         str,
         Meta(description="The way to it, entries by their ids: criteria[soft_skills.empathy].weight; '': all of it."),

@@ -11,6 +11,10 @@ from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published,
 SCHEMA: Final = "csr-assess/rubric/1"
 
 
+INDUSTRY_NAMES: Final = {"licenses": "licences"}
+"""What a key of an industry is called in version 1, by what a rubric's file calls it."""
+
+
 class ShownRubric(Published, frozen=True, kw_only=True):
     """A rubric: what it is, then what its files hold, with scales and lists filled in.
 

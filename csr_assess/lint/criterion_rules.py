@@ -34,6 +34,12 @@ def _derived(criterion: Criterion) -> str:
     return _("{found}; by default it is {wanted}. Leave it out, or say why in weight_reason.")
 
 
+def _reason_for_nothing(draft: Draft) -> Found:
+    for at, criterion in draft.each(Criterion):
+        if criterion.weight_reason and criterion.weight is None and criterion.check_share is None:
+            yield at.inside("weight_reason"), _("there is no `weight` or `check_share` that this is the reason of.")
+
+
 def _no_weight(draft: Draft) -> Found:
     for at, criterion in draft.each(Criterion):
         if criterion.weight is None and not draft.weights[criterion.id]:
@@ -73,6 +79,11 @@ RULES = (
         code="weight-without-reason",
         title="A typed weight is not the one worked out, and `weight_reason` does not say why.",
         find=_without_reason,
+    ),
+    Rule(
+        code="reason-without-weight",
+        title="A criterion has a `weight_reason` and neither a `weight` nor a `check_share`.",
+        find=_reason_for_nothing,
     ),
     Rule(
         code="weight-of-nothing",

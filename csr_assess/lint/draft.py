@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 import msgspec
 
 from csr_assess.base.documents import FieldPath
-from csr_assess.base.texts import did_you_mean
+from csr_assess.base.texts import did_you_mean, nearest, none_near
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.weights import derived
 
@@ -147,5 +147,13 @@ def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
 
 
 def near(word: object, known: Iterable[str]) -> str:
-    """Return the end of a sentence: the nearest known id."""
-    return did_you_mean(word, list(known))
+    """Return the end of a sentence: the nearest known id; of a check's ids, one whose own word is near."""
+    ids = list(known)
+    check, dot, own = str(word).rpartition(".")
+    if not dot or not all("." in name for name in ids):
+        return did_you_mean(word, ids)
+    by_word: dict[str, str] = {}
+    for name in sorted(ids, key=lambda name: not name.startswith(f"{check}.")):
+        by_word.setdefault(name.rpartition(".")[2], name)
+    meant = nearest(own, [*by_word])
+    return did_you_mean(by_word[meant], [by_word[meant]]) if meant else none_near(ids)

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
-from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, Include, LicenseRule
+from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, Include, LicenseFile, LicenseRule
 from csr_assess.rubric.model import Industry
 from csr_assess.rubric.section import LicensingRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator, Sequence
 
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
@@ -85,16 +85,38 @@ def _without_industries(draft: Draft) -> Found:
 
 
 def _unread(draft: Draft) -> Found:
+    there = set(draft.rubric.licenses.names() if draft.rubric.licenses else ())
+    led_to = _files_named(draft)
     files = {industry.id: industry.licenses for industry in draft.rubric.target.industries}
     for _at, rules in draft.each(LicensingRules):
         known = {ANY_ROLE, *_offered(draft, rules.activities)}
         for at, rule in draft.each(LicenseRule):
+            if at.stem not in led_to:
+                continue  # the file itself is told
             named = [files[name] for name in rule.industries if name in files]
-            if (named and all(at.stem in read for read in named)) or _is_for_nobody(rule, rules):
+            if (named and all(_leads_to(read, at.stem, there) for read in named)) or _is_for_nobody(rule, rules):
                 continue
             for index, word in enumerate(rule.activities):
-                if word in known and at.stem not in rules.files.get(word, ()):
+                if word in known and not _leads_to(rules.files.get(word, ()), at.stem, there):
                     yield at.inside("activities", index), _("{word}: nothing leads to this file.").format(word=word)
+
+
+def _unread_file(draft: Draft) -> Found:
+    named, there = _files_named(draft), set(draft.rubric.licenses.names() if draft.rubric.licenses else ())
+    if named <= there and any(True for _rules in draft.each(LicensingRules)):
+        for at, _file in draft.each(LicenseFile):
+            if at.stem not in named:
+                said = _("nothing leads to this file; name it under an industry's `licenses` or in `rules.files`.")
+                yield at.inside("id"), said
+
+
+def _files_named(draft: Draft) -> set[str]:
+    return {name for _at, name in _named(draft)}
+
+
+def _leads_to(read: Sequence[str], file: str, there: Collection[str]) -> bool:
+    """Say whether a file is read; one that is not there could be a misspelled name of it, and is told by itself."""
+    return file in read or any(name not in there for name in read)
 
 
 def _twice(draft: Draft) -> Found:
@@ -131,6 +153,11 @@ RULES = (
         code="license-without-industries",
         title="A license rule for every role, or for service work, names no industry.",
         find=_without_industries,
+    ),
+    Rule(
+        code="license-file-unread",
+        title="No industry and no activity names a file of `licenses/`.",
+        find=_unread_file,
     ),
     Rule(
         code="license-never-read",

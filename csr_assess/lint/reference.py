@@ -37,11 +37,14 @@ SHARED = "Parts that several files share"
 READING = {
     "rubric-not-found": "There is no such folder.",
     "document-unreadable": "A file is not YAML, is too large, or uses what is not allowed, such as a key twice.",
+    "rubric-not-a-file": "A file of the folder is a folder, a link that leads nowhere, a pipe or a device.",
+    "rubric-stray-file": "Something in the folder would never be read, such as a file that ends in `.yml`.",
     "rubric-shape": "A key is unknown, is missing, or holds what it cannot hold.",
     "rubric-file-missing": "No file of the folder is of a kind there must be.",
     "rubric-file-twice": "Two files of the folder are of a kind of which there must be one.",
     "rubric-extends": "What a rubric extends is not there, or leads back to itself.",
     "rubric-change": "A file of a rubric that extends another, or a profile, changes what is not there.",
+    "profiles-too-many": "A rubric has more profiles than can be checked before each use.",
     "rubric-check-unused": "The file of a check is there, and `rubric.yaml` does not list the check.",
 }
 """The codes of what is wrong before any rule can look."""

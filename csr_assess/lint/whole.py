@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import TypeVar
 
 from csr_assess.base.errors import InvalidRubricError, Problem
 from csr_assess.lint import rules
+from csr_assess.lint.causes import at_their_causes
+from csr_assess.lint.combinations import combinations
 from csr_assess.lint.draft import Draft
+from csr_assess.rubric import older, subfolder
 from csr_assess.rubric.document import Document
-from csr_assess.rubric.resolve import Aim, Resolved, RubricLayers
+from csr_assess.rubric.files import strays
+from csr_assess.rubric.layers import PROFILES
+from csr_assess.rubric.overlay import Overlay
+from csr_assess.rubric.profiles import MOST_PROFILES, too_many
+from csr_assess.rubric.resolve import RubricLayers
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles
 
+ONLY_FOLDERS = (*subfolder.SUBFOLDERS.values(), *older.OLDER_FOLDERS.values(), PROFILES)
+"""What can only be a folder in a rubric's."""
 _T = TypeVar("_T")
 
 
@@ -22,37 +30,46 @@ def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Proble
 
     `tried` adds the rules that score made-up people.
     """
-    found: list[Problem] = []
+    found = [stray for one in layers.folders for stray in strays(one.root, one.shown, ONLY_FOLDERS)]
+    if len(layers.profiles) > MOST_PROFILES:
+        return [*found, too_many(len(layers.profiles), layers.name)]
     profiles = _each((profile.document for profile in layers.profiles), found)
-    for aim, language in _targets(layers):
-        resolved = _kept(partial(layers.resolved, aim, language), found)
-        if resolved is not None:
-            _check(resolved, profiles, layers, found, tried=tried)
-        elif aim == Aim() and not language:  # nothing to lay a profile over
-            _each(_readers(layers.subfolders.values()), found)
-            break
+    check = partial(_problems, profiles=profiles, tried=tried)
+    plain = check(layers, ())
+    found += at_their_causes(plain, layers, (), check)
+    resolved = _kept(layers.plain, [])
+    if resolved is None:  # nothing to lay a profile over
+        return [*dict.fromkeys(found)]
+    known = set(plain)
+    for overlays in combinations(layers, _overlays(layers)):
+        problems = [problem for problem in check(layers, overlays) if problem not in known]
+        known.update(problems)
+        found += at_their_causes(problems, layers, overlays, check)
     return [*dict.fromkeys(found)]
 
 
-def _targets(layers: RubricLayers) -> Iterator[tuple[Aim, str]]:
-    """Yield the targets a rubric says something else for: the first role, each profile, each pair, each language."""
-    named: dict[str, list[str]] = {"role": [""], "industry": [""], "language": []}
-    for profile in layers.profiles:
-        named[profile.layer.kind].append(profile.layer.name)
-    for role, industry in itertools.product(named["role"], named["industry"]):
-        yield Aim(role=role, industry=industry), ""
-    for language in named["language"]:
-        yield Aim(), language
+def _overlays(layers: RubricLayers) -> list[list[Overlay]]:
+    """Return what is laid over the rubric for each role, industry and language that has profiles."""
+    found = [_kept(partial(layers.of_profiles, layer), []) for layer in dict.fromkeys(p.layer for p in layers.profiles)]
+    return [overlays for overlays in found if overlays]
 
 
-def _check(
-    resolved: Resolved, profiles: list[Document], layers: RubricLayers, found: list[Problem], *, tried: bool
-) -> None:
+def _problems(
+    layers: RubricLayers, overlays: Sequence[Overlay], *, profiles: list[Document], tried: bool
+) -> list[Problem]:
+    """Return the problems of a rubric with some overlays, each where its value is."""
+    found: list[Problem] = []
+    resolved = _kept(partial(layers.laid, overlays), found)
+    if resolved is None:
+        if not overlays:
+            _each(_readers(layers.subfolders.values()), found)
+        return found
     files = _each(_readers(resolved.files), found)
     draft = Draft(resolved.rubric, [*resolved.documents, *files, *profiles], layers.name, layers.plain().rubric)
     found += rules.broken(draft)
     if tried and not found:
         found += rules.broken(draft, rules.TRIALS)
+    return found
 
 
 def _readers(files: Iterable[Subfolder | TargetFiles]) -> Iterator[Callable[[], Document]]:

@@ -6,34 +6,45 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, listed, number
 from csr_assess.render import rubric_words
+from csr_assess.render.rubric_origins import layer_in_words
 
 if TYPE_CHECKING:
     from csr_assess.assess.share_changes import ShareChange
     from csr_assess.rubric.differences import Difference
+    from csr_assess.rubric.layers import Layer
 
 
-def diff_lines(head: str, changes: Sequence[Difference], shares: Iterable[ShareChange]) -> Iterator[str]:
-    """Yield the lines of a comparison: each document's changes, then the criteria whose points are others."""
+def diff_lines(
+    head: str, changes: Sequence[Difference], shares: Iterable[ShareChange], whom: Sequence[Layer] = ()
+) -> Iterator[str]:
+    """Yield the lines of a comparison: each document's changes, then the criteria whose points are others.
+
+    `whom` are the profiles that the points hold for.
+    """
     yield head
     for document, of_it in itertools.groupby(changes, key=lambda change: change.document):
         yield from ("", f"{document}:")
         yield from (f"  {_change(change)}" for change in of_it)
     moved = [_share(one) for one in shares]
     if moved:
-        yield from ("", _("What this changes in the score, in points of 100:"), *(f"  {line}" for line in moved))
+        said = _("What this changes in the score, in points of 100:")
+        if whom:
+            said = _("What this changes in the score for {whom}, in points of 100:")
+        yield from ("", said.format(whom=listed([*map(layer_in_words, whom)])), *(f"  {line}" for line in moved))
     if not changes:
         yield from ("", _("No differences."))
 
 
 def _change(one: Difference) -> str:
-    where = rubric_words.place_in_words(one.way) or _("all of it")
-    before, after = rubric_words.value_in_words(one.before, one.way), rubric_words.value_in_words(one.after, one.way)
+    where = rubric_words.place_in_words(one.way)
+    before, after = rubric_words.values_in_words(one.before, one.after, one.way)
     if one.change in ("added", "removed"):
-        what = after if one.change == "added" else before
-        said = f"{_('added') if one.change == 'added' else _('removed'):<9}{where}"
-        return f"{said}: {what}" if what else said
+        added = one.change == "added"
+        said = f"{_('added') if added else _('removed'):<9}{where or _('the whole file')}"
+        what = rubric_words.value_in_words(one.after if added else one.before, one.way)
+        return said if one.document == "profiles" else f"{said}: {what}"
     if one.change == "reordered":
         return f"{_('in another order')}  {where}: {after}"
     return f"{_('changed'):<9}{where}: {before} -> {after}"

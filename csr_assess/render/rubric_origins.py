@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def origin_lines(head: str, layers: Sequence[Layer], origins: Sequence[Origin]) -> Iterator[str]:
     """Yield the layers, then each value that is not as the first of them says, with its file and line."""
     yield head
-    yield f"{_('Made of')}: {listed([*map(_layer, layers)])}"
+    yield f"{_('Made of')}: {listed([*map(layer_in_words, layers)])}"
     for document, of_it in itertools.groupby(origins, key=lambda origin: origin.document):
         yield from ("", f"{document}:")
         yield from (f"  {_origin(origin)}" for origin in of_it)
@@ -25,7 +25,8 @@ def origin_lines(head: str, layers: Sequence[Layer], origins: Sequence[Origin]) 
     yield from ("", rest.format(first=layers[0].name))
 
 
-def _layer(layer: Layer) -> str:
+def layer_in_words(layer: Layer) -> str:
+    """Say what a layer is: industry retail."""
     words = {
         "rubric": _("rubric {name}"),
         "role": _("role {name}"),
@@ -40,4 +41,4 @@ def _origin(one: Origin) -> str:
     where = rubric_words.place_in_words(one.way) or _("all of it")
     what = _("removed") if one.removed else rubric_words.value_in_words(one.value, one.way)
     at = f"{one.file}:{one.line}" if one.file else _("the target")
-    return f"{where}: {what}  ({listed((_layer(one.layer), at))})"
+    return f"{where}: {what}  ({listed((layer_in_words(one.layer), at))})"

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from csr_assess.rubric.positions import Step
 
 LONGEST_VALUE = 70
+_LONGEST_TEXT = 4000
+_BEFORE_IT = 20
+"""So many characters are shown before what differs in a long text."""
 _NAMED_BY = ("title", "text", "name", "credential")
 """What says best what an entry is."""
 
@@ -28,15 +31,37 @@ def place_in_words(way: tuple[Step, ...]) -> str:
 
 def value_in_words(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 -- plain data
     """Say a value in a few words."""
+    return shown(_in_words(found, way), LONGEST_VALUE)
+
+
+def values_in_words(before: Any, after: Any, way: tuple[Step, ...]) -> tuple[str, str]:  # noqa: ANN401 -- plain data
+    """Say what a value was and is in a few words; of long ones, those around what differs first."""
+    sides = _in_words(before, way), _in_words(after, way)
+    same = next((at for at, (one, other) in enumerate(zip(*sides, strict=False)) if one != other), 0)
+    start = max(0, same - _BEFORE_IT)
+    if max(map(len, sides)) <= LONGEST_VALUE or not start:
+        return shown(sides[0], LONGEST_VALUE), shown(sides[1], LONGEST_VALUE)
+    start = sides[0].rfind(" ", 0, start) + 1 or start
+    was, is_ = (shown(f"…{side[start:]}", LONGEST_VALUE) for side in sides)
+    return was, is_
+
+
+def _in_words(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 -- plain data
     if found is None:
         return _("worked out") if way and way[-1].key == "weight" else _("nothing")
     if isinstance(found, dict):
-        return shown(next((found[key] for key in _NAMED_BY if isinstance(found.get(key), str)), ""), LONGEST_VALUE)
+        named = next((found[key] for key in _NAMED_BY if isinstance(found.get(key), str)), None)
+        return named or listed([f"{key} {_in_words(inner, ())}" for key, inner in found.items()])
     if isinstance(found, list):
-        return shown(clauses(*(value_in_words(item, way) for item in found)), LONGEST_VALUE)
-    if isinstance(found, float):
-        return number(found, 4)
-    return shown(found, LONGEST_VALUE)
+        if not found:
+            return _("nothing")
+        return clauses(*(_row(item) if isinstance(item, list) else _in_words(item, ()) for item in found))
+    return number(found, 4) if isinstance(found, float) else shown(found, _LONGEST_TEXT)
+
+
+def _row(items: list[Any]) -> str:
+    """Say one row of several values, such as an amount and its level."""
+    return f"({listed([_in_words(item, ()) for item in items])})"
 
 
 def _entry(name: str, entry: str) -> str:

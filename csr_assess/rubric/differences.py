@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.rubric.merge import entries_by_id, merged_data
 from csr_assess.rubric.positions import Step
-from csr_assess.rubric.resolve import Resolved, RubricLayers
+from csr_assess.rubric.resolve import Aim, Resolved, RubricLayers
 
 _UNTOLD = ("kind", "extends", "id", "version")
 """What of `rubric.yaml` the head of a comparison says, or what is no difference of content."""
@@ -20,7 +21,7 @@ class Difference(Struct, frozen=True, kw_only=True):
     """One thing that differs."""
 
     document: str
-    """The document's key: rubric, check soft_skills, task quiz."""
+    """The document's key: rubric, check soft_skills, task quiz; of a new profile, whom it is for before it."""
     way: Way
     """The way to it; none for a whole document."""
     change: Literal["added", "removed", "changed", "reordered"]
@@ -28,10 +29,26 @@ class Difference(Struct, frozen=True, kw_only=True):
     after: Any = None
 
 
-def differences(before: RubricLayers, after: RubricLayers) -> list[Difference]:
-    """Return what `after` says otherwise than `before`, in the order of its documents; then its profiles."""
-    found = _of_documents(before.plain(), after.plain())
-    return [*found, *_compared("profiles", (), _profiles(before), _profiles(after))]
+def differences(before: RubricLayers, after: RubricLayers, aim: Aim | None = None) -> list[Difference]:
+    """Return what `after` says otherwise than `before`, in the order of its documents.
+
+    Without an aim, for everybody; then what profiles change that are there in one of them only, or others.
+    """
+    if aim is not None:
+        return _of_documents(before.resolved(aim), after.resolved(aim))
+    return [*_of_documents(before.plain(), after.plain()), *_of_profiles(before, after)]
+
+
+def _of_profiles(before: RubricLayers, after: RubricLayers) -> Iterator[Difference]:
+    """Yield which profiles differ, and right after a new one what it changes."""
+    layers = {f"{profile.layer.kind} {profile.layer.name}": profile.layer for profile in after.profiles}
+    for one in _compared("profiles", (), _profiles(before), _profiles(after)):
+        yield one
+        whom = one.way[-1].key
+        if one.change == "added" and one.way[-1].entry and whom in layers:
+            laid = after.laid(after.of_profiles(layers[whom]))
+            for inside in _of_documents(after.plain(), laid):
+                yield replace(inside, document=f"{whom}: {inside.document}")
 
 
 def _profiles(layers: RubricLayers) -> dict[str, list[Any]]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from csr_assess.base import documents
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, listed
+from csr_assess.base.texts import _, listed, nearest, sentences
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, merged_data, origin, written
 from csr_assess.rubric.positions import RubricFault
@@ -69,11 +69,11 @@ def as_problems(faults: Iterable[RubricFault], found: Mapping[str, Document]) ->
     """Return each fault once, at the layer that wrote what is wrong, in the order of the documents and their lines.
 
     `found` are the documents by their keys; what is in none of them comes first, without a line. What names an
-    id that a layer took out is told once a document, where it was taken out.
+    id that a layer took out is told once, where it was taken out.
     """
     marks, order = FileMarks(), {key: number for number, key in enumerate(found, 1)}
     told: list[tuple[int, Problem]] = []
-    needed: dict[tuple[str, str, str], list[Where]] = {}
+    needed: dict[str, list[tuple[RubricFault, Where]]] = {}
     for fault in dict.fromkeys(faults):
         document = found.get(fault.document)
         if document is None:
@@ -83,10 +83,12 @@ def as_problems(faults: Iterable[RubricFault], found: Mapping[str, Document]) ->
         if gone is None:
             told.append((order[document.key], Problem(code=fault.code, where=where, message=fault.message)))
         else:
-            needed.setdefault((document.key, fault.code, gone), []).append(where)
-    for (key, code, gone), places in needed.items():
-        where = marks.where(found[key].removed[gone])
-        told.append((order[key], Problem(code=code, where=where, message=_still_needed(gone, places))))
+            needed.setdefault(gone, []).append((fault, where))
+    for gone, places in needed.items():
+        first, _where = places[0]
+        where = marks.where(found[first.document].removed[gone])
+        said = _still_needed(gone, [place for _fault, place in places])
+        told.append((order[first.document], Problem(code=first.code, where=where, message=said)))
     return [problem for _order, problem in sorted(told, key=lambda one: (one[0], *_line(one[1].where)))]
 
 
@@ -95,16 +97,16 @@ def _line(where: Where) -> tuple[str, int, int]:
 
 
 MOST_NAMED = 5
-"""So many lines that still need what was taken out are named."""
+"""So many places that one change makes wrong are named."""
 
 
 def _still_needed(gone: str, places: list[Where]) -> str:
-    lines = [str(place.line) for place in places if place.line][:MOST_NAMED]
-    said = _("{name} is taken out here, and {file} still needs it: line {lines}.")
-    if len(places) > len(lines):
-        said = _("{name} is taken out here, and {file} still needs it: line {lines} and {more} more.")
-    more = len(places) - len(lines)
-    return said.format(name=gone, file=places[0].file, lines=listed(lines), more=more)
+    named = [f"{place.file}:{place.line}" for place in dict.fromkeys(places)]
+    more = len(named) - MOST_NAMED
+    said = _("{name} is taken out here and still needed there: {places}.")
+    if more > 0:
+        said = _("{name} is taken out here and still needed there: {places} and {more} more.")
+    return said.format(name=gone, places=listed(named[:MOST_NAMED]), more=more)
 
 
 class FileMarks:
@@ -128,19 +130,19 @@ def problems_of(faults: Faults) -> list[Problem]:
 
 
 def _of_shape(node: Node, faults: list[tuple[FieldPath, str]]) -> Iterator[Problem]:
-    """Yield faults of a shape as problems: a new entry that is not whole may be a misspelt old one, told once."""
+    """Yield faults of a shape as problems: all that a new entry lacks at once, for it may be a misspelled old one."""
     by_path: dict[FieldPath, list[str]] = {}
     for path, message in faults:
         by_path.setdefault(path, []).append(message)
     marks = FileMarks()
     for path, messages in by_path.items():
-        hint, where = _near_entry(node, path), marks.where(origin(node, path))
-        for message in [" ".join(messages)] if hint else messages:
-            yield Problem(code="rubric-shape", where=where, message=message, hint=hint)
+        where, said = marks.where(origin(node, path)), _as_new_entry(node, path)
+        for message in [sentences((said, *messages))] if said else messages:
+            yield Problem(code="rubric-shape", where=where, message=message)
 
 
-def _near_entry(node: Node, path: FieldPath) -> str:
-    """Return a hint where an entry that a layer adds is called much like one that it could have meant."""
+def _as_new_entry(node: Node, path: FieldPath) -> str:
+    """Return what to say before what an entry lacks, if a layer adds it: what it could have been meant to change."""
     *above, last = path or ("",)
     for key in above:
         within = child(node, key) if isinstance(node, Mixed) else None
@@ -151,13 +153,12 @@ def _near_entry(node: Node, path: FieldPath) -> str:
     name = id_of(entry) if isinstance(entry, Fragment) and entry.layer == written(node).layer else None
     if name is None or not isinstance(node, Mixed):
         return ""
-    import difflib  # noqa: PLC0415 -- only once something is wrong
-
     others = {_word(other): other for sibling in children(node) if (other := id_of(sibling)) and other != name}
-    near = difflib.get_close_matches(_word(name), others, 1)
-    if not near:
-        return ""
-    return _("There is no {name} to change; did you mean {near}?").format(name=name, near=others[near[0]])
+    near = nearest(_word(name), [*others])
+    if near is None:
+        return _("There is no {name} to change, and a new entry is not whole:").format(name=name)
+    said = _("There is no {name} to change, and a new entry is not whole (did you mean {near}?):")
+    return said.format(name=name, near=others[near])
 
 
 def _word(name: str) -> str:

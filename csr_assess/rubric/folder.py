@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+<<<<<<< HEAD
 from csr_assess.base import documents, inputs
+=======
+>>>>>>> own
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.rubric import older
 from csr_assess.rubric.document import loaded
-from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.files import file_bytes, yaml_files
+from csr_assess.rubric.layers import PROFILES, Fragment, Layer
 
 if TYPE_CHECKING:
     from csr_assess.rubric.profiles import ProfileFile
 
 SINGLE = ("rubric", "target", "training", "careers", "sources")
 """The kinds of which a rubric has one document each, called like its kind."""
-PROFILES = "profiles"
 _SOURCES = re.compile(rb"^kind: *sources *$", re.MULTILINE)
 _NO_SOURCES = {"kind": "sources", "sources": []}
 
@@ -64,7 +67,7 @@ def read_folder(root: Path, shown: str, *, sources: bool = True) -> RubricFolder
     layer = Layer(kind="rubric", name=shown)
     found: list[Fragment] = []
     problems: list[Problem] = []
-    for path in sorted(root.glob("*.yaml")):
+    for path in yaml_files(root):
         try:
             found.append(_file(path, layer, sources=sources))
         except InvalidRubricError as error:
@@ -85,7 +88,7 @@ def _profiles(root: Path, shown: str, problems: list[Problem]) -> tuple[ProfileF
     from csr_assess.rubric import profiles  # noqa: PLC0415 -- a rubric need not have any
 
     found = []
-    for path in sorted(root.glob("*.yaml")):
+    for path in yaml_files(root):
         try:
             found.append(profiles.read_profile(path, f"{shown}/{path.name}"))
         except InvalidRubricError as error:
@@ -95,7 +98,7 @@ def _profiles(root: Path, shown: str, problems: list[Problem]) -> tuple[ProfileF
 
 def _file(path: Path, layer: Layer, *, sources: bool) -> Fragment:
     name = f"{layer.name}/{path.name}"
-    raw = documents.read_bytes(path, name)
+    raw = file_bytes(path, name)
     unread = not sources and _SOURCES.search(raw)
     value = _NO_SOURCES if unread else older.modern(loaded(raw, name))
     return Fragment(layer=layer, file=name, raw=raw, value=value)

@@ -12,6 +12,9 @@ from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import Where
 from csr_assess.rubric.positions import dotted
 
+PROFILES = "profiles"
+"""The subfolder of a rubric that holds its profiles."""
+
 
 class Layer(Struct, frozen=True, kw_only=True):
     """One of the layers, from the rubric that everything builds on to the language."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.rubric.folder import RubricFolder, read_folder
@@ -37,7 +38,7 @@ def folder(rubric: str) -> Path:
     if rubric in names():
         return bundled() / rubric
     path = Path(rubric)
-    if path.is_dir():
+    if _is_there(path) and path.is_dir():
         return path
     raise UsageError(
         Problem(
@@ -72,7 +73,10 @@ def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
 def _extends(one: RubricFolder) -> Fragment | None:
     """Return what a folder says it extends; None if it says nothing."""
     core = one.documents().get("rubric")
-    return core.at("extends") if core and core.at("extends").value not in (None, "") else None
+    found = core.at("extends") if core else None
+    if found is not None and found.value == "":
+        raise _refused(found, _("this is empty; name the rubric that this one builds on, or leave extends out."))
+    return found if found is not None and found.value is not None else None
 
 
 def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
@@ -85,11 +89,11 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
     root = bundled() / name if is_bundled else above.root / name
     shown = _shown(name) if is_bundled else os.path.normpath(f"{above.shown}/{name}")
     passed = [one.root.resolve() for one in chain]
-    if not (root / "rubric.yaml").is_file():
+    if not _is_there(root / "rubric.yaml"):
         raise _refused(
             extends,
             clauses(
-                _("there is no rubric {name}").format(name=name),
+                _("there is no rubric {name}").format(name=documents.shown(name)),
                 _("write a bundled one's id, or a folder as seen from this one"),
                 did_you_mean(name, names()),
             ),
@@ -102,9 +106,17 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
     return root, shown
 
 
+def _is_there(path: Path) -> bool:
+    """Say whether there is a file or folder; nothing is where no path can lead."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # too long; a NUL
+        return False
+
+
 def _refused(extends: Fragment, message: str) -> InvalidRubricError:
     return InvalidRubricError(Problem(code="rubric-extends", where=extends.where(), message=message))
 
 
 def _shown(rubric: str) -> str:
-    return rubric if Path(rubric).is_dir() else f"rubrics/{rubric}"
+    return rubric if _is_there(Path(rubric)) else f"rubrics/{rubric}"

@@ -19,6 +19,8 @@ from csr_assess.rubric.layers import Fragment
 REMOVE, BEFORE, ID = "remove", "before", "id"
 """What an entry of a change may say beside its own keys: that it goes, or where it is moved to."""
 GONE = {REMOVE: True}
+_WHAT_IT_IS = ("kind", "check")
+"""The keys that say what a document is."""
 
 Faults = list[tuple[Fragment, str]]
 
@@ -84,52 +86,80 @@ def removals(node: Node) -> Iterator[tuple[str, Fragment]]:
 
 def merge(under: Node, over: Fragment, faults: Faults) -> Node:
     """Return `over` laid over `under`; what cannot be done is added to `faults` and left out."""
-    if isinstance(over.value, dict) and (inside := _mapping(under)) is not None:
+    if isinstance(over.value, dict) and (inside := mapping_nodes(under)) is not None:
         return _keys(under, inside, over, faults)
-    if isinstance(over.value, list) and (entries := _entries(under)) is not None and _has_ids(over.value):
-        return _ids(under, entries, over, faults)
+    if isinstance(over.value, list) and (entries := entry_nodes(under)) is not None:
+        if not over.value and entries:
+            faults.append(
+                (
+                    over,
+                    _("an empty list takes nothing out; for each entry that goes, write its id and {gone}.").format(
+                        gone="remove: true"
+                    ),
+                )
+            )
+            return under
+        if _has_ids(over.value):
+            return _ids(under, entries, over, faults)
     return over
 
 
-def _mapping(node: Node) -> dict[str, Node] | None:
+def merge_document(under: Node, over: Fragment, faults: Faults) -> Node:
+    """Return what `merge` does of a whole document, which must stay what it is."""
+    for key in _WHAT_IT_IS:
+        wanted = origin(under, (key,)).value if key in merged_data(under) else None
+        if wanted is not None and isinstance(over.value, dict) and over.value.get(key, wanted) != wanted:
+            faults.append((over.at(key), _("this changes what the file is; it must stay {kind}.").format(kind=wanted)))
+            over = replace(over, value={**over.value, key: wanted})
+    return merge(under, over, faults)
+
+
+def mapping_nodes(node: Node) -> dict[str, Node] | None:
     """Return what is inside, where it is a mapping."""
     if isinstance(node, Mixed):
         return dict(node.inside) if isinstance(node.inside, dict) else None
     return {key: node.at(key) for key in node.value} if isinstance(node.value, dict) else None
 
 
-def _entries(node: Node) -> list[Node] | None:
+def entry_nodes(node: Node) -> list[Node] | None:
     """Return what is inside, where it is a list of entries with ids."""
     if isinstance(node, Mixed):
         return list(node.inside) if isinstance(node.inside, list) else None
-    if not isinstance(node.value, list) or not node.value or not all(map(_entry_id, node.value)):
+    if not isinstance(node.value, list) or not all(map(entry_id, node.value)):
         return None
     return [node.at(index) for index in range(len(node.value))]
 
 
 def _has_ids(items: list[Any]) -> bool:
-    """Say whether a list is one of changes to entries: an empty one changes nothing."""
-    return not items or any(map(_entry_id, items))
+    """Say whether a list is one of changes to entries."""
+    return any(map(entry_id, items))
 
 
-def _entry_id(item: Any) -> str | None:  # noqa: ANN401 -- plain data
+def entry_id(item: Any) -> str | None:  # noqa: ANN401 -- plain data
+    """Return the id of an entry's data; None if it has none."""
     found = item.get(ID) if isinstance(item, dict) else None
     return found if isinstance(found, str) else None
 
 
+def entry_ids(value: Any) -> Iterator[str]:  # noqa: ANN401 -- plain data
+    """Yield the ids of all entries in plain data."""
+    if (name := entry_id(value)) is not None:
+        yield name
+    for inner in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from entry_ids(inner)
+
+
 def entries_by_id(items: list[Any]) -> dict[str, Any] | None:
     """Return the entries of a list by their ids; None if it is no list of entries that each have their own."""
-    found = {name: item for item in items if (name := _entry_id(item))}
+    found = {name: item for item in items if (name := entry_id(item))}
     return found if items and len(found) == len(items) else None
 
 
 def id_of(node: Node) -> str | None:
     """Return the id of an entry; None if it has none."""
     if isinstance(node, Fragment):
-        return _entry_id(node.value)
-    return (
-        _entry_id({ID: merged_data(node.inside[ID])}) if isinstance(node.inside, dict) and ID in node.inside else None
-    )
+        return entry_id(node.value)
+    return entry_id({ID: merged_data(node.inside[ID])}) if isinstance(node.inside, dict) and ID in node.inside else None
 
 
 def _keys(under: Node, inside: dict[str, Node], over: Fragment, faults: Faults) -> Mixed:
@@ -139,9 +169,15 @@ def _keys(under: Node, inside: dict[str, Node], over: Fragment, faults: Faults) 
         if value == GONE:
             _take_out(inside, key, fragment, removed, faults)
         else:
-            inside[key] = _laid(inside[key], fragment, faults) if key in inside else fragment
+            inside[key] = _laid(inside[key], fragment, faults) if key in inside else _new(fragment, faults)
             removed.pop(key, None)
     return Mixed(last=over, inside=inside, removed=removed)
+
+
+def _new(over: Fragment, faults: Faults) -> Node:
+    """Return what a key that was not there is given; a list of entries that speaks of others finds none of them."""
+    said = [{*item} for item in over.value if entry_id(item)] if isinstance(over.value, list) else []
+    return _ids(over, [], over, faults) if any(keys & {REMOVE, BEFORE} for keys in said) else over
 
 
 def _laid(under: Node, over: Fragment, faults: Faults) -> Node:
@@ -172,7 +208,7 @@ def _ids(under: Node, entries: list[Node], over: Fragment, faults: Faults) -> Mi
     removed = dict(under.removed) if isinstance(under, Mixed) else {}
     met: set[str] = set()
     for index, item in enumerate(over.value):
-        fragment, name = over.at(index), _entry_id(item)
+        fragment, name = over.at(index), entry_id(item)
         if name is None:
             faults.append((fragment, _("an id is missing; it says which entry this changes, or names a new one.")))
         elif name in met:
@@ -190,6 +226,10 @@ def _entry(entries: list[Node], name: str, fragment: Fragment, removed: dict[str
     if REMOVE in fragment.value:
         _remove(entries, place, fragment, removed, faults)
         return
+    if place is None and fragment.layer.kind == "language":
+        said = _("there is no {name} to put into another language").format(name=name)
+        faults.append((fragment, clauses(said, _near(name, names))))
+        return
     before = fragment.value.get(BEFORE)
     if before is not None:
         fragment = replace(fragment, value={key: value for key, value in fragment.value.items() if key != BEFORE})
@@ -206,7 +246,9 @@ def _entry(entries: list[Node], name: str, fragment: Fragment, removed: dict[str
 def _move(entries: list[Node], place: int, fragment: Fragment, before: Any, faults: Faults) -> None:  # noqa: ANN401 -- plain data
     node = entries.pop(place)
     names = [id_of(entry) or "" for entry in entries]
-    if before not in names:
+    if before == id_of(node):
+        faults.append((fragment, _("an entry cannot be put in front of itself.")))
+    elif before not in names:
         faults.append((fragment, clauses(_("there is no {name} here").format(name=before), _near(str(before), names))))
     entries.insert(names.index(before) if before in names else place, node)
 

@@ -112,7 +112,9 @@ class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     ] = ""
     language: Annotated[LanguageTag, Meta(description="The language of its texts.")] = "en"
     occupation: Annotated[Occupation, Meta(description="The occupation it is about.")]
-    checks: Annotated[tuple[Word, ...], Meta(description="The checks, in the order they are asked and printed.")]
+    checks: Annotated[
+        tuple[Word, ...], Meta(min_length=1, description="The checks, in the order they are asked and printed.")
+    ]
     bands: Annotated[tuple[Band, ...], Meta(min_length=2, description="Highest first; the last begins at 0.")]
     ready: Annotated[ReadyRule, Meta(description="What the top band asks beside its score.")]
     coverage_floor: Annotated[Share, Meta(description="The part of the target known below which there is no score.")]

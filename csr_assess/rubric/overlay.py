@@ -10,7 +10,7 @@ from msgspec import Struct
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import profiles
 from csr_assess.rubric.layers import Fragment, Layer
-from csr_assess.rubric.merge import Faults, Node, merge
+from csr_assess.rubric.merge import Faults, Node, merge_document
 from csr_assess.rubric.profiles import ProfileFile
 
 POSTING = Layer(kind="posting", name="posting")
@@ -46,8 +46,19 @@ def laid_over(
     for overlay in overlays:
         for key, fragment in overlay.changes.items():
             if key in found:
-                found[key] = merge(found[key], fragment, faults)
+                found[key] = merge_document(found[key], fragment, faults)
             elif key not in files:
-                hint = did_you_mean(key, [*found, *files])
-                faults.append((fragment, clauses(_("there is no {name} here").format(name=key), hint)))
+                faults.append((fragment, _not_there(key, [*found, *files])))
     return found
+
+
+def _not_there(key: str, known: Collection[str]) -> str:
+    """Say that there is no document of a key, and which of its kind is near."""
+    kind, _space, name = key.partition(" ")
+    others = [other.partition(" ")[2] for other in known if other.startswith(f"{kind} ")]
+    said = {
+        "check": _("there is no check {name} here"),
+        "task": _("there is no tasks/{name}.yaml here"),
+        "licenses": _("there is no licenses/{name}.yaml here"),
+    }.get(kind, _("there is no {name} here"))
+    return clauses(said.format(name=name or key), did_you_mean(name or key, others or [*known]))

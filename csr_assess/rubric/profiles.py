@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.base import documents
-from csr_assess.base.errors import InvalidRubricError, Problem
+from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, did_you_mean, listed
 from csr_assess.rubric.document import Document, as_document, loaded
-from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.files import file_bytes
+from csr_assess.rubric.layers import PROFILES, Fragment, Layer
 from csr_assess.rubric.merge import written
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 PROFILED: tuple[Literal["role", "industry", "language"], ...] = ("role", "industry", "language")
 """What a profile can be for."""
 PROFILE_KIND = "profile"
+MOST_PROFILES = 50
+"""So many profiles a rubric may have: each of them is checked before anybody is scored."""
 _HEAD = re.compile(rb"^changes:", re.MULTILINE)
 _GROUPS = {"checks": "check", "tasks": "task", "licenses": "licenses"}
 """The parts of `changes` that hold documents by their words, to what such a document is called."""
@@ -73,7 +77,7 @@ def read_profile(path: Path, name: str) -> ProfileFile:
 
     Raises InvalidRubricError if it does not say whom it is for.
     """
-    raw = documents.read_bytes(path, name)
+    raw = file_bytes(path, name)
     return ProfileFile(layer=_layer(raw, name), file=name, raw=raw)
 
 
@@ -87,8 +91,19 @@ def _layer(raw: bytes, name: str) -> Layer:
     whole = Fragment(layer=Layer(kind="rubric", name=name), file=name, raw=raw, value=data)
     named = [(kind, word) for kind in PROFILED if (word := getattr(_shaped(whole).for_, kind)) is not None]
     if len(named) != 1:
-        raise _wrong(whole.at("for"), _("a profile is for one of these: {words}.").format(words=listed([*PROFILED])))
+        raise InvalidRubricError(*_for_several(whole, raw, name))
     return Layer(kind=named[0][0], name=named[0][1])
+
+
+def _for_several(whole: Fragment, raw: bytes, name: str) -> list[Problem]:
+    """Return that a profile is not for one of the three, and what else is wrong with its file."""
+    said = _("a profile is for one of these: {words}.").format(words=listed([*PROFILED]))
+    found = [*_wrong(whole.at("for"), said).problems]
+    try:
+        _shaped(replace(whole, value=loaded(raw, name)))
+    except InvalidRubricError as error:
+        found += error.problems
+    return found
 
 
 def _shaped(whole: Fragment) -> Profile:
@@ -104,3 +119,10 @@ def _shaped(whole: Fragment) -> Profile:
 
 def _wrong(at: Fragment, message: str) -> InvalidRubricError:
     return InvalidRubricError(Problem(code="rubric-shape", where=at.where(), message=message))
+
+
+def too_many(found: int, rubric: str) -> Problem:
+    """Return the problem of a rubric with more profiles than it may have; `rubric` is how problems print it."""
+    said = _("{found} profiles; a rubric may have {most}. Put what holds for one role or industry into one file.")
+    message = said.format(found=found, most=MOST_PROFILES)
+    return Problem(code="profiles-too-many", where=Where(file=f"{rubric}/{PROFILES}"), message=message)

@@ -16,7 +16,7 @@ from csr_assess.rubric.folder import RubricFolder, digest
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_files import LicenseFiles
-from csr_assess.rubric.merge import Faults, Node, merge, removals
+from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.subfolder import SUBFOLDERS, Subfolder, TargetFiles, file_layer
@@ -100,6 +100,17 @@ class RubricLayers:
         """Return the rubric as its folders say, without any profile."""
         return self._build(())
 
+    def laid(self, overlays: Sequence[Overlay]) -> Resolved:
+        """Return the rubric with some overlays laid over it, in their order."""
+        return self._build(tuple(overlays))
+
+    def of_profiles(self, layer: Layer) -> list[Overlay]:
+        """Return what all profiles for a role, an industry or a language change.
+
+        Raises InvalidRubricError with every fault of the shape of one of them.
+        """
+        return self._profiles(layer.kind, layer.name)
+
     def extended(self) -> RubricLayers | None:
         """Return what the rubric extends; None if it extends nothing."""
         return RubricLayers(self.folders[-2].shown, self.folders[:-1]) if len(self.folders) > 1 else None
@@ -164,7 +175,20 @@ class RubricLayers:
 
             files = {f"{word} {name}" for word, folder in self.subfolders.items() for name in folder.names}
             nodes = laid_over(nodes, overlays, files, faults)
-        return nodes, faults
+        return nodes, [fault for fault in faults if not self._is_of_others(fault[0])]
+
+    def _is_of_others(self, fragment: Fragment) -> bool:
+        """Say whether a language speaks of an entry that there is for other people than those at hand."""
+        name = entry_id(fragment.value) if fragment.layer.kind == "language" else None
+        return name is not None and name in self._of_some
+
+    @functools.cached_property
+    def _of_some(self) -> frozenset[str]:
+        """The ids of all entries that roles and industries add or change."""
+        found = (self._overlay(profile) for profile in self.profiles if profile.layer.kind != "language")
+        return frozenset(
+            name for one in found for fragment in one.changes.values() for name in entry_ids(fragment.value)
+        )
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
@@ -204,9 +228,9 @@ class RubricLayers:
         faults: Faults = []
         for one in self.folders:
             for key, fragment in one.documents().items():
-                nodes[key] = merge(nodes[key], fragment, faults) if key in nodes else fragment
-        for one in self.folders[1:]:
-            faults += _unnamed(one)
+                nodes[key] = merge_document(nodes[key], fragment, faults) if key in nodes else fragment
+        for number, one in enumerate(self.folders[1:], 1):
+            faults += _unnamed(one, self.folders[:number])
         return nodes, faults
 
     @functools.cached_property
@@ -251,8 +275,11 @@ OWN_NAME = ("id", "version")
 """What a rubric that extends another must say of itself: reports name it by them."""
 
 
-def _unnamed(one: RubricFolder) -> Iterator[tuple[Fragment, str]]:
+def _unnamed(one: RubricFolder, below: Sequence[RubricFolder]) -> Iterator[tuple[Fragment, str]]:
     core = one.documents().get("rubric")
     for key in OWN_NAME if core else ():
         if core and key not in core.value:
             yield core, _("{key} is missing; a rubric that extends another has its own.").format(key=key)
+    taken = {under.at("id").value for folder in below if (under := folder.documents().get("rubric"))}
+    if core and core.at("id").value in taken:
+        yield core.at("id"), _("this is the id of what this rubric extends; give it one of its own: reports name it.")

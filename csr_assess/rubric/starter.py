@@ -79,7 +79,7 @@ def files(rubric: Rubric, folder: str, name: str) -> dict[str, str]:
     words = {
         "base": rubric.core.id,
         "folder": folder,
-        "id": word(name),
+        "id": own_id(name, rubric),
         "version": VERSION,
         "title": f"{rubric.core.title}, our own",
         "check": section.check,
@@ -101,7 +101,12 @@ def _example(rubric: Rubric) -> tuple[Section, Criterion]:
     return section, next(one for one in section.criteria if one.elements and not one.task)
 
 
-def word(name: str) -> str:
-    """Return a folder's name as a rubric's id."""
+def own_id(name: str, base: Rubric) -> str:
+    """Return a folder's name as the id of a rubric that builds on another."""
+    found = _word(name)
+    return f"own_{found}" if found == base.core.id else found
+
+
+def _word(name: str) -> str:
     found = re.sub(r"[^a-z0-9]+", "_", name.casefold()).strip("_")
     return found if found[:1].isalpha() else f"rubric_{found}".strip("_")

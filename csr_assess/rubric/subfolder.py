@@ -10,18 +10,18 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric import older
 from csr_assess.rubric.document import Document, as_document, loaded, problems_of
+from csr_assess.rubric.files import file_bytes, yaml_files
 from csr_assess.rubric.layers import Fragment, Layer
-from csr_assess.rubric.merge import Faults, Node, merge
+from csr_assess.rubric.merge import Faults, Node, merge_document
 
 SUBFOLDERS = {"task": "tasks", "licenses": "licenses"}
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
 
 
-class FileLayer(Struct, frozen=True, kw_only=True):
+class FileLayer(Struct, frozen=True, kw_only=True, dict=True):
     """A subfolder in one rubric's folder."""
 
     layer: Layer
@@ -34,20 +34,30 @@ class FileLayer(Struct, frozen=True, kw_only=True):
         """Whether there is such a folder."""
         return self.root.is_dir()
 
-    def names(self) -> set[str]:
+    def names(self) -> frozenset[str]:
         """Return the names of its files, without reading them."""
-        return {path.stem for path in self.root.glob("*.yaml")}
+        return self._names
 
     def has(self, name: str) -> bool:
         """Say whether there is such a file."""
-        return (self.root / f"{name}.yaml").is_file()
+        return name in self._names
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(path.stem for path in yaml_files(self.root))
 
     def read(self, name: str) -> Fragment:
-        """Return a file's data; raises InvalidRubricError if it is no YAML, UsageError if it cannot be opened."""
-        path = self.root / f"{name}.yaml"
-        shown = f"{self.shown}/{path.name}"
-        raw = documents.read_bytes(path, shown)
-        return Fragment(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
+        """Return a file's data; raises InvalidRubricError and UsageError as `file_bytes` and `loaded` do."""
+        if name not in self._opened:
+            path = self.root / f"{name}.yaml"
+            shown = f"{self.shown}/{path.name}"
+            raw = file_bytes(path, shown)
+            self._opened[name] = Fragment(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
+        return self._opened[name]
+
+    @cached_property
+    def _opened(self) -> dict[str, Fragment]:
+        return {}
 
 
 def file_layer(layer: Layer, root: Path, word: str) -> FileLayer:
@@ -104,7 +114,7 @@ class TargetFiles:
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids, sorted; nothing is read for them."""
-        own = set() if self._changes else self.files.layers[-1].names()
+        own: frozenset[str] = frozenset() if self._changes else self.files.layers[-1].names()
         return tuple(sorted(own | (self.files.names & self._needed)))
 
     def made_of(self, name: str) -> tuple[Layer, ...]:
@@ -135,7 +145,7 @@ class TargetFiles:
 def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
     faults: Faults = []
     for fragment in changes:
-        node = merge(node, fragment, faults)
+        node = merge_document(node, fragment, faults)
     if faults:
         raise InvalidRubricError(*problems_of(faults))
     return as_document(key, node, _type_of(key))

@@ -120,7 +120,7 @@ def _content(rubric: Rubric, name: str) -> ShownRubric:
         folder=str(_folder(name)),
         shares=shares(rubric),
         core=rubric.core,
-        target=rubric.target,
+        target=own_rubrics.shown_target(rubric.target),
         sections=rubric.sections,
         training=rubric.trainings,
         careers=rubric.careers,

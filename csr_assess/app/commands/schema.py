@@ -14,7 +14,7 @@ from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import load
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
-KINDS = ("answers", "rubric", *dict.fromkeys(kind for kinds in envelope.BODIES.values() for kind in kinds))
+KINDS = ("answers", "rubric", "overlay", *dict.fromkeys(kind for kinds in envelope.BODIES.values() for kind in kinds))
 """What is read, then what is printed."""
 
 
@@ -25,7 +25,7 @@ def schema(
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
-    """Print the JSON Schema 2020-12 of what is read (answers, a rubric file) or printed (all others)."""
+    """Print the JSON Schema 2020-12 of what is read (answers, a rubric's files) or printed (all others)."""
     from pathlib import Path
 
     from csr_assess.app import schemas
@@ -35,8 +35,8 @@ def schema(
         raise UsageError(Problem(code="usage", message=f"KIND: {unknown}"))
     if kind == "answers":
         made = schemas.answers_schema(rubrics.rubric_layers(rubric).widest())
-    elif kind == "rubric":
-        made = schemas.rubric()
+    elif kind in ("rubric", "overlay"):
+        made = schemas.rubric() if kind == "rubric" else schemas.overlay()
     else:
         made = schemas.printed_schema(kind)
     place = Output(form="json", file=Path(output) if output else None)

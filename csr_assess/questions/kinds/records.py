@@ -153,7 +153,7 @@ class RecordsKind(QuestionKind):
         value = self._field_kinds[field.kind].schema(as_question(field), rubric)
         truth = [{"type": "boolean"}] if _is_truth(field) else []
         reserved: list[Schema] = [{"const": UNKNOWN}, *([] if field.required else [{"type": "null"}])]
-        return {"anyOf": [value, *truth, *reserved], "description": field.text}
+        return {"title": field.id, "anyOf": [value, *truth, *reserved], "description": field.text}
 
     def words(self, question: Question, value: Value, rubric: Rubric, /) -> str:
         """Return every record in words."""
