@@ -10,10 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-<<<<<<< HEAD
-from csr_assess.base import documents, inputs
-=======
->>>>>>> own
+from csr_assess.base import inputs
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.rubric import older

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 from msgspec import Struct
@@ -33,22 +33,24 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+AnswersArgument = Annotated[
+    str,
+    typer.Argument(metavar="[ANSWERS]", help="An answer file to continue or edit; without one, a draft of your own."),
+]
+OnlyOption = Annotated[
+    str, typer.Option("--only", envvar="CSR_ASSESS_ONLY", metavar="CHECK", help="Ask one check's questions only.")
+]
+SaveOption = Annotated[
+    str,
+    typer.Option("--save", metavar="FILE", help="Keep the answers in FILE, and leave ANSWERS as it is."),
+]
+
 
 @app.command(cls=Command)
 def interview(
-    answers: Annotated[
-        str,
-        typer.Argument(
-            metavar="[ANSWERS]", help="An answer file to continue or edit; without one, a draft of your own."
-        ),
-    ] = "",
-    only: Annotated[
-        str, typer.Option("--only", envvar="CSR_ASSESS_ONLY", metavar="CHECK", help="Ask one check's questions only.")
-    ] = "",
-    save: Annotated[
-        str,
-        typer.Option("--save", metavar="FILE", help="Keep the answers in FILE, and leave ANSWERS as it is."),
-    ] = "",
+    answers: AnswersArgument = "",
+    only: OnlyOption = "",
+    save: SaveOption = "",
     plain: options.PlainOption = False,
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
@@ -69,32 +71,22 @@ def interview(
     answer_paths.refuse_no_answers(answers)
     day = options.day(as_of, quiet=quiet)
     plain = plain or os.environ.get("TERM") == "dumb"
-    places = outputs.parse(formats, output, REPORT, PLAIN if plain else "")
-    colored = outputs.color_wanted(color)
+    places, colored = outputs.parse(formats, output, REPORT, PLAIN if plain else ""), outputs.color_wanted(color)
     layers = rubrics.rubric_layers(rubric)
-    aimed = functools.partial(rubric_for, layers)
-    resolved = layers.resolved().rubric
+    aimed, resolved = functools.partial(rubric_for, layers), layers.resolved().rubric
     line = outputs.line(fail_on, resolved.core)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
-    if only and only not in (TARGET.rstrip("."), *resolved.sections):
-        message = f"--only {only}: {did_you_mean(only, [*resolved.sections])}"
-        raise UsageError(Problem(code="usage", message=message))
+    _refuse_unknown_check(only, resolved)
     if no_input or not outputs.is_terminal():
-        given = aim(_given(answers))
-        raise UsageError(*_without_terminal(aimed(given.target), given, answers))
-    from csr_assess.base import saving
+        _refuse_without_terminal(aim(_given(answers)), aimed, answers)
     from csr_assess.terminal import interview as asking
     from csr_assess.terminal import opening, prompts
 
-    path = Path(save or answers) if save or answers else saving.draft_path()
-    source = Path(answers) if save and answers and not outputs.is_same(answers, save) else None
+    path, source = _places(answers, save)
     outputs.refuse_inputs([str(path)], places)
-    own = "" if rubric == load.DEFAULT else rubric
-    resume = functools.partial(asking.resume_command, only=only, plain=plain, rubric=own, source=source)
-    asker = prompts.asker(plain=plain)
-    gc.freeze()  # what was read stays; looking through it again would hold a question up
-    gc.enable()
-    note = reporting.noter(quiet=quiet)
+    resume = functools.partial(asking.resume_command, only=only, plain=plain, rubric=_own(rubric), source=source)
+    asker, note = prompts.asker(plain=plain), reporting.noter(quiet=quiet)
+    _collect_garbage()
     file = opening.Opening(
         path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
@@ -106,6 +98,33 @@ def interview(
             finished = _tasks(finished, telling.rubric(finished), rubric, day, opened.keeper, plain=plain)
             report = telling.report(finished)
     return outputs.exit_code(report, fail_under, line, aimed(finished.answers.target).core)
+
+
+def _refuse_unknown_check(only: str, rubric: Rubric) -> None:
+    if only and only not in (TARGET.rstrip("."), *rubric.sections):
+        message = f"--only {only}: {did_you_mean(only, [*rubric.sections])}"
+        raise UsageError(Problem(code="usage", message=message))
+
+
+def _places(answers: str, save: str) -> tuple[Path, Path | None]:
+    """Return the file that the answers are kept in, and another that they begin with, if there is one."""
+    from csr_assess.base import saving
+
+    path = Path(save or answers) if save or answers else saving.draft_path()
+    return path, Path(answers) if save and answers and not outputs.is_same(answers, save) else None
+
+
+def _own(rubric: str) -> str:
+    return "" if rubric == load.DEFAULT else rubric
+
+
+def _refuse_without_terminal(given: Answers, aimed: Callable[[TargetJob], Rubric], answers: str) -> NoReturn:
+    raise UsageError(*_without_terminal(aimed(given.target), given, answers))
+
+
+def _collect_garbage() -> None:
+    gc.freeze()  # what was read stays; looking through it again would hold a question up
+    gc.enable()
 
 
 def _asked(
