@@ -99,7 +99,7 @@ def test_a_run_that_finished_nothing_leaves_nothing(people, tmp_path, capsys, st
 
 
 def test_a_fault_of_the_program_itself_loses_nothing_finished(people, tmp_path, capsys, stopping):
-    stopping(3, MemoryError())
+    stopping(3, ZeroDivisionError())
     said = here(capsys, "batch", people, *DAY, "-f", "csv", "-o", tmp_path / "out.csv")
     assert said.code == 5
     assert ids(tmp_path / "out.csv.part") == ["c-1", "c-2"]

@@ -33,7 +33,7 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
         {"rubric.yaml": f"{CORE}checks: [education, hard_skills, soft_skills, licensing]\n"},
         (
             "own/rubric.yaml:5:1: checks: with this, rubrics/csr/education.yaml:N:7: gates[0].stand_in.ask is no "
-            "longer right: no such question; it is none of the 54 that are known. [unknown-question]"
+            "longer right: no such question; it is not one of the 54 that are known. [unknown-question]"
         ),
     ),
     "all checks but one left out": (

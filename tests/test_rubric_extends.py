@@ -277,7 +277,7 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         {"education": CRITERION % "soft_skills.xyzzy"},
         """
         own/education.yaml:5:5: questions[0].criterion: no such criterion;
-          it is none of the 38 that are known. [unknown-criterion]
+          it is not one of the 38 that are known. [unknown-criterion]
         """,
     ),
     "a criterion of another check": (

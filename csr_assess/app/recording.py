@@ -69,23 +69,23 @@ def _members(folders: Sequence[str]) -> Iterator[tuple[str, _FileId | None]]:
 
 
 @contextmanager
-def signals_interrupt() -> Iterator[None]:
-    """Let a closed terminal or a polite kill stop a batch as Ctrl-C does, so that nothing finished is lost."""
+def signals_interrupt(recorder: Recorder) -> Iterator[None]:
+    """Let Ctrl-C, a closed terminal and a polite kill stop a batch between two records: nothing finished is lost."""
+
+    def interrupt(_number: int, _frame: object) -> None:
+        recorder.interrupt()
+
     before = {}
     if threading.current_thread() is threading.main_thread():
-        for name in ("SIGTERM", "SIGHUP"):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and signal.getsignal(number) != signal.SIG_IGN:  # nohup stays as it is
-                before[number] = signal.signal(number, _interrupt)
+                before[number] = signal.signal(number, interrupt)
     try:
         yield
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _interrupt(_number: int, _frame: object) -> None:
-    raise KeyboardInterrupt
 
 
 class Recorder:
@@ -97,6 +97,7 @@ class Recorder:
         self._sinks: list[_Sink] | None = None
         self._left: list[Path] = []
         self._count = 0
+        self._busy = self._interrupted = False
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -118,6 +119,7 @@ class Recorder:
 
     def take(self, one: Assessed) -> None:
         """Write what became of one record; raises UsageError if that cannot be done."""
+        self._busy = True
         for place, part, writer in self._opened():
             content = writer.record(one)
             if part and place.file:
@@ -126,6 +128,18 @@ class Recorder:
             else:
                 outputs.emit(content)
         self._count += 1
+        self._busy = False
+        if self._interrupted:
+            raise KeyboardInterrupt
+
+    def interrupt(self) -> None:
+        """Stop by KeyboardInterrupt: now, or once the record that is being written is whole and counted.
+
+        Asked a second time it stops at once: what it writes to may never take it.
+        """
+        if not self._busy or self._interrupted:
+            raise KeyboardInterrupt
+        self._interrupted = True
 
     @property
     def left(self) -> list[Path]:

@@ -18,7 +18,7 @@ from csr_assess.rubric.resolve import RubricLayers
 
 Finder = Callable[[RubricLayers, Sequence[Overlay]], Iterable[Problem]]
 """What finds the problems of a rubric with some overlays laid over it."""
-Told = tuple[str, Where]
+FaultKey = tuple[str, Where]
 """What tells a problem from others, however its sentence changes."""
 MOST_TRIALS = 100
 """So often a rubric is checked without some changes; what has no cause by then is told where it is."""
@@ -37,7 +37,7 @@ def at_their_causes(
     if not lower:
         return [*problems]
     causes = _causes(lower, layers, overlays, check)
-    made: dict[Told, tuple[Change, list[Problem]]] = {}
+    made: dict[FaultKey, tuple[Change, list[Problem]]] = {}
     own = []
     for problem, level in zip(problems, levels, strict=True):
         cause = causes.get(_key(problem))
@@ -49,7 +49,7 @@ def at_their_causes(
     return [*own, *told]
 
 
-def _key(problem: Problem) -> Told:
+def _key(problem: Problem) -> FaultKey:
     return problem.code, problem.where
 
 
@@ -64,7 +64,9 @@ def _level(problem: Problem, layers: RubricLayers, overlays: Sequence[Overlay]) 
     return len(layers.folders) + len(overlays) - 1 if longest is None else longest
 
 
-def _causes(lower: set[Told], layers: RubricLayers, overlays: Sequence[Overlay], check: Finder) -> dict[Told, Change]:
+def _causes(
+    lower: set[FaultKey], layers: RubricLayers, overlays: Sequence[Overlay], check: Finder
+) -> dict[FaultKey, Change]:
     made = changes(layers, overlays)
     first = sum(one.layer < len(layers.folders) for one in made) if overlays else 0
     trials = _Trials(made, lambda dropped: check(*partly(layers, overlays, dropped)))
@@ -77,9 +79,9 @@ class _Trials:
 
     def __init__(self, made: Sequence[Change], check: Callable[[Dropped], Iterable[Problem]]) -> None:
         self.made, self.check = made, check
-        self.tried: dict[int, frozenset[Told]] = {}
+        self.tried: dict[int, frozenset[FaultKey]] = {}
 
-    def found(self, count: int) -> frozenset[Told]:
+    def found(self, count: int) -> frozenset[FaultKey]:
         """Return the problems there are with the first changes alone."""
         if count not in self.tried:
             dropped: dict[tuple[int, str], set[FieldPath]] = {}
@@ -88,7 +90,7 @@ class _Trials:
             self.tried[count] = frozenset(map(_key, self.check(dropped)))
         return self.tried[count]
 
-    def causes(self, problems: Collection[Told], low: int, high: int) -> Iterator[tuple[Told, int]]:
+    def causes(self, problems: Collection[FaultKey], low: int, high: int) -> Iterator[tuple[FaultKey, int]]:
         """Yield each problem that the first `high` changes make and the first `low` do not, and which one does."""
         if high - low == 1:
             yield from ((problem, low) for problem in problems)

@@ -189,7 +189,7 @@ class Autosave:
             self._try_everywhere()
         if self.unsaved is not None:
             return stopping.unsaved(self.unsaved)
-        return stopping.told(self.path, self.resume)
+        return stopping.stopped(self.path, self.resume)
 
     def _try_everywhere(self) -> None:
         """Save what is not saved yet in the file, else in one of the other places."""

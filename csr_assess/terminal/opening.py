@@ -68,7 +68,7 @@ class Opening(Struct, frozen=True, kw_only=True):
             with stop_signals.signals():
                 yield from self._held(made)
         except (KeyboardInterrupt, EOFError):
-            raise (made[0].stopped() if made else stopping.told(self.path, self.resume)) from None
+            raise (made[0].stopped() if made else stopping.stopped(self.path, self.resume)) from None
 
     def _held(self, made: list[Autosave]) -> Iterator[Opened]:
         if saving.is_draft(self.path):
@@ -129,6 +129,8 @@ class Opening(Struct, frozen=True, kw_only=True):
             self._ask_about_damage(found, keeper)
         if saving.is_draft(self.path) and has_content(found.answers) and self._starts_over(found.answers):
             keeper.set_aside()
+            kept = saving.backup_path(self.path, raw)
+            keeper.notes.append(_("The old answers will be kept as {path}.").format(path=kept))
             return Opened(answers=Answers(schema=SCHEMA), keeper=keeper)
         return Opened(answers=found.answers, keeper=keeper)
 
@@ -155,7 +157,7 @@ class Opening(Struct, frozen=True, kw_only=True):
         )
         number = count(found.answers)
         on = counted("Go on with the {number} answer that can", "Go on with the {number} answers that can", number)
-        on = on if has_content(found.answers) else _("Start anew")
+        on = on if has_content(found.answers) else _("Start over")
         rows = [Item(id=_ON, text=on), Item(id=_LEAVE, text=_("Leave it as it is, and stop"))]
         screen = Screen(section=_("A damaged file"), said=said, text=_("What now?"), back=False)
         with self.asker:
@@ -166,7 +168,7 @@ class Opening(Struct, frozen=True, kw_only=True):
             keeper.set_aside()
 
     def _starts_over(self, found: Answers) -> bool:
-        """Say whether the person begins anew: a draft on a shared machine may be somebody else's."""
+        """Say whether the person starts over: a draft on a shared machine may be somebody else's."""
         number = count(found)
         answered = counted(
             "{number} answer is saved on this computer.", "{number} answers are saved on this computer.", number

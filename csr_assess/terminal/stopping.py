@@ -13,7 +13,7 @@ from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError,
 from csr_assess.base.texts import _
 
 
-def told(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewError:
+def stopped(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewError:
     """Return what is said where all that was answered is on the disk, or nothing was."""
     try:
         raw = path.read_bytes()

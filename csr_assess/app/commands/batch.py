@@ -77,7 +77,7 @@ def batch(
     group = summary.Group(resolved)
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved)
     try:
-        with signals_interrupt(), progress, recorder:
+        with signals_interrupt(recorder), progress, recorder:
             worst, aside = _take_all(judged, recorder, group, code)
     except BaseException as error:
         if recorder.left or isinstance(error, KeyboardInterrupt):
