@@ -49,8 +49,7 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Collect no garbage among what stays: the tests, what they imported and read."""
-    gc.freeze()
+    """Look for garbage seldom: most of what there is stays, the tests and what they imported and read."""
     gc.enable()
     gc.set_threshold(50_000, 20, 20)
 
