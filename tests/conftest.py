@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 import gc
+import inspect
 import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import FunctionType
 
 import pytest
 
@@ -46,6 +48,23 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_configure() -> None:
     gc.disable()  # nothing goes while tests are collected
     read_once.begin()
+
+
+STARTERS = {"spawn", "subprocess", "pexpect", "RealTerminal"}
+
+
+def starts_programs(function: Callable[..., object], depth: int = 2) -> bool:
+    """Say whether a test, or what it calls in its module, starts a program: that takes far longer than a call."""
+    names = set(function.__code__.co_names)
+    called = [function.__globals__.get(name) for name in names]
+    inner = [one for one in called if isinstance(one, FunctionType) and one.__module__ == function.__module__]
+    return bool(names & STARTERS) or (depth > 0 and any(starts_programs(one, depth - 1) for one in inner))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if starts_programs(inspect.unwrap(item.obj)):
+            item.add_marker("terminal")
 
 
 def pytest_collection_finish() -> None:

@@ -9,7 +9,7 @@ import pytest
 from tests import fuzz
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a clock of processor time")
-EACH = {"answers": 60, "results": 30, "table": 60, "mess": 40, "lines": 20, "rubric": 10}
+EACH = {"answers": 40, "results": 20, "table": 30, "mess": 20, "lines": 12, "rubric": 8}
 
 
 @pytest.mark.parametrize("kind", EACH)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 import pytest
@@ -29,12 +30,13 @@ ODD = {
 }
 
 
+@functools.cache
+def texts() -> dict[str, str]:
+    return {str(path.relative_to(ROOT)): NAMES.sub("", path.read_text(encoding="utf-8")) for path in FILES}
+
+
 @pytest.mark.parametrize("pattern", ODD.values(), ids=ODD)
 def test_words_are_spelled_the_american_way(pattern: str) -> None:
     odd = re.compile(pattern, re.IGNORECASE)
-    found = [
-        f"{path.relative_to(ROOT)}: {hit.group()}"
-        for path in FILES
-        for hit in odd.finditer(NAMES.sub("", path.read_text(encoding="utf-8")))
-    ]
+    found = [f"{file}: {hit.group()}" for file, text in texts().items() for hit in odd.finditer(text)]
     assert found == []

@@ -37,9 +37,13 @@ def may_open(rubric: Rubric, ahead: Iterable[Question], values: dict[str, Any]) 
 def pace(rubric: Rubric, question: Question) -> float:
     """Return the seconds that a question takes by the rubric's estimate; a long list takes more, row for row."""
     paces = rubric.core.pace
-    usual = math.fsum(paces.values()) / max(1, len(paces)) or 15.0
-    fields = math.fsum(paces.get(field.kind) or usual for field in question.fields)
-    return (paces.get(question.kind) or usual) * max(1.0, _rows(question) / FEW) + SHARE * fields
+    own = paces.get(question.kind) or _usual(paces)
+    fields = math.fsum(paces.get(field.kind) or _usual(paces) for field in question.fields) if question.fields else 0.0
+    return own * max(1.0, _rows(question) / FEW) + SHARE * fields
+
+
+def _usual(paces: Mapping[str, float]) -> float:
+    return math.fsum(paces.values()) / max(1, len(paces)) or 15.0
 
 
 def seconds_left(
@@ -53,8 +57,9 @@ def seconds_left(
     for name, taken in seconds.items():
         question = rubric.questions.get(name)
         if question is not None:
-            estimated += pace(rubric, question)
-            own += min(taken, _PAUSE * pace(rubric, question))
+            usual = pace(rubric, question)
+            estimated += usual
+            own += min(taken, _PAUSE * usual)
     paces = [*(pace(rubric, question) for question in ahead), *(SHARE * pace(rubric, question) for question in maybe)]
     left = math.fsum(paces) * own / estimated
     return max(left, MINUTE) if any(map(_is_list, [*ahead, *maybe])) else left
