@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,16 +16,17 @@ from csr_assess.app import calendars, outputs
 from csr_assess.app.formats import FORMATS, REPORT, ReportResult
 from csr_assess.app.option_words import OptionWord, read_options
 from csr_assess.app.outputs import Output
-from csr_assess.assess.assessor import assess
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.base.texts import _, printable
-from csr_assess.contracts.report_v1 import Report
 from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.report_v1 import Report
 
 
 def places(formats: list[str], output: str) -> list[Output]:
@@ -100,6 +102,8 @@ def checked_report(
 ) -> Report:
     """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise."""
     name = "<stdin>" if source == "-" else source
+    from csr_assess.assess.assessor import assess  # others only read or check
+
     answers = validation.validated(answers, rubric, as_of, name, raw, note=note)
     return assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
 
