@@ -50,6 +50,11 @@ def pytest_configure() -> None:
     read_once.begin()
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Work one test more at a time than there are cores: those at a terminal wait most of their time."""
+    return (os.cpu_count() or 1) + 1
+
+
 STARTERS = {"spawn", "subprocess", "pexpect", "RealTerminal"}
 
 

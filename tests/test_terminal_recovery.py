@@ -32,7 +32,7 @@ class Window:
     def __init__(self, home: Path) -> None:
         self._tmux = ["tmux", "-L", f"csr-{uuid.uuid4().hex}"]
         shell = f"env -i HOME={home} PATH=/usr/bin:/bin LANG=C.UTF-8 TERM=tmux-256color PYTHONPATH={ROOT} PS1='$ ' sh"
-        self._run("new-session", "-d", "-x", "80", "-y", "24", shell)
+        self._run("new-session", "-d", "-x", "80", "-y", "24", "-c", str(home), shell)
         self.until(lambda: "$" in self.text())
 
     def _run(self, *words: str) -> str:

@@ -14,7 +14,7 @@ pytestmark = [
 ]
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_the_file_holds_what_was_on_the_screen(tmp_path, seed):
     typed = typist.interview(tmp_path, seed, seconds=3)
     assert not typed.differences, "\n".join(typed.differences)
