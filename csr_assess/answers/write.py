@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING, Any
@@ -55,10 +56,18 @@ _WORDS = {"true", "false", "null", "yes", "no", "on", "off", "y", "n"}
 
 def _scalar(value: Any) -> str:  # noqa: ANN401 -- a scalar
     """Write text plain only if every YAML reader takes it as that text, so no day; else as JSON does."""
-    if isinstance(value, str) and value.lower() not in _WORDS and (_ID.match(value) or value == NOT_APPLICABLE):
-        return value
+    if isinstance(value, str):
+        return _text(value)
     if isinstance(value, float):
         return _NO_POINT.sub(r"\1.0e", json.dumps(value))
+    return json.dumps(value)
+
+
+@functools.lru_cache(maxsize=1024)
+def _text(value: str) -> str:
+    """Write text; an interview writes the same ids after every answer."""
+    if value.lower() not in _WORDS and (_ID.match(value) or value == NOT_APPLICABLE):
+        return value
     return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", json.dumps(value, ensure_ascii=False))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 
@@ -35,5 +36,6 @@ def parted(question: Question, questions: Iterable[Question]) -> Parted:
     return Parted(own=" ".join(own), shared=" ".join(sentence for sentence in sentences if sentence in said))
 
 
-def _sentences(text: str) -> list[str]:
-    return _SENTENCE_ENDS.split(text)
+@functools.lru_cache(maxsize=512)
+def _sentences(text: str) -> tuple[str, ...]:
+    return tuple(_SENTENCE_ENDS.split(text))
