@@ -220,7 +220,7 @@ def test_a_cell_over_several_lines_is_one_cell(tmp_path):
 
 
 def test_missing_cells_and_empty_rows_are_no_fault(tmp_path):
-    found, _notes = read(tmp_path, table_of("1,A", "", ",,,,", "2,B,4,,,,,"))
+    found, _notes = read(tmp_path, table_of("1,A", "", ",,,,,,", "2,B,4,,"))
     assert [r.answers.answers for r in found] == [{}, {"soft_skills.empathy": 4}]
 
 
@@ -279,6 +279,58 @@ def test_an_answer_that_is_a_word_for_a_total_is_somebody_s(tmp_path):
 def test_a_row_with_more_than_numbers_is_somebody(tmp_path, row):
     found, _notes = read(tmp_path, table_of(row))
     assert len(found) == 1
+
+
+NAMES = "candidate.name,hard_skills.crm,hard_skills.writing"
+NAMED = {
+    "Max": ["Ana,3,2", "Max,4,4", "Bo,5,4"],
+    "Min, the last": ["Ana,3,2", "Bo,5,4", "Min,4,4"],
+    "Mean, with a number that is no level": ["Ana,3,2", "Mean,17,4", "Bo,5,4"],
+    "Sum, behind a blank line": ["Ana,3,2", "", "Sum,4,4", "", "Bo,5,4"],
+    "Kim Min, Tom Total and Count Dracula": ["Kim Min,4,4", "Tom Total,1,1", "Count Dracula,2,3"],
+}
+
+
+@pytest.mark.parametrize("rows", NAMED.values(), ids=NAMED)
+def test_who_is_called_like_a_total_is_somebody(tmp_path, rows):
+    found, notes = read(tmp_path, table_of(*rows, header=NAMES))
+    assert [r.answers.candidate.name for r in found] == [row.partition(",")[0] for row in rows if row]
+    assert notes == []
+
+
+NOBODY = {
+    "Max that is the most of each column": "Max,5,4",
+    "Mean that is the mean, rounded": "Mean,4.0,3.0",
+    "how many": "n = 2,,",
+    "the mean of a class": "Mean of class,,3.5",
+    "a deviation": "Std dev,,0.7",
+    "a class's average": "Class average,4.1,3.9",
+    "a source": "Source: registrar office,,",
+    "a day of export": "Exported 11/28/2026,,",
+    "a sum without a word": ",8,6",
+    "a mean without a word": ",4.0,3",
+    "formulas without a word": ",=SUM(B2:B3),=SUM(C2:C3)",
+    "a formula with a word": "Sum,=SUM(B2:B3),6",
+    "a drawn line": "---,:---:,---",
+}
+
+
+@pytest.mark.parametrize("row", NOBODY.values(), ids=NOBODY)
+def test_figures_and_remarks_below_a_table_are_nobody(tmp_path, row):
+    found, notes = read(tmp_path, table_of("Ana,3,2", "Bo,5,4", row, header=NAMES))
+    assert [r.answers.candidate.name for r in found] == ["Ana", "Bo"]
+    assert [n.where.line for n in notes] == ([] if "---" in row else [4])
+
+
+@pytest.mark.parametrize("row", [",4,2", "Cy Li,,", "Cy Li,8,6", ",3,2"])
+def test_numbers_that_add_nothing_up_and_people_without_answers_are_somebody(tmp_path, row):
+    found, _notes = read(tmp_path, table_of("Ana,3,3", "Bo,5,4", row, header=NAMES))
+    assert len(found) == 3
+
+
+def test_whoever_gives_no_name_is_somebody_where_others_give_none(tmp_path):
+    found, _notes = read(tmp_path, table_of(",3,3", ",5,4", ",8,7", ",5,4", header=NAMES))
+    assert len(found) == 4
 
 
 def test_a_remark_after_a_blank_line_is_nobody(tmp_path):
@@ -366,6 +418,38 @@ def test_a_text_that_two_questions_ask_names_neither(tmp_path):
     found, notes = read(tmp_path, table_of("1,3,x", header=header))
     assert found[0].answers.answers == {"soft_skills.empathy": 3}
     assert notes[0].code == "table-extra-columns"
+
+
+# ------------------------------------------------------------------ cells beyond the header
+
+WHO_AND_LEVELS = "candidate.id,hard_skills.crm,hard_skills.writing,soft_skills.empathy,soft_skills.speaking"
+SHIFTED = {
+    "a comma for a decimal point, the last answer empty": (["1,3,5,4,2,"], WHO_AND_LEVELS),
+    "the same among rows that fit": (["1,3,5,4,2,", "2,3,4,2,1"], WHO_AND_LEVELS),
+    "all names written last name first": (["1,Li, Bo,3,phone,", "2,Ong, Al,4,phone,"], HEADER),
+    "an empty cell too many in some rows": (["1,A,3,phone,14,", "2,B,3,phone,14,,"], HEADER),
+}
+
+
+@pytest.mark.parametrize(("rows", "header"), SHIFTED.values(), ids=SHIFTED)
+def test_a_row_whose_answers_moved_to_other_questions_is_refused(tmp_path, rows, header):
+    found, _notes = read(tmp_path, table_of(*rows, header=header))
+    wide = [r for r, row in zip(found, rows, strict=True) if row.count(",") > header.count(",")]
+    assert wide
+    assert not any(r.answers for r in wide)
+    assert all("Put quotes" in r.problems[0].message for r in wide)
+
+
+def test_a_name_with_a_comma_in_the_form_s_own_table_is_refused_and_costs_nobody_else(tmp_path):
+    header = blank_table.csv_header(people.rubric()).strip()
+    blank = "," * (header.count(",") - 1)
+    found, _notes = read(tmp_path, table_of(f"1,Munoz, Jose{blank}", f"2,Bo{blank}", header=header))
+    assert [bool(r.answers) for r in found] == [False, True]
+
+
+def test_empty_cells_that_every_row_has_beyond_the_header_mean_nothing(tmp_path):
+    found, _notes = read(tmp_path, table_of("1,A,3,phone,14,,", "2,B,4,,,,"))
+    assert [r.answers.answers.get("soft_skills.empathy") for r in found] == [3, 4]
 
 
 # ------------------------------------------------------------------ one bad cell

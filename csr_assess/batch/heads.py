@@ -57,11 +57,14 @@ class Head(Struct, frozen=True, kw_only=True):
         place = next(place for place, cell in enumerate(row) if cell)
         return any(place == other and column.part != "candidate" for other, column in self.columns.whole)
 
-    @property
-    def begins_with_who(self) -> bool:
-        """Whether the first of several columns is no answer, so that a row with it alone says nothing."""
-        places = dict(self.columns.whole)
-        return len(self.columns.names) > 1 and (0 not in places or places[0].part == "candidate")
+    def says_nothing_at(self, row: list[str]) -> bool:
+        """Say whether the first filled cell of a row is one of several and no answer: alone it says nothing."""
+        return len(self.columns.names) > 1 and not self.asks_at(row)
+
+    def names_at(self, row: list[str]) -> bool:
+        """Say whether that cell is a person's name."""
+        place = next(place for place, cell in enumerate(row) if cell)
+        return any(place == other and column.key == "name" for other, column in self.columns.whole)
 
 
 class Names:
@@ -228,9 +231,12 @@ def joined_twins(row: list[str], head: Head) -> tuple[list[str], list[Problem]]:
 
 
 def misfit(row: list[str], head: Head) -> str:
-    """Return why a row does not fit under the header; empty if it does."""
+    """Return why a row does not fit under the header; empty if it does.
+
+    An empty cell too many is one too: what holds a separator without quotes moves all answers behind it.
+    """
     width = len(head.columns.names)
-    if any(row[width:]):
+    if len(row) > width:
         return too_many_cells(len(row), width)
     if len(row) == 1 < width and any(row[0].count(mark) >= width // 2 for mark in SEPARATORS):
         return _("its cells are separated otherwise than the header's; write them all with the same separator.")

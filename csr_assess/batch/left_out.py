@@ -14,23 +14,29 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 5
 """How many lines a note names."""
-_TOTALS = frozenset(("total", "totals", "sum", "subtotal", "average", "avg", "mean", "median", "count", "min", "max"))
-_AMOUNT = re.compile(r"[-+]?[\d.,\s]+%?\Z")
-_LONG = 4
-"""Words from which a lone cell is a remark, and no id."""
+_LONG, _SEVERAL = 4, 2
+"""Words from which a lone cell is a remark and no name; and no id."""
+_RULE = re.compile(r"[-+=:|_\u2500-\u257f\s]{3,}\Z")
+"""A line drawn of signs, as below the head of a Markdown table."""
 
 
-def is_total(row: list[str]) -> bool:
-    """Say whether a row adds up or counts what stands above: a word for it, then numbers alone."""
+def is_remark(row: list[str], *, after_blank: bool, is_name: bool) -> bool:
+    """Say whether a row is a line of text in one cell, as a source that a program puts below a table.
+
+    `is_name`: whether that cell stands where names do.
+    """
     filled = [cell for cell in row if cell]
-    word, *others = filled or [""]
-    said = word.casefold().rstrip(":").removeprefix("grand ").strip()
-    return said in _TOTALS and bool(others) and all(map(_AMOUNT.match, others))
+    if len(filled) != 1:
+        return False
+    (text,), words = filled, len(filled[0].split())
+    if words >= _LONG or (after_blank and row[0]):
+        return True
+    return words >= _SEVERAL and (not is_name or any(sign.isdigit() or sign == ":" for sign in text))
 
 
-def is_remark(row: list[str], *, after_blank: bool) -> bool:
-    """Say whether a row is a line of text in its first cell, as a source that a program puts below a table."""
-    return bool(row[0]) and not any(row[1:]) and (after_blank or len(row[0].split()) >= _LONG)
+def is_rule(row: list[str]) -> bool:
+    """Say whether a row is a drawn line."""
+    return all(_RULE.match(cell) for cell in row if cell)
 
 
 class LeftOut:

@@ -13,11 +13,13 @@ from csr_assess.base.texts import _
 from csr_assess.batch import cells, code_pages
 from csr_assess.batch.absent import Absent
 from csr_assess.batch.heads import Head, Names, find_head, joined_twins, misfit, understood
-from csr_assess.batch.left_out import LeftOut, is_remark, is_total
+from csr_assess.batch.left_out import LeftOut, is_remark, is_rule
 from csr_assess.batch.raw_files import DAMAGED
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
+from csr_assess.batch.surplus import Surplus
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines
+from csr_assess.batch.totals import Totals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,6 +69,7 @@ class _Table:
         for line, text in head.above:
             self._left_out.add("above", line, text)
         self._head, self._absent = head, Absent(head.columns, self._rubric)
+        self._surplus, self._totals = Surplus(head.columns, self._rubric), Totals(head)
 
     def people(self) -> Iterator[Record]:
         """Yield a record for each row that is somebody, then note what was read otherwise than written."""
@@ -84,7 +87,8 @@ class _Table:
             if not self._head.row[0] and row[0].isdigit():
                 row[0] = ""  # a column without a name that counts the rows
             if any(row) and not self._is_nobody(row, start, after_blank=after_blank):
-                yield self._record(row, start)
+                self._totals.count(row)
+                yield self._record(self._surplus.without(row), start)
             after_blank = not any(row)
         self._tell()
 
@@ -102,18 +106,25 @@ class _Table:
         with contextlib.suppress(BadRowError):
             row = next_row(self._lines, self._head.separator, len(self._head.columns.names))
             self._absent.look_at(row or [])
+            self._surplus.look_at(row or [])
 
     def _is_nobody(self, row: list[str], line: int, *, after_blank: bool) -> bool:
         """Say whether a row is no person's; it is then noted, and a header taken as one."""
         if self._names.is_head(row, self._head):
             self._again(row, line)
-        elif is_total(row) and not self._head.asks_at(row):
+        elif self._totals.is_one(row):
             self._left_out.add("total", line, " ".join(filter(None, row)))
-        elif self._head.begins_with_who and is_remark(row, after_blank=after_blank):
+        elif self._is_remark(row, after_blank=after_blank):
             self._left_out.add("remark", line, " ".join(filter(None, row)))
         else:
-            return False
+            return is_rule(row)
         return True
+
+    def _is_remark(self, row: list[str], *, after_blank: bool) -> bool:
+        head = self._head
+        if misfit(row, head) or not head.says_nothing_at(row):
+            return False
+        return is_remark(row, after_blank=after_blank, is_name=head.names_at(row))
 
     def _again(self, row: list[str], line: int) -> None:
         """Take a header inside the table; where files were joined, the rows below may have other columns."""
