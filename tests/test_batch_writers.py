@@ -151,6 +151,18 @@ def test_an_id_that_might_run_is_made_inert(text):
     assert table(replace(scored(), candidate=Candidate(id=text)))[0]["candidate.id"].startswith("'")
 
 
+WHOLE = [*FORMULAS, *HARMLESS, *RUNNING, "=", "c-014", "José", 'say "hi", you', "a\nb", "a\r\nb", "a\u202eb", "\\n", ""]
+
+
+@pytest.mark.parametrize("text", dict.fromkeys(WHOLE))
+@pytest.mark.parametrize("one", [scored(), refused(*BAD)], ids=["scored", "refused"])
+def test_every_id_can_be_read_again_as_it_came(one, text):
+    raw = table(replace(one, candidate=Candidate(id=text)))[0]["candidate.id_json"]
+    assert (json.loads(raw) if text else raw) == text
+    assert raw == "" or raw.startswith('"')
+    assert raw.isprintable()
+
+
 @pytest.mark.parametrize("text", ["José", "a=b", "c-014", "O'Neil", 'say "hi", you', "1;2", "", "12-01"])
 def test_other_text_stays_as_it_is(text):
     one = scored()

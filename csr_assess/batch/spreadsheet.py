@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -55,3 +56,16 @@ def inert(text: str) -> str:
     """Return outside text that a spreadsheet takes as text: no control characters, an apostrophe before a formula."""
     plain = printable(text)
     return "'" + plain if plain.lstrip().startswith(_FORMULA) else plain
+
+
+def as_json(text: str) -> str:
+    """Return text as a JSON string, from which all of it can be read again: no cell runs what begins with a quote.
+
+    Empty text stays empty.
+    """
+    whole = json.dumps(text, ensure_ascii=False) if text else ""
+    return whole if whole.isprintable() else "".join(map(_visible, whole))
+
+
+def _visible(character: str) -> str:
+    return character if character.isprintable() else json.dumps(character)[1:-1]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
+from csr_assess.batch import spreadsheet
 from csr_assess.batch.spreadsheet import Cell, Identifier, row
 from csr_assess.contracts.envelope_v1 import published_problems
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report, Target
@@ -80,6 +81,7 @@ class CsvRows:
             "gates",
             *(f"gap_{count}" for count in range(1, _GAPS_NAMED + 1)),
             "problems",
+            _RAW_ID,
         ]
         return row(names).encode()
 
@@ -87,12 +89,12 @@ class CsvRows:
         """Return a record's row; what is not known is empty."""
         who, report = assessed.candidate, assessed.report
         start: list[Cell] = [assessed.source, Identifier(getattr(who, "id", "")), getattr(who, "name", "")]
-        said = " | ".join(map(_said, assessed.problems))
+        end = (" | ".join(map(_said, assessed.problems)), spreadsheet.as_json(getattr(who, "id", "")))
         if report is None:
             blank = [""] * len(Target.__struct_fields__)
             rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
-            return row([*start, *blank, "error", *rest, said]).encode()
-        return row([*start, *_target(report.target), "success", *self._figures(report), said]).encode()
+            return row([*start, *blank, "error", *rest, *end]).encode()
+        return row([*start, *_target(report.target), "success", *self._figures(report), *end]).encode()
 
     def _figures(self, report: Report) -> Iterator[Cell]:
         yield from (report.score, report.margin, report.bounds.low, report.bounds.high, report.coverage)
@@ -105,6 +107,8 @@ class CsvRows:
         yield from [""] * (_GAPS_NAMED - len(gaps))
 
 
+_RAW_ID = "candidate.id_json"
+"""The id to join other tables by: whatever signs or line breaks it has, none is added or lost."""
 _FIGURES = (
     "score",
     "margin",
