@@ -69,11 +69,6 @@ def test_all_faults_of_a_line_are_told_at_once(tmp_path):
     assert {problem.where.line for problem in found[0].problems} == {1}
 
 
-def test_of_two_equal_keys_in_a_line_the_last_counts(tmp_path):
-    found = lines(tmp_path, '{"schema":"csr-assess/answers/1","answers":{"a":1,"a":2}}')
-    assert found[0].answers.answers == {"a": 2}
-
-
 def test_a_byte_order_mark_and_windows_line_ends_are_read_over(tmp_path):
     found = lines(tmp_path, b"\xef\xbb\xbf" + GOOD.encode() + b"\r", GOOD + "\r", b"\r")
     assert [record.answers.candidate.id for record in found] == ["c-1", "c-1"]
@@ -349,3 +344,25 @@ def test_standard_input_is_what_it_looks_like(content, source):
 def test_a_spreadsheet_on_standard_input_is_refused():
     (found,) = read("-", stdin=b"PK\x03\x04" + b"x" * 500)
     assert "save it as CSV" in found.problems[0].message
+
+
+TWINS = {
+    "an answer twice": (b'{"answers": {"soft_skills.empathy": 2, "soft_skills.empathy": 5}}', 40),
+    "a part twice": (b'{"answers": {}, "answers": {"soft_skills.empathy": 5}}', 17),
+    "a key written in two ways": (b'{"answers": {"a": 1, "\\u0061": 1}}', 22),
+    "twice in an answer of the wrong shape": (b'{"answers": 3, "target": {"role": 1, "role": "entry"}}', 38),
+}
+
+
+@pytest.mark.parametrize(("line", "column"), TWINS.values(), ids=TWINS)
+def test_a_key_that_is_twice_on_a_line_is_refused_with_its_place(tmp_path, line, column):
+    found = lines(tmp_path, GOOD, line, GOOD)
+    assert [bool(r.answers) for r in found] == [True, False, True]
+    (problem,) = found[1].problems
+    assert "appears twice" in problem.message
+    assert (problem.where.line, problem.where.column) == (2, column)
+
+
+@pytest.mark.parametrize("end", [b"\x1a", b"\x1a\r\n", b"\0" * 512], ids=["Ctrl-Z", "Ctrl-Z on a line", "NULs"])
+def test_signs_that_end_a_file_of_lines_are_nobody(tmp_path, end):
+    assert len(lines(tmp_path, GOOD, GOOD, end)) == 2

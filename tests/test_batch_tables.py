@@ -420,6 +420,53 @@ def test_a_text_that_two_questions_ask_names_neither(tmp_path):
     assert notes[0].code == "table-extra-columns"
 
 
+ENDS = {
+    "Ctrl-Z": b"\x1a",
+    "Ctrl-Z on a line": b"\x1a\r\n",
+    "NULs": b"\0" * 512,
+    "Ctrl-Z and very many NULs": b"\x1a" + b"\0" * 2_100_000,
+}
+
+
+@pytest.mark.parametrize("last", [b"\r\n", b""], ids=["below the last row", "behind the last cell"])
+@pytest.mark.parametrize("end", ENDS.values(), ids=ENDS)
+def test_signs_that_end_a_file_are_nobody(tmp_path, end, last):
+    text = table_of("1,A,3,phone,14", "2,B,4,,14").replace("\n", "\r\n").encode().removesuffix(b"\r\n")
+    found, notes = read(tmp_path, text + last + end)
+    assert [r.answers.answers.get("experience.months") for r in found] == [14, 14]
+    assert notes == []
+
+
+def test_a_sign_between_joined_files_is_nobody(tmp_path):
+    found, _notes = read(tmp_path, table_of("1,A,3,,") + "\x1a" + table_of("2,B,4,,"))
+    assert [r.answers.candidate.id for r in found] == ["1", "2"]
+
+
+ON_ITS_SIDE = {
+    "ids first": "candidate.id,a,b\ncandidate.name,A,B\neducation.level,high_school,\nsoft_skills.empathy,3,4\n",
+    "questions alone": "education.level,high_school\nsoft_skills.empathy,3\nhard_skills.crm,4\n",
+    "the question last": "candidate.id,a,b\ncandidate.name,A,B\nsoft_skills.empathy,3,4\n",
+}
+
+
+@pytest.mark.parametrize("text", ON_ITS_SIDE.values(), ids=ON_ITS_SIDE)
+def test_a_table_with_a_person_a_column_is_refused(tmp_path, text):
+    found, _notes = read(tmp_path, text)
+    assert [bool(r.answers) for r in found] == [False]
+    assert "a person a row" in found[0].problems[0].message
+
+
+def test_a_table_of_one_question_is_none_of_those(tmp_path):
+    found, _notes = read(tmp_path, "soft_skills.empathy\n3\n4\n2\n")
+    assert len(found) == 3
+
+
+def test_the_line_below_the_head_of_a_markdown_table_is_nobody(tmp_path):
+    text = f"| {HEADER.replace(',', ' | ')} |\n|---|:--|---|---|--:|\n| 1 | A | 3 | phone | 14 |\n"
+    found, _notes = read(tmp_path, text)
+    assert [r.answers.candidate.id for r in found] == ["1"]
+
+
 # ------------------------------------------------------------------ cells beyond the header
 
 WHO_AND_LEVELS = "candidate.id,hard_skills.crm,hard_skills.writing,soft_skills.empathy,soft_skills.speaking"

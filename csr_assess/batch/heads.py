@@ -6,6 +6,7 @@ stand above the header, and a column may be there twice.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -135,6 +136,8 @@ def find_head(lines: Lines, name: str, names: Names, rubric: Rubric) -> Head:
             found, wrong = None, wrong or error
         if found:
             separator, row = found
+            if names.known(row) == 1 and _lies_on_its_side(lines, separator, names, [text for _line, text in above]):
+                raise InvalidInputError(_on_its_side(Where(file=name, line=number)))
             return understood(row, separator, tuple(above), names, rubric, Where(file=name, line=number))
         line = lines.take()
         if not line:
@@ -146,6 +149,24 @@ def find_head(lines: Lines, name: str, names: Names, rubric: Rubric) -> Head:
     )
     where = Where(file=name, line=above[0][0] if above else start)
     raise InvalidInputError(Problem(code="table-header", where=where, message=message))
+
+
+def _lies_on_its_side(lines: Lines, separator: str, names: Names, above: list[str]) -> bool:
+    """Say whether the columns' names stand one below the other, a person a column; the lines are left."""
+    firsts = [line.split(separator)[0] for line in above]
+    lines.mark()
+    with contextlib.suppress(BadRowError):
+        while len(firsts) < 2 * MOST_ABOVE and (row := next_row(lines, separator, None)):
+            firsts.append(row[0])
+    lines.rewind()
+    return names.known(firsts) + 1 >= SURE
+
+
+def _on_its_side(where: Where) -> Problem:
+    message = _(
+        "the questions stand below each other here, and each person is a column. Turn the table: a person a row."
+    )
+    return Problem(code="table-header", where=where, message=message)
 
 
 def _named_separator(lines: Lines) -> tuple[str, ...]:

@@ -1,8 +1,10 @@
-"""JSONL: one answer file a line. Of two equal keys the last counts, as JSON readers have it."""
+"""JSONL: one answer file a line. A key that is there twice is refused, as in a file of its own."""
 
 from __future__ import annotations
 
+import contextlib
 import io
+import json
 from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
+_FILLERS = b"\x1a\0 \t\r\n"
+"""Blanks, and the Ctrl-Z and NUL bytes with which old programs end a file."""
 _CHUNK = 1 << 20
 
 _typed = msgspec.json.Decoder(Answers)
@@ -44,7 +48,7 @@ def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str) -> Iterator[R
         if len(line) > MAX_BYTES:
             _skip_line(stream, line)
             yield rejected(name, number, "document-unreadable", _too_long())
-        elif not line.isspace():
+        elif line.strip(_FILLERS):
             yield _record(line, name, number, stem)
 
 
@@ -81,13 +85,13 @@ def _record(line: bytes, name: str, number: int, stem: str) -> Record:
         shape = error if isinstance(error, read.ShapeError) else None
         bad = Record(file=name, line=number, problems=error.problems, shape=shape)
         return msgspec.structs.replace(bad, problems=at_record(error.problems, bad))
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, _KeyTwiceError) as error:
         return Record(file=name, line=number, problems=(_malformed(line, name, number, error),))
     own_id = bool(answers.candidate.id)
     return Record(file=name, line=number, answers=with_id(answers, f"{stem}:{number}"), own_id=own_id)
 
 
-def _malformed(line: bytes, name: str, number: int, error: msgspec.DecodeError) -> Problem:
+def _malformed(line: bytes, name: str, number: int, error: Exception) -> Problem:
     """Return what is wrong with a line that is no JSON, as of a file that is none."""
     where = Where(file=name, line=number)
     message = _("not JSON: {reason}.").format(reason=str(error).removeprefix("JSON is malformed: "))
@@ -101,6 +105,25 @@ def _malformed(line: bytes, name: str, number: int, error: msgspec.DecodeError) 
 def _answers(line: bytes, name: str) -> Answers:
     """Return a line's answers; only if the fast way stumbles, every fault of its shape is looked for."""
     try:
-        return _typed.decode(line)
+        answers = _typed.decode(line)
     except msgspec.ValidationError:
+        _refuse_twins(line)
         return read.from_data(_plain.decode(line), name)
+    _refuse_twins(line)
+    return answers
+
+
+class _KeyTwiceError(Exception):
+    """Two keys of one object are equal: the fast reader would take the last and say nothing."""
+
+
+def _refuse_twins(line: bytes) -> None:
+    with contextlib.suppress(ValueError):  # what is no JSON is told by who decodes it
+        json.loads(line, object_pairs_hook=_without_twins, parse_int=str, parse_float=str)
+
+
+def _without_twins(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise _KeyTwiceError
+    return found

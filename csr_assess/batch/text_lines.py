@@ -15,6 +15,8 @@ MAX_LINE = 1_000_000
 OVERLONG = "\0"
 """What stands for a line that is too long to be a person's."""
 
+_FILLERS = "\x1a\0\r\n"
+"""Ctrl-Z, which ends a file of DOS, also where files were joined, and the NUL bytes that fill a block up."""
 _SAMPLE = 1 << 18
 """How many bytes are looked at to tell how they are to be read."""
 _UTF8_BOM = "\ufeff"
@@ -82,7 +84,7 @@ class Lines:
         self.put_back(taken)
 
     def _read(self) -> str:
-        line = self._text.readline(MAX_LINE)
+        line = self._next()
         self._met += 1
         if len(line) == MAX_LINE and not line.endswith("\n"):
             while line and not line.endswith("\n"):
@@ -91,6 +93,17 @@ class Lines:
         if line.isascii():
             return line
         return self._decoded(line.removeprefix(_UTF8_BOM))  # where files were joined, one stands inside
+
+    def _next(self) -> str:
+        """Return the next line without the signs with which old programs end and fill up a file."""
+        line = self._text.readline(MAX_LINE)
+        while "\x1a" in line or "\0" in line:
+            if line.strip(_FILLERS):
+                return line.lstrip("\x1a") if line.endswith("\n") else line.strip(_FILLERS)
+            if line.endswith("\n"):
+                return "\n"
+            line = self._text.readline(MAX_LINE)
+        return line
 
     def _decoded(self, line: str) -> str:
         try:
