@@ -79,7 +79,7 @@ def test_a_file_takes_its_place_only_when_it_is_whole(people, tmp_path, capsys, 
     assert file.read_text(encoding="utf-8") == "older"
     part = tmp_path / "out.csv.part"
     assert ids(part) == ["c-1", "c-2", "c-3"]
-    assert f"Stopped after 3 records. What is finished is in {part}. Run it again for the rest." in said.err
+    assert f"Stopped after 3 records. What is finished is in {part}. Run it again to score them all." in said.err
 
 
 def test_what_an_earlier_run_left_is_kept(people, tmp_path, capsys, stopping):
@@ -89,6 +89,40 @@ def test_what_an_earlier_run_left_is_kept(people, tmp_path, capsys, stopping):
     stopping(2, KeyboardInterrupt())
     here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
     assert (ids(tmp_path / "out.csv.part"), ids(tmp_path / "out.csv.part2")) == (["c-1", "c-2"], ["c-1"])
+
+
+@POSIX
+def test_a_run_that_got_as_far_takes_the_place_of_what_an_earlier_one_left(people, tmp_path, capsys, stopping):
+    file = tmp_path / "out.csv"
+    for at in (2, 2, 4):
+        stopping(at, KeyboardInterrupt())
+        said = here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
+    assert in_folder(tmp_path) == ["out.csv.part", "people.jsonl"]
+    assert ids(tmp_path / "out.csv.part") == ["c-1", "c-2", "c-3"]
+    assert f"{file}.part, which an earlier run had left." in said.err
+
+
+@POSIX
+def test_a_run_that_is_done_leaves_no_part_of_an_earlier_one(people, tmp_path, capsys, stopping):
+    file = tmp_path / "out.csv"
+    stopping(3, KeyboardInterrupt())
+    here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
+    assert (tmp_path / "out.csv.part").exists()
+    said = here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
+    assert said.code == 0
+    assert f"{file}.part, which an earlier run had left." in said.err
+    assert in_folder(tmp_path) == ["out.csv", "people.jsonl"]
+
+
+@POSIX
+def test_a_part_that_another_run_writes_and_a_file_of_that_name_are_left_alone(people, tmp_path, capsys):
+    file, other = tmp_path / "out.csv", tmp_path / "out.csv.part2"
+    (tmp_path / "out.csv.part").write_text("mine", encoding="utf-8")
+    busy = PartFile(file)
+    here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
+    assert (busy.path, other.exists()) == (other, True)
+    assert busy.leave() is None
+    assert (tmp_path / "out.csv.part").read_text(encoding="utf-8") == "mine"
 
 
 def test_a_run_that_finished_nothing_leaves_nothing(people, tmp_path, capsys, stopping):

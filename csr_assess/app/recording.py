@@ -91,9 +91,9 @@ def signals_interrupt(recorder: Recorder) -> Iterator[None]:
 class Recorder:
     """Writes each record to every place; nothing is opened before the first one."""
 
-    def __init__(self, places: Sequence[Output], rubric: Rubric) -> None:
+    def __init__(self, places: Sequence[Output], rubric: Rubric, *, quiet: bool = False) -> None:
         """Prepare the places; a place's form says how its records are written."""
-        self._places, self._rubric = places, rubric
+        self._places, self._rubric, self._quiet = places, rubric, quiet
         self._sinks: list[_Sink] | None = None
         self._left: list[Path] = []
         self._count = 0
@@ -116,6 +116,13 @@ class Recorder:
                 parts.pop(0)
         finally:
             self._left = [left for _file, part in parts if (left := part.leave())]
+            self._tell_cleared()
+
+    def _tell_cleared(self) -> None:
+        cleared = [str(one) for _place, part, _writer in self._sinks or () if part for one in part.cleared]
+        if cleared:
+            said = _("Taken away, for this run has as much or more: {files}, which an earlier run had left.")
+            outputs.note(said.format(files=listed(cleared)), quiet=self._quiet)
 
     def take(self, one: Assessed) -> None:
         """Write what became of one record; raises UsageError if that cannot be done."""
@@ -155,7 +162,7 @@ class Recorder:
             where = _("What was written so far is complete.")
         else:
             where = _("No file was changed.")
-        return sentences((said, where, _("Run it again for the rest.")))
+        return sentences((said, where, _("Run it again to score them all.")))
 
     def _opened(self) -> list[_Sink]:
         if self._sinks is None:

@@ -21,7 +21,10 @@ class PartFile:
     def __init__(self, file: Path) -> None:
         """Begin; the older file stays as it is. Raises OSError if it cannot be written."""
         self._target: Path | None = None
-        self._head = 0
+        self._head = b""
+        self._older: list[Path] = []
+        self.cleared: list[Path] = []
+        """What earlier runs had left of the same file and is taken away: this one has as much, or all."""
         self.path = file
         """Where the bytes go until the file is whole."""
         mode = _mode(file)
@@ -29,7 +32,8 @@ class PartFile:
             self._stream = cast("BinaryIO", file.open("wb"))
             return
         self._target, self._mode = Path(os.path.realpath(file)), mode
-        self.path, handle = _beside(self._target)
+        self.path, handle, self._older = _beside(self._target)
+        _locked(handle)
         self._stream = cast("BinaryIO", os.fdopen(handle, "wb"))
 
     @property
@@ -39,7 +43,7 @@ class PartFile:
 
     def begin(self, head: bytes) -> None:
         """Write what stands before the first record. Raises OSError."""
-        self._head = len(head)
+        self._head = head
         self.write(head)
 
     def write(self, content: bytes) -> None:
@@ -56,6 +60,7 @@ class PartFile:
         self._stream.close()
         self.path.chmod(self._mode)
         self.path.replace(self._target)
+        self._clear(self._older)
 
     def leave(self) -> Path | None:
         """Stop here and return where the finished records are, whole lines only; None if there are none."""
@@ -64,10 +69,21 @@ class PartFile:
         if self._target is None:
             return None
         with contextlib.suppress(OSError):
-            if _cut_to_lines(self.path) > self._head:
+            size = _cut_to_lines(self.path)
+            if size > len(self._head):
+                self._clear([older for older in self._older if older.stat().st_size <= size])
+                if self.cleared:
+                    self.path = self.path.replace(self.cleared[0])
                 return self.path
             self.path.unlink()
         return None
+
+    def _clear(self, parts: list[Path]) -> None:
+        for part in parts:
+            with contextlib.suppress(OSError):
+                if _is_left_over(part, self._head):
+                    part.unlink()
+                    self.cleared.append(part)
 
 
 def _mode(file: Path) -> int | None:
@@ -87,15 +103,38 @@ def _mode(file: Path) -> int | None:
     return stat.S_IMODE(found)
 
 
-def _beside(target: Path) -> tuple[Path, int]:
-    """Make an empty part beside a file; what an earlier run left is kept."""
-    count = 1
+def _beside(target: Path) -> tuple[Path, int, list[Path]]:
+    """Make an empty part beside a file; return it, open, and those that were there."""
+    count, older = 1, []
     while True:
         path = target.with_name(f"{target.name}.part" if count == 1 else f"{target.name}.part{count}")
         try:
-            return path, os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _PRIVATE)
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _PRIVATE)
         except FileExistsError:
+            older.append(path)
             count += 1
+        else:
+            return path, handle, older
+
+
+def _locked(handle: int) -> bool:
+    """Mark an open part as in use; False if another run has it, or it cannot be told here."""
+    try:
+        import fcntl  # noqa: PLC0415 -- not there on every system
+
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (ImportError, OSError):
+        return False
+    return True
+
+
+def _is_left_over(path: Path, head: bytes) -> bool:
+    """Say whether a file is a part of the same form that an earlier run left. Raises OSError."""
+    found = path.lstat()
+    if not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != _PRIVATE:
+        return False
+    with path.open("rb") as file:
+        return file.read(len(head) or 1) == (head or b"{") and _locked(file.fileno())
 
 
 def _cut_to_lines(path: Path) -> int:

@@ -75,7 +75,7 @@ def batch(
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict)
     group = summary.Group(resolved)
-    recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved)
+    recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
     try:
         with signals_interrupt(recorder), progress, recorder:
             worst, aside = _take_all(judged, recorder, group, code)
