@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
@@ -169,6 +170,16 @@ def test_a_file_given_five_times_is_one_person(tmp_path):
         assert summary.summary_text(told, people.rubric()).startswith(
             "1 person scored. 0 records rejected. 4 records repeated."
         )
+
+
+@pytest.mark.parametrize("link", [Path.hardlink_to, Path.symlink_to], ids=["hard links", "symbolic links"])
+def test_a_file_under_five_names_is_one_person(tmp_path, link):
+    bare = tmp_path / "bare.yaml"
+    bare.write_text("schema: csr-assess/answers/1\n", encoding="utf-8")
+    names = [tmp_path / f"{count}.yaml" for count in range(4)]
+    for name in names:
+        link(name, bare)
+    assert len({one.person for one in judged(bare, *names)[0]}) == 1
 
 
 def test_ids_that_differ_in_case_and_blanks_are_one_person(tmp_path):

@@ -51,12 +51,17 @@ class Record(Struct, frozen=True, kw_only=True):
         """Return what tells one person from another: the id they brought, else the place of the record itself."""
         if self.own_id and self.answers:
             return f"id {self.answers.candidate.id.strip().casefold()}"
-        return f"{_real(self.file)}:{self.line}:{self.column}"
+        return f"{_identity(self.file)}:{self.line}:{self.column}"
 
 
 @functools.lru_cache(maxsize=16)
-def _real(file: str) -> str:
-    return os.path.realpath(file)
+def _identity(file: str) -> str:
+    """Return what tells a file from all others, whatever names and links it has."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 -- a folder may hold a million
+    except OSError:
+        return os.path.realpath(file)
+    return f"{found.st_dev}/{found.st_ino}" if found.st_ino else os.path.realpath(file)
 
 
 def with_id(answers: Answers, default: str) -> Answers:
