@@ -63,7 +63,7 @@ class ChoicesKind(OptionKind):
         from csr_assess.questions.words.reserved_words import reserved_meaning  # noqa: PLC0415 -- as for one choice
 
         words = option_kind.option_words(question)
-        found = words.several(text)
+        found = () if words.has_sign(text) else words.several(text)
         if found or reserved_meaning(text):
             return Meaning(values=tuple(map(list, found)), plain=words.is_plain(text))
         return Meaning(values=(words.parts(text),))

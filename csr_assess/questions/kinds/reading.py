@@ -54,7 +54,10 @@ def _refused(kind: QuestionKind, question: Question, written: Value, rubric: Rub
         ways = either([kind.told(question, value, rubric) for value in found.values])
         message = _("found {found}, which may mean {ways}; write the one that is meant.")
         return Reading(values=found.values, wrong=message.format(found=as_found(written), ways=ways))
-    return Reading(wrong=wrong[0] if len(wrong) == 1 else kind.validate(question, written, rubric))
+    told = wrong[0] if len(wrong) == 1 else ""
+    if told and (found.plain or isinstance(found.values[0], list)):
+        return Reading(wrong=told)  # of several parts it names the one at fault
+    return Reading(wrong=kind.validate(question, written, rubric) or told)
 
 
 def _meaning(kind: QuestionKind, question: Question, written: Value, rubric: Rubric) -> Meaning:

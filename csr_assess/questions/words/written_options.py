@@ -20,6 +20,8 @@ _JOINS = frozenset({"and", "&"})
 _NUMBERED = re.compile(r"\(?[0-9]{1,2}(?:\.0)?\)?\Z")
 _GLOSSED = re.compile(r" ?[:=] ?| - | ?\((?=.*\)\Z)|(?<=[0-9])[.)] ?")
 _STRONG = re.compile(r"[;|\n]")
+_ANY_SEPARATOR = re.compile(r"[;|\n,]")
+_SIGN = re.compile(r"[^\w\s.]+\Z")
 _NONE = frozenset({"none", "none of these", "nothing", "none at all"})
 _MOST_READINGS = 3
 """More are not told."""
@@ -109,6 +111,11 @@ class OptionWords:
     def is_plain(self, text: str) -> bool:
         """Say whether a text names its options by their ids and texts alone."""
         return bool(self.exactly(text) or self._split(text))
+
+    def has_sign(self, text: str) -> bool:
+        """Say whether one of several parts is a sign and no word, as a question mark or a dash: it says something."""
+        parts = [folded(part).strip() for part in _ANY_SEPARATOR.split(text)]
+        return any(map(_SIGN.match, parts)) and any(part and not _SIGN.match(part) for part in parts)
 
     def parts(self, text: str) -> list[str]:
         """Return a text's parts between the strongest of its separators, the ids of options where they are some."""
