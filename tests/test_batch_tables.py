@@ -410,6 +410,70 @@ def test_columns_that_are_there_twice_fill_each_other_and_may_not_differ(tmp_pat
     assert [note.code for note in notes] == ["table-column-twice"]
 
 
+def _empathy() -> str:
+    return people.rubric().questions["soft_skills.empathy"].text
+
+
+def _channels() -> str:
+    return people.rubric().questions["experience.channels"].text
+
+
+EXPORTED = {
+    "REDCap": lambda: ("soft_skills_empathy", "experience_channels___phone", "experience_channels___in_person"),
+    "REDCap, full stops kept": lambda: (
+        "soft_skills.empathy",
+        "experience.channels___phone",
+        "experience.channels___in_person",
+    ),
+    "REDCap with labels": lambda: (
+        _empathy(),
+        f"{_channels()} (choice=Phone)",
+        f"{_channels()} (choice={LABEL})",
+    ),
+    "LimeSurvey": lambda: ("soft_skills.empathy", "experience.channels[phone]", "experience.channels[in_person]"),
+    "LimeSurvey with texts": lambda: (
+        f"soft_skills.empathy. {_empathy()}",
+        f"{_channels()} [phone]",
+        f"{_channels()} [{LABEL}]",
+    ),
+    "dashes": lambda: (f"{_empathy()}", f"{_channels()} - phone", f"{_channels()} - {LABEL}"),
+    "characters that nobody sees": lambda: (
+        "\u200bsoft_skills.empathy",
+        "experience.channels\u2060/phone",
+        "\u200bexperience.channels/in_person\u200b",
+    ),
+    "texts with ids behind": lambda: (
+        f"{_empathy()} [soft_skills.empathy]",
+        "experience.channels/phone",
+        "experience.channels/in_person",
+    ),
+    "texts below ids": lambda: (
+        f"soft_skills.empathy\n({_empathy()})",
+        "experience.channels/phone",
+        "experience.channels/in_person",
+    ),
+}
+
+
+@pytest.mark.parametrize("heads_of", EXPORTED.values(), ids=EXPORTED)
+def test_heads_are_read_as_surveys_export_them(tmp_path, heads_of):
+    text = io.StringIO()
+    csv.writer(text).writerows([["candidate.id", *heads_of()], ["1", "3", "0", "1"], ["2", "4", "1", "1"]])
+    found, notes = read(tmp_path, text.getvalue())
+    assert [r.answers.answers for r in found] == [
+        {"soft_skills.empathy": 3, "experience.channels": ["in_person"]},
+        {"soft_skills.empathy": 4, "experience.channels": ["phone", "in_person"]},
+    ]
+    assert notes == []
+
+
+@pytest.mark.parametrize("head", ["hard_skills.crm [soft_skills.empathy]", "experience.channels[fax]", "[phone]"])
+def test_a_head_whose_parts_name_nothing_together_is_told(tmp_path, head):
+    found, notes = read(tmp_path, table_of("1,3,4", header=f"candidate.id,soft_skills.speaking,{head}"))
+    assert found[0].answers.answers == {"soft_skills.speaking": 3}
+    assert [note.code for note in notes] == ["table-extra-columns"]
+
+
 def test_a_text_that_two_questions_ask_names_neither(tmp_path):
     questions = people.rubric().questions
     texts = [q.text for q in questions.values()]

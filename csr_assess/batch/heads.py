@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,16 +17,16 @@ from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch import cells
+from csr_assess.batch.head_names import SURE
 from csr_assess.batch.table_rows import BadRowError, next_row, too_many_cells
 
 if TYPE_CHECKING:
-    from csr_assess.batch.cells import Column, Columns
+    from csr_assess.batch.cells import Columns
+    from csr_assess.batch.head_names import Names
     from csr_assess.batch.text_lines import Lines
     from csr_assess.rubric.model import Rubric
 
 SEPARATORS = (",", ";", "\t", "|")
-SURE = 3
-"""Names of columns in one row, from which it is a header: no person answers so."""
 MOST_ABOVE = 20
 """Lines among which the header is looked for."""
 
@@ -36,7 +34,6 @@ _MOST_NAMED = 10
 """How many columns a note names."""
 _NAMED = re.compile(r'"?sep=(.)"?\Z', re.IGNORECASE)
 """What Excel writes and reads as the first line: `sep=;`."""
-_NUMBERED = re.compile(r"(q(uestion)?\s*)?\d{1,3}[.):]\s+")
 
 
 class Head(Struct, frozen=True, kw_only=True):
@@ -66,57 +63,6 @@ class Head(Struct, frozen=True, kw_only=True):
         """Say whether that cell is a person's name."""
         place = next(place for place, cell in enumerate(row) if cell)
         return any(place == other and column.key == "name" for other, column in self.columns.whole)
-
-
-class Names:
-    """What a column may be called, and the id that it then has."""
-
-    def __init__(self, rubric: Rubric) -> None:
-        """Take the ids from `cells`, the texts from the rubric; a text of two questions names neither."""
-        self.columns: dict[str, Column] = cells.known_columns(rubric)
-        told = [(_head(text), name) for text, name in _texts(rubric) if name in self.columns]
-        times = Counter(text for text, _name in {*told})
-        self._ids = {text: name for text, name in told if times[text] == 1} | {name: name for name in self.columns}
-
-    def of(self, heads: list[str]) -> list[str]:
-        """Return each head as the id of its column, or as it is."""
-        return [self._ids.get(_head(head), head) for head in heads]
-
-    def known(self, heads: list[str]) -> int:
-        """Return how many of the heads name a column."""
-        return sum(_head(head) in self._ids for head in heads)
-
-    def is_head(self, row: list[str], head: Head) -> bool:
-        """Say whether a row below a header is a header too: the same, or one that names columns itself."""
-        if row[: len(head.row)] == head.row:
-            return True
-        if head.words.isdisjoint(row):
-            return False
-        filled = [cell for cell in row if cell]
-        return self.asks(filled) and self.known(filled) >= min(SURE, len(filled))
-
-    def asks(self, heads: list[str]) -> bool:
-        """Say whether any of the heads is a question."""
-        found = (self._ids.get(_head(head)) for head in heads)
-        return any(self.columns[name].part == "answers" for name in found if name)
-
-
-def _texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
-    for question in rubric.questions.values():
-        name = question.id.casefold()
-        for form in ("{text}", "{id}: {text}", "{id} {text}", "{id} - {text}"):
-            yield form.format(id=question.id, text=question.text), name
-        for option in question.options:
-            for start in (question.id, question.text):
-                for end in (option.id, option.text):
-                    for form in ("{start}/{end}", "{start} [{end}]"):
-                        yield form.format(start=start, end=end), f"{name}/{option.id}".casefold()
-
-
-def _head(cell: str) -> str:
-    """Return a head as it is compared: no quotes, stars, numbers in front or double spaces, no capitals."""
-    plain = " ".join(cell.replace("\ufeff", "").replace("\u2019", "'").split()).strip('"').rstrip(" *:").casefold()
-    return _NUMBERED.sub("", plain, count=1) if plain[:1] == "q" or plain[:1].isdigit() else plain
 
 
 def find_head(lines: Lines, name: str, names: Names, rubric: Rubric) -> Head:

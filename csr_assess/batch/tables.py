@@ -12,7 +12,8 @@ from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.batch import cells, code_pages
 from csr_assess.batch.absent import Absent
-from csr_assess.batch.heads import Head, Names, find_head, joined_twins, misfit, understood
+from csr_assess.batch.head_names import Names
+from csr_assess.batch.heads import Head, find_head, joined_twins, misfit, understood
 from csr_assess.batch.left_out import LeftOut, is_remark, is_rule
 from csr_assess.batch.raw_files import DAMAGED
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
