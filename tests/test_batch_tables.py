@@ -309,6 +309,7 @@ NOBODY = {
     "a day of export": "Exported 11/28/2026,,",
     "a sum without a word": ",8,6",
     "a mean without a word": ",4.0,3",
+    "a sum of more people than are here": ",80,60",
     "formulas without a word": ",=SUM(B2:B3),=SUM(C2:C3)",
     "a formula with a word": "Sum,=SUM(B2:B3),6",
     "a drawn line": "---,:---:,---",

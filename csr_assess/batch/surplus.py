@@ -36,7 +36,7 @@ class Surplus:
         if any(row):
             self._rows += 1
             self._found.add(max(0, len(row) - self._width))
-            self._fits = self._fits and (len(row) <= self._width or self._stands(row))
+            self._fits = self._fits and (len(row) <= self._width or self.stands(row))
 
     def without(self, row: list[str]) -> list[str]:
         """Return a row without the empty cells that every row has beyond the header; else as it is."""
@@ -44,7 +44,8 @@ class Surplus:
         usual = self._fits and self._rows >= _FEWEST and self._found == {surplus}
         return row[: self._width] if surplus > 0 and usual and not any(row[self._width :]) else row
 
-    def _stands(self, row: list[str]) -> bool:
+    def stands(self, row: list[str]) -> bool:
+        """Say whether each cell of a row, of one for every column, can be an answer where it is."""
         ticked = all(
             truth(row[place]) is not None for group in self._columns.split for place, _one in group if row[place]
         )

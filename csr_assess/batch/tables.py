@@ -70,7 +70,8 @@ class _Table:
         for line, text in head.above:
             self._left_out.add("above", line, text)
         self._head, self._absent = head, Absent(head.columns, self._rubric)
-        self._surplus, self._totals = Surplus(head.columns, self._rubric), Totals(head)
+        self._surplus = Surplus(head.columns, self._rubric)
+        self._totals = Totals(head, self._surplus.stands)
 
     def people(self) -> Iterator[Record]:
         """Yield a record for each row that is somebody, then note what was read otherwise than written."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from csr_assess.batch.heads import Head
 
@@ -49,9 +49,9 @@ class _Figures(Struct):
 class Totals:
     """What the rows so far come to, to tell a row that says so from a person."""
 
-    def __init__(self, head: Head) -> None:
-        """Take the header."""
-        self._head = head
+    def __init__(self, head: Head, fits: Callable[[list[str]], bool]) -> None:
+        """Take the header, and what says whether the cells of a row can all be answers."""
+        self._head, self._fits = head, fits
         self._who = {place for place, column in head.columns.whole if column.part == "candidate"}
         self._figures: dict[int, _Figures] = {}
         self._people = 0
@@ -92,7 +92,10 @@ class Totals:
             return False
         if any(_FORMULA.match(row[place]) for place in places):
             return True
-        return bool(self._who) and self._people >= _FEWEST and not self._unnamed and self._adds_up(row, places)
+        if not self._who or self._unnamed or self._people < _FEWEST:
+            return False
+        width = len(self._head.columns.names)
+        return self._adds_up(row, places) or not self._fits((row + [""] * width)[:width])
 
     def _names_somebody(self, row: list[str]) -> bool:
         return any(place < len(row) and row[place] for place in self._who)
