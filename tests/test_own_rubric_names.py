@@ -74,6 +74,14 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {"retail.yaml": "kind: profile\nfor: {industry: retail}\nchanges: {}\n"},
         "own/retail.yaml:1:1: kind: a file that says `kind: profile` belongs in the folder profiles/; here",
     ),
+    "a folder misspelled": (
+        {"License/insurance.yaml": "kind: licenses\nid: insurance\ntitle: Ours\n"},
+        "own/License: this folder would never be read; did you mean licenses?",
+    ),
+    "a folder in capitals": (
+        {"Profiles/retail.yml": "kind: profile\nfor: {industry: retail}\nchanges: {}\n"},
+        "own/Profiles: this folder would never be read; did you mean profiles?",
+    ),
     "no rubric.yaml": (
         {"rubric.yaml": "", **CHECK},
         "own/rubric.yaml: there is no rubric.yaml; it says what the rubric is called and which one it builds on.",
@@ -119,6 +127,10 @@ def test_what_is_wrong_in_other_files_is_told_too(tmp_path: Path) -> None:
         "training.yaml": "kind: training\ntrainings: [{id: nosuch, remove: true}]\n",
     }
     assert len(told(tmp_path, files)) == 2
+
+
+def test_other_folders_may_stand_beside(tmp_path: Path) -> None:
+    assert told(tmp_path, {"licenses_old/a.yaml": "x: 1\n", "notes/a.yaml": "kind: licenses\n"}) == []
 
 
 def test_a_new_check_that_is_listed_is_told_all_it_lacks(tmp_path: Path) -> None:
