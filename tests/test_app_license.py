@@ -41,6 +41,17 @@ def test_places_may_be_names_and_several(capsys):
     assert {line["jurisdiction"] for line in found} >= {"AZ", "FL", "GA"}
 
 
+@pytest.mark.parametrize("written", ["TX, CA", "TX,CA", "Texas; California"])
+def test_the_places_of_customers_may_be_one_list(capsys, written):
+    several = here(capsys, *QUOTE, "--customers", "TX", "--customers", "CA", "-f", "json", "-q")
+    assert here(capsys, *QUOTE, "--customers", written, "-f", "json", "-q").out == several.out
+
+
+def test_a_place_with_a_comma_is_one(capsys):
+    one = here(capsys, *QUOTE, "--customers", "DC", "-f", "json", "-q")
+    assert here(capsys, *QUOTE, "--customers", "Washington, DC", "-f", "json", "-q").out == one.out
+
+
 def test_a_desk_that_was_not_named_is_verified(capsys):
     found = results(capsys, "insurance", "--customers", "GA", "--activity", "service_only")
     assert [(line["status"], line["jurisdiction"]) for line in found] == [("verify", ""), ("not_required", "GA")]

@@ -131,7 +131,39 @@ def test_an_option_nobody_has_is_told_the_nearest(capsys: pytest.CaptureFixture[
     assert here(capsys, "demo", "--colr").err.startswith("No such option: --colr. Did you mean --color or --c")
 
 
+@pytest.mark.parametrize("line", ["--nosuch score d.yaml", "--nosuch 3 score d.yaml", "--nosuch=3 score d.yaml"])
+def test_an_option_nobody_has_before_a_command_is_refused_by_it(capsys: pytest.CaptureFixture[str], line: str) -> None:
+    assert here(capsys, *line.split()).err == "No such option: --nosuch. Try: csr-assess score --help [usage]\n"
+
+
 # ------------------------------------------------------------------ no command
+
+
+def test_a_file_that_is_not_there_is_no_misspelled_command(capsys: pytest.CaptureFixture[str], nowhere: Path) -> None:
+    said = here(capsys, "demo.yaml")
+    assert said.err.startswith("demo.yaml: there is no such file, and a command is needed. Try: csr-assess score FILE")
+    assert (said.code, list(nowhere.iterdir())) == (2, [])
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.ods", "a.yaml"])
+def test_a_spreadsheet_is_told_what_to_save_it_as(capsys: pytest.CaptureFixture[str], nowhere: Path, name: str) -> None:
+    (nowhere / name).write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
+    assert "save it as CSV UTF-8" in here(capsys, "score", name).err
+
+
+@pytest.mark.parametrize(("written", "read"), [("one", "1."), ("two", "2 months.")])
+def test_one_of_a_unit_is_not_told_in_the_plural(
+    capsys: pytest.CaptureFixture[str], nowhere: Path, written: str, read: str
+) -> None:
+    text = f"schema: csr-assess/answers/1\nanswers: {{experience.months: {written}}}\n"
+    (nowhere / "a.yaml").write_text(text, encoding="utf-8")
+    assert f"{written} was read as {read}" in here(capsys, "score", "a.yaml", *DAY).err
+
+
+def test_a_link_to_itself_is_told_as_a_link(capsys: pytest.CaptureFixture[str], nowhere: Path) -> None:
+    (nowhere / "a.yaml").symlink_to("a.yaml")
+    assert "this is a link that leads nowhere" in here(capsys, "batch", "a.yaml").err
+
 
 LEFT = {
     "a command's name for an answer file": ("interview demo", "demo: this is a command, and there is no file of that"),
@@ -264,6 +296,11 @@ def test_help_fits_the_window_and_speaks_plainly(
     assert [line for line in lines[:examples] if len(line) >= width] == []
     assert not any(word in "\n".join(lines) for word in ("<str>", "<float", "{", "env var:", "[]", "<=x"))
     assert not any(line.endswith("...") for line in lines[1:]), "nothing is cut off"
+
+
+@pytest.mark.parametrize("name", ["", *(name.partition(" ")[2] for name in EVERY if name.startswith("rubric "))])
+def test_help_may_follow_a_command_that_has_commands(capsys: pytest.CaptureFixture[str], name: str) -> None:
+    assert here(capsys, "rubric", "help", *name.split()) == here(capsys, "help", "rubric", *name.split())
 
 
 WRONG_HELP = {

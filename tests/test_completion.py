@@ -72,6 +72,10 @@ TOLD: dict[str, tuple[str, list[str]]] = {
     "the states of customers": ("csr-assess license insurance --customers TX", ["TX"]),
     "activities": ("csr-assess license insurance --activity ", _questions("activities")),
     "activities before the command": ("csr-assess --activity quo", ["quote"]),
+    "a value behind =, which bash takes for a word": ("csr-assess score --industry = re", ["retail", "real_estate"]),
+    "all values behind =": ("csr-assess license --list =", ["industries", "states", "activities", "employers"]),
+    "a value behind = before the command": ("csr-assess --activity = quo", ["quote"]),
+    "a value after another behind =": ("csr-assess score --state = FL --industry = ret", ["retail"]),
     "employers": ("csr-assess license insurance --employer ", _questions("employer")),
     "lists": ("csr-assess license --list ", ["industries", "states", "activities", "employers"]),
     "formats of a report": ("csr-assess score -f ", [*formats.REPORT]),
@@ -128,6 +132,14 @@ def test_every_parameter_with_words_is_one_of_a_command() -> None:
 
 
 SHELLS = {
+    "fish, behind =": (
+        "--state=FL\tFlorida",
+        {"_TYPER_COMPLETE_ARGS": "csr-assess score --state=F", "_TYPER_COMPLETE_FISH_ACTION": "get-args"},
+    ),
+    "zsh, behind = before the command": (
+        """_arguments '*: :(("--state=FL":"Florida"))'""",
+        {"_TYPER_COMPLETE_ARGS": "csr-assess --state=F"},
+    ),
     "bash": ("FL", {"COMP_WORDS": "csr-assess\nscore\n--state\nF", "COMP_CWORD": "3"}),
     "zsh": ("""_arguments '*: :(("FL":"Florida"))'""", {"_TYPER_COMPLETE_ARGS": "csr-assess score --state F"}),
     "fish": (
@@ -145,7 +157,7 @@ def test_each_shell_is_told_in_its_own_way_and_soon(shell: str) -> None:
         "atexit.register(lambda: print(sorted({'rich', 'questionary', 'hypothesis'} & set(sys.modules)), "
         "sys.stderr.write(''))); run([])"
     )
-    environment = {**os.environ, **variables, "_CSR_ASSESS_COMPLETE": f"complete_{shell}"}
+    environment = {**os.environ, **variables, "_CSR_ASSESS_COMPLETE": f"complete_{shell.partition(',')[0]}"}
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, encoding="utf-8", check=True, cwd=ROOT, env=environment
     )

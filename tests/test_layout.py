@@ -16,7 +16,7 @@ from tests.command import ROOT
 from tests.source import MODULES, nodes, text_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 TOP = {
@@ -93,11 +93,27 @@ def test_no_module_is_too_long() -> None:
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST_MODULE} == {}
 
 
+def lines_of(node: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    """How many lines a function has, from its first decorator to the last line of its body."""
+    first = min([node.lineno, *(decorator.lineno for decorator in node.decorator_list)])
+    return (node.end_lineno or 0) - first + 1
+
+
+def functions_of(found: Iterable[ast.AST]) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in found:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node
+
+
 def test_no_function_is_too_long() -> None:
     functions = {
-        f"{name}: {node.name}": (node.end_lineno or 0) - node.lineno
+        f"{name}: {node.name}": lines_of(node)
         for name, path in MODULES.items()
-        for node in nodes(text_of(path))
-        if isinstance(node, ast.FunctionDef)
+        for node in functions_of(nodes(text_of(path)))
     }
     assert {name: lines for name, lines in functions.items() if lines > LONGEST_FUNCTION} == {}
+
+
+def test_a_function_counts_with_its_decorators_and_its_last_line() -> None:
+    code = "@one\n@two(\n    3,\n)\nasync def work():\n    return 4\n\n\ndef plain():\n    return 5\n"
+    assert [lines_of(node) for node in functions_of(ast.walk(ast.parse(code)))] == [6, 2]

@@ -32,15 +32,17 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
     "a check left out": (
         {"rubric.yaml": f"{CORE}checks: [education, hard_skills, soft_skills, licensing]\n"},
         (
-            "own/rubric.yaml:5:1: checks: with this, rubrics/csr/education.yaml:N:7: gates[0].stand_in.ask is no "
-            "longer right: no such question; it is not one of the 54 that are known. [unknown-question]"
+            "own/rubric.yaml:5:1: checks: with this, something else is no longer right: no such question; it is not "
+            "one of the 54 that are known. See rubrics/csr/education.yaml:N:7: gates[0].stand_in.ask. "
+            "[unknown-question]"
         ),
     ),
     "all checks but one left out": (
         {"rubric.yaml": f"{CORE}checks: [soft_skills]\n"},
         (
-            "own/rubric.yaml:5:1: checks: with this, rubrics/csr/rubric.yaml:N:7: quality.contradictions[2].first "
-            "is no longer right: this must be the id of a rating. No longer right either: rubrics/csr/rubric.yaml:N, "
+            "own/rubric.yaml:5:1: checks: with this, something else is no longer right: this must be the id of a "
+            "rating. See rubrics/csr/rubric.yaml:N:7: quality.contradictions[2].first. "
+            "No longer right either: rubrics/csr/rubric.yaml:N, "
             "rubrics/csr/rubric.yaml:N, rubrics/csr/rubric.yaml:N, rubrics/csr/training.yaml:N, "
             "rubrics/csr/training.yaml:N and 49 more. "
             "[contradiction-of-no-rating]"
@@ -53,17 +55,17 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
     "a question of another kind": (
         check("soft_skills", "questions: [{id: soft_skills.empathy, kind: text}]\n"),
         (
-            "own/soft_skills.yaml:3:39: questions[0].kind: with this, rubrics/csr/rubric.yaml:N:7: "
-            "quality.contradictions[4].first is no longer right: this must be the id of a rating. "
+            "own/soft_skills.yaml:3:39: questions[0].kind: with this, something else is no longer right: this must be "
+            "the id of a rating. See rubrics/csr/rubric.yaml:N:7: quality.contradictions[4].first. "
             "No longer right either: rubrics/csr/soft_skills.yaml:N. [contradiction-of-no-rating]"
         ),
     ),
     "a question on another criterion": (
         check("soft_skills", "questions:\n  - id: soft_skills.empathy\n    criterion: soft_skills.courtesy\n"),
         (
-            "own/soft_skills.yaml:5:5: questions[0].criterion: with this, rubrics/csr/soft_skills.yaml:N:5: "
-            "criteria[2] is no longer right: soft_skills.empathy: no question or task is evidence for it. "
-            "[criterion-without-evidence]"
+            "own/soft_skills.yaml:5:5: questions[0].criterion: with this, something else is no longer right: "
+            "soft_skills.empathy: no question or task is evidence for it. "
+            "See rubrics/csr/soft_skills.yaml:N:5: criteria[2]. [criterion-without-evidence]"
         ),
     ),
     "a task of another kind": (
@@ -123,8 +125,9 @@ def test_a_profile_that_makes_a_better_answer_cost_points_is_named(tmp_path: Pat
     (problem,) = placed(told(where, tried=True))
     assert problem.startswith(
         "own/profiles/p.yaml:3:69: changes.checks.experience.questions[0].when: with this, "
-        "rubrics/csr/education.yaml:N:5: questions[0] is no longer right: education.level: "
+        "something else is no longer right: education.level: "
     )
+    assert " See rubrics/csr/education.yaml:N:5: questions[0]." in problem
 
 
 def test_two_changes_that_each_make_something_wrong_are_told_each_among_many_that_do_not(tmp_path: Path) -> None:

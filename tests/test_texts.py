@@ -60,6 +60,33 @@ NEAR = {
     "very long": ("z" * 1_000_000, ["one", "two"], "allowed: one, two."),
 }
 
+SCHOOLING = ["below_high_school", "in_progress", "high_school"]
+WORK = ["finance_banking", "health_plan", "healthcare", "gaming", "notary", "not_required", "alarm_monitoring"]
+NEAREST = {
+    "letters left out": ("high schol", SCHOOLING, "high_school"),
+    "without the space": ("HighSchool", SCHOOLING, "high_school"),
+    "no is the opposite": ("no high school diploma", SCHOOLING, None),
+    "without is the opposite": ("without high school", SCHOOLING, None),
+    "a word more means something else": ("in high school", SCHOOLING, None),
+    "a word less of a negation": ("required", WORK, None),
+    "a negating syllable": ("unlicensed", ["licensed"], None),
+    "a word of it": ("Banking", WORK, "finance_banking"),
+    "a longer form": ("Banking", ["gaming", "bank"], "bank"),
+    "its first word": ("alarm", WORK, "alarm_monitoring"),
+    "the beginning of two": ("heal", WORK, None),
+    "letters alike by chance": ("entry", WORK, None),
+    "letters alike at the end": ("banking", ["gaming"], None),
+    "a short word turned round": ("nwe", ["list", "show", "new"], "new"),
+    "a short word as it sounds": ("fone", ["phone", "email"], "phone"),
+    "none is no phone": ("none", ["phone", "email"], None),
+    "an id of another check": ("hard_skills.empathy", ["soft_skills.empathy"], "soft_skills.empathy"),
+}
+
+
+@pytest.mark.parametrize(("word", "allowed", "near"), NEAREST.values(), ids=NEAREST)
+def test_what_is_near_is_a_misspelling_and_nothing_else(word: str, allowed: list[str], near: str | None) -> None:
+    assert texts.nearest(word, allowed) == near
+
 
 @pytest.mark.parametrize(("word", "allowed", "said"), NEAR.values(), ids=NEAR)
 def test_the_nearest_word_is_offered(word: object, allowed: list[str], said: str) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import os
+import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 
 Words = Iterable[tuple[str, str]]
 """What can be typed, each with what it means in a few words."""
-
+_OPTION_AND_VALUE = re.compile(r"(?<= )--[a-z-]+=(?=[^ ]*\Z)")
 WRITES: dict[str, Iterable[str]] = {
     "interview": formats.REPORT,
     "demo": formats.REPORT,
@@ -35,7 +37,27 @@ def complete(command: Any, arguments: list[str]) -> None:  # noqa: ANN401 -- Typ
     # Typer would load rich to print a word's meaning: a third of the time, and it breaks long ones in two.
     _completion_classes._sanitize_help_text = printable  # noqa: SLF001 -- there is no public way
     with contextlib.suppress(Exception):
-        command.main(args=arguments, prog_name="csr-assess")
+        command.main(args=arguments, prog_name="csr-assess", obj=_part_values())
+
+
+def _part_values() -> str:
+    """Part `--option=value` into two words, so that the value is looked for; return what it is offered with.
+
+    bash has parted it into three and replaces the value alone; zsh and fish replace the whole word.
+    """
+    if "COMP_WORDS" in os.environ:
+        words = os.environ["COMP_WORDS"].split("\n")[: int(os.environ["COMP_CWORD"]) + 1]
+        if words[-1] == "=":
+            words.append("")
+        words = [word for word in words if word != "="]
+        os.environ.update(COMP_WORDS="\n".join(words), COMP_CWORD=str(len(words) - 1))
+        return ""
+    typed = os.environ.get("_TYPER_COMPLETE_ARGS", "")
+    found = _OPTION_AND_VALUE.search(typed)
+    if not found:
+        return ""
+    os.environ["_TYPER_COMPLETE_ARGS"] = f"{typed[: found.end() - 1]} {typed[found.end() :]}"
+    return found.group()
 
 
 def offer_values(command: TyperCommand) -> None:
@@ -54,6 +76,7 @@ def _completed(words: Callable[[Any], Words], ctx: Any, incomplete: str) -> Any:
         every = list(words(ctx))
         found = [pair for pair in every if pair[0].casefold().startswith(typed)]
         found = found or [pair for pair in every if pair[1].casefold().startswith(typed)]
+        found = [(f"{ctx.find_root().obj or ''}{word}", meaning) for word, meaning in found]
     return TyperArgument(param_decls=["word"], autocompletion=lambda *_: found).shell_complete(ctx, "")
 
 

@@ -31,7 +31,9 @@ class CommandGroup(TyperGroup):
         return super().parse_args(ctx, self.in_order(ctx, args))
 
     def in_order(self, ctx: Any, words: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own context
-        """Return the words with the command first, where one is among them."""
+        """Return the words with the command first, where one is among them; `help` before it asks for its help."""
+        if words[:1] == ["help"] and not ctx.resilient_parsing:
+            return [*words[1:], "--help"]
         return command_first(self, ctx, words) or words
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
@@ -66,9 +68,15 @@ def command_first(commands: TyperGroup, ctx: Any, words: list[str]) -> list[str]
     # An option that only other commands have is still no file: the command refuses it by name.
     everywhere = [command for _name, command in every_command(commands, ctx)] if found else []
     for place, _command in found:
-        if _are_options(everywhere, ctx, words[:place]):
+        if _are_options(everywhere, ctx, words[:place]) or _is_of_none(words[0], [commands, *everywhere], ctx):
             return [words[place], *words[:place], *words[place + 1 :]]
     return None
+
+
+def _is_of_none(word: str, commands: Iterable[Any], ctx: Any) -> bool:  # noqa: ANN401 -- Typer's own
+    """Say whether a word is a long option that no command has: the line is refused by the command it names."""
+    name = word.partition("=")[0]
+    return name.startswith("--") and not any(name in option_names(command, ctx) for command in commands)
 
 
 def every_command(commands: TyperGroup, ctx: Any) -> Iterator[tuple[str, TyperCommand]]:  # noqa: ANN401 -- Typer's own
@@ -93,7 +101,7 @@ def without_command(commands: TyperGroup, ctx: Any, words: list[str]) -> list[st
     Raises UsageError for a file where a command belongs.
     """
     if words and not _is_option(words[0]):
-        if Path(words[0]).is_file():
+        if Path(words[0]).is_file() or Path(words[0]).suffix.lower() in _ANSWER_ENDINGS:
             raise UsageError(_no_command(words[0]))
         return words  # no such command, and Typer says so
     own = option_names(commands, ctx)
@@ -126,10 +134,13 @@ def unfinished_line(commands: TyperGroup, ctx: Any, words: list[str]) -> list[st
 
 
 def _no_command(file: str) -> Problem:
+    is_there = Path(file).exists()
     return Problem(
         code="usage",
         where=Where(file=file),
-        message=_("this is a file, and a command is needed."),
+        message=_("this is a file, and a command is needed.")
+        if is_there
+        else _("there is no such file, and a command is needed."),
         hint=_("Try: csr-assess score FILE for its report, csr-assess interview FILE to go on with its answers."),
     )
 

@@ -79,6 +79,8 @@ def decode(raw: bytes) -> str:
     """
     if len(raw) > MAX_BYTES:
         raise _Fault(_("more than {limit:,} bytes; that is the most one file may hold.").format(limit=MAX_BYTES))
+    if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
+        raise _Fault(_("a spreadsheet or a document, no text; save it as CSV UTF-8 or as plain text."))
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
     try:
         return raw.decode(encoding)

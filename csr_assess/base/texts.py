@@ -73,10 +73,13 @@ def _plain(character: str) -> str:
 
 
 def nearest(word: object, allowed: Sequence[str]) -> str | None:
-    """Return the allowed word that a misspelled one most likely meant; None if none is near."""
-    import difflib  # noqa: PLC0415 -- only once something is wrong
+    """Return the allowed word that a misspelled one most likely meant; None if none is near.
 
-    return next(iter(difflib.get_close_matches(str(word)[:200], allowed, 1)), None)
+    One that says more, less or the opposite is not near, however alike the letters are.
+    """
+    from csr_assess.base import spelling  # noqa: PLC0415 -- only once something is wrong
+
+    return spelling.nearest_of(str(word)[:200], allowed)
 
 
 def did_you_mean(word: object, allowed: Sequence[str], most: int = 12) -> str:

@@ -40,7 +40,11 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
     if path == STDIN or Path(path).is_dir():
         return
     where = Where(file=str(path))
-    if not Path(path).exists():
+    if not Path(path).exists() and Path(path).is_symlink():
+        yield Problem(
+            code="file-unreadable", where=where, message=_("cannot be read: this is a link that leads nowhere.")
+        )
+    elif not Path(path).exists():
         yield Problem(code="file-unreadable", where=where, message=_("cannot be read: no such file or folder."))
     elif ending_of(str(path)) in SPREADSHEETS:
         message = _("a spreadsheet's own format; save it as CSV UTF-8 and give that.")

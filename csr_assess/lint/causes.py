@@ -118,7 +118,8 @@ def _is_told(where: Where, told: Sequence[Problem]) -> bool:
 def _told(cause: Change, problems: Sequence[Problem]) -> Problem:
     """Return the problems that a change makes as one, at the change."""
     first, *others = problems
-    said = _("with this, {place} is no longer right: {message}").format(place=first.where, message=first.message)
+    said = _("with this, something else is no longer right: {message} See {place}.")
+    said = said.format(place=first.where, message=first.message)
     more = _more([f"{other.where.file}:{other.where.line}" for other in others])
     return Problem(code=first.code, where=_place(cause), message=sentences((said, first.hint, more)))
 

@@ -11,7 +11,9 @@ from csr_assess.lint import rules
 from csr_assess.lint.causes import at_their_causes
 from csr_assess.lint.combinations import combinations
 from csr_assess.lint.draft import Draft
+from csr_assess.lint.misnamed import misnamed, without_core
 from csr_assess.rubric import older, subfolder
+from csr_assess.rubric.changes import partly
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.files import strays
 from csr_assess.rubric.layers import PROFILES
@@ -31,8 +33,12 @@ def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Proble
     `tried` adds the rules that score made-up people.
     """
     found = [stray for one in layers.folders for stray in strays(one.root, one.shown, ONLY_FOLDERS)]
+    coreless = [problem for one in layers.folders for problem in without_core(one)]
+    if coreless:
+        return [*found, *coreless]
     if len(layers.profiles) > MOST_PROFILES:
         return [*found, too_many(len(layers.profiles), layers.name)]
+    layers = _well_named(layers, found)
     profiles = _each((profile.document for profile in layers.profiles), found)
     check = partial(_problems, profiles=profiles, tried=tried)
     plain = check(layers, ())
@@ -46,6 +52,13 @@ def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Proble
         known.update(problems)
         found += at_their_causes(problems, layers, overlays, check)
     return [*dict.fromkeys(found)]
+
+
+def _well_named(layers: RubricLayers, found: list[Problem]) -> RubricLayers:
+    """Return a rubric without the files that say the wrong thing of themselves, each of which is added to `found`."""
+    wrong = [*misnamed(layers)]
+    found += [one.problem for one in wrong]
+    return partly(layers, (), {(one.layer, one.document): {()} for one in wrong})[0] if wrong else layers
 
 
 def _overlays(layers: RubricLayers) -> list[list[Overlay]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, clauses, did_you_mean, nearest
 
 ENDING = ".yaml"
 _KIND = re.compile(rb"^kind:", re.MULTILINE)
@@ -32,11 +32,27 @@ def strays(root: Path, shown: str, subfolders: Collection[str]) -> list[Problem]
         for name in sorted(subfolders)
         if os.path.lexists(root / name) and not (root / name).is_dir()
     ]
+    found += [
+        _stray(
+            f"{shown}/{folder.name}", clauses(_("this folder would never be read"), did_you_mean(folder.name, [near]))
+        )
+        for folder, near in _misspelled(root, subfolders)
+    ]
     for name, folder in folders.items():
         for path in filter(_says_a_kind, sorted(folder.glob("*.yml")) if folder.is_dir() else ()):
             said = _("a rubric's files end in .yaml; this one would never be read.")
             found.append(_stray(f"{shown}/{name}{path.name}", said))
     return found
+
+
+def _misspelled(root: Path, subfolders: Collection[str]) -> Iterator[tuple[Path, str]]:
+    """Yield the folders with a rubric's files that are called nearly as one that is read, and that one."""
+    for folder in sorted(root.iterdir()):
+        if folder.name in subfolders or folder.name.startswith(".") or not folder.is_dir():
+            continue
+        near = nearest(folder.name, sorted(subfolders))
+        if near and any(map(_says_a_kind, (*folder.glob("*.yaml"), *folder.glob("*.yml")))):
+            yield folder, near
 
 
 def _says_a_kind(path: Path) -> bool:

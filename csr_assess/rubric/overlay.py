@@ -48,11 +48,11 @@ def laid_over(
             if key in found:
                 found[key] = merge_document(found[key], fragment, faults)
             elif key not in files:
-                faults.append((fragment, _not_there(key, [*found, *files])))
+                faults.append((fragment, not_there(key, [*found, *files])))
     return found
 
 
-def _not_there(key: str, known: Collection[str]) -> str:
+def not_there(key: str, known: Collection[str]) -> str:
     """Say that there is no document of a key, and which of its kind is near."""
     kind, _space, name = key.partition(" ")
     others = [other.partition(" ")[2] for other in known if other.startswith(f"{kind} ")]

@@ -148,10 +148,10 @@ def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
         node = merge_document(node, fragment, faults)
     if faults:
         raise InvalidRubricError(*problems_of(faults))
-    return as_document(key, node, _type_of(key))
+    return as_document(key, node, shape_of(key))
 
 
-def _type_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
+def shape_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
     """Return the type of a subfolder's documents; most runs need none of them."""
     if key.startswith("task "):
         from csr_assess.rubric.task_types import TaskFile  # noqa: PLC0415 -- as said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import gc
 import sys
@@ -76,18 +77,24 @@ def batch(
     judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict)
     group = summary.Group(resolved)
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
-    try:
-        with signals_interrupt(recorder), progress, recorder:
-            worst, aside = _take_all(judged, recorder, group, code)
-    except BaseException as error:
-        if recorder.left or isinstance(error, KeyboardInterrupt):
-            outputs.note(recorder.stopped())
-        raise
+    with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
+        worst, aside = _take_all(judged, recorder, group, code)
     if verbose:
         outputs.note(reporting.which(resolved))
     _tell_aside(aside, quiet=quiet)
     _summarize(group.summary(), resolved, places, output)
     return worst
+
+
+@contextlib.contextmanager
+def _stop_told(recorder: Recorder) -> Iterator[None]:
+    """Say where the records are that were written, if something stops the rest."""
+    try:
+        yield
+    except BaseException as error:
+        if recorder.left or isinstance(error, KeyboardInterrupt):
+            outputs.note(recorder.stopped())
+        raise
 
 
 def _take_all(

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from msgspec import Struct
@@ -77,14 +77,12 @@ def interview(
     line = outputs.line(fail_on, resolved.core)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     _refuse_unknown_check(only, resolved)
-    if no_input or not outputs.is_terminal():
-        _refuse_without_terminal(aim(_given(answers)), aimed, answers)
-    from csr_assess.terminal import interview as asking
+    _refuse_without_terminal(aim, aimed, answers, no_input=no_input)
     from csr_assess.terminal import opening, prompts
 
     path, source = _places(answers, save)
     outputs.refuse_inputs([str(path)], places)
-    resume = functools.partial(asking.resume_command, only=only, plain=plain, rubric=_own(rubric), source=source)
+    resume = _resume_command(only=only, plain=plain, rubric=rubric, source=source)
     asker, note = prompts.asker(plain=plain), reporting.noter(quiet=quiet)
     _collect_garbage()
     file = opening.Opening(
@@ -114,12 +112,21 @@ def _places(answers: str, save: str) -> tuple[Path, Path | None]:
     return path, Path(answers) if save and answers and not outputs.is_same(answers, save) else None
 
 
-def _own(rubric: str) -> str:
-    return "" if rubric == load.DEFAULT else rubric
+def _resume_command(*, only: str, plain: bool, rubric: str, source: Path | None) -> Callable[[Path], str]:
+    """Return what says how to go on with the answers of a file."""
+    from csr_assess.terminal import interview as asking
+
+    own = "" if rubric == load.DEFAULT else rubric
+    return functools.partial(asking.resume_command, only=only, plain=plain, rubric=own, source=source)
 
 
-def _refuse_without_terminal(given: Answers, aimed: Callable[[TargetJob], Rubric], answers: str) -> NoReturn:
-    raise UsageError(*_without_terminal(aimed(given.target), given, answers))
+def _refuse_without_terminal(
+    aim: Callable[[Answers], Answers], aimed: Callable[[TargetJob], Rubric], answers: str, *, no_input: bool
+) -> None:
+    """Raise UsageError with every open question where nobody can be asked."""
+    if no_input or not outputs.is_terminal():
+        given = aim(_given(answers))
+        raise UsageError(*_without_terminal(aimed(given.target), given, answers))
 
 
 def _collect_garbage() -> None:

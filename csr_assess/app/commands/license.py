@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 INDUSTRY = "INDUSTRY"
 """How messages name the argument."""
+_SEVERAL = 2
 LISTS = ("industries", "states", "activities", "employers")
 
 IndustryArgument = Annotated[str, typer.Argument(metavar="[INDUSTRY]", help="The industry; --list industries.")]
@@ -143,13 +144,24 @@ def _read(said: dict[str, list[str]], rubric: Rubric, rules: LicensingRules, *, 
     words = [
         OptionWord(name=name, question=question, written=word)
         for name, question in asked.items()
-        for word in said[name]
-        if question and word
+        for written in said[name]
+        if question and written
+        for word in (_places_of(written, rubric) if name == "--customers" else [written])
     ]
     found: dict[str, list[str]] = {name: [] for name in asked}
     for name, value in read_options(words, rubric, quiet=quiet):
         found[name] += value if isinstance(value, list) else [] if value == UNKNOWN else [value]
     return found
+
+
+def _places_of(written: str, rubric: Rubric) -> list[str]:
+    """Return the places that a word names, as several where it is a list of them; `Washington, DC` is one."""
+    from csr_assess.questions.words.written_places import places_meant
+
+    parts = [part.strip() for part in written.replace(";", ",").split(",") if part.strip()]
+    named = [(place.id, place.title) for place in rubric.target.places]
+    together = " ".join(parts)
+    return parts if len(parts) >= _SEVERAL and len(places_meant(together, named)) != 1 else [together or written]
 
 
 def _asked(

@@ -56,8 +56,9 @@ class NumberKind(QuestionKind):
         return {"type": kind, **{word: limit for word, limit in limits.items() if limit is not None}}
 
     def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
-        """Return the number with its unit."""
-        return f"{texts.number(value, 2)} {question.unit}".strip()
+        """Return the number with its unit; one of it, without: `1 months` is no English, and a unit has no singular."""
+        said = texts.number(value, 2)
+        return said if said == "1" else f"{said} {question.unit}".strip()
 
     def level(self, _question: Question, value: Value, criterion: Criterion, /) -> float:
         """Return the level of the amount."""
