@@ -314,3 +314,78 @@ def test_where_the_home_may_not_be_used_another_place_is_asked_for_at_once(tmp_p
     assert "cannot be written" in who.screens[0].said[0]
     (kept,) = tmp_path.glob("csr-assess-*.yaml")
     assert answered(kept)["soft_skills.empathy"] == GIVEN["soft_skills.empathy"]
+
+
+def _read_only(monkeypatch, *paths: Path) -> None:
+    """Take the right to write away, from whoever the tests run as."""
+    access = os.access
+
+    def asked(path: str | Path, mode: int, **more: bool) -> bool:
+        return not (mode & os.W_OK and Path(path) in paths) and access(path, mode, **more)
+
+    monkeypatch.setattr("os.access", asked)
+
+
+def _file_in(tmp_path: Path, kind: str) -> tuple[Path, list[Path], Path]:
+    path = saving.draft_path() if kind == "the draft" else tmp_path / "mine" / "a.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_bytes(WHOLE)
+    return path, [path] if kind == "the draft" else [], path.parent if kind == "its folder" else path
+
+
+READ_ONLY = ["the draft", "the file", "its folder"]
+
+
+@pytest.mark.parametrize("kind", READ_ONLY)
+def test_answers_that_can_be_read_and_not_written_are_gone_on_with_elsewhere(tmp_path, monkeypatch, capsys, kind):
+    who = AtKeyboard({}, welcome_back=["on"])
+    sit_down(monkeypatch, tmp_path, who)
+    path, draft, locked = _file_in(tmp_path, kind)
+    _read_only(monkeypatch, locked)
+    said = conducted(capsys, "interview", *([] if draft else [path]), "-q")
+    assert said.code == 0
+    asking, start = who.screens[:2]
+    assert re.fullmatch(r"The \d\d answers that were read are gone on with\.", asking.said[1])
+    assert not [question for question in who.asked if question in GIVEN], "nothing is asked again"
+    (kept,) = tmp_path.glob("csr-assess-*.yaml")
+    assert answered(kept).items() >= GIVEN.items()
+    assert f"Saved after every answer in {kept}" in start.said
+    assert ".bak" not in "\n".join(start.said)
+    assert (path.read_bytes(), [*path.parent.iterdir()]) == (WHOLE, [path])
+
+
+def test_whoever_stops_there_has_all_answers_in_the_new_place(tmp_path, monkeypatch, capsys):
+    who = AtKeyboard({}, customer_service_representative=[KeyboardInterrupt])
+    sit_down(monkeypatch, tmp_path, who)
+    path, _draft, locked = _file_in(tmp_path, "the file")
+    _read_only(monkeypatch, locked)
+    said = conducted(capsys, "interview", path)
+    (kept,) = tmp_path.glob("csr-assess-*.yaml")
+    assert f"Your answers are saved in {kept}" in said.err
+    assert answered(kept) == GIVEN
+
+
+def test_tasks_go_on_with_a_file_that_cannot_be_written_too(tmp_path, monkeypatch, capsys):
+    who = AtKeyboard({}, tasks=["done"])
+    sit_down(monkeypatch, tmp_path, who)
+    path, _draft, locked = _file_in(tmp_path, "the file")
+    _read_only(monkeypatch, locked)
+    assert conducted(capsys, "tasks", path).code == 0
+    (kept,) = tmp_path.glob("csr-assess-*.yaml")
+    assert answered(kept) == GIVEN
+
+
+@pytest.mark.parametrize("raw", [WHOLE, _changed("insurance", "whaling")], ids=["whole", "damaged"])
+def test_who_goes_on_without_saving_is_not_told_of_a_file_that_will_be_written(tmp_path, monkeypatch, capsys, raw):
+    who = AtKeyboard({}, a_damaged_file=["on"])
+    who.places = ["without"]
+    sit_down(monkeypatch, tmp_path, who)
+    path, _draft, locked = _file_in(tmp_path, "the file")
+    path.write_bytes(raw)
+    _read_only(monkeypatch, locked)
+    conducted(capsys, "interview", path, "-q")
+    told = "\n".join(line for screen in [*who.seen, who.screens[1]] for line in screen.said)
+    assert f"Not saved: {path} cannot be written." in told
+    assert "Saved after" not in told
+    assert ".bak" not in told
+    assert path.read_bytes() == raw

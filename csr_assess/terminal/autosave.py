@@ -161,6 +161,20 @@ class Autosave:
         """Do not ask for a place again: the person goes on without one."""
         self._asks = False
 
+    def replaces(self, path: Path) -> bool:
+        """Say whether the answers are going to be written over a file, as far as is known."""
+        return self._asks and self.path == path
+
+    def told(self) -> list[str]:
+        """Return what is said at the start of where the answers are kept."""
+        if not self._asks:
+            return [_("Not saved: {path} cannot be written.").format(path=self.path)]
+        said = [_("Saved after every answer in {path}").format(path=self.path)]
+        if self.original is not None:
+            kept = saving.backup_path(self.path, self.original).name
+            said.append(_("The file as it is now will be kept next to it as {name}").format(name=kept))
+        return said
+
     def _places(self) -> Iterator[Path]:
         """Yield files that are not there yet, under names nobody can guess, in the home and the temporary folder."""
         folders = [Path(tempfile.gettempdir())]
@@ -171,6 +185,7 @@ class Autosave:
 
     def _move(self, place: Path) -> None:
         self.path, self.original, self.seen, self._private, self._new = place, None, None, True, True
+        self._base = None
 
     def settle(self, answers: Answers) -> Answers:
         """Write the answers at the end where the file does not hold them yet, though nothing was asked."""

@@ -120,31 +120,43 @@ class Opening(Struct, frozen=True, kw_only=True):
 
     def _begun(self, keeper: Autosave) -> Opened:
         """Return the answers to go on with, the person asked where there is something to ask."""
-        self._prepare(keeper)
         raw = keeper.seen if self.source is None else documents.read_bytes(self.source, str(self.source))
-        if not raw or not raw.strip():
+        found = self._read(self.source or self.path, raw) if raw and raw.strip() else None
+        self._prepare(keeper, found.answers if found else Answers(schema=SCHEMA))
+        if found is None:
             return Opened(answers=Answers(schema=SCHEMA), keeper=keeper)
-        found = self._read(self.source or self.path, raw)
         if found.problems:
             self._ask_about_damage(found, keeper)
         if saving.is_draft(self.path) and has_content(found.answers) and self._starts_over(found.answers):
-            keeper.set_aside()
-            kept = saving.backup_path(self.path, raw)
-            keeper.notes.append(_("The old answers will be kept as {path}.").format(path=kept))
+            if keeper.path == self.path:
+                keeper.set_aside()
+            if keeper.replaces(self.path):
+                kept = saving.backup_path(self.path, keeper.seen or b"")
+                keeper.notes.append(_("The old answers will be kept as {path}.").format(path=kept))
             return Opened(answers=Answers(schema=SCHEMA), keeper=keeper)
-        return Opened(answers=found.answers, keeper=keeper)
+        if keeper.path == self.path:
+            return Opened(answers=found.answers, keeper=keeper)
+        with self.asker:  # the new place holds them from the start
+            return Opened(answers=keeper.settle(found.answers), keeper=keeper)
 
-    def _prepare(self, keeper: Autosave) -> None:
-        """Ask for another place at once where this one cannot be written."""
+    def _prepare(self, keeper: Autosave, found: Answers) -> None:
+        """Ask for another place at once where this one cannot be written; what was read of it is gone on with."""
+        number = count(found)
+        comfort = counted(
+            "The {number} answer that was read is gone on with.",
+            "The {number} answers that were read are gone on with.",
+            number,
+        )
         while (error := _unwritable(keeper.path)) is not None:
             with self.asker:
-                reply = keeper.another_place(error, _("Nothing is answered yet."))
+                reply = keeper.another_place(error, comfort if has_content(found) else _("Nothing is answered yet."))
             if reply == "without":
                 keeper.without_place()
                 return
 
     def _ask_about_damage(self, found: Salvaged, keeper: Autosave) -> None:
         """Say what cannot be read, and go on without it if the person wants to; the file is kept as it is."""
+        is_kept = self.source is None and keeper.replaces(self.path)
         kept = saving.backup_path(self.path, keeper.seen or b"").name
         left = len(found.problems) - MOST_SAID
         keeps = _("Before anything is written, the file as it is will be kept next to it as {name}.")
@@ -153,7 +165,7 @@ class Opening(Struct, frozen=True, kw_only=True):
             _("Not all of {path} can be read:").format(path=self.source or self.path),
             *(_said(problem) for problem in found.problems[:MOST_SAID]),
             *([more] if more else []),
-            *([keeps.format(name=kept)] if self.source is None else []),
+            *([keeps.format(name=kept)] if is_kept else []),
         )
         number = count(found.answers)
         on = counted("Go on with the {number} answer that can", "Go on with the {number} answers that can", number)
@@ -164,7 +176,7 @@ class Opening(Struct, frozen=True, kw_only=True):
             chosen = self.asker.pick(screen, rows)
         if chosen != _ON:
             raise KeyboardInterrupt
-        if self.source is None:
+        if self.source is None and keeper.path == self.path:
             keeper.set_aside()
 
     def _starts_over(self, found: Answers) -> bool:

@@ -14,7 +14,6 @@ import msgspec
 from csr_assess.answers.extent import count
 from csr_assess.answers.types import Answers, Progress, TargetJob
 from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.saving import backup_path
 from csr_assess.base.texts import _, clauses, did_you_mean, sentences
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -144,11 +143,8 @@ class Conversation:
             _("Pick what is true today. You can skip any question."),
             *self._asker.keys(),
             _("This is private: nothing leaves this computer."),
-            _("Saved after every answer in {path}").format(path=self._keeper.path),
+            *self._keeper.told(),
         ]
-        if self._keeper.original is not None:
-            kept = backup_path(self._keeper.path, self._keeper.original)
-            said.append(_("The file as it is now will be kept next to it as {name}").format(name=kept.name))
         text = _("Ready?") if at else _("You have answered everything. Look it over?")
         go = Item(id="go", text=_("Go on") if answered else _("Start"))
         self._asker.pick(Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False), [go], go.id)
