@@ -389,3 +389,76 @@ def test_who_goes_on_without_saving_is_not_told_of_a_file_that_will_be_written(t
     assert "Saved after" not in told
     assert ".bak" not in told
     assert path.read_bytes() == raw
+
+
+def _in_place_of_the_draft(kind: str) -> None:
+    path = saving.draft_path()
+    path.parent.mkdir(parents=True)
+    if kind == "a folder":
+        path.mkdir()
+    elif kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a link to a folder":
+        path.symlink_to(path.parent)
+    elif kind == "a link to a device":
+        path.symlink_to(os.devnull)
+    elif kind == "a link that leads nowhere":
+        path.symlink_to(path.parent / "none" / "there")
+    elif kind == "a link to itself":
+        path.symlink_to(path)
+    else:
+        path.write_bytes(WHOLE)
+
+
+IN_PLACE = [
+    "a folder",
+    "a pipe",
+    "a link to a folder",
+    "a link to a device",
+    "a link that leads nowhere",
+    "a link to itself",
+    "a file that may not be read",
+]
+
+
+@pytest.mark.parametrize("kind", IN_PLACE)
+def test_nothing_in_place_of_the_draft_locks_anybody_out(tmp_path, monkeypatch, capsys, kind):
+    who = AtKeyboard({}, stops_after=2)
+    sit_down(monkeypatch, tmp_path, who)
+    _in_place_of_the_draft(kind)
+    path, read_bytes, access = saving.draft_path(), Path.read_bytes, os.access
+    if kind == "a file that may not be read":
+        monkeypatch.setattr("os.access", lambda one, *more, **how: Path(one) != path and access(one, *more, **how))
+        monkeypatch.setattr(Path, "read_bytes", lambda one: _denied(one) if one == path else read_bytes(one))
+    before = path.lstat()
+    said = conducted(capsys, "interview", "-q")
+    assert said.code == 130
+    assert f"{path} cannot be written: " in who.screens[0].said[0]
+    (kept,) = tmp_path.glob("csr-assess-*.yaml")
+    assert f"Your answers are saved in {kept}" in said.err
+    assert path.lstat() == before
+
+
+def _denied(path: Path) -> bytes:
+    raise PermissionError(13, os.strerror(13), str(path))
+
+
+def test_a_file_that_may_be_written_and_not_read_is_never_replaced(tmp_path, monkeypatch):
+    path, access = tmp_path / "a.yaml", os.access
+    path.write_bytes(WHOLE)
+    monkeypatch.setattr("os.access", lambda one, mode, **how: not mode & os.R_OK and access(one, mode, **how))
+    with pytest.raises(PermissionError):
+        saving.write_file(path, b"new", own=True)
+    assert path.read_bytes() == WHOLE
+
+
+@pytest.mark.parametrize("kind", ["a folder", "a pipe", "a link to a device"])
+def test_who_goes_on_without_saving_waits_for_no_pipe(tmp_path, monkeypatch, capsys, kind):
+    who = AtKeyboard({})
+    who.places = ["without"]
+    sit_down(monkeypatch, tmp_path, who)
+    _in_place_of_the_draft(kind)
+    said = conducted(capsys, "interview", "-q")
+    assert said.code == 0
+    (kept,) = tmp_path.glob("csr-assess-*.yaml")
+    assert answered(kept)["soft_skills.empathy"] == GIVEN["soft_skills.empathy"]

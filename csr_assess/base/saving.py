@@ -77,7 +77,8 @@ def _found(target: Path) -> os.stat_result | None:
 
 
 def _refuse_read_only(target: Path) -> None:
-    if not os.access(target, os.W_OK):  # a file that is read-only stays as it is, though its folder is not
+    # A file that is read-only stays as it is, though its folder is not; so does one whose answers nobody could read.
+    if not os.access(target, os.R_OK | os.W_OK):
         raise PermissionError(13, os.strerror(13), str(target))
 
 

@@ -126,6 +126,8 @@ class Autosave:
 
     def _write(self, answers: Answers) -> OSError | None:
         data = dump(answers, as_json=self._as_json)
+        if self.path.exists() and not self.path.is_file():  # a pipe would be waited for without end
+            return OSError(0, _("it is not a file"), str(self.path))
         try:
             if self.original is not None:
                 saving.back_up(self.path, self.original)

@@ -222,11 +222,16 @@ def _same(one: Path, other: Path) -> bool:
 
 
 def _refuse_what_is_no_file(path: Path) -> None:
-    """Raise UsageError for a folder, a device or a pipe, and for a file that may not be read."""
+    """Raise UsageError for a folder, a device or a pipe, and for a file that may not be read.
+
+    A draft is named by nobody, so nobody can name another: there another place is asked for.
+    """
     try:
         found = path.stat()
     except OSError:
         return  # not there, or not to be reached: another place is asked for
+    if saving.is_draft(path) and _unwritable(path) is not None:
+        return
     if not stat.S_ISREG(found.st_mode):
         message = _("is not a file, so answers cannot be kept in it; name a file.")
         raise UsageError(Problem(code="file-kind", where=Where(file=str(path)), message=message))
@@ -243,7 +248,9 @@ def _unwritable(path: Path) -> OSError | None:
         there = path.stat() if os.path.lexists(path) else None
         folder = Path(os.path.realpath(path)).parent if path.is_symlink() else path.parent
         folder.stat()
-        if not os.access(folder, os.W_OK | os.X_OK) or (there and not os.access(path, os.W_OK)):
+        if there and not stat.S_ISREG(there.st_mode):
+            return OSError(0, _("it is not a file"), str(path))
+        if not os.access(folder, os.W_OK | os.X_OK) or (there and not os.access(path, os.R_OK | os.W_OK)):
             return PermissionError(13, os.strerror(13), str(path))
     except OSError as error:
         return error
