@@ -15,6 +15,7 @@ import pytest
 from csr_assess.app.main import run
 from csr_assess.base import inputs, saving
 from csr_assess.base.errors import UsageError
+from tests import people
 from tests.command import DAY, DEMO, ROOT, here, spawn
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
@@ -180,6 +181,7 @@ def _shell(line: str, place: Path) -> int:
     return subprocess.run(words, check=False, capture_output=True).returncode
 
 
+TEXT = people.rubric().questions["education.level"].text
 HELD = {
     "an answer file": ("b.yaml", None),
     "an answer file as JSON": ("b.json", None),
@@ -188,6 +190,12 @@ HELD = {
     "a damaged answer file": ("b.yaml", b"schema: csr-assess/answers/1\nanswers: {a: [\n"),
     "a class": ("b.csv", b"candidate.id,target.industry,soft_skills.empathy\n7,retail,3\n"),
     "a class with a title": ("b.csv", b"Class of May\n\ncandidate.id;soft_skills.empathy\n7;3\n"),
+    "a class of names": ("b.csv", b"name,soft_skills.empathy\nAnna,3\n"),
+    "a class by the questions' texts": ("b.csv", f'Timestamp,"{TEXT}"\n1,"High school"\n'.encode()),
+    "a class in UTF-16": ("b.csv", "name\tsoft_skills.empathy\nAnna\t3\n".encode("utf-16")),
+    "a class of another rubric": ("b.txt", b"who;own.one;own.two;own.three\nAnna;1;2;3\n"),
+    "a rubric": ("rubric.yaml", b"# Ours\nkind: rubric\nid: own\n"),
+    "a file of a rubric": ("b.yaml", b"kind: task_quiz\n"),
 }
 
 
@@ -211,10 +219,19 @@ def test_answers_that_nobody_read_are_not_replaced_either(
 
 
 @pytest.mark.parametrize(
-    ("form", "name"), [("plain", "r.txt"), ("json", "r.json"), ("json", "r.jsonl"), ("csv", "r.csv")]
+    ("form", "name"),
+    [("plain", "r.txt"), ("json", "r.json"), ("json", "r.jsonl"), ("csv", "r.csv"), ("group", "g.jsonl")],
 )
 def test_an_older_result_is_replaced(home: Path, form: str, name: str, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["batch" if name in ("r.jsonl", "r.csv") else "score", home / ANSWERS, *DAY, "-f", form, "-o", home / name]
+    words = [
+        "batch" if name in ("r.jsonl", "r.csv", "g.jsonl") else "score",
+        home / ANSWERS,
+        *DAY,
+        "-f",
+        form,
+        "-o",
+        home / name,
+    ]
     assert [here(capsys, *words).code for _again in range(2)] == [0, 0]
 
 

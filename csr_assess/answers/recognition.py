@@ -13,9 +13,19 @@ _HEAD_LINES = 20
 
 def holds_answers(raw: bytes) -> bool:
     """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own table is none."""
+    text = _text(raw)
+    return bool(_SCHEMA.search(text)) or (bool(_COLUMN.search(_head(text))) and not is_batch_result(raw))
+
+
+def is_batch_result(raw: bytes) -> bool:
+    """Say whether bytes are the table that a batch writes."""
+    return _OUR_RESULT.search(_head(_text(raw))) is not None
+
+
+def _text(raw: bytes) -> str:
     encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    text = raw.decode(encoding, errors="replace")
-    if _SCHEMA.search(text):
-        return True
-    head = "\n".join(text.splitlines()[:_HEAD_LINES])
-    return bool(_COLUMN.search(head)) and not _OUR_RESULT.search(head)
+    return raw.decode(encoding, errors="replace")
+
+
+def _head(text: str) -> str:
+    return "\n".join(text.splitlines()[:_HEAD_LINES])

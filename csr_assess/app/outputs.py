@@ -152,8 +152,11 @@ def is_same(one: str, other: str) -> bool:
 
 
 def refuse_losing(file: Path) -> None:
-    """Raise UsageError where a result would replace what was read, or answers that nobody has read. Raises OSError."""
-    from csr_assess.answers.recognition import holds_answers
+    """Raise UsageError where a result would replace what was read, or answers or a rubric that nobody has read.
+
+    Raises OSError.
+    """
+    from csr_assess.app import persons_files
     from csr_assess.base import inputs
     from csr_assess.base.documents import MAX_BYTES
     from csr_assess.base.replacing import is_file_on_disk
@@ -162,10 +165,10 @@ def refuse_losing(file: Path) -> None:
     if not is_file_on_disk(file):
         return
     with file.open("rb") as there:
-        held = holds_answers(there.read(MAX_BYTES))
-    if held:
-        message = _("holds answers, and the result would replace them; choose another file.")
-        raise UsageError(Problem(code="file-holds-answers", where=Where(file=str(file)), message=message))
+        found = persons_files.refused(there.read(MAX_BYTES))
+    if found:
+        code, message = found
+        raise UsageError(Problem(code=code, where=Where(file=str(file)), message=message))
 
 
 def to_new_file(file: Path, content: bytes) -> None:
