@@ -37,6 +37,8 @@ class Interviewee:
         self.items: list[Sequence[Item]] = []
         self.defaults: list[Any] = []
         self.places: list[Reply] = []
+        self.offered_places: list[str] = []
+        self.offered_first: Any = None
         self.entered = 0
 
     def __enter__(self) -> Self:
@@ -59,6 +61,7 @@ class Interviewee:
             return self._done(self.review.pop(0))
         if "without" in ids:
             self.screens.append(screen)
+            self.offered_places, self.offered_first = ids, default
             return self._done(self.places.pop(0) if self.places else ids[1])
         reply = self._reply(screen, items, default)
         return reply if isinstance(reply, Move) or reply in ids else str(reply)

@@ -824,6 +824,7 @@ def test_without_any_place_the_answers_stay_in_memory(path, monkeypatch):
 
 
 def test_a_stop_while_the_disk_is_full_tries_other_places_once_more(path, tmp_path, monkeypatch):
+    (tmp_path / "home").mkdir()
     monkeypatch.setattr("pathlib.Path.home", lambda: tmp_path / "home")
     _full_disk(monkeypatch, lambda place: place.parent == tmp_path / "home")
     person = Interviewee(PERSON)

@@ -462,3 +462,29 @@ def test_who_goes_on_without_saving_waits_for_no_pipe(tmp_path, monkeypatch, cap
     assert said.code == 0
     (kept,) = tmp_path.glob("csr-assess-*.yaml")
     assert answered(kept)["soft_skills.empathy"] == GIVEN["soft_skills.empathy"]
+
+
+@pytest.mark.parametrize("locked", ["the home", "the home and the temporary folder"])
+def test_only_places_that_take_a_file_are_offered(tmp_path, monkeypatch, capsys, locked):
+    who = AtKeyboard({}, stops_after=1)
+    who.places = ["without"] if "temporary" in locked else []
+    home, other = tmp_path / "home", tmp_path / "other"
+    for folder in (home, other):
+        folder.mkdir()
+    sit_down(monkeypatch, home, who)
+    monkeypatch.setattr("tempfile.gettempdir", lambda: str(other))
+    shut, opened = [home, *([other] if "temporary" in locked else [])], os.open
+
+    def refusing(path: str | Path, flags: int, *more: int, **how: int) -> int:
+        if flags & os.O_CREAT and any(Path(path).is_relative_to(folder) for folder in shut):
+            raise PermissionError(13, os.strerror(13), str(path))
+        return opened(path, flags, *more, **how)
+
+    monkeypatch.setattr("os.open", refusing)
+    path, _draft, file = _file_in(tmp_path, "the file")
+    _read_only(monkeypatch, file)
+    assert conducted(capsys, "interview", path, "-q").code in {0, 130}
+    places = [Path(name) for name in who.offered_places if name not in {"again", "without"}]
+    assert [place.parent for place in places] == ([] if "temporary" in locked else [other])
+    assert who.offered_first == (str(places[0]) if places else None), "Enter alone takes no place that is none"
+    assert [*home.iterdir()] == []

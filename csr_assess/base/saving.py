@@ -13,6 +13,7 @@ from csr_assess.base.texts import _
 
 NEW_FILE = 0o666
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
+TRIAL_BYTES = 16384
 
 
 def write_file(path: Path, data: bytes, *, private: bool = False, own: bool = False, new: bool = False) -> None:
@@ -67,6 +68,16 @@ def _write_new(path: Path, data: bytes) -> None:
     except BaseException:
         path.unlink(missing_ok=True)
         raise
+
+
+def takes_a_file(path: Path) -> bool:
+    """Say whether a new file can be written at a place, by writing one as long as answers are; nothing is left."""
+    try:
+        _write_new(path, bytes(TRIAL_BYTES))
+        path.unlink()
+    except OSError:
+        return False
+    return True
 
 
 def _found(target: Path) -> os.stat_result | None:

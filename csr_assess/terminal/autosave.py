@@ -154,7 +154,7 @@ class Autosave:
         places = [Item(id=str(place), text=_("Save them in {path}").format(path=place)) for place in self._places()]
         again = Item(id=_AGAIN, text=_("Try the same place again"))
         without = Item(id=_WITHOUT, text=_("Go on without saving, and do not ask me again"))
-        reply = str(self._asker.pick(screen, [again, *places, without], places[0].id))
+        reply = str(self._asker.pick(screen, [again, *places, without], places[0].id if places else None))
         if reply not in (_AGAIN, _WITHOUT):
             self._move(Path(reply))
         return reply
@@ -178,12 +178,17 @@ class Autosave:
         return said
 
     def _places(self) -> Iterator[Path]:
-        """Yield files that are not there yet, under names nobody can guess, in the home and the temporary folder."""
+        """Yield files that are not there yet, under names nobody can guess, in the home and the temporary folder.
+
+        Where neither takes one now, there is none to yield.
+        """
         folders = [Path(tempfile.gettempdir())]
         with contextlib.suppress(UsageError):  # there is none
             folders.insert(0, saving.home())
         for folder in folders:
-            yield folder / f"csr-assess-{os.urandom(6).hex()}{self.path.suffix or '.yaml'}"
+            place = folder / f"csr-assess-{os.urandom(6).hex()}{self.path.suffix or '.yaml'}"
+            if saving.takes_a_file(place):
+                yield place
 
     def _move(self, place: Path) -> None:
         self.path, self.original, self.seen, self._private, self._new = place, None, None, True, True
