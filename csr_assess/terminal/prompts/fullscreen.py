@@ -34,6 +34,7 @@ from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 from csr_assess.terminal.prompts.listing import ListPrompt
 from csr_assess.terminal.prompts.selection import Selection
 from csr_assess.terminal.prompts.style import STYLE
+from csr_assess.terminal.prompts.suspension import Suspension
 
 EXPLAIN = "?"
 ESCAPE_SECONDS = 0.05
@@ -58,8 +59,10 @@ class FullAsker:
         session = get_app_session()
         self._input, self._canvas = session.input, PromptCanvas(STYLE, session.output)
         self._held, self._keys = ExitStack(), ExitStack()
+        self._suspension = Suspension(self._input, self._canvas)
         if not isinstance(self._input, PipeInput):
             self._held.enter_context(recovery.terminal_held(screen=True))
+            self._held.enter_context(self._suspension.heeded())
         self._keys.enter_context(self._input.raw_mode())
         return self
 
@@ -75,9 +78,11 @@ class FullAsker:
     def lent(self) -> Iterator[None]:
         """Let somebody else read keys and draw on the other screen."""
         self._keys.close()
+        self._suspension.lent = True
         try:
             yield
         finally:
+            self._suspension.lent = False
             self._keys.enter_context(self._input.raw_mode())
             self._canvas.forget()
 
@@ -159,7 +164,7 @@ class FullAsker:
         opened = Condition(lambda: page.explained)
         own = ConditionalKeyBindings(application.key_bindings or KeyBindings(), ~opened)
         application.key_bindings = merge_key_bindings(
-            [own, _common_keys(page, opened, explain_at_once=explain_at_once)]
+            [own, _common_keys(page, opened, self._suspension, explain_at_once=explain_at_once)]
         )
         application.renderer = self._canvas
         application.style_transformation = _PLAIN
@@ -168,7 +173,7 @@ class FullAsker:
         if drop_read_keys(self._input):
             raise KeyboardInterrupt
         self._canvas.begin(lambda: self._drop_early_keys(application))
-        with stop_signals.woken(lambda: _end(application)):
+        with stop_signals.woken(lambda: _end(application)), self._suspension.during(application):
             return application.run()
 
     def _drop_early_keys(self, application: Application[Any]) -> None:
@@ -244,13 +249,19 @@ def _field(text: str, words: Sequence[str]) -> questionary.Question:
     return question
 
 
-def _common_keys(page: PromptPage, opened: Condition, *, explain_at_once: bool) -> KeyBindingsBase:
+def _common_keys(
+    page: PromptPage, opened: Condition, suspension: Suspension, *, explain_at_once: bool
+) -> KeyBindingsBase:
     keys = KeyBindings()
 
     @keys.add("c-c", eager=True)
     @keys.add("<sigint>", eager=True)
     def stop(event: KeyPressEvent) -> None:
         event.app.exit(exception=KeyboardInterrupt)
+
+    @keys.add("c-z", eager=True)
+    def suspend(_event: KeyPressEvent) -> None:
+        suspension.stop()
 
     @keys.add(Keys.Any, eager=True, filter=opened)
     def close(_event: KeyPressEvent) -> None:
