@@ -294,6 +294,26 @@ def test_the_report_never_replaces_the_answers_it_is_made_of(tmp_path, monkeypat
     assert path.read_bytes() == WHOLE
 
 
+LOSING = {
+    "answers": WHOLE,
+    "a class": b"name,education.level\nAnna,associate\n",
+    "a file of a rubric": b"kind: check\n",
+}
+
+
+@pytest.mark.parametrize("raw", LOSING.values(), ids=LOSING)
+def test_a_report_that_would_replace_what_nobody_could_get_back_is_refused_before_any_question(
+    tmp_path, monkeypatch, capsys, raw
+):
+    who = AtKeyboard({})
+    sit_down(monkeypatch, tmp_path, who)
+    other = tmp_path / "other"
+    other.write_bytes(raw)
+    for words in (["-f", "plain", "-o", other], ["-f", f"json={other}"]):
+        assert conducted(capsys, "interview", tmp_path / "a.yaml", *words).code == 2
+    assert (who.asked, other.read_bytes()) == ([], raw)
+
+
 @pytest.mark.parametrize("kind", ["a folder", "a pipe", "a device"])
 def test_answers_are_kept_in_files_alone(tmp_path, monkeypatch, capsys, kind):
     sit_down(monkeypatch, tmp_path, AtKeyboard({}))

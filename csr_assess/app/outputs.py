@@ -82,6 +82,18 @@ def refuse_inputs(paths: Iterable[str], places: Iterable[Output]) -> None:
             inputs.refuse_replacing(place.file)
 
 
+def refuse_in_vain(places: Iterable[Output]) -> None:
+    """Raise UsageError, before anybody is asked anything, where the result could not be written after all."""
+    from csr_assess.answers.write import unwritable
+
+    for place in places:
+        try:
+            if place.file is not None:
+                refuse_losing(place.file)
+        except OSError as error:
+            raise unwritable(place.file or STDOUT, error) from None
+
+
 def color_wanted(choice: str) -> bool:
     """Say whether to use color: --color, then NO_COLOR, FORCE_COLOR, TERM=dumb, then the terminal itself."""
     if choice not in COLORS:
