@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -22,6 +23,12 @@ PATIENCE = 30
 ESCAPE, CTRL_C, DOWN, UP, BACKSPACE = "\x1b", "\x03", "\x1b[B", "\x1b[A", "\x7f"
 
 
+def _as_a_terminal_begins_it() -> None:
+    """Ignore no signal, whatever began the tests: nohup passes on that SIGHUP is ignored, `&` that SIGINT is."""
+    for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 class RealTerminal:
     """A command of the program in a terminal of its own."""
 
@@ -36,7 +43,13 @@ class RealTerminal:
         command = ["-m", "csr_assess", *words]
         shell = ["-c", f'{before or ":"}; exec "$0" "$@"', sys.executable, *command]
         self.spawn = pexpect.spawn(
-            "/bin/sh", shell, cwd=str(home), env=env, encoding="utf-8", dimensions=(rows, columns)
+            "/bin/sh",
+            shell,
+            cwd=str(home),
+            env=env,
+            encoding="utf-8",
+            dimensions=(rows, columns),
+            preexec_fn=_as_a_terminal_begins_it,
         )
         self.spawn.delaybeforesend = None
 

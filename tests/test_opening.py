@@ -314,6 +314,17 @@ def test_a_report_that_would_replace_what_nobody_could_get_back_is_refused_befor
     assert (who.asked, other.read_bytes()) == ([], raw)
 
 
+@pytest.mark.parametrize("name", ["folder", "none/report.txt", "a.txt/report.txt"])
+def test_a_report_that_can_be_written_nowhere_is_refused_before_any_question(tmp_path, monkeypatch, capsys, name):
+    who = AtKeyboard({})
+    sit_down(monkeypatch, tmp_path, who)
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "a.txt").write_bytes(b"")
+    said = conducted(capsys, "interview", tmp_path / "a.yaml", "-o", tmp_path / name)
+    assert (said.code, who.asked) == (2, [])
+    assert str(tmp_path / name) in said.err
+
+
 @pytest.mark.parametrize("kind", ["a folder", "a pipe", "a device"])
 def test_answers_are_kept_in_files_alone(tmp_path, monkeypatch, capsys, kind):
     sit_down(monkeypatch, tmp_path, AtKeyboard({}))

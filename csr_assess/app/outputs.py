@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -90,8 +91,19 @@ def refuse_in_vain(places: Iterable[Output]) -> None:
         try:
             if place.file is not None:
                 refuse_losing(place.file)
+                _refuse_no_place(place.file)
         except OSError as error:
             raise unwritable(place.file or STDOUT, error) from None
+
+
+def _refuse_no_place(file: Path) -> None:
+    """Raise OSError for a folder, and where the folder of a file is not there or takes none."""
+    if file.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
+    folder = Path(os.path.realpath(file)).parent
+    folder.stat()
+    if not file.exists() and not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(file))
 
 
 def color_wanted(choice: str) -> bool:
