@@ -23,7 +23,7 @@ PATIENCE = 30
 ESCAPE, CTRL_C, DOWN, UP, BACKSPACE = "\x1b", "\x03", "\x1b[B", "\x1b[A", "\x7f"
 
 
-def _as_a_terminal_begins_it() -> None:
+def as_a_terminal_begins_it() -> None:
     """Ignore no signal, whatever began the tests: nohup passes on that SIGHUP is ignored, `&` that SIGINT is."""
     for name in ("SIGHUP", "SIGINT", "SIGQUIT", "SIGTERM", "SIGTSTP"):
         signal.signal(getattr(signal, name), signal.SIG_DFL)
@@ -49,7 +49,7 @@ class RealTerminal:
             env=env,
             encoding="utf-8",
             dimensions=(rows, columns),
-            preexec_fn=_as_a_terminal_begins_it,
+            preexec_fn=as_a_terminal_begins_it,
         )
         self.spawn.delaybeforesend = None
 

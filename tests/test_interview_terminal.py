@@ -13,6 +13,7 @@ import pytest
 
 from csr_assess.answers import read
 from csr_assess.rubric.load import read as read_rubric
+from tests.real_terminal import as_a_terminal_begins_it
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
@@ -48,7 +49,14 @@ def _begin(path: Path, kind: str = "full", *, columns: int = 80) -> pexpect.spaw
     command = ["-c", PROGRAM, str(path), kind, CHECK]
     env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(path.parent)}
     return pexpect.spawn(
-        sys.executable, command, cwd=str(ROOT), env=env, encoding="utf-8", dimensions=(24, columns), timeout=PATIENCE
+        sys.executable,
+        command,
+        cwd=str(ROOT),
+        env=env,
+        encoding="utf-8",
+        dimensions=(24, columns),
+        timeout=PATIENCE,
+        preexec_fn=as_a_terminal_begins_it,
     )
 
 

@@ -84,6 +84,18 @@ def test_every_answer_confirmed_on_the_screen_is_in_the_file(tmp_path, name):
     assert not tally.lost, "\n".join(tally.lost)
 
 
+@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+def test_a_session_is_ended_by_a_signal_that_is_ignored_where_the_tests_run(tmp_path, number):
+    before = signal.signal(number, signal.SIG_IGN)
+    try:
+        terminal = RealTerminal(tmp_path, "interview", "c.yaml")
+    finally:
+        signal.signal(number, before)
+    terminal.see("Ready?")
+    os.kill(terminal.spawn.pid, number)
+    assert terminal.ends() == 130
+
+
 def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
     done = []
 

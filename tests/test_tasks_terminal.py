@@ -13,6 +13,7 @@ from csr_assess.answers import read
 from csr_assess.assess.assessor import assess
 from csr_assess.tasks.kinds import sums
 from tests import small_tasks
+from tests.real_terminal import as_a_terminal_begins_it
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
@@ -38,9 +39,15 @@ class Terminal:
         env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(folder)}
         env["PYTHONPATH"] = str(ROOT)
         self.spawn = pexpect.spawn(
-            sys.executable, command, cwd=str(folder), env=env, encoding="utf-8", dimensions=(24, 80), timeout=PATIENCE
+            sys.executable,
+            command,
+            cwd=str(folder),
+            env=env,
+            encoding="utf-8",
+            dimensions=(24, 80),
+            timeout=PATIENCE,
+            preexec_fn=as_a_terminal_begins_it,
         )
-
         self.spawn.delaybeforesend = None
 
     def see(self, text: str) -> None:
