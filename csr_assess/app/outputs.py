@@ -83,10 +83,11 @@ def refuse_inputs(paths: Iterable[str], places: Iterable[Output]) -> None:
             inputs.refuse_replacing(place.file)
 
 
-def refuse_in_vain(places: Iterable[Output]) -> None:
+def refuse_in_vain(paths: Iterable[str], places: Collection[Output]) -> None:
     """Raise UsageError, before anybody is asked anything, where the result could not be written after all."""
     from csr_assess.answers.write import unwritable
 
+    refuse_inputs(paths, places)
     for place in places:
         try:
             if place.file is not None:

@@ -45,7 +45,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False, own: bool = Fa
         replacing.write_into(target, data)
         return
     else:
-        _refuse_read_only(target)
+        refuse_read_only(target)
         mode = PRIVATE_FILE if private and is_draft(path) else stat.S_IMODE(found.st_mode)
         replacing.replace(target, data, mode, found)
     inputs.wrote(target)
@@ -87,7 +87,8 @@ def _found(target: Path) -> os.stat_result | None:
         return None
 
 
-def _refuse_read_only(target: Path) -> None:
+def refuse_read_only(target: Path) -> None:
+    """Raise PermissionError for a file that may not be read and written."""
     # A file that is read-only stays as it is, though its folder is not; so does one whose answers nobody could read.
     if not os.access(target, os.R_OK | os.W_OK):
         raise PermissionError(13, os.strerror(13), str(target))

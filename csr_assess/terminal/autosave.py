@@ -130,6 +130,8 @@ class Autosave:
             return OSError(0, _("it is not a file"), str(self.path))
         try:
             if self.original is not None:
+                if self.path.exists():
+                    saving.refuse_read_only(self.path)  # first, so that no copy is left beside what stays
                 saving.back_up(self.path, self.original)
                 self.original = None
             saving.write_file(self.path, data, private=self._private, own=True, new=self._new)

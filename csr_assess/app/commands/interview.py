@@ -81,8 +81,7 @@ def interview(
     from csr_assess.terminal import opening, prompts
 
     path, source = _places(answers, save)
-    outputs.refuse_inputs([str(path)], places)
-    outputs.refuse_in_vain(places)
+    outputs.refuse_in_vain([str(path)], places)
     resume = _resume_command(only=only, plain=plain, rubric=rubric, source=source)
     asker, note = prompts.asker(plain=plain), reporting.noter(quiet=quiet)
     _collect_garbage()
