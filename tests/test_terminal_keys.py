@@ -61,6 +61,11 @@ REFUSED = {
     "Enter alone": ("\r", "! Nothing is chosen yet."),
     "a number off the list": ("9\r", "! 9 is not in the list, which goes from 1 to 7."),
     "two digits, the first of them a row": ("12\r", "! 12 is not in the list, which goes from 1 to 7."),
+    "a number below the list": ("-1\r", "! -1 is not in the list, which goes from 1 to 7."),
+    "a number between two rows": ("1.5\r", "! 1.5 is not in the list, which goes from 1 to 7."),
+    "two numbers": ("2 3\r", "! 2 3 is not in the list, which goes from 1 to 7."),
+    "a number with words": ("3 dogs\r", "! 3 dogs is not in the list, which goes from 1 to 7."),
+    "one letter": ("i\r", "! “i” is not enough to choose a row."),
     "nought": ("0\r", "! 0 is not in the list, which goes from 1 to 7."),
 }
 
@@ -74,6 +79,17 @@ def test_what_is_no_choice_is_refused_and_named(begun, tmp_path, keys, told):
     terminal.read(0.3)
     assert "Question 1 of" in terminal.text()
     assert not (tmp_path / "c.yaml").exists()
+
+
+def test_words_are_told_what_they_were_taken_for_on_the_next_screen_alone(begun, tmp_path):
+    terminal = begun()
+    terminal.press("idk\r")
+    terminal.see("Question 2 of", "You typed idk; it was taken as: I don't know")
+    terminal.press("5\r")
+    terminal.see("Question 3 of")
+    assert "You typed" not in terminal.text()
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: "unknown", ASKED[1].id: 5}
 
 
 def test_ctrl_c_is_no_key_that_is_dropped(begun, tmp_path):

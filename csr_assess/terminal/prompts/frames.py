@@ -149,25 +149,21 @@ class ListPosition(Struct, frozen=True, kw_only=True):
     marked: int
     """How many rows are marked, those out of view too."""
     filter: str
-    matching: bool
-    """Whether any row holds what it is filtered by."""
+    """The words that all of them fit; empty if all rows are there."""
 
 
 def found(place: ListPosition) -> Fragments:
     """Return the line below a list: where one is in it, what it is filtered by, how much is marked."""
     out: Fragments = []
-    if not place.matching:
-        _add(out, "class:wrong", _("Nothing has “{text}” in it; Backspace deletes it.").format(text=place.filter))
-    else:
-        at = _where(place).format(place=place.row, count=place.count, text=place.filter)
-        marked = _("{count} marked").format(count=place.marked) if place.marked else ""
-        _flow(out, "class:keys", [part for part in (at, marked) if part])
+    at = _where(place).format(place=place.row, count=place.count, text=place.filter)
+    marked = _("{count} marked").format(count=place.marked) if place.marked else ""
+    _flow(out, "class:keys", [part for part in (at, marked) if part])
     return out[:-1]
 
 
 def _where(place: ListPosition) -> str:
     if place.row is None:
-        return _("{count} rows, none chosen yet")
+        return _("{count} with “{text}”, none chosen yet") if place.filter else _("{count} rows, none chosen yet")
     return _("Row {place} of {count} with “{text}”") if place.filter else _("Row {place} of {count}")
 
 
