@@ -120,6 +120,25 @@ def test_a_question_replaces_the_last_one_without_a_blank_screen(begun, columns,
     assert min(drawn) >= 8
 
 
+@pytest.mark.parametrize(("columns", "rows"), [(60, 12), (40, 10), (30, 8)])
+def test_the_first_page_keeps_its_row_and_what_is_wrong_in_a_small_window(tmp_path, columns, rows):
+    terminal = RealTerminal(tmp_path, "interview", str(tmp_path / "c.yaml"), columns=columns, rows=rows)
+    terminal.see("Ready?", "» 1  Start", "? shows the rest")
+    terminal.press("5\r")
+    terminal.see("Ready?", "1  Start", "! 5 is not in the list")
+    terminal.press("?")
+    terminal.until(lambda: "1  Start" not in terminal.text(), "the explanation")
+    for _line in range(40):
+        if "this computer." in terminal.text():
+            break
+        terminal.press(DOWN)
+        terminal.read(0.1)
+    assert "this computer." in terminal.text()
+    terminal.press("x1\r")
+    terminal.see("In which industry do you want to work?", "1  Stores and retail")
+    terminal.stop()
+
+
 SIZES = [(60, 12), (120, 40), (40, 10), (80, 24)]
 
 

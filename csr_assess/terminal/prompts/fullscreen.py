@@ -124,9 +124,8 @@ class FullAsker:
         """Ask by a list: the index of a row, the indexes of those marked, or a move."""
         long = frames.is_long(sum(not row.is_move for row in shown.values()))
         rows = list(shown.values())
-        page = PromptPage(
-            self._with_taken(screen), _keys(screen, first, filtered=long), least=min(len(shown), LEAST_ROWS)
-        )
+        keys, least = _keys(screen, first, filtered=long), min(len(shown), LEAST_ROWS)
+        page = PromptPage(self._with_taken(screen), keys, least=least, rest=_("? shows the rest"))
         listing = ListPrompt(page, rows, state, long=long)
         asked = Application[Any](layout=listing.layout(), key_bindings=listing.keys())
         reply = self._run(asked, page, explain_at_once=True)
@@ -141,7 +140,8 @@ class FullAsker:
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
         """Return a line typed into the field, where `default` stands already; emptied, it takes an answer back."""
-        page = PromptPage(self._with_taken(screen), _line_keys(screen), least=LEAST_MENU if words else 1)
+        keys, least, rest = _line_keys(screen), LEAST_MENU if words else 1, _("? then Enter shows the rest")
+        page = PromptPage(self._with_taken(screen), keys, least=least, rest=rest)
         text = default
         while True:
             reply = self._line(page, text, words)
