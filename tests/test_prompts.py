@@ -105,6 +105,12 @@ PLAIN = {
     "Enter skips no line": ("\n14\n", "write", (SCREEN,), "14"),
     "a line skipped": ("skip\n", "write", (SCREEN,), Move.SKIP),
     "a field that need not be filled in": ("\n", "write", (OPTIONAL,), Move.SKIP),
+    "a field that need not be filled in, after a wrong line": (
+        "\n",
+        "write",
+        (Screen(text="How often?", wrong="found x.", moves=ALL, optional=True), "x"),
+        Move.SKIP,
+    ),
     "a line after a wrong one": ("\n14\n", "write", (WRONG, "x"), "14"),
     "a line needed": ("\nx\n", "write", (NEEDED,), "x"),
     "a line not known": ("unknown\n", "write", (SCREEN,), Move.UNKNOWN),

@@ -110,6 +110,16 @@ def test_lines_pasted_in_plain_lines_answer_one_question(begun, tmp_path):
     assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 3, ASKED[1].id: 2}
 
 
+def test_lines_pasted_behind_a_refused_one_answer_nothing(begun, tmp_path):
+    terminal = begun("--plain", rows=60)
+    terminal.press("zzz\r4\r5\r")
+    terminal.see("zzz is not in the list", "What was typed before this was shown is not taken.")
+    terminal.press("2\r")
+    terminal.see("Question 2 of")
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 2}
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(60, 24), (80, 24), (120, 40)])
 def test_a_question_replaces_the_last_one_without_a_blank_screen(begun, columns, rows):
     terminal = begun(columns=columns, rows=rows)

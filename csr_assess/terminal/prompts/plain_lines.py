@@ -81,7 +81,7 @@ class PlainAsker:
                 _say_taken("" if found.is_number else reply, [text])
                 return value
             _narrow(reply, found.rows, rows)
-            reply = _reply(screen)
+            reply = _again(screen)
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of several rows, chosen by their numbers."""
@@ -102,7 +102,7 @@ class PlainAsker:
                 _say(f"{_text(rows, moves[0])}: {_('choose this one alone.')}")
             else:
                 return moves[0] if moves else [value for value in values if isinstance(value, str)]
-            reply = _reply(screen)
+            reply = _again(screen)
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:  # noqa: ARG002
         """Return a line; an empty one keeps `default`, but not if that is what was wrong."""
@@ -111,10 +111,10 @@ class PlainAsker:
         while True:
             if reply or keeps:
                 return reply or keeps
-            if screen.optional and not screen.wrong:
+            if screen.optional:
                 return Move.SKIP
             _say(_("Nothing is typed yet. Type an answer, or < to go back."))
-            reply = _reply(screen)
+            reply = _again(screen)
 
 
 def _rows(screen: Screen, items: Sequence[Item]) -> list[_Row]:
@@ -144,6 +144,13 @@ def _first_reply(screen: Screen, rows: list[_Row], hints: Sequence[str]) -> str 
     return _reply(screen)
 
 
+def _again(screen: Screen) -> str | Move:
+    """Return the reply after one that was refused; what was typed before the refusal was shown is none."""
+    if early_lines.drop_lines(sys.stdin):
+        _say(_("What was typed before this was shown is not taken."))
+    return _reply(screen)
+
+
 def _shown(screen: Screen, rows: list[_Row]) -> Iterator[str]:
     # What was wrong comes first: it is what the last line typed led to.
     said = (capitalized(screen.wrong), screen.section, *screen.progress, *screen.said, screen.text, screen.shared)
@@ -161,7 +168,7 @@ def _keys(screen: Screen) -> Iterator[str]:
     if screen.earlier and not screen.wrong:
         said = _("Your earlier answer: {answer}. Enter alone keeps it.")
         yield said.format(answer=screen.earlier.rstrip("."))
-    elif screen.optional and not screen.wrong:
+    elif screen.optional:
         yield _("Enter alone leaves it blank.")
     if screen.back:
         yield _("Type < to go back.")
