@@ -65,6 +65,7 @@ REFUSED = {
     "a number between two rows": ("1.5\r", "! 1.5 is not in the list, which goes from 1 to 7."),
     "two numbers": ("2 3\r", "! 2 3 is not in the list, which goes from 1 to 7."),
     "a number with words": ("3 dogs\r", "! 3 dogs is not in the list, which goes from 1 to 7."),
+    "words": ("dogs\r", "! dogs is not in the list, which goes from 1 to 7."),
     "one letter": ("i\r", "! “i” is not enough to choose a row."),
     "nought": ("0\r", "! 0 is not in the list, which goes from 1 to 7."),
 }

@@ -32,7 +32,7 @@ class PromptPage:
     def __init__(self, screen: Screen, keys: Sequence[str], *, least: int, rest: str = "") -> None:
         """Show `screen`; `keys` are the parts of the line at the bottom, `rest` the key that shows what is cut."""
         self.screen = screen
-        self.wrong = screen.wrong
+        self.wrong = capitalized(screen.wrong)
         """What was wrong with the last reply, or with the last key."""
         self.keys = keys
         self._rest = rest
@@ -104,7 +104,7 @@ class PromptPage:
     def _wrong_lines(self) -> Fragments:
         out: Fragments = []
         if self.wrong and not self.explained:
-            _add(out, "class:wrong", "! " + capitalized(self.wrong), hang=2)
+            _add(out, "class:wrong", "! " + self.wrong, hang=2)
         return out[:-1]
 
     def _arranged(self, said: Sequence[str], *, blanks: bool) -> Fragments:
