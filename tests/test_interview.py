@@ -377,6 +377,25 @@ def test_a_record_says_its_places_by_their_names(path):
     assert "Entry 1: SIE, California" in said
 
 
+NAMES = {
+    "typed again": (["1", "again", "SIE"], "SIE", 1),
+    "meant so": (["66", "meant"], "66", 1),
+    "with letters": (["Series 7"], "Series 7", 0),
+    "with a hyphen": (["4-40"], "4-40", 0),
+}
+
+
+@pytest.mark.parametrize(("typed", "name", "times"), NAMES.values(), ids=NAMES)
+def test_a_license_named_by_a_number_alone_is_asked_about(path, typed, name, times):
+    question = rubric().questions["licensing.held"]
+    plan = ["add", *typed, *[Move.SKIP] * (len(question.fields) - 1), "done"]
+    person = Interviewee(PERSON, {question.id: plan})
+    done = interviewed(person, path)
+    assert done.answers.answers[question.id] == [{"name": name}]
+    asked = [screen.text for screen in person.screens if "is a number alone. Is it right?" in screen.text]
+    assert len(asked) == times
+
+
 def test_a_choice_in_a_record_takes_its_id_or_its_text(path):
     question = rubric().questions["licensing.held"]
     place = [field.id for field in question.fields].index("sponsor")

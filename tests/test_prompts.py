@@ -12,16 +12,20 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from prompt_toolkit.application import create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
+from csr_assess.questions.words.plain_text import folded
 from csr_assess.terminal import prompts
 from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
-from csr_assess.terminal.prompts.row_number import RowNumber
+from csr_assess.terminal.prompts.selection import Selection
+from tests.laws import LAW
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
@@ -33,6 +37,8 @@ WRONG = Screen(text="How often?", wrong="found x; write a number.", moves=ALL)
 READ = {"the third": ["f3"], "the first two": ["f1", "f2"], "idk": [Move.UNKNOWN], "zzz": ["r4"], "nowhere": ["f9"]}
 READING = Screen(text="How often?", moves=ALL, read=lambda text: READ.get(text, []))
 FRUIT = [Item(id=f"f{number}", text=f"Fruit {name}") for number, name in enumerate(("apple", "pear", "fig"), 1)]
+NOTES = [Item(id="a", text="Notes by hand"), Item(id="b", text="Typed")]
+YES_NO = Screen(text="How often?", read=lambda text: ["b"] if text == "y" else [])
 MANY = [Item(id=f"r{number}", text=f"Row {word}") for number, word in enumerate("abcdefghijklmnop", 1)]
 
 ENTER, ESCAPE, UP, DOWN, SPACE, BACKSPACE = "\r", "\x1b", "\x1b[A", "\x1b[B", " ", "\x7f"
@@ -56,7 +62,17 @@ def _full(keys: str, kind: str, *args, clock=time.monotonic) -> object:
 
 PLAIN = {
     "a number": ("2\n", "pick", (SCREEN, FRUIT), "f2"),
-    "part of a text": ("PEA\n", "pick", (SCREEN, FRUIT), "f2"),
+    "the beginning of a word": ("PEA\n", "pick", (SCREEN, FRUIT), "f2"),
+    "one letter, then a number": ("p\n3\n", "pick", (SCREEN, FRUIT), "f3"),
+    "a piece inside a word, then a number": ("ea\n3\n", "pick", (SCREEN, FRUIT), "f3"),
+    "no where no row says so, then a number": ("no\n1\n", "pick", (SCREEN, NOTES), "a"),
+    "yes where a row says so": ("y\n", "pick", (YES_NO, NOTES), "b"),
+    "a number with a mark": ("3)\n", "pick", (SCREEN, FRUIT), "f3"),
+    "a number with quotes": ("“3”\n", "pick", (SCREEN, FRUIT), "f3"),
+    "a number as a spreadsheet has it": ("3.0\n", "pick", (SCREEN, FRUIT), "f3"),
+    "no number of a row": ("-1\n1.5\n1/2\n2 3\n3-4\n3x\n2\n", "pick", (SCREEN, FRUIT), "f2"),
+    "several with an and": ("1 and 3\n", "pick_several", (SCREEN, FRUIT), ["f1", "f3"]),
+    "several as people number them": ("1) & 3.0;\n", "pick_several", (SCREEN, FRUIT), ["f1", "f3"]),
     "words that mean a row": ("the third\n", "pick", (READING, FRUIT), "f3"),
     "words that mean a move": ("idk\n", "pick", (READING, FRUIT), Move.UNKNOWN),
     "words that mean two rows, then a number": ("the first two\n2\n", "pick", (READING, FRUIT), "f2"),
@@ -89,6 +105,12 @@ PLAIN = {
     "Enter skips no line": ("\n14\n", "write", (SCREEN,), "14"),
     "a line skipped": ("skip\n", "write", (SCREEN,), Move.SKIP),
     "a field that need not be filled in": ("\n", "write", (OPTIONAL,), Move.SKIP),
+    "a field that need not be filled in, after a wrong line": (
+        "\n",
+        "write",
+        (Screen(text="How often?", wrong="found x.", moves=ALL, optional=True), "x"),
+        Move.SKIP,
+    ),
     "a line after a wrong one": ("\n14\n", "write", (WRONG, "x"), "14"),
     "a line needed": ("\nx\n", "write", (NEEDED,), "x"),
     "a line not known": ("unknown\n", "write", (SCREEN,), Move.UNKNOWN),
@@ -118,11 +140,34 @@ FULL = {
     "nought is no row": ("0" + ENTER + UP + "1" + ENTER, "pick", (SCREEN, FRUIT), "f1"),
     "two digits": ("12" + ENTER, "pick", (SCREEN, MANY), "r12"),
     "a new number after an arrow": ("1" + DOWN + "3" + ENTER, "pick", (SCREEN, MANY), "r3"),
-    "a number after a letter is a new one": ("1" + "r" + BACKSPACE + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
+    "a letter taken back leaves the number": ("1" + "r" + BACKSPACE + "2" + ENTER, "pick", (SCREEN, MANY), "r12"),
+    "a digit taken back": ("12" + BACKSPACE + ENTER, "pick", (SCREEN, MANY), "r1"),
+    "a number with a mark behind it": ("3)" + ENTER, "pick", (SCREEN, FRUIT), "f3"),
+    "a number as a spreadsheet has it": ("3.0" + ENTER, "pick", (SCREEN, FRUIT), "f3"),
+    "words that begin with a digit": (
+        "10 f" + "i" + ENTER,
+        "pick",
+        (SCREEN, [*FRUIT, Item(id="f4", text="10 figs")]),
+        "f4",
+    ),
     "Enter while the filter fits no row": ("zz" + ENTER + BACKSPACE * 2 + "3" + ENTER, "pick", (SCREEN, MANY), "r3"),
     "typing filters a long list": ("row c" + ENTER, "pick", (SCREEN, MANY), "r3"),
     "words that no row holds filter by what they mean": ("zzz" + ENTER, "pick", (READING, MANY), "r4"),
-    "a number ends the filter": ("row c" + "5" + ENTER, "pick", (SCREEN, MANY), "r5"),
+    "Enter ends the words": ("row c5" + ENTER + "5" + ENTER, "pick", (SCREEN, MANY), "r5"),
+    "an arrow ends the words": ("row c" + DOWN + "5" + ENTER, "pick", (SCREEN, MANY), "r5"),
+    "words that fit several rows take none": ("row" + ENTER + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
+    "an arrow among the rows that words fit": ("fruit" + ENTER + DOWN + DOWN + ENTER, "pick", (SCREEN, FRUIT), "f2"),
+    "one letter takes no row": ("p" + ENTER + "3" + ENTER, "pick", (SCREEN, FRUIT), "f3"),
+    "a piece inside a word is no row": ("ea" + ENTER + "3" + ENTER, "pick", (SCREEN, FRUIT), "f3"),
+    "no takes no row that does not say no": ("no" + ENTER + "1" + ENTER, "pick", (SCREEN, NOTES), "a"),
+    "yes and no where rows say so": ("y" + ENTER, "pick", (YES_NO, NOTES), "b"),
+    "a move by its word": ("skip" + ENTER, "pick", (ANSWERED, FRUIT), Move.SKIP),
+    "marks are not taken with words that are no row": (
+        SPACE + "zz" + ENTER + DOWN + ENTER,
+        "pick_several",
+        (SCREEN, FRUIT),
+        ["f1"],
+    ),
     "a filter taken back": ("row cx" + BACKSPACE + ENTER, "pick", (SCREEN, MANY), "r3"),
     "a filter taken back whole chooses no row": (
         "c" + BACKSPACE + ENTER + "2" + ENTER,
@@ -131,7 +176,7 @@ FULL = {
         "r2",
     ),
     "a blank alone filters nothing": (SPACE + ENTER + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
-    "letters in a short list do nothing": ("fig" + ENTER + "1" + ENTER, "pick", (SCREEN, FRUIT), "f1"),
+    "the words of a short list": ("fig" + ENTER, "pick", (SCREEN, FRUIT), "f3"),
     "back": (ESCAPE, "pick", (SCREEN, FRUIT), Move.BACK),
     "explained, closed by any key, then answered": ("?x2" + ENTER, "pick", (SCREEN, FRUIT), "f2"),
     "explained in a long list": ("?" + ESCAPE + "2" + ENTER, "pick", (SCREEN, MANY), "r2"),
@@ -140,7 +185,7 @@ FULL = {
     "one unmarked": ("2" + SPACE + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), []),
     "Enter on a move's row": ("4" + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), Move.UNKNOWN),
     "Space on a move's row": ("6" + SPACE, "pick_several", (SCREEN, FRUIT), Move.SKIP),
-    "a long list filtered and marked": ("rowb" + BACKSPACE * 3 + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
+    "a long list filtered and marked": ("row a" + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
     "Space ends a number": ("1" + SPACE + "5" + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1", "r5"]),
     "Space on the row of two digits": (
         "15" + SPACE + "1" + SPACE + ENTER,
@@ -148,7 +193,7 @@ FULL = {
         (SCREEN, MANY),
         ["r1", "r15"],
     ),
-    "a letter turns no marks over": ("a" + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
+    "a letter turns no marks over": ("a" + BACKSPACE + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
     "Tab turns no marks over": ("\t" + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
     "back from several": (ESCAPE, "pick_several", (SCREEN, FRUIT), Move.BACK),
     "several explained": ("??" + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
@@ -185,19 +230,66 @@ NUMBERS = {
     "a number too large": ([("9", 0.0), ("9", 0.1), ("9", 0.2), ("1", 0.3)], [9, 99, None, None]),
     "a number too large, then a pause": ([("9", 0.0), ("9", 0.1), ("9", 0.2), ("1", 2.0)], [9, 99, None, 1]),
     "nought": ([("0", 0.0), ("7", 0.1)], [None, 7]),
+    "what stands before a number, then a pause": ([("-", 0.0), ("1", 9.0)], [None, None]),
 }
 
 
 @pytest.mark.parametrize(("pressed", "rows"), NUMBERS.values(), ids=NUMBERS)
 def test_digits_make_one_number_until_a_pause(pressed, rows):
     times = iter([at for _digit, at in pressed])
-    number = RowNumber(120, lambda: next(times))
-    assert [number.after(digit, goes_on=at > 0) for digit, at in pressed] == rows
+    state = Selection([f"Row {letter}" for letter in "ab" * 60], lambda: next(times))
+    pointed = []
+    for digit, _at in pressed:
+        state.press(digit)
+        pointed.append(None if state.pointed is None else state.pointed + 1)
+    assert pointed == rows
 
 
-def test_a_key_between_begins_a_new_number():
-    number = RowNumber(120, lambda: 0.0)
-    assert [number.after("1", goes_on=False), number.after("1", goes_on=False)] == [1, 1]
+NO_ROW = (
+    "2 fi",
+    "-1",
+    "1.5",
+    "1/2",
+    "2 3",
+    "3-4",
+    "3x",
+    "3 years",
+    "+2",
+    "0",
+    "1,2",
+    "zz",
+    "2e0",
+    "²",
+    "1 - x",
+    "x" * 300,
+)
+
+
+@pytest.mark.parametrize("text", NO_ROW)
+@pytest.mark.parametrize("first", [None, 1], ids=["no answer before", "an answer before"])
+def test_nothing_stays_pointed_at_once_the_text_fits_no_row(text, first):
+    state = Selection(["Apples 1 to 2", "Pears", "1-2 figs", "More"], lambda: 0.0, pointed=first)
+    for character in text:
+        state.press(character)
+    assert (state.pointed, state.fits_none()) == (None, True)
+
+
+TYPED = st.text(st.sampled_from("0123456789 -./,;)ynoeapfigt's") | st.characters(), min_size=1, max_size=8)
+
+
+@LAW
+@given(text=TYPED)
+def test_a_row_is_pointed_at_only_by_its_number_or_by_how_its_words_begin(text):
+    texts = ["Notes on paper", "It's a pear", "Figs, many"]
+    state = Selection(texts, lambda: 0.0)
+    for character in text:
+        state.press(character)
+    if state.pointed is not None:
+        said = folded(text)
+        number = re.fullmatch(r"[(\[]?0*([0-9]+)(\.0+)?[.)\]:]?", said)
+        words = re.findall(r"[\w']+", texts[state.pointed].casefold())
+        begins = len(text.strip()) > 1 and any(word.startswith(said.split()[0].strip(",")) for word in words)
+        assert int(number[1]) == state.pointed + 1 if number else begins
 
 
 @pytest.mark.parametrize("kind", ["pick", "pick_several"])

@@ -61,6 +61,12 @@ REFUSED = {
     "Enter alone": ("\r", "! Nothing is chosen yet."),
     "a number off the list": ("9\r", "! 9 is not in the list, which goes from 1 to 7."),
     "two digits, the first of them a row": ("12\r", "! 12 is not in the list, which goes from 1 to 7."),
+    "a number below the list": ("-1\r", "! -1 is not in the list, which goes from 1 to 7."),
+    "a number between two rows": ("1.5\r", "! 1.5 is not in the list, which goes from 1 to 7."),
+    "two numbers": ("2 3\r", "! 2 3 is not in the list, which goes from 1 to 7."),
+    "a number with words": ("3 dogs\r", "! 3 dogs is not in the list, which goes from 1 to 7."),
+    "words": ("dogs\r", "! dogs is not in the list, which goes from 1 to 7."),
+    "one letter": ("i\r", "! “i” is not enough to choose a row."),
     "nought": ("0\r", "! 0 is not in the list, which goes from 1 to 7."),
 }
 
@@ -74,6 +80,17 @@ def test_what_is_no_choice_is_refused_and_named(begun, tmp_path, keys, told):
     terminal.read(0.3)
     assert "Question 1 of" in terminal.text()
     assert not (tmp_path / "c.yaml").exists()
+
+
+def test_words_are_told_what_they_were_taken_for_on_the_next_screen_alone(begun, tmp_path):
+    terminal = begun()
+    terminal.press("idk\r")
+    terminal.see("Question 2 of", "You typed idk; it was taken as: I don't know")
+    terminal.press("5\r")
+    terminal.see("Question 3 of")
+    assert "You typed" not in terminal.text()
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: "unknown", ASKED[1].id: 5}
 
 
 def test_ctrl_c_is_no_key_that_is_dropped(begun, tmp_path):
@@ -94,6 +111,16 @@ def test_lines_pasted_in_plain_lines_answer_one_question(begun, tmp_path):
     assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 3, ASKED[1].id: 2}
 
 
+def test_lines_pasted_behind_a_refused_one_answer_nothing(begun, tmp_path):
+    terminal = begun("--plain", rows=60)
+    terminal.press("zzz\r4\r5\r")
+    terminal.see("zzz is not in the list", "What was typed before this was shown is not taken.")
+    terminal.press("2\r")
+    terminal.see("Question 2 of")
+    terminal.stop()
+    assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 2}
+
+
 @pytest.mark.parametrize(("columns", "rows"), [(60, 24), (80, 24), (120, 40)])
 def test_a_question_replaces_the_last_one_without_a_blank_screen(begun, columns, rows):
     terminal = begun(columns=columns, rows=rows)
@@ -102,6 +129,25 @@ def test_a_question_replaces_the_last_one_without_a_blank_screen(begun, columns,
     terminal.press("\r")
     drawn = [sum(map(bool, lines)) for lines in terminal.frames("Question 2 of")]
     assert min(drawn) >= 8
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(60, 12), (40, 10), (30, 8)])
+def test_the_first_page_keeps_its_row_and_what_is_wrong_in_a_small_window(tmp_path, columns, rows):
+    terminal = RealTerminal(tmp_path, "interview", str(tmp_path / "c.yaml"), columns=columns, rows=rows)
+    terminal.see("Ready?", "» 1  Start", "? shows the rest")
+    terminal.press("5\r")
+    terminal.see("Ready?", "1  Start", "! 5 is not in the list")
+    terminal.press("?")
+    terminal.until(lambda: "1  Start" not in terminal.text(), "the explanation")
+    for _line in range(40):
+        if "this computer." in terminal.text():
+            break
+        terminal.press(DOWN)
+        terminal.read(0.1)
+    assert "this computer." in terminal.text()
+    terminal.press("x1\r")
+    terminal.see("In which industry do you want to work?", "1  Stores and retail")
+    terminal.stop()
 
 
 SIZES = [(60, 12), (120, 40), (40, 10), (80, 24)]

@@ -25,6 +25,8 @@ WINDOWS = ((60, 40), (80, 24), (80, 50), (100, 30), (120, 60))
 QUIET = 0.3
 """Seconds without output after which a screen is finished."""
 CLEAR = "\x15"
+NO_NUMBERS = ("-1", "1.5", "2 3", "3-4", "1/2", "3 years", "y", "no", "un")
+"""What is no number of a row, though its last character may be one."""
 PLACES = {"fl": "FL", "florida": "FL", "Ohio": "OH", "new york": "NY"}
 LINES = {"place": ("Atlantis", *PLACES), "number": ("ten", "0", "14", "99999"), "date": ("June", "2027-06-15")}
 OWN = own_texts(people.rubric())
@@ -169,8 +171,9 @@ class Typist:
             line = self._chance.choice((*LINES[question.kind], "unknown", "skip", ""))
             return CLEAR + line + self._chance.choice(("\r", "\r", "\r\r", ""))
         several = [f"{self._chance.randint(0, 9)}{end}" for end in ("", "\r", "\r\r", " ", " \r")]
+        other = f"{self._chance.choice(NO_NUMBERS)}\r"
         return self._chance.choice(
-            (*several, *several, "\r", "\r", DOWN, UP, f"{DOWN}\r", ESCAPE, "12\r", BACKSPACE, "?")
+            (*several, *several, other, other, "\r", "\r", DOWN, UP, f"{DOWN}\r", ESCAPE, "12\r", BACKSPACE, "?")
         )
 
     def _change_window(self) -> None:

@@ -94,7 +94,14 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         asker=asking.asker,
         rubric=rubric,
         read=lambda text: RECORDS_KIND.read_field(field, text, rubric),
-        unlikely=lambda value: RECORDS_KIND.disorder(question, {**record, field.id: value}),
+        unlikely=lambda value: _nameless(field, value) or RECORDS_KIND.disorder(question, {**record, field.id: value}),
         old=old,
     )
     return typed_line.ask_line(line, screen.earlier)
+
+
+def _nameless(field: RecordField, value: Any) -> str:  # noqa: ANN401 -- any value of a field
+    """Return what is asked of a text that must be there and is a number alone, as the number of a row is."""
+    if not field.required or field.kind != "text" or not str(value).isdecimal():
+        return ""
+    return _("“{value}” is a number alone. Is it right?").format(value=value)

@@ -77,7 +77,15 @@ def _back(line: LinePrompt, text: str, rows: list[Item]) -> str | Move:
     screen = msgspec.structs.replace(
         line.screen, said=said, text=text, shared="", wrong="", earlier="", moves=(), back=True
     )
-    return line.asker.pick(screen, [*rows, Item(id=_AGAIN, text=_("No, I will type it again"))])
+    rows = [*rows, Item(id=_AGAIN, text=_("No, I will type it again"))]
+    return line.asker.pick(msgspec.structs.replace(screen, read=lambda said: _rows_said(said, rows)), rows)
+
+
+def _rows_said(said: str, rows: Sequence[Item]) -> tuple[str, ...]:
+    """Return the rows that a yes or no stands for, or words of their own."""
+    from csr_assess.questions.words.written_options import ListedOption, OptionWords  # noqa: PLC0415 -- seldom needed
+
+    return OptionWords([ListedOption(id=row.id, text=row.text) for row in rows]).one(said)
 
 
 def _asked_back(line: LinePrompt, doubt: Clarification, values: Sequence[Any]) -> Any:  # noqa: ANN401 -- as above

@@ -97,6 +97,13 @@ def not_listed(number: str, most: int) -> str:
     return _("{number} is not in the list, which goes from 1 to {most}.").format(number=number, most=most)
 
 
+def taken_as(typed: str, row: str) -> str:
+    """Return what is said of a reply in words: the row, or the rows, that it was taken for; nothing if it says them."""
+    if typed.casefold() == row.casefold():
+        return ""
+    return _("You typed {typed}; it was taken as: {row}").format(typed=typed, row=row)
+
+
 def capitalized(text: str) -> str:
     """Return a sentence with its capital: those of a file's problems begin after a colon, without one."""
     return text[:1].upper() + text[1:]

@@ -29,13 +29,14 @@ ROOMY = 28
 class PromptPage:
     """What is shown around one prompt, and whether its explanation is open."""
 
-    def __init__(self, screen: Screen, keys: Sequence[str], *, least: int, explained: bool = False) -> None:
-        """Show `screen`; `keys` are the parts of the line at the bottom."""
+    def __init__(self, screen: Screen, keys: Sequence[str], *, least: int, rest: str = "") -> None:
+        """Show `screen`; `keys` are the parts of the line at the bottom, `rest` the key that shows what is cut."""
         self.screen = screen
-        self.wrong = screen.wrong
+        self.wrong = capitalized(screen.wrong)
         """What was wrong with the last reply, or with the last key."""
         self.keys = keys
-        self.explained = explained
+        self._rest = rest
+        self.explained = False
         self.least = least
         """How many lines between header and footer stay in view on a low screen."""
         self.first = 0
@@ -64,26 +65,71 @@ class PromptPage:
         self.first = max(0, min(self.first + lines, most))
 
     def _header(self) -> Fragments:
+        """Return what stands above the prompt; on a low screen what is said before the question gives way to it."""
+        whole = self._arranged(self._said(), blanks=True)
+        room = self._room() - _height(self._footer())
+        if _height(whole) <= room:
+            return whole
+        said, bare = self._said(), self._arranged((), blanks=False)
+        left = room - _height(bare)
+        if self.explained:
+            return self._lowest(bare, room)
+        if left >= len(said):
+            return self._arranged(said, blanks=False)
+        return self._arranged((*said[: left - 1], "…"), blanks=False) if left > 0 else self._lowest(bare, room)
+
+    def _lowest(self, bare: Fragments, room: int) -> Fragments:
+        """Return the question and what is wrong alone where there is no room for more."""
+        if _height(bare) <= room:
+            return bare
+        asked, wrong = self._asked_lines(), self._wrong_lines()
+        lines = max(1, room - (_height(wrong) if wrong else 0))
+        return [*asked[: 2 * lines - 1], *([("", "\n"), *wrong] if wrong else [])]
+
+    def _asked_lines(self) -> Fragments:
+        out: Fragments = []
+        _add(out, "class:asked", self.screen.text)
+        return out[:-1]
+
+    def _said(self) -> tuple[str, ...]:
+        return tuple(line for said in self.screen.said for line in wrapped(said, width_now()))
+
+    def _is_cut(self) -> bool:
+        """Say whether not all that is said before the question has room above it."""
+        keys: Fragments = []
+        _flow(keys, "", self.keys)
+        whole = _height(self._arranged(self._said(), blanks=False))
+        return bool(self.screen.said) and whole > self._room() - _height(keys[:-1])
+
+    def _wrong_lines(self) -> Fragments:
+        out: Fragments = []
+        if self.wrong and not self.explained:
+            _add(out, "class:wrong", "! " + self.wrong, hang=2)
+        return out[:-1]
+
+    def _arranged(self, said: Sequence[str], *, blanks: bool) -> Fragments:
         screen = self.screen
         out: Fragments = []
         _flow(out, "class:place", [part for part in (screen.section, *screen.progress) if part])
-        _blank(out)
-        for line in screen.said:
+        if blanks:
+            _blank(out)
+        for line in said:
             _add(out, "", line)
-        if screen.said:
+        if said and blanks:
             _blank(out, ROOMY)
         _add(out, "class:asked", screen.text)
         if screen.shared:
             _add(out, "", screen.shared)
-        if self.wrong and not self.explained:
-            _add(out, "class:wrong", "! " + capitalized(self.wrong), hang=2)
-        _blank(out)
+        wrong = self._wrong_lines()
+        out += [*wrong, ("", "\n")] if wrong else []
+        if blanks:
+            _blank(out)
         return out[:-1]
 
     def _head(self) -> Dimension:
-        """Keep the question in view if the screen is low; the rows scroll instead."""
-        lines = _height(self._header())
-        return Dimension(min=max(0, min(lines, self._room() - _height(self._footer()))), max=lines, preferred=lines)
+        """Leave the rows their room if the screen is low."""
+        lines = max(0, min(_height(self._header()), self._room() - _height(self._footer())))
+        return Dimension.exact(lines)
 
     def _foot(self) -> Dimension:
         lines = _height(self._footer())
@@ -97,7 +143,8 @@ class PromptPage:
 
     def _explanation_lines(self) -> list[str]:
         lines: list[str] = []
-        for paragraph in self.screen.explain or (_("There is nothing more to say here."),):
+        told = (*(self.screen.said if self._is_cut() else ()), *self.screen.explain)
+        for paragraph in told or (_("There is nothing more to say here."),):
             lines += wrapped(paragraph, width_now(), 3 if paragraph[:1].isdigit() else 0)
         return lines
 
@@ -105,8 +152,11 @@ class PromptPage:
         opened = [_("Any key goes back to the question"), _("arrows scroll")]
         out: Fragments = []
         _blank(out)
-        _flow(out, "class:keys", opened if self.explained else self.keys)
-        return out[:-1]
+        rest = [self._rest] if self._rest and not self.screen.explain and self._is_cut() else []
+        _flow(out, "class:keys", opened if self.explained else [*rest, *self.keys])
+        wrong = self._wrong_lines()
+        most = max(1, self._room() - _height(self._asked_lines()) - (_height(wrong) if wrong else 0))
+        return out[: 2 * most - 1] if most < _height(out[:-1]) else out[:-1]
 
 
 class ListRow(Struct, frozen=True, kw_only=True):
@@ -149,25 +199,21 @@ class ListPosition(Struct, frozen=True, kw_only=True):
     marked: int
     """How many rows are marked, those out of view too."""
     filter: str
-    matching: bool
-    """Whether any row holds what it is filtered by."""
+    """The words that all of them fit; empty if all rows are there."""
 
 
 def found(place: ListPosition) -> Fragments:
     """Return the line below a list: where one is in it, what it is filtered by, how much is marked."""
     out: Fragments = []
-    if not place.matching:
-        _add(out, "class:wrong", _("Nothing has “{text}” in it; Backspace deletes it.").format(text=place.filter))
-    else:
-        at = _where(place).format(place=place.row, count=place.count, text=place.filter)
-        marked = _("{count} marked").format(count=place.marked) if place.marked else ""
-        _flow(out, "class:keys", [part for part in (at, marked) if part])
+    at = _where(place).format(place=place.row, count=place.count, text=place.filter)
+    marked = _("{count} marked").format(count=place.marked) if place.marked else ""
+    _flow(out, "class:keys", [part for part in (at, marked) if part])
     return out[:-1]
 
 
 def _where(place: ListPosition) -> str:
     if place.row is None:
-        return _("{count} rows, none chosen yet")
+        return _("{count} with “{text}”, none chosen yet") if place.filter else _("{count} rows, none chosen yet")
     return _("Row {place} of {count} with “{text}”") if place.filter else _("Row {place} of {count}")
 
 

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import Any, Self
 
+import msgspec
 import questionary
 from prompt_toolkit.application import Application, get_app_session
 from prompt_toolkit.completion import WordCompleter
@@ -28,10 +29,11 @@ from prompt_toolkit.styles import DummyStyleTransformation
 from csr_assess.base.texts import _, printable
 from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import frames
-from csr_assess.terminal.prompts.asker import Item, Move, Screen, label, move_or_text
+from csr_assess.terminal.prompts.asker import Item, Move, Screen, label, move_or_text, taken_as
 from csr_assess.terminal.prompts.canvas import PromptCanvas, confirm, drop_early_keys, drop_read_keys
 from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 from csr_assess.terminal.prompts.listing import ListPrompt
+from csr_assess.terminal.prompts.row_words import reading
 from csr_assess.terminal.prompts.selection import Selection
 from csr_assess.terminal.prompts.style import STYLE
 from csr_assess.terminal.prompts.suspension import Suspension
@@ -53,6 +55,8 @@ class FullAsker:
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         """Ask on this terminal; `clock` tells digits of one number from those of two."""
         self._clock = clock
+        self._taken = ""
+        """What the last reply was taken for, if it was words; the next prompt says it."""
 
     def __enter__(self) -> Self:
         """Take the other screen and the keys, once for all prompts: no key is echoed between two of them."""
@@ -98,7 +102,7 @@ class FullAsker:
         shown = _rows(screen, items, marks=False)
         values = list(shown)
         pointed = values.index(default) if default in values else None
-        texts, read = [printable(row.text) for row in shown.values()], _reader(screen, values)
+        texts, read = [printable(row.text) for row in shown.values()], reading(screen, values)
         state = Selection(texts, self._clock, pointed=pointed, read=read)
         kept = screen.earlier and pointed is not None
         first = (
@@ -112,7 +116,7 @@ class FullAsker:
         shown = _rows(screen, items, marks=True)
         values = list(shown)
         marked = [index for index, value in enumerate(values) if value in default]
-        texts, read = [printable(row.text) for row in shown.values()], _reader(screen, values)
+        texts, read = [printable(row.text) for row in shown.values()], reading(screen, values)
         state = Selection(texts, self._clock, pointed=0, marked=marked, read=read)
         reply = self._choose(screen, shown, state, _("Space marks, Enter goes on"))
         if isinstance(reply, Move):
@@ -124,13 +128,25 @@ class FullAsker:
     def _choose(self, screen: Screen, shown: dict[str | Move, ListRow], state: Selection, first: str) -> Any:  # noqa: ANN401
         """Ask by a list: the index of a row, the indexes of those marked, or a move."""
         long = frames.is_long(sum(not row.is_move for row in shown.values()))
-        page = PromptPage(screen, _keys(screen, first, filtered=long), least=min(len(shown), LEAST_ROWS))
-        listing = ListPrompt(page, list(shown.values()), state, long=long)
-        return self._run(Application(layout=listing.layout(), key_bindings=listing.keys()), page, explain_at_once=True)
+        rows = list(shown.values())
+        keys, least = _keys(screen, first, filtered=long), min(len(shown), LEAST_ROWS)
+        page = PromptPage(self._with_taken(screen), keys, least=least, rest=_("? shows the rest"))
+        listing = ListPrompt(page, rows, state, long=long)
+        asked = Application[Any](layout=listing.layout(), key_bindings=listing.keys())
+        reply = self._run(asked, page, explain_at_once=True)
+        if isinstance(reply, int) and state.words_taken():
+            self._taken = taken_as(state.words_taken(), rows[reply].text)
+        return reply
+
+    def _with_taken(self, screen: Screen) -> Screen:
+        """Return a screen with what the reply before it was taken for, which is said once."""
+        taken, self._taken = self._taken, ""
+        return msgspec.structs.replace(screen, said=(taken, *screen.said)) if taken else screen
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
         """Return a line typed into the field, where `default` stands already; emptied, it takes an answer back."""
-        page = PromptPage(screen, _line_keys(screen), least=LEAST_MENU if words else 1)
+        keys, least, rest = _line_keys(screen), LEAST_MENU if words else 1, _("? then Enter shows the rest")
+        page = PromptPage(self._with_taken(screen), keys, least=least, rest=rest)
         text = default
         while True:
             reply = self._line(page, text, words)
@@ -204,12 +220,6 @@ def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | M
         move: ListRow(number=number, text=label(move, answered=bool(screen.earlier)), heading=" ", is_move=True)
         for number, move in enumerate(screen.moves, len(items) + 1)
     }
-
-
-def _reader(screen: Screen, values: list[str | Move]) -> Callable[[str], Sequence[int]]:
-    """Return what finds the rows that somebody's own words mean."""
-    read = screen.read
-    return lambda text: [values.index(value) for value in read(text) if value in values] if read else []
 
 
 def _keys(screen: Screen, first: str, *, filtered: bool) -> list[str]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import string
-
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -28,7 +26,7 @@ class ListPrompt:
 
     def layout(self) -> Layout:
         """Return the list on its page, a line below it if not all of it is in view."""
-        told = Condition(lambda: self._long or self._page.hides(self._lines()))
+        told = Condition(lambda: self._long or bool(self._state.filter) or self._page.hides(self._lines()))
         below = Window(FormattedTextControl(self._place), dont_extend_height=True)
         listing = Window(FormattedTextControl(self._lines, focusable=True), always_hide_cursor=True)
         return Layout(self._page.around(HSplit([listing, ConditionalContainer(below, filter=told)])))
@@ -47,20 +45,17 @@ class ListPrompt:
             count=len(shown),
             marked=len(state.marked) if self._several else 0,
             filter=state.filter,
-            matching=not state.fits_none(),
         )
         return frames.found(place)
 
     def keys(self) -> KeyBindings:
         """Return the keys it takes."""
-        keys, state = KeyBindings(), self._state
+        keys = KeyBindings()
         for name, rows in (("up", -1), ("c-p", -1), ("down", 1), ("c-n", 1)):
             keys.add(name)(lambda _event, rows=rows: self._move(rows))
-        for digit in string.digits:
-            keys.add(digit)(self._digit)
-        keys.add(Keys.Any)(lambda event: self._letter(event.data))
+        keys.add(Keys.Any)(lambda event: self._press(event.data))
         keys.add(" ")(self._space)
-        keys.add("backspace")(lambda _event: self._narrow(state.filter[:-1]))
+        keys.add("backspace")(lambda _event: self._erase())
         keys.add("enter")(self._enter)
 
         @keys.add("c-d")
@@ -73,24 +68,25 @@ class ListPrompt:
         self._page.wrong = ""
         self._state.move(rows)
 
-    def _digit(self, event: KeyPressEvent) -> None:
-        before = event.previous_key_sequence
-        goes_on = bool(before) and before[-1].key in string.digits
-        found = self._state.digit(event.data, goes_on=goes_on)
-        self._page.wrong = "" if found else not_listed(self._state.typed, len(self._rows))
+    def _press(self, text: str) -> None:
+        begun = bool(self._state.typed) and not self._state.ended
+        if text.isprintable() and (begun or text.strip()):
+            self._state.press(text)
+            self._tell()
 
-    def _letter(self, letter: str) -> None:
-        if self._long and letter.isprintable() and (self._state.filter or letter.strip()):
-            self._narrow(self._state.filter + letter)
+    def _erase(self) -> None:
+        self._state.erase()
+        self._tell()
 
-    def _narrow(self, text: str) -> None:
-        self._page.wrong = ""
-        if text != self._state.filter:
-            self._state.narrow(text)
+    def _tell(self) -> None:
+        """Say that what is typed is not in the list, if it is not."""
+        typed = self._state.typed.strip()
+        self._page.wrong = not_listed(typed, len(self._rows)) if self._state.fits_none() else ""
 
     def _space(self, event: KeyPressEvent) -> None:
-        if not self._several:
-            self._letter(" ")
+        typing = bool(self._state.typed) and not self._state.ended
+        if not self._several or (typing and self._state.pointed is None):
+            self._press(" ")
         elif self._on_move():
             self._enter(event)
         elif self._state.pointed is None:
@@ -104,7 +100,7 @@ class ListPrompt:
 
     def _enter(self, event: KeyPressEvent) -> None:
         state = self._state
-        if self._several and not self._on_move() and not state.fits_none():
+        if self._several and not self._on_move() and not state.fits_none() and not state.is_open():
             confirm(event.app, sorted(state.marked))
         elif state.pointed is not None:
             confirm(event.app, state.pointed)
@@ -112,6 +108,11 @@ class ListPrompt:
             self._refuse()
 
     def _refuse(self) -> None:
-        """Say that nothing is chosen, unless more is said already of what is wrong."""
-        if not self._page.wrong and not self._state.fits_none():
+        """Say why nothing is taken; what is typed next is a new text."""
+        if self._state.is_open():
+            self._page.wrong = _("“{text}” is not enough to choose a row. Press an arrow key, then Enter.").format(
+                text=self._state.filter
+            )
+        elif not self._state.fits_none():
             self._page.wrong = _("Nothing is chosen yet. Press a number or an arrow key, then Enter.")
+        self._state.end()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,9 +12,22 @@ from typing import Self
 from csr_assess.base.texts import _, printable
 from csr_assess.terminal import recovery
 from csr_assess.terminal.prompts import early_lines
-from csr_assess.terminal.prompts.asker import FEW, Item, Move, Screen, capitalized, label, move_or_text, not_listed
+from csr_assess.terminal.prompts.asker import (
+    FEW,
+    Item,
+    Move,
+    Screen,
+    capitalized,
+    label,
+    move_or_text,
+    not_listed,
+    taken_as,
+)
+from csr_assess.terminal.prompts.row_words import RowsFitting, reading, row_number, rows_fitting
 
 BACK, EXPLAIN = "<", "?"
+_BETWEEN = re.compile(r"[\s,;&]+|(?<![^\s,;&])and(?![^\s,;&])")
+"""What stands between the numbers of several rows."""
 
 _Row = tuple[str | Move, str, str]
 """What a numbered line stands for, its text, and its heading."""
@@ -62,10 +76,12 @@ class PlainAsker:
             if not reply and default is not None:
                 return default
             found = _fitting(reply, rows, screen)
-            if len(found) == 1:
-                return _echoed(reply, rows[found[0]])
-            _narrow(reply, found, rows)
-            reply = _reply(screen)
+            if found.sure:
+                value, text, _heading = rows[found.rows[0]]
+                _say_taken("" if found.is_number else reply, [text])
+                return value
+            _narrow(reply, found.rows, rows)
+            reply = _again(screen)
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of several rows, chosen by their numbers."""
@@ -76,23 +92,17 @@ class PlainAsker:
                 return reply
             if not reply and default and not screen.wrong:
                 return list(default)
-            numbers = reply.replace(",", " ").split()
-            listed = [_index(word, len(rows)) for word in numbers]
-            values = [rows[index][0] for index in sorted({index for index in listed if index is not None})]
+            found = _several(reply, rows, screen)
+            values = [rows[index][0] for index in found]
             moves = [value for value in values if isinstance(value, Move)]
-            meant = _meant(reply, rows, screen) if None in listed else []
-            if meant:
-                values = [rows[index][0] for index in sorted(meant)]
-                moves = [value for value in values if isinstance(value, Move)]
-                _say_taken(reply, [rows[index][1] for index in sorted(meant)])
-            if (None in listed and not meant) or not reply:
-                wrong = next((word for word, index in zip(numbers, listed, strict=True) if index is None), "")
-                _narrow(wrong, _fitting(wrong, rows, screen), rows)
+            if not found:
+                odd = _odd(reply, len(rows))
+                _narrow(odd, _fitting(odd, rows, screen).rows, rows)
             elif moves and len(values) > 1:
                 _say(f"{_text(rows, moves[0])}: {_('choose this one alone.')}")
             else:
                 return moves[0] if moves else [value for value in values if isinstance(value, str)]
-            reply = _reply(screen)
+            reply = _again(screen)
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:  # noqa: ARG002
         """Return a line; an empty one keeps `default`, but not if that is what was wrong."""
@@ -101,10 +111,10 @@ class PlainAsker:
         while True:
             if reply or keeps:
                 return reply or keeps
-            if screen.optional and not screen.wrong:
+            if screen.optional:
                 return Move.SKIP
             _say(_("Nothing is typed yet. Type an answer, or < to go back."))
-            reply = _reply(screen)
+            reply = _again(screen)
 
 
 def _rows(screen: Screen, items: Sequence[Item]) -> list[_Row]:
@@ -134,6 +144,13 @@ def _first_reply(screen: Screen, rows: list[_Row], hints: Sequence[str]) -> str 
     return _reply(screen)
 
 
+def _again(screen: Screen) -> str | Move:
+    """Return the reply after one that was refused; what was typed before the refusal was shown is none."""
+    if early_lines.drop_lines(sys.stdin):
+        _say(_("What was typed before this was shown is not taken."))
+    return _reply(screen)
+
+
 def _shown(screen: Screen, rows: list[_Row]) -> Iterator[str]:
     # What was wrong comes first: it is what the last line typed led to.
     said = (capitalized(screen.wrong), screen.section, *screen.progress, *screen.said, screen.text, screen.shared)
@@ -151,7 +168,7 @@ def _keys(screen: Screen) -> Iterator[str]:
     if screen.earlier and not screen.wrong:
         said = _("Your earlier answer: {answer}. Enter alone keeps it.")
         yield said.format(answer=screen.earlier.rstrip("."))
-    elif screen.optional and not screen.wrong:
+    elif screen.optional:
         yield _("Enter alone leaves it blank.")
     if screen.back:
         yield _("Type < to go back.")
@@ -173,50 +190,49 @@ def _reply(screen: Screen) -> str | Move:
             _say(line)
 
 
-def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdecimal()
-
-
 def _index(word: str, most: int) -> int | None:
     """Return the row's index for a number typed; None if the list has no such row."""
-    return int(word) - 1 if _is_number(word) and 1 <= int(word[:6]) <= most else None
+    number = row_number(word)
+    return number - 1 if number is not None and 1 <= number <= most else None
 
 
-def _meant(reply: str, rows: list[_Row], screen: Screen) -> list[int]:
-    """Return the rows that a reply stands for in words; none where a part of it is no row."""
+def _fitting(reply: str, rows: list[_Row], screen: Screen) -> RowsFitting:
+    """Return the rows a reply may mean: the one of its number, those it says, else those with a word that begins so."""
     values = [value for value, _text, _heading in rows]
-    meant = screen.read(reply) if screen.read and reply else []
-    return [values.index(value) for value in meant] if all(value in values for value in meant) else []
+    return rows_fitting(reply, [text for _value, text, _heading in rows], reading(screen, values))
 
 
-def _fitting(reply: str, rows: list[_Row], screen: Screen) -> list[int]:
-    """Return the rows a reply may mean: the one of its number, those it says, else those that hold it in their text."""
-    if _is_number(reply):
-        index = _index(reply, len(rows))
-        return [] if index is None else [index]
-    meant = _meant(reply, rows, screen)
+def _several(reply: str, rows: list[_Row], screen: Screen) -> list[int]:
+    """Return the rows that a reply lists by number, else those it says; none where a part of it is no row."""
+    listed = [_index(word, len(rows)) for word in _numbers(reply)]
+    numbered = sorted({index for index in listed if index is not None})
+    if None not in listed:
+        return numbered
+    meant = sorted(set(reading(screen, [value for value, _text, _heading in rows])(reply)))
     if meant:
-        return meant
-    wanted = reply.casefold()
-    return [index for index, row in enumerate(rows) if wanted and wanted in row[1].casefold()]
+        _say_taken(reply, [rows[index][1] for index in meant])
+    return meant
 
 
-def _echoed(reply: str, row: _Row) -> str | Move:
-    """Return what a row stands for; if only part of its text was typed, say which it was taken for."""
-    value, text, _heading = row
-    if not _is_number(reply):
-        _say_taken(reply, [text])
-    return value
+def _numbers(reply: str) -> list[str]:
+    return [word for word in _BETWEEN.split(reply) if word]
+
+
+def _odd(reply: str, most: int) -> str:
+    """Return the part of a reply that is no number of a row; the whole of it if none is."""
+    numbers = _numbers(reply)
+    odd = [word for word in numbers if _index(word, most) is None]
+    return odd[0] if 0 < len(odd) < len(numbers) else reply
 
 
 def _say_taken(reply: str, texts: list[str]) -> None:
     """Say what a reply in words was taken for, unless it is those very words."""
-    said = "; ".join(texts)
-    if reply.casefold() != said.casefold():
-        _say(_("You typed {typed}; it was taken as: {row}").format(typed=reply, row=said))
+    taken = taken_as(reply, "; ".join(texts)) if reply else ""
+    if taken:
+        _say(taken)
 
 
-def _narrow(reply: str, found: list[int], rows: list[_Row]) -> None:
+def _narrow(reply: str, found: Sequence[int], rows: list[_Row]) -> None:
     if not reply:
         _say(_("Nothing is chosen yet. Type a number from 1 to {most}.").format(most=len(rows)))
     elif not found:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from csr_assess.terminal.prompts.row_number import RowNumber
+from csr_assess.terminal.prompts.row_words import RowsFitting, no_words, rows_fitting
 
-
-def _none(_text: str) -> Sequence[int]:
-    return ()
+_PAUSE = 1.5
+"""Seconds without a key after which a digit begins a new number."""
+_LONGEST = 200
+"""Characters of a text that are kept; no row is longer."""
 
 
 class Selection:
-    """Rows by their index; none is chosen until the person chooses."""
+    """Rows by their index; none is chosen until the person chooses.
+
+    What is typed is one text until Enter, an arrow or a mark ends it: the next character then begins another.
+    """
 
     def __init__(
         self,
@@ -21,7 +25,7 @@ class Selection:
         *,
         pointed: int | None = None,
         marked: Iterable[int] = (),
-        read: Callable[[str], Sequence[int]] = _none,
+        read: Callable[[str], Sequence[int]] = no_words,
     ) -> None:
         """Begin with the row of an earlier answer, or with none; `clock` gives seconds, for numbers of two digits.
 
@@ -30,55 +34,73 @@ class Selection:
         self._read = read
         self.pointed = self._first = pointed
         self.marked = set(marked)
-        self.filter = ""
-        self._texts = [text.casefold() for text in texts]
-        self._number = RowNumber(len(texts), clock)
+        self.typed = ""
+        self.ended = False
+        """Whether the next character begins a new text."""
+        self._texts = texts
+        self._fitting = RowsFitting()
+        self._clock, self._at = clock, 0.0
 
     @property
-    def count(self) -> int:
-        """How many rows there are, those filtered out too."""
-        return len(self._texts)
-
-    @property
-    def typed(self) -> str:
-        """The number typed last."""
-        return self._number.digits
+    def filter(self) -> str:
+        """The words that the rows shown fit; empty where all are shown."""
+        return "" if self._fitting.is_number or not self._fitting.rows else self.typed.strip()
 
     def shown(self) -> Sequence[int]:
-        """Return the rows that hold the filter's letters, or that they mean; all of them if none does."""
-        return self._fitting() or range(self.count)
+        """Return the rows that fit the words typed; all of them if none does, or a number is typed."""
+        return self._fitting.rows if self.filter else range(len(self._texts))
 
     def fits_none(self) -> bool:
-        """Say whether no row holds the filter's letters, or is meant by them."""
-        return not self._fitting()
+        """Say whether something is typed that no row fits."""
+        return bool(self.typed.strip()) and not self._fitting.rows
 
-    def _fitting(self) -> list[int]:
-        wanted = self.filter.casefold()
-        return [row for row, text in enumerate(self._texts) if wanted in text] or [*self._read(self.filter)]
+    def is_open(self) -> bool:
+        """Say whether a text that fits several rows waits for one of them to be chosen."""
+        return bool(self.filter) and self.pointed is None
+
+    def words_taken(self) -> str:
+        """Return the words that the row pointed at was found by; empty if it was found by a key or its number."""
+        return "" if self.ended or not self._fitting.sure else self.filter
 
     def move(self, rows: int) -> None:
         """Point so many rows further down, round the ends; from nowhere to the first row or the last."""
+        if not self.filter:
+            self._take("")
+        self.ended = True
         shown = self.shown()
         if self.pointed in shown:
             self.pointed = shown[(shown.index(self.pointed) + rows) % len(shown)]
         else:
             self.pointed = shown[0 if rows > 0 else -1]
 
-    def digit(self, digit: str, *, goes_on: bool) -> bool:
-        """Point at the row whose number is typed; at none, and False, if the list has no such row."""
-        row = self._number.after(digit, goes_on=goes_on)
-        self.filter, self.pointed = "", None if row is None else row - 1
-        return row is not None
+    def press(self, text: str) -> None:
+        """Add what is typed to the text, and point at the one row it fits; at none, unless there is just one."""
+        now = self._clock()
+        paused = now - self._at > _PAUSE and self.typed.isdecimal() and text.isdecimal()
+        before = "" if self.ended or paused else self.typed
+        self._at, self.ended = now, False
+        self._look((before + text)[:_LONGEST])
 
-    def narrow(self, text: str) -> None:
-        """Filter by these letters, and point at the first row that holds them."""
-        self.filter = text
-        if not text:
-            self.pointed = self._first
-        else:
-            self.pointed = None if self.fits_none() else self.shown()[0]
+    def erase(self) -> None:
+        """Take the last character of the text back; without a text stay as it is."""
+        if self.typed:
+            self.ended = False
+            self._look(self.typed[:-1])
+
+    def end(self) -> None:
+        """Have the next character begin a new text."""
+        self.ended = True
 
     def mark(self) -> None:
         """Mark the row pointed at, or take its mark away."""
         if self.pointed is not None:
             self.marked ^= {self.pointed}
+            self.ended = True
+
+    def _look(self, typed: str) -> None:
+        self._take(typed)
+        self.pointed = self._fitting.rows[0] if self._fitting.sure else None if typed.strip() else self._first
+
+    def _take(self, typed: str) -> None:
+        self.typed = typed
+        self._fitting = rows_fitting(typed, self._texts, self._read) if typed.strip() else RowsFitting()
