@@ -162,11 +162,13 @@ def _results(facts: Facts) -> Iterator[Note]:
 
 
 def _of_take(took: TakenTask) -> Iterator[Note]:
-    """Yield what to know about a task that was taken: what counts as told, is left out, was practice."""
+    """Yield what to know about a task that was taken: what does not count, or as told, is left out, was practice."""
     from csr_assess.tasks.results import TAKES  # noqa: PLC0415 -- most files hold no results
 
     title, measure = took.task.title, took.measure
-    if not measure.shown:
+    if measure.doubt is not None and measure.doubt.says_nothing:
+        yield Note(code="result_not_counted", text=f"{title}: {_doubt(measure)}")
+    elif not measure.shown:
         yield Note(code="results_unconfirmed", text=f"{title}: {_doubt(measure)}")
     if measure.gone:
         text = _("{title}: left out, because the rubric no longer has them: {items}.")
@@ -184,7 +186,8 @@ def _doubt(measure: Measure) -> str:
     return {
         Doubt.INCOMPLETE: _("counts as told, because some of its responses are missing."),
         Doubt.DIFFERENT: _("counts as told, because its responses do not add up to the figures it states."),
-        Doubt.TOO_FAST: _("counts as told, because it was typed faster than hands can type."),
-        Doubt.LEFT_EARLY: _("counts as told, because a passage was left long before its end."),
+        Doubt.TOO_FAST: _("not counted, because some of it came faster than hands can type."),
+        Doubt.LEFT_EARLY: _("not counted, because a passage was left long before its end."),
+        Doubt.FAR_OFF: _("not counted, because more than a fifth of a passage was typed wrong."),
         None: _("counts as told."),
     }[measure.doubt]
