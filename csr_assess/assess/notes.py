@@ -12,7 +12,7 @@ from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.relevance import has_passed
+from csr_assess.questions.relevance import answer_to, has_passed
 
 if TYPE_CHECKING:
     from csr_assess.tasks.measure import Measure
@@ -137,7 +137,9 @@ def _too_fast(facts: Facts) -> Iterator[Note]:
     seconds = interview.seconds if interview else {}
     least = facts.rubric.core.quality.seconds_per_question
     for section in facts.rubric.sections.values():
-        taken = [seconds[question.id] for question in section.questions if question.id in seconds]
+        taken = [
+            seconds[q.id] for q in section.questions if q.id in seconds and answer_to(q.id, facts.answers) is not None
+        ]
         if taken and math.fsum(taken) / len(taken) < least:
             text = _("{title}: answered in less than {least} seconds per question.")
             yield Note(code="answered_fast", text=text.format(title=section.title, least=number(least)))
