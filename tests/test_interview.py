@@ -572,6 +572,33 @@ def test_a_file_half_answered_begins_with_its_first_open_question(path):
     assert person.asked[0] == RATINGS[4].id
 
 
+@pytest.mark.parametrize("places", [(-2, -1), (0, 1), (4, 7), (4, -1)], ids=str)
+def test_only_what_is_open_is_asked_and_that_many_are_told(path, places):
+    gaps = [RATINGS[place].id for place in places]
+    begun = answers(given=NONE_HELD, without=tuple(gaps))
+    person = Interviewee(PERSON)
+    done = interviewed(person, path, begun)
+    assert person.asked == gaps
+    assert "About 2 questions are left." in person.screens[0].said[0]
+    assert {gap: done.answers.answers[gap] for gap in gaps} == {gap: PERSON.answers[gap] for gap in gaps}
+
+
+def test_back_into_what_was_answered_before_leads_forth_through_it(path):
+    begun = answers(given=NONE_HELD, without=(RATINGS[4].id, RATINGS[9].id))
+    person = Interviewee(PERSON, {RATINGS[4].id: [Move.BACK], RATINGS[3].id: [Move.BACK]})
+    interviewed(person, path, begun)
+    walked = [RATINGS[place].id for place in (4, 3, 2, 3, 4, 9)]
+    assert [question for question in person.asked if question in walked] == walked
+
+
+def test_an_answer_that_was_hidden_is_shown_once_it_counts(path):
+    begun = answers(given=NONE_HELD | {EARLIER.id: None, BRANCH.id: PERSON.answers.get(BRANCH.id, UNKNOWN)})
+    opening = next(option for option in EARLIER.options if option.id in BRANCH.when[0].is_in)
+    person = Interviewee(begun, {EARLIER.id: [opening.id]})
+    interviewed(person, path, begun)
+    assert person.asked[:2] == [EARLIER.id, BRANCH.id]
+
+
 def test_a_finished_interview_opens_at_the_review_though_some_was_skipped(path):
     done = interviewed(Interviewee(PERSON, {RATINGS[4].id: [Move.SKIP]}), path)
     person = Interviewee(PERSON)
