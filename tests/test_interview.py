@@ -408,8 +408,31 @@ def test_a_license_that_ends_before_it_began_is_asked_about_where_it_is_typed(pa
     done = interviewed(person, path)
     assert done.answers.answers[question.id] == [{"name": "SIE", **days}]
     asked = [screen.text for screen in person.screens if "Is it right?" in screen.text]
-    said = "Date it ends: January 1, 2024. That is before Date it was given or last renewed: January 1, 2025."
+    said = "“Date it ends” is January 1, 2024. That is before “Date it was given or last renewed”, January 1, 2025."
     assert asked == ([f"{said} Is it right?"] if len(typed) > 2 else [])
+
+
+def test_days_that_were_kept_are_not_asked_about_at_the_fields_after_them(path):
+    question = rubric().questions["licensing.held"]
+    fields = [field.id for field in question.fields]
+    before = [Move.SKIP] * (fields.index("issued") - 1)
+    typed = ["2027-06-15", "2026-01-01", "meant", "12", Move.BACK, "12", "yes"]
+    person = Interviewee(PERSON, {question.id: ["add", "SIE", *before, *typed, "done"]})
+    (record,) = interviewed(person, path).answers.answers[question.id]
+    assert (record["ce_done"], record["sponsor"]) == (12, "yes")
+    assert len([screen for screen in person.screens if "Is it right?" in screen.text]) == 1
+
+
+def test_a_first_day_that_is_changed_is_held_against_the_second_where_it_is_typed(path):
+    question = rubric().questions["licensing.held"]
+    fields = [field.id for field in question.fields]
+    before, behind = fields.index("issued") - 1, len(fields) - fields.index("expires") - 1
+    typed = ["2025-01-01", "2027-01-01", Move.BACK, Move.BACK, "2028-01-01", "again", "2026-01-01", "2027-01-01"]
+    person = Interviewee(
+        PERSON, {question.id: ["add", "SIE", *[Move.SKIP] * before, *typed, *[Move.SKIP] * behind, "done"]}
+    )
+    (record,) = interviewed(person, path).answers.answers[question.id]
+    assert (record["issued"], record["expires"]) == ("2026-01-01", "2027-01-01")
 
 
 PASSED = {

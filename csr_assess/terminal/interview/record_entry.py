@@ -94,7 +94,7 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         asker=asking.asker,
         rubric=rubric,
         read=lambda text: RECORDS_KIND.read_field(field, text, rubric),
-        unlikely=lambda value: RECORDS_KIND.disorder(question, {**record, field.id: value}),
+        unlikely=lambda value: RECORDS_KIND.disorder(question, {**record, field.id: value}, field),
         old=old,
     )
     return typed_line.ask_line(line, screen.earlier)
