@@ -148,7 +148,24 @@ def test_the_mean_difference_is_given_from_three_criteria_on(seen, says):
     ],
 )
 def test_a_section_answered_very_fast(seconds, noted):
-    found = texts("answered_fast", {EMPATHY: 3}, interview={"seconds": seconds})
+    found = texts("answered_fast", dict.fromkeys(seconds, 3), interview={"seconds": seconds})
+    assert [text.partition(":")[0] for text in found] == noted
+
+
+@pytest.mark.parametrize(
+    ("given", "seconds", "noted"),
+    [
+        pytest.param({}, {EMPATHY: 0.1}, [], id="only skipped"),
+        pytest.param({EMPATHY: None}, {EMPATHY: 0.1}, [], id="nothing written"),
+        pytest.param({EMPATHY: 3}, {EMPATHY: 3.0, LISTENING: 0.1}, [], id="a skip beside a slow answer"),
+        pytest.param(
+            {EMPATHY: 3}, {EMPATHY: 0.1, LISTENING: 9.0}, ["Soft skills"], id="a slow skip beside a fast answer"
+        ),
+        pytest.param({EMPATHY: "unknown"}, {EMPATHY: 0.1}, ["Soft skills"], id="I do not know is an answer"),
+    ],
+)
+def test_what_was_skipped_was_not_answered_fast(given, seconds, noted):
+    found = texts("answered_fast", given, interview={"seconds": seconds})
     assert [text.partition(":")[0] for text in found] == noted
 
 

@@ -234,7 +234,7 @@ MISTAKES = {
     "none": ("", "very few mistakes"),
     "one letter in forty": ("q", "few mistakes"),
     "some": ("qqq", "some mistakes"),
-    "a third": ("q" * 10, "many mistakes"),
+    "a sixth": ("q" * 5, "many mistakes"),
 }
 
 
@@ -392,3 +392,15 @@ def test_a_file_with_results_scores_to_the_same_bytes_on_any_day(tmp_path, capsy
     monkeypatch.setattr("csr_assess.app.options.date", Later)
     assert guard(words) == 0
     assert capsys.readouterr().out == first
+
+
+def test_a_take_that_measures_nothing_names_no_speed(tmp_path, monkeypatch):
+    def typed(passage, *_, **__):
+        return timed.Typed(text=passage.text[:4], seconds=0.3, burst=False)
+
+    monkeypatch.setattr(timed, "type_passage", typed)
+    person = Person()
+    take(tmp_path, person, only=["typing"])
+    assert person.screens[-1].said == (
+        "A passage was left long before its end, so this take measures nothing and does not count.",
+    )

@@ -427,8 +427,31 @@ def test_a_license_that_ends_before_it_began_is_asked_about_where_it_is_typed(pa
     done = interviewed(person, path)
     assert done.answers.answers[question.id] == [{"name": "SIE", **days}]
     asked = [screen.text for screen in person.screens if "Is it right?" in screen.text]
-    said = "Date it ends: January 1, 2024. That is before Date it was given or last renewed: January 1, 2025."
+    said = "“Date it ends” is January 1, 2024. That is before “Date it was given or last renewed”, January 1, 2025."
     assert asked == ([f"{said} Is it right?"] if len(typed) > 2 else [])
+
+
+def test_days_that_were_kept_are_not_asked_about_at_the_fields_after_them(path):
+    question = rubric().questions["licensing.held"]
+    fields = [field.id for field in question.fields]
+    before = [Move.SKIP] * (fields.index("issued") - 1)
+    typed = ["2027-06-15", "2026-01-01", "meant", "12", Move.BACK, "12", "yes"]
+    person = Interviewee(PERSON, {question.id: ["add", "SIE", *before, *typed, "done"]})
+    (record,) = interviewed(person, path).answers.answers[question.id]
+    assert (record["ce_done"], record["sponsor"]) == (12, "yes")
+    assert len([screen for screen in person.screens if "Is it right?" in screen.text]) == 1
+
+
+def test_a_first_day_that_is_changed_is_held_against_the_second_where_it_is_typed(path):
+    question = rubric().questions["licensing.held"]
+    fields = [field.id for field in question.fields]
+    before, behind = fields.index("issued") - 1, len(fields) - fields.index("expires") - 1
+    typed = ["2025-01-01", "2027-01-01", Move.BACK, Move.BACK, "2028-01-01", "again", "2026-01-01", "2027-01-01"]
+    person = Interviewee(
+        PERSON, {question.id: ["add", "SIE", *[Move.SKIP] * before, *typed, *[Move.SKIP] * behind, "done"]}
+    )
+    (record,) = interviewed(person, path).answers.answers[question.id]
+    assert (record["issued"], record["expires"]) == ("2026-01-01", "2027-01-01")
 
 
 PASSED = {
@@ -589,6 +612,33 @@ def test_a_file_half_answered_begins_with_its_first_open_question(path):
     person = Interviewee(PERSON)
     interviewed(person, path, begun)
     assert person.asked[0] == RATINGS[4].id
+
+
+@pytest.mark.parametrize("places", [(-2, -1), (0, 1), (4, 7), (4, -1)], ids=str)
+def test_only_what_is_open_is_asked_and_that_many_are_told(path, places):
+    gaps = [RATINGS[place].id for place in places]
+    begun = answers(given=NONE_HELD, without=tuple(gaps))
+    person = Interviewee(PERSON)
+    done = interviewed(person, path, begun)
+    assert person.asked == gaps
+    assert "About 2 questions are left." in person.screens[0].said[0]
+    assert {gap: done.answers.answers[gap] for gap in gaps} == {gap: PERSON.answers[gap] for gap in gaps}
+
+
+def test_back_into_what_was_answered_before_leads_forth_through_it(path):
+    begun = answers(given=NONE_HELD, without=(RATINGS[4].id, RATINGS[9].id))
+    person = Interviewee(PERSON, {RATINGS[4].id: [Move.BACK], RATINGS[3].id: [Move.BACK]})
+    interviewed(person, path, begun)
+    walked = [RATINGS[place].id for place in (4, 3, 2, 3, 4, 9)]
+    assert [question for question in person.asked if question in walked] == walked
+
+
+def test_an_answer_that_was_hidden_is_shown_once_it_counts(path):
+    begun = answers(given=NONE_HELD | {EARLIER.id: None, BRANCH.id: PERSON.answers.get(BRANCH.id, UNKNOWN)})
+    opening = next(option for option in EARLIER.options if option.id in BRANCH.when[0].is_in)
+    person = Interviewee(begun, {EARLIER.id: [opening.id]})
+    interviewed(person, path, begun)
+    assert person.asked[:2] == [EARLIER.id, BRANCH.id]
 
 
 def test_a_finished_interview_opens_at_the_review_though_some_was_skipped(path):

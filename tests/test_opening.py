@@ -108,8 +108,9 @@ def test_a_damaged_file_locks_nobody_out(tmp_path, monkeypatch, capsys, named, k
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
     said = conducted(capsys, "interview", *([path] if named else []))
-    assert said.code == 130
-    assert f"Your answers are saved in {path}" in said.err
+    whole = kind == "a value out of range"  # one question is open, then comes the review
+    assert said.code == (0 if whole else 130)
+    assert (f"Your answers: {path}" if whole else f"Your answers are saved in {path}") in said.err
     (question,) = who.asked
     found = salvaged(raw, name, lambda _target: people.rubric(), people.AS_OF).answers
     assert answered(path) == {**found.answers, **{name: GIVEN[name] for name in who.asked if name in GIVEN}}

@@ -148,19 +148,70 @@ def test_figures_may_be_rounded_as_they_are_written():
 
 
 @pytest.mark.parametrize("change", [{"seconds": 0.5}, {"burst": True}], ids=["150 words a minute and more", "a burst"])
-def test_what_hands_cannot_type_is_told(change):
+def test_what_hands_cannot_type_is_not_counted(change):
     found = result("typing")
     found["responses"][-1] |= change
-    assert measured("typing", found).doubt is Doubt.TOO_FAST
+    assert (measured("typing", found).doubt, measured("typing", found).level) == (Doubt.TOO_FAST, None)
 
 
 @pytest.mark.parametrize(("share", "doubt"), [(0.79, Doubt.LEFT_EARLY), (0.81, None), (0.02, Doubt.LEFT_EARLY)])
-def test_a_passage_left_long_before_its_end_is_told(share, doubt):
+def test_a_passage_left_long_before_its_end_is_not_counted(share, doubt):
     found = result("typing")
     last = found["responses"][-1]
     last["answer"] = last["answer"][: round(share * len(last["answer"]))]
     assert measured("typing", found).doubt is doubt
-    assert codes(report({"typing": found})) == (["results_unconfirmed"] if doubt else [])
+    assert codes(report({"typing": found})) == (["result_not_counted"] if doubt else [])
+
+
+@pytest.mark.parametrize("stated", [{}, {"wpm": 65.2, "gross": 851.6, "accuracy": 0.076}], ids=["none", "figures"])
+@pytest.mark.parametrize("change", ["left", "burst", "another text"])
+def test_a_take_that_measures_nothing_is_no_strength_and_nothing_the_person_says(change, stated):
+    found = result("typing", **stated)
+    for one in found["responses"]:
+        if change == "left":
+            one |= {"answer": one["answer"][:4], "seconds": 0.5}
+        elif change == "burst":
+            one |= {"seconds": 2.5, "burst": True}
+        else:
+            one |= {"answer": "x" * len(one["answer"]), "seconds": len(one["answer"]) * 0.1}
+    said = report({"typing": found}, **{"hard_skills.typing": 2})
+    assert codes(said) == ["result_not_counted"]
+    (piece,) = finding(said, "hard_skills.typing").evidence
+    assert (piece.kind, piece.level) == ("self_rating", 2)  # what the person says of it, and only that
+    assert not [one for one in said.strengths if one.criterion == "hard_skills.typing"]
+    without = report({"typing": found})
+    assert finding(without, "hard_skills.typing").evidence == ()
+    assert not without.strengths
+
+
+def _with_mistakes(every: int, pace: float) -> dict:
+    """Return a take with each such letter wrong, typed at a pace in seconds a letter."""
+    found = result("typing")
+    for one in found["responses"]:
+        text = "".join("#" if place % every == 0 else letter for place, letter in enumerate(one["answer"], 1))
+        one |= {"answer": text, "seconds": len(text) * pace}
+    return found
+
+
+@pytest.mark.parametrize(
+    ("every", "level"),
+    [pytest.param(4, None, id="a quarter"), pytest.param(8, 3, id="an eighth"), pytest.param(12, 5, id="a twelfth")],
+)
+def test_however_fast_many_mistakes_are_no_strength(every, level):
+    found = _with_mistakes(every, 0.1)  # 120 words a minute before errors
+    assert measured("typing", found).level == level
+    strong = {one.criterion for one in report({"typing": found}).strengths if one.level > 3}
+    assert strong == ({"hard_skills.typing"} if level == 5 else set())
+
+
+def test_slow_with_many_mistakes_is_the_level_of_its_pace():
+    assert measured("typing", _with_mistakes(8, 0.5)).level < 3
+
+
+@pytest.mark.parametrize(("accuracy", "levels"), [(0.663, []), (0.95, [5])])
+def test_figures_alone_are_told_only_if_they_state_few_mistakes(accuracy, levels):
+    said = report({"typing": {"taken": "2026-11-01", "wpm": 61, "accuracy": accuracy}})
+    assert [piece.level for piece in finding(said, "hard_skills.typing").evidence] == levels
 
 
 def test_a_practice_passage_left_early_is_nobodys_concern():

@@ -12,7 +12,7 @@ from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.relevance import has_passed
+from csr_assess.questions.relevance import answer_to, has_passed
 
 if TYPE_CHECKING:
     from csr_assess.tasks.measure import Measure
@@ -137,7 +137,9 @@ def _too_fast(facts: Facts) -> Iterator[Note]:
     seconds = interview.seconds if interview else {}
     least = facts.rubric.core.quality.seconds_per_question
     for section in facts.rubric.sections.values():
-        taken = [seconds[question.id] for question in section.questions if question.id in seconds]
+        taken = [
+            seconds[q.id] for q in section.questions if q.id in seconds and answer_to(q.id, facts.answers) is not None
+        ]
         if taken and math.fsum(taken) / len(taken) < least:
             text = _("{title}: answered in less than {least} seconds per question.")
             yield Note(code="answered_fast", text=text.format(title=section.title, least=number(least)))
@@ -162,11 +164,13 @@ def _results(facts: Facts) -> Iterator[Note]:
 
 
 def _of_take(took: TakenTask) -> Iterator[Note]:
-    """Yield what to know about a task that was taken: what counts as told, is left out, was practice."""
+    """Yield what to know about a task that was taken: what does not count, or as told, is left out, was practice."""
     from csr_assess.tasks.results import TAKES  # noqa: PLC0415 -- most files hold no results
 
     title, measure = took.task.title, took.measure
-    if not measure.shown:
+    if measure.doubt is not None and measure.doubt.says_nothing:
+        yield Note(code="result_not_counted", text=f"{title}: {_doubt(measure)}")
+    elif not measure.shown:
         yield Note(code="results_unconfirmed", text=f"{title}: {_doubt(measure)}")
     if measure.gone:
         text = _("{title}: left out, because the rubric no longer has them: {items}.")
@@ -184,7 +188,8 @@ def _doubt(measure: Measure) -> str:
     return {
         Doubt.INCOMPLETE: _("counts as told, because some of its responses are missing."),
         Doubt.DIFFERENT: _("counts as told, because its responses do not add up to the figures it states."),
-        Doubt.TOO_FAST: _("counts as told, because it was typed faster than hands can type."),
-        Doubt.LEFT_EARLY: _("counts as told, because a passage was left long before its end."),
+        Doubt.TOO_FAST: _("not counted, because some of it came faster than hands can type."),
+        Doubt.LEFT_EARLY: _("not counted, because a passage was left long before its end."),
+        Doubt.FAR_OFF: _("not counted, because more than a fifth of a passage was typed wrong."),
         None: _("counts as told."),
     }[measure.doubt]

@@ -21,7 +21,7 @@ Known = list[tuple[AnyItem, Response]]
 
 
 class Doubt(enum.Enum):
-    """Why a result's figures are a claim only."""
+    """Why a result's figures are a claim only, or nothing at all."""
 
     INCOMPLETE = "incomplete"
     """Responses or the seed are missing."""
@@ -31,6 +31,13 @@ class Doubt(enum.Enum):
     """Faster than hands type."""
     LEFT_EARLY = "left_early"
     """A passage that counts was left long before its end."""
+    FAR_OFF = "far_off"
+    """What was typed is far from the passage."""
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the figures measure something else: they are not even a claim."""
+        return self in (Doubt.TOO_FAST, Doubt.LEFT_EARLY, Doubt.FAR_OFF)
 
 
 class Doubted(Exception):  # noqa: N818 -- it never leaves this room

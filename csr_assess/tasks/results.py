@@ -48,6 +48,8 @@ def measured(task: TaskFile, rows: LevelTable, result: Result, floor: float) -> 
     try:
         return kind.measure(task, _taken(task, result), rows, floor)
     except Doubted as doubted:
+        if doubted.doubt.says_nothing:
+            return Measure(taken=result.taken, level=None, doubt=doubted.doubt)
         stated = kind.stated(result)
         level = by_anchor(max(0.0, stated), rows) if stated is not None and math.isfinite(stated) else None
         return Measure(

@@ -20,6 +20,10 @@ ENOUGH = 0.8
 """A text with a smaller share of the passage's characters is much shorter than the passage."""
 
 
+MANY_MISTAKES = 0.9
+"""Below this share of characters right a text has many mistakes."""
+
+
 class Rate(Struct, frozen=True, kw_only=True):
     """How one passage was typed."""
 
@@ -70,7 +74,7 @@ def mistakes(accuracy: float) -> str:
     said = (
         (0.98, _("You made very few mistakes.")),
         (0.95, _("You made few mistakes.")),
-        (0.9, _("You made some mistakes.")),
+        (MANY_MISTAKES, _("You made some mistakes.")),
     )
     return next((sentence for least, sentence in said if accuracy >= least), _("You made many mistakes."))
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from csr_assess.answers.types import Answers
 from csr_assess.base.texts import _, counted, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.relevance import TARGET, holds
+from csr_assess.questions.relevance import TARGET, answer_to, holds
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal.prompts.asker import FEW
@@ -32,6 +34,12 @@ def may_open(rubric: Rubric, ahead: Iterable[Question], values: dict[str, Any]) 
             found.append(question)
             undecided.add(question.id)
     return found
+
+
+def ahead(asked: Iterable[Question], at: str, answers: Answers) -> list[Question]:
+    """Return what is asked from a question on: it, and what has no answer yet; nothing for an empty id."""
+    following = itertools.dropwhile(lambda question: question.id != at, asked)
+    return [question for question in following if question.id == at or answer_to(question.id, answers) is None]
 
 
 def pace(rubric: Rubric, question: Question) -> float:

@@ -169,16 +169,18 @@ class RecordsKind(QuestionKind):
         ]
         return listed(said) or _("no details")
 
-    def disorder(self, question: Question, record: RecordValue) -> str:
-        """Return what is asked of two days of a record that stand in the other order than they must have come."""
+    def disorder(self, question: Question, record: RecordValue, field: RecordField) -> str:
+        """Return what is asked of a field's day that stands in the other order to its neighbor than it must have come.
+
+        Empty for a field that is none of the two: what was kept at the days is not asked about again.
+        """
         from csr_assess.base.written_dates import in_words  # noqa: PLC0415 -- only the interview asks back
 
-        said = [(field.text, str(record.get(field.id))) for field in question.fields]
-        days = [(text, day) for text, day in said if is_day(day)]
+        days = [(one, day) for one in question.fields if is_day(day := str(record.get(one.id)))]
         for (first, early), (second, late) in itertools.pairwise(days):
-            if late < early:
-                asked = _("{second}: {late}. That is before {first}: {early}. Is it right?")
-                return asked.format(first=first, early=in_words(early), second=second, late=in_words(late))
+            if late < early and field in (first, second):
+                asked = _("“{second}” is {late}. That is before “{first}”, {early}. Is it right?")
+                return asked.format(first=first.text, early=in_words(early), second=second.text, late=in_words(late))
         return ""
 
     def form_hint(self, question: Question, /) -> str:

@@ -15,10 +15,12 @@ from csr_assess.tasks.kinds import defaults
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.kinds.task_kind import Expectation
 from csr_assess.tasks.measure import STORED_DECIMALS, Doubt, Doubted, Known, Measure, Taken, agree
-from csr_assess.tasks.typed_text import Rate, left_early, mistakes, rate
+from csr_assess.tasks.typed_text import ENOUGH, MANY_MISTAKES, Rate, left_early, mistakes, rate
 
 FASTEST = 300
 """The most words a minute that a person may expect of themselves."""
+CARELESS = 3
+"""The highest level of a text with many mistakes: speed alone is no strength."""
 
 evidence: EvidenceName = "task"
 asked, covers = defaults.every_item, defaults.every_item_answered
@@ -39,25 +41,28 @@ def rows(_task: Typing, criterion: Criterion) -> LevelTable:
 
 
 def stated(result: Result) -> float | None:
-    """Return the words a minute after errors."""
-    return result.wpm
+    """Return the words a minute after errors; None beside many mistakes: they say nothing of how well one types."""
+    return None if result.accuracy is not None and result.accuracy < MANY_MISTAKES else result.wpm
 
 
 def measure(task: Typing, taken: Taken, rows: LevelTable, floor: float) -> Measure:
-    """Return the words a minute and their level; what hands cannot type is doubted."""
+    """Return the words a minute and their level; what hands cannot type, or is no copy of the text, says nothing."""
     found = _rates(taken.known)
+    if any(left_early(item.text, str(response.answer)) for item, response in _passages(taken.known) if counts(item)):
+        raise Doubted(Doubt.LEFT_EARLY)
     bursts = any(response.burst and counts(item) for item, response in _passages(taken.known))
     if bursts or any(one.gross > task.most_wpm for one in found):
         raise Doubted(Doubt.TOO_FAST)
-    if any(left_early(item.text, str(response.answer)) for item, response in _passages(taken.known) if counts(item)):
-        raise Doubted(Doubt.LEFT_EARLY)
+    if any(one.accuracy < ENOUGH for one in found):
+        raise Doubted(Doubt.FAR_OFF)
     result, total = taken.result, _mean(found)
     if not taken.gone:
         for figure in ("wpm", "gross", "accuracy"):
             agree(figure, getattr(result, figure), getattr(total, figure))
-    return Measure(
-        taken=result.taken, level=by_anchor(total.wpm, rows), error=floor, shown=True, rate=total, gone=taken.gone
-    )
+    level = by_anchor(total.wpm, rows)
+    if total.accuracy < MANY_MISTAKES:
+        level = min(level, CARELESS)
+    return Measure(taken=result.taken, level=level, error=floor, shown=True, rate=total, gone=taken.gone)
 
 
 def _passages(known: Known) -> Iterator[tuple[Passage, Response]]:

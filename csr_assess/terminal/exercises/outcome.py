@@ -63,6 +63,9 @@ def outcome_lines(
 ) -> Iterator[str]:
     """Yield the result in words, one fact a line."""
     kind = kind_of(task)
+    if measure.doubt is not None and measure.doubt.says_nothing:
+        yield _not_counted(measure.doubt)
+        return
     yield kind.told(result)
     if result.expected is not None:
         yield _("You expected {expected}, and you got {had}.").format(
@@ -73,15 +76,26 @@ def outcome_lines(
             level=number(measure.level), error=number(measure.error), required=number(criterion.required)
         )
         yield f"{criterion.title}: {kind.in_words(result) or anchor(criterion, measure.level)}"
-    elif measure.doubt is Doubt.TOO_FAST:
-        yield _("Some of it came faster than hands can type, so it counts as told, not as shown.")
-    elif measure.doubt is Doubt.LEFT_EARLY:
-        yield _("A passage was left long before its end, so it counts as told, not as shown.")
     yield task.means
     for error in measure.critical:
         yield _("Worth knowing: {error}").format(error=error)
     if takes > TAKES:
         yield _("This was practice. Your second result is the one that counts.")
+
+
+def _not_counted(doubt: Doubt) -> str:
+    """Return why a take measured nothing: its figures would be those of something else."""
+    return {
+        Doubt.TOO_FAST: _(
+            "Some of it came faster than hands can type, so this take measures nothing and does not count."
+        ),
+        Doubt.LEFT_EARLY: _(
+            "A passage was left long before its end, so this take measures nothing and does not count."
+        ),
+        Doubt.FAR_OFF: _(
+            "More than a fifth of a passage was typed wrong, so this take measures nothing and does not count."
+        ),
+    }[doubt]
 
 
 def misses(task: TaskFile, result: Result) -> Iterator[tuple[str, ...]]:

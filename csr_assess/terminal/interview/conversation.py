@@ -93,6 +93,7 @@ class Conversation:
         self._confirmed = ""
         if not self.questions():
             raise UsageError(_no_questions(rubric, only))
+        self._settled = {question.id for question in self._asked if self._answer(question) is not None}
 
     def questions(self) -> list[Question]:
         """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
@@ -134,7 +135,7 @@ class Conversation:
         return answer_to(question.id, self.answers)
 
     def _start(self, at: str) -> None:
-        ahead = [question for question in self.questions() if self._answer(question) is None]
+        ahead = progress.ahead(self.questions(), at, self.answers)
         maybe, answered = self._maybe(ahead), count(self.answers)
         seconds = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
         said = [
@@ -150,7 +151,7 @@ class Conversation:
         self._asker.pick(Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False), [go], go.id)
 
     def _ask_from(self, at: str) -> None:
-        """Ask from a question to the last one, Back and forth; none for an empty id."""
+        """Ask from a question to the last one, past what was answered before, Back and forth; none for an empty id."""
         while at:
             questions = self.questions()
             asked = [question.id for question in questions]
@@ -158,10 +159,10 @@ class Conversation:
                 at = self._first()
                 continue
             here = asked.index(at)
+            self._settled.discard(at)
             if self._ask(questions[here], here):
                 asked = [question.id for question in self.questions()]
-                here = asked.index(at)
-                at = asked[here + 1] if here + 1 < len(asked) else ""
+                at = next((one for one in asked[asked.index(at) + 1 :] if one not in self._settled), "")
             elif here == 0:
                 self._start(at)
             else:
@@ -242,7 +243,7 @@ class Conversation:
 
     def _progress(self, here: int) -> tuple[str, str]:
         asked = self.questions()
-        ahead = [asked[here], *(question for question in asked[here + 1 :] if self._answer(question) is None)]
+        ahead = progress.ahead(asked, asked[here].id, self.answers)
         maybe = self._maybe(ahead)
         left = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
         return progress.progress_lines(here + 1, progress.total(asked, maybe), left)

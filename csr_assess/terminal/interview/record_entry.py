@@ -94,7 +94,11 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         asker=asking.asker,
         rubric=rubric,
         read=lambda text: RECORDS_KIND.read_field(field, text, rubric),
+<<<<<<< HEAD
         unlikely=lambda value: _nameless(field, value) or RECORDS_KIND.disorder(question, {**record, field.id: value}),
+=======
+        unlikely=lambda value: RECORDS_KIND.disorder(question, {**record, field.id: value}, field),
+>>>>>>> words2
         old=old,
     )
     return typed_line.ask_line(line, screen.earlier)
