@@ -109,6 +109,8 @@ class QuestionKind(Protocol):
     """Whether an answer is a list."""
     is_level: ClassVar[bool] = False
     """Whether an answer is itself a level."""
+    is_any_text: ClassVar[bool] = False
+    """Whether any text is an answer."""
     has_column: ClassVar[bool] = True
     """Whether a cell of a table can hold an answer."""
     retold: ClassVar[bool] = False

@@ -18,6 +18,8 @@ MAX_TEXT = 5000
 class TextKind(QuestionKind):
     """Anything that is not too long."""
 
+    is_any_text = True
+
     def validate(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Refuse what is no text, or too long."""
         if isinstance(value, str) and len(value) <= MAX_TEXT:

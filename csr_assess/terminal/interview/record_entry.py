@@ -8,7 +8,7 @@ import msgspec
 
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _
-from csr_assess.questions.kinds import RECORDS_KIND
+from csr_assess.questions.kinds import QUESTION_KINDS, RECORDS_KIND
 from csr_assess.questions.kinds.records import RecordValue, as_question
 from csr_assess.rubric.section import RecordField
 from csr_assess.terminal.interview import typed_line
@@ -94,11 +94,9 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         asker=asking.asker,
         rubric=rubric,
         read=lambda text: RECORDS_KIND.read_field(field, text, rubric),
-<<<<<<< HEAD
-        unlikely=lambda value: _nameless(field, value) or RECORDS_KIND.disorder(question, {**record, field.id: value}),
-=======
-        unlikely=lambda value: RECORDS_KIND.disorder(question, {**record, field.id: value}, field),
->>>>>>> words2
+        unlikely=lambda value: (
+            _nameless(field, value) or RECORDS_KIND.disorder(question, {**record, field.id: value}, field)
+        ),
         old=old,
     )
     return typed_line.ask_line(line, screen.earlier)
@@ -106,6 +104,6 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
 
 def _nameless(field: RecordField, value: Any) -> str:  # noqa: ANN401 -- any value of a field
     """Return what is asked of a text that must be there and is a number alone, as the number of a row is."""
-    if not field.required or field.kind != "text" or not str(value).isdecimal():
+    if not field.required or not QUESTION_KINDS[field.kind].is_any_text or not str(value).isdecimal():
         return ""
     return _("“{value}” is a number alone. Is it right?").format(value=value)
