@@ -84,6 +84,7 @@ def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in list(os.environ):
         if name in SHELL or name.startswith("CSR_ASSESS_"):
             monkeypatch.delenv(name)
+    monkeypatch.setattr(gc, "freeze", lambda: None)  # an interview's: hypothesis looks for who holds its chance
     monkeypatch.setenv("PYTHONUTF8", "1")
 
 
