@@ -6,6 +6,7 @@ numbers adds every column at once, and exactly: in whatever order rows come and 
 
 from __future__ import annotations
 
+import functools
 import struct
 from collections.abc import Mapping, Sequence
 
@@ -55,8 +56,9 @@ def units(part: float) -> int:
     return round(part * _UNIT)
 
 
+@functools.lru_cache(maxsize=4096)
 def packed(row: Row) -> int:
-    """Return all that a row adds, in one number."""
+    """Return all that a row adds, in one number; the same rows come again with other answers around them."""
     spread = row.share * row.error / (row.required - 1)
     columns = [units(part) for part in (*astuple(terms(row)), row.share * row.attained)]
     return int.from_bytes(_COLUMNS.pack(*columns), "little") + (units(spread * spread) << _ABOVE)
