@@ -147,8 +147,11 @@ def test_scenarios_stopped_in_the_middle_go_on_at_the_same_one(tmp_path, kind):
         terminal.choose("What works least?", 1)
     terminal.choose("What now?", 1)
     terminal.see("Works best:")
-    terminal.prompt()
-    terminal.spawn.send("2\r")
+    while True:  # a page for each item missed, however many the seed makes of them
+        terminal.prompt()
+        terminal.spawn.send("1\r")
+        if terminal.spawn.expect_exact(["Works best:", pexpect.EOF]):
+            break
     result = _done(terminal, "scenarios")
     assert (result["seed"], result["of"], len(result["responses"])) == (left.seed, 4, 4)
     assert result["responses"][:2] == [

@@ -72,7 +72,8 @@ class Reader:
     def _confirm(self) -> None:
         assert self._last is not None
         _number, question, lines = self._last
-        if question.kind != "records":
+        drawn = question.kind not in LINES or any(line.startswith(">") for line in lines)  # a screen may be half drawn
+        if question.kind != "records" and drawn:
             self.confirmed[question.id] = value(question, lines)
 
 
