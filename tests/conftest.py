@@ -6,6 +6,7 @@ import difflib
 import gc
 import inspect
 import os
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,6 +49,15 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
 def pytest_configure() -> None:
     gc.disable()  # nothing goes while tests are collected
     read_once.begin()
+    _hear_signals()
+
+
+def _hear_signals() -> None:
+    """Hear the signals that `nohup` and a shell's `&` make deaf to, and the programs that tests start with us."""
+    for name, action in {"SIGINT": signal.default_int_handler, "SIGHUP": signal.SIG_DFL}.items():
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, action)
 
 
 def pytest_xdist_auto_num_workers() -> int:
