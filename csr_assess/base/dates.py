@@ -37,6 +37,18 @@ def months_after(day: date, months: int) -> date:
     return clipped(year, month + 1, day.day)
 
 
+def first_of(text: str) -> date:
+    """Return the first day that a date so far as it is known can mean: of 2026, of 2026-03, 2026-03-01."""
+    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+    return clipped(year, month, day)
+
+
+def last_of(text: str) -> date:
+    """Return the last day that a date so far as it is known can mean: of 2026, of 2026-03, 2026-03-01."""
+    year, month, day = (*map(int, text.split("-")), *(12, 31)[text.count("-") :])
+    return clipped(year, month, day)
+
+
 def days_after(day: date, days: int) -> date:
     """Return the day so many days later; the last day there is if the calendar ends before."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
@@ -54,5 +66,4 @@ def years_between(first: date, second: date) -> float:
 
 def is_older(text: str, months: int, as_of: date) -> bool:
     """Say whether a day lies further back than so many months; 2026 and 2026-03 mean their first day."""
-    year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
-    return months_after(clipped(year, month, day), months) < as_of
+    return months_after(first_of(text), months) < as_of

@@ -22,6 +22,7 @@ LicenseStatus = Literal[
     "screening",
     "recommended",
     "closed",
+    "none_found",
     "verify",
     # and what a held license is worth
     "valid",
@@ -34,10 +35,34 @@ LicenseStatus = Literal[
 ]
 
 
+class Reference(Published, frozen=True, kw_only=True):
+    """A text that a rule rests on."""
+
+    title: str
+    url: Annotated[str, Meta(description="Its address; empty: none is known.")]
+    kind: Annotated[
+        Literal["law", "copy", "regulator", "commentary"],
+        Meta(
+            description="The official text, a copy of it, the regulator's own page, or anybody else's, which alone "
+            "only says verify."
+        ),
+    ]
+    read: Annotated[str, Meta(description="When somebody read it; empty: it is only named.")]
+    as_of: Annotated[str, Meta(description="The date of its text; empty: undated.")]
+
+
 class License(Published, frozen=True, kw_only=True):
     """What a license rule says for the target, or what a held license is worth; what is not known is empty or null."""
 
     status: LicenseStatus
+    reason: Annotated[
+        Literal["", "terms_not_read", "conflicting", "depends", "not_researched"],
+        Meta(
+            description="verify: a rule exists and its terms were not read; sources conflict; it depends on what was "
+            "not said; nobody has looked for a rule."
+        ),
+    ]
+    asks: Annotated[tuple[str, ...], Meta(description="depends: the ids of the questions that decide.")]
     credential: str
     jurisdiction: str
     activity: Annotated[str, Meta(description="The activities chosen that it is about, joined by a comma.")]
@@ -46,6 +71,10 @@ class License(Published, frozen=True, kw_only=True):
     authority: str
     source: str
     as_of: Annotated[str, Meta(description="The date of the source's text: 2026, 2026-03, 2026-03-01; empty: undated.")]
+    references: Annotated[tuple[Reference, ...], Meta(description="The texts that `source` names.")]
+    since: Annotated[str, Meta(description="Since when the rule holds; empty: not known.")]
+    until: Annotated[str, Meta(description="The last day the rule holds; empty: it still does.")]
+    searched: Annotated[str, Meta(description="none_found: the lists that were searched.")]
     held: Annotated[bool, Meta(description="Whether this is a license the person holds, and not a rule.")]
     rule: Annotated[str, Meta(description="The id of the rule; empty if none is known.")]
     confidence: Annotated[
@@ -58,11 +87,15 @@ class License(Published, frozen=True, kw_only=True):
     replaced_by: str
     alone: Annotated[str, Meta(description="The part one can do without an employer.")]
     without: Annotated[str, Meta(description="What one may do without it.")]
+    exemptions: Annotated[str, Meta(description="Who is exempt, as the text that was read says.")]
     notice: Annotated[str, Meta(description="Information; nothing is asked about it.")]
     prerequisite: str
     exam: str
     hours: str
+    hours_by: Annotated[dict[str, float], Meta(description="Course hours, by what for.")]
     cost: str
+    fees_by: Annotated[dict[str, float], Meta(description="Fees, by what for.")]
+    currency: Annotated[str, Meta(description="The money of `fees_by`; empty: there are none.")]
     renewal: str
     ce: Annotated[str, Meta(description="Continuing education.")]
     expires: Annotated[date, Meta(description="A held one: its last day, given or worked out.")] | None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from csr_assess.base.texts import _, sentences
-from csr_assess.contracts.license_v1 import License
+from csr_assess.contracts.license_v1 import License, Reference
 from csr_assess.licenses import fulfillment, terms, wording
 from csr_assess.licenses.matches import Match, Unmatched
 from csr_assess.rubric.license_types import ANY_ROLE
@@ -16,13 +16,19 @@ if TYPE_CHECKING:
     from csr_assess.licenses.holdings import Appraisal
     from csr_assess.licenses.matches import Line, NoRule
     from csr_assess.licenses.situation import Situation
+    from csr_assess.rubric.license_terms import Reference as LawText
     from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
 
+INDUSTRY, PLACE = "target.industry", "target.state"
+"""The questions of the target that decide."""
+
 _BLANK = License(
     status="verify",
+    reason="",
+    asks=(),
     credential="",
     jurisdiction="",
     activity="",
@@ -30,6 +36,10 @@ _BLANK = License(
     next_step="",
     authority="",
     source="",
+    references=(),
+    since="",
+    until="",
+    searched="",
     as_of="",
     held=False,
     rule="",
@@ -41,11 +51,15 @@ _BLANK = License(
     replaced_by="",
     alone="",
     without="",
+    exemptions="",
     notice="",
     prerequisite="",
     exam="",
     hours="",
+    hours_by={},
     cost="",
+    fees_by={},
+    currency="",
     renewal="",
     ce="",
     expires=None,
@@ -77,44 +91,78 @@ class EntryWriter:
             *match.because,
             wording.trigger(rule, match.open) if _does(match) else "",
             wording.undecided(rule, match.open, self._rules, self._rubric),
-            _doubt(rule),
+            wording.reason(match.reason) if match.reason != "depends" else "",
+            wording.searched(rule),
         )
         return replace(
-            _BLANK,
+            self._of_texts(rule),
             status=match.status,
+            reason=match.reason or "",
+            asks=self._asked(match),
             credential=rule.credential,
             jurisdiction=match.place,
             activity=", ".join(match.chosen),
             because=sentences(because),
             next_step=rule.next_step,
-            authority=rule.authority,
-            source=rule.source,
-            as_of=rule.as_of,
-            rule=rule.id,
-            confidence=_confidence(rule),
-            ages=wording.ages(rule, self._rules, self._situation.as_of),
+            searched=rule.searched if match.status == "none_found" else "",
+            ages=sentences((wording.history(match, self._situation.as_of), self._ages(rule))),
             days=rule.days,
             due=fulfillment.due_day(match, self._situation),
             paid_by=rule.paid_by or "",
             replaced_by=rule.replaced_by,
             alone=rule.alone,
             without=rule.without,
+            exemptions=rule.exemptions,
             notice=rule.notice,
             prerequisite=rule.prerequisite,
             exam=rule.exam,
-            hours=terms.hours(rule),
-            cost=rule.cost,
-            renewal=terms.renewal(rule.renewal),
-            ce=terms.education(rule.ce),
+            hours=terms.hours(rule, self._rules),
+            hours_by=rule.hours,
+            cost=terms.fees(rule, self._rules),
+            fees_by=rule.fees,
+            currency=rule.currency if rule.fees else "",
             note=rule.note,
         )
+
+    def _of_texts(self, rule: LicenseRule) -> License:
+        """Return a line with what a rule rests on, how long its license lasts, and whom to ask."""
+        return replace(
+            _BLANK,
+            authority=rule.authority,
+            source=sources(rule),
+            references=tuple(map(_published, rule.references)),
+            since=rule.from_,
+            until=rule.until,
+            as_of=rule.as_of,
+            rule=rule.id,
+            confidence=_confidence(rule),
+            renewal=terms.renewal(rule.renewal),
+            ce=terms.education(rule.ce),
+        )
+
+    def _ages(self, rule: LicenseRule) -> str:
+        return wording.ages(rule, self._rules, self._situation.as_of)
+
+    def _asked(self, match: Match) -> tuple[str, ...]:
+        """Return the questions that would decide."""
+        facts = (*match.open, *(match.rule.asks if match.reason == "depends" else ()))
+        rules = self._rules
+        asked = {
+            "activities": rules.activities,
+            "employer": rules.employer,
+            "engagement": rules.engagement,
+            "commission": rules.commission,
+            "home": PLACE,
+            "customers": rules.customers,
+        }
+        return tuple(dict.fromkeys(name for fact in facts if (name := asked[fact])))
 
     def of_unknown(self, unknown: Unmatched) -> License:
         """Return the line of activities that no rule is known for."""
         said = wording.checked(unknown.chosen, self._rules, self._rubric)
-        return self._plain(
-            "verify", unknown.place, unknown.chosen, (said, *unknown.because, self._rules.verify), unknown.authority
-        )
+        because = (said, *unknown.because, wording.reason("not_researched"), self._rules.verify)
+        line = self._plain("verify", unknown.place, unknown.chosen, because, unknown.authority)
+        return replace(line, reason="not_researched")
 
     def of_no_rule(self, line: NoRule) -> License:
         """Return the line of work that is free of rules, or of which too little was said."""
@@ -125,30 +173,25 @@ class EntryWriter:
             wording.checked(situation.activities, rules, self._rubric),
             *((rules.not_required,) if free else (wording.tell_us(line.lacks), rules.verify)),
         )
-        return self._plain(line.status, line.place, situation.activities, said, rules.authority)
+        plain = self._plain(line.status, line.place, situation.activities, said, rules.authority)
+        asked = {"industry": INDUSTRY, "activities": rules.activities, "customers": rules.customers}
+        asks = asked.get(line.lacks, PLACE if line.lacks else None)
+        return replace(plain, reason="" if free else "depends", asks=(asks,) if asks else ())
 
     def of_held(self, appraisal: Appraisal) -> License:
         """Return the line of a license that is held."""
         rule = appraisal.rule
         return replace(
-            _BLANK,
+            self._of_texts(rule) if rule else replace(_BLANK, authority=self._rules.authority),
             status=appraisal.status,
             credential=appraisal.held.name,
             jurisdiction=appraisal.held.jurisdiction,
             activity="",
             because=wording.held_reason(appraisal, self._situation, self._rubric),
             next_step=wording.held_step(appraisal),
-            authority=rule.authority if rule else self._rules.authority,
-            source=rule.source if rule else "",
-            as_of=rule.as_of if rule else "",
             held=True,
-            rule=rule.id if rule else "",
-            confidence=_confidence(rule) if rule else "",
-            ages=wording.ages(rule, self._rules, self._situation.as_of) if rule else "",
-            renewal=terms.renewal(rule.renewal) if rule else "",
-            ce=terms.education(rule.ce) if rule else "",
+            ages=self._ages(rule) if rule else "",
             expires=appraisal.until,
-            note=_doubt(rule) if rule else "",
         )
 
     def _plain(
@@ -180,13 +223,14 @@ def _does(match: Match) -> bool:
     return not match.because or any(activity in match.rule.activities for activity in activities)
 
 
-def _doubt(rule: LicenseRule) -> str:
-    return {
-        "conflicting": _("Sources conflict on this."),
-        "unverified": _("This has not been verified."),
-        "seen": "",
-    }[_confidence(rule)]
+def sources(rule: LicenseRule) -> str:
+    """Return the texts that a rule rests on, in a line."""
+    return "; ".join(f"{text.title} {text.url}" if text.url else text.title for text in rule.references)
+
+
+def _published(text: LawText) -> Reference:
+    return Reference(title=text.title, url=text.url or "", kind=text.kind, read=text.read, as_of=text.as_of)
 
 
 def _confidence(rule: LicenseRule) -> Literal["seen", "unverified", "conflicting"]:
-    return rule.confidence if rule.source_seen or rule.confidence != "seen" else "unverified"
+    return rule.confidence if rule.read or rule.confidence != "seen" else "unverified"

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.licenses.situation import Holding
-    from csr_assess.rubric.license_types import ContinuingEducation, LicenseRule
+    from csr_assess.rubric.license_terms import ContinuingEducation
+    from csr_assess.rubric.license_types import LicenseRule
 
 HoldingStatus = Literal[
     "valid", "expires_soon", "expired", "ce_short", "inactive", "wrong_jurisdiction", "date_unknown"

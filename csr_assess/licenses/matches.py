@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csr_assess.rubric.license_types import ANY_ROLE, LicenseRule, Status
+from csr_assess.licenses.conditions import Exclusion
+from csr_assess.rubric.license_types import ANY_ROLE, DUTIES, Fact, LicenseRule, Status, VerifyReason
 
 if TYPE_CHECKING:
     from csr_assess.contracts.license_v1 import LicenseStatus
-
-Open = Literal["activities", "employer", "commission"]
-"""What was not said and would decide."""
 
 Unsaid = Literal["", "industry", "activities", "place", "home", "customers"]
 """What was not said and has to be, before a rule can be looked up: home is the desk's place, place any."""
@@ -28,6 +26,7 @@ DEMANDING: tuple[Status, ...] = (
     "closed",
     "employer_training",
     "recommended",
+    "none_found",
     "not_required",
 )
 """The statuses, the most demanding first."""
@@ -42,8 +41,21 @@ class Match(Struct, frozen=True, kw_only=True):
     chosen: tuple[str, ...]
     because: tuple[str, ...]
     """Why an activity chosen counts as the rule's, in sentences."""
-    open: tuple[Open, ...]
+    open: tuple[Fact, ...]
+    """What was not said and would decide."""
     status: Status
+    reason: VerifyReason | None
+    """Why it only says verify; None: it says more."""
+    history_known: bool
+    """Whether what is known of the rule reaches back to the day asked about."""
+
+
+class Look(Struct, frozen=True, kw_only=True):
+    """A rule that was looked at for a place, and why it does not hold; empty if it does."""
+
+    rule: LicenseRule
+    place: str
+    why_not: Exclusion | Literal[""]
 
 
 class Unmatched(Struct, frozen=True, kw_only=True):
@@ -69,9 +81,27 @@ Line = Match | Unmatched | NoRule
 """One line of what the rules say."""
 
 
-def status(rule: LicenseRule) -> Status:
-    """Return what a rule may say: what was not seen, or conflicts, only ever says verify."""
-    return rule.status if rule.source_seen and rule.confidence == "seen" else "verify"
+def said_by(rule: LicenseRule, open_: tuple[Fact, ...]) -> tuple[Status, VerifyReason | None]:
+    """Return what a rule may say, and why it says no more than verify.
+
+    Only a text that was read carries a duty or its absence, and a duty only with its exemptions.
+    """
+    if rule.status == "verify":
+        return "verify", rule.verify or "terms_not_read"
+    if rule.confidence == "conflicting":
+        return "verify", "conflicting"
+    if rule.confidence == "unverified" or not _carried(rule):
+        return "verify", "terms_not_read"
+    if "activities" in open_ or (open_ and rule.status == "not_required"):
+        return "verify", "depends"
+    return rule.status, None
+
+
+def _carried(rule: LicenseRule) -> bool:
+    """Say whether what was read carries what a rule says; what nobody must do needs no law."""
+    if rule.status in ("recommended", "none_found"):
+        return any(text.read for text in rule.references)
+    return rule.read and (rule.status not in DUTIES or bool(rule.exemptions))
 
 
 def merged(matches: list[Match]) -> list[Match]:
@@ -103,4 +133,4 @@ def _most(group: list[Match]) -> Match:
 
 def needed(status_: LicenseStatus) -> bool:
     """Say whether a status asks for a credential that must be there sooner or later."""
-    return status_ in ("required_before_start", "required_before_activity", "employer_sponsored", "due_after_hire")
+    return status_ in DUTIES

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from csr_assess.licenses.matches import Match, Open, Unmatched, merged, status
+from csr_assess.licenses.conditions import before_its_history, covers, elsewhere, fits, in_force, passed_over, unsaid
+from csr_assess.licenses.matches import Look, Match, Unmatched, merged, said_by
 from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.licenses.conditions import Exclusion
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_types import Include, LicenseFile, LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
-Exclusion = Literal["solely", "employer", "commission", "where"]
-"""Why a rule does not hold: more than service work, another employer, other pay, only customers live there."""
+OF_THE_PERSON: set[Exclusion] = {"solely", "employer", "engagement", "commission"}
+"""Why a place's own rule does not hold for somebody, though it is about their work there."""
+ANSWERED: set[Exclusion] = {"solely", "desk_elsewhere"}
+"""Why a rule may not hold and yet answers for its activity: it is known who needs it, and this work is not meant."""
 
 
 class Trail(Struct, frozen=True, kw_only=True):
@@ -39,7 +43,9 @@ class Matcher:
         self._situation = situation
         self._rules = rules
         self._files: LicenseFiles | None = rubric.licenses
-        self._states = {place.id for place in rubric.target.places}
+        self._states = frozenset(place.id for place in rubric.target.places)
+        self.looked: dict[tuple[str, str], Look] = {}
+        """Every rule looked at for a place, by its id and the place."""
 
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
         """Return the rules that hold, the most demanding of each credential and place, and what is not known.
@@ -105,9 +111,9 @@ class Matcher:
         covered: set[str] = set()
         empty: dict[str, list[Trail]] = {}
         for activity, trails in trails_by_activity.items():
-            here, passed_over = self._holding(activity, place, trails)
+            here, passed = self._holding(activity, place, trails)
             found += here
-            if here or passed_over & {"solely", "where", *(["commission"] if by_pay else [])}:
+            if here or passed & (ANSWERED | ({"commission"} if by_pay else set())):
                 covered |= {trail.chosen for trail in trails}
             else:
                 empty[activity] = trails
@@ -150,7 +156,8 @@ class Matcher:
         for file in self.files(activity):
             for include in file.includes:
                 new = (include.also, include.reason) not in seen
-                if include.ticked == activity and self._covers(include, place) and new:
+                holds = covers(include, place, self._states) and not in_force(include, self._situation.as_of)
+                if include.ticked == activity and holds and new:
                     seen.add((include.also, include.reason))
                     yield include
 
@@ -159,67 +166,43 @@ class Matcher:
 
         A US rule that is not federal speaks only if the place has no row of its own.
         """
-        known = [rule for rule in self._about(activity) if self._concerns(rule, place)]
-        if not self._situation.places:
-            known = [rule for rule in known if rule.federal]
-        own = [rule for rule in known if _fits(rule.jurisdictions, place)]
-        wanted = own + [rule for rule in known if rule not in own and (rule.federal or not own)]
-        passed = {reason for rule in wanted if (reason := self._passed_over(rule))}
-        desk = (rule for rule in self._about(activity) if rule.where == "home" and self._covers(rule, place))
-        if self._situation.home and place != self._situation.home and any(desk):
-            passed.add("where")
-        found = [
-            self._match(rule, COUNTRY if rule.federal and rule not in own else place, trails)
-            for rule in wanted
-            if not self._passed_over(rule)
-        ]
+        reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in self._about(activity)}
+        own = {name for name, (rule, why) in reasons.items() if why != "place" and fits(rule.jurisdictions, place)}
+        speaks = any(not reasons[name][1] or reasons[name][1] in OF_THE_PERSON for name in own)
+        found: list[Match] = []
+        passed: set[Exclusion] = set()
+        for name, (rule, why) in reasons.items():
+            reason = why or ("own_rule" if speaks and name not in own and not rule.federal else "")
+            self.looked[name, place] = Look(rule=rule, place=place, why_not=reason)
+            if not reason:
+                found.append(self._match(rule, COUNTRY if rule.federal and name not in own else place, trails))
+            elif reason != "own_rule":
+                passed.add(reason)
         return found, passed
 
-    def _concerns(self, rule: LicenseRule, place: str) -> bool:
-        """Say whether a rule is about the industry and a place, no matter who the employer is."""
-        if rule.industries and not self._is_about(rule):
-            return False
-        if rule.where == "home" and place != self._situation.home:
-            return False
-        if rule.where == "customers" and place not in (self._situation.customers or self._situation.places):
-            return False
-        return self._covers(rule, place)
-
-    def _covers(self, rule: LicenseRule | Include, place: str) -> bool:
-        here = _fits(rule.jurisdictions, place) or (COUNTRY in rule.jurisdictions and self.is_state(place))
-        return here and not _fits(rule.excluding, place)
-
-    def _serves_only(self) -> bool:
-        return all(activity in self._rules.service for activity in self._situation.activities)
-
-    def _passed_over(self, rule: LicenseRule) -> Exclusion | Literal[""]:
-        """Return why a rule does not hold for this person; empty if it does, or if that was not said."""
+    def _why_not(self, rule: LicenseRule, place: str) -> Exclusion | Literal[""]:
+        """Return why a rule does not hold in a place; empty if it does."""
         situation = self._situation
-        if rule.solely and not self._serves_only():
-            return "solely"
-        if rule.employers and situation.employer and situation.employer not in rule.employers:
-            return "employer"
-        if rule.commission != "either" and situation.commission is not None:
-            return "" if situation.commission is (rule.commission == "paid") else "commission"
-        return ""
+        if not covers(rule, place, self._states) or not (situation.places or rule.federal):
+            return "place"
+        if rule.industries and not self._is_about(rule):
+            return "industry"
+        return (
+            in_force(rule, situation.as_of)
+            or elsewhere(rule, place, situation)
+            or passed_over(rule, situation, self._rules.service)
+        )
 
     def _match(self, rule: LicenseRule, place: str, trails: list[Trail]) -> Match:
-        alone = not {*rule.together_with} <= {*self._situation.activities}
-        unsaid: tuple[Open, ...] = ("activities",) if alone else ()
-        if rule.employers and not self._situation.employer:
-            unsaid = (*unsaid, "employer")
-        if rule.commission != "either" and self._situation.commission is None:
-            unsaid = (*unsaid, "commission")
-        said = status(rule)
+        open_ = unsaid(rule, self._situation)
+        status, reason = said_by(rule, open_)
         return Match(
             rule=rule,
             place=place,
             chosen=tuple(dict.fromkeys(trail.chosen for trail in trails)),
             because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
-            open=unsaid,
-            status="verify" if alone or (unsaid and said == "not_required") else said,
+            open=open_,
+            status=status,
+            reason=reason,
+            history_known=not before_its_history(rule, self._situation.as_of),
         )
-
-
-def _fits(jurisdictions: tuple[str, ...], place: str) -> bool:
-    return place in jurisdictions or ("-" in place and f"{place.partition('-')[0]}-*" in jurisdictions)

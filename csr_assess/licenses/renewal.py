@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from csr_assess.base.dates import clipped, months_after
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.license_types import Renewal
+    from csr_assess.rubric.license_terms import Renewal
 
 MONTHS = 12
 EXAM = "exam_pass"

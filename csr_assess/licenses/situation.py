@@ -27,6 +27,9 @@ class Holding(Struct, frozen=True, kw_only=True):
     expires: date | None = None
     ce_done: float | None = None
     sponsor: bool | None = None
+    unappointed_since: date | None = None
+    born: str = ""
+    """The month of birth: 1990-05. It is used to work out an end, and printed nowhere."""
 
 
 class Situation(Struct, frozen=True, kw_only=True):
@@ -40,6 +43,8 @@ class Situation(Struct, frozen=True, kw_only=True):
     activities: tuple[str, ...] = ()
     commission: bool | None = None
     employer: str = ""
+    engagement: str = ""
+    """Whether on the payroll, employee, or contractor."""
     start: date | None = None
     held: tuple[Holding, ...] | None = None
     as_of: date
@@ -54,7 +59,6 @@ def from_facts(rules: LicensingRules, facts: Facts) -> Situation:
     """Return what a person's answers ask."""
     values = facts.relevant.values
     rubric, target = facts.rubric, facts.answers.target
-    employer = _said(values, rules.employer)
     start = _said(values, rules.start)
     paid = _said(values, rules.commission)
     return Situation(
@@ -64,7 +68,8 @@ def from_facts(rules: LicensingRules, facts: Facts) -> Situation:
         more_places=_more_places(rules, facts),
         activities=tuple(map(str, _said(values, rules.activities) or ())),
         commission=None if paid is None else paid in rules.paid,
-        employer=str(employer or ""),
+        employer=str(_said(values, rules.employer) or ""),
+        engagement=str(_said(values, rules.engagement) or ""),
         start=date.fromisoformat(start) if start else None,
         held=held(_said(values, rules.held), rubric),
         as_of=facts.as_of,
@@ -92,6 +97,8 @@ def _held(record: dict[str, Any], rubric: Rubric) -> Holding:
         expires=_day(record.get("expires")),
         ce_done=record.get("ce_done"),
         sponsor=None if sponsor is None else sponsor in (True, YES),
+        unappointed_since=_day(record.get("unappointed_since")),
+        born=str(record.get("born") or ""),
     )
 
 

@@ -4,17 +4,47 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, clauses, counted, number
+from csr_assess.base.texts import _, clauses, counted, listed, number
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.license_types import ContinuingEducation, LicenseRule, Renewal
+    from csr_assess.rubric.license_terms import ContinuingEducation, Renewal
+    from csr_assess.rubric.license_types import LicenseRule
+    from csr_assess.rubric.section import LicensingRules
+
+DOLLARS = "USD"
 
 
-def hours(rule: LicenseRule) -> str:
+def hours(rule: LicenseRule, rules: LicensingRules) -> str:
     """Return the course hours, and how long their certificate stays good."""
     good = rule.certificate_months
     kept = _("a certificate stays good for {months} months").format(months=good) if good else ""
-    return clauses(rule.hours, kept)
+    named = listed([_hours_of(what, amount, rules) for what, amount in rule.hours.items()])
+    return _with_notes(clauses(named, kept), rule.hours_note)
+
+
+def _hours_of(what: str, amount: float, rules: LicensingRules) -> str:
+    return _("{hours} for {what}").format(hours=number(amount), what=name_of(what, rules))
+
+
+def fees(rule: LicenseRule, rules: LicensingRules) -> str:
+    """Return the fees, in dollars or another money."""
+    named = [f"{money(amount, rule.currency)} ({name_of(what, rules)})" for what, amount in rule.fees.items()]
+    return _with_notes(listed(named), rule.fees_note)
+
+
+def money(amount: float, currency: str) -> str:
+    """Return an amount of money: $98, CAD 40.50."""
+    plain = f"{amount:,.0f}" if amount == round(amount) else f"{amount:,.2f}"
+    return f"${plain}" if currency == DOLLARS else f"{currency} {plain}"
+
+
+def name_of(what: str, rules: LicensingRules) -> str:
+    """Return the plain name of what a figure is for."""
+    return rules.figures.get(what, what.replace("_", " "))
+
+
+def _with_notes(said: str, note: str) -> str:
+    return _with_note(said, note) if said and note else said or note
 
 
 def renewal(item: Renewal | None) -> str:

@@ -10,13 +10,13 @@ from csr_assess.licenses.renewal import EXAM
 from csr_assess.rubric.license_types import COMMISSION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from csr_assess.licenses.holdings import Appraisal
-    from csr_assess.licenses.matches import Open, Unsaid
+    from csr_assess.licenses.matches import Match, Unsaid
     from csr_assess.licenses.situation import Situation
-    from csr_assess.rubric.license_types import LicenseRule
+    from csr_assess.rubric.license_types import Fact, LicenseRule, VerifyReason
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -52,41 +52,76 @@ def _texts(words: Iterable[str], rules: LicensingRules, rubric: Rubric) -> list[
     return [texts.get(word, word) for word in words]
 
 
-def trigger(rule: LicenseRule, open_: tuple[Open, ...]) -> str:
-    """Say what starts a duty: as a condition if it tells of pay or an employer that was not said."""
-    told = " This holds " in rule.trigger
-    if told or not (rule.commission == "unpaid" or {"employer", "commission"} & {*open_}):
+def trigger(rule: LicenseRule, open_: tuple[Fact, ...]) -> str:
+    """Say what starts a duty: as a condition if what decides was not said."""
+    if not (rule.commission == "unpaid" or {"employer", "engagement", "commission"} & {*open_}):
         return rule.trigger
+    if rule.when_unsaid:
+        return rule.when_unsaid
     return _("This holds if: {condition}").format(condition=rule.trigger[:1].lower() + rule.trigger[1:])
 
 
-def undecided(rule: LicenseRule, open_: tuple[Open, ...], rules: LicensingRules, rubric: Rubric) -> str:
+def undecided(rule: LicenseRule, open_: tuple[Fact, ...], rules: LicensingRules, rubric: Rubric) -> str:
     """Say what was not said and would decide."""
-    parts = []
-    if "activities" in open_:
-        parts.append(
-            _("This holds only if you will also do this: {activities}.").format(
-                activities=clauses(*_texts(rule.together_with, rules, rubric))
-            )
-        )
-    if "employer" in open_ and rules.employer:
-        options = rubric.questions[rules.employer].options
-        names = [option.text.rstrip(".") for option in options if option.id in rule.employers]
-        parts.append(_("This holds if your employer is: {names}.").format(names=either(names)))
-    if "commission" in open_:
-        parts.append(
+    said: dict[Fact, Callable[[], str]] = {
+        "activities": lambda: _("This holds only if you will also do this: {activities}.").format(
+            activities=clauses(*_texts(rule.together_with, rules, rubric))
+        ),
+        "home": lambda: _("This holds if you work from this state. Tell us the state you will work from."),
+        "employer": lambda: _("This holds if your employer is: {names}.").format(
+            names=either(_named(rules.employer, rule.employers, rubric))
+        ),
+        "engagement": lambda: (
+            _("This holds if you are on the employer's payroll.")
+            if rule.engagement == "employee"
+            else _("This holds if you work as a contractor, not on a payroll.")
+        ),
+        "commission": lambda: (
             _("This holds if you are paid by commission.")
             if rule.commission == "paid"
             else _("This holds only if no part of your pay is commission. Ask the employer.")
-        )
-    return sentences(parts)
+        ),
+    }
+    return sentences([said[fact]() for fact in open_ if fact in said])
+
+
+def _named(question: str | None, words: tuple[str, ...], rubric: Rubric) -> list[str]:
+    options = rubric.questions[question].options if question in rubric.questions else ()
+    return [option.text.rstrip(".") for option in options if option.id in words]
+
+
+def reason(code: VerifyReason | None) -> str:
+    """Say why no more than verify can be said; empty if more is."""
+    return {
+        None: "",
+        "terms_not_read": _("A rule exists, but we have not read all of its terms."),
+        "conflicting": _("Sources conflict on this."),
+        "depends": _("It depends on something you have not told us."),
+        "not_researched": _("We have not looked for a rule on this yet."),
+    }[code]
+
+
+def searched(rule: LicenseRule) -> str:
+    """Say that no license was found, and in which lists; that is no promise that there is none."""
+    if rule.status != "none_found":
+        return ""
+    said = _("No license found for this work in this industry; searched: {lists}. A list can miss a rule.")
+    return said.format(lists=rule.searched.rstrip("."))
+
+
+def history(match: Match, as_of: date) -> str:
+    """Say that what is known of a rule does not reach back to the day asked about; empty if it does."""
+    if match.history_known:
+        return ""
+    return _("We do not know what held on {day}; what we read is newer.").format(day=as_of)
 
 
 def ages(rule: LicenseRule, rules: LicensingRules, as_of: date) -> str:
     """Say what is to know of the age of a rule's facts; empty if they are young."""
     old = rule.as_of and is_older(rule.as_of, rules.old_after_months, as_of)
     figures = rule.figures_as_of or rule.as_of
-    counts = (rule.hours or rule.cost) and figures and is_older(figures, rules.figures_old_after_months, as_of)
+    shown = rule.hours or rule.fees or rule.hours_note or rule.fees_note
+    counts = shown and figures and is_older(figures, rules.figures_old_after_months, as_of)
     slots = {"day": rule.as_of, "months": rules.old_after_months}
     if old and counts and figures == rule.as_of:
         said = _("This text is from {day}, more than {months} months ago, and so are its hours and fees.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.dates import is_day
+from csr_assess.base.dates import first_of, is_day, last_of
 from csr_assess.base.texts import _
 from csr_assess.lint.rule import Rule
-from csr_assess.rubric.license_types import LicenseRule, Renewal
+from csr_assess.rubric.license_terms import Reference, Renewal
+from csr_assess.rubric.license_types import DUTIES, Include, LicenseRule
 from csr_assess.rubric.section import LicensingRules
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 HOLDABLE = ("required_before_activity", "required_before_start", "employer_sponsored", "due_after_hire", "recommended")
 """The statuses of what somebody can hold, so that a held one must be recognized."""
+DATES = {LicenseRule: ("from_", "until", "figures_as_of"), Include: ("from_", "until"), Reference: ("read", "as_of")}
+"""The fields that are dates, written so far as they are known."""
 NEEDED = {
     "years": "years",
     "exam_pass": "years",
@@ -28,10 +31,46 @@ NEEDED = {
 """What a shape of renewal cannot do without."""
 
 
+NEEDS_NO_LAW = ("verify", "recommended", "none_found")
+"""The statuses that claim neither a duty nor the absence of one."""
+
+
 def _unseen(draft: Draft) -> Found:
     for at, rule in draft.each(LicenseRule):
-        if rule.status != "verify" and (rule.confidence != "seen" or not rule.source_seen):
-            yield at.inside("status"), _("a rule that was not seen, or whose sources conflict, can only say verify.")
+        if rule.status not in NEEDS_NO_LAW and (rule.confidence != "seen" or not rule.read):
+            yield (
+                at.inside("status"),
+                _(
+                    "{status} needs a reference of kind law, copy or regulator that was read, and no doubt; all else "
+                    "can only say verify."
+                ).format(status=rule.status),
+            )
+
+
+def _without_exemptions(draft: Draft) -> Found:
+    for at, rule in draft.each(LicenseRule):
+        if rule.status in DUTIES and not rule.exemptions:
+            said = _("{status} needs `exemptions`; if they were not read, the status is verify.")
+            yield at.inside("exemptions"), said.format(status=rule.status)
+
+
+def _verify_without_reason(draft: Draft) -> Found:
+    for at, rule in draft.each(LicenseRule):
+        if (rule.status == "verify") != (rule.verify is not None):
+            yield at.inside("verify"), _("`verify` says why the status is verify; each needs the other.")
+        if (rule.verify == "depends") != bool(rule.asks):
+            yield at.inside("asks"), _("`asks` says on what it depends; each needs the other.")
+        if (rule.status == "none_found") != bool(rule.searched):
+            yield at.inside("searched"), _("`searched` says where none was found; each needs the other.")
+
+
+def _backwards(draft: Draft) -> Found:
+    for at, rule in draft.any_of(LicenseRule, Include):
+        if rule.from_ and rule.until and first_of(rule.from_) > last_of(rule.until):
+            yield (
+                at.inside("until"),
+                _("it ends on {until}, before it begins on {since}.").format(until=rule.until, since=rule.from_),
+            )
 
 
 def _due_when(draft: Draft) -> Found:
@@ -70,11 +109,11 @@ def _written(draft: Draft) -> Iterator[tuple[Location, str, str]]:
     for at, rules in draft.each(LicensingRules):
         said = _("found {found}; write a date as 2026-11-21.").format(found=rules.as_of)
         yield at.inside("as_of"), rules.as_of, said
-    for at, rule in draft.each(LicenseRule):
-        for field in ("as_of", "figures_as_of"):
-            if day := getattr(rule, field):
+    for at, part in draft.any_of(*DATES):
+        for field in DATES[type(part)]:
+            if day := getattr(part, field):
                 whole = day + "-01-01"[len(day) - len("2026") :]
-                yield at.inside(field), whole, _("{found} is not a date.").format(found=day)
+                yield at.inside(field.rstrip("_")), whole, _("{found} is not a date.").format(found=day)
     for at, renewal in draft.each(Renewal):
         if day := renewal.month_day:
             yield at.inside("month_day"), f"2024-{day}", _("{found} is not a day of the year.").format(found=day)
@@ -83,8 +122,24 @@ def _written(draft: Draft) -> Iterator[tuple[Location, str, str]]:
 RULES = (
     Rule(
         code="unseen-not-verify",
-        title="A license rule whose source was not seen, or conflicts, has another status than `verify`.",
+        title="A license rule rests on no law or regulator that was read, or on sources that conflict, and says more "
+        "than `verify`.",
         find=_unseen,
+    ),
+    Rule(
+        code="duty-without-exemptions",
+        title="A license rule states a duty and not who is exempt from it.",
+        find=_without_exemptions,
+    ),
+    Rule(
+        code="verify-without-reason",
+        title="A license rule does not say why it is `verify`, on what it depends, or where none was found.",
+        find=_verify_without_reason,
+    ),
+    Rule(
+        code="ends-before-it-begins",
+        title="A license rule ends before it begins.",
+        find=_backwards,
     ),
     Rule(code="due-without-days", title="A license rule is `due_after_hire` and has no `days`.", find=_due_when),
     Rule(

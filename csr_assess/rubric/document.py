@@ -135,10 +135,16 @@ def _of_shape(node: Node, faults: list[tuple[FieldPath, str]]) -> Iterator[Probl
     for path, message in faults:
         by_path.setdefault(path, []).append(message)
     marks = FileMarks()
-    for path, messages in by_path.items():
-        where, said = marks.where(origin(node, path)), _as_new_entry(node, path)
-        for message in [sentences((said, *messages))] if said else messages:
+    told = dict.fromkeys(_shape_problem(node, path, messages, marks) for path, messages in by_path.items())
+    for where, found in told:
+        for message in found:
             yield Problem(code="rubric-shape", where=where, message=message)
+
+
+def _shape_problem(node: Node, path: FieldPath, messages: list[str], marks: FileMarks) -> tuple[Where, tuple[str, ...]]:
+    """Return where and what; what a table's rows share is told alike for each of them."""
+    where, said = marks.where(origin(node, path)), _as_new_entry(node, path)
+    return where, (sentences((said, *messages)),) if said else tuple(messages)
 
 
 def _as_new_entry(node: Node, path: FieldPath) -> str:

@@ -1,11 +1,15 @@
-"""The types of licenses/*.yaml: what a regulator asks of whom, for which activity and where. Nothing here computes."""
+"""The types of licenses/*.yaml: what a regulator asks of whom, for which activity, where and since when.
+
+Nothing here computes.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Meta
+from msgspec import Meta, field
 
+from csr_assess.rubric.license_terms import READABLE, AsOf, ContinuingEducation, Figures, Reference, Renewal
 from csr_assess.rubric.section import Data, Slug, Text, Word
 
 COUNTRY = "US"
@@ -32,71 +36,20 @@ Status = Literal[
     "screening",
     "recommended",
     "closed",
+    "none_found",
     "verify",
 ]
-AsOf = Annotated[
-    str,
-    Meta(
-        pattern=r"^([1-9]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)?$",
-        description="When the text held: 2026, 2026-03, 2026-03-01; '' undated.",
-    ),
-]
-MonthDay = Annotated[
-    str, Meta(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", description="A day of the year: 12-31.")
-]
-
-
-class Renewal(Data, frozen=True, kw_only=True):
-    """How long a credential lasts and what ends it."""
-
-    shape: Annotated[
-        Literal[
-            "years",
-            "exam_pass",
-            "on_license",
-            "month_after_years",
-            "fixed_date",
-            "birth_month",
-            "birthday",
-            "tied_to_employer",
-            "perpetual",
-            "perpetual_unless_unappointed",
-        ],
-        Meta(
-            description="`years`: so many after its date of issue, if the source says so; `exam_pass`: so too, but "
-            "it is used before it ends, never renewed; `on_license`: its end is written on it, and is "
-            "asked for; `month_after_years`: the first day of the month after so many years; "
-            "`fixed_date`: `month_day`; `birth_month`, `birthday`: its holder's, so the end is asked for; "
-            "`tied_to_employer`: while the sponsor stays; `perpetual`: no end of its own; "
-            "`perpetual_unless_unappointed`: it lapses after `months` without an appointment."
-        ),
-    ]
-    years: Annotated[float, Meta(gt=0, description="The term in years.")] | None = None
-    month_day: Annotated[MonthDay | None, Meta(description="`fixed_date`: the day: `12-31`.")] = None
-    year_parity: (
-        Annotated[Literal["odd", "even"], Meta(description="`fixed_date`: only in odd or even years.")] | None
-    ) = None
-    months: (
-        Annotated[int, Meta(gt=0, description="`perpetual_unless_unappointed`: months without an appointment.")] | None
-    ) = None
-    late_days: (
-        Annotated[int, Meta(gt=0, description="Days after the end in which it can still be renewed late.")] | None
-    ) = None
-    note: Annotated[str, Meta(description="What else to know.")] = ""
-
-
-class ContinuingEducation(Data, frozen=True, kw_only=True):
-    """What a holder must study. Only figures that were seen; the rest goes into the note."""
-
-    hours: Annotated[float, Meta(ge=0, description="Hours a term.")] | None = None
-    years: Annotated[float, Meta(gt=0, description="The term in years.")] | None = None
-    ethics: Annotated[float, Meta(ge=0, description="Hours of ethics among them.")] | None = None
-    first_term_hours: Annotated[float, Meta(gt=0, description="Hours in the first term, if they differ.")] | None = None
-    after_years: Annotated[float, Meta(gt=0, description="Years of holding after which `later_hours` hold.")] | None = (
-        None
-    )
-    later_hours: Annotated[float, Meta(ge=0, description="Hours a term from then on.")] | None = None
-    note: Annotated[str, Meta(description="What else to know.")] = ""
+VerifyReason = Literal["terms_not_read", "conflicting", "depends", "not_researched"]
+"""Why a rule can only say verify: its terms were not read, its sources conflict, more must be said, nobody looked."""
+Fact = Literal["activities", "employer", "engagement", "commission", "home", "customers"]
+"""A fact of the work that may decide."""
+DUTIES: tuple[Status, ...] = (
+    "required_before_activity",
+    "required_before_start",
+    "employer_sponsored",
+    "due_after_hire",
+)
+"""The statuses of a credential that must be there sooner or later."""
 
 
 class Include(Data, frozen=True, kw_only=True):
@@ -107,7 +60,9 @@ class Include(Data, frozen=True, kw_only=True):
     jurisdictions: Annotated[tuple[Jurisdiction, ...], Meta(description="Where.")]
     excluding: Annotated[tuple[Jurisdiction, ...], Meta(description="Where not.")] = ()
     reason: Annotated[str, Meta(min_length=1, description="One plain sentence the person reads.")]
-    source: Annotated[Text, Meta(description="Who says so, with its address.")]
+    from_: Annotated[AsOf, Meta(description="Since when; left out: not known.")] = field(default="", name="from")
+    until: Annotated[AsOf, Meta(description="Its last day; left out: still so.")] = ""
+    references: Annotated[tuple[Reference, ...], Meta(min_length=1, description="Who says so.")]
 
 
 class LicenseRule(Data, frozen=True, kw_only=True):
@@ -146,17 +101,48 @@ class LicenseRule(Data, frozen=True, kw_only=True):
         tuple[Word, ...],
         Meta(description="Activities that must be chosen too; if one is not, the rule says verify."),
     ] = ()
+    residence: (
+        Annotated[
+            Literal["resident", "nonresident"],
+            Meta(
+                description="`resident`: holds where the desk is; `nonresident`: only in other places than the desk's; "
+                "left out: wherever `where` says."
+            ),
+        ]
+        | None
+    ) = None
+    from_: Annotated[AsOf, Meta(description="Since when it holds; left out: not known.")] = field(
+        default="", name="from"
+    )
+    until: Annotated[AsOf, Meta(description="The last day it holds; left out: still so.")] = ""
     solely: Annotated[bool, Meta(description="`true`: holds only if nothing but service work is chosen.")] = False
     employers: Annotated[tuple[Word, ...], Meta(description="The employers it holds for; left out: any.")] = ()
     commission: Annotated[
         Literal["either", "unpaid", "paid"],
         Meta(description="`unpaid`: holds only without it; `paid`: only with it."),
     ] = "either"
+    engagement: (
+        Annotated[
+            Literal["employee", "contractor"],
+            Meta(description="Holds only for people on the payroll, or only for contractors; left out: for both."),
+        ]
+        | None
+    ) = None
     status: Annotated[Status, Meta(description="What is said; docs/licensing.md explains each.")]
+    verify: Annotated[VerifyReason, Meta(description="With `verify`, and needed there: why.")] | None = None
+    asks: Annotated[tuple[Fact, ...], Meta(description="`verify: depends`: the facts that decide.")] = ()
+    searched: Annotated[str, Meta(description="`none_found`: the lists that were searched.")] = ""
     days: Annotated[int, Meta(gt=0, description="`due_after_hire`: days after the first day.")] | None = None
     paid_by: Annotated[Literal["employer", "you"], Meta(description="Who pays, if it was seen.")] | None = None
     replaced_by: Annotated[str, Meta(description="`closed`: what took its place.")] = ""
     trigger: Annotated[str, Meta(min_length=1, description="What starts the duty, in plain words: `You give prices.`")]
+    when_unsaid: Annotated[
+        str, Meta(description="Said for `trigger` if what decides was not said: `This holds if your employer is ...`")
+    ] = ""
+    exemptions: Annotated[
+        str,
+        Meta(description="Who is exempt, as the text says; left out: that was not read, and a duty only says verify."),
+    ] = ""
     next_step: Annotated[str, Meta(min_length=1, description="What to do next, one or two plain sentences.")]
     alone: Annotated[str, Meta(description="The part one can do without an employer: `The SIE exam.`")] = ""
     without: Annotated[str, Meta(description="What one may do without it, as the law's text allows.")] = ""
@@ -165,9 +151,16 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     ] = ""
     prerequisite: Annotated[str, Meta(description="What one needs first: `18 or older`.")] = ""
     exam: Annotated[str, Meta(description="The exam.")] = ""
-    hours: Annotated[str, Meta(description="Course hours before the exam or license, as seen.")] = ""
-    cost: Annotated[str, Meta(description="Fees, as seen.")] = ""
-    figures_as_of: Annotated[AsOf, Meta(description="When hours and cost held; left out: as `as_of`.")] = ""
+    hours: Annotated[
+        Figures, Meta(description="Course hours before the exam or license, by what for: `{life: 20}`, `{course: 30}`.")
+    ] = field(default_factory=dict)
+    hours_note: Annotated[str, Meta(description="What a number of hours cannot say.")] = ""
+    fees: Annotated[Figures, Meta(description="Fees by what for: `{exam: 98, license: 50}`.")] = field(
+        default_factory=dict
+    )
+    fees_note: Annotated[str, Meta(description="What a number of dollars cannot say.")] = ""
+    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$", description="The money of `fees`.")] = "USD"
+    figures_as_of: Annotated[AsOf, Meta(description="When hours and fees held; left out: as the references.")] = ""
     certificate_months: (
         Annotated[
             int, Meta(gt=0, description="Months a course certificate or an exam pass stays good before the license.")
@@ -180,15 +173,40 @@ class LicenseRule(Data, frozen=True, kw_only=True):
         False
     )
     authority: Annotated[str, Meta(min_length=1, description="The regulator, or who decides.")]
-    source: Annotated[str, Meta(min_length=1, description="Who says so, with its address.")]
-    source_seen: Annotated[
-        bool, Meta(description="`true`: the source's own text was read; if not, the rule says verify.")
+    references: Annotated[
+        tuple[Reference, ...],
+        Meta(
+            min_length=1,
+            description="Who says so. A duty, or its absence, needs a `law`, `copy` or `regulator` that was read.",
+        ),
     ]
-    as_of: Annotated[AsOf, Meta(description="When the text held; `''`: undated.")]
     confidence: Annotated[
         Literal["seen", "unverified", "conflicting"], Meta(description="All but `seen` can only say verify.")
     ] = "seen"
     note: Annotated[str, Meta(description="What else to know, what is not known, what conflicts.")] = ""
+
+    @property
+    def as_of(self) -> str:
+        """The date of the newest dated text it rests on; empty: undated."""
+        return max((reference.as_of for reference in self.references if reference.read), default="")
+
+    @property
+    def read(self) -> bool:
+        """Whether a text was read that can carry a duty, or its absence."""
+        return any(reference.read and reference.kind in READABLE for reference in self.references)
+
+
+class RuleTable(Data, frozen=True, kw_only=True):
+    """A rule that states repeat: what they share, and what differs, a row for each."""
+
+    rule: Annotated[
+        dict[str, Any],
+        Meta(description="What they share, keys as in a rule; `{Place}` in a text is the state's code."),
+    ]
+    states: Annotated[
+        dict[Jurisdiction, dict[str, Any] | None],
+        Meta(min_length=1, description="The keys of each state's own, which win over the shared ones."),
+    ]
 
 
 class LicenseFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="licenses"):
@@ -200,4 +218,5 @@ class LicenseFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="licens
         dict[Jurisdiction, str], Meta(description="Whom one asks in a place; `US`: in every state without a line.")
     ]
     includes: Annotated[tuple[Include, ...], Meta(description="What an activity counts as too.")] = ()
-    rules: Annotated[tuple[LicenseRule, ...], Meta(description="The rules.")]
+    rules: Annotated[tuple[LicenseRule, ...], Meta(description="The rules.")] = ()
+    tables: Annotated[tuple[RuleTable, ...], Meta(description="Rules that states repeat.")] = ()

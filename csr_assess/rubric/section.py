@@ -232,6 +232,9 @@ class LicensingRules(Data, frozen=True, kw_only=True):
     commission: Annotated[Name, Meta(description="The question: are you paid by commission.")] | None = None
     paid: Annotated[tuple[Word, ...], Meta(description="Its answers that mean yes.")] = ()
     employer: Annotated[Name, Meta(description="The question: for whom do you work.")] | None = None
+    engagement: (
+        Annotated[Name, Meta(description="The question: on the payroll (`employee`) or a `contractor`.")] | None
+    ) = None
     start: Annotated[Name, Meta(description="The question: when do you start.")] | None = None
     service: Annotated[
         tuple[Word, ...], Meta(description="The activities that are service work only; service work itself first.")
@@ -239,6 +242,7 @@ class LicensingRules(Data, frozen=True, kw_only=True):
     files: Annotated[
         dict[Word, tuple[Word, ...]], Meta(description="The files of `licenses/` that hold an activity's rules.")
     ] = {}
+    figures: Annotated[dict[Word, str], Meta(description="The plain names of what hours and fees are for.")] = {}
     old_after_months: Annotated[int, Meta(gt=0, description="A text older than this says so.")] = 12
     figures_old_after_months: Annotated[int, Meta(gt=0, description="Hours and fees older than this say so.")] = 6
     soon_days: Annotated[int, Meta(gt=0, description="A license that ends within so many days ends soon.")] = 90

@@ -15,6 +15,7 @@ from csr_assess.rubric import older
 from csr_assess.rubric.document import Document, as_document, loaded, problems_of
 from csr_assess.rubric.files import file_bytes, yaml_files
 from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.license_tables import with_rows, without_tables
 from csr_assess.rubric.merge import Faults, Node, merge_document
 
 SUBFOLDERS = {"task": "tasks", "licenses": "licenses"}
@@ -86,7 +87,8 @@ class Subfolder:
         """Return a document; raises InvalidRubricError with all its faults."""
         if name not in self._opened:
             first, *others = [layer.read(name) for layer in self.layers if layer.has(name)]
-            self._opened[name] = _joined(f"{self.word} {name}", first, others)
+            whole = with_rows(without_tables(first), first, replacing=False)
+            self._opened[name] = _joined(f"{self.word} {name}", whole, others)
         return self._opened[name]
 
 
@@ -145,7 +147,7 @@ class TargetFiles:
 def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
     faults: Faults = []
     for fragment in changes:
-        node = merge_document(node, fragment, faults)
+        node = with_rows(merge_document(node, without_tables(fragment), faults), fragment, replacing=True)
     if faults:
         raise InvalidRubricError(*problems_of(faults))
     return as_document(key, node, shape_of(key))

@@ -1,0 +1,87 @@
+"""Rules that states repeat: each row of a table made a rule like any other, which still knows where it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from csr_assess.rubric.layers import Fragment
+from csr_assess.rubric.merge import ID, Mixed, Node, entry_nodes, id_of, mapping_nodes
+
+TABLES, RULES = "tables", "rules"
+PLACE, SMALL_PLACE = "{Place}", "{place}"
+"""What stands in a table's shared texts for the code of a row's state, and for it in lower case."""
+
+
+def without_tables(fragment: Fragment) -> Fragment:
+    """Return a license file's data without its tables, if they are well made; others stay, to be refused."""
+    if not _tables(fragment):
+        return fragment
+    return replace(fragment, value={key: value for key, value in fragment.value.items() if key != TABLES})
+
+
+def with_rows(node: Node, fragment: Fragment, *, replacing: bool) -> Node:
+    """Return a license file with the rows of a layer's tables after its rules.
+
+    `replacing`: a row takes the place of the rule below that has its id.
+    """
+    tables = _tables(fragment)
+    inside = mapping_nodes(node) if tables else None
+    if inside is None:
+        return node
+    rules = entry_nodes(inside[RULES]) or [] if RULES in inside else []
+    places = {id_of(rule): place for place, rule in enumerate(rules)} if replacing else {}
+    for row in (row for table in tables for row in _rows(table)):
+        if (place := places.get(id_of(row))) is None:
+            rules.append(row)
+        else:
+            rules[place] = row
+    listed = Mixed(last=fragment, inside=rules, removed={})
+    return Mixed(last=fragment, inside={**inside, RULES: listed}, removed={})
+
+
+def _tables(fragment: Fragment) -> list[Fragment]:
+    """Return a file's tables; none if one of them is not made as a table is."""
+    value = fragment.value
+    tables = value.get(TABLES) if isinstance(value, dict) else None
+    if not isinstance(tables, list) or not tables or not all(map(_well_made, tables)):
+        return []
+    return [fragment.at(TABLES, number) for number in range(len(tables))]
+
+
+def _well_made(table: Any) -> bool:  # noqa: ANN401 -- plain data
+    return (
+        isinstance(table, dict)
+        and table.keys() == {"rule", "states"}
+        and isinstance(table["rule"], dict)
+        and isinstance(table["rule"].get(ID), str)
+        and SMALL_PLACE in table["rule"][ID]
+        and isinstance(table["states"], dict)
+        and bool(table["states"])
+        and all(isinstance(place, str) and isinstance(row, dict | None) for place, row in table["states"].items())
+    )
+
+
+def _rows(table: Fragment) -> Iterator[Mixed]:
+    shared = table.at("rule")
+    for place, row in table.value["states"].items():
+        own = table.at("states", place)
+        keys: dict[str, Node] = {
+            key: replace(shared.at(key), value=_named(value, place)) for key, value in shared.value.items()
+        }
+        keys |= {key: own.at(key) for key in row or {}}
+        keys["jurisdictions"] = replace(own, value=[place])
+        yield Mixed(last=own, inside=keys, removed={})
+
+
+def _named(value: Any, place: str) -> Any:  # noqa: ANN401 -- plain data
+    """Return shared data with a state's code where its texts ask for it."""
+    if isinstance(value, str):
+        return value.replace(PLACE, place).replace(SMALL_PLACE, place.lower())
+    if isinstance(value, list):
+        return [_named(inner, place) for inner in value]
+    if isinstance(value, dict):
+        return {key: _named(inner, place) for key, inner in value.items()}
+    return value
