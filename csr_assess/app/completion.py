@@ -26,7 +26,7 @@ WRITES: dict[str, Iterable[str]] = {
     "interview": formats.REPORT,
     "demo": formats.REPORT,
     "score": formats.REPORT,
-    "license": formats.LICENSE,
+    "look-up": formats.LICENSE,
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }
 """The formats of each command that writes more than a listing."""
@@ -138,7 +138,7 @@ def _colors(_ctx: Any) -> Words:  # noqa: ANN401
 
 
 def _lists(_ctx: Any) -> Words:  # noqa: ANN401
-    from csr_assess.app.commands.license import LISTS
+    from csr_assess.app.license_answers import LISTS
 
     return [(name, "") for name in LISTS]
 
@@ -174,12 +174,13 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "customers": _states,
     "activity": functools.partial(_options_of, "activities"),
     "employer": functools.partial(_options_of, "employer"),
+    "engagement": functools.partial(_options_of, "engagement"),
     "formats": _formats,
     "fail_on": _bands,
     "color": _colors,
     "interview only": _checks,
     "tasks only": _tasks,
-    "license list_": _lists,
+    "look-up list_": _lists,
     "form kind": _forms,
     "schema kind": _kinds,
     "help words": _commands,

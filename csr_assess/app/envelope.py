@@ -22,7 +22,7 @@ BODIES = {
     "tasks": ("tasks",),
     "items": ("items",),
     "rubric": ("rubric-list", "rubric-show", "rubric-check", "rubric-new", "rubric-diff", "rubric-origins"),
-    "license": ("license", "license-list"),
+    "license": ("license", "license-list", "license-rules", "license-figures", "license-why"),
 }
 """Each command's kinds of JSON, the one first that tells its errors. A kind is a module of contracts/."""
 

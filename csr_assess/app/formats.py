@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
+    from csr_assess.contracts.license_v1 import Expiry
     from csr_assess.contracts.report_v1 import Report
-    from csr_assess.licenses.told import Told
+    from csr_assess.render.license_lookup import LookUp
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
@@ -44,7 +45,8 @@ class ReportResult(Struct, frozen=True, kw_only=True):
 class LicenseResult(Struct, frozen=True, kw_only=True):
     """What the license rules say."""
 
-    told: Told
+    found: LookUp
+    expiries: Sequence[Expiry]
     rubric: Rubric
     day: date
     canvas: Canvas
@@ -125,24 +127,31 @@ def _license_table(result: LicenseResult) -> bytes:
 
     canvas = result.canvas
     return license_lookup.terminal_lookup(
-        result.told.lines, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+        result.found, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
     ).encode()
 
 
 def _license_plain(result: LicenseResult) -> bytes:
     from csr_assess.render import license_lookup
 
-    return license_lookup.plain_lookup(result.told.lines, result.rubric).encode()
+    return license_lookup.plain_lookup(result.found, result.rubric).encode()
 
 
 def _license_json(result: LicenseResult) -> bytes:
-    return envelope.encode(envelope.of_result("license", result.told.lines))
+    return envelope.encode(envelope.of_result("license", tuple(result.found.lines)))
+
+
+def _license_csv(result: LicenseResult) -> bytes:
+    from csr_assess.batch.spreadsheet import row
+    from csr_assess.render.license_answer import COLUMNS, csv_row
+
+    return "".join(map(row, [COLUMNS, *(csv_row(line).values() for line in result.found.lines)])).encode()
 
 
 def _license_ics(result: LicenseResult) -> bytes:
     from csr_assess.render import ics
 
-    return ics.render(result.told.expiries, result.day).encode()
+    return ics.render(result.expiries, result.day).encode()
 
 
 def _listing_lines(listing: Listing) -> bytes:
@@ -199,7 +208,7 @@ _ROWS = (
         report=Rendering(render=_report_ics, note="dates"),
         license=Rendering(render=_license_ics, note="the dates as a calendar"),
     ),
-    Format(name="csv", records=Recording(writer=_records_csv)),
+    Format(name="csv", license=Rendering(render=_license_csv), records=Recording(writer=_records_csv)),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )
 FORMATS = {row.name: row for row in _ROWS}

@@ -65,6 +65,7 @@ class License(Published, frozen=True, kw_only=True):
     asks: Annotated[tuple[str, ...], Meta(description="depends: the ids of the questions that decide.")]
     credential: str
     jurisdiction: str
+    desk: Annotated[str, Meta(description="Where the work is done from, as asked; empty: that was not said.")]
     activity: Annotated[str, Meta(description="The activities chosen that it is about, joined by a comma.")]
     because: str
     next_step: str

@@ -31,6 +31,7 @@ _BLANK = License(
     asks=(),
     credential="",
     jurisdiction="",
+    desk="",
     activity="",
     because="",
     next_step="",
@@ -79,6 +80,9 @@ class EntryWriter:
 
     def of_line(self, line: Line) -> License:
         """Return a line of what the rules say."""
+        return replace(self._of(line), desk=self._situation.home)
+
+    def _of(self, line: Line) -> License:
         if isinstance(line, Match):
             return self.of_rule(line)
         return self.of_unknown(line) if isinstance(line, Unmatched) else self.of_no_rule(line)
@@ -130,7 +134,7 @@ class EntryWriter:
             _BLANK,
             authority=rule.authority,
             source=sources(rule),
-            references=tuple(map(_published, rule.references)),
+            references=tuple(map(published, rule.references)),
             since=rule.from_,
             until=rule.until,
             as_of=rule.as_of,
@@ -190,6 +194,7 @@ class EntryWriter:
             because=wording.held_reason(appraisal, self._situation, self._rubric),
             next_step=wording.held_step(appraisal),
             held=True,
+            desk=self._situation.home,
             ages=self._ages(rule) if rule else "",
             expires=appraisal.until,
         )
@@ -228,7 +233,8 @@ def sources(rule: LicenseRule) -> str:
     return "; ".join(f"{text.title} {text.url}" if text.url else text.title for text in rule.references)
 
 
-def _published(text: LawText) -> Reference:
+def published(text: LawText) -> Reference:
+    """Return a text that a rule rests on as it is printed."""
     return Reference(title=text.title, url=text.url or "", kind=text.kind, read=text.read, as_of=text.as_of)
 
 

@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 HOLDABLE = ("required_before_activity", "required_before_start", "employer_sponsored", "due_after_hire", "recommended")
 """The statuses of what somebody can hold, so that a held one must be recognized."""
-DATES = {LicenseRule: ("from_", "until", "figures_as_of"), Include: ("from_", "until"), Reference: ("read", "as_of")}
+DATES: dict[type, tuple[str, ...]] = {
+    LicenseRule: ("from_", "until", "figures_as_of"),
+    Include: ("from_", "until"),
+    Reference: ("read", "as_of"),
+}
 """The fields that are dates, written so far as they are known."""
 NEEDED = {
     "years": "years",

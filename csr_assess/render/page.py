@@ -123,3 +123,12 @@ class Page:
         for item in items:
             table.add_row(self.text("-", "quiet"), self.text(item, style))
         self.put(table)
+
+    def rows(self, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+        """Print a table under its heads, every cell wrapped in its column."""
+        table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)
+        for head in heads:
+            table.add_column(self.text(head, "title"), overflow="fold")
+        for row in rows:
+            table.add_row(*map(self.text, row))
+        self.put(table)
