@@ -21,7 +21,15 @@ BODIES = {
     "batch": ("report", "group"),
     "tasks": ("tasks",),
     "items": ("items",),
-    "rubric": ("rubric-list", "rubric-show", "rubric-check", "rubric-new", "rubric-diff", "rubric-origins"),
+    "rubric": (
+        "rubric-list",
+        "rubric-show",
+        "rubric-check",
+        "rubric-new",
+        "rubric-diff",
+        "rubric-origins",
+        "rubric-test",
+    ),
     "license": ("license", "license-list", "license-rules", "license-figures", "license-why"),
 }
 """Each command's kinds of JSON, the one first that tells its errors. A kind is a module of contracts/."""

@@ -11,7 +11,7 @@ COMMANDS = {
     "items": "How each item of the tasks works, over many answer files.",
     "license": "Look up which license the work needs, by industry, state and activity.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
-    "rubric": "List, show, check, begin and compare rubrics.",
+    "rubric": "List, show, check, test, begin and compare rubrics.",
     "schema": "JSON Schema of every JSON that is read or printed.",
     "help": "How to use a command: csr-assess help score.",
 }

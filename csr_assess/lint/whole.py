@@ -22,7 +22,7 @@ from csr_assess.rubric.profiles import MOST_PROFILES, too_many
 from csr_assess.rubric.resolve import RubricLayers
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles
 
-ONLY_FOLDERS = (*subfolder.SUBFOLDERS.values(), *older.OLDER_FOLDERS.values(), PROFILES)
+ONLY_FOLDERS = (*subfolder.SUBFOLDERS.values(), *older.OLDER_FOLDERS.values(), PROFILES, "cases")
 """What can only be a folder in a rubric's."""
 _T = TypeVar("_T")
 

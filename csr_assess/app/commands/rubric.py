@@ -1,4 +1,4 @@
-"""`csr-assess rubric`: list, show, check, begin and compare rubrics."""
+"""`csr-assess rubric`: list, show, check, test, begin and compare rubrics."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
 from csr_assess.app.word_order import CommandGroup
 from csr_assess.assess.score import shares
-from csr_assess.base.errors import ExitCode
+from csr_assess.base.errors import ExitCode, InvalidRubricError
 from csr_assess.base.texts import _, counted, listed, number, sentences
 from csr_assess.questions.aim import aim_of
 from csr_assess.rubric import load
@@ -28,7 +28,7 @@ app = typer.Typer(
     cls=CommandGroup,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="List, show, check, begin and compare rubrics.",
+    help="List, show, check, test, begin and compare rubrics.",
     add_completion=False,
 )
 RubricArgument = Annotated[
@@ -102,6 +102,31 @@ def check(
     said = sentences((f"{resolved.core.id}: {listed(counts)}.", _("No problems.")))
     sound = CheckedRubric(id=resolved.core.id, version=resolved.core.version, sha256=resolved.sha256)
     own_rubrics.deliver_listing(places, "rubric-check", (sound,), [said])
+    return ExitCode.DONE
+
+
+@app.command("test", cls=Command)
+def run_cases(
+    rubric: RubricArgument = load.DEFAULT,
+    formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Run a rubric's cases: golden people and license questions that must be answered as written in cases/."""
+    from csr_assess.contracts.rubric_test_v1 import TestedRubric
+    from csr_assess.lint import cases
+
+    places = outputs.parse(formats, output, LISTING)
+    layers = rubrics.checked_layers(rubric)
+    ran = cases.run(layers)
+    shown = layers.folders[-1].shown
+    if problems := [*ran.problems, *(cases.as_problem(*missing, shown) for missing in ran.untried.items())]:
+        raise InvalidRubricError(*problems)
+    core = layers.resolved().rubric.core
+    found = TestedRubric(id=core.id, version=core.version, cases=ran.cases, rules=len(ran.rules))
+    said = _("{rubric}: {cases} cases, all as written; every one of {rules} license rules tried both ways.")
+    line = said.format(rubric=core.id, cases=found.cases, rules=found.rules)
+    own_rubrics.deliver_listing(places, "rubric-test", (found,), [line])
     return ExitCode.DONE
 
 
