@@ -62,6 +62,10 @@ def _explained(question: Question, rubric: Rubric) -> Iterator[str]:
     yield from _comment(question.text)
     for condition in question.when:
         yield from _comment(_condition(condition))
+    if question.when_any:
+        yield from _comment(_("Only if one of these holds:"))
+    for condition in question.when_any:
+        yield from _comment(_condition(condition), under=True)
     kind = QUESTION_KINDS[question.kind]
     for choice in kind.form_choices(question, rubric):
         yield from _comment(choice, under=True)

@@ -162,7 +162,7 @@ def _appraisal(
     rule = recognized(held, (rule for file in matcher.all_files() for rule in file.rules))
     places = frozenset(situation.places if rule else ())
     if rule is None and license_files is not None:
-        rule = recognized(held, (rule for name in license_files.names() for rule in license_files.file(name).rules))
+        rule = recognized(held, (rule for _file, rule in license_files.every_rule()))
     return appraise(held, rule, places, situation.as_of, rules.soon_days)
 
 

@@ -40,14 +40,8 @@ class Entry(Struct, frozen=True, kw_only=True):
 
 def entries(rubric: Rubric, day: date) -> list[Entry]:
     """Return every rule of a rubric's license files, file by file; raises InvalidRubricError for a file's faults."""
-    files = rubric.licenses
-    if files is None:
-        return []
-    return [
-        Entry(file=name, rule=rule, months=_months(rule.as_of, day))
-        for name in files.names()
-        for rule in files.file(name).rules
-    ]
+    every = rubric.licenses.every_rule() if rubric.licenses else ()
+    return [Entry(file=name, rule=rule, months=_months(rule.as_of, day)) for name, rule in every]
 
 
 def _months(text: str, day: date) -> int | None:

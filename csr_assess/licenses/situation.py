@@ -122,7 +122,7 @@ def _more_places(rules: LicensingRules, facts: Facts) -> bool:
     if question is None:
         return False
     if question.id not in facts.relevant.ids:
-        return any(values.get(condition.ask) == UNKNOWN for condition in question.when)
+        return any(values.get(condition.ask) == UNKNOWN for condition in (*question.when, *question.when_any))
     records = _said(values, question.id)
     if records:
         return len(_customers(records, rubric)) < len(records)

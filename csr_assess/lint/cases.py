@@ -72,7 +72,8 @@ def run(layers: RubricLayers) -> Ran:
     Raises InvalidRubricError for a file of cases that is not well made.
     """
     rubric = layers.widest()
-    ran = Ran(rules=tuple(_every_rule(rubric)), own=frozenset(_own_rules(layers)))
+    every = rubric.licenses.every_rule() if rubric.licenses else ()
+    ran = Ran(rules=tuple(rule.id for _file, rule in every), own=frozenset(_own_rules(layers)))
     for document in _files(layers):
         file: CaseFile = document.content
         for index, case in enumerate(file.licenses):
@@ -86,12 +87,6 @@ def run(layers: RubricLayers) -> Ran:
             said = _person_case(person, file, layers)
             ran.problems += _wrong(said, document, ("people", index), person.name)
     return ran
-
-
-def _every_rule(rubric: Rubric) -> Iterator[str]:
-    files = rubric.licenses
-    for name in files.names() if files else ():
-        yield from (rule.id for rule in files.file(name).rules if files)
 
 
 def _own_rules(layers: RubricLayers) -> Iterator[str]:

@@ -75,7 +75,11 @@ def _trial(rubric: Rubric, plan: Blueprint, rest: dict[str, Any]) -> _Trial:
         facts=facts,
         tally=tally(scored),
         place={row.criterion: place for place, row in enumerate(scored)},
-        opening=frozenset(condition.ask for question in rubric.questions.values() for condition in question.when),
+        opening=frozenset(
+            condition.ask
+            for question in rubric.questions.values()
+            for condition in (*question.when, *question.when_any)
+        ),
     )
 
 

@@ -24,7 +24,7 @@ OF_DAYS = "date"
 
 def conditions(question: Question) -> Iterator[tuple[str, int, When]]:
     """Yield every condition of a question with the key it stands at."""
-    for key, all_of in (("when", question.when), ("ahead", question.ahead)):
+    for key, all_of in (("when", question.when), ("when_any", question.when_any), ("ahead", question.ahead)):
         yield from ((key, index, condition) for index, condition in enumerate(all_of))
 
 

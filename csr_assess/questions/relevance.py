@@ -15,6 +15,8 @@ from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
 from csr_assess.base.dates import is_day
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question, When
 
@@ -35,13 +37,18 @@ def relevant(rubric: Rubric, answers: Answers) -> Relevant:
     questions: list[Question] = []
     values: dict[str, Any] = {}
     for question in rubric.questions.values():
-        if question.when and not all(holds(condition, values) for condition in question.when):
+        if not is_asked(question, lambda condition: holds(condition, values)):
             continue
         questions.append(question)
         value = answer_to(question.id, answers)
         if value is not None:
             values[question.id] = value
     return Relevant(questions=tuple(questions), ids=frozenset(q.id for q in questions), values=values)
+
+
+def is_asked(question: Question, met: Callable[[When], bool]) -> bool:
+    """Say whether a question is asked where `met` says of each condition whether it holds."""
+    return all(map(met, question.when)) and (not question.when_any or any(map(met, question.when_any)))
 
 
 def offered(question: Question, industry: str, values: dict[str, Any]) -> Question:

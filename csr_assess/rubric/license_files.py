@@ -9,6 +9,8 @@ from msgspec import Struct
 from csr_assess.rubric.subfolder import TargetFiles
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from csr_assess.rubric.license_types import LicenseFile, LicenseRule
 
 
@@ -37,6 +39,11 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
 
             return LicenseFile(id=name, title=name, regulators={}, rules=())
         return content
+
+    def every_rule(self) -> Iterator[tuple[str, LicenseRule]]:
+        """Yield the rules of all files, each with its file's name."""
+        for name in self.names():
+            yield from ((name, rule) for rule in self.file(name).rules)
 
     def rules(self, name: str, activity: str) -> list[LicenseRule]:
         """Return a file's rules about an activity, in the file's order."""

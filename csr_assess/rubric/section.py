@@ -177,6 +177,9 @@ class Question(Data, frozen=True, kw_only=True):
     whole: Annotated[bool, Meta(description="`true`: whole numbers only.")] = False
     unit: Annotated[str, Meta(description="What the number counts: `months`.")] = ""
     when: Annotated[tuple[When, ...], Meta(description="It is asked only if all of these hold; left out: always.")] = ()
+    when_any: Annotated[
+        tuple[When, ...], Meta(description="It is asked only if one of these holds, too; left out: whichever.")
+    ] = ()
     rules_out: Annotated[
         tuple[RuledOut, ...], Meta(description="Answers not listed if an earlier number leaves no room for them.")
     ] = ()

@@ -10,7 +10,7 @@ from typing import Any
 from csr_assess.answers.types import Answers
 from csr_assess.base.texts import _, counted, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.relevance import TARGET, answer_to, holds
+from csr_assess.questions.relevance import TARGET, answer_to, holds, is_asked
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal.prompts.asker import FEW
@@ -28,9 +28,9 @@ def may_open(rubric: Rubric, ahead: Iterable[Question], values: dict[str, Any]) 
     """Return the questions that answers still ahead can open; `values` are those given so far."""
     undecided, found = {question.id for question in ahead}, []
     for question in rubric.questions.values():
-        if question.id in undecided or all(holds(when, values) for when in question.when):
+        if question.id in undecided or is_asked(question, lambda condition: holds(condition, values)):
             continue
-        if all(when.ask in undecided or holds(when, values) for when in question.when):
+        if is_asked(question, lambda condition: condition.ask in undecided or holds(condition, values)):
             found.append(question)
             undecided.add(question.id)
     return found
