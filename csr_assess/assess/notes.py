@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _, counted, listed, number
 from csr_assess.contracts.report_v1 import Note
 from csr_assess.evidence.facts import Facts, TakenTask
@@ -31,6 +32,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
         *_contradictions(facts),
         *_conflicts(findings),
         *_passed(facts),
+        *_not_used(facts),
         *_too_fast(facts),
         *_unconfirmed(facts, confirmed=confirmed),
         *_results(facts),
@@ -77,6 +79,16 @@ def _passed(facts: Facts) -> Iterator[Note]:
         if has_passed(question, values.get(question.id), values, facts.as_of):
             text = _("{question} The day you gave, {day}, has passed. Give a new one, or change the answer before it.")
             yield Note(code="day_passed", text=text.format(question=question.text, day=values[question.id]))
+
+
+def _not_used(facts: Facts) -> Iterator[Note]:
+    """Name the answers on licensing that are in the file and that the target does not ask for."""
+    for section in facts.rubric.sections.values():
+        for question in section.questions if section.rules else ():
+            value = answer_to(question.id, facts.answers)
+            if question.id not in facts.relevant.ids and value not in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
+                text = _("{question} Your answer was not used: it decides nothing for this work.")
+                yield Note(code="answer_not_used", text=text.format(question=question.text))
 
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:
