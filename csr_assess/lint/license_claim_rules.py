@@ -8,7 +8,7 @@ from csr_assess.base.dates import first_of, is_day, last_of
 from csr_assess.base.texts import _
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_terms import Reference, Renewal
-from csr_assess.rubric.license_types import DUTIES, Include, LicenseRule
+from csr_assess.rubric.license_types import DUTIES, Include, LicenseRule, RuleTable
 from csr_assess.rubric.section import LicensingRules
 
 if TYPE_CHECKING:
@@ -123,7 +123,20 @@ def _written(draft: Draft) -> Iterator[tuple[Location, str, str]]:
             yield at.inside("month_day"), f"2024-{day}", _("{found} is not a day of the year.").format(found=day)
 
 
+def _no_tables(draft: Draft) -> Found:
+    for at, _table in draft.each(RuleTable):  # what is well made is among the rules by now
+        yield (
+            at,
+            _("a table is a `rule` whose `id` has {place} in it, and `states` with a row each; nothing else."),
+        )
+
+
 RULES = (
+    Rule(
+        code="table-not-whole",
+        title="A table of license rules lacks what makes a rule of each row.",
+        find=_no_tables,
+    ),
     Rule(
         code="unseen-not-verify",
         title="A license rule rests on no law or regulator that was read, or on sources that conflict, and says more "
