@@ -18,6 +18,7 @@ class Ask(Data, frozen=True, kw_only=True):
     industry: Annotated[Word | None, Meta(description="The industry.")] = None
     state: Annotated[str, Meta(description="The place of the desk: `CO`; `{Place}` with `places`.")] = ""
     customers: Annotated[tuple[Jurisdiction, ...], Meta(description="Other places where customers live.")] = ()
+    more_places: Annotated[bool, Meta(description="`true`: customers live in places that were not named, too.")] = False
     activities: Annotated[tuple[Word, ...], Meta(description="What is done.")] = ()
     commission: Annotated[bool | None, Meta(description="Whether pay is by commission.")] = None
     employer: Annotated[str, Meta(description="The kind of employer.")] = ""

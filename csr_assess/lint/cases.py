@@ -161,6 +161,7 @@ def _situation(case: LicenseCase, file: CaseFile, rubric: Rubric) -> Situation:
         industry=industry(ask.industry or "", rubric),
         home=ask.state,
         customers=ask.customers,
+        more_places=ask.more_places,
         activities=ask.activities,
         commission=ask.commission,
         employer=ask.employer,
