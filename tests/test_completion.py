@@ -57,7 +57,7 @@ TOLD: dict[str, tuple[str, list[str]]] = {
     "a command begun": ("csr-assess sc", ["score", "schema"]),
     "the commands behind an option": ("csr-assess --color never ", [*COMMANDS]),
     "the commands behind an option few have": ("csr-assess --activity quote ", [*COMMANDS]),
-    "the commands of a command": ("csr-assess rubric ", ["list", "show", "check", "new", "diff"]),
+    "the commands of a command": ("csr-assess rubric ", ["list", "show", "check", "test", "new", "diff"]),
     "the commands of a command behind an option": ("csr-assess rubric -f json sh", ["show"]),
     "options": ("csr-assess score --fail-", ["--fail-under", "--fail-on"]),
     "options before the command": ("csr-assess --fail-", ["--fail-under", "--fail-on"]),
@@ -128,7 +128,7 @@ def test_every_parameter_with_words_is_one_of_a_command() -> None:
     named = {one.name for command in every.values() for one in command.params}
     joined = {f"{command.name} {one.name}" for command in every.values() for one in command.params}
     assert set(completion.VALUES) <= named | joined
-    assert set(completion.WRITES) <= set(every)
+    assert set(completion.WRITES) <= {command.name for command in every.values()}
 
 
 SHELLS = {

@@ -40,9 +40,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "license": (
         "csr-assess license insurance --state FL --activity quote",
-        "csr-assess license mortgage --state TX --customers CA",
+        "csr-assess license insurance --state TX --customers FL --customers GA --activity ins_sell --why",
+        "csr-assess license insurance --state all --activity service_only -f csv -o states.csv",
         "csr-assess license --list activities",
     ),
+    "license list": ("csr-assess license list", "csr-assess license list -f json -o rules.json"),
+    "license stale": ("csr-assess license stale --older-than 2y",),
+    "license figures": ("csr-assess license figures",),
     "form": (
         "csr-assess form answers -o my-answers.yaml",
         "csr-assess form csv -o class.csv",
@@ -57,6 +61,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess rubric show",
         "csr-assess rubric show --industry insurance --origins",
     ),
+    "rubric test": ("csr-assess rubric test", "csr-assess rubric test my_college"),
     "rubric check": (
         "csr-assess rubric check",
         "csr-assess rubric check my_college",

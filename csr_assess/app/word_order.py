@@ -23,6 +23,13 @@ _ANSWER_ENDINGS = (".yaml", ".yml", ".json")
 class CommandGroup(TyperGroup):
     """A group that finds its command among the words of a line, wherever the options stand."""
 
+    meant = ""
+    """The command that is meant where a line names none of the group's; it is not listed. Empty: there is none."""
+
+    def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- Typer's own context
+        """Return the names that are listed."""
+        return [name for name in super().list_commands(ctx) if name != self.meant]
+
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own context
         """Put the command first, then read the line as Typer does."""
         asks_help = set(args) & set(ctx.help_option_names)
@@ -34,7 +41,12 @@ class CommandGroup(TyperGroup):
         """Return the words with the command first, where one is among them; `help` before it asks for its help."""
         if words[:1] == ["help"] and not ctx.resilient_parsing:
             return [*words[1:], "--help"]
-        return command_first(self, ctx, words) or words
+        return command_first(self, ctx, words) or ([self.meant, *words] if self.meant else words)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:  # noqa: ANN401 -- Typer's own types
+        """Return the command and its words; the one that is meant has the group's own name."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return "" if name and name == self.meant else name, command, rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
         """Write each command with all it does; Typer would cut the longer ones off."""
@@ -84,6 +96,9 @@ def every_command(commands: TyperGroup, ctx: Any) -> Iterator[tuple[str, TyperCo
     for name in commands.list_commands(ctx):
         command = commands.get_command(ctx, name)
         if isinstance(command, TyperGroup):
+            meant = command.get_command(ctx, getattr(command, "meant", ""))
+            if isinstance(meant, TyperCommand):
+                yield name, meant
             yield from ((f"{name} {inner}", found) for inner, found in every_command(command, ctx))
         elif isinstance(command, TyperCommand):
             yield name, command

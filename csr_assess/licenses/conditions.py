@@ -53,7 +53,7 @@ def elsewhere(rule: LicenseRule, place: str, situation: Situation) -> Exclusion 
     if rule.residence == "nonresident" and not (home and place != home):
         return "nonresident_only" if home else "desk_unknown"
     if rule.where == "home" and place != home:
-        return "desk_elsewhere"
+        return "desk_elsewhere" if home else "desk_unknown"
     if rule.where == "customers" and place not in (situation.customers or situation.places):
         return "no_customers"
     return ""

@@ -50,7 +50,7 @@ def _why_not(code: Exclusion, rule: LicenseRule, place: str, rubric: Rubric) -> 
         "place": _("It is for other places."),
         "resident_only": _("It is for people who work from {place}."),
         "nonresident_only": _("It is for people who work from elsewhere."),
-        "desk_unknown": _("It is for people who work from elsewhere, and you did not say where you work."),
+        "desk_unknown": _("It depends on where you work from, and you did not say that."),
         "desk_elsewhere": _("It is for people who work from {place}."),
         "no_customers": _("It is for customers in {place}."),
         "own_rule": _("{place} has a rule of its own."),

@@ -88,6 +88,7 @@ def _terms(item: License) -> Labeled:
     return [
         (_("You can do on your own"), item.alone),
         (_("Without it"), item.without),
+        (_("Exempt"), item.exemptions),
         (_("Instead"), item.replaced_by),
         (_("Day"), item.due.isoformat() if item.due else ""),
         (_("Who pays"), payers.get(item.paid_by, "")),

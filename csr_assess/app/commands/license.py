@@ -10,7 +10,7 @@ from csr_assess.app import license_book, options, outputs
 from csr_assess.app import license_options as asks
 from csr_assess.app.formats import LICENSE, LISTING
 from csr_assess.app.help_page import Command
-from csr_assess.app.word_order import CommandGroup, command_first
+from csr_assess.app.word_order import CommandGroup
 from csr_assess.rubric import load
 
 LOOK_UP = "look-up"
@@ -20,32 +20,31 @@ LOOK_UP = "look-up"
 class LookUpGroup(CommandGroup):
     """A group whose first command is meant where none is named: `license insurance` looks insurance up."""
 
-    def in_order(self, ctx: Any, words: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own context
-        """Return the words with the command first."""
-        if words[:1] == ["help"] and not ctx.resilient_parsing:
-            words = [*words[1:], "--help"]
-        return command_first(self, ctx, words) or [LOOK_UP, *words]
+    meant = LOOK_UP
+
+    def get_help(self, ctx: Any) -> str:  # noqa: ANN401 -- Typer's own context
+        """Return the help of the look-up."""
+        look_up_ = self.get_command(ctx, LOOK_UP)
+        return look_up_.get_help(typer.Context(look_up_, info_name="", parent=ctx)) if look_up_ else ""
 
 
-class LookUpCommand(Command):
-    """The look-up: its help names the group's other commands too, and its own name need not be written."""
+class LookUp(Command):
+    """The look-up: its help names the group's other commands, too."""
 
-    def get_usage(self, ctx: Any) -> str:  # noqa: ANN401 -- Typer's own context
-        """Return the usage as people write it."""
-        return super().get_usage(ctx).replace(f" {LOOK_UP} ", " ")
+    def format_usage(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
+        """Write the usage as people write it."""
+        formatter.write_usage(ctx.command_path.rstrip(), " ".join(self.collect_usage_pieces(ctx)))
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types
         """Write the other commands, then the examples."""
-        with formatter.section("Other commands"):
-            others = [command for name, command in ctx.parent.command.commands.items() if name != LOOK_UP]
-            formatter.write_dl([(f"license {one.name}", one.help.partition("\n\n")[0]) for one in others])
+        ctx.parent.command.format_commands(ctx.parent, formatter)
         super().format_epilog(ctx, formatter)
 
 
 app = typer.Typer(cls=LookUpGroup, rich_markup_mode=None, add_completion=False)
 
 
-@app.command(LOOK_UP, cls=LookUpCommand)
+@app.command(LOOK_UP, cls=LookUp)
 def look_up(
     industry: asks.IndustryArgument = "",
     state: asks.StatesOption = [],  # noqa: B006 -- Typer copies it

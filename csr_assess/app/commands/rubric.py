@@ -123,7 +123,7 @@ def run_cases(
     if problems := [*ran.problems, *(cases.as_problem(*missing, shown) for missing in ran.untried.items())]:
         raise InvalidRubricError(*problems)
     core = layers.resolved().rubric.core
-    found = TestedRubric(id=core.id, version=core.version, cases=ran.cases, rules=len(ran.rules))
+    found = TestedRubric(id=core.id, version=core.version, cases=ran.cases, rules=len(ran.own))
     said = _("{rubric}: {cases} cases, all as written; every one of {rules} license rules tried both ways.")
     line = said.format(rubric=core.id, cases=found.cases, rules=found.rules)
     own_rubrics.deliver_listing(places, "rubric-test", (found,), [line])
