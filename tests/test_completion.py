@@ -63,6 +63,11 @@ TOLD: dict[str, tuple[str, list[str]]] = {
     "options before the command": ("csr-assess --fail-", ["--fail-under", "--fail-on"]),
     "colors": ("csr-assess demo --color ", ["auto", "always", "never"]),
     "colors before the command": ("csr-assess --color a", ["auto", "always"]),
+    "industries to look up, and the other commands": (
+        "csr-assess license ",
+        [*(industry.id for industry in TARGET.industries), "list", "stale", "figures"],
+    ),
+    "another command of the look-up": ("csr-assess license st", ["stale"]),
     "roles": ("csr-assess score --role ", [role.id for role in TARGET.roles]),
     "industries": ("csr-assess score --industry ", [industry.id for industry in TARGET.industries]),
     "industries of licenses": ("csr-assess license insur", ["insurance"]),

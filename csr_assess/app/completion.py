@@ -94,6 +94,12 @@ def _industries(ctx: Any) -> Words:  # noqa: ANN401
     return [(industry.id, industry.title) for industry in _rubric(ctx).target.industries]
 
 
+def _to_look_up(ctx: Any) -> Words:  # noqa: ANN401
+    """Return what can follow `license`: an industry, or another command of its own."""
+    group = ctx.parent.command
+    return [*_industries(ctx), *((name, group.get_command(ctx, name).help) for name in group.list_commands(ctx))]
+
+
 def _states(ctx: Any) -> Words:  # noqa: ANN401
     return [(place.id, place.title) for place in _rubric(ctx).target.places]
 
@@ -180,6 +186,7 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "color": _colors,
     "interview only": _checks,
     "tasks only": _tasks,
+    "look-up industry": _to_look_up,
     "look-up list_": _lists,
     "form kind": _forms,
     "schema kind": _kinds,
