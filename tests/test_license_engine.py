@@ -294,3 +294,10 @@ CLAIMS = {
 def test_what_a_rule_may_not_claim_is_told(tmp_path, one, code):
     found = linted.told(rubric_of(tmp_path, one))
     assert [problem for problem in found if f"[{code}]" in problem], found
+
+
+def test_who_works_for_an_employer_that_a_rule_names_is_taken_for_its_employee(tmp_path):
+    where = rubric_of(tmp_path, rule(status="not_required", employers=["insurer"], engagement="employee"))
+    assert answers(where, employer="insurer") == [("not_required", "", "dog-oh", "OH")]
+    assert answers(where, employer="insurer", engagement="contractor") == [("verify", "not_researched", "", "OH")]
+    assert answers(where) == [("verify", "depends", "dog-oh", "OH")]

@@ -78,10 +78,15 @@ def unsaid(rule: LicenseRule, situation: Situation) -> tuple[Fact, ...]:
         "activities": not {*rule.together_with} <= {*situation.activities},
         "home": rule.residence == "resident" and not situation.home,
         "employer": bool(rule.employers) and not situation.employer,
-        "engagement": bool(rule.engagement) and not situation.engagement,
+        "engagement": bool(rule.engagement) and not situation.engagement and not _on_its_payroll(rule, situation),
         "commission": rule.commission != "either" and situation.commission is None,
     }
     return tuple(fact for fact, open_ in asked.items() if open_)
+
+
+def _on_its_payroll(rule: LicenseRule, situation: Situation) -> bool:
+    """Say whether who works for an employer that a rule names is taken for its employee: they did not say otherwise."""
+    return rule.engagement == "employee" and situation.employer in rule.employers
 
 
 def covers(rule: LicenseRule | Include, place: str, states: frozenset[str]) -> bool:
