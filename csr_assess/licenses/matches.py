@@ -99,7 +99,7 @@ def said_by(rule: LicenseRule, open_: tuple[Fact, ...]) -> tuple[Status, VerifyR
 
 def _carried(rule: LicenseRule) -> bool:
     """Say whether what was read carries what a rule says; what nobody must do needs no law."""
-    if rule.status in ("recommended", "none_found"):
+    if rule.status in ("employer_training", "recommended", "none_found"):
         return any(text.read for text in rule.references)
     return rule.read and (rule.status not in DUTIES or bool(rule.exemptions))
 

@@ -35,8 +35,8 @@ NEEDED = {
 """What a shape of renewal cannot do without."""
 
 
-NEEDS_NO_LAW = ("verify", "recommended", "none_found")
-"""The statuses that claim neither a duty nor the absence of one."""
+NEEDS_NO_LAW = ("verify", "employer_training", "recommended", "none_found")
+"""The statuses that claim neither a person's duty nor the absence of one."""
 
 
 def _unseen(draft: Draft) -> Found:
