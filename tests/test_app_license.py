@@ -179,7 +179,7 @@ def test_score_writes_the_dates_as_a_calendar(capsys, tmp_path):
 
 
 UNDATED = "schema: csr-assess/answers/1\nanswers: {education.level: high_school}\n"
-NO_DATE = "There is no date to write: nothing here ends on a known day."
+NO_DATE = "There is no date to write: nothing here is known to end or fall due in the next 12 months."
 UNDATED_COMMANDS = {
     "a report": ["score", "me.yaml"],
     "the example": ["demo"],
