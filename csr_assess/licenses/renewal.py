@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csr_assess.base.dates import clipped, months_after
+from csr_assess.base.dates import clipped, is_month, months_after
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_terms import Renewal
@@ -17,7 +16,6 @@ EXAM = "exam_pass"
 LAPSES = "perpetual_unless_unappointed"
 ENDLESS = ("perpetual", LAPSES, "tied_to_employer")
 """The shapes that have no end date of their own."""
-_BORN = re.compile(r"([1-9]\d{3})-(0[1-9]|1[0-2])", re.ASCII)
 
 
 def last_day(renewal: Renewal | None, issued: date | None, expires: date | None, born: str = "") -> date | None:
@@ -86,5 +84,7 @@ def _has(renewal: Renewal) -> bool:
 
 def _month_of(born: str, issued: date) -> tuple[int, int] | None:
     """Return the year and month of birth; None if they were not said, or cannot be of who got a license then."""
-    found = _BORN.fullmatch(born)
-    return (int(found[1]), int(found[2])) if found and int(found[1]) < issued.year else None
+    if not is_month(born):
+        return None
+    year, month = map(int, born.split("-"))
+    return (year, month) if year < issued.year else None

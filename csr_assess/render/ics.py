@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from csr_assess import __version__
-from csr_assess.base.dates import days_after
+from csr_assess.base.dates import day_number, days_after
 from csr_assess.base.texts import _, printable
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _event(entry: Expiry, as_of: date, uid: str) -> Iterator[str]:
     yield f"UID:{uid}"
     yield f"DTSTAMP:{_midnight(as_of)}"
     yield f"LAST-MODIFIED:{_midnight(as_of)}"
-    yield f"SEQUENCE:{as_of.toordinal()}"
+    yield f"SEQUENCE:{day_number(as_of)}"
     yield f"DTSTART;VALUE=DATE:{_day(entry.date)}"
     yield f"DTEND;VALUE=DATE:{_day(days_after(entry.date, 1))}"
     yield f"SUMMARY:{said}"
@@ -70,7 +70,7 @@ def _same(entry: Expiry, whose: str) -> str:
 
 
 def _uid(same: str, time: int) -> str:
-    """Return an id that stays the same for the same thing, whenever the file is made; `time`: the first or second of them."""
+    """Return an id that stays the same for the same thing, whenever the file is made; `time`: 1 for the first."""
     known = same if time == 1 else f"{same}\n{time}"
     return f"{hashlib.sha256(known.encode()).hexdigest()[:32]}@csr-assess"
 
