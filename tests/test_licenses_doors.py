@@ -76,7 +76,11 @@ def folder(tmp_path_factory) -> Path:
     """The bundled rubric with those fields, and one license rule."""
     place = tmp_path_factory.mktemp("rubric") / "own"
     shutil.copytree(ROOT / "rubrics" / "csr", place)
+    named = "".join((place / name).read_text(encoding="utf-8") for name in ("licensing.yaml", "target.yaml"))
     for file in (place / "licenses").iterdir():
+        if not re.search(rf"\b{file.stem}\b", named):
+            file.unlink()
+            continue
         rules = [AGENT] if file.stem == "insurance" else []
         said = {"kind": "licenses", "id": file.stem, "title": file.stem, "regulators": {"US": "Them"}, "rules": rules}
         file.write_text(json.dumps(said), encoding="utf-8")
