@@ -12,6 +12,7 @@ from csr_assess.licenses.holdings import GOOD, appraise, recognized
 from csr_assess.licenses.matches import said_by
 from csr_assess.licenses.renewal import last_day
 from csr_assess.licenses.situation import Holding
+from csr_assess.render.license_answer import first_lines
 from csr_assess.render.license_phrases import each_once, facts, head
 from csr_assess.rubric.license_terms import Renewal
 from tests.laws import tried
@@ -592,11 +593,16 @@ def test_the_line_says_what_it_is_worth_and_that_the_work_asks_for_it():
     assert said["Next step"].startswith("Renew it before 2027-06-30.")
 
 
-def test_what_it_takes_to_get_one_is_told_until_it_is_held():
+@pytest.mark.parametrize(
+    ("said", "tells"),
+    [({"expires": "2027-06-30"}, False), ({}, False), ({"expires": "2026-06-30"}, True)],
+    ids=["good", "not dated", "ended"],
+)
+def test_what_it_takes_to_get_one_is_told_unless_it_is_held(said, tells):
     exam = rule(exam="The state's exam.", renewal={"shape": "years", "years": 2})
-    for said, tells in (({"expires": "2027-06-30"}, False), ({"expires": "2026-06-30"}, True)):
-        line, _own = both(told(exam, held=(held(**said),)))
-        assert ("Exam" in dict(facts(line))) is tells
+    line, _own = both(told(exam, held=(held(**said),)))
+    assert ("Exam" in dict(facts(line))) is tells
+    assert ("Cost" in dict(first_lines(line, rubric()))) is tells
 
 
 def test_another_that_counts_keeps_its_own_line():

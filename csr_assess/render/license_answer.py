@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, printable, sentences
-from csr_assess.licenses.holdings import GOOD
-from csr_assess.render.license_phrases import Labeled, facts, head, jurisdiction_name, worth_words
+from csr_assess.render.license_phrases import Labeled, facts, head, is_got, jurisdiction_name, worth_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,8 +46,7 @@ def first_lines(item: License, rubric: Rubric) -> Labeled:
         (_("Cost"), cost(item)),
         (_("Time"), item.hours or (_("Hours of study: not known.") if item.credential else "")),
     ]
-    got = item.held or item.standing in GOOD
-    pairs = [(_("Answer"), head(item, rubric)), *(() if got else to_get), (_("Ask"), item.authority)]
+    pairs = [(_("Answer"), head(item, rubric)), *(() if is_got(item) else to_get), (_("Ask"), item.authority)]
     return [(label, printable(text)) for label, text in pairs if text]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, counted, listed, printable, sentences
-from csr_assess.licenses.holdings import GOOD
 from csr_assess.licenses.wording import place_name
 from csr_assess.rubric.license_types import COUNTRY
 
@@ -63,6 +62,12 @@ def worth_words(item: License) -> str:
     return _held_words(item.standing) if item.standing else license_status_words(item)
 
 
+def is_got(item: License) -> bool:
+    """Say whether what a line is about is held already, and has not ended: then it is not told how to get it."""
+    worth = item.standing or (item.status if item.held else "")
+    return worth not in ("", "expired")
+
+
 def each_once(items: Iterable[License]) -> list[License]:
     """Return the lines less those that a rule's own line says already: one a license."""
     return [item for item in items if not item.told_in]
@@ -106,7 +111,7 @@ def _as_of(item: License) -> str:
 
 def _terms(item: License) -> Labeled:
     """Return what it takes to get and keep it: to get it, only if it is not held already."""
-    return [*(() if item.standing in GOOD else _to_get(item)), *_to_keep(item)]
+    return [*(() if is_got(item) else _to_get(item)), *_to_keep(item)]
 
 
 def _to_get(item: License) -> Labeled:
