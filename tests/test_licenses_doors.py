@@ -189,6 +189,15 @@ def test_days_that_cannot_be_are_refused_where_they_are_typed(said, kept):
     assert wrong[0].startswith("found 2024-12-31, which is before 2025-01-01 (issued).")
 
 
+def test_where_no_field_says_what_it_cannot_come_before_neighbors_are_asked_about():
+    first, second = (RecordField(id=name, text=name, kind="date") for name in ("given", "ends"))
+    asked = msgspec.structs.replace(question(), fields=(first, second))
+    record = {"given": "2025-01-01", "ends": "2024-12-31"}
+    assert RECORDS_KIND.out_of_order(asked, record, second) == ""
+    assert RECORDS_KIND.disorder(asked, record, second).endswith("Is it right?")
+    assert RECORDS_KIND.disorder(asked, {**record, "ends": "2025-01-01"}, second) == ""
+
+
 # ------------------------------------------------------------------ the month of birth
 
 YEAR = "1987"
