@@ -144,7 +144,7 @@ def test_held_ones_come_from_an_answer_file(capsys, tmp_path):
     held = {line["credential"]: (line["status"], line["expires"]) for line in found if line["held"]}
     assert held["SIE"] == ("expired", "2026-11-20")
     assert held["Series 7"] == ("valid", None)
-    assert held["insurance producer"] == ("ce_short", "2027-03-01")
+    assert held["insurance producer"] == ("valid", "2027-03-01")
     calendar = here(capsys, "license", "securities", "--state", "NY", "--held", str(file), *DAY, "-f", "ics")
     assert "DTSTART;VALUE=DATE:20270301" in calendar.out
 
@@ -179,7 +179,7 @@ def test_score_writes_the_dates_as_a_calendar(capsys, tmp_path):
 
 
 UNDATED = "schema: csr-assess/answers/1\nanswers: {education.level: high_school}\n"
-NO_DATE = "There is no date to write: nothing here ends on a known day."
+NO_DATE = "There is no date to write: nothing here is known to end or fall due in the next 12 months."
 UNDATED_COMMANDS = {
     "a report": ["score", "me.yaml"],
     "the example": ["demo"],

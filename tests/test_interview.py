@@ -399,47 +399,10 @@ def test_a_license_named_by_a_number_alone_is_asked_about(path, typed, name, tim
 def test_a_choice_in_a_record_takes_its_id_or_its_text(path):
     question = rubric().questions["licensing.held"]
     place = [field.id for field in question.fields].index("sponsor")
-    plan = ["add", "SIE", *[Move.SKIP] * (place - 1), "perhaps", "Yes", "done"]
+    behind = [Move.SKIP] * (len(question.fields) - place - 1)
+    plan = ["add", "SIE", *[Move.SKIP] * (place - 1), "perhaps", "Yes", *behind, "done"]
     done = interviewed(Interviewee(PERSON, {question.id: plan}), path)
     assert done.answers.answers[question.id] == [{"name": "SIE", "sponsor": "yes"}]
-
-
-ENDS = {
-    "after it began": (["2025-01-01", "2027-01-01"], {"issued": "2025-01-01", "expires": "2027-01-01"}),
-    "before it began, and typed again": (
-        ["2025-01-01", "2024-01-01", "again", "2027-01-01"],
-        {"issued": "2025-01-01", "expires": "2027-01-01"},
-    ),
-    "before it began, as it is on the paper": (
-        ["2025-01-01", "2024-01-01", "meant"],
-        {"issued": "2025-01-01", "expires": "2024-01-01"},
-    ),
-}
-
-
-@pytest.mark.parametrize(("typed", "days"), ENDS.values(), ids=ENDS)
-def test_a_license_that_ends_before_it_began_is_asked_about_where_it_is_typed(path, typed, days):
-    question = rubric().questions["licensing.held"]
-    fields = [field.id for field in question.fields]
-    before, behind = fields.index("issued") - 1, len(fields) - fields.index("expires") - 1
-    plan = ["add", "SIE", *[Move.SKIP] * before, *typed, *[Move.SKIP] * behind, "done"]
-    person = Interviewee(PERSON, {question.id: plan})
-    done = interviewed(person, path)
-    assert done.answers.answers[question.id] == [{"name": "SIE", **days}]
-    asked = [screen.text for screen in person.screens if "Is it right?" in screen.text]
-    said = "“Date it ends” is January 1, 2024. That is before “Date it was given or last renewed”, January 1, 2025."
-    assert asked == ([f"{said} Is it right?"] if len(typed) > 2 else [])
-
-
-def test_days_that_were_kept_are_not_asked_about_at_the_fields_after_them(path):
-    question = rubric().questions["licensing.held"]
-    fields = [field.id for field in question.fields]
-    before = [Move.SKIP] * (fields.index("issued") - 1)
-    typed = ["2027-06-15", "2026-01-01", "meant", "12", Move.BACK, "12", "yes"]
-    person = Interviewee(PERSON, {question.id: ["add", "SIE", *before, *typed, "done"]})
-    (record,) = interviewed(person, path).answers.answers[question.id]
-    assert (record["ce_done"], record["sponsor"]) == (12, "yes")
-    assert len([screen for screen in person.screens if "Is it right?" in screen.text]) == 1
 
 
 def test_a_first_day_that_is_changed_is_held_against_the_second_where_it_is_typed(path):

@@ -37,8 +37,8 @@ def test_a_valid_one_is_named_in_the_line_that_asks_for_it():
     mine = held("4-40", "FL", issued="2024-03-20", sponsor=True, ce_done=10)
     line = rule_line(mine, "insurance-fl-440", *QUOTE_IN_FLORIDA)
     assert line.status == "required_before_activity"
-    assert line.because.startswith("You hold it: valid, with no end date of its own. You checked")
-    assert line.next_step == "Keep the sponsor or the appointment. Ask which hours of study are still due."
+    assert line.because.startswith("You hold it: valid, with no end date of its own.")
+    assert line.next_step.startswith("Keep the sponsor or the appointment.")
 
 
 def test_a_valid_one_says_until_when_and_what_is_left():
@@ -86,8 +86,9 @@ def test_an_ended_one_and_one_of_no_place_are_named_too():
     assert line.because.startswith("Yours ended on 2026-11-20.")
     assert "get it again" in line.next_step
     line = rule_line(held("Insurance producer", "", expires="2027-11-20"), "insurance-al-producer", *ALABAMA)
-    assert line.because.startswith("You hold it, but it may not be active.")
-    assert line.next_step == "Tell us which place issued it."
+    assert line.because.startswith("You hold it. It ends on 2027-11-20.")
+    assert "We do not know which place issued it." in line.because
+    assert line.next_step.endswith("Tell us which place issued it.")
 
 
 def test_the_best_of_several_counts():

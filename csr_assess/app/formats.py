@@ -119,7 +119,7 @@ def _report_json(result: ReportResult) -> bytes:
 def _report_ics(result: ReportResult) -> bytes:
     from csr_assess.render import ics
 
-    return ics.render(result.report.expiries, result.report.as_of).encode()
+    return ics.render(result.report.expiries, result.report.as_of, result.report.candidate.id).encode()
 
 
 def _license_table(result: LicenseResult) -> bytes:

@@ -55,7 +55,7 @@ def answer(situations: Sequence[Situation], asked: Asked, book: Book, wanted: Wa
             LicenseResult(found=found, expiries=expiries, rubric=book.rubric, day=day, canvas=canvas)
         )
 
-    outputs.write_outputs(calendars.with_something_to_write(wanted.places, expiries), rendered)
+    outputs.write_outputs(calendars.with_something_to_write(wanted.places, expiries, book.rubric), rendered)
     return ExitCode.DONE
 
 

@@ -115,4 +115,4 @@ def deliver_report(report: Report, rubric: Rubric, source: str, places_: list[Ou
         canvas = outputs.canvas(place, color=color)
         return REPORT[place.form].render(ReportResult(report=report, rubric=rubric, source=source, canvas=canvas))
 
-    outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries), rendered)
+    outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries, rubric), rendered)

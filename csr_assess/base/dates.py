@@ -8,6 +8,7 @@ from datetime import date
 
 DAYS_A_YEAR = 365.25
 _DAY_ZERO = date(1899, 12, 30).toordinal()
+_MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])\Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
@@ -17,6 +18,11 @@ def is_day(text: str) -> bool:
         return bool(_DAY.match(text)) and bool(date.fromisoformat(text))
     except ValueError:
         return False
+
+
+def is_month(text: str) -> bool:
+    """Say whether text is a month written as 2026-11."""
+    return bool(_MONTH.match(text))
 
 
 def clipped(year: int, month: int, day: int) -> date:
@@ -52,6 +58,11 @@ def last_of(text: str) -> date:
 def days_after(day: date, days: int) -> date:
     """Return the day so many days later; the last day there is if the calendar ends before."""
     return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+
+
+def day_number(day: date) -> int:
+    """Return a number that is one higher for each day later."""
+    return day.toordinal()
 
 
 def counted_day(count: int) -> date:

@@ -11,6 +11,9 @@ from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published,
 
 SCHEMA: Final = "csr-assess/licence/1"
 
+HeldStatus = Literal["valid", "expires_soon", "expired", "ce_short", "inactive", "wrong_jurisdiction", "date_unknown"]
+"""What a held license is worth."""
+
 LicenseStatus = Literal[
     # what a rule says
     "not_required",
@@ -77,6 +80,13 @@ class License(Published, frozen=True, kw_only=True):
     until: Annotated[str, Meta(description="The last day the rule holds; empty: it still does.")]
     searched: Annotated[str, Meta(description="none_found: the lists that were searched.")]
     held: Annotated[bool, Meta(description="Whether this is a license the person holds, and not a rule.")]
+    standing: Annotated[
+        HeldStatus | Literal[""],
+        Meta(description="A rule's: what the license held for it is worth; empty: none of its own kind is held."),
+    ]
+    told_in: Annotated[
+        str, Meta(description="A held one: the id of the rule whose line says the same of it; empty: there is none.")
+    ]
     rule: Annotated[str, Meta(description="The id of the rule; empty if none is known.")]
     confidence: Annotated[
         Literal["seen", "unverified", "conflicting", ""], Meta(description="How far the rule's source was read.")
@@ -99,7 +109,7 @@ class License(Published, frozen=True, kw_only=True):
     currency: Annotated[str, Meta(description="The money of `fees_by`; empty: there are none.")]
     renewal: str
     ce: Annotated[str, Meta(description="Continuing education.")]
-    expires: Annotated[date, Meta(description="A held one: its last day, given or worked out.")] | None
+    expires: Annotated[date, Meta(description="The last day of what is held, given or worked out.")] | None
     note: str
 
 
@@ -111,6 +121,7 @@ class Expiry(Published, frozen=True, kw_only=True):
     credential: str
     jurisdiction: str
     text: str
+    rule: Annotated[str, Meta(description="The id of its rule; empty if none is known.")]
 
 
 class Envelope(Published, frozen=True, kw_only=True):

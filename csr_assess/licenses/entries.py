@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License, Reference
-from csr_assess.licenses import fulfillment, terms, wording
+from csr_assess.licenses import fulfillment, held_wording, terms, wording
 from csr_assess.licenses.matches import Match, Unmatched
 from csr_assess.rubric.license_types import ANY_ROLE
 
@@ -43,6 +43,8 @@ _BLANK = License(
     searched="",
     as_of="",
     held=False,
+    standing="",
+    told_in="",
     rule="",
     confidence="",
     ages="",
@@ -191,8 +193,8 @@ class EntryWriter:
             credential=appraisal.held.name,
             jurisdiction=appraisal.held.jurisdiction,
             activity="",
-            because=wording.held_reason(appraisal, self._situation, self._rubric),
-            next_step=wording.held_step(appraisal),
+            because=held_wording.held_reason(appraisal, self._situation, self._rubric),
+            next_step=held_wording.held_step(appraisal),
             held=True,
             desk=self._situation.home,
             ages=self._ages(rule) if rule else "",

@@ -62,6 +62,8 @@ class Ending(Struct, frozen=True, kw_only=True):
     kind: Literal["expires", "due_after_hire"]
     credential: str
     jurisdiction: str
+    rule: str
+    """Its rule's id; empty: none is known."""
     days: int = 0
     """due_after_hire: after the first day."""
 
@@ -210,6 +212,7 @@ def _endings(
             kind="expires",
             credential=appraisal.held.name,
             jurisdiction=appraisal.held.jurisdiction,
+            rule=appraisal.rule.id if appraisal.rule else "",
         )
         for appraisal in appraisals
         if appraisal.until is not None
@@ -220,6 +223,7 @@ def _endings(
             kind="due_after_hire",
             credential=line.rule.credential,
             jurisdiction=line.place,
+            rule=line.rule.id,
             days=line.rule.days or 0,
         )
         for line in lines

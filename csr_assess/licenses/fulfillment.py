@@ -35,8 +35,7 @@ def _meets(held: LicenseRule, wanted: LicenseRule) -> bool:
 
 def good(appraisal: Appraisal) -> bool:
     """Say whether one may work with a held license today: nothing that decides is missing, its place neither."""
-    placed = bool(appraisal.held.jurisdiction) or (appraisal.rule is not None and national(appraisal.rule))
-    return appraisal.status in GOOD and appraisal.lacks != "sponsor" and placed
+    return appraisal.status in GOOD and appraisal.lacks != "sponsor" and appraisal.placed
 
 
 def gate_status(match: Match, appraisals: Sequence[Appraisal], situation: Situation) -> GateStatus:

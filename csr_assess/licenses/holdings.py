@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from csr_assess.base.dates import days_after, years_between
-from csr_assess.licenses.renewal import endless, last_day
+from csr_assess.base.dates import days_after
+from csr_assess.licenses import study
+from csr_assess.licenses.renewal import endless, lapse, last_day
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.licenses.situation import Holding
-    from csr_assess.rubric.license_terms import ContinuingEducation
     from csr_assess.rubric.license_types import LicenseRule
 
 HoldingStatus = Literal[
@@ -28,7 +29,8 @@ GOOD = ("valid", "expires_soon", "ce_short")
 Lacks = Literal["", "order", "future", "date", "sponsor"]
 """What is missing before it can be called valid.
 
-order: it ends before it was given; future: it is dated after the day, so it is not held yet.
+order: it ends, or was without an appointment, before it was given; future: it is dated after the day, so it is not
+held yet.
 """
 
 
@@ -46,6 +48,10 @@ class Appraisal(Struct, frozen=True, kw_only=True):
     """Expired: the day to which it can still be renewed late."""
     hours: float | None
     """The hours of study its term asks, if they are known."""
+    study_due: date | None
+    """The day they are due; None: not known."""
+    unappointed: date | None
+    """Since when nobody appoints its holder, where that counts; it can be revived to `until`, if that is known."""
     lacks: Lacks
     """What is missing; a sponsor may be, even if the date is known."""
 
@@ -53,6 +59,18 @@ class Appraisal(Struct, frozen=True, kw_only=True):
     def keys(self) -> tuple[str, ...]:
         """What it can count as."""
         return (self.rule.key,) if self.rule and self.rule.key else ()
+
+    @property
+    def hours_left(self) -> float | None:
+        """The hours of study still to do; None: not known."""
+        if not self.hours:
+            return self.hours
+        return None if self.held.ce_done is None else max(0.0, self.hours - self.held.ce_done)
+
+    @property
+    def placed(self) -> bool:
+        """Whether it is known where it is good."""
+        return bool(self.held.jurisdiction) or self.rule is None or national(self.rule)
 
 
 def recognized(held: Holding, rules: Iterable[LicenseRule]) -> LicenseRule | None:
@@ -100,47 +118,58 @@ def appraise(held: Holding, rule: LicenseRule | None, places: frozenset[str], as
     """
     renewal = rule.renewal if rule else None
     ahead = held.issued is not None and held.issued > as_of
-    crossed = held.issued is not None and held.expires is not None and held.issued > held.expires
-    until = None if crossed else last_day(renewal, held.issued, held.expires)
-    hours = _hours(rule.ce, held, as_of) if rule and rule.ce else None
-    late = renewal.late_days if renewal else None
+    since = _unappointed(held, rule, as_of)
+    crossed = _before(held.expires, held.issued) or _before(since, held.issued)
+    given = last_day(renewal, held.issued, held.expires, held.born)
+    until = None if crossed else min((day for day in (given, lapse(renewal, since)) if day), default=None)
     ended = until is not None and until < as_of
     if ahead and not ended:
         until = None
-    lacks: Lacks = "order" if crossed else "future" if ahead else _lacks(held, rule, until)
-    return Appraisal(
+    asked = study.study(rule.ce if rule else None, renewal, held, until, as_of)
+    lacks: Lacks = "order" if crossed else "future" if ahead else _lacks(held, rule, until, since)
+    late = renewal.late_days if renewal and until == given else None
+    found = Appraisal(
         held=held,
         rule=rule,
-        status=_status(held, rule, places, until, hours, lacks, as_of, soon_days),
+        status="valid",
         until=until,
-        worked_out=held.expires is None and until is not None,
+        worked_out=until is not None and until != held.expires,
         late_until=days_after(until, late) if ended and until and late else None,
-        hours=hours,
+        hours=asked.hours,
+        study_due=asked.due,
+        unappointed=since,
         lacks=lacks,
     )
+    short = study.is_short(asked, held, as_of, soon_days)
+    return replace(found, status=_status(found, places, as_of, soon_days, short=short))
 
 
-def _status(  # noqa: PLR0911, PLR0913, PLR0917 -- one way out for each status
-    held: Holding,
-    rule: LicenseRule | None,
-    places: frozenset[str],
-    until: date | None,
-    hours: float | None,
-    lacks: Lacks,
-    as_of: date,
-    soon_days: int,
+def _before(day: date | None, first: date | None) -> bool:
+    return day is not None and first is not None and day < first
+
+
+def _unappointed(held: Holding, rule: LicenseRule | None, as_of: date) -> date | None:
+    """Return since when nobody appoints the holder; None if somebody does, or if it needs nobody."""
+    since = held.unappointed_since
+    counts = rule is not None and _sponsored(rule) and held.sponsor is not True
+    return since if counts and since is not None and since <= as_of else None
+
+
+def _status(  # noqa: PLR0911 -- one way out for each status
+    found: Appraisal, places: frozenset[str], as_of: date, soon_days: int, *, short: bool
 ) -> HoldingStatus:
+    held, rule, until = found.held, found.rule, found.until
     if until is not None and until < as_of:
         return "expired"
-    if lacks in ("order", "future"):
+    if found.lacks in ("order", "future"):
         return "date_unknown"
     if _elsewhere(held, rule, places):
         return "wrong_jurisdiction"
-    if rule and _sponsored(rule) and held.sponsor is False:
+    if rule and _sponsored(rule) and (held.sponsor is False or found.unappointed):
         return "inactive"
-    if lacks and until is None:
+    if found.lacks and until is None:
         return "date_unknown"
-    if hours is not None and held.ce_done is not None and held.ce_done < hours:
+    if short:
         return "ce_short"
     if until is not None and until <= days_after(as_of, soon_days):
         return "expires_soon"
@@ -157,20 +186,8 @@ def _sponsored(rule: LicenseRule) -> bool:
     return rule.needs_sponsor or shape in ("tied_to_employer", "perpetual_unless_unappointed")
 
 
-def _lacks(held: Holding, rule: LicenseRule | None, until: date | None) -> Lacks:
+def _lacks(held: Holding, rule: LicenseRule | None, until: date | None, since: date | None) -> Lacks:
     """Return what is missing before it can be called valid: an end if its shape has one, then a sponsor."""
     if until is None and not (rule and endless(rule.renewal)):
         return "date"
-    return "sponsor" if rule and _sponsored(rule) and held.sponsor is None else ""
-
-
-def _hours(ce: ContinuingEducation, held: Holding, as_of: date) -> float | None:
-    """Return the hours of study this term asks; the first term and later ones may differ."""
-    if held.issued is None:
-        return ce.hours
-    years = years_between(held.issued, as_of)
-    if ce.after_years is not None and ce.later_hours is not None and years >= ce.after_years:
-        return ce.later_hours
-    if ce.first_term_hours is not None and ce.years is not None and years < ce.years:
-        return ce.first_term_hours
-    return ce.hours
+    return "sponsor" if rule and _sponsored(rule) and held.sponsor is None and since is None else ""

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import LicensingRules
 
 DOLLARS = "USD"
+TERM_END = "term_end"
+"""The day hours of study are due if it is no day of the year."""
 
 
 def hours(rule: LicenseRule, rules: LicensingRules) -> str:
@@ -75,7 +77,7 @@ def _lasts(item: Renewal) -> str:  # noqa: PLR0911 -- one way out for each shape
         case "fixed_date":
             return _until_fixed(item, years)
         case "birth_month":
-            return _with_birth_month(years)
+            return _with_birth_month(item, years)
         case "birthday":
             return _with_birthday(years)
         case _:
@@ -101,10 +103,18 @@ def _until_fixed(item: Renewal, years: int) -> str:
         return _("Until {day}, in odd years").format(day=day)
     if item.year_parity == "even":
         return _("Until {day}, in even years").format(day=day)
+    if item.year_parity == "birth":
+        return _("Until {day}, in even years if you were born in one, else in odd years").format(day=day)
     return counted("Until {day}, each year", "Until {day}, every {number} years", years or 1, day=day)
 
 
-def _with_birth_month(years: int) -> str:
+def _with_birth_month(item: Renewal, years: int) -> str:
+    if item.year_parity:
+        return {
+            "odd": _("To the month of your birth, in odd years"),
+            "even": _("To the month of your birth, in even years"),
+            "birth": _("To the month of your birth, in even years if you were born in one, else in odd years"),
+        }[item.year_parity]
     if not years:
         return _("For one term, to the month of your birth")
     return counted("Each year, in the month of your birth", "Every {number} years, in the month of your birth", years)
@@ -125,7 +135,10 @@ def education(item: ContinuingEducation | None) -> str:
         first = _("{hours} in the first term").format(hours=number(item.first_term_hours))
     if item.later_hours is not None and item.after_years is not None:
         later = _("{hours} after {years} years").format(hours=number(item.later_hours), years=number(item.after_years))
-    return _with_note(clauses(_each_term(item), first, later), item.note)
+    if item.first_term == "none":
+        first = _("none in the first term")
+    due = "" if item.due == TERM_END else _("due by {day}").format(day=item.due)
+    return _with_note(clauses(_each_term(item), due, first, later), item.note)
 
 
 def _each_term(item: ContinuingEducation) -> str:

@@ -14,7 +14,7 @@ from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.report_v1 import Gate
 from csr_assess.licenses import wording
 from csr_assess.licenses.entries import EntryWriter
-from csr_assess.licenses.held_wording import with_holding
+from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
 from csr_assess.rubric.license_types import COUNTRY
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from csr_assess.licenses.evaluate import Ending, Evaluation, LicenseGate
+    from csr_assess.licenses.holdings import Appraisal
     from csr_assess.rubric.model import Rubric
 
 
@@ -37,14 +38,20 @@ def told(found: Evaluation, rubric: Rubric) -> Told:
     """Return everything in the language in use."""
     writer = EntryWriter(found.situation, found.rules, rubric)
     lines = [
-        with_holding(line, said, found.appraisals, found.situation) if isinstance(line, Match) else said
+        with_holding(line, said, found, rubric) if isinstance(line, Match) else said
         for line, said in zip(found.known.lines, _worded(found, writer), strict=True)
     ]
     return Told(
-        lines=(*lines, *map(writer.of_held, found.appraisals)),
+        lines=(*lines, *(_own_line(one, writer, found) for one in found.appraisals)),
         gates=tuple(_told_apart([_gate(gate, lines, found, rubric) for gate in found.gates], found, rubric)),
         expiries=tuple(map(_expiry, found.endings)),
     )
+
+
+def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> License:
+    """Return the line of a license held, with the rule whose line says the same."""
+    told_in = (line.rule.id for line in found.known.lines if isinstance(line, Match) and tells(line, appraisal, found))
+    return replace(writer.of_held(appraisal), told_in=next(told_in, ""))
 
 
 def _worded(found: Evaluation, writer: EntryWriter) -> tuple[License, ...]:
@@ -103,4 +110,5 @@ def _expiry(ending: Ending) -> Expiry:
         credential=ending.credential,
         jurisdiction=ending.jurisdiction,
         text=text,
+        rule=ending.rule,
     )

@@ -1,21 +1,18 @@
-"""Sentences about license rules and held licenses."""
+"""Sentences about license rules."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from csr_assess.base.dates import is_older
-from csr_assess.base.texts import _, clauses, counted, either, listed, number, sentences
-from csr_assess.licenses.renewal import EXAM
+from csr_assess.base.texts import _, clauses, either, sentences
 from csr_assess.rubric.license_types import COMMISSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import date
 
-    from csr_assess.licenses.holdings import Appraisal
     from csr_assess.licenses.matches import Match, Unsaid
-    from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import Fact, LicenseRule, VerifyReason
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
@@ -131,103 +128,3 @@ def ages(rule: LicenseRule, rules: LicensingRules, as_of: date) -> str:
         said = _("Its hours and fees are from {day}, more than {months} months ago.")
         parts.append(said.format(day=figures, months=rules.figures_old_after_months))
     return sentences(parts)
-
-
-def _ends(item: Appraisal) -> str:
-    """Say when a license ends, or ended, and how that is known; empty if it is not."""
-    if item.until is None:
-        return ""
-    if item.status == "expired":
-        said = _("By its rule, one dated {issued} ended on {day}.") if item.worked_out else _("It ended on {day}.")
-    else:
-        said = _("By its rule, one dated {issued} ends on {day}.") if item.worked_out else _("It ends on {day}.")
-    return said.format(issued=item.held.issued, day=item.until)
-
-
-def held_reason(item: Appraisal, situation: Situation, rubric: Rubric) -> str:
-    """Say in a sentence or two what a held license is worth, and by which dates."""
-    held, until = item.held, item.until
-    ends = _ends(item)
-    where = place_name(held.jurisdiction, rubric)
-    days = (until - situation.as_of).days if until else 0
-    when = counted("That is in {number} day.", "That is in {number} days.", days) if days else _("That is today.")
-    said = {
-        "valid": ends or _("It has no end date of its own."),
-        "expires_soon": sentences((ends, when)),
-        "expired": ends,
-        "ce_short": sentences((_studied(item), ends)),
-        "inactive": _("You hold it, but without a sponsor or an appointment it is not active."),
-        "wrong_jurisdiction": _("It is from {where}; the job you want is in {places}.").format(
-            where=where, places=listed([place_name(code, rubric) for code in situation.places])
-        ),
-        "date_unknown": _missing(item),
-    }[item.status]
-    return sentences([said, _not_sponsored(item)])
-
-
-def _studied(item: Appraisal) -> str:
-    said = _("{done} of {hours} hours of study are done.")
-    return said.format(done=number(item.held.ce_done or 0), hours=number(item.hours or 0))
-
-
-def _not_sponsored(item: Appraisal) -> str:
-    """Say that a sponsor was not said if the dates are good; else it is said, or does not matter yet."""
-    asks = item.lacks == "sponsor" and item.status in ("valid", "expires_soon", "ce_short")
-    return _("We do not know whether an employer sponsors or appoints you.") if asks else ""
-
-
-def _missing(item: Appraisal) -> str:
-    if item.lacks == "sponsor":
-        return _("We do not know whether an employer sponsors or appoints you, so we cannot say it is valid.")
-    if item.lacks == "order":
-        return _(
-            "Its two dates do not fit: issued on {issued}, ended on {expires}. So we do not know when it ends."
-        ).format(issued=item.held.issued, expires=item.held.expires)
-    if item.lacks == "future":
-        return _("It is dated {issued}, after the day of this report, so we do not count it.").format(
-            issued=item.held.issued
-        )
-    return _("We do not know when it ends, so we cannot say it is valid.")
-
-
-def held_step(item: Appraisal) -> str:
-    """Say what to do about a held license."""
-    if item.status == "expired" and item.late_until:
-        return _(
-            "It may be renewed late until {day}; ask the regulator. Do not do the licensed work until then. If you have"
-            " renewed it, give the new date."
-        ).format(day=item.late_until)
-    passed = is_pass(item.rule)
-    step = {
-        "valid": _("Keep its papers handy."),
-        "expires_soon": use_it() if passed else _("Renew it before that day; ask what study is still due."),
-        "expired": _("Take the exam again. If you have passed it again since then, give the new date.")
-        if passed
-        else _("Ask the regulator how to get it again. If you have renewed it since then, give the new date."),
-        "ce_short": _("Finish the hours before it ends, and keep the certificates."),
-        "inactive": _("Ask the employer to sponsor or appoint you; the license then becomes active."),
-        "wrong_jurisdiction": _("Ask the regulator there about a license by reciprocity; the exam is often waived."),
-        "date_unknown": _step_to_date(item),
-    }[item.status]
-    tell = _("Tell us whether an employer sponsors or appoints you now.")
-    return sentences([step, tell if _not_sponsored(item) else ""])
-
-
-def is_pass(rule: LicenseRule | None) -> bool:
-    """Say whether a credential is an exam pass, which nobody renews."""
-    return rule is not None and rule.renewal is not None and rule.renewal.shape == EXAM
-
-
-def use_it() -> str:
-    """Say what to do with an exam pass that is good: none is renewed."""
-    return _("Use it before that day: register with a firm. After that, you take the exam again.")
-
-
-def _step_to_date(item: Appraisal) -> str:
-    if item.lacks == "sponsor":
-        return _("Tell us whether an employer sponsors or appoints you now.")
-    if item.lacks == "order":
-        return _("Look at the license, then correct the date it was issued or the date it ends.")
-    if item.lacks == "future":
-        return _("Check the date it was issued. If you do not have it yet, remove it until you do.")
-    return _("Look on the license or the regulator's website, then add the date it was issued and the date it ends.")

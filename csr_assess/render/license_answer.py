@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, printable, sentences
-from csr_assess.render.license_phrases import Labeled, facts, head, jurisdiction_name, license_status_words
+from csr_assess.render.license_phrases import Labeled, facts, head, is_got, jurisdiction_name, worth_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,13 +41,12 @@ COLUMNS = (
 
 def first_lines(item: License, rubric: Rubric) -> Labeled:
     """Return the five lines that answer: what, may I be hired first, cost and who pays, how long, whom to ask."""
-    pairs = [
-        (_("Answer"), head(item, rubric)),
+    to_get = [
         (_("Hired first?"), hired_first(item)),
         (_("Cost"), cost(item)),
         (_("Time"), item.hours or (_("Hours of study: not known.") if item.credential else "")),
-        (_("Ask"), item.authority),
     ]
+    pairs = [(_("Answer"), head(item, rubric)), *(() if is_got(item) else to_get), (_("Ask"), item.authority)]
     return [(label, printable(text)) for label, text in pairs if text]
 
 
@@ -99,7 +98,7 @@ def row(item: License, rubric: Rubric) -> tuple[str, ...]:
         for text in (
             item.desk,
             place_of(item, rubric),
-            license_status_words(item),
+            worth_words(item),
             item.credential,
             item.hours,
             item.cost,

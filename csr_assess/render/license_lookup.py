@@ -35,10 +35,11 @@ def plain_lookup(found: LookUp, rubric: Rubric) -> str:
     """Return the results as lines: for each result one fact a line, then what else is to be said."""
     if found.full:
         blocks = [
-            _block([("", f"{license_phrases.head(item, rubric)}.")], license_answer.rest(item)) for item in found.lines
+            _block([("", f"{license_phrases.head(item, rubric)}.")], license_answer.rest(item))
+            for item in license_phrases.each_once(found.lines)
         ]
         return _plain([*blocks, *_words(found)])
-    answers, beside = license_answer.answers_first(found.lines)
+    answers, beside = license_answer.answers_first(license_phrases.each_once(found.lines))
     blocks = [_block(license_answer.first_lines(item, rubric), license_answer.reasons(item)) for item in answers]
     also = [_("Also: {what}.").format(what=license_answer.beside(item, rubric)) for item in beside]
     return _plain([*blocks, "\n".join(also), *_words(found), more()])
@@ -69,7 +70,7 @@ def terminal_lookup(found: LookUp, rubric: Rubric, *, width: int, color: bool, a
     if found.desks > MOST_IN_FULL and not found.full:
         page.rows(
             [_("Desk"), _("Where"), _("Answer"), _("License"), _("Hours"), _("Cost")],
-            [license_answer.row(item, rubric) for item in found.lines],
+            [license_answer.row(item, rubric) for item in license_phrases.each_once(found.lines)],
         )
     else:
         _in_lines(page, found, rubric)
@@ -83,12 +84,12 @@ def terminal_lookup(found: LookUp, rubric: Rubric, *, width: int, color: bool, a
 
 def _in_lines(page: Page, found: LookUp, rubric: Rubric) -> None:
     if found.full:
-        for item in found.lines:
+        for item in license_phrases.each_once(found.lines):
             page.say(license_phrases.head(item, rubric), "title")
             page.labeled(license_answer.rest(item), 4)
             page.gap()
         return
-    answers, beside = license_answer.answers_first(found.lines)
+    answers, beside = license_answer.answers_first(license_phrases.each_once(found.lines))
     for item in answers:
         page.labeled([*license_answer.first_lines(item, rubric), *license_answer.reasons(item)])
         page.gap()

@@ -20,6 +20,10 @@ Labeled = list[tuple[str, str]]
 
 def license_status_words(item: License) -> str:
     """Return a line's status in words."""
+    return _rule_words(item).get(item.status) or _held_words(item.status)
+
+
+def _rule_words(item: License) -> dict[str, str]:
     return {
         "not_required": _("No license needed"),
         "required_before_activity": _("Required before you may do this"),
@@ -30,7 +34,13 @@ def license_status_words(item: License) -> str:
         "screening": _("Screening by the employer"),
         "recommended": _("Recommended"),
         "closed": _("Closed to new people"),
+        "none_found": _("No license found"),
         "verify": _("Verify with the regulator"),
+    }
+
+
+def _held_words(status: str) -> str:
+    return {
         "valid": _("Held, valid"),
         "expires_soon": _("Held, ends soon"),
         "expired": _("Held, but it has ended"),
@@ -38,7 +48,7 @@ def license_status_words(item: License) -> str:
         "inactive": _("Held, but not active"),
         "wrong_jurisdiction": _("Held, but for another place"),
         "date_unknown": _("Held, but its date or sponsor is not known"),
-    }[item.status]
+    }[status]
 
 
 def _due(item: License) -> str:
@@ -47,9 +57,25 @@ def _due(item: License) -> str:
     return counted("Due within {number} day of hire", "Due within {number} days of hire", item.days)
 
 
+def worth_words(item: License) -> str:
+    """Return what a line is worth to its reader, in words: of what is held, else of the rule."""
+    return _held_words(item.standing) if item.standing else license_status_words(item)
+
+
+def is_got(item: License) -> bool:
+    """Say whether what a line is about is held already, and has not ended: then it is not told how to get it."""
+    worth = item.standing or (item.status if item.held else "")
+    return worth not in ("", "expired")
+
+
+def each_once(items: Iterable[License]) -> list[License]:
+    """Return the lines less those that a rule's own line says already: one a license."""
+    return [item for item in items if not item.told_in]
+
+
 def head(item: License, rubric: Rubric) -> str:
-    """Return the head of a line: its status, what and where."""
-    parts = [license_status_words(item), item.credential, jurisdiction_name(item.jurisdiction, rubric)]
+    """Return the head of a line: its status, that of what is held of it before it, what and where."""
+    parts = [worth_words(item), item.credential, jurisdiction_name(item.jurisdiction, rubric)]
     return printable(listed([part for part in parts if part]))
 
 
@@ -62,6 +88,7 @@ def facts(item: License, gates: Iterable[Gate] = ()) -> Labeled:
     """Return what else a line says, a label each, less what its gate has already said."""
     said = any(gate.status != "met" and gate.reason.endswith(item.because) for gate in gates)
     pairs = (
+        (_("For this work"), license_status_words(item) if item.standing else ""),
         (_("Why"), "" if said else item.because),
         (_("Next step"), "" if said else item.next_step),
         *_terms(item),
@@ -83,7 +110,11 @@ def _as_of(item: License) -> str:
 
 
 def _terms(item: License) -> Labeled:
-    """Return what it takes to get and keep it."""
+    """Return what it takes to get and keep it: to get it, only if it is not held already."""
+    return [*(() if is_got(item) else _to_get(item)), *_to_keep(item)]
+
+
+def _to_get(item: License) -> Labeled:
     payers = {"employer": _("The employer pays."), "you": _("You pay.")}
     return [
         (_("You can do on your own"), item.alone),
@@ -96,9 +127,11 @@ def _terms(item: License) -> Labeled:
         (_("Exam"), item.exam),
         (_("Course hours"), item.hours),
         (_("Cost"), item.cost),
-        (_("Lasts"), item.renewal),
-        (_("Study to keep it"), item.ce),
     ]
+
+
+def _to_keep(item: License) -> Labeled:
+    return [(_("Lasts"), item.renewal), (_("Study to keep it"), item.ce)]
 
 
 def expiries(items: Iterable[Expiry], rubric: Rubric) -> Iterator[str]:

@@ -136,7 +136,7 @@ def _finding(finding: Finding, tenths: Tenths | None) -> str:
 
 
 def _licenses(report: Report, rubric: Rubric) -> Iterator[str]:
-    for place, item in enumerate(report.licences, 1):
+    for place, item in enumerate(license_phrases.each_once(report.licences), 1):
         yield f"{_('License {place}').format(place=place)}: {license_phrases.head(item, rubric)}."
         for label, said in license_phrases.facts(item, report.gates):
             yield f"{label}: {said}"

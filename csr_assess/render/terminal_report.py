@@ -162,7 +162,7 @@ def _advantages(page: Page, report: Report) -> None:
 def _licenses(page: Page, report: Report, rubric: Rubric) -> None:
     if report.licences:
         page.heading(_("Licenses"))
-    for place, item in enumerate(report.licences):
+    for place, item in enumerate(license_phrases.each_once(report.licences)):
         if place:
             page.gap()
         page.say(license_phrases.head(item, rubric), "title")

@@ -152,6 +152,13 @@ class RecordField(Data, frozen=True, kw_only=True):
     required: Annotated[bool, Meta(description="`true`: it must be filled in.")] = False
     options: Annotated[tuple[Option, ...], Meta(description="What a choice offers.")] = ()
     minimum: Annotated[float | None, Meta(description="The smallest number taken; left out: any.")] = None
+    not_before: (
+        Annotated[Word, Meta(description="`date`: the earlier field whose day it cannot come before.")] | None
+    ) = None
+    month: Annotated[bool, Meta(description="`text`: `true`: it is a month, written as 1990-05.")] = False
+    private: Annotated[bool, Meta(description="`true`: it is used and never printed, in no report and no message.")] = (
+        False
+    )
 
 
 class Question(Data, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.base.dates import is_day
+from csr_assess.base.dates import is_day, is_month
 from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds.file_values import as_found
@@ -34,12 +34,22 @@ MOST_RECORDS = 200
 """How many entries a list may have: each is held against all rules."""
 _NO_RECORDS = frozenset({"none", "no", "nothing"})
 
+MONTH_PATTERN = "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"
+"""A month, in a schema."""
+
 RecordValue = dict[str, Any]
 
 
 def as_question(field: RecordField) -> Question:
     """Return a field as the question it amounts to."""
     return Question(id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum)
+
+
+def _unshown(field: RecordField) -> str:
+    """Return what is said of a private value that does not fit, and is not shown."""
+    if field.month:
+        return _("write a month, such as 1990-05. What was written is private and not shown here.")
+    return _("it does not fit. What was written is private and not shown here.")
 
 
 def _is_truth(field: RecordField) -> bool:
@@ -73,9 +83,10 @@ class RecordsKind(QuestionKind):
         """Refuse what is no list of records, and tell every fault of theirs."""
         if not isinstance(value, list) or not all(isinstance(record, dict) for record in value):
             names = ", ".join(f"{field.id}: …" for field in question.fields)
-            return _("found {found}; write a list of mappings, such as - {{{names}}}, or [] for none.").format(
-                found=as_found(value), names=names
-            )
+            said = _("found {found}; write a list of mappings, such as - {{{names}}}, or [] for none.")
+            if any(field.private for field in question.fields):
+                said = _("this is no list of mappings; write one, such as - {{{names}}}, or [] for none.")
+            return said.format(found=as_found(value), names=names)
         if len(value) > MOST_RECORDS:
             message = _("found {found:,} entries; {most} are the most. Leave out what does not matter for this job.")
             return message.format(found=len(value), most=MOST_RECORDS)
@@ -98,7 +109,7 @@ class RecordsKind(QuestionKind):
             if value is None:
                 yield _("{name} is missing.").format(name=field.id)
             else:
-                wrong = self.validate_field(field, value, rubric)
+                wrong = self.validate_field(field, value, rubric) or self.out_of_order(question, record, field)
                 if wrong:
                     yield f"{field.id}: {wrong}"
 
@@ -108,7 +119,11 @@ class RecordsKind(QuestionKind):
             return ""
         kind, question = self._field_kinds[field.kind], as_question(field)
         wrong = kind.validate(question, value, rubric)
-        return wrong and (read_as(kind, question, value, rubric).wrong or wrong)
+        if wrong:
+            wrong = read_as(kind, question, value, rubric).wrong or wrong
+        elif field.month and not is_month(value):
+            wrong = _("found {found}; write a month, such as 1990-05.").format(found=as_found(value))
+        return _unshown(field) if wrong and field.private else wrong
 
     def meaning(self, _question: Question, text: str, _rubric: Rubric, /) -> Meaning:
         """Take a word for none."""
@@ -116,9 +131,17 @@ class RecordsKind(QuestionKind):
 
         return Meaning(values=([],) if folded(text) in _NO_RECORDS else (), plain=False)
 
-    def read_field(self, field: RecordField, text: str, rubric: Rubric) -> Reading:
-        """Return what a line typed for one field stands for."""
-        return read_as(self._field_kinds[field.kind], as_question(field), text, rubric)
+    def read_field(
+        self, question: Question, field: RecordField, text: str, record: RecordValue, rubric: Rubric
+    ) -> Reading:
+        """Return what a line typed for one field of a record stands for."""
+        reading = read_as(self._field_kinds[field.kind], as_question(field), text, rubric)
+        if len(reading.values) != 1 or reading.values[0] == UNKNOWN:
+            return Reading(wrong=_unshown(field)) if reading.wrong and field.private else reading
+        (value,) = reading.values
+        wrong = self.validate_field(field, value, rubric)
+        wrong = wrong or self.out_of_order(question, {**record, field.id: value}, field)
+        return Reading(wrong=wrong) if wrong else reading
 
     def list_meaning(self, question: Question, items: Sequence[Value], rubric: Rubric, /) -> Meaning:
         """Take records whose fields are in people's words; what cannot be read stays as it is."""
@@ -136,7 +159,7 @@ class RecordsKind(QuestionKind):
             reading = read_as(self._field_kinds[field.kind], as_question(field), value, rubric)
             if not reading.wrong:
                 out[name] = reading.values[0]
-                taken += reading.taken
+                taken += () if field.private else reading.taken
         return out
 
     def schema(self, question: Question, rubric: Rubric, /) -> Schema:
@@ -151,6 +174,8 @@ class RecordsKind(QuestionKind):
 
     def _field_schema(self, field: RecordField, rubric: Rubric) -> Schema:
         value = self._field_kinds[field.kind].schema(as_question(field), rubric)
+        if field.month:
+            value = {**value, "pattern": MONTH_PATTERN}
         truth = [{"type": "boolean"}] if _is_truth(field) else []
         reserved: list[Schema] = [{"const": UNKNOWN}, *([] if field.required else [{"type": "null"}])]
         return {"title": field.id, "anyOf": [value, *truth, *reserved], "description": field.text}
@@ -160,12 +185,13 @@ class RecordsKind(QuestionKind):
         return clauses(*(self.record_words(question, record, rubric) for record in value)) or _("none")
 
     def record_words(self, question: Question, record: RecordValue, rubric: Rubric) -> str:
-        """Return one record's values, in their order."""
+        """Return one record's values, in their order, less those that are private."""
         kinds = {field.id: self._field_kinds[field.kind] for field in question.fields}
+        private = {field.id for field in question.fields if field.private}
         said = [
             kinds[name].words_in_record(value, rubric) if name in kinds else str(value)
             for name, value in record.items()
-            if value not in (None, UNKNOWN)
+            if value not in (None, UNKNOWN) and name not in private
         ]
         return listed(said) or _("no details")
 
@@ -176,11 +202,30 @@ class RecordsKind(QuestionKind):
         """
         from csr_assess.base.written_dates import in_words  # noqa: PLC0415 -- only the interview asks back
 
-        days = [(one, day) for one in question.fields if is_day(day := str(record.get(one.id)))]
-        for (first, early), (second, late) in itertools.pairwise(days):
+        for first, second in self._in_order(question, record):
+            early, late = record[first.id], record[second.id]
             if late < early and field in (first, second):
                 asked = _("“{second}” is {late}. That is before “{first}”, {early}. Is it right?")
                 return asked.format(first=first.text, early=in_words(early), second=second.text, late=in_words(late))
+        return ""
+
+    def _in_order(self, question: Question, record: RecordValue) -> list[tuple[RecordField, RecordField]]:
+        """Return the fields with days in a record of which the second cannot come before the first.
+
+        Neighbors, where no field says which it cannot come before.
+        """
+        days = {field.id: field for field in question.fields if is_day(str(record.get(field.id)))}
+        if any(field.not_before for field in question.fields):
+            return [(days[name], field) for field in days.values() if (name := field.not_before) in days]
+        return list(itertools.pairwise(days.values()))
+
+    def out_of_order(self, question: Question, record: RecordValue, field: RecordField) -> str:
+        """Return what is wrong with a day that comes before the one it cannot come before; empty if it does not."""
+        for first, second in self._in_order(question, record) if field.not_before else ():
+            early, late = record[first.id], record[second.id]
+            if second is field and late < early:
+                wrong = _("found {late}, which is before {early} ({first}). Correct one of the two, or leave one out.")
+                return wrong.format(late=late, early=early, first=first.id)
         return ""
 
     def form_hint(self, question: Question, /) -> str:

@@ -93,7 +93,7 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
         screen=screen,
         asker=asking.asker,
         rubric=rubric,
-        read=lambda text: RECORDS_KIND.read_field(field, text, rubric),
+        read=lambda text: RECORDS_KIND.read_field(question, field, text, record, rubric),
         unlikely=lambda value: (
             _nameless(field, value) or RECORDS_KIND.disorder(question, {**record, field.id: value}, field)
         ),
