@@ -14,6 +14,7 @@ from csr_assess.answers.types import SCHEMA, Answers, Candidate
 from csr_assess.answers.write import dump
 from csr_assess.app.outputs import Output
 from csr_assess.app.recording import refuse_own_input
+from csr_assess.base import inputs
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.batch import json_files, readers
@@ -191,7 +192,7 @@ def test_a_new_ending_is_one_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     empty.mkdir()
     with pytest.raises(UsageError, match=r"no answer file \(.*\.who\)"):
         list(readers.read_records([empty], people.rubric(), lambda _problem: None))
-    with pytest.raises(UsageError, match="output-in-input"):
+    with inputs.watched(), pytest.raises(UsageError, match="output-in-input"):
         refuse_own_input([str(tmp_path)], [Output(form="csv", file=tmp_path / "out.who")])
 
 
