@@ -151,7 +151,7 @@ def test_a_spreadsheet_is_told_what_to_save_it_as(capsys: pytest.CaptureFixture[
     assert "save it as CSV UTF-8" in here(capsys, "score", name).err
 
 
-@pytest.mark.parametrize(("written", "read"), [("one", "1."), ("two", "2 months.")])
+@pytest.mark.parametrize(("written", "read"), [("one", "1 month."), ("two", "2 months.")])
 def test_one_of_a_unit_is_not_told_in_the_plural(
     capsys: pytest.CaptureFixture[str], nowhere: Path, written: str, read: str
 ) -> None:

@@ -234,6 +234,13 @@ NUMBERS = {
 }
 
 
+@pytest.mark.parametrize(("count", "said"), [(1, "1 row, none chosen yet"), (2, "2 rows, none chosen yet")])
+def test_one_row_is_not_told_in_the_plural(count, said):
+    with create_app_session(output=DummyOutput()):
+        place = frames.found(frames.ListPosition(row=None, count=count, marked=0, filter=""))
+    assert said in "".join(part[1] for part in place)
+
+
 @pytest.mark.parametrize(("pressed", "rows"), NUMBERS.values(), ids=NUMBERS)
 def test_digits_make_one_number_until_a_pause(pressed, rows):
     times = iter([at for _digit, at in pressed])

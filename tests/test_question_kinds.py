@@ -243,6 +243,9 @@ def merged_data(kind: str) -> Question:
 
 WORDS = {
     "a number has its unit": (NUMBER, 2.5, "2.5 calls"),
+    "a month is one": (msgspec.structs.replace(NUMBER, unit="months"), 1, "1 month"),
+    "no month is none of many": (msgspec.structs.replace(NUMBER, unit="months"), 0, "0 months"),
+    "one of a unit whose word for one is not known": (NUMBER, 1, "1"),
     "an option has its text": (CHOICE, "phone", "By phone"),
     "options have their texts": (CHOICES, ["phone", "chat"], "By phone; Chat; in writing"),
     "no option at all": (CHOICES, [], "none"),
