@@ -193,6 +193,18 @@ FULL = {
         (SCREEN, MANY),
         ["r1", "r15"],
     ),
+    "Enter marks the row of a number": ("2" + ENTER + ENTER, "pick_several", (SCREEN, FRUIT), ["f2"]),
+    "Enter marks it beside others": ("3" + ENTER * 2, "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2", "f3"]),
+    "one number after another": (f"2{ENTER}3{ENTER}{ENTER}", "pick_several", (SCREEN, FRUIT), ["f2", "f3"]),
+    "Enter marks the row of words": ("fruit fig" + ENTER * 2, "pick_several", (SCREEN, FRUIT), ["f3"]),
+    "Enter goes on where the row of a number is marked": ("2" + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2"]),
+    "Space takes the mark of Enter away": (f"2{ENTER}{SPACE}{ENTER}", "pick_several", (SCREEN, FRUIT), []),
+    "Enter shows the marks that words hide": (
+        f"fig{SPACE}{ENTER}{SPACE}{ENTER}",
+        "pick_several",
+        (SCREEN, FRUIT, ["f1"]),
+        ["f1"],
+    ),
     "a letter turns no marks over": ("a" + BACKSPACE + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
     "Tab turns no marks over": ("\t" + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
     "back from several": (ESCAPE, "pick_several", (SCREEN, FRUIT), Move.BACK),
@@ -232,6 +244,13 @@ NUMBERS = {
     "nought": ([("0", 0.0), ("7", 0.1)], [None, 7]),
     "what stands before a number, then a pause": ([("-", 0.0), ("1", 9.0)], [None, None]),
 }
+
+
+@pytest.mark.parametrize(("typed", "hides"), [("fig", True), ("fruit", False), ("none such", False), ("3", False)])
+def test_marks_are_out_of_view_where_words_leave_their_rows_out(typed, hides):
+    state = Selection([fruit.text for fruit in FRUIT[:2]] + ["A fig"], lambda: 0.0, marked=[2, 0])
+    state.press(typed)
+    assert state.hides_marked() is hides
 
 
 @pytest.mark.parametrize(("count", "said"), [(1, "1 row, none chosen yet"), (2, "2 rows, none chosen yet")])
