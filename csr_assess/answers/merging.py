@@ -60,7 +60,7 @@ def put_together(
     return Merged(answers=answers, taken=tuple(taken), clashes=tuple(clashes))
 
 
-def filled(theirs: Answers, base: Answers) -> Answers:
+def with_unread(theirs: Answers, base: Answers) -> Answers:
     """Return what could be read of a damaged file with what `base` has where it says nothing: unread is not removed."""
     filled_in: dict[str, Any] = {part: getattr(base, part) | getattr(theirs, part) for part in _MAPPED}
     for part in _PARTED:

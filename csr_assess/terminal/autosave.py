@@ -12,11 +12,11 @@ from pathlib import Path
 
 from msgspec import UNSET, Struct
 
-from csr_assess.answers.merging import filled, put_together
+from csr_assess.answers.merging import put_together, with_unread
 from csr_assess.answers.read import from_bytes
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.answers.write import dump
-from csr_assess.base import saving
+from csr_assess.base import dead_links, saving
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, UsageError
 from csr_assess.base.texts import _, listed
 from csr_assess.terminal import stop_signals, stopping
@@ -98,7 +98,7 @@ class Autosave:
             self._set_other_aside(found, said)
             return answers
         base = self._base or Answers(schema=SCHEMA)
-        both = put_together(base, answers, theirs if whole else filled(theirs, base), self._earlier, confirmed)
+        both = put_together(base, answers, theirs if whole else with_unread(theirs, base), self._earlier, confirmed)
         if both.taken:
             said = _("The file was changed by another program meanwhile, and that is taken in: {names}.")
             self.notes.append(said.format(names=_named(both.taken)))
@@ -152,7 +152,9 @@ class Autosave:
         screen = Screen(
             section=_("Saving"),
             said=(
-                _("{path} cannot be written: {reason}.").format(path=self.path, reason=error.strerror or error),
+                _("{path} cannot be written: {reason}.").format(
+                    path=self.path, reason=dead_links.reason(error, self.path)
+                ),
                 comfort,
             ),
             text=_("Where should they be saved?"),
