@@ -203,9 +203,13 @@ def _edits(path: Path, old: str, new: str, then: Any) -> Callable[[], Any]:
 EDITS: dict[str, tuple[str, str, str]] = {
     "an answer of later": ("answers:\n", f"answers:\n  {QUESTION}: 1\n", "taken in"),
     "the industry, and with it what is asked": ("industry: insurance", "industry: retail", "taken in"),
-    "something that fits no question": ("answers:\n", "answers:\n  soft_skills.gone: 1\n", "kept next to it"),
-    "a value out of range": ("answers:\n", f"answers:\n  {QUESTION}: 99\n", "kept next to it"),
-    "something that is not YAML": ("answers:\n", "answers: {\n", "kept next to it"),
+    "something that fits no question": (
+        "answers:\n",
+        "answers:\n  soft_skills.gone: 1\n",
+        "not all can be read. It is kept as ",
+    ),
+    "a value out of range": ("answers:\n", f"answers:\n  {QUESTION}: 99\n", "not all can be read. It is kept as "),
+    "something that is not YAML": ("answers:\n", "answers: {\n", "not all can be read. It is kept as "),
 }
 
 
