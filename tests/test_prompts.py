@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,7 +21,7 @@ from prompt_toolkit.output import DummyOutput
 
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.terminal import prompts
-from csr_assess.terminal.prompts import frames
+from csr_assess.terminal.prompts import frames, fullscreen
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
@@ -233,6 +234,21 @@ FULL = {
 @pytest.mark.parametrize(("keys", "kind", "args", "reply"), FULL.values(), ids=FULL)
 def test_the_whole_screen_gives(keys, kind, args, reply):
     assert _full(keys, kind, *args) == reply
+
+
+def test_the_keys_that_every_list_has_are_made_once(monkeypatch):
+    """They are some hundreds, and were a quarter of the time from Enter to the next question."""
+    made = []
+    application = fullscreen.Application[Any]
+    monkeypatch.setattr(fullscreen, "Application", {Any: lambda: made.append(application()) or made[-1]})
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()), FullAsker() as asker:
+        keys.send_text(f"2{ENTER}")
+        assert asker.pick(SCREEN, FRUIT) == "f2"
+        keys.send_text(f"row e{ENTER}")
+        assert asker.pick(SCREEN, MANY) == "r5"
+        keys.send_text(f"{SPACE}{ENTER}")
+        assert asker.pick_several(SCREEN, FRUIT) == ["f1"]
+    assert len(made) == 1
 
 
 NUMBERS = {
