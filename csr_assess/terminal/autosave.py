@@ -203,6 +203,10 @@ class Autosave:
         self.path, self.original, self.seen, self._private, self._new = place, None, None, True, True
         self._base = None
 
+    def is_changed(self) -> bool:
+        """Say whether the file is another than was left there, or gone."""
+        return self.seen is not None and bytes_of(self.path) != self.seen
+
     def settle(self, answers: Answers) -> Answers:
         """Write the answers at the end where the file does not hold them yet, though nothing was asked."""
         return answers if self._base == answers and self.unsaved is None else self.keep(answers)

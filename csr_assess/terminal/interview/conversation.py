@@ -227,8 +227,16 @@ class Conversation:
             if reply is Move.BACK:
                 return asked[-1].id
             if reply == review.FINISH:
-                return None
+                if not self._has_news():
+                    return None
+                continue
             self._edit(next(question for question in asked if question.id == reply))
+
+    def _has_news(self) -> bool:
+        """Take in what became of the file since the last answer; whether something is to be said of it."""
+        if self._keeper.is_changed():
+            self._keep("")
+        return bool(self._noted)
 
     def _edit(self, question: Question) -> None:
         """Ask one question again, and those that its new answer makes relevant."""
