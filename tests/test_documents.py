@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError, UsageError
 from tests.laws import tried
+from tests.rows import each
 
 SCALARS = {
     "no is text": ("no", "no"),
@@ -55,7 +56,7 @@ SCALARS = {
 }
 
 
-@pytest.mark.parametrize(("written", "value"), SCALARS.values(), ids=SCALARS)
+@each(("written", "value"), SCALARS.values(), ids=SCALARS)
 def test_scalars_are_read_as_written(written: str, value: Any) -> None:
     found = documents.load(f"a: {written}\n".encode(), "f")["a"]
     assert found == value
@@ -151,7 +152,7 @@ OPENINGS = st.sampled_from(["[", "[ ", "[x, ", "{a: ", '{"a":\n', "[1,\n"])
 @tried(0.4)
 @given(st.lists(OPENINGS, min_size=1, max_size=9))
 def test_any_openings_are_refused_at_the_41st_whichever_parser_reads_it(loader: Any, drawn: list[str]) -> None:
-    openings = drawn * 1_100
+    openings = drawn * (1 + 1_100 // len(drawn))
     before = "".join(openings[:40])
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(documents, "_Loader", loader)
@@ -204,7 +205,7 @@ READ = {
 }
 
 
-@pytest.mark.parametrize(("raw", "data"), READ.values(), ids=READ)
+@each(("raw", "data"), READ.values(), ids=READ)
 def test_what_is_taken(raw: bytes, data: Any) -> None:
     assert documents.load(raw, "f") == data
 
