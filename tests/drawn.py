@@ -88,6 +88,7 @@ _LOW = one_of_each({q.id: values_of(q)[:3] for q in asked()})
 _MOSTLY = one_of_each({q.id: values_of(q) for q in asked()})
 _ANY = one_of_each({q.id: (*values_of(q), *NOT_KNOWN, *NOT_KNOWN, "n/a") for q in asked()})
 _HIGH = one_of_each({q.id: values_of(q)[-3:] for q in asked()})
+_SEEN = one_of_each(dict.fromkeys(rubric().criteria, (3, 3, 4, None, None)))
 
 
 @st.composite
@@ -146,9 +147,8 @@ def strong_people(draw: st.DrawFn) -> dict[str, Any]:
     """Someone near or above the ready line, with much of it shown."""
     found = draw(_HIGH)
     found["education.level"] = draw(st.sampled_from(("high_school", "associate")))
-    criteria = draw(st.lists(st.sampled_from([*rubric().criteria]), min_size=15, max_size=25, unique=True))
-    shown = [{"criterion": c, "kind": "observer", "level": draw(st.sampled_from((3, 3, 4)))} for c in criteria]
-    return {"answers": found, "evidence": shown}
+    seen = [{"criterion": name, "kind": "observer", "level": level} for name, level in draw(_SEEN).items() if level]
+    return {"answers": found, "evidence": seen}
 
 
 def with_answer(plain: dict[str, Any], question: str, value: Any) -> dict[str, Any]:
