@@ -111,12 +111,16 @@ def _reads_stay() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what the shell has set out of the tests; other programs speak UTF-8, where a test does not say how."""
+    """Keep what the shell has set out of the tests; other programs speak UTF-8, where a test does not say how.
+
+    And wait for no disk: that takes longer than all the rest of a test that saves.
+    """
     for name in list(os.environ):
         if name in SHELL or name.startswith("CSR_ASSESS_"):
             monkeypatch.delenv(name)
     monkeypatch.setattr(gc, "freeze", lambda: None)  # an interview's: hypothesis looks for who holds its chance
     monkeypatch.setenv("PYTHONUTF8", "1")
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)  # test_saving holds that it is called
 
 
 @pytest.fixture

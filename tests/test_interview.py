@@ -32,11 +32,6 @@ EARLIER = rubric().questions[BRANCH.when[0].ask]
 RATINGS = [q for q in rubric().questions.values() if q.kind == "rating"]
 
 
-@pytest.fixture(autouse=True)
-def _no_waiting_for_the_disk(monkeypatch):
-    monkeypatch.setattr("os.fsync", lambda _handle: None)
-
-
 @pytest.fixture
 def path(tmp_path):
     return tmp_path / "c-014.yaml"
