@@ -8,7 +8,7 @@ import inspect
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from types import FunctionType
 
@@ -101,12 +101,6 @@ def pytest_collection_finish() -> None:
     """Look for garbage seldom: most of what there is stays, the tests and what they imported and read."""
     gc.enable()
     gc.set_threshold(50_000, 20, 20)
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _reads_stay() -> Iterator[None]:
-    yield
-    read_once.end()
 
 
 @pytest.fixture(autouse=True)
