@@ -12,6 +12,7 @@ from csr_assess.licenses.renewal import last_day
 from csr_assess.licenses.situation import Holding
 from csr_assess.rubric.license_types import ContinuingEducation, LicenseRule, Renewal
 from tests.people import rubric
+from tests.rows import each
 from tests.situations import told
 
 TODAY = date(2026, 11, 21)
@@ -157,7 +158,7 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(("one", "words", "status", "until"), CASES.values(), ids=CASES)
+@each(("one", "words", "status", "until"), CASES.values(), ids=CASES)
 def test_a_held_license_on_a_day(one, words, status, until):
     line = line_of(one, *words)
     assert line.status == status
@@ -167,7 +168,7 @@ def test_a_held_license_on_a_day(one, words, status, until):
     assert line.next_step
 
 
-@pytest.mark.parametrize(
+@each(
     ("renewal", "issued", "ends"),
     [
         (Renewal(shape="years", years=4), "2022-11-21", "2026-11-21"),
@@ -195,7 +196,6 @@ def test_a_held_license_on_a_day(one, words, status, until):
         (None, "2026-03-01", None),
         (Renewal(shape="years", years=4), None, None),
     ],
-    ids=str,
 )
 def test_each_shape_of_renewal_gives_its_last_day_or_none(renewal, issued, ends):
     assert last_day(renewal, day(issued), None) == day(ends)

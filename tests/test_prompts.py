@@ -27,6 +27,7 @@ from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from csr_assess.terminal.prompts.selection import Selection
 from tests.laws import LAW
+from tests.rows import each
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
@@ -307,8 +308,8 @@ NO_ROW = (
 )
 
 
-@pytest.mark.parametrize("text", NO_ROW)
-@pytest.mark.parametrize("first", [None, 1], ids=["no answer before", "an answer before"])
+@each("text", NO_ROW)
+@each("first", [None, 1], ids=["no answer before", "an answer before"])
 def test_nothing_stays_pointed_at_once_the_text_fits_no_row(text, first):
     state = Selection(["Apples 1 to 2", "Pears", "1-2 figs", "More"], lambda: 0.0, pointed=first)
     for character in text:

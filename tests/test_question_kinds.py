@@ -26,6 +26,7 @@ from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.prompts.asker import Screen
 from tests import people, small
+from tests.rows import each
 from tests.source import MODULES, nodes, text_of
 
 if TYPE_CHECKING:
@@ -285,7 +286,7 @@ CELLS = {
 }
 
 
-@pytest.mark.parametrize(("question", "cell", "value"), CELLS.values(), ids=CELLS)
+@each(("question", "cell", "value"), CELLS.values(), ids=CELLS)
 def test_a_cell_is_read_by_its_kind(question: Question, cell: str, value: Any) -> None:
     read = QUESTION_KINDS[question.kind].cell_reader(question, people.rubric())(cell)
     assert (read, type(read)) == (value, type(value))
@@ -294,7 +295,7 @@ def test_a_cell_is_read_by_its_kind(question: Question, cell: str, value: Any) -
 SCORED = [question for question in people.rubric().questions.values() if question.evidence]
 
 
-@pytest.mark.parametrize("question", SCORED, ids=[question.id for question in SCORED])
+@each("question", SCORED, ids=[question.id for question in SCORED])
 def test_the_ladder_of_answers_rises_and_each_is_an_answer(question: Question) -> None:
     criterion = people.rubric().criteria[question.criterion or ""]
     kind = QUESTION_KINDS[question.kind]

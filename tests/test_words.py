@@ -34,6 +34,7 @@ from tests import people
 from tests.command import DAY, here
 from tests.drawn import values_of
 from tests.laws import LAW, tried
+from tests.rows import each
 
 RUBRIC = people.rubric()
 MONTHS, FINISH, STATE = "experience.months", "education.finish_date", "target.state"
@@ -202,8 +203,8 @@ READ: dict[str, tuple[str, str, Any, str]] = {
 }
 
 
-@pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
-@pytest.mark.parametrize("case", READ.values(), ids=READ)
+@each("door", DOORS.values(), ids=DOORS)
+@each("case", READ.values(), ids=READ)
 def test_every_door_reads_the_same(door: Any, case: tuple[str, str, Any, str], tmp_path: Path) -> None:
     question, text, value, said = case
     found, notes = door(RUBRIC.questions[question], text, tmp_path)
@@ -263,8 +264,8 @@ REFUSED: dict[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
-@pytest.mark.parametrize(("question", "text", "said"), REFUSED.values(), ids=REFUSED)
+@each("door", DOORS.values(), ids=DOORS)
+@each(("question", "text", "said"), REFUSED.values(), ids=REFUSED)
 def test_every_door_refuses_the_same(door: Any, question: str, text: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(CsrAssessError) as error:
         door(RUBRIC.questions[question], text, tmp_path)
