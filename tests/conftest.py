@@ -13,6 +13,7 @@ from pathlib import Path
 from types import FunctionType
 
 import pytest
+from _pytest.runner import runtestprotocol
 
 sys.dont_write_bytecode = False  # or each process works out anew what pytest makes of hypothesis and of the tests
 
@@ -60,9 +61,23 @@ def _hear_signals() -> None:
             signal.signal(number, action)
 
 
-def pytest_xdist_auto_num_workers() -> int:
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """Work one test more at a time than there are cores: those at a terminal wait most of their time."""
-    return (os.cpu_count() or 1) + 1
+    return (os.cpu_count() or 1) + ("not terminal" not in config.option.markexpr)
+
+
+def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+    """Tell whoever gathers what other processes find only of the test itself, unless there is more to tell.
+
+    A test is told of six times else, and most tests take no longer than that.
+    """
+    option = item.config.option
+    if not hasattr(item.config, "workerinput") or option.xmlpath or option.durations is not None:
+        return None
+    for report in runtestprotocol(item, nextitem=nextitem, log=False):
+        if report.when == "call" or not report.passed:
+            item.ihook.pytest_runtest_logreport(report=report)
+    return True
 
 
 STARTERS = {"spawn", "subprocess", "pexpect", "RealTerminal"}
@@ -90,12 +105,16 @@ def pytest_collection_finish() -> None:
 
 @pytest.fixture(autouse=True)
 def _environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep what the shell has set out of the tests; other programs speak UTF-8, where a test does not say how."""
+    """Keep what the shell has set out of the tests; other programs speak UTF-8, where a test does not say how.
+
+    And wait for no disk: that takes longer than all the rest of a test that saves.
+    """
     for name in list(os.environ):
         if name in SHELL or name.startswith("CSR_ASSESS_"):
             monkeypatch.delenv(name)
     monkeypatch.setattr(gc, "freeze", lambda: None)  # an interview's: hypothesis looks for who holds its chance
     monkeypatch.setenv("PYTHONUTF8", "1")
+    monkeypatch.setattr(os, "fsync", lambda _handle: None)  # test_saving holds that it is called
 
 
 @pytest.fixture

@@ -77,24 +77,28 @@ def scored() -> tuple[Question, ...]:
     return tuple(q for q in asked() if q.evidence and rubric().criteria[q.criterion or ""].kind == "required")
 
 
-def _answer(question: Question, *, odd: bool) -> st.SearchStrategy[Any]:
-    usual = values_of(question)
-    return st.sampled_from((*usual, *NOT_KNOWN, *NOT_KNOWN, "n/a") if odd else usual)
+def one_of_each(values: dict[str, tuple[Any, ...]]) -> st.SearchStrategy[dict[str, Any]]:
+    """One value for each name. A byte for each is drawn at once: many times faster than one draw after the other."""
+    return st.binary(min_size=len(values), max_size=len(values)).map(
+        lambda drawn: {name: few[byte % len(few)] for (name, few), byte in zip(values.items(), drawn, strict=True)}
+    )
 
 
-_LOW = {q.id: st.sampled_from(values_of(q)[:3]) for q in asked()}
-_MOSTLY = {q.id: _answer(q, odd=False) for q in asked()}
-_ANY = {q.id: _answer(q, odd=True) for q in asked()}
+_LOW = one_of_each({q.id: values_of(q)[:3] for q in asked()})
+_MOSTLY = one_of_each({q.id: values_of(q) for q in asked()})
+_ANY = one_of_each({q.id: (*values_of(q), *NOT_KNOWN, *NOT_KNOWN, "n/a") for q in asked()})
+_HIGH = one_of_each({q.id: values_of(q)[-3:] for q in asked()})
+_SEEN = one_of_each(dict.fromkeys(rubric().criteria, (3, 3, 4, None, None)))
 
 
 @st.composite
 def given_answers(draw: st.DrawFn, *, whole: bool = False) -> dict[str, Any]:
     """Answers to the questions: all of them answered, or a handful not, or anything."""
     if whole:
-        return draw(st.fixed_dictionaries(_MOSTLY))
+        return draw(_MOSTLY)
     if draw(st.integers(0, 3)) == 0:
-        return {key: value for key, value in draw(st.fixed_dictionaries(_ANY)).items() if value is not None}
-    found = dict(draw(st.fixed_dictionaries(draw(st.sampled_from((_MOSTLY, _LOW))))))
+        return {key: value for key, value in draw(_ANY).items() if value is not None}
+    found = draw(draw(st.sampled_from((_MOSTLY, _LOW))))
     for question in draw(st.lists(st.sampled_from([*found]), max_size=6)):
         found[question] = draw(st.sampled_from(("unknown", "n/a", {"note": "not sure"}, {"value": "unknown"})))
     return found
@@ -141,11 +145,10 @@ def people(draw: st.DrawFn, *, whole: bool = False, most: int = 8) -> dict[str, 
 @st.composite
 def strong_people(draw: st.DrawFn) -> dict[str, Any]:
     """Someone near or above the ready line, with much of it shown."""
-    found = dict(draw(st.fixed_dictionaries({q.id: st.sampled_from(values_of(q)[-3:]) for q in asked()})))
+    found = draw(_HIGH)
     found["education.level"] = draw(st.sampled_from(("high_school", "associate")))
-    criteria = draw(st.lists(st.sampled_from([*rubric().criteria]), min_size=15, max_size=25, unique=True))
-    shown = [{"criterion": c, "kind": "observer", "level": draw(st.sampled_from((3, 3, 4)))} for c in criteria]
-    return {"answers": found, "evidence": shown}
+    seen = [{"criterion": name, "kind": "observer", "level": level} for name, level in draw(_SEEN).items() if level]
+    return {"answers": found, "evidence": seen}
 
 
 def with_answer(plain: dict[str, Any], question: str, value: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import shutil
+import functools
 from typing import TYPE_CHECKING
 
 from csr_assess.rubric.load import bundled
@@ -11,10 +11,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+@functools.cache
+def _files() -> dict[str, bytes]:
+    root = bundled() / "csr"
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
+
+
 def copy(tmp_path: Path) -> Path:
     """Return a counselor's own copy of the bundled rubric."""
     folder = tmp_path / "own"
-    shutil.copytree(bundled() / "csr", folder)
+    for name in {name.rpartition("/")[0] for name in _files()}:
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for name, raw in _files().items():
+        (folder / name).write_bytes(raw)
     return folder
 
 

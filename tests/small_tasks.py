@@ -41,7 +41,6 @@ def rubric() -> Rubric:
 def folder(place: Path) -> Path:
     """Copy the bundled rubric to a place, with the small tasks in place of its own."""
     root = place / "rubric"
-    shutil.copytree(load.folder(load.DEFAULT), root)
-    shutil.rmtree(root / "tasks", ignore_errors=True)
+    shutil.copytree(load.folder(load.DEFAULT), root, ignore=shutil.ignore_patterns("tasks"))
     shutil.copytree(HERE / "tasks", root / "tasks")
     return root

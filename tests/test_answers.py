@@ -21,6 +21,7 @@ from csr_assess.questions.kinds import RECORDS_KIND
 from csr_assess.questions.kinds.rating import RatingKind
 from csr_assess.rubric.section import Question, RecordField
 from tests import people
+from tests.rows import each
 
 RUBRIC = people.rubric()
 
@@ -174,7 +175,7 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("text", "said"), WRONG.values(), ids=WRONG)
+@each(("text", "said"), WRONG.values(), ids=WRONG)
 def test_a_fault_is_told_with_its_place(text: str, said: str) -> None:
     (problem,) = problems(text)
     assert said in problem
@@ -240,7 +241,7 @@ RIGHT = {
 }
 
 
-@pytest.mark.parametrize("text", RIGHT.values(), ids=RIGHT)
+@each("text", RIGHT.values(), ids=RIGHT)
 def test_what_is_right_is_taken(text: str) -> None:
     assert accepted(text).schema == SCHEMA
 

@@ -20,6 +20,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.tasks.kinds import TASK_KINDS
 from tests import people
 from tests.command import ROOT
+from tests.rows import each
 
 PAGE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 GLOSSARY = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -126,7 +127,7 @@ def test_every_entry_of_the_glossary_names_its_place_in_the_code() -> None:
     assert len(ENTRIES) == GLOSSARY.count("\n- **") > 30
 
 
-@pytest.mark.parametrize(("module", "name"), [entry[1:] for entry in ENTRIES], ids=[entry[0] for entry in ENTRIES])
+@each(("module", "name"), [entry[1:] for entry in ENTRIES], ids=[entry[0] for entry in ENTRIES])
 def test_what_a_word_of_the_glossary_names_is_defined_there(module: str, name: str) -> None:
     found = importlib.import_module(f"csr_assess.{module}")
     assert found.__file__

@@ -10,6 +10,7 @@ import pytest
 from csr_assess.base import documents
 from csr_assess.rubric.load import bundled
 from tests import people
+from tests.rows import each
 
 LONGEST_SENTENCE = 20
 FACTS = [f"article:A{number:02}" for number in range(1, 62)]
@@ -91,7 +92,7 @@ def sentences(text: str) -> list[str]:
     return [part for part in re.split(r"(?<=[.!?:;])[\"”)]*\s+", " ".join(text.split())) if part]
 
 
-@pytest.mark.parametrize("name", [name for name in FILES if name not in NOT_OURS])
+@each("name", [name for name in FILES if name not in NOT_OURS])
 def test_no_sentence_is_longer_than_twenty_words(name: str) -> None:
     long = [
         f"{place}: {len(sentence.split())} words: {sentence}"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,9 +21,11 @@ from csr_assess.answers.merging import put_together
 from csr_assess.answers.types import SCHEMA, Answers, Progress, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.base.errors import InvalidInputError
+from csr_assess.questions.salvage import salvaged
 from csr_assess.terminal import stop_signals
 from csr_assess.terminal.autosave import Autosave
 from csr_assess.terminal.interview.editing import with_answer
+from tests import people
 from tests.interviewee import Interviewee
 from tests.keyboard import person
 
@@ -143,7 +146,7 @@ def test_both_versions_of_one_answer_are_kept_and_told(tmp_path, again):
     assert read.read_file(path)[0].answers == {ONE: again}
     assert read.read_file(tmp_path / "a.yaml.bak")[0].answers == {ONE: 5}
     assert ONE in session.saver.notes[0]
-    assert "a.yaml.bak" in session.saver.notes[0]
+    assert "a.yaml.bak" in session.saver.notes[1]
 
 
 def test_an_editor_that_knew_nothing_of_the_answers_takes_none_back(tmp_path):
@@ -169,6 +172,38 @@ def test_what_an_editor_left_that_cannot_be_read_is_kept_beside(tmp_path, raw):
     session.answer(TWO, 4)
     assert read.read_file(path)[0].answers == {ONE: 3, TWO: 4}
     assert (tmp_path / "a.yaml.bak").read_bytes() == raw
+    said = f"{path} was changed by another program meanwhile, and cannot be read. It is kept as {path}.bak."
+    assert session.saver.notes == [said]
+
+
+def damaged(raw: bytes) -> tuple[Answers | None, bool]:
+    found = salvaged(raw, "", lambda _target: people.rubric(), people.AS_OF)
+    return found.answers, not found.problems
+
+
+DAMAGED = {
+    "an answer is broken": (f"{TWO}: 2", f"{TWO}: }}2", [f"{THREE}: 1", f"{THREE}: 5"]),
+    "the target is broken": ("industry: retail", "industry retail", [f"{THREE}: 1", f"{THREE}: 5"]),
+    "all below is cut": (f"  {TWO}: 2", "", []),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "change"), DAMAGED.values(), ids=DAMAGED)
+def test_what_an_editor_broke_by_hand_is_told_and_takes_no_answer_back(tmp_path, old, new, change):
+    path = tmp_path / "a.yaml"
+    begun = answers(soft_skills__calming=2, hard_skills__crm=1)
+    path.write_bytes(dump(msgspec.structs.replace(begun, target=TargetJob(industry="retail")), as_json=False))
+    saver = Autosave(path, Interviewee(person()), str, readable=damaged)
+    left = path.read_text(encoding="utf-8").replace(*(change or ("", "")))
+    left = left.replace(old, new) if new else left[: left.index(old)] + "  ]\n"
+    path.write_text(left, encoding="utf-8")
+    saver.keep(with_answer(read.from_bytes("", saver.seen), ONE, 3), ONE)
+    held = read.read_file(path)[0]
+    assert held.answers == {ONE: 3, TWO: 2, THREE: 5 if change else 1}
+    assert held.target.industry == "retail"
+    assert (tmp_path / "a.yaml.bak").read_text(encoding="utf-8") == left
+    told = f"{path} was changed by another program meanwhile, and not all can be read. It is kept as {path}.bak."
+    assert saver.notes[-1] == told
 
 
 @pytest.mark.parametrize("how", ["taken away", "emptied"])

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from csr_assess.batch.code_pages import MAC, WINDOWS, code_page
+from tests.rows import each
 
 TEXTS = {
     "Spanish names": "Jos\u00e9 Mu\u00f1oz,Ana Garc\u00eda,\u00c1ngel N\u00fa\u00f1ez",
@@ -23,8 +22,8 @@ TEXTS = {
 }
 
 
-@pytest.mark.parametrize("page", [WINDOWS, MAC])
-@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
+@each("page", [WINDOWS, MAC])
+@each("text", TEXTS.values(), ids=TEXTS)
 def test_the_code_page_is_told_by_the_words(text: str, page: str) -> None:
     assert text.encode(page).decode(code_page(text.encode(page))) == text
 

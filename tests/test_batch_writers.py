@@ -16,6 +16,7 @@ from csr_assess.batch import spreadsheet
 from csr_assess.batch.run import Assessed
 from csr_assess.contracts.report_v1 import Envelope
 from tests import people
+from tests.rows import each
 
 
 def scored(name: str = "middling") -> Assessed:
@@ -154,8 +155,8 @@ def test_an_id_that_might_run_is_made_inert(text):
 WHOLE = [*FORMULAS, *HARMLESS, *RUNNING, "=", "c-014", "José", 'say "hi", you', "a\nb", "a\r\nb", "a\u202eb", "\\n", ""]
 
 
-@pytest.mark.parametrize("text", dict.fromkeys(WHOLE))
-@pytest.mark.parametrize("one", [scored(), refused(*BAD)], ids=["scored", "refused"])
+@each("text", dict.fromkeys(WHOLE))
+@each("one", [scored(), refused(*BAD)], ids=["scored", "refused"])
 def test_every_id_can_be_read_again_as_it_came(one, text):
     raw = table(replace(one, candidate=Candidate(id=text)))[0]["candidate.id_json"]
     assert (json.loads(raw) if text else raw) == text

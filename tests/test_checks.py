@@ -12,6 +12,7 @@ from csr_assess.evidence.facts import gather
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.relevance import relevant
 from tests.drawn import DAY, assessed, rubric
+from tests.rows import each
 
 GATE = "education.minimum"
 LEVEL, FINISH, MONTHS = "education.level", "education.finish_date", "experience.months"
@@ -118,8 +119,8 @@ def test_there_are_industries_and_activities_of_both_sorts():
     assert {*RULES.service} < {*ACTIVITIES}
 
 
-@pytest.mark.parametrize("industry", FREE)
-@pytest.mark.parametrize("activity", RULES.service)
+@each("industry", FREE)
+@each("activity", RULES.service)
 def test_service_work_where_nothing_is_regulated_needs_no_license(industry, activity):
     lines, (gate,), _report = licensed(industry, [activity])
     assert {line.status for line in lines} <= {"not_required", "employer_training"}
@@ -127,8 +128,8 @@ def test_service_work_where_nothing_is_regulated_needs_no_license(industry, acti
     assert INDUSTRIES[industry].title in lines[0].because
 
 
-@pytest.mark.parametrize("industry", ["other", "legal", "unknown", "", None])
-@pytest.mark.parametrize("activities", [["service_only"], [], "unknown"], ids=str)
+@each("industry", ["other", "legal", "unknown", "", None])
+@each("activities", [["service_only"], [], "unknown"])
 def test_everywhere_else_it_says_verify_and_never_not_required(industry, activities):
     (found,), (gate,), report = licensed(industry, activities)
     assert (found.status, gate.status, gate.blocks) == ("verify", "unknown", False)
@@ -138,8 +139,8 @@ def test_everywhere_else_it_says_verify_and_never_not_required(industry, activit
     assert "not_required" not in msgspec.json.encode(report.licences).decode()
 
 
-@pytest.mark.parametrize("industry", ["retail", "insurance"])
-@pytest.mark.parametrize("activity", OTHERS)
+@each("industry", ["retail", "insurance"])
+@each("activity", OTHERS)
 def test_work_that_is_more_than_service_is_never_without_an_answer(industry, activity):
     lines, gates, _report = licensed(industry, ["service_only", activity])
     assert lines

@@ -9,6 +9,7 @@ from rich.style import Style
 
 from csr_assess.render.page import STYLES
 from csr_assess.terminal.prompts.style import STYLE
+from tests.rows import each
 
 LEAST = 4.5
 BLACK, WHITE = (0, 0, 0), (255, 255, 255)
@@ -70,8 +71,8 @@ def _of_report(style: str, background: Rgb) -> float:
     return contrast(drawn(color, background, faint=bool(parsed.dim)), background)
 
 
-@pytest.mark.parametrize("background", [BLACK, WHITE], ids=["on black", "on white"])
-@pytest.mark.parametrize("name", STYLES)
+@each("background", [BLACK, WHITE], ids=["on black", "on white"])
+@each("name", STYLES)
 def test_the_report_can_be_read(name, background):
     assert _of_report(STYLES[name], background) >= LEAST
 
@@ -84,8 +85,8 @@ def _rgb(code: str) -> Rgb | None:
     return (int(code[:2], 16), int(code[2:4], 16), int(code[4:], 16)) if code else None
 
 
-@pytest.mark.parametrize("background", [BLACK, WHITE], ids=["on black", "on white"])
-@pytest.mark.parametrize("look", LOOKS.values(), ids=LOOKS)
+@each("background", [BLACK, WHITE], ids=["on black", "on white"])
+@each("look", LOOKS.values(), ids=LOOKS)
 def test_the_prompts_can_be_read(look, background):
     own = _rgb(look.bgcolor) or background
     assert contrast(drawn(_rgb(look.color), own, faint=bool(getattr(look, "dim", False))), own) >= LEAST

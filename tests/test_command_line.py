@@ -151,7 +151,7 @@ def test_a_spreadsheet_is_told_what_to_save_it_as(capsys: pytest.CaptureFixture[
     assert "save it as CSV UTF-8" in here(capsys, "score", name).err
 
 
-@pytest.mark.parametrize(("written", "read"), [("one", "1."), ("two", "2 months.")])
+@pytest.mark.parametrize(("written", "read"), [("one", "1 month."), ("two", "2 months.")])
 def test_one_of_a_unit_is_not_told_in_the_plural(
     capsys: pytest.CaptureFixture[str], nowhere: Path, written: str, read: str
 ) -> None:
@@ -160,9 +160,31 @@ def test_one_of_a_unit_is_not_told_in_the_plural(
     assert f"{written} was read as {read}" in here(capsys, "score", "a.yaml", *DAY).err
 
 
-def test_a_link_to_itself_is_told_as_a_link(capsys: pytest.CaptureFixture[str], nowhere: Path) -> None:
+LINKS = [
+    "batch {}",
+    "items {}",
+    "score {}",
+    "interview {}",
+    "tasks {}",
+    "license insurance --held {}",
+    "demo --save {}",
+]
+
+
+@pytest.mark.parametrize("words", LINKS)
+def test_a_link_to_itself_is_told_as_a_link(capsys: pytest.CaptureFixture[str], nowhere: Path, words: str) -> None:
     (nowhere / "a.yaml").symlink_to("a.yaml")
-    assert "this is a link that leads nowhere" in here(capsys, "batch", "a.yaml").err
+    said = here(capsys, *words.format("a.yaml").split())
+    assert said.err.startswith("a.yaml: cannot be ")
+    assert (said.code, "this is a link that leads nowhere" in said.err) == (2, True)
+
+
+def test_a_link_to_no_file_is_told_as_a_link_where_a_file_is_read(
+    capsys: pytest.CaptureFixture[str], nowhere: Path
+) -> None:
+    (nowhere / "a.yaml").symlink_to("gone.yaml")
+    assert "this is a link that leads nowhere" in here(capsys, "score", "a.yaml").err
+    assert "not answered yet" in here(capsys, "interview", "a.yaml").err  # a new file is made where it leads
 
 
 LEFT = {

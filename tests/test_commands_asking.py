@@ -66,7 +66,6 @@ def at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFi
     monkeypatch.chdir(tmp_path)
     for name in ("HOME", "XDG_STATE_HOME", "LOCALAPPDATA"):
         monkeypatch.setenv(name, str(tmp_path / "home"))
-    monkeypatch.setattr("os.fsync", lambda _handle: None)
     monkeypatch.setattr(outputs, "is_terminal", lambda: True)
 
     def run(person: AtTheDesk, *words: str) -> Any:

@@ -6,6 +6,7 @@ import pytest
 
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError
+from tests.rows import each
 
 TAKEN = {
     "a block mapping": ("a: 1\nb: 2\n", {"a": 1, "b": 2}),
@@ -73,7 +74,7 @@ TAKEN = {
 }
 
 
-@pytest.mark.parametrize(("text", "value"), TAKEN.values(), ids=TAKEN)
+@each(("text", "value"), TAKEN.values(), ids=TAKEN)
 def test_it_is_taken_as_it_is_meant(text, value):
     assert documents.load(text.encode(), "f") == value
 
@@ -111,7 +112,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("text", "line"), REFUSED.values(), ids=REFUSED)
+@each(("text", "line"), REFUSED.values(), ids=REFUSED)
 def test_it_is_refused_with_its_line(text, line):
     with pytest.raises(InvalidInputError) as error:
         documents.load(text.encode(), "f")

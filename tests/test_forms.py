@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import pytest
 import yaml
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from csr_assess.forms import blank_answers, blank_table
 from csr_assess.questions import validation
 from csr_assess.questions.relevance import relevant
 from tests import people
+from tests.rows import each
 
 BLANK = blank_answers.answers_form(people.rubric())
 QUESTIONS = {q.id: q for q in people.rubric().questions.values() if not q.id.startswith("target.")}
@@ -80,13 +80,13 @@ def test_a_question_says_when_it_counts():
             assert f"# Only if {question.when[0].ask} is " in before
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@each("question", QUESTIONS)
 def test_filling_in_a_line_makes_a_valid_file(question):
     found = taken(filled(BLANK, question, example(question)))
     assert found.answers[question] is not None
 
 
-@pytest.mark.parametrize("question", QUESTIONS)
+@each("question", QUESTIONS)
 def test_unknown_may_be_written_everywhere(question):
     assert taken(filled(BLANK, question, "unknown")).answers[question] == "unknown"
 

@@ -133,6 +133,20 @@ def test_no_command_writes_what_it_reads(home: Path, command: Reading, capsys: p
         assert target.samefile(place)
 
 
+def test_a_result_under_another_name_is_told_by_the_name_it_was_read_by(home: Path) -> None:
+    link, deep = home / "result.json", home / "deep"
+    shutil.copytree(home / "people", deep / "people")
+    (deep / "people" / "zoe.JSONL.gz").symlink_to(link)
+    link.write_bytes(b"")
+    with inputs.watched():
+        inputs.took_in_folder(deep, (".jsonl.gz",), [link])
+        with pytest.raises(UsageError, match=r"result\.json: is read too, as .*zoe\.JSONL\.gz"):
+            inputs.refuse_replacing(link)
+        with pytest.raises(UsageError, match="output-in-input"):
+            inputs.refuse_replacing(deep / "people" / "new.jsonl.GZ")
+        inputs.refuse_replacing(deep / "people" / "new.jsonl")
+
+
 def test_a_folder_that_links_to_its_own_output(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     output = home / "all.jsonl"
     output.write_bytes(b"")

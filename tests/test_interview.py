@@ -22,6 +22,7 @@ from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.prompts.asker import Move, Screen
 from tests.interviewee import Interviewee, interviewed, keep
 from tests.people import AS_OF, answers, rubric
+from tests.rows import each
 
 NONE_HELD = {q.id: [] for q in rubric().questions.values() if q.kind == "records"}
 PERSON = answers(level=3, given=NONE_HELD)
@@ -29,11 +30,6 @@ BRANCH = next(q for q in rubric().questions.values() if q.when and q.when[0].is_
 """A question that one answer of an earlier one makes relevant."""
 EARLIER = rubric().questions[BRANCH.when[0].ask]
 RATINGS = [q for q in rubric().questions.values() if q.kind == "rating"]
-
-
-@pytest.fixture(autouse=True)
-def _no_waiting_for_the_disk(monkeypatch):
-    monkeypatch.setattr("os.fsync", lambda _handle: None)
 
 
 @pytest.fixture
@@ -323,7 +319,7 @@ DAYS = {
 }
 
 
-@pytest.mark.parametrize(("typed", "read_as"), DAYS.values(), ids=DAYS)
+@each(("typed", "read_as"), DAYS.values(), ids=DAYS)
 def test_a_day_is_read_as_people_write_it(typed, read_as):
     assert list(written_dates.readings(typed)) == read_as
 

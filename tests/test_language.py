@@ -99,12 +99,15 @@ def parsed(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def spoken(tree: ast.AST) -> Iterator[ast.Call]:
-    """Yield each call that asks for a message; `counted` of the tasks' kinds is another one, and has two arguments."""
-    for node in ast.walk(tree):
-        named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id
-        if named == "_" or (named == "counted" and len(node.args) > 2):
-            yield node
+@cache
+def spoken(tree: ast.AST) -> tuple[ast.Call, ...]:
+    """Return each call that asks for a message; `counted` of the tasks' kinds is another one, and has two arguments."""
+
+    def speaks(node: ast.Call) -> bool:
+        named = isinstance(node.func, ast.Name) and node.func.id
+        return named == "_" or (named == "counted" and len(node.args) > 2)
+
+    return tuple(node for node in ast.walk(tree) if isinstance(node, ast.Call) and speaks(node))
 
 
 def at_import(node: ast.AST) -> Iterator[ast.AST]:

@@ -6,12 +6,12 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-import pytest
 from msgspec.structs import replace
 
 from csr_assess.licenses import matches
 from csr_assess.rubric import load
 from csr_assess.rubric.license_types import ANY_ROLE
+from tests.rows import each
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_types import LicenseFile, LicenseRule
@@ -210,14 +210,14 @@ def test_no_two_rules_share_an_id() -> None:
     assert len(rules()) == sum(len(file.rules) for file in files().values())
 
 
-@pytest.mark.parametrize("name", ROWS)
+@each("name", ROWS)
 def test_every_row_is_found_by_activity_and_place(name: str) -> None:
     has = {(word, place) for rule in files()[name].rules for word in rule.activities for place in rule.jurisdictions}
     wanted = {(activity, place) for activity, places in ROWS[name].items() for place in places.split()}
     assert wanted - has == set()
 
 
-@pytest.mark.parametrize("name", LEAST)
+@each("name", LEAST)
 def test_every_rule_says_where_it_comes_from(name: str) -> None:
     for rule in files()[name].rules:
         assert rule.source.strip(), rule.id
@@ -225,7 +225,7 @@ def test_every_rule_says_where_it_comes_from(name: str) -> None:
         assert re.fullmatch(r"(\d{4}(-\d{2}(-\d{2})?)?)?", rule.as_of), rule.id
 
 
-@pytest.mark.parametrize("name", LEAST)
+@each("name", LEAST)
 def test_every_rule_uses_known_words(name: str) -> None:
     places = {"US", *ABROAD, *(place.id for place in rubric().target.places)}
     industries = {industry.id for industry in rubric().target.industries}
@@ -236,7 +236,7 @@ def test_every_rule_uses_known_words(name: str) -> None:
         assert set(rule.industries) <= industries, rule.id
 
 
-@pytest.mark.parametrize("name", LEAST)
+@each("name", LEAST)
 def test_service_work_and_any_role_name_their_industries(name: str) -> None:
     loose = [
         rule.id
@@ -246,13 +246,13 @@ def test_service_work_and_any_role_name_their_industries(name: str) -> None:
     assert loose == []
 
 
-@pytest.mark.parametrize("name", LEAST)
+@each("name", LEAST)
 def test_what_is_doubted_only_says_verify(name: str) -> None:
     doubted = [rule for rule in files()[name].rules if not rule.source_seen or rule.confidence != "seen"]
     assert {rule.status for rule in doubted} <= {"verify"}
 
 
-@pytest.mark.parametrize("name", DOUBTED)
+@each("name", DOUBTED)
 def test_a_row_known_to_be_open_says_verify(name: str) -> None:
     assert rules()[name].status == "verify"
 
@@ -264,7 +264,7 @@ def test_the_engine_says_verify_whatever_a_doubted_rule_claims() -> None:
     assert matches.status(replace(rule, confidence="conflicting")) == "verify"
 
 
-@pytest.mark.parametrize(("name", "status"), SETTLED.items())
+@each(("name", "status"), SETTLED.items())
 def test_a_settled_row_keeps_its_status(name: str, status: str) -> None:
     assert rules()[name].status == status
 
@@ -299,7 +299,7 @@ def test_pay_by_commission_counts_as_selling_insurance_in_every_state() -> None:
     assert found == [("ins_sell", ("US",), ())]
 
 
-@pytest.mark.parametrize(
+@each(
     ("name", "shape", "years", "hours"),
     [
         ("insurance-oh-producer", "birth_month", 2, 24),
@@ -332,7 +332,7 @@ def test_conflicting_figures_are_left_out() -> None:
     assert not [rule.id for rule in rules().values() if rule.id.endswith("-producer") and "pass mark" in rule.exam]
 
 
-@pytest.mark.parametrize("name", LEAST)
+@each("name", LEAST)
 def test_a_rule_is_said_to_the_person_in_short_sentences(name: str) -> None:
     for rule in files()[name].rules:
         assert rule.trigger.startswith("You "), rule.id
@@ -344,7 +344,7 @@ def longer(text: str, most: int, ends: str) -> list[str]:
     return [said for said in re.split(f"(?<={ends}) ", text) if len(said.split()) > most]
 
 
-@pytest.mark.parametrize("name", SHORT)
+@each("name", SHORT)
 def test_the_rest_of_a_rule_is_short_too(name: str) -> None:
     for rule in files()[name].rules:
         notes = (rule.renewal.note if rule.renewal else "", rule.ce.note if rule.ce else "")
@@ -368,7 +368,7 @@ def regulated() -> set[str]:
     return {industry.id for industry in rubric().target.industries if industry.regulated}
 
 
-@pytest.mark.parametrize("question", ["customers_elsewhere", "stage", "held"])
+@each("question", ["customers_elsewhere", "stage", "held"])
 def test_every_regulated_industry_is_asked_about_places_stage_and_licenses(question: str) -> None:
     asked = rubric().questions[f"licensing.{question}"]
     (named,) = [set(condition.is_in) for condition in asked.when if condition.ask == "target.industry"]

@@ -11,6 +11,7 @@ from csr_assess.assess.assessor import assessor
 from csr_assess.contracts.license_v1 import License
 from tests import folder, linted
 from tests.people import answers, rubric
+from tests.rows import each
 from tests.situations import DAY, RULES, statuses, told
 
 NO = {"commission": False}
@@ -772,7 +773,7 @@ def _is(line: License, status: str, place: str, rule: str) -> bool:
     return (line.status, line.jurisdiction) == (status, place) and rule in ("", line.rule)
 
 
-@pytest.mark.parametrize("case", CASES.values(), ids=CASES)
+@each("case", CASES.values(), ids=CASES)
 def test_who_asks_what_is_told(case):
     industry, home, activities, more, wanted, never = case
     lines = told(industry, home, *activities, **more).lines

@@ -20,6 +20,7 @@ from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Question, When
 from csr_assess.rubric.task_types import TaskFile
 from tests.command import ROOT
+from tests.rows import each
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def test_the_reference_is_what_the_types_and_the_rules_say() -> None:
     assert reference.markdown() == REFERENCE, "run python -m csr_assess.lint.reference > rubrics/REFERENCE.md"
 
 
-@pytest.mark.parametrize("part", PARTS, ids=[part.cls.__name__ for part in PARTS])
+@each("part", PARTS, ids=[part.cls.__name__ for part in PARTS])
 def test_the_reference_names_every_key(part: kinds.StructType) -> None:
     rows = set(re.findall(r"^\| `([a-z_]+)` \|", REFERENCE, re.MULTILINE))
     keys = [field.encode_name for field in part.fields] + ([part.tag_field] if part.tag_field else [])
@@ -74,7 +75,7 @@ GENERAL = {value_words.meaning(kinds.type_info(alias)) for alias in value_words.
 """What is said of any word, id or level: a key must say more."""
 
 
-@pytest.mark.parametrize("part", PARTS, ids=[part.cls.__name__ for part in PARTS])
+@each("part", PARTS, ids=[part.cls.__name__ for part in PARTS])
 def test_every_key_says_what_it_means(part: kinds.StructType) -> None:
     said = {field.encode_name: value_words.meaning(field.type) for field in part.fields}
     assert {key: words for key, words in said.items() if words in GENERAL or not words.endswith((".", ".`"))} == {}

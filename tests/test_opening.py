@@ -19,6 +19,7 @@ from csr_assess.questions.salvage import salvaged
 from tests import people
 from tests.command import ROOT
 from tests.keyboard import AtKeyboard, answered, conducted, person, sit_down
+from tests.rows import each
 
 WHOLE = dump(person(), as_json=False)
 AS_JSON = dump(person(), as_json=True)
@@ -66,7 +67,7 @@ DAMAGED = {
 }
 
 
-@pytest.mark.parametrize(("name", "raw", "least"), DAMAGED.values(), ids=DAMAGED)
+@each(("name", "raw", "least"), DAMAGED.values(), ids=DAMAGED)
 def test_what_can_be_read_of_a_damaged_file_is_kept(name: str, raw: bytes, least: int) -> None:
     found = salvaged(raw, name, lambda _target: people.rubric(), people.AS_OF)
     kept = {question for question, value in found.answers.answers.items() if GIVEN.get(question) == value}

@@ -16,6 +16,8 @@ from csr_assess.base.errors import UsageError
 FORMS = ("table", "plain", "json")
 NAMELESS = {"--help", "--version", "--install-completion", "--show-completion"}
 WRITING = {"--output", "--save"}
+OF_ONE_COMMAND = {"--only", "--list"}
+"""Those whose words differ from command to command."""
 
 
 @pytest.fixture
@@ -91,7 +93,14 @@ def test_every_option_has_an_environment_variable_named_after_it_but_those_that_
         if long in WRITING:
             assert option.envvar is None, long
         elif long not in NAMELESS:
-            assert option.envvar == "CSR_ASSESS_" + long[2:].replace("-", "_").upper(), long
+            of = f"{name.upper()}_" if long in OF_ONE_COMMAND else ""
+            assert option.envvar == f"CSR_ASSESS_{of}{long[2:].replace('-', '_').upper()}", long
+
+
+def test_a_variable_takes_the_same_words_in_all_commands():
+    options = [option for name in COMMANDS for option in _parameters(name) if option.envvar]
+    meant = {(option.envvar, option.metavar, option.type.name, option.multiple) for option in options}
+    assert sorted(one[0] for one in meant) == sorted({option.envvar for option in options})
 
 
 def test_a_blank_form_never_replaces_what_may_be_filled_in(tmp_path: Path):

@@ -97,6 +97,17 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {"rubric.yaml": "kind: [rubric\n", **CHECK},
         "own/rubric.yaml:",
     ),
+    "extends forgotten": (
+        {"rubric.yaml": CORE.replace("extends: csr\n", ""), **CHECK},
+        (
+            "own/rubric.yaml:1:1: this folder has no target.yaml, training.yaml, careers.yaml or sources.yaml; to "
+            "build on csr, write `extends: csr`. [rubric-extends]"
+        ),
+    ),
+    "extends forgotten, and a list of checks there": (
+        {"rubric.yaml": CORE.replace("extends: csr\n", "checks: [soft_skills]\n"), **CHECK},
+        "own/rubric.yaml:1:1: this folder has no target.yaml, training.yaml, careers.yaml or sources.yaml; to build ",
+    ),
     "extends misspelled": (
         {
             "rubric.yaml": CORE.replace("extends", "extend"),

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -20,12 +21,13 @@ from prompt_toolkit.output import DummyOutput
 
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.terminal import prompts
-from csr_assess.terminal.prompts import frames
+from csr_assess.terminal.prompts import frames, fullscreen
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from csr_assess.terminal.prompts.selection import Selection
 from tests.laws import LAW
+from tests.rows import each
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
@@ -193,6 +195,18 @@ FULL = {
         (SCREEN, MANY),
         ["r1", "r15"],
     ),
+    "Enter marks the row of a number": ("2" + ENTER + ENTER, "pick_several", (SCREEN, FRUIT), ["f2"]),
+    "Enter marks it beside others": ("3" + ENTER * 2, "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2", "f3"]),
+    "one number after another": (f"2{ENTER}3{ENTER}{ENTER}", "pick_several", (SCREEN, FRUIT), ["f2", "f3"]),
+    "Enter marks the row of words": ("fruit fig" + ENTER * 2, "pick_several", (SCREEN, FRUIT), ["f3"]),
+    "Enter goes on where the row of a number is marked": ("2" + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2"]),
+    "Space takes the mark of Enter away": (f"2{ENTER}{SPACE}{ENTER}", "pick_several", (SCREEN, FRUIT), []),
+    "Enter shows the marks that words hide": (
+        f"fig{SPACE}{ENTER}{SPACE}{ENTER}",
+        "pick_several",
+        (SCREEN, FRUIT, ["f1"]),
+        ["f1"],
+    ),
     "a letter turns no marks over": ("a" + BACKSPACE + SPACE + ENTER, "pick_several", (SCREEN, FRUIT), ["f1"]),
     "Tab turns no marks over": ("\t" + SPACE + ENTER, "pick_several", (SCREEN, MANY), ["r1"]),
     "back from several": (ESCAPE, "pick_several", (SCREEN, FRUIT), Move.BACK),
@@ -223,6 +237,21 @@ def test_the_whole_screen_gives(keys, kind, args, reply):
     assert _full(keys, kind, *args) == reply
 
 
+def test_the_keys_that_every_list_has_are_made_once(monkeypatch):
+    """They are some hundreds, and were a quarter of the time from Enter to the next question."""
+    made = []
+    application = fullscreen.Application[Any]
+    monkeypatch.setattr(fullscreen, "Application", {Any: lambda: made.append(application()) or made[-1]})
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()), FullAsker() as asker:
+        keys.send_text(f"2{ENTER}")
+        assert asker.pick(SCREEN, FRUIT) == "f2"
+        keys.send_text(f"row e{ENTER}")
+        assert asker.pick(SCREEN, MANY) == "r5"
+        keys.send_text(f"{SPACE}{ENTER}")
+        assert asker.pick_several(SCREEN, FRUIT) == ["f1"]
+    assert len(made) == 1
+
+
 NUMBERS = {
     "digits in one go": ([("1", 0.0), ("2", 1.0)], [1, 12]),
     "a pause between": ([("1", 0.0), ("1", 4.0)], [1, 1]),
@@ -232,6 +261,20 @@ NUMBERS = {
     "nought": ([("0", 0.0), ("7", 0.1)], [None, 7]),
     "what stands before a number, then a pause": ([("-", 0.0), ("1", 9.0)], [None, None]),
 }
+
+
+@pytest.mark.parametrize(("typed", "hides"), [("fig", True), ("fruit", False), ("none such", False), ("3", False)])
+def test_marks_are_out_of_view_where_words_leave_their_rows_out(typed, hides):
+    state = Selection([fruit.text for fruit in FRUIT[:2]] + ["A fig"], lambda: 0.0, marked=[2, 0])
+    state.press(typed)
+    assert state.hides_marked() is hides
+
+
+@pytest.mark.parametrize(("count", "said"), [(1, "1 row, none chosen yet"), (2, "2 rows, none chosen yet")])
+def test_one_row_is_not_told_in_the_plural(count, said):
+    with create_app_session(output=DummyOutput()):
+        place = frames.found(frames.ListPosition(row=None, count=count, marked=0, filter=""))
+    assert said in "".join(part[1] for part in place)
 
 
 @pytest.mark.parametrize(("pressed", "rows"), NUMBERS.values(), ids=NUMBERS)
@@ -265,8 +308,8 @@ NO_ROW = (
 )
 
 
-@pytest.mark.parametrize("text", NO_ROW)
-@pytest.mark.parametrize("first", [None, 1], ids=["no answer before", "an answer before"])
+@each("text", NO_ROW)
+@each("first", [None, 1], ids=["no answer before", "an answer before"])
 def test_nothing_stays_pointed_at_once_the_text_fits_no_row(text, first):
     state = Selection(["Apples 1 to 2", "Pears", "1-2 figs", "More"], lambda: 0.0, pointed=first)
     for character in text:

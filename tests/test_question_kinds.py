@@ -26,6 +26,7 @@ from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.prompts.asker import Screen
 from tests import people, small
+from tests.rows import each
 from tests.source import MODULES, nodes, text_of
 
 if TYPE_CHECKING:
@@ -243,6 +244,9 @@ def merged_data(kind: str) -> Question:
 
 WORDS = {
     "a number has its unit": (NUMBER, 2.5, "2.5 calls"),
+    "a month is one": (msgspec.structs.replace(NUMBER, unit="months"), 1, "1 month"),
+    "no month is none of many": (msgspec.structs.replace(NUMBER, unit="months"), 0, "0 months"),
+    "one of a unit whose word for one is not known": (NUMBER, 1, "1"),
     "an option has its text": (CHOICE, "phone", "By phone"),
     "options have their texts": (CHOICES, ["phone", "chat"], "By phone; Chat; in writing"),
     "no option at all": (CHOICES, [], "none"),
@@ -282,7 +286,7 @@ CELLS = {
 }
 
 
-@pytest.mark.parametrize(("question", "cell", "value"), CELLS.values(), ids=CELLS)
+@each(("question", "cell", "value"), CELLS.values(), ids=CELLS)
 def test_a_cell_is_read_by_its_kind(question: Question, cell: str, value: Any) -> None:
     read = QUESTION_KINDS[question.kind].cell_reader(question, people.rubric())(cell)
     assert (read, type(read)) == (value, type(value))
@@ -291,7 +295,7 @@ def test_a_cell_is_read_by_its_kind(question: Question, cell: str, value: Any) -
 SCORED = [question for question in people.rubric().questions.values() if question.evidence]
 
 
-@pytest.mark.parametrize("question", SCORED, ids=[question.id for question in SCORED])
+@each("question", SCORED, ids=[question.id for question in SCORED])
 def test_the_ladder_of_answers_rises_and_each_is_an_answer(question: Question) -> None:
     criterion = people.rubric().criteria[question.criterion or ""]
     kind = QUESTION_KINDS[question.kind]

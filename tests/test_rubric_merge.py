@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from csr_assess.base import documents
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import Faults, Mixed, Node, merge, merged_data, origin
+from tests.rows import each
 
 BELOW, ABOVE, TOP = (Layer(kind="rubric", name=name) for name in ("below", "above", "top"))
 SENIOR = Layer(kind="role", name="senior")
@@ -81,7 +82,7 @@ MERGES: dict[str, tuple[Any, Any, Any]] = {
 }
 
 
-@pytest.mark.parametrize(("below", "above", "wanted"), MERGES.values(), ids=MERGES)
+@each(("below", "above", "wanted"), MERGES.values(), ids=MERGES)
 def test_a_change_is_laid_over_what_it_changes(below: Any, above: Any, wanted: Any) -> None:
     node, faults = merged((BELOW, below), (ABOVE, above))
     assert (merged_data(node), faults) == (wanted, [])

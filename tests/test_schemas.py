@@ -21,6 +21,7 @@ from csr_assess.rubric.load import bundled
 from tests import extending, people
 from tests.command import DAY, DEMO, here
 from tests.printed import PRINTED
+from tests.rows import each
 from tests.small import criterion, small
 
 if TYPE_CHECKING:
@@ -159,7 +160,7 @@ WRONG: dict[str, tuple[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize(("kind", "data"), WRONG.values(), ids=WRONG)
+@each(("kind", "data"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_does_not_validate(kind: str, data: Any) -> None:
     assert not validator(kind).is_valid(data)
 
@@ -249,7 +250,7 @@ def of_yaml(text: str) -> Any:
     return documents.load(text.encode(), "file.yaml")
 
 
-@pytest.mark.parametrize("text", DIFFERENT.values(), ids=DIFFERENT)
+@each("text", DIFFERENT.values(), ids=DIFFERENT)
 def test_a_file_that_holds_only_what_differs_is_valid(text: str) -> None:
     validator("overlay").validate(of_yaml(text))
 

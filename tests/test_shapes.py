@@ -14,6 +14,7 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.base import shapes
 from csr_assess.contracts.report_v1 import Envelope
 from csr_assess.rubric.model import RubricFile
+from tests.rows import each
 
 if TYPE_CHECKING:
     from csr_assess.base.documents import FieldPath
@@ -88,7 +89,7 @@ ANSWERS = {
 }
 
 
-@pytest.mark.parametrize(("data", "expected"), ANSWERS.values(), ids=ANSWERS)
+@each(("data", "expected"), ANSWERS.values(), ids=ANSWERS)
 def test_every_fault_of_an_answer_file(data: Any, expected: list[tuple[FieldPath, str]]) -> None:
     assert shapes.faults(data, Answers) == expected
 

@@ -15,6 +15,7 @@ from csr_assess.answers.extent import has_content
 from csr_assess.answers.write import dump
 from csr_assess.base import saving
 from csr_assess.base.errors import CsrAssessError
+from csr_assess.terminal.interview import review
 from tests.command import Said, here
 from tests.keyboard import AtKeyboard, answered, conducted, person, sit_down
 
@@ -203,9 +204,13 @@ def _edits(path: Path, old: str, new: str, then: Any) -> Callable[[], Any]:
 EDITS: dict[str, tuple[str, str, str]] = {
     "an answer of later": ("answers:\n", f"answers:\n  {QUESTION}: 1\n", "taken in"),
     "the industry, and with it what is asked": ("industry: insurance", "industry: retail", "taken in"),
-    "something that fits no question": ("answers:\n", "answers:\n  soft_skills.gone: 1\n", "kept next to it"),
-    "a value out of range": ("answers:\n", f"answers:\n  {QUESTION}: 99\n", "kept next to it"),
-    "something that is not YAML": ("answers:\n", "answers: {\n", "kept next to it"),
+    "something that fits no question": (
+        "answers:\n",
+        "answers:\n  soft_skills.gone: 1\n",
+        "not all can be read. It is kept as ",
+    ),
+    "a value out of range": ("answers:\n", f"answers:\n  {QUESTION}: 99\n", "not all can be read. It is kept as "),
+    "something that is not YAML": ("answers:\n", "answers: {\n", "not all can be read. It is kept as "),
 }
 
 
@@ -227,3 +232,30 @@ def test_an_editor_may_change_the_file_while_the_interview_is_open(  # noqa: PLR
     if told != "taken in":
         assert new.strip() in (tmp_path / "a.yaml.bak").read_text(encoding="utf-8")
         assert answered(path)[QUESTION] == person().answers[QUESTION]
+
+
+@pytest.mark.parametrize(("old", "new", "told"), EDITS.values(), ids=EDITS)
+def test_an_editor_may_change_the_file_while_the_answers_are_looked_over(  # noqa: PLR0913, PLR0917 -- as above
+    tmp_path, monkeypatch, capsys, old, new, told
+):
+    path, said_above = tmp_path / "a.yaml", []
+    who = AtKeyboard({}, review=[_edits(path, old, new, "finish"), "finish"])
+    shown = review.show_review
+    monkeypatch.setattr(review, "show_review", lambda *args: said_above.append(args[-1]) or shown(*args))
+    sit_down(monkeypatch, tmp_path, who)
+    said = conducted(capsys, "interview", path, "-q")
+    assert said.code == 0, said.err
+    assert "saved nowhere" not in said.err
+    assert any(told in line for line in said_above[1])
+    assert answered(path).items() >= {"hard_skills.reading": person().answers["hard_skills.reading"]}.items()
+    if told != "taken in":
+        assert new.strip() in (tmp_path / "a.yaml.bak").read_text(encoding="utf-8")
+
+
+def test_a_file_taken_away_while_the_answers_are_looked_over_is_written_again(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "a.yaml"
+    who = AtKeyboard({}, review=[lambda: path.unlink() or "finish"])
+    sit_down(monkeypatch, tmp_path, who)
+    assert conducted(capsys, "interview", path, "-q").code == 0
+    assert answered(path).items() <= person().answers.items()
+    assert QUESTION in answered(path)

@@ -12,6 +12,7 @@ from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.base.strict_json import JsonReader
 from tests.laws import LAW
+from tests.rows import each
 
 
 def load(text: str | bytes) -> object:
@@ -111,14 +112,14 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("text", "value"), ALLOWED.values(), ids=ALLOWED)
+@each(("text", "value"), ALLOWED.values(), ids=ALLOWED)
 def test_what_json_allows_is_read(text: str, value: object) -> None:
     found = load(text)
     assert found == value
     assert json.dumps(found) == json.dumps(value)  # the order of keys, and 1 is not 1.0
 
 
-@pytest.mark.parametrize(("text", "column", "said"), REFUSED.values(), ids=REFUSED)
+@each(("text", "column", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_json_does_not_allow_is_refused_at_its_place(text: str, column: int, said: str) -> None:
     with pytest.raises(InvalidInputError) as error:
         load(text)

@@ -34,6 +34,8 @@ def _pressed(terminal: RealTerminal) -> None:
 
 def _left(terminal: RealTerminal, stop: Callable[[RealTerminal], None]) -> None:
     """Stop it, see that the shell has its terminal, and go on."""
+    while terminal.read(0.2):  # a screen may be half drawn
+        pass
     before, shown = _modes(terminal), terminal.lines()
     stop(terminal)
     terminal.see("given-back")

@@ -26,6 +26,7 @@ from csr_assess.tasks import draws, kinds, typed_text
 from csr_assess.tasks.item_scores import Score, part_right
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.levels import slope, standard_error
+from tests.rows import each
 from tests.small_tasks import SMALL_TASKS, score
 
 SEEDS = 10_000
@@ -153,7 +154,7 @@ def test_an_exact_sentence_keeps_its_capitals_and_marks():
 # ------------------------------------------------------------------ sums
 
 
-@pytest.mark.parametrize(
+@each(
     ("typed", "amount"),
     [("42.5", "42.5"), ("$1,234.50", "1234.50"), (" 7 ", "7"), (".5", ".5"), ("$ 3", "3")]
     + [(odd, None) for odd in ("", ".", "$", "a lot", "1,23", "-3", "1e3", "4 2", "nan")],

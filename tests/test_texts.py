@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.base import texts
+from tests.rows import each
 
 NUMBERS = {
     "a whole number": (3.0, 1, "3"),
@@ -83,7 +84,7 @@ NEAREST = {
 }
 
 
-@pytest.mark.parametrize(("word", "allowed", "near"), NEAREST.values(), ids=NEAREST)
+@each(("word", "allowed", "near"), NEAREST.values(), ids=NEAREST)
 def test_what_is_near_is_a_misspelling_and_nothing_else(word: str, allowed: list[str], near: str | None) -> None:
     assert texts.nearest(word, allowed) == near
 

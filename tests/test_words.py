@@ -34,6 +34,7 @@ from tests import people
 from tests.command import DAY, here
 from tests.drawn import values_of
 from tests.laws import LAW, tried
+from tests.rows import each
 
 RUBRIC = people.rubric()
 MONTHS, FINISH, STATE = "experience.months", "education.finish_date", "target.state"
@@ -194,12 +195,16 @@ READ: dict[str, tuple[str, str, Any, str]] = {
     "choices between bars": (CHANNELS, "phone|in_person", ["phone", "in_person"], ""),
     "texts between spaces": (CHANNELS, "Phone In person", ["phone", "in_person"], ""),
     "choices joined by and": (CHANNELS, "phone and in-person", ["phone", "in_person"], ""),
+    "no schooling": (LEVEL, "none", "below_high_school", "No diploma or GED yet, and not in a program now"),
+    "nothing learned": ("education.learning", "None of these", "nothing_yet", "Nothing yet"),
+    "no certificate": ("education.certificates", "nothing", "none", "None"),
+    "no field": ("education.field", "none", "none", ""),
     "no choice": (RESULTS, "nothing", ["none"], "None of these"),
 }
 
 
-@pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
-@pytest.mark.parametrize("case", READ.values(), ids=READ)
+@each("door", DOORS.values(), ids=DOORS)
+@each("case", READ.values(), ids=READ)
 def test_every_door_reads_the_same(door: Any, case: tuple[str, str, Any, str], tmp_path: Path) -> None:
     question, text, value, said = case
     found, notes = door(RUBRIC.questions[question], text, tmp_path)
@@ -232,6 +237,7 @@ REFUSED: dict[str, tuple[str, str, str]] = {
     "years that nobody works": (MONTHS, "61 years", 'found "61 years"; write a whole number from 0 to 720'),
     "a level in words above the scale": (RATING, "Level 7", "found Level 7; a rating is a number from 1 to 5"),
     "three of ten": (RATING, "3/10", 'found "3/10"; a rating is a number from 1 to 5'),
+    "none where no row says so": ("experience.tasks_helping", "none", "found none; allowed: not_yet,"),
     "no level at all": (RATING, "none", "found none; a rating is a number from 1 to 5"),
     "less than nothing": (MONTHS, "-5 months", "write a whole number from 0 to 720, or unknown."),
     "another level's name": (RATING, "3 - advanced", "which may mean 3 or 4;"),
@@ -258,8 +264,8 @@ REFUSED: dict[str, tuple[str, str, str]] = {
 }
 
 
-@pytest.mark.parametrize("door", DOORS.values(), ids=DOORS)
-@pytest.mark.parametrize(("question", "text", "said"), REFUSED.values(), ids=REFUSED)
+@each("door", DOORS.values(), ids=DOORS)
+@each(("question", "text", "said"), REFUSED.values(), ids=REFUSED)
 def test_every_door_refuses_the_same(door: Any, question: str, text: str, said: str, tmp_path: Path) -> None:
     with pytest.raises(CsrAssessError) as error:
         door(RUBRIC.questions[question], text, tmp_path)
@@ -275,6 +281,7 @@ NATIVE: dict[str, tuple[str, Any, Any]] = {
     "the number of a day and an hour": (FINISH, 46188.25, "2026-06-15"),
     "a list with joined ones": (CHANNELS, ["phone, chat", "In person"], ["phone", "chat", "in_person"]),
     "no records": ("licensing.held", "none", []),
+    "no records yet": ("licensing.held", "none yet", []),
     "a record in people's words": (
         "licensing.held",
         [{"name": "SIE", "issued": "Nov 20 2022", "jurisdiction": "Calif.", "sponsor": "Y", "ce_done": "12 hours"}],

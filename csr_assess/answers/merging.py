@@ -60,5 +60,15 @@ def put_together(
     return Merged(answers=answers, taken=tuple(taken), clashes=tuple(clashes))
 
 
+def with_unread(theirs: Answers, base: Answers) -> Answers:
+    """Return what could be read of a damaged file with what `base` has where it says nothing: unread is not removed."""
+    filled_in: dict[str, Any] = {part: getattr(base, part) | getattr(theirs, part) for part in _MAPPED}
+    for part in _PARTED:
+        read, known = getattr(theirs, part), getattr(base, part)
+        gone = {field: getattr(known, field) for field in read.__struct_fields__ if not getattr(read, field)}
+        filled_in[part] = msgspec.structs.replace(read, **gone)
+    return msgspec.structs.replace(theirs, evidence=theirs.evidence or base.evidence, **filled_in)
+
+
 def _entry(part: str, name: str) -> Callable[[Answers], Any]:
     return lambda answers: getattr(answers, part).get(name)

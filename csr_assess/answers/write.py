@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, Answers
+from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 
@@ -73,5 +74,5 @@ def _text(value: str) -> str:
 
 def unwritable(path: Path, error: OSError) -> UsageError:
     """Return the error for a file that cannot be written."""
-    message = _("cannot be written: {reason}.").format(reason=error.strerror or type(error).__name__)
+    message = _("cannot be written: {reason}.").format(reason=dead_links.reason(error, path))
     return UsageError(Problem(code="file-unwritable", where=Where(file=str(path)), message=message))

@@ -10,6 +10,7 @@ import typer
 
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.names import command_name
+from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 
@@ -17,7 +18,7 @@ _MANY_PEOPLE = (".csv", ".tsv", ".jsonl", ".ndjson")
 
 
 def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
-    """Raise UsageError for what cannot be one person's answers: a command's name, a folder, a table.
+    """Raise UsageError for what cannot be one person's answers: a command's name, a folder, a table, a link to itself.
 
     `carried` are the words to say the same options to the command for many people.
     """
@@ -26,6 +27,8 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
         message = _("this is a command, and there is no file of that name.")
         hint = _("For the command: csr-assess {command}; for a new file of that name: ./{command}").format(command=path)
         raise UsageError(Problem(code="usage", where=Where(file=path), message=message, hint=hint))
+    if path and dead_links.leads_to_itself(path):
+        raise UsageError(dead_links.dead_link(path))
     if path and found.is_dir():
         message = _("this is a folder; one answer file is needed.")
     elif found.suffix.lower() in _MANY_PEOPLE and found.exists():

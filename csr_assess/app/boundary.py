@@ -63,6 +63,11 @@ def _surroundings(error: OSError | MemoryError) -> Problem:
     if isinstance(error, MemoryError):
         message = _("there is not enough memory.")
         return Problem(code="no-memory", message=message, hint=_("Close other programs, or give it fewer files."))
+    if error.filename is None and _raised_by_typer(error):
+        from csr_assess.answers.write import unwritable
+        from csr_assess.app.outputs import STDOUT
+
+        return unwritable(STDOUT, error).problems[0]
     try:
         os.getcwd()  # noqa: PTH109 -- a Path is made of it
     except OSError:
@@ -72,6 +77,15 @@ def _surroundings(error: OSError | MemoryError) -> Problem:
     message = _("cannot be used: {reason}.").format(reason=error.strerror or type(error).__name__)
     hint = _("Name another file or folder, or mend this one, and run it again.")
     return Problem(code="file-unusable", where=Where(file=file), message=message, hint=hint)
+
+
+def _raised_by_typer(error: OSError) -> bool:
+    """Say whether Typer met an error itself: all that it writes is help, to standard output."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    module = str(trace.tb_frame.f_globals.get("__name__")) if trace else ""
+    return module.partition(".")[0] in ("typer", "click")
 
 
 def _unforeseen(error: Exception, arguments: list[str]) -> int:

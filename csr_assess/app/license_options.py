@@ -54,7 +54,7 @@ ListOption = Annotated[
     str,
     typer.Option(
         "--list",
-        envvar="CSR_ASSESS_LIST",
+        envvar="CSR_ASSESS_LICENSE_LIST",
         metavar="WHAT",
         help="List the words for WHAT and exit: industries, states, activities or employers.",
     ),

@@ -254,15 +254,22 @@ def note(text: str, *, quiet: bool = False) -> None:
 
 
 def line(fail_on: str, core: Core) -> str:
-    """Return --fail-on, checked.
+    """Return what --fail-on means: `gate`, or the id of a band, written as its id or as its title in any case.
 
-    Raises UsageError if it is neither `gate` nor a band.
+    Raises UsageError if it is neither.
     """
     allowed = ["gate", *(band.id for band in core.bands)]
-    if fail_on and fail_on not in allowed:
+    if not fail_on or fail_on in allowed:
+        return fail_on
+    from csr_assess.questions.words.plain_text import bare_words
+
+    said = bare_words(fail_on)
+    meant = {word for word in allowed if bare_words(word) == said}
+    meant = meant or {band.id for band in core.bands if bare_words(band.title) == said}
+    if len(meant) != 1:
         message = _("--fail-on {found}: it can be {allowed}.").format(found=fail_on, allowed=listed(allowed))
         raise UsageError(Problem(code="usage", message=message))
-    return fail_on
+    return meant.pop()
 
 
 def exit_code(report: Report, fail_under: float | None, fail_on: str, core: Core) -> ExitCode:

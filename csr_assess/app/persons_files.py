@@ -36,9 +36,9 @@ def _is_class(raw: bytes) -> bool:
     if any(sum(_ID.fullmatch(cell) is not None for cell in row) >= _SURE for row in rows):
         return True
     from csr_assess.app import rubrics
-    from csr_assess.batch.head_names import Names
+    from csr_assess.batch.head_names import names_in
 
-    names = Names(rubrics.read_rubric(sources=False))
+    names = names_in(rubrics.read_rubric(sources=False))
     return any(names.asks(row) for row in rows)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import threading
 from collections.abc import Iterator, Sequence
@@ -15,57 +14,24 @@ from csr_assess.answers.write import unwritable
 from csr_assess.app import outputs
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.outputs import Output
-from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base import inputs
 from csr_assess.base.texts import _, counted, listed, sentences
-from csr_assess.batch.endings import READERS, ending_of
+from csr_assess.batch.endings import all_endings
 from csr_assess.batch.part_file import PartFile
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.writers import RecordWriter
 from csr_assess.rubric.model import Rubric
 
-_FileId = tuple[int, int]
 _Sink = tuple[Output, PartFile | None, RecordWriter]
 
 
 def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
     """Raise UsageError where a result would replace what is read, or lie in a folder that is read."""
+    files = [place.file for place in places if place.file]
+    for path in paths:
+        if Path(path).is_dir():
+            inputs.took_in_folder(path, all_endings(), files)
     outputs.refuse_inputs(paths, places)
-    folders = [path for path in paths if Path(path).is_dir()]
-    written = {found: place.file for place in places if place.file and (found := _identity(place.file))}
-    for place in places:
-        if place.file and ending_of(place.file.name) in READERS and any(_holds(one, place.file) for one in folders):
-            message = _("is inside a folder of inputs, and would be taken for answers; put it somewhere else.")
-            raise UsageError(Problem(code="output-in-input", where=Where(file=str(place.file)), message=message))
-    for member, found in _members(folders if written else ()):
-        if found in written:
-            message = _("is read too, as {file}, and the result would replace it; choose another file.")
-            where = Where(file=str(written[found]))
-            raise UsageError(Problem(code="output-is-input", where=where, message=message.format(file=member)))
-
-
-def _identity(file: str | Path) -> _FileId | None:
-    """Return what tells a file from all others, under whatever name; None if it is not there."""
-    try:
-        found = os.stat(file)  # noqa: PTH116 -- a folder may hold a million
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
-
-
-def _holds(folder: str, file: Path) -> bool:
-    """Say whether a file lies in a folder, however both are written."""
-    found = _identity(folder)
-    return any(_identity(parent) == found for parent in Path(os.path.realpath(file)).parents)
-
-
-def _members(folders: Sequence[str]) -> Iterator[tuple[str, _FileId | None]]:
-    """Yield the files of folders that would be read, links too, each with what tells it from all others."""
-    for folder in folders:
-        for here, _inner, names in os.walk(folder):
-            for name in names:
-                if ending_of(name) in READERS:
-                    path = os.path.join(here, name)  # noqa: PTH118 -- as above
-                    yield path, _identity(path)
 
 
 @contextmanager

@@ -13,6 +13,7 @@ from csr_assess.evidence.findings import (
     GateReason,
     Reason,
 )
+from csr_assess.questions.amount_words import with_unit
 from csr_assess.rubric.model import Rubric
 
 
@@ -78,8 +79,7 @@ def of_gate(by: GateAnswer, rubric: Rubric) -> str:
     return _of_answer(by.reason).format(
         text=_text(by, rubric),
         day=by.day,
-        amount=number(by.amount),
-        unit=stand_in.unit if stand_in else "",
+        amount=with_unit(by.amount, stand_in.unit if stand_in else ""),
         employers=stand_in.text if stand_in else "",
     )
 
@@ -91,7 +91,7 @@ def _of_answer(reason: GateReason) -> str:
         case GateReason.HAS:
             said = _("You have: {text}.")
         case GateReason.STOOD_IN:
-            said = _("You have {amount} {unit}. {employers}")
+            said = _("You have {amount}. {employers}")
         case GateReason.FINISHED:
             said = _("You say: {text}, to be finished on {day}. That day is here.")
         case GateReason.FINISHING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from yaml.reader import Reader
 
-from csr_assess.base import inputs
+from csr_assess.base import dead_links, inputs
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.json_as_yaml import Readable, is_json
 from csr_assess.base.texts import _, printable
@@ -67,7 +67,7 @@ def read_bytes(path: Path, name: str) -> bytes:
             inputs.took_in(file.fileno())
             raw = file.read(MAX_BYTES + 1)
     except OSError as error:
-        message = _("cannot be read: {reason}.").format(reason=error.strerror or type(error).__name__)
+        message = _("cannot be read: {reason}.").format(reason=dead_links.reason(error, path))
         raise UsageError(Problem(code="file-unreadable", where=Where(file=name), message=message)) from None
     return raw
 

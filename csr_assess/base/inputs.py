@@ -19,10 +19,10 @@ _Identity = tuple[int, int]
 
 class _Record:
     def __init__(self) -> None:
-        self.read: set[_Identity] = set()
+        self.read: dict[_Identity, str] = {}
         self.names: set[str] = set()
         self.written: set[_Identity] = set()
-        self.folders: dict[_Identity, frozenset[str]] = {}
+        self.folders: dict[_Identity, tuple[str, ...]] = {}
 
 
 _kept: ContextVar[_Record | None] = ContextVar("inputs", default=None)
@@ -47,19 +47,32 @@ def took_in(file: int | str | Path) -> None:
     if record is None:
         return
     if found := _identity(file):
-        record.read.add(found)
+        record.read.setdefault(found, "" if isinstance(file, int) else str(file))
     elif not isinstance(file, int) and not os.path.exists(file):  # noqa: PTH110 -- a name in either form
         record.names.add(os.path.realpath(file))
 
 
-def took_in_folder(folder: Path, endings: Collection[str]) -> None:
-    """Note a folder that is read whole: a file put into it with one of these endings would be read the next time."""
+def took_in_folder(folder: str | Path, endings: Collection[str], results: Collection[Path] = ()) -> None:
+    """Note a folder that is read whole: a file put into it with one of these endings would be read the next time.
+
+    Those of its files, links too, that are one of the `results` are noted as read; the others need no look, for there
+    may be a million of them.
+    """
     record = _kept.get()
     if record is None:
         return
     with contextlib.suppress(OSError):
-        found = folder.stat()
-        record.folders[found.st_dev, found.st_ino] = frozenset(endings)
+        there = os.stat(folder)  # noqa: PTH116 -- a name in either form
+        record.folders[there.st_dev, there.st_ino] = tuple(endings)
+    if written := {found for file in results if (found := _identity(file))}:
+        for member in _members(folder, tuple(endings)):
+            if (same := _identity(member)) in written:
+                record.read.setdefault(same, member)
+
+
+def _members(folder: str | Path, endings: tuple[str, ...]) -> Iterator[str]:
+    for here, _inner, names in os.walk(folder):
+        yield from (os.path.join(here, name) for name in names if name.lower().endswith(endings))  # noqa: PTH118
 
 
 def wrote(file: Path) -> None:
@@ -79,11 +92,11 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
         return
     found = _identity(file if handle is None else handle)
     if found in record.read or (found is None and os.path.realpath(file) in record.names):
-        code, message = "output-is-input", _("is an input, and the result would replace it; choose another file.")
+        code, message = "output-is-input", _as_input(str(file), record.read.get(found, "") if found else "")
     elif found in record.written:
         code = "output-is-output"
         message = _("this command has already written something else there; choose another file.")
-    elif any(file.suffix.lower() in endings for endings in _folders_above(file, record)):
+    elif any(file.name.lower().endswith(endings) for endings in _folders_above(file, record)):
         code = "output-in-input"
         message = _("is inside a folder of inputs, and would be read as one of them; put it somewhere else.")
     else:
@@ -91,7 +104,14 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
     raise UsageError(Problem(code=code, where=Where(file=str(file)), message=message))
 
 
-def _folders_above(file: Path, record: _Record) -> Iterator[Collection[str]]:
+def _as_input(file: str, read: str) -> str:
+    """Return what is said of a result that is an input; `read` is the name it was read by, if it has one."""
+    if read in ("", file):
+        return _("is an input, and the result would replace it; choose another file.")
+    return _("is read too, as {file}, and the result would replace it; choose another file.").format(file=read)
+
+
+def _folders_above(file: Path, record: _Record) -> Iterator[tuple[str, ...]]:
     if not record.folders:
         return
     with contextlib.suppress(OSError):

@@ -55,6 +55,11 @@ ANY_TEXT = ".txt"
 """The ending of a file that may as well be a letter."""
 
 
+def all_endings() -> tuple[str, ...]:
+    """Return what the names of files that a batch reads end in, packed ones too, in small letters."""
+    return (*READERS, *(ending + raw_files.PACKED for ending in READERS))
+
+
 def ending_of(path: str) -> str:
     """Return what a file's name ends in, in small letters, as READERS has it."""
     return os.path.splitext(path.lower().removesuffix(raw_files.PACKED))[1]  # noqa: PTH122 -- a folder may hold a million

@@ -78,6 +78,16 @@ class Names:
         return any(self.columns[name].part == "answers" for name in found if name)
 
 
+_last: list[tuple[Rubric, Names]] = []
+
+
+def names_in(rubric: Rubric) -> Names:
+    """Return what the columns of a rubric's tables may be called, worked out once for all tables that are read."""
+    if not _last or _last[0][0] is not rubric:
+        _last[:] = [(rubric, Names(rubric))]
+    return _last[0][1]
+
+
 def _texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
     for question in rubric.questions.values():
         name = question.id.casefold()

@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, ending_of, stream_records
@@ -40,10 +41,8 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
     if path == STDIN or Path(path).is_dir():
         return
     where = Where(file=str(path))
-    if not Path(path).exists() and Path(path).is_symlink():
-        yield Problem(
-            code="file-unreadable", where=where, message=_("cannot be read: this is a link that leads nowhere.")
-        )
+    if dead_links.leads_nowhere(path):
+        yield dead_links.dead_link(path)
     elif not Path(path).exists():
         yield Problem(code="file-unreadable", where=where, message=_("cannot be read: no such file or folder."))
     elif ending_of(str(path)) in SPREADSHEETS:
@@ -153,5 +152,5 @@ def _writable(path: str) -> str:
 
 
 def _unreadable(name: str, error: OSError) -> Record:
-    message = _("cannot be read: {reason}.").format(reason=error.strerror or str(error) or type(error).__name__)
+    message = _("cannot be read: {reason}.").format(reason=dead_links.reason(error, name))
     return rejected(name, None, "file-unreadable", message)

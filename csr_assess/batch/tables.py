@@ -12,7 +12,7 @@ from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.batch import cells, code_pages
 from csr_assess.batch.absent import Absent
-from csr_assess.batch.head_names import Names
+from csr_assess.batch.head_names import names_in
 from csr_assess.batch.heads import Head, find_head, joined_twins, misfit, understood
 from csr_assess.batch.left_out import LeftOut, is_remark, is_rule
 from csr_assess.batch.raw_files import DAMAGED
@@ -25,6 +25,7 @@ from csr_assess.batch.totals import Totals
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.batch.head_names import Names
     from csr_assess.rubric.model import Rubric
 
 LOOKED_AT, MOST_AHEAD = 100, 4_000_000
@@ -35,7 +36,7 @@ _CODE = "table-row"
 def row_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
     """Yield a record for each row that is somebody; `stem`, with the line, is the id of a record without one."""
     lines = Lines(stream)
-    names = Names(rubric)
+    names = names_in(rubric)
     try:
         head = find_head(lines, name, names, rubric)
     except InvalidInputError as error:

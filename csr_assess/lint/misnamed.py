@@ -11,10 +11,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, clauses, did_you_mean, nearest
+from csr_assess.base.texts import _, clauses, did_you_mean, either, nearest
 from csr_assess.rubric.document import as_document
 from csr_assess.rubric.folder import RubricFolder, key_of
+from csr_assess.rubric.join import NEEDED_FILES
 from csr_assess.rubric.layers import PROFILES, Fragment
+from csr_assess.rubric.load import DEFAULT
 from csr_assess.rubric.merge import ID, entry_ids
 from csr_assess.rubric.model import RubricFile
 from csr_assess.rubric.overlay import not_there
@@ -23,7 +25,7 @@ from csr_assess.rubric.resolve import RubricLayers
 from csr_assess.rubric.subfolder import SUBFOLDERS, FileLayer, Subfolder, shape_of
 
 CORE_FILE = "rubric.yaml"
-_EXTENDS = "extends"
+_EXTENDS, _CHECKS = "extends", "checks"
 
 
 class Misnamed(NamedTuple):
@@ -39,7 +41,7 @@ def without_core(one: RubricFolder) -> list[Problem]:
     """Return why nothing can be said of a rubric: its rubric.yaml is missing, unreadable, or of another kind."""
     core = one.documents().get("rubric")
     if core is not None:
-        return _misspelled_extends(core)
+        return _misspelled_extends(core) or _forgotten_extends(core, one)
     shown = f"{one.shown}/{CORE_FILE}"
     if any(problem.where.file == shown for problem in one.problems):
         return [*one.problems]
@@ -65,6 +67,27 @@ def _misspelled_extends(core: Fragment) -> list[Problem]:
         _problem("rubric-shape", core.at(key), clauses(_("unknown key"), did_you_mean(key, [_EXTENDS])))
         for key in near[:1]
     ]
+
+
+def _forgotten_extends(core: Fragment, one: RubricFolder) -> list[Problem]:
+    """Return a problem for a folder that extends nothing and is only a part: what it lacks is all in what it means."""
+    if not isinstance(core.value, dict) or _EXTENDS in core.value:
+        return []
+    there = {*one.documents(), *(_unread(problem) for problem in one.problems)}
+    missing = [name for name in NEEDED_FILES if name not in there]
+    if not missing or (_CHECKS in core.value and len(missing) < len(NEEDED_FILES) - 1):
+        return []
+    said = _("this folder has no {files}; to build on {rubric}, write {extends}.").format(
+        files=either([f"{name}.yaml" for name in missing]),
+        rubric=DEFAULT,
+        extends=f"`{_EXTENDS}: {DEFAULT}`",
+    )
+    return [_problem("rubric-extends", core, said)]
+
+
+def _unread(problem: Problem) -> str:
+    """Return the name of a file that could not be read: what is in it is not missing."""
+    return Path(problem.where.file or "").stem
 
 
 def misnamed(layers: RubricLayers) -> Iterator[Misnamed]:

@@ -42,7 +42,7 @@ READING = {
     "rubric-shape": "A key is unknown, is missing, or holds what it cannot hold.",
     "rubric-file-missing": "No file of the folder is of a kind there must be.",
     "rubric-file-twice": "Two files of the folder are of a kind of which there must be one.",
-    "rubric-extends": "What a rubric extends is not there, or leads back to itself.",
+    "rubric-extends": "What a rubric extends is not there, leads back to itself, or was forgotten.",
     "rubric-change": "A file of a rubric that extends another, or a profile, changes what is not there.",
     "profiles-too-many": "A rubric has more profiles than can be checked before each use.",
     "rubric-check-unused": "The file of a check is there, and `rubric.yaml` does not list the check.",

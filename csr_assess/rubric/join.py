@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.task_types import TaskFile
 
 _T = TypeVar("_T")
-_NEEDED = ("rubric", "target", "training", "careers", "sources")
+NEEDED_FILES = ("rubric", "target", "training", "careers", "sources")
 """The documents there must be beside those of the checks."""
 
 
@@ -32,7 +32,7 @@ def assemble(documents: Sequence[Document], rubric: str, own: Layer, sha256: str
     Raises InvalidRubricError if a document is missing, or a check's is in no list of checks.
     """
     by_key = {document.key: document for document in documents}
-    problems = [_missing(rubric, name) for name in _NEEDED if name not in by_key]
+    problems = [_missing(rubric, name) for name in NEEDED_FILES if name not in by_key]
     if problems:
         raise InvalidRubricError(*problems)
     core = _content(by_key, "rubric", Core)

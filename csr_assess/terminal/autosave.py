@@ -12,11 +12,11 @@ from pathlib import Path
 
 from msgspec import UNSET, Struct
 
-from csr_assess.answers.merging import put_together
+from csr_assess.answers.merging import put_together, with_unread
 from csr_assess.answers.read import from_bytes
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.answers.write import dump
-from csr_assess.base import saving
+from csr_assess.base import dead_links, saving
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, UsageError
 from csr_assess.base.texts import _, listed
 from csr_assess.terminal import stop_signals, stopping
@@ -94,24 +94,29 @@ class Autosave:
             return answers
         theirs, whole = self._readable(found)
         if theirs is None:
-            self._set_other_aside(found, [])
+            said = _("{path} was changed by another program meanwhile, and cannot be read. It is kept as {kept}.")
+            self._set_other_aside(found, said)
             return answers
-        both = put_together(self._base or Answers(schema=SCHEMA), answers, theirs, self._earlier, confirmed)
+        base = self._base or Answers(schema=SCHEMA)
+        both = put_together(base, answers, theirs if whole else with_unread(theirs, base), self._earlier, confirmed)
         if both.taken:
             said = _("The file was changed by another program meanwhile, and that is taken in: {names}.")
             self.notes.append(said.format(names=_named(both.taken)))
-        if both.clashes or not whole or dump(theirs, as_json=self._as_json) != found:
-            self._set_other_aside(found, [*both.clashes])
+        if both.clashes:
+            said = _("Answered here and there in two ways; yours from here stands: {names}.")
+            self.notes.append(said.format(names=_named(both.clashes)))
+        if not whole:
+            said = _("{path} was changed by another program meanwhile, and not all can be read. It is kept as {kept}.")
+            self._set_other_aside(found, said)
+        elif both.clashes or dump(theirs, as_json=self._as_json) != found:
+            self._set_other_aside(found, _("The file as another program left it is kept next to it as {name}."))
         self.seen, self._base = found, theirs
         return both.answers
 
-    def _set_other_aside(self, found: bytes, clashes: list[str]) -> None:
-        kept = saving.backup_path(self.path, found).name
-        said = _("The file as another program left it is kept next to it as {name}.").format(name=kept)
-        if clashes:
-            both = _("Answered here and there in two ways; yours from here stands: {names}.")
-            said = f"{both.format(names=_named(clashes))} {said}"
-        self.notes.append(said)
+    def _set_other_aside(self, found: bytes, said: str) -> None:
+        """Keep the file as another program left it, and say so."""
+        kept = saving.backup_path(self.path, found)
+        self.notes.append(said.format(path=self.path, kept=kept, name=kept.name))
         self.original, self.seen = found, found
 
     @property
@@ -147,7 +152,9 @@ class Autosave:
         screen = Screen(
             section=_("Saving"),
             said=(
-                _("{path} cannot be written: {reason}.").format(path=self.path, reason=error.strerror or error),
+                _("{path} cannot be written: {reason}.").format(
+                    path=self.path, reason=dead_links.reason(error, self.path)
+                ),
                 comfort,
             ),
             text=_("Where should they be saved?"),
@@ -195,6 +202,10 @@ class Autosave:
     def _move(self, place: Path) -> None:
         self.path, self.original, self.seen, self._private, self._new = place, None, None, True, True
         self._base = None
+
+    def is_changed(self) -> bool:
+        """Say whether the file is another than was left there, or gone."""
+        return self.seen is not None and bytes_of(self.path) != self.seen
 
     def settle(self, answers: Answers) -> Answers:
         """Write the answers at the end where the file does not hold them yet, though nothing was asked."""

@@ -38,7 +38,8 @@ AnswersArgument = Annotated[
     typer.Argument(metavar="[ANSWERS]", help="An answer file to continue or edit; without one, a draft of your own."),
 ]
 OnlyOption = Annotated[
-    str, typer.Option("--only", envvar="CSR_ASSESS_ONLY", metavar="CHECK", help="Ask one check's questions only.")
+    str,
+    typer.Option("--only", envvar="CSR_ASSESS_INTERVIEW_ONLY", metavar="CHECK", help="Ask one check's questions only."),
 ]
 SaveOption = Annotated[
     str,

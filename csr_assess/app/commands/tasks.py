@@ -31,10 +31,10 @@ AnswersArgument = Annotated[
 OnlyOption = Annotated[
     list[str],
     typer.Option(
-        "--only", envvar="CSR_ASSESS_ONLY", metavar="TASK", help="Take this task; several at once in this order."
+        "--only", envvar="CSR_ASSESS_TASKS_ONLY", metavar="TASK", help="Take this task; several at once in this order."
     ),
 ]
-ListOption = Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_LIST", help="List the tasks and exit.")]
+ListOption = Annotated[bool, typer.Option("--list", envvar="CSR_ASSESS_TASKS_LIST", help="List the tasks and exit.")]
 ExtraTimeOption = Annotated[
     bool, typer.Option("--extra-time", envvar="CSR_ASSESS_EXTRA_TIME", help="More time on timed tasks.")
 ]

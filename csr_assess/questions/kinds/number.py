@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base import texts
 from csr_assess.base.texts import _
+from csr_assess.questions.amount_words import MONTH_UNIT, with_unit
 from csr_assess.questions.kinds.file_values import as_found, is_number
 from csr_assess.questions.kinds.question_kind import AMOUNTS, Meaning, QuestionKind, Schema, Value
 from csr_assess.rubric.amounts import by_anchor
@@ -13,9 +14,6 @@ from csr_assess.rubric.amounts import by_anchor
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion, Question
-
-_MONTHS = "months"
-"""The unit whose numbers may be given in years."""
 
 
 def _wanted(question: Question) -> str:
@@ -56,9 +54,8 @@ class NumberKind(QuestionKind):
         return {"type": kind, **{word: limit for word, limit in limits.items() if limit is not None}}
 
     def words(self, question: Question, value: Value, _rubric: Rubric, /) -> str:
-        """Return the number with its unit; one of it, without: `1 months` is no English, and a unit has no singular."""
-        said = texts.number(value, 2)
-        return said if said == "1" else f"{said} {question.unit}".strip()
+        """Return the number with its unit."""
+        return with_unit(value, question.unit)
 
     def level(self, _question: Question, value: Value, criterion: Criterion, /) -> float:
         """Return the level of the amount."""
@@ -73,7 +70,7 @@ class NumberKind(QuestionKind):
         from csr_assess.questions.words import plain_text, written_numbers  # noqa: PLC0415 -- files need no reading
 
         unit = question.unit or " ".join(question.text.split()[:1])  # hours, where hours are asked for
-        found = written_numbers.numbers(text, unit, in_months=unit.casefold() == _MONTHS)
+        found = written_numbers.numbers(text, unit, in_months=unit.casefold() == MONTH_UNIT)
         values = [int(number) if question.whole and float(number).is_integer() else number for number in found]
         return Meaning(
             values=tuple(values), plain=written_numbers.in_digits(plain_text.tidy(text).rstrip(".")) is not None

@@ -32,7 +32,6 @@ MOST_IN_A_LINE = 10
 
 MOST_RECORDS = 200
 """How many entries a list may have: each is held against all rules."""
-_NO_RECORDS = frozenset({"none", "no", "nothing"})
 
 MONTH_PATTERN = "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"
 """A month, in a schema."""
@@ -127,9 +126,10 @@ class RecordsKind(QuestionKind):
 
     def meaning(self, _question: Question, text: str, _rubric: Rubric, /) -> Meaning:
         """Take a word for none."""
-        from csr_assess.questions.words.plain_text import folded  # noqa: PLC0415 -- most answers need no reading
+        from csr_assess.questions.words import plain_text, reserved_words  # noqa: PLC0415 -- most answers need no reading
 
-        return Meaning(values=([],) if folded(text) in _NO_RECORDS else (), plain=False)
+        none = plain_text.folded(text) == "no" or reserved_words.says_none(text)
+        return Meaning(values=([],) if none else (), plain=False)
 
     def read_field(
         self, question: Question, field: RecordField, text: str, record: RecordValue, rubric: Rubric

@@ -1,4 +1,4 @@
-"""The words for "I don't know" and for "does not apply", which mean the same in every kind of question."""
+"""The words for "I don't know", for "does not apply" and for none, which mean the same in every kind of question."""
 
 from __future__ import annotations
 
@@ -16,6 +16,14 @@ _NOT_FOR_ME = frozenset({
     "doesn t apply to me", "doesnt apply to me", "not applicable to me",
 })  # fmt: skip
 _SIGNS = {"?": UNKNOWN, "??": UNKNOWN, "???": UNKNOWN, "-": NOT_APPLICABLE, "--": NOT_APPLICABLE}
+
+
+_NONE = frozenset({"none", "none of these", "none of them", "nothing", "none at all", "none yet", "nothing yet"})
+
+
+def says_none(text: str) -> bool:
+    """Say whether a text says that there is none: of the options of a list, of the entries asked for."""
+    return folded(text) in _NONE
 
 
 def reserved_meaning(text: str) -> str | None:

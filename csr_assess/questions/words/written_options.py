@@ -9,6 +9,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from csr_assess.questions.words.plain_text import bare_words, folded, tidy
+from csr_assess.questions.words.reserved_words import says_none
 from csr_assess.questions.words.truth import truth
 from csr_assess.questions.words.written_levels import level_in_words
 
@@ -22,7 +23,7 @@ _GLOSSED = re.compile(r" ?[:=] ?| - | ?\((?=.*\)\Z)|(?<=[0-9])[.)] ?")
 _STRONG = re.compile(r"[;|\n]")
 _ANY_SEPARATOR = re.compile(r"[;|\n,]")
 _SIGN = re.compile(r"[^\w\s.]+\Z")
-_NONE = frozenset({"none", "none of these", "nothing", "none at all"})
+_BEGIN_NONE = (["no"], ["none"], ["nothing"], ["never"], ["not"])
 _MOST_READINGS = 3
 """More are not told."""
 _LONGEST = 400
@@ -73,6 +74,8 @@ class OptionWords:
         said = truth(text)
         if said is not None:
             return self._yes_or_no(said=said)
+        if says_none(text):
+            return self._saying_none()
         level = level_in_words(text)
         fitting = tuple(option.id for option in self._options if level is not None and option.level == level)
         return fitting if len(fitting) == 1 else ()
@@ -97,6 +100,11 @@ class OptionWords:
         if [len(ids) for ids in found.values()] != [1, 1]:
             return ()
         return tuple(found["yes" if said else "no"])
+
+    def _saying_none(self) -> tuple[str, ...]:
+        """Return the one option that begins with a word for no: No diploma yet, Nothing yet; none where several do."""
+        found = tuple(o.id for o in self._options if bare_words(o.text).split()[:1] in _BEGIN_NONE)
+        return found if len(found) == 1 else ()
 
     def several(self, text: str) -> tuple[tuple[str, ...], ...]:
         """Return the lists of options that a text may stand for, a few at most; none where a part is no option."""
@@ -125,7 +133,7 @@ class OptionWords:
 
     def _none(self, text: str) -> tuple[tuple[str, ...], ...]:
         """Return what a word for none stands for: the one option that stands alone, or no option at all."""
-        if folded(text) not in _NONE:
+        if not says_none(text):
             return ()
         alone = [option.id for option in self._options if option.exclusive]
         return (tuple(alone),) if len(alone) < 2 else ()  # noqa: PLR2004

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import operator
 import time
 from collections.abc import Callable
 from datetime import date
@@ -13,19 +12,19 @@ import msgspec
 
 from csr_assess.answers.extent import count
 from csr_assess.answers.types import Answers, Progress, TargetJob
-from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _, clauses, did_you_mean, sentences
+from csr_assess.base.texts import _, sentences
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.parted_text import parted
-from csr_assess.questions.relevance import TARGET, Relevant, answer_to, has_passed, offered, relevant
+from csr_assess.questions.relevance import TARGET, answer_to, has_passed, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import autosave, progress, prompts, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.interview import review
+from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.asking import Asking
-from csr_assess.terminal.interview.editing import is_decided, takes_unknown, with_answer, words
+from csr_assess.terminal.interview.editing import takes_unknown, with_answer, words
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.typed_line import hinted
@@ -83,38 +82,19 @@ class Conversation:
         today: date | None = None,
     ) -> None:
         """Begin with the answers of a file, or none."""
-        self.rubric, self.answers, self.only = rubric, answers, only
+        self.rubric, self.answers, self._agenda = rubric, answers, Agenda(only)
         self._aimed = aimed
         self._asker, self._keeper, self._clock, self._today = asker, keeper, clock, today
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
         self._at, self._seconds = known.at, dict(known.seconds)
         self._noted: tuple[str, ...] = ()
-        self._seen: tuple[object, ...] = (None,) * 3
         self._confirmed = ""
-        if not self.questions():
-            raise UsageError(_no_questions(rubric, only))
-        self._settled = {question.id for question in self._asked if self._answer(question) is not None}
+        asked = self._agenda.needed(rubric, answers)
+        self._settled = {question.id for question in asked if self._answer(question) is not None}
 
     def questions(self) -> list[Question]:
         """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
-        self._look()
-        return self._asked
-
-    def _look(self) -> Relevant:
-        """Return what is relevant; found out again once an answer or the target has changed."""
-        seen = (self.rubric, self.answers.answers, self.answers.target)
-        if not all(map(operator.is_, seen, self._seen)):
-            found = relevant(self.rubric, self.answers)
-            self._asked = [
-                offered(question, self.answers.target.industry, found.values)
-                for question in found.questions
-                if self._wants(question) and not is_decided(question)
-            ]
-            self._seen, self._found = seen, found
-        return self._found
-
-    def _wants(self, question: Question) -> bool:
-        return self.only is None or question.id.partition(".")[0] == self.only
+        return self._agenda.questions(self.rubric, self.answers)
 
     def run(self) -> None:
         """Ask from where it stopped to the review's end."""
@@ -125,18 +105,14 @@ class Conversation:
             at = self._review()
 
     def _first(self) -> str:
-        """Return where to begin: where it stopped, else the first question never shown, else the review."""
-        asked = self.questions()
-        if self._at in [question.id for question in asked]:
-            return self._at
-        return next((q.id for q in asked if self._answer(q) is None and q.id not in self._seconds), "")
+        return self._agenda.first(self.rubric, self.answers, self._at, self._seconds)
 
     def _answer(self, question: Question) -> Any:  # noqa: ANN401
         return answer_to(question.id, self.answers)
 
     def _start(self, at: str) -> None:
         ahead = progress.ahead(self.questions(), at, self.answers)
-        maybe, answered = self._maybe(ahead), count(self.answers)
+        maybe, answered = self._agenda.maybe(self.rubric, self.answers, ahead), count(self.answers)
         seconds = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
         said = [
             *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
@@ -227,39 +203,20 @@ class Conversation:
 
     def _screen(self, question: Question, here: int | None) -> Screen:
         """Return what stands around a question; `here` is its place in the interview, None in the review."""
+        now = (self.rubric, self.answers)
         sentences = parted(question, self.rubric.questions.values())
         moves = [Move.UNKNOWN] if takes_unknown(self.answers, question.id) else []
         moves += [Move.NOT_APPLICABLE] if question.allow_na else []
         return Screen(
             section=progress.part(self.rubric, question),
-            progress=() if here is None else self._progress(here),
-            said=self._noted if here is None else (*self._noted, *self._intro(question, here)),
+            progress=() if here is None else self._agenda.so_far(*now, here, self._seconds),
+            said=self._noted if here is None else (*self._noted, *self._agenda.intro(*now, here)),
             text=hinted(question, sentences.own),
             shared=sentences.shared,
             earlier=words(question, self.answers, self.rubric),
             explain=explanation(question, self.rubric),
             moves=(*moves, Move.SKIP),
         )
-
-    def _progress(self, here: int) -> tuple[str, str]:
-        asked = self.questions()
-        ahead = progress.ahead(asked, asked[here].id, self.answers)
-        maybe = self._maybe(ahead)
-        left = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
-        return progress.progress_lines(here + 1, progress.total(asked, maybe), left)
-
-    def _maybe(self, ahead: list[Question]) -> list[Question]:
-        """Return the questions that may still open, of those this interview asks."""
-        values = self._look().values
-        return [question for question in progress.may_open(self.rubric, ahead, values) if self._wants(question)]
-
-    def _intro(self, question: Question, here: int) -> tuple[str, ...]:
-        """Return the line that begins a part, before its first question only."""
-        name = question.id.partition(".")[0]
-        if here and self.questions()[here - 1].id.partition(".")[0] == name:
-            return ()
-        intro = self.rubric.target.intro if question.id.startswith(TARGET) else self.rubric.sections[name].intro
-        return (intro,) if intro else ()
 
     def _review(self) -> str | None:
         """Show all answers and let each be changed; None if the person is done, else where Back leads."""
@@ -270,8 +227,16 @@ class Conversation:
             if reply is Move.BACK:
                 return asked[-1].id
             if reply == review.FINISH:
-                return None
+                if not self._has_news():
+                    return None
+                continue
             self._edit(next(question for question in asked if question.id == reply))
+
+    def _has_news(self) -> bool:
+        """Take in what became of the file since the last answer; whether something is to be said of it."""
+        if self._keeper.is_changed():
+            self._keep("")
+        return bool(self._noted)
 
     def _edit(self, question: Question) -> None:
         """Ask one question again, and those that its new answer makes relevant."""
@@ -285,10 +250,3 @@ class Conversation:
             new = [asked for asked in self.questions() if asked.id not in known and self._answer(asked) is None]
             known |= {asked.id for asked in new}
             todo += new
-
-
-def _no_questions(rubric: Rubric, only: str | None) -> Problem:
-    hint = did_you_mean(only, [*rubric.core.checks])
-    return Problem(
-        code="interview-unknown-check", message=clauses(_("no questions for {only}").format(only=only), hint)
-    )

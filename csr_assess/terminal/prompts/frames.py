@@ -13,7 +13,7 @@ from prompt_toolkit.layout import AnyContainer, ConditionalContainer, FormattedT
 from prompt_toolkit.layout.dimension import Dimension
 from prompt_toolkit.utils import get_cwidth
 
-from csr_assess.base.texts import _, printable
+from csr_assess.base.texts import _, counted, printable
 from csr_assess.terminal.prompts.asker import FEW, Screen, capitalized
 
 Fragments = StyleAndTextTuples
@@ -213,7 +213,9 @@ def found(place: ListPosition) -> Fragments:
 
 def _where(place: ListPosition) -> str:
     if place.row is None:
-        return _("{count} with “{text}”, none chosen yet") if place.filter else _("{count} rows, none chosen yet")
+        if place.filter:
+            return _("{count} with “{text}”, none chosen yet")
+        return counted("{number} row, none chosen yet", "{number} rows, none chosen yet", place.count)
     return _("Row {place} of {count} with “{text}”") if place.filter else _("Row {place} of {count}")
 
 

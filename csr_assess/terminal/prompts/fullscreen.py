@@ -63,6 +63,7 @@ class FullAsker:
         session = get_app_session()
         self._input, self._canvas = session.input, PromptCanvas(STYLE, session.output)
         self._held, self._keys = ExitStack(), ExitStack()
+        self._lists: Application[Any] | None = None
         self._suspension = Suspension(self._input, self._canvas)
         if not isinstance(self._input, PipeInput):
             self._held.enter_context(recovery.terminal_held(screen=True))
@@ -132,7 +133,8 @@ class FullAsker:
         keys, least = _keys(screen, first, filtered=long), min(len(shown), LEAST_ROWS)
         page = PromptPage(self._with_taken(screen), keys, least=least, rest=_("? shows the rest"))
         listing = ListPrompt(page, rows, state, long=long)
-        asked = Application[Any](layout=listing.layout(), key_bindings=listing.keys())
+        asked = self._lists = self._lists or Application[Any]()  # the keys that each new one brings are many
+        asked.layout, asked.key_bindings = listing.layout(), listing.keys()
         reply = self._run(asked, page, explain_at_once=True)
         if isinstance(reply, int) and state.words_taken():
             self._taken = taken_as(state.words_taken(), rows[reply].text)

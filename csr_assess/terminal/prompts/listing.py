@@ -100,12 +100,28 @@ class ListPrompt:
 
     def _enter(self, event: KeyPressEvent) -> None:
         state = self._state
+        if self._several and not self._on_move() and self._shows_first():
+            return
         if self._several and not self._on_move() and not state.fits_none() and not state.is_open():
             confirm(event.app, sorted(state.marked))
         elif state.pointed is not None:
             confirm(event.app, state.pointed)
         else:
             self._refuse()
+
+    def _shows_first(self) -> bool:
+        """Show what would be taken, where the person has not seen all of it marked: one Enter more takes it."""
+        state = self._state
+        if state.is_typed_unmarked():
+            state.mark()
+            said = _("Row {number} is marked now. Press Enter again to go on with all that is marked.")
+            self._page.wrong = said.format(number=self._rows[state.pointed or 0].number)
+        elif state.hides_marked():
+            self._page.wrong = _("Here is all that is marked. Press Enter again to go on with it.")
+        else:
+            return False
+        state.show_all()
+        return True
 
     def _refuse(self) -> None:
         """Say why nothing is taken; what is typed next is a new text."""

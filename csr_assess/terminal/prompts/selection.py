@@ -97,6 +97,20 @@ class Selection:
             self.marked ^= {self.pointed}
             self.ended = True
 
+    def is_typed_unmarked(self) -> bool:
+        """Say whether what is typed points at a row that is not marked: whoever types its number means it."""
+        return bool(self.typed.strip()) and not self.ended and self.pointed not in {None, *self.marked}
+
+    def hides_marked(self) -> bool:
+        """Say whether a row is marked that does not fit the words typed, and so is out of view."""
+        return not (self.fits_none() or self.is_open()) and not self.marked <= {*self.shown()}
+
+    def show_all(self) -> None:
+        """Show all rows again, the one pointed at still pointed at."""
+        pointed = self.pointed
+        self._take("")
+        self.pointed = pointed
+
     def _look(self, typed: str) -> None:
         self._take(typed)
         self.pointed = self._fitting.rows[0] if self._fitting.sure else None if typed.strip() else self._first
