@@ -14,7 +14,7 @@ SCHEMA: Final = "csr-assess/license-figures/1"
 class Figures(Published, frozen=True, kw_only=True):
     """The counts."""
 
-    questions: Annotated[int, Meta(description="Every place by every industry by every activity it offers.")]
+    questions: Annotated[int, Meta(description="Each state and DC, by every industry, by every activity it offers.")]
     by_status: Annotated[dict[str, int], Meta(description="The questions by the most demanding thing said.")]
     by_reason: Annotated[dict[str, int], Meta(description="The questions answered by verify, by why.")]
     rules: Annotated[int, Meta(description="The rules of the book that are in force.")]

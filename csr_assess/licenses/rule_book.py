@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
@@ -59,7 +60,7 @@ def best_kind(rule: LicenseRule) -> ReferenceKind | Literal[""]:
 
 
 def figures(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> Figures:
-    """Return what all single questions come to: each place, each industry, each activity it offers.
+    """Return what all single questions come to: each state and DC, each industry, each activity it offers.
 
     Pay by commission is taken as none, and nothing else is said of the work.
     """
@@ -80,13 +81,10 @@ def figures(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> Fig
 
 def _questions(rubric: Rubric, rules: LicensingRules, day: date) -> Iterator[Situation]:
     options = rubric.questions[rules.activities].options
-    for place in rubric.target.places:
-        for industry in rubric.target.industries:
-            for option in options:
-                if _is_offered(option, industry):
-                    yield Situation(
-                        industry=industry, home=place.id, activities=(option.id,), commission=False, as_of=day
-                    )
+    states = [place.id for place in rubric.target.places if not place.territory]
+    for state, industry, option in itertools.product(states, rubric.target.industries, options):
+        if _is_offered(option, industry):
+            yield Situation(industry=industry, home=state, activities=(option.id,), commission=False, as_of=day)
 
 
 def _is_offered(option: Option, industry: Industry) -> bool:

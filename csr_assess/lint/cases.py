@@ -46,8 +46,8 @@ class Ran(Struct, kw_only=True):
     holding: set[str] = set()
     not_holding: set[str] = set()
     """The ids of the license rules that held in some case, and that did not in some."""
-    rules: tuple[str, ...] = ()
-    """Every license rule of the rubric."""
+    rules: dict[str, tuple[str, ...]] = {}
+    """The places of every license rule of the rubric."""
     own: frozenset[str] = frozenset()
     """Those that its own folder writes."""
 
@@ -73,7 +73,7 @@ def run(layers: RubricLayers) -> Ran:
     """
     rubric = layers.widest()
     every = rubric.licenses.every_rule() if rubric.licenses else ()
-    ran = Ran(rules=tuple(rule.id for _file, rule in every), own=frozenset(_own_rules(layers)))
+    ran = Ran(rules={rule.id: rule.jurisdictions for _file, rule in every}, own=frozenset(_own_rules(layers)))
     for document in _files(layers):
         file: CaseFile = document.content
         for index, case in enumerate(file.licenses):
@@ -116,16 +116,14 @@ def _wrong(said: list[str], document: Document, at: tuple[str, int], name: str) 
         yield Problem(code="case-not-as-written", where=where, message=f"{name.rstrip('.')}: {message}")
 
 
-def _each_place(case: LicenseCase, rules: tuple[str, ...]) -> Iterator[LicenseCase]:
+def _each_place(case: LicenseCase, rules: dict[str, tuple[str, ...]]) -> Iterator[LicenseCase]:
     """Yield a case, once for each place that it is about."""
     if not case.places:
         yield case
         return
-    before, _between, after = case.places.partition(SMALL_PLACE)
-    for name in rules:
-        place = name.removeprefix(before).removesuffix(after)
-        if name == f"{before}{place}{after}" and place:
-            yield _in_place(case, place.upper())
+    for name, (place, *others) in rules.items():
+        if not others and name == case.places.replace(SMALL_PLACE, place.lower()):
+            yield _in_place(case, place)
 
 
 def _in_place(case: LicenseCase, place: str) -> LicenseCase:

@@ -154,6 +154,7 @@ class Place(Data, frozen=True, kw_only=True):
 
     id: Annotated[str, Meta(pattern=r"^[A-Z]{2}$", description="The two-letter code: `OH`.")]
     title: Annotated[Text, Meta(description="Its name: `Ohio`.")]
+    territory: Annotated[bool, Meta(description="`true`: not a state, nor the District of Columbia.")] = False
 
 
 class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
