@@ -65,7 +65,8 @@ def passed_over(rule: LicenseRule, situation: Situation, service: tuple[str, ...
         return "solely"
     if rule.employers and situation.employer and situation.employer not in rule.employers:
         return "employer"
-    if rule.engagement and situation.engagement and situation.engagement != rule.engagement:
+    engagement = _engagement(rule, situation)
+    if rule.engagement and engagement and engagement != rule.engagement:
         return "engagement"
     if rule.commission != "either" and situation.commission is not None:
         return "" if situation.commission is (rule.commission == "paid") else "commission"
@@ -78,15 +79,15 @@ def unsaid(rule: LicenseRule, situation: Situation) -> tuple[Fact, ...]:
         "activities": not {*rule.together_with} <= {*situation.activities},
         "home": rule.residence == "resident" and not situation.home,
         "employer": bool(rule.employers) and not situation.employer,
-        "engagement": bool(rule.engagement) and not situation.engagement and not _on_its_payroll(rule, situation),
+        "engagement": bool(rule.engagement) and not _engagement(rule, situation),
         "commission": rule.commission != "either" and situation.commission is None,
     }
     return tuple(fact for fact, open_ in asked.items() if open_)
 
 
-def _on_its_payroll(rule: LicenseRule, situation: Situation) -> bool:
-    """Say whether who works for an employer that a rule names is taken for its employee: they did not say otherwise."""
-    return rule.engagement == "employee" and situation.employer in rule.employers
+def _engagement(rule: LicenseRule, situation: Situation) -> str:
+    """Return what was said; who works for an employer that a rule names is taken for its employee without a word."""
+    return situation.engagement or ("employee" if situation.employer in rule.employers else "")
 
 
 def covers(rule: LicenseRule | Include, place: str, states: frozenset[str]) -> bool:
