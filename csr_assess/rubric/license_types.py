@@ -159,7 +159,7 @@ class LicenseRule(Data, frozen=True, kw_only=True):
         default_factory=dict
     )
     fees_note: Annotated[str, Meta(description="What a number of dollars cannot say.")] = ""
-    currency: Annotated[str, Meta(pattern="^[A-Z]{3}$", description="The money of `fees`.")] = "USD"
+    currency: Annotated[str, Meta(pattern=r"^[A-Z]{3}$", description="The money of `fees`.")] = "USD"
     figures_as_of: Annotated[AsOf, Meta(description="When hours and fees held; left out: as the references.")] = ""
     certificate_months: (
         Annotated[
