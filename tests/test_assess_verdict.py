@@ -149,7 +149,9 @@ STEP = "The biggest step is {}: it can bring about {}."
             f"You are 1.4 points from “Top”. {STEP.format('c9', '1 point')}",
             id="a step of a tenth of a point brings about one",
         ),
-        pytest.param(lined(90), [3] * 10, 0, f"You are 5 points from “Top”. {ALONE}", id="without a gap no step is named"),
+        pytest.param(
+            lined(90), [3] * 10, 0, f"You are 5 points from “Top”. {ALONE}", id="without a gap no step is named"
+        ),
     ],
 )
 def test_below_the_line_it_says_how_far_and_the_biggest_step(of, given, shown, verdict):
@@ -169,7 +171,7 @@ TASKED = (
     ("shown", "tasks"),
     [
         pytest.param((), "--only quiz --only typing --only email", id="the three that weigh most"),
-        pytest.param((2,), "--only typing --only email --only chat", id="what was shown is left out, an advantage last"),
+        pytest.param((2,), "--only typing --only email --only chat", id="what was shown is left out"),
     ],
 )
 def test_where_answers_cannot_tell_it_names_the_tasks_that_can(shown, tasks):
