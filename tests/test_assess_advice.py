@@ -187,11 +187,13 @@ def test_an_advantage_is_listed_where_it_is_met(claimed, shown, wanted):
 
 
 def test_what_waits_for_proof_is_listed_with_its_points_the_most_first():
-    of = small(criterion("a", proof="A paper."), criterion("b", weight=2), criterion("c"), criterion("d"))
-    waiting = report(of, 3, 3, 2, 3, evidence=observed(of.criteria["soft_skills.d"])).waiting
+    light, shown = criterion("light", weight=0.25), criterion("shown", weight=0.75)
+    of = small(light, criterion("a", proof="A paper."), criterion("b", weight=2), criterion("c"), shown)
+    waiting = report(of, 3, 3, 3, 2, 3, evidence=observed(shown)).waiting
     assert [replace(one, points=round(one.points, 9)) for one in waiting] == [
         Waiting(criterion="soft_skills.b", title="b", points=6, proof=""),
         Waiting(criterion="soft_skills.a", title="a", points=3, proof="A paper."),
+        Waiting(criterion="soft_skills.light", title="light", points=0.75, proof=""),
     ]
 
 

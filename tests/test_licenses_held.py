@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
+from csr_assess.contracts.license_v1 import LicenseStatus
 from csr_assess.licenses.holdings import appraise, recognized
-from csr_assess.licenses.matches import status
+from csr_assess.licenses.matches import needed, status
 from csr_assess.licenses.renewal import last_day
 from csr_assess.licenses.situation import Holding
+from csr_assess.licenses.situation import held as held_of
 from csr_assess.rubric.license_types import ContinuingEducation, LicenseRule, Renewal
 from tests.people import rubric
 from tests.rows import each
@@ -268,13 +271,115 @@ def rule(**said: object) -> LicenseRule:
         ("2022-01-01", 45, "valid"),
         ("2019-01-01", 19, "ce_short"),
         ("2010-01-01", 20, "valid"),
+        ("2023-11-22", 59, "ce_short"),
+        ("2023-11-21", 45, "valid"),
+        ("2020-11-22", 44, "ce_short"),
+        ("2020-11-20", 20, "valid"),
+        (None, 45, "valid"),
+        (None, 44, "ce_short"),
     ],
-    ids=["first term", "a later term", "not yet senior", "senior"],
+    ids=[
+        "first term",
+        "a later term",
+        "not yet senior",
+        "senior",
+        "the first term's last day",
+        "the day after it",
+        "not quite senior",
+        "just senior",
+        "no day of issue",
+        "no day of issue and too few",
+    ],
 )
 def test_first_and_later_terms_ask_their_own_hours(issued, done, status):
     ce = ContinuingEducation(hours=45, years=3, first_term_hours=60, after_years=6, later_hours=20)
     one = held("X", "OH", issued=issued, expires="2027-12-31", ce_done=done)
     assert appraise(one, rule(ce=ce), frozenset(), TODAY, 90).status == status
+
+
+@pytest.mark.parametrize(
+    ("years", "first", "after", "later", "hours"),
+    [
+        (3, None, None, None, 45),
+        (None, 60, None, None, 45),
+        (3, 60, None, 20, 60),
+        (3, 60, 1, None, 60),
+        (3, 60, 1, 20, 20),
+    ],
+    ids=[
+        "one figure for all",
+        "a first term of no known length",
+        "no year from which fewer are due",
+        "no figure for later",
+        "later before the first term is over",
+    ],
+)
+def test_a_figure_that_is_left_out_is_not_asked(years, first, after, later, hours):
+    ce = ContinuingEducation(hours=45, years=years, first_term_hours=first, after_years=after, later_hours=later)
+    one = held("X", "OH", issued="2024-11-21", expires="2027-12-31")
+    assert appraise(one, rule(ce=ce), frozenset(), TODAY, 90).hours == hours
+
+
+@pytest.mark.parametrize(
+    ("shape", "needs_sponsor", "sponsor", "status"),
+    [
+        ("tied_to_employer", False, False, "inactive"),
+        ("perpetual_unless_unappointed", False, False, "inactive"),
+        ("perpetual", False, False, "valid"),
+        ("perpetual", True, False, "inactive"),
+        ("perpetual", True, True, "valid"),
+        ("perpetual", True, None, "date_unknown"),
+        ("perpetual", False, None, "valid"),
+        (None, True, False, "inactive"),
+        (None, False, False, "date_unknown"),
+    ],
+)
+def test_without_a_sponsor_only_what_needs_none_is_good(shape, needs_sponsor, sponsor, status):
+    of = rule(renewal=Renewal(shape=shape) if shape else None, needs_sponsor=needs_sponsor)
+    assert appraise(held("X", "OH", sponsor=sponsor), of, frozenset(), TODAY, 90).status == status
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [("OH", "state"), ("GA", "country"), ("", "country")],
+    ids=["its own place's", "else the country's", "without a place too"],
+)
+def test_of_rules_of_one_name_the_nearest_is_recognized(place, found):
+    rules = [
+        rule(id=name, jurisdictions=(where,)) for name, where in (("far", "AL"), ("country", "US"), ("state", "OH"))
+    ]
+    for order in (rules, rules[::-1]):
+        assert recognized(held("X", place), order).id == found
+
+
+@pytest.mark.parametrize(
+    ("record", "known"),
+    [
+        ({}, {}),
+        ({"name": "SIE", "jurisdiction": "Florida"}, {"name": "SIE", "jurisdiction": "FL"}),
+        ({"issued": "2025-01-31", "expires": "unknown"}, {"issued": date(2025, 1, 31)}),
+        ({"expires": "2027-01-31", "ce_done": 0}, {"expires": date(2027, 1, 31), "ce_done": 0}),
+        ({"sponsor": "yes"}, {"sponsor": True}),
+        ({"sponsor": True}, {"sponsor": True}),
+        ({"sponsor": "no"}, {"sponsor": False}),
+        ({"sponsor": False}, {"sponsor": False}),
+        ({"sponsor": "unknown"}, {}),
+    ],
+    ids=str,
+)
+def test_what_is_said_of_a_license_is_read(record, known):
+    assert held_of([record], rubric()) == (Holding(**{"name": "", "jurisdiction": "", **known}),)
+
+
+def test_of_no_records_none_is_held_and_of_no_answer_nothing_is_known():
+    assert (held_of([], rubric()), held_of(None, rubric())) == ((), None)
+
+
+NEEDED = ["required_before_start", "required_before_activity", "employer_sponsored", "due_after_hire"]
+
+
+def test_what_has_to_be_there_sooner_or_later():
+    assert {name for name in get_args(LicenseStatus) if needed(name)} == {*NEEDED}
 
 
 @pytest.mark.parametrize(
