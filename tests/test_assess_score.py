@@ -9,7 +9,7 @@ import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import assess
-from csr_assess.assess.score import shares
+from csr_assess.assess.score import Row, Terms, shares, terms
 from tests.drawn import DAY, rubric
 from tests.small import TEN, criterion, observed, report, scored_ten, small
 
@@ -30,6 +30,40 @@ def test_the_bundled_shares_add_to_one_and_follow_the_checks_weights():
     for check, section in rubric().sections.items():
         part = math.fsum(s for name, s in found.items() if name.startswith(f"{check}."))
         assert part == pytest.approx(section.weight / 100)
+
+
+def test_where_no_check_has_a_weight_nothing_has_a_share():
+    of = small(criterion("a"), criterion("b"))
+    section = msgspec.structs.replace(of.sections["soft_skills"], weight=0)
+    unweighted = msgspec.structs.replace(of, sections={"soft_skills": section})
+    assert shares(unweighted) == {"soft_skills.a": 0, "soft_skills.b": 0}
+
+
+BLANK = Row(criterion="a", share=0.25, required=3, core=False, askable=False, in_target=False, claimable=False)
+NO_PART = Terms(*[0.0] * 10)
+
+
+@pytest.mark.parametrize(
+    ("row", "part"),
+    [
+        pytest.param({}, {}, id="of which nothing is known or asked"),
+        pytest.param({"askable": True}, {"askable": 0.25}, id="that is asked"),
+        pytest.param({"in_target": True}, {"in_target": 0.25}, id="that has to be shown"),
+        pytest.param({"claimable": True}, {"claimable": 0.25}, id="that can be claimed"),
+        pytest.param({"level": 1}, {"known": 0.25}, id="that is known"),
+        pytest.param({"level": 1, "told": True}, {"known": 0.25, "told": 0.25}, id="that was told"),
+        pytest.param({"level": 1, "shown": True}, {"known": 0.25, "shown": 0.25}, id="that was shown"),
+        pytest.param({"told": True, "shown": True}, {}, id="that has no level, whatever it rests on"),
+        pytest.param(
+            {"claimed_level": 2, "claimed_attained": 0.5}, {"claimed": 0.25, "claimed_attained": 0.125}, id="claimed"
+        ),
+        pytest.param(
+            {"shown_level": 2, "shown_attained": 0.5}, {"shown_alone": 0.25, "shown_attained": 0.125}, id="shown alone"
+        ),
+    ],
+)
+def test_the_part_of_a_row_in_each_sum(row, part):
+    assert terms(msgspec.structs.replace(BLANK, **row)) == msgspec.structs.replace(NO_PART, **part)
 
 
 @pytest.mark.parametrize(
