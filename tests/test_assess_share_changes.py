@@ -45,6 +45,15 @@ def heavier(weight: float):
             id="in the order of what is, those gone last, by the title they have now or had",
         ),
         pytest.param(
+            (replace(A, weight=99), PLUS),
+            (replace(A, weight=99), replace(PLUS, kind="required")),
+            [("a", "a", 99, 99, 100, 99), ("plus", "plus", 1, 1, 0, 1)],
+            id="an advantage that is required now",
+        ),
+        pytest.param(
+            (A, replace(PLUS, weight=0)), (A, PLUS), [("plus", "plus", 0, 1, 0, 0)], id="a weight that was nothing"
+        ),
+        pytest.param(
             (A,),
             (A, heavier(1e-9)),
             [("b", "b", None, 1e-9, None, 1e-7)],

@@ -72,6 +72,9 @@ def test_with_too_little_known_it_says_what_to_answer_first(criteria, given, ver
         pytest.param([3] * 10, 3, READY, id="nothing holds back"),
         pytest.param([2.5] * 8 + [None] * 2, 3, f"{HELD} Too much is still unknown.", id="too much is unknown"),
         pytest.param(
+            [2.6] * 10, 0, f"{HELD} Too little has been shown, not just told. {ALONE}", id="exactly on the line too"
+        ),
+        pytest.param(
             [3] * 10, 2, f"{HELD} Too little has been shown, not just told. {ALONE}", id="too little has been shown"
         ),
     ],
