@@ -76,6 +76,35 @@ def rescored(facts: Facts, changes: dict[str, Supposed | None]) -> Figures:
     return figures(score(found, facts.rubric.core), found, gates, facts.rubric.core)
 
 
+INTEGRITY = "soft_skills.integrity"
+SOMEBODY = {
+    "answers": {q.id: 3 for q in asked() if q.kind == "rating"} | {"education.level": "high_school"},
+    "evidence": [{"criterion": c, "kind": "observer", "level": 3} for c in REQUIRED[::2]],
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({INTEGRITY: ("self_rating", 1)}, id="a core criterion that blocks now"),
+        pytest.param({INTEGRITY: ("observer", 2)}, id="a core criterion exactly on its level"),
+        pytest.param({INTEGRITY: None}, id="a core criterion nothing is known of"),
+        pytest.param({"soft_skills.empathy": ("self_rating", 2.2)}, id="told below what a claim can earn"),
+        pytest.param({"soft_skills.empathy": ("self_rating", 4)}, id="told above it"),
+        pytest.param({"soft_skills.empathy": ("quiz", 1.7), "hard_skills.crm": ("task", 5)}, id="shown"),
+        pytest.param({"soft_skills.service_judgement": ("scenarios", 2.5)}, id="a task that was not taken"),
+        pytest.param({"hard_skills.crm": ("document", 2), "hard_skills.writing": None}, id="a document"),
+        pytest.param(dict.fromkeys(REQUIRED[:9], ("history", 2.5)), id="many at once"),
+    ],
+)
+@pytest.mark.parametrize("blocks", [False, True], ids=["nothing blocks", "integrity blocks"])
+def test_it_is_what_scoring_that_gives(changes, blocks):
+    said = {**SOMEBODY["answers"], INTEGRITY: 1 if blocks else 3}
+    plain = {"answers": said, "evidence": [one for one in SOMEBODY["evidence"] if one["criterion"] != INTEGRITY]}
+    supposed = {c: one and Supposed(kind=one[0], level=one[1]) for c, one in changes.items()}
+    near(what_if(of(plain), supposed), rescored(judging().judge(answers(plain)).facts, supposed))
+
+
 @given(plain=ANYONE, confirmed=st.booleans(), changes=CHANGES)
 @tried(2)
 def test_it_is_what_scoring_that_evidence_gives(plain, confirmed, changes):
