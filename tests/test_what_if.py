@@ -102,7 +102,11 @@ def test_it_is_what_scoring_that_gives(changes, blocks):
     said = {**SOMEBODY["answers"], INTEGRITY: 1 if blocks else 3}
     plain = {"answers": said, "evidence": [one for one in SOMEBODY["evidence"] if one["criterion"] != INTEGRITY]}
     supposed = {c: one and Supposed(kind=one[0], level=one[1]) for c, one in changes.items()}
-    near(what_if(of(plain), supposed), rescored(judging().judge(answers(plain)).facts, supposed))
+    person = of(plain)
+    near(what_if(person, supposed), rescored(judging().judge(answers(plain)).facts, supposed))
+    for name, one in supposed.items():
+        _difference, turns, blocker = person.effects[name][one]
+        assert turns is (name in person.core and blocker != person.core[name])
 
 
 @given(plain=ANYONE, confirmed=st.booleans(), changes=CHANGES)
