@@ -19,7 +19,7 @@ PLUS = criterion("plus", kind="advantage")
 EXPLAINED = criterion("explained")
 
 
-def three():
+def mixed():
     """A criterion that is asked, one that only a task measures, one whose question gives no evidence; an advantage."""
     of = small(PLAIN, TASK, PLUS, EXPLAINED)
     asked = replace(of.questions[EXPLAINED.id], evidence=None)
@@ -42,7 +42,7 @@ def row(name: str, **more: object) -> Row:
 
 
 def test_before_anybody_answers_a_row_has_its_share_and_nothing_more():
-    plan = blueprint(three())
+    plan = blueprint(mixed())
     assert plan.share == pytest.approx({PLAIN.id: 0.6, TASK.id: 0.2, EXPLAINED.id: 0.2})
     assert plan.claimable == {PLAIN.id, PLUS.id}
     assert [*plan.blank] == [PLAIN.id, TASK.id, EXPLAINED.id]
@@ -61,7 +61,7 @@ def test_before_anybody_answers_a_row_has_its_share_and_nothing_more():
     ],
 )
 def test_the_row_of_what_is_not_known(of, asked, more):
-    assert unknown_row(of, blueprint(three()), asked=asked) == row(of.id, **more)
+    assert unknown_row(of, blueprint(mixed()), asked=asked) == row(of.id, **more)
 
 
 TOLD = estimates([piece_of(rubric(), "self_rating", 2.8)], 3)
@@ -139,7 +139,7 @@ PAPER_BESIDE = estimates([piece_of(rubric(), "history", 2.5), piece_of(rubric(),
     ],
 )
 def test_the_row_of_what_is_known(of, judged, more):
-    found = known_row(of, judged, blueprint(three()))
+    found = known_row(of, judged, blueprint(mixed()))
     expected = row(of, askable=True, in_target=True, **more)
     assert [*astuple(found)] == pytest.approx([*astuple(expected)])
 
@@ -148,7 +148,7 @@ def test_a_shown_part_beside_the_claim_is_capped_and_a_claimed_one_is_not():
     part = Estimate(level=3, error=1, cap=0.7, shown=True, told=False)
     rests_on = Estimate(level=2, error=1, cap=1, shown=False, told=True)
     judged = replace(TOLD, rests_on=rests_on, claimed=replace(part, shown=False), shown=part)
-    found = known_row(PLAIN.id, judged, blueprint(three()))
+    found = known_row(PLAIN.id, judged, blueprint(mixed()))
     assert (found.claimed_attained, found.shown_attained) == (1.0, 0.7)
 
 

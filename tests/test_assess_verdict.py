@@ -83,22 +83,21 @@ def test_above_the_line_it_names_what_holds_back(given, shown, verdict):
     assert said(small(*TEN), *given, shown=shown) == verdict
 
 
+INTEGRITY = rubric().criteria["soft_skills.integrity"]
+MINIMUM = rubric().sections["education"].gates[0]
+
+
 @pytest.mark.parametrize(
-    ("levels", "answers", "titles"),
+    ("integrity", "schooling", "named"),
     [
-        ({"soft_skills.integrity": 1}, {"education.level": "associate"}, ["integrity"]),
-        ({}, {"education.level": "below_high_school"}, ["minimum"]),
+        pytest.param(1, "associate", f"{INTEGRITY.title} is below the level that everybody needs.", id="a criterion"),
+        pytest.param(4, "below_high_school", f"{MINIMUM.title} is still open.", id="a gate"),
     ],
-    ids=["a core criterion", "a gate"],
 )
-def test_one_thing_alone_is_one(levels, answers, titles):
-    seen = [{"criterion": c, "kind": "observer", "level": levels.get(c, 4)} for c in rubric().criteria]
-    words = {
-        "integrity": f"{rubric().criteria['soft_skills.integrity'].title} is below the level that everybody needs.",
-        "minimum": f"{rubric().sections['education'].gates[0].title} is still open.",
-    }
-    found = assessed({"answers": answers, "evidence": seen}).verdict
-    assert found == " ".join((HELD, *(words[title] for title in titles)))
+def test_one_must_have_alone_is_one_thing(integrity, schooling, named):
+    levels = dict.fromkeys(rubric().criteria, 4) | {INTEGRITY.id: integrity}
+    seen = [{"criterion": name, "kind": "observer", "level": level} for name, level in levels.items()]
+    assert assessed({"answers": {"education.level": schooling}, "evidence": seen}).verdict == f"{HELD} {named}"
 
 
 # ------------------------------------------------------------------ below it
