@@ -27,6 +27,16 @@ def heavier(weight: float):
             id="one weighs more, and the points of the other follow",
         ),
         pytest.param((A,), (replace(A, weight=2),), [("a", "a", 1, 2, 100, 100)], id="a weight without its points"),
+        pytest.param(
+            (A, B),
+            (A, B, criterion("c", weight=0.02)),
+            [
+                ("a", "a", 1, 1, 50, 100 / 2.02),
+                ("b", "b", 1, 1, 50, 100 / 2.02),
+                ("c", "c", None, 0.02, None, 2 / 2.02),
+            ],
+            id="half a point",
+        ),
         pytest.param((A, B), (A, heavier(1.00004)), [], id="weights and points that look the same"),
         pytest.param((A, B), (A, heavier(1.00006)), [("b", "b", 1, 1.00006, 50, 50.0015)], id="a weight that does not"),
         pytest.param(
