@@ -11,8 +11,8 @@ import pytest
 
 from csr_assess.assess import publish
 from csr_assess.assess.assessor import Judged
-from csr_assess.assess.bands import band, blockers, grade, ready_chance
-from csr_assess.assess.score import score
+from csr_assess.assess.bands import band, blockers, grade, placed, ready_chance
+from csr_assess.assess.score import ROUNDING_LOSS, score
 from csr_assess.base import language
 from csr_assess.evidence.findings import AnsweredGate, CheckResult, GateAnswer, GateReason, GateStatus, Outcome
 from csr_assess.licenses.told import Told
@@ -49,6 +49,12 @@ def test_a_score_has_a_band(number, held_back, name):
     assert band(number, CORE, blocked=held_back) == name
 
 
+def test_below_every_line_it_is_the_lowest_band():
+    lifted = msgspec.structs.replace(CORE.bands[-1], at=10)
+    of = msgspec.structs.replace(CORE, bands=(*CORE.bands[:-1], lifted))
+    assert [band(5, of, blocked=blocked) for blocked in (False, True)] == ["starting"] * 2
+
+
 @pytest.mark.parametrize(
     ("part", "letter"),
     [
@@ -58,6 +64,7 @@ def test_a_score_has_a_band(number, held_back, name):
         pytest.param(0.5, "B", id="on the line of B"),
         pytest.param(0.25, "C", id="on the line of C"),
         pytest.param(math.nextafter(0.25, 0), "C", id="on the line as floating sums reach it"),
+        pytest.param(0.25 - ROUNDING_LOSS, "C", id="as much below it as floating sums may lose"),
         pytest.param(0.2499, "D", id="below the line of C"),
         pytest.param(0, "D", id="nothing shown"),
     ],
@@ -130,6 +137,21 @@ CORED = (*TEN[:9], criterion("c9", core=True))
 )
 def test_what_the_top_band_asks_beside_its_score(criteria, given, shown, name):
     assert _holds(small(*criteria), *given, shown=shown) == name
+
+
+@pytest.mark.parametrize(
+    ("half", "shown_share", "kinds"),
+    [
+        pytest.param(80, 0.25, [], id="on both lines nothing is missing"),
+        pytest.param(80, 0.25 - ROUNDING_LOSS, [], id="nor as much below as floating sums may lose"),
+        pytest.param(80, 0.2499, ["not_shown"], id="below the line too little is shown"),
+        pytest.param(79.999999999, 0.25, ["unknowns"], id="below the line with unknowns at half too much is unknown"),
+    ],
+)
+def test_what_is_missing_beside_the_must_haves(half, shown_share, kinds):
+    of = score(rows_in(small(*TEN), [3] * 10), CORE)
+    found = placed(msgspec.structs.replace(of, half=half, shown_share=shown_share), (), CORE)
+    assert [blocker.kind for blocker in found.blockers] == kinds
 
 
 def test_an_unknown_counted_at_half_can_hold_back():

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from tests.drawn import assessed, rubric
+from csr_assess.assess.notes import notes
+from csr_assess.tasks.measure import Doubt
+from tests.drawn import answers as answers_of
+from tests.drawn import assessed, judging, rubric
 
 RATINGS = [q.id for q in rubric().questions.values() if q.kind == "rating" and q.evidence == "self_rating"]
 EMPATHY, LISTENING, CALMING = "soft_skills.empathy", "soft_skills.active_listening", "soft_skills.calming"
@@ -109,6 +113,17 @@ def test_claim_and_proof_that_differ(claim, kind, level, noted):
     assert len(texts("claimed_and_shown_differ", {EMPATHY: claim}, evidence=entry)) == int(noted)
 
 
+def test_after_a_document_below_its_claim_other_criteria_are_still_compared():
+    below = {"criterion": "soft_skills.active_listening", "kind": "document", "level": 3}
+    entries = [below, *observed({EMPATHY: 1, "soft_skills.courtesy": 5})]
+    said = dict.fromkeys((LISTENING, EMPATHY), 5) | {"soft_skills.courtesy": 1}
+    titles = [rubric().criteria[name].title for name in said if name != LISTENING]
+    assert sorted(texts("claimed_and_shown_differ", said, evidence=entries)) == sorted(
+        f"{title}: you say level {claimed}, and what you showed is level {shown}. Talk it over."
+        for title, claimed, shown in zip(titles, (5, 1), (1, 5), strict=True)
+    )
+
+
 def test_without_proof_there_is_no_conflict():
     entry = observed({EMPATHY: 2})
     assert texts("claimed_and_shown_differ", {EMPATHY: 5}, evidence=entry, confirmed=False) == []
@@ -120,17 +135,17 @@ THREE = {"soft_skills.empathy": 4, "soft_skills.courtesy": 4, "soft_skills.integ
 @pytest.mark.parametrize(
     ("seen", "says"),
     [
-        pytest.param(3, "You rated yourself 1 level", id="above"),
-        pytest.param(4.5, "You rated yourself 0.5 level", id="below"),
-        pytest.param(4, "On average you rated yourself just as you did", id="just right"),
+        pytest.param(3, "You rated yourself 1 level above what you did (± 0.7).", id="a level above"),
+        pytest.param(2, "You rated yourself 2 levels above what you did (± 0.7).", id="above"),
+        pytest.param(5, "You rated yourself 1 level below what you did (± 0.7).", id="a level below"),
+        pytest.param(4.5, "You rated yourself 0.5 levels below what you did (± 0.7).", id="below"),
+        pytest.param(4, "On average you rated yourself just as you did (± 0.7).", id="just right"),
     ],
 )
 def test_the_mean_difference_is_given_from_three_criteria_on(seen, says):
     evidence = observed(dict.fromkeys(THREE, seen))
     (text,) = texts("claimed_minus_shown", THREE, evidence=evidence)
-    assert text.startswith(says)
-    assert ("above" in text, "below" in text) == (seen < 4, seen > 4)
-    assert "± 0.7" in text, "the square root of 3 · (1 + 0.36), by 3"
+    assert text == says, "± is the square root of 3 · (1 + 0.36), by 3"
     assert texts("claimed_minus_shown", THREE, evidence=evidence[:2]) == []
 
 
@@ -186,6 +201,106 @@ def test_results_that_do_not_recompute():
     assert codes({}) == []
 
 
+TYPING = {"taken": "2026-11-01", "wpm": 40}
+UNSEEN = "Documents and ratings in this file count as told until the person who scores has seen them (--confirm)."
+
+
+@pytest.mark.parametrize(
+    ("person", "code", "sentence"),
+    [
+        pytest.param(
+            {"answers": dict.fromkeys(RATINGS, 5)},
+            "all_top",
+            "Every rating is the highest. Few people are at the top in everything.",
+            id="all at the top",
+        ),
+        pytest.param(
+            {"answers": turns(14)},
+            "same_level_run",
+            "14 ratings in a row are the same. Look at them again, one at a time.",
+            id="a run",
+        ),
+        pytest.param(
+            {"answers": {EMPATHY: 3}, "interview": {"seconds": {EMPATHY: 0.1}}},
+            "answered_fast",
+            "Soft skills: answered in less than 2 seconds per question.",
+            id="fast",
+        ),
+        pytest.param(
+            {"answers": {}, "evidence": observed({EMPATHY: 3})}, "evidence_unconfirmed", UNSEEN, id="nobody has seen it"
+        ),
+        pytest.param(
+            {"answers": {}, "results": {"juggling": TYPING}},
+            "result_unread",
+            "A result of the task juggling was left out because this rubric cannot score it.",
+            id="a task nobody knows",
+        ),
+        pytest.param(
+            {"answers": {}, "results": {"typing": [TYPING] * 3}},
+            "result_practice",
+            "Typing speed and accuracy: taken 3 times. The second take counts; the later ones were practice.",
+            id="practice",
+        ),
+    ],
+)
+def test_the_sentence_of_a_note(person, code, sentence):
+    assert [note.text for note in assessed(person, confirmed=False).notes if note.code == code] == [sentence]
+
+
+TOLD = "results_unconfirmed"
+
+
+@pytest.mark.parametrize(
+    ("measured", "said"),
+    [
+        ({"doubt": Doubt.INCOMPLETE}, {TOLD: "counts as told, because some of its responses are missing."}),
+        (
+            {"doubt": Doubt.DIFFERENT},
+            {TOLD: "counts as told, because its responses do not add up to the figures it states."},
+        ),
+        (
+            {"doubt": Doubt.TOO_FAST},
+            {"result_not_counted": "not counted, because some of it came faster than hands can type."},
+        ),
+        (
+            {"doubt": Doubt.LEFT_EARLY},
+            {"result_not_counted": "not counted, because a passage was left long before its end."},
+        ),
+        (
+            {"doubt": Doubt.FAR_OFF},
+            {"result_not_counted": "not counted, because more than a fifth of a passage was typed wrong."},
+        ),
+        ({}, {TOLD: "counts as told."}),
+        (
+            {"shown": True, "gone": ("a", "b"), "critical": ("You shouted.",)},
+            {
+                "result_items_gone": "left out, because the rubric no longer has them: a, b.",
+                "critical_error": "You shouted.",
+            },
+        ),
+        ({"shown": True}, {}),
+    ],
+    ids=[
+        "incomplete",
+        "different",
+        "too fast",
+        "left early",
+        "far off",
+        "no reason known",
+        "items gone and an error",
+        "all well",
+    ],
+)
+def test_what_is_said_of_a_take(measured, said):
+    facts = judging().judge(answers_of({"answers": {}, "results": {"typing": TYPING}})).facts
+    (took,) = facts.taken
+    measure = replace(took.measure, **{"doubt": None, "shown": False, **measured})
+    found = notes(replace(facts, taken=(replace(took, measure=measure),)), (), confirmed=True)
+    assert {note.code: note.text for note in found} == {
+        code: f"{took.task.title}: {text}" for code, text in said.items()
+    }
+
+
 def test_no_note_changes_a_score():
     noisy = dict.fromkeys(RATINGS, 5) | {"experience.months": 6, "education.level": "high_school"}
     quiet = noisy | {q: (3, 5)[n % 2] for n, q in enumerate(RATINGS)}
@@ -200,6 +315,8 @@ def test_no_note_changes_a_score():
 def test_a_day_that_should_lie_ahead_and_has_passed_is_noted():
     answers = {"education.level": "in_progress", "education.finish_date": "2026-11-20"}
     (text,) = texts("day_passed", answers)
-    assert text.endswith("The day you gave, 2026-11-20, has passed. Give a new one, or change the answer before it.")
+    asked = rubric().questions["education.finish_date"].text
+    passed = "The day you gave, 2026-11-20, has passed. Give a new one, or change the answer before it."
+    assert text == f"{asked} {passed}"
     assert texts("day_passed", answers | {"education.finish_date": "2026-11-21"}) == []
     assert texts("day_passed", answers | {"education.level": "high_school"}) == []

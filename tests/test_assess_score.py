@@ -9,7 +9,17 @@ import pytest
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.assessor import assess
-from csr_assess.assess.score import shares
+from csr_assess.assess.score import (
+    ROUNDING_LOSS,
+    Row,
+    Terms,
+    earnings,
+    score,
+    scored,
+    shares,
+    terms,
+    variances,
+)
 from tests.drawn import DAY, rubric
 from tests.small import TEN, criterion, observed, report, scored_ten, small
 
@@ -30,6 +40,40 @@ def test_the_bundled_shares_add_to_one_and_follow_the_checks_weights():
     for check, section in rubric().sections.items():
         part = math.fsum(s for name, s in found.items() if name.startswith(f"{check}."))
         assert part == pytest.approx(section.weight / 100)
+
+
+def test_where_no_check_has_a_weight_nothing_has_a_share():
+    of = small(criterion("a"), criterion("b"))
+    section = msgspec.structs.replace(of.sections["soft_skills"], weight=0)
+    unweighted = msgspec.structs.replace(of, sections={"soft_skills": section})
+    assert shares(unweighted) == {"soft_skills.a": 0, "soft_skills.b": 0}
+
+
+BLANK = Row(criterion="a", share=0.25, required=3, core=False, askable=False, in_target=False, claimable=False)
+NO_PART = Terms(*[0.0] * 10)
+
+
+@pytest.mark.parametrize(
+    ("row", "part"),
+    [
+        pytest.param({}, {}, id="of which nothing is known or asked"),
+        pytest.param({"askable": True}, {"askable": 0.25}, id="that is asked"),
+        pytest.param({"in_target": True}, {"in_target": 0.25}, id="that has to be shown"),
+        pytest.param({"claimable": True}, {"claimable": 0.25}, id="that can be claimed"),
+        pytest.param({"level": 1}, {"known": 0.25}, id="that is known"),
+        pytest.param({"level": 1, "told": True}, {"known": 0.25, "told": 0.25}, id="that was told"),
+        pytest.param({"level": 1, "shown": True}, {"known": 0.25, "shown": 0.25}, id="that was shown"),
+        pytest.param({"told": True, "shown": True}, {}, id="that has no level, whatever it rests on"),
+        pytest.param(
+            {"claimed_level": 2, "claimed_attained": 0.5}, {"claimed": 0.25, "claimed_attained": 0.125}, id="claimed"
+        ),
+        pytest.param(
+            {"shown_level": 2, "shown_attained": 0.5}, {"shown_alone": 0.25, "shown_attained": 0.125}, id="shown alone"
+        ),
+    ],
+)
+def test_the_part_of_a_row_in_each_sum(row, part):
+    assert terms(msgspec.structs.replace(BLANK, **row)) == msgspec.structs.replace(NO_PART, **part)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +105,53 @@ def test_an_advantage_costs_and_earns_no_points():
 
 def test_the_score_is_rounded_once_to_nine_decimals():
     assert report(small(*TEN[:3]), 2, 2, 1).score == 33.333333333
+
+
+# ------------------------------------------------------------------ sums to a score
+
+KNOWN = Terms(*[1.0] * 3, 0.0, 0.0, *[1.0] * 5)
+LOST = ROUNDING_LOSS
+
+
+@pytest.mark.parametrize(
+    ("part", "earned", "found"),
+    [
+        pytest.param({}, 62.5, {"score": 62.5, "low": 62.5, "high": 62.5, "half": 62.5}, id="everything known"),
+        pytest.param({}, 100.5, {"score": 100}, id="a score is never above 100"),
+        pytest.param({"known": 0.8 - LOST}, 50, {"score": 50}, id="below the floor by what floating sums may lose"),
+        pytest.param(
+            {"known": 0.6, "askable": 0.8},
+            50,
+            {"score": None, "margin": None, "claimed": None, "shown": None, "low": 37.5, "high": 62.5, "half": 50},
+            id="below the floor nothing has a score, whatever is claimed or shown",
+        ),
+        pytest.param({"in_target": 0.5, "shown": 0.25}, 50, {"shown_share": 0.5}, id="shown is a part of the target"),
+        pytest.param({"known": 0.8, "told": 0.2}, 50, {"told_share": 0.25}, id="told is a part of what is known"),
+        pytest.param(
+            {"claimable": 0.5, "claimed": 0.45, "claimed_attained": 0.15},
+            50,
+            {"claimed": 33.333333333},
+            id="claims alone are a part of what is claimed, rounded once",
+        ),
+        pytest.param({"claimed": 0.8 - LOST, "claimed_attained": 0.4}, 50, {"claimed": 50}, id="claims on the floor"),
+        pytest.param({"shown_alone": 0.79}, 50, {"shown": None}, id="too little shown for a score of its own"),
+    ],
+)
+def test_what_the_sums_come_to(part, earned, found):
+    of = scored(msgspec.structs.replace(KNOWN, **part), earned, 0, CORE)
+    assert {name: getattr(of, name) for name in found} == pytest.approx(found)
+
+
+def test_without_anything_known_there_is_no_score_even_without_a_floor():
+    low = msgspec.structs.replace(CORE, coverage_floor=0.0)
+    for of in (CORE, low):
+        assert msgspec.structs.astuple(score((), of)) == (None, 0, 100, 50, None, 0, 0, 0, None, None)
+
+
+def test_points_are_worked_out_for_the_rows_they_are_worth():
+    for of in (earnings, variances):
+        with pytest.raises(ValueError, match="shorter"):
+            of([50.0, 50.0], [BLANK])
 
 
 # ------------------------------------------------------------------ coverage and bounds

@@ -73,9 +73,30 @@ def test_the_usual_minimum(answers, status):
     assert (found.next_step == "") is (status == "met")
 
 
+@pytest.mark.parametrize(
+    ("answers", "reason"),
+    [
+        ({LEVEL: "high_school"}, "You have: High school diploma, GED or equal certificate."),
+        (
+            {LEVEL: "in_progress"},
+            "You say: In high school, or preparing for the GED or a similar test. Tell us when you will finish.",
+        ),
+        (
+            {LEVEL: "below_high_school"},
+            "You say: No diploma or GED yet, and not in a program now. That is below the usual minimum.",
+        ),
+    ],
+    ids=["met", "pending", "not met"],
+)
+def test_the_reason_quotes_the_answer_that_decided(answers, reason):
+    assert gate(answers).reason == reason
+
+
 def test_what_stands_in_says_that_only_some_employers_take_it():
     found = gate({LEVEL: "below_high_school", MONTHS: 14})
     assert "14 months" in found.reason
+    because = _evaluated(rubric().sections["education"], {LEVEL: "below_high_school", MONTHS: 14}).gates[0].because
+    assert (because.answer, because.amount) == ("below_high_school", 14)
     assert "Some employers" in found.reason
 
 
@@ -162,6 +183,17 @@ def test_the_line_says_where_and_what():
 def test_licensing_earns_and_costs_no_points():
     check = next(c for c in assessed({"answers": {}}).checks if c.id == "licensing")
     assert (check.points, check.of, check.score) == (0, 0, None)
+
+
+def test_a_check_with_rules_may_have_criteria_and_gates_of_its_own():
+    licensing, education = rubric().sections["licensing"], rubric().sections["education"]
+    section = msgspec.structs.replace(licensing, criteria=education.criteria, gates=education.gates)
+    result, without = (_evaluated(of, {LEVEL: "associate"}) for of in (section, licensing))
+    first, *others = result.gates
+    assert (first.id, first.status) == (GATE, "met")
+    assert others == [*without.gates] != []
+    assert [finding.criterion for finding in result.findings] == [*education.criteria]
+    assert result.check == "licensing"
 
 
 def test_without_rules_the_check_says_nothing():

@@ -35,10 +35,10 @@ def pieces_of(criterion: str, plain: dict[str, object], *, confirmed: bool = Tru
 
 
 def test_a_level_is_the_trust_weighted_mean_and_its_error_and_cap_follow():
-    both = weigh([piece("self_rating", 4), piece("history", 1)])
+    both = weigh([piece("self_rating", 4), piece("history", 1, error=0.4)])
     assert both is not None
     assert both.level == pytest.approx((1 * 4 + 2 * 1) / 3)
-    assert both.error == pytest.approx(math.sqrt((1 * 1.0) ** 2 + (2 * 0.5) ** 2) / 3)
+    assert both.error == pytest.approx(math.sqrt((1 * 1.0) ** 2 + (2 * 0.4) ** 2) / 3)
     assert both.cap == pytest.approx((1 * 0.85 + 2 * 1) / 3)
     assert (both.told, both.shown) == (True, False)
 
@@ -60,7 +60,16 @@ def test_nothing_weighs_nothing():
         pytest.param(
             [piece("self_rating", 5), piece("document", 3)], 3, True, id="a capped claim earns less than proof"
         ),
+        pytest.param(
+            [piece("self_rating", 3), piece("document", 2.9)],
+            2.9,
+            True,
+            id="so does a claim on a level above the proof's",
+        ),
         pytest.param([piece("history", 3), piece("document", 3)], 3, True, id="on a tie the document is taken"),
+        pytest.param(
+            [piece("history", 3, earns=1e-12), piece("document", 1)], 1, True, id="what rounding may lose is a tie"
+        ),
         pytest.param(
             [piece("observer", 3), piece("document", 2)], 3, True, id="a document never lowers what an observer saw"
         ),
@@ -69,6 +78,12 @@ def test_nothing_weighs_nothing():
             (5 * 2 + 2 * 4) / 7,
             True,
             id="a document above it is averaged in by trust",
+        ),
+        pytest.param(
+            [piece("history", 5), piece("observer", 2), piece("document", 2.7)],
+            (5 * 2 + 2 * 2.7) / 7,
+            True,
+            id="with an observer beside the document it goes before the claim, even if it earns less",
         ),
         pytest.param(
             [piece("document", 2), piece("document", 4), piece("document", 3)],
@@ -90,6 +105,12 @@ def test_nothing_weighs_nothing():
         ),
         pytest.param(
             [piece("checklist", 3), piece("checklist", 2, at_least=True)], 3, False, id="and never lowers them either"
+        ),
+        pytest.param(
+            [piece("history", 2.9), piece("checklist", 5, at_least=True)],
+            2.9,
+            False,
+            id="nor by what it can earn: a higher level that earns less is left out",
         ),
     ],
 )
@@ -180,6 +201,7 @@ def test_what_somebody_else_says(kind, more, confirmed, wanted):
         assert (one.kind, one.trust, one.error) == (wanted[0], wanted[1], pytest.approx(wanted[2]))
         assert one.at_least is (kind == "document")
         assert one.shown is confirmed
+        assert one.date == (date.fromisoformat(more["date"]) if "date" in more else None)
 
 
 def test_an_amount_somebody_else_gives_becomes_a_level():

@@ -65,6 +65,7 @@ def test_an_answer_gives_a_level(question, value, level):
         pytest.param(0.5, 3, 1, 0, id="nothing goes below none of the way"),
         pytest.param(3, 3, 0.85, 0.85, id="a claim stops at what it can earn"),
         pytest.param(2, 3, 0.85, 0.5, id="below that the cap does not matter"),
+        pytest.param(5, 3, 2, 1, id="whatever the cap it is never more than all of the way"),
     ],
 )
 def test_attainment_is_how_much_of_the_way_is_earned(level, required, cap, reached):

@@ -55,6 +55,12 @@ def test_the_reason_quotes_what_explains_a_rating():
     assert reason(said, CALMING).endswith(f" You add: {texts['this_week'].rstrip('.')}.")
 
 
+def test_the_reason_quotes_all_that_explains_it():
+    often = {CALMING: 3, "soft_skills.calming_often": "daily"}
+    said = {**often, "soft_skills.calming_when": "this_week", "soft_skills.calming_who": "coworker"}
+    assert reason(said, CALMING).endswith(" You add: Less than a week ago; A coworker.")
+
+
 def test_the_reason_does_not_quote_what_was_scored_or_not_said():
     often = {option.id: option.text for option in rubric().questions["soft_skills.calming_often"].options}
     told = reason({CALMING: 3, "soft_skills.calming_often": "daily", "soft_skills.calming_when": "unknown"}, CALMING)

@@ -397,6 +397,7 @@ def test_an_assessor_is_made_once_for_all_who_have_the_same_rubric(tmp_path: Pat
     assert judging.aimed(TargetJob(industry="tax", state="FL")) is plain
     assert judging.aimed(TargetJob(industry="retail", role="entry")) is retail
     assert retail is not plain
+    assert [one.confirmed for one in (plain, retail)] == [False, False]
 
 
 def test_forms_and_schemas_know_what_any_target_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

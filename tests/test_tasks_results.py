@@ -307,14 +307,14 @@ def test_each_task_is_evidence_of_its_own_kind_and_error():
         kind = RUBRIC.core.evidence[piece.kind]
         assert piece.kind == {"scenarios": "scenarios", "quiz": "quiz"}.get(task, "task")
         assert (piece.shown, piece.trust, piece.earns) == (True, kind.trust, 1)
-        assert piece.error >= FLOOR
+        assert piece.error == measured(task, result(task)).error >= FLOOR
     assert "results_unconfirmed" not in codes(said)
 
 
 def test_what_does_not_recompute_is_a_checklist_claim_and_said_to_be():
     said = report({"typing": {"taken": "2026-11-01", "wpm": 60}})
     (piece,) = finding(said, "hard_skills.typing").evidence
-    assert (piece.kind, piece.shown, piece.level) == ("checklist", False, 5)
+    assert (piece.kind, piece.shown, piece.level, piece.date) == ("checklist", False, 5, date(2026, 11, 1))
     assert [note.text for note in said.notes if note.code == "results_unconfirmed"] == [
         "Typing: counts as told, because some of its responses are missing."
     ]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from csr_assess import checks
 from csr_assess.assess import reasons, rows
 from csr_assess.assess import what_if as supposing
+from csr_assess.assess.assessor import assessor
 from csr_assess.assess.bands import Figures, figures, missing_core
 from csr_assess.assess.score import Scored, score
 from csr_assess.assess.tally import packed
@@ -19,6 +20,7 @@ from csr_assess.assess.what_if import Baseline, Supposed, baseline, what_if
 from csr_assess.evidence.facts import piece_of
 from csr_assess.rubric.section import EvidenceName
 from tests.drawn import (
+    DAY,
     RATINGS,
     answers,
     asked,
@@ -32,6 +34,7 @@ from tests.drawn import (
     without,
 )
 from tests.laws import LAW, tried
+from tests.small import TEN, small
 
 if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
@@ -71,6 +74,39 @@ def rescored(facts: Facts, changes: dict[str, Supposed | None]) -> Figures:
     found = rows.score_rows((f for result in results for f in result.findings), rows.blueprint(facts.rubric))
     gates = [gate.id for result in results for gate in result.gates if gate.open]
     return figures(score(found, facts.rubric.core), found, gates, facts.rubric.core)
+
+
+INTEGRITY = "soft_skills.integrity"
+SOMEBODY = {
+    "answers": {q.id: 3 for q in asked() if q.kind == "rating"} | {"education.level": "high_school"},
+    "evidence": [{"criterion": c, "kind": "observer", "level": 3} for c in REQUIRED[::2]],
+}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({INTEGRITY: ("self_rating", 1)}, id="a core criterion that blocks now"),
+        pytest.param({INTEGRITY: ("observer", 2)}, id="a core criterion exactly on its level"),
+        pytest.param({INTEGRITY: None}, id="a core criterion nothing is known of"),
+        pytest.param({"soft_skills.empathy": ("self_rating", 2.2)}, id="told below what a claim can earn"),
+        pytest.param({"soft_skills.empathy": ("self_rating", 4)}, id="told above it"),
+        pytest.param({"soft_skills.empathy": ("quiz", 1.7), "hard_skills.crm": ("task", 5)}, id="shown"),
+        pytest.param({"soft_skills.service_judgement": ("scenarios", 2.5)}, id="a task that was not taken"),
+        pytest.param({"hard_skills.crm": ("document", 2), "hard_skills.writing": None}, id="a document"),
+        pytest.param(dict.fromkeys(REQUIRED[:9], ("history", 2.5)), id="many at once"),
+    ],
+)
+@pytest.mark.parametrize("blocks", [False, True], ids=["nothing blocks", "integrity blocks"])
+def test_it_is_what_scoring_that_gives(changes, blocks):
+    said = {**SOMEBODY["answers"], INTEGRITY: 1 if blocks else 3}
+    plain = {"answers": said, "evidence": [one for one in SOMEBODY["evidence"] if one["criterion"] != INTEGRITY]}
+    supposed = {c: one and Supposed(kind=one[0], level=one[1]) for c, one in changes.items()}
+    person = of(plain)
+    near(what_if(person, supposed), rescored(judging().judge(answers(plain)).facts, supposed))
+    for name, one in supposed.items():
+        _difference, turns, blocker = person.effects[name][one]
+        assert turns is (name in person.core and blocker != person.core[name])
 
 
 @given(plain=ANYONE, confirmed=st.booleans(), changes=CHANGES)
@@ -173,6 +209,36 @@ def test_a_level_can_be_taken_away():
     assert after.scored.high - after.scored.low > before.scored.high - before.scored.low
 
 
+# ------------------------------------------------------------------ one row at a time
+
+SAID = {
+    "answers": {"soft_skills.empathy": 4, "soft_skills.courtesy": 2},
+    "evidence": [{"criterion": "soft_skills.courtesy", "kind": "observer", "level": 3}],
+}
+
+
+@pytest.mark.parametrize(
+    ("criterion", "supposed", "level", "claimed", "shown"),
+    [
+        pytest.param("soft_skills.empathy", ("self_rating", 2), 2, 2, None, id="told in place of what was told"),
+        pytest.param("soft_skills.courtesy", ("self_rating", 5), 5, 5, None, id="told, what was shown is put aside"),
+        pytest.param("soft_skills.empathy", ("observer", 2), 2, 4, 2, id="shown beside the claim"),
+        pytest.param("soft_skills.courtesy", ("quiz", 4), 4, 2, 4, id="shown in place of what was shown"),
+        pytest.param("soft_skills.teamwork", ("task", 4), 4, None, 4, id="shown, where nothing was known"),
+        pytest.param("soft_skills.empathy", ("document", 2), 4, 4, 2, id="a document that does not help"),
+        pytest.param("soft_skills.empathy", ("document", 5), 5, 4, 5, id="a document that does"),
+        pytest.param("soft_skills.empathy", None, None, None, None, id="nothing known"),
+    ],
+)
+def test_the_row_as_it_would_be(criterion, supposed, level, claimed, shown):
+    change = supposed and Supposed(kind=supposed[0], level=supposed[1])
+    row = supposing.suppose(of(SAID), criterion, change)
+    assert (row.criterion, row.level, row.claimed_level, row.shown_level) == (criterion, level, claimed, shown)
+    assert (row.shown, row.askable) == (level is not None and level == shown, True)
+    if level:
+        assert row.attained == min((level - 1) / (row.required - 1), 1.0 if row.shown else 0.85)
+
+
 # ------------------------------------------------------------------ how it is called
 
 
@@ -182,6 +248,35 @@ def test_what_was_supposed_before_is_not_worked_out_again(monkeypatch):
     before = what_if(person, change)
     monkeypatch.setattr(supposing, "suppose", pytest.fail)
     assert what_if(person, {**change, "soft_skills.empathy": Supposed(level=4, kind="observer")}) == before
+
+
+def test_a_row_is_made_for_a_kind_of_evidence_not_for_each_of_its_levels(monkeypatch):
+    person = of({"answers": {"soft_skills.empathy": 2}})
+    what_if(person, {"soft_skills.empathy": Supposed(level=2, kind="observer")})
+    monkeypatch.setattr(supposing, "suppose", pytest.fail)
+    what_if(person, {"soft_skills.empathy": Supposed(level=4, kind="observer")})
+
+
+def test_one_supposition_is_not_taken_for_another_about_the_same_criterion():
+    person = of({"answers": {q.id: 3 for q in asked() if q.kind == "rating"}})
+    nothing = what_if(person, {"soft_skills.empathy": None})
+    low, high = (what_if(person, {"soft_skills.empathy": Supposed(level=n, kind="observer")}) for n in (1, 4))
+    assert nothing.scored.coverage < low.scored.coverage == high.scored.coverage
+    assert low.scored.score < high.scored.score
+    assert what_if(person, {"soft_skills.empathy": None}) == nothing
+
+
+def test_only_a_question_that_gives_evidence_asks_for_a_criterion():
+    small_one = small(*TEN[:2])
+    explains = msgspec.structs.replace(small_one.questions["soft_skills.c1"], evidence=None)
+    changed = msgspec.structs.replace(
+        small_one,
+        questions={**small_one.questions, "soft_skills.c1": explains},
+        asked_for={**small_one.asked_for, "soft_skills.c1": (explains,)},
+    )
+    person = baseline(assessor(changed, DAY), answers({"answers": {"soft_skills.c0": 3}}))
+    assert person.asked == {"soft_skills.c0"}
+    assert what_if(person, {}).scored.coverage == what_if(person, {"soft_skills.c1": None}).scored.coverage == 1
 
 
 @given(
@@ -205,7 +300,7 @@ def test_so_many_suppositions_are_not_all_remembered(monkeypatch):
     person = of({"answers": {"soft_skills.empathy": 2}})
     for step in range(10):
         what_if(person, {"soft_skills.empathy": Supposed(level=1 + step / 3, kind="observer")})
-    assert len(person.effects["soft_skills.empathy"]) <= 3
+        assert len(person.effects["soft_skills.empathy"]) == step % 3 + 1
 
 
 def test_nothing_is_left_of_what_is_taken_away():
