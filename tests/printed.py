@@ -71,6 +71,12 @@ def commands(place: Path) -> dict[str, Command]:
         "industries": Command("license-list", ["license", "--list", "industries"], 0),
         "states": Command("license-list", ["license", "--list", "states"], 0),
         "a list nobody has": Command("license-list", ["license", "--list", "state"], 2),
+        "the rule book": Command("license-rules", ["license", "list"], 0),
+        "an age that is none": Command("license-rules", ["license", "stale", "--older-than", "x"], 2),
+        "the rule book counted": Command("license-figures", ["license", "figures"], 0),
+        "a rule book that is not there": Command("license-figures", ["license", "figures", "--rubric", nowhere], 2),
+        "why a rule holds": Command("license-why", [*look_up, "--why"], 0),
+        "why nothing holds": Command("license-why", ["license", "insurence", "--why"], 2),
         "tasks": Command("tasks", ["tasks", "--list"], 0),
         "tasks without a terminal": Command("tasks", ["tasks"], 2),
         "items of many": Command("items", ["items", crowd(place), "--rubric", own], 0),
@@ -90,6 +96,8 @@ def commands(place: Path) -> dict[str, Command]:
         "where no value comes from": Command("rubric-origins", ["rubric", "show", "--origins"], 0),
         "where no rubric comes from": Command("rubric-origins", ["rubric", "show", place / "none", "--origins"], 2),
         "a sound rubric": Command("rubric-check", ["rubric", "check"], 0),
+        "cases as written": Command("rubric-test", ["rubric", "test", place / "college"], 0),
+        "a rubric with a fault that cannot be tested": Command("rubric-test", ["rubric", "test", odd], 3),
         "a rubric with a fault": Command("rubric-check", ["rubric", "check", odd], 3),
     }
 

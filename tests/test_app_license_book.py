@@ -42,8 +42,8 @@ def test_the_first_five_lines_answer(book, capsys):
     assert said.out.splitlines()[:5] == [
         "Answer: Required before you may do this, Dog walker license, Ohio",
         "Hired first?: Yes. You need it before you do this part of the work.",
-        "Cost: $30 (license), $9.50 (exam). Cash only. The employer pays.",
-        "Time: 12 for course, 1 for exam. A weekend.",
+        "Cost: $30 for the license, $9.50 for the exam. Cash only. The employer pays.",
+        "Time: 12 for the course, 1 for the exam. A weekend.",
         "Ask: Dog Office",
     ]
     assert "Lasts:" not in said.out

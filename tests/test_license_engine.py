@@ -189,7 +189,15 @@ WHY = {
     "not yet": (rule(**{"from": "2027"}), {}, "It begins on 2027."),
     "another industry": (rule(industries=["insurance"]), {}, "It is for other industries."),
     "another employer": (rule(employers=["bank"]), {"employer": "bpo"}, "It is for another kind of employer."),
-    "a contractor's": (rule(engagement="contractor"), {"engagement": "employee"}, "It is for contractors."),
+    "a contractor's": (
+        rule(engagement="contractor"),
+        {"engagement": "employee"},
+        "It is for people who work so: A contractor (you get a 1099, or send bills)",
+    ),
+        rule(engagement="contractor"),
+        {"engagement": "employee"},
+        "It is for people who work so: A contractor (you get a 1099, or send bills)",
+    ),
     "pay by commission": (rule(commission="paid"), {}, "It is for pay by commission."),
     "not a resident": (
         rule(residence="resident"),

@@ -28,8 +28,11 @@ SAME = {
     "app": "each command is a Typer application",
     "evaluate": "each check does, and the registry calls the one that fits",
     "render": "each format of a report does",
+    "Reference": TWIN,
     **dict.fromkeys(("Candidate", "Evidence", "Finding", "Layer", "Level", "Market", "NextRole", "Origin"), TWIN),
-    **dict.fromkeys(("Problem", "Rubric", "Share", "ShareChange", "SourceIds", "Target", "Training", "Where"), TWIN),
+    **dict.fromkeys(
+        ("Problem", "Reference", "Rubric", "Share", "ShareChange", "SourceIds", "Target", "Training", "Where"), TWIN
+    ),
 }
 """Names that several modules define, and why that is one idea."""
 

@@ -33,6 +33,14 @@ BODIES = {
     "license": ("license", "license-list", "license-rules", "license-figures", "license-why"),
 }
 """Each command's kinds of JSON, the one first that tells its errors. A kind is a module of contracts/."""
+INNER = {
+    "rubric test": "rubric-test",
+    "license list": "license-rules",
+    "license stale": "license-rules",
+    "license figures": "license-figures",
+    "license --why": "license-why",
+}
+"""The kind of JSON that tells the errors of a command and a word behind it, if that is another one."""
 
 
 def contract(kind: str) -> ModuleType:
@@ -88,10 +96,16 @@ def of_problems(arguments: list[str], problems: Iterable[Problem]) -> bytes:
     source = next((problem.where.file for problem in problems if problem.where.file), "").replace("<stdin>", "-")
     formats = _formats(arguments)
     by_format = None if "json" in formats else _kind_by_format(arguments, formats)
-    kind = contract(by_format or BODIES.get(command, BODIES["score"])[0])
+    inner = next((kind for words, kind in INNER.items() if _are_on(words, command, arguments)), None)
+    kind = contract(by_format or inner or BODIES.get(command, BODIES["score"])[0])
     errors = envelope_v1.published_problems(problems)
     said = kind.Envelope(schema=kind.SCHEMA, status="error", source=source, errors=errors, **{body(kind): None})
     return encode(said, one_line=command == "batch" and by_format is None)
+
+
+def _are_on(words: str, command: str, arguments: list[str]) -> bool:
+    first, word = words.split()
+    return command == first and word in arguments
 
 
 def encode(data: Any, *, one_line: bool = False) -> bytes:  # noqa: ANN401 -- plain data or a Struct

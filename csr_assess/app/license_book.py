@@ -9,6 +9,7 @@ import typer
 
 from csr_assess.app import options, outputs
 from csr_assess.app.formats import LISTING, Listing
+from csr_assess.base.dates import MONTHS_A_YEAR
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, counted, listed, printable
 from csr_assess.rubric import load
@@ -17,14 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from csr_assess.contracts.license_rules_v1 import BookRule
-    from csr_assess.licenses.rule_book import Entry
+    from csr_assess.licenses.rule_book import BookEntry
 
 _AGE = re.compile(r"(\d{1,4}) ?(m|months?|y|years?)?\Z")
-MONTHS = 12
 
 OlderOption = Annotated[
     str,
-    typer.Option("--older-than", metavar="AGE", help="Months or years: 12m, 2y. A text without a date is old, too."),
+    typer.Option(
+        "--older-than",
+        envvar="CSR_ASSESS_OLDER_THAN",
+        metavar="AGE",
+        help="Months or years: 12m, 2y. A text without a date is old, too.",
+    ),
 ]
 
 
@@ -52,10 +57,10 @@ def stale(
     places = outputs.parse(formats, output, LISTING)
     most = _months(older_than)
     old = [entry for entry in _entries(rubric, as_of) if entry.months is None or entry.months > most]
-    return _deliver(sorted(old, key=lambda entry: -(MONTHS * 1000 if entry.months is None else entry.months)), places)
+    return _deliver(sorted(old, key=lambda entry: (entry.months is not None, -(entry.months or 0))), places)
 
 
-def figures(
+def figures_(
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
     formats: options.ListingFormatOption = [],  # noqa: B006
@@ -68,7 +73,7 @@ def figures(
 
     places = outputs.parse(formats, output, LISTING)
     book = license_words.book(rubric)
-    found = rule_book.figures(book.rubric, book.rules, book.check, options.day(as_of))
+    found = rule_book.counts(book.rubric, book.rules, book.check, options.day(as_of))
     lines = [
         counted("{number} question.", "{number} questions.", found.questions),
         *_shares(found.by_status, found.questions),
@@ -85,7 +90,7 @@ def figures(
 
 
 def _shares(counts: Mapping[str, int], whole: int) -> list[str]:
-    return [f"  {name or _('none')}  {count}  {100 * count / (whole or 1):.1f} %" for name, count in counts.items()]
+    return [f"  {name or _('none')}  {count}  {100 * count / (whole or 1):.1f}%" for name, count in counts.items()]
 
 
 def _months(text: str) -> int:
@@ -93,24 +98,24 @@ def _months(text: str) -> int:
     if not found:
         said = _("found {found}; write months or years, as 12m or 2y.").format(found=text)
         raise UsageError(Problem(code="usage", message=f"--older-than: {said}"))
-    return int(found[1]) * (MONTHS if (found[2] or "m").startswith("y") else 1)
+    return int(found[1]) * (MONTHS_A_YEAR if (found[2] or "m").startswith("y") else 1)
 
 
-def _entries(rubric: str, as_of: str) -> list[Entry]:
+def _entries(rubric: str, as_of: str) -> list[BookEntry]:
     from csr_assess.app import license_words
     from csr_assess.licenses.rule_book import entries
 
     return entries(license_words.book(rubric).rubric, options.day(as_of))
 
 
-def _deliver(entries: Iterable[Entry], places: Sequence[outputs.Output]) -> int:
+def _deliver(entries: Iterable[BookEntry], places: Sequence[outputs.Output]) -> int:
     rules = [_published(entry) for entry in entries]
     listing = Listing(kind="license-rules", results=rules, lines=[*map(_line, rules)])
     outputs.write_outputs([*places], lambda place: LISTING[place.form].render(listing))
     return ExitCode.DONE
 
 
-def _published(entry: Entry) -> BookRule:
+def _published(entry: BookEntry) -> BookRule:
     from csr_assess.contracts.license_rules_v1 import BookRule
     from csr_assess.licenses.entries import published
     from csr_assess.licenses.matches import said_by

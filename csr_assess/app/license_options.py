@@ -11,7 +11,7 @@ StatesOption = Annotated[
     list[str],
     typer.Option(
         "--state",
-        envvar="CSR_ASSESS_STATE",
+        envvar="CSR_ASSESS_LICENSE_STATE",
         metavar="STATE",
         help="Where you will work: a US state, or another place's code; repeat it, or `all` for every state.",
     ),
@@ -30,7 +30,12 @@ CommissionOption = Annotated[
     bool, typer.Option("--commission", envvar="CSR_ASSESS_COMMISSION", help="Some of the pay is commission.")
 ]
 UnknownPayOption = Annotated[
-    bool, typer.Option("--commission-unknown", help="Whether some of the pay is commission is not known.")
+    bool,
+    typer.Option(
+        "--commission-unknown",
+        envvar="CSR_ASSESS_COMMISSION_UNKNOWN",
+        help="Whether some of the pay is commission is not known.",
+    ),
 ]
 EmployerOption = Annotated[
     str,
@@ -59,5 +64,10 @@ ListOption = Annotated[
         help="List the words for WHAT and exit: industries, states, activities or employers.",
     ),
 ]
-FullOption = Annotated[bool, typer.Option("--full", help="All terms, texts and sources, not the first lines alone.")]
-WhyOption = Annotated[bool, typer.Option("--why", help="Each rule that was looked at, and why it holds or not.")]
+FullOption = Annotated[
+    bool,
+    typer.Option("--full", envvar="CSR_ASSESS_FULL", help="All terms, texts and sources, not the first lines alone."),
+]
+WhyOption = Annotated[
+    bool, typer.Option("--why", envvar="CSR_ASSESS_WHY", help="Each rule that was looked at, and why it holds or not.")
+]

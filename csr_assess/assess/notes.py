@@ -83,10 +83,10 @@ def _passed(facts: Facts) -> Iterator[Note]:
 
 def _not_used(facts: Facts) -> Iterator[Note]:
     """Name the answers on licensing that are in the file and that the target does not ask for."""
-    for section in facts.rubric.sections.values():
-        for question in section.questions if section.rules else ():
-            value = answer_to(question.id, facts.answers)
-            if question.id not in facts.relevant.ids and value not in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
+    for rules in (section.rules for section in facts.rubric.sections.values() if section.rules):
+        for name in filter(None, (rules.customers, rules.commission, rules.employer, rules.engagement, rules.held)):
+            question, value = facts.rubric.questions[name], answer_to(name, facts.answers)
+            if name not in facts.relevant.ids and value not in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
                 text = _("{question} Your answer was not used: it decides nothing for this work.")
                 yield Note(code="answer_not_used", text=text.format(question=question.text))
 

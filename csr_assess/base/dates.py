@@ -7,6 +7,7 @@ import re
 from datetime import date
 
 DAYS_A_YEAR = 365.25
+MONTHS_A_YEAR = 12
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])\Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)

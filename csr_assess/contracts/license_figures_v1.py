@@ -11,7 +11,7 @@ from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published,
 SCHEMA: Final = "csr-assess/license-figures/1"
 
 
-class Figures(Published, frozen=True, kw_only=True):
+class RuleFigures(Published, frozen=True, kw_only=True):
     """The counts."""
 
     questions: Annotated[int, Meta(description="Each state and DC, by every industry, by every activity it offers.")]
@@ -28,5 +28,5 @@ class Envelope(Published, frozen=True, kw_only=True):
     schema: Literal["csr-assess/license-figures/1"]
     status: EnvelopeStatus
     source: SourcePath
-    results: tuple[Figures, ...] | None
+    results: tuple[RuleFigures, ...] | None
     errors: tuple[Problem, ...]

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import Fact, Include, LicenseRule
+    from csr_assess.rubric.section import LicensingRules
 
 Exclusion = Literal[
     "ended",
-    "not_yet",
+    "later",
     "industry",
     "place",
     "resident_only",
@@ -32,11 +33,11 @@ Exclusion = Literal[
 """Why a rule does not hold."""
 
 
-def in_force(rule: LicenseRule | Include, day: date) -> Literal["", "ended", "not_yet"]:
+def in_force(rule: LicenseRule | Include, day: date) -> Literal["", "ended", "later"]:
     """Say whether a rule holds on a day; empty if it does."""
     if rule.until and day > last_of(rule.until):
         return "ended"
-    return "not_yet" if rule.from_ and day < first_of(rule.from_) else ""
+    return "later" if rule.from_ and day < first_of(rule.from_) else ""
 
 
 def before_its_history(rule: LicenseRule, day: date) -> bool:
@@ -59,13 +60,13 @@ def elsewhere(rule: LicenseRule, place: str, situation: Situation) -> Exclusion 
     return ""
 
 
-def passed_over(rule: LicenseRule, situation: Situation, service: tuple[str, ...]) -> Exclusion | Literal[""]:
+def passed_over(rule: LicenseRule, situation: Situation, rules: LicensingRules) -> Exclusion | Literal[""]:
     """Return why a rule of the place does not hold for this work; empty if it does, or if that was not said."""
-    if rule.solely and not all(activity in service for activity in situation.activities):
+    if rule.solely and not all(activity in rules.service for activity in situation.activities):
         return "solely"
     if rule.employers and situation.employer and situation.employer not in rule.employers:
         return "employer"
-    engagement = _engagement(rule, situation)
+    engagement = _engagement(rule, situation, rules)
     if rule.engagement and engagement and engagement != rule.engagement:
         return "engagement"
     if rule.commission != "either" and situation.commission is not None:
@@ -73,21 +74,21 @@ def passed_over(rule: LicenseRule, situation: Situation, service: tuple[str, ...
     return ""
 
 
-def unsaid(rule: LicenseRule, situation: Situation) -> tuple[Fact, ...]:
+def unsaid(rule: LicenseRule, situation: Situation, rules: LicensingRules) -> tuple[Fact, ...]:
     """Return the facts that a rule of the place depends on and that were not said."""
     asked: dict[Fact, bool] = {
         "activities": not {*rule.together_with} <= {*situation.activities},
         "home": rule.residence == "resident" and not situation.home,
         "employer": bool(rule.employers) and not situation.employer,
-        "engagement": bool(rule.engagement) and not _engagement(rule, situation),
+        "engagement": bool(rule.engagement) and not _engagement(rule, situation, rules),
         "commission": rule.commission != "either" and situation.commission is None,
     }
     return tuple(fact for fact, open_ in asked.items() if open_)
 
 
-def _engagement(rule: LicenseRule, situation: Situation) -> str:
+def _engagement(rule: LicenseRule, situation: Situation, rules: LicensingRules) -> str:
     """Return what was said; who works for an employer that a rule names is taken for its employee without a word."""
-    return situation.engagement or ("employee" if situation.employer in rule.employers else "")
+    return situation.engagement or (rules.usual_engagement if situation.employer in rule.employers else "")
 
 
 def covers(rule: LicenseRule | Include, place: str, states: frozenset[str]) -> bool:

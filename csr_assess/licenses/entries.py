@@ -97,7 +97,7 @@ class EntryWriter:
             *match.because,
             wording.trigger(rule, match.open) if _does(match) else "",
             wording.undecided(rule, match.open, self._rules, self._rubric),
-            wording.reason(match.reason) if match.reason != "depends" else "",
+            wording.why_verify(match.reason) if match.reason != "depends" else "",
             wording.searched(rule),
         )
         return replace(
@@ -135,7 +135,7 @@ class EntryWriter:
         return replace(
             _BLANK,
             authority=rule.authority,
-            source=sources(rule),
+            source=source_line(rule),
             references=tuple(map(published, rule.references)),
             since=rule.from_,
             until=rule.until,
@@ -166,7 +166,7 @@ class EntryWriter:
     def of_unknown(self, unknown: Unmatched) -> License:
         """Return the line of activities that no rule is known for."""
         said = wording.checked(unknown.chosen, self._rules, self._rubric)
-        because = (said, *unknown.because, wording.reason("not_researched"), self._rules.verify)
+        because = (said, *unknown.because, wording.why_verify("not_researched"), self._rules.verify)
         line = self._plain("verify", unknown.place, unknown.chosen, because, unknown.authority)
         return replace(line, reason="not_researched")
 
@@ -230,7 +230,7 @@ def _does(match: Match) -> bool:
     return not match.because or any(activity in match.rule.activities for activity in activities)
 
 
-def sources(rule: LicenseRule) -> str:
+def source_line(rule: LicenseRule) -> str:
     """Return the texts that a rule rests on, in a line."""
     return "; ".join(f"{text.title} {text.url}" if text.url else text.title for text in rule.references)
 

@@ -190,11 +190,11 @@ class Matcher:
         return (
             in_force(rule, situation.as_of)
             or elsewhere(rule, place, situation)
-            or passed_over(rule, situation, self._rules.service)
+            or passed_over(rule, situation, self._rules)
         )
 
     def _match(self, rule: LicenseRule, place: str, trails: list[Trail]) -> Match:
-        open_ = unsaid(rule, self._situation)
+        open_ = unsaid(rule, self._situation, self._rules)
         status, reason = said_by(rule, open_)
         return Match(
             rule=rule,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from csr_assess.base.dates import clipped, is_month, months_after
+from csr_assess.base.dates import MONTHS_A_YEAR, clipped, is_month, months_after
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_terms import Renewal
 
-MONTHS = 12
 EXAM = "exam_pass"
 """The shape of what is used before it ends and never renewed."""
 LAPSES = "perpetual_unless_unappointed"
@@ -61,7 +60,7 @@ def next_end(issued: date, month: int, day: int, years: float | None, parity: in
 
 
 def _from_issue(renewal: Renewal, issued: date, born: tuple[int, int] | None) -> date | None:
-    months = round((renewal.years or 0) * MONTHS)
+    months = round((renewal.years or 0) * MONTHS_A_YEAR)
     if renewal.shape in ("years", EXAM) and months:
         return months_after(issued, months)
     if renewal.shape == "month_after_years" and months:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
 
-from csr_assess.base.dates import first_of
-from csr_assess.contracts.license_figures_v1 import Figures
+from csr_assess.base.dates import MONTHS_A_YEAR, first_of
+from csr_assess.contracts.license_figures_v1 import RuleFigures
 from csr_assess.licenses.conditions import in_force
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.matches import DEMANDING, Match, NoRule, said_by
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Industry, Rubric
     from csr_assess.rubric.section import LicensingRules, Option
 
-MONTHS = 12
 
-
-class Entry(Struct, frozen=True, kw_only=True):
+class BookEntry(Struct, frozen=True, kw_only=True):
     """A rule of the book."""
 
     file: str
@@ -39,10 +37,10 @@ class Entry(Struct, frozen=True, kw_only=True):
     """The age of its newest dated text on the day asked about; None: no text is dated."""
 
 
-def entries(rubric: Rubric, day: date) -> list[Entry]:
+def entries(rubric: Rubric, day: date) -> list[BookEntry]:
     """Return every rule of a rubric's license files, file by file; raises InvalidRubricError for a file's faults."""
     every = rubric.licenses.every_rule() if rubric.licenses else ()
-    return [Entry(file=name, rule=rule, months=_months(rule.as_of, day)) for name, rule in every]
+    return [BookEntry(file=name, rule=rule, months=_months(rule.as_of, day)) for name, rule in every]
 
 
 def _months(text: str, day: date) -> int | None:
@@ -50,7 +48,7 @@ def _months(text: str, day: date) -> int | None:
     if not text:
         return None
     first = first_of(text)
-    return max(0, (day.year - first.year) * MONTHS + day.month - first.month - (day.day < first.day))
+    return max(0, (day.year - first.year) * MONTHS_A_YEAR + day.month - first.month - (day.day < first.day))
 
 
 def best_kind(rule: LicenseRule) -> ReferenceKind | Literal[""]:
@@ -59,7 +57,7 @@ def best_kind(rule: LicenseRule) -> ReferenceKind | Literal[""]:
     return next((kind for kind in (*READABLE, "commentary") if kind in read), "")
 
 
-def figures(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> Figures:
+def counts(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> RuleFigures:
     """Return what all single questions come to: each state and DC, each industry, each activity it offers.
 
     Pay by commission is taken as none, and nothing else is said of the work.
@@ -69,7 +67,7 @@ def figures(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> Fig
     ]
     book = [entry.rule for entry in entries(rubric, day) if not in_force(entry.rule, day)]
     asserting = [rule for rule in book if said_by(rule, ())[0] in (*DUTIES, "not_required")]
-    return Figures(
+    return RuleFigures(
         questions=len(first),
         by_status=_counted(line.status for line in first),
         by_reason=_counted(_reason(line) for line in first if line.status == "verify"),

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.base.dates import clipped, days_after, months_after, years_between
-from csr_assess.licenses.renewal import MONTHS, next_end
+from csr_assess.base.dates import MONTHS_A_YEAR, clipped, days_after, months_after, years_between
+from csr_assess.licenses.renewal import next_end
 from csr_assess.licenses.terms import TERM_END
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from csr_assess.licenses.situation import Holding
     from csr_assess.rubric.license_terms import ContinuingEducation, Renewal
 
-SLACK = 1 / MONTHS
+SLACK = 1 / MONTHS_A_YEAR
 """The years that a first term may be longer than a term is: to the end of a month."""
 
 
@@ -72,7 +72,7 @@ def _of_term(  # noqa: PLR0913, PLR0917 -- the day of the year, and all that tel
         return None
     due = next_end(issued, month, day, years)
     while due < as_of:
-        due = months_after(due, round(years * MONTHS))
+        due = months_after(due, round(years * MONTHS_A_YEAR))
     return due
 
 

@@ -30,7 +30,11 @@ def _hours_of(what: str, amount: float, rules: LicensingRules) -> str:
 
 def fees(rule: LicenseRule, rules: LicensingRules) -> str:
     """Return the fees, in dollars or another money."""
-    named = [f"{money(amount, rule.currency)} ({name_of(what, rules)})" for what, amount in rule.fees.items()]
+    said = _("{amount} for {what}")
+    named = [
+        said.format(amount=money(amount, rule.currency), what=name_of(what, rules))
+        for what, amount in rule.fees.items()
+    ]
     return _with_notes(listed(named), rule.fees_note)
 
 

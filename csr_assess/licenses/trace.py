@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, listed
 from csr_assess.contracts.license_why_v1 import LookedAt
 from csr_assess.licenses.conditions import unsaid
 from csr_assess.licenses.matches import said_by
 from csr_assess.licenses.matching import Matcher
-from csr_assess.licenses.wording import place_name, reason
+from csr_assess.licenses.wording import named_options, place_name, why_verify
 
 if TYPE_CHECKING:
     from csr_assess.licenses.conditions import Exclusion
@@ -25,27 +25,28 @@ def looked_at(situation: Situation, rules: LicensingRules, rubric: Rubric) -> li
     matcher = Matcher(situation, rules, rubric)
     matcher.choose()
     near = [look for look in matcher.looked.values() if look.why_not != "place"]
-    return [_told(look, situation, rubric) for look in sorted(near, key=lambda look: bool(look.why_not))]
+    return [_told(look, situation, rules, rubric) for look in sorted(near, key=lambda look: bool(look.why_not))]
 
 
-def _told(look: Look, situation: Situation, rubric: Rubric) -> LookedAt:
-    status, why = said_by(look.rule, unsaid(look.rule, situation))
+def _told(look: Look, situation: Situation, rules: LicensingRules, rubric: Rubric) -> LookedAt:
+    status, why = said_by(look.rule, unsaid(look.rule, situation, rules))
+    holds = why_verify(why) or _("It holds.")
     return LookedAt(
         rule=look.rule.id,
         desk=situation.home,
         place=look.place,
         holds=not look.why_not,
-        why=_why_not(look.why_not, look.rule, look.place, rubric) if look.why_not else reason(why) or _("It holds."),
+        why=_why_not(look.why_not, look.rule, look.place, rules, rubric) if look.why_not else holds,
         status=status,
         credential=look.rule.credential,
     )
 
 
-def _why_not(code: Exclusion, rule: LicenseRule, place: str, rubric: Rubric) -> str:
+def _why_not(code: Exclusion, rule: LicenseRule, place: str, rules: LicensingRules, rubric: Rubric) -> str:
     """Say in a sentence why a rule does not hold."""
     said = {
         "ended": _("It ended on {until}."),
-        "not_yet": _("It begins on {since}."),
+        "later": _("It begins on {since}."),
         "industry": _("It is for other industries."),
         "place": _("It is for other places."),
         "resident_only": _("It is for people who work from {place}."),
@@ -56,19 +57,20 @@ def _why_not(code: Exclusion, rule: LicenseRule, place: str, rubric: Rubric) -> 
         "own_rule": _("{place} has a rule of its own."),
         "solely": _("It is for service work alone."),
         "employer": _("It is for another kind of employer."),
-        "engagement": _("It is for contractors.") if rule.engagement == "contractor" else _("It is for employees."),
+        "engagement": _("It is for people who work so: {engagement}"),
         "commission": _("It is for pay by commission.")
         if rule.commission == "paid"
         else _("It is for pay without commission."),
     }[code]
-    return said.format(until=rule.until, since=rule.from_, place=place_name(place, rubric))
+    engaged = listed(named_options(rules.engagement, (rule.engagement or "",), rubric))
+    return said.format(until=rule.until, since=rule.from_, place=place_name(place, rubric), engagement=engaged)
 
 
 def decided_nothing(situation: Situation, rules: LicensingRules, rubric: Rubric) -> list[Fact]:
     """Return the facts that were given and that no rule of the places, the work and the day asks about."""
     matcher = Matcher(situation, rules, rubric)
     matcher.choose()
-    elsewhere = ("place", "industry", "ended", "not_yet", "own_rule")
+    elsewhere = ("place", "industry", "ended", "later", "own_rule")
     met = [look.rule for look in matcher.looked.values() if look.why_not not in elsewhere]
     given: dict[Fact, tuple[bool, bool]] = {
         "employer": (bool(situation.employer), any(rule.employers for rule in met)),

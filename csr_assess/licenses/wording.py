@@ -66,12 +66,10 @@ def undecided(rule: LicenseRule, open_: tuple[Fact, ...], rules: LicensingRules,
         ),
         "home": lambda: _("This holds if you work from this state. Tell us the state you will work from."),
         "employer": lambda: _("This holds if your employer is: {names}.").format(
-            names=either(_named(rules.employer, rule.employers, rubric))
+            names=either(named_options(rules.employer, rule.employers, rubric))
         ),
-        "engagement": lambda: (
-            _("This holds if you are on the employer's payroll.")
-            if rule.engagement == "employee"
-            else _("This holds if you work as a contractor, not on a payroll.")
+        "engagement": lambda: _("This holds if you work so: {engagement}.").format(
+            engagement=either(named_options(rules.engagement, (rule.engagement or "",), rubric))
         ),
         "commission": lambda: (
             _("This holds if you are paid by commission.")
@@ -82,12 +80,13 @@ def undecided(rule: LicenseRule, open_: tuple[Fact, ...], rules: LicensingRules,
     return sentences([said[fact]() for fact in open_ if fact in said])
 
 
-def _named(question: str | None, words: tuple[str, ...], rubric: Rubric) -> list[str]:
+def named_options(question: str | None, words: tuple[str, ...], rubric: Rubric) -> list[str]:
+    """Return the texts of a question's answers, without their last stop."""
     options = rubric.questions[question].options if question in rubric.questions else ()
     return [option.text.rstrip(".") for option in options if option.id in words]
 
 
-def reason(code: VerifyReason | None) -> str:
+def why_verify(code: VerifyReason | None) -> str:
     """Say why no more than verify can be said; empty if more is."""
     return {
         None: "",

@@ -9,7 +9,7 @@ from msgspec import Meta, field
 from csr_assess.rubric.license_types import Jurisdiction, Status, VerifyReason
 from csr_assess.rubric.section import Data, Slug, Text, Word
 
-Day = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day: `2026-11-21`.")]
+CaseDay = Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="A day: `2026-11-21`.")]
 
 
 class Ask(Data, frozen=True, kw_only=True):
@@ -22,12 +22,12 @@ class Ask(Data, frozen=True, kw_only=True):
     activities: Annotated[tuple[Word, ...], Meta(description="What is done.")] = ()
     commission: Annotated[bool | None, Meta(description="Whether pay is by commission.")] = None
     employer: Annotated[str, Meta(description="The kind of employer.")] = ""
-    engagement: Annotated[str, Meta(description="`employee` or `contractor`.")] = ""
-    start: Annotated[Day | None, Meta(description="The first day of work.")] = None
+    engagement: Annotated[str, Meta(description="An answer of the engagement question.")] = ""
+    start: Annotated[CaseDay | None, Meta(description="The first day of work.")] = None
     held: Annotated[
         tuple[dict[str, Any], ...] | None, Meta(description="Licenses held, as in an answer file; left out: not said.")
     ] = None
-    as_of: Annotated[Day | None, Meta(description="The day of the question; left out: the file's.")] = None
+    as_of: Annotated[CaseDay | None, Meta(description="The day of the question; left out: the file's.")] = None
 
 
 class ExpectedLine(Data, frozen=True, kw_only=True):
@@ -71,7 +71,7 @@ class PersonCase(Data, frozen=True, kw_only=True):
 
     name: Annotated[Text, Meta(description="A sentence that says what is right.")]
     answers: Annotated[Text, Meta(description="An answer file, from this file's folder: `../examples/demo.yaml`.")]
-    as_of: Annotated[Day | None, Meta(description="The day; left out: the file's.")] = None
+    as_of: Annotated[CaseDay | None, Meta(description="The day; left out: the file's.")] = None
     expect: Annotated[PersonExpected, Meta(description="The figures.")]
 
 
@@ -79,6 +79,6 @@ class CaseFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="cases"):
     """One file of cases/."""
 
     title: Annotated[Text, Meta(description="What its cases are about.")]
-    as_of: Annotated[Day, Meta(description="The day of every case that names none.")]
+    as_of: Annotated[CaseDay, Meta(description="The day of every case that names none.")]
     licenses: Annotated[tuple[LicenseCase, ...], Meta(description="Questions to the license rules.")] = ()
     people: Annotated[tuple[PersonCase, ...], Meta(description="Golden people.")] = ()

@@ -66,7 +66,7 @@ class Ran(Struct, kw_only=True):
         return {name: " / ".join(said) for name, said in missing.items() if said}
 
 
-def run(layers: RubricLayers) -> Ran:
+def run_cases(layers: RubricLayers) -> Ran:
     """Return what every case of a rubric's own folder comes to.
 
     Raises InvalidRubricError for a file of cases that is not well made.

@@ -71,6 +71,15 @@ def _employers(draft: Draft) -> Found:
                     yield at.inside("employers", index), said
 
 
+def _engagements(draft: Draft) -> Found:
+    for _at, rules in draft.each(LicensingRules):
+        known = _offered(draft, rules.engagement)
+        for at, rule in draft.each(LicenseRule):
+            if rule.engagement and rule.engagement not in known:
+                said = clauses(_("{word}: no such answer").format(word=rule.engagement), near(rule.engagement, known))
+                yield at.inside("engagement"), said
+
+
 def _is_for_nobody(rule: LicenseRule, rules: LicensingRules) -> bool:
     general = {ANY_ROLE, *rules.service[:1]}
     return bool(general & {*rule.activities}) and not rule.industries
@@ -148,6 +157,11 @@ RULES = (
         code="unknown-employer",
         title="A license rule names an employer that the employer question does not offer.",
         find=_employers,
+    ),
+    Rule(
+        code="unknown-engagement",
+        title="A license rule names a way to work that the engagement question does not offer.",
+        find=_engagements,
     ),
     Rule(
         code="license-without-industries",

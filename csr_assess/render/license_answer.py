@@ -81,23 +81,23 @@ def cost(item: License) -> str:
     return sentences((item.cost or _("Not known."), payers[item.paid_by]))
 
 
-def beside(item: License, rubric: Rubric) -> str:
+def also(item: License, rubric: Rubric) -> str:
     """Return a line for what weighs less than the answer."""
     return printable(clauses(head(item, rubric)))
 
 
-def place_of(item: License, rubric: Rubric) -> str:
+def place_shown(item: License, rubric: Rubric) -> str:
     """Return the place that a row of a table is about."""
     return jurisdiction_name(item.jurisdiction, rubric) if item.jurisdiction else ""
 
 
-def row(item: License, rubric: Rubric) -> tuple[str, ...]:
+def table_row(item: License, rubric: Rubric) -> tuple[str, ...]:
     """Return a row of the table of several states: desk, place, answer, credential, hours, cost."""
     return tuple(
         printable(text)
         for text in (
             item.desk,
-            place_of(item, rubric),
+            place_shown(item, rubric),
             worth_words(item),
             item.credential,
             item.hours,

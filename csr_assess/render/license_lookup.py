@@ -41,7 +41,7 @@ def plain_lookup(found: LookUp, rubric: Rubric) -> str:
         return _plain([*blocks, *_words(found)])
     answers, beside = license_answer.answers_first(license_phrases.each_once(found.lines))
     blocks = [_block(license_answer.first_lines(item, rubric), license_answer.reasons(item)) for item in answers]
-    also = [_("Also: {what}.").format(what=license_answer.beside(item, rubric)) for item in beside]
+    also = [_("Also: {what}.").format(what=license_answer.also(item, rubric)) for item in beside]
     return _plain([*blocks, "\n".join(also), *_words(found), more()])
 
 
@@ -70,7 +70,7 @@ def terminal_lookup(found: LookUp, rubric: Rubric, *, width: int, color: bool, a
     if found.desks > MOST_IN_FULL and not found.full:
         page.rows(
             [_("Desk"), _("Where"), _("Answer"), _("License"), _("Hours"), _("Cost")],
-            [license_answer.row(item, rubric) for item in license_phrases.each_once(found.lines)],
+            [license_answer.table_row(item, rubric) for item in license_phrases.each_once(found.lines)],
         )
     else:
         _in_lines(page, found, rubric)
@@ -94,7 +94,7 @@ def _in_lines(page: Page, found: LookUp, rubric: Rubric) -> None:
         page.labeled([*license_answer.first_lines(item, rubric), *license_answer.reasons(item)])
         page.gap()
     for item in beside:
-        page.say(_("Also: {what}.").format(what=license_answer.beside(item, rubric)))
+        page.say(_("Also: {what}.").format(what=license_answer.also(item, rubric)))
     if found.offered:
         page.say(_("Name what you will do, as --activity WORD. In this industry:"))
 

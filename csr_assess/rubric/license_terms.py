@@ -20,7 +20,7 @@ MonthDay = Annotated[
 ]
 
 
-Figures = dict[Word, Annotated[float, Meta(ge=0)]]
+AmountsByUse = dict[Word, Annotated[float, Meta(ge=0)]]
 ReferenceKind = Literal["law", "copy", "regulator", "commentary"]
 READABLE: tuple[ReferenceKind, ...] = ("law", "copy", "regulator")
 """The kinds of reference that can carry a duty, or its absence."""

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field
 
-from csr_assess.rubric.license_terms import READABLE, AsOf, ContinuingEducation, Figures, Reference, Renewal
+from csr_assess.rubric.license_terms import READABLE, AmountsByUse, AsOf, ContinuingEducation, Reference, Renewal
 from csr_assess.rubric.section import Data, Slug, Text, Word
 
 COUNTRY = "US"
@@ -123,8 +123,8 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     ] = "either"
     engagement: (
         Annotated[
-            Literal["employee", "contractor"],
-            Meta(description="Holds only for people on the payroll, or only for contractors; left out: for both."),
+            Word,
+            Meta(description="Holds only for who works so, an answer of the engagement question; left out: for all."),
         ]
         | None
     ) = None
@@ -152,10 +152,11 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     prerequisite: Annotated[str, Meta(description="What one needs first: `18 or older`.")] = ""
     exam: Annotated[str, Meta(description="The exam.")] = ""
     hours: Annotated[
-        Figures, Meta(description="Course hours before the exam or license, by what for: `{life: 20}`, `{course: 30}`.")
+        AmountsByUse,
+        Meta(description="Course hours before the exam or license, by what for: `{life: 20}`."),
     ] = field(default_factory=dict)
     hours_note: Annotated[str, Meta(description="What a number of hours cannot say.")] = ""
-    fees: Annotated[Figures, Meta(description="Fees by what for: `{exam: 98, license: 50}`.")] = field(
+    fees: Annotated[AmountsByUse, Meta(description="Fees by what for: `{exam: 98, license: 50}`.")] = field(
         default_factory=dict
     )
     fees_note: Annotated[str, Meta(description="What a number of dollars cannot say.")] = ""

@@ -242,9 +242,10 @@ class LicensingRules(Data, frozen=True, kw_only=True):
     commission: Annotated[Name, Meta(description="The question: are you paid by commission.")] | None = None
     paid: Annotated[tuple[Word, ...], Meta(description="Its answers that mean yes.")] = ()
     employer: Annotated[Name, Meta(description="The question: for whom do you work.")] | None = None
-    engagement: (
-        Annotated[Name, Meta(description="The question: on the payroll (`employee`) or a `contractor`.")] | None
-    ) = None
+    engagement: Annotated[Name, Meta(description="The question: on the payroll, or a contractor.")] | None = None
+    usual_engagement: Annotated[
+        str, Meta(description="Its answer that is taken of who names an employer and says no more.")
+    ] = ""
     start: Annotated[Name, Meta(description="The question: when do you start.")] | None = None
     service: Annotated[
         tuple[Word, ...], Meta(description="The activities that are service work only; service work itself first.")

@@ -93,4 +93,4 @@ def look_up(
 
 app.command("list", cls=Command)(license_book.list_)
 app.command("stale", cls=Command)(license_book.stale)
-app.command("figures", cls=Command)(license_book.figures)
+app.command("figures", cls=Command)(license_book.figures_)

@@ -106,7 +106,7 @@ def check(
 
 
 @app.command("test", cls=Command)
-def run_cases(
+def try_cases(
     rubric: RubricArgument = load.DEFAULT,
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -118,7 +118,7 @@ def run_cases(
 
     places = outputs.parse(formats, output, LISTING)
     layers = rubrics.checked_layers(rubric)
-    ran = cases.run(layers)
+    ran = cases.run_cases(layers)
     shown = layers.folders[-1].shown
     if problems := [*ran.problems, *(cases.as_problem(*missing, shown) for missing in ran.untried.items())]:
         raise InvalidRubricError(*problems)
