@@ -50,7 +50,7 @@ HELP = {
     "demo": "table, plain, json or ics (dates); several at once: -f plain -f json=report.json.",
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
-    "license": "table, plain, json or ics (the dates as a calendar); several at once: -f plain -f ics=dates.ics.",
+    "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",
     "batch": "json (one envelope a line), csv or group (the group summary as JSON); several at once: "
     "-f json=all.jsonl -f csv=all.csv.",
 }

@@ -197,8 +197,8 @@ PROMPTS = {"Answer: ", "Type s for same, d for different, or press Enter to skip
 
 # ------------------------------------------------------------------ a language made up
 
-SAME = r"csr-assess|--[a-z-]+|\b[a-z_]+\.(yaml|json)\b|\b[0-9a-f]{64}\b|\bsha256\b|O\*NET|KIND|INDUSTRY"
-"""What is the same in every language: commands, options, arguments, file names, checksums."""
+SAME = r"https?://\S+|csr-assess|--[a-z-]+|\b[a-z_]+\.(yaml|json)\b|\b[0-9a-f]{64}\b|\bsha256\b|O\*NET|KIND|INDUSTRY"
+"""What is the same in every language: addresses, commands, options, arguments, file names, checksums."""
 PLACED = re.compile(r"^\S+:\d+:\d+:( [\w.\[\]-]+:)?|( INDUSTRY)? \[[a-z-]+\]$", re.MULTILINE)
 """Where a problem is, and its code."""
 
@@ -218,7 +218,7 @@ def _strings(value: Any) -> Iterator[str]:
 def rubric_texts() -> tuple[str, ...]:
     """Every text and id that the rubric and its example person hold, the longest first, as a report quotes them."""
     found = set()
-    for path in (ROOT / "rubrics" / "csr").rglob("*.yaml"):
+    for path in (path for path in (ROOT / "rubrics" / "csr").rglob("*.yaml") if path.parent.name != "cases"):
         for text in map(texts.printable, _strings(load(path.read_bytes(), path.name))):
             found.update(part.rstrip("?.:") for part in (text, *re.split(r"(?<=[.?!]) +", text)))
     return tuple(sorted((text for text in found if re.search("[A-Za-z]{3,}", text)), key=len, reverse=True))

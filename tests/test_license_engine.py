@@ -194,10 +194,6 @@ WHY = {
         {"engagement": "employee"},
         "It is for people who work so: A contractor (you get a 1099, or send bills)",
     ),
-        rule(engagement="contractor"),
-        {"engagement": "employee"},
-        "It is for people who work so: A contractor (you get a 1099, or send bills)",
-    ),
     "pay by commission": (rule(commission="paid"), {}, "It is for pay by commission."),
     "not a resident": (
         rule(residence="resident"),

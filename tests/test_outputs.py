@@ -16,6 +16,8 @@ from csr_assess.base.errors import UsageError
 FORMS = ("table", "plain", "json")
 NAMELESS = {"--help", "--version", "--install-completion", "--show-completion"}
 WRITING = {"--output", "--save"}
+SEVERAL = {("license", "--state")}
+"""Options that take several words in this command and one in others."""
 OF_ONE_COMMAND = {"--only", "--list"}
 """Those whose words differ from command to command."""
 
@@ -93,7 +95,7 @@ def test_every_option_has_an_environment_variable_named_after_it_but_those_that_
         if long in WRITING:
             assert option.envvar is None, long
         elif long not in NAMELESS:
-            of = f"{name.upper()}_" if long in OF_ONE_COMMAND else ""
+            of = f"{name.upper()}_" if long in OF_ONE_COMMAND or (name, long) in SEVERAL else ""
             assert option.envvar == f"CSR_ASSESS_{of}{long[2:].replace('-', '_').upper()}", long
 
 
