@@ -93,7 +93,7 @@ def test_many_states_are_a_table_on_a_terminal(book):
     words = ("license", "retail", "--activity", "walk_dogs", "--state", "all", "--rubric", str(book), *DAY)
     done = spawn(*words, "-f", "table", COLUMNS="100", PYTHONIOENCODING="utf-8")
     lines = done.stdout.decode().splitlines()
-    assert lines[0].split() == ["Desk", "Where", "Answer", "License", "Hours", "Cost"]
+    assert lines[0].split() == ["Desk", "Where", "Answer", "License", "Hours", "Fees"]
     assert max(map(len, lines)) <= 100
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, clauses, printable, sentences
+from csr_assess.base.texts import _, clauses, number, printable, sentences
+from csr_assess.licenses.terms import money
 from csr_assess.render.license_phrases import Labeled, facts, head, is_got, jurisdiction_name, worth_words
 
 if TYPE_CHECKING:
@@ -15,6 +17,10 @@ if TYPE_CHECKING:
 
 BESIDE = ("employer_training", "screening", "recommended")
 """What is said in a line where a look-up has something weightier to say."""
+ROOM = 180
+"""Characters of a reason that the first answer shows."""
+SENTENCE_END = re.compile(r"(?<=[.!?]) +")
+LEFT_OUT = "..."
 COLUMNS = (
     "desk",
     "place",
@@ -51,9 +57,29 @@ def first_lines(item: License, rubric: Rubric) -> Labeled:
 
 
 def reasons(item: License) -> Labeled:
-    """Return why, and what to do next."""
-    pairs = [(_("Why"), item.because), (_("Exempt"), item.exemptions), (_("Next step"), item.next_step)]
+    """Return why, who is exempt and what to do next, so far as a screen has room for it."""
+    _checked, *why = sentences_of(item.because)
+    pairs = [
+        (_("Why"), shortened(why or [_checked])),
+        (_("Exempt"), shortened(sentences_of(item.exemptions))),
+        (_("Next step"), shortened(sentences_of(item.next_step))),
+    ]
     return [(label, printable(text)) for label, text in pairs if text]
+
+
+def sentences_of(text: str) -> list[str]:
+    """Return the sentences of a text; the first of a reason says only what was asked."""
+    return SENTENCE_END.split(text)
+
+
+def shortened(said: Sequence[str]) -> str:
+    """Return the sentences that there is room for, the first in any case, and a sign if some were left out."""
+    kept = list(said[:1])
+    for sentence in said[1:]:
+        if len(" ".join([*kept, sentence])) > ROOM:
+            break
+        kept.append(sentence)
+    return " ".join([*kept, LEFT_OUT] if len(kept) < len(said) else kept)
 
 
 def rest(item: License) -> Labeled:
@@ -78,7 +104,8 @@ def cost(item: License) -> str:
     if not item.credential or item.status in ("not_required", "none_found"):
         return ""
     payers = {"employer": _("The employer pays."), "you": _("You pay."), "": _("Who pays: not known.")}
-    return sentences((item.cost or _("Not known."), payers[item.paid_by]))
+    known = f"{item.cost.rstrip('.')}." if item.cost else _("Not known.")
+    return sentences((known, payers[item.paid_by]))
 
 
 def also(item: License, rubric: Rubric) -> str:
@@ -86,24 +113,12 @@ def also(item: License, rubric: Rubric) -> str:
     return printable(clauses(head(item, rubric)))
 
 
-def place_shown(item: License, rubric: Rubric) -> str:
-    """Return the place that a row of a table is about."""
-    return jurisdiction_name(item.jurisdiction, rubric) if item.jurisdiction else ""
-
-
 def table_row(item: License, rubric: Rubric) -> tuple[str, ...]:
-    """Return a row of the table of several states: desk, place, answer, credential, hours, cost."""
-    return tuple(
-        printable(text)
-        for text in (
-            item.desk,
-            place_shown(item, rubric),
-            worth_words(item),
-            item.credential,
-            item.hours,
-            item.cost,
-        )
-    )
+    """Return a row of the table of several states: desk, place, answer, credential, course hours, fees."""
+    place = jurisdiction_name(item.jurisdiction, rubric) if item.jurisdiction else ""
+    hours = number(sum(item.hours_by.values())) if item.hours_by else ""
+    fees = money(sum(item.fees_by.values()), item.currency) if item.fees_by else ""
+    return tuple(map(printable, (item.desk, place, worth_words(item), item.credential, hours, fees)))
 
 
 def csv_row(item: License) -> dict[str, str]:

@@ -38,15 +38,15 @@ def plain_lookup(found: LookUp, rubric: Rubric) -> str:
             _block([("", f"{license_phrases.head(item, rubric)}.")], license_answer.rest(item))
             for item in license_phrases.each_once(found.lines)
         ]
-        return _plain([*blocks, *_words(found)])
+        return _plain([*blocks, *_words(found)], last_word())
     answers, beside = license_answer.answers_first(license_phrases.each_once(found.lines))
     blocks = [_block(license_answer.first_lines(item, rubric), license_answer.reasons(item)) for item in answers]
     also = [_("Also: {what}.").format(what=license_answer.also(item, rubric)) for item in beside]
-    return _plain([*blocks, "\n".join(also), *_words(found), more()])
+    return _plain([*blocks, "\n".join(also), *_words(found), more()], not_advice())
 
 
-def _plain(blocks: Sequence[str]) -> str:
-    return "\n\n".join([*(block for block in blocks if block), last_word()]) + "\n"
+def _plain(blocks: Sequence[str], end: str) -> str:
+    return "\n\n".join([*(block for block in blocks if block), end]) + "\n"
 
 
 def _block(*parts: license_phrases.Labeled) -> str:
@@ -69,8 +69,8 @@ def terminal_lookup(found: LookUp, rubric: Rubric, *, width: int, color: bool, a
     page = Page(width=width, color=color, ascii_only=ascii_only)
     if found.desks > MOST_IN_FULL and not found.full:
         page.rows(
-            [_("Desk"), _("Where"), _("Answer"), _("License"), _("Hours"), _("Cost")],
-            [license_answer.table_row(item, rubric) for item in license_phrases.each_once(found.lines)],
+            [_("Desk"), _("Where"), _("Answer"), _("License"), _("Hours"), _("Fees")],
+            [license_answer.table_row(item, rubric) for item in license_answer.answers_first(found.lines)[0]],
         )
     else:
         _in_lines(page, found, rubric)
@@ -78,7 +78,9 @@ def terminal_lookup(found: LookUp, rubric: Rubric, *, width: int, color: bool, a
         page.say(f"{word}  {text}", indent=4)
     for said in found.unused:
         page.say(said)
-    page.say(last_word() if found.full else f"{more()} {last_word()}", "quiet")
+    page.say(last_word() if found.full else more(), "quiet")
+    if not found.full:
+        page.say(not_advice(), "quiet")
     return page.finished()
 
 
@@ -101,7 +103,12 @@ def _in_lines(page: Page, found: LookUp, rubric: Rubric) -> None:
 
 def more() -> str:
     """Say where the rest is."""
-    return _("All terms and sources: --full. Which rules were looked at: --why.")
+    return _("All terms: --full. Which rules were looked at: --why.")
+
+
+def not_advice() -> str:
+    """Say in a line what this is not."""
+    return _("Not legal advice. Rules change: confirm with the regulator.")
 
 
 def last_word() -> str:
