@@ -6,6 +6,7 @@ import functools
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec
+from msgspec.structs import astuple
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import did_you_mean, nearest, none_near
@@ -110,7 +111,9 @@ class _Index:
         if isinstance(value, msgspec.Struct):
             self._add_part(at, value)
         elif isinstance(value, tuple):
-            if value and isinstance(value[0], msgspec.Struct):
+            if type(value[0]) in SCALARS:  # a list holds parts, or none
+                return
+            if isinstance(value[0], msgspec.Struct):
                 self.lists.append((at, value))
             self._add_all(at, enumerate(value))
         elif isinstance(value, dict):
@@ -119,15 +122,14 @@ class _Index:
     def _add_part(self, at: Location, part: msgspec.Struct) -> None:
         kind, (document, path) = type(part), at
         self.parts.setdefault(kind, []).append((at, part))
-        for written, name in _fields(kind):
-            value = getattr(part, name)
-            if type(value) not in SCALARS:
+        for written, value in zip(_fields(kind), astuple(part), strict=True):
+            if type(value) not in SCALARS and value:
                 self.add(Location(document, (*path, written)), value)
 
     def _add_all(self, at: Location, inner: Iterable[tuple[str | int, Any]]) -> None:
         document, path = at
         for key, value in inner:
-            if type(value) not in SCALARS:
+            if type(value) not in SCALARS and value:
                 self.add(Location(document, (*path, key)), value)
 
 
@@ -140,10 +142,10 @@ def _index_of(content: _Content) -> _Index:
 
 
 @functools.cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a type: as they are written, and as they are called here."""
-    written = getattr(kind, "__struct_encode_fields__")  # noqa: B009 -- msgspec below 0.22 has it undeclared
-    return tuple(zip(written, kind.__struct_fields__, strict=True))
+def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Return the fields of a type as they are written."""
+    written: tuple[str, ...] = getattr(kind, "__struct_encode_fields__")  # noqa: B009 -- undeclared in msgspec < 0.22
+    return written
 
 
 def near(word: object, known: Iterable[str]) -> str:

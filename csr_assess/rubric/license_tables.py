@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.merge import ID, Mixed, Node, entry_nodes, id_of, mapping_nodes
 
-TABLES, RULES = "tables", "rules"
+TABLES, RULES, PLACES = "tables", "rules", "jurisdictions"
 PLACE, SMALL_PLACE = "{Place}", "{place}"
 """What stands in a table's shared texts for the code of a row's state, and for it in lower case."""
 
@@ -64,16 +64,45 @@ def _well_made(table: Any) -> bool:  # noqa: ANN401 -- plain data
     )
 
 
-def _rows(table: Fragment) -> Iterator[Mixed]:
+class Row(Fragment, frozen=True, eq=False, kw_only=True):
+    """A state's row of a table as a whole rule: what is not its own was written in what the rows share."""
+
+    shared: Fragment
+    own: frozenset[str]
+    """The keys that the row itself says."""
+
+    def at(self, *way: str | int) -> Fragment:
+        """Return what is further in, as it was written."""
+        if not way:
+            return self
+        plain = Fragment(layer=self.layer, file=self.file, raw=self.raw, path=self.path, value=self.value).at(*way)
+        if way[0] == PLACES:
+            return replace(plain, path=self.path)
+        if way[0] in self.own or way[0] not in self.shared.value:
+            return plain
+        return replace(plain, path=(*self.shared.path, *way))
+
+
+def _rows(table: Fragment) -> Iterator[Row]:
     shared = table.at("rule")
+    named = {key for key, value in shared.value.items() if _names_a_place(value)}
     for place, row in table.value["states"].items():
         own = table.at("states", place)
-        keys: dict[str, Node] = {
-            key: replace(shared.at(key), value=_named(value, place)) for key, value in shared.value.items()
-        }
-        keys |= {key: own.at(key) for key in row or {}}
-        keys["jurisdictions"] = replace(own, value=[place])
-        yield Mixed(last=own, inside=keys, removed={})
+        there = {key: _named(value, place) if key in named else value for key, value in shared.value.items()}
+        whole = {**there, **(row or {}), PLACES: [place]}
+        yield Row(
+            layer=own.layer,
+            file=own.file,
+            raw=own.raw,
+            path=own.path,
+            value=whole,
+            shared=shared,
+            own=frozenset(row or ()),
+        )
+
+
+def _names_a_place(value: Any) -> bool:  # noqa: ANN401 -- plain data
+    return PLACE in (text := repr(value)) or SMALL_PLACE in text
 
 
 def _named(value: Any, place: str) -> Any:  # noqa: ANN401 -- plain data
