@@ -79,7 +79,7 @@ def test_commission_is_off_unless_said(capsys):
         (["insurance", "--state", "Florda"], "did you mean Florida?"),
         (["insurance", "--customers", "Gorgia"], "did you mean Georgia?"),
         (["--list", "industry"], "did you mean industries?"),
-        (["insurance", "-f", "html"], "it can be table, plain, json, ics."),
+        (["insurance", "-f", "html"], "it can be table, plain, json, ics, csv."),
         (["--list", "states", "-f", "ics"], "--format ics: it can be table, plain, json."),
         ([], "an industry is needed;"),
         (["insurance", "--held", "nowhere.yaml"], "nowhere.yaml"),
@@ -113,11 +113,17 @@ def test_lists_name_every_word(capsys, what):
 
 
 def test_plain_says_why_what_next_who_and_when(capsys):
-    said = here(capsys, *QUOTE, "-f", "plain").out
+    short = here(capsys, *QUOTE, "-f", "plain").out
+    whole = here(capsys, *QUOTE, "-f", "plain", "--full").out
     for part in ("Required before you may do this", "Florida", "Why: You checked: Give a price", "Next step:", "Ask:"):
-        assert part in said
-    for part in ("Source:", "As of:", "confirm with the regulator", "not legal advice"):
-        assert part in said
+        assert part in short
+        assert part in whole
+    for part in ("confirm with the regulator", "not legal advice"):
+        assert part in short
+        assert part in whole
+    for part in ("Source:", "As of:"):
+        assert part not in short
+        assert part in whole
 
 
 @pytest.mark.parametrize("width", ["40", "80", "120"])

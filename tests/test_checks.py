@@ -144,13 +144,27 @@ def test_there_are_industries_and_activities_of_both_sorts():
 @each("activity", RULES.service)
 def test_service_work_where_nothing_is_regulated_needs_no_license(industry, activity):
     lines, (gate,), _report = licensed(industry, [activity])
-    assert {line.status for line in lines} <= {"not_required", "employer_training"}
+    assert {line.status for line in lines} <= {"not_required", "none_found", "employer_training"}
     assert (gate.status, gate.blocks, gate.next_step) == ("not_needed", False, "")
     assert INDUSTRIES[industry].title in lines[0].because
 
 
-@each("industry", ["other", "legal", "unknown", "", None])
-@each("activities", [["service_only"], [], "unknown"])
+@each("industry", ["other", "legal"])
+def test_service_work_where_lists_were_searched_has_none_found_and_is_never_not_required(industry):
+    (found,), (gate,), _report = licensed(industry, ["service_only"])
+    assert (found.status, gate.status, gate.blocks) == ("none_found", "not_needed", False)
+    assert "searched: " in found.because
+    assert "A list can miss a rule." in found.because
+    assert RULES.not_required not in found.because
+
+
+UNKNOWN_WORK = [
+    *((industry, work) for industry in ("other", "legal") for work in ([], "unknown")),
+    *((industry, work) for industry in ("unknown", "", None) for work in (["service_only"], [], "unknown")),
+]
+
+
+@each(("industry", "activities"), UNKNOWN_WORK)
 def test_everywhere_else_it_says_verify_and_never_not_required(industry, activities):
     (found,), (gate,), report = licensed(industry, activities)
     assert (found.status, gate.status, gate.blocks) == ("verify", "unknown", False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import date
+from types import SimpleNamespace
 
 import msgspec
 import pytest
@@ -448,7 +449,14 @@ def test_only_the_industrys_activities_are_offered(path):
         assert (asked == ["licensing.activities"]) is (name == "retail")
         question = offered(rubric().questions["licensing.activities"], done.answers.target.industry, {})
         listed[name] = {option.id for option in question.options if option.offered}
-    assert listed["retail"] == {"service_only", "handle_card_data", "privacy_requests", "outbound_sales"}
+    small_covers = {"sell_device_cover", "sell_rental_cover", "sell_storage_cover"}
+    assert listed["retail"] == small_covers | {
+        "service_only",
+        "handle_card_data",
+        "privacy_requests",
+        "outbound_sales",
+        "inbound_sales",
+    }
     assert "quote" in listed["insurance"]
     assert "quote" not in listed["securities"]
 
@@ -743,9 +751,10 @@ def test_a_question_decided_is_no_longer_a_maybe():
 
 
 def test_what_opens_through_another_that_may_open_is_a_maybe_too():
-    deep = next(q for q in rubric().questions.values() if q.when and rubric().questions[q.when[0].ask].when)
-    first = rubric().questions[rubric().questions[deep.when[0].ask].when[0].ask]
-    assert deep in progress.may_open(rubric(), [first], {})
+    deep = msgspec.structs.replace(BRANCH, id="deep", when=(msgspec.structs.replace(BRANCH.when[0], ask=BRANCH.id),))
+    asked = SimpleNamespace(questions={**rubric().questions, deep.id: deep})
+    assert deep in progress.may_open(asked, [EARLIER], {})
+    assert deep not in progress.may_open(asked, [], {})
 
 
 def test_a_maybe_counts_half():

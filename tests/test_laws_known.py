@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from csr_assess.questions.relevance import relevant
 from tests.drawn import (
@@ -99,4 +100,7 @@ def test_irrelevant_answers_change_nothing(plain):
     plain = {key: value for key, value in plain.items() if key != "results"}
     shown = relevant(rubric(), answers(plain)).ids
     kept = {question: value for question, value in plain["answers"].items() if question in shown}
-    assert assessed({**plain, "answers": kept}) == assessed(plain)
+    told, changed = assessed({**plain, "answers": kept}), assessed(plain)
+    unused = tuple(note for note in changed.notes if note.code == "answer_not_used")
+    assert all(any(rubric().questions[q].text in note.text for q in {*plain["answers"]} - shown) for note in unused)
+    assert told == replace(changed, notes=tuple(note for note in changed.notes if note not in unused))

@@ -38,10 +38,11 @@ def asked(more: str) -> Broken:
 
 LICENSING = (bundled() / "csr" / "licensing.yaml").read_text(encoding="utf-8")
 PERMITS = f"kind: check\ncheck: permits\ntitle: Permits\nweight: 0{LICENSING[LICENSING.index(chr(10) + 'rules:') :]}"
-RULE = """
-  - {id: mlo-state, jurisdictions: [US], activities: [handle_food], status: verify, trigger: You cook.,
-     next_step: Ask., authority: A, source: S, source_seen: false, as_of: ""}
+RULE = """rules:
+  - {id: mlo-state, jurisdictions: [US], activities: [handle_food], status: verify, verify: terms_not_read,
+     trigger: You cook., next_step: Ask., authority: A, references: [{title: T, kind: commentary, read: ''}]}
 """
+DUTY = "    status: required_before_activity"
 PAPERS = "tasks/papers.yaml"
 QUIZ = """kind: task_quiz
 id: papers
@@ -174,7 +175,7 @@ BROKEN = {
         "target.yaml", "licenses: [healthcare]", "licenses: [heathcare]", "    licenses: [heath"
     ),
     "license-id-twice": Broken(
-        (("licenses/food_and_bar.yaml", "", RULE),), "licenses/mortgage.yaml", "  - id: mlo-state\n"
+        (("licenses/food_and_bar.yaml", "rules:\n", RULE),), "licenses/mortgage.yaml", "  - id: mlo-state\n"
     ),
     "unknown-activity": broken(
         "licenses/securities.yaml",
@@ -197,14 +198,30 @@ BROKEN = {
         "licenses/mortgage.yaml", "activities: [loan_app, loan_terms]", "activities: [quote]", "    activities: [quote]"
     ),
     "unseen-not-verify": broken(
-        "licenses/mortgage.yaml", "source_seen: true", "source_seen: false", "    status: required_before_activity"
+        "licenses/mortgage.yaml", "    exemptions: ", "    confidence: conflicting\n    exemptions: ", DUTY
     ),
+    "duty-without-exemptions": broken(
+        "licenses/mortgage.yaml",
+        "    exemptions: Employees (W-2) who are",
+        "    note: Employees (W-2) who are",
+        "  - id: mortgage-nv-contract-processor",
+    ),
+    "verify-without-reason": broken(
+        "licenses/mortgage.yaml", DUTY, f"{DUTY}\n    verify: terms_not_read", "    verify: terms_not_read"
+    ),
+    "ends-before-it-begins": broken(
+        "licenses/energy.yaml",
+        "    from: '2025-07-01'\n",
+        "    from: '2025-07-01'\n    until: '2024'\n",
+        "    until: '2024'\n",
+    ),
+    "table-not-whole": broken("licenses/tax.yaml", "id: tax-{place}-preparer", "id: tax-preparer", "  - rule:"),
     "due-without-days": broken("licenses/food_and_bar.yaml", "    days: 30\n", "", "  - id: food-ca-handler"),
     "closed-without-successor": broken(
         "licenses/insurance.yaml",
         "    replaced_by: Oklahoma insurance producer license\n",
         "",
-        "  - id: insurance-ok-csr",
+        "  - id: insurance-ok-csr\n",
     ),
     "license-without-key": broken("licenses/mortgage.yaml", "    key: mlo\n", "", "  - id: mlo-state"),
     "renewal-incomplete": broken("licenses/mortgage.yaml", "      month_day: 12-31\n", "", "    renewal:"),

@@ -67,7 +67,7 @@ def faulty(tmp_path: Path) -> tuple[Path, list[str]]:
             "[unknown-source]"
         ),
         (
-            f"{where}/licenses/common.yaml:{activity}:18: rules[1].activities[0]: handle_card: no such activity; "
+            f"{where}/licenses/common.yaml:{activity}:18: rules[15].activities[0]: handle_card: no such activity; "
             "did you mean handle_card_data? [unknown-activity]"
         ),
     ]

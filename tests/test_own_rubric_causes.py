@@ -33,7 +33,7 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
         {"rubric.yaml": f"{CORE}checks: [education, hard_skills, soft_skills, licensing]\n"},
         (
             "own/rubric.yaml:5:1: checks: with this, something else is no longer right: no such question; it is not "
-            "one of the 54 that are known. See rubrics/csr/education.yaml:N:7: gates[0].stand_in.ask. "
+            "one of the 55 that are known. See rubrics/csr/education.yaml:N:7: gates[0].stand_in.ask. "
             "[unknown-question]"
         ),
     ),

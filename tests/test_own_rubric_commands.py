@@ -28,7 +28,7 @@ def test_a_rubric_of_three_small_files_is_checked_shown_and_scored_with(tmp_path
     assert sorted(path.name for path in where.iterdir()) == ["rubric.yaml", "soft_skills.yaml", "training.yaml"]
     checked = here(capsys, "rubric", "check", where)
     assert (checked.code, checked.err) == (0, "")
-    assert checked.out == "college: 67 questions, 39 criteria, 7 tasks, 34 trainings, 232 sources. No problems.\n"
+    assert checked.out == "college: 68 questions, 39 criteria, 7 tasks, 34 trainings, 232 sources. No problems.\n"
     shown = here(capsys, "rubric", "show", where).out
     assert "\nExtends: csr\n" in shown
     assert "  soft_skills.small_talk  Small talk: 2.04 points, level 3\n" in shown

@@ -187,7 +187,7 @@ kind: licenses
 id: mortgage
 rules:
   - {id: z, stauts: verify, trigger: z, next_step: z, activities: [originate_mortgage], jurisdictions: [US],
-     authority: z, source: z, source_seen: true, as_of: "2026"}
+     authority: z, references: [{title: z, kind: law, read: ''}]}
 """
 CRITERION = "kind: check\ncheck: education\nquestions:\n  - id: education.certificates\n    criterion: %s\n"
 FAULTS: dict[str, tuple[dict[str, str], str]] = {
@@ -267,9 +267,9 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         """,
     ),
     "a date in another form": (
-        {"licenses/mortgage": "kind: licenses\nid: mortgage\nrules:\n  - {id: mlo-state, as_of: in March}\n"},
+        {"licenses/mortgage": "kind: licenses\nid: mortgage\nrules:\n  - {id: mlo-state, until: in March}\n"},
         """
-        own/licenses/mortgage.yaml:4:21: rules[0].as_of: found in March;
+        own/licenses/mortgage.yaml:4:21: rules[0].until: found in March;
           write text (a year, month or day: 2026, 2026-03, 2026-03-01). [rubric-shape]
         """,
     ),

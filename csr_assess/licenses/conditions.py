@@ -18,7 +18,7 @@ Exclusion = Literal[
     "ended",
     "later",
     "industry",
-    "place",
+    "another_place",
     "resident_only",
     "nonresident_only",
     "desk_elsewhere",

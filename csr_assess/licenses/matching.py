@@ -167,7 +167,9 @@ class Matcher:
         A US rule that is not federal speaks only if the place has no row of its own.
         """
         reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in self._about(activity)}
-        own = {name for name, (rule, why) in reasons.items() if why != "place" and fits(rule.jurisdictions, place)}
+        own = {
+            name for name, (rule, why) in reasons.items() if why != "another_place" and fits(rule.jurisdictions, place)
+        }
         speaks = any(not reasons[name][1] or reasons[name][1] in OF_THE_PERSON for name in own)
         found: list[Match] = []
         passed: set[Exclusion] = set()
@@ -184,7 +186,7 @@ class Matcher:
         """Return why a rule does not hold in a place; empty if it does."""
         situation = self._situation
         if not covers(rule, place, self._states) or not (situation.places or rule.federal):
-            return "place"
+            return "another_place"
         if rule.industries and not self._is_about(rule):
             return "industry"
         return (

@@ -24,7 +24,7 @@ def looked_at(situation: Situation, rules: LicensingRules, rubric: Rubric) -> li
     """Return each rule of the places asked about, those that hold first; rules of other places are left out."""
     matcher = Matcher(situation, rules, rubric)
     matcher.choose()
-    near = [look for look in matcher.looked.values() if look.why_not != "place"]
+    near = [look for look in matcher.looked.values() if look.why_not != "another_place"]
     return [_told(look, situation, rules, rubric) for look in sorted(near, key=lambda look: bool(look.why_not))]
 
 
@@ -48,7 +48,7 @@ def _why_not(code: Exclusion, rule: LicenseRule, place: str, rules: LicensingRul
         "ended": _("It ended on {until}."),
         "later": _("It begins on {since}."),
         "industry": _("It is for other industries."),
-        "place": _("It is for other places."),
+        "another_place": _("It is for other places."),
         "resident_only": _("It is for people who work from {place}."),
         "nonresident_only": _("It is for people who work from elsewhere."),
         "desk_unknown": _("It depends on where you work from, and you did not say that."),
@@ -70,7 +70,7 @@ def decided_nothing(situation: Situation, rules: LicensingRules, rubric: Rubric)
     """Return the facts that were given and that no rule of the places, the work and the day asks about."""
     matcher = Matcher(situation, rules, rubric)
     matcher.choose()
-    elsewhere = ("place", "industry", "ended", "later", "own_rule")
+    elsewhere = ("another_place", "industry", "ended", "later", "own_rule")
     met = [look.rule for look in matcher.looked.values() if look.why_not not in elsewhere]
     given: dict[Fact, tuple[bool, bool]] = {
         "employer": (bool(situation.employer), any(rule.employers for rule in met)),
