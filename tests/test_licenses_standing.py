@@ -9,8 +9,11 @@ import pytest
 
 from csr_assess.base import language
 from csr_assess.licenses.situation import Holding
+from csr_assess.licenses.wording import trigger
 from csr_assess.render import license_phrases as render
+from tests.people import rubric
 from tests.pseudo import PSEUDO
+from tests.rows import each
 from tests.situations import told
 
 QUOTE_IN_FLORIDA = ("insurance", "FL", "quote")
@@ -137,14 +140,24 @@ def test_dates_that_do_not_fit_are_told():
 
 # ------------------------------------------------------------------ what nobody said
 
+BOOK = rubric().licenses
+assert BOOK is not None
+RULES_BY_ID = {rule.id: rule for name in BOOK.names() for rule in BOOK.file(name).rules}
+UNASKED = [
+    name
+    for name, rule in RULES_BY_ID.items()
+    if rule.when_unsaid and not rule.employers and not rule.engagement and rule.commission == "either"
+]
+"""Rules that depend on something no question asks, such as a registration of the employer."""
+
 
 @pytest.mark.parametrize(
     ("words", "rule", "condition"),
     [
         (QUOTE_IN_FLORIDA, "insurance-fl-440", "you are on salary"),
-        (("insurance", "AZ", "service_only"), "insurance-az-postsale", "and you earn no commission."),
+        (("insurance", "AZ", "service_only"), "insurance-az-postsale", "earn no commission, and serve people"),
         (("debt_collection", "TN", "collect_debt"), "debt-tn-staff", "you are staff of a licensed agency"),
-        (("insurance", "GA", "claim_adjust"), "insurance-ga-independent-adjuster", "you adjust claims for a firm"),
+        (("insurance", "GA", "claim_adjust"), "insurance-ga-adjuster", "your employer is not the insurer"),
     ],
     ids=["a salary", "no commission", "an employer no question asks", "an employer that was not said"],
 )
@@ -157,10 +170,18 @@ def test_pay_and_employers_that_nobody_gave_are_conditions(words, rule, conditio
     assert "you earn no commission" not in before
 
 
+@each("name", UNASKED)
+def test_what_decides_and_no_question_asks_is_a_condition_whatever_was_said(name):
+    of = RULES_BY_ID[name]
+    assert trigger(of, ()) == of.when_unsaid
+    assert trigger(of, ("home",)) == of.when_unsaid
+
+
 def test_an_employer_that_was_said_is_told_as_a_fact():
     lines = told("insurance", "GA", "claim_adjust", employer="bpo").lines
-    (line,) = [line for line in lines if line.rule == "insurance-ga-independent-adjuster"]
-    assert "You adjust claims for a firm that is not the insurer" in line.because
+    (line,) = [line for line in lines if line.rule == "insurance-ga-adjuster"]
+    assert "You look into, bargain over or settle claims for a firm that is not the insurer." in line.because
+    assert "This holds if" not in line.because
 
 
 # ------------------------------------------------------------------ days, places, order
@@ -191,9 +212,9 @@ def test_a_step_that_is_done_is_neither_due_nor_overdue():
 def test_gates_of_several_places_are_told_apart_by_their_titles():
     judged = told("insurance", "FL", "quote", customers=("GA",))
     assert "License for this work (Georgia)" in {gate.title for gate in judged.gates}
-    titles = [gate.title for gate in told("insurance", "AL", "ins_sell", customers=("GA",)).gates]
-    assert any(title.endswith("(Alabama)") for title in titles)
-    assert any(title.endswith("(Georgia)") for title in titles)
+    titles = [gate.title for gate in told("insurance", "AL", "ins_sell", customers=("AZ", "DE")).gates]
+    assert any(title.endswith("(Arizona)") for title in titles)
+    assert any(title.endswith("(Delaware)") for title in titles)
     assert len(set(titles)) == len(titles)
     assert [gate.title for gate in told("insurance", "GA", "quote").gates if gate.id == "licensing.licence"] == [
         "License for this work"

@@ -209,7 +209,7 @@ def test_old_texts_and_old_figures_say_so():
     assert "hours and fees are from 2026-02, more than 6 months ago" in line.ages
     assert "This text" not in line.ages
     assert "This text is from 2018-10-01" in line_of("finra-clerical", "securities", "NY", "service_only").ages
-    both = line_of("alarm-va-dispatcher", "alarm_monitoring", "VA", "alarm_dispatch").ages
+    both = line_of("insurance-fl-440", "insurance", "FL", "quote", **NO).ages
     assert both.endswith("more than 12 months ago, and so are its hours and fees.")
 
 

@@ -50,11 +50,13 @@ def _texts(words: Iterable[str], rules: LicensingRules, rubric: Rubric) -> list[
 
 
 def trigger(rule: LicenseRule, open_: tuple[Fact, ...]) -> str:
-    """Say what starts a duty: as a condition if what decides was not said."""
-    if not (rule.commission == "unpaid" or {"employer", "engagement", "commission"} & {*open_}):
-        return rule.trigger
-    if rule.when_unsaid:
+    """Say what starts a duty: as a condition if what decides was not said, or if no question asks it."""
+    asked = rule.employers or rule.engagement or rule.commission != "either"
+    unsaid = rule.commission == "unpaid" or bool({"employer", "engagement", "commission"} & {*open_})
+    if rule.when_unsaid and (unsaid or not asked):
         return rule.when_unsaid
+    if not unsaid:
+        return rule.trigger
     return _("This holds if: {condition}").format(condition=rule.trigger[:1].lower() + rule.trigger[1:])
 
 
