@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csr_assess.base.dates import first_of, last_of
 from csr_assess.licenses.situation import Holding
+from csr_assess.rubric.license_terms import READABLE
+from csr_assess.rubric.license_types import DUTIES
 from tests.laws import tried
 from tests.people import rubric
 from tests.situations import RULES, told
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.license_v1 import License
+    from csr_assess.rubric.license_types import LicenseRule
 
 LAW = tried(2)
 PLACES = [place.id for place in rubric().target.places]
@@ -53,6 +61,19 @@ def _rules() -> dict:
 
 
 RULES_BY_ID = _rules()
+DATED = [rule for rule in RULES_BY_ID.values() if rule.from_ or rule.until]
+
+
+def days_around(rule: LicenseRule) -> list[date]:
+    """The days on which a rule begins and ends, and those beside them."""
+    ends = [first_of(rule.from_)] if rule.from_ else []
+    ends += [last_of(rule.until)] if rule.until else []
+    return [day + timedelta(days=days) for day in ends for days in (-1, 0, 1)]
+
+
+def test_some_rules_begin_and_some_have_ended():
+    assert [rule for rule in DATED if rule.from_]
+    assert [rule for rule in DATED if rule.until]
 
 
 @LAW
@@ -72,10 +93,12 @@ def test_there_is_always_an_answer_and_never_a_free_pass_without_a_rule_that_was
             assert {*work} <= {*RULES.service}
         elif line.status != "verify":
             rule = RULES_BY_ID[line.rule]
-            assert rule.source_seen
             assert rule.confidence == "seen"
             assert not rule.industries or industry in rule.industries
-            assert rule.source
+            assert rule.references
+            if line.status in (*DUTIES, "not_required"):
+                assert any(text.read and text.kind in READABLE for text in rule.references)
+                assert line.status not in DUTIES or rule.exemptions
 
 
 @LAW
@@ -120,6 +143,64 @@ def test_the_same_question_gets_the_same_answer_and_order_does_not_matter(indust
     assert {(x.status, x.jurisdiction, x.rule) for x in first.lines} == {
         (x.status, x.jurisdiction, x.rule) for x in turned.lines
     }
+
+
+OF_THE_WORK = [name for name in ACTIVITIES if name not in RULES.service]
+NAMED = {
+    (word, place)
+    for rule in RULES_BY_ID.values()
+    if rule.industries
+    for word in rule.activities
+    for place in rule.jurisdictions
+}
+"""What has a rule of the place for some industries: there, the rule for all states is silent in those alone."""
+
+
+def is_for_any_industry(line: License, work: list[str]) -> bool:
+    """Whether a line's rule is about the work, whatever the industry."""
+    rule = RULES_BY_ID.get(line.rule)
+    if line.held or rule is None or rule.industries or not {*work} & {*rule.activities}:
+        return False
+    gives_way = "US" in rule.jurisdictions and not rule.federal
+    return not (gives_way and any((word, line.jurisdiction) in NAMED for word in rule.activities))
+
+
+@LAW
+@given(
+    industries=st.lists(st.sampled_from(INDUSTRIES), min_size=2, max_size=2, unique=True),
+    work=st.lists(st.sampled_from(OF_THE_WORK), min_size=1, max_size=3, unique=True),
+    person=people,
+)
+def test_the_same_work_meets_the_same_rules_in_any_industry(industries, work, person):
+    person = dict(person)
+    home = person.pop("home")
+    first, second = (
+        {
+            (line.rule, line.jurisdiction, line.status, line.reason)
+            for line in told(industry, home, *work, **person).lines
+            if is_for_any_industry(line, work)
+        }
+        for industry in industries
+    )
+    assert first == second
+
+
+@LAW
+@given(industry=st.sampled_from(INDUSTRIES), person=people, data=st.data())
+def test_a_rule_that_has_ended_or_not_begun_never_holds(industry, person, data):
+    dated = data.draw(st.sampled_from(DATED))
+    place = data.draw(st.sampled_from(dated.jurisdictions))
+    day = data.draw(st.sampled_from(days_around(dated)))
+    person = {**person, "as_of": day}
+    person["home"] = data.draw(st.sampled_from([place, "OH"]))
+    person["customers"] = (place,)
+    home = person.pop("home")
+    lines = [line for line in told(industry, home, *dated.activities, **person).lines if not line.held]
+    for line in lines:
+        rule = RULES_BY_ID.get(line.rule)
+        if rule is not None:
+            assert not rule.until or day <= last_of(rule.until)
+            assert not rule.from_ or day >= first_of(rule.from_)
 
 
 @LAW

@@ -98,6 +98,13 @@ def test_a_place_that_was_not_named_keeps_the_answer_open(home, more, said):
     assert said in gate.reason
 
 
+def test_a_federal_rule_that_follows_the_desk_asks_for_it_where_only_customers_are_elsewhere():
+    lines = told("aviation", "", "airside_access", "handle_card_data", more_places=True).lines
+    (line,) = [line for line in lines if "airside_access" in line.activity]
+    assert (line.status, line.reason) == ("verify", "depends")
+    assert "Tell us the state you will work from." in line.because
+
+
 ANSWERED = {
     # home, answers of the section, whether customers live in places that were not named
     "only at home": ("GA", {"customers_elsewhere": "same_place"}, False),

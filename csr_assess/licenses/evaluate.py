@@ -123,7 +123,8 @@ def _after(situation: Situation, matcher: Matcher, unknown: list[Unmatched]) -> 
     if not (situation.places or situation.more_places):
         return [NoRule(status="verify", place="", lacks="place")] if unknown or matcher.may_ask() else []
     missing: list[Line] = []
-    if not situation.home and matcher.may_ask("home"):
+    nowhere = not situation.places and bool(unknown)  # a federal rule may follow the desk
+    if not situation.home and (nowhere or matcher.may_ask("home")):
         missing.append(NoRule(status="verify", place="", lacks="home"))
     if situation.more_places and matcher.may_ask("customers"):
         missing.append(NoRule(status="verify", place="", lacks="customers"))
