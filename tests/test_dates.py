@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from csr_assess.base.dates import clipped, days_after, is_day, is_older, month_end, months_after, years_between
+from csr_assess.base.dates import clipped, days_after, is_day, is_older, month_end, months_after
 
 DAY = date(2026, 11, 21)
 
@@ -78,10 +78,6 @@ def test_a_day_that_is_not_there_is_clipped():
 )
 def test_how_old_a_text_is(text, months, older):
     assert is_older(text, months, DAY) is older
-
-
-def test_years_between_two_days():
-    assert years_between(date(2022, 11, 21), DAY) == pytest.approx(4)
 
 
 def test_no_other_module_does_day_arithmetic():

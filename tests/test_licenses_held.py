@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import get_args
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from csr_assess.contracts.license_v1 import LicenseStatus
 from csr_assess.licenses.holdings import GOOD, appraise, recognized
-from csr_assess.licenses.matches import said_by
+from csr_assess.licenses.matches import needed, said_by
 from csr_assess.licenses.renewal import last_day
 from csr_assess.licenses.situation import Holding
+from csr_assess.licenses.situation import held as held_of
 from csr_assess.render.license_answer import first_lines
 from csr_assess.render.license_phrases import each_once, facts, head
 from csr_assess.rubric.license_terms import Renewal
@@ -363,6 +366,32 @@ STUDY = {
         20,
         "expires_soon",
     ),
+    "on the first term's last day they are the first term's": (
+        {"ce": LATER, "issued": "2023-11-22"},
+        60,
+        "date_unknown",
+    ),
+    "on the day after it they are the usual ones": ({"ce": LATER, "issued": "2023-11-21"}, 45, "date_unknown"),
+    "on the day before the sixth year they are the usual ones": (
+        {"ce": LATER, "issued": "2020-11-22", "expires": "2027-01-31"},
+        45,
+        "expires_soon",
+    ),
+    "from the sixth anniversary on they are fewer": (
+        {"ce": LATER, "issued": "2020-11-21", "expires": "2027-01-31"},
+        20,
+        "expires_soon",
+    ),
+    "a term that ends with the month of its third year is the first": (
+        {"ce": LATER, "issued": "2023-12-31", "expires": "2027-01-31"},
+        60,
+        "ce_short",
+    ),
+    "a term that ends a day later is not": (
+        {"ce": LATER, "issued": "2023-12-31", "expires": "2027-02-01"},
+        45,
+        "expires_soon",
+    ),
     "hours that differ are not known without the day of issue": (
         {"ce": LATER, "expires": "2027-01-31"},
         None,
@@ -382,6 +411,29 @@ STUDY = {
 def test_first_and_later_terms_ask_their_own_hours(said, hours, status):
     found = asked(**said, ce_done=45)
     assert (found.hours, found.status) == (hours, status)
+
+
+FIGURES = {
+    "one figure for all": ({"years": 3}, 45),
+    "a first term of the renewal's length": ({"first_term_hours": 60}, 60),
+    "no year from which fewer are due": ({"years": 3, "first_term_hours": 60, "later_hours": 20}, 60),
+    "no figure for later": ({"years": 3, "first_term_hours": 60, "after_years": 1}, 60),
+    "later before the first term is over": (
+        {"years": 3, "first_term_hours": 60, "after_years": 1, "later_hours": 20},
+        60,
+    ),
+    "no first term of its own": ({"years": 3, "after_years": 1, "later_hours": 20}, 20),
+}
+
+
+@pytest.mark.parametrize(("said", "hours"), FIGURES.values(), ids=FIGURES)
+def test_a_figure_that_is_left_out_is_not_asked(said, hours):
+    assert asked(ce={"hours": 45, **said}, issued="2024-11-21", expires="2026-11-30").hours == hours
+
+
+def test_a_first_term_of_no_known_length_asks_nothing_that_is_known():
+    one = rule(ce={"hours": 45, "first_term_hours": 60}, renewal={"shape": "perpetual"})
+    assert appraise(held(issued="2024-11-21"), one, frozenset(), DAY, 90).hours is None
 
 
 DUE = {
@@ -559,6 +611,74 @@ def test_a_rule_that_was_not_read_only_ever_says_verify(said, prints):
 def test_names_are_recognized_by_whole_words(name, key):
     found = recognized(held(name), BOOK)
     assert (found.key if found else None) == key
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [("OH", "state"), ("GA", "country"), ("", "country")],
+    ids=["its own place's", "else the country's", "without a place too"],
+)
+def test_of_rules_of_one_name_the_nearest_is_recognized(place, found):
+    rules = [
+        rule(id=name, jurisdictions=[where]) for name, where in (("far", "AL"), ("country", "US"), ("state", "OH"))
+    ]
+    for order in (rules, rules[::-1]):
+        assert recognized(held(place=place), order).id == found
+
+
+# ------------------------------------------------------------------ what is said of one
+
+
+@pytest.mark.parametrize(
+    ("shape", "needs_sponsor", "sponsor", "status"),
+    [
+        ("tied_to_employer", False, False, "inactive"),
+        ("perpetual_unless_unappointed", False, False, "inactive"),
+        ("perpetual", False, False, "valid"),
+        ("perpetual", True, False, "inactive"),
+        ("perpetual", True, True, "valid"),
+        ("perpetual", True, None, "date_unknown"),
+        ("perpetual", False, None, "valid"),
+        (None, True, False, "inactive"),
+        (None, False, False, "date_unknown"),
+    ],
+)
+def test_without_a_sponsor_only_what_needs_none_is_good(shape, needs_sponsor, sponsor, status):
+    of = rule(renewal={"shape": shape, "months": 48} if shape else None, needs_sponsor=needs_sponsor)
+    assert appraise(held(sponsor=sponsor), of, frozenset(), DAY, 90).status == status
+
+
+@pytest.mark.parametrize(
+    ("record", "known"),
+    [
+        ({}, {}),
+        ({"name": "SIE", "jurisdiction": "Florida"}, {"name": "SIE", "jurisdiction": "FL"}),
+        ({"issued": "2025-01-31", "expires": "unknown"}, {"issued": date(2025, 1, 31)}),
+        ({"expires": "2027-01-31", "ce_done": 0}, {"expires": date(2027, 1, 31), "ce_done": 0}),
+        ({"sponsor": "yes"}, {"sponsor": True}),
+        ({"sponsor": True}, {"sponsor": True}),
+        ({"sponsor": "no"}, {"sponsor": False}),
+        ({"sponsor": False}, {"sponsor": False}),
+        ({"sponsor": "unknown"}, {}),
+        ({"unappointed_since": "2026-01-31"}, {"unappointed_since": date(2026, 1, 31)}),
+        ({"born": "1990-05"}, {"born": "1990-05"}),
+        ({"born": "unknown"}, {}),
+    ],
+    ids=str,
+)
+def test_what_is_said_of_a_license_is_read(record, known):
+    assert held_of([record], rubric()) == (Holding(**{"name": "", "jurisdiction": "", **known}),)
+
+
+def test_of_no_records_none_is_held_and_of_no_answer_nothing_is_known():
+    assert (held_of([], rubric()), held_of(None, rubric())) == ((), None)
+
+
+NEEDED = {"required_before_start", "required_before_activity", "employer_sponsored", "due_after_hire"}
+
+
+def test_what_has_to_be_there_sooner_or_later():
+    assert {name for name in get_args(LicenseStatus) if needed(name)} == NEEDED
 
 
 # ------------------------------------------------------------------ one line a license

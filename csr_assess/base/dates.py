@@ -6,7 +6,6 @@ import calendar
 import re
 from datetime import date
 
-DAYS_A_YEAR = 365.25
 MONTHS_A_YEAR = 12
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])\Z", re.ASCII)
@@ -69,11 +68,6 @@ def day_number(day: date) -> int:
 def counted_day(count: int) -> date:
     """Return the day that a spreadsheet counts, from a leap day of 1900 on that there was not."""
     return date.fromordinal(_DAY_ZERO + count)
-
-
-def years_between(first: date, second: date) -> float:
-    """Return how many years lie between two days."""
-    return (second - first).days / DAYS_A_YEAR
 
 
 def is_older(text: str, months: int, as_of: date) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.base.dates import MONTHS_A_YEAR, clipped, days_after, months_after, years_between
+from csr_assess.base.dates import MONTHS_A_YEAR, clipped, days_after, months_after
 from csr_assess.licenses.renewal import next_end
 from csr_assess.licenses.terms import TERM_END
 
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from csr_assess.licenses.situation import Holding
     from csr_assess.rubric.license_terms import ContinuingEducation, Renewal
 
-SLACK = 1 / MONTHS_A_YEAR
-"""The years that a first term may be longer than a term is: to the end of a month."""
+SLACK = 1
+"""The months that a first term may be longer than a term is: to the end of a month."""
 
 
 class Study(Struct, frozen=True, kw_only=True):
@@ -86,11 +86,16 @@ def _hours(
         return ce.hours if first is None and later is None else None
     if first is not None and years is not None and _is_first(issued, years, due, as_of):
         return first
-    if later is not None and ce.after_years is not None and years_between(issued, as_of) >= ce.after_years:
+    if later is not None and ce.after_years is not None and as_of >= _years_after(issued, ce.after_years):
         return later
     return ce.hours
 
 
 def _is_first(issued: date, years: float, due: date | None, as_of: date) -> bool:
     """Say whether a term is the first: it ends within one term of the issue."""
-    return years_between(issued, as_of) < years if due is None else years_between(issued, due) <= years + SLACK
+    term = _years_after(issued, years)
+    return as_of < term if due is None else due <= months_after(term, SLACK)
+
+
+def _years_after(day: date, years: float) -> date:
+    return months_after(day, round(years * MONTHS_A_YEAR))
