@@ -115,13 +115,13 @@ def test_lists_name_every_word(capsys, what):
 def test_plain_says_why_what_next_who_and_when(capsys):
     short = here(capsys, *QUOTE, "-f", "plain").out
     whole = here(capsys, *QUOTE, "-f", "plain", "--full").out
-    for part in ("Required before you may do this", "Florida", "Why: You checked: Give a price", "Next step:", "Ask:"):
+    for part in ("Required before you may do this", "Florida", "Why: ", "Next step:", "Ask:"):
         assert part in short
         assert part in whole
-    for part in ("confirm with the regulator", "not legal advice"):
+    for part in ("confirm with the regulator", "ot legal advice"):
         assert part in short
         assert part in whole
-    for part in ("Source:", "As of:"):
+    for part in ("Why: You checked: Give a price", "Source:", "As of:"):
         assert part not in short
         assert part in whole
 

@@ -243,7 +243,7 @@ def test_a_duty_or_its_absence_rests_on_a_law_a_copy_or_a_regulator_that_was_rea
 def test_most_of_what_says_more_than_verify_was_read_in_such_a_text() -> None:
     says = [rule for rule in rules().values() if matches.said_by(rule, ())[0] != "verify"]
     assert sum(map(carried, says)) >= 0.9 * len(says)
-    counted = rule_book.figures(rubric(), RULES, "licensing", DAY)
+    counted = rule_book.counts(rubric(), RULES, "licensing", DAY)
     assert counted.asserting >= 400
     assert sum(counted.by_source.get(kind, 0) for kind in READABLE) >= 0.9 * counted.asserting
     assert counted.by_reason["not_researched"] < counted.questions / 4

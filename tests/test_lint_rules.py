@@ -43,6 +43,7 @@ RULE = """rules:
      trigger: You cook., next_step: Ask., authority: A, references: [{title: T, kind: commentary, read: ''}]}
 """
 DUTY = "    status: required_before_activity"
+CONTRACTOR, EMPLOYEE = "    engagement: contractor\n", "    engagement: employee\n"
 PAPERS = "tasks/papers.yaml"
 QUIZ = """kind: task_quiz
 id: papers
@@ -185,6 +186,17 @@ BROKEN = {
     ),
     "unknown-employer": broken(
         "licenses/mortgage.yaml", "employers: [bank]", "employers: [banks]", "    employers: [banks]"
+    ),
+    "unknown-engagement": Broken(
+        (
+            ("licensing.yaml", "- id: contractor\n", "- id: freelance\n"),
+            ("licenses/travel.yaml", CONTRACTOR, EMPLOYEE),
+            ("licenses/real_estate.yaml", CONTRACTOR, EMPLOYEE),
+            ("licenses/real_estate.yaml", CONTRACTOR, EMPLOYEE),
+            ("licenses/mortgage.yaml", CONTRACTOR, EMPLOYEE),
+        ),
+        "licenses/mortgage.yaml",
+        CONTRACTOR,
     ),
     "license-without-industries": broken(
         "licenses/mortgage.yaml", "    industries: [mortgage]\n", "", "    activities: [service_only]"
