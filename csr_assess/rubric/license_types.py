@@ -137,7 +137,11 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     replaced_by: Annotated[str, Meta(description="`closed`: what took its place.")] = ""
     trigger: Annotated[str, Meta(min_length=1, description="What starts the duty, in plain words: `You give prices.`")]
     when_unsaid: Annotated[
-        str, Meta(description="Said for `trigger` if what decides was not said: `This holds if your employer is ...`")
+        str,
+        Meta(
+            description="Said for `trigger` if what decides was not said, or if no question asks it: "
+            "`This holds if your employer is ...`"
+        ),
     ] = ""
     exemptions: Annotated[
         str,
