@@ -50,7 +50,7 @@ WRONG = {
     "a target's question among the answers": (
         "answers: {target.state: FL}",
         (
-            "a.yaml:2:11: answers.target.state: unknown question; it is not one of the 62 that are known. "
+            "a.yaml:2:11: answers.target.state: unknown question; it is not one of the 63 that are known. "
             "`csr-assess form answers` lists them all. [answers-unknown-question]"
         ),
     ),
@@ -101,9 +101,12 @@ WRONG = {
     ),
     "a record that is text": (
         "answers: {licensing.held: SIE}",
-        "found SIE; write a list of mappings, such as - {name: …,",
+        "this is no list of mappings; write one, such as - {name: …,",
     ),
-    "a record that is no mapping": ("answers: {licensing.held: [x]}", "found ['x']; write a list of mappings"),
+    "a record that is no mapping": (
+        "answers: {licensing.held: [x]}",
+        "this is no list of mappings; write one, such as",
+    ),
     "a record without its name": ("answers: {licensing.held: [{number: x}]}", "entry 1: name is missing."),
     "a record with an odd field": (
         "answers: {licensing.held: [{name: x, expire: y}]}",

@@ -11,6 +11,7 @@ from msgspec import inspect as kinds
 
 from csr_assess.base import documents
 from csr_assess.lint import reference, value_words
+from csr_assess.lint.case_types import CaseFile
 from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.rubric.amounts import by_anchor
 from csr_assess.rubric.license_types import LicenseFile
@@ -46,7 +47,8 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
 
 
 PARTS = sorted(
-    structs(kinds.type_info(RubricFile | TaskFile | LicenseFile | Profile)), key=lambda part: part.cls.__name__
+    structs(kinds.type_info(RubricFile | TaskFile | LicenseFile | CaseFile | Profile)),
+    key=lambda part: part.cls.__name__,
 )
 
 

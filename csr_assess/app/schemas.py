@@ -14,6 +14,7 @@ from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
 from csr_assess.app import envelope, overlay_schema
 from csr_assess.app.strict_schema import opened, strict
 from csr_assess.contracts.rubric_show_v1 import INDUSTRY_NAMES
+from csr_assess.lint.case_types import CaseFile
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
@@ -77,7 +78,7 @@ def overlay() -> Schema:
 
 
 def _files() -> Schema:
-    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | Profile)
+    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | CaseFile | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys

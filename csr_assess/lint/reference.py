@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, get_args
 
 from msgspec import inspect as kinds
 
+from csr_assess.lint.case_types import CaseFile
 from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.lint.value_words import accepted_values, heading_link, if_left_out, meaning, named_values, type_heading
 from csr_assess.rubric.license_types import LicenseFile
@@ -29,6 +30,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`careers.yaml`": (Careers,),
     "`sources.yaml`": (Sources,),
     "`licenses/*.yaml`": (LicenseFile,),
+    "`cases/*.yaml`": (CaseFile,),
     "`tasks/*.yaml`": get_args(TaskFile),
     "`profiles/*.yaml`": (Profile,),
 }

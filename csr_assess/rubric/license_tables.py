@@ -64,7 +64,7 @@ def _well_made(table: Any) -> bool:  # noqa: ANN401 -- plain data
     )
 
 
-class Row(Fragment, frozen=True, eq=False, kw_only=True):
+class TableRow(Fragment, frozen=True, eq=False, kw_only=True):
     """A state's row of a table as a whole rule: what is not its own was written in what the rows share."""
 
     shared: Fragment
@@ -83,14 +83,14 @@ class Row(Fragment, frozen=True, eq=False, kw_only=True):
         return replace(plain, path=(*self.shared.path, *way))
 
 
-def _rows(table: Fragment) -> Iterator[Row]:
+def _rows(table: Fragment) -> Iterator[TableRow]:
     shared = table.at("rule")
     named = {key for key, value in shared.value.items() if _names_a_place(value)}
     for place, row in table.value["states"].items():
         own = table.at("states", place)
         there = {key: _named(value, place) if key in named else value for key, value in shared.value.items()}
         whole = {**there, **(row or {}), PLACES: [place]}
-        yield Row(
+        yield TableRow(
             layer=own.layer,
             file=own.file,
             raw=own.raw,
