@@ -61,6 +61,10 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     if len({item.file for item in found}) < len(found):
         message = _("only one format can go to each place; give the others a file: -f json=report.json.")
         raise UsageError(Problem(code="usage", message=message))
+    if len(found) > 1:
+        from csr_assess.base import inputs
+
+        inputs.refuse_one_place([item.file for item in found if item.file])
     return found
 
 
