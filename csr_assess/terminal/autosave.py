@@ -211,6 +211,10 @@ class Autosave:
         """Write the answers at the end where the file does not hold them yet, though nothing was asked."""
         return answers if self._base == answers and self.unsaved is None else self.keep(answers)
 
+    def keep_last(self, answers: Answers) -> None:
+        """Write the answers of a person who has stopped, and ask nothing where that cannot be."""
+        self._try(self._with_changes(answers, ""))
+
     def finished(self, answers: Answers) -> Finished:
         """Return what is left at the end: the answers, and where they are on the disk."""
         if self.unsaved is not None:
