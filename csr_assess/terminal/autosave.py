@@ -59,6 +59,8 @@ class Autosave:
         """What the file holds, if it is going to be kept beside it before it is written."""
         self.notes: list[str] = []
         """What the person has to be told, until it is."""
+        self.written: Callable[[], None] = lambda: None
+        """Called after each time the file was written."""
         self._readable = readable or _read
         self._asker = asker
         self._private, self._new = saving.is_draft(path), False
@@ -142,6 +144,7 @@ class Autosave:
             saving.write_file(self.path, data, private=self._private, own=True, new=self._new)
         except OSError as error:
             return error
+        self.written()
         self.unsaved, self._new = None, False
         self.seen, self._base = data, answers
         self._earlier.append(answers)
