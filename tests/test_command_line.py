@@ -169,14 +169,23 @@ LINKS = [
     "tasks {}",
     "license insurance --held {}",
     "demo --save {}",
+    "score b.yaml --rubric {}",
+    "rubric check {}",
+    "rubric diff {}",
+    "rubric new {}",
+    "form csv -o {}",
 ]
 
 
+@pytest.mark.parametrize("loop", ["a.yaml", "a.yaml/b.yaml"], ids=["itself", "on the way"])
 @pytest.mark.parametrize("words", LINKS)
-def test_a_link_to_itself_is_told_as_a_link(capsys: pytest.CaptureFixture[str], nowhere: Path, words: str) -> None:
+def test_a_link_to_itself_is_told_as_a_link(
+    capsys: pytest.CaptureFixture[str], nowhere: Path, words: str, loop: str
+) -> None:
     (nowhere / "a.yaml").symlink_to("a.yaml")
-    said = here(capsys, *words.format("a.yaml").split())
-    assert said.err.startswith("a.yaml: cannot be ")
+    (nowhere / "b.yaml").write_bytes(DEMO.read_bytes())
+    said = here(capsys, *words.format(loop).split())
+    assert said.err.startswith(f"{loop}: cannot be ")
     assert (said.code, "this is a link that leads nowhere" in said.err) == (2, True)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from csr_assess.base import documents
+from csr_assess.base import dead_links, documents
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.rubric.folder import RubricFolder, read_folder
@@ -40,6 +40,8 @@ def folder(rubric: str) -> Path:
     path = Path(rubric)
     if _is_there(path) and path.is_dir():
         return path
+    if dead_links.leads_nowhere(rubric):
+        raise UsageError(dead_links.dead_link(rubric))
     raise UsageError(
         Problem(
             code="rubric-not-found",
@@ -89,6 +91,8 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
     root = bundled() / name if is_bundled else above.root / name
     shown = _shown(name) if is_bundled else os.path.normpath(f"{above.shown}/{name}")
     passed = [one.root.resolve() for one in chain]
+    if dead_links.leads_nowhere(root):
+        raise _refused(extends, dead_links.dead_link(root).message)
     if not _is_there(root / "rubric.yaml"):
         raise _refused(
             extends,
