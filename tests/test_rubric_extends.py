@@ -161,6 +161,15 @@ CHAINS: dict[str, tuple[dict[str, str], str]] = {
         | {"f/rubric.yaml": CORE},
         "e/rubric.yaml:2:1: extends: at most 5 rubrics may build on one another.",
     ),
+    "nothing": ({"a/rubric.yaml": CORE.replace(" csr", "")}, "a/rubric.yaml:2:1: extends: this is empty; name the"),
+    "a list": (
+        {"a/rubric.yaml": CORE.replace("csr", "[../b]")},
+        "a/rubric.yaml:2:1: extends: one rubric's name is needed here, as in `extends: ../b`.",
+    ),
+    "a yes": (
+        {"a/rubric.yaml": CORE.replace("csr", "true")},
+        "a/rubric.yaml:2:1: extends: one rubric's name is needed here, as in `extends: csr`.",
+    ),
     "a number": ({"a/rubric.yaml": CORE.replace("csr", "7")}, "a/rubric.yaml:2:1: extends: there is no rubric 7;"),
 }
 
