@@ -41,8 +41,6 @@ def new(
     from csr_assess.rubric import starter
 
     places = outputs.parse(formats, output, LISTING)
-    if not name:
-        raise UsageError(Problem(code="usage", message=f"FOLDER: {_('this is empty; give the folder a name.')}"))
     folder = Path(name)
     _refuse_used(folder)
     base = rubrics.read_rubric()
