@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csr_assess.answers import write
+from csr_assess.app.main import run
 from csr_assess.app.names import COMMANDS
 from csr_assess.rubric.load import bundled
 from tests import folder, people
@@ -439,6 +440,47 @@ def test_a_closed_stream_is_no_error_of_the_program(closed: str, code: int) -> N
     done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
+
+
+INTO_NOTHING = [
+    "score {demo} -f json",
+    "score {demo} -f table",
+    "batch {demo}",
+    "batch {demo} -f csv",
+    "form csv",
+    "schema report",
+    "rubric list",
+    "license insurance",
+    "--version",
+    "--help",
+    "help score",
+]
+
+
+@pytest.mark.parametrize("line", INTO_NOTHING)
+def test_what_has_nowhere_to_go_is_exit_2(
+    line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(line.format(demo=DEMO).split()) == 2
+    assert capsys.readouterr().err == "<stdout>: cannot be written: it is closed. [file-unwritable]\n"
+
+
+def test_a_closed_output_is_no_fault_where_nothing_goes_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(["score", str(DEMO), "-f", "json", "-o", str(tmp_path / "r.json")]) == 0
+    assert json.loads((tmp_path / "r.json").read_bytes())["status"] == "success"
+    assert not capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")
+@pytest.mark.parametrize("words", ["--version", f"score {DEMO} -f json"], ids=["version", "score"])
+def test_an_output_that_the_shell_closed_is_exit_2(words: str) -> None:
+    line = f"exec {sys.executable} -m csr_assess {words} >&-"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (2, b"<stdout>: cannot be written: it is closed. [file-unwritable]\n")
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
