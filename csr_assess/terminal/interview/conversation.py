@@ -19,7 +19,7 @@ from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import TARGET, answer_to, has_passed, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
-from csr_assess.terminal import autosave, progress, prompts, stop_signals
+from csr_assess.terminal import progress, prompts, resuming, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.agenda import Agenda
@@ -53,7 +53,7 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
     asker = asker or prompts.asker(plain=plain)
-    resume = resume or (lambda place: autosave.resume_command(place, only=only, plain=plain))
+    resume = resume or (lambda place: resuming.resume_command(place, only=only, plain=plain))
     keeper = keeper or Autosave(path, asker, resume)
     aimed = aimed or (lambda _target: rubric)
     session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock, today=today)
