@@ -231,3 +231,13 @@ def test_a_variable_set_to_nothing_is_not_set(example: Path, monkeypatch: pytest
     for variable in {str(option.envvar) for name, option in EVERY if name == "score" and option.envvar}:
         monkeypatch.setenv(variable, "")
     assert run(["score", str(example)]) == 0
+
+
+def test_a_number_of_a_variable_is_named_where_typer_names_none(
+    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    option = next(option for option in _parameters("score") if option.envvar == "CSR_ASSESS_FAIL_UNDER")
+    monkeypatch.setattr(option, "show_envvar", False)
+    monkeypatch.setenv("CSR_ASSESS_FAIL_UNDER", "many")
+    assert run(["score", str(example)]) == 2
+    assert "--fail-under is set by the variable CSR_ASSESS_FAIL_UNDER." in capsys.readouterr().err
