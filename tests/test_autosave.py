@@ -218,6 +218,24 @@ def test_a_file_that_is_gone_is_written_again(tmp_path, how):
     session.answer(TWO, 4)
     assert read.read_file(path)[0].answers == {ONE: 3, TWO: 4}
     assert [place.name for place in tmp_path.iterdir()] == ["a.yaml"]
+    assert session.saver.notes == [f"{path} was gone or empty, and is written again."]
+    session.answer(THREE, 4)
+    assert len(session.saver.notes) == 1
+
+
+@pytest.mark.parametrize("ends", ["stopped", "finished"])
+def test_a_file_that_is_gone_at_the_end_is_written_again_and_told_so(tmp_path, ends):
+    path = tmp_path / "a.yaml"
+    session = Session(path)
+    session.answer(ONE, 3)
+    path.unlink()
+    if ends == "stopped":
+        said = str(session.saver.stopped())
+        assert f"{path} was gone or empty, and is written again." in said
+        assert f"Your answers are saved in {path}." in said
+    else:
+        assert session.saver.finished(session.answers).saved
+    assert read.read_file(path)[0].answers == {ONE: 3}
 
 
 def test_a_file_that_came_meanwhile_is_kept_beside(tmp_path):

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csr_assess.answers.types import SCHEMA
+from csr_assess.base import inputs
 from csr_assess.batch import run
 from csr_assess.batch.part_file import PartFile
 from tests.command import DAY, ROOT, here
@@ -301,3 +302,77 @@ def test_an_input_by_another_case_is_refused_where_that_is_the_same_file(people,
     said = here(capsys, "batch", people.name, *DAY, "-f", "csv", "-o", name)
     assert (said.code == 2) is same
     assert people.read_bytes() == lines(4)
+
+
+def _links(tmp_path: Path, kind: str) -> tuple[Path, Path]:
+    """Return two names that are one file, or will be."""
+    one, other = tmp_path / "x.csv", tmp_path / "y.csv"
+    if kind == "two links to one file":
+        one.symlink_to("z.csv")
+        other.symlink_to(tmp_path / "z.csv")
+    elif kind == "a hard link":
+        one.write_bytes(b"")
+        os.link(one, other)
+    elif kind == "a linked folder":
+        (tmp_path / "other").symlink_to(tmp_path)
+        return one, tmp_path / "other" / "x.csv"
+    else:
+        other.symlink_to("x.csv")
+    return one, other
+
+
+@POSIX
+@pytest.mark.parametrize("second", ["json", "group"])
+@pytest.mark.parametrize("kind", ["a link", "two links to one file", "a hard link", "a linked folder"])
+def test_two_results_never_go_to_one_file(people, tmp_path, capsys, kind, second):
+    one, other = _links(tmp_path, kind)
+    before = in_folder(tmp_path)
+    said = here(capsys, "batch", people, *DAY, "-f", f"csv={one}", "-f", f"{second}={other}")
+    assert (said.code, in_folder(tmp_path)) == (2, before)
+    assert "output-is-output" in said.err
+    assert str(one) in said.err
+
+
+@pytest.mark.parametrize("folds", [True, False])
+def test_names_in_other_letters_are_one_file_where_the_disk_says_so(people, tmp_path, capsys, monkeypatch, folds):
+    monkeypatch.setattr(inputs, "folds_case", lambda _folder: folds)
+    said = here(capsys, "batch", people, *DAY, "-f", f"csv={tmp_path}/x.out", "-f", f"json={tmp_path}/X.out")
+    assert (said.code, "output-is-output" in said.err) == ((2, True) if folds else (0, False))
+
+
+@POSIX
+def test_a_folder_folds_case_if_it_is_found_by_other_letters(tmp_path):
+    (tmp_path / "both").mkdir()
+    assert not inputs.folds_case(tmp_path / "both")
+    (tmp_path / "BOTH").symlink_to("both")
+    assert inputs.folds_case(tmp_path / "both")
+
+
+@POSIX
+def test_names_that_become_one_file_during_the_run_are_told(people, tmp_path, capsys):
+    first, second = tmp_path / "x.csv", tmp_path / "y.jsonl"
+    assert here(capsys, "batch", people, *DAY, "-f", f"csv={first}", "-f", f"json={second}").code == 0
+    judge = run.assess_record
+
+    def linked(*given: object, **more: object) -> object:
+        second.unlink(missing_ok=True)
+        second.symlink_to(first)
+        return judge(*given, **more)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(run, "assess_record", linked)
+        said = here(capsys, "batch", people, *DAY, "-f", f"csv={first}", "-f", f"json={second}")
+    assert said.code == 2
+    assert ids(first) == ["c-1", "c-2", "c-3", "c-4"]
+    assert f"What is finished is in {first}.part2." in said.err
+
+
+@POSIX
+def test_a_file_with_two_names_keeps_both(people, tmp_path, capsys):
+    file, other = tmp_path / "out.csv", tmp_path / "other.csv"
+    file.write_text("older and longer " * 1000, encoding="utf-8")
+    os.link(file, other)
+    assert here(capsys, "batch", people, *DAY, "-f", f"csv={file}").code == 0
+    assert file.samefile(other)
+    assert ids(other) == ["c-1", "c-2", "c-3", "c-4"]
+    assert in_folder(tmp_path) == ["other.csv", "out.csv", "people.jsonl"]

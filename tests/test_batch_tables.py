@@ -572,3 +572,14 @@ def test_a_name_too_long_costs_the_name(tmp_path):
     assert found[0].answers.answers == {"soft_skills.empathy": 3}
     assert "200" in found[0].aside[0].message
     assert (found[0].aside[0].where.line, found[0].aside[0].where.field) == (2, "candidate.name")
+
+
+@pytest.mark.parametrize("cell", ["Phone", "phone", " PHONE. ", "1"])
+def test_the_name_of_a_choice_in_its_own_column_is_a_tick(tmp_path, cell):
+    file = tmp_path / "class.csv"
+    head = "candidate.id,soft_skills.empathy,experience.channels/phone,experience.channels/in_person"
+    file.write_text(f"{head}\na,3,{cell},In person\nb,3,,\nc,3,Chat,in_person\n", encoding="utf-8")
+    one, other, third = readers.read_records([file], people.rubric(), lambda _note: None)
+    assert (one.answers.answers["experience.channels"], one.problems) == (["phone", "in_person"], ())
+    assert "experience.channels" not in other.answers.answers
+    assert "write 1 or 0" in third.aside[0].message

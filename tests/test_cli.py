@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from csr_assess.answers import write
+from csr_assess.app.main import run
 from csr_assess.app.names import COMMANDS
 from csr_assess.rubric.load import bundled
 from tests import folder, people
@@ -75,7 +76,6 @@ LINES: dict[str, tuple[str, list[str], int]] = {
     "below a score": ("weak", ["--fail-under", "10.5"], 1),
     "at nothing": ("weak", ["--fail-under", "0"], 0),
     "an abstained score is below every score": ("abstained", ["--fail-under", "0"], 1),
-    "below what is no number": ("strong", ["--fail-under", "nan"], 1),
     "ready, below ready": ("strong", ["--confirm", "--fail-on", "ready"], 0),
     "ready only with what was seen": ("strong", ["--fail-on", "ready"], 1),
     "nearly ready": ("strong", ["--fail-on", "nearly_ready"], 0),
@@ -119,13 +119,13 @@ USAGE = {
     "a score above 100": (["--fail-under", "101"], "101.0 is not in the range"),
     "a score in words": (["--fail-under", "high"], "'high' is not a valid float"),
     "an option nobody has": (["--nonsense"], "No such option: --nonsense"),
-    "two formats to standard output": (["-f", "plain", "-f", "json"], "only one format can go to each place"),
-    "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one format can go to each place"),
+    "two formats to standard output": (["-f", "plain", "-f", "json"], "only one --format can go to each place"),
+    "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one --format can go to each place"),
     "two formats to one file, one by -o": (
         ["-f", "plain", "-f", "json=a", "-o", "a"],
-        "only one format can go to each",
+        "only one --format can go to each",
     ),
-    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o is for the one format"),
+    "-o without a format to take it": (["-f", "plain=a.txt", "-o", "b.txt"], "-o is for the one --format"),
     "a file in no folder": (["-f", "plain=none/a.txt"], "cannot be written: No such file or directory."),
     "no such rubric": (["--rubric", "nowhere"], "no such rubric; give a folder or one of: csr."),
     "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia; write a US state's code or name"),
@@ -440,6 +440,47 @@ def test_a_closed_stream_is_no_error_of_the_program(closed: str, code: int) -> N
     done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
+
+
+INTO_NOTHING = [
+    "score {demo} -f json",
+    "score {demo} -f table",
+    "batch {demo}",
+    "batch {demo} -f csv",
+    "form csv",
+    "schema report",
+    "rubric list",
+    "license insurance",
+    "--version",
+    "--help",
+    "help score",
+]
+
+
+@pytest.mark.parametrize("line", INTO_NOTHING)
+def test_what_has_nowhere_to_go_is_exit_2(
+    line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(line.format(demo=DEMO).split()) == 2
+    assert capsys.readouterr().err == "<stdout>: cannot be written: it is closed. [file-unwritable]\n"
+
+
+def test_a_closed_output_is_no_fault_where_nothing_goes_there(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys, "stdout", None)
+    assert run(["score", str(DEMO), "-f", "json", "-o", str(tmp_path / "r.json")]) == 0
+    assert json.loads((tmp_path / "r.json").read_bytes())["status"] == "success"
+    assert not capsys.readouterr().err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of another kind")
+@pytest.mark.parametrize("words", ["--version", f"score {DEMO} -f json"], ids=["version", "score"])
+def test_an_output_that_the_shell_closed_is_exit_2(words: str) -> None:
+    line = f"exec {sys.executable} -m csr_assess {words} >&-"
+    done = subprocess.run(["/bin/sh", "-c", line], capture_output=True, check=False, cwd=ROOT)
+    assert (done.returncode, done.stderr) == (2, b"<stdout>: cannot be written: it is closed. [file-unwritable]\n")
 
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

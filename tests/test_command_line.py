@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import itertools
 import shlex
 from typing import TYPE_CHECKING, Any
@@ -168,14 +169,23 @@ LINKS = [
     "tasks {}",
     "license insurance --held {}",
     "demo --save {}",
+    "score b.yaml --rubric {}",
+    "rubric check {}",
+    "rubric diff {}",
+    "rubric new {}",
+    "form csv -o {}",
 ]
 
 
+@pytest.mark.parametrize("loop", ["a.yaml", "a.yaml/b.yaml"], ids=["itself", "on the way"])
 @pytest.mark.parametrize("words", LINKS)
-def test_a_link_to_itself_is_told_as_a_link(capsys: pytest.CaptureFixture[str], nowhere: Path, words: str) -> None:
+def test_a_link_to_itself_is_told_as_a_link(
+    capsys: pytest.CaptureFixture[str], nowhere: Path, words: str, loop: str
+) -> None:
     (nowhere / "a.yaml").symlink_to("a.yaml")
-    said = here(capsys, *words.format("a.yaml").split())
-    assert said.err.startswith("a.yaml: cannot be ")
+    (nowhere / "b.yaml").write_bytes(DEMO.read_bytes())
+    said = here(capsys, *words.format(loop).split())
+    assert said.err.startswith(f"{loop}: cannot be ")
     assert (said.code, "this is a link that leads nowhere" in said.err) == (2, True)
 
 
@@ -261,6 +271,8 @@ def test_the_version_is_told_among_options(capsys: pytest.CaptureFixture[str], l
 MANY = {
     "a folder": ("people", "this is a folder; one answer file is needed."),
     "a table": ("class.csv", "this holds many people; one answer file is needed."),
+    "a packed table": ("class.csv.gz", "this holds many people; one answer file is needed."),
+    "a packed file": ("a.yaml.gz", "this is packed with gzip; an answer file is needed as it is. Unpack it."),
     "lines": ("people/all.jsonl", "this holds many people; one answer file is needed."),
 }
 TYPED = [*DAY, "--industry", "insurance", "-f", "plain", "-f", "json=all.jsonl", "--confirm", "-q"]
@@ -275,6 +287,8 @@ def test_many_people_are_told_the_command_to_type(
     (nowhere / "people").mkdir()
     (nowhere / "class.csv").write_text("candidate.id,education.level\na,high_school\n", encoding="utf-8")
     (nowhere / "people" / "all.jsonl").write_text('{"schema": "csr-assess/answers/1"}\n', encoding="utf-8")
+    (nowhere / "class.csv.gz").write_bytes(gzip.compress((nowhere / "class.csv").read_bytes()))
+    (nowhere / "a.yaml.gz").write_bytes(gzip.compress(DEMO.read_bytes()))
     found = here(capsys, command, path)
     assert (found.code, found.out) == (2, "")
     assert found.err == f"{path}: {said} For all of them: csr-assess batch {path} [many-people]\n"

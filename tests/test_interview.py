@@ -11,7 +11,7 @@ import pytest
 
 from csr_assess.answers import read
 from csr_assess.answers.extent import count
-from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Progress, TargetJob
+from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers, Candidate, Progress, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.base import written_dates
 from csr_assess.base.errors import ExitCode, InterruptedInterviewError, UsageError
@@ -346,6 +346,77 @@ def test_a_day_of_two_meanings_is_asked_back(replies, day, rows):
     assert ask(asking) == day
     listed = [[item.id for item in items] for items in person.items if items]
     assert listed == ([rows] if rows else [])
+
+
+# ------------------------------------------------------------------ marks not confirmed
+
+SEVERAL = rubric().questions["target.channels"]
+MARKS = [option.id for option in SEVERAL.options[:2]]
+
+
+def _leaves(person: Interviewee, marks: list[str], reply: object) -> object:
+    """Leave a list with something marked in it, as the whole screen does."""
+
+    def left(_default: object) -> object:
+        person.screens[-1].marking(marks)
+        if isinstance(reply, Move):
+            return reply
+        raise reply
+
+    return left
+
+
+@pytest.mark.parametrize("signal", [KeyboardInterrupt, EOFError])
+def test_marks_that_were_not_confirmed_are_saved_and_are_no_answer(path, signal):
+    person = Interviewee(PERSON)
+    person.plan = {SEVERAL.id: [_leaves(person, MARKS, signal)]}
+    with pytest.raises(InterruptedInterviewError) as stopped:
+        interviewed(person, path)
+    assert "What you marked in 1 question and did not confirm is kept there too" in str(stopped.value)
+    saved = read.read_file(path)[0]
+    assert (saved.target.channels, saved.interview.marked) == ((), {SEVERAL.id: tuple(MARKS)})
+    again = Interviewee(PERSON, {SEVERAL.id: [keep]})
+    done = interviewed(again, path, saved)
+    assert again.defaults[0] == MARKS
+    assert again.screens[1].said[-1].startswith("Marked before and not confirmed yet: ")
+    assert (done.answers.target.channels, done.answers.interview.marked) == (tuple(MARKS), {})
+
+
+def test_marks_stand_when_the_question_is_shown_again(path):
+    person = Interviewee(PERSON)
+    person.plan = {SEVERAL.id: [_leaves(person, MARKS, Move.BACK), keep]}
+    done = interviewed(person, path)
+    assert [default for asked, default in zip(person.asked, person.defaults, strict=True) if asked == SEVERAL.id] == [
+        [],
+        MARKS,
+    ]
+    assert (done.answers.target.channels, done.answers.interview.marked) == (tuple(MARKS), {})
+
+
+@pytest.mark.parametrize("marks", [[], list(PERSON.target.channels)], ids=["none", "those of the answer"])
+def test_marks_as_they_were_are_nothing_to_keep(path, marks):
+    person = Interviewee(PERSON, review=(SEVERAL.id, KeyboardInterrupt))
+    person.plan = {SEVERAL.id: [list(PERSON.target.channels), _leaves(person, marks, Move.BACK)]}
+    with pytest.raises(InterruptedInterviewError) as stopped:
+        interviewed(person, path)
+    assert "marked" not in str(stopped.value)
+    assert read.read_file(path)[0].target.channels == PERSON.target.channels
+
+
+def test_marks_alone_are_kept_beside_what_another_program_writes_meanwhile(path):
+    person = Interviewee(PERSON)
+
+    def left(_default: object) -> object:
+        saved = read.read_file(path)[0]
+        path.write_bytes(dump(msgspec.structs.replace(saved, candidate=Candidate(id="c-7")), as_json=False))
+        person.screens[-1].marking(MARKS)
+        raise KeyboardInterrupt
+
+    person.plan = {SEVERAL.id: [left]}
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path)
+    saved = read.read_file(path)[0]
+    assert (saved.candidate.id, saved.interview.marked) == ("c-7", {SEVERAL.id: tuple(MARKS)})
 
 
 # ------------------------------------------------------------------ records

@@ -18,9 +18,9 @@ from csr_assess.assess.assessor import assess
 from csr_assess.base import language, texts
 from csr_assess.base.documents import load
 from csr_assess.base.language import ENGLISH, Language
-from csr_assess.licenses.terms import renewal
+from csr_assess.licenses.terms import education, renewal
 from csr_assess.render import plain_report, terminal_report
-from csr_assess.rubric.license_types import Renewal
+from csr_assess.rubric.license_types import ContinuingEducation, Renewal
 from csr_assess.terminal.prompts.asker import Item, Screen
 from tests import people
 from tests.command import DAY, DEMO, ROOT, here
@@ -403,6 +403,15 @@ RENEWALS = {
     "a birthday of no known term": (Renewal(shape="birthday"), "For one term, to your birthday."),
     "the license tells": (Renewal(shape="on_license", years=2), "Every 2 years; the day is printed on the license."),
     "from its date": (Renewal(shape="years", years=1, late_days=30), "1 year from its date; late renewal for 30 days."),
+    "late by one day": (Renewal(shape="perpetual", late_days=1), "No end date; late renewal for 1 day."),
+    "one month without work": (
+        Renewal(shape="perpetual_unless_unappointed", months=1),
+        "No end date; it lapses after 1 month without an appointment.",
+    ),
+    "two months without work": (
+        Renewal(shape="perpetual_unless_unappointed", months=2),
+        "No end date; it lapses after 2 months without an appointment.",
+    ),
     "no end": (Renewal(shape="perpetual", note="Keep it."), "No end date. Keep it."),
 }
 
@@ -410,3 +419,21 @@ RENEWALS = {
 @pytest.mark.parametrize(("shape", "said"), RENEWALS.values(), ids=RENEWALS)
 def test_a_renewal_is_said_in_one_message(shape: Renewal, said: str):
     assert renewal(shape) == said
+
+
+STUDY = {
+    "an hour": (ContinuingEducation(hours=1), "1 hour."),
+    "an hour a year": (ContinuingEducation(hours=1, years=1), "1 hour a year."),
+    "an hour every two years": (ContinuingEducation(hours=1, years=2), "1 hour every 2 years."),
+    "hours a year": (ContinuingEducation(hours=12, years=1, ethics=3), "12 hours a year, 3 of them ethics."),
+    "less after a year": (
+        ContinuingEducation(hours=8, years=1, later_hours=4, after_years=1),
+        "8 hours a year; 4 after 1 year.",
+    ),
+    "less after years": (ContinuingEducation(hours=8, later_hours=4, after_years=1.5), "8 hours; 4 after 1.5 years."),
+}
+
+
+@pytest.mark.parametrize(("study", "said"), STUDY.values(), ids=STUDY)
+def test_what_is_to_be_studied_is_said_in_one_message(study: ContinuingEducation, said: str):
+    assert education(study) == said

@@ -46,10 +46,8 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
         todo += [*getattr(item, "types", ()), *getattr(item, "item_types", ())]
 
 
-PARTS = sorted(
-    structs(kinds.type_info(RubricFile | TaskFile | LicenseFile | CaseFile | Profile)),
-    key=lambda part: part.cls.__name__,
-)
+FILE_TYPES = RubricFile | TaskFile | LicenseFile | CaseFile | Profile
+PARTS = sorted(structs(kinds.type_info(FILE_TYPES)), key=lambda part: part.cls.__name__)
 
 
 def test_the_reference_is_what_the_types_and_the_rules_say() -> None:

@@ -8,19 +8,24 @@ import subprocess
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from csr_assess.answers.types import SCHEMA, Answers, Candidate
 from csr_assess.answers.write import dump
 from csr_assess.base import locking, saving
 from csr_assess.questions import validation
 from csr_assess.questions.salvage import salvaged
+from csr_assess.terminal.opening import Opening
 from tests import people
 from tests.command import ROOT
+from tests.interviewee import Interviewee
 from tests.keyboard import AtKeyboard, answered, conducted, person, sit_down
 from tests.rows import each
 
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
 WHOLE = dump(person(), as_json=False)
 AS_JSON = dump(person(), as_json=True)
 GIVEN = person().answers
@@ -240,6 +245,44 @@ def test_two_names_of_one_file_are_one_lock(tmp_path):
     with locking.locked(link):
         pass
     assert [entry.name for entry in tmp_path.iterdir()] == ["b.yaml"]
+
+
+@POSIX
+def test_a_hard_link_is_the_same_file_and_the_lock_follows_what_is_put_in_its_place(tmp_path):
+    path, link = tmp_path / "a.yaml", tmp_path / "elsewhere" / "b.yaml"
+    path.write_text("schema: csr-assess/answers/1\n", encoding="utf-8")
+    link.parent.mkdir()
+    os.link(path, link)
+    with locking.locked(path) as content:
+        with pytest.raises(locking.HeldElsewhereError) as held, locking.locked(link):
+            pass
+        assert not held.value.process
+        link.unlink()
+        new = tmp_path / "new"
+        new.write_text("schema: csr-assess/answers/1\nanswers: {}\n", encoding="utf-8")
+        new.replace(path)
+        content.follow()
+        os.link(path, link)
+        with pytest.raises(locking.HeldElsewhereError), locking.locked(link):
+            pass
+    with locking.locked(link):
+        pass
+
+
+@POSIX
+def test_a_session_by_a_hard_link_is_told(tmp_path, monkeypatch):
+    path, link = tmp_path / "a.yaml", tmp_path / "b.yaml"
+    asker = Interviewee(Answers(schema=SCHEMA))
+    first = Opening(path=path, asker=asker, aimed=lambda _target: people.rubric(), day=people.AS_OF, resume=str)
+    with first.opened() as opened:
+        opened.keeper.keep(Answers(schema=SCHEMA, candidate=Candidate(id="c-1")))
+        os.link(path, link)
+        second = msgspec.structs.replace(first, path=link)
+        told = []
+        monkeypatch.setattr(Opening, "_asked_who_waits", lambda self, _process: told.append(self.path) or "look")
+        with second.opened() as looking:
+            assert looking.only_looking
+    assert told == [link]
 
 
 def test_a_file_system_without_locks_is_no_reason_to_stop(tmp_path, monkeypatch):

@@ -147,3 +147,99 @@ def test_an_empty_target_of_a_form_is_nothing_said(tmp_path: Path):
 def test_a_word_misspelt_is_guessed(words: list[str], hint: str, capsys: pytest.CaptureFixture[str]):
     assert run(words) == 2
     assert hint in capsys.readouterr().err
+
+
+def _typed(option: typer.core.TyperOption) -> bool:
+    return not option.is_flag and set(option.opts).isdisjoint(NAMELESS)
+
+
+EVERY = [(name, option) for name in COMMANDS for option in _parameters(name) if _typed(option)]
+NEEDED = {
+    "score": ["{file}"],
+    "batch": ["{file}"],
+    "items": ["{file}"],
+    "form": ["csv"],
+    "schema": ["answers"],
+    "license": ["insurance"],
+    "rubric": ["show"],
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "word"), sorted({(name, max(option.opts, key=len)) for name, option in EVERY}), ids=str
+)
+def test_an_option_with_nothing_is_refused_by_its_name(
+    example: Path, capsys: pytest.CaptureFixture[str], name: str, word: str
+):
+    words = [one.format(file=example) for one in NEEDED.get(name, [])]
+    for empty in ([word, ""], [f"{word}="]):
+        assert run([name, *words, *empty]) == 2
+        said = capsys.readouterr()
+        empty_number = f"Invalid value for '{word}'"
+        assert f"{word} is empty; give it a value, or leave it out." in said.err or empty_number in said.err
+        assert not said.out
+
+
+ARGUMENTS = {
+    "score": "ANSWERS is empty; give it a value.",
+    "batch": "PATH is empty; give it a value.",
+    "interview": "ANSWERS is empty; give it a value, or leave it out.",
+}
+
+
+@pytest.mark.parametrize(("name", "said"), ARGUMENTS.items(), ids=ARGUMENTS)
+def test_an_argument_with_nothing_is_refused_by_its_name(capsys: pytest.CaptureFixture[str], name: str, said: str):
+    assert run([name, ""]) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_file_without_a_name_is_refused(example: Path, capsys: pytest.CaptureFixture[str]):
+    assert run(["score", str(example), "-f", "json="]) == 2
+    assert "there is no file's name behind the =" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("found", ["nan", "-nan", "NaN"])
+def test_what_is_no_number_is_no_line_to_be_below(example: Path, capsys: pytest.CaptureFixture[str], found: str):
+    assert run(["score", str(example), "--fail-under", found]) == 2
+    assert "is not a number from 0 to 100" in capsys.readouterr().err
+
+
+BAD = {
+    "CSR_ASSESS_FORMAT": "table json=",
+    "CSR_ASSESS_LICENSE_LIST": "nonsense",
+    "CSR_ASSESS_FAIL_UNDER": "nan",
+    "CSR_ASSESS_STATE": "no such state at all",
+}
+NEEDS_A_TERMINAL = {"CSR_ASSESS_TASKS_ONLY"}
+
+
+@pytest.mark.parametrize(
+    ("name", "variable"),
+    sorted({(name, str(one.envvar)) for name, one in EVERY if one.envvar and one.envvar not in NEEDS_A_TERMINAL}),
+    ids=str,
+)
+def test_what_is_wrong_with_a_variable_names_it_once(
+    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, variable: str
+):
+    words = [name, *(one.format(file=example) for one in NEEDED.get(name, []))]
+    monkeypatch.setenv(variable, BAD.get(variable, "nonsense"))
+    assert run(words) in (2, 3)
+    said = capsys.readouterr()
+    assert (said.err + said.out).count(variable) >= 1
+    assert said.err.count(variable) == said.err.count("[")
+
+
+def test_a_variable_set_to_nothing_is_not_set(example: Path, monkeypatch: pytest.MonkeyPatch):
+    for variable in {str(option.envvar) for name, option in EVERY if name == "score" and option.envvar}:
+        monkeypatch.setenv(variable, "")
+    assert run(["score", str(example)]) == 0
+
+
+def test_a_number_of_a_variable_is_named_where_typer_names_none(
+    example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+):
+    option = next(option for option in _parameters("score") if option.envvar == "CSR_ASSESS_FAIL_UNDER")
+    monkeypatch.setattr(option, "show_envvar", False)
+    monkeypatch.setenv("CSR_ASSESS_FAIL_UNDER", "many")
+    assert run(["score", str(example)]) == 2
+    assert "--fail-under is set by the variable CSR_ASSESS_FAIL_UNDER." in capsys.readouterr().err

@@ -274,7 +274,7 @@ def test_new_does_not_take_the_name_of_a_bundled_rubric(
 
 def test_new_needs_a_name(capsys: Capture) -> None:
     said = here(capsys, "rubric", "new", "")
-    assert (said.code, said.err) == (2, "FOLDER: this is empty; give the folder a name. [usage]\n")
+    assert (said.code, said.err) == (2, "FOLDER is empty; give it a value. [usage]\n")
 
 
 @pytest.mark.parametrize(("name", "word"), [("7up", "rubric_7up"), ("Ünï", "n"), ("a b", "a_b"), ("csr", "own_csr")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import itertools
 import re
@@ -199,7 +200,13 @@ FULL = {
     "Enter marks it beside others": ("3" + ENTER * 2, "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2", "f3"]),
     "one number after another": (f"2{ENTER}3{ENTER}{ENTER}", "pick_several", (SCREEN, FRUIT), ["f2", "f3"]),
     "Enter marks the row of words": ("fruit fig" + ENTER * 2, "pick_several", (SCREEN, FRUIT), ["f3"]),
-    "Enter goes on where the row of a number is marked": ("2" + ENTER, "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2"]),
+    "Enter waits where the row of a number is marked": (
+        "2" + ENTER * 2,
+        "pick_several",
+        (SCREEN, FRUIT, ["f2"]),
+        ["f2"],
+    ),
+    "a marked row, then another": (f"2{ENTER}3{ENTER}{ENTER}", "pick_several", (SCREEN, FRUIT, ["f2"]), ["f2", "f3"]),
     "Space takes the mark of Enter away": (f"2{ENTER}{SPACE}{ENTER}", "pick_several", (SCREEN, FRUIT), []),
     "Enter shows the marks that words hide": (
         f"fig{SPACE}{ENTER}{SPACE}{ENTER}",
@@ -340,6 +347,18 @@ def test_a_list_times_its_digits(kind):
     times = itertools.count(step=4.0)
     keys, expected = ("11" + ENTER, "r1") if kind == "pick" else ("11" + SPACE + ENTER, ["r1"])
     assert _full(keys, kind, SCREEN, MANY, clock=lambda: next(times)) == expected
+
+
+LEFT = {"Enter": f"2{ENTER}{ENTER}", "Esc": f"2{ENTER}{ESCAPE}", "Ctrl-C": f"2{SPACE}\x03", "Ctrl-D": f"2{SPACE}\x04"}
+
+
+@pytest.mark.parametrize("keys", LEFT.values(), ids=LEFT)
+def test_what_stands_marked_is_told_however_the_list_is_left(keys):
+    told: list[list[str]] = []
+    screen = Screen(text="How often?", moves=ALL, marking=lambda marked: told.append([*marked]))
+    with contextlib.suppress(KeyboardInterrupt, EOFError):
+        _full(keys, "pick_several", screen, FRUIT, ["f1"])
+    assert told == [["f1", "f2"]]
 
 
 @pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])

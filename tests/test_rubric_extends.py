@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import sys
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -161,8 +162,25 @@ CHAINS: dict[str, tuple[dict[str, str], str]] = {
         | {"f/rubric.yaml": CORE},
         "e/rubric.yaml:2:1: extends: at most 5 rubrics may build on one another.",
     ),
+    "nothing": ({"a/rubric.yaml": CORE.replace(" csr", "")}, "a/rubric.yaml:2:1: extends: this is empty; name the"),
+    "a list": (
+        {"a/rubric.yaml": CORE.replace("csr", "[../b]")},
+        "a/rubric.yaml:2:1: extends: one rubric's name is needed here, as in `extends: ../b`.",
+    ),
+    "a yes": (
+        {"a/rubric.yaml": CORE.replace("csr", "true")},
+        "a/rubric.yaml:2:1: extends: one rubric's name is needed here, as in `extends: csr`.",
+    ),
     "a number": ({"a/rubric.yaml": CORE.replace("csr", "7")}, "a/rubric.yaml:2:1: extends: there is no rubric 7;"),
 }
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs links")
+def test_a_link_to_itself_is_told_where_a_rubric_extends_it(tmp_path: Path) -> None:
+    written(tmp_path, {"a/rubric.yaml": CORE.replace("csr", "../loop")})
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(InvalidRubricError, match=r"extends: cannot be read: this is a link that leads nowhere\."):
+        load.layers(str(tmp_path / "a"))
 
 
 @pytest.mark.parametrize(("files", "said"), CHAINS.values(), ids=CHAINS)

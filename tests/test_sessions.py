@@ -10,11 +10,12 @@ import time
 
 import pytest
 
+from csr_assess.answers.read import read_file
 from csr_assess.answers.write import dump
 from csr_assess.terminal import stop_signals
 from tests import killing
 from tests.keyboard import person
-from tests.real_terminal import RealTerminal, saved
+from tests.real_terminal import ESCAPE, RealTerminal, saved
 
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 DRAFT = ".local/state/csr-assess/interview.yaml"
@@ -41,6 +42,31 @@ def test_two_terminals_and_an_editor_on_one_file(tmp_path):
     assert saved(path) == {QUESTION: 2}
     assert "industry" in path.read_text(encoding="utf-8")
     assert sorted(place.name for place in tmp_path.iterdir() if "lock" in place.name or "tmp" in place.name) == []
+
+
+def test_marks_that_nobody_confirmed_outlive_esc_and_ctrl_c(tmp_path):
+    path = tmp_path / "c.yaml"
+    path.write_text("schema: csr-assess/answers/1\ninterview: {at: target.channels}\n", encoding="utf-8")
+    terminal = RealTerminal(tmp_path, "interview", str(path))
+    terminal.see("Ready?", "saves and stops")
+    terminal.press("\r")
+    terminal.see("[ ] ", "saves and stops")
+    terminal.press("1,")
+    terminal.see("Mark one row after another: its number, then Space.")
+    terminal.press("\x7f\r")
+    terminal.see("Row 1 is marked now.")
+    terminal.press("1\r")
+    terminal.see("Row 1 is marked already.")
+    terminal.press(ESCAPE)
+    terminal.see("state or territory")
+    terminal.press("FL\r")
+    terminal.see("[x] ", "Marked before and not confirmed yet")
+    terminal.press("2 ")
+    terminal.until(lambda: terminal.text().count("[x]") == 2)
+    terminal.stop()
+    assert "What you marked in 1 question and did not confirm is kept there too" in " ".join(terminal.said.split())
+    kept = read_file(path)[0]
+    assert (kept.target.state, kept.target.channels, len(kept.interview.marked["target.channels"])) == ("FL", (), 2)
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)

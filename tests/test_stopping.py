@@ -254,7 +254,7 @@ def test_an_editor_may_change_the_file_while_the_answers_are_looked_over(  # noq
 
 def test_a_file_taken_away_while_the_answers_are_looked_over_is_written_again(tmp_path, monkeypatch, capsys):
     path = tmp_path / "a.yaml"
-    who = AtKeyboard({}, review=[lambda: path.unlink() or "finish"])
+    who = AtKeyboard({}, review=[lambda: path.unlink() or "finish", "finish"])
     sit_down(monkeypatch, tmp_path, who)
     assert conducted(capsys, "interview", path, "-q").code == 0
     assert answered(path).items() <= person().answers.items()

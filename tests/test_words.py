@@ -238,6 +238,8 @@ REFUSED: dict[str, tuple[str, str, str]] = {
     "a level in words above the scale": (RATING, "Level 7", "found Level 7; a rating is a number from 1 to 5"),
     "three of ten": (RATING, "3/10", 'found "3/10"; a rating is a number from 1 to 5'),
     "none where no row says so": ("experience.tasks_helping", "none", "found none; allowed: not_yet,"),
+    "none of many where no row says so": ("target.channels", "none", "found none; allowed: phone, "),
+    "none of these where no row says so": ("licensing.activities", "None of these", "found None of these; "),
     "no level at all": (RATING, "none", "found none; a rating is a number from 1 to 5"),
     "less than nothing": (MONTHS, "-5 months", "write a whole number from 0 to 720, or unknown."),
     "another level's name": (RATING, "3 - advanced", "which may mean 3 or 4;"),

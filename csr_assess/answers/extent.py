@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from csr_assess.answers.types import Answers, value_of
+from csr_assess.answers.types import Answers, Progress, value_of
 
 
 def count(answers: Answers) -> int:
@@ -15,4 +15,9 @@ def count(answers: Answers) -> int:
 
 def has_content(answers: Answers) -> bool:
     """Say whether something was answered, vouched for or begun."""
-    return bool(count(answers) or answers.results or answers.unfinished or answers.evidence)
+    return bool(count(answers) or answers.results or answers.unfinished or answers.evidence or has_marks(answers))
+
+
+def has_marks(answers: Answers) -> bool:
+    """Say whether options are marked that nobody confirmed."""
+    return isinstance(answers.interview, Progress) and bool(answers.interview.marked)

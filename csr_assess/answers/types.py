@@ -103,10 +103,12 @@ class Unfinished(Written, frozen=True, kw_only=True):
 
 
 class Progress(Written, frozen=True, kw_only=True):
-    """Where the interview stopped, and how long each question took."""
+    """Where the interview stopped, how long each question took, and what was begun."""
 
     at: Short = ""
     seconds: dict[str, Annotated[float, Meta(ge=0)]] = {}
+    marked: dict[str, tuple[Short, ...]] = {}
+    """The options marked in a question that was left before Enter confirmed them; they are no answer."""
 
 
 class Answers(Written, frozen=True, kw_only=True):

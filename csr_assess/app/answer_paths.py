@@ -14,7 +14,7 @@ from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 
-_MANY_PEOPLE = (".csv", ".tsv", ".jsonl", ".ndjson")
+_MANY_PEOPLE, _PACKED = (".csv", ".tsv", ".jsonl", ".ndjson"), ".gz"
 
 
 def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
@@ -31,8 +31,10 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
         raise UsageError(dead_links.dead_link(path))
     if path and found.is_dir():
         message = _("this is a folder; one answer file is needed.")
-    elif found.suffix.lower() in _MANY_PEOPLE and found.exists():
+    elif path.lower().removesuffix(_PACKED).endswith(_MANY_PEOPLE) and found.exists():
         message = _("this holds many people; one answer file is needed.")
+    elif path.lower().endswith(_PACKED) and found.exists():
+        message = _("this is packed with gzip; an answer file is needed as it is. Unpack it.")
     else:
         return
     import shlex

@@ -20,7 +20,10 @@ from csr_assess.base.texts import _, printable
 
 def guard(arguments: list[str]) -> int:
     """Run a command line and return its exit code; whatever goes wrong is said once, in the form asked for."""
-    _open_closed_streams()
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from csr_assess.app.closed_streams import open_closed_streams
+
+        open_closed_streams()
     try:
         return _dispatched(arguments)
     except InterruptedInterviewError as error:
@@ -51,19 +54,12 @@ def _dispatched(arguments: list[str]) -> int:
         return dispatch(arguments)
 
 
-def _open_closed_streams() -> None:
-    """Put nothing where the shell closed a stream (`<&-`): there is nothing to read, and nobody to tell."""
-    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115, PTH123 -- as long as we run
-
-
 def _surroundings(error: OSError | MemoryError) -> Problem:
     """Return what is said of a fault of the system we run on: a full disk, a name too long, a folder not ours."""
     if isinstance(error, MemoryError):
         message = _("there is not enough memory.")
         return Problem(code="no-memory", message=message, hint=_("Close other programs, or give it fewer files."))
-    if error.filename is None and _raised_by_typer(error):
+    if error.filename is None and _met_while_helping(error):
         from csr_assess.answers.write import unwritable
         from csr_assess.app.outputs import STDOUT
 
@@ -79,13 +75,13 @@ def _surroundings(error: OSError | MemoryError) -> Problem:
     return Problem(code="file-unusable", where=Where(file=file), message=message, hint=hint)
 
 
-def _raised_by_typer(error: OSError) -> bool:
-    """Say whether Typer met an error itself: all that it writes is help, to standard output."""
+def _met_while_helping(error: OSError) -> bool:
+    """Say whether Typer met an error itself, or a closed stream did: Typer writes help, to standard output alone."""
     trace = error.__traceback__
     while trace is not None and trace.tb_next is not None:
         trace = trace.tb_next
     module = str(trace.tb_frame.f_globals.get("__name__")) if trace else ""
-    return module.partition(".")[0] in ("typer", "click")
+    return module.partition(".")[0] in ("typer", "click") or module == "csr_assess.app.closed_streams"
 
 
 def _unforeseen(error: Exception, arguments: list[str]) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import typer
 from typer.core import TyperCommand
 
 from csr_assess.app.names import ALIASES
+from csr_assess.base.errors import CsrAssessError
 
 _MARKS = re.compile(r"\[(required|[0-9.]+<=x<=[0-9.]+)\]")
 
@@ -26,14 +28,39 @@ class Command(TyperCommand):
     """A command whose help names its variables once and ends with examples."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own context
-        """Read the line as Typer does. Raises MoreIsNeededError where nothing stands on it and something has to."""
+        """Read the line as Typer does.
+
+        Raises MoreIsNeededError where nothing stands on it and something has to, UsageError for what is empty on it.
+        """
         if not args and self.no_args_is_help and not ctx.resilient_parsing:
             raise MoreIsNeededError(ctx)
         if ctx.resilient_parsing:  # the shell asks what could follow
             from csr_assess.app import completion
 
             completion.offer_values(self)
-        return super().parse_args(ctx, args)
+        may_be_empty = any(not word or word.endswith("=") for word in args)
+        try:
+            left = super().parse_args(ctx, args)
+        except typer.BadParameter as error:
+            from csr_assess.app import given_options
+
+            given_options.refuse_variable(error, ctx)
+            raise
+        if may_be_empty and not ctx.resilient_parsing:
+            from csr_assess.app import given_options
+
+            given_options.refuse_empty(ctx)
+        return left
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 -- Typer's own context, and what a command returns
+        """Run the command; its errors name the variables that they come from."""
+        try:
+            return super().invoke(ctx)
+        except CsrAssessError as error:
+            from csr_assess.app import given_options
+
+            given_options.name_variables(error, ctx)
+            raise
 
     def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ANN401 -- Typer's own context
         """Return the words after the command, those that are needed without braces."""

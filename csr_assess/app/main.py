@@ -18,7 +18,7 @@ def main() -> NoReturn:
 
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code; nothing escapes but a real exit."""
-    if arguments == ["--version"]:
+    if arguments == ["--version"] and sys.stdout is not None:
         # Before anything is imported: scripts ask this often.
         from csr_assess import __version__
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,6 +18,14 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback
     if value:
         typer.echo(f"csr-assess {__version__}")
         raise typer.Exit
+
+
+def _refuse_nan(value: float | None) -> float | None:
+    """Refuse what is no number: every score would be below it, and none."""
+    if value is not None and math.isnan(value):
+        message = _("{found} is not a number from 0 to 100.").format(found=value)
+        raise typer.BadParameter(message)
+    return value
 
 
 def _env(name: str) -> str:
@@ -77,6 +86,7 @@ FailUnderOption = Annotated[
         metavar="SCORE",
         min=0,
         max=100,
+        callback=_refuse_nan,
         help="Exit 1 below this score, 0 to 100.",
     ),
 ]

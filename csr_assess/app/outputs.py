@@ -47,20 +47,29 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     words = formats or [default or (TABLE if sys.stdout.isatty() and not output else PLAIN)]
     found = []
     for word in words:
-        form, _equals, file = word.partition("=")
+        form, equals, file = word.partition("=")
         if form not in allowed:
             message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=listed([*allowed]))
+            raise UsageError(Problem(code="usage", message=message))
+        if equals and not file:
+            message = _("--format {form}: there is no file's name behind the =.").format(form=word)
             raise UsageError(Problem(code="usage", message=message))
         found.append(Output(form=form, file=Path(file) if file else None))
     without = [place for place, item in enumerate(found) if item.file is None]
     if output and len(without) != 1:
-        message = _("-o is for the one format without a file of its own; here are {count}.").format(count=len(without))
+        message = _("-o is for the one --format without a file of its own; here are {count}.").format(
+            count=len(without)
+        )
         raise UsageError(Problem(code="usage", message=message))
     if output:
         found[without[0]] = Output(form=found[without[0]].form, file=Path(output))
     if len({item.file for item in found}) < len(found):
-        message = _("only one format can go to each place; give the others a file: -f json=report.json.")
+        message = _("only one --format can go to each place; give the others a file: -f json=report.json.")
         raise UsageError(Problem(code="usage", message=message))
+    if len(found) > 1:
+        from csr_assess.base import inputs
+
+        inputs.refuse_one_place([item.file for item in found if item.file])
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import shlex
 import textwrap
 from collections.abc import Iterable, Sequence
@@ -13,6 +14,7 @@ from msgspec import Struct, to_builtins
 
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.formats import LISTING, TABLE, Listing
+from csr_assess.base import dead_links
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _, listed, printable
 from csr_assess.rubric import load
@@ -39,8 +41,6 @@ def new(
     from csr_assess.rubric import starter
 
     places = outputs.parse(formats, output, LISTING)
-    if not name:
-        raise UsageError(Problem(code="usage", message=f"FOLDER: {_('this is empty; give the folder a name.')}"))
     folder = Path(name)
     _refuse_used(folder)
     base = rubrics.read_rubric()
@@ -59,6 +59,10 @@ def new(
 
 def _refuse_used(folder: Path) -> None:
     """Raise UsageError where a rubric cannot be begun: nothing that is there is ever written over."""
+    if dead_links.leads_nowhere(folder):
+        from csr_assess.answers.write import unwritable
+
+        raise unwritable(folder, FileNotFoundError(errno.ENOENT, str(folder)))
     if str(folder) in load.names():
         message = _("this is the name of a bundled rubric and would always mean that one; choose another name.")
     elif folder.is_dir() and any(folder.iterdir()):

@@ -8,10 +8,13 @@ import re
 from collections.abc import Iterator
 
 from csr_assess.answers.recognition import holds_answers, is_batch_result
+from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.texts import _
 
 _JSON = b"{["
 _ID = re.compile(r"[a-z][a-z0-9_]*\.[a-z][a-z0-9_]*(/[a-z0-9_]+)?")
+_GZIP, _OF_GZIP = b"\x1f\x8b", 31
+"""How packed bytes begin, and what zlib calls them."""
 _SURE = 3
 """So many ids in one row are a header, whatever rubric they are of."""
 _RUBRIC = re.compile(r"""(?m)^kind:\s*["']?(rubric|check|target|sources|careers|training|licenses|task_[a-z]+)\b""")
@@ -19,11 +22,24 @@ _RUBRIC = re.compile(r"""(?m)^kind:\s*["']?(rubric|check|target|sources|careers|
 
 def refused(raw: bytes) -> tuple[str, str] | None:
     """Return the code and the message of why a result may not replace a file with these bytes; None if it may."""
+    raw = _unpacked(raw)
     if holds_answers(raw) or _is_class(raw):
         return "file-holds-answers", _("holds answers, and the result would replace them; choose another file.")
     if _RUBRIC.search(raw.decode("utf-8", errors="replace")):
         return "file-of-a-rubric", _("is a file of a rubric, and the result would replace it; choose another file.")
     return None
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """Return the bytes that were packed with gzip, as many as can be read; others as they are."""
+    if not raw.startswith(_GZIP):
+        return raw
+    import zlib
+
+    try:
+        return zlib.decompressobj(_OF_GZIP).decompress(raw, MAX_BYTES)
+    except zlib.error:
+        return raw
 
 
 def _is_class(raw: bytes) -> bool:

@@ -78,7 +78,11 @@ class Recorder:
             while parts and error is None:
                 file, part = parts[0]
                 with _writing(file):
+                    if not part.is_direct:
+                        inputs.refuse_replacing(file)  # two names may have been made one meanwhile
                     part.finish()
+                if not part.is_direct:
+                    inputs.wrote(file)
                 parts.pop(0)
         finally:
             self._left = [left for _file, part in parts if (left := part.leave())]

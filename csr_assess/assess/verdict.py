@@ -7,7 +7,7 @@ import math
 from msgspec import Struct
 
 from csr_assess.assess.bands import Blocker, Figures
-from csr_assess.base.texts import _, clauses, counted, number, sentences
+from csr_assess.base.texts import _, clauses, counted, counted_amount, sentences
 from csr_assess.contracts.report_v1 import Gap, Gate, Outcome
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.model import Band, Rubric
@@ -83,7 +83,12 @@ def _name(blocker: Blocker, case: Case) -> str:
 def _on_the_way(case: Case, score: float) -> str:
     above = _above(case.rubric.core.bands, case.figures.band)
     printed = math.floor(score * 10) / 10  # as the report prints it, so that the two add up
-    said = _("You are {points} points from “{band}”.").format(points=number(above.at - printed), band=above.title)
+    said = counted_amount(
+        "You are {amount} point from “{band}”.",
+        "You are {amount} points from “{band}”.",
+        above.at - printed,
+        band=above.title,
+    )
     if not case.gaps:
         return said
     biggest = case.gaps[0]

@@ -11,14 +11,16 @@ from csr_assess.base.texts import _
 
 
 def leads_nowhere(path: str | Path) -> bool:
-    """Say whether a path is a link to itself, or to what is not there."""
+    """Say whether a path is a link to itself, or to what is not there, or has a link to itself on its way."""
+    if leads_to_itself(path):
+        return True
     return os.path.lexists(path) and not os.path.exists(path)  # noqa: PTH110 -- a name in either form
 
 
 def leads_to_itself(path: str | Path) -> bool:
     """Say whether a path is a link that goes round in a circle: no file can be made where it leads either."""
     try:
-        os.stat(path)  # noqa: PTH116 -- as above
+        os.stat(path)  # noqa: PTH116 -- as below
     except (OSError, ValueError) as error:
         return isinstance(error, OSError) and error.errno == errno.ELOOP
     return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -102,6 +102,40 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
     else:
         return
     raise UsageError(Problem(code=code, where=Where(file=str(file)), message=message))
+
+
+def refuse_one_place(files: Sequence[Path]) -> None:
+    """Raise UsageError where two results would go to one file, whatever their names and links are.
+
+    What is no file on a disk may take several.
+    """
+    for number, file in enumerate(files):
+        for other in files[:number]:
+            if _is_one_place(file, other):
+                message = _("is the same file as {other}, and one result would replace the other; choose another file.")
+                said = message.format(other=other)
+                raise UsageError(Problem(code="output-is-output", where=Where(file=str(file)), message=said))
+
+
+def _is_one_place(one: Path, other: Path) -> bool:
+    first, second = Path(os.path.realpath(one)), Path(os.path.realpath(other))
+    if first.exists() or second.exists():
+        found = _identity(first)
+        return found is not None and found == _identity(second)
+    if first.name.casefold() != second.name.casefold() or os.path.realpath(first.parent) != os.path.realpath(
+        second.parent
+    ):
+        return False
+    return first.name == second.name or folds_case(first.parent)
+
+
+def folds_case(folder: Path) -> bool:
+    """Say whether a folder is found by its name in other letters too: then so is what is in it."""
+    other = folder.with_name(folder.name.swapcase())
+    try:
+        return other.name != folder.name and other.samefile(folder)
+    except OSError:
+        return False
 
 
 def _as_input(file: str, read: str) -> str:

@@ -1,10 +1,14 @@
-"""One session on a file at a time: a lock beside it that its process's end gives back, whatever that end was."""
+"""One session on a file at a time: a lock beside it that its process's end gives back, whatever that end was.
+
+The file itself is locked too where it can be: a hard link is another name, beside which there is no lock.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -28,17 +32,56 @@ class HeldElsewhereError(Exception):
         self.process = process
 
 
+class Content:
+    """The lock on what stands under a name: the file itself, whatever its names are."""
+
+    def __init__(self, path: Path) -> None:
+        """Lock nothing yet."""
+        self._path = path
+        self._handle: int | None = None
+
+    def take(self) -> None:
+        """Lock the file, if it is there; raises HeldElsewhereError where another session holds it."""
+        if os.name == "nt":  # a file that is open can be replaced by none there
+            return
+        with contextlib.suppress(OSError):
+            found = self._path.stat()
+            if stat.S_ISREG(found.st_mode) and not self._holds(found):
+                handle = _opened(self._path, new=False)
+                if handle is not None and _taken(handle):
+                    self.give_back()
+                    self._handle = handle
+
+    def follow(self) -> None:
+        """Lock the file that was put under the name instead, if it is another one."""
+        with contextlib.suppress(HeldElsewhereError):
+            self.take()
+
+    def give_back(self) -> None:
+        """Lock nothing any more."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    def _holds(self, found: os.stat_result) -> bool:
+        return self._handle is not None and os.path.samestat(os.fstat(self._handle), found)
+
+
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[Content]:
     """Hold a file for as long as the block runs; raises HeldElsewhereError where another session does.
 
-    A folder that takes no lock (read-only, some network file systems) is no reason not to go on.
+    A folder that takes no lock (read-only, some network file systems) is no reason not to go on. Whoever replaces the
+    file has the lock that is yielded follow it.
     """
-    place = name_beside(Path(os.path.realpath(path)), ".", ".lock")
-    handle = _locked(place)
+    target = Path(os.path.realpath(path))
+    place = name_beside(target, ".", ".lock")
+    handle, content = _locked(place), Content(target)
     try:
-        yield
+        content.take()
+        yield content
     finally:
+        content.give_back()
         if handle is not None:
             with contextlib.suppress(OSError):
                 if os.name == "nt":  # an open file keeps its name there
@@ -50,7 +93,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def _locked(place: Path) -> int | None:
     for _try in range(_TRIES):
-        handle = _opened(place)
+        handle = _opened(place, new=True)
         if handle is None or not _taken(handle):
             return None
         try:
@@ -63,8 +106,11 @@ def _locked(place: Path) -> int | None:
     return None
 
 
-def _opened(place: Path) -> int | None:
-    for flags in (os.O_RDWR | os.O_CREAT, os.O_RDONLY):  # somebody else's may be locked, if not written to
+def _opened(place: Path, *, new: bool) -> int | None:
+    for flags in (
+        os.O_RDWR | (os.O_CREAT if new else 0),
+        os.O_RDONLY,
+    ):  # somebody else's may be locked, if not written to
         with contextlib.suppress(OSError):
             return os.open(place, flags | NO_FOLLOW, 0o644)
     return None
@@ -76,6 +122,7 @@ def _taken(handle: int) -> bool:
         _lock(handle)
     except OSError as error:
         process = os.read(handle, _LONGEST).decode(errors="replace").strip()
+        process = process if process.isdecimal() else ""  # an answer file says something else
         os.close(handle)
         if error.errno in _BUSY:
             raise HeldElsewhereError(process) from None

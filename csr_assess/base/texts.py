@@ -20,6 +20,13 @@ def counted(one: str, many: str, number: int, **slots: object) -> str:
     return current().messages.ngettext(one, many, number).format(number=number, **slots)
 
 
+def counted_amount(one: str, many: str, amount: float, *, digits: int = 1, **slots: object) -> str:
+    """Return the singular for what prints as 1 and else the plural, of an amount that need not be whole: `{amount}`."""
+    said = number(amount, digits)
+    whole = 1 if said == "1" else max(2, round(amount))
+    return current().messages.ngettext(one, many, whole).format(amount=said, **slots)
+
+
 def listed(names: Sequence[str]) -> str:
     """Return names as a list inside a sentence: a, b, c."""
     return current().listed(names)

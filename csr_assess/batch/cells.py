@@ -20,6 +20,7 @@ from csr_assess.base.texts import _, listed
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.questions.relevance import TARGET
+from csr_assess.questions.words.plain_text import bare_words
 from csr_assess.questions.words.truth import truth
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Column(Struct, frozen=True, kw_only=True):
     read: CellReader = str
     option: str = ""
     """The one choice that a `question/option` column is about."""
+    label: str = ""
+    """What that choice is called."""
 
 
 class Columns(Struct, frozen=True, kw_only=True):
@@ -63,8 +66,10 @@ def known_columns(rubric: Rubric) -> dict[str, Column]:
         if not kind.has_column or (part == "target" and key not in TargetJob.__struct_fields__):
             continue
         found[question.id.casefold()] = Column(part=part, key=key, read=kind.cell_reader(question, rubric))
+        labels = {option.id: option.text for option in question.options}
         for option in kind.option_columns(question):
-            found[f"{question.id}/{option}".casefold()] = Column(part=part, key=key, option=option)
+            column = Column(part=part, key=key, option=option, label=labels.get(option, ""))
+            found[f"{question.id}/{option}".casefold()] = column
     return found
 
 
@@ -137,6 +142,14 @@ def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[
     return data, problems
 
 
+def _ticked(cell: str, column: Column) -> bool | None:
+    """Say whether a choice is ticked in its column: some exports hold its own name there; None for other words."""
+    said = truth(cell)
+    if said is None and cell and bare_words(cell) in {bare_words(column.option), bare_words(column.label)}:
+        return True
+    return said
+
+
 def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str, Any], problems: list[Problem]) -> None:
     """Put the choices of a question's 0/1 columns together.
 
@@ -145,7 +158,7 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
     column = group[0][1]
     chosen: list[str] = []
     for (_index, option), cell in zip(group, row, strict=True):
-        ticked = truth(cell)
+        ticked = _ticked(cell, option)
         if cell and ticked is None:
             message = _("found {found}; write 1 or 0.").format(found=shown(cell))
             where = Where(field=f"{column.part}.{column.key}/{option.option}")

@@ -8,6 +8,8 @@ import stat
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from csr_assess.base.replacing import put_in_place
+
 _PRIVATE = 0o600
 _NEW = 0o666
 _CHUNK = 1 << 20
@@ -58,8 +60,7 @@ class PartFile:
             return
         os.fsync(self._stream.fileno())
         self._stream.close()
-        self.path.chmod(self._mode)
-        self.path.replace(self._target)
+        put_in_place(self.path, self._target, self._mode)
         self._clear(self._older)
 
     def leave(self) -> Path | None:
@@ -71,7 +72,7 @@ class PartFile:
         with contextlib.suppress(OSError):
             size = _cut_to_lines(self.path)
             if size > len(self._head):
-                self._clear([older for older in self._older if older.stat().st_size <= size])
+                self._clear([older for older in self._older if older.exists() and older.stat().st_size <= size])
                 if self.cleared:
                     self.path = self.path.replace(self.cleared[0])
                 return self.path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, clauses, counted, listed, number
+from csr_assess.base.texts import _, clauses, counted, counted_amount, listed, number
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_terms import ContinuingEducation, Renewal
@@ -19,9 +19,11 @@ TERM_END = "term_end"
 def hours(rule: LicenseRule, rules: LicensingRules) -> str:
     """Return the course hours, and how long their certificate stays good."""
     good = rule.certificate_months
-    kept = _("a certificate stays good for {months} months").format(months=good) if good else ""
+    kept = counted(
+        "a certificate stays good for {number} month", "a certificate stays good for {number} months", good or 0
+    )
     named = listed([_hours_of(what, amount, rules) for what, amount in rule.hours.items()])
-    return _with_notes(clauses(named, kept), rule.hours_note)
+    return _with_notes(clauses(named, kept if good else ""), rule.hours_note)
 
 
 def _hours_of(what: str, amount: float, rules: LicensingRules) -> str:
@@ -57,7 +59,8 @@ def renewal(item: Renewal | None) -> str:
     """Return a renewal's shape in words; empty if none is known."""
     if item is None:
         return ""
-    late = _("late renewal for {days} days").format(days=item.late_days) if item.late_days else ""
+    days = item.late_days or 0
+    late = counted("late renewal for {number} day", "late renewal for {number} days", days) if days else ""
     return _with_note(clauses(_lasts(item), late), item.note)
 
 
@@ -93,8 +96,13 @@ def _without_term(item: Renewal) -> str:
         return _("As long as the employer sponsors you")
     if item.shape == "perpetual":
         return _("No end date")
-    said = _("No end date; it lapses after {months} months without an appointment")
-    return said.format(months=item.months or "?")
+    if not item.months:
+        return _("No end date; it lapses after some months without an appointment")
+    return counted(
+        "No end date; it lapses after {number} month without an appointment",
+        "No end date; it lapses after {number} months without an appointment",
+        item.months,
+    )
 
 
 def _term(years: int) -> str:
@@ -138,7 +146,12 @@ def education(item: ContinuingEducation | None) -> str:
     if item.first_term_hours is not None:
         first = _("{hours} in the first term").format(hours=number(item.first_term_hours))
     if item.later_hours is not None and item.after_years is not None:
-        later = _("{hours} after {years} years").format(hours=number(item.later_hours), years=number(item.after_years))
+        later = counted_amount(
+            "{hours} after {amount} year",
+            "{hours} after {amount} years",
+            item.after_years,
+            hours=number(item.later_hours),
+        )
     if item.first_term == "none":
         first = _("none in the first term")
     due = "" if item.due == TERM_END else _("due by {day}").format(day=item.due)
@@ -150,6 +163,8 @@ def _each_term(item: ContinuingEducation) -> str:
         return ""
     slots = {"hours": number(item.hours), "ethics": number(item.ethics or 0)}
     years = round(item.years or 0)
+    if slots["hours"] == "1" and not item.ethics:
+        return counted("1 hour a year", "1 hour every {number} years", years) if years else _("1 hour")
     if years and item.ethics:
         return counted(
             "{hours} hours a year, {ethics} of them ethics",

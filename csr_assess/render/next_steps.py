@@ -89,7 +89,8 @@ def role(item: NextRole) -> str:
     """Return what a next role asks, its years and pay, with the vintage."""
     said = [printable(item.asks)]
     if item.years:
-        said.append(_spanned(item.years, _("Often after {amount} years."), _("Often after {low} to {high} years.")))
+        one = _("Often after {amount} year.") if item.years == "1" else _("Often after {amount} years.")
+        said.append(_spanned(item.years, one, _("Often after {low} to {high} years.")))
     if item.median_pay_usd:
         said.append(
             _("The median pay is {pay} dollars a year ({vintage}).").format(

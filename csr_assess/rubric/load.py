@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from csr_assess.base import documents
+from csr_assess.base import dead_links, documents
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.rubric.folder import RubricFolder, read_folder
@@ -40,6 +40,8 @@ def folder(rubric: str) -> Path:
     path = Path(rubric)
     if _is_there(path) and path.is_dir():
         return path
+    if dead_links.leads_nowhere(rubric):
+        raise UsageError(dead_links.dead_link(rubric))
     raise UsageError(
         Problem(
             code="rubric-not-found",
@@ -73,10 +75,21 @@ def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
 def _extends(one: RubricFolder) -> Fragment | None:
     """Return what a folder says it extends; None if it says nothing."""
     core = one.documents().get("rubric")
-    found = core.at("extends") if core else None
-    if found is not None and found.value == "":
+    if core is None or not isinstance(core.value, dict) or "extends" not in core.value:
+        return None
+    found = core.at("extends")
+    if found.value in (None, ""):
         raise _refused(found, _("this is empty; name the rubric that this one builds on, or leave extends out."))
-    return found if found is not None and found.value is not None else None
+    if isinstance(found.value, list | dict | bool):
+        said = _("one rubric's name is needed here, as in `extends: {name}`.")
+        raise _refused(found, said.format(name=_first_name(found.value)))
+    return found
+
+
+def _first_name(value: object) -> str:
+    """Return the first word of a list, or of what else is no name; the bundled rubric's where there is none."""
+    first = next(iter(value), None) if isinstance(value, list | dict) else None
+    return first if isinstance(first, str) and first else DEFAULT
 
 
 def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
@@ -89,6 +102,8 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
     root = bundled() / name if is_bundled else above.root / name
     shown = _shown(name) if is_bundled else os.path.normpath(f"{above.shown}/{name}")
     passed = [one.root.resolve() for one in chain]
+    if dead_links.leads_nowhere(root):
+        raise _refused(extends, dead_links.dead_link(root).message)
     if not _is_there(root / "rubric.yaml"):
         raise _refused(
             extends,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
-import subprocess
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,7 +15,7 @@ from csr_assess.answers.read import from_bytes
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.answers.write import dump
 from csr_assess.base import dead_links, saving
-from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, UsageError
+from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem, UsageError
 from csr_assess.base.texts import _, listed
 from csr_assess.terminal import stop_signals, stopping
 from csr_assess.terminal.prompts.asker import Asker, Item, Screen
@@ -59,6 +57,8 @@ class Autosave:
         """What the file holds, if it is going to be kept beside it before it is written."""
         self.notes: list[str] = []
         """What the person has to be told, until it is."""
+        self.written: Callable[[], None] = lambda: None
+        """Called after each time the file was written."""
         self._readable = readable or _read
         self._asker = asker
         self._private, self._new = saving.is_draft(path), False
@@ -130,7 +130,7 @@ class Autosave:
             return self._write(answers)
 
     def _write(self, answers: Answers) -> OSError | None:
-        data = dump(answers, as_json=self._as_json)
+        data, is_back = dump(answers, as_json=self._as_json), self._is_gone()
         if self.path.exists() and not self.path.is_file():  # a pipe would be waited for without end
             return OSError(0, _("it is not a file"), str(self.path))
         try:
@@ -142,6 +142,9 @@ class Autosave:
             saving.write_file(self.path, data, private=self._private, own=True, new=self._new)
         except OSError as error:
             return error
+        self.written()
+        if is_back:
+            self.notes.append(_("{path} was gone or empty, and is written again.").format(path=self.path))
         self.unsaved, self._new = None, False
         self.seen, self._base = data, answers
         self._earlier.append(answers)
@@ -203,6 +206,10 @@ class Autosave:
         self.path, self.original, self.seen, self._private, self._new = place, None, None, True, True
         self._base = None
 
+    def _is_gone(self) -> bool:
+        """Say whether somebody took the file away that was there, or emptied it."""
+        return bool(self.seen and self.seen.strip()) and not bytes_of(self.path) and not self.path.is_dir()
+
     def is_changed(self) -> bool:
         """Say whether the file is another than was left there, or gone."""
         return self.seen is not None and bytes_of(self.path) != self.seen
@@ -211,8 +218,13 @@ class Autosave:
         """Write the answers at the end where the file does not hold them yet, though nothing was asked."""
         return answers if self._base == answers and self.unsaved is None else self.keep(answers)
 
+    def keep_last(self, answers: Answers) -> None:
+        """Write the answers of a person who has stopped, and ask nothing where that cannot be."""
+        self._try(self._with_changes(answers, ""))
+
     def finished(self, answers: Answers) -> Finished:
         """Return what is left at the end: the answers, and where they are on the disk."""
+        self._write_again()
         if self.unsaved is not None:
             self._try_everywhere()
         saved = self.unsaved is None and self.seen is not None and bytes_of(self.path) == self.seen
@@ -220,11 +232,18 @@ class Autosave:
 
     def stopped(self) -> InterruptedInterviewError:
         """Return what the person who stopped is told: where the answers are and how to go on."""
+        self._write_again()
         if self.unsaved is not None:
             self._try_everywhere()
         if self.unsaved is not None:
             return stopping.unsaved(self.unsaved)
-        return stopping.stopped(self.path, self.resume)
+        told = [Problem(code="interview-file-changed", message=note) for note in self.notes]
+        return InterruptedInterviewError(*told, *stopping.stopped(self.path, self.resume).problems)
+
+    def _write_again(self) -> None:
+        """Write what the file held, where it was taken away and nothing else is to be written."""
+        if self.unsaved is None and self._base is not None and self._is_gone():
+            self._try(self._base)
 
     def _try_everywhere(self) -> None:
         """Save what is not saved yet in the file, else in one of the other places."""
@@ -259,24 +278,3 @@ def _ours(answers: Answers | None) -> bool:
 def _named(names: tuple[str, ...] | list[str]) -> str:
     shown = [name.removeprefix("answers.") for name in names[:CHANGES_NAMED]]
     return listed([*shown, *(["…"] if len(names) > CHANGES_NAMED else [])])
-
-
-def resume_command(path: Path, *, only: str | None, plain: bool, rubric: str = "", source: Path | None = None) -> str:
-    """Return the command that goes on with a file, quoted for the shell at hand; `source`: what it was begun with."""
-    words = ["csr-assess"] if saving.is_draft(path) else ["csr-assess", "interview", as_word(path)]
-    if source is not None and not os.path.lexists(path):
-        words = ["csr-assess", "interview", as_word(source), "--save", as_word(path)]
-    words += ["--only", only] if only else []
-    words += ["--plain"] if plain else []
-    words += ["--rubric", rubric] if rubric else []
-    return command_line(words)
-
-
-def command_line(words: list[str]) -> str:
-    """Return a command as it is typed into the shell at hand."""
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
-
-
-def as_word(path: Path) -> str:
-    """Return a path as an argument that is not taken for an option."""
-    return f".{os.sep}{path}" if str(path).startswith("-") else str(path)

@@ -76,9 +76,10 @@ class Opening(Struct, frozen=True, kw_only=True):
                 saving.make_folder(self.path)
         while True:
             try:
-                with locking.locked(self.path):
+                with locking.locked(self.path) as content:
                     replacing.left_behind(Path(os.path.realpath(self.path)))
                     made.append(self._keeper())
+                    made[0].written = content.follow
                     yield self._begun(made[0])
                     return
             except locking.HeldElsewhereError as error:

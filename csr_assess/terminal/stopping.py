@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from csr_assess.answers.extent import has_content
+from csr_assess.answers.extent import has_content, has_marks
 from csr_assess.answers.read import from_bytes
-from csr_assess.answers.types import Answers
+from csr_assess.answers.types import Answers, Progress
 from csr_assess.answers.write import dump
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, counted, sentences
 
 
 def stopped(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewError:
@@ -23,7 +23,7 @@ def stopped(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewEr
         message = _("Stopped. Nothing was answered yet, so {path} was not written.").format(path=path)
         hint = _("Start with: {command}").format(command=resume(path))
     elif holds_something(raw):
-        message = _("Stopped. Your answers are saved in {path}.").format(path=path)
+        message = sentences((_("Stopped. Your answers are saved in {path}.").format(path=path), *_marks(raw)))
         hint = _("Go on with: {command}").format(command=resume(path))
     else:
         message = _("Stopped. {path} is as it was.").format(path=path)
@@ -38,6 +38,21 @@ def holds_something(raw: bytes) -> bool:
     except InvalidInputError:
         return False
     return has_content(found)
+
+
+def _marks(raw: bytes) -> list[str]:
+    """Return what is said of options that are marked in a file, and that nobody confirmed."""
+    found = from_bytes("", raw)
+    if not has_marks(found) or not isinstance(found.interview, Progress):
+        return []
+    count = len(found.interview.marked)
+    return [
+        counted(
+            "What you marked in {number} question and did not confirm is kept there too, and counts as unanswered.",
+            "What you marked in {number} questions and did not confirm is kept there too, and counts as unanswered.",
+            count,
+        )
+    ]
 
 
 def unsaved(answers: Answers) -> InterruptedInterviewError:

@@ -15,7 +15,7 @@ from csr_assess.app.help_page import Command
 from csr_assess.app.word_order import CommandGroup
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode, InvalidRubricError
-from csr_assess.base.texts import _, counted, listed, number, sentences
+from csr_assess.base.texts import _, counted, counted_amount, listed, number, sentences
 from csr_assess.questions.aim import aim_of
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
@@ -166,12 +166,15 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
     yield f"sha256: {rubric.sha256}"
     for section in rubric.sections.values():
         yield ""
-        total = number(100 * sum(share.get(c.id, 0) for c in section.criteria))
+        total = counted_amount(
+            "{amount} point", "{amount} points", 100 * sum(share.get(c.id, 0) for c in section.criteria)
+        )
         questions = counted("{number} question", "{number} questions", len(section.questions))
-        yield f"{section.title}: {listed((_('{points} points').format(points=total), questions))}"
+        yield f"{section.title}: {listed((total, questions))}"
         for criterion in section.criteria:
-            part = share.get(criterion.id)
-            points = _("{points} points").format(points=number(100 * part, 2)) if part else _("advantage, no points")
+            part = share.get(criterion.id, 0)
+            points = counted_amount("{amount} point", "{amount} points", 100 * part, digits=2) if part else ""
+            points = points or _("advantage, no points")
             level = _("level {level}").format(level=number(criterion.required))
             facts = [points, level, *([_("core")] if criterion.core else [])]
             yield f"  {criterion.id}  {criterion.title}: {listed(facts)}"

@@ -89,7 +89,7 @@ def tasks(
 
 def _tell(finished: Finished, rubric: str, *, quiet: bool) -> None:
     """Say where the results are and how to score them; where they are on no disk, what they are."""
-    from csr_assess.terminal import autosave, stopping
+    from csr_assess.terminal import resuming, stopping
 
     if not finished.saved:
         for line in stopping.saved_nowhere(finished.answers):
@@ -97,7 +97,7 @@ def _tell(finished: Finished, rubric: str, *, quiet: bool) -> None:
         return
     outputs.note(_("Your results: {path}").format(path=finished.path), quiet=quiet)
     own = ["--rubric", rubric] if rubric != load.DEFAULT else []
-    report = autosave.command_line(["csr-assess", "score", autosave.as_word(finished.path), *own])
+    report = resuming.command_line(["csr-assess", "score", resuming.as_word(finished.path), *own])
     outputs.note(_("Your report: {command}").format(command=report), quiet=quiet)
 
 
@@ -110,16 +110,16 @@ def _path(answers: str) -> Path:
 def resume_hint(rubric: str, only: list[str], *, plain: bool, extra_time: bool) -> Callable[[Path], str]:
     """Return what tells the person the command that goes on with a file."""
     from csr_assess.base import saving
-    from csr_assess.terminal import autosave
+    from csr_assess.terminal import resuming
 
     def words(path: Path) -> str:
         said = ["csr-assess", "tasks"]
-        said += [] if saving.is_draft(path) else [autosave.as_word(path)]
+        said += [] if saving.is_draft(path) else [resuming.as_word(path)]
         said += [word for task in only for word in ("--only", task)]
         said += ["--plain"] if plain else []
         said += ["--extra-time"] if extra_time else []
         said += ["--rubric", rubric] if rubric != load.DEFAULT else []
-        return autosave.command_line(said)
+        return resuming.command_line(said)
 
     return words
 

@@ -132,11 +132,11 @@ class OptionWords:
         return [found_id for part in found if part for found_id in (self.exactly(part)[:1] or (tidy(part),))]
 
     def _none(self, text: str) -> tuple[tuple[str, ...], ...]:
-        """Return what a word for none stands for: the one option that stands alone, or no option at all."""
+        """Return what a word for none stands for: the one option that stands alone; nothing where no option says so."""
         if not says_none(text):
             return ()
         alone = [option.id for option in self._options if option.exclusive]
-        return (tuple(alone),) if len(alone) < 2 else ()  # noqa: PLR2004
+        return (tuple(alone),) if len(alone) == 1 else ()
 
     def _split(self, text: str) -> tuple[tuple[str, ...], ...]:
         """Return every way to read a text as options one after another, the separators between them left out."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.terminal.autosave import resume_command
 from csr_assess.terminal.interview.conversation import conduct
+from csr_assess.terminal.resuming import resume_command
 
 __all__ = ["conduct", "resume_command"]

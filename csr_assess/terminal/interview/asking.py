@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from msgspec import Struct
@@ -28,5 +28,9 @@ class Asking(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     store: Callable[[Any], None]
     """Keeps an answer that is still being made, as a list of records after each one."""
+    marked: Sequence[str] = ()
+    """Options that were marked before and not confirmed."""
+    marking: Callable[[Sequence[str]], None] | None = None
+    """Told what stands marked when a list is left."""
     unlikely: Callable[[Any], str] = likely
     """What is asked back of a value that fits, and seldom is meant; empty if it is plain."""

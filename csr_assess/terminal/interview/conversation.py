@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import TARGET, answer_to, has_passed, relevant
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
-from csr_assess.terminal import autosave, progress, prompts, stop_signals
+from csr_assess.terminal import progress, prompts, resuming, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.agenda import Agenda
@@ -53,7 +53,7 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
     asker = asker or prompts.asker(plain=plain)
-    resume = resume or (lambda place: autosave.resume_command(place, only=only, plain=plain))
+    resume = resume or (lambda place: resuming.resume_command(place, only=only, plain=plain))
     keeper = keeper or Autosave(path, asker, resume)
     aimed = aimed or (lambda _target: rubric)
     session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock, today=today)
@@ -86,7 +86,7 @@ class Conversation:
         self._aimed = aimed
         self._asker, self._keeper, self._clock, self._today = asker, keeper, clock, today
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
-        self._at, self._seconds = known.at, dict(known.seconds)
+        self._at, self._seconds, self._marked = known.at, dict(known.seconds), dict(known.marked)
         self._noted: tuple[str, ...] = ()
         self._confirmed = ""
         asked = self._agenda.needed(rubric, answers)
@@ -149,21 +149,28 @@ class Conversation:
         """Ask one question and take its answer; False if the person went back."""
         began, screen = self._clock(), self._screen(question, here)
         self._noted = ()
-        reply = ask(
-            Asking(
-                question=question,
-                old=self._answer(question),
-                screen=screen,
-                asker=self._asker,
-                rubric=self.rubric,
-                store=lambda held: self._take(question, held),
-                unlikely=lambda value: self._unlikely(question, value),
-            )
+        asking = Asking(
+            question=question,
+            old=self._answer(question),
+            screen=screen,
+            asker=self._asker,
+            rubric=self.rubric,
+            store=lambda held: self._take(question, held),
+            marked=self._marked.get(question.id, ()),
+            marking=lambda marked: self._mark(question, marked),
+            unlikely=lambda value: self._unlikely(question, value),
         )
+        try:
+            reply = ask(asking)
+        except (KeyboardInterrupt, EOFError):
+            if self._marked:
+                self._keeper.keep_last(self._with_progress(question.id))
+            raise
         self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
         if reply is Move.BACK:
             return False
         self._confirmed = question.id
+        self._marked.pop(question.id, None)
         before = self._answer(question)
         self._change(question, None if reply is Move.SKIP else reply)
         if QUESTION_KINDS[question.kind].retold and self._answer(question) not in (None, before):
@@ -184,6 +191,17 @@ class Conversation:
         self._confirmed = question.id
         self._keep(question.id)
 
+    def _mark(self, question: Question, marked: Sequence[str]) -> None:
+        """Hold what is marked and not confirmed; no mark, or the answer as it was, is nothing to hold."""
+        old = self._answer(question)
+        self._marked.pop(question.id, None)
+        if marked and sorted(marked) != (sorted(old) if isinstance(old, list | tuple) else []):
+            self._marked[question.id] = tuple(marked)
+
+    def _with_progress(self, at: str) -> Answers:
+        progress = Progress(at=at, seconds=dict(self._seconds), marked=dict(self._marked))
+        return msgspec.structs.replace(self.answers, interview=progress)
+
     def _change(self, question: Question, value: Any) -> None:  # noqa: ANN401
         known = self._answer(question)
         if value != (list(known) if isinstance(known, tuple) else known):
@@ -192,7 +210,7 @@ class Conversation:
                 self.rubric = self._aimed(self.answers.target)
 
     def _keep(self, at: str) -> None:
-        self.answers = msgspec.structs.replace(self.answers, interview=Progress(at=at, seconds=dict(self._seconds)))
+        self.answers = self._with_progress(at)
         before = self.answers.target
         self.answers = self._keeper.keep(self.answers, self._confirmed)
         self._confirmed = ""

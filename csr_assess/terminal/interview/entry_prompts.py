@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, clauses
 from csr_assess.questions import reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
@@ -65,6 +65,11 @@ def _move(value: Any) -> Move | None:  # noqa: ANN401
 def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
     items = _items(QUESTION_KINDS[asking.question.kind].rows(asking.question, asking.old, asking.rubric))
     marked, screen = list(asking.old) if isinstance(asking.old, list | tuple) else [], _reading(asking)
+    screen = msgspec.structs.replace(screen, marking=asking.marking)
+    if begun := [item for item in items if item.id in asking.marked]:
+        said = _("Marked before and not confirmed yet: {rows}. Enter goes on with it.")
+        told = said.format(rows=clauses(*(item.text.rstrip(".") for item in begun)))
+        marked, screen = [item.id for item in begun], msgspec.structs.replace(screen, said=(*screen.said, told))
     while True:
         reply = asking.asker.pick_several(screen, items, marked)
         if isinstance(reply, Move):

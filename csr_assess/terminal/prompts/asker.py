@@ -54,6 +54,8 @@ class Screen(Struct, frozen=True, kw_only=True):
     back: bool = True
     read: Callable[[str], Sequence[str | Move]] | None = None
     """What rows a line in somebody's own words means, by their ids; None: it means none."""
+    marking: Callable[[Sequence[str]], None] | None = None
+    """Told what stands marked in a list when it is left, be it by Enter, by Esc or by Ctrl-C."""
     optional: bool = False
     """An empty line is an answer here: a field that need not be filled in."""
 

@@ -119,7 +119,11 @@ class FullAsker:
         marked = [index for index, value in enumerate(values) if value in default]
         texts, read = [printable(row.text) for row in shown.values()], reading(screen, values)
         state = Selection(texts, self._clock, pointed=0, marked=marked, read=read)
-        reply = self._choose(screen, shown, state, _("Space marks, Enter goes on"))
+        try:
+            reply = self._choose(screen, shown, state, _("Space marks, Enter goes on"))
+        finally:
+            if screen.marking:
+                screen.marking([value for index in sorted(state.marked) if isinstance(value := values[index], str)])
         if isinstance(reply, Move):
             return reply
         if isinstance(reply, int):

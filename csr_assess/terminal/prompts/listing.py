@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
@@ -13,6 +15,9 @@ from csr_assess.terminal.prompts.asker import not_listed
 from csr_assess.terminal.prompts.canvas import confirm
 from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 from csr_assess.terminal.prompts.selection import Selection
+
+_NUMBERS = re.compile(r"\d+[\s,;&+]+[\d\s,;&+]*\Z")
+"""Several numbers at once, or the first of them and what stands between."""
 
 
 class ListPrompt:
@@ -81,7 +86,10 @@ class ListPrompt:
     def _tell(self) -> None:
         """Say that what is typed is not in the list, if it is not."""
         typed = self._state.typed.strip()
-        self._page.wrong = not_listed(typed, len(self._rows)) if self._state.fits_none() else ""
+        wrong = not_listed(typed, len(self._rows)) if self._state.fits_none() else ""
+        if wrong and self._several and _NUMBERS.match(typed):
+            wrong = _("Mark one row after another: its number, then Space.")
+        self._page.wrong = wrong
 
     def _space(self, event: KeyPressEvent) -> None:
         typing = bool(self._state.typed) and not self._state.ended
@@ -112,9 +120,11 @@ class ListPrompt:
     def _shows_first(self) -> bool:
         """Show what would be taken, where the person has not seen all of it marked: one Enter more takes it."""
         state = self._state
-        if state.is_typed_unmarked():
-            state.mark()
-            said = _("Row {number} is marked now. Press Enter again to go on with all that is marked.")
+        if state.is_typed():
+            said = _("Row {number} is marked already. Press Enter again to go on with all that is marked.")
+            if state.pointed not in state.marked:
+                said = _("Row {number} is marked now. Press Enter again to go on with all that is marked.")
+                state.mark()
             self._page.wrong = said.format(number=self._rows[state.pointed or 0].number)
         elif state.hides_marked():
             self._page.wrong = _("Here is all that is marked. Press Enter again to go on with it.")

@@ -97,9 +97,9 @@ class Selection:
             self.marked ^= {self.pointed}
             self.ended = True
 
-    def is_typed_unmarked(self) -> bool:
-        """Say whether what is typed points at a row that is not marked: whoever types its number means it."""
-        return bool(self.typed.strip()) and not self.ended and self.pointed not in {None, *self.marked}
+    def is_typed(self) -> bool:
+        """Say whether what is typed points at a row: whoever types its number means it."""
+        return bool(self.typed.strip()) and not self.ended and self.pointed is not None
 
     def hides_marked(self) -> bool:
         """Say whether a row is marked that does not fit the words typed, and so is out of view."""
