@@ -163,6 +163,8 @@ NEEDED = {
     "license": ["insurance"],
     "rubric": ["show"],
 }
+INNER = {word: ["stale"] for word in ("--older-than", "CSR_ASSESS_OLDER_THAN")}
+"""What only one command of a group has, and its name there."""
 
 
 @pytest.mark.parametrize(
@@ -171,7 +173,7 @@ NEEDED = {
 def test_an_option_with_nothing_is_refused_by_its_name(
     example: Path, capsys: pytest.CaptureFixture[str], name: str, word: str
 ):
-    words = [one.format(file=example) for one in NEEDED.get(name, [])]
+    words = [one.format(file=example) for one in INNER.get(word, NEEDED.get(name, []))]
     for empty in ([word, ""], [f"{word}="]):
         assert run([name, *words, *empty]) == 2
         said = capsys.readouterr()
@@ -221,7 +223,7 @@ NEEDS_A_TERMINAL = {"CSR_ASSESS_TASKS_ONLY"}
 def test_what_is_wrong_with_a_variable_names_it_once(
     example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, variable: str
 ):
-    words = [name, *(one.format(file=example) for one in NEEDED.get(name, []))]
+    words = [name, *(one.format(file=example) for one in INNER.get(variable, NEEDED.get(name, [])))]
     monkeypatch.setenv(variable, BAD.get(variable, "nonsense"))
     assert run(words) in (2, 3)
     said = capsys.readouterr()

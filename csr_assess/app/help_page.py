@@ -20,7 +20,7 @@ class MoreIsNeededError(Exception):
     def __init__(self, ctx: Any) -> None:  # noqa: ANN401 -- Typer's own context
         """Keep the help, and what was called."""
         super().__init__(ctx.command_path)
-        self.command = ctx.command_path
+        self.command = ctx.command_path.rstrip()
         self.help = ctx.get_help()
 
 

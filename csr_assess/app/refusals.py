@@ -29,7 +29,7 @@ def name_option(error: Any) -> None:  # noqa: ANN401 -- one of Typer's errors, w
         return
     from csr_assess.app.word_order import every_command, option_names
 
-    root, command = error.ctx.find_root(), error.ctx.command_path
+    root, command = error.ctx.find_root(), error.ctx.command_path.rstrip()
     having = [name for name, one in every_command(root.command, root) if error.option_name in option_names(one, root)]
     message = _("No such option: {option}.").format(option=error.option_name)
     if having:
