@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
+from csr_assess.app import license_words
+from csr_assess.licenses import rule_book
 from tests.command import DAY, here, spawn
 from tests.dog_rules import NAMED, READ, rubric_of, rule
 
@@ -167,13 +170,22 @@ def test_an_age_that_is_none_is_refused(capsys):
     assert "--older-than: found old; write months or years, as 12m or 2y." in said.err
 
 
-def test_figures_count_every_question_by_its_answer_and_reason(book, capsys):
+def test_figures_count_every_question_by_its_answer_and_reason(book, capsys, monkeypatch):
+    every = [*rule_book.every_question(*_parts(book))]
+    monkeypatch.setattr(rule_book, "every_question", lambda *_parts: every[::40])
     (found,) = here(capsys, "license", "figures", "--rubric", book, *DAY, "-f", "json").json["results"]
-    assert found["questions"] == sum(found["by_status"].values())
+    assert found["questions"] == sum(found["by_status"].values()) == len(every[::40])
+    assert len({(asked.home, asked.industry.id, asked.activities) for asked in every}) == len(every)
+    assert len({asked.home for asked in every}) == 51
     assert found["by_status"]["verify"] == sum(found["by_reason"].values())
     assert found["asserting"] == sum(found["by_source"].values())
     said = here(capsys, "license", "figures", "--rubric", book, *DAY)
     assert f"{found['questions']} questions." in said.out
+
+
+def _parts(book):
+    found = license_words.book(str(book))
+    return found.rubric, found.rules, date(2026, 11, 21)
 
 
 def test_the_help_of_the_look_up_names_the_other_commands(capsys):

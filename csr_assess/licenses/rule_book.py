@@ -63,7 +63,8 @@ def counts(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> Rule
     Pay by commission is taken as none, and nothing else is said of the work.
     """
     first = [
-        _first(evaluate_licenses(asked, rules, rubric, check).known.lines) for asked in _questions(rubric, rules, day)
+        _first(evaluate_licenses(asked, rules, rubric, check).known.lines)
+        for asked in every_question(rubric, rules, day)
     ]
     book = [entry.rule for entry in entries(rubric, day) if not in_force(entry.rule, day)]
     asserting = [rule for rule in book if said_by(rule, ())[0] in (*DUTIES, "not_required")]
@@ -77,7 +78,8 @@ def counts(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> Rule
     )
 
 
-def _questions(rubric: Rubric, rules: LicensingRules, day: date) -> Iterator[Situation]:
+def every_question(rubric: Rubric, rules: LicensingRules, day: date) -> Iterator[Situation]:
+    """Yield every single question: each state and DC, each industry, each activity it offers."""
     options = rubric.questions[rules.activities].options
     states = [place.id for place in rubric.target.places if not place.territory]
     for state, industry, option in itertools.product(states, rubric.target.industries, options):

@@ -111,6 +111,8 @@ def _files(layers: RubricLayers) -> Iterator[Document]:
 
 
 def _wrong(said: list[str], document: Document, at: tuple[str, int], name: str) -> Iterator[Problem]:
+    if not said:
+        return  # a place in a file is worked out from all of it
     where = document.where(at)
     for message in said:
         yield Problem(code="case-not-as-written", where=where, message=f"{name.rstrip('.')}: {message}")
