@@ -216,6 +216,13 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         own/rubric.yaml:1:1: version is missing; a rubric that extends another has its own. [rubric-change]
         """,
     ),
+    "a name that is a list": (
+        {"rubric": "kind: rubric\nextends: csr\nid: [own]\nversion: 0.1.0\n"},
+        """
+        own/rubric.yaml:3:1: id: found a list; write text of at most 60 characters (one word of lowercase letters,
+          digits and _). [rubric-shape]
+        """,
+    ),
     "a training that is not there to remove": (
         {"training": "kind: training\ntrainings:\n  - {id: typing-kebyr, remove: true}\n"},
         """

@@ -280,6 +280,6 @@ def _unnamed(one: RubricFolder, below: Sequence[RubricFolder]) -> Iterator[tuple
     for key in OWN_NAME if core else ():
         if core and key not in core.value:
             yield core, _("{key} is missing; a rubric that extends another has its own.").format(key=key)
-    taken = {under.at("id").value for folder in below if (under := folder.documents().get("rubric"))}
+    taken = [under.at("id").value for folder in below if (under := folder.documents().get("rubric"))]
     if core and core.at("id").value in taken:
         yield core.at("id"), _("this is the id of what this rubric extends; give it one of its own: reports name it.")
