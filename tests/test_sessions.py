@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import stat
@@ -9,10 +10,17 @@ import sys
 import time
 
 import pytest
+from prompt_toolkit.application import create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from csr_assess.answers.read import read_file
 from csr_assess.answers.write import dump
 from csr_assess.terminal import stop_signals
+from csr_assess.terminal.exercises.keyboard import Keyboard
+from csr_assess.terminal.prompts.asker import Item, Screen
+from csr_assess.terminal.prompts.fullscreen import FullAsker
+from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from tests import killing
 from tests.keyboard import person
 from tests.real_terminal import ESCAPE, RealTerminal, saved
@@ -135,6 +143,42 @@ def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
     with pytest.raises(KeyboardInterrupt):
         waiting()
     assert done == ["woken", "to its end"]
+
+
+def _asked_on_a_whole_screen() -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()), FullAsker() as asker:
+        keys.send_text("1\r")
+        asker.pick(Screen(text="Which?"), [Item(id="one", text="One")])
+
+
+WAITS = {
+    "a whole screen": _asked_on_a_whole_screen,
+    "plain lines": lambda: PlainAsker().pick(Screen(text="Which?"), [Item(id="one", text="One")]),
+    "keys of a task": lambda: Keyboard().key(0),
+}
+
+
+@pytest.mark.parametrize("wait", WAITS.values(), ids=WAITS)
+def test_a_signal_that_was_swallowed_ends_the_session_before_anybody_is_waited_for(monkeypatch, wait):
+    class Dying:
+        def __del__(self) -> None:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(0.001)
+
+    swallowed = []
+    monkeypatch.setattr(sys, "unraisablehook", swallowed.append)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))
+    with stop_signals.signals():
+        Dying()
+        assert [type(found.exc_value) for found in swallowed] == [KeyboardInterrupt]
+        with pytest.raises(KeyboardInterrupt):
+            wait()
+
+
+def test_a_signal_counts_in_its_session_alone():
+    with pytest.raises(KeyboardInterrupt), stop_signals.signals():
+        os.kill(os.getpid(), signal.SIGTERM)
+    stop_signals.refuse_to_wait()
 
 
 def test_a_signal_that_comes_otherwise_is_ctrl_c():

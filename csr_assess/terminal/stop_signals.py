@@ -11,6 +11,17 @@ class _Waiting:
     """What is told of a signal, while something waits that must not be broken off anywhere in its code."""
 
     wake: Callable[[], None] | None = None
+    came = False
+    """Whether a signal came in this session."""
+
+
+def refuse_to_wait() -> None:
+    """Raise KeyboardInterrupt before a person is waited for, where a signal came and its own was swallowed.
+
+    It is raised wherever the program happens to be, and Python swallows what is raised where an object dies.
+    """
+    if _Waiting.came:
+        raise KeyboardInterrupt
 
 
 @contextmanager
@@ -45,6 +56,7 @@ def signals() -> Iterator[None]:
     }  # as nohup leaves it
 
     def stop(_number: int, _frame: object) -> None:
+        _Waiting.came = True
         if _Waiting.wake is None:
             raise KeyboardInterrupt
         _Waiting.wake()
@@ -54,5 +66,6 @@ def signals() -> Iterator[None]:
     try:
         yield
     finally:
+        _Waiting.came = False
         for number, handler in before.items():
             signal.signal(number, handler)

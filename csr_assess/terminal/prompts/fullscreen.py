@@ -192,6 +192,7 @@ class FullAsker:
         application.style_transformation = _PLAIN
         application.full_screen = application.erase_when_done = True
         application.ttimeoutlen = application.timeoutlen = ESCAPE_SECONDS
+        stop_signals.refuse_to_wait()
         if drop_read_keys(self._input):
             raise KeyboardInterrupt
         self._canvas.begin(lambda: self._drop_early_keys(application))
