@@ -7,10 +7,11 @@ import os
 import signal
 import stat
 import sys
+import threading
 import time
 
 import pytest
-from prompt_toolkit.application import create_app_session
+from prompt_toolkit.application import Application, create_app_session
 from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
@@ -147,8 +148,12 @@ def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
 
 def _asked_on_a_whole_screen() -> None:
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()), FullAsker() as asker:
-        keys.send_text("1\r")
-        asker.pick(Screen(text="Which?"), [Item(id="one", text="One")])
+        end = threading.Timer(5, keys.close)  # what is not ended ends in an EOFError, not in waiting
+        end.start()
+        try:
+            asker.pick(Screen(text="Which?"), [Item(id="one", text="One")])
+        finally:
+            end.cancel()
 
 
 WAITS = {
@@ -158,13 +163,29 @@ WAITS = {
 }
 
 
+class Dying:
+    """What dies while a signal comes, so that whatever the signal raises is swallowed."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.001)
+
+
+def test_a_signal_that_comes_while_a_question_is_about_to_be_asked_ends_it(monkeypatch):
+    run = Application.run
+
+    def late(*words: object, **named: object) -> object:
+        Dying()
+        return run(*words, **named)
+
+    monkeypatch.setattr(Application, "run", late)
+    monkeypatch.setattr(sys, "unraisablehook", lambda _found: None)
+    with pytest.raises(KeyboardInterrupt), stop_signals.signals():
+        _asked_on_a_whole_screen()
+
+
 @pytest.mark.parametrize("wait", WAITS.values(), ids=WAITS)
 def test_a_signal_that_was_swallowed_ends_the_session_before_anybody_is_waited_for(monkeypatch, wait):
-    class Dying:
-        def __del__(self) -> None:
-            os.kill(os.getpid(), signal.SIGTERM)
-            time.sleep(0.001)
-
     swallowed = []
     monkeypatch.setattr(sys, "unraisablehook", swallowed.append)
     monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))

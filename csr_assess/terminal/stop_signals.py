@@ -15,12 +15,17 @@ class _Waiting:
     """Whether a signal came in this session."""
 
 
+def came() -> bool:
+    """Say whether a signal came in this session."""
+    return _Waiting.came
+
+
 def refuse_to_wait() -> None:
     """Raise KeyboardInterrupt before a person is waited for, where a signal came and its own was swallowed.
 
     It is raised wherever the program happens to be, and Python swallows what is raised where an object dies.
     """
-    if _Waiting.came:
+    if came():
         raise KeyboardInterrupt
 
 
@@ -30,11 +35,11 @@ def woken(wake: Callable[[], None]) -> Iterator[None]:
 
     Raised wherever a loop of events happens to be, it could be swallowed: in a weak reference's callback, say.
     """
-    came = False
+    noticed = False
 
     def noted() -> None:
-        nonlocal came
-        came = True
+        nonlocal noticed
+        noticed = True
         wake()
 
     _Waiting.wake = noted
@@ -42,7 +47,7 @@ def woken(wake: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         _Waiting.wake = None
-    if came:
+    if noticed:
         raise KeyboardInterrupt
 
 
