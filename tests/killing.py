@@ -16,7 +16,8 @@ from csr_assess.answers import read
 from csr_assess.questions.relevance import answer_to
 from tests import people
 from tests.real_terminal import PATIENCE, pexpect
-from tests.typist import HIDDEN, Typist
+from tests.typed_lines import HIDDEN
+from tests.typist import Typist
 
 
 class End(NamedTuple):
@@ -54,7 +55,7 @@ class Ended(NamedTuple):
     """The question on the screen: its answer may have been saved, and not yet been followed by the next."""
     said: str
     code: int | None
-    """The exit code; None if it had to be killed."""
+    """The exit code; None if it was killed, here or by what ended it."""
     reviewed: bool
     """Whether it came to the review: what is changed there is on no screen of a question with its number."""
 
@@ -89,15 +90,20 @@ class Interrupted(Typist):
             self._read(0.1)
 
     def _drain(self, *, closed: bool) -> None:
+        """Read what is still shown until it ends; what does not end by itself in good time is killed."""
+        spawn, end = self._terminal.spawn, time.monotonic() + PATIENCE
         if closed:
-            self._terminal.spawn.close(force=False)
-        end = time.monotonic() + PATIENCE
-        with contextlib.suppress(pexpect.EOF, OSError, ValueError):
-            while time.monotonic() < end:
-                self._read(0.1)
+            spawn.ptyproc.fileobj.close()
+        with contextlib.suppress(pexpect.EOF, OSError):
+            while time.monotonic() < end and (not closed or spawn.isalive()):
+                if closed:
+                    time.sleep(0.05)
+                    continue
+                with contextlib.suppress(UnicodeDecodeError):
+                    self._read(0.1)
         with contextlib.suppress(OSError):
-            os.kill(self._terminal.spawn.pid, signal.SIGKILL)
-        self._terminal.spawn.close(force=True)
+            os.kill(spawn.pid, signal.SIGKILL)
+        spawn.close(force=True)
 
 
 class Tally(NamedTuple):
@@ -117,8 +123,8 @@ def ended_again_and_again(home: Path, seed: int, ends: list[End], *, most: float
     for number, end in enumerate(ends):
         typist = Interrupted(home, seed * 100 + number, end.before, *end.words)
         found = typist.ended(chance.uniform(0.05, most), end)
-        if {*end.signals} & {signal.SIGTERM, signal.SIGHUP} and found.code not in (0, 130):
-            lost.append(f"did not end by itself: {end}")
+        if signal.SIGKILL not in end.signals and found.code not in ((0, 130) if end.signals else NOBODY_TOLD):
+            lost.append(f"did not end as it should: {found.code} after {end}\n{found.said[-500:]!r}")
         if found.reviewed:
             return Tally(number + 1, count, lost)
         confirmed |= found.confirmed
@@ -136,6 +142,8 @@ def ended_again_and_again(home: Path, seed: int, ends: list[End], *, most: float
     return Tally(len(ends), count, lost)
 
 
+NOBODY_TOLD = (0, 2, 130)
+"""The exit codes of a session whose terminal is gone: it may find nowhere to say its last words."""
 ALLOWED = re.compile(r"c\.yaml|\.local|csr-assess-[0-9a-f]{12}\.yaml")
 
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import stat
 import sys
+import threading
 import time
 
 import pytest
+from prompt_toolkit.application import Application, create_app_session
+from prompt_toolkit.input import create_pipe_input
+from prompt_toolkit.output import DummyOutput
 
 from csr_assess.answers.read import read_file
 from csr_assess.answers.write import dump
 from csr_assess.terminal import stop_signals
+from csr_assess.terminal.exercises.keyboard import Keyboard
+from csr_assess.terminal.prompts.asker import Item, Screen
+from csr_assess.terminal.prompts.fullscreen import FullAsker
+from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from tests import killing
 from tests.keyboard import person
 from tests.real_terminal import ESCAPE, RealTerminal, saved
@@ -135,6 +144,62 @@ def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
     with pytest.raises(KeyboardInterrupt):
         waiting()
     assert done == ["woken", "to its end"]
+
+
+def _asked_on_a_whole_screen() -> None:
+    with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()), FullAsker() as asker:
+        end = threading.Timer(5, keys.close)  # what is not ended ends in an EOFError, not in waiting
+        end.start()
+        try:
+            asker.pick(Screen(text="Which?"), [Item(id="one", text="One")])
+        finally:
+            end.cancel()
+
+
+WAITS = {
+    "a whole screen": _asked_on_a_whole_screen,
+    "plain lines": lambda: PlainAsker().pick(Screen(text="Which?"), [Item(id="one", text="One")]),
+    "keys of a task": lambda: Keyboard().key(0),
+}
+
+
+class Dying:
+    """What dies while a signal comes, so that whatever the signal raises is swallowed."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.001)
+
+
+def test_a_signal_that_comes_while_a_question_is_about_to_be_asked_ends_it(monkeypatch):
+    run = Application.run
+
+    def late(*words: object, **named: object) -> object:
+        Dying()
+        return run(*words, **named)
+
+    monkeypatch.setattr(Application, "run", late)
+    monkeypatch.setattr(sys, "unraisablehook", lambda _found: None)
+    with pytest.raises(KeyboardInterrupt), stop_signals.signals():
+        _asked_on_a_whole_screen()
+
+
+@pytest.mark.parametrize("wait", WAITS.values(), ids=WAITS)
+def test_a_signal_that_was_swallowed_ends_the_session_before_anybody_is_waited_for(monkeypatch, wait):
+    swallowed = []
+    monkeypatch.setattr(sys, "unraisablehook", swallowed.append)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("1\n"))
+    with stop_signals.signals():
+        Dying()
+        assert [type(found.exc_value) for found in swallowed] == [KeyboardInterrupt]
+        with pytest.raises(KeyboardInterrupt):
+            wait()
+
+
+def test_a_signal_counts_in_its_session_alone():
+    with pytest.raises(KeyboardInterrupt), stop_signals.signals():
+        os.kill(os.getpid(), signal.SIGTERM)
+    stop_signals.refuse_to_wait()
 
 
 def test_a_signal_that_comes_otherwise_is_ctrl_c():

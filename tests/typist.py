@@ -17,9 +17,10 @@ from csr_assess.answers import read
 from csr_assess.questions.relevance import answer_to
 from csr_assess.rubric.section import Question
 from csr_assess.terminal.prompts.asker import Move, label
-from tests import people
+from tests import people, typed_lines
 from tests.interviewee import own_texts
 from tests.real_terminal import BACKSPACE, DOWN, ESCAPE, PATIENCE, UP, RealTerminal, pexpect
+from tests.typed_lines import HIDDEN
 
 WINDOWS = ((60, 40), (80, 24), (80, 50), (100, 30), (120, 60))
 QUIET = 0.3
@@ -27,15 +28,17 @@ QUIET = 0.3
 CLEAR = "\x15"
 NO_NUMBERS = ("-1", "1.5", "2 3", "3-4", "1/2", "3 years", "y", "no", "un")
 """What is no number of a row, though its last character may be one."""
-PLACES = {"fl": "FL", "florida": "FL", "Ohio": "OH", "new york": "NY"}
-LINES = {"place": ("Atlantis", *PLACES), "number": ("ten", "0", "14", "99999"), "date": ("June", "2027-06-15")}
+LINES = {
+    "place": ("Atlantis", "fl", "florida", "Ohio", "new york"),
+    "number": ("ten", "0", "14", "99999"),
+    "date": ("June", "2027-06-15"),
+}
 OWN = own_texts(people.rubric())
 ROW = re.compile(r"([» ]) +(\d+)  (?:\[(.)\] )?(.*)")
 PAINTED = "\x1b[?2026l"
 """What ends everything that is shown at once."""
+NEVER_SEEN = "no line was on the screen"
 NUMBER = re.compile(r"Question (\d+) of about")
-HIDDEN = object()
-"""A value that was not all in view."""
 
 
 class Reader:
@@ -46,6 +49,10 @@ class Reader:
         self.screens: dict[str, list[str]] = {}
         """What was seen of each question, the newest last."""
         self._last: tuple[int, Question, list[str]] | None = None
+        self._line: Any = NEVER_SEEN
+        """What the line on the screen stands for, or the last one, where it is asked back."""
+        self._said: Any = NEVER_SEEN
+        """What the line, or the row of those it is asked back with, would be taken for."""
 
     @property
     def question(self) -> Question | None:
@@ -67,21 +74,30 @@ class Reader:
         self.screens.setdefault(now[1].id, []).append("\n".join(filter(None, lines)))
         if self._last and now[0] > self._last[0]:
             self._confirm()
+        if now[1].kind in LINES:
+            self._look_at_line(now[1], lines)
         self._last = now
+
+    def _look_at_line(self, question: Question, lines: list[str]) -> None:
+        if question is not self.question:
+            self._line = self._said = NEVER_SEEN
+        fields = [line[1:].strip() for line in lines if line.startswith(">")]
+        rows = list(_rows(lines))
+        if fields:
+            self._line = self._said = typed_lines.typed(question, fields[0])
+        elif rows:
+            pointed = next((text for mark, _box, text in rows if mark == "»"), None)
+            self._said = typed_lines.asked_back(pointed, self._line)
 
     def _confirm(self) -> None:
         assert self._last is not None
         _number, question, lines = self._last
-        drawn = question.kind not in LINES or any(line.startswith(">") for line in lines)  # a screen may be half drawn
-        if question.kind != "records" and drawn:
-            self.confirmed[question.id] = value(question, lines)
+        if question.kind != "records":
+            self.confirmed[question.id] = self._said if question.kind in LINES else value(question, lines)
 
 
 def value(question: Question, lines: list[str]) -> Any:
-    """Return the answer that a screen shows: the row pointed at, the rows marked, the line typed."""
-    if question.kind in LINES:
-        (line,) = (line[1:].strip() for line in lines if line.startswith(">"))
-        return _typed(question, line)
+    """Return the answer that a screen with a list shows: the row pointed at, the rows marked."""
     rows = list(_rows(lines))
     pointed = [text for mark, _box, text in rows if mark == "»"]
     if question.kind != "choices":
@@ -117,18 +133,6 @@ def _meant(question: Question, words: str) -> Any:
         texts |= {(move, answered): label(move, answered=answered) for answered in (False, True)}
     (found,) = {key[0] if isinstance(key, tuple) else key for key, text in texts.items() if text.startswith(words)}
     return {Move.UNKNOWN: "unknown", Move.NOT_APPLICABLE: "n/a", Move.SKIP: None}.get(found, found)
-
-
-def _typed(question: Question, line: str) -> Any:
-    if line in ("", "skip"):
-        return None
-    if line in ("unknown", "n/a"):
-        return line
-    if question.kind == "place":
-        return {name.casefold(): code for name, code in PLACES.items()}.get(line.casefold(), HIDDEN)
-    if question.kind == "number":
-        return 10 if line == "ten" else int(line)
-    return line
 
 
 class Typist:

@@ -11,6 +11,22 @@ class _Waiting:
     """What is told of a signal, while something waits that must not be broken off anywhere in its code."""
 
     wake: Callable[[], None] | None = None
+    came = False
+    """Whether a signal came in this session."""
+
+
+def came() -> bool:
+    """Say whether a signal came in this session."""
+    return _Waiting.came
+
+
+def refuse_to_wait() -> None:
+    """Raise KeyboardInterrupt before a person is waited for, where a signal came and its own was swallowed.
+
+    It is raised wherever the program happens to be, and Python swallows what is raised where an object dies.
+    """
+    if came():
+        raise KeyboardInterrupt
 
 
 @contextmanager
@@ -19,11 +35,11 @@ def woken(wake: Callable[[], None]) -> Iterator[None]:
 
     Raised wherever a loop of events happens to be, it could be swallowed: in a weak reference's callback, say.
     """
-    came = False
+    noticed = False
 
     def noted() -> None:
-        nonlocal came
-        came = True
+        nonlocal noticed
+        noticed = True
         wake()
 
     _Waiting.wake = noted
@@ -31,7 +47,7 @@ def woken(wake: Callable[[], None]) -> Iterator[None]:
         yield
     finally:
         _Waiting.wake = None
-    if came:
+    if noticed:
         raise KeyboardInterrupt
 
 
@@ -45,6 +61,7 @@ def signals() -> Iterator[None]:
     }  # as nohup leaves it
 
     def stop(_number: int, _frame: object) -> None:
+        _Waiting.came = True
         if _Waiting.wake is None:
             raise KeyboardInterrupt
         _Waiting.wake()
@@ -54,5 +71,6 @@ def signals() -> Iterator[None]:
     try:
         yield
     finally:
+        _Waiting.came = False
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 
 from msgspec import Struct
 
+from csr_assess.terminal import stop_signals
+
 try:
     import termios
     import tty
@@ -79,6 +81,7 @@ class Keyboard:
 
     def _fill(self, wait: float | None) -> bool:
         """Read what is there; False if nothing came in time."""
+        stop_signals.refuse_to_wait()
         if not select.select([sys.stdin], [], [], wait)[0]:
             return False
         data = os.read(sys.stdin.fileno(), 4096)

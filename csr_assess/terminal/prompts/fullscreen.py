@@ -192,28 +192,28 @@ class FullAsker:
         application.style_transformation = _PLAIN
         application.full_screen = application.erase_when_done = True
         application.ttimeoutlen = application.timeoutlen = ESCAPE_SECONDS
+        stop_signals.refuse_to_wait()
         if drop_read_keys(self._input):
             raise KeyboardInterrupt
         self._canvas.begin(lambda: self._drop_early_keys(application))
         with stop_signals.woken(lambda: _end(application)), self._suspension.during(application):
-            return application.run()
+            return application.run(pre_run=lambda: _stop(application, wanted=stop_signals.came()))
 
     def _drop_early_keys(self, application: Application[Any]) -> None:
-        if drop_early_keys(self._input):
-            application.exit(exception=KeyboardInterrupt)
+        _stop(application, wanted=drop_early_keys(self._input))
 
 
 def _end(application: Application[Any]) -> None:
-    """Let a prompt that is asked end as by Ctrl-C, from outside its loop of events."""
-    if application.loop is None:  # not asked yet, or no more
-        raise KeyboardInterrupt
+    """Let a prompt that is asked end as by Ctrl-C, from outside its loop of events; before that, it looks itself."""
+    loop = application.loop
+    if loop is not None:
+        with suppress(RuntimeError):  # it has just ended
+            loop.call_soon_threadsafe(lambda: _stop(application))
 
-    def stop() -> None:
-        if application.is_running and application.future is not None and not application.future.done():
-            application.exit(exception=KeyboardInterrupt)
 
-    with suppress(RuntimeError):  # its loop has just ended
-        application.loop.call_soon_threadsafe(stop)
+def _stop(application: Application[Any], *, wanted: bool = True) -> None:
+    if wanted and application.is_running and application.future is not None and not application.future.done():
+        application.exit(exception=KeyboardInterrupt)
 
 
 def _rows(screen: Screen, items: Sequence[Item], *, marks: bool) -> dict[str | Move, ListRow]:

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Self
 
 from csr_assess.base.texts import _, printable
-from csr_assess.terminal import recovery
+from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import early_lines
 from csr_assess.terminal.prompts.asker import (
     FEW,
@@ -256,6 +256,7 @@ def _read() -> str:
     sys.stdout.write(_encodable(_("Answer: ")))
     sys.stdout.flush()
     while True:
+        stop_signals.refuse_to_wait()
         try:
             line = sys.stdin.readline()
         except UnicodeDecodeError:
