@@ -14,9 +14,10 @@ from csr_assess.assess import reasons, rows
 from csr_assess.assess import what_if as supposing
 from csr_assess.assess.assessor import assessor
 from csr_assess.assess.bands import Figures, figures, missing_core
-from csr_assess.assess.score import Part, Scored, score, shown_part, told_part
+from csr_assess.assess.score import Scored, score, shown_part, told_part
 from csr_assess.assess.tally import packed
 from csr_assess.assess.what_if import Baseline, Supposed, baseline, what_if
+from csr_assess.contracts.report_v1 import PartScore
 from csr_assess.evidence.facts import piece_of
 from csr_assess.rubric.section import EvidenceName
 from tests.drawn import (
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.evidence.facts import Facts
 
-PART = Part.__struct_fields__
+PART = PartScore.__struct_fields__
 ANYONE = st.one_of(people(), strong_people())
 KINDS: tuple[EvidenceName, ...] = get_args(EvidenceName)
 REQUIRED = [c.id for c in rubric().criteria.values() if c.kind == "required"]

@@ -21,7 +21,6 @@ from csr_assess.contracts.report_v1 import (
     Gate,
     Market,
     NextRole,
-    Part,
     Rubric,
     Target,
     Training,
@@ -66,11 +65,6 @@ def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
     """Return the target with the role it was judged for: the rubric's first if none is given."""
     role = aimed_at.role if aimed_at.role not in ("", given.UNKNOWN) else rubric.target.roles[0].id
     return Target(role=role, industry=aimed_at.industry, state=aimed_at.state, channels=aimed_at.channels)
-
-
-def part(found: score.Part | None) -> Part | None:
-    """Return what one class of evidence comes to; None if there is none of it."""
-    return Part(score=found.score, margin=found.margin, share=found.share) if found else None
 
 
 def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> Told:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from csr_assess.contracts.report_v1 import PartScore
 from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.weights import weight_of
 
@@ -93,17 +94,6 @@ class Sums(Struct, frozen=True, kw_only=True):
     """Points earned of all that is known."""
     variance: tuple[float, float]
     """That of sampling, in squared points of all that is known; and the part of it that is of what was shown."""
-
-
-class Part(Struct, frozen=True, kw_only=True):
-    """What one class of evidence comes to on the criteria whose level rests on it, whatever else is known."""
-
-    score: float
-    """Of 100."""
-    margin: float
-    """One standard error of that score, in points."""
-    share: float
-    """The part of the target it is about, 0 to 1."""
 
 
 class Scored(Struct, frozen=True, kw_only=True):
@@ -225,26 +215,26 @@ def scored(of: Terms, earned: float, variance: tuple[float, float], core: Core) 
     )
 
 
-def shown_part(sums: Sums) -> Part | None:
+def shown_part(sums: Sums) -> PartScore | None:
     """Return what was shown and nothing else, at any coverage; None if nothing was."""
     of = sums.of
     if not of.shown:
         return None
-    return Part(
+    return PartScore(
         score=min(round(100 * of.shown_earned / of.shown, _DIGITS), 100.0),
         margin=math.sqrt(sums.variance[1]) * of.known / of.shown,
         share=of.shown / of.in_target,
     )
 
 
-def told_part(sums: Sums, core: Core) -> Part | None:
+def told_part(sums: Sums, core: Core) -> PartScore | None:
     """Return what is only told, as far as it earns, at any coverage; None if nothing is."""
     of, (variance, of_shown) = sums.of, sums.variance
     share = of.known - of.shown
     if share <= ROUNDING_LOSS:
         return None
     sampling = max(variance - of_shown, 0.0) * (of.known / share) ** 2
-    return Part(
+    return PartScore(
         score=min(round((sums.earned * of.known - 100 * of.shown_earned) / share, _DIGITS) + 0.0, 100.0),
         margin=math.sqrt(sampling + (core.told_error * of.told / share) ** 2),
         share=share / of.in_target,

@@ -52,7 +52,7 @@ class Bounds(Published, frozen=True, kw_only=True):
     high: Of100
 
 
-class Part(Published, frozen=True, kw_only=True):
+class PartScore(Published, frozen=True, kw_only=True):
     """What one class of evidence comes to, on the criteria whose level rests on it."""
 
     score: Annotated[float, Meta(ge=0, le=100, description="Earned of these criteria alone, of 100.")]
@@ -254,8 +254,10 @@ class Report(Published, frozen=True, kw_only=True):
     margin: Annotated[float, Meta(ge=0, description="One standard error, in points.")] | None
     claimed: Annotated[float, Meta(ge=0, le=100, description="The score from claims alone.")] | None
     shown: Annotated[float, Meta(ge=0, le=100, description="The score from what was shown alone.")] | None
-    shown_part: Annotated[Part, Meta(description="What was shown, at any coverage; null if nothing was.")] | None
-    told_part: Annotated[Part, Meta(description="What is only told, as far as it earns; null if nothing is.")] | None
+    shown_part: Annotated[PartScore, Meta(description="What was shown, at any coverage; null if nothing was.")] | None
+    told_part: (
+        Annotated[PartScore, Meta(description="What is only told, as far as it earns; null if nothing is.")] | None
+    )
     over_rating: Annotated[OverRating, Meta(description="null under three criteria with both.")] | None
     shown_share: Share
     told_share: Share

@@ -146,7 +146,7 @@ def apart(report: Report) -> tuple[str, ...]:
     return (*parts, *checked)
 
 
-def notes(report: Report) -> list[str]:
+def other_notes(report: Report) -> list[str]:
     """Return the notes on the answers, less the one that stands beside the score."""
     return [printable(note.text) for note in report.notes if note.code != OVER_RATING]
 

@@ -28,7 +28,7 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
         (_("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
         (_("Pay and outlook"), map(printable, report.market.text)),
-        (_("Notes on the answers; they never change a score"), phrases.notes(report)),
+        (_("Notes on the answers; they never change a score"), phrases.other_notes(report)),
         (_("Sources of the must-haves"), next_steps.sources(report, rubric)),
         (_("What this is for"), (printable(report.purpose), printable(report.attribution))),
     )

@@ -185,7 +185,7 @@ def _outlook(page: Page, report: Report) -> None:
 
 
 def _notes(page: Page, report: Report) -> None:
-    notes = phrases.notes(report)
+    notes = phrases.other_notes(report)
     if notes:
         page.heading(_("Notes on the answers"), _("they never change a score"))
         page.listed(notes)
