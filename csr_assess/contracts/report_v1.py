@@ -263,13 +263,7 @@ class Report(Published, frozen=True, kw_only=True):
     told_share: Share
     coverage: Share
     evidence_grade: Grade | None
-    ready_score: (
-        Annotated[
-            float,
-            Meta(ge=0, le=100, description="What the top band goes by: shown_part's score once enough is shown."),
-        ]
-        | None
-    )
+    ready_score: Annotated[float, Meta(ge=0, le=100, description="What the top band goes by.")] | None
     band: str | None
     basis: Basis | None
     ready_chance: Annotated[float, Meta(ge=0.05, le=0.95)] | None
