@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from typing import Any
 
+import msgspec
 import pytest
 
 from csr_assess.rubric.load import bundled
@@ -40,9 +41,13 @@ def both_agree(plain: dict[str, Any], *, confirmed: bool) -> None:
         "shown_share": report.shown_share,
         "told_share": report.told_share,
         "ready_chance": report.ready_chance,
+        "ready_score": report.ready_score,
     }
     for name, found in numbers.items():
         assert found == pytest.approx(mine[name], abs=EXACT), name
+    for name in ("shown_part", "told_part", "over_rating"):
+        found = getattr(report, name)
+        assert (found and msgspec.structs.asdict(found)) == pytest.approx(mine[name], abs=EXACT), name
     assert (report.evidence_grade, report.band) == (mine["grade"], mine["band"])
     for criterion, finding in findings(report).items():
         if finding.kind == "required":

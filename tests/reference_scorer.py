@@ -38,10 +38,8 @@ def score(rubric: Plain, answers: Plain, as_of: date, *, confirmed: bool = False
     """Return every number that the method gives for one person."""
     core, share = rubric["core"], shares(rubric)
     asked, values = relevant(rubric, answers)
-    states = {}
-    for c in rubric["criteria"]:
-        if c.get("kind", "required") == "required":
-            states[c["id"]] = _state(c, rubric, answers, (asked, values), (as_of, confirmed))
+    every = {c["id"]: _state(c, rubric, answers, (asked, values), (as_of, confirmed)) for c in rubric["criteria"]}
+    states = {c["id"]: every[c["id"]] for c in rubric["criteria"] if c.get("kind", "required") == "required"}
     known = {i: s["basis"] for i, s in states.items() if s["state"] == "known"}
     askable = [i for i, s in states.items() if s["state"] in ("known", "unknown")]
     # [17] a task not taken stays in the target; n/a leaves it
@@ -59,6 +57,13 @@ def score(rubric: Plain, answers: Plain, as_of: date, *, confirmed: bool = False
     total = round(100 * reached / of_known, 9) if enough else None
     margin = math.sqrt(sampling + (core["told_error"] * told) ** 2) if enough else None
     half = core["ready"]["unknown_counts"]
+    seen = _part([(share[i], b) for i, b in known.items() if b["shown"]], of_target, core)
+    heard = _part([(share[i], b) for i, b in known.items() if not b["shown"]], of_target, core)
+    # what decides: the shown part once enough is shown; in a rubric that asks for none, the score
+    asked = core["ready"]["shown_share"]
+    by_shown = asked > 0 and shown_share >= asked - 1e-12
+    whole = 100 * reached / of_known if known else 0.0
+    decides = seen["score"] if by_shown else whole
     out = {
         "states": {i: s["state"] for i, s in states.items()},
         "points": points,
@@ -70,15 +75,46 @@ def score(rubric: Plain, answers: Plain, as_of: date, *, confirmed: bool = False
         "told_share": told,
         "low": 100 * reached / of_askable if of_askable else 0.0,
         "high": 100 * (reached + of_askable - of_known) / of_askable if of_askable else 100.0,
-        "half": 100 * (reached + half * (of_askable - of_known)) / of_askable if of_askable else 100 * half,
+        "half": decides * coverage + 100 * half * (1 - coverage),
+        "shown_part": seen,
+        "told_part": heard,
+        "by_shown": by_shown,
+        "ready_score": round(decides, 9) if enough else None,
+        "over_rating": _over_rating(every),
         "grade": _grade(shown_share, core) if enough else None,
     }
     out["band"] = _band(out, states, rubric, gate_holds=_gate_holds(rubric, values, as_of)) if enough else None
     out["ready_chance"] = None
     if enough and out["grade"] != "D":
-        z = (total - core["bands"][0]["at"]) / margin
+        z = (decides - core["bands"][0]["at"]) / margin
         out["ready_chance"] = min(max(0.5 * (1 + math.erf(z / math.sqrt(2))), 0.05), 0.95)
     return out
+
+
+def _part(rows: list[tuple[float, Plain]], of_target: float, core: Plain) -> Plain | None:
+    """Return score, margin and share of the target of some of the known criteria; None of none."""
+    if not rows:
+        return None
+    all_ = sum(s for s, _basis in rows)
+    sampling = sum((100 * s / all_ * b["error"] / (b["r"] - 1)) ** 2 for s, b in rows)
+    told = sum(s for s, b in rows if b["told"]) / all_
+    return {
+        "score": 100 * sum(s * b["a"] for s, b in rows) / all_,
+        "margin": math.sqrt(sampling + (core["told_error"] * told) ** 2),
+        "share": all_ / of_target,
+    }
+
+
+def _over_rating(states: Plain) -> Plain | None:
+    """Return the mean of claimed less shown over the criteria that have both; None under three."""
+    pairs = [s["pair"] for s in states.values() if s.get("pair")]
+    if len(pairs) < 3:
+        return None
+    return {
+        "levels": sum(c["x"] - s["x"] for c, s in pairs) / len(pairs),
+        "margin": math.sqrt(sum(c["error"] ** 2 + s["error"] ** 2 for c, s in pairs)) / len(pairs),
+        "pairs": len(pairs),
+    }
 
 
 def shares(rubric: Plain) -> dict[str, float]:
@@ -153,7 +189,7 @@ def _state(c: Plain, rubric: Plain, answers: Plain, known: tuple[set[str], Plain
     pieces += _stated(c, rubric, answers)
     basis = _basis(pieces, c["required"])
     if basis:  # [3]
-        return {"state": "known", "basis": basis, "core": c.get("core", False)}
+        return {"state": "known", "basis": basis, "core": c.get("core", False), "pair": _pair(pieces, c["required"])}
     if not scored:  # [2]
         state = "task" if c.get("task") else "not asked"
     elif any(values.get(q["id"]) == "n/a" for q in scored):
@@ -264,6 +300,14 @@ def _basis(pieces: list[Plain], r: float) -> Plain | None:
     return _with_document([p for p in pieces if p["shown"]], r, otherwise=claims)
 
 
+def _pair(pieces: list[Plain], r: float) -> tuple[Plain, Plain] | None:
+    """Claimed and shown of one criterion; None without both, or where only a document shows it."""
+    claimed = _basis([p for p in pieces if not p["shown"]], r)
+    shown = _basis([p for p in pieces if p["shown"]], r)
+    more = any(p["shown"] and not p["at_least"] for p in pieces)
+    return (claimed, shown) if claimed and shown and more else None
+
+
 def _with_document(pieces: list[Plain], r: float, *, otherwise: Plain | None) -> Plain | None:
     """A document says "at least": the one that helps most counts, where it does not lower the attainment [6]."""
     plain = [p for p in pieces if not p["at_least"]]
@@ -309,13 +353,14 @@ def _gate_holds(rubric: Plain, values: Plain, as_of: date) -> bool:
 
 def _band(out: Plain, states: Plain, rubric: Plain, *, gate_holds: bool) -> str:
     bands, ready = rubric["core"]["bands"], rubric["core"]["ready"]
-    reached = [b["id"] for b in bands if out["score"] >= b["at"]]
-    if reached[0] != bands[0]["id"]:
-        return reached[0]
     core_lacks = any(  # [21]
         s["state"] == "unknown" or (s["state"] == "known" and s["basis"]["x"] < ready["core_level"])
         for s in states.values()
         if s["core"]
     )
-    short = round(out["half"], 9) < bands[0]["at"] or out["shown_share"] < ready["shown_share"] - 1e-12
-    return bands[1]["id"] if short or core_lacks or gate_holds else bands[0]["id"]  # [22]
+    line = ready.get("shown_score", bands[0]["at"]) if out["by_shown"] else bands[0]["at"]
+    low = out["ready_score"] < line or round(out["half"], 9) < bands[0]["at"]
+    short = out["shown_share"] < ready["shown_share"] - 1e-12
+    if not (low or short or core_lacks or gate_holds):
+        return bands[0]["id"]
+    return next(b["id"] for b in bands[1:] if out["score"] >= b["at"])  # [22]

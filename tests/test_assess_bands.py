@@ -94,7 +94,9 @@ def test_the_chance_is_given_from_grade_c_on():
     assert report(of, *[3] * 10, evidence=observed(*TEN[:2])).ready_chance is None
     third = report(of, *[3] * 10, evidence=observed(*TEN[:3]))
     assert (third.evidence_grade, third.basis) == ("C", "partly_shown")
-    assert third.ready_chance == pytest.approx(0.5 * (1 + math.erf((third.score - 80) / third.margin / math.sqrt(2))))
+    assert third.ready_chance == pytest.approx(0.5 * (1 + math.erf((100 - 80) / third.margin / math.sqrt(2))))
+    low = report(of, *[3] * 10, evidence=observed(*TEN[:3], level=2.5))
+    assert low.ready_chance == pytest.approx(0.5 * (1 + math.erf((75 - 80) / low.margin / math.sqrt(2))))
 
 
 @pytest.mark.parametrize(
@@ -108,6 +110,40 @@ def test_the_chance_is_given_from_grade_c_on():
 )
 def test_a_band_names_its_basis(shown, basis):
     assert report(small(*TEN), *[3] * 10, evidence=observed(*TEN[:shown])).basis == basis
+
+
+# ------------------------------------------------------------------ what was shown decides
+
+
+@pytest.mark.parametrize(
+    ("told", "level", "shown", "name"),
+    [
+        pytest.param(3, 2.7, 3, "ready", id="what was shown is above its line"),
+        pytest.param(2, 2.7, 3, "ready", id="whatever was told of the rest"),
+        pytest.param(3, 2.64, 3, "ready", id="exactly on its line"),
+        pytest.param(5, 2.63, 3, "nearly_ready", id="below it no claim helps"),
+        pytest.param(5, 2, 9, "building", id="the other bands go by the score"),
+        pytest.param(5, 3, 2, "nearly_ready", id="too little shown decides nothing"),
+    ],
+)
+def test_the_top_band_goes_by_what_was_shown(told, level, shown, name):
+    assert report(small(*TEN), *[told] * 10, evidence=observed(*TEN[:shown], level=level)).band == name
+
+
+@pytest.mark.parametrize(
+    ("rule", "name"),
+    [
+        pytest.param({"shown_score": 83}, "nearly_ready", id="the rubric sets the line of what was shown"),
+        pytest.param({"shown_score": None}, "ready", id="without one it is that of the top band"),
+        pytest.param({"shown_share": 0}, "nearly_ready", id="where nothing has to be shown the score decides"),
+    ],
+)
+def test_its_line_is_the_rubrics(rule, name):
+    of = small(*TEN)
+    of = msgspec.structs.replace(
+        of, core=msgspec.structs.replace(CORE, ready=msgspec.structs.replace(CORE.ready, **rule))
+    )
+    assert report(of, *[2.4] * 10, evidence=observed(*TEN[:3], level=2.65)).band == name
 
 
 # ------------------------------------------------------------------ what holds the top band back
@@ -154,13 +190,22 @@ def test_what_is_missing_beside_the_must_haves(half, shown_share, kinds):
     assert [blocker.kind for blocker in found.blockers] == kinds
 
 
+def test_what_was_shown_and_is_too_low_is_what_is_missing():
+    of = score(rows_in(small(*TEN), [3] * 10), CORE)
+    for deciding, kinds in ((82, []), (81.999999999, ["shown_low"])):
+        found = placed(
+            msgspec.structs.replace(of, by_shown=True, deciding=deciding, half=85, shown_share=0.25), (), CORE
+        )
+        assert [blocker.kind for blocker in found.blockers] == kinds
+
+
 def test_an_unknown_counted_at_half_can_hold_back():
     of = small(*TEN)
-    two = report(of, *[2.5] * 8, None, None, evidence=observed(*TEN[:3]))
-    one = report(of, *[2.5] * 9, None, evidence=observed(*TEN[:3]))
-    assert two.score == pytest.approx((3 * 100 + 5 * 75) / 8)
-    assert (two.score >= 80, two.band) == (True, "nearly_ready")
-    assert one.band == "ready", "three tenths and six at 75 and one at half are 80 to the digit"
+    seen = observed(*TEN[:3], level=2.7)
+    two = report(of, *[2.5] * 8, None, None, evidence=seen)
+    one = report(of, *[2.5] * 9, None, evidence=seen)
+    assert two.ready_score == pytest.approx(85)
+    assert (two.band, one.band) == ("nearly_ready", "ready"), "eight tenths at 85 and two at half are 78"
 
 
 MINIMUM = rubric().sections["education"].gates[0]

@@ -135,11 +135,11 @@ THREE = {"soft_skills.empathy": 4, "soft_skills.courtesy": 4, "soft_skills.integ
 @pytest.mark.parametrize(
     ("seen", "says"),
     [
-        pytest.param(3, "You rated yourself 1 level above what you did (± 0.7).", id="a level above"),
-        pytest.param(2, "You rated yourself 2 levels above what you did (± 0.7).", id="above"),
-        pytest.param(5, "You rated yourself 1 level below what you did (± 0.7).", id="a level below"),
-        pytest.param(4.5, "You rated yourself 0.5 levels below what you did (± 0.7).", id="below"),
-        pytest.param(4, "On average you rated yourself just as you did (± 0.7).", id="just right"),
+        pytest.param(3, "Where we could check, you rated yourself 1 too high, in levels (± 0.7).", id="a level above"),
+        pytest.param(2, "Where we could check, you rated yourself 2 too high, in levels (± 0.7).", id="above"),
+        pytest.param(5, "Where we could check, you rated yourself 1 too low, in levels (± 0.7).", id="a level below"),
+        pytest.param(4.5, "Where we could check, you rated yourself 0.5 too low, in levels (± 0.7).", id="below"),
+        pytest.param(4, "Where we could check, you rated yourself just as you did (± 0.7).", id="just right"),
     ],
 )
 def test_the_mean_difference_is_given_from_three_criteria_on(seen, says):

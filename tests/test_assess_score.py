@@ -17,7 +17,9 @@ from csr_assess.assess.score import (
     score,
     scored,
     shares,
+    shown_part,
     terms,
+    told_part,
     variances,
 )
 from tests.drawn import DAY, rubric
@@ -50,7 +52,7 @@ def test_where_no_check_has_a_weight_nothing_has_a_share():
 
 
 BLANK = Row(criterion="a", share=0.25, required=3, core=False, askable=False, in_target=False, claimable=False)
-NO_PART = Terms(*[0.0] * 10)
+NO_PART = Terms(*[0.0] * 11)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +65,11 @@ NO_PART = Terms(*[0.0] * 10)
         pytest.param({"level": 1}, {"known": 0.25}, id="that is known"),
         pytest.param({"level": 1, "told": True}, {"known": 0.25, "told": 0.25}, id="that was told"),
         pytest.param({"level": 1, "shown": True}, {"known": 0.25, "shown": 0.25}, id="that was shown"),
+        pytest.param(
+            {"level": 2, "shown": True, "attained": 0.5},
+            {"known": 0.25, "shown": 0.25, "shown_earned": 0.125},
+            id="that was shown and earns half",
+        ),
         pytest.param({"told": True, "shown": True}, {}, id="that has no level, whatever it rests on"),
         pytest.param(
             {"claimed_level": 2, "claimed_attained": 0.5}, {"claimed": 0.25, "claimed_attained": 0.125}, id="claimed"
@@ -109,7 +116,7 @@ def test_the_score_is_rounded_once_to_nine_decimals():
 
 # ------------------------------------------------------------------ sums to a score
 
-KNOWN = Terms(*[1.0] * 3, 0.0, 0.0, *[1.0] * 5)
+KNOWN = Terms(*[1.0] * 3, 0.0, 0.0, *[1.0] * 5, 0.0)
 LOST = ROUNDING_LOSS
 
 
@@ -126,6 +133,24 @@ LOST = ROUNDING_LOSS
             id="below the floor nothing has a score, whatever is claimed or shown",
         ),
         pytest.param({"in_target": 0.5, "shown": 0.25}, 50, {"shown_share": 0.5}, id="shown is a part of the target"),
+        pytest.param(
+            {"shown": 0.25 - LOST, "shown_earned": 0.2, "known": 0.9},
+            50,
+            {"by_shown": True, "deciding": 80, "half": 77},
+            id="enough is shown, and it decides, with the unknown at half",
+        ),
+        pytest.param(
+            {"shown": 0.24, "shown_earned": 0.24},
+            50,
+            {"by_shown": False, "deciding": 50, "half": 50},
+            id="too little is shown, and the score decides",
+        ),
+        pytest.param(
+            {"known": 0.6, "askable": 0.8, "shown": 0.5, "shown_earned": 0.4},
+            50,
+            {"by_shown": True, "deciding": None, "half": 72.5},
+            id="below the floor nothing decides",
+        ),
         pytest.param({"known": 0.8, "told": 0.2}, 50, {"told_share": 0.25}, id="told is a part of what is known"),
         pytest.param(
             {"claimable": 0.5, "claimed": 0.45, "claimed_attained": 0.15},
@@ -138,14 +163,17 @@ LOST = ROUNDING_LOSS
     ],
 )
 def test_what_the_sums_come_to(part, earned, found):
-    of = scored(msgspec.structs.replace(KNOWN, **part), earned, 0, CORE)
+    of = scored(msgspec.structs.replace(KNOWN, **part), earned, (0, 0), CORE)
     assert {name: getattr(of, name) for name in found} == pytest.approx(found)
 
 
 def test_without_anything_known_there_is_no_score_even_without_a_floor():
     low = msgspec.structs.replace(CORE, coverage_floor=0.0)
     for of in (CORE, low):
-        assert msgspec.structs.astuple(score((), of)) == (None, 0, 100, 50, None, 0, 0, 0, None, None)
+        found = score((), of)
+        assert (shown_part(found.sums), told_part(found.sums, of)) == (None, None)
+        rest = [value for name, value in msgspec.structs.asdict(found).items() if name != "sums"]
+        assert rest == [None, 0, 100, False, None, 50, None, 0, 0, 0, None, None]
 
 
 def test_points_are_worked_out_for_the_rows_they_are_worth():
@@ -217,6 +245,41 @@ def test_with_unknowns_at_half_each_counts_half_its_points():
 
 def test_how_much_an_unknown_counts_is_the_rubrics():
     assert scored_ten(*[3] * 8, None, None, unknown_counts=0.25).half == pytest.approx(8 * 8.5 + 2 * 2.5)
+
+
+# ------------------------------------------------------------------ what was shown, and what was told
+
+
+def test_what_was_shown_and_what_was_told_have_a_score_a_margin_and_a_share_each():
+    found = report(small(*TEN), *[2] * 10, evidence=observed(*TEN[:4], level=2.5))
+    shown, told = found.shown_part, found.told_part
+    assert shown
+    assert told
+    assert (shown.score, shown.share) == pytest.approx((75, 0.4))
+    assert (told.score, told.share) == pytest.approx((50, 0.6))
+    assert shown.margin == pytest.approx(math.sqrt(4 * (25 * 0.6 / 2) ** 2))
+    assert told.margin == pytest.approx(math.sqrt(6 * (100 / 6 * 1.0 / 2) ** 2 + 14**2))
+    assert found.score == pytest.approx(0.4 * shown.score + 0.6 * told.score)
+    assert found.ready_score == shown.score
+
+
+def test_they_are_there_at_any_coverage():
+    found = report(small(*TEN), *[None] * 9, 3, evidence=observed(TEN[0], level=2))
+    assert found.score is found.ready_score is None
+    assert found.shown_part
+    assert found.told_part
+    assert (found.shown_part.score, found.told_part.score) == pytest.approx((50, 85))
+
+
+def test_where_there_is_nothing_of_a_class_it_has_no_part():
+    assert report(small(*TEN), *[3] * 10).shown_part is None
+    assert report(small(*TEN), *[3] * 10, evidence=observed(*TEN)).told_part is None
+
+
+def test_dates_and_diplomas_are_told_without_the_error_of_telling():
+    told = report(small(criterion("a"), evidence="history"), 3).told_part
+    assert told
+    assert (told.score, told.margin) == pytest.approx((100, 25))
 
 
 # ------------------------------------------------------------------ margin and classes

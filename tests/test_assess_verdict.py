@@ -70,7 +70,6 @@ def test_with_too_little_known_it_says_what_to_answer_first(criteria, given, ver
     ("given", "shown", "verdict"),
     [
         pytest.param([3] * 10, 3, READY, id="nothing holds back"),
-        pytest.param([2.5] * 8 + [None] * 2, 3, f"{HELD} Too much is still unknown.", id="too much is unknown"),
         pytest.param(
             [2.6] * 10, 0, f"{HELD} Too little has been shown, not just told. {ALONE}", id="exactly on the line too"
         ),
@@ -107,9 +106,15 @@ def lined(at: float) -> Rubric:
     """Ten criteria and a top band that begins at a score."""
     of = small(*TEN)
     top = replace(of.core.bands[0], at=at, title="Top")
-    return replace(of, core=replace(of.core, bands=(top, *of.core.bands[1:])))
+    return replace(
+        of, core=replace(of.core, bands=(top, *of.core.bands[1:]), ready=replace(of.core.ready, shown_score=None))
+    )
 
 
+DECIDES = (
+    "What you showed is above the ready line, and that decides. "
+    "By what you told, some steps are left: they lower your score, and keep nothing from you."
+)
 STEP = "The biggest step is {}: it can bring about {}."
 
 
@@ -141,14 +146,14 @@ STEP = "The biggest step is {}: it can bring about {}."
             lined(90),
             [3] * 7 + [2] * 3,
             7,
-            f"You are 5 points from “Top”. {STEP.format('c7', '5 points')}",
-            id="with enough shown nothing is said of answers alone",
+            DECIDES,
+            id="with enough shown what was told lowers the score and no more",
         ),
         pytest.param(
             lined(99.9),
             [3] * 9 + [2.98],
-            9,
-            f"You are 1.4 points from “Top”. {STEP.format('c9', '1 point')}",
+            0,
+            f"You are 14.9 points from “Top”. {STEP.format('c9', '1 point')} {ALONE}",
             id="a step of a tenth of a point brings about one",
         ),
         pytest.param(
@@ -158,6 +163,43 @@ STEP = "The biggest step is {}: it can bring about {}."
 )
 def test_below_the_line_it_says_how_far_and_the_biggest_step(of, given, shown, verdict):
     assert said(of, *given, shown=shown) == verdict
+
+
+@pytest.mark.parametrize(
+    ("told", "level", "verdict"),
+    [
+        pytest.param(2, 2.5, "The biggest step is c0: it can bring that up by about 5 points.", id="the step is shown"),
+        pytest.param(
+            1.5,
+            2.5,
+            "You are 10 points from “Nearly ready”. The biggest step is c5: it can bring about 8 points.",
+            id="the band below goes by the score",
+        ),
+    ],
+)
+def test_below_the_line_of_what_was_shown_only_what_was_shown_is_a_step(told, level, verdict):
+    found = report(small(*TEN), *[told] * 10, evidence=observed(*TEN[:5], level=level)).verdict
+    assert found.endswith(verdict)
+    assert ("What you showed comes to 75 of 100, and “Ready” asks for 82." in found) is (told == 2)
+
+
+def test_above_the_line_too_much_unknown_holds_back():
+    found = report(small(*TEN), *[3] * 8, None, None, evidence=observed(*TEN[:3], level=2.7)).verdict
+    assert found == f"{HELD} Too much is still unknown."
+
+
+def test_a_high_score_with_little_of_it_shown_well_is_told_so():
+    found = report(small(*TEN), *[3] * 10, evidence=observed(*TEN[:3], level=2.5)).verdict
+    assert found == f"{HELD} What you showed comes to 75 of 100, and “Ready” asks for 82."
+
+
+def test_a_low_score_with_a_must_have_open_names_it():
+    of = small(*TEN[:9], criterion("c9", core=True))
+    found = report(of, *[2] * 9, 1, evidence=observed(*TEN[:3])).verdict
+    assert found == (
+        "What you showed is above the ready line, but one thing holds you back. "
+        "c9 is below the level that everybody needs."
+    )
 
 
 TASKED = (

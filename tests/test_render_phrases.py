@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.assess.assessor import assess
-from csr_assess.contracts.report_v1 import Candidate, Outcome, Target
+from csr_assess.contracts.report_v1 import Candidate, Note, Outcome, PartScore, Target
 from csr_assess.render import phrases
 from csr_assess.render.tenths import Tenths
 from tests.people import AS_OF, abstained, middling, rubric, strong
@@ -114,11 +114,24 @@ def test_bounds_without_a_score_leave_to_the_verdict_how_much_is_known():
     assert said.startswith("With the rest answered and nothing else changed, the score would be between ")
 
 
-def test_the_two_scores_apart_need_both(report):
-    assert phrases.apart(replace(report, claimed=92.67, shown=None)) == ""
-    assert phrases.apart(replace(report, claimed=92.67, shown=71.29)) == (
-        "From what you say alone: 92.6. From what you showed alone: 71.2."
+def test_what_was_shown_and_what_was_told_are_said_apart_with_their_margins(report):
+    shown, told = PartScore(score=71.29, margin=5.5, share=0.3), PartScore(score=92.67, margin=16.2, share=0.66)
+    said = (
+        "What you showed: 71.2 of 100, plus or minus 6, on 30% of the job.",
+        "What you only told: 92.6 of 100, plus or minus 16, on 66% of the job.",
     )
+    bare = replace(report, notes=())
+    assert phrases.apart(replace(bare, shown_part=shown, told_part=told)) == said
+    assert phrases.apart(replace(bare, shown_part=shown, told_part=None)) == said[:1]
+    note = Note(code="claimed_minus_shown", text="Where we could check, you rated yourself 0.9 too high.")
+    noted = replace(report, notes=(note,), shown_part=shown, told_part=told)
+    assert phrases.apart(noted) == (*said, note.text)
+    assert phrases.other_notes(noted) == []
+
+
+def test_two_times_in_three_is_said_only_where_most_is_shown(report):
+    said = [phrases.margin_means(replace(report, evidence_grade=grade)) for grade in "ABCD"]
+    assert ["two times out of three" in one for one in said] == [True, False, False, False]
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,10 @@ def test_the_headline_says_score_margin_band_and_basis():
     assert "Candidate: Example Candidate (c-014)." in head
     assert "Result: Nearly ready (self-reported)." in head
     assert f"Score: {int(10 * report.score) / 10} of 100, plus or minus {round(report.margin)}." in head
-    assert "The margin is one standard error: about two times out of three, the true score is within it." in head
+    assert any(line.startswith("The margin is one standard error, for people on average. ") for line in head)
+    assert report.told_part is not None
+    told = f"{int(10 * report.told_part.score) / 10} of 100, plus or minus {round(report.told_part.margin)}"
+    assert f"What you only told: {told}, on {int(100 * report.told_part.share)}% of the job." in head
     assert report.verdict in head
 
 

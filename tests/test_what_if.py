@@ -14,9 +14,10 @@ from csr_assess.assess import reasons, rows
 from csr_assess.assess import what_if as supposing
 from csr_assess.assess.assessor import assessor
 from csr_assess.assess.bands import Figures, figures, missing_core
-from csr_assess.assess.score import Scored, score
+from csr_assess.assess.score import Scored, score, shown_part, told_part
 from csr_assess.assess.tally import packed
 from csr_assess.assess.what_if import Baseline, Supposed, baseline, what_if
+from csr_assess.contracts.report_v1 import PartScore
 from csr_assess.evidence.facts import piece_of
 from csr_assess.rubric.section import EvidenceName
 from tests.drawn import (
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.evidence.facts import Facts
 
+PART = PartScore.__struct_fields__
 ANYONE = st.one_of(people(), strong_people())
 KINDS: tuple[EvidenceName, ...] = get_args(EvidenceName)
 REQUIRED = [c.id for c in rubric().criteria.values() if c.kind == "required"]
@@ -125,7 +127,10 @@ def near(found: Figures, expected: Figures) -> None:
 
 def plainly(found: Figures) -> tuple[tuple[Any, ...], list[float]]:
     """What was found without its numbers, and its numbers."""
-    numbers = [*msgspec.structs.astuple(found.scored), found.ready_chance]
+    sums = found.scored.sums
+    parts = [getattr(part, name, None) for part in (shown_part(sums), told_part(sums, rubric().core)) for name in PART]
+    alone = [value for name, value in msgspec.structs.asdict(found.scored).items() if name != "sums"]
+    numbers = [*alone, *parts, found.ready_chance]
     missing = [number is None for number in numbers]
     return (found.blockers, found.band, found.grade, missing), [number for number in numbers if number is not None]
 
@@ -134,10 +139,18 @@ def plainly(found: Figures) -> tuple[tuple[Any, ...], list[float]]:
 
 
 def same(found: Figures, report: Report) -> None:
+    sums = found.scored.sums
+    parts = ((shown_part(sums), report.shown_part), (told_part(sums, rubric().core), report.told_part))
+    for part, published in parts:
+        for name in PART:
+            assert getattr(part, name, None) == pytest.approx(getattr(published, name, None), abs=1e-9)
     expected = Scored(
         score=report.score,
         low=report.bounds.low,
         high=report.bounds.high,
+        sums=sums,
+        by_shown=found.scored.by_shown,
+        deciding=report.ready_score,
         half=found.scored.half,
         margin=report.margin,
         coverage=report.coverage,

@@ -165,6 +165,9 @@ def test_every_figure_of_the_second_table_comes_out():
     scored, *_rest = _scored()
     answered, *_rest = _scored(3)
     told = scored.told_share
+    shown, told_part = score.shown_part(scored.sums), score.told_part(scored.sums, ten().core)
+    assert shown
+    assert told_part
     found = {
         "coverage": scored.coverage,
         "score": scored.score,
@@ -175,6 +178,10 @@ def test_every_figure_of_the_second_table_comes_out():
         "high bound": scored.high,
         "with unknowns at half": scored.half,
         "shown share": scored.shown_share,
+        "shown part": shown.score,
+        "margin of the shown part": shown.margin,
+        "told part": told_part.score,
+        "margin of the told part": told_part.margin,
         "score with teamwork at 3": answered.score,
         "margin with teamwork at 3": answered.margin,
     }

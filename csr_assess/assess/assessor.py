@@ -11,6 +11,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.assess import advice, publish, score
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.notes import notes
+from csr_assess.assess.over_rating import over_rating
 from csr_assess.assess.rows import Blueprint, blueprint, score_rows
 from csr_assess.assess.score import Row
 from csr_assess.assess.verdict import Case, verdict
@@ -78,10 +79,14 @@ class Assessor(Struct, frozen=True, kw_only=True):
             margin=scored.margin,
             claimed=scored.claimed,
             shown=scored.shown,
+            shown_part=score.shown_part(scored.sums),
+            told_part=score.told_part(scored.sums, rubric.core),
+            over_rating=over_rating(finding for result in results for finding in result.findings),
             shown_share=scored.shown_share,
             told_share=scored.told_share,
             coverage=scored.coverage,
             evidence_grade=found.grade,
+            ready_score=scored.deciding,
             band=found.band,
             basis=BASIS[found.grade] if found.grade else None,
             ready_chance=found.ready_chance,

@@ -16,7 +16,7 @@ from csr_assess.rubric.model import Core
 class Blocker(Struct, frozen=True, kw_only=True):
     """One thing that keeps a person out of the top band, whatever the score."""
 
-    kind: Literal["unknowns", "not_shown", "core", "gate"]
+    kind: Literal["shown_low", "unknowns", "not_shown", "core", "gate"]
     id: str = ""
     """The criterion's or the gate's."""
 
@@ -46,7 +46,7 @@ def placed(scored: Scored, missing: tuple[Blocker, ...], core: Core) -> Figures:
     return Figures(
         scored=scored,
         blockers=found,
-        band=band(scored.score, core, blocked=bool(found)),
+        band=band(scored.score, core, blocked=bool(found), by_shown=scored.by_shown),
         grade=letter,
         ready_chance=_chance(scored, letter, core),
     )
@@ -71,22 +71,34 @@ def missing_core(row: Row, core: Core) -> Blocker | None:
 
 def _missing_proof(scored: Scored, core: Core) -> list[Blocker]:
     found = []
-    if scored.half < core.bands[0].at:
+    if scored.by_shown and scored.deciding is not None and scored.deciding < shown_line(core):
+        found.append(Blocker(kind="shown_low"))
+    elif scored.half < core.bands[0].at:
         found.append(Blocker(kind="unknowns"))
     if scored.shown_share < core.ready.shown_share - ROUNDING_LOSS:
         found.append(Blocker(kind="not_shown"))
     return found
 
 
+def shown_line(core: Core) -> float:
+    """Return what the part that was shown must reach for the top band."""
+    return core.bands[0].at if core.ready.shown_score is None else core.ready.shown_score
+
+
 def _lacks(row: Row, least: float) -> bool:
     return row.askable if row.level is None else row.level < least
 
 
-def band(score: float | None, core: Core, *, blocked: bool) -> str | None:
-    """Return the id of a score's band: the top one only if nothing blocks it; None without a score."""
+def band(score: float | None, core: Core, *, blocked: bool, by_shown: bool = False) -> str | None:
+    """Return the id of a score's band; None without a score.
+
+    The top one only if nothing blocks it, and then whatever the score if what was shown decides (`by_shown`).
+    """
     if score is None:
         return None
-    for one in core.bands[1:] if blocked else core.bands:
+    if not blocked and (by_shown or score >= core.bands[0].at):
+        return core.bands[0].id
+    for one in core.bands[1:]:
         if score >= one.at:
             return one.id
     return core.bands[-1].id
@@ -102,14 +114,17 @@ def grade(shown_share: float, core: Core) -> Grade:
 
 
 def _chance(scored: Scored, letter: Grade | None, core: Core) -> float | None:
-    if scored.score is None or scored.margin is None or letter == "D":
+    if scored.deciding is None or scored.margin is None or letter == "D":
         return None
-    return ready_chance(scored.score, scored.margin, core.bands[0].at)
+    return ready_chance(scored.deciding, scored.margin, core.bands[0].at)
 
 
-def ready_chance(score: float, margin: float, line: float) -> float:
-    """Return the chance that the true score is at the line, gates apart, kept within 0.05 and 0.95."""
+def ready_chance(deciding: float, margin: float, line: float) -> float:
+    """Return the chance that the true score is at the line, gates apart, kept within 0.05 and 0.95.
+
+    `deciding`: the score that the top band goes by. `margin`: that of the whole score.
+    """
     if not margin:
-        return 0.95 if score >= line else 0.05
-    chance = 0.5 * (1 + math.erf((score - line) / margin / math.sqrt(2)))
+        return 0.95 if deciding >= line else 0.05
+    chance = 0.5 * (1 + math.erf((deciding - line) / margin / math.sqrt(2)))
     return min(max(chance, 0.05), 0.95)

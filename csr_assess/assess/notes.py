@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
-from csr_assess.base.texts import _, counted, listed, number
-from csr_assess.contracts.report_v1 import Note
+from csr_assess.assess.over_rating import observed, over_rating
+from csr_assess.base.texts import _, listed, number
+from csr_assess.contracts.report_v1 import Note, OverRating
 from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 TOP = 5
 CERTAIN = 1.96
 """Standard errors beyond which two measures are said to differ."""
-ENOUGH_PAIRS = 3
 
 
 def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) -> tuple[Note, ...]:
@@ -93,17 +93,13 @@ def _not_used(facts: Facts) -> Iterator[Note]:
 
 def _conflicts(findings: list[Finding]) -> Iterator[Note]:
     """Claimed against shown: each criterion in which they differ beyond error, and the mean over all that have both."""
-    differences, errors = [], []
     for finding in findings:
         judged = finding.judged
         if judged is None or judged.claimed is None or judged.shown is None:
             continue
         difference = judged.claimed.level - judged.shown.level
         error = math.hypot(judged.claimed.error, judged.shown.error)
-        if _observed(finding):  # a document alone says "at least": it measures no difference
-            differences.append(difference)
-            errors.append(error)
-        elif difference > 0:
+        if difference > 0 and not observed(finding):  # a document alone says "at least"
             continue
         if abs(difference) > CERTAIN * error:
             yield Note(
@@ -114,34 +110,20 @@ def _conflicts(findings: list[Finding]) -> Iterator[Note]:
                     shown=number(judged.shown.level),
                 ),
             )
-    if len(differences) >= ENOUGH_PAIRS:
-        mean = math.fsum(differences) / len(differences)
-        error = math.sqrt(math.fsum(e * e for e in errors)) / len(errors)
-        yield Note(code="claimed_minus_shown", text=_mean(mean, error))
+    mean = over_rating(findings)
+    if mean:
+        yield Note(code="claimed_minus_shown", text=_mean(mean))
 
 
-def _observed(finding: Finding) -> bool:
-    return any(piece.shown and not piece.at_least for piece in finding.evidence)
-
-
-def _mean(mean: float, error: float) -> str:
-    size = number(abs(mean))
+def _mean(mean: OverRating) -> str:
+    size, error = number(abs(mean.levels)), number(mean.margin)
     if size == "0":
-        return _("On average you rated yourself just as you did (± {error}).").format(error=number(error))
-    count, slots = 1 if size == "1" else 2, {"size": size, "error": number(error)}
-    if mean > 0:
-        return counted(
-            "You rated yourself {size} level above what you did (± {error}).",
-            "You rated yourself {size} levels above what you did (± {error}).",
-            count,
-            **slots,
-        )
-    return counted(
-        "You rated yourself {size} level below what you did (± {error}).",
-        "You rated yourself {size} levels below what you did (± {error}).",
-        count,
-        **slots,
-    )
+        said = _("Where we could check, you rated yourself just as you did (± {error}).")
+    elif mean.levels > 0:
+        said = _("Where we could check, you rated yourself {size} too high, in levels (± {error}).")
+    else:
+        said = _("Where we could check, you rated yourself {size} too low, in levels (± {error}).")
+    return said.format(size=size, error=error)
 
 
 def _too_fast(facts: Facts) -> Iterator[Note]:

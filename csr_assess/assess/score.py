@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from csr_assess.contracts.report_v1 import PartScore
 from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.weights import weight_of
 
@@ -68,17 +69,50 @@ class Points(Struct, frozen=True, kw_only=True):
 NO_POINTS = Points(earned=0.0, waiting=0.0, lost=0.0, of=0.0)
 
 
+class Terms(Struct, frozen=True):
+    """The sums of shares a score is made of: a row's part in each, 0 if it has none, or what all come to."""
+
+    known: float
+    askable: float
+    in_target: float
+    told: float
+    shown: float
+    claimable: float
+    claimed: float
+    claimed_attained: float
+    shown_alone: float
+    shown_attained: float
+    shown_earned: float
+    """What is earned where the level rests on what was shown."""
+
+
+class Sums(Struct, frozen=True, kw_only=True):
+    """What rows come to together, before anything is worked out of it."""
+
+    of: Terms
+    earned: float
+    """Points earned of all that is known."""
+    variance: tuple[float, float]
+    """That of sampling, in squared points of all that is known; and the part of it that is of what was shown."""
+
+
 class Scored(Struct, frozen=True, kw_only=True):
     """What the rows come to. Shares and coverage are 0 to 1.
 
-    Below the coverage floor the score and the margin are None and the bounds still hold.
+    Below the coverage floor the score, the margin and what decides are None; the bounds and the parts still hold.
     """
 
     score: float | None
     low: float
     high: float
+    sums: Sums
+    """What it was all worked out of; `shown_part` and `told_part` take the rest from here."""
+    by_shown: bool
+    """Whether enough is shown for the top band to go by what was shown."""
+    deciding: float | None
+    """What the top band goes by: the score of what was shown, or the whole score while too little is shown."""
     half: float
-    """The score with every unknown counted as the ready rule says: at half."""
+    """The same with every unknown counted as the ready rule says: at half."""
     margin: float | None
     coverage: float
     told_share: float
@@ -101,21 +135,6 @@ def shares(rubric: Rubric) -> dict[str, float]:
     return {criterion: share / whole for criterion, share in out.items()} if whole else out
 
 
-class Terms(Struct, frozen=True):
-    """The sums of shares a score is made of: a row's part in each, 0 if it has none, or what all come to."""
-
-    known: float
-    askable: float
-    in_target: float
-    told: float
-    shown: float
-    claimable: float
-    claimed: float
-    claimed_attained: float
-    shown_alone: float
-    shown_attained: float
-
-
 def terms(row: Row) -> Terms:
     """Return a row's part in each sum."""
     share, known = row.share, row.level is not None
@@ -131,6 +150,7 @@ def terms(row: Row) -> Terms:
         share * row.claimed_attained,
         share if shown else 0.0,
         share * row.shown_attained,
+        share * row.attained if known and row.shown else 0.0,
     )
 
 
@@ -138,7 +158,9 @@ def score(rows: Sequence[Row], core: Core) -> Scored:
     """Return what the rows come to."""
     added = [terms(row) for row in rows]
     worth = worths([part.known for part in added])
-    return scored(added_up(added), math.fsum(earnings(worth, rows)), math.fsum(variances(worth, rows)), core)
+    spread = variances(worth, rows)
+    shown = math.fsum(of for of, row in zip(spread, rows, strict=True) if row.shown)
+    return scored(added_up(added), math.fsum(earnings(worth, rows)), (math.fsum(spread), shown), core)
 
 
 def added_up(added: Iterable[Terms]) -> Terms:
@@ -163,23 +185,59 @@ def variances(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     return [(of * row.error / (row.required - 1)) ** 2 for of, row in zip(worth, rows, strict=True)]
 
 
-def scored(of: Terms, earned: float, variance: float, core: Core) -> Scored:
-    """Return what the sums come to; `variance` is that of sampling, which the error of telling joins."""
+def scored(of: Terms, earned: float, variance: tuple[float, float], core: Core) -> Scored:
+    """Return what the sums come to.
+
+    `variance`: that of sampling, in squared points of all that is known, which the error of telling joins; and the
+    part of it that is of what was shown.
+    """
     coverage = of.known / of.askable if of.askable else 0.0
     enough = of.known > 0 and coverage >= core.coverage_floor - ROUNDING_LOSS
     told = of.told / of.known if of.known else 0.0
     low, unknown = earned * coverage, 1 - coverage
+    shown_share = of.shown / of.in_target if of.in_target else 0.0
+    by_shown = 0 < core.ready.shown_share <= shown_share + ROUNDING_LOSS  # where nothing has to be shown it never is
+    deciding = 100 * of.shown_earned / of.shown if by_shown else earned
     return Scored(
         score=min(round(earned, _DIGITS), 100.0) if enough else None,
         low=round(low, _DIGITS),
         high=round(low + 100 * unknown, _DIGITS),
-        half=round(low + 100 * core.ready.unknown_counts * unknown, _DIGITS),
-        margin=math.sqrt(variance + (core.told_error * told) ** 2) if enough else None,
+        sums=Sums(of=of, earned=earned, variance=variance),
+        by_shown=by_shown,
+        deciding=min(round(deciding, _DIGITS), 100.0) if enough else None,
+        half=round(deciding * coverage + 100 * core.ready.unknown_counts * unknown, _DIGITS),
+        margin=math.sqrt(variance[0] + (core.told_error * told) ** 2) if enough else None,
         coverage=coverage,
         told_share=told,
-        shown_share=of.shown / of.in_target if of.in_target else 0.0,
+        shown_share=shown_share,
         claimed=_alone(of.claimed_attained, of.claimed, of.claimable, core) if enough else None,
         shown=_alone(of.shown_attained, of.shown_alone, of.in_target, core) if enough else None,
+    )
+
+
+def shown_part(sums: Sums) -> PartScore | None:
+    """Return what was shown and nothing else, at any coverage; None if nothing was."""
+    of = sums.of
+    if not of.shown:
+        return None
+    return PartScore(
+        score=min(round(100 * of.shown_earned / of.shown, _DIGITS), 100.0),
+        margin=math.sqrt(sums.variance[1]) * of.known / of.shown,
+        share=of.shown / of.in_target,
+    )
+
+
+def told_part(sums: Sums, core: Core) -> PartScore | None:
+    """Return what is only told, as far as it earns, at any coverage; None if nothing is."""
+    of, (variance, of_shown) = sums.of, sums.variance
+    share = of.known - of.shown
+    if share <= ROUNDING_LOSS:
+        return None
+    sampling = max(variance - of_shown, 0.0) * (of.known / share) ** 2
+    return PartScore(
+        score=min(round((sums.earned * of.known - 100 * of.shown_earned) / share, _DIGITS) + 0.0, 100.0),
+        margin=math.sqrt(sampling + (core.told_error * of.told / share) ** 2),
+        share=share / of.in_target,
     )
 
 

@@ -18,22 +18,28 @@ from csr_assess.rubric.model import Core
 
 _UNIT = 2.0**58
 """How many units make up 1: fine enough that rounding to one is far below what a score is rounded to."""
-_COLUMNS = struct.Struct("<11Q")
-"""The sums of shares and what is earned of them, at most 1 each. The variance, without a limit, is above them."""
+_COLUMN = 64
+_COLUMNS = struct.Struct("<14Q")
+"""The sums of shares and what is earned of them, at most 1 each; two columns wide the variance of what was shown.
+
+The variance of all, without a limit, is above them.
+"""
 _ABOVE = 8 * _COLUMNS.size
+_WIDE = 1 << _COLUMN
 _BELOW = (1 << _ABOVE) - 1
 
 
 def _column(place: int) -> int:
     """Return one unit of a sum, packed."""
-    return 1 << _ABOVE // _SUMS * place
+    return 1 << _COLUMN * place
 
 
 _SUMS = len(Terms.__struct_fields__) + 1
 CLAIMED_ATTAINED = _column(Terms.__struct_fields__.index("claimed_attained"))
 SHOWN_ATTAINED = _column(Terms.__struct_fields__.index("shown_attained"))
+SHOWN_EARNED = _column(Terms.__struct_fields__.index("shown_earned"))
 ATTAINED = _column(_SUMS - 1)
-"""One unit of what is earned, packed, as the two before it are of what claims and what evidence earn alone."""
+"""One unit of what is earned, packed, as those before it are of what claims and what evidence earn alone."""
 
 
 class Tally(Struct, frozen=True, kw_only=True):
@@ -60,16 +66,19 @@ def units(part: float) -> int:
 def packed(row: Row) -> int:
     """Return all that a row adds, in one number; the same rows come again with other answers around them."""
     spread = row.share * row.error / (row.required - 1)
+    variance = units(spread * spread)
+    high, low = divmod(variance if row.shown else 0, _WIDE)
     columns = [units(part) for part in (*astuple(terms(row)), row.share * row.attained)]
-    return int.from_bytes(_COLUMNS.pack(*columns), "little") + (units(spread * spread) << _ABOVE)
+    return int.from_bytes(_COLUMNS.pack(*columns, low, high), "little") + (variance << _ABOVE)
 
 
 def unpacked(total: int, core: Core) -> Scored:
     """Return the score that packed rows add up to."""
-    *sums, attained = _COLUMNS.unpack((total & _BELOW).to_bytes(_COLUMNS.size, "little"))
+    *sums, attained, low, high = _COLUMNS.unpack((total & _BELOW).to_bytes(_COLUMNS.size, "little"))
     of = Terms(*[units / _UNIT for units in sums])
     worth = 100 / of.known if of.known else 0.0
-    return scored(of, worth * attained / _UNIT, worth * worth * ((total >> _ABOVE) / _UNIT), core)
+    squared = worth * worth / _UNIT
+    return scored(of, worth * attained / _UNIT, (squared * (total >> _ABOVE), squared * (low + high * _WIDE)), core)
 
 
 def exchanged(of: Tally, rows: Mapping[int, Row], core: Core) -> Scored:

@@ -6,8 +6,8 @@ import math
 
 from msgspec import Struct
 
-from csr_assess.assess.bands import Blocker, Figures
-from csr_assess.base.texts import _, clauses, counted, counted_amount, sentences
+from csr_assess.assess.bands import Blocker, Figures, shown_line
+from csr_assess.base.texts import _, clauses, counted, counted_amount, number, sentences
 from csr_assess.contracts.report_v1 import Gap, Gate, Outcome
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.model import Band, Rubric
@@ -34,9 +34,20 @@ def verdict(case: Case) -> str:
     if score is None:
         return _too_little(case)
     if found.band == core.bands[0].id:
-        return _("Your score is at or above the ready line, and nothing holds you back.")
-    said = _held(case) if score >= core.bands[0].at else _on_the_way(case, score)
+        return _ready(case, score)
+    low = any(blocker.kind == "shown_low" for blocker in found.blockers)
+    reached = score >= core.bands[0].at or (found.scored.by_shown and not low)
+    said = _held(case) if reached else _on_the_way(case, score)
     return sentences((said, _what_would_show(case))) if found.grade == "D" else said
+
+
+def _ready(case: Case, score: float) -> str:
+    if score >= case.rubric.core.bands[0].at:
+        return _("Your score is at or above the ready line, and nothing holds you back.")
+    return _(
+        "What you showed is above the ready line, and that decides. "
+        "By what you told, some steps are left: they lower your score, and keep nothing from you."
+    )
 
 
 def _too_little(case: Case) -> str:
@@ -58,19 +69,38 @@ def _too_little(case: Case) -> str:
 
 def _held(case: Case) -> str:
     """Name everything that keeps a score above the line out of the top band."""
+    asked = number(shown_line(case.rubric.core))
     words = {
+        "shown_low": _("What you showed comes to {shown} of 100, and “{band}” asks for {asked}."),
         "unknowns": _("Too much is still unknown."),
         "not_shown": _("Too little has been shown, not just told."),
         "core": _("{name} is below the level that everybody needs."),
         "gate": _("{name} is still open."),
     }
     found = case.figures.blockers
-    said = counted(
-        "Your score is above the ready line, but one thing holds you back.",
-        "Your score is above the ready line, but {number} things hold you back.",
-        len(found),
+    slots = {"shown": _tenths(case.figures.scored.deciding), "band": case.rubric.core.bands[0].title, "asked": asked}
+    return sentences((_over(case), *(words[one.kind].format(name=_name(one, case), **slots) for one in found)))
+
+
+def _over(case: Case) -> str:
+    """Say that the line is reached, by the score or by what was shown, and that something holds back all the same."""
+    held, score = len(case.figures.blockers), case.figures.scored.score
+    if score is not None and score >= case.rubric.core.bands[0].at:
+        return counted(
+            "Your score is above the ready line, but one thing holds you back.",
+            "Your score is above the ready line, but {number} things hold you back.",
+            held,
+        )
+    return counted(
+        "What you showed is above the ready line, but one thing holds you back.",
+        "What you showed is above the ready line, but {number} things hold you back.",
+        held,
     )
-    return sentences((said, *(words[one.kind].format(name=_name(one, case)) for one in found)))
+
+
+def _tenths(score: float | None) -> str:
+    """Print a score as the reports do, so that what is left of a line adds up."""
+    return number(math.floor((score or 0.0) * 10) / 10)
 
 
 def _name(blocker: Blocker, case: Case) -> str:
@@ -82,6 +112,8 @@ def _name(blocker: Blocker, case: Case) -> str:
 
 def _on_the_way(case: Case, score: float) -> str:
     above = _above(case.rubric.core.bands, case.figures.band)
+    if above is case.rubric.core.bands[0] and case.figures.scored.by_shown:
+        return _by_shown(case)
     printed = math.floor(score * 10) / 10  # as the report prints it, so that the two add up
     said = counted_amount(
         "You are {amount} point from “{band}”.",
@@ -96,6 +128,26 @@ def _on_the_way(case: Case, score: float) -> str:
         "The biggest step is {title}: it can bring about {number} point.",
         "The biggest step is {title}: it can bring about {number} points.",
         max(round(biggest.points_lost), 1),
+        title=biggest.title,
+    )
+    return sentences((said, step))
+
+
+def _by_shown(case: Case) -> str:
+    """Say how far what was shown is from the top band, and its biggest step: claims are no step toward it."""
+    scored, core = case.figures.scored, case.rubric.core
+    of = scored.sums.of
+    said = _("What you showed comes to {shown} of 100, and “{band}” asks for {asked}.").format(
+        shown=_tenths(scored.deciding), band=core.bands[0].title, asked=number(shown_line(core))
+    )
+    shown = {f.criterion.id for r in case.results for f in r.findings if f.rests_on and f.rests_on.shown}
+    biggest = next((gap for gap in case.gaps if gap.criterion in shown), None)
+    if biggest is None:
+        return said
+    step = counted(
+        "The biggest step is {title}: it can bring that up by about {number} point.",
+        "The biggest step is {title}: it can bring that up by about {number} points.",
+        max(round(biggest.points_lost * of.known / of.shown), 1),
         title=biggest.title,
     )
     return sentences((said, step))

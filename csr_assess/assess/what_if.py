@@ -16,7 +16,7 @@ from csr_assess.assess.assessor import Assessor
 from csr_assess.assess.bands import Blocker, Figures, missing_core, missing_musts, placed
 from csr_assess.assess.rows import Blueprint
 from csr_assess.assess.score import Row
-from csr_assess.assess.tally import ATTAINED, CLAIMED_ATTAINED, SHOWN_ATTAINED, packed, units, unpacked
+from csr_assess.assess.tally import ATTAINED, CLAIMED_ATTAINED, SHOWN_ATTAINED, SHOWN_EARNED, packed, units, unpacked
 from csr_assess.evidence.facts import piece_of
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.evidence.weighing import Estimate, attainment, beside, weigh
@@ -153,7 +153,7 @@ def _on(slope: Slope, level: float, of: Baseline) -> Effect:
     at_one, share, required, cap, shown, blocked, blocks_now = slope
     reached = attainment(level, required)
     earned = units(share * min(reached, cap))
-    alone = earned * SHOWN_ATTAINED if shown else units(share * reached) * CLAIMED_ATTAINED
+    alone = earned * (SHOWN_ATTAINED + SHOWN_EARNED) if shown else units(share * reached) * CLAIMED_ATTAINED
     difference = at_one + earned * ATTAINED + alone
     if blocked is None:
         return difference, False, None

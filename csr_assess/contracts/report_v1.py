@@ -52,6 +52,22 @@ class Bounds(Published, frozen=True, kw_only=True):
     high: Of100
 
 
+class PartScore(Published, frozen=True, kw_only=True):
+    """What one class of evidence comes to, on the criteria whose level rests on it."""
+
+    score: Annotated[float, Meta(ge=0, le=100, description="Earned of these criteria alone, of 100.")]
+    margin: Annotated[float, Meta(ge=0, description="One standard error of that score, in points.")]
+    share: Annotated[float, Meta(ge=0, le=1, description="The part of the target they are.")]
+
+
+class OverRating(Published, frozen=True, kw_only=True):
+    """How far the claims lie above what was shown, where both are there; below 0: under it."""
+
+    levels: Annotated[float, Meta(description="The mean of claimed less shown, in levels.")]
+    margin: Annotated[float, Meta(ge=0, description="One standard error of it, in levels.")]
+    pairs: Annotated[int, Meta(ge=3, description="How many criteria have both.")]
+
+
 class Outcome(enum.StrEnum):
     """What is known of a criterion."""
 
@@ -238,10 +254,16 @@ class Report(Published, frozen=True, kw_only=True):
     margin: Annotated[float, Meta(ge=0, description="One standard error, in points.")] | None
     claimed: Annotated[float, Meta(ge=0, le=100, description="The score from claims alone.")] | None
     shown: Annotated[float, Meta(ge=0, le=100, description="The score from what was shown alone.")] | None
+    shown_part: Annotated[PartScore, Meta(description="What was shown, at any coverage; null if nothing was.")] | None
+    told_part: (
+        Annotated[PartScore, Meta(description="What is only told, as far as it earns; null if nothing is.")] | None
+    )
+    over_rating: Annotated[OverRating, Meta(description="null under three criteria with both.")] | None
     shown_share: Share
     told_share: Share
     coverage: Share
     evidence_grade: Grade | None
+    ready_score: Annotated[float, Meta(ge=0, le=100, description="What the top band goes by.")] | None
     band: str | None
     basis: Basis | None
     ready_chance: Annotated[float, Meta(ge=0.05, le=0.95)] | None

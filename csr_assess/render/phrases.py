@@ -26,6 +26,9 @@ from csr_assess.rubric.model import Rubric
 SELDOM, MOSTLY = 0.05, 0.95
 """The report keeps a chance within these two; at them it is less, or more, than we can tell."""
 
+OVER_RATING = "claimed_minus_shown"
+"""The note that stands beside the two numbers it explains."""
+
 _FIVE = 5
 """As many checks as the bundled rubric has; a heading has that number in words."""
 
@@ -128,13 +131,24 @@ def evidence_words(report: Report) -> str:
     ).format(grade=report.evidence_grade, percent=percent(report.shown_share))
 
 
-def apart(report: Report) -> str:
-    """Return the two scores from claims alone and from what was shown alone; empty unless both are there."""
-    if report.claimed is None or report.shown is None:
-        return ""
-    return _("From what you say alone: {claimed}. From what you showed alone: {shown}.").format(
-        claimed=points_text(down(report.claimed)), shown=points_text(down(report.shown))
+def apart(report: Report) -> tuple[str, ...]:
+    """Return what was shown and what was told, a sentence each with its margin, and how claims met the checks."""
+    said = (
+        (_("What you showed: {score} of 100, plus or minus {margin}, on {percent}% of the job."), report.shown_part),
+        (_("What you only told: {score} of 100, plus or minus {margin}, on {percent}% of the job."), report.told_part),
     )
+    parts = [
+        text.format(score=points_text(down(part.score)), margin=whole(part.margin), percent=percent(part.share))
+        for text, part in said
+        if part
+    ]
+    checked = [printable(note.text) for note in report.notes if note.code == OVER_RATING]
+    return (*parts, *checked)
+
+
+def other_notes(report: Report) -> list[str]:
+    """Return the notes on the answers, less the one that stands beside the score."""
+    return [printable(note.text) for note in report.notes if note.code != OVER_RATING]
 
 
 def whole(margin: float) -> str:
@@ -142,9 +156,14 @@ def whole(margin: float) -> str:
     return str(math.floor(margin + 0.5))
 
 
-def margin_means() -> str:
-    """Say in one line what the margin is."""
-    return _("The margin is one standard error: about two times out of three, the true score is within it.")
+def margin_means(report: Report) -> str:
+    """Say what the margin is; "two times out of three" holds for every kind of person only where most is shown."""
+    if report.evidence_grade == "A":
+        return _("The margin is one standard error: about two times out of three, the true score is within it.")
+    return _(
+        "The margin is one standard error, for people on average. "
+        "As long as much is only told, strong people score too low and weak people too high."
+    )
 
 
 def level(value: float) -> str:

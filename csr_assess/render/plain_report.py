@@ -28,7 +28,7 @@ def render(report: Report, rubric: Rubric) -> str:
         (_("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
         (_("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
         (_("Pay and outlook"), map(printable, report.market.text)),
-        (_("Notes on the answers; they never change a score"), (printable(note.text) for note in report.notes)),
+        (_("Notes on the answers; they never change a score"), phrases.other_notes(report)),
         (_("Sources of the must-haves"), next_steps.sources(report, rubric)),
         (_("What this is for"), (printable(report.purpose), printable(report.attribution))),
     )
@@ -52,12 +52,12 @@ def _headline(report: Report, rubric: Rubric) -> Iterator[str]:
         yield _("Score: {score} of 100, plus or minus {margin}.").format(
             score=phrases.points_text(down(report.score)), margin=phrases.whole(report.margin)
         )
-        yield phrases.margin_means()
+        yield phrases.margin_means(report)
     yield printable(report.verdict)
     yield phrases.bounds(report)
     yield phrases.chance(report, rubric)
     yield phrases.evidence_words(report)
-    yield phrases.apart(report)
+    yield from phrases.apart(report)
 
 
 def _strengths(report: Report) -> Iterable[str]:

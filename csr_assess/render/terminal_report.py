@@ -60,7 +60,8 @@ def _headline(page: Page, report: Report, rubric: Rubric, given: Printed | None)
     page.say(phrases.bounds(report))
     page.say(phrases.chance(report, rubric))
     page.say(phrases.evidence_words(report), "quiet")
-    page.say(phrases.apart(report), "quiet")
+    for said in phrases.apart(report):
+        page.say(said, "quiet")
 
 
 def _result(page: Page, report: Report, rubric: Rubric, given: Printed | None) -> None:
@@ -79,7 +80,7 @@ def _result(page: Page, report: Report, rubric: Rubric, given: Printed | None) -
     page.say(band_lines(page.inner, rubric.core.bands, page.pen), "quiet")
     page.gap()
     page.put(points_table.key(page, given.whole))
-    page.say(phrases.margin_means(), "quiet")
+    page.say(phrases.margin_means(report), "quiet")
 
 
 def _strengths(page: Page, report: Report) -> None:
@@ -184,9 +185,10 @@ def _outlook(page: Page, report: Report) -> None:
 
 
 def _notes(page: Page, report: Report) -> None:
-    if report.notes:
+    notes = phrases.other_notes(report)
+    if notes:
         page.heading(_("Notes on the answers"), _("they never change a score"))
-        page.listed(note.text for note in report.notes)
+        page.listed(notes)
 
 
 def _foot(page: Page, report: Report) -> None:

@@ -46,6 +46,10 @@ class ReadyRule(Data, frozen=True, kw_only=True):
     """What the top band asks beside its score."""
 
     shown_share: Annotated[Share, Meta(description="The part of the target that must be shown.")]
+    shown_score: Annotated[
+        Annotated[float, Meta(ge=0, le=100)] | None,
+        Meta(description="What the part that was shown must reach; left out: the top band's own line."),
+    ] = None
     core_level: Annotated[Level, Meta(description="The level every core criterion must have.")]
     unknown_counts: Annotated[Share, Meta(description="How much of what is unknown is counted as there.")]
 
