@@ -44,17 +44,28 @@ def _looks(value: float, looks_like: str) -> str:
     return f"{reached[:1].upper()}{reached[1:]}: {looks_like}"
 
 
+def course_name(item: Training) -> str:
+    """Return what a training is called, with who offers it."""
+    return printable(f"{item.title} ({item.provider})")
+
+
 def training(item: Training, gap: Gap) -> str:
     """Return a training with its hours, cost and date, and how far it brings one."""
     reached = item.builds[gap.criterion]
     far = _("brings you to level {level}") if reached >= gap.required else _("part of the way, to level {level}")
-    facts = [_cost(item), _hours(item), _facts_of(item), far.format(level=number(reached))]
+    facts = [
+        cost_words(item) or _("cost unknown"),
+        hours_words(item) or _("hours unknown"),
+        _facts_of(item),
+        far.format(level=number(reached)),
+    ]
     if not item.source_seen:
         facts.append(_("verify: its source was not read"))
-    return printable(f"{item.title} ({item.provider}): {clauses(*facts)}.")
+    return f"{course_name(item)}: {printable(clauses(*facts))}."
 
 
-def _cost(item: Training) -> str:
+def cost_words(item: Training) -> str:
+    """Return what a training costs, in words; empty if that is not known."""
     cost = item.cost_usd if item.cost_usd != "0" else None
     price = _spanned(cost, _("{amount} dollars"), _("{low} to {high} dollars")) if cost else ""
     said = {
@@ -62,14 +73,15 @@ def _cost(item: Training) -> str:
         "partly": _("partly free"),
         "varies": _("free for some"),
         "no": "" if price else _("not free, cost unknown"),
-        "unknown": "" if price else _("cost unknown"),
+        "unknown": "",
     }[item.free]
     return listed([part for part in (said, price) if part])
 
 
-def _hours(item: Training) -> str:
+def hours_words(item: Training) -> str:
+    """Return the hours a training takes, in words; empty if they are not known."""
     if item.hours is None:
-        return _("hours unknown")
+        return ""
     if item.hours == "1":
         return _("1 hour")
     return _spanned(item.hours, _("{amount} hours"), _("{low} to {high} hours"))
