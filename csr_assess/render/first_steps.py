@@ -84,7 +84,7 @@ def _tasks(report: Report, rubric: Rubric, ways: Ways) -> Iterator[NextStep]:
     shown = {finding.criterion for finding in _required(report) if finding.shown is not None}
     left = [task for task, criterion in catalog.tasks_of(rubric).values() if criterion.id not in shown]
     if left:
-        title = counted("Show what you can do in {number} task", "Show what you can do in {number} tasks", len(left))
+        title = counted("Take {number} measured task", "Take {number} measured tasks", len(left))
         yield NextStep(
             title=title, how=ways.tasks, cost=_("free"), time=_minutes(math.fsum(task.minutes for task in left))
         )

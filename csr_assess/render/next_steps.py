@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, clauses, counted, listed, number, printable, sentences
+from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import Gap, NextRole, Report, Training
 from csr_assess.render.phrases import level
 from csr_assess.rubric.model import Rubric, Source
@@ -20,19 +20,23 @@ def no_gaps(report: Report) -> str:
     return _("None: everything we know is at the level the job asks for.")
 
 
-def of_gap(gap: Gap, report: Report, *, links: bool = False) -> list[tuple[str, str]]:
-    """Return where one is with a gap, what is asked and what to do, each with its label; trainings' links if asked."""
+def of_gap(gap: Gap, report: Report, *, links: bool = False, brief: bool = False) -> list[tuple[str, str]]:
+    """Return where one is with a gap, what is asked and what to do, each with its label.
+
+    `brief`: what is not known is left out, for it is said once for all gaps.
+    """
     trainings = {item.id: item for item in report.training}
     courses = []
     for item in (trainings[name] for name in gap.training):
-        courses.append((_("Training"), training(item, gap)))
+        courses.append((_("Training"), training(item, gap, brief=brief)))
         if links and item.url:
             courses.append((_("Link"), item.url))
+    own_idea = "{practice}" if brief else _("{practice} (Our own idea; hours unknown.)")
     lines = [
         (_("Now"), _looks(gap.level, gap.now)),
         (_("Asked"), _looks(gap.required, gap.asked)),
         (_("To do"), gap.advice),
-        (_("Practice"), gap.practice and _("{practice} (Our own idea; hours unknown.)").format(practice=gap.practice)),
+        (_("Practice"), gap.practice and own_idea.format(practice=gap.practice)),
         *courses,
         (_("Proof"), gap.proof),
     ]
@@ -49,19 +53,25 @@ def course_name(item: Training) -> str:
     return printable(f"{item.title} ({item.provider})")
 
 
-def training(item: Training, gap: Gap) -> str:
-    """Return a training with its hours, cost and date, and how far it brings one."""
+def training(item: Training, gap: Gap, *, brief: bool = False) -> str:
+    """Return a training with its hours, cost and date, and how far it brings one; if `brief`, what is known alone."""
     reached = item.builds[gap.criterion]
     far = _("brings you to level {level}") if reached >= gap.required else _("part of the way, to level {level}")
+    unknown = ("", "") if brief else (_("cost unknown"), _("hours unknown"))
     facts = [
-        cost_words(item) or _("cost unknown"),
-        hours_words(item) or _("hours unknown"),
-        _facts_of(item),
+        cost_words(item) or unknown[0],
+        hours_words(item) or unknown[1],
+        "" if brief and item.as_of.startswith("undated") else _facts_of(item),
         far.format(level=number(reached)),
     ]
     if not item.source_seen:
         facts.append(_("verify: its source was not read"))
     return f"{course_name(item)}: {printable(clauses(*facts))}."
+
+
+def practice_is_ours() -> str:
+    """Say once what holds of every gap's lines."""
+    return _("The practices are our own ideas. Where no cost or hours stand, they are not known.")
 
 
 def cost_words(item: Training) -> str:
@@ -116,18 +126,6 @@ def sources(report: Report, rubric: Rubric) -> list[str]:
     """Return the sources of the must-haves, each once, in their order."""
     named = dict.fromkeys(source for gate in report.gates for source in gate.sources)
     return [_source(rubric.sources[source]) for source in named if source in rubric.sources]
-
-
-def sources_in_short(report: Report) -> str:
-    """Say how many sources there are for the must-haves, and where they are named; empty if there are none."""
-    named = {source for gate in report.gates for source in gate.sources}
-    if not named:
-        return ""
-    return counted(
-        "The plain report (-f plain) lists the source of the must-haves.",
-        "The plain report (-f plain) lists the {number} sources of the must-haves.",
-        len(named),
-    )
 
 
 def _source(source: Source) -> str:

@@ -7,16 +7,16 @@ the bar, the small print, the lines between, then the ends of lists. The verdict
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from rich.text import Text
 
-from csr_assess.base.texts import _, listed, number
-from csr_assess.contracts.report_v1 import Finding, Gate, Outcome, Report
-from csr_assess.render import phrases, points_table
+from csr_assess.base.texts import _, listed
+from csr_assess.contracts.report_v1 import Gate, Report
+from csr_assess.render import listings, phrases, points_table
 from csr_assess.render.first_steps import NextStep, Ways, first_steps
-from csr_assess.render.page import INDENT, Page
+from csr_assess.render.page import INDENT, STYLES, Page
 from csr_assess.render.tenths import Printed, down, printed
 from csr_assess.rubric.model import Rubric
 
@@ -40,6 +40,9 @@ class Detail(Struct, frozen=True, kw_only=True):
     each_gate: bool = False
     """Whether each must-have has a line of its own."""
     target: bool = False
+    gain: bool = True
+    """Whether the points that a step can bring are told."""
+    title: bool = True
 
 
 DETAILS = (
@@ -53,6 +56,7 @@ DETAILS = (
     Detail(target=True),
     Detail(),
     Detail(strengths=0),
+    Detail(strengths=0, gain=False, title=False),
 )
 """From all there is room for on a large screen down to the least."""
 
@@ -130,7 +134,8 @@ class _Screen(Struct, frozen=True, kw_only=True):
     def _headline(self) -> None:
         page, report = self.page, self.report
         title = _("Career readiness: {title}").format(title=self.rubric.core.title)
-        self._title(title, _("not for hiring decisions"))
+        if self.detail.title:
+            self._title(title, _("not for hiring decisions"))
         if self.detail.target:
             aims = phrases.target_titles(report.target, self.rubric)
             named = [phrases.who(report.candidate), *aims[1:3]]
@@ -158,12 +163,16 @@ class _Screen(Struct, frozen=True, kw_only=True):
     def _gates(self) -> None:
         page = self.page
         open_ = [gate for gate in self.report.gates if gate.status not in ("met", "not_needed")]
-        self._heading(_("Must-haves not met yet") if open_ else _("Must-haves: none is open"))
-        if self.detail.each_gate:
-            for gate in open_:
-                self._beside(self._gate(gate), page.text(phrases.holds_back(gate, self.rubric), "quiet"))
-        elif open_:
-            page.put(page.flow_within([self._gate(gate).plain for gate in open_], 3))
+        head = _("Must-haves not met yet") if open_ else _("Must-haves: none is open")
+        if open_ and not self.detail.each_gate:
+            signed = [f"{page.pen.gate[gate.status]} {gate.title}" for gate in open_]
+            flow = page.flow_within([f"{head}  {signed[0]}", *signed[1:]], 3)
+            flow.stylize(STYLES["heading"], 0, len(head))
+            page.put(flow, INDENT // 2)
+            return
+        self._heading(head)
+        for gate in open_:
+            self._beside(self._gate(gate), page.text(phrases.holds_back(gate, self.rubric), "quiet"))
 
     def _gate(self, gate: Gate) -> Text:
         page = self.page
@@ -176,7 +185,7 @@ class _Screen(Struct, frozen=True, kw_only=True):
             return
         self._heading(_("Next steps"), _("points at most, cost and time, as far as they are known"))
         for place, step in enumerate(steps, 1):
-            facts = page.pen.between.join(filter(None, (step.gain, step.cost, step.time)))
+            facts = page.pen.between.join(filter(None, (step.gain if self.detail.gain else "", step.cost, step.time)))
             self._beside(page.text(f"{place}. {step.title}"), page.text(facts, "quiet"))
             if self.detail.how > 1:
                 page.say(step.how, "quiet", 2 * INDENT + 1)
@@ -185,31 +194,12 @@ class _Screen(Struct, frozen=True, kw_only=True):
 
     def _strengths(self) -> None:
         page = self.page
-        self._heading(_("Strengths"), _("above the level asked adds no points"))
-        rows = [(label, items) for label, items in _standings(self.report) if items]
+        self._heading(_("Strengths"), listings.above_adds_nothing())
+        rows = [(label, items) for label, items in listings.at_the_level(self.report) if items]
         if not rows:
-            page.say(_("None to name yet: nothing is known to be at the level asked."))
+            page.say(listings.none_at_the_level())
         elif not self.detail.strengths:
             page.put(page.flow_within([item for _label, items in rows for item in items], 1))
         else:
             for label, items in rows:
                 page.put(page.flow_within([f"{label}: {items[0]}", *items[1:]], self.detail.strengths))
-
-
-def _standings(report: Report) -> Iterator[tuple[str, list[str]]]:
-    """Yield what is at the level asked, or above it: what was shown, then what is said to be above it, or at it."""
-    met = [
-        finding
-        for check in report.checks
-        for finding in check.findings
-        if finding.kind == "required" and finding.outcome is Outcome.MET and finding.level is not None
-    ]
-    shown = [f for f in met if f.shown is not None]
-    told = [f for f in met if f.shown is None]
-    yield _("You showed"), [_leveled(f) for f in shown]
-    yield _("You say, above the level asked"), [_leveled(f) for f in told if (f.level or 0) > f.required]
-    yield _("You say, at the level asked"), [f.title for f in told if (f.level or 0) <= f.required]
-
-
-def _leveled(finding: Finding) -> str:
-    return f"{finding.title} ({number(finding.level or 0)})"

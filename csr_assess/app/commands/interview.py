@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
+from csr_assess.app import answer_paths, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
@@ -49,6 +49,7 @@ SaveOption = Annotated[
 
 @app.command(cls=Command)
 def interview(
+    ctx: typer.Context,
     answers: AnswersArgument = "",
     only: OnlyOption = "",
     save: SaveOption = "",
@@ -79,6 +80,8 @@ def interview(
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     _refuse_unknown_check(only, resolved)
     _refuse_without_terminal(aim, aimed, answers, no_input=no_input)
+    from csr_assess.app import ending
+    from csr_assess.base import saving
     from csr_assess.terminal import opening, prompts
 
     path, source = _places(answers, save)
@@ -89,12 +92,21 @@ def interview(
     file = opening.Opening(
         path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
-    telling = _Telling(aimed=aimed, day=day, places=places, colored=colored, confirmed=confirm, quiet=quiet)
+    screen = ending.screen(ways_on.screen_of(ctx, "" if saving.is_draft(path) else str(path)))
+    telling = _Telling(
+        aimed=aimed, day=day, places=places, colored=colored, confirmed=confirm, quiet=quiet, screen=screen
+    )
     with file.opened() as opened:
         finished = _asked(opened, aim(opened.answers), aimed, asker, day, only=only, plain=plain)
         report = telling.report(finished)
-        while not (formats or output or opened.only_looking) and _ending(report, telling.rubric(finished), finished):
-            finished = _tasks(finished, telling.rubric(finished), rubric, day, opened.keeper, plain=plain)
+        while not (formats or output or opened.only_looking):
+            chosen = ending.chosen(report, telling.rubric(finished), finished, plain=plain, color=colored)
+            if chosen == "tasks":
+                finished = _tasks(finished, telling.rubric(finished), rubric, day, opened.keeper, plain=plain)
+            elif chosen == "open":
+                finished = _open_ones(finished, aimed, day, opened.keeper, resume, plain=plain)
+            elif not chosen:
+                break
             report = telling.report(finished)
     return outputs.exit_code(report, fail_under, line, aimed(finished.answers.target).core)
 
@@ -167,6 +179,7 @@ class _Telling(Struct, frozen=True, kw_only=True):
     colored: bool
     confirmed: bool
     quiet: bool
+    screen: ways_on.OneScreen
 
     def rubric(self, finished: Finished) -> Rubric:
         """Return the rubric for the target of the answers."""
@@ -180,7 +193,7 @@ class _Telling(Struct, frozen=True, kw_only=True):
         whose = "-" if saving.is_draft(finished.path) else path  # a draft's name is nobody's
         report = reporting.checked_report(rubric, finished.answers, self.day, whose, None, confirmed=self.confirmed)
         try:
-            reporting.deliver_report(report, rubric, path, self.places, color=self.colored)
+            reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=self.screen)
         finally:
             _tell(finished, quiet=self.quiet)
         return report
@@ -203,45 +216,6 @@ def _tell(finished: Finished, *, quiet: bool) -> None:
         outputs.note(line)
 
 
-def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
-    """Offer the report as a file, and the tasks; True where the person wants to take some.
-
-    In plain lines below the report: a whole screen would cover what was just printed.
-    """
-    from csr_assess.tasks import catalog
-    from csr_assess.terminal import progress, prompts
-    from csr_assess.terminal.prompts.asker import Item, Move, Screen
-
-    asker, source = prompts.asker(plain=True), str(finished.path)
-    minutes = catalog.minutes_left(rubric, finished.answers.results)
-    show = f"{_('Not yet: first let me show what I can do in tasks')} ({progress.minutes_in_words(60 * minutes)})"
-    ways = [
-        Item(id="none", text=_("No, I am done")),
-        Item(id="plain", text=_("Yes, as text to read or print (readiness-report.txt)")),
-        Item(id="json", text=_("Yes, as JSON for a program (readiness-report.json)")),
-        *([Item(id="tasks", text=show)] if minutes else []),
-    ]
-    files = {"plain": Path("readiness-report.txt"), "json": Path("readiness-report.json")}
-    wrong = ""
-    while True:
-        screen = Screen(section=_("Your report"), text=_("Save the report to a file here?"), wrong=wrong, back=False)
-        try:
-            with asker:
-                chosen = asker.pick(screen, ways, "none")
-        except EOFError:  # nothing more is going to be typed, and all is saved
-            return False
-        if isinstance(chosen, Move) or chosen in ("none", "tasks"):
-            return chosen == "tasks"
-        place = outputs.Output(form=chosen, file=_free(files[chosen]))
-        try:
-            reporting.deliver_report(report, rubric, source, [place], color=False)
-        except UsageError as error:
-            wrong = str(error)
-            continue
-        outputs.note(_("Saved: {path}").format(path=place.file))
-        return False
-
-
 def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, keeper: Autosave, *, plain: bool) -> Finished:
     """Let the person take tasks, the results going into the same file."""
     from csr_assess.app.commands.tasks import resume_hint
@@ -252,13 +226,32 @@ def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, keeper: Aut
     return sitting.take_tasks(rubric, finished.answers, chosen, path=finished.path, resume=keeper.resume, keeper=keeper)
 
 
-def _free(path: Path) -> Path:
-    """Return the name, or the next one that no file has: nothing is overwritten unasked."""
-    count, place = 2, path
-    while os.path.lexists(place):
-        place = path.with_name(f"{path.stem}-{count}{path.suffix}")
-        count += 1
-    return place
+def _open_ones(
+    finished: Finished,
+    aimed: Callable[[TargetJob], Rubric],
+    day: date,
+    keeper: Autosave,
+    resume: Callable[[Path], str],
+    *,
+    plain: bool,
+) -> Finished:
+    """Ask what is not answered or not known yet, of all checks."""
+    from csr_assess.terminal import interview as asking
+    from csr_assess.terminal import prompts
+
+    keeper.resume = resume
+    answers, asker = finished.answers, prompts.asker(plain=plain)
+    return asking.conduct(
+        aimed(answers.target),
+        answers,
+        path=keeper.path,
+        plain=plain,
+        aimed=aimed,
+        asker=asker,
+        keeper=keeper,
+        today=day,
+        open_ones=True,
+    )
 
 
 def _without_terminal(rubric: Rubric, answers: Answers, path: str) -> list[Problem]:
