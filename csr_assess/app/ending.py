@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WIDE, _LINES, _FEWER = 80, 17, 16
 """On a terminal of that many columns so many lines are left above the offer; on a narrower one fewer."""
-_FILES = {"plain": Path("readiness-report.txt"), "json": Path("readiness-report.json")}
+_FILES = {PLAIN: Path("readiness-report.txt"), "json": Path("readiness-report.json")}
 _PAPER = 80
 
 
@@ -58,7 +58,7 @@ def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, c
         if way == "rest":
             _read_on(report, rubric, plain=plain, color=color)
             return way
-        place = Output(form=way if way != "plain" or plain else TABLE, file=_free(_FILES[way]))
+        place = Output(form=way if way != PLAIN or plain else TABLE, file=_free(_FILES[way]))
         try:
             _save(report, rubric, str(finished.path), place)
         except UsageError as error:
@@ -78,7 +78,7 @@ def _ways(rubric: Rubric, finished: Finished) -> list[Item]:
     asked = Agenda(None).questions(rubric, finished.answers)
     open_ = [question for question in asked if _answer(question.id, finished) in (None, UNKNOWN)]
     minutes = catalog.minutes_left(rubric, finished.answers.results)
-    answer, show = _("answer what is open ({time})"), _("take measured tasks ({time})")
+    answer, show = _("answer what is open ({time})"), _("take tasks ({time})")
     found = []
     if open_:
         time = progress.minutes_in_words(progress.seconds_left(rubric, open_, {}))
@@ -88,7 +88,7 @@ def _ways(rubric: Rubric, finished: Finished) -> list[Item]:
     return [
         *found,
         Item(id="rest", text=_("read all of it")),
-        Item(id="plain", text=_("save as text")),
+        Item(id=PLAIN, text=_("save as text")),
         Item(id="json", text=_("save as JSON")),
         Item(id="none", text=_("done")),
     ]

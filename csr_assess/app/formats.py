@@ -194,7 +194,7 @@ _ROWS = (
         name=TABLE,
         for_people=True,
         names_sources=True,
-        report=Rendering(render=_report_table, note="the whole report, laid out"),
+        report=Rendering(render=_report_table, note="all of it"),
         part=Rendering(render=_report_table),
         license=Rendering(render=_license_table),
         listing=Rendering(render=_listing_lines),

@@ -166,13 +166,17 @@ class _Screen(Struct, frozen=True, kw_only=True):
         head = _("Must-haves not met yet") if open_ else _("Must-haves: none is open")
         if open_ and not self.detail.each_gate:
             signed = [f"{page.pen.gate[gate.status]} {gate.title}" for gate in open_]
-            flow = page.flow_within([f"{head}  {signed[0]}", *signed[1:]], 3)
-            flow.stylize(STYLES["heading"], 0, len(head))
-            page.put(flow, INDENT // 2)
+            self._headed_flow(head, signed, 3)
             return
         self._heading(head)
         for gate in open_:
             self._beside(self._gate(gate), page.text(phrases.holds_back(gate, self.rubric), "quiet"))
+
+    def _headed_flow(self, head: str, items: Sequence[str], lines: int) -> None:
+        """Draw a heading and its items on the same lines."""
+        flow = self.page.flow_within([f"{head}  {items[0]}", *items[1:]], lines)
+        flow.stylize(STYLES["heading"], 0, len(head))
+        self.page.put(flow, INDENT // 2)
 
     def _gate(self, gate: Gate) -> Text:
         page = self.page
@@ -194,12 +198,12 @@ class _Screen(Struct, frozen=True, kw_only=True):
 
     def _strengths(self) -> None:
         page = self.page
-        self._heading(_("Strengths"), listings.above_adds_nothing())
         rows = [(label, items) for label, items in listings.at_the_level(self.report) if items]
+        if rows and not self.detail.strengths:
+            self._headed_flow(_("Strengths"), [item for _label, items in rows for item in items], 1)
+            return
+        self._heading(_("Strengths"), listings.above_adds_nothing())
         if not rows:
             page.say(listings.none_at_the_level())
-        elif not self.detail.strengths:
-            page.put(page.flow_within([item for _label, items in rows for item in items], 1))
-        else:
-            for label, items in rows:
-                page.put(page.flow_within([f"{label}: {items[0]}", *items[1:]], self.detail.strengths))
+        for label, items in rows:
+            page.put(page.flow_within([f"{label}: {items[0]}", *items[1:]], self.detail.strengths))
