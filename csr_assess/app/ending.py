@@ -29,9 +29,10 @@ _FILES = {PLAIN: Path("readiness-report.txt"), "json": Path("readiness-report.js
 _PAPER = 80
 
 
-def screen(whole: OneScreen) -> OneScreen:
-    """Return the screen of a report with room for the offer below it."""
-    return replace(whole, lines=_LINES if outputs.width() >= _WIDE else _FEWER)
+def screen(whole: OneScreen, *, plain: bool) -> OneScreen:
+    """Return the screen of a report with room for the offer below it; whoever has plain lines reads on in them."""
+    options = (*whole.options, "-f", PLAIN) if plain else whole.options
+    return replace(whole, options=options, lines=_LINES if outputs.width() >= _WIDE else _FEWER)
 
 
 def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, color: bool) -> str:

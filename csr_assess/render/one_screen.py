@@ -49,7 +49,7 @@ DETAILS = (
     Detail(bar=True, gaps=True, parts=True, how=2, strengths=2, apart=True, each_gate=True, target=True),
     Detail(gaps=True, parts=True, how=2, strengths=2, apart=True, each_gate=True, target=True),
     Detail(parts=True, how=1, strengths=2, apart=True, each_gate=True, target=True),
-    Detail(how=1, strengths=2, apart=True, each_gate=True, target=True),
+    Detail(parts=True, how=1, apart=True, each_gate=True, target=True),
     Detail(how=1, apart=True, each_gate=True, target=True),
     Detail(apart=True, each_gate=True, target=True),
     Detail(each_gate=True, target=True),

@@ -92,7 +92,7 @@ def interview(
     file = opening.Opening(
         path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
-    screen = ending.screen(ways_on.screen_of(ctx, "" if saving.is_draft(path) else str(path)))
+    screen = ending.screen(ways_on.screen_of(ctx, "" if saving.is_draft(path) else str(path)), plain=plain)
     telling = _Telling(
         aimed=aimed, day=day, places=places, colored=colored, confirmed=confirm, quiet=quiet, screen=screen
     )
