@@ -13,6 +13,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
+from csr_assess.app import pager
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
 from csr_assess.base.texts import _, listed, printable
@@ -157,22 +158,13 @@ def ascii_only() -> bool:
 
 
 def write_outputs(outputs: list[Output], render: Callable[[Output], bytes], *, paged: bool = False) -> None:
-    """Write each form of the result to its place; files whole or not at all.
-
-    `paged`: a drawing that somebody asked for is read in their pager, where a terminal shows it.
-    """
+    """Write each form of the result to its place, files whole or not at all; if `paged`, what is drawn in a pager."""
     for item in sorted(outputs, key=lambda output: output.file is None):
         content = render(item)
         if item.file is not None:
             to_file(item.file, content)
-        elif not (paged and item.form == TABLE and not item.unasked and _page_through(content)):
+        elif not (paged and item.form == TABLE and not item.unasked and pager.page_through(content)):
             emit(content, text=FORMATS[item.form].for_people)
-
-
-def _page_through(content: bytes) -> bool:
-    from csr_assess.app import pager
-
-    return pager.page_through(content)
 
 
 def to_file(file: Path, content: bytes) -> None:

@@ -3,10 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import shutil
-import signal
-import subprocess
 import sys
 
 _BARE = "cat"
@@ -20,6 +16,9 @@ def page_through(content: bytes) -> bool:
     command = _command() if sys.stdout.isatty() and os.environ.get("TERM") != "dumb" else []
     if not command:
         return False
+    import signal
+    import subprocess
+
     sys.stdout.flush()
     before = signal.getsignal(signal.SIGINT)
     try:
@@ -36,6 +35,9 @@ def page_through(content: bytes) -> bool:
 
 def _command() -> list[str]:
     """Return the words that run the pager; none for nobody's."""
+    import shlex
+    import shutil
+
     named = os.environ.get("PAGER")
     if named is None:
         return ["less", "-R"] if shutil.which("less") else []
