@@ -29,10 +29,13 @@ _FILES = {PLAIN: Path("readiness-report.txt"), "json": Path("readiness-report.js
 _PAPER = 80
 
 
-def screen(whole: OneScreen, *, plain: bool) -> OneScreen:
-    """Return the screen of a report with room for the offer below it; whoever has plain lines reads on in them."""
+def screen(whole: OneScreen, file: str, *, plain: bool) -> OneScreen:
+    """Return the screen of a file's report with room for the offer below it.
+
+    `file`: empty for the person's own draft. Whoever has plain lines reads on in them.
+    """
     options = (*whole.options, "-f", PLAIN) if plain else whole.options
-    return replace(whole, options=options, lines=_LINES if outputs.width() >= _WIDE else _FEWER)
+    return replace(whole, file=file, options=options, lines=_LINES if outputs.width() >= _WIDE else _FEWER)
 
 
 def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, color: bool) -> str:

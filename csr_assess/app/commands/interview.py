@@ -80,34 +80,20 @@ def interview(
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     _refuse_unknown_check(only, resolved)
     _refuse_without_terminal(aim, aimed, answers, no_input=no_input)
-    from csr_assess.app import ending
-    from csr_assess.base import saving
     from csr_assess.terminal import opening, prompts
 
     path, source = _places(answers, save)
     outputs.refuse_in_vain([str(path)], places)
     resume = _resume_command(only=only, plain=plain, rubric=rubric, source=source)
     asker, note = prompts.asker(plain=plain), reporting.noter(quiet=quiet)
-    _collect_garbage()
     file = opening.Opening(
         path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
-    screen = ending.screen(ways_on.screen_of(ctx, "" if saving.is_draft(path) else str(path)), plain=plain)
-    telling = _Telling(
-        aimed=aimed, day=day, places=places, colored=colored, confirmed=confirm, quiet=quiet, screen=screen
-    )
+    telling = _Telling(aimed, day, places, ways_on.screen_of(ctx, ""), plain, colored, confirm, quiet)
     with file.opened() as opened:
         finished = _asked(opened, aim(opened.answers), aimed, asker, day, only=only, plain=plain)
-        report = telling.report(finished)
-        while not (formats or output or opened.only_looking):
-            chosen = ending.chosen(report, telling.rubric(finished), finished, plain=plain, color=colored)
-            if chosen == "tasks":
-                finished = _tasks(finished, telling.rubric(finished), rubric, day, opened.keeper, plain=plain)
-            elif chosen == "open":
-                finished = _open_ones(finished, aimed, day, opened.keeper, resume, plain=plain)
-            elif not chosen:
-                break
-            report = telling.report(finished)
+        offered = not (formats or output or opened.only_looking)
+        finished, report = _led_on(telling, finished, opened.keeper, resume, rubric, offered=offered)
     return outputs.exit_code(report, fail_under, line, aimed(finished.answers.target).core)
 
 
@@ -161,6 +147,7 @@ def _asked(
     from csr_assess.terminal import interview as asking
     from csr_assess.terminal.autosave import Finished
 
+    _collect_garbage()
     keeper = opened.keeper
     if opened.only_looking:
         return Finished(answers=begun, path=keeper.path, saved=True)
@@ -170,16 +157,17 @@ def _asked(
     )
 
 
-class _Telling(Struct, frozen=True, kw_only=True):
+class _Telling(Struct, frozen=True):
     """How a report is made of answers and told."""
 
     aimed: Callable[[TargetJob], Rubric]
     day: date
     places: list[outputs.Output]
+    screen: ways_on.OneScreen
+    plain: bool
     colored: bool
     confirmed: bool
     quiet: bool
-    screen: ways_on.OneScreen
 
     def rubric(self, finished: Finished) -> Rubric:
         """Return the rubric for the target of the answers."""
@@ -187,16 +175,46 @@ class _Telling(Struct, frozen=True, kw_only=True):
 
     def report(self, finished: Finished) -> Report:
         """Write the report, say where the answers are, even where it cannot be written, and return it."""
+        from csr_assess.app import ending
         from csr_assess.base import saving
 
         rubric, path = self.rubric(finished), str(finished.path)
-        whose = "-" if saving.is_draft(finished.path) else path  # a draft's name is nobody's
+        is_draft = saving.is_draft(finished.path)
+        whose = "-" if is_draft else path  # a draft's name is nobody's
+        screen = ending.screen(self.screen, "" if is_draft else path, plain=self.plain)
         report = reporting.checked_report(rubric, finished.answers, self.day, whose, None, confirmed=self.confirmed)
         try:
-            reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=self.screen)
+            reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=screen)
         finally:
             _tell(finished, quiet=self.quiet)
         return report
+
+
+def _led_on(
+    telling: _Telling,
+    finished: Finished,
+    keeper: Autosave,
+    resume: Callable[[Path], str],
+    rubric: str,
+    *,
+    offered: bool,
+) -> tuple[Finished, Report]:
+    """Tell the report, anew after each thing that the person goes on with; return what it came to.
+
+    `offered`: whether anything is offered at all.
+    """
+    from csr_assess.app import ending
+
+    plain, day = telling.plain, telling.day
+    while True:
+        report, resolved = telling.report(finished), telling.rubric(finished)
+        chosen = ending.chosen(report, resolved, finished, plain=plain, color=telling.colored) if offered else ""
+        if chosen == "tasks":
+            finished = _tasks(finished, resolved, rubric, day, keeper, plain=plain)
+        elif chosen == "open":
+            finished = _open_ones(finished, telling.aimed, day, keeper, resume, plain=plain)
+        elif not chosen:
+            return finished, report
 
 
 def _given(path: str) -> Answers:
