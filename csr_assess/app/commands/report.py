@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from csr_assess.app import answer_paths, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PART
 from csr_assess.app.help_page import Command
+from csr_assess.base import saving
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.aim import rubric_for
@@ -51,13 +52,14 @@ def report(
 ) -> int:
     """Print one part of a report, or all of it, through your pager; the interview need not be done again."""
     wanted, named = _read(part, answers)
-    path = named or _draft()
+    path = named or str(saving.draft_path())
     answer_paths.refuse_no_answers(path)
     day = options.day(as_of, quiet=quiet)
     places, colored = outputs.parse(formats, output, PART), outputs.color_wanted(color)
     outputs.refuse_inputs([path], places)
     layers = rubrics.rubric_layers(rubric)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
+    _refuse_no_draft(named)
     found, raw = reporting.answers_from(path, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
@@ -80,13 +82,10 @@ def _read(part: str, answers: str) -> tuple[str, str]:
     raise UsageError(Problem(code="usage", message=clauses(unknown, did_you_mean(part, PARTS))))
 
 
-def _draft() -> str:
-    """Return the file of the person's own draft. Raises UsageError where there is none."""
-    from csr_assess.base import saving
-
+def _refuse_no_draft(named: str) -> None:
+    """Raise UsageError where no file is named, and there is no draft either."""
     path = saving.draft_path()
-    if not path.exists():
+    if not named and not path.exists():
         message = _("there are no answers of your own here yet.")
         hint = _("Give some: csr-assess; or name a file of answers: csr-assess report all my-answers.yaml")
         raise UsageError(Problem(code="no-draft", where=Where(file=str(path)), message=message, hint=hint))
-    return str(path)
