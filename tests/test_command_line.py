@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import itertools
 import shlex
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -16,11 +17,10 @@ from csr_assess.app.application import application
 from csr_assess.app.examples import EXAMPLES
 from csr_assess.app.names import COMMANDS
 from csr_assess.app.word_order import command_first, every_command, option_names
+from csr_assess.base import saving
 from tests.command import DAY, DEMO, here
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.command import Said
 
 ROOT_COMMAND: Any = typer.main.get_command(application)
@@ -388,6 +388,8 @@ def test_each_example_is_shown_whole_and_works(
     (nowhere / "answers").mkdir()
     for file in ("my-answers.yaml", "answers/anna.yaml"):
         assert here(capsys, "demo", "--save", file, "-q").code == 0
+    saving.draft_path().parent.mkdir(parents=True)
+    saving.draft_path().write_bytes(Path("my-answers.yaml").read_bytes())
     assert here(capsys, "form", "csv", "-o", "class.csv").code == 0
     with (nowhere / "class.csv").open("a", encoding="utf-8") as table:
         table.write("anna\n")

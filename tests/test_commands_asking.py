@@ -277,7 +277,50 @@ def test_the_report_is_offered_as_a_file_that_replaces_none(at: Any, capsys: Any
     assert said.err.endswith(f"Saved: {stem}-3.{ending}\n")
     assert Path(name).read_text(encoding="utf-8") == "mine"
     written = Path(f"{stem}-3.{ending}").read_text(encoding="utf-8")
-    assert written == here(capsys, "score", "me.yaml", *DAY, "-f", form).out
+    laid_out = {"plain": "table"}.get(form, form)
+    here(capsys, "score", "me.yaml", *DAY, "-f", laid_out, "-o", "scored")
+    assert written == Path("scored").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("words", [[], ["--plain"]], ids=["laid out", "plain lines"])
+def test_a_saved_report_is_whole_and_fits_a_page(at: Any, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    person = desk()
+    person.endings = ["plain"]
+    assert at(person, "interview", "me.yaml", *words).code == 0
+    lines = Path("readiness-report.txt").read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if len(line) > 80 and " " in line.strip()] == []
+    assert {"Pay and outlook", "Licenses", "Gaps"} <= {line.strip(" :").split(",")[0].split("  ")[0] for line in lines}
+    assert any("█" in line for line in lines) is not bool(words)
+
+
+def test_the_offer_names_first_what_helps_most(at: Any) -> None:
+    person = desk()
+    assert at(person, "interview", "me.yaml").code == 0
+    assert [item.id for item in person.items[-1]] == ["open", "tasks", "rest", "plain", "json", "none"]
+    assert person.shown("Your report")[0].beside
+
+
+def test_what_is_open_is_asked_again_and_then_told_anew(at: Any) -> None:
+    person = desk(review=("finish", "finish"))
+    person.plan = {"hard_skills.crm": [Move.SKIP, 4], "hard_skills.writing": [Move.UNKNOWN, 3]}
+    person.endings = ["open", "none"]
+    said = at(person, "interview", "me.yaml")
+    assert said.code == 0
+    assert said.out.count("Headline:\n") == 2
+    again = person.asked[person.asked.index("hard_skills.writing") + 1 :]
+    assert [one for one in again if one in person.plan] == ["hard_skills.crm", "hard_skills.writing"]
+    kept = read.read_file(Path("me.yaml"))[0].answers
+    assert (kept["hard_skills.crm"], kept["hard_skills.writing"]) == (4, 3)
+
+
+def test_reading_on_prints_all_of_it_and_comes_back(at: Any) -> None:
+    person = desk()
+    person.endings = ["rest", "none"]
+    said = at(person, "interview", "me.yaml")
+    assert said.code == 0
+    assert "Where every point is" in said.out
+    assert len(person.shown("Your report")) == 2
 
 
 def test_a_report_that_cannot_be_saved_is_asked_about_again(at: Any, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -316,7 +359,7 @@ def test_tasks_taken_below_the_report_are_in_the_next_one(at: Any, tmp_path: Pat
     first, second = person.shown("Your report")
     assert first.text == second.text
     offers = [{getattr(item, "id", "") for item in items} for items in person.items]
-    assert {"none", "plain", "json", "tasks"} in offers
+    assert {"none", "plain", "json", "rest", "open", "tasks"} in offers
 
 
 @pytest.mark.parametrize("words", [["interview", "me.yaml", "-f", "plain"], ["tasks", "me.yaml"]], ids=str)

@@ -17,6 +17,7 @@ from csr_assess.app.formats import (
     GROUP,
     LICENSE,
     LISTING,
+    PART,
     RECORD_WRITERS,
     REPORT,
     Format,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "demo": (["demo", *DAY], REPORT),
     "score": (["score", str(DEMO), *DAY], REPORT),
+    "report": (["report", "gaps", str(DEMO), *DAY], PART),
     "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORD_WRITERS, **GROUP}),
     "license": (["license", "insurance", "--state", "FL", "--activity", "quote", *DAY], LICENSE),
     "license --list": (["license", "--list", "states"], LISTING),
@@ -47,7 +49,7 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
 }
 EACH = [(command, name) for command in COMMANDS for name in FORMATS]
 HELP = {
-    "demo": "table, plain, json or ics (dates); several at once: -f plain -f json=report.json.",
+    "demo": "table (all of it), plain, json or ics (dates); several at once: -f plain -f json=report.json.",
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",

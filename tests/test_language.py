@@ -19,7 +19,9 @@ from csr_assess.base import language, texts
 from csr_assess.base.documents import load
 from csr_assess.base.language import ENGLISH, Language
 from csr_assess.licenses.terms import education, renewal
-from csr_assess.render import plain_report, terminal_report
+from csr_assess.render import one_screen, plain_report, plain_screen, terminal_report
+from csr_assess.render.first_steps import Ways
+from csr_assess.render.part_names import PARTS
 from csr_assess.rubric.license_types import ContinuingEducation, Renewal
 from csr_assess.terminal.prompts.asker import Item, Screen
 from tests import people
@@ -275,6 +277,8 @@ REPORTS = {
     "an option nearly right": ["demo", "--qiet"],
     "a command for a file": ["score", "batch"],
     "a slip behind an option": ["-q", "scor"],
+    "a part nobody knows": ["report", "gap"],
+    "a part of a report": ["report", "training", str(DEMO), *DAY],
     "help with nothing": ["help", "nothing"],
     "help with more": ["help", "score", "more"],
     "no date to write": ["demo", *DAY, "-f", "ics"],
@@ -308,9 +312,18 @@ def test_reports_of_all_kinds_of_people_are_made_of_whole_messages(person: str):
         plain = plain_report.render(report, people.rubric())
         folded = tuple(replace(line, source="") for line in report.licences)  # its long addresses are broken in words
         drawn = terminal_report.render(replace(report, licences=folded), people.rubric(), width=WIDE, color=False)
+        courses = plain_report.render(report, people.rubric(), "training")
+        ways = Ways(parts=PARTS)
+        surface = one_screen.Surface(width=WIDE, color=False, lines=99)
+        screens = [
+            one_screen.render(report, people.rubric(), surface, ways),
+            plain_screen.render(report, people.rubric(), ways),
+        ]
     name = [texts.printable(report.candidate.name), texts.printable(report.candidate.id)]
     whole(plain, *name)
-    whole(" ".join(drawn.split()), *name)  # its lines are broken, but not its words
+    whole(courses, *name)
+    for text in (drawn, *screens):
+        whole(" ".join(text.split()), *name, "report all", "tasks", "interview", *PARTS)  # lines are broken, not words
 
 
 WIDE = 150

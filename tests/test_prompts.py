@@ -416,6 +416,23 @@ def test_plain_echoes_nothing_that_was_typed_in_full(monkeypatch, capsys, typed)
     assert "taken as" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("columns", "lines"),
+    [
+        (80, ["What next?  1: Fruit apple  2: Fruit pear  3: Fruit fig"]),
+        (40, ["What next?  1: Fruit apple", "2: Fruit pear  3: Fruit fig"]),
+        (20, ["What next?", "1: Fruit apple", "2: Fruit pear", "3: Fruit fig"]),
+    ],
+    ids=str,
+)
+def test_rows_side_by_side_take_as_few_lines_as_they_need(monkeypatch, capsys, columns, lines):
+    monkeypatch.setenv("COLUMNS", str(columns))
+    asks = Screen(section="Your report", text="What next?", beside=True, back=False)
+    assert _plain(monkeypatch, "\n", "pick", asks, FRUIT, "f3") == "f3"
+    said = capsys.readouterr().out.splitlines()
+    assert said == [*lines, "Type a number. Enter alone takes: Fruit fig", "Answer: "]
+
+
 def test_plain_explains_in_full(monkeypatch, capsys):
     _plain(monkeypatch, "?\n1\n", "pick", SCREEN, FRUIT)
     assert "Because it helps." in capsys.readouterr().out

@@ -13,6 +13,7 @@ from csr_assess.answers.types import Candidate
 from csr_assess.assess.assessor import assess
 from csr_assess.contracts.report_v1 import Note
 from csr_assess.render import terminal_report
+from csr_assess.render.part_names import PARTS, WHOLE
 from csr_assess.render.phrases import points_text
 from csr_assess.render.tenths import printed
 from tests.people import AS_OF, PEOPLE, answers, rubric, weak
@@ -36,6 +37,11 @@ def words_of(text):
     return re.sub(r"\s+", " ", text)
 
 
+def heads_of(text):
+    heads = [line.strip() for line in text.splitlines() if re.match(r" \S", line) and not set(line) <= set(" ─")]
+    return [head.split("  ")[0].split(":")[0] for head in heads]
+
+
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width):
@@ -48,7 +54,7 @@ def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width
 def test_nothing_is_cut(width):
     report = assess(rubric(), weak(), AS_OF)
     text = words_of(shown(weak(), width))
-    for gap in report.gaps[: terminal_report.GAPS]:
+    for gap in report.gaps:
         for said in (gap.now, gap.asked, gap.advice, gap.practice, gap.proof):
             assert all(word in text for word in said.split())
     for gate in report.gates:
@@ -159,12 +165,13 @@ def test_sections_come_in_their_order():
         "Advantages",
         "Where every point is",
         "Licenses",
+        "Training",
         "Next roles",
         "Pay and outlook",
+        "Sources of the must-haves",
         "What this is for",
     ]
-    heads = [line.strip() for line in text.splitlines() if re.match(r" \S", line) and not set(line) <= set(" ─")]
-    assert [head.split("  ")[0].split(":")[0] for head in heads if "Notes" not in head] == titles
+    assert [head for head in heads_of(text) if "Notes" not in head] == titles
 
 
 def test_notes_on_the_answers_have_a_section():
@@ -181,13 +188,50 @@ def test_no_score_is_shown_where_there_is_none():
     assert not re.search(r"\d points|most points", text)
 
 
-def test_long_lists_say_how_much_more_the_plain_report_has():
-    text = shown(weak())
-    left = len(assess(rubric(), weak(), AS_OF).gaps) - terminal_report.GAPS
-    assert left > 0
-    assert f"{left} more in the plain report (-f plain)." in text
-    assert f"  {terminal_report.GAPS}. " in text
-    assert f"  {terminal_report.GAPS + 1}. " not in text
+def test_no_list_is_shortened():
+    report = assess(rubric(), weak(), AS_OF, confirmed=True)
+    text = words_of(shown(weak()))
+    assert f" {len(report.gaps)}. {report.gaps[-1].title} " in text
+    for said in (*report.next_roles, *report.waiting, *report.training):
+        assert said.title in text
+    assert all(line in text for line in report.market.text)
+
+
+def test_what_is_not_known_is_said_once_and_not_with_every_gap():
+    text = words_of(shown(weak()))
+    assert not re.search("(hours|date) unknown", text)
+    assert text.count("The practices are our own ideas. Where no cost or hours stand, they are not known.") == 1
+
+
+def test_the_level_asked_is_a_strength_and_more_is_said_to_add_nothing():
+    text = words_of(page("middling")).split("Strengths")[1].split("Must-haves")[0]
+    assert text.startswith(" above the level asked adds no points")
+    assert "You say, above the level asked: Tasks of the job (3.5)" in text
+    assert "You say, at the level asked: Learning new things ·" in text
+
+
+ONLY = {
+    "gaps": ["Gaps", "Waiting for proof", "Not known yet"],
+    "points": ["The five checks", "Strengths", "Advantages", "Where every point is"],
+    "training": ["Training"],
+    "licenses": ["Must-haves", "Licenses"],
+    "jobs": ["Next roles", "Pay and outlook"],
+    "sources": ["Sources of the must-haves", "What this is for"],
+}
+
+
+@pytest.mark.parametrize(("part", "titles"), ONLY.items(), ids=ONLY)
+def test_a_part_has_its_own_sections_alone(part, titles):
+    report = assess(rubric(), PEOPLE["middling"](), AS_OF, confirmed=True)
+    text = terminal_report.render(report, rubric(), width=80, color=False, part=part)
+    assert heads_of(text) == ["Career readiness", *titles]
+    whole = terminal_report.render(report, rubric(), width=80, color=False)
+    assert {*text.splitlines()} <= {*whole.splitlines()}
+
+
+def test_every_section_but_the_notes_is_in_a_part():
+    assert {*ONLY, WHOLE} == {*PARTS}
+    assert sorted(title for titles in ONLY.values() for title in titles) == sorted(heads_of(page("middling"))[1:])
 
 
 def test_a_small_gap_says_it_is_too_close_to_call():

@@ -51,12 +51,16 @@ def carried_to_batch(ctx: typer.Context) -> Iterator[str]:
     known = option_names(typer.main.get_command(app), ctx)
     every: list[Any] = ctx.command.params
     for one in every:
-        source = ctx.get_parameter_source(one.name)
-        if one.opts[0] in known and source is not None and source.name == "COMMANDLINE":
-            yield from _typed(one, ctx.params[one.name])
+        if one.opts[0] in known:
+            yield from typed(ctx, one)
 
 
-def _typed(option: Any, value: Any) -> Iterator[str]:  # noqa: ANN401 -- Typer's own option
+def typed(ctx: typer.Context, option: Any) -> Iterator[str]:  # noqa: ANN401 -- Typer's own option
+    """Yield an option as it was typed on a line, with its value; nothing if it was not."""
+    source = ctx.get_parameter_source(option.name)
+    if source is None or source.name != "COMMANDLINE":
+        return
+    value = ctx.params[option.name]
     if option.is_flag:
         yield option.opts[0]
         return

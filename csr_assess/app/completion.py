@@ -26,6 +26,7 @@ WRITES: dict[str, Iterable[str]] = {
     "interview": formats.REPORT,
     "demo": formats.REPORT,
     "score": formats.REPORT,
+    "report": formats.PART,
     "look-up": formats.LICENSE,
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }
@@ -149,6 +150,12 @@ def _lists(_ctx: Any) -> Words:  # noqa: ANN401
     return [(name, "") for name in LISTS]
 
 
+def _parts(_ctx: Any) -> Words:  # noqa: ANN401
+    from csr_assess.render.part_names import PARTS
+
+    return [(name, "") for name in PARTS]
+
+
 def _forms(_ctx: Any) -> Words:  # noqa: ANN401
     from csr_assess.app.commands.form import Kind
 
@@ -188,6 +195,7 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "tasks only": _tasks,
     "look-up industry": _to_look_up,
     "look-up list_": _lists,
+    "report part": _parts,
     "form kind": _forms,
     "schema kind": _kinds,
     "help words": _commands,

@@ -29,6 +29,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess score my-answers.yaml -f json -o report.json",
         "csr-assess score my-answers.yaml --industry healthcare --confirm",
     ),
+    "report": (
+        "csr-assess report gaps",
+        "csr-assess report all my-answers.yaml",
+        "csr-assess report licenses my-answers.yaml -f plain",
+    ),
     "batch": (
         "csr-assess batch class.csv",
         "csr-assess batch answers -f csv -o reports.csv",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import Struct
 
 from csr_assess.app import envelope
+from csr_assess.render.part_names import WHOLE
 
 if TYPE_CHECKING:
     from datetime import date
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
+
 
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
@@ -40,6 +42,8 @@ class ReportResult(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     source: str
     canvas: Canvas
+    part: str = WHOLE
+    """Which part of it is wanted; only text for people has parts."""
 
 
 class LicenseResult(Struct, frozen=True, kw_only=True):
@@ -87,6 +91,8 @@ class Format(Struct, frozen=True, kw_only=True):
     needs_dates: bool = False
     """Whether it is no file of its kind without a day in it."""
     report: Rendering[ReportResult] | None = None
+    part: Rendering[ReportResult] | None = None
+    """A part of a report by itself."""
     license: Rendering[LicenseResult] | None = None
     listing: Rendering[Listing] | None = None
     records: Recording | None = None
@@ -98,14 +104,19 @@ def _report_table(result: ReportResult) -> bytes:
 
     canvas = result.canvas
     return terminal_report.render(
-        result.report, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+        result.report,
+        result.rubric,
+        width=canvas.width,
+        color=canvas.color,
+        ascii_only=canvas.ascii_only,
+        part=result.part,
     ).encode()
 
 
 def _report_plain(result: ReportResult) -> bytes:
     from csr_assess.render import plain_report
 
-    return plain_report.render(result.report, result.rubric).encode()
+    return plain_report.render(result.report, result.rubric, result.part).encode()
 
 
 def _report_json(result: ReportResult) -> bytes:
@@ -183,7 +194,8 @@ _ROWS = (
         name=TABLE,
         for_people=True,
         names_sources=True,
-        report=Rendering(render=_report_table),
+        report=Rendering(render=_report_table, note="all of it"),
+        part=Rendering(render=_report_table),
         license=Rendering(render=_license_table),
         listing=Rendering(render=_listing_lines),
     ),
@@ -192,6 +204,7 @@ _ROWS = (
         for_people=True,
         names_sources=True,
         report=Rendering(render=_report_plain),
+        part=Rendering(render=_report_plain),
         license=Rendering(render=_license_plain),
         listing=Rendering(render=_listing_lines),
     ),
@@ -214,6 +227,7 @@ _ROWS = (
 FORMATS = {row.name: row for row in _ROWS}
 
 REPORT = {row.name: row.report for row in _ROWS if row.report}
+PART = {row.name: row.part for row in _ROWS if row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}

@@ -13,6 +13,7 @@ from typing import TextIO
 
 from msgspec import Struct
 
+from csr_assess.app import pager
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
 from csr_assess.base.texts import _, listed, printable
@@ -20,7 +21,8 @@ from csr_assess.contracts.report_v1 import Report
 from csr_assess.rubric.model import Core
 
 COLORS = ("auto", "always", "never")
-_WIDEST = 120
+_WIDEST, _PAPER = 120, 80
+"""The most columns that are drawn on, and those of a file, whatever terminal it was written from."""
 FORMAT_VARIABLE = "CSR_ASSESS_FORMAT"
 STDOUT = Path("<stdout>")
 """How problems name standard output."""
@@ -31,6 +33,8 @@ class Output(Struct, frozen=True, kw_only=True):
 
     form: str
     file: Path | None = None
+    unasked: bool = False
+    """Whether nobody named a form, at a terminal: then one screen of it is enough."""
 
 
 def is_terminal() -> bool:
@@ -44,7 +48,8 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     Raises UsageError for a form this command cannot write, or two that want the same place.
     """
     _refuse_unseen(formats)
-    words = formats or [default or (TABLE if sys.stdout.isatty() and not output else PLAIN)]
+    shown = sys.stdout.isatty() and not output
+    words = formats or [default or (TABLE if shown else PLAIN)]
     found = []
     for word in words:
         form, equals, file = word.partition("=")
@@ -54,7 +59,7 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
         if equals and not file:
             message = _("--format {form}: there is no file's name behind the =.").format(form=word)
             raise UsageError(Problem(code="usage", message=message))
-        found.append(Output(form=form, file=Path(file) if file else None))
+        found.append(Output(form=form, file=Path(file) if file else None, unasked=shown and not formats))
     without = [place for place, item in enumerate(found) if item.file is None]
     if output and len(without) != 1:
         message = _("-o is for the one --format without a file of its own; here are {count}.").format(
@@ -133,11 +138,13 @@ def color_wanted(choice: str) -> bool:
 def canvas(place: Output, *, color: bool) -> Canvas:
     """Return what is drawn on: the terminal, or a file, which has no colors and takes any character."""
     in_file = place.file is not None
-    return Canvas(width=width(), color=color and not in_file, ascii_only=not in_file and ascii_only())
+    return Canvas(
+        width=_PAPER if in_file else width(), color=color and not in_file, ascii_only=not in_file and ascii_only()
+    )
 
 
 def width() -> int:
-    """Return how many columns to draw on."""
+    """Return how many columns the terminal has to draw on."""
     return min(shutil.get_terminal_size((80, 24)).columns, _WIDEST)
 
 
@@ -150,14 +157,14 @@ def ascii_only() -> bool:
     return os.environ.get("TERM") == "dumb"
 
 
-def write_outputs(outputs: list[Output], render: Callable[[Output], bytes]) -> None:
-    """Write each form of the result to its place; files whole or not at all."""
+def write_outputs(outputs: list[Output], render: Callable[[Output], bytes], *, paged: bool = False) -> None:
+    """Write each form of the result to its place, files whole or not at all; if `paged`, what is drawn in a pager."""
     for item in sorted(outputs, key=lambda output: output.file is None):
         content = render(item)
-        if item.file is None:
-            emit(content, text=FORMATS[item.form].for_people)
-        else:
+        if item.file is not None:
             to_file(item.file, content)
+        elif not (paged and item.form == TABLE and not item.unasked and pager.page_through(content)):
+            emit(content, text=FORMATS[item.form].for_people)
 
 
 def to_file(file: Path, content: bytes) -> None:

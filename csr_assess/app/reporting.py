@@ -16,12 +16,14 @@ from csr_assess.app import calendars, outputs
 from csr_assess.app.formats import FORMATS, REPORT, ReportResult
 from csr_assess.app.option_words import OptionWord, read_options
 from csr_assess.app.outputs import Output
+from csr_assess.app.ways_on import OneScreen
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import InvalidInputError, Problem
 from csr_assess.base.texts import _, printable
 from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
+from csr_assess.render.part_names import WHOLE
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
@@ -108,11 +110,23 @@ def checked_report(
     return assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
 
 
-def deliver_report(report: Report, rubric: Rubric, source: str, places_: list[Output], *, color: bool) -> None:
-    """Write a report in every form asked for."""
+def deliver_report(
+    report: Report,
+    rubric: Rubric,
+    source: str,
+    places_: list[Output],
+    *,
+    color: bool,
+    screen: OneScreen | None = None,
+    part: str = WHOLE,
+) -> None:
+    """Write a report in every form asked for; on one screen where none was asked for, and that is wanted."""
 
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
-        return REPORT[place.form].render(ReportResult(report=report, rubric=rubric, source=source, canvas=canvas))
+        if place.unasked and screen is not None:
+            return screen.drawn(report, rubric, place, canvas)
+        row = ReportResult(report=report, rubric=rubric, source=source, canvas=canvas, part=part)
+        return REPORT[place.form].render(row)
 
-    outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries, rubric), rendered)
+    outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries, rubric), rendered, paged=True)

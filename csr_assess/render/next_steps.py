@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, clauses, counted, listed, number, printable, sentences
+from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import Gap, NextRole, Report, Training
 from csr_assess.render.phrases import level
 from csr_assess.rubric.model import Rubric, Source
@@ -20,19 +20,23 @@ def no_gaps(report: Report) -> str:
     return _("None: everything we know is at the level the job asks for.")
 
 
-def of_gap(gap: Gap, report: Report, *, links: bool = False) -> list[tuple[str, str]]:
-    """Return where one is with a gap, what is asked and what to do, each with its label; trainings' links if asked."""
+def of_gap(gap: Gap, report: Report, *, links: bool = False, brief: bool = False) -> list[tuple[str, str]]:
+    """Return where one is with a gap, what is asked and what to do, each with its label.
+
+    `brief`: what is not known is left out, for it is said once for all gaps.
+    """
     trainings = {item.id: item for item in report.training}
     courses = []
     for item in (trainings[name] for name in gap.training):
-        courses.append((_("Training"), training(item, gap)))
+        courses.append((_("Training"), training(item, gap, brief=brief)))
         if links and item.url:
             courses.append((_("Link"), item.url))
+    own_idea = "{practice}" if brief else _("{practice} (Our own idea; hours unknown.)")
     lines = [
         (_("Now"), _looks(gap.level, gap.now)),
         (_("Asked"), _looks(gap.required, gap.asked)),
         (_("To do"), gap.advice),
-        (_("Practice"), gap.practice and _("{practice} (Our own idea; hours unknown.)").format(practice=gap.practice)),
+        (_("Practice"), gap.practice and own_idea.format(practice=gap.practice)),
         *courses,
         (_("Proof"), gap.proof),
     ]
@@ -44,17 +48,34 @@ def _looks(value: float, looks_like: str) -> str:
     return f"{reached[:1].upper()}{reached[1:]}: {looks_like}"
 
 
-def training(item: Training, gap: Gap) -> str:
-    """Return a training with its hours, cost and date, and how far it brings one."""
+def course_name(item: Training) -> str:
+    """Return what a training is called, with who offers it."""
+    return printable(f"{item.title} ({item.provider})")
+
+
+def training(item: Training, gap: Gap, *, brief: bool = False) -> str:
+    """Return a training with its hours, cost and date, and how far it brings one; if `brief`, what is known alone."""
     reached = item.builds[gap.criterion]
     far = _("brings you to level {level}") if reached >= gap.required else _("part of the way, to level {level}")
-    facts = [_cost(item), _hours(item), _facts_of(item), far.format(level=number(reached))]
+    unknown = ("", "") if brief else (_("cost unknown"), _("hours unknown"))
+    facts = [
+        cost_words(item) or unknown[0],
+        hours_words(item) or unknown[1],
+        "" if brief and item.as_of.startswith("undated") else _facts_of(item),
+        far.format(level=number(reached)),
+    ]
     if not item.source_seen:
         facts.append(_("verify: its source was not read"))
-    return printable(f"{item.title} ({item.provider}): {clauses(*facts)}.")
+    return f"{course_name(item)}: {printable(clauses(*facts))}."
 
 
-def _cost(item: Training) -> str:
+def practice_is_ours() -> str:
+    """Say once what holds of every gap's lines."""
+    return _("The practices are our own ideas. Where no cost or hours stand, they are not known.")
+
+
+def cost_words(item: Training) -> str:
+    """Return what a training costs, in words; empty if that is not known."""
     cost = item.cost_usd if item.cost_usd != "0" else None
     price = _spanned(cost, _("{amount} dollars"), _("{low} to {high} dollars")) if cost else ""
     said = {
@@ -62,14 +83,15 @@ def _cost(item: Training) -> str:
         "partly": _("partly free"),
         "varies": _("free for some"),
         "no": "" if price else _("not free, cost unknown"),
-        "unknown": "" if price else _("cost unknown"),
+        "unknown": "",
     }[item.free]
     return listed([part for part in (said, price) if part])
 
 
-def _hours(item: Training) -> str:
+def hours_words(item: Training) -> str:
+    """Return the hours a training takes, in words; empty if they are not known."""
     if item.hours is None:
-        return _("hours unknown")
+        return ""
     if item.hours == "1":
         return _("1 hour")
     return _spanned(item.hours, _("{amount} hours"), _("{low} to {high} hours"))
@@ -104,18 +126,6 @@ def sources(report: Report, rubric: Rubric) -> list[str]:
     """Return the sources of the must-haves, each once, in their order."""
     named = dict.fromkeys(source for gate in report.gates for source in gate.sources)
     return [_source(rubric.sources[source]) for source in named if source in rubric.sources]
-
-
-def sources_in_short(report: Report) -> str:
-    """Say how many sources there are for the must-haves, and where they are named; empty if there are none."""
-    named = {source for gate in report.gates for source in gate.sources}
-    if not named:
-        return ""
-    return counted(
-        "The plain report (-f plain) lists the source of the must-haves.",
-        "The plain report (-f plain) lists the {number} sources of the must-haves.",
-        len(named),
-    )
 
 
 def _source(source: Source) -> str:

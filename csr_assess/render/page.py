@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import StringIO
 
 from rich.console import Console, RenderableType
@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from csr_assess.base.texts import printable
+from csr_assess.base.texts import _, printable
 from csr_assess.render.bars import ASCII, DRAWN, spelled
 
 NARROWEST, WIDEST = 40, 120
@@ -94,14 +94,34 @@ class Page:
     def flow(self, items: Iterable[str], beside: str = "") -> Text:
         """Return items side by side, none broken that fits on a line `beside` a label."""
         room = self.inner - (len(beside) + INDENT if beside else 0)
-        lines = [""]
-        for item in items:
-            longer = f"{lines[-1]}{self.pen.between}{item}" if lines[-1] else item
-            if self.text(longer).cell_len <= room or not lines[-1]:
-                lines[-1] = longer
+        lines: list[Text] = []
+        between = self.text(self.pen.between)
+        for item in map(self.text, items):
+            if lines and lines[-1].cell_len + between.cell_len + item.cell_len <= room:
+                lines[-1].append_text(between).append_text(item)
             else:
                 lines.append(item)
-        return Text("\n").join(map(self.text, lines))
+        return Text("\n").join(lines)
+
+    def flow_within(self, items: Sequence[str], lines: int, beside: str = "") -> Text:
+        """Return items side by side on at most so many lines; the last says how many more there are."""
+        found = self.flow(items, beside)
+        count = _items_on(found, self.pen.between, lines)
+        while count < len(items):
+            found = self.flow([*items[:count], _("{number} more").format(number=len(items) - count)], beside)
+            if count <= 1 or found.plain.count("\n") < lines:
+                break
+            count -= 1
+        return found
+
+    def cut(self, said: str, room: int, style: str = "said") -> Text:
+        """Return text on one line of so many characters, with its end cut off where it is longer."""
+        text, dots = self.text(said, style), self.text("…", style)
+        if text.cell_len > room:
+            text.truncate(room - dots.cell_len, overflow="crop")
+            text.rstrip()
+            text.append_text(dots)
+        return text
 
     def labeled(self, lines: Iterable[tuple[str, str | Text]], indent: int = INDENT) -> None:
         """Print lines with a label each: the labels in one column, what they say beside it."""
@@ -132,3 +152,8 @@ class Page:
         for row in rows:
             table.add_row(*map(self.text, row))
         self.put(table)
+
+
+def _items_on(flow: Text, between: str, lines: int) -> int:
+    """Return how many items stand on the first lines of a flow."""
+    return sum(line.count(between) + 1 for line in flow.plain.split("\n")[:lines])

@@ -263,6 +263,13 @@ def bearing(gate: Gate, rubric: Rubric) -> str:
     return _("It does not keep you out of any band. Take it as a next step.")
 
 
+def holds_back(gate: Gate, rubric: Rubric) -> str:
+    """Say in a few words what an open must-have holds back."""
+    if gate.blocks:
+        return _("holds back “{band}”").format(band=printable(rubric.core.bands[0].title))
+    return _("holds nothing back")
+
+
 def unknown_titles(report: Report) -> list[str]:
     """Return the titles of the required criteria that are not known yet."""
     return [

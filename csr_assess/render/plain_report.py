@@ -6,33 +6,49 @@ from collections.abc import Iterable, Iterator
 
 from csr_assess.base.texts import _, clauses, listed, printable, sentences
 from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, Strength
-from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases
+from csr_assess.render import claimed_and_shown, license_phrases, listings, next_steps, phrases
+from csr_assess.render.part_names import WHOLE
 from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric
 
 
-def render(report: Report, rubric: Rubric) -> str:
-    """Return the whole report as text, every list in full, the last line ended."""
+def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
+    """Return a report as text, every list in full, the last line ended: one part of it, or all."""
     given = printed(report)
     sections = (
-        (_("Headline"), _headline(report, rubric)),
-        (_("Strengths"), _strengths(report)),
-        (_("Must-haves"), _gates(report.gates, rubric)),
-        (_("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
-        (_("Waiting for proof"), _waiting(report, given)),
-        (_("Not known yet"), phrases.unknown_titles(report)),
-        (phrases.point_by_point(report), _checks(report, given)),
-        (_("Said and shown, levels 1 to 5; what was shown counts"), claimed_and_shown.comparison_lines(report)),
-        (_("Advantages, which never cost a point"), _standings(report.advantages)),
-        (_("Licenses"), _licenses(report, rubric)),
-        (_("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
-        (_("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
-        (_("Pay and outlook"), map(printable, report.market.text)),
-        (_("Notes on the answers; they never change a score"), phrases.other_notes(report)),
-        (_("Sources of the must-haves"), next_steps.sources(report, rubric)),
-        (_("What this is for"), (printable(report.purpose), printable(report.attribution))),
+        ("points", _("Headline"), _headline(report, rubric)),
+        ("points", _("Strengths"), _strengths(report)),
+        ("licenses", _("Must-haves"), _gates(report.gates, rubric)),
+        ("gaps", _("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
+        ("gaps", _("Waiting for proof"), _waiting(report, given)),
+        ("gaps", _("Not known yet"), phrases.unknown_titles(report)),
+        ("points", phrases.point_by_point(report), _checks(report, given)),
+        (
+            "points",
+            _("Said and shown, levels 1 to 5; what was shown counts"),
+            claimed_and_shown.comparison_lines(report),
+        ),
+        ("points", _("Advantages, which never cost a point"), _standings(report.advantages)),
+        ("licenses", _("Licenses"), _licenses(report, rubric)),
+        ("licenses", _("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
+        ("jobs", _("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
+        ("jobs", _("Pay and outlook"), map(printable, report.market.text)),
+        ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
+        ("sources", _("Sources of the must-haves"), next_steps.sources(report, rubric)),
+        ("sources", _("What this is for"), (printable(report.purpose), printable(report.attribution))),
     )
-    return "\n".join(line for title, facts in sections for line in _section(title, facts))
+    wanted = [(title, facts) for place, title, facts in sections if part in (WHOLE, place)]
+    if part == "training":  # all of a report has it gap by gap
+        wanted = [(_("Training"), _training(report))]
+    return "\n".join(line for title, facts in wanted for line in _section(title, facts))
+
+
+def _training(report: Report) -> Iterator[str]:
+    if not report.training:
+        yield listings.no_training()
+    for item in report.training:
+        yield f"{next_steps.course_name(item)}."
+        yield from (f"{label}: {said}" for label, said in listings.course_facts(item, report))
 
 
 def _section(title: str, facts: Iterable[str]) -> Iterator[str]:

@@ -2,63 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
+from msgspec import Struct
 from rich.text import Text
 
-from csr_assess.base.texts import _, counted, number
-from csr_assess.contracts.report_v1 import Gate, Report, Strength
-from csr_assess.render import claimed_and_shown, license_phrases, next_steps, phrases, points_table
+from csr_assess.base.texts import _, number
+from csr_assess.contracts.report_v1 import Report, Strength
+from csr_assess.render import claimed_and_shown, license_phrases, listings, next_steps, phrases, points_table
 from csr_assess.render.bars import band_lines, spread
 from csr_assess.render.page import INDENT, Page
+from csr_assess.render.part_names import WHOLE
 from csr_assess.render.tenths import Printed, down, printed
 from csr_assess.rubric.model import Rubric
 
-GAPS, PROOFS, ROLES, MARKET = 5, 5, 4, 6
-"""How many of a list a terminal shows; the plain report has all."""
+
+class _Sheet(Struct, frozen=True, kw_only=True):
+    """A report and the page it is laid out on."""
+
+    page: Page
+    report: Report
+    rubric: Rubric
+    given: Printed | None
 
 
-def render(report: Report, rubric: Rubric, *, width: int, color: bool, ascii_only: bool = False) -> str:
-    """Return the report as text for a terminal of `width` characters, with or without ANSI colors.
+def render(  # noqa: PLR0913 -- what a terminal can show, and which part of the report
+    report: Report, rubric: Rubric, *, width: int, color: bool, ascii_only: bool = False, part: str = WHOLE
+) -> str:
+    """Return a part of a report, or all, as text for a terminal of `width` characters, with or without ANSI colors.
 
     `ascii_only` is for terminals that cannot show more than ASCII.
     """
     page = Page(width=width, color=color, ascii_only=ascii_only)
-    given = printed(report)
-    _headline(page, report, rubric, given)
-    page.heading(phrases.checks_heading(report))
-    points_table.overview(page, report, given)
-    _strengths(page, report)
-    _gates(page, report.gates, rubric)
-    _gaps(page, report, given)
-    _waiting(page, report, given)
-    _unknown(page, report)
-    _advantages(page, report)
-    if given:
-        page.heading(_("Where every point is"))
-        points_table.every_point(page, report, given)
-    if claimed_and_shown.findings(report):
-        page.heading(_("Said and shown"), _("levels, 1 to 5; what was shown counts"))
-        points_table.said_and_shown(page, claimed_and_shown.findings(report))
-    _licenses(page, report, rubric)
-    _outlook(page, report)
-    _notes(page, report)
-    _foot(page, report)
+    sheet = _Sheet(page=page, report=report, rubric=rubric, given=printed(report))
+    _top(sheet)
+    for section in _SECTIONS[part]:
+        section(sheet)
     return page.finished()
 
 
-def _headline(page: Page, report: Report, rubric: Rubric, given: Printed | None) -> None:
+def _top(sheet: _Sheet) -> None:
+    page, report = sheet.page, sheet.report
     page.gap()
-    page.say(_("Career readiness: {title}").format(title=rubric.core.title), "heading", INDENT // 2)
+    page.say(_("Career readiness: {title}").format(title=sheet.rubric.core.title), "heading", INDENT // 2)
     page.say(phrases.who(report.candidate), "title")
-    page.put(page.flow(phrases.target_titles(report.target, rubric)))
+    page.put(page.flow(phrases.target_titles(report.target, sheet.rubric)))
     page.say(phrases.drawn_up(report), "quiet")
+
+
+def _score(sheet: _Sheet) -> None:
+    page, report = sheet.page, sheet.report
     page.gap()
-    _result(page, report, rubric, given)
+    _result(page, report, sheet.rubric, sheet.given)
     page.gap()
     page.say(report.verdict)
     page.say(phrases.bounds(report))
-    page.say(phrases.chance(report, rubric))
+    page.say(phrases.chance(report, sheet.rubric))
     page.say(phrases.evidence_words(report), "quiet")
     for said in phrases.apart(report):
         page.say(said, "quiet")
@@ -83,11 +82,19 @@ def _result(page: Page, report: Report, rubric: Rubric, given: Printed | None) -
     page.say(phrases.margin_means(report), "quiet")
 
 
-def _strengths(page: Page, report: Report) -> None:
-    page.heading(_("Strengths"), _("with their levels, 1 to 5") if report.strengths else "")
-    if not report.strengths:
-        page.say(phrases.no_strengths())
-    _standings(page, report.strengths)
+def _checks(sheet: _Sheet) -> None:
+    sheet.page.heading(phrases.checks_heading(sheet.report))
+    points_table.overview(sheet.page, sheet.report, sheet.given)
+
+
+def _strengths(sheet: _Sheet) -> None:
+    page = sheet.page
+    found = [(label, items) for label, items in listings.at_the_level(sheet.report) if items]
+    page.heading(_("Strengths"), listings.above_adds_nothing() if found else "")
+    for label, items in found:
+        page.put(page.flow([f"{label}: {items[0]}", *items[1:]]))
+    if not found:
+        page.say(listings.none_at_the_level())
 
 
 def _standings(page: Page, standings: Iterable[Strength]) -> None:
@@ -101,66 +108,80 @@ def _standings(page: Page, standings: Iterable[Strength]) -> None:
     page.labeled((label, page.flow(items, longest)) for label, items in named.items() if items)
 
 
-def _gates(page: Page, gates: Iterable[Gate], rubric: Rubric) -> None:
+def _gates(sheet: _Sheet) -> None:
+    page = sheet.page
     page.heading(_("Must-haves"), _("no strength makes up for these"))
-    for place, gate in enumerate(gates):
+    for place, gate in enumerate(sheet.report.gates):
         if place:
             page.gap()
         style = "earned" if gate.status in ("met", "not_needed") else "waiting"
         status = page.text(f"{page.pen.gate[gate.status]} {phrases.gate_status_words(gate.status)}: ", style)
         page.put(Text.assemble(status, page.text(gate.title, "title")))
         page.say(gate.reason, indent=2 * INDENT)
-        page.say(phrases.bearing(gate, rubric), indent=2 * INDENT)
+        page.say(phrases.bearing(gate, sheet.rubric), indent=2 * INDENT)
         if gate.next_step:
             page.labeled([(_("Next step"), gate.next_step)], 2 * INDENT)
 
 
-def _gaps(page: Page, report: Report, given: Printed | None) -> None:
+def _gaps(sheet: _Sheet) -> None:
+    page, report, given = sheet.page, sheet.report, sheet.given
     page.heading(_("Gaps"), _("the most points first") if given else "")
     if not report.gaps:
         page.say(next_steps.no_gaps(report))
-    for place, gap in enumerate(report.gaps[:GAPS], 1):
-        if place > 1:
-            page.gap()
+        return
+    for place, gap in enumerate(report.gaps, 1):
         points = phrases.points_text(given.criteria[gap.criterion].lost) if given else ""
         page.ends(page.text(f"{place}. {gap.title}", "title"), _points(page, points))
         if gap.too_close:
             page.say(next_steps.too_close(), "quiet", 2 * INDENT + 1)
-        page.labeled(next_steps.of_gap(gap, report), 2 * INDENT + 1)
-    _more(page, len(report.gaps) - GAPS)
-    if report.training:
-        page.say(_("The plain report also has the links to the trainings."), "quiet")
+        page.labeled(next_steps.of_gap(gap, report, brief=True), 2 * INDENT + 1)
+        page.gap()
+    page.say(next_steps.practice_is_ours(), "quiet")
 
 
 def _points(page: Page, points: str) -> Text:
     return page.text(_("{points} points").format(points=points) if points else "")
 
 
-def _waiting(page: Page, report: Report, given: Printed | None) -> None:
+def _waiting(sheet: _Sheet) -> None:
+    page, report, given = sheet.page, sheet.report, sheet.given
     if not report.waiting:
         return
     page.heading(_("Waiting for proof"), _("points your word alone cannot earn"))
-    for item in report.waiting[:PROOFS]:
+    for item in report.waiting:
         points = phrases.points_text(given.criteria[item.criterion].waiting) if given else ""
         page.ends(page.text(item.title), _points(page, points))
         page.say(item.proof, "quiet", 2 * INDENT)
-    _more(page, len(report.waiting) - PROOFS)
 
 
-def _unknown(page: Page, report: Report) -> None:
-    titles = phrases.unknown_titles(report)
+def _unknown(sheet: _Sheet) -> None:
+    titles = phrases.unknown_titles(sheet.report)
     if titles:
-        page.heading(_("Not known yet"), _("never counted as a no"))
-        page.put(page.flow(titles))
+        sheet.page.heading(_("Not known yet"), _("never counted as a no"))
+        sheet.page.put(sheet.page.flow(titles))
 
 
-def _advantages(page: Page, report: Report) -> None:
-    if report.advantages:
-        page.heading(_("Advantages"), _("nobody loses a point without them"))
-        _standings(page, report.advantages)
+def _advantages(sheet: _Sheet) -> None:
+    if sheet.report.advantages:
+        sheet.page.heading(_("Advantages"), _("nobody loses a point without them"))
+        _standings(sheet.page, sheet.report.advantages)
 
 
-def _licenses(page: Page, report: Report, rubric: Rubric) -> None:
+def _every_point(sheet: _Sheet) -> None:
+    if sheet.given:
+        sheet.page.heading(_("Where every point is"))
+        points_table.every_point(sheet.page, sheet.report, sheet.given)
+
+
+def _said_and_shown(sheet: _Sheet) -> None:
+    findings = claimed_and_shown.findings(sheet.report)
+    if findings:
+        sheet.page.heading(_("Said and shown"), _("levels, 1 to 5; what was shown counts"))
+        points_table.said_and_shown(sheet.page, findings)
+
+
+def _licenses(sheet: _Sheet) -> None:
+    page, report, rubric = sheet.page, sheet.report, sheet.rubric
     if report.licences:
         page.heading(_("Licenses"))
     for place, item in enumerate(license_phrases.each_once(report.licences)):
@@ -173,37 +194,58 @@ def _licenses(page: Page, report: Report, rubric: Rubric) -> None:
         page.listed(license_phrases.expiries(report.expiries, rubric))
 
 
-def _outlook(page: Page, report: Report) -> None:
-    page.heading(_("Next roles"))
-    for role in report.next_roles[:ROLES]:
-        page.say(role.title, "title")
-        page.say(next_steps.role(role), indent=2 * INDENT)
-    _more(page, len(report.next_roles) - ROLES)
-    page.heading(_("Pay and outlook"))
-    page.listed(report.market.text[:MARKET])
-    _more(page, len(report.market.text) - MARKET)
+def _training(sheet: _Sheet) -> None:
+    page, report = sheet.page, sheet.report
+    page.heading(_("Training"), _("free ones first") if report.training else "")
+    for item in report.training:
+        page.say(next_steps.course_name(item), "title")
+        page.labeled(listings.course_facts(item, report), 2 * INDENT)
+        page.gap()
+    page.say(listings.where_unknown() if report.training else listings.no_training(), "quiet")
 
 
-def _notes(page: Page, report: Report) -> None:
-    notes = phrases.other_notes(report)
+def _roles(sheet: _Sheet) -> None:
+    sheet.page.heading(_("Next roles"))
+    for role in sheet.report.next_roles:
+        sheet.page.say(role.title, "title")
+        sheet.page.say(next_steps.role(role), indent=2 * INDENT)
+
+
+def _market(sheet: _Sheet) -> None:
+    sheet.page.heading(_("Pay and outlook"))
+    sheet.page.listed(sheet.report.market.text)
+
+
+def _notes(sheet: _Sheet) -> None:
+    notes = phrases.other_notes(sheet.report)
     if notes:
-        page.heading(_("Notes on the answers"), _("they never change a score"))
-        page.listed(notes)
+        sheet.page.heading(_("Notes on the answers"), _("they never change a score"))
+        sheet.page.listed(notes)
 
 
-def _foot(page: Page, report: Report) -> None:
-    page.heading(_("What this is for"))
-    page.say(report.purpose)
-    page.gap()
-    page.say(next_steps.sources_in_short(report), "quiet")
-    page.say(report.attribution, "quiet")
+def _sources(sheet: _Sheet) -> None:
+    found = next_steps.sources(sheet.report, sheet.rubric)
+    if found:
+        sheet.page.heading(_("Sources of the must-haves"))
+        sheet.page.listed(found)
 
 
-def _more(page: Page, left: int) -> None:
-    if left > 0:
-        page.say(
-            counted(
-                "{number} more in the plain report (-f plain).", "{number} more in the plain report (-f plain).", left
-            ),
-            "quiet",
-        )
+def _foot(sheet: _Sheet) -> None:
+    sheet.page.heading(_("What this is for"))
+    sheet.page.say(sheet.report.purpose)
+    sheet.page.gap()
+    sheet.page.say(sheet.report.attribution, "quiet")
+
+
+_SECTIONS: dict[str, tuple[Callable[[_Sheet], None], ...]] = {
+    "gaps": (_gaps, _waiting, _unknown),
+    "points": (_score, _checks, _strengths, _advantages, _every_point, _said_and_shown),
+    "training": (_training,),
+    "licenses": (_gates, _licenses),
+    "jobs": (_roles, _market),
+    "sources": (_sources, _foot),
+    WHOLE: (
+        *(_score, _checks, _strengths, _gates, _gaps, _waiting, _unknown, _advantages, _every_point, _said_and_shown),
+        *(_licenses, _training, _roles, _market, _notes, _sources, _foot),
+    ),
+}

@@ -11,7 +11,7 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
 from csr_assess.answers.types import Answers
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
@@ -24,6 +24,7 @@ EXAMPLE = Path("examples") / "demo.yaml"
 
 @app.command(cls=Command)
 def demo(
+    ctx: typer.Context,
     save: Annotated[
         Path | None,
         typer.Option(
@@ -58,8 +59,14 @@ def demo(
     report = reporting.checked_report(
         rubric, answers, _day(as_of, answers, quiet=quiet), EXAMPLE.name, raw, confirmed=confirm
     )
-    reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored)
+    reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored, screen=_screen(ctx))
     return outputs.exit_code(report, fail_under, line, rubric.core)
+
+
+def _screen(ctx: typer.Context) -> ways_on.OneScreen:
+    """Return the example person's screen: whoever takes tasks or answers goes on with answers of their own."""
+    options_ = ways_on.screen_of(ctx, "").options
+    return ways_on.OneScreen(rest=("csr-assess", "demo", "-f", "table", *options_))
 
 
 def _day(as_of: str, answers: Answers, *, quiet: bool) -> date:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
+from csr_assess.app import answer_paths, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
@@ -49,6 +49,7 @@ SaveOption = Annotated[
 
 @app.command(cls=Command)
 def interview(
+    ctx: typer.Context,
     answers: AnswersArgument = "",
     only: OnlyOption = "",
     save: SaveOption = "",
@@ -85,17 +86,14 @@ def interview(
     outputs.refuse_in_vain([str(path)], places)
     resume = _resume_command(only=only, plain=plain, rubric=rubric, source=source)
     asker, note = prompts.asker(plain=plain), reporting.noter(quiet=quiet)
-    _collect_garbage()
     file = opening.Opening(
         path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
-    telling = _Telling(aimed=aimed, day=day, places=places, colored=colored, confirmed=confirm, quiet=quiet)
+    telling = _Telling(aimed, day, places, ways_on.screen_of(ctx, ""), plain, colored, confirm, quiet)
     with file.opened() as opened:
         finished = _asked(opened, aim(opened.answers), aimed, asker, day, only=only, plain=plain)
-        report = telling.report(finished)
-        while not (formats or output or opened.only_looking) and _ending(report, telling.rubric(finished), finished):
-            finished = _tasks(finished, telling.rubric(finished), rubric, day, opened.keeper, plain=plain)
-            report = telling.report(finished)
+        offered = not (formats or output or opened.only_looking)
+        finished, report = _led_on(telling, finished, opened.keeper, resume, rubric, offered=offered)
     return outputs.exit_code(report, fail_under, line, aimed(finished.answers.target).core)
 
 
@@ -149,6 +147,7 @@ def _asked(
     from csr_assess.terminal import interview as asking
     from csr_assess.terminal.autosave import Finished
 
+    _collect_garbage()
     keeper = opened.keeper
     if opened.only_looking:
         return Finished(answers=begun, path=keeper.path, saved=True)
@@ -158,12 +157,14 @@ def _asked(
     )
 
 
-class _Telling(Struct, frozen=True, kw_only=True):
+class _Telling(Struct, frozen=True):
     """How a report is made of answers and told."""
 
     aimed: Callable[[TargetJob], Rubric]
     day: date
     places: list[outputs.Output]
+    screen: ways_on.OneScreen
+    plain: bool
     colored: bool
     confirmed: bool
     quiet: bool
@@ -174,16 +175,46 @@ class _Telling(Struct, frozen=True, kw_only=True):
 
     def report(self, finished: Finished) -> Report:
         """Write the report, say where the answers are, even where it cannot be written, and return it."""
+        from csr_assess.app import ending
         from csr_assess.base import saving
 
         rubric, path = self.rubric(finished), str(finished.path)
-        whose = "-" if saving.is_draft(finished.path) else path  # a draft's name is nobody's
+        is_draft = saving.is_draft(finished.path)
+        whose = "-" if is_draft else path  # a draft's name is nobody's
+        screen = ending.screen(self.screen, "" if is_draft else path, plain=self.plain)
         report = reporting.checked_report(rubric, finished.answers, self.day, whose, None, confirmed=self.confirmed)
         try:
-            reporting.deliver_report(report, rubric, path, self.places, color=self.colored)
+            reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=screen)
         finally:
             _tell(finished, quiet=self.quiet)
         return report
+
+
+def _led_on(
+    telling: _Telling,
+    finished: Finished,
+    keeper: Autosave,
+    resume: Callable[[Path], str],
+    rubric: str,
+    *,
+    offered: bool,
+) -> tuple[Finished, Report]:
+    """Tell the report, anew after each thing that the person goes on with; return what it came to.
+
+    `offered`: whether anything is offered at all.
+    """
+    from csr_assess.app import ending
+
+    plain, day = telling.plain, telling.day
+    while True:
+        report, resolved = telling.report(finished), telling.rubric(finished)
+        chosen = ending.chosen(report, resolved, finished, plain=plain, color=telling.colored) if offered else ""
+        if chosen == "tasks":
+            finished = _tasks(finished, resolved, rubric, day, keeper, plain=plain)
+        elif chosen == "open":
+            finished = _open_ones(finished, telling.aimed, day, keeper, resume, plain=plain)
+        elif not chosen:
+            return finished, report
 
 
 def _given(path: str) -> Answers:
@@ -203,45 +234,6 @@ def _tell(finished: Finished, *, quiet: bool) -> None:
         outputs.note(line)
 
 
-def _ending(report: Report, rubric: Rubric, finished: Finished) -> bool:
-    """Offer the report as a file, and the tasks; True where the person wants to take some.
-
-    In plain lines below the report: a whole screen would cover what was just printed.
-    """
-    from csr_assess.tasks import catalog
-    from csr_assess.terminal import progress, prompts
-    from csr_assess.terminal.prompts.asker import Item, Move, Screen
-
-    asker, source = prompts.asker(plain=True), str(finished.path)
-    minutes = catalog.minutes_left(rubric, finished.answers.results)
-    show = f"{_('Not yet: first let me show what I can do in tasks')} ({progress.minutes_in_words(60 * minutes)})"
-    ways = [
-        Item(id="none", text=_("No, I am done")),
-        Item(id="plain", text=_("Yes, as text to read or print (readiness-report.txt)")),
-        Item(id="json", text=_("Yes, as JSON for a program (readiness-report.json)")),
-        *([Item(id="tasks", text=show)] if minutes else []),
-    ]
-    files = {"plain": Path("readiness-report.txt"), "json": Path("readiness-report.json")}
-    wrong = ""
-    while True:
-        screen = Screen(section=_("Your report"), text=_("Save the report to a file here?"), wrong=wrong, back=False)
-        try:
-            with asker:
-                chosen = asker.pick(screen, ways, "none")
-        except EOFError:  # nothing more is going to be typed, and all is saved
-            return False
-        if isinstance(chosen, Move) or chosen in ("none", "tasks"):
-            return chosen == "tasks"
-        place = outputs.Output(form=chosen, file=_free(files[chosen]))
-        try:
-            reporting.deliver_report(report, rubric, source, [place], color=False)
-        except UsageError as error:
-            wrong = str(error)
-            continue
-        outputs.note(_("Saved: {path}").format(path=place.file))
-        return False
-
-
 def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, keeper: Autosave, *, plain: bool) -> Finished:
     """Let the person take tasks, the results going into the same file."""
     from csr_assess.app.commands.tasks import resume_hint
@@ -252,13 +244,32 @@ def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, keeper: Aut
     return sitting.take_tasks(rubric, finished.answers, chosen, path=finished.path, resume=keeper.resume, keeper=keeper)
 
 
-def _free(path: Path) -> Path:
-    """Return the name, or the next one that no file has: nothing is overwritten unasked."""
-    count, place = 2, path
-    while os.path.lexists(place):
-        place = path.with_name(f"{path.stem}-{count}{path.suffix}")
-        count += 1
-    return place
+def _open_ones(
+    finished: Finished,
+    aimed: Callable[[TargetJob], Rubric],
+    day: date,
+    keeper: Autosave,
+    resume: Callable[[Path], str],
+    *,
+    plain: bool,
+) -> Finished:
+    """Ask what is not answered or not known yet, of all checks."""
+    from csr_assess.terminal import interview as asking
+    from csr_assess.terminal import prompts
+
+    keeper.resume = resume
+    answers, asker = finished.answers, prompts.asker(plain=plain)
+    return asking.conduct(
+        aimed(answers.target),
+        answers,
+        path=keeper.path,
+        plain=plain,
+        aimed=aimed,
+        asker=asker,
+        keeper=keeper,
+        today=day,
+        open_ones=True,
+    )
 
 
 def _without_terminal(rubric: Rubric, answers: Answers, path: str) -> list[Problem]:

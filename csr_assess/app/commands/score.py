@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
+from csr_assess.app import answer_paths, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.help_page import Command
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
@@ -51,5 +51,5 @@ def score(
     resolved = rubric_for(layers, found.target)
     said = reporting.noter(quiet=quiet)
     report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm, note=said)
-    reporting.deliver_report(report, resolved, answers, places, color=colored)
+    reporting.deliver_report(report, resolved, answers, places, color=colored, screen=ways_on.screen_of(ctx, answers))
     return outputs.exit_code(report, fail_under, line, resolved.core)

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.extent import count
-from csr_assess.answers.types import Answers, Progress, TargetJob
+from csr_assess.answers.types import UNKNOWN, Answers, Progress, TargetJob
 from csr_assess.base.texts import _, sentences
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -44,19 +44,22 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
     keeper: Autosave | None = None,
     clock: Callable[[], float] = time.monotonic,
     today: date | None = None,
+    open_ones: bool = False,
 ) -> Finished:
     """Ask every relevant question, saving into `path` after each, and return the reviewed answers.
 
     `only` is a check's word; `aimed` returns the rubric for another target, if there is more than one;
     `resume` returns the command that goes on with a file; `keeper` is what keeps that file already;
-    `today` is what a day that lies ahead is held against.
+    `today` is what a day that lies ahead is held against; `open_ones` asks what was skipped or not known once more.
     Raises UsageError for an unknown check, InterruptedInterviewError where the person stops.
     """
     asker = asker or prompts.asker(plain=plain)
     resume = resume or (lambda place: resuming.resume_command(place, only=only, plain=plain))
     keeper = keeper or Autosave(path, asker, resume)
     aimed = aimed or (lambda _target: rubric)
-    session = Conversation(rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock, today=today)
+    session = Conversation(
+        rubric, answers, asker, keeper, only=only, aimed=aimed, clock=clock, today=today, open_ones=open_ones
+    )
     try:
         with stop_signals.signals(), asker:
             session.run()
@@ -80,6 +83,7 @@ class Conversation:
         aimed: Callable[[TargetJob], Rubric],
         clock: Callable[[], float],
         today: date | None = None,
+        open_ones: bool = False,
     ) -> None:
         """Begin with the answers of a file, or none."""
         self.rubric, self.answers, self._agenda = rubric, answers, Agenda(only)
@@ -90,7 +94,8 @@ class Conversation:
         self._noted: tuple[str, ...] = ()
         self._confirmed = ""
         asked = self._agenda.needed(rubric, answers)
-        self._settled = {question.id for question in asked if self._answer(question) is not None}
+        self._open_ones, again = open_ones, (None, UNKNOWN) if open_ones else (None,)
+        self._settled = {question.id for question in asked if self._answer(question) not in again}
 
     def questions(self) -> list[Question]:
         """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
@@ -105,6 +110,8 @@ class Conversation:
             at = self._review()
 
     def _first(self) -> str:
+        if self._open_ones:
+            return next((question.id for question in self.questions() if question.id not in self._settled), "")
         return self._agenda.first(self.rubric, self.answers, self._at, self._seconds)
 
     def _answer(self, question: Question) -> Any:  # noqa: ANN401

@@ -56,6 +56,8 @@ class Screen(Struct, frozen=True, kw_only=True):
     """What rows a line in somebody's own words means, by their ids; None: it means none."""
     marking: Callable[[Sequence[str]], None] | None = None
     """Told what stands marked in a list when it is left, be it by Enter, by Esc or by Ctrl-C."""
+    beside: bool = False
+    """The rows stand side by side, on as few lines as they need: what is above them stays on the screen."""
     optional: bool = False
     """An empty line is an answer here: a field that need not be filled in."""
 

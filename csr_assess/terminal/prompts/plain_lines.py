@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from csr_assess.base.texts import _, printable
+from csr_assess.base.texts import _, printable, sentences
 from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import early_lines
 from csr_assess.terminal.prompts.asker import (
@@ -69,7 +70,8 @@ class PlainAsker:
         rows = _rows(screen, items)
         first = "" if screen.earlier else next((text for value, text, _heading in rows if value == default), "")
         enter = [_("Enter alone takes: {row}").format(row=first)] if first else []
-        reply = _first_reply(screen, rows, [_("Type a number."), *enter])
+        hints = [_("Type a number."), *enter]
+        reply = _first_reply(screen, rows, [sentences(hints)] if screen.beside else hints)
         while True:
             if isinstance(reply, Move):
                 return reply
@@ -140,7 +142,7 @@ def _first_reply(screen: Screen, rows: list[_Row], hints: Sequence[str]) -> str 
     lines = [*_shown(screen, rows), *hints, *_keys(screen)]
     if early_lines.drop_lines(sys.stdin):
         lines.insert(0, _("What was typed before this question was shown is not taken."))
-    sys.stdout.write("\n" + "".join(_line(line) for line in lines))
+    sys.stdout.write(("" if screen.beside else "\n") + "".join(_line(line) for line in lines))
     return _reply(screen)
 
 
@@ -154,6 +156,10 @@ def _again(screen: Screen) -> str | Move:
 def _shown(screen: Screen, rows: list[_Row]) -> Iterator[str]:
     # What was wrong comes first: it is what the last line typed led to.
     said = (capitalized(screen.wrong), screen.section, *screen.progress, *screen.said, screen.text, screen.shared)
+    if screen.beside:
+        yield from filter(None, [capitalized(screen.wrong), *screen.said])
+        yield from _beside(screen.text, rows)
+        return
     yield from filter(None, said)
     heading = ""
     for number, (_value, text, above) in enumerate(rows, 1):
@@ -161,6 +167,19 @@ def _shown(screen: Screen, rows: list[_Row]) -> Iterator[str]:
             yield f"{above}:"
         heading = above
         yield f"{number}: {text}"
+
+
+def _beside(text: str, rows: list[_Row]) -> Iterator[str]:
+    """Yield a question and its rows on as few lines as the terminal needs for them."""
+    width, line = shutil.get_terminal_size().columns, text
+    for number, (_value, row, _heading) in enumerate(rows, 1):
+        said = f"{number}: {row}"
+        if len(line) + 2 + len(said) >= width:
+            yield line
+            line = said
+        else:
+            line = f"{line}  {said}"
+    yield line
 
 
 def _keys(screen: Screen) -> Iterator[str]:
