@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from csr_assess.assess.rows import blueprint, known_row, unknown_row
@@ -168,9 +169,14 @@ def test_each_finding_with_points_has_a_row_in_order():
 MIXED = (1, 2, 2.5, 3, 4, "unknown", None, "n/a", 3, 5)
 
 
+def flat(value):
+    inside = astuple(value) if isinstance(value, Struct) else value
+    return [number for inner in inside for number in (flat(inner) if isinstance(inner, Struct | tuple) else [inner])]
+
+
 def close(found, expected):
-    assert [number is None for number in astuple(found)] == [number is None for number in astuple(expected)]
-    numbers = [[number for number in astuple(one) if number is not None] for one in (found, expected)]
+    assert [number is None for number in flat(found)] == [number is None for number in flat(expected)]
+    numbers = [[number for number in flat(one) if number is not None] for one in (found, expected)]
     assert numbers[0] == pytest.approx(numbers[1], abs=1e-9)
 
 

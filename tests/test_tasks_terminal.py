@@ -347,11 +347,12 @@ def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
     spawn("demo", "--save", str(file)).expect(pexpect.EOF)
     day = ["--as-of", "2026-11-21"]
     terminal = spawn("interview", str(file), "--only", "education", "--plain", "--rubric", str(root), *day)
-    while terminal.expect(["Save the report to a file here", "Answer: "]):
+    while terminal.expect(["What next", "Answer: "]):
         terminal.send("\r")
-    terminal.expect(r"4: Not yet: first let me show what I can do in tasks \(about 25 minutes\)")
+    terminal.expect(r"(\d): take tasks \(about 25 minutes\)")
+    tasks = terminal.match[1]
     terminal.expect("Answer: ")
-    terminal.send("4\r")
+    terminal.send(f"{tasks}\r")
     for text, key in (("Which one", "5"), ("Ready", "1"), ("Before you start", "1")):
         terminal.expect(text)
         terminal.expect("Answer: ")
@@ -360,7 +361,7 @@ def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
         terminal.expect("A calculator is fine")
         terminal.expect("Answer: ")
         terminal.send("unknown\r")
-    for text, key in (("What now", "2"), ("Which one", "8"), ("Save the report", "1")):
+    for text, key in (("What now", "2"), ("Which one", "8"), ("Enter alone takes: done", "")):
         terminal.expect(text)
         terminal.expect("Answer: ")
         terminal.send(f"{key}\r")

@@ -199,7 +199,7 @@ def _led_on(
     *,
     offered: bool,
 ) -> tuple[Finished, Report]:
-    """Tell the report, anew after each thing that the person goes on with; return what it came to.
+    """Tell the report, and again after each thing that the person goes on with; return what it came to.
 
     `offered`: whether anything is offered at all.
     """
