@@ -55,7 +55,12 @@ def test_the_first_five_lines_answer(book, capsys):
 
 def test_full_says_all_terms_and_texts(book, capsys):
     said = license_(capsys, book, "--state", "OH", "-f", "plain", "--full")
-    for part in ("Lasts: 2 years from its date.", "Source: Dog Code 1", "As of: 2026-10", "Exempt: None"):
+    for part in (
+        "Lasts: 2 years from its date.",
+        "Source: Dog Code 1 (the law, read 2026-11-01)",
+        "As of: 2026-10",
+        "Exempt: None",
+    ):
         assert part in said.out
 
 
@@ -89,7 +94,7 @@ def test_every_state_is_a_row_of_csv(book, capsys):
         "yes",
     )
     assert (rows["IA"]["status"], rows["IA"]["reason"]) == ("verify", "not_researched")
-    assert ohio["source"] == "Dog Code 1"
+    assert ohio["source"] == "Dog Code 1 (the law, read 2026-11-01)"
 
 
 def test_many_states_are_a_table_on_a_terminal(book):

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from csr_assess.answers.types import SCHEMA, Answers, TargetJob
 from csr_assess.app.license_words import Book
+from csr_assess.assess.assessor import assess
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.situation import Situation, industry
 from csr_assess.licenses.told import told
 from csr_assess.licenses.trace import decided_nothing, looked_at
 from csr_assess.rubric import load
-from tests import linted
+from tests import linted, people
 from tests.dog_rules import NAMED, READ, rubric_of, rule, without
 
 if TYPE_CHECKING:
@@ -125,7 +127,7 @@ HISTORY = {
 @pytest.mark.parametrize(("one", "day", "gap"), HISTORY.values(), ids=HISTORY)
 def test_a_day_before_what_is_known_is_said(tmp_path, one, day, gap):
     (line,) = lines(rubric_of(tmp_path, one), as_of=day)
-    assert ("We do not know what held on" in line.ages) is gap
+    assert ("We do not know what held on" in line.because) is gap
 
 
 # ------------------------------------------------------------------ who is meant
@@ -305,3 +307,25 @@ def test_who_works_for_an_employer_that_a_rule_names_is_taken_for_its_employee(t
     assert answers(where, employer="insurer") == [("not_required", "", "dog-oh", "OH")]
     assert answers(where, employer="insurer", engagement="contractor") == [("verify", "not_researched", "", "OH")]
     assert answers(where) == [("verify", "depends", "dog-oh", "OH")]
+
+
+CUSTOMERS = {
+    "named, and the question before left out": ({}, True),
+    "named, as the question before says": ({"licensing.customers_elsewhere": "other_places"}, True),
+    "ruled out by the question before": ({"licensing.customers_elsewhere": "same_place"}, False),
+}
+
+
+@pytest.mark.parametrize("name", ["telecom", "retail", "insurance"])
+@pytest.mark.parametrize(("before", "counts"), CUSTOMERS.values(), ids=CUSTOMERS)
+def test_places_of_customers_that_were_named_count_in_any_industry(name, before, counts):
+    given = {
+        "licensing.activities": ["outbound_sales"],
+        "licensing.customers": [{"place": "AL"}, {"place": "FL"}],
+        **before,
+    }
+    said = Answers(schema=SCHEMA, target=TargetJob(industry=name, state="CO"), answers=given)
+    report = assess(people.rubric(), said, DAY)
+    found = {line.jurisdiction for line in report.licences if line.credential.endswith("salesperson license")}
+    assert found == ({"AL", "FL"} if counts else set())
+    assert any(note.code == "answer_not_used" for note in report.notes) is not counts

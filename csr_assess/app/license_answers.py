@@ -63,7 +63,7 @@ def _unused(situation: Situation, book: Book) -> list[str]:
     """Name what was given and decided nothing."""
     from csr_assess.licenses.trace import decided_nothing
 
-    names = {"employer": license_words.EMPLOYER, "engagement": license_words.ENGAGEMENT}
+    names = {"employer": license_words.EMPLOYER, "engagement": license_words.ENGAGEMENT, "commission": "--commission"}
     said = _("{option} was not used: no rule here depends on it.")
     return [said.format(option=names[fact]) for fact in decided_nothing(situation, book.rules, book.rubric)]
 

@@ -13,6 +13,7 @@ from csr_assess.contracts.report_v1 import Note, OverRating
 from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.licenses.situation import named_customers
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import answer_to, has_passed
 
@@ -86,7 +87,8 @@ def _not_used(facts: Facts) -> Iterator[Note]:
     for rules in (section.rules for section in facts.rubric.sections.values() if section.rules):
         for name in filter(None, (rules.customers, rules.commission, rules.employer, rules.engagement, rules.held)):
             question, value = facts.rubric.questions[name], answer_to(name, facts.answers)
-            if name not in facts.relevant.ids and value not in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
+            counted = name in facts.relevant.ids or (name == rules.customers and named_customers(rules, facts))
+            if not counted and value not in (None, UNKNOWN, NOT_APPLICABLE, [], ""):
                 text = _("{question} Your answer was not used: it decides nothing for this work.")
                 yield Note(code="answer_not_used", text=text.format(question=question.text))
 

@@ -94,6 +94,7 @@ class EntryWriter:
         rule = match.rule
         because = (
             wording.checked(match.chosen, self._rules, self._rubric),
+            wording.history(match, self._situation.as_of),
             *match.because,
             wording.trigger(rule, match.open) if _does(match) else "",
             wording.undecided(rule, match.open, self._rules, self._rubric),
@@ -111,7 +112,7 @@ class EntryWriter:
             because=sentences(because),
             next_step=rule.next_step,
             searched=rule.searched if match.status == "none_found" else "",
-            ages=sentences((wording.history(match, self._situation.as_of), self._ages(rule))),
+            ages=self._ages(rule),
             days=rule.days,
             due=fulfillment.due_day(match, self._situation),
             paid_by=rule.paid_by or "",
@@ -232,7 +233,9 @@ def _does(match: Match) -> bool:
 
 def source_line(rule: LicenseRule) -> str:
     """Return the texts that a rule rests on, in a line."""
-    return "; ".join(f"{text.title} {text.url}" if text.url else text.title for text in rule.references)
+    return "; ".join(
+        f"{wording.text_read(text)} {text.url}" if text.url else wording.text_read(text) for text in rule.references
+    )
 
 
 def published(text: LawText) -> Reference:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.questions.kinds.place import place_code
+from csr_assess.questions.relevance import answer_to, holds
 
 if TYPE_CHECKING:
     from csr_assess.evidence.facts import Facts
@@ -64,7 +65,7 @@ def from_facts(rules: LicensingRules, facts: Facts) -> Situation:
     return Situation(
         industry=industry(target.industry, rubric),
         home="" if target.state == UNKNOWN else target.state,
-        customers=_customers(_said(values, rules.customers), rubric),
+        customers=_customers(named_customers(rules, facts), rubric),
         more_places=_more_places(rules, facts),
         activities=tuple(map(str, _said(values, rules.activities) or ())),
         commission=None if paid is None else paid in rules.paid,
@@ -109,6 +110,17 @@ def _day(text: str | None) -> date | None:
 def _customers(records: Any, rubric: Rubric) -> tuple[str, ...]:  # noqa: ANN401 -- a checked answer
     codes = [place_code(str(record.get("place") or ""), rubric) for record in records or ()]
     return tuple(code for code in codes if code)
+
+
+def named_customers(rules: LicensingRules, facts: Facts) -> Any:  # noqa: ANN401 -- a checked answer
+    """Return the places of customers that were named; they count unless something said earlier rules them out."""
+    question = facts.rubric.questions.get(rules.customers or "")
+    value = answer_to(question.id, facts.answers) if question else None
+    if question is None or value in (None, UNKNOWN, NOT_APPLICABLE):
+        return None
+    said = {condition.ask: answer_to(condition.ask, facts.answers) for condition in question.when}
+    known = {name: answer for name, answer in said.items() if answer is not None}
+    return value if all(holds(condition, known) for condition in question.when if condition.ask in known) else None
 
 
 def _more_places(rules: LicensingRules, facts: Facts) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.licenses.matches import Match, Unsaid
+    from csr_assess.rubric.license_terms import Reference
     from csr_assess.rubric.license_types import Fact, LicenseRule, VerifyReason
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
@@ -97,6 +98,25 @@ def why_verify(code: VerifyReason | None) -> str:
         "depends": _("It depends on something you have not told us."),
         "not_researched": _("We have not looked for a rule on this yet."),
     }[code]
+
+
+def text_read(text: Reference) -> str:
+    """Return a text that a rule rests on, with its kind and when it was read."""
+    if text.read:
+        said = {
+            "law": _("{title} (the law, read {day})"),
+            "copy": _("{title} (a copy of the law, read {day})"),
+            "regulator": _("{title} (the regulator, read {day})"),
+            "commentary": _("{title} (a commentary, read {day})"),
+        }[text.kind]
+    else:
+        said = {
+            "law": _("{title} (the law, not read)"),
+            "copy": _("{title} (a copy of the law, not read)"),
+            "regulator": _("{title} (the regulator, not read)"),
+            "commentary": _("{title} (a commentary, not read)"),
+        }[text.kind]
+    return said.format(title=text.title, day=text.read)
 
 
 def searched(rule: LicenseRule) -> str:
