@@ -305,7 +305,7 @@ def test_what_a_rule_may_not_claim_is_told(tmp_path, one, code):
 def test_who_works_for_an_employer_that_a_rule_names_is_taken_for_its_employee(tmp_path):
     where = rubric_of(tmp_path, rule(status="not_required", employers=["insurer"], engagement="employee"))
     assert answers(where, employer="insurer") == [("not_required", "", "dog-oh", "OH")]
-    assert answers(where, employer="insurer", engagement="contractor") == [("verify", "not_researched", "", "OH")]
+    assert answers(where, employer="insurer", engagement="contractor") == [("verify", "terms_not_read", "", "OH")]
     assert answers(where) == [("verify", "depends", "dog-oh", "OH")]
 
 
@@ -329,3 +329,10 @@ def test_places_of_customers_that_were_named_count_in_any_industry(name, before,
     found = {line.jurisdiction for line in report.licences if line.credential.endswith("salesperson license")}
     assert found == ({"AL", "FL"} if counts else set())
     assert any(note.code == "answer_not_used" for note in report.notes) is not counts
+
+
+def test_a_rule_may_leave_out_employers_and_speaks_for_those_who_named_none(tmp_path):
+    where = rubric_of(tmp_path, rule(status="not_required", excluding_employers=["bpo"]))
+    assert answers(where) == [("not_required", "", "dog-oh", "OH")]
+    assert answers(where, employer="insurer") == [("not_required", "", "dog-oh", "OH")]
+    assert answers(where, employer="bpo") == [("verify", "terms_not_read", "", "OH")]

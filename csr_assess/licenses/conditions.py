@@ -64,7 +64,7 @@ def passed_over(rule: LicenseRule, situation: Situation, rules: LicensingRules) 
     """Return why a rule of the place does not hold for this work; empty if it does, or if that was not said."""
     if rule.solely and not all(activity in rules.service for activity in situation.activities):
         return "solely"
-    if rule.employers and situation.employer and situation.employer not in rule.employers:
+    if _other_employer(rule, situation.employer):
         return "employer"
     engagement = _engagement(rule, situation, rules)
     if rule.engagement and engagement and engagement != rule.engagement:
@@ -72,6 +72,13 @@ def passed_over(rule: LicenseRule, situation: Situation, rules: LicensingRules) 
     if rule.commission != "either" and situation.commission is not None:
         return "" if situation.commission is (rule.commission == "paid") else "commission"
     return ""
+
+
+def _other_employer(rule: LicenseRule, employer: str) -> bool:
+    """Say whether somebody named an employer that a rule is not about."""
+    if not employer:
+        return False
+    return employer in rule.excluding_employers or (bool(rule.employers) and employer not in rule.employers)
 
 
 def unsaid(rule: LicenseRule, situation: Situation, rules: LicensingRules) -> tuple[Fact, ...]:

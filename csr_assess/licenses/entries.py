@@ -167,9 +167,9 @@ class EntryWriter:
     def of_unknown(self, unknown: Unmatched) -> License:
         """Return the line of activities that no rule is known for."""
         said = wording.checked(unknown.chosen, self._rules, self._rubric)
-        because = (said, *unknown.because, wording.why_verify("not_researched"), self._rules.verify)
+        because = (said, *unknown.because, wording.why_verify(unknown.reason), self._rules.verify)
         line = self._plain("verify", unknown.place, unknown.chosen, because, unknown.authority)
-        return replace(line, reason="not_researched")
+        return replace(line, reason=unknown.reason)
 
     def of_no_rule(self, line: NoRule) -> License:
         """Return the line of work that is free of rules, or of which too little was said."""

@@ -66,6 +66,7 @@ class Unmatched(Struct, frozen=True, kw_only=True):
     because: tuple[str, ...]
     authority: str
     status: Literal["verify"] = "verify"
+    reason: VerifyReason = "not_researched"
 
 
 class NoRule(Struct, frozen=True, kw_only=True):

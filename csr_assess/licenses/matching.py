@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from csr_assess.licenses.conditions import Exclusion
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import Include, LicenseFile, LicenseRule
+    from csr_assess.rubric.license_types import Include, LicenseFile, LicenseRule, VerifyReason
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -110,6 +110,7 @@ class Matcher:
         found: list[Match] = []
         covered: set[str] = set()
         empty: dict[str, list[Trail]] = {}
+        for_others: set[str] = set()
         for activity, trails in trails_by_activity.items():
             here, passed = self._holding(activity, place, trails)
             found += here
@@ -117,22 +118,30 @@ class Matcher:
                 covered |= {trail.chosen for trail in trails}
             else:
                 empty[activity] = trails
+                for_others |= {activity} if passed & {"employer", "engagement"} else set()
         found += self._holding(ANY_ROLE, place, [Trail(chosen=t, because=()) for t in self._situation.activities])[0]
-        return found, list(self._not_known(place, empty, covered))
+        return found, list(self._not_known(place, empty, covered, for_others))
 
-    def _not_known(self, place: str, empty: dict[str, list[Trail]], covered: set[str]) -> Iterator[Unmatched]:
-        """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those."""
-        by_authority: dict[str, list[Trail]] = {}
+    def _not_known(
+        self, place: str, empty: dict[str, list[Trail]], covered: set[str], for_others: set[str]
+    ) -> Iterator[Unmatched]:
+        """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those.
+
+        `for_others`: the activities with rules for other employers, or for another way to work.
+        """
+        grouped: dict[tuple[str, VerifyReason], list[Trail]] = {}
         for activity, trails in empty.items():
             left = [trail for trail in trails if trail.because or trail.chosen not in covered]
             if left:
-                by_authority.setdefault(self.authority(place, activity), []).extend(left)
-        for authority, trails in by_authority.items():
+                reason: VerifyReason = "terms_not_read" if activity in for_others else "not_researched"
+                grouped.setdefault((self.authority(place, activity), reason), []).extend(left)
+        for (authority, reason), trails in grouped.items():
             yield Unmatched(
                 place=place,
                 chosen=tuple(dict.fromkeys(trail.chosen for trail in trails)),
                 because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
                 authority=authority,
+                reason=reason,
             )
 
     def _trails(self, place: str) -> dict[str, list[Trail]]:

@@ -12,7 +12,7 @@ from csr_assess.base.dates import MONTHS_A_YEAR, first_of
 from csr_assess.contracts.license_figures_v1 import RuleFigures
 from csr_assess.licenses.conditions import in_force
 from csr_assess.licenses.evaluate import evaluate_licenses
-from csr_assess.licenses.matches import DEMANDING, Match, NoRule, said_by
+from csr_assess.licenses.matches import DEMANDING, NoRule, said_by
 from csr_assess.licenses.situation import Situation
 from csr_assess.rubric.license_terms import READABLE
 from csr_assess.rubric.license_types import DUTIES
@@ -98,9 +98,7 @@ def _first(lines: tuple[Line, ...]) -> Line:
 
 def _reason(line: Line) -> str:
     """Return why a line can only say verify."""
-    if isinstance(line, Match):
-        return line.reason or ""
-    return "depends" if isinstance(line, NoRule) else "not_researched"
+    return "depends" if isinstance(line, NoRule) else line.reason or ""
 
 
 def _counted(words: Iterator[str]) -> dict[str, int]:

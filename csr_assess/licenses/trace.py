@@ -74,7 +74,10 @@ def decided_nothing(situation: Situation, rules: LicensingRules, rubric: Rubric)
     met = [look.rule for look in matcher.looked.values() if look.why_not not in elsewhere]
     by_condition = any(rule.when_unsaid for rule in met)  # which may be about the employer in words of its own
     given: dict[Fact, tuple[bool, bool]] = {
-        "employer": (bool(situation.employer), by_condition or any(rule.employers for rule in met)),
+        "employer": (
+            bool(situation.employer),
+            by_condition or any(rule.employers or rule.excluding_employers for rule in met),
+        ),
         "commission": (bool(situation.commission), any(rule.commission != "either" for rule in met)),
         "engagement": (bool(situation.engagement), any(rule.engagement for rule in met)),
     }

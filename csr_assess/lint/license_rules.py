@@ -65,10 +65,11 @@ def _employers(draft: Draft) -> Found:
     for _at, rules in draft.each(LicensingRules):
         known = _offered(draft, rules.employer)
         for at, rule in draft.each(LicenseRule):
-            for index, word in enumerate(rule.employers):
-                if word not in known and (known or not rules.employer):
-                    said = clauses(_("{word}: no such employer").format(word=word), near(word, known))
-                    yield at.inside("employers", index), said
+            for key in ("employers", "excluding_employers"):
+                for index, word in enumerate(getattr(rule, key)):
+                    if word not in known and (known or not rules.employer):
+                        said = clauses(_("{word}: no such employer").format(word=word), near(word, known))
+                        yield at.inside(key, index), said
 
 
 def _engagements(draft: Draft) -> Found:

@@ -117,6 +117,9 @@ class LicenseRule(Data, frozen=True, kw_only=True):
     until: Annotated[AsOf, Meta(description="The last day it holds; left out: still so.")] = ""
     solely: Annotated[bool, Meta(description="`true`: holds only if nothing but service work is chosen.")] = False
     employers: Annotated[tuple[Word, ...], Meta(description="The employers it holds for; left out: any.")] = ()
+    excluding_employers: Annotated[
+        tuple[Word, ...], Meta(description="The employers it does not hold for, if they were said.")
+    ] = ()
     commission: Annotated[
         Literal["either", "unpaid", "paid"],
         Meta(description="`unpaid`: holds only without it; `paid`: only with it."),
