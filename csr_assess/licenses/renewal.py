@@ -44,7 +44,7 @@ def endless(renewal: Renewal | None) -> bool:
 def by_birth(renewal: Renewal | None) -> bool:
     """Say whether the month of birth and the date of issue give the end."""
     return renewal is not None and (
-        renewal.year_parity == "birth" or (renewal.shape == "birth_month" and _has(renewal))
+        renewal.year_parity == "birth" or (renewal.shape == "birth_month" and _tells_the_year(renewal))
     )
 
 
@@ -71,14 +71,14 @@ def _from_issue(renewal: Renewal, issued: date, born: tuple[int, int] | None) ->
     if renewal.shape == "fixed_date" and renewal.month_day:
         month, day = map(int, renewal.month_day.split("-"))
         return next_end(issued, month, day, renewal.years, parity)
-    if renewal.shape == "birth_month" and born and _has(renewal):
+    if renewal.shape == "birth_month" and born and _tells_the_year(renewal):
         return next_end(issued, born[1], 31, renewal.years, parity)
     return None
 
 
-def _has(renewal: Renewal) -> bool:
-    """Say whether a term's length is known."""
-    return bool(renewal.years or renewal.year_parity)
+def _tells_the_year(renewal: Renewal) -> bool:
+    """Say whether the year of an end is known: a first term of several years can be a shorter one."""
+    return bool(renewal.year_parity) or renewal.years == 1
 
 
 def _month_of(born: str, issued: date) -> tuple[int, int] | None:
