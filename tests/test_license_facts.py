@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from csr_assess.licenses.renewal import by_birth, lapse, last_day
 from csr_assess.licenses.situation import Holding, Situation, from_facts
-from csr_assess.rubric.license_terms import Renewal
+from csr_assess.licenses.study import study
+from csr_assess.rubric.license_terms import ContinuingEducation, Renewal
 from tests.people import rubric
 from tests.rows import each
 from tests.situations import DAY, RULES
@@ -78,3 +79,22 @@ def test_who_was_born_in_the_year_of_issue_or_after_tells_no_end():
 def test_only_what_is_perpetual_until_nobody_appoints_lapses():
     assert lapse(None, DAY) is None
     assert lapse(msgspec.convert({"shape": "perpetual", "months": 24}, Renewal), DAY) is None
+
+
+STUDY_DAYS: dict[str, tuple[int, date | None, date | None, date, date | None]] = {
+    # years of a term, issued, until, the day, when study is due
+    "on the day itself": (1, None, None, date(2026, 6, 30), date(2026, 6, 30)),
+    "the day after": (1, None, None, date(2026, 7, 1), date(2027, 6, 30)),
+    "the term ends on that day": (2, None, date(2026, 6, 30), date(2026, 1, 1), date(2026, 6, 30)),
+    "the term ends later in the year": (2, None, date(2026, 12, 31), date(2026, 1, 1), date(2026, 6, 30)),
+    "the term ends earlier in the year": (2, None, date(2026, 3, 31), date(2026, 1, 1), date(2025, 6, 30)),
+    "counted from the issue, on the day": (2, date(2024, 1, 1), None, date(2025, 6, 30), date(2025, 6, 30)),
+    "counted from the issue, the day after": (2, date(2024, 1, 1), None, date(2025, 7, 1), date(2027, 6, 30)),
+    "issued on that day": (1, date(2026, 6, 30), None, date(2026, 6, 30), None),
+}
+
+
+@each("years, issued, until, day, due", STUDY_DAYS.values(), STUDY_DAYS)
+def test_study_is_due_on_its_day_of_the_year(years, issued, until, day, due):
+    asks = msgspec.convert({"hours": 12, "years": years, "due": "06-30"}, ContinuingEducation)
+    assert study(asks, None, Holding(name="4-40", issued=issued), until, day).due == due
