@@ -151,13 +151,14 @@ def test_trainings_are_listed_by_criterion_in_the_order_of_their_use():
         pytest.param(None, 3, (3, "shown"), id="shown at the level asked"),
         pytest.param(None, 2.9, None, id="shown below it"),
         pytest.param(5, 2.9, None, id="a claim does not stand beside what was shown below it"),
-        pytest.param(4, None, (4, "claimed"), id="claimed a whole level above it"),
-        pytest.param(3.9, None, None, id="claimed less above it"),
+        pytest.param(4, None, (4, "claimed"), id="claimed above it"),
+        pytest.param(3, None, (3, "claimed"), id="claimed at it"),
+        pytest.param(2.9, None, None, id="claimed below it"),
         pytest.param(2, 5, (5, "shown"), id="shown above a lower claim"),
         pytest.param(None, None, None, id="nothing known"),
     ],
 )
-def test_a_strength_is_shown_or_claimed_well_above(claimed, shown, wanted):
+def test_a_strength_is_at_the_level_asked_shown_or_claimed(claimed, shown, wanted):
     of = small(criterion("a"), criterion("plus", kind="advantage"))
     seen = observed(of.criteria["soft_skills.a"], level=shown) if shown else ()
     strengths = [

@@ -261,10 +261,10 @@ def test_a_verdict_names_each_criterion_and_gate_that_blocks():
     titles = (rubric().criteria["soft_skills.integrity"].title, MINIMUM.title)
     assert assessed(person).verdict == (
         "Your score is above the ready line, but 2 things hold you back. "
-        f"{titles[0]} is below the level that everybody needs. {titles[1]} is still open."
+        f"{titles[0]} is below the level that everybody needs. Bring it up to level 2. {titles[1]} is still open."
     )
     with language.speaking(PSEUDO):
-        assert re.fullmatch("⟦[^⟦⟧]+⟧( ⟦[^⟦⟧]+⟧){2}", assessed(person).verdict)
+        assert re.fullmatch("⟦[^⟦⟧]+⟧( ⟦[^⟦⟧]+⟧){3}", assessed(person).verdict)
 
 
 def test_an_advantage_marked_core_holds_nobody_back():

@@ -52,6 +52,7 @@ class OneScreen(Struct, frozen=True, kw_only=True):
             parts=() if self.rest else tuple(part for part in PARTS if part != WHOLE),
             tasks=shlex.join(["csr-assess", "tasks", *file, *rubric]),
             answers=shlex.join(["csr-assess", "interview", *file, *rubric]),
+            confirm=shlex.join(["csr-assess", "score", *file, *self.options, "--confirm"]),
         )
 
     def _rubric(self) -> list[str]:

@@ -75,25 +75,13 @@ def trainings_by_criterion(rubric: Rubric) -> dict[str, tuple[Training, ...]]:
 
 
 def strengths(results: Iterable[CheckResult]) -> tuple[Strength, ...]:
-    """Return what is shown at the level asked, or claimed a whole level above it."""
+    """Return what is at the level asked or above it, shown or said to be."""
     return tuple(
-        strength
+        _reached(Strength, finding, finding.rests_on.level, shown=finding.rests_on.shown)
         for result in results
         for finding in result.findings
-        if finding.criterion.kind == "required" and (strength := _strength(finding))
+        if finding.criterion.kind == "required" and finding.rests_on and finding.outcome is Outcome.MET
     )
-
-
-def _strength(finding: Finding) -> Strength | None:
-    judged = finding.judged
-    if judged is None:
-        return None
-    asked = finding.criterion.required
-    if judged.shown and judged.shown.level >= asked:
-        return _reached(Strength, finding, judged.shown.level, shown=True)
-    if not judged.rests_on.shown and judged.claimed and judged.claimed.level >= asked + 1:
-        return _reached(Strength, finding, judged.claimed.level, shown=False)
-    return None
 
 
 def advantages(results: Iterable[CheckResult]) -> tuple[Advantage, ...]:

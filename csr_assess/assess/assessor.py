@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from datetime import date
 
 from msgspec import Struct
@@ -10,12 +11,14 @@ from csr_assess import checks
 from csr_assess.answers.types import Answers
 from csr_assess.assess import advice, publish, score
 from csr_assess.assess.bands import Figures, figures
+from csr_assess.assess.case import Case
 from csr_assess.assess.notes import notes
 from csr_assess.assess.over_rating import over_rating
+from csr_assess.assess.route import lifts, route
 from csr_assess.assess.rows import Blueprint, blueprint, score_rows
 from csr_assess.assess.score import Row
-from csr_assess.assess.verdict import Case, verdict
-from csr_assess.contracts.report_v1 import Basis, Bounds, Grade, Report
+from csr_assess.assess.verdict import verdict
+from csr_assess.contracts.report_v1 import Basis, Bounds, Gap, Gate, Grade, Report
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.relevance import relevant
@@ -50,8 +53,11 @@ class Assessor(Struct, frozen=True, kw_only=True):
 
     def judge(self, answers: Answers) -> Judged:
         """Return what the checks find of one person. The answers have been checked against the questions."""
+        facts = gather(self.rubric, answers, relevant(self.rubric, answers), self.as_of, confirmed=self.confirmed)
+        return self._found(facts)
+
+    def _found(self, facts: Facts) -> Judged:
         rubric = self.rubric
-        facts = gather(rubric, answers, relevant(rubric, answers), self.as_of, confirmed=self.confirmed)
         results = tuple(checks.evaluate(section, facts) for section in rubric.sections.values())
         found = (finding for result in results for finding in result.findings)
         return Judged(facts=facts, results=results, rows=score_rows(found, self.plan))
@@ -68,7 +74,8 @@ class Assessor(Struct, frozen=True, kw_only=True):
         gaps = advice.gaps(results, points, self.training)
         licenses = publish.licensing(results, rubric)
         gates = tuple(publish.gates(results, licenses, rubric))
-        case = Case(rubric=rubric, share=self.plan.share, results=results, figures=found, gaps=gaps, gates=gates)
+        case = self._case(judged, found, gaps, gates)
+        ways = route(case)
         return Report(
             candidate=publish.candidate(answers.candidate),
             target=publish.target(answers.target, rubric),
@@ -90,7 +97,9 @@ class Assessor(Struct, frozen=True, kw_only=True):
             band=found.band,
             basis=BASIS[found.grade] if found.grade else None,
             ready_chance=found.ready_chance,
-            verdict=verdict(case),
+            verdict=verdict(case, ways),
+            route=ways,
+            lifts=tuple(lifts(case)),
             gates=gates,
             checks=tuple(publish.published_check(result, points, rubric) for result in results),
             strengths=advice.strengths(results),
@@ -106,6 +115,23 @@ class Assessor(Struct, frozen=True, kw_only=True):
             purpose=rubric.core.purpose,
             attribution=rubric.core.attribution,
         )
+
+    def _case(self, judged: Judged, found: Figures, gaps: tuple[Gap, ...], gates: tuple[Gate, ...]) -> Case:
+        return Case(
+            rubric=self.rubric,
+            facts=judged.facts,
+            rows=judged.rows,
+            if_confirmed=functools.partial(self._if_confirmed, judged),
+            figures=found,
+            gaps=gaps,
+            gates=gates,
+        )
+
+    def _if_confirmed(self, judged: Judged) -> tuple[Row, ...] | None:
+        facts = judged.facts
+        if self.confirmed or not facts.answers.evidence:
+            return None
+        return self._found(gather(self.rubric, facts.answers, facts.relevant, self.as_of, confirmed=True)).rows
 
 
 def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:

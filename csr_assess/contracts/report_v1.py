@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.route_v1 import Lift, Way
 
 SCHEMA: Final = "csr-assess/report/1"
 
@@ -145,7 +146,7 @@ class Check(Published, frozen=True, kw_only=True):
 
 
 class Strength(Published, frozen=True, kw_only=True):
-    """Something shown at the level asked, or claimed a whole level above it."""
+    """Something at the level asked or above it, shown or said to be."""
 
     criterion: str
     title: str
@@ -268,6 +269,8 @@ class Report(Published, frozen=True, kw_only=True):
     basis: Basis | None
     ready_chance: Annotated[float, Meta(ge=0.05, le=0.95)] | None
     verdict: str
+    route: Annotated[tuple[Way, ...], Meta(description="The moves that the verdict names.")]
+    lifts: tuple[Lift, ...]
     gates: tuple[Gate, ...]
     checks: tuple[Check, ...]
     strengths: tuple[Strength, ...]

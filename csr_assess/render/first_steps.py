@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from csr_assess.base.texts import _, counted
-from csr_assess.contracts.report_v1 import Finding, Gap, Gate, Outcome, Report
+from csr_assess.base.texts import _, counted, listed
+from csr_assess.contracts.report_v1 import Gap, Gate, Report
+from csr_assess.contracts.route_v1 import Move
 from csr_assess.render import next_steps, phrases
 from csr_assess.render.tenths import Printed
 from csr_assess.rubric.model import Rubric
-from csr_assess.tasks import catalog
 
 _STEPS = 3
 _MOST_GATES = 2
@@ -38,22 +39,22 @@ class Ways(Struct, frozen=True, kw_only=True):
     """What can stand in place of `all`."""
     tasks: str = "csr-assess tasks"
     answers: str = "csr-assess interview"
+    confirm: str = "csr-assess score --confirm"
 
 
 def first_steps(report: Report, rubric: Rubric, given: Printed | None, ways: Ways) -> list[NextStep]:
-    """Return the next steps, what helps most first: answers without a score, must-haves, tasks, then gaps.
+    """Return the next steps: what the verdict names before all else, must-haves among it, then what helps most.
 
-    Tasks come first where hardly anything was shown, for then nothing else tells the bands apart.
+    Where hardly anything was shown, what would show it comes before what would raise it.
     """
+    named = [move for way in report.route for move in way.moves]
     gates = itertools.islice(_must_haves(report), _MOST_GATES)
-    show = list(_tasks(report, rubric, ways))
-    gaps = [_gap(gap, report, given) for gap in report.gaps]
-    if report.score is None:
-        found = [*_answers(report, rubric, ways), *gates, *show, *gaps]
-    elif report.evidence_grade == "D":
-        found = [*gates, *show, *gaps]
+    show = _shows(named, ways, rubric) or _lifting(report, ways, rubric)
+    gaps = list(_levels(named, report, given))
+    if report.score is None or report.evidence_grade == "D":
+        found = [*_answers(named, ways), *gates, *show, *gaps]
     else:
-        found = [*gates, *gaps[: _STEPS - 1], *show, *gaps[_STEPS - 1 :]]
+        found = [*_answers(named, ways), *gates, *gaps[: _STEPS - 1], *show, *gaps[_STEPS - 1 :]]
     return [*found, *_proofs(report, given)][:_STEPS]
 
 
@@ -69,29 +70,51 @@ def _license_cost(gate: Gate, report: Report) -> str:
     return next((cost for cost, names in endings.items() if gate.id.partition(".")[2] in names), "")
 
 
-def _answers(report: Report, rubric: Rubric, ways: Ways) -> Iterator[NextStep]:
-    """Yield the answers that are missing, with the time they take by the rubric's pace."""
-    unknown = [f.criterion for f in _required(report) if f.outcome is Outcome.UNKNOWN]
-    questions = [question for criterion in unknown for question in rubric.asked_for[criterion] if question.evidence]
-    if questions:
-        seconds = math.fsum(rubric.core.pace.get(question.kind, 0.0) for question in questions)
-        title = counted("Answer {number} question", "Answer {number} questions", len(questions))
-        yield NextStep(title=title, how=ways.answers, cost=_("free"), time=_minutes(seconds / 60))
+def _answers(named: Iterable[Move], ways: Ways) -> Iterator[NextStep]:
+    """Yield the answers that the verdict names, with the time they take by the rubric's pace."""
+    moves = [move for move in named if move.kind == "answer"]
+    if moves:
+        title = counted("Answer {number} question", "Answer {number} questions", len(moves))
+        yield NextStep(title=title, how=ways.answers, cost=_("free"), time=_minutes(_together(moves)))
 
 
-def _tasks(report: Report, rubric: Rubric, ways: Ways) -> Iterator[NextStep]:
-    """Yield the tasks that nothing shown stands for yet."""
-    shown = {finding.criterion for finding in _required(report) if finding.shown is not None}
-    left = [task for task, criterion in catalog.tasks_of(rubric).values() if criterion.id not in shown]
-    if left:
-        title = counted("Take {number} measured task", "Take {number} measured tasks", len(left))
-        yield NextStep(
-            title=title, how=ways.tasks, cost=_("free"), time=_minutes(math.fsum(task.minutes for task in left))
-        )
+def _lifting(report: Report, ways: Ways, rubric: Rubric) -> list[NextStep]:
+    """Return what would lift the evidence grade; the last of it does."""
+    lift = next((lift for lift in report.lifts if lift.of == "grade"), None)
+    if lift is None:
+        return []
+    *before, last = _shows(lift.moves, ways, rubric)
+    return [*before, replace(last, gain=_("evidence grade {grade}").format(grade=lift.to))]
 
 
-def _required(report: Report) -> Iterator[Finding]:
-    return (finding for check in report.checks for finding in check.findings if finding.kind == "required")
+def _shows(named: Iterable[Move], ways: Ways, rubric: Rubric) -> list[NextStep]:
+    """Return what shows more: tasks, what is in the file already, then ratings and papers."""
+    of: dict[str, list[Move]] = {}
+    for move in named:
+        of.setdefault(move.kind, []).append(move)
+    found = []
+    if tasks := of.get("task"):
+        title = counted("Take {number} measured task", "Take {number} measured tasks", len(tasks))
+        only = " ".join(f"--only {move.task}" for move in tasks)
+        how = f"{ways.tasks} {only}"
+        found.append(NextStep(title=title, how=how, cost=_("free"), time=_minutes(_together(tasks))))
+    if "confirm" in of:
+        found.append(NextStep(title=_("Have your papers and ratings looked at"), how=ways.confirm))
+    if proofs := of.get("proof"):
+        title = _("Ratings or papers for {names}").format(names=listed([move.title for move in proofs[:_STEPS]]))
+        found.append(NextStep(title=title, how=rubric.criteria[proofs[0].id].proof))
+    return found
+
+
+def _together(moves: Iterable[Move]) -> float:
+    return math.fsum(move.minutes or 0 for move in moves)
+
+
+def _levels(named: Iterable[Move], report: Report, given: Printed | None) -> Iterator[NextStep]:
+    """Yield what raises a level: first what the verdict names, then the gaps that count most."""
+    gaps = {gap.criterion: gap for gap in report.gaps}
+    first = [gaps.pop(move.id) for move in named if move.kind == "raise" and move.id in gaps]
+    yield from (_gap(gap, report, given) for gap in (*first, *gaps.values()))
 
 
 def _minutes(minutes: float) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from csr_assess.base.texts import _, clauses, listed, printable, sentences
 from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, Strength
-from csr_assess.render import claimed_and_shown, license_phrases, listings, next_steps, phrases
+from csr_assess.render import claimed_and_shown, license_phrases, lifts, listings, next_steps, phrases
 from csr_assess.render.part_names import WHOLE
 from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric
@@ -73,6 +73,7 @@ def _headline(report: Report, rubric: Rubric) -> Iterator[str]:
     yield phrases.bounds(report)
     yield phrases.chance(report, rubric)
     yield phrases.evidence_words(report)
+    yield from lifts.lifts(report, rubric)
     yield from phrases.apart(report)
 
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from csr_assess.base.texts import _, number
 from csr_assess.contracts.report_v1 import Report, Strength
-from csr_assess.render import claimed_and_shown, license_phrases, listings, next_steps, phrases, points_table
+from csr_assess.render import claimed_and_shown, license_phrases, lifts, listings, next_steps, phrases, points_table
 from csr_assess.render.bars import band_lines, spread
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.part_names import WHOLE
@@ -59,7 +59,7 @@ def _score(sheet: _Sheet) -> None:
     page.say(phrases.bounds(report))
     page.say(phrases.chance(report, sheet.rubric))
     page.say(phrases.evidence_words(report), "quiet")
-    for said in phrases.apart(report):
+    for said in (*lifts.lifts(report, sheet.rubric), *phrases.apart(report)):
         page.say(said, "quiet")
 
 

@@ -1,0 +1,235 @@
+"""The way on: for each reason that keeps a person from a score or from the next band, the moves that remove it.
+
+The verdict names them. That doing exactly those moves removes the reason is a law, and tested as one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Literal
+
+from csr_assess.assess.bands import Blocker, shown_line
+from csr_assess.assess.case import Case
+from csr_assess.assess.score import ROUNDING_LOSS, Row
+from csr_assess.assess.showing import Showable, cheapest
+from csr_assess.contracts.report_v1 import Grade
+from csr_assess.contracts.route_v1 import Lift, Move, MoveKind, Way
+from csr_assess.tasks.results import TAKES
+
+_BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
+_FEW_PROOFS = 3
+"""A band is sought by proof alone where that many will do; else by getting better, for claims often come out lower."""
+
+
+def route(case: Case) -> tuple[Way, ...]:
+    """Return the ways that the verdict names, in its order; none in the top band."""
+    found, core = case.figures, case.rubric.core
+    if found.scored.score is None:
+        return (Way(reason="coverage", to="", moves=_answers(case, core.coverage_floor)),)
+    if found.band == case.top.id:
+        return ()
+    if case.reached:
+        return tuple(_past(blocker, case) for blocker in found.blockers)
+    if case.above.id == case.top.id:
+        for blocker in found.blockers:
+            if blocker.kind in ("shown_low", "not_shown"):  # the top band goes by what was shown, not by the score
+                return (_past(blocker, case),)
+    up = Way(reason="score", to=case.above.id, moves=_up(case))
+    return (up, Way(reason="grade", to="C", moves=_show(case, core.grades["C"]))) if found.grade == "D" else (up,)
+
+
+def lifts(case: Case) -> Iterator[Lift]:
+    """Yield the cheapest sets of tasks, papers and ratings that lift the evidence grade, and the band."""
+    found = case.figures
+    if found.grade in _BETTER:
+        better = _BETTER[found.grade]
+        moves = _show(case, case.rubric.core.grades[better])
+        if moves:
+            yield Lift(of="grade", to=better, moves=moves)
+    if found.scored.score is None or case.top.id in (found.band, case.above.id):
+        return  # the top band goes by more than the score
+    borne_out = _borne_out(case)
+    if borne_out:
+        yield Lift(of="band", to=case.above.id, moves=borne_out)
+
+
+def _past(blocker: Blocker, case: Case) -> Way:
+    """Return what removes one thing that holds the top band back."""
+    core, kind = case.rubric.core, blocker.kind
+    moves: tuple[Move, ...]
+    match kind:
+        case "shown_low":
+            moves = _show_better(case)
+        case "unknowns":
+            moves = _answers(case, _known_enough(case))
+        case "not_shown":
+            moves = _show(case, core.ready.shown_share)
+        case "core":
+            moves = (_core(blocker.id, case),)
+        case "gate":
+            moves = tuple(_move("gate", gate.id, gate.title) for gate in case.gates if gate.id == blocker.id)
+    return Way(reason=kind, to=case.top.id, moves=moves)
+
+
+# ------------------------------------------------------------------ answers
+
+
+def _known_enough(case: Case) -> float:
+    """Return the coverage at which unknowns hold back no longer; 1 where the answers themselves move the score."""
+    core, found = case.rubric.core, case.figures.scored
+    if not found.by_shown or found.deciding is None:
+        return 1.0
+    half = 100 * core.ready.unknown_counts
+    return (case.top.at - half) / (found.deciding - half) + ROUNDING_LOSS if found.deciding > case.top.at else 1.0
+
+
+def _answers(case: Case, coverage: float) -> tuple[Move, ...]:
+    """Return the fewest answers with which that much is known, those that weigh most first."""
+    of = case.figures.scored.sums.of
+    unknown = sorted((row for row in case.rows if row.askable and row.level is None), key=lambda row: -row.share)
+    needed = _until(unknown, lambda row: row.share, coverage * of.askable - of.known)
+    return tuple(_answer(row.criterion, case) for row in needed)
+
+
+def _answer(criterion: str, case: Case) -> Move:
+    asked = next(q for q in case.facts.relevant.questions if q.criterion == criterion and q.evidence)
+    pace = case.rubric.core.pace.get(asked.kind)
+    minutes = pace / 60 if pace else None
+    return _move("answer", criterion, case.rubric.criteria[criterion].title, question=asked.id, minutes=minutes)
+
+
+def _core(criterion: str, case: Case) -> Move:
+    row = next(row for row in case.rows if row.criterion == criterion)
+    if row.level is None:
+        return _answer(criterion, case)
+    return _raise(row, case, case.rubric.core.ready.core_level)
+
+
+# ------------------------------------------------------------------ levels
+
+
+def _up(case: Case) -> tuple[Move, ...]:
+    """Return what brings the score to the next band: proof of claims where few are enough, else better levels."""
+    borne_out = _borne_out(case)
+    if borne_out and len(borne_out) <= _FEW_PROOFS:
+        return borne_out
+    need, of = _need(case), case.figures.scored.sums.of.known
+    rows = {row.criterion: row for row in case.rows}
+    gaps = [rows[gap.criterion] for gap in case.gaps]
+    told = _until(gaps, lambda row: 100 * row.share / of * (row.cap - row.attained), need)
+    if told:
+        return tuple(_raise(row, case, row.required) for row in told)
+    known = sorted((row for row in case.rows if row.level is not None), key=lambda row: -_open(row))
+    shown = _until(known, lambda row: 100 * _open(row) / of, need)
+    return tuple(_raise(row, case, row.required, shown=True) for row in shown)
+
+
+def _need(case: Case) -> float:
+    """Return how many points the next band is away."""
+    return case.above.at - (case.figures.scored.score or 0.0)
+
+
+def _open(row: Row) -> float:
+    return row.share * (1 - row.attained)
+
+
+def _show_better(case: Case) -> tuple[Move, ...]:
+    """Return the fewest levels to show so that what was shown reaches its line."""
+    line, of = shown_line(case.rubric.core) / 100, case.figures.scored.sums.of
+
+    def gain(row: Row) -> float:
+        return _open(row) if row.shown else row.share * (1 - line)
+
+    within = [row for row in case.rows if row.in_target and gain(row) > 0]
+    within.sort(key=lambda row: (-gain(row), row.shown))
+    needed = _until(within, gain, line * of.shown - of.shown_earned)
+    return tuple(_raise(row, case, row.required, shown=True) for row in needed)
+
+
+def _raise(row: Row, case: Case, level: float, *, shown: bool = False) -> Move:
+    title = case.rubric.criteria[row.criterion].title
+    return _move("raise", row.criterion, title, to_level=level, shown=shown or row.shown)
+
+
+def _until(rows: Sequence[Row], gain: Callable[[Row], float], need: float) -> list[Row]:
+    """Return the first rows whose gains come to what is needed; none if all of them do not."""
+    taken: list[Row] = []
+    for row in rows:
+        if math.fsum(map(gain, taken)) >= need - ROUNDING_LOSS:
+            break
+        if gain(row) > 0:
+            taken.append(row)
+    return taken if math.fsum(map(gain, taken)) >= need - ROUNDING_LOSS else []
+
+
+# ------------------------------------------------------------------ showing
+
+
+def _show(case: Case, share: float) -> tuple[Move, ...]:
+    """Return the cheapest things to show so that what is shown is that part of the target; none if nothing is.
+
+    Tasks alone where they are enough; else the papers and ratings of the file count as well, and then new ones.
+    """
+    alone = _showing(case.rows, share, case)
+    if alone is not None and all(one.minutes is not None for one in alone):
+        return tuple(_shows(alone, case))
+    rows = case.if_confirmed()
+    confirmed = None if rows is None else _showing(rows, share, case)
+    if confirmed is not None and (alone is None or _others(confirmed) < _others(alone)):
+        return (_move("confirm"), *_shows(confirmed, case))
+    return tuple(_shows(alone or (), case))
+
+
+def _showing(rows: Sequence[Row], share: float, case: Case) -> tuple[Showable, ...] | None:
+    shown = math.fsum(row.share for row in rows if row.shown)
+    need = share * math.fsum(row.share for row in rows if row.in_target) - shown
+    open_ = [row for row in rows if row.in_target and not row.shown]
+    return cheapest([_showable(row.criterion, row.share, case) for row in open_], need)
+
+
+def _others(set_: Iterable[Showable]) -> int:
+    return sum(one.minutes is None for one in set_)
+
+
+def _borne_out(case: Case) -> tuple[Move, ...]:
+    """Return the cheapest proofs of claims that bring the next band if they bear the claims out; none if all do not."""
+    of, need = case.figures.scored.sums.of.known, _need(case)
+    waiting = {row.criterion: 100 * row.share / of * (row.reached - row.attained) for row in case.rows if not row.shown}
+    if math.fsum(waiting.values()) < need - ROUNDING_LOSS:
+        return ()
+    return tuple(_shows(cheapest([_showable(*one, case) for one in waiting.items()], need) or (), case))
+
+
+def _showable(criterion: str, gain: float, case: Case) -> Showable:
+    name = case.rubric.criteria[criterion].task
+    if name is None or name not in case.rubric.tasks:
+        return Showable(criterion, gain)
+    takes = next((taken.takes for taken in case.facts.taken if taken.criterion.id == criterion), 0)
+    return Showable(criterion, gain, case.rubric.tasks[name].minutes if takes < TAKES else None)
+
+
+def _shows(set_: Iterable[Showable], case: Case) -> Iterator[Move]:
+    for one in set_:
+        criterion = case.rubric.criteria[one.criterion]
+        if one.minutes is None:
+            yield _move("proof", criterion.id, criterion.title)
+        else:
+            task = case.rubric.tasks[criterion.task or ""]
+            yield _move("task", criterion.id, task.title, task=criterion.task or "", minutes=one.minutes)
+
+
+def _move(  # noqa: PLR0913 -- a move's fields
+    kind: MoveKind,
+    of: str = "",
+    title: str = "",
+    *,
+    question: str = "",
+    task: str = "",
+    minutes: float | None = None,
+    to_level: float | None = None,
+    shown: bool = False,
+) -> Move:
+    return Move(
+        kind=kind, id=of, title=title, question=question, task=task, minutes=minutes, to_level=to_level, shown=shown
+    )
