@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 from collections.abc import Sequence
 from typing import Any
 
@@ -39,22 +40,33 @@ def distance(left: str, right: str) -> int:
 
     Myers' algorithm in Hyyro's form: a column of the table of distances is two numbers, a bit a row.
     """
+    left, right = _unlike(left, right)
     if not left:
         return len(right)
     rows, last = (1 << len(left)) - 1, 1 << len(left) - 1
-    places: dict[str, int] = {}
+    places = dict.fromkeys(right, 0)
     for place, character in enumerate(left):
         places[character] = places.get(character, 0) | 1 << place
     up, down, found = rows, 0, len(left)
-    for character in right:
-        same = places.get(character, 0)
-        diagonal = same | down
+    for same in map(places.__getitem__, right):
         across = (((same & up) + up) ^ up) | same
-        more, fewer = down | ~(across | up), up & across
-        found += bool(more & last) - bool(fewer & last)
-        more, fewer = more << 1 | 1, fewer << 1
-        up, down = (fewer | ~(diagonal | more)) & rows, more & diagonal & rows
+        diagonal = across | down
+        more, fewer = down | (rows & ~(diagonal | up)), up & diagonal
+        if more & last:
+            found += 1
+        elif fewer & last:
+            found -= 1
+        more = more << 1 | 1
+        up, down = (fewer << 1 | ~(same | down | more)) & rows, more & (same | down)
     return found
+
+
+def _unlike(left: str, right: str) -> tuple[str, str]:
+    """Return two texts without what they begin and end with alike."""
+    begin = len(os.path.commonprefix((left, right)))
+    left, right = left[begin:], right[begin:]
+    end = len(os.path.commonprefix((left[::-1], right[::-1])))
+    return left[: len(left) - end], right[: len(right) - end]
 
 
 def rate(wanted: str, typed: str, seconds: float) -> Rate:
