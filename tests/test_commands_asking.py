@@ -11,8 +11,11 @@ import pytest
 from csr_assess.answers import read, write
 from csr_assess.app import outputs
 from csr_assess.app.examples import EXAMPLES
+from csr_assess.assess.assessor import assess
 from csr_assess.base import saving
 from csr_assess.terminal import prompts
+from csr_assess.terminal.autosave import Finished
+from csr_assess.terminal.exercises import sitting
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from tests import people, small_tasks
 from tests.command import DAY, here
@@ -21,6 +24,9 @@ from tests.interviewee import Interviewee
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from csr_assess.answers.types import Answers
+    from csr_assess.rubric.model import Rubric
 
 RATING = next(q.id for q in people.rubric().questions.values() if q.kind == "rating")
 STOPPED = 130
@@ -297,7 +303,7 @@ def test_a_saved_report_is_whole_and_fits_a_page(at: Any, words: list[str], monk
 def test_the_offer_names_first_what_helps_most(at: Any) -> None:
     person = desk()
     assert at(person, "interview", "me.yaml").code == 0
-    assert [item.id for item in person.items[-1]] == ["open", "tasks", "rest", "plain", "json", "none"]
+    assert [item.id for item in person.items[-1]] == ["lift", "open", "tasks", "rest", "plain", "json", "none"]
     assert person.shown("Your report")[0].beside
 
 
@@ -359,7 +365,25 @@ def test_tasks_taken_below_the_report_are_in_the_next_one(at: Any, tmp_path: Pat
     first, second = person.shown("Your report")
     assert first.text == second.text
     offers = [{getattr(item, "id", "") for item in items} for items in person.items]
-    assert {"none", "plain", "json", "rest", "open", "tasks"} in offers
+    assert any({"none", "plain", "json", "rest", "open", "tasks"} <= offer for offer in offers)
+
+
+def test_the_tasks_that_lift_the_result_are_those_that_the_verdict_names(
+    at: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[list[str]] = []
+
+    def take(rubric: Rubric, answers: Answers, options: sitting.SittingOptions, **places: Any) -> Finished:
+        named = assess(rubric, answers, people.AS_OF).route[-1].moves
+        assert options.only == [move.task for move in named if move.task]
+        taken.append(options.only)
+        return Finished(answers=answers, path=places["path"], saved=True)
+
+    monkeypatch.setattr(sitting, "take_tasks", take)
+    person = desk()
+    person.endings = ["lift", "none"]
+    assert at(person, "interview", "me.yaml").code == 0
+    assert taken
 
 
 @pytest.mark.parametrize("words", [["interview", "me.yaml", "-f", "plain"], ["tasks", "me.yaml"]], ids=str)

@@ -41,13 +41,13 @@ def screen(whole: OneScreen, file: str, *, plain: bool) -> OneScreen:
 def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, color: bool) -> str:
     """Offer what leads on, and do it where that needs no more than the report.
 
-    Return `open` or `tasks` for what the person wants to do now, `rest` where they have read on, else nothing.
+    Return `lift`, `open` or `tasks` for what the person wants to do now, `rest` where they have read on, else nothing.
     In plain lines below the report: a whole screen would cover what was just printed.
     """
     from csr_assess.terminal import prompts
     from csr_assess.terminal.prompts.asker import Move, Screen
 
-    asker, wrong, ways = prompts.asker(plain=True), "", _ways(rubric, finished)
+    asker, wrong, ways = prompts.asker(plain=True), "", _ways(report, rubric, finished)
     while True:
         asks = Screen(section=_("Your report"), text=_("What next?"), wrong=wrong, back=False, beside=not plain)
         try:
@@ -57,7 +57,7 @@ def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, c
             return ""
         if isinstance(way, Move) or way == "none":
             return ""
-        if way in ("open", "tasks"):
+        if way in ("lift", "open", "tasks"):
             return way
         if way == "rest":
             _read_on(report, rubric, plain=plain, color=color)
@@ -72,7 +72,13 @@ def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, c
         return ""
 
 
-def _ways(rubric: Rubric, finished: Finished) -> list[Item]:
+def lifting(report: Report) -> list[str]:
+    """Return the tasks that lift the result: those that the verdict names, else those that lift the evidence grade."""
+    ways = [way.moves for way in report.route] + [lift.moves for lift in report.lifts if lift.of == "grade"]
+    return next((tasks for moves in ways if (tasks := [move.task for move in moves if move.task])), [])
+
+
+def _ways(report: Report, rubric: Rubric, finished: Finished) -> list[Item]:
     """Return what is offered, what helps most first."""
     from csr_assess.tasks import catalog
     from csr_assess.terminal import progress
@@ -84,10 +90,13 @@ def _ways(rubric: Rubric, finished: Finished) -> list[Item]:
     minutes = catalog.minutes_left(rubric, finished.answers.results)
     answer, show = _("answer what is open ({time})"), _("take tasks ({time})")
     found = []
+    if tasks := lifting(report):
+        time = progress.minutes_in_words(60 * sum(rubric.tasks[task].minutes for task in tasks))
+        found.append(Item(id="lift", text=_("take the tasks that lift your result ({time})").format(time=time)))
     if open_:
         time = progress.minutes_in_words(progress.seconds_left(rubric, open_, {}))
         found.append(Item(id="open", text=answer.format(time=time)))
-    if minutes:
+    if minutes > sum(rubric.tasks[task].minutes for task in tasks):
         found.append(Item(id="tasks", text=show.format(time=progress.minutes_in_words(60 * minutes))))
     return [
         *found,

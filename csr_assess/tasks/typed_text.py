@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os.path
 from collections.abc import Sequence
 from typing import Any
 
@@ -63,10 +62,16 @@ def distance(left: str, right: str) -> int:
 
 def _unlike(left: str, right: str) -> tuple[str, str]:
     """Return two texts without what they begin and end with alike."""
-    begin = len(os.path.commonprefix((left, right)))
+    begin = _alike(left, right)
     left, right = left[begin:], right[begin:]
-    end = len(os.path.commonprefix((left[::-1], right[::-1])))
+    end = _alike(left[::-1], right[::-1])
     return left[: len(left) - end], right[: len(right) - end]
+
+
+def _alike(left: str, right: str) -> int:
+    """Return how many characters two texts begin with alike."""
+    pairs = enumerate(zip(left, right, strict=False))
+    return next((place for place, (one, other) in pairs if one != other), min(len(left), len(right)))
 
 
 def rate(wanted: str, typed: str, seconds: float) -> Rate:

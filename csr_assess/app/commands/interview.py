@@ -209,8 +209,9 @@ def _led_on(
     while True:
         report, resolved = telling.report(finished), telling.rubric(finished)
         chosen = ending.chosen(report, resolved, finished, plain=plain, color=telling.colored) if offered else ""
-        if chosen == "tasks":
-            finished = _tasks(finished, resolved, rubric, day, keeper, plain=plain)
+        if chosen in ("tasks", "lift"):
+            only = ending.lifting(report) if chosen == "lift" else []
+            finished = _tasks(finished, resolved, rubric, day, keeper, plain=plain, only=only)
         elif chosen == "open":
             finished = _open_ones(finished, telling.aimed, day, keeper, resume, plain=plain)
         elif not chosen:
@@ -234,13 +235,15 @@ def _tell(finished: Finished, *, quiet: bool) -> None:
         outputs.note(line)
 
 
-def _tasks(finished: Finished, rubric: Rubric, name: str, day: date, keeper: Autosave, *, plain: bool) -> Finished:
+def _tasks(
+    finished: Finished, rubric: Rubric, name: str, day: date, keeper: Autosave, *, plain: bool, only: list[str]
+) -> Finished:
     """Let the person take tasks, the results going into the same file."""
     from csr_assess.app.commands.tasks import resume_hint
     from csr_assess.terminal.exercises import sitting
 
-    chosen = sitting.SittingOptions(day=day, plain=plain)
-    keeper.resume = resume_hint(name, [], plain=plain, extra_time=False)
+    chosen = sitting.SittingOptions(day=day, plain=plain, only=only)
+    keeper.resume = resume_hint(name, only, plain=plain, extra_time=False)
     return sitting.take_tasks(rubric, finished.answers, chosen, path=finished.path, resume=keeper.resume, keeper=keeper)
 
 
