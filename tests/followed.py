@@ -12,10 +12,10 @@ from tests.drawn import answers, assessed, judging, rubric, values_of
 if TYPE_CHECKING:
     from csr_assess.assess.bands import Figures
     from csr_assess.contracts.report_v1 import Report
-    from csr_assess.contracts.route_v1 import Move
+    from csr_assess.contracts.route_v1 import RouteMove
 
 
-def afterwards(plain: dict[str, Any], moves: Iterable[Move], pick: int, *, confirmed: bool) -> Report:
+def afterwards(plain: dict[str, Any], moves: Iterable[RouteMove], pick: int, *, confirmed: bool) -> Report:
     """Return the report once moves are made that need no better level: any answer, whatever is shown.
 
     `pick`: which of the possible answers and levels it is.
@@ -40,7 +40,7 @@ def afterwards(plain: dict[str, Any], moves: Iterable[Move], pick: int, *, confi
     )
 
 
-def at_the_levels(plain: dict[str, Any], moves: Iterable[Move], *, confirmed: bool) -> Figures:
+def at_the_levels(plain: dict[str, Any], moves: Iterable[RouteMove], *, confirmed: bool) -> Figures:
     """Return the numbers once the levels are reached that moves name, shown where they say so."""
     of = baseline(judging(confirmed=confirmed), answers(plain))
     earns = {row.criterion: row.cap for row in judging(confirmed=confirmed).judge(answers(plain)).rows}
@@ -54,7 +54,7 @@ def at_the_levels(plain: dict[str, Any], moves: Iterable[Move], *, confirmed: bo
     )
 
 
-def borne_out(plain: dict[str, Any], moves: Iterable[Move], *, confirmed: bool) -> Figures:
+def borne_out(plain: dict[str, Any], moves: Iterable[RouteMove], *, confirmed: bool) -> Figures:
     """Return the numbers once tasks and ratings show what was claimed."""
     of = baseline(judging(confirmed=confirmed), answers(plain))
     rows = {row.criterion: row for row in judging(confirmed=confirmed).judge(answers(plain)).rows}

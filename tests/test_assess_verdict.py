@@ -20,6 +20,7 @@ ALONE = "Answers alone cannot tell these bands apart."
 LITTLE_SHOWN = "“{}” goes by what you show: 25% of the job at least. So far it is {}%."
 RATED = "Ratings by someone who saw you work, or papers, show enough:"
 UP = "To get there, bring this up to the level asked:"
+UP_ALL = "To get there, bring these {} up to the level asked:"
 
 
 def said(of: Rubric, *given: Any, shown: int = 0) -> str:
@@ -148,7 +149,7 @@ DECIDES = (
             small(*TEN),
             [1] * 10,
             0,
-            f"You are 40 points from “Building”. {UP} c0; c1; c2; c3; c4. {ALONE} {RATED} c0; c1; c2.",
+            f"You are 40 points from “Building”. {UP_ALL.format(5)} c0; c1; c2; c3; c4. {ALONE} {RATED} c0; c1; c2.",
             id="from the lowest band the next one counts",
         ),
         pytest.param(
@@ -187,13 +188,13 @@ def test_below_the_line_it_says_how_far_and_what_leads_there(of, given, shown, v
         pytest.param(
             2,
             2.5,
-            "To get there, show this at the level asked: c0; c1.",
+            "To get there, show these 2 at the level asked: c0; c1.",
             id="the fewest levels that reach it",
         ),
         pytest.param(
             1.5,
             2.5,
-            f"You are 10 points from “Nearly ready”. {UP} c5; c6.",
+            f"You are 10 points from “Nearly ready”. {UP_ALL.format(2)} c5; c6.",
             id="the band below goes by the score",
         ),
     ],

@@ -51,7 +51,7 @@ def test_a_report_is_made_of_its_own_module_and_of_what_it_shares_with_others() 
     modules = Counter(cls.__module__.rpartition(".")[2] for cls in types_of("report"))
     assert modules.keys() == {"report_v1", "license_v1", "route_v1", "envelope_v1"}
     assert modules["license_v1"] == 3, "License, its Reference and Expiry, which the look-up prints too"
-    assert modules["route_v1"] == 3, "Way, Lift and their Move"
+    assert modules["route_v1"] == 3, "RouteLeg, Lift and their RouteMove"
     assert modules["envelope_v1"] == 2, "Problem and Where, which all print"
 
 
@@ -166,7 +166,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
     assert set(schema("report")["$defs"]) == {
         *("Report", "Candidate", "Target", "Rubric", "Bounds", "Gate", "Check", "Finding", "Outcome", "Evidence"),
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
-        *("Reference", "Problem", "Where", "PartScore", "OverRating"),
+        *("Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
     }
 
 

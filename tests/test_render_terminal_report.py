@@ -182,7 +182,7 @@ def test_notes_on_the_answers_have_a_section():
 def test_no_score_is_shown_where_there_is_none():
     text = page("abstained")
     assert "  No score yet\n" in text
-    assert "Answer these first" in words_of(text)
+    assert "questions, and you get one:" in words_of(text)
     assert "±" not in text
     assert "Where every point is" not in text
     assert not re.search(r"\d points|most points", text)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from csr_assess.assess.bands import Figures
 from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.contracts.report_v1 import Report
-from csr_assess.contracts.route_v1 import Way
+from csr_assess.contracts.route_v1 import RouteLeg
 from tests import drawn
 from tests.followed import afterwards, at_the_levels, borne_out
 from tests.laws import tried
@@ -45,7 +45,7 @@ def reasons(report: Report) -> set[tuple[str, str]]:
     return {(way.reason, way.moves[0].id if way.reason in named else "") for way in report.route}
 
 
-def by_levels(way: Way) -> bool:
+def by_levels(way: RouteLeg) -> bool:
     return any(move.kind == "raise" for move in way.moves)
 
 
@@ -68,7 +68,7 @@ def test_what_the_verdict_names_removes_the_reason_it_names(
             _gone(way, after)
 
 
-def _reached(plain: dict[str, Any], way: Way, *, confirmed: bool) -> None:
+def _reached(plain: dict[str, Any], way: RouteLeg, *, confirmed: bool) -> None:
     figures = at_the_levels(plain, way.moves, confirmed=confirmed)
     if way.reason == "score":
         _lifted_to(figures, way.to)
@@ -86,7 +86,7 @@ def _lifted_to(figures: Figures, band: str) -> None:
     assert band == BANDS[-1] or BANDS.index(figures.band) >= BANDS.index(band)
 
 
-def _gone(way: Way, after: Report) -> None:
+def _gone(way: RouteLeg, after: Report) -> None:
     gone = {(way.reason, way.moves[0].id if way.reason in ("core", "gate") else "")}
     if way.reason == "core":  # an answer tells what was unknown; it may still be low
         finding = drawn.findings(after)[way.moves[0].id]

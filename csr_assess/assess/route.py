@@ -14,7 +14,7 @@ from csr_assess.assess.case import Case
 from csr_assess.assess.score import ROUNDING_LOSS, Row
 from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.contracts.report_v1 import Grade
-from csr_assess.contracts.route_v1 import Lift, Move, MoveKind, Way
+from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
 from csr_assess.tasks.results import TAKES
 
 _BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
@@ -22,11 +22,11 @@ _FEW_PROOFS = 3
 """A band is sought by proof alone where that many will do; else by getting better, for claims often come out lower."""
 
 
-def route(case: Case) -> tuple[Way, ...]:
+def route(case: Case) -> tuple[RouteLeg, ...]:
     """Return the ways that the verdict names, in its order; none in the top band."""
     found, core = case.figures, case.rubric.core
     if found.scored.score is None:
-        return (Way(reason="coverage", to="", moves=_answers(case, core.coverage_floor)),)
+        return (RouteLeg(reason="coverage", to="", moves=_answers(case, core.coverage_floor)),)
     if found.band == case.top.id:
         return ()
     if case.reached:
@@ -35,8 +35,8 @@ def route(case: Case) -> tuple[Way, ...]:
         for blocker in found.blockers:
             if blocker.kind in ("shown_low", "not_shown"):  # the top band goes by what was shown, not by the score
                 return (_past(blocker, case),)
-    up = Way(reason="score", to=case.above.id, moves=_up(case))
-    return (up, Way(reason="grade", to="C", moves=_show(case, core.grades["C"]))) if found.grade == "D" else (up,)
+    up = RouteLeg(reason="score", to=case.above.id, moves=_up(case))
+    return (up, RouteLeg(reason="grade", to="C", moves=_show(case, core.grades["C"]))) if found.grade == "D" else (up,)
 
 
 def lifts(case: Case) -> Iterator[Lift]:
@@ -54,10 +54,10 @@ def lifts(case: Case) -> Iterator[Lift]:
         yield Lift(of="band", to=case.above.id, moves=borne_out)
 
 
-def _past(blocker: Blocker, case: Case) -> Way:
+def _past(blocker: Blocker, case: Case) -> RouteLeg:
     """Return what removes one thing that holds the top band back."""
     core, kind = case.rubric.core, blocker.kind
-    moves: tuple[Move, ...]
+    moves: tuple[RouteMove, ...]
     match kind:
         case "shown_low":
             moves = _show_better(case)
@@ -69,7 +69,7 @@ def _past(blocker: Blocker, case: Case) -> Way:
             moves = (_core(blocker.id, case),)
         case "gate":
             moves = tuple(_move("gate", gate.id, gate.title) for gate in case.gates if gate.id == blocker.id)
-    return Way(reason=kind, to=case.top.id, moves=moves)
+    return RouteLeg(reason=kind, to=case.top.id, moves=moves)
 
 
 # ------------------------------------------------------------------ answers
@@ -84,7 +84,7 @@ def _known_enough(case: Case) -> float:
     return (case.top.at - half) / (found.deciding - half) + ROUNDING_LOSS if found.deciding > case.top.at else 1.0
 
 
-def _answers(case: Case, coverage: float) -> tuple[Move, ...]:
+def _answers(case: Case, coverage: float) -> tuple[RouteMove, ...]:
     """Return the fewest answers with which that much is known, those that weigh most first."""
     of = case.figures.scored.sums.of
     unknown = sorted((row for row in case.rows if row.askable and row.level is None), key=lambda row: -row.share)
@@ -92,14 +92,14 @@ def _answers(case: Case, coverage: float) -> tuple[Move, ...]:
     return tuple(_answer(row.criterion, case) for row in needed)
 
 
-def _answer(criterion: str, case: Case) -> Move:
+def _answer(criterion: str, case: Case) -> RouteMove:
     asked = next(q for q in case.facts.relevant.questions if q.criterion == criterion and q.evidence)
     pace = case.rubric.core.pace.get(asked.kind)
     minutes = pace / 60 if pace else None
     return _move("answer", criterion, case.rubric.criteria[criterion].title, question=asked.id, minutes=minutes)
 
 
-def _core(criterion: str, case: Case) -> Move:
+def _core(criterion: str, case: Case) -> RouteMove:
     row = next(row for row in case.rows if row.criterion == criterion)
     if row.level is None:
         return _answer(criterion, case)
@@ -109,7 +109,7 @@ def _core(criterion: str, case: Case) -> Move:
 # ------------------------------------------------------------------ levels
 
 
-def _up(case: Case) -> tuple[Move, ...]:
+def _up(case: Case) -> tuple[RouteMove, ...]:
     """Return what brings the score to the next band: proof of claims where few are enough, else better levels."""
     borne_out = _borne_out(case)
     if borne_out and len(borne_out) <= _FEW_PROOFS:
@@ -134,7 +134,7 @@ def _open(row: Row) -> float:
     return row.share * (1 - row.attained)
 
 
-def _show_better(case: Case) -> tuple[Move, ...]:
+def _show_better(case: Case) -> tuple[RouteMove, ...]:
     """Return the fewest levels to show so that what was shown reaches its line."""
     line, of = shown_line(case.rubric.core) / 100, case.figures.scored.sums.of
 
@@ -147,7 +147,7 @@ def _show_better(case: Case) -> tuple[Move, ...]:
     return tuple(_raise(row, case, row.required, shown=True) for row in needed)
 
 
-def _raise(row: Row, case: Case, level: float, *, shown: bool = False) -> Move:
+def _raise(row: Row, case: Case, level: float, *, shown: bool = False) -> RouteMove:
     title = case.rubric.criteria[row.criterion].title
     return _move("raise", row.criterion, title, to_level=level, shown=shown or row.shown)
 
@@ -166,7 +166,7 @@ def _until(rows: Sequence[Row], gain: Callable[[Row], float], need: float) -> li
 # ------------------------------------------------------------------ showing
 
 
-def _show(case: Case, share: float) -> tuple[Move, ...]:
+def _show(case: Case, share: float) -> tuple[RouteMove, ...]:
     """Return the cheapest things to show so that what is shown is that part of the target; none if nothing is.
 
     Tasks alone where they are enough; else the papers and ratings of the file count as well, and then new ones.
@@ -192,7 +192,7 @@ def _others(set_: Iterable[Showable]) -> int:
     return sum(one.minutes is None for one in set_)
 
 
-def _borne_out(case: Case) -> tuple[Move, ...]:
+def _borne_out(case: Case) -> tuple[RouteMove, ...]:
     """Return the cheapest proofs of claims that bring the next band if they bear the claims out; none if all do not."""
     of, need = case.figures.scored.sums.of.known, _need(case)
     waiting = {row.criterion: 100 * row.share / of * (row.reached - row.attained) for row in case.rows if not row.shown}
@@ -209,7 +209,7 @@ def _showable(criterion: str, gain: float, case: Case) -> Showable:
     return Showable(criterion, gain, case.rubric.tasks[name].minutes if takes < TAKES else None)
 
 
-def _shows(set_: Iterable[Showable], case: Case) -> Iterator[Move]:
+def _shows(set_: Iterable[Showable], case: Case) -> Iterator[RouteMove]:
     for one in set_:
         criterion = case.rubric.criteria[one.criterion]
         if one.minutes is None:
@@ -229,7 +229,7 @@ def _move(  # noqa: PLR0913 -- a move's fields
     minutes: float | None = None,
     to_level: float | None = None,
     shown: bool = False,
-) -> Move:
-    return Move(
+) -> RouteMove:
+    return RouteMove(
         kind=kind, id=of, title=title, question=question, task=task, minutes=minutes, to_level=to_level, shown=shown
     )

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from csr_assess.assess.bands import shown_line
 from csr_assess.assess.case import Case
 from csr_assess.base.texts import _, clauses, counted, counted_amount, number, sentences
-from csr_assess.contracts.route_v1 import Move, Way, WayReason
+from csr_assess.contracts.route_v1 import RouteLeg, RouteMove, WayReason
 
 
-def verdict(case: Case, ways: Sequence[Way]) -> str:
+def verdict(case: Case, ways: Sequence[RouteLeg]) -> str:
     """Return the verdict: the reasons of the ways on, each with its moves."""
     found = case.figures
     if found.scored.score is not None and found.band == case.top.id:
@@ -48,13 +48,13 @@ def _over(case: Case) -> str:
 # ------------------------------------------------------------------ what holds back
 
 
-def _coverage(_way: Way, case: Case) -> str:
+def _coverage(_way: RouteLeg, case: Case) -> str:
     return _("We know {percent}% of what this job asks for. That is too little for a score.").format(
         percent=_percent(case.figures.scored.coverage)
     )
 
 
-def _score(_way: Way, case: Case) -> str:
+def _score(_way: RouteLeg, case: Case) -> str:
     printed = _down(case.figures.scored.score)  # as the report prints it, so that the two add up
     return counted_amount(
         "You are {amount} point from “{band}”.",
@@ -64,7 +64,7 @@ def _score(_way: Way, case: Case) -> str:
     )
 
 
-def _shown_low(_way: Way, case: Case) -> str:
+def _shown_low(_way: RouteLeg, case: Case) -> str:
     return _("What you showed comes to {shown} of 100, and “{band}” asks for {asked}.").format(
         shown=number(_down(case.figures.scored.deciding)),
         band=case.top.title,
@@ -72,11 +72,11 @@ def _shown_low(_way: Way, case: Case) -> str:
     )
 
 
-def _unknowns(_way: Way, _case: Case) -> str:
+def _unknowns(_way: RouteLeg, _case: Case) -> str:
     return _("Too much is still unknown.")
 
 
-def _not_shown(_way: Way, case: Case) -> str:
+def _not_shown(_way: RouteLeg, case: Case) -> str:
     if case.reached:
         return _("Too little has been shown, not just told.")
     return _("“{band}” goes by what you show: {asked}% of the job at least. So far it is {shown}%.").format(
@@ -86,18 +86,18 @@ def _not_shown(_way: Way, case: Case) -> str:
     )
 
 
-def _grade(_way: Way, _case: Case) -> str:
+def _grade(_way: RouteLeg, _case: Case) -> str:
     return _("Answers alone cannot tell these bands apart.")
 
 
-def _core(way: Way, _case: Case) -> str:
+def _core(way: RouteLeg, _case: Case) -> str:
     (move,) = way.moves
     if move.kind == "answer":
         return _("{name} is not known yet, and everybody needs it.").format(name=move.title)
     return _("{name} is below the level that everybody needs.").format(name=move.title)
 
 
-def _gate(way: Way, case: Case) -> str:
+def _gate(way: RouteLeg, case: Case) -> str:
     (move,) = way.moves
     gate = next(gate for gate in case.gates if gate.id == move.id)
     if gate.status == "unknown":
@@ -105,7 +105,7 @@ def _gate(way: Way, case: Case) -> str:
     return _("{name} is still open.").format(name=gate.title)
 
 
-_REASONS: dict[WayReason, Callable[[Way, Case], str]] = {
+_REASONS: dict[WayReason, Callable[[RouteLeg, Case], str]] = {
     "coverage": _coverage,
     "score": _score,
     "shown_low": _shown_low,
@@ -120,7 +120,7 @@ _REASONS: dict[WayReason, Callable[[Way, Case], str]] = {
 # ------------------------------------------------------------------ what to do
 
 
-def _moves(way: Way) -> list[str]:
+def _moves(way: RouteLeg) -> list[str]:
     """Return the sentences that name the moves of a way, all of them."""
     of = {kind: [move for move in way.moves if move.kind == kind] for kind in ("confirm", "answer", "raise", "task")}
     proofs = [move for move in way.moves if move.kind == "proof"]
@@ -135,7 +135,7 @@ def _moves(way: Way) -> list[str]:
     ]
 
 
-def _answers(moves: Sequence[Move], way: Way) -> str:
+def _answers(moves: Sequence[RouteMove], way: RouteLeg) -> str:
     if way.reason == "coverage":
         return counted(
             "Answer {number} question, and you get one: {names}.",
@@ -148,13 +148,23 @@ def _answers(moves: Sequence[Move], way: Way) -> str:
     )
 
 
-def _raises(moves: Sequence[Move]) -> str:
+def _raises(moves: Sequence[RouteMove]) -> str:
     if all(move.shown for move in moves):
-        return _("To get there, show this at the level asked: {names}.").format(names=_names(moves))
-    return _("To get there, bring this up to the level asked: {names}.").format(names=_names(moves))
+        return counted(
+            "To get there, show this at the level asked: {names}.",
+            "To get there, show these {number} at the level asked: {names}.",
+            len(moves),
+            names=_names(moves),
+        )
+    return counted(
+        "To get there, bring this up to the level asked: {names}.",
+        "To get there, bring these {number} up to the level asked: {names}.",
+        len(moves),
+        names=_names(moves),
+    )
 
 
-def _tasks(moves: Sequence[Move], way: Way, *, alone: bool) -> str:
+def _tasks(moves: Sequence[RouteMove], way: RouteLeg, *, alone: bool) -> str:
     minutes = math.ceil(math.fsum(move.minutes or 0 for move in moves))
     if way.reason == "score":
         return _("What you told would take you there, if these tasks bear it out ({minutes} minutes): {names}.").format(
@@ -171,7 +181,7 @@ def _tasks(moves: Sequence[Move], way: Way, *, alone: bool) -> str:
     )
 
 
-def _proofs(moves: Sequence[Move], way: Way, *, alone: bool) -> str:
+def _proofs(moves: Sequence[RouteMove], way: RouteLeg, *, alone: bool) -> str:
     if way.reason == "score":
         said = _("What you told would take you there, if a rating by someone who saw you work bears it out: {names}.")
     elif alone:
@@ -181,7 +191,7 @@ def _proofs(moves: Sequence[Move], way: Way, *, alone: bool) -> str:
     return said.format(names=_names(moves))
 
 
-def _names(moves: Sequence[Move]) -> str:
+def _names(moves: Sequence[RouteMove]) -> str:
     return clauses(*(move.title for move in moves))
 
 

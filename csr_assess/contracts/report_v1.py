@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.license_v1 import Expiry, License
-from csr_assess.contracts.route_v1 import Lift, Way
+from csr_assess.contracts.route_v1 import Lift, RouteLeg
 
 SCHEMA: Final = "csr-assess/report/1"
 
@@ -269,7 +269,7 @@ class Report(Published, frozen=True, kw_only=True):
     basis: Basis | None
     ready_chance: Annotated[float, Meta(ge=0.05, le=0.95)] | None
     verdict: str
-    route: Annotated[tuple[Way, ...], Meta(description="The moves that the verdict names.")]
+    route: Annotated[tuple[RouteLeg, ...], Meta(description="The moves that the verdict names.")]
     lifts: tuple[Lift, ...]
     gates: tuple[Gate, ...]
     checks: tuple[Check, ...]

@@ -12,7 +12,7 @@ WayReason = Literal["coverage", "score", "shown_low", "unknowns", "not_shown", "
 MoveKind = Literal["answer", "task", "proof", "confirm", "raise", "gate"]
 
 
-class Move(Published, frozen=True, kw_only=True):
+class RouteMove(Published, frozen=True, kw_only=True):
     """One thing to do.
 
     answer: a question. task: a measured task. proof: a rating by someone who saw the work, or papers. confirm: the
@@ -29,12 +29,12 @@ class Move(Published, frozen=True, kw_only=True):
     shown: Annotated[bool, Meta(description="Whether that level has to be shown.")]
 
 
-class Way(Published, frozen=True, kw_only=True):
+class RouteLeg(Published, frozen=True, kw_only=True):
     """All moves together remove the reason; where nothing can be done there are none."""
 
     reason: WayReason
     to: Annotated[str, Meta(description="The band or the evidence grade it leads to; empty: a score.")]
-    moves: tuple[Move, ...]
+    moves: tuple[RouteMove, ...]
 
 
 class Lift(Published, frozen=True, kw_only=True):
@@ -45,4 +45,4 @@ class Lift(Published, frozen=True, kw_only=True):
 
     of: Literal["grade", "band"]
     to: str
-    moves: tuple[Move, ...]
+    moves: tuple[RouteMove, ...]

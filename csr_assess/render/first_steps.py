@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, listed
 from csr_assess.contracts.report_v1 import Gap, Gate, Report
-from csr_assess.contracts.route_v1 import Move
+from csr_assess.contracts.route_v1 import RouteMove
 from csr_assess.render import next_steps, phrases
 from csr_assess.render.tenths import Printed
 from csr_assess.rubric.model import Rubric
@@ -70,7 +70,7 @@ def _license_cost(gate: Gate, report: Report) -> str:
     return next((cost for cost, names in endings.items() if gate.id.partition(".")[2] in names), "")
 
 
-def _answers(named: Iterable[Move], ways: Ways) -> Iterator[NextStep]:
+def _answers(named: Iterable[RouteMove], ways: Ways) -> Iterator[NextStep]:
     """Yield the answers that the verdict names, with the time they take by the rubric's pace."""
     moves = [move for move in named if move.kind == "answer"]
     if moves:
@@ -87,9 +87,9 @@ def _lifting(report: Report, ways: Ways, rubric: Rubric) -> list[NextStep]:
     return [*before, replace(last, gain=_("evidence grade {grade}").format(grade=lift.to))]
 
 
-def _shows(named: Iterable[Move], ways: Ways, rubric: Rubric) -> list[NextStep]:
+def _shows(named: Iterable[RouteMove], ways: Ways, rubric: Rubric) -> list[NextStep]:
     """Return what shows more: tasks, what is in the file already, then ratings and papers."""
-    of: dict[str, list[Move]] = {}
+    of: dict[str, list[RouteMove]] = {}
     for move in named:
         of.setdefault(move.kind, []).append(move)
     found = []
@@ -106,11 +106,11 @@ def _shows(named: Iterable[Move], ways: Ways, rubric: Rubric) -> list[NextStep]:
     return found
 
 
-def _together(moves: Iterable[Move]) -> float:
+def _together(moves: Iterable[RouteMove]) -> float:
     return math.fsum(move.minutes or 0 for move in moves)
 
 
-def _levels(named: Iterable[Move], report: Report, given: Printed | None) -> Iterator[NextStep]:
+def _levels(named: Iterable[RouteMove], report: Report, given: Printed | None) -> Iterator[NextStep]:
     """Yield what raises a level: first what the verdict names, then the gaps that count most."""
     gaps = {gap.criterion: gap for gap in report.gaps}
     first = [gaps.pop(move.id) for move in named if move.kind == "raise" and move.id in gaps]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from csr_assess.base.texts import _, clauses, counted, printable
 from csr_assess.contracts.report_v1 import Report
-from csr_assess.contracts.route_v1 import Move
+from csr_assess.contracts.route_v1 import RouteMove
 from csr_assess.rubric.model import Rubric
 
 
-def lifts(report: Report, rubric: Rubric) -> Iterator[str]:
+def lift_words(report: Report, rubric: Rubric) -> Iterator[str]:
     """Yield what would lift the evidence grade, and the band, as cheaply as can be; not what the verdict says."""
     bands = {item.id: printable(item.title) for item in rubric.core.bands}
     said = {
@@ -24,8 +24,8 @@ def lifts(report: Report, rubric: Rubric) -> Iterator[str]:
             yield said[lift.of].format(to=bands.get(lift.to, lift.to), moves=moves)
 
 
-def _showing(move: Move) -> str:
-    if move.kind == "task":
+def _showing(move: RouteMove) -> str:
+    if move.task:
         said = counted(
             "{name} ({number} minute)", "{name} ({number} minutes)", round(move.minutes or 0), name=move.title
         )

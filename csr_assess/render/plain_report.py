@@ -73,7 +73,7 @@ def _headline(report: Report, rubric: Rubric) -> Iterator[str]:
     yield phrases.bounds(report)
     yield phrases.chance(report, rubric)
     yield phrases.evidence_words(report)
-    yield from lifts.lifts(report, rubric)
+    yield from lifts.lift_words(report, rubric)
     yield from phrases.apart(report)
 
 

@@ -59,7 +59,7 @@ def _score(sheet: _Sheet) -> None:
     page.say(phrases.bounds(report))
     page.say(phrases.chance(report, sheet.rubric))
     page.say(phrases.evidence_words(report), "quiet")
-    for said in (*lifts.lifts(report, sheet.rubric), *phrases.apart(report)):
+    for said in (*lifts.lift_words(report, sheet.rubric), *phrases.apart(report)):
         page.say(said, "quiet")
 
 
