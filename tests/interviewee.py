@@ -40,6 +40,8 @@ class Interviewee:
         self.offered_places: list[str] = []
         self.offered_first: Any = None
         self.entered = 0
+        self.begins = "go"
+        self.offered_begins: list[str] = []
 
     def __enter__(self) -> Self:
         self.entered += 1
@@ -55,7 +57,8 @@ class Interviewee:
         ids = [item.id for item in items]
         if "go" in ids:
             self.screens.append(screen)
-            return "go"
+            self.offered_begins = [item.text for item in items]
+            return self.begins if self.begins in ids else "go"
         if "finish" in ids:
             self.items.append(items)
             return self._done(self.review.pop(0))

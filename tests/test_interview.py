@@ -136,6 +136,25 @@ def test_not_known_not_applicable_and_skipped_are_three_things(path):
     assert applicable is None or done.answers.answers[applicable] == "n/a"
 
 
+def test_what_was_not_known_is_asked_alone_where_the_person_wants_it(path):
+    unsure = [question.id for question in RATINGS[2:5]]
+    begun = answers(given=dict.fromkeys(unsure, UNKNOWN))
+    person = Interviewee(PERSON)
+    person.begins = "open"
+    done = interviewed(person, path, begun)
+    assert "Answer the 3 questions you did not know (less than a minute)" in person.offered_begins
+    assert [one for one in person.asked if done.answers.answers.get(one)][: len(unsure)] == unsure
+    assert set(unsure) <= set(person.asked)
+    assert not {question.id for question in RATINGS[5:]} & set(person.asked)
+    assert UNKNOWN not in [done.answers.answers[question] for question in unsure]
+
+
+def test_nothing_not_known_is_not_offered(path):
+    person = Interviewee(PERSON)
+    interviewed(person, path, PERSON)
+    assert len(person.offered_begins) == 1
+
+
 def test_every_question_offers_skip_and_only_some_not_applicable(path):
     person = Interviewee(PERSON)
     interviewed(person, path)

@@ -12,7 +12,7 @@ import msgspec
 
 from csr_assess.answers.extent import count
 from csr_assess.answers.types import UNKNOWN, Answers, Progress, TargetJob
-from csr_assess.base.texts import _, sentences
+from csr_assess.base.texts import _, counted, sentences
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.parted_text import parted
@@ -93,9 +93,9 @@ class Conversation:
         self._at, self._seconds, self._marked = known.at, dict(known.seconds), dict(known.marked)
         self._noted: tuple[str, ...] = ()
         self._confirmed = ""
-        asked = self._agenda.needed(rubric, answers)
-        self._open_ones, again = open_ones, (None, UNKNOWN) if open_ones else (None,)
-        self._settled = {question.id for question in asked if self._answer(question) not in again}
+        self._agenda.needed(rubric, answers)
+        self._open_ones = open_ones
+        self._settled = self._settled_but(*([UNKNOWN] if open_ones else []))
 
     def questions(self) -> list[Question]:
         """Return what is asked now, in order: relevant, of the check wanted, with something to choose."""
@@ -103,8 +103,7 @@ class Conversation:
 
     def run(self) -> None:
         """Ask from where it stopped to the review's end."""
-        at: str | None = self._first()
-        self._start(at or "")
+        at: str | None = self._start(self._first())
         while at is not None:
             self._ask_from(at)
             at = self._review()
@@ -117,7 +116,8 @@ class Conversation:
     def _answer(self, question: Question) -> Any:  # noqa: ANN401
         return answer_to(question.id, self.answers)
 
-    def _start(self, at: str) -> None:
+    def _start(self, at: str) -> str:
+        """Show what lies ahead, and return where to begin."""
         ahead = progress.ahead(self.questions(), at, self.answers)
         maybe, answered = self._agenda.maybe(self.rubric, self.answers, ahead), count(self.answers)
         seconds = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
@@ -131,7 +131,29 @@ class Conversation:
         ]
         text = _("Ready?") if at else _("You have answered everything. Look it over?")
         go = Item(id="go", text=_("Go on") if answered else _("Start"))
-        self._asker.pick(Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False), [go], go.id)
+        screen = Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False)
+        if self._asker.pick(screen, [go, *self._not_known()], go.id) == "open":
+            self._open_ones, self._settled = True, self._settled_but(UNKNOWN)
+            return self._first()
+        return at
+
+    def _settled_but(self, *again: str) -> set[str]:
+        """Return the questions with an answer that is none of these."""
+        return {question.id for question in self.questions() if self._answer(question) not in (None, *again)}
+
+    def _not_known(self) -> list[Item]:
+        """Return the offer to answer what was not known, where anything was not: a score may wait for it."""
+        unsure = [question for question in self.questions() if self._answer(question) == UNKNOWN]
+        if not unsure or self._open_ones:
+            return []
+        time = progress.minutes_in_words(progress.seconds_left(self.rubric, unsure, {}))
+        said = counted(
+            "Answer the {number} question you did not know ({time})",
+            "Answer the {number} questions you did not know ({time})",
+            len(unsure),
+            time=time,
+        )
+        return [Item(id="open", text=said)]
 
     def _ask_from(self, at: str) -> None:
         """Ask from a question to the last one, past what was answered before, Back and forth; none for an empty id."""
@@ -147,7 +169,7 @@ class Conversation:
                 asked = [question.id for question in self.questions()]
                 at = next((one for one in asked[asked.index(at) + 1 :] if one not in self._settled), "")
             elif here == 0:
-                self._start(at)
+                at = self._start(at)
             else:
                 at = asked[here - 1]
             self._keep(at)
