@@ -149,7 +149,7 @@ DECIDES = (
             small(*TEN),
             [1] * 10,
             0,
-            f"You are 40 points from “Building”. {UP_ALL.format(5)} c0; c1; c2; c3; c4. {ALONE} {RATED} c0; c1; c2.",
+            f"You are 40 points from “Building”. To get there, bring the first 5 gaps of your report up to the level asked: c0 to c4. {ALONE} {RATED} c0; c1; c2.",
             id="from the lowest band the next one counts",
         ),
         pytest.param(

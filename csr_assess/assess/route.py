@@ -5,6 +5,7 @@ The verdict names them. That doing exactly those moves removes the reason is a l
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
@@ -154,13 +155,9 @@ def _raise(row: Row, case: Case, level: float, *, shown: bool = False) -> RouteM
 
 def _until(rows: Sequence[Row], gain: Callable[[Row], float], need: float) -> list[Row]:
     """Return the first rows whose gains come to what is needed; none if all of them do not."""
-    taken: list[Row] = []
-    for row in rows:
-        if math.fsum(map(gain, taken)) >= need - ROUNDING_LOSS:
-            break
-        if gain(row) > 0:
-            taken.append(row)
-    return taken if math.fsum(map(gain, taken)) >= need - ROUNDING_LOSS else []
+    together = itertools.accumulate(map(gain, rows), initial=0.0)
+    count = next((count for count, gained in enumerate(together) if gained >= need - ROUNDING_LOSS), 0)
+    return list(rows[:count])
 
 
 # ------------------------------------------------------------------ showing

@@ -10,6 +10,9 @@ from csr_assess.assess.case import Case
 from csr_assess.base.texts import _, clauses, counted, counted_amount, number, sentences
 from csr_assess.contracts.route_v1 import RouteLeg, RouteMove, WayReason
 
+_MOST_NAMED = 4
+"""Of more gaps the first and the last are named: they stand in that order in the report."""
+
 
 def verdict(case: Case, ways: Sequence[RouteLeg]) -> str:
     """Return the verdict: the reasons of the ways on, each with its moves."""
@@ -155,6 +158,10 @@ def _raises(moves: Sequence[RouteMove]) -> str:
             "To get there, show these {number} at the level asked: {names}.",
             len(moves),
             names=_names(moves),
+        )
+    if len(moves) > _MOST_NAMED:
+        return _("To get there, bring the first {number} gaps of your report up to the level asked: {names}.").format(
+            number=len(moves), names=_("{first} to {last}").format(first=moves[0].title, last=moves[-1].title)
         )
     return counted(
         "To get there, bring this up to the level asked: {names}.",
