@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from csr_assess.base.texts import _, counted
 from csr_assess.contracts.report_v1 import Finding, Gap, Gate, Outcome, Report
+from csr_assess.questions.reading_time import seconds_for
 from csr_assess.render import next_steps, phrases
 from csr_assess.render.tenths import Printed
 from csr_assess.rubric.model import Rubric
@@ -74,7 +75,7 @@ def _answers(report: Report, rubric: Rubric, ways: Ways) -> Iterator[NextStep]:
     unknown = [f.criterion for f in _required(report) if f.outcome is Outcome.UNKNOWN]
     questions = [question for criterion in unknown for question in rubric.asked_for[criterion] if question.evidence]
     if questions:
-        seconds = math.fsum(rubric.core.pace.get(question.kind, 0.0) for question in questions)
+        seconds = math.fsum(seconds_for(rubric, question) for question in questions)
         title = counted("Answer {number} question", "Answer {number} questions", len(questions))
         yield NextStep(title=title, how=ways.answers, cost=_("free"), time=_minutes(seconds / 60))
 
