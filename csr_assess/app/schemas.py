@@ -92,7 +92,6 @@ _KEYS: dict[str, dict[str, Schema]] = {
         },
         "grades": {"enum": ["A", "B", "C"]},
         "scales": {"pattern": "^[a-z][a-z0-9_]*$"},
-        "pace": {"enum": [*QUESTION_KINDS]},
     },
     "Training": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
@@ -178,7 +177,8 @@ def _answer(question: Question) -> Schema:
         "properties": {"value": value, "note": {"type": "string"}, "confirm": {"type": "string"}},
     }
     text = question.text if not question.help else f"{question.text} {question.help}"
-    return {"description": text, "anyOf": [value, given, {"type": "null"}]}
+    gone: Schema = {"deprecated": True} if question.retired else {}
+    return {"description": text, **gone, "anyOf": [value, given, {"type": "null"}]}
 
 
 def _value(question: Question, source: Rubric) -> Schema:
