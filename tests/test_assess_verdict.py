@@ -149,7 +149,8 @@ DECIDES = (
             small(*TEN),
             [1] * 10,
             0,
-            f"You are 40 points from “Building”. To get there, bring the first 5 gaps of your report up to the level asked: c0 to c4. {ALONE} {RATED} c0; c1; c2.",
+            "You are 40 points from “Building”. To get there, bring the first 5 gaps of your report up to the level "
+            f"asked: c0 to c4. {ALONE} {RATED} c0; c1; c2.",
             id="from the lowest band the next one counts",
         ),
         pytest.param(

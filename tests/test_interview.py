@@ -143,7 +143,7 @@ def test_what_was_not_known_is_asked_alone_where_the_person_wants_it(path):
     person = Interviewee(PERSON)
     person.begins = "open"
     done = interviewed(person, path, begun)
-    assert "Answer the 3 questions you did not know (less than a minute)" in person.offered_begins
+    assert "Answer the 3 questions you did not know (about 1 minute)" in person.offered_begins
     assert [one for one in person.asked if done.answers.answers.get(one)][: len(unsure)] == unsure
     assert set(unsure) <= set(person.asked)
     assert not {question.id for question in RATINGS[5:]} & set(person.asked)
