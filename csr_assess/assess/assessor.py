@@ -99,7 +99,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             ready_chance=found.ready_chance,
             verdict=verdict(case, ways),
             route=ways,
-            lifts=tuple(lifts(case)),
+            lifts=tuple(lifts(case, ways)),
             gates=gates,
             checks=tuple(publish.published_check(result, points, rubric) for result in results),
             strengths=advice.strengths(results),

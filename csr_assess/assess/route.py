@@ -20,6 +20,7 @@ from csr_assess.questions.reading_time import seconds_for
 from csr_assess.tasks.results import TAKES
 
 _BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
+_PROOFS = ("task", "proof")
 _FEW_PROOFS = 3
 """A band is sought by proof alone where that many will do; else by getting better, for claims often come out lower."""
 
@@ -41,17 +42,24 @@ def route(case: Case) -> tuple[RouteLeg, ...]:
     return (up, RouteLeg(reason="grade", to="C", moves=_show(case, core.grades["C"]))) if found.grade == "D" else (up,)
 
 
-def lifts(case: Case) -> Iterator[Lift]:
-    """Yield the cheapest sets of tasks, papers and ratings that lift the evidence grade, and the band."""
-    found = case.figures
+def lifts(case: Case, ways: Sequence[RouteLeg]) -> Iterator[Lift]:
+    """Yield the cheapest sets of tasks, papers and ratings that lift the evidence grade, and the band.
+
+    `ways`: the route, so that what it found is not sought again.
+    """
+    found, core = case.figures, case.rubric.core
     if found.grade in _BETTER:
         better = _BETTER[found.grade]
-        moves = _show(case, case.rubric.core.grades[better])
+        share = core.grades[better]
+        shown = {"grade": core.grades["C"], "not_shown": core.ready.shown_share}
+        known = (leg.moves for leg in ways if shown.get(leg.reason) == share)
+        moves = next(known, None) or _show(case, share)
         if moves:
             yield Lift(of="grade", to=better, moves=moves)
     if found.scored.score is None or case.top.id in (found.band, case.above.id):
         return  # the top band goes by more than the score
-    borne_out = _borne_out(case)
+    up = next((leg.moves for leg in ways if leg.reason == "score"), ())
+    borne_out = up if up and up[0].kind in _PROOFS else _borne_out(case)
     if borne_out:
         yield Lift(of="band", to=case.above.id, moves=borne_out)
 
