@@ -219,9 +219,10 @@ def test_a_high_score_with_little_of_it_shown_well_is_told_so():
     )
 
 
-def test_a_low_score_with_a_must_have_open_names_it():
+@pytest.mark.parametrize("told", [2, 1.5], ids=["in the band below", "two bands below"])
+def test_a_low_score_with_a_must_have_open_names_it(told):
     of = small(*TEN[:9], criterion("c9", core=True))
-    found = report(of, *[2] * 9, 1, evidence=observed(*TEN[:3])).verdict
+    found = report(of, *[told] * 9, 1, evidence=observed(*TEN[:3])).verdict
     assert found == (
         "What you showed is above the ready line, but one thing holds you back. "
         "c9 is below the level that everybody needs. Bring it up to level 2."
