@@ -29,6 +29,7 @@ SAME = {
     "evaluate": "each check does, and the registry calls the one that fits",
     "render": "each format of a report does",
     "Reference": TWIN,
+    **dict.fromkeys(("Industry", "JobFact", "JobTopic"), TWIN),
     **dict.fromkeys(("Candidate", "Evidence", "Finding", "Layer", "Level", "Market", "NextRole", "Origin"), TWIN),
     **dict.fromkeys(
         ("Problem", "Reference", "Rubric", "Share", "ShareChange", "SourceIds", "Target", "Training", "Where"), TWIN

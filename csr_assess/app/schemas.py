@@ -18,8 +18,9 @@ from csr_assess.lint.case_types import CaseFile
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
+from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.license_types import LicenseFile
-from csr_assess.rubric.model import Careers, Core, Rubric, RubricFile, Source, Target, Training
+from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target, Training
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile

@@ -109,6 +109,8 @@ class Assessor(Struct, frozen=True, kw_only=True):
             training=publish.named_trainings(gaps, self.shared.trainings),
             licences=licenses.lines,
             expiries=licenses.expiries,
+            industry=self.shared.industries.get(answers.target.industry),
+            about=self.shared.about,
             next_roles=self.shared.next_roles,
             market=self.shared.market,
             notes=notes(judged.facts, results, confirmed=self.confirmed),

@@ -12,6 +12,7 @@ from csr_assess.answers import types as given
 from csr_assess.assess import reasons, score
 from csr_assess.assess.score import Points
 from csr_assess.checks.licensing import LicensingResult
+from csr_assess.contracts.job_v1 import Industry, JobFact, JobTopic, Market, NextRole
 from csr_assess.contracts.report_v1 import (
     Candidate,
     Check,
@@ -19,17 +20,15 @@ from csr_assess.contracts.report_v1 import (
     Finding,
     Gap,
     Gate,
-    Market,
-    NextRole,
     Rubric,
     Target,
     Training,
 )
 from csr_assess.evidence import findings, weighing
 from csr_assess.licenses.told import Told, told
-from csr_assess.rubric import model
+from csr_assess.rubric import career_types, model
 
-_Taken = TypeVar("_Taken", Training, NextRole, Market)
+_Taken = TypeVar("_Taken", Training, JobFact, NextRole, Market)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -37,6 +36,8 @@ class Shared(Struct, frozen=True, kw_only=True):
 
     rubric: Rubric
     trainings: dict[str, Training]
+    industries: dict[str, Industry]
+    about: tuple[JobTopic, ...]
     next_roles: tuple[NextRole, ...]
     market: Market
 
@@ -46,6 +47,8 @@ def shared(rubric: model.Rubric) -> Shared:
     return Shared(
         rubric=Rubric(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
         trainings={one.id: _same(Training, one) for one in rubric.trainings},
+        industries={one.id: _industry(one) for one in rubric.target.industries},
+        about=tuple(JobTopic(id=one.id, title=one.title, facts=_facts(one.facts)) for one in rubric.careers.about),
         next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles),
         market=_same(Market, rubric.careers.market),
     )
@@ -54,6 +57,14 @@ def shared(rubric: model.Rubric) -> Shared:
 def _same(kind: type[_Taken], one: Struct) -> _Taken:
     """Return what a rubric holds as it is published, field by field; what only the rubric needs stays there."""
     return kind(**{field: getattr(one, field) for field in kind.__struct_fields__})
+
+
+def _industry(one: model.Industry) -> Industry:
+    return Industry(id=one.id, title=one.title, text=one.text, facts=_facts(one.facts), sources=one.sources)
+
+
+def _facts(facts: Iterable[career_types.JobFact]) -> tuple[JobFact, ...]:
+    return tuple(_same(JobFact, fact) for fact in facts)
 
 
 def candidate(who: given.Candidate) -> Candidate:

@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
+from csr_assess.contracts.job_v1 import Industry, JobTopic, Market, NextRole, SourceIds
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.route_v1 import Lift, RouteLeg
 
@@ -19,7 +20,6 @@ Basis = Literal["self_reported", "partly_shown", "shown"]
 Of100 = Annotated[float, Meta(description="Points of 100.")]
 Share = Annotated[float, Meta(ge=0, le=1, description="A part of one.")]
 Level = Annotated[float, Meta(ge=1, le=5, description="OPM proficiency level, 1 to 5.")]
-SourceIds = Annotated[tuple[str, ...], Meta(description="Ids of the rubric's sources.")]
 
 
 class Candidate(Published, frozen=True, kw_only=True, omit_defaults=True):
@@ -209,33 +209,6 @@ class Training(Published, frozen=True, kw_only=True):
     sources: SourceIds
 
 
-class NextRole(Published, frozen=True, kw_only=True):
-    """A job people move to from this one."""
-
-    id: str
-    title: str
-    asks: Annotated[str, Meta(description="What it asks on top, in one sentence.")]
-    years: Annotated[str, Meta(description="Years from entry, as the source gives them; null: unknown.")] | None
-    median_pay_usd: Annotated[int, Meta(description="Median annual pay, national.")] | None
-    pay_vintage: str
-    sources: SourceIds
-
-
-class Market(Published, frozen=True, kw_only=True):
-    """Pay and outlook of the occupation, national."""
-
-    text: Annotated[tuple[str, ...], Meta(description="Whole sentences, each with its vintage.")]
-    median_hourly_usd: float
-    median_annual_usd: float
-    low_hourly_usd: Annotated[float, Meta(description="10th percentile.")]
-    high_hourly_usd: Annotated[float, Meta(description="90th percentile.")]
-    pay_vintage: str
-    change_percent: float
-    openings_a_year: float
-    outlook_vintage: str
-    sources: SourceIds
-
-
 class Note(Published, frozen=True, kw_only=True):
     """Something to know about the answers; it never changes a score."""
 
@@ -280,6 +253,8 @@ class Report(Published, frozen=True, kw_only=True):
     training: Annotated[tuple[Training, ...], Meta(description="Each one that a gap names, once.")]
     licences: tuple[License, ...]
     expiries: Annotated[tuple[Expiry, ...], Meta(description="What ends or falls due in the next months.")]
+    industry: Annotated[Industry | None, Meta(description="null if the target names none that the rubric has.")]
+    about: Annotated[tuple[JobTopic, ...], Meta(description="What the job is and asks, whatever the industry.")]
     next_roles: tuple[NextRole, ...]
     market: Market
     notes: tuple[Note, ...]

@@ -13,8 +13,9 @@ from msgspec import inspect as kinds
 from csr_assess.lint.case_types import CaseFile
 from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.lint.value_words import accepted_values, heading_link, if_left_out, meaning, named_values, type_heading
+from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.license_types import LicenseFile
-from csr_assess.rubric.model import Careers, Core, Sources, Target, Trainings
+from csr_assess.rubric.model import Core, Sources, Target, Trainings
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Data, Section
 from csr_assess.rubric.task_types import TaskFile

@@ -1,11 +1,11 @@
-"""What to do next, in words: gaps and their steps, trainings, next roles, sources."""
+"""What to do next, in words: gaps and their steps, trainings, next roles."""
 
 from __future__ import annotations
 
 from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
-from csr_assess.contracts.report_v1 import Gap, NextRole, Report, Training
+from csr_assess.contracts.job_v1 import NextRole
+from csr_assess.contracts.report_v1 import Gap, Report, Training
 from csr_assess.render.phrases import level
-from csr_assess.rubric.model import Rubric, Source
 
 
 def too_close() -> str:
@@ -120,15 +120,3 @@ def role(item: NextRole) -> str:
             )
         )
     return sentences(said)
-
-
-def sources(report: Report, rubric: Rubric) -> list[str]:
-    """Return the sources of the must-haves, each once, in their order."""
-    named = dict.fromkeys(source for gate in report.gates for source in gate.sources)
-    return [_source(rubric.sources[source]) for source in named if source in rubric.sources]
-
-
-def _source(source: Source) -> str:
-    told = ", ".join(part for part in (source.publisher, source.as_of) if part)
-    seen = "" if source.seen else " " + _("Verify: its own text was not read.")
-    return printable(f"{source.id}: {source.title}{f' ({told})' if told else ''}{seen}")

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 
 from csr_assess.base.texts import _, clauses, listed, printable, sentences
 from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, Strength
-from csr_assess.render import claimed_and_shown, license_phrases, lifts, listings, next_steps, phrases
+from csr_assess.render import (
+    cited_sources,
+    claimed_and_shown,
+    job_facts,
+    license_phrases,
+    lifts,
+    listings,
+    next_steps,
+    phrases,
+)
 from csr_assess.render.part_names import WHOLE
 from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric
@@ -31,10 +40,12 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
         ("points", _("Advantages, which never cost a point"), _standings(report.advantages)),
         ("licenses", _("Licenses"), _licenses(report, rubric)),
         ("licenses", _("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
+        *(("jobs", title, facts) for title, facts in job_facts.of_industry(report)),
         ("jobs", _("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
         ("jobs", _("Pay and outlook"), map(printable, report.market.text)),
+        *(("jobs", title, facts) for title, facts in job_facts.topics(report)),
         ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
-        ("sources", _("Sources of the must-haves"), next_steps.sources(report, rubric)),
+        *(("sources", title, facts) for title, facts in cited_sources.lists(report, rubric, every=part != WHOLE)),
         ("sources", _("What this is for"), (printable(report.purpose), printable(report.attribution))),
     )
     wanted = [(title, facts) for place, title, facts in sections if part in (WHOLE, place)]

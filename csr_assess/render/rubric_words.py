@@ -83,6 +83,8 @@ def _entry(name: str, entry: str) -> str:
         "places": _("place {entry}"),
         "channels": _("way of contact {entry}"),
         "next_roles": _("next job {entry}"),
+        "about": _("topic {entry}"),
+        "facts": _("fact {entry}"),
         "items": _("item {entry}"),
         "rules": _("rule {entry}"),
         "profiles": _("profile {entry}"),

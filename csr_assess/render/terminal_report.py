@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from msgspec import Struct
 from rich.text import Text
 
 from csr_assess.base.texts import _, number
 from csr_assess.contracts.report_v1 import Report, Strength
-from csr_assess.render import claimed_and_shown, license_phrases, lifts, listings, next_steps, phrases, points_table
+from csr_assess.render import (
+    cited_sources,
+    claimed_and_shown,
+    job_facts,
+    license_phrases,
+    lifts,
+    listings,
+    next_steps,
+    phrases,
+    points_table,
+)
 from csr_assess.render.bars import band_lines, spread
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.part_names import WHOLE
@@ -204,6 +215,10 @@ def _training(sheet: _Sheet) -> None:
     page.say(listings.where_unknown() if report.training else listings.no_training(), "quiet")
 
 
+def _industry(sheet: _Sheet) -> None:
+    _lists(sheet, job_facts.of_industry(sheet.report))
+
+
 def _roles(sheet: _Sheet) -> None:
     sheet.page.heading(_("Next roles"))
     for role in sheet.report.next_roles:
@@ -216,6 +231,16 @@ def _market(sheet: _Sheet) -> None:
     sheet.page.listed(sheet.report.market.text)
 
 
+def _job(sheet: _Sheet) -> None:
+    _lists(sheet, job_facts.topics(sheet.report))
+
+
+def _lists(sheet: _Sheet, lists: Iterable[tuple[str, Iterable[str]]]) -> None:
+    for title, said in lists:
+        sheet.page.heading(title)
+        sheet.page.listed(said)
+
+
 def _notes(sheet: _Sheet) -> None:
     notes = phrases.other_notes(sheet.report)
     if notes:
@@ -223,11 +248,8 @@ def _notes(sheet: _Sheet) -> None:
         sheet.page.listed(notes)
 
 
-def _sources(sheet: _Sheet) -> None:
-    found = next_steps.sources(sheet.report, sheet.rubric)
-    if found:
-        sheet.page.heading(_("Sources of the must-haves"))
-        sheet.page.listed(found)
+def _sources(sheet: _Sheet, *, every: bool = False) -> None:
+    _lists(sheet, cited_sources.lists(sheet.report, sheet.rubric, every=every))
 
 
 def _foot(sheet: _Sheet) -> None:
@@ -242,10 +264,10 @@ _SECTIONS: dict[str, tuple[Callable[[_Sheet], None], ...]] = {
     "points": (_score, _checks, _strengths, _advantages, _every_point, _said_and_shown),
     "training": (_training,),
     "licenses": (_gates, _licenses),
-    "jobs": (_roles, _market),
-    "sources": (_sources, _foot),
+    "jobs": (_industry, _roles, _market, _job),
+    "sources": (partial(_sources, every=True), _foot),
     WHOLE: (
         *(_score, _checks, _strengths, _gates, _gaps, _waiting, _unknown, _advantages, _every_point, _said_and_shown),
-        *(_licenses, _training, _roles, _market, _notes, _sources, _foot),
+        *(_licenses, _training, _industry, _roles, _market, _job, _notes, _sources, _foot),
     ),
 }

@@ -10,10 +10,11 @@ from msgspec.structs import replace
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.rubric import weights
+from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.layers import Layer
 from csr_assess.rubric.merge import written
-from csr_assess.rubric.model import Careers, Core, Rubric, Source, Sources, Target, Training, Trainings
+from csr_assess.rubric.model import Core, Rubric, Source, Sources, Target, Training, Trainings
 from csr_assess.rubric.section import Option, Question, Section
 
 if TYPE_CHECKING:

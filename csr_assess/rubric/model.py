@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from msgspec import Meta, Struct, field
 
+from csr_assess.rubric.career_types import Careers, JobFact
 from csr_assess.rubric.section import (
     Criterion,
     Data,
@@ -168,6 +169,9 @@ class Industry(Data, frozen=True, kw_only=True):
     asked: Annotated[bool, Meta(description="`false`: not offered in the interview, only taken from files.")] = True
     licenses: Annotated[tuple[Word, ...], Meta(description="The files of `licenses/` that hold its rules.")] = ()
     text: Annotated[str, Meta(description="A sentence or two on what customers usually ask for.")] = ""
+    facts: Annotated[
+        tuple[JobFact, ...], Meta(description="Pace, training, schooling and pay where they are its own, a line each.")
+    ] = ()
     sources: SourceIds = ()
 
 
@@ -221,40 +225,6 @@ class Trainings(Data, frozen=True, kw_only=True, tag_field="kind", tag="training
     """training.yaml: free ones first."""
 
     trainings: Annotated[tuple[Training, ...], Meta(description="The entries, free ones first.")]
-
-
-class NextRole(Data, frozen=True, kw_only=True):
-    """A job people move to from this one."""
-
-    id: Annotated[Slug, Meta(description="Its name: `team-lead`.")]
-    title: Annotated[Text, Meta(description="Its title.")]
-    asks: Annotated[str, Meta(min_length=1, description="What it asks on top, in one sentence.")]
-    years: Annotated[str, Meta(description="Years from a first job: `3-5`; left out: unknown.")] | None = None
-    median_pay_usd: Annotated[int, Meta(gt=0, description="Middle pay a year; left out: unknown.")] | None = None
-    pay_vintage: Annotated[str, Meta(description="When that pay held: `May 2024`.")] = ""
-    sources: SourceIds
-
-
-class Market(Data, frozen=True, kw_only=True):
-    """Pay and outlook of the occupation, national."""
-
-    text: Annotated[tuple[Text, ...], Meta(description="Whole sentences, each with its year.")]
-    median_hourly_usd: Annotated[Positive, Meta(description="Middle pay an hour.")]
-    median_annual_usd: Annotated[Positive, Meta(description="Middle pay a year.")]
-    low_hourly_usd: Annotated[float, Meta(gt=0, description="One in ten earns less than this an hour.")]
-    high_hourly_usd: Annotated[float, Meta(gt=0, description="One in ten earns more than this an hour.")]
-    pay_vintage: Annotated[Text, Meta(description="When the pay held: `May 2025`.")]
-    change_percent: Annotated[float, Meta(description="Jobs gained or lost over the outlook, in percent: `-5.5`.")]
-    openings_a_year: Annotated[Positive, Meta(description="Openings expected each year.")]
-    outlook_vintage: Annotated[Text, Meta(description="The years of the outlook: `2024-34`.")]
-    sources: SourceIds
-
-
-class Careers(Data, frozen=True, kw_only=True, tag_field="kind", tag="careers"):
-    """careers.yaml: next roles, pay and outlook."""
-
-    next_roles: Annotated[tuple[NextRole, ...], Meta(description="Jobs people move on to.")]
-    market: Annotated[Market, Meta(description="Pay and outlook, for the whole country.")]
 
 
 class Source(Data, frozen=True, kw_only=True):

@@ -1,0 +1,63 @@
+"""The part of a report that is about the job, not the person: what it is like, where it leads, what it pays."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta
+
+from csr_assess.contracts.envelope_v1 import Published
+
+SourceIds = Annotated[tuple[str, ...], Meta(description="Ids of the rubric's sources.")]
+
+
+class JobFact(Published, frozen=True, kw_only=True):
+    """One thing to know about the job."""
+
+    text: Annotated[str, Meta(description="One or two sentences, each figure with its vintage.")]
+    sources: SourceIds
+
+
+class JobTopic(Published, frozen=True, kw_only=True):
+    """What is to know about one side of the job."""
+
+    id: str
+    title: str
+    facts: tuple[JobFact, ...]
+
+
+class Industry(Published, frozen=True, kw_only=True):
+    """What differs in the industry aimed at."""
+
+    id: str
+    title: str
+    text: Annotated[str, Meta(description="Typical contacts; empty: nothing is known.")]
+    facts: Annotated[tuple[JobFact, ...], Meta(description="Its pace, training, schooling and pay.")]
+    sources: SourceIds
+
+
+class NextRole(Published, frozen=True, kw_only=True):
+    """A job people move to from this one."""
+
+    id: str
+    title: str
+    asks: Annotated[str, Meta(description="What it asks on top, in one sentence.")]
+    years: Annotated[str, Meta(description="Years from entry, as the source gives them; null: unknown.")] | None
+    median_pay_usd: Annotated[int, Meta(description="Median annual pay, national.")] | None
+    pay_vintage: str
+    sources: SourceIds
+
+
+class Market(Published, frozen=True, kw_only=True):
+    """Pay and outlook of the occupation, national."""
+
+    text: Annotated[tuple[str, ...], Meta(description="Whole sentences, each with its vintage.")]
+    median_hourly_usd: float
+    median_annual_usd: float
+    low_hourly_usd: Annotated[float, Meta(description="10th percentile.")]
+    high_hourly_usd: Annotated[float, Meta(description="90th percentile.")]
+    pay_vintage: str
+    change_percent: float
+    openings_a_year: float
+    outlook_vintage: str
+    sources: SourceIds

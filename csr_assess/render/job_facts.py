@@ -1,0 +1,26 @@
+"""What the job is like, in words: what differs in the industry aimed at, and the job itself, topic by topic."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from csr_assess.base.texts import _, printable
+from csr_assess.contracts.report_v1 import Report
+
+
+def of_industry(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the industry aimed at, a heading and its lines; nothing where nothing is known of it."""
+    found = report.industry
+    if found and (found.text or found.facts):
+        title = _("Your industry, {title}").format(title=printable(found.title))
+        yield title, _said((found.text, *(fact.text for fact in found.facts)))
+
+
+def topics(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield what holds in any industry, a heading and its lines for each topic."""
+    for topic in report.about:
+        yield printable(topic.title), _said(fact.text for fact in topic.facts)
+
+
+def _said(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(printable(line) for line in lines if line)
