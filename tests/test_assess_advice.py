@@ -12,7 +12,7 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.advice import anchor, trainings_by_criterion
 from csr_assess.assess.assessor import assess, assessor
 from csr_assess.contracts.report_v1 import Advantage, Gap, Strength, Waiting
-from csr_assess.rubric.model import Training
+from csr_assess.rubric.training_types import Training
 from tests.drawn import DAY
 from tests.small import criterion, observed, report, small
 
@@ -54,6 +54,7 @@ def test_a_gap_has_everything_there_is_to_do_about_it():
             practice="Do it.",
             proof="Show it.",
             training=(),
+            program="",
         ),
     )
 

@@ -78,6 +78,7 @@ def test_what_a_report_takes_over_from_the_rubric_is_taken_over_whole() -> None:
     shared = publish.shared(rubric)
     pairs = [
         *zip(rubric.trainings, shared.trainings.values(), strict=True),
+        *zip(rubric.programs, shared.programs.values(), strict=True),
         *zip(rubric.careers.next_roles, shared.next_roles, strict=True),
         (rubric.careers.market, shared.market),
     ]
@@ -165,7 +166,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
     assert set(schema("report")["$defs"]) == {
         *("Report", "Candidate", "Target", "Rubric", "Bounds", "Gate", "Check", "Finding", "Outcome", "Evidence"),
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
-        *("Reference", "Problem", "Where", "PartScore", "OverRating"),
+        *("Reference", "Problem", "Where", "PartScore", "OverRating", "Program", "ProgramCheck"),
     }
 
 

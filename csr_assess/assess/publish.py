@@ -21,15 +21,17 @@ from csr_assess.contracts.report_v1 import (
     Gate,
     Market,
     NextRole,
+    Program,
+    ProgramCheck,
     Rubric,
     Target,
     Training,
 )
 from csr_assess.evidence import findings, weighing
 from csr_assess.licenses.told import Told, told
-from csr_assess.rubric import model
+from csr_assess.rubric import model, training_types
 
-_Taken = TypeVar("_Taken", Training, NextRole, Market)
+_Taken = TypeVar("_Taken", Training, NextRole, Market, ProgramCheck)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -37,6 +39,7 @@ class Shared(Struct, frozen=True, kw_only=True):
 
     rubric: Rubric
     trainings: dict[str, Training]
+    programs: dict[str, Program]
     next_roles: tuple[NextRole, ...]
     market: Market
 
@@ -46,6 +49,7 @@ def shared(rubric: model.Rubric) -> Shared:
     return Shared(
         rubric=Rubric(id=rubric.core.id, version=rubric.core.version, sha256=rubric.sha256),
         trainings={one.id: _same(Training, one) for one in rubric.trainings},
+        programs={one.id: program(one) for one in rubric.programs},
         next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles),
         market=_same(Market, rubric.careers.market),
     )
@@ -54,6 +58,12 @@ def shared(rubric: model.Rubric) -> Shared:
 def _same(kind: type[_Taken], one: Struct) -> _Taken:
     """Return what a rubric holds as it is published, field by field; what only the rubric needs stays there."""
     return kind(**{field: getattr(one, field) for field in kind.__struct_fields__})
+
+
+def program(one: training_types.Program) -> Program:
+    """Return a practice program as it is published."""
+    own = {field: getattr(one, field) for field in Program.__struct_fields__}
+    return Program(**{**own, "check": _same(ProgramCheck, one.check)})
 
 
 def candidate(who: given.Candidate) -> Candidate:
@@ -98,6 +108,12 @@ def named_trainings(gaps: Iterable[Gap], trainings: dict[str, Training]) -> tupl
     """Return each training that a gap names, whole, once, in the rubric's order."""
     wanted = {training for gap in gaps for training in gap.training}
     return tuple(training for name, training in trainings.items() if name in wanted)
+
+
+def named_programs(gaps: Iterable[Gap], programs: dict[str, Program]) -> tuple[Program, ...]:
+    """Return each practice program that a gap names, once, in the rubric's order."""
+    wanted = {gap.program for gap in gaps}
+    return tuple(program for name, program in programs.items() if name in wanted)
 
 
 def published_check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:

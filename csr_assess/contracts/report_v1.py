@@ -182,6 +182,7 @@ class Gap(Published, frozen=True, kw_only=True):
     practice: str
     proof: str
     training: Annotated[tuple[str, ...], Meta(description="Ids of the report's training, free ones first.")]
+    program: Annotated[str, Meta(description="Id of the report's practice program for it; empty: there is none.")]
 
 
 class Training(Published, frozen=True, kw_only=True):
@@ -199,13 +200,41 @@ class Training(Published, frozen=True, kw_only=True):
         Meta(description="yes: assessed by a third party; certificate: of completion."),
     ]
     builds: Annotated[dict[str, Level], Meta(description="Criterion to the level it brings one to; our judgment.")]
+    audience: Annotated[str, Meta(description="Whom it is made for, such as agents or administrators.")]
+    prerequisites: Annotated[tuple[str, ...], Meta(description="Ids of the trainings to finish before.")]
+    asks: Annotated[str, Meta(description="What it asks of people before they begin; empty: nothing that we know.")]
     after_hiring: Annotated[bool, Meta(description="Open only to people who already have the job.")]
     text: str
     note: str
     source: Annotated[str, Meta(description="Where these facts were read.")]
     source_seen: Annotated[bool, Meta(description="Whether the source's own text was seen; if not, verify.")]
     as_of: Annotated[str, Meta(description="When the facts held: 2026, 2026-03 or 2026-03-01.")]
+    read: Annotated[str, Meta(description="The day its source was read; null: not known.")] | None
+    doubt: Annotated[str, Meta(description="Why it may not hold any more; empty: no doubt.")]
     sources: SourceIds
+
+
+class ProgramCheck(Published, frozen=True, kw_only=True):
+    """What ends a practice program."""
+
+    by: Literal["task", "observer", "document"]
+    task: Annotated[str, Meta(description="The task's id; null: it is none.")] | None
+    text: str
+
+
+class Program(Published, frozen=True, kw_only=True):
+    """A practice program of the rubric's own; its hours are a budget, not a measurement."""
+
+    id: str
+    criterion: str
+    title: str
+    from_level: Level
+    to_level: Annotated[Level, Meta(description="Each level of the way is one dose.")]
+    dose_hours: Annotated[float, Meta(gt=0, description="Hours for one level, our budget.")]
+    dose_weeks: Annotated[float, Meta(ge=0, description="The weeks that one level takes at the least.")]
+    needs: Annotated[str, Meta(description="What one needs for it; empty: pen and paper.")]
+    text: str
+    check: ProgramCheck
 
 
 class NextRole(Published, frozen=True, kw_only=True):
@@ -275,6 +304,7 @@ class Report(Published, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...]
     gaps: tuple[Gap, ...]
     training: Annotated[tuple[Training, ...], Meta(description="Each one that a gap names, once.")]
+    programs: Annotated[tuple[Program, ...], Meta(description="Each practice program that a gap names, once.")]
     licences: tuple[License, ...]
     expiries: Annotated[tuple[Expiry, ...], Meta(description="What ends or falls due in the next months.")]
     next_roles: tuple[NextRole, ...]

@@ -148,6 +148,7 @@ def _content(rubric: Rubric, name: str) -> ShownRubric:
         target=own_rubrics.shown_target(rubric.target),
         sections=rubric.sections,
         training=rubric.trainings,
+        programs=rubric.programs,
         careers=rubric.careers,
         sources=list(rubric.sources.values()),
     )
