@@ -49,8 +49,9 @@ def test_a_kind_is_made_of_types_of_the_contracts_alone(kind: str) -> None:
 
 def test_a_report_is_made_of_its_own_module_and_of_what_it_shares_with_others() -> None:
     modules = Counter(cls.__module__.rpartition(".")[2] for cls in types_of("report"))
-    assert modules.keys() == {"report_v1", "license_v1", "envelope_v1"}
+    assert modules.keys() == {"report_v1", "license_v1", "practice_v1", "envelope_v1"}
     assert modules["license_v1"] == 3, "License, its Reference and Expiry, which the look-up prints too"
+    assert modules["practice_v1"] == 2, "Program and its check, which the list of programs prints too"
     assert modules["envelope_v1"] == 2, "Problem and Where, which all print"
 
 

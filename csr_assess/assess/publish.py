@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -12,6 +12,7 @@ from csr_assess.answers import types as given
 from csr_assess.assess import reasons, score
 from csr_assess.assess.score import Points
 from csr_assess.checks.licensing import LicensingResult
+from csr_assess.contracts.practice_v1 import Exercise, Program, ProgramCheck, ShownProgram
 from csr_assess.contracts.report_v1 import (
     Candidate,
     Check,
@@ -21,8 +22,6 @@ from csr_assess.contracts.report_v1 import (
     Gate,
     Market,
     NextRole,
-    Program,
-    ProgramCheck,
     Rubric,
     Target,
     Training,
@@ -31,7 +30,7 @@ from csr_assess.evidence import findings, weighing
 from csr_assess.licenses.told import Told, told
 from csr_assess.rubric import model, training_types
 
-_Taken = TypeVar("_Taken", Training, NextRole, Market, ProgramCheck)
+_Taken = TypeVar("_Taken", Training, NextRole, Market, ProgramCheck, Exercise)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -62,8 +61,23 @@ def _same(kind: type[_Taken], one: Struct) -> _Taken:
 
 def program(one: training_types.Program) -> Program:
     """Return a practice program as it is published."""
+    return Program(**_of_program(one))
+
+
+def shown_program(one: training_types.Program, rubric: model.Rubric) -> ShownProgram:
+    """Return a practice program with its exercises.
+
+    Raises InvalidRubricError with all faults of their file.
+    """
+    found = rubric.exercises[one.id].exercises if one.id in rubric.exercises else ()
+    exercises = tuple(_same(Exercise, exercise) for exercise in found)
+    title = rubric.criteria[one.criterion].title if one.criterion in rubric.criteria else one.criterion
+    return ShownProgram(**_of_program(one), criterion_title=title, exercises=exercises)
+
+
+def _of_program(one: training_types.Program) -> dict[str, Any]:
     own = {field: getattr(one, field) for field in Program.__struct_fields__}
-    return Program(**{**own, "check": _same(ProgramCheck, one.check)})
+    return {**own, "check": _same(ProgramCheck, one.check)}
 
 
 def candidate(who: given.Candidate) -> Candidate:

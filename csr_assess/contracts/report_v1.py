@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.practice_v1 import Program
 
 SCHEMA: Final = "csr-assess/report/1"
 
@@ -214,29 +215,6 @@ class Training(Published, frozen=True, kw_only=True):
     sources: SourceIds
 
 
-class ProgramCheck(Published, frozen=True, kw_only=True):
-    """What ends a practice program."""
-
-    by: Literal["task", "observer", "document"]
-    task: Annotated[str, Meta(description="The task's id; null: it is none.")] | None
-    text: str
-
-
-class Program(Published, frozen=True, kw_only=True):
-    """A practice program of the rubric's own; its hours are a budget, not a measurement."""
-
-    id: str
-    criterion: str
-    title: str
-    from_level: Level
-    to_level: Annotated[Level, Meta(description="Each level of the way is one dose.")]
-    dose_hours: Annotated[float, Meta(gt=0, description="Hours for one level, our budget.")]
-    dose_weeks: Annotated[float, Meta(ge=0, description="The weeks that one level takes at the least.")]
-    needs: Annotated[str, Meta(description="What one needs for it; empty: pen and paper.")]
-    text: str
-    check: ProgramCheck
-
-
 class NextRole(Published, frozen=True, kw_only=True):
     """A job people move to from this one."""
 
@@ -284,9 +262,7 @@ class Report(Published, frozen=True, kw_only=True):
     claimed: Annotated[float, Meta(ge=0, le=100, description="The score from claims alone.")] | None
     shown: Annotated[float, Meta(ge=0, le=100, description="The score from what was shown alone.")] | None
     shown_part: Annotated[PartScore, Meta(description="What was shown, at any coverage; null if nothing was.")] | None
-    told_part: (
-        Annotated[PartScore, Meta(description="What is only told, as far as it earns; null if nothing is.")] | None
-    )
+    told_part: Annotated[PartScore, Meta(description="What is only told, as far as it earns; or null.")] | None
     over_rating: Annotated[OverRating, Meta(description="null under three criteria with both.")] | None
     shown_share: Share
     told_share: Share

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-import math
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, listed, number
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
+from csr_assess.rubric.doses import doses
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.training_types import Program
 
 if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft
     from csr_assess.lint.rule import Found
-
-
-def doses(program: Program) -> list[float]:
-    """Return the level that each dose of a program leads to, in order; none if its levels do not rise."""
-    many = math.ceil(program.to_level - program.from_level - 1e-9)
-    return [min(program.from_level + dose, program.to_level) for dose in range(1, many + 1)]
 
 
 def _levels(draft: Draft) -> Found:
@@ -63,7 +57,8 @@ def _unused(draft: Draft) -> Found:
 def _levels_of_exercises(draft: Draft) -> Found:
     programs = {program.id: program for program in draft.rubric.programs}
     for at, file in draft.each(PracticeFile):
-        wanted, before = doses(programs[file.id]) if file.id in programs else [], 0.0
+        program, before = programs.get(file.id), 0.0
+        wanted = doses(program.from_level, program.to_level) if program else []
         if not wanted:
             continue  # told at the program
         for index, exercise in enumerate(file.exercises):
