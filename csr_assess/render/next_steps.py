@@ -80,7 +80,7 @@ def practice_program(program: Program, gap: Gap) -> str:
     said = clauses(
         program_hours(program, gap.level, gap.required),
         _("aims at level {level}").format(level=number(reached)),
-        _("then a check: {check}").format(check=checked_by(program)),
+        checked_by(program),
         opening(program),
     )
     return f"{printable(program.title)}: {said}"
@@ -88,10 +88,7 @@ def practice_program(program: Program, gap: Gap) -> str:
 
 def practice_is_ours() -> str:
     """Say once what holds of every gap's lines."""
-    return _(
-        "The practices and programs are our own ideas, and a program's hours our own budget. Where no cost or hours "
-        "stand, they are not known."
-    )
+    return _("The practices are our own ideas. Where no cost or hours stand, they are not known.")
 
 
 def cost_words(item: Training) -> str:

@@ -28,16 +28,16 @@ def program_hours(program: Program, level: float | None = None, asked: float | N
 def ended_by(program: Program) -> str:
     """Say which check ends a program."""
     if program.check.task:
-        return _("{text} (csr-assess tasks --only {task})").format(text=program.check.text, task=program.check.task)
+        return f"{program.check.text} csr-assess tasks --only {program.check.task}"
     return program.check.text
 
 
 def checked_by(program: Program) -> str:
     """Say in a few words which check ends a program."""
     words = {
-        "task": _("the csr-assess task {task}").format(task=program.check.task),
-        "observer": _("a rating by someone who saw it"),
-        "document": _("a paper that shows it"),
+        "task": _("then the csr-assess task {task} measures it").format(task=program.check.task),
+        "observer": _("then somebody who sees it rates it"),
+        "document": _("then a paper shows it"),
     }
     return words[program.check.by]
 
@@ -68,8 +68,8 @@ def program_page(program: ShownProgram) -> Iterator[str]:
         criterion=program.criterion_title, start=number(program.from_level), to=number(program.to_level)
     )
     each = counted_amount("{amount} hour a level", "{amount} hours a level", program.dose_hours)
-    yield _("Time: {hours} ({each}).").format(hours=program_hours(program), each=each)
-    yield _("You need: {things}").format(things=program.needs or _("paper and a pen."))
+    yield f"{_('Time')}: {clauses(program_hours(program), each)}"
+    yield f"{_('You need')}: {program.needs or _('paper and a pen')}"
     level = 0.0
     for place, exercise in enumerate(program.exercises, 1):
         if exercise.level != level:
@@ -79,7 +79,7 @@ def program_page(program: ShownProgram) -> Iterator[str]:
         yield ""
         yield from _exercise(place, exercise)
     yield ""
-    yield _("The check at the end: {check}").format(check=ended_by(program))
+    yield f"{_('The check at the end')}: {ended_by(program)}"
     yield ""
     yield _("Answers, and how to judge it yourself. Look only when an exercise is done.")
     for place, exercise in enumerate(program.exercises, 1):
