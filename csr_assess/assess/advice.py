@@ -49,7 +49,7 @@ def _gap(finding: Finding, points: Points, training: tuple[Training, ...], progr
     criterion = finding.criterion
     rests_on = finding.rests_on
     assert rests_on is not None  # noqa: S101 -- it has points, so it is known
-    useful = [t.id for t in training if t.builds[criterion.id] > rests_on.level]
+    program = next((one.id for one in programs if one.to_level > rests_on.level), "")
     return Gap(
         criterion=criterion.id,
         title=criterion.title,
@@ -62,9 +62,16 @@ def _gap(finding: Finding, points: Points, training: tuple[Training, ...], progr
         advice=criterion.advice,
         practice=criterion.practice,
         proof=criterion.proof,
-        training=tuple(useful[:TRAININGS_A_GAP]),
-        program=next((one.id for one in programs if one.to_level > rests_on.level), ""),
+        training=tuple(t.id for t in _useful(training, finding, practiced=bool(program))[:TRAININGS_A_GAP]),
+        program=program,
     )
+
+
+def _useful(training: tuple[Training, ...], finding: Finding, *, practiced: bool) -> list[Training]:
+    """Return the trainings that bring a person further; what is not for beginners only where there is nothing else."""
+    found = [t for t in training if t.builds[finding.criterion.id] > _level(finding)]
+    fit = [t for t in found if t.audience not in NOT_FOR_BEGINNERS]
+    return fit if fit or practiced else found
 
 
 def anchor(criterion: Criterion, level: float) -> str:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import options, outputs, rubrics
-from csr_assess.app.formats import LISTING, TABLE, Listing
+from csr_assess.app import options, outputs, own_rubrics, rubrics
+from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _, clauses, did_you_mean, printable
+from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -51,13 +50,7 @@ def practice(
         lines = [*map(practice_pages.program_line, found), practice_pages.below_the_list()]
     else:
         lines = [_("This rubric has no practice programs.")]
-    lines = [printable(line) for line in lines]
-
-    def written(place: outputs.Output) -> bytes:
-        shown = [*_wrapped(lines)] if place.form == TABLE and place.file is None else lines
-        return LISTING[place.form].render(Listing(kind="practice", results=found, lines=shown))
-
-    outputs.write_outputs(places, written)
+    own_rubrics.deliver_listing(places, "practice", found, lines)
     return ExitCode.DONE
 
 
@@ -81,13 +74,3 @@ def _wanted(word: str, rubric: Rubric) -> Sequence[Program]:
         message = _("{word} is no practice program, and no criterion that one builds").format(word=word)
         near = did_you_mean(word, known)
     raise UsageError(Problem(code="usage", message=clauses(message, near)))
-
-
-def _wrapped(lines: Sequence[str]) -> Iterator[str]:
-    """Yield lines as wide as the terminal, what goes on below itself further in."""
-    width = outputs.width()
-    for line in lines:
-        indent = " " * (len(line) - len(line.lstrip()))
-        yield from textwrap.wrap(
-            line, width, subsequent_indent=f"{indent}   ", break_long_words=False, break_on_hyphens=False
-        ) or [""]
