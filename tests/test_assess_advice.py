@@ -12,14 +12,22 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.assess.advice import anchor, trainings_by_criterion
 from csr_assess.assess.assessor import assess, assessor
 from csr_assess.contracts.report_v1 import Advantage, Gap, Strength, Waiting
-from csr_assess.rubric.model import Training
+from csr_assess.rubric.training_types import Program, ProgramCheck, Training
 from tests.drawn import DAY
 from tests.small import criterion, observed, report, small
 
 ANCHORS = ("one", "two", "three", "four", "five")
 
 
-def training(name: str, *, free: str = "yes", after_hiring: bool = False, **builds: float) -> Training:
+def training(
+    name: str,
+    *,
+    free: str = "yes",
+    after_hiring: bool = False,
+    audience: str = "anyone",
+    doubt: str = "",
+    **builds: float,
+) -> Training:
     return Training(
         id=name,
         title=name,
@@ -28,6 +36,8 @@ def training(name: str, *, free: str = "yes", after_hiring: bool = False, **buil
         credential="no",
         builds={f"soft_skills.{key}": level for key, level in builds.items()},
         after_hiring=after_hiring,
+        audience=audience,  # type: ignore[arg-type] -- one of its words
+        doubt=doubt,
         text="t",
         source="here",
         source_seen=True,
@@ -54,6 +64,7 @@ def test_a_gap_has_everything_there_is_to_do_about_it():
             practice="Do it.",
             proof="Show it.",
             training=(),
+            program="",
         ),
     )
 
@@ -140,6 +151,49 @@ def test_trainings_are_listed_by_criterion_in_the_order_of_their_use():
         "soft_skills.a": ["free far", "free too", "free near", "paid far", "varies far"],
         "soft_skills.b": ["free far"],
     }
+
+
+FOR_MANY = (
+    training("badge", audience="administrators", a=4),
+    training("paid", free="no", a=4),
+    training("doubted", doubt="It may be gone.", a=4),
+    training("agents", audience="agents", a=2),
+)
+
+
+def program(name: str, to_level: float, from_level: float = 1) -> Program:
+    check = ProgramCheck(by="observer", text="c")
+    return Program(
+        id=name, criterion="soft_skills.a", title=name, from_level=from_level, to_level=to_level, text="t", check=check
+    )
+
+
+@pytest.mark.parametrize(
+    ("offered", "programs", "names"),
+    [
+        pytest.param(FOR_MANY, (), "agents, doubted, paid", id="in no doubt first, then free; the badge is left out"),
+        pytest.param(FOR_MANY[:1], (), "badge", id="where there is nothing else it is named"),
+        pytest.param(FOR_MANY[:1], (program("p", 3),), "", id="but not beside a program"),
+    ],
+)
+def test_what_is_not_for_beginners_is_named_only_where_there_is_nothing_else(offered, programs, names):
+    of = replace(small(criterion("a"), criterion("b")), trainings=offered, programs=programs)
+    assert ", ".join(report(of, 1, 3).gaps[0].training) == names
+
+
+@pytest.mark.parametrize(
+    ("level", "name"),
+    [
+        pytest.param(1, "near", id="the first that goes further"),
+        pytest.param(2, "far", id="not one that ends where the person is"),
+        pytest.param(2.5, "far", id="from between two levels"),
+    ],
+)
+def test_a_gap_names_the_program_that_goes_further(level, name):
+    of = replace(small(criterion("a"), criterion("b")), programs=(program("near", 2), program("far", 3)))
+    found = report(of, level, 3)
+    assert found.gaps[0].program == name
+    assert [one.id for one in found.programs] == [name]
 
 
 # ------------------------------------------------------------------ strengths, advantages, what waits

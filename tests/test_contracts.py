@@ -49,8 +49,9 @@ def test_a_kind_is_made_of_types_of_the_contracts_alone(kind: str) -> None:
 
 def test_a_report_is_made_of_its_own_module_and_of_what_it_shares_with_others() -> None:
     modules = Counter(cls.__module__.rpartition(".")[2] for cls in types_of("report"))
-    assert modules.keys() == {"report_v1", "job_v1", "license_v1", "route_v1", "envelope_v1"}
+    assert modules.keys() == {"report_v1", "job_v1", "license_v1", "practice_v1", "route_v1", "envelope_v1"}
     assert modules["license_v1"] == 3, "License, its Reference and Expiry, which the look-up prints too"
+    assert modules["practice_v1"] == 2, "Program and its check, which the list of programs prints too"
     assert modules["route_v1"] == 3, "RouteLeg, Lift and their RouteMove"
     assert modules["envelope_v1"] == 2, "Problem and Where, which all print"
 
@@ -79,6 +80,7 @@ def test_what_a_report_takes_over_from_the_rubric_is_taken_over_whole() -> None:
     shared = publish.shared(rubric)
     pairs = [
         *zip(rubric.trainings, shared.trainings.values(), strict=True),
+        *zip(rubric.programs, shared.programs.values(), strict=True),
         *zip(rubric.careers.next_roles, shared.next_roles, strict=True),
         (rubric.careers.market, shared.market),
         *zip(rubric.careers.about, shared.about, strict=True),
@@ -171,7 +173,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
         *("Report", "Candidate", "Target", "Rubric", "Bounds", "Gate", "Check", "Finding", "Outcome", "Evidence"),
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
         *("Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
-        *("Industry", "JobTopic", "JobFact"),
+        *("Industry", "JobTopic", "JobFact", "Program", "ProgramCheck"),
     }
 
 

@@ -62,6 +62,15 @@ items:
   - {id: b, topic: t, text: T, options: [{id: a, text: Aa}, {id: b, text: B}], answer: b, reason: R,
      sources: [own:judgement]}
 """
+EMPATHY = "  - id: empathy\n    criterion: soft_skills.empathy\n    title: Hear the feeling, say it, help\n"
+PROGRAM = """  - {id: nowhere, criterion: soft_skills.empathy, title: T, to_level: 2, text: T,
+     check: {by: observer, text: T}}
+"""
+EXERCISES = """kind: practice
+id: nowhere
+exercises:
+  - {id: one, level: 2, title: T, minutes: 5, do: [D], judge: [J]}
+"""
 BROKEN = {
     "id-twice": broken(
         "rubric.yaml", "- id: building\n", "- id: nearly_ready\n", "  - id: nearly_ready\n    title: Building"
@@ -285,6 +294,25 @@ BROKEN = {
     "sum-depends-on-rounding": broken(
         "tasks/billing.yaml", "step: 1, decimals", "step: 0.05, decimals", "  - {id: coupon"
     ),
+    # ------------------------------------------------------------------ training and practice
+    "unknown-prerequisite": broken(
+        "training.yaml",
+        "  - id: typing-keybr\n",
+        "  - id: typing-keybr\n    prerequisites: [typing-typeclub]\n",
+        "    prerequisites: [typing-typeclub]",
+    ),
+    "program-levels": broken(
+        "training.yaml", f"{EMPATHY}    to_level: 3\n", f"{EMPATHY}    to_level: 1\n", "    to_level: 1"
+    ),
+    "program-check": broken(
+        "training.yaml",
+        "      by: observer\n",
+        "      task: lookup\n      by: observer\n",
+        "      task: lookup\n      by: observer",
+    ),
+    "practice-file-missing": broken("training.yaml", "programs:\n", f"programs:\n{PROGRAM}", "  - {id: nowhere"),
+    "practice-unused": broken("practice/nowhere.yaml", "", EXERCISES, "id: nowhere"),
+    "practice-levels": broken("practice/empathy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
     # ------------------------------------------------------------------ profiles
     "profile-for-nobody": broken(
         "profiles/senior.yaml", "", "kind: profile\nfor:\n  role: senior\nchanges: {}\n", "  role: senior"

@@ -34,6 +34,7 @@ SAME = {
     **dict.fromkeys(
         ("Problem", "Reference", "Rubric", "Share", "ShareChange", "SourceIds", "Target", "Training", "Where"), TWIN
     ),
+    **dict.fromkeys(("Exercise", "Program", "ProgramCheck"), TWIN),
 }
 """Names that several modules define, and why that is one idea."""
 

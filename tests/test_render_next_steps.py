@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from csr_assess.assess.assessor import assess
 from csr_assess.render import next_steps
 from csr_assess.rubric.career_types import NextRole
-from csr_assess.rubric.model import Training
+from csr_assess.rubric.training_types import Training
 from tests.people import AS_OF, answers, empty, middling, rubric
 
 

@@ -122,6 +122,10 @@ def _tasks(ctx: Any) -> Words:  # noqa: ANN401
     return [(task.id, task.title) for task, _criterion in tasks_of(_rubric(ctx)).values()]
 
 
+def _programs(ctx: Any) -> Words:  # noqa: ANN401
+    return [(program.id, program.title) for program in _rubric(ctx).programs]
+
+
 def _bands(ctx: Any) -> Words:  # noqa: ANN401
     return [("gate", ""), *((band.id, band.title) for band in _rubric(ctx).core.bands)]
 
@@ -193,6 +197,7 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "color": _colors,
     "interview only": _checks,
     "tasks only": _tasks,
+    "practice program": _programs,
     "look-up industry": _to_look_up,
     "look-up list_": _lists,
     "report part": _parts,

@@ -21,6 +21,7 @@ BODIES = {
     "batch": ("report", "group"),
     "tasks": ("tasks",),
     "items": ("items",),
+    "practice": ("practice",),
     "rubric": (
         "rubric-list",
         "rubric-show",

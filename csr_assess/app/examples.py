@@ -19,6 +19,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess tasks my-answers.yaml --only quiz",
         "csr-assess tasks my-answers.yaml --extra-time",
     ),
+    "practice": (
+        "csr-assess practice",
+        "csr-assess practice empathy",
+        "csr-assess practice soft_skills.empathy -f json",
+    ),
     "demo": (
         "csr-assess demo",
         "csr-assess demo -f json",

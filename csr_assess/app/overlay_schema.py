@@ -23,7 +23,12 @@ _OF_ENTRIES: Schema = {
 }
 _KEPT = ("kind", ID, "check")
 """The keys that say what is changed."""
-_NAMED_BY = {"Core": ("kind", ID, "version"), "Section": ("kind", "check"), "LicenseFile": ("kind", ID)}
+_NAMED_BY = {
+    "Core": ("kind", ID, "version"),
+    "Section": ("kind", "check"),
+    "LicenseFile": ("kind", ID),
+    "PracticeFile": ("kind", ID),
+}
 """What a file needs to say beside its kind; a task's file needs its id."""
 _UNCHANGED = ("Profile", "ProfileFor", "Changes")
 _DOCUMENTS = {
@@ -34,9 +39,10 @@ _DOCUMENTS = {
     "sources": "Sources",
     "checks": "Section",
     "licenses": "LicenseFile",
+    "practice": "PracticeFile",
 }
-"""What each key of a profile's changes is of; of the last two there are several."""
-_SEVERAL = ("checks", "licenses")
+"""What each key of a profile's changes is of; of the last three there are several."""
+_SEVERAL = ("checks", "licenses", "practice")
 
 
 def of_differences(whole: Schema) -> Schema:

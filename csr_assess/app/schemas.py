@@ -20,10 +20,12 @@ from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
 from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.license_types import LicenseFile
-from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target, Training
+from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target
+from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile
+from csr_assess.rubric.training_types import Program, Training
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -56,6 +58,7 @@ def _put_files_in(definitions: Schema) -> None:
         "target": Target,
         "sections": dict[str, Section],
         "training": tuple[Training, ...],
+        "programs": tuple[Program, ...],
         "careers": Careers,
         "sources": tuple[Source, ...],
     }
@@ -79,7 +82,7 @@ def overlay() -> Schema:
 
 
 def _files() -> Schema:
-    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | CaseFile | Profile)
+    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | PracticeFile | CaseFile | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys
@@ -97,7 +100,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
     "Training": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
     "LicenseFile": {"regulators": _JURISDICTION},
-    "Changes": {"checks": _WORD, "tasks": _WORD, "licenses": _WORD},
+    "Changes": {"checks": _WORD, "tasks": _WORD, "licenses": _WORD, "practice": _WORD},
 }
 """What msgspec's schema leaves out: the names a mapping's keys may have."""
 

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 from csr_assess.assess.score import Points
 from csr_assess.contracts.report_v1 import Advantage, Gap, Outcome, Strength, Waiting
 from csr_assess.evidence.findings import CheckResult, Finding
-from csr_assess.rubric.model import Rubric, Training
+from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion
+from csr_assess.rubric.training_types import Program, Training
 
 TRAININGS_A_GAP = 3
+NOT_FOR_BEGINNERS = ("technicians", "administrators", "managers")
+"""Audiences whose courses come after all others: who closes a gap to a first job is none of these."""
 
 _Reached = TypeVar("_Reached", Strength, Advantage)
 
 
 def gaps(
-    results: Iterable[CheckResult], points: Mapping[str, Points], training: Mapping[str, tuple[Training, ...]]
+    results: Iterable[CheckResult],
+    points: Mapping[str, Points],
+    training: Mapping[str, tuple[Training, ...]],
+    programs: Mapping[str, tuple[Program, ...]],
 ) -> tuple[Gap, ...]:
     """Return the required criteria below their level, the most points lost first; ties in the rubric's order."""
     found = [
-        _gap(finding, points[finding.criterion.id], training.get(finding.criterion.id, ()))
+        _gap(
+            finding,
+            points[finding.criterion.id],
+            training.get(finding.criterion.id, ()),
+            programs.get(finding.criterion.id, ()),
+        )
         for result in results
         for finding in result.findings
         if finding.criterion.id in points and _level(finding) < finding.criterion.required
@@ -33,11 +45,11 @@ def _level(finding: Finding) -> float:
     return finding.rests_on.level if finding.rests_on else 0.0
 
 
-def _gap(finding: Finding, points: Points, training: tuple[Training, ...]) -> Gap:
+def _gap(finding: Finding, points: Points, training: tuple[Training, ...], programs: tuple[Program, ...]) -> Gap:
     criterion = finding.criterion
     rests_on = finding.rests_on
     assert rests_on is not None  # noqa: S101 -- it has points, so it is known
-    useful = [t.id for t in training if t.builds[criterion.id] > rests_on.level]
+    program = next((one.id for one in programs if one.to_level > rests_on.level), "")
     return Gap(
         criterion=criterion.id,
         title=criterion.title,
@@ -50,8 +62,16 @@ def _gap(finding: Finding, points: Points, training: tuple[Training, ...]) -> Ga
         advice=criterion.advice,
         practice=criterion.practice,
         proof=criterion.proof,
-        training=tuple(useful[:TRAININGS_A_GAP]),
+        training=tuple(t.id for t in _useful(training, finding, practiced=bool(program))[:TRAININGS_A_GAP]),
+        program=program,
     )
+
+
+def _useful(training: tuple[Training, ...], finding: Finding, *, practiced: bool) -> list[Training]:
+    """Return the trainings that bring a person further; what is not for beginners only where there is nothing else."""
+    found = [t for t in training if t.builds[finding.criterion.id] > _level(finding)]
+    fit = [t for t in found if t.audience not in NOT_FOR_BEGINNERS]
+    return fit if fit or practiced else found
 
 
 def anchor(criterion: Criterion, level: float) -> str:
@@ -60,18 +80,36 @@ def anchor(criterion: Criterion, level: float) -> str:
 
 
 def trainings_by_criterion(rubric: Rubric) -> dict[str, tuple[Training, ...]]:
-    """Return each criterion's trainings: free ones first, then those that bring one furthest, then as listed.
+    """Return each criterion's trainings in the order they are offered.
 
-    What is open only after hiring closes no gap before it, and is left out.
+    Those made for people like this come first; then free ones, those without a doubt, those that bring one
+    furthest, and as listed. What is open only after hiring closes no gap before it, and is left out.
     """
     out: dict[str, list[Training]] = {}
     for training in rubric.trainings:
         for criterion in () if training.after_hiring else training.builds:
             out.setdefault(criterion, []).append(training)
     return {
-        criterion: tuple(sorted(found, key=lambda t: (t.free != "yes", -t.builds[criterion])))
-        for criterion, found in out.items()
+        criterion: tuple(sorted(found, key=functools.partial(_rank, criterion))) for criterion, found in out.items()
     }
+
+
+def _rank(criterion: str, training: Training) -> tuple[bool, bool, bool, float]:
+    """Return what a training is sorted by among those for a criterion, the lowest first."""
+    return (
+        training.audience in NOT_FOR_BEGINNERS,
+        training.free != "yes",
+        bool(training.doubt),
+        -training.builds[criterion],
+    )
+
+
+def programs_by_criterion(rubric: Rubric) -> dict[str, tuple[Program, ...]]:
+    """Return each criterion's practice programs, as listed."""
+    out: dict[str, tuple[Program, ...]] = {}
+    for program in rubric.programs:
+        out[program.criterion] = (*out.get(program.criterion, ()), program)
+    return out
 
 
 def strengths(results: Iterable[CheckResult]) -> tuple[Strength, ...]:

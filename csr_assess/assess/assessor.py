@@ -22,7 +22,8 @@ from csr_assess.contracts.report_v1 import Basis, Bounds, Gap, Gate, Grade, Repo
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.relevance import relevant
-from csr_assess.rubric.model import Rubric, Training
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.training_types import Program, Training
 
 BASIS: dict[Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
 
@@ -49,6 +50,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
     """Whether the person scoring has seen the documents and ratings."""
     plan: Blueprint
     training: dict[str, tuple[Training, ...]]
+    programs: dict[str, tuple[Program, ...]]
     shared: publish.Shared
 
     def judge(self, answers: Answers) -> Judged:
@@ -71,7 +73,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         """Put what was found into words."""
         rubric, results, scored = self.rubric, judged.results, found.scored
         answers, points = judged.facts.answers, score.points(judged.rows)
-        gaps = advice.gaps(results, points, self.training)
+        gaps = advice.gaps(results, points, self.training, self.programs)
         licenses = publish.licensing(results, rubric)
         gates = tuple(publish.gates(results, licenses, rubric))
         case = self._case(judged, found, gaps, gates)
@@ -107,6 +109,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             waiting=advice.waiting(results, points),
             gaps=gaps,
             training=publish.named_trainings(gaps, self.shared.trainings),
+            programs=publish.named_programs(gaps, self.shared.programs),
             licences=licenses.lines,
             expiries=licenses.expiries,
             industry=self.shared.industries.get(answers.target.industry),
@@ -144,6 +147,7 @@ def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assesso
         confirmed=confirmed,
         plan=blueprint(rubric),
         training=advice.trainings_by_criterion(rubric),
+        programs=advice.programs_by_criterion(rubric),
         shared=publish.shared(rubric),
     )
 

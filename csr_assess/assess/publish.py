@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -13,6 +13,7 @@ from csr_assess.assess import reasons, score
 from csr_assess.assess.score import Points
 from csr_assess.checks.licensing import LicensingResult
 from csr_assess.contracts.job_v1 import Industry, JobFact, JobTopic, Market, NextRole
+from csr_assess.contracts.practice_v1 import Exercise, Program, ProgramCheck, ShownProgram
 from csr_assess.contracts.report_v1 import (
     Candidate,
     Check,
@@ -26,9 +27,9 @@ from csr_assess.contracts.report_v1 import (
 )
 from csr_assess.evidence import findings, weighing
 from csr_assess.licenses.told import Told, told
-from csr_assess.rubric import career_types, model
+from csr_assess.rubric import career_types, model, training_types
 
-_Taken = TypeVar("_Taken", Training, JobFact, NextRole, Market)
+_Taken = TypeVar("_Taken", Training, JobFact, NextRole, Market, ProgramCheck, Exercise)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -38,6 +39,7 @@ class Shared(Struct, frozen=True, kw_only=True):
     trainings: dict[str, Training]
     industries: dict[str, Industry]
     about: tuple[JobTopic, ...]
+    programs: dict[str, Program]
     next_roles: tuple[NextRole, ...]
     market: Market
 
@@ -49,6 +51,7 @@ def shared(rubric: model.Rubric) -> Shared:
         trainings={one.id: _same(Training, one) for one in rubric.trainings},
         industries={one.id: _industry(one) for one in rubric.target.industries},
         about=tuple(JobTopic(id=one.id, title=one.title, facts=_facts(one.facts)) for one in rubric.careers.about),
+        programs={one.id: program(one) for one in rubric.programs},
         next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles),
         market=_same(Market, rubric.careers.market),
     )
@@ -65,6 +68,27 @@ def _industry(one: model.Industry) -> Industry:
 
 def _facts(facts: Iterable[career_types.JobFact]) -> tuple[JobFact, ...]:
     return tuple(_same(JobFact, fact) for fact in facts)
+
+
+def program(one: training_types.Program) -> Program:
+    """Return a practice program as it is published."""
+    return Program(**_of_program(one))
+
+
+def shown_program(one: training_types.Program, rubric: model.Rubric) -> ShownProgram:
+    """Return a practice program with its exercises.
+
+    Raises InvalidRubricError with all faults of their file.
+    """
+    found = rubric.exercises[one.id].exercises if one.id in rubric.exercises else ()
+    exercises = tuple(_same(Exercise, exercise) for exercise in found)
+    title = rubric.criteria[one.criterion].title if one.criterion in rubric.criteria else one.criterion
+    return ShownProgram(**_of_program(one), criterion_title=title, exercises=exercises)
+
+
+def _of_program(one: training_types.Program) -> dict[str, Any]:
+    own = {field: getattr(one, field) for field in Program.__struct_fields__}
+    return {**own, "check": _same(ProgramCheck, one.check)}
 
 
 def candidate(who: given.Candidate) -> Candidate:
@@ -109,6 +133,12 @@ def named_trainings(gaps: Iterable[Gap], trainings: dict[str, Training]) -> tupl
     """Return each training that a gap names, whole, once, in the rubric's order."""
     wanted = {training for gap in gaps for training in gap.training}
     return tuple(training for name, training in trainings.items() if name in wanted)
+
+
+def named_programs(gaps: Iterable[Gap], programs: dict[str, Program]) -> tuple[Program, ...]:
+    """Return each practice program that a gap names, once, in the rubric's order."""
+    wanted = {gap.program for gap in gaps}
+    return tuple(program for name, program in programs.items() if name in wanted)
 
 
 def published_check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:

@@ -11,6 +11,7 @@ from msgspec import Meta
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.job_v1 import Industry, JobTopic, Market, NextRole, SourceIds
 from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.route_v1 import Lift, RouteLeg
 
 SCHEMA: Final = "csr-assess/report/1"
@@ -183,6 +184,7 @@ class Gap(Published, frozen=True, kw_only=True):
     practice: str
     proof: str
     training: Annotated[tuple[str, ...], Meta(description="Ids of the report's training, free ones first.")]
+    program: Annotated[str, Meta(description="Id of the report's practice program for it; empty: there is none.")]
 
 
 class Training(Published, frozen=True, kw_only=True):
@@ -200,12 +202,17 @@ class Training(Published, frozen=True, kw_only=True):
         Meta(description="yes: assessed by a third party; certificate: of completion."),
     ]
     builds: Annotated[dict[str, Level], Meta(description="Criterion to the level it brings one to; our judgment.")]
+    audience: Annotated[str, Meta(description="Whom it is made for, such as agents or administrators.")]
+    prerequisites: Annotated[tuple[str, ...], Meta(description="Ids of the trainings to finish before.")]
+    asks: Annotated[str, Meta(description="What it asks of people before they begin; empty: nothing that we know.")]
     after_hiring: Annotated[bool, Meta(description="Open only to people who already have the job.")]
     text: str
     note: str
     source: Annotated[str, Meta(description="Where these facts were read.")]
     source_seen: Annotated[bool, Meta(description="Whether the source's own text was seen; if not, verify.")]
     as_of: Annotated[str, Meta(description="When the facts held: 2026, 2026-03 or 2026-03-01.")]
+    read: Annotated[str, Meta(description="The day its source was read; null: not known.")] | None
+    doubt: Annotated[str, Meta(description="Why it may not hold any more; empty: no doubt.")]
     sources: SourceIds
 
 
@@ -229,9 +236,7 @@ class Report(Published, frozen=True, kw_only=True):
     claimed: Annotated[float, Meta(ge=0, le=100, description="The score from claims alone.")] | None
     shown: Annotated[float, Meta(ge=0, le=100, description="The score from what was shown alone.")] | None
     shown_part: Annotated[PartScore, Meta(description="What was shown, at any coverage; null if nothing was.")] | None
-    told_part: (
-        Annotated[PartScore, Meta(description="What is only told, as far as it earns; null if nothing is.")] | None
-    )
+    told_part: Annotated[PartScore, Meta(description="What is only told, as far as it earns; or null.")] | None
     over_rating: Annotated[OverRating, Meta(description="null under three criteria with both.")] | None
     shown_share: Share
     told_share: Share
@@ -251,6 +256,7 @@ class Report(Published, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...]
     gaps: tuple[Gap, ...]
     training: Annotated[tuple[Training, ...], Meta(description="Each one that a gap names, once.")]
+    programs: Annotated[tuple[Program, ...], Meta(description="Each practice program that a gap names, once.")]
     licences: tuple[License, ...]
     expiries: Annotated[tuple[Expiry, ...], Meta(description="What ends or falls due in the next months.")]
     industry: Annotated[Industry | None, Meta(description="null if the target names none that the rubric has.")]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
+
+from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 
@@ -15,6 +17,7 @@ class CheckedRubric(Published, frozen=True, kw_only=True):
     id: str
     version: str
     sha256: str
+    warnings: Annotated[tuple[Problem, ...], Meta(description="What to look at again; it stops nothing.")]
 
 
 class Envelope(Published, frozen=True, kw_only=True):

@@ -31,6 +31,7 @@ class ShownRubric(Published, frozen=True, kw_only=True):
     target: Any
     sections: Any
     training: Any
+    programs: Any
     careers: Any
     sources: Any
 

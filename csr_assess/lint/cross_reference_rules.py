@@ -11,8 +11,9 @@ from csr_assess.lint.draft import near
 from csr_assess.lint.question_rules import conditions
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import LicenseRule
-from csr_assess.rubric.model import NewToThem, Training
+from csr_assess.rubric.model import NewToThem
 from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
+from csr_assess.rubric.training_types import Program, Training
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,9 +34,21 @@ def _criteria(draft: Draft) -> Found:
     known = draft.rubric.criteria
     asked = [(at.inside("criterion"), q.criterion) for at, q in draft.each(Question) if q.criterion]
     built = [(at.inside("builds", name), name) for at, training in draft.each(Training) for name in training.builds]
-    for at, name in (*asked, *built):
+    practiced = [(at.inside("criterion"), program.criterion) for at, program in draft.each(Program)]
+    for at, name in (*asked, *built, *practiced):
         if name not in known:
             yield at, clauses(_("no such criterion"), near(name, known))
+
+
+def _prerequisites(draft: Draft) -> Found:
+    known = [training.id for training in draft.rubric.trainings]
+    for at, training in draft.each(Training):
+        for index, name in enumerate(training.prerequisites):
+            if name not in known or name == training.id:
+                yield (
+                    at.inside("prerequisites", index),
+                    clauses(_("no other training is called this"), near(name, known)),
+                )
 
 
 def _scales(draft: Draft) -> Found:
@@ -146,8 +159,13 @@ RULES = (
     Rule(code="unknown-source", title="A source is named that `sources.yaml` does not hold.", find=_sources),
     Rule(
         code="unknown-criterion",
-        title="A question or a training names a criterion that does not exist.",
+        title="A question, a training or a program names a criterion that does not exist.",
         find=_criteria,
+    ),
+    Rule(
+        code="unknown-prerequisite",
+        title="A training asks for another one that does not exist.",
+        find=_prerequisites,
     ),
     Rule(code="unknown-scale", title="A question names a scale that `rubric.yaml` does not hold.", find=_scales),
     Rule(

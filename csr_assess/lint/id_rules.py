@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from csr_assess.base.texts import _
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import LicenseFile
+from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.section import Option, Section
 from csr_assess.rubric.task_types import NOT_STATED, AnyItem, Choice, Task
 
@@ -46,7 +47,7 @@ def _of_another_check(draft: Draft) -> Found:
 
 
 def _of_another_file(draft: Draft) -> Found:
-    for at, part in draft.any_of(Task, LicenseFile):
+    for at, part in draft.any_of(Task, LicenseFile, PracticeFile):
         if part.id != at.stem:
             yield at.inside("id"), _("the file is {name}.yaml; the id must be the same.").format(name=at.stem)
 
@@ -65,7 +66,7 @@ RULES = (
     ),
     Rule(
         code="id-not-the-file-name",
-        title="The id of a task or of a license file is not the name of its file.",
+        title="The id of a task, of a license file or of a file of exercises is not the name of its file.",
         find=_of_another_file,
     ),
 )

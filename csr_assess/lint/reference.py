@@ -15,10 +15,12 @@ from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.lint.value_words import accepted_values, heading_link, if_left_out, meaning, named_values, type_heading
 from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.license_types import LicenseFile
-from csr_assess.rubric.model import Core, Sources, Target, Trainings
+from csr_assess.rubric.model import Core, Sources, Target
+from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Data, Section
 from csr_assess.rubric.task_types import TaskFile
+from csr_assess.rubric.training_types import Trainings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`sources.yaml`": (Sources,),
     "`licenses/*.yaml`": (LicenseFile,),
     "`cases/*.yaml`": (CaseFile,),
+    "`practice/*.yaml`": (PracticeFile,),
     "`tasks/*.yaml`": get_args(TaskFile),
     "`profiles/*.yaml`": (Profile,),
 }

@@ -14,6 +14,7 @@ from csr_assess.lint import (
     license_rules,
     monotonicity,
     profile_rules,
+    program_rules,
     question_kind_rules,
     question_rules,
     task_kind_rules,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     *license_claim_rules.RULES,
     *task_rules.RULES,
     *task_kind_rules.RULES,
+    *program_rules.RULES,
     *profile_rules.RULES,
 )
 """The rules that every use of a rubric of one's own is checked by."""

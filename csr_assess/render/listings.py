@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csr_assess.base.texts import _, clauses, listed, number, printable
+from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.report_v1 import Finding, Outcome, Report, Training
-from csr_assess.render import next_steps
+from csr_assess.render import next_steps, practice_pages
 
 
 def at_the_level(report: Report) -> Iterator[tuple[str, list[str]]]:
@@ -54,8 +55,27 @@ def course_facts(item: Training, report: Report) -> list[tuple[str, str]]:
         (_("Cost"), next_steps.cost_words(item)),
         (_("Time"), next_steps.hours_words(item)),
         (_("What"), item.text),
+        (_("Asks"), item.asks),
         (_("Note"), clauses(item.note.rstrip("."), unread) if unread else item.note),
+        (_("In doubt"), item.doubt),
+        (_("Read"), _("on {day}").format(day=item.read) if item.read else ""),
         (_("Link"), item.url or ""),
+    )
+    return [(label, printable(said)) for label, said in facts if said]
+
+
+def program_facts(item: Program, report: Report) -> list[tuple[str, str]]:
+    """Return what there is to know of a practice program for a gap, with a label each."""
+    gap = next(gap for gap in report.gaps if gap.program == item.id)
+    brings = _("{title} to level {level}").format(title=gap.title, level=number(min(item.to_level, gap.required)))
+    facts = (
+        (_("Aims at"), brings),
+        (_("Cost"), _("free")),
+        (_("Time"), practice_pages.program_hours(item, gap.level, gap.required)),
+        (_("What"), item.text),
+        (_("Needs"), item.needs),
+        (_("Check"), practice_pages.ended_by(item)),
+        (_("Open it"), f"csr-assess practice {item.id}"),
     )
     return [(label, printable(said)) for label, said in facts if said]
 

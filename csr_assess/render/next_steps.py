@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.contracts.job_v1 import NextRole
+from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.report_v1 import Gap, Report, Training
 from csr_assess.render.phrases import level
+from csr_assess.render.practice_pages import checked_by, opening, program_hours
 
 
 def too_close() -> str:
@@ -31,12 +33,14 @@ def of_gap(gap: Gap, report: Report, *, links: bool = False, brief: bool = False
         courses.append((_("Training"), training(item, gap, brief=brief)))
         if links and item.url:
             courses.append((_("Link"), item.url))
+    program = next((item for item in report.programs if item.id == gap.program), None)
     own_idea = "{practice}" if brief else _("{practice} (Our own idea; hours unknown.)")
     lines = [
         (_("Now"), _looks(gap.level, gap.now)),
         (_("Asked"), _looks(gap.required, gap.asked)),
         (_("To do"), gap.advice),
         (_("Practice"), gap.practice and own_idea.format(practice=gap.practice)),
+        (_("Program"), practice_program(program, gap) if program else ""),
         *courses,
         (_("Proof"), gap.proof),
     ]
@@ -63,10 +67,23 @@ def training(item: Training, gap: Gap, *, brief: bool = False) -> str:
         hours_words(item) or unknown[1],
         "" if brief and item.as_of.startswith("undated") else _facts_of(item),
         far.format(level=number(reached)),
+        item.doubt and _("in doubt: {why}").format(why=item.doubt.rstrip(".")),
     ]
     if not item.source_seen:
         facts.append(_("verify: its source was not read"))
     return f"{course_name(item)}: {printable(clauses(*facts))}."
+
+
+def practice_program(program: Program, gap: Gap) -> str:
+    """Return a practice program with its hours for this gap, the check that ends it and the command that opens it."""
+    reached = min(program.to_level, gap.required)
+    said = clauses(
+        program_hours(program, gap.level, gap.required),
+        _("aims at level {level}").format(level=number(reached)),
+        checked_by(program),
+        opening(program),
+    )
+    return f"{printable(program.title)}: {said}"
 
 
 def practice_is_ours() -> str:

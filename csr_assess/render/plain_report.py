@@ -60,6 +60,9 @@ def _training(report: Report) -> Iterator[str]:
     for item in report.training:
         yield f"{next_steps.course_name(item)}."
         yield from (f"{label}: {said}" for label, said in listings.course_facts(item, report))
+    for program in report.programs:
+        yield _("Practice program: {title}.").format(title=printable(program.title))
+        yield from (f"{label}: {said}" for label, said in listings.program_facts(program, report))
 
 
 def _section(title: str, facts: Iterable[str]) -> Iterator[str]:

@@ -76,6 +76,8 @@ def _entry(name: str, entry: str) -> str:
         "amounts": _("row {entry}"),
         "fields": _("field {entry}"),
         "trainings": _("training {entry}"),
+        "programs": _("practice program {entry}"),
+        "exercises": _("exercise {entry}"),
         "sources": _("source {entry}"),
         "bands": _("band {entry}"),
         "roles": _("role {entry}"),

@@ -213,6 +213,12 @@ def _training(sheet: _Sheet) -> None:
         page.labeled(listings.course_facts(item, report), 2 * INDENT)
         page.gap()
     page.say(listings.where_unknown() if report.training else listings.no_training(), "quiet")
+    if report.programs:
+        page.heading(_("Practice programs"), _("our own, at home; the hours are our budget"))
+    for program in report.programs:
+        page.say(program.title, "title")
+        page.labeled(listings.program_facts(program, report), 2 * INDENT)
+        page.gap()
 
 
 def _industry(sheet: _Sheet) -> None:

@@ -14,8 +14,9 @@ from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.layers import Layer
 from csr_assess.rubric.merge import written
-from csr_assess.rubric.model import Core, Rubric, Source, Sources, Target, Training, Trainings
+from csr_assess.rubric.model import Core, Rubric, Source, Sources, Target
 from csr_assess.rubric.section import Option, Question, Section
+from csr_assess.rubric.training_types import Program, Training, Trainings
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_files import LicenseFiles
@@ -53,6 +54,7 @@ def assemble(documents: Sequence[Document], rubric: str, own: Layer, sha256: str
         target=_content(by_key, "target", Target),
         sections={check: _content(by_key, key, Section) for check, key in sections.items()},
         trainings=_content(by_key, "training", Trainings).trainings,
+        programs=_content(by_key, "training", Trainings).programs,
         careers=_content(by_key, "careers", Careers),
         sources=_content(by_key, "sources", Sources).sources,
         sha256=sha256,
@@ -68,6 +70,7 @@ def join(  # noqa: PLR0913 -- one argument a file
     careers: Careers,
     sources: tuple[Source, ...],
     sha256: str,
+    programs: tuple[Program, ...] = (),
     tasks: Mapping[str, TaskFile] | None = None,
     licenses: LicenseFiles | None = None,
 ) -> Rubric:
@@ -85,6 +88,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         target=replace(target, questions=tuple(asked)),
         sections=whole,
         trainings=trainings,
+        programs=programs,
         careers=careers,
         sources={source.id: source for source in sources},
         sha256=sha256,

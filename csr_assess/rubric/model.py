@@ -22,15 +22,16 @@ from csr_assess.rubric.section import (
     Question,
     Section,
     Share,
-    Slug,
     SourceId,
     SourceIds,
     Text,
     Word,
 )
+from csr_assess.rubric.training_types import Program, Training, Trainings
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_files import LicenseFiles
+    from csr_assess.rubric.practice_types import PracticeFile
     from csr_assess.rubric.task_types import TaskFile
 
 
@@ -195,38 +196,6 @@ class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
     questions: Annotated[tuple[Question, ...], Meta(description="How it is asked; the lists above fill the options.")]
 
 
-class Training(Data, frozen=True, kw_only=True):
-    """A course, a practice site or a credential."""
-
-    id: Annotated[Slug, Meta(description="Its name: `local-college-phone-course`.")]
-    title: Annotated[Text, Meta(description="Its title.")]
-    provider: Annotated[Text, Meta(description="Who offers it.")]
-    url: Annotated[str, Meta(pattern=r"^https?://", description="Its address.")] | None = None
-    hours: Annotated[str, Meta(description="A number or low-high, as the source says; left out: unknown.")] | None = (
-        None
-    )
-    cost_usd: Annotated[str, Meta(description="US dollars, a number or low-high; left out: unknown.")] | None = None
-    free: Annotated[Literal["yes", "no", "varies", "partly", "unknown"], Meta(description="Whether it costs nothing.")]
-    credential: Annotated[
-        Literal["yes", "certificate", "no", "unknown"],
-        Meta(description="`yes`: someone else tests it; `certificate`: of taking part."),
-    ]
-    builds: Annotated[dict[Name, Level], Meta(description="The level it brings a person to; your judgment.")]
-    after_hiring: Annotated[bool, Meta(description="`true`: open only to people who have the job.")] = False
-    text: Annotated[str, Meta(description="One plain sentence: what it is.")]
-    note: Annotated[str, Meta(description="What to check, who can take it.")] = ""
-    source: Annotated[str, Meta(min_length=1, description="Where these facts were read: an address or a document.")]
-    source_seen: Annotated[bool, Meta(description="`true`: the source's own text was read; if not, it says verify.")]
-    as_of: Annotated[str, Meta(description="When the facts held: `2026`, `2026-03` or `2026-03-01`.")]
-    sources: SourceIds = ()
-
-
-class Trainings(Data, frozen=True, kw_only=True, tag_field="kind", tag="training"):
-    """training.yaml: free ones first."""
-
-    trainings: Annotated[tuple[Training, ...], Meta(description="The entries, free ones first.")]
-
-
 class Source(Data, frozen=True, kw_only=True):
     """Where a fact comes from."""
 
@@ -255,6 +224,10 @@ class Rubric(Struct, frozen=True, kw_only=True):
     sections: dict[str, Section]
     trainings: tuple[Training, ...]
     careers: Careers
+    programs: tuple[Program, ...] = ()
+    """The practice programs; each brings its criterion from one level to another, a dose a level."""
+    exercises: Mapping[str, PracticeFile] = {}
+    """The exercises of the programs by their ids; read when they are asked for."""
     sources: dict[str, Source]
     sha256: str
     criteria: dict[str, Criterion]

@@ -32,6 +32,9 @@ class Changes(Data, frozen=True, kw_only=True):
     licenses: Annotated[dict[Word, ChangeBlock], Meta(description="By the id of a file of `licenses/`.")] = field(
         default_factory=dict
     )
+    practice: Annotated[dict[Word, ChangeBlock], Meta(description="By the id of a file of `practice/`.")] = field(
+        default_factory=dict
+    )
 
 
 class Profile(Data, frozen=True, kw_only=True, tag_field="kind", tag="profile"):

@@ -18,6 +18,7 @@ from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
 from csr_assess.rubric.model import Rubric, RubricFile
+from csr_assess.rubric.practice_files import PracticeFiles
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.subfolder import SUBFOLDERS, Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
@@ -51,7 +52,7 @@ class Resolved(Struct, frozen=True, eq=False, kw_only=True):
     documents: tuple[Document, ...]
     """Those at the top of the folder."""
     files: tuple[TargetFiles, ...]
-    """Its tasks and license files, read when they are asked for."""
+    """Its tasks, license files and exercises, read when they are asked for."""
     layers: tuple[Layer, ...]
     """What it was made of, what all builds on first."""
 
@@ -192,19 +193,21 @@ class RubricLayers:
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
-    ) -> tuple[TargetFiles, TargetFiles]:
-        """Return the tasks and the license files that a rubric needs."""
+    ) -> tuple[TargetFiles, TargetFiles, TargetFiles]:
+        """Return the tasks, the license files and the exercises that a rubric needs."""
         changes = [one.changes for one in overlays]
-        tasks, licenses = self.subfolders["task"], self.subfolders["licenses"]
+        tasks, licenses, practice = (self.subfolders[word] for word in ("task", "licenses", "practice"))
         return (
             TargetFiles(tasks, needed=_tasks(rubric), changes=changes, removed=taken_out),
             TargetFiles(licenses, needed=_license_files(rubric), changes=changes, removed=taken_out),
+            TargetFiles(practice, needed={one.id for one in rubric.programs}, changes=changes, removed=taken_out),
         )
 
-    def _with_files(self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles) -> Rubric:
+    def _with_files(self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles, practice: TargetFiles) -> Rubric:
         return replace(
             rubric,
             tasks=TaskFiles(tasks),
+            exercises=PracticeFiles(practice),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
@@ -218,7 +221,7 @@ class RubricLayers:
 
     @functools.cached_property
     def subfolders(self) -> dict[str, Subfolder]:
-        """Tasks and licenses, needed or not, by the word that a key of their documents begins with."""
+        """Tasks, licenses and exercises, needed or not, by the word that a key of their documents begins with."""
         return {word: Subfolder(word, [file_layer(o.layer, o.root, word) for o in self.folders]) for word in SUBFOLDERS}
 
     @functools.cached_property

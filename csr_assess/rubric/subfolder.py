@@ -1,4 +1,4 @@
-"""The subfolders of a rubric, tasks/ and licenses/: a document a file, through all layers, read when asked for."""
+"""The subfolders of a rubric, such as tasks/: a document a file, through all layers, read when it is asked for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_tables import with_rows, without_tables
 from csr_assess.rubric.merge import Faults, Node, merge_document
 
-SUBFOLDERS = {"task": "tasks", "licenses": "licenses"}
+SUBFOLDERS = {"task": "tasks", "licenses": "licenses", "practice": "practice"}
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
 
 
@@ -159,6 +159,10 @@ def shape_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
         from csr_assess.rubric.task_types import TaskFile  # noqa: PLC0415 -- as said
 
         return TaskFile
+    if key.startswith("practice "):
+        from csr_assess.rubric.practice_types import PracticeFile  # noqa: PLC0415 -- as said
+
+        return PracticeFile
     from csr_assess.rubric.license_types import LicenseFile  # noqa: PLC0415 -- as said
 
     return LicenseFile

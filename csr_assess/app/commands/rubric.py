@@ -15,7 +15,7 @@ from csr_assess.app.help_page import Command
 from csr_assess.app.word_order import CommandGroup
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode, InvalidRubricError
-from csr_assess.base.texts import _, counted, counted_amount, listed, number, sentences
+from csr_assess.base.texts import _, counted, counted_amount, listed, number, printable, sentences
 from csr_assess.questions.aim import aim_of
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
@@ -83,24 +83,36 @@ def show(
 @app.command(cls=Command)
 def check(
     rubric: RubricArgument = load.DEFAULT,
+    as_of: options.AsOfOption = "",
     formats: options.ListingFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
-    """Check a rubric: every problem at once, with its file, line and column."""
+    """Check a rubric: every problem at once, with its file, line and column; and what to read again."""
+    from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
+    from csr_assess.lint.aged import read_long_ago
 
-    places = outputs.parse(formats, output, LISTING)
-    resolved = rubrics.checked_layers(rubric, tried=True).resolved().rubric
+    day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
+    whole = rubrics.checked_layers(rubric, tried=True).resolved()
+    resolved, warnings = whole.rubric, tuple(read_long_ago(whole, day))
     counts = (
         counted("{number} question", "{number} questions", sum(not q.retired for q in resolved.questions.values())),
         counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
         counted("{number} task", "{number} tasks", len(resolved.tasks)),
         counted("{number} training", "{number} trainings", len(resolved.trainings)),
+        counted("{number} practice program", "{number} practice programs", len(resolved.programs)),
         counted("{number} source", "{number} sources", len(resolved.sources)),
     )
     said = sentences((f"{resolved.core.id}: {listed(counts)}.", _("No problems.")))
-    sound = CheckedRubric(id=resolved.core.id, version=resolved.core.version, sha256=resolved.sha256)
+    for problem in warnings:
+        outputs.note(printable(str(problem)))
+    sound = CheckedRubric(
+        id=resolved.core.id,
+        version=resolved.core.version,
+        sha256=resolved.sha256,
+        warnings=published_problems(warnings),
+    )
     own_rubrics.deliver_listing(places, "rubric-check", (sound,), [said])
     return ExitCode.DONE
 
@@ -148,6 +160,7 @@ def _content(rubric: Rubric, name: str) -> ShownRubric:
         target=own_rubrics.shown_target(rubric.target),
         sections=rubric.sections,
         training=rubric.trainings,
+        programs=rubric.programs,
         careers=rubric.careers,
         sources=list(rubric.sources.values()),
     )
