@@ -26,9 +26,10 @@ Capture = pytest.CaptureFixture[str]
 def test_a_rubric_of_three_small_files_is_checked_shown_and_scored_with(tmp_path: Path, capsys: Capture) -> None:
     where = college(tmp_path)
     assert sorted(path.name for path in where.iterdir()) == ["rubric.yaml", "soft_skills.yaml", "training.yaml"]
-    checked = here(capsys, "rubric", "check", where)
+    checked = here(capsys, "rubric", "check", where, *DAY)
     assert (checked.code, checked.err) == (0, "")
-    assert checked.out == "college: 68 questions, 39 criteria, 7 tasks, 34 trainings, 232 sources. No problems.\n"
+    counted = "68 questions, 39 criteria, 7 tasks, 44 trainings, 32 practice programs, 232 sources"
+    assert checked.out == f"college: {counted}. No problems.\n"
     shown = here(capsys, "rubric", "show", where).out
     assert "\nExtends: csr\n" in shown
     assert "  soft_skills.small_talk  Small talk: 2.04 points, level 3\n" in shown
@@ -123,6 +124,7 @@ def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_pat
     folder.changed(where, "tasks/quiz.yaml", "minutes: 7", "minutes: 6")
     (where / "tasks" / "typing.yaml").unlink()
     folder.changed(where, "hard_skills.yaml", "    task: typing\n", "")
+    folder.changed(where, "training.yaml", "      by: task\n      task: typing\n", "      by: observer\n")
     lines = here(capsys, "rubric", "diff", where).out.splitlines()
     assert "  changed  criterion hard_skills.typing, task: typing -> nothing" in lines
     assert lines[lines.index("licenses tax:") + 1].startswith("  changed  title: ")

@@ -87,26 +87,15 @@ QUIZZED = "hard_skills.service_knowledge"
 NO_QUIZ = f"kind: check\ncheck: hard_skills\ncriteria:\n  - {{id: {QUIZZED}, remove: true}}\n"
 
 
-def test_a_criterion_that_goes_is_still_needed_by_what_builds_it(tmp_path: Path) -> None:
+def test_a_criterion_that_goes_takes_its_task_and_its_program_along(tmp_path: Path) -> None:
+    assert any(QUIZZED in training.builds for training in BASE.trainings), "they stay, and are offered for the rest"
     where = written(tmp_path / "own", {"rubric.yaml": CORE, "hard_skills.yaml": NO_QUIZ})
-    file = (load.bundled() / "csr" / "training.yaml").read_text(encoding="utf-8")
-    lines = [
-        f"rubrics/csr/training.yaml:{number}"
-        for number, line in enumerate(file.splitlines(), 1)
-        if f"{QUIZZED}:" in line
-    ]
-    (problem,) = told(where)
-    said = f"{QUIZZED} is taken out here and still needed there: {', '.join(lines)}."
-    assert problem == f"own/hard_skills.yaml:4:5: criteria[0]: {said} [unknown-criterion]"
-
-
-def test_a_criterion_that_goes_takes_its_task_along(tmp_path: Path) -> None:
-    building = [training.id for training in BASE.trainings if QUIZZED in training.builds]
-    without = "".join(f"  - {{id: {name}, builds: {{{QUIZZED}: {{remove: true}}}}}}\n" for name in building)
-    files = {"hard_skills.yaml": NO_QUIZ, "training.yaml": f"kind: training\ntrainings:\n{without}"}
-    where = written(tmp_path / "own", {"rubric.yaml": CORE, **files})
     assert told(where) == []
-    assert {*BASE.tasks} - {*load.read(str(where)).tasks} == {"quiz"}
+    own = load.read(str(where))
+    assert {*BASE.tasks} - {*own.tasks} == {"quiz"}
+    assert {p.id for p in BASE.programs} - {p.id for p in own.programs} == {"service_knowledge"}
+    assert {*BASE.exercises} - {*own.exercises} == {"service_knowledge"}
+    assert own.trainings == BASE.trainings
 
 
 def test_a_check_that_is_not_listed_goes_with_its_file(tmp_path: Path) -> None:

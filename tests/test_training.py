@@ -20,6 +20,7 @@ from tests import training_table
 from tests.command import DEMO
 from tests.people import AS_OF, rubric
 from tests.rows import each
+from tests.test_articles import LONGEST_SENTENCE, sentences
 
 PROGRAMS = rubric().programs
 LAYERS = load.layers()
@@ -122,6 +123,13 @@ def test_every_exercise_can_be_judged_alone_and_names_nobody_as_bad(program):
         assert len(exercise.do) >= 2 or exercise.material, exercise.id
         assert len(exercise.judge) >= 2, exercise.id
         assert not {"fail", "fails", "failed", "unfit"} & set(text.casefold().replace(".", " ").split()), exercise.id
+
+
+@each("program", PROGRAMS, ids=[program.id for program in PROGRAMS])
+def test_no_sentence_of_an_exercise_is_longer_than_twenty_words(program):
+    for exercise in rubric().exercises[program.id].exercises:
+        told = [sentence for line in (*exercise.do, *exercise.judge) for sentence in sentences(line)]
+        assert [sentence for sentence in told if len(sentence.split()) > LONGEST_SENTENCE] == [], exercise.id
 
 
 @each("program", PROGRAMS, ids=[program.id for program in PROGRAMS])

@@ -32,12 +32,23 @@ def _sources(draft: Draft) -> Found:
 
 def _criteria(draft: Draft) -> Found:
     known = draft.rubric.criteria
-    asked = [(at.inside("criterion"), q.criterion) for at, q in draft.each(Question) if q.criterion]
-    built = [(at.inside("builds", name), name) for at, training in draft.each(Training) for name in training.builds]
-    practiced = [(at.inside("criterion"), program.criterion) for at, program in draft.each(Program)]
-    for at, name in (*asked, *built, *practiced):
+    named = [(at.inside("criterion"), q.criterion) for at, q in draft.each(Question) if q.criterion]
+    named += [pair for pair in _built(draft) if pair[1] not in _gone(draft)]
+    for at, name in named:
         if name not in known:
             yield at, clauses(_("no such criterion"), near(name, known))
+
+
+def _built(draft: Draft) -> Iterator[tuple[Location, str]]:
+    """Yield each criterion that a training or a program says it builds."""
+    for at, training in draft.each(Training):
+        yield from ((at.inside("builds", name), name) for name in training.builds)
+    yield from ((at.inside("criterion"), program.criterion) for at, program in draft.each(Program))
+
+
+def _gone(draft: Draft) -> set[str]:
+    """Return what layers took out: what builds it stays, and is offered for the rest."""
+    return {name for file in draft.files for name in file.removed}
 
 
 def _prerequisites(draft: Draft) -> Found:

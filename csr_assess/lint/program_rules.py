@@ -12,12 +12,19 @@ from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.training_types import Program
 
 if TYPE_CHECKING:
-    from csr_assess.lint.draft import Draft
+    from collections.abc import Iterator
+
+    from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
 
 
+def _there(draft: Draft) -> Iterator[tuple[Location, Program]]:
+    """Yield the programs whose criterion is there; the others go with it, or are told as naming none."""
+    yield from ((at, one) for at, one in draft.each(Program) if one.criterion in draft.rubric.criteria)
+
+
 def _levels(draft: Draft) -> Found:
-    for at, program in draft.each(Program):
+    for at, program in _there(draft):
         if program.to_level <= program.from_level:
             said = _("{to} is not above {start}, where the program begins.")
             said = said.format(to=number(program.to_level), start=number(program.from_level))
@@ -26,19 +33,19 @@ def _levels(draft: Draft) -> Found:
 
 def _checks(draft: Draft) -> Found:
     criteria, tasks = draft.rubric.criteria, draft.rubric.tasks
-    for at, program in draft.each(Program):
+    for at, program in _there(draft):
         task, here = program.check.task, at.inside("check", "task")
         if (program.check.by == "task") != (task is not None):
             yield here, _("a check by a task names one, and no other check does.")
         elif task is not None and task not in tasks:
             yield here, clauses(_("no such task"), near(task, [*tasks]))
-        elif task and program.criterion in criteria and criteria[program.criterion].task != task:
+        elif task and criteria[program.criterion].task != task:
             said = _("{task} does not measure {criterion}, which the program builds.")
             yield here, said.format(task=task, criterion=program.criterion)
 
 
 def _without_exercises(draft: Draft) -> Found:
-    for at, program in draft.each(Program):
+    for at, program in _there(draft):
         if program.id not in draft.rubric.exercises:
             said = _("a program is called {program}, but there is no practice/{program}.yaml.")
             yield at.inside("id"), said.format(program=program.id)

@@ -74,7 +74,10 @@ def join(  # noqa: PLR0913 -- one argument a file
     tasks: Mapping[str, TaskFile] | None = None,
     licenses: LicenseFiles | None = None,
 ) -> Rubric:
-    """Return the Rubric of its parts: scales and the target's lists become options, every criterion has its weight."""
+    """Return the Rubric of its parts: scales and the target's lists become options, every criterion has its weight.
+
+    A practice program whose criterion is not there goes with it.
+    """
     listed = _listed(target)
     asked = [replace(q, options=listed.get(q.id.partition(".")[2], ())) for q in target.questions]
     whole = {
@@ -88,7 +91,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         target=replace(target, questions=tuple(asked)),
         sections=whole,
         trainings=trainings,
-        programs=programs,
+        programs=tuple(one for one in programs if one.criterion in criteria),
         careers=careers,
         sources={source.id: source for source in sources},
         sha256=sha256,
