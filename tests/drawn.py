@@ -74,7 +74,9 @@ def asked() -> tuple[Question, ...]:
 
 @functools.cache
 def scored() -> tuple[Question, ...]:
-    return tuple(q for q in asked() if q.evidence and rubric().criteria[q.criterion or ""].kind == "required")
+    return tuple(
+        q for q in asked() if q.evidence and not q.retired and rubric().criteria[q.criterion or ""].kind == "required"
+    )
 
 
 def one_of_each(values: dict[str, tuple[Any, ...]]) -> st.SearchStrategy[dict[str, Any]]:

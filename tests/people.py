@@ -36,7 +36,7 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
 
     `given` replaces answers; `without` leaves out the questions whose ids begin so.
     """
-    values = {q.id: _answer(q, level, months) for q in rubric().questions.values() if not q.id.startswith("target.")}
+    values = {q.id: _answer(q, level, months) for q in rubric().questions.values() if _is_asked(q)}
     values |= given or {}
     kept = {
         question: value for question, value in values.items() if value is not None and not question.startswith(without)
@@ -49,6 +49,10 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
         evidence=evidence,
     )
     return validation.validated(person, rubric(), AS_OF, "person.yaml")
+
+
+def _is_asked(question: Question) -> bool:
+    return not question.retired and not question.id.startswith("target.")
 
 
 def _answer(question: Question, level: int, months: int) -> Any:

@@ -157,7 +157,7 @@ def relevant(rubric: Plain, answers: Plain) -> tuple[set[str], Plain]:
     asked: set[str] = set()
     values: Plain = {}
     for q in rubric["questions"]:
-        if all(_holds(condition, values) for condition in q.get("when", [])):
+        if not q.get("retired") and all(_holds(condition, values) for condition in q.get("when", [])):
             asked.add(q["id"])
             value = answers.get("answers", {}).get(q["id"])
             value = value.get("value") if isinstance(value, dict) else value

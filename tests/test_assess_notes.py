@@ -50,7 +50,7 @@ def observed(levels):
         pytest.param(
             {q: (2, 4)[n % 2] if n < 12 else 3 for n, q in enumerate(RATINGS)}, True, id="a run at the end is noted"
         ),
-        pytest.param(turns(12) | {"soft_skills.calming_often": "daily"}, True, id="other questions are skipped over"),
+        pytest.param(turns(12) | {"education.learning": "taught_others"}, True, id="other questions are skipped over"),
         pytest.param({}, False, id="no answers, no run"),
     ],
 )
@@ -307,6 +307,28 @@ def test_no_note_changes_a_score():
     fast = assessed({"answers": noisy, "interview": {"seconds": dict.fromkeys(RATINGS, 0.1)}})
     assert {"same_level_run", "all_top", "answered_fast"} <= {note.code for note in fast.notes}
     assert fast.score == assessed({"answers": quiet}).score
+
+
+# ------------------------------------------------------------------ what is new to them
+
+
+@pytest.mark.parametrize(
+    ("aimed", "done", "new"),
+    [
+        pytest.param(["phone", "chat"], ["phone"], "Live chat or text messages", id="one way of two"),
+        pytest.param(["phone", "chat"], ["none"], "Phone, Live chat or text messages", id="none used yet"),
+        pytest.param(["phone"], ["phone", "mail"], "", id="all used"),
+        pytest.param([], ["phone"], "", id="no way is aimed at"),
+        pytest.param(["phone"], "unknown", "", id="not known"),
+    ],
+)
+def test_ways_of_contact_that_are_new_get_a_note_and_cost_nothing(aimed, done, new):
+    person = {"target": {"channels": aimed}, "answers": {"experience.channels": done}}
+    report = assessed(person)
+    said = [note.text for note in report.notes if note.code == "new_to_you"]
+    assert len(said) == bool(new)
+    assert all(text.endswith(f" New to you: {new}.") for text in said)
+    assert report.score == assessed({**person, "target": {}}).score
 
 
 # ------------------------------------------------------------------ days

@@ -217,14 +217,12 @@ def test_a_level_somebody_else_gives_goes_before_an_amount():
 
 
 def test_a_question_that_only_explains_gives_no_evidence_even_where_its_options_have_levels():
-    when = "soft_skills.calming_when"
-    asked = rubric().questions[when]
-    options = tuple(msgspec.structs.replace(option, level=5.0) for option in asked.options)
-    changed = msgspec.structs.replace(asked, options=options)
-    of = msgspec.structs.replace(rubric(), questions={**rubric().questions, when: changed})
-    answers = Answers(schema=SCHEMA, answers={"soft_skills.calming_often": "daily", when: "this_week"})
+    helping, records = "experience.tasks_helping", "experience.tasks_records"
+    changed = msgspec.structs.replace(rubric().questions[records], evidence=None)
+    of = msgspec.structs.replace(rubric(), questions={**rubric().questions, records: changed})
+    answers = Answers(schema=SCHEMA, answers={helping: "expert", records: "monitored"})
     facts = gather(of, answers, relevant(of, answers), DAY, confirmed=True)
-    assert [piece.level for piece in facts.evidence["soft_skills.calming"]] == [5]
+    assert [piece.level for piece in facts.evidence["experience.tasks"]] == [5]
 
 
 def test_a_level_that_aged_away_gives_the_claim_back():

@@ -14,7 +14,6 @@ from tests.drawn import DAY, answers, assessed, findings, judging, rubric
 from tests.small import criterion, small
 
 EMPATHY = "soft_skills.empathy"
-CALMING = "soft_skills.calming"
 
 
 def reason(answers, of=EMPATHY, **more):
@@ -49,23 +48,37 @@ def test_the_reason_says_shown_where_it_was_shown():
     assert reason({EMPATHY: 5}, evidence=entry).startswith("What you showed is level 2;")
 
 
-def test_the_reason_quotes_what_explains_a_rating():
-    said = {CALMING: 3, "soft_skills.calming_often": "daily", "soft_skills.calming_when": "this_week"}
-    texts = {option.id: option.text for option in rubric().questions["soft_skills.calming_when"].options}
-    assert reason(said, CALMING).endswith(f" You add: {texts['this_week'].rstrip('.')}.")
+TASKS, HELPING, RECORDS, CHECKING = (f"experience.tasks{end}" for end in ("", "_helping", "_records", "_checking"))
+
+
+def _reason_with(answers, *explaining):
+    """The reason of a criterion some of whose questions explain the others and are evidence of nothing."""
+    of = rubric()
+    changed = {name: msgspec.structs.replace(of.questions[name], evidence=None) for name in explaining}
+    asked = {**of.asked_for, TASKS: tuple(changed.get(q.id, q) for q in of.asked_for[TASKS])}
+    of = msgspec.structs.replace(of, questions={**of.questions, **changed}, asked_for=asked)
+    return findings(assess(of, Answers(schema=SCHEMA, answers=answers), DAY))[TASKS].reason
+
+
+def _text(question, option):
+    return next(one.text for one in rubric().questions[question].options if one.id == option)
+
+
+def test_the_reason_quotes_what_explains_an_answer():
+    told = _reason_with({HELPING: "expert", RECORDS: "monitored"}, RECORDS)
+    assert told.endswith(f" You add: {_text(RECORDS, 'monitored').rstrip('.')}.")
 
 
 def test_the_reason_quotes_all_that_explains_it():
-    often = {CALMING: 3, "soft_skills.calming_often": "daily"}
-    said = {**often, "soft_skills.calming_when": "this_week", "soft_skills.calming_who": "coworker"}
-    assert reason(said, CALMING).endswith(" You add: Less than a week ago; A coworker.")
+    told = _reason_with({HELPING: "expert", RECORDS: "monitored", CHECKING: "trained"}, RECORDS, CHECKING)
+    quoted = texts.clauses(_text(RECORDS, "monitored"), _text(CHECKING, "trained")).rstrip(".")
+    assert told.endswith(f" You add: {quoted}.")
 
 
 def test_the_reason_does_not_quote_what_was_scored_or_not_said():
-    often = {option.id: option.text for option in rubric().questions["soft_skills.calming_often"].options}
-    told = reason({CALMING: 3, "soft_skills.calming_often": "daily", "soft_skills.calming_when": "unknown"}, CALMING)
+    told = _reason_with({HELPING: "expert", RECORDS: "unknown"}, RECORDS)
     assert "You add" not in told
-    assert often["daily"] not in told
+    assert _text(HELPING, "expert").rstrip(".") not in told
 
 
 def test_a_task_not_taken_is_not_asked():
@@ -103,10 +116,9 @@ def test_an_answer_to_a_question_that_is_not_relevant_is_not_seen():
 
 
 def test_of_several_questions_one_n_a_is_enough_and_a_value_goes_before_it():
-    often = "soft_skills.calming_often"
-    assert findings(assessed({"answers": {CALMING: "n/a"}}))[CALMING].outcome == "not_applicable"
-    assert findings(assessed({"answers": {CALMING: "n/a", often: "unknown"}}))[CALMING].outcome == "not_applicable"
-    assert findings(assessed({"answers": {CALMING: "n/a", often: "monthly"}}))[CALMING].outcome == "met"
+    assert findings(assessed({"answers": {HELPING: "n/a"}}))[TASKS].outcome == "not_applicable"
+    assert findings(assessed({"answers": {HELPING: "n/a", RECORDS: "unknown"}}))[TASKS].outcome == "not_applicable"
+    assert findings(assessed({"answers": {HELPING: "n/a", RECORDS: "expert"}}))[TASKS].outcome == "met"
 
 
 # ------------------------------------------------------------------ numbers apart from words

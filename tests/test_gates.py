@@ -24,8 +24,8 @@ gates:
 @pytest.mark.parametrize(
     ("check", "ask", "met"),
     [
-        ("experience", "experience.recency", "now_or_this_year"),
-        ("soft_skills", "soft_skills.calming_often", "daily"),
+        ("experience", "experience.tasks_forms", "expert"),
+        ("soft_skills", "experience.tasks_records", "independent"),
     ],
 )
 def test_a_gate_of_any_section_is_judged(tmp_path, check, ask, met):

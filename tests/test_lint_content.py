@@ -126,9 +126,9 @@ BROKEN = {
         "questions[2].rules_out[0].ask: this must be a question asked before this one. [condition-too-late]",
     ),
     "an answer ruled out by no number": (
-        ("experience.yaml", "- ask: experience.months\n        at_most", "- ask: experience.recency\n        at_most"),
+        ("experience.yaml", "- ask: experience.months\n        at_most", "- ask: education.level\n        at_most"),
         (
-            "questions[2].rules_out[0].ask: experience.recency is a question of kind choice; this must be one of kind "
+            "questions[2].rules_out[0].ask: education.level is a question of kind choice; this must be one of kind "
             "number. [question-of-wrong-kind]"
         ),
     ),

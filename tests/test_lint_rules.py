@@ -87,6 +87,12 @@ BROKEN = {
         "    ask: education.levels\n    met",
         "    ask: education.levels",
     ),
+    "retired-still-read": broken(
+        "education.yaml",
+        "  - id: education.finish_date\n",
+        "  - id: education.finish_date\n    retired: It decided nothing.\n",
+        "    until: education.finish_date",
+    ),
     "question-of-wrong-kind": broken(
         "education.yaml", "    until: education.finish_date", "    until: education.level", "    until: education.level"
     ),

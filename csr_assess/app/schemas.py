@@ -178,7 +178,8 @@ def _answer(question: Question) -> Schema:
         "properties": {"value": value, "note": {"type": "string"}, "confirm": {"type": "string"}},
     }
     text = question.text if not question.help else f"{question.text} {question.help}"
-    return {"description": text, "anyOf": [value, given, {"type": "null"}]}
+    gone: Schema = {"deprecated": True} if question.retired else {}
+    return {"description": text, **gone, "anyOf": [value, given, {"type": "null"}]}
 
 
 def _value(question: Question, source: Rubric) -> Schema:

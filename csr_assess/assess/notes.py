@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.assess.over_rating import observed, over_rating
-from csr_assess.base.texts import _, listed, number
+from csr_assess.base.texts import _, listed, number, sentences
 from csr_assess.contracts.report_v1 import Note, OverRating
 from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
@@ -32,6 +32,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
         *_patterns(facts),
         *_contradictions(facts),
         *_conflicts(findings),
+        *_new_to_them(facts),
         *_passed(facts),
         *_not_used(facts),
         *_too_fast(facts),
@@ -72,6 +73,19 @@ def _contradictions(facts: Facts) -> Iterator[Note]:
         first, second = values.get(pair.first), values.get(pair.second)
         if isinstance(first, int | float) and isinstance(second, int | float) and abs(first - second) >= pair.apart:
             yield Note(code="contradiction", text=pair.text)
+
+
+def _new_to_them(facts: Facts) -> Iterator[Note]:
+    """Name what the job aimed at has and this person has not done yet; a word for their first weeks, not a gap."""
+    values = facts.relevant.values
+    for pair in facts.rubric.core.quality.new_to_them:
+        aimed, done = values.get(pair.aimed), values.get(pair.done)
+        if isinstance(aimed, list | tuple) and isinstance(done, list | tuple):
+            options = facts.rubric.questions[pair.aimed].options
+            new = [option.text for option in options if option.id in aimed and option.id not in done]
+            if new:
+                said = _("New to you: {listed}.").format(listed=listed(new))
+                yield Note(code="new_to_you", text=sentences((pair.text, said)))
 
 
 def _passed(facts: Facts) -> Iterator[Note]:

@@ -42,7 +42,7 @@ def _lines(rubric: Rubric) -> Iterator[str]:
     yield "target:"
     for question in rubric.target.questions:
         field = question.id.removeprefix(TARGET)
-        if question.id.startswith(TARGET) and field in TargetJob.__struct_fields__:
+        if not question.retired and question.id.startswith(TARGET) and field in TargetJob.__struct_fields__:
             yield from _explained(question, rubric)
             yield f"  {field}: []" if QUESTION_KINDS[question.kind].several else f'  {field}: ""'
     yield ""
@@ -53,6 +53,8 @@ def _lines(rubric: Rubric) -> Iterator[str]:
         if section.intro:
             yield from _comment(section.intro)
         for question in section.questions:
+            if question.retired:
+                continue
             yield ""
             yield from _explained(question, rubric)
             yield f"  {question.id}:"

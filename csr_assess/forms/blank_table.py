@@ -24,6 +24,8 @@ def csv_header(rubric: Rubric) -> str:
     asked = [
         question.id
         for question in rubric.questions.values()
-        if QUESTION_KINDS[question.kind].has_column and (question.id in fields or not question.id.startswith(TARGET))
+        if not question.retired
+        and QUESTION_KINDS[question.kind].has_column
+        and (question.id in fields or not question.id.startswith(TARGET))
     ]
     return ",".join([*who, *asked]) + _LINE_END

@@ -11,7 +11,7 @@ from csr_assess.lint.draft import near
 from csr_assess.lint.question_rules import conditions
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import LicenseRule
-from csr_assess.rubric.model import Training
+from csr_assess.rubric.model import NewToThem, Training
 from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
 
 if TYPE_CHECKING:
@@ -56,11 +56,10 @@ def _industries(draft: Draft) -> Found:
 
 def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
     """Yield where a question is named, its id, and the kind it must have; '' if any kind will do."""
-    for at, question in draft.each(Question):
-        for key, index, condition in conditions(question):
-            yield at.inside(key, index, "ask"), condition.ask, ""
-        for index, ruled in enumerate(question.rules_out):
-            yield at.inside("rules_out", index, "ask"), ruled.ask, "number"
+    yield from _asked_by_questions(draft)
+    for at, new in draft.each(NewToThem):
+        yield at.inside("aimed"), new.aimed, ""
+        yield at.inside("done"), new.done, "choices"
     for at, gate in draft.each(GateRule):
         yield at.inside("ask"), gate.ask, "choice"
         if gate.until:
@@ -69,6 +68,16 @@ def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
             yield at.inside("stand_in", "ask"), gate.stand_in.ask, "number"
     for at, rules in draft.each(LicensingRules):
         yield from ((at.inside(field), name, kind) for field, name, kind in _read_by(rules))
+
+
+def _asked_by_questions(draft: Draft) -> Iterator[tuple[Location, str, str]]:
+    for at, question in draft.each(Question):
+        if question.retired:  # what it asked for may have gone with it
+            continue
+        for key, index, condition in conditions(question):
+            yield at.inside(key, index, "ask"), condition.ask, ""
+        for index, ruled in enumerate(question.rules_out):
+            yield at.inside("rules_out", index, "ask"), ruled.ask, "number"
 
 
 def _read_by(rules: LicensingRules) -> Iterator[tuple[str, str, str]]:
@@ -90,6 +99,13 @@ def _questions(draft: Draft) -> Found:
     for at, name, _kind in _asked(draft):
         if name not in known:
             yield at, clauses(_("no such question"), near(name, known))
+
+
+def _retired(draft: Draft) -> Found:
+    gone = {name for name, question in draft.rubric.questions.items() if question.retired}
+    for at, name, _kind in _asked(draft):
+        if name in gone:
+            yield at, _("{name} is retired: nobody is asked it, so it decides nothing.").format(name=name)
 
 
 def _kinds(draft: Draft) -> Found:
@@ -143,6 +159,11 @@ RULES = (
         code="unknown-question",
         title="A condition, a gate or the license rules name a question that does not exist.",
         find=_questions,
+    ),
+    Rule(
+        code="retired-still-read",
+        title="A condition, a gate or the license rules name a question that is retired.",
+        find=_retired,
     ),
     Rule(
         code="question-of-wrong-kind",

@@ -78,6 +78,7 @@ def _trial(rubric: Rubric, plan: Blueprint, rest: dict[str, Any]) -> _Trial:
         opening=frozenset(
             condition.ask
             for question in rubric.questions.values()
+            if not question.retired
             for condition in (*question.when, *question.when_any)
         ),
     )
@@ -103,7 +104,7 @@ def _score(trial: _Trial, question: Question, answer: Any) -> float | None:  # n
 
 def _ladder(question: Question, rubric: Rubric) -> list[Any]:
     """Return a scored question's answers from the worst to the best."""
-    if not question.evidence or not question.criterion:
+    if not question.evidence or not question.criterion or question.retired:
         return []
     criterion = rubric.criteria[question.criterion]
     return QUESTION_KINDS[question.kind].ladder(question, criterion)

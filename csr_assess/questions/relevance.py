@@ -47,7 +47,9 @@ def relevant(rubric: Rubric, answers: Answers) -> Relevant:
 
 
 def is_asked(question: Question, met: Callable[[When], bool]) -> bool:
-    """Say whether a question is asked where `met` says of each condition whether it holds."""
+    """Say whether a question is asked where `met` says of each condition if it holds; one that is retired never is."""
+    if question.retired:
+        return False
     return all(map(met, question.when)) and (not question.when_any or any(map(met, question.when_any)))
 
 

@@ -90,7 +90,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         criteria=criteria,
         questions={q.id: q for q in questions},
         tasks=tasks or {},
-        asked_for={c: tuple(q for q in questions if q.criterion == c) for c in criteria},
+        asked_for={c: tuple(q for q in questions if q.criterion == c and not q.retired) for c in criteria},
         licenses=licenses,
     )
 

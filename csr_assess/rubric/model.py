@@ -83,12 +83,23 @@ class Contradiction(Data, frozen=True, kw_only=True):
     text: Annotated[Text, Meta(description="The note, kind and without blame.")]
 
 
+class NewToThem(Data, frozen=True, kw_only=True):
+    """What the job aimed at has and a person has not done yet; both questions have the same options."""
+
+    aimed: Annotated[str, Meta(description="The question of what the job has: `target.channels`.")]
+    done: Annotated[Name, Meta(description="The question of what was done: `experience.channels`.")]
+    text: Annotated[Text, Meta(description="What the note says; what is new follows it.")]
+
+
 class Quality(Data, frozen=True, kw_only=True):
     """When the answers themselves are worth a note."""
 
     same_level_run: Annotated[int, Meta(ge=2, description="So many ratings of one level in a row get a note.")]
     seconds_per_question: Annotated[NotNegative, Meta(description="Answers faster than this get a note.")]
     contradictions: Annotated[tuple[Contradiction, ...], Meta(description="Ratings that seldom lie far apart.")] = ()
+    new_to_them: Annotated[
+        tuple[NewToThem, ...], Meta(description="What the job has and was not done yet, which gets a note.")
+    ] = ()
 
 
 class Occupation(Data, frozen=True, kw_only=True):
@@ -271,9 +282,9 @@ class Rubric(Struct, frozen=True, kw_only=True):
     sha256: str
     criteria: dict[str, Criterion]
     questions: dict[str, Question]
-    """Every question by id, in the order asked: the target's first."""
+    """Every question by id, in the order asked: the target's first; those that are retired, too."""
     asked_for: dict[str, tuple[Question, ...]]
-    """Each criterion's questions, in order; scored and explaining ones."""
+    """Each criterion's questions that are asked, in order; scored and explaining ones."""
     elsewhere: Container[str] = frozenset()
     """The questions, criteria and tasks that this rubric has for other targets only: an answer file may name them."""
     tasks: Mapping[str, TaskFile] = {}

@@ -206,6 +206,13 @@ class Question(Data, frozen=True, kw_only=True):
         ]
         | None
     ) = None
+    retired: Annotated[
+        str,
+        Meta(
+            description="Why it is asked no more, with the day: `2026-11-28: it decided nothing`. Answers that people "
+            "gave are kept in their files and never scored; left out: it is asked."
+        ),
+    ] = ""
     sources: SourceIds = ()
 
 

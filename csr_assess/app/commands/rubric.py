@@ -93,7 +93,7 @@ def check(
     places = outputs.parse(formats, output, LISTING)
     resolved = rubrics.checked_layers(rubric, tried=True).resolved().rubric
     counts = (
-        counted("{number} question", "{number} questions", len(resolved.questions)),
+        counted("{number} question", "{number} questions", sum(not q.retired for q in resolved.questions.values())),
         counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
         counted("{number} task", "{number} tasks", len(resolved.tasks)),
         counted("{number} training", "{number} trainings", len(resolved.trainings)),
@@ -169,7 +169,8 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
         total = counted_amount(
             "{amount} point", "{amount} points", 100 * sum(share.get(c.id, 0) for c in section.criteria)
         )
-        questions = counted("{number} question", "{number} questions", len(section.questions))
+        asked = sum(not question.retired for question in section.questions)
+        questions = counted("{number} question", "{number} questions", asked)
         yield f"{section.title}: {listed((total, questions))}"
         for criterion in section.criteria:
             part = share.get(criterion.id, 0)
