@@ -92,7 +92,6 @@ _KEYS: dict[str, dict[str, Schema]] = {
         },
         "grades": {"enum": ["A", "B", "C"]},
         "scales": {"pattern": "^[a-z][a-z0-9_]*$"},
-        "pace": {"enum": [*QUESTION_KINDS]},
     },
     "Training": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},

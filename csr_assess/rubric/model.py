@@ -109,6 +109,13 @@ class Occupation(Data, frozen=True, kw_only=True):
     title: Annotated[Text, Meta(description="The O*NET title.")]
 
 
+class Pace(Data, frozen=True, kw_only=True):
+    """How long an interview takes: its words read, and a little for each answer."""
+
+    words_a_minute: Annotated[Positive, Meta(description="Words read a minute.")] = 180
+    seconds_an_answer: Annotated[Positive, Meta(description="Seconds that giving an answer takes.")] = 3
+
+
 class Scale(Data, frozen=True, kw_only=True):
     """Options that several questions share."""
 
@@ -142,7 +149,7 @@ class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     ]
     ageing: Annotated[Ageing, Meta(description="How shown evidence wears off.")]
     quality: Annotated[Quality, Meta(description="When the answers themselves get a note; no score changes.")]
-    pace: Annotated[dict[Word, Positive], Meta(description="Seconds a question of a kind takes, our estimate.")]
+    pace: Annotated[Pace, Meta(description="What the time of an interview is worked out from.")] = Pace()
     scales: Annotated[dict[Word, Scale], Meta(description="Options that several questions share, by name.")] = field(
         default_factory=dict
     )

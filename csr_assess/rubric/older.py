@@ -7,6 +7,8 @@ from typing import Any
 OLDER_FOLDERS = {"licenses": "licences"}
 """A folder of a rubric, to its older name."""
 OLDER_KINDS = {"licences": "licenses"}
+OF_TODAY = {"words_a_minute", "seconds_an_answer"}
+"""What `pace` holds now; older ones are passed over."""
 OLDER_INDUSTRY_KEYS = {"licences": "licenses"}
 
 
@@ -16,6 +18,8 @@ def modern(data: Any) -> Any:  # noqa: ANN401 -- plain data
         return data
     if isinstance(data.get("kind"), str):
         data["kind"] = OLDER_KINDS.get(data["kind"], data["kind"])
+    if isinstance(pace := data.get("pace"), dict) and not OF_TODAY & pace.keys():
+        del data["pace"]  # seconds by kind of question, before words were counted
     industries = data.get("industries")
     if isinstance(industries, list):
         data["industries"] = [_respelled(entry) if isinstance(entry, dict) else entry for entry in industries]

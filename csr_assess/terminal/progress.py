@@ -10,6 +10,7 @@ from typing import Any
 from csr_assess.answers.types import Answers
 from csr_assess.base.texts import _, counted, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.reading_time import seconds_for
 from csr_assess.questions.relevance import TARGET, answer_to, holds, is_asked
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
@@ -43,15 +44,8 @@ def ahead(asked: Iterable[Question], at: str, answers: Answers) -> list[Question
 
 
 def pace(rubric: Rubric, question: Question) -> float:
-    """Return the seconds that a question takes by the rubric's estimate; a long list takes more, row for row."""
-    paces = rubric.core.pace
-    own = paces.get(question.kind) or _usual(paces)
-    fields = math.fsum(paces.get(field.kind) or _usual(paces) for field in question.fields) if question.fields else 0.0
-    return own * max(1.0, _rows(question) / FEW) + SHARE * fields
-
-
-def _usual(paces: Mapping[str, float]) -> float:
-    return math.fsum(paces.values()) / max(1, len(paces)) or 15.0
+    """Return the seconds that a question takes: its words read, and the answer given."""
+    return seconds_for(rubric, question, optional=SHARE)
 
 
 def seconds_left(
