@@ -15,6 +15,7 @@ from csr_assess.assess.score import ROUNDING_LOSS, Row
 from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.contracts.report_v1 import Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
+from csr_assess.questions.reading_time import seconds_for
 from csr_assess.tasks.results import TAKES
 
 _BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
@@ -94,8 +95,7 @@ def _answers(case: Case, coverage: float) -> tuple[RouteMove, ...]:
 
 def _answer(criterion: str, case: Case) -> RouteMove:
     asked = next(q for q in case.facts.relevant.questions if q.criterion == criterion and q.evidence)
-    pace = case.rubric.core.pace.get(asked.kind)
-    minutes = pace / 60 if pace else None
+    minutes = seconds_for(case.rubric, asked) / 60
     return _move("answer", criterion, case.rubric.criteria[criterion].title, question=asked.id, minutes=minutes)
 
 
