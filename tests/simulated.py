@@ -58,9 +58,9 @@ class Task(NamedTuple):
 TASKS = {
     "reply": Task(10, 0.3),
     "lookup": Task(8, 0.25),
-    "billing": Task(8, 0.0, 0.75),
+    "billing": Task(12, 0.0, 0.75),
     "checking": Task(14, 0.0, 0.93),
-    "quiz": Task(20, 0.25),
+    "quiz": Task(21, 0.25),
     "scenarios": Task(12, 0.25),
 }
 

@@ -270,6 +270,8 @@ def test_demo_scores_the_bundled_example(capsys: pytest.CaptureFixture[str]) -> 
     assert said.json["report"] == scored.json["report"]
 
 
+WORN_OFF = date(2029, 10, 1)
+"""From then on what the example person showed counts no more."""
 TODAY = {
     "long before its evidence": (date(2025, 1, 15), "2026-10-02"),
     "the day before": (date(2026, 10, 1), "2026-10-02"),
@@ -288,7 +290,17 @@ def test_demo_works_on_any_day(
     said = here(capsys, "demo", "-f", "json")
     assert (said.code, said.err) == (0, "")
     assert said.json["report"]["as_of"] == as_of
-    assert said.json["report"]["score"] == here(capsys, "demo", *DAY, "-f", "json").json["report"]["score"]
+    same = here(capsys, "demo", *DAY, "-f", "json").json["report"]["score"]
+    assert (said.json["report"]["score"] == same) is (today < WORN_OFF)
+
+
+def test_demo_shows_both_numbers_and_how_far_claims_are_off(capsys: pytest.CaptureFixture[str]) -> None:
+    report = here(capsys, "demo", *DAY, "-f", "json").json["report"]
+    assert report["shown_part"]["share"] > 0
+    assert report["told_part"]["share"] > 0
+    assert (report["over_rating"]["pairs"], report["over_rating"]["levels"] > 0) == (3, True)
+    assert not [note for note in report["notes"] if note["code"].startswith("result")]
+    assert {finding["shown"] is None for check in report["checks"] for finding in check["findings"]} == {True, False}
 
 
 def test_demo_takes_a_day_that_was_given_at_its_word(capsys: pytest.CaptureFixture[str]) -> None:

@@ -21,6 +21,8 @@ from tests.simulated import BETTER, RULES, WORSE, World, all_top, called, figure
 DECIDING = {condition.ask for q in asked() for condition in q.when}
 CLAIMS = [c for c in single_ratings() if c not in DECIDING]
 PEOPLE = 600
+CHANCE = 2
+"""Percent that so few people are off by: a standard error of 5% among the hundred or so who are weak."""
 
 
 def of(plain: dict) -> Figures:
@@ -71,7 +73,7 @@ BEFORE = next(name for name in RULES if name.endswith("(as before)"))
 @pytest.mark.parametrize("world", [WORSE, BETTER], ids=["tasks that measure worse", "tasks that measure better"])
 def test_few_people_who_are_not_ready_are_called_so_whatever_they_claim(world):
     truthful, boastful = (called(story, RULES[CHOSEN]) for story in lived(world))
-    assert max(truthful.weak, boastful.weak) < 5
+    assert max(truthful.weak, boastful.weak) < 5 + CHANCE
     assert max(truthful.not_ready, boastful.not_ready) <= 25
     assert truthful.kept > called(lived(world)[0], RULES[BEFORE]).kept, "and more of the truly ready than before"
     assert truthful.kept > 60

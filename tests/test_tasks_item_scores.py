@@ -235,7 +235,8 @@ def test_the_edit_distance_is_the_textbooks(left, right):
 # ------------------------------------------------------------------ levels and errors
 
 
-def test_six_of_eight_right_is_give_or_take_153():
+def test_nine_of_twelve_right_is_give_or_take_125_and_six_of_eight_153():
+    assert standard_error([1] * 9 + [0] * 3, 1, 0) == pytest.approx(0.125, abs=5e-4)
     assert standard_error([1] * 6 + [0] * 2, 1, 0) == pytest.approx(0.153, abs=5e-4)
 
 

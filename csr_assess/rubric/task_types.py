@@ -104,7 +104,7 @@ class QuizItem(Data, frozen=True, kw_only=True):
 class Quiz(Anchored, frozen=True, kw_only=True, tag_field="kind", tag="task_quiz"):
     """Knowledge questions; each form draws some of them by its seed."""
 
-    draws: Annotated[int, Meta(ge=2, description="How many questions a form draws.")]
+    draws: Annotated[int, Meta(ge=2, description="How many questions a form draws, the same number of each topic.")]
     items: Annotated[tuple[QuizItem, ...], Meta(min_length=2, description="The questions.")]
 
 
@@ -259,6 +259,7 @@ class FixReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="fix"):
     text: Annotated[str, Meta(min_length=1, max_length=2000, description="What is to be put right.")]
     sentence: Annotated[str, Meta(min_length=1, max_length=200, description="The sentence with its mistake.")]
     accepted: Annotated[tuple[Text, ...], Meta(min_length=1, description="Every sentence that counts as right.")]
+    word: Annotated[str, Meta(max_length=60, description="The word put right: written alone it counts as well.")] = ""
     exact: Annotated[bool, Meta(description="`true`: capitals and the last mark count too.")] = False
     reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
 

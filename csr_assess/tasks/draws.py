@@ -6,7 +6,7 @@ The n-th draw of a purpose is sha256 of "seed:purpose:n" as a number; nothing el
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -25,6 +25,22 @@ def shuffled(items: Sequence[_T], seed: int, purpose: str) -> list[_T]:
         other = draw(seed, purpose, place, place + 1)
         out[place], out[other] = out[other], out[place]
     return out
+
+
+def drawn_evenly(groups: Mapping[str, Sequence[_T]], count: int, seed: int, purpose: str) -> list[_T]:
+    """Return `count` items, as many of each group as of any other; a group that is too small gives all it has.
+
+    What does not divide evenly comes from groups that the seed chooses. Groups keep their order, and so do the items in
+    each.
+    """
+    quota, left = dict.fromkeys(groups, 0), min(count, sum(map(len, groups.values())))
+    turns = shuffled([*groups], seed, purpose)
+    while left:
+        for name in turns:
+            taken = left > 0 and quota[name] < len(groups[name])
+            quota[name] += taken
+            left -= taken
+    return [item for name, group in groups.items() for item in drawn(group, quota[name], seed, f"{purpose}:{name}")]
 
 
 def drawn(items: Sequence[_T], count: int, seed: int, purpose: str) -> list[_T]:

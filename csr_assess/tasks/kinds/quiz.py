@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import AnyItem, Quiz, QuizItem
-from csr_assess.tasks.draws import drawn
+from csr_assess.tasks.draws import drawn_evenly
 from csr_assess.tasks.kinds.graded import GradedTask
 from csr_assess.tasks.kinds.key_rules import GIVEAWAYS, NOT_AN_OPTION, KeyFault, KeyRule, giveaways
 from csr_assess.tasks.kinds.one_of import QUESTION
@@ -15,7 +15,11 @@ TOO_MANY_DRAWS = KeyRule(code="draws-too-many", title="A quiz draws more questio
 
 
 def _asked(task: Quiz, seed: int) -> Sequence[AnyItem]:
-    return drawn(task.items, task.draws, seed, task.id)
+    """Return as many questions of each topic as of any other, so that no form is about one topic more than another."""
+    topics: dict[str, list[QuizItem]] = {}
+    for item in task.items:
+        topics.setdefault(item.topic, []).append(item)
+    return drawn_evenly(topics, task.draws, seed, task.id)
 
 
 def _covers(wanted: set[str], known: set[str], gone: Sequence[str]) -> bool:

@@ -40,9 +40,10 @@ def _numbered(texts: list[str]) -> str:
 
 
 def fixed(item: FixReply, sentence: str) -> bool:
-    """Say whether a sentence is one of those that count as right."""
+    """Say whether a sentence is one of those that count as right, or the word put right alone."""
+    right = [*item.accepted, *([item.word] if item.word else [])]
     return normalized_sentence(sentence, exact=item.exact) in [
-        normalized_sentence(accepted, exact=item.exact) for accepted in item.accepted
+        normalized_sentence(accepted, exact=item.exact) for accepted in right
     ]
 
 
