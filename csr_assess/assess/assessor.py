@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from datetime import date
+from typing import Any
 
 from msgspec import Struct
 
@@ -22,7 +23,7 @@ from csr_assess.contracts.report_v1 import Basis, Bounds, Gap, Gate, Grade, Repo
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.relevance import relevant
-from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.training_types import Program, Training
 
 BASIS: dict[Grade, Basis] = {"A": "shown", "B": "partly_shown", "C": "partly_shown", "D": "self_reported"}
@@ -71,7 +72,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
 
     def _report(self, judged: Judged, found: Figures) -> Report:
         """Put what was found into words."""
-        rubric, results, scored = self.rubric, judged.results, found.scored
+        rubric, results = self.rubric, judged.results
         answers, points = judged.facts.answers, score.points(judged.rows)
         gaps = advice.gaps(results, points, self.training, self.programs)
         licenses = publish.licensing(results, rubric)
@@ -83,22 +84,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             target=publish.target(answers.target, rubric),
             rubric=self.shared.rubric,
             as_of=self.as_of,
-            score=scored.score,
-            bounds=Bounds(low=scored.low, high=scored.high),
-            margin=scored.margin,
-            claimed=scored.claimed,
-            shown=scored.shown,
-            shown_part=score.shown_part(scored.sums),
-            told_part=score.told_part(scored.sums, rubric.core),
-            over_rating=over_rating(finding for result in results for finding in result.findings),
-            shown_share=scored.shown_share,
-            told_share=scored.told_share,
-            coverage=scored.coverage,
-            evidence_grade=found.grade,
-            ready_score=scored.deciding,
-            band=found.band,
-            basis=BASIS[found.grade] if found.grade else None,
-            ready_chance=found.ready_chance,
+            **_numbers(judged, found, rubric.core),
             verdict=verdict(case, ways),
             route=ways,
             lifts=tuple(lifts(case, ways)),
@@ -137,6 +123,29 @@ class Assessor(Struct, frozen=True, kw_only=True):
         if self.confirmed or not facts.answers.evidence:
             return None
         return self._found(gather(self.rubric, facts.answers, facts.relevant, self.as_of, confirmed=True)).rows
+
+
+def _numbers(judged: Judged, found: Figures, core: Core) -> dict[str, Any]:
+    """Return the report's numbers."""
+    scored = found.scored
+    return {
+        "score": scored.score,
+        "bounds": Bounds(low=scored.low, high=scored.high),
+        "margin": scored.margin,
+        "claimed": scored.claimed,
+        "shown": scored.shown,
+        "shown_part": score.shown_part(scored.sums),
+        "told_part": score.told_part(scored.sums, core),
+        "over_rating": over_rating(finding for result in judged.results for finding in result.findings),
+        "shown_share": scored.shown_share,
+        "told_share": scored.told_share,
+        "coverage": scored.coverage,
+        "evidence_grade": found.grade,
+        "ready_score": scored.deciding,
+        "band": found.band,
+        "basis": BASIS[found.grade] if found.grade else None,
+        "ready_chance": found.ready_chance,
+    }
 
 
 def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:

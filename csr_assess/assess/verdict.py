@@ -160,9 +160,8 @@ def _raises(moves: Sequence[RouteMove]) -> str:
             names=_names(moves),
         )
     if len(moves) > _MOST_NAMED:
-        return _("To get there, bring the first {number} gaps of your report up to the level asked: {names}.").format(
-            number=len(moves), names=_("{first} to {last}").format(first=moves[0].title, last=moves[-1].title)
-        )
+        said = _("To get there, bring the first {number} gaps of your report up to the level asked: {first} to {last}.")
+        return said.format(number=len(moves), first=moves[0].title, last=moves[-1].title)
     return counted(
         "To get there, bring this up to the level asked: {names}.",
         "To get there, bring these {number} up to the level asked: {names}.",

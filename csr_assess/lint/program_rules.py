@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, listed, number
+from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.doses import doses
@@ -35,7 +36,7 @@ def _checks(draft: Draft) -> Found:
     criteria, tasks = draft.rubric.criteria, draft.rubric.tasks
     for at, program in _there(draft):
         task, here = program.check.task, at.inside("check", "task")
-        if (program.check.by == "task") != (task is not None):
+        if (EVIDENCE_KINDS[program.check.by].mode == "measured") != (task is not None):
             yield here, _("a check by a task names one, and no other check does.")
         elif task is not None and task not in tasks:
             yield here, clauses(_("no such task"), near(task, [*tasks]))
