@@ -340,7 +340,7 @@ def test_help_may_follow_a_command_that_has_commands(capsys: pytest.CaptureFixtu
 
 
 WRONG_HELP = {
-    "no such command": ("help nothing", "there is no command nothing; allowed: interview, tasks, demo"),
+    "no such command": ("help nothing", "there is no command nothing; allowed: interview, tasks, practice, demo"),
     "nearly a command": ("help scor", "there is no command scor; did you mean score?"),
     "no such command of a command": ("help rubric nwe", "there is no command nwe; did you mean new?"),
     "more than a command": ("help score x", "csr-assess score has no commands of its own."),

@@ -163,7 +163,10 @@ NEEDED = {
     "license": ["insurance"],
     "rubric": ["show"],
 }
-INNER = {word: ["stale"] for word in ("--older-than", "CSR_ASSESS_OLDER_THAN")}
+INNER = {
+    **{("license", word): ["stale"] for word in ("--older-than", "CSR_ASSESS_OLDER_THAN")},
+    **{("rubric", word): ["check"] for word in ("--as-of", "CSR_ASSESS_AS_OF")},
+}
 """What only one command of a group has, and its name there."""
 
 
@@ -173,7 +176,7 @@ INNER = {word: ["stale"] for word in ("--older-than", "CSR_ASSESS_OLDER_THAN")}
 def test_an_option_with_nothing_is_refused_by_its_name(
     example: Path, capsys: pytest.CaptureFixture[str], name: str, word: str
 ):
-    words = [one.format(file=example) for one in INNER.get(word, NEEDED.get(name, []))]
+    words = [one.format(file=example) for one in INNER.get((name, word), NEEDED.get(name, []))]
     for empty in ([word, ""], [f"{word}="]):
         assert run([name, *words, *empty]) == 2
         said = capsys.readouterr()
@@ -223,7 +226,7 @@ NEEDS_A_TERMINAL = {"CSR_ASSESS_TASKS_ONLY"}
 def test_what_is_wrong_with_a_variable_names_it_once(
     example: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, variable: str
 ):
-    words = [name, *(one.format(file=example) for one in INNER.get(variable, NEEDED.get(name, [])))]
+    words = [name, *(one.format(file=example) for one in INNER.get((name, variable), NEEDED.get(name, [])))]
     monkeypatch.setenv(variable, BAD.get(variable, "nonsense"))
     assert run(words) in (2, 3)
     said = capsys.readouterr()

@@ -34,8 +34,8 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
         (
             "own/rubric.yaml:5:1: checks: with this, something else is no longer right: no such question; it is not "
             "one of the 55 that are known. See rubrics/csr/education.yaml:N:7: gates[0].stand_in.ask. "
-            "No longer right either: rubrics/csr/training.yaml:N, rubrics/csr/training.yaml:N, "
-            "rubrics/csr/training.yaml:N. [unknown-question]"
+            "No longer right either: rubrics/csr/rubric.yaml:N, rubrics/csr/training.yaml:N, "
+            "rubrics/csr/training.yaml:N, rubrics/csr/training.yaml:N. [unknown-question]"
         ),
     ),
     "all checks but one left out": (
@@ -44,8 +44,8 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
             "own/rubric.yaml:5:1: checks: with this, something else is no longer right: this must be the id of a "
             "rating. See rubrics/csr/rubric.yaml:N:7: quality.contradictions[2].first. "
             "No longer right either: rubrics/csr/rubric.yaml:N, "
-            "rubrics/csr/rubric.yaml:N, rubrics/csr/rubric.yaml:N, rubrics/csr/training.yaml:N, "
-            "rubrics/csr/training.yaml:N and 77 more. "
+            "rubrics/csr/rubric.yaml:N, rubrics/csr/rubric.yaml:N, rubrics/csr/rubric.yaml:N, "
+            "rubrics/csr/training.yaml:N and 78 more. "
             "[contradiction-of-no-rating]"
         ),
     ),
@@ -190,9 +190,9 @@ def test_a_rubric_is_checked_no_more_often_than_is_allowed(tmp_path: Path, monke
         {"rubric.yaml": f"{CORE}checks: [education, hard_skills, soft_skills, licensing]\ntitle: Own\n"},
     )
     monkeypatch.setattr(causes, "MOST_TRIALS", 0)
-    problem, *programs = problems(where)
+    problem, *others = problems(where)
     assert problem.where.file == "rubrics/csr/education.yaml", "told where it is, if the cause is not looked for"
-    assert {one.where.file for one in programs} == {"rubrics/csr/training.yaml"}
+    assert {one.where.file for one in others} == {"rubrics/csr/rubric.yaml", "rubrics/csr/training.yaml"}
 
 
 # ------------------------------------------------------------------ profiles

@@ -84,7 +84,7 @@ def test_training_facts(report, changed, facts):
 
 
 def test_steps_leave_out_what_is_not_there(report):
-    gap = replace(report.gaps[0], practice="", proof="", training=())
+    gap = replace(report.gaps[0], practice="", program="", proof="", training=())
     assert [label for label, _said in next_steps.of_gap(gap, report)] == ["Now", "Asked", "To do"]
 
 

@@ -171,6 +171,7 @@ def test_sections_come_in_their_order():
         "Where every point is",
         "Licenses",
         "Training",
+        "Practice programs",
         "Your industry, Insurance",
         "Next roles",
         "Pay and outlook",
@@ -220,7 +221,7 @@ def test_the_level_asked_is_a_strength_and_more_is_said_to_add_nothing():
 ONLY = {
     "gaps": ["Gaps", "Waiting for proof", "Not known yet"],
     "points": ["The five checks", "Strengths", "Advantages", "Where every point is"],
-    "training": ["Training"],
+    "training": ["Training", "Practice programs"],
     "licenses": ["Must-haves", "Licenses"],
     "jobs": ["Your industry, Insurance", "Next roles", "Pay and outlook", *TOPICS],
     "sources": ["Sources of the must-haves", *REST, "What this is for"],
