@@ -64,6 +64,7 @@ RECIPES = {recipe[0]: recipe[1:] for recipe in rows("To add something")}
 REGISTERED = {
     "Rubric.questions": lambda: people.rubric().questions,
     "Rubric.sections": lambda: people.rubric().sections,
+    "Rubric.programs": lambda: people.rubric().programs,
     "Rubric.licenses": lambda: people.rubric().licenses,
     "CHECKS": lambda: CHECKS,
     "QUESTION_KINDS": lambda: QUESTION_KINDS,
