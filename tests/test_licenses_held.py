@@ -318,6 +318,10 @@ SHAPES = {
     "tied to an employer": (ends("2026-03-01", shape="tied_to_employer"), None),
     "without an end": (ends("2026-03-01", shape="perpetual"), None),
     "without an end while appointed": (ends("2026-03-01", shape="perpetual_unless_unappointed", months=48), None),
+    "half a year to a fixed day, from that day": (
+        ends("2026-01-01", shape="fixed_date", years=0.5, month_day="01-01"),
+        "2027-01-01",
+    ),
     "years from an issue that was not said": (ends(None, shape="years", years=4), None),
     "a fixed day after the last of the calendar": (
         ends("9999-12-31", shape="fixed_date", month_day="12-31"),

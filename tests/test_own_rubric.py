@@ -55,7 +55,7 @@ def faulty(tmp_path: Path) -> tuple[Path, list[str]]:
     return where, [
         f"{where}/tasks/billing.yaml:{answer}:1: id2: unknown key; did you mean id? [rubric-shape]",
         (
-            f"{where}/tasks/quiz.yaml:{form}:1: form: found 1a; write text of at most 60 characters (one word of "
+            f"{where}/tasks/quiz.yaml:{form}:1: form: found 1b; write text of at most 60 characters (one word of "
             "lowercase letters, digits and _). [rubric-shape]"
         ),
         (

@@ -345,6 +345,7 @@ def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
         )
 
     spawn("demo", "--save", str(file)).expect(pexpect.EOF)
+    before = set(read.read_file(file)[0].results)
     day = ["--as-of", "2026-11-21"]
     terminal = spawn("interview", str(file), "--only", "education", "--plain", "--rubric", str(root), *day)
     while terminal.expect(["What next", "Answer: "]):
@@ -368,4 +369,4 @@ def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 0
-    assert list(read.read_file(file)[0].results) == ["billing"]
+    assert set(read.read_file(file)[0].results) - before == {"billing"}

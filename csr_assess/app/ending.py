@@ -96,7 +96,7 @@ def _ways(report: Report, rubric: Rubric, finished: Finished) -> list[Item]:
     if open_:
         time = progress.minutes_in_words(progress.seconds_left(rubric, open_, {}))
         found.append(Item(id="open", text=answer.format(time=time)))
-    if minutes > sum(rubric.tasks[task].minutes for task in tasks):
+    if minutes:
         found.append(Item(id="tasks", text=show.format(time=progress.minutes_in_words(60 * minutes))))
     return [
         *found,

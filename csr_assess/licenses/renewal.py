@@ -55,7 +55,7 @@ def next_end(issued: date, month: int, day: int, years: float | None, parity: in
     """
     year = issued.year + (clipped(issued.year, month, day) <= issued)
     if parity is None:
-        return clipped(year + round(years or 1) - 1, month, day)
+        return clipped(year + max(round(years or 1), 1) - 1, month, day)
     return clipped(year + (year % 2 != parity), month, day)
 
 
