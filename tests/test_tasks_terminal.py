@@ -345,7 +345,7 @@ def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
         )
 
     spawn("demo", "--save", str(file)).expect(pexpect.EOF)
-    before = set(read.read_file(file)[0].results)
+    file.write_bytes(re.sub(rb"\nresults:\n(?: .*\n)+", b"\n", file.read_bytes()))
     day = ["--as-of", "2026-11-21"]
     terminal = spawn("interview", str(file), "--only", "education", "--plain", "--rubric", str(root), *day)
     while terminal.expect(["What next", "Answer: "]):
@@ -369,4 +369,4 @@ def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
     terminal.expect(pexpect.EOF)
     terminal.close()
     assert terminal.exitstatus == 0
-    assert set(read.read_file(file)[0].results) - before == {"billing"}
+    assert list(read.read_file(file)[0].results) == ["billing"]
