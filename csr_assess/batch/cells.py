@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.answers.types import SCHEMA, UNKNOWN, Candidate, TargetJob
+from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, listed
@@ -67,7 +67,10 @@ def known_columns(rubric: Rubric) -> dict[str, Column]:
             continue
         found[question.id.casefold()] = Column(part=part, key=key, read=kind.cell_reader(question, rubric))
         labels = {option.id: option.text for option in question.options}
-        for option in kind.option_columns(question):
+        reserved = {UNKNOWN: _("I don't know"), NOT_APPLICABLE: _("Does not apply to me")}
+        labels |= reserved
+        options = kind.option_columns(question)
+        for option in (*options, *reserved) if options else ():
             column = Column(part=part, key=key, option=option, label=labels.get(option, ""))
             found[f"{question.id}/{option}".casefold()] = column
     return found
@@ -167,10 +170,17 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
             chosen.append(option.option)
     if not chosen:
         return
+    reserved = [word for word in chosen if word in {UNKNOWN, NOT_APPLICABLE}]
+    if reserved and len(chosen) > 1:
+        message = _("{word} is ticked beside others; leave one of them.").format(word=reserved[0])
+        where = Where(field=f"{column.part}.{column.key}")
+        problems.append(Problem(code="answers-value", where=where, message=message))
+    value: str | list[str] = reserved[0] if reserved else chosen
     already = data[column.part].get(column.key)
-    if already is not None and set(already) != set(chosen):
+    said = set(already) if isinstance(already, list) else {already} & {UNKNOWN, NOT_APPLICABLE}
+    if said and said != set(chosen):  # what is no plain list is not held against the ticks, which are
         message = _("the column with all choices and the columns with one choice each disagree.")
         problems.append(
             Problem(code="answers-value", where=Where(field=f"{column.part}.{column.key}"), message=message)
         )
-    data[column.part][column.key] = chosen
+    data[column.part][column.key] = value

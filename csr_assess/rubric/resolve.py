@@ -13,6 +13,7 @@ from csr_assess.base.errors import InvalidRubricError
 from csr_assess.base.texts import _
 from csr_assess.rubric.document import Document, as_document, problems_of
 from csr_assess.rubric.folder import RubricFolder, digest
+from csr_assess.rubric.former_files import FormerFiles
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_files import LicenseFiles
@@ -208,9 +209,16 @@ class RubricLayers:
             rubric,
             tasks=TaskFiles(tasks),
             exercises=PracticeFiles(practice),
+            former=FormerFiles(self._former),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
+
+    @functools.cached_property
+    def _former(self) -> TargetFiles:
+        """How answers read in earlier versions of all rubrics that this one is made of."""
+        files = self.subfolders["former"]
+        return TargetFiles(files, needed=files.names)
 
     def _elsewhere(self) -> Container[str]:
         if all(profile.layer.kind == "language" for profile in self.profiles):
