@@ -1,4 +1,4 @@
-"""The same people as survey systems and spreadsheets export them: shapes, heads and words as those systems write them."""
+"""The same people as survey systems and spreadsheets export them: shapes, heads and words as those write them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _person(n: int) -> Answers:
     )
 
 
-def _value(question: Question, n: int) -> Any:
+def _value(question: Question, n: int) -> Any:  # noqa: PLR0911 -- one a kind
     if n % 11 == 5:
         return NOT_APPLICABLE if question.allow_na else UNKNOWN
     ids = [option.id for option in question.options]
@@ -135,7 +135,7 @@ def _us(question: Question, value: Any) -> str:
     return words(question, value)
 
 
-def _code(question: Question, value: Any) -> str:
+def _code(_question: Question, value: Any) -> str:
     if isinstance(value, list):
         return " ".join(value)
     return "na" if value == NOT_APPLICABLE else str(value)

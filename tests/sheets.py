@@ -25,6 +25,8 @@ def xlsx(path: Path, sheets: Mapping[str, Rows], *, hidden: Sequence[str] = (), 
     titles = "".join(
         f'<sheet name={quoteattr(title)} sheetId="{n}" r:id="r{n}"{states[title]}/>' for n, (title, _rows) in numbered
     )
+    links = [("rs", "styles", "styles.xml")]
+    links += [(f"r{n}", "worksheet", f"worksheets/s{n}.xml") for n, _sheet in numbered]
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" '
@@ -32,10 +34,7 @@ def xlsx(path: Path, sheets: Mapping[str, Rows], *, hidden: Sequence[str] = (), 
         f'ContentType="{_SPREADSHEET}.sheet.main+xml"/></Types>',
         "_rels/.rels": _links([("r0", "officeDocument", "xl/workbook.xml")]),
         "xl/workbook.xml": f"<workbook {_MAIN} {_R}><sheets>{titles}</sheets></workbook>",
-        "xl/_rels/workbook.xml.rels": _links(
-            [(f"r{n}", "worksheet", f"worksheets/s{n}.xml") for n, _sheet in numbered]
-            + [("rs", "styles", "styles.xml")]
-        ),
+        "xl/_rels/workbook.xml.rels": _links(links),
         "xl/styles.xml": f'<styleSheet {_MAIN}><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
     }
     far = f'<row><c r="{last}"><v>1</v></c></row>' if last else ""
@@ -60,7 +59,12 @@ def ods(path: Path, sheets: Mapping[str, Rows], *, times: int = 1) -> Path:
         f'xmlns:text="{office}:text:1.0"><office:body><office:spreadsheet>{tables}</office:spreadsheet></office:body>'
         "</office:document-content>"
     )
-    return _packed(path, {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": content})
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = (
+        f'<manifest:manifest xmlns:manifest="{office}:manifest:1.0">'
+        f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{kind}"/></manifest:manifest>'
+    )
+    return _packed(path, {"mimetype": kind, "content.xml": content, "META-INF/manifest.xml": manifest})
 
 
 def _packed(path: Path, parts: Mapping[str, str]) -> Path:
