@@ -61,6 +61,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess form answers -o my-answers.yaml",
         "csr-assess form csv -o class.csv",
     ),
+    "import": (
+        "csr-assess import survey.csv --guess -o map.yaml",
+        "csr-assess import survey.csv --map map.yaml -o answers/",
+        "csr-assess import resume.json -o my-answers.yaml",
+    ),
     "rubric": (
         "csr-assess rubric show",
         "csr-assess rubric new my_college",

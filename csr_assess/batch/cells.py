@@ -20,11 +20,11 @@ from csr_assess.base.texts import _, listed
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.questions.relevance import TARGET
-from csr_assess.questions.words.plain_text import bare_words
+from csr_assess.questions.words.plain_text import bare_words, folded
 from csr_assess.questions.words.truth import truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from csr_assess.rubric.model import Rubric
 
@@ -43,6 +43,8 @@ class Column(Struct, frozen=True, kw_only=True):
     """The one choice that a `question/option` column is about."""
     label: str = ""
     """What that choice is called."""
+    words: Mapping[str, str] = {}
+    """What words in its cells stand for, folded, where somebody said so."""
 
 
 class Columns(Struct, frozen=True, kw_only=True):
@@ -147,6 +149,7 @@ def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[
 
 def _ticked(cell: str, column: Column) -> bool | None:
     """Say whether a choice is ticked in its column: some exports hold its own name there; None for other words."""
+    cell = column.words.get(folded(cell), cell) if column.words else cell
     said = truth(cell)
     if said is None and cell and bare_words(cell) in {bare_words(column.option), bare_words(column.label)}:
         return True

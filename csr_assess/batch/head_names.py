@@ -66,7 +66,7 @@ class Names:
     @functools.cached_property
     def _ids(self) -> dict[str, str]:
         """The ids by what columns are called; a text of two questions names neither."""
-        told = [(_head(text), name) for text, name in _texts(self.rubric) if name in self.columns]
+        told = [(plain_head(text), name) for text, name in _texts(self.rubric) if name in self.columns]
         times = Counter(text for text, _name in {*told})
         once = {text: name for text, name in told if times[text] == 1}
         return {**dict(_PERSON), **self._codes, **once, **{name: name for name in self.columns}}
@@ -87,7 +87,7 @@ class Names:
 
     def _id(self, head: str) -> str | None:
         """Return the id of the column that a head names."""
-        plain = _head(head)
+        plain = plain_head(head)
         found = self._ids.get(plain)
         if found or len(plain) > _LONGEST:
             return found
@@ -123,6 +123,10 @@ class Names:
         filled = [cell for cell in row if cell]
         return self.asks(filled) and self.known(filled) >= min(SURE, len(filled))
 
+    def nothing_named(self) -> str:
+        """Say that no column of a table is a question."""
+        return _("no column here is a question; `csr-assess form csv` writes a header you can use.")
+
     def joined(self, first: list[str], second: list[str]) -> list[str] | None:
         """Return two rows of a header as one, where the second says what the first leaves open: its choices.
 
@@ -132,7 +136,7 @@ class Names:
         below = [cell for cell in second if cell]
         if len(second) > len(first) or not below:
             return None
-        plain = all(_head(cell) in _NO_CHOICE for cell in below)
+        plain = all(plain_head(cell) in _NO_CHOICE for cell in below)
         return both if plain or self.known(both) >= self.known(first) + SURE else None
 
     def translated(self, columns: Columns, _row: list[str]) -> Columns:
@@ -161,7 +165,7 @@ def _joined_rows(first: list[str], second: list[str]) -> list[str]:
     for place in range(len(first)):
         above, below = first[place], second[place] if place < len(second) else ""
         last = above or (last if below else "")
-        both.append(last if not below or _head(below) in _NO_CHOICE else f"{last} [{below}]")
+        both.append(last if not below or plain_head(below) in _NO_CHOICE else f"{last} [{below}]")
     return both
 
 
@@ -184,7 +188,7 @@ def _choices(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield NOT_APPLICABLE, (NOT_APPLICABLE, "na", _("Does not apply to me"))
 
 
-def _head(cell: str) -> str:
+def plain_head(cell: str) -> str:
     """Return a head as it is compared: no quotes, stars, numbers in front or double spaces, no capitals."""
     plain = " ".join(cell.translate(_UNSEEN).split()).strip('"').rstrip(" *:").casefold()
     plain = _SELECTED.sub("", plain, count=1) if " - selected" in plain else plain

@@ -91,9 +91,7 @@ def find_head(lines: Lines, name: str, names: Names) -> Head:
             break
         if line.strip():
             above.append((number, line))
-    message = (
-        str(wrong) if wrong else _("no column here is a question; `csr-assess form csv` writes a header you can use.")
-    )
+    message = str(wrong) if wrong else names.nothing_named()
     where = Where(file=name, line=above[0][0] if above else start)
     raise InvalidInputError(Problem(code="table-header", where=where, message=message))
 
