@@ -22,12 +22,15 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECAS
 """Names that Windows keeps for devices."""
 
 
-def file_names(people: Sequence[Answers]) -> list[str]:
-    """Return a file's name for each person, from their id as it came in; two that would be alike are numbered."""
+def file_names(people: Sequence[Answers], nobody: str = "person") -> list[str]:
+    """Return a file's name for each person, from their id as it came in; two that would be alike are numbered.
+
+    `nobody`: the name of who has none.
+    """
     met: set[str] = set()
     names = []
     for answers in people:
-        stem = _ODD.sub("_", answers.candidate.id).strip("._ ")[:_LONGEST] or "person"
+        stem = _ODD.sub("_", answers.candidate.id).strip("._ ")[:_LONGEST] or nobody
         stem = f"_{stem}" if _RESERVED.match(stem) else stem
         name, count = stem, 1
         while name.casefold() in met:
@@ -38,20 +41,27 @@ def file_names(people: Sequence[Answers]) -> list[str]:
     return names
 
 
-def write_folder(folder: Path, people: Sequence[Answers]) -> None:
+def write_folder(folder: Path, people: Sequence[Answers], nobody: str = "person") -> None:
     """Write a file for each person into a folder, which is made if it is not there.
 
     Raises UsageError before any is written where a file is there already and says something else, or if it cannot be.
     """
-    files = [(folder / name, dump(one, as_json=False)) for name, one in zip(file_names(people), people, strict=True)]
+    files = [
+        (folder / name, dump(one, as_json=False)) for name, one in zip(file_names(people, nobody), people, strict=True)
+    ]
+    write_private(files)
+
+
+def write_private(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write new files that are their owner's alone, as `write_folder` does."""
     try:
         there = [(path, path.read_bytes()) for path, _data in files if path.exists()]
     except OSError as error:
-        raise unwritable(folder, error) from None
+        raise unwritable(files[0][0], error) from None
     same = {path for path, raw in there if dict(files)[path] == raw}
     other = [path for path, _raw in there if path not in same]
     if other:
-        message = _("is there already and says something else; it is not replaced. Choose another folder.")
+        message = _("is there already and says something else; it is not replaced. Choose another place.")
         raise UsageError(*(Problem(code="file-exists", where=Where(file=str(path)), message=message) for path in other))
     for path, data in files:
         if path in same:

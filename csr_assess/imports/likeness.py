@@ -17,8 +17,8 @@ _EMPTY = frozenset((
     *("a", "an", "and", "are", "as", "at", "be", "been", "by", "can", "did", "do", "does", "for", "from", "had", "has"),
     *("have", "how", "if", "in", "into", "is", "it", "its", "last", "me", "most", "my", "of", "on", "or", "other"),
     *("our", "please", "pick", "select", "choose", "that", "the", "their", "them", "they", "this", "to", "us", "was"),
-    *("we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your", "all", "any", "fits"),
-    *("fit", "best", "one"),
+    *("we", "were", "what", "when", "where", "which", "who", "will", "with", "would", "you", "your", "all", "any"),
+    *("fits", "fit", "best", "one"),
 ))  # fmt: skip
 """Words that say nothing of what is asked."""
 

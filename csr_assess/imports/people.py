@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
-from csr_assess.base.texts import _, counted, did_you_mean, listed
+from csr_assess.base.texts import _, counted, did_you_mean, listed, sentences
 from csr_assess.batch import readers
 from csr_assess.batch.endings import all_endings
 from csr_assess.batch.head_names import names_in
@@ -20,8 +20,10 @@ from csr_assess.imports.guess import guessed
 from csr_assess.imports.map_types import CERTAIN, LIKELY, UNSURE, ColumnMap
 from csr_assess.imports.mapped_names import MappedNames
 from csr_assess.imports.maps import dump_map, read_map
+from csr_assess.imports.resume import resume_answers
 from csr_assess.imports.samples import read_sample
 from csr_assess.imports.systems import PRESETS
+from csr_assess.questions.validation import validated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,6 +47,8 @@ class Imported(Struct, frozen=True, kw_only=True):
     """How many people were left out."""
     is_one_persons: bool = False
     """Whether the file is about one person."""
+    stem: str = "person"
+    """What the file of somebody without an id is called."""
 
 
 class GuessedMap(Struct, frozen=True, kw_only=True):
@@ -109,13 +113,13 @@ def _how_sure(mapped: ColumnMap) -> str:
         unsure=count[UNSURE],
         other=sum(column.question is None for column in mapped.columns) - count[UNSURE],
     )
-    if open_words:
-        said += " " + counted(
-            "{number} word below them stands for no answer yet.",
-            "{number} words below them stand for no answers yet.",
-            open_words,
-        )
-    return said + " " + _("Look at the map, edit it, and use it with --map.")
+    unread = counted(
+        "{number} word below them stands for no answer yet.",
+        "{number} words below them stand for no answers yet.",
+        open_words,
+    )
+    next_step = _("Look at the map, edit it, and use it with --map.")
+    return sentences((said, unread if open_words else "", next_step))
 
 
 def names_for(  # noqa: PLR0913 -- what a person can say of a table
@@ -166,5 +170,10 @@ def as_lines(people: Sequence[Answers]) -> bytes:
     return b"".join(msgspec.json.encode(one) + b"\n" for one in people)
 
 
-def is_resume(file: Path) -> bool:
-    return False
+def from_resume(data: dict[str, Any], file: str, rubric: Rubric, as_of: date, note: Noted) -> Imported:
+    """Return the one person of a resume, and say what is still to be asked.
+
+    Raises InvalidInputError where the rubric's own words for resumes make no answers.
+    """
+    answers = validated(resume_answers(data, file, rubric, as_of, note), rubric, as_of, file)
+    return Imported(people=[answers], problems=[], is_one_persons=True, stem=Path(file).stem)

@@ -19,6 +19,7 @@ from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Sources, Target
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
+from csr_assess.rubric.resume_types import ResumeFile
 from csr_assess.rubric.section import Data, Section
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.training_types import Trainings
@@ -37,6 +38,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`cases/*.yaml`": (CaseFile,),
     "`practice/*.yaml`": (PracticeFile,),
     "`former/*.yaml`": (FormerFile,),
+    "`resume/*.yaml`": (ResumeFile,),
     "`tasks/*.yaml`": get_args(TaskFile),
     "`profiles/*.yaml`": (Profile,),
 }

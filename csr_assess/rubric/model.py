@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.former_types import FormerFile
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.practice_types import PracticeFile
+    from csr_assess.rubric.resume_types import ResumeFile
     from csr_assess.rubric.task_types import TaskFile
 
 
@@ -231,6 +232,8 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """The exercises of the programs by their ids; read when they are asked for."""
     former: Mapping[str, FormerFile] = {}
     """How answers read in earlier versions; read when a text is not understood."""
+    resumes: Mapping[str, ResumeFile] = {}
+    """Which words of a resume answer which questions; read when one is imported."""
     sources: dict[str, Source]
     sha256: str
     criteria: dict[str, Criterion]

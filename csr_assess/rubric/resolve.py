@@ -13,9 +13,9 @@ from csr_assess.base.errors import InvalidRubricError
 from csr_assess.base.texts import _
 from csr_assess.rubric.document import Document, as_document, problems_of
 from csr_assess.rubric.folder import RubricFolder, digest
-from csr_assess.rubric.former_files import FormerFiles
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.lazy_files import LazyFiles
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
 from csr_assess.rubric.model import Rubric, RubricFile
@@ -209,15 +209,15 @@ class RubricLayers:
             rubric,
             tasks=TaskFiles(tasks),
             exercises=PracticeFiles(practice),
-            former=FormerFiles(self._former),
+            former=LazyFiles(self._all_of("former")),
+            resumes=LazyFiles(self._all_of("resume")),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
 
-    @functools.cached_property
-    def _former(self) -> TargetFiles:
-        """How answers read in earlier versions of all rubrics that this one is made of."""
-        files = self.subfolders["former"]
+    def _all_of(self, word: str) -> TargetFiles:
+        """Return a subfolder's documents, of all rubrics that this one is made of; no profile changes them."""
+        files = self.subfolders[word]
         return TargetFiles(files, needed=files.names)
 
     def _elsewhere(self) -> Container[str]:

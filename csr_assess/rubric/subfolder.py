@@ -18,7 +18,7 @@ from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_tables import with_rows, without_tables
 from csr_assess.rubric.merge import Faults, Node, merge_document
 
-SUBFOLDERS = {"task": "tasks", "licenses": "licenses", "practice": "practice", "former": "former"}
+SUBFOLDERS = {"task": "tasks", "licenses": "licenses", "practice": "practice", "former": "former", "resume": "resume"}
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
 
 
@@ -163,6 +163,10 @@ def shape_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
         from csr_assess.rubric.practice_types import PracticeFile  # noqa: PLC0415 -- as said
 
         return PracticeFile
+    if key.startswith("resume "):
+        from csr_assess.rubric.resume_types import ResumeFile  # noqa: PLC0415 -- as said
+
+        return ResumeFile
     if key.startswith("former "):
         from csr_assess.rubric.former_types import FormerFile  # noqa: PLC0415 -- as said
 

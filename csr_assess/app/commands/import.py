@@ -11,7 +11,7 @@ import typer
 from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
-from csr_assess.base.texts import _, counted, printable
+from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def import_(
     output: Annotated[
         str,
         typer.Option(
-            "--output", "-o", metavar="FOLDER/|FILE", help="A file a person; or one of JSON lines, or the map."
+            "--output", "-o", metavar="FOLDER/|FILE", help="A file a person; or one of JSON lines; or the map."
         ),
     ] = "",
     strict: options.StrictOption = False,
@@ -57,14 +57,15 @@ def import_(
 ) -> int:
     """Turn a table of a survey or a spreadsheet, or a JSON Resume, into answer files."""
     from csr_assess.base import inputs
-    from csr_assess.imports import people
+    from csr_assess.imports import people, resume
 
     inputs.took_in(Path(file))
     people.refuse_conflict(file, column_map, preset, guess=guess)
     day, resolved = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric, sources=False).widest()
     note = reporting.noter(quiet=quiet)
-    if people.is_resume(Path(file)):
-        return _deliver(people.from_resume(Path(file), resolved, day, note), output, quiet=quiet)
+    data = resume.resume_in(Path(file))
+    if data is not None:
+        return _deliver(people.from_resume(data, file, resolved, day, note), output, quiet=quiet)
     if guess and not _is_folder(output):
         found = people.guessed_map(Path(file), resolved, preset)
         _write_map(found.content, output)
@@ -88,18 +89,18 @@ def _write_map(content: bytes, output: str) -> None:
 def _deliver(imported: Imported, output: str, *, quiet: bool) -> int:
     """Write answers to a folder, a file or standard output, and say how many there are."""
     from csr_assess.answers.write import dump
-    from csr_assess.imports.answer_folder import write_folder
+    from csr_assess.imports.answer_folder import write_folder, write_private
     from csr_assess.imports.people import as_lines
 
     for problem in imported.problems:
         outputs.note(printable(str(problem)))
     people = imported.people
     if _is_folder(output):
-        write_folder(Path(output), people)
+        write_folder(Path(output), people, imported.stem)
     else:
         content = dump(people[0], as_json=False) if imported.is_one_persons else as_lines(people)
         if output:
-            outputs.to_new_file(Path(output), content)
+            write_private([(Path(output), content)])
         else:
             outputs.emit(content, text=True)
     outputs.note(_count(imported, output), quiet=quiet)
@@ -107,13 +108,14 @@ def _deliver(imported: Imported, output: str, *, quiet: bool) -> int:
 
 
 def _count(imported: Imported, output: str) -> str:
-    said = counted("{number} person read.", "{number} people read.", len(imported.people))
+    if imported.is_one_persons:
+        return _("Everything else is asked: csr-assess interview {place}").format(place=output or "my-answers.yaml")
+    said, aside = counted("{number} person read.", "{number} people read.", len(imported.people)), ""
     if imported.aside:
-        said += " " + counted(
+        aside = counted(
             "{number} cell was set aside, named above, and counts as unanswered.",
             "{number} cells were set aside, named above, and count as unanswered.",
             imported.aside,
         )
-    if output and not imported.is_one_persons:
-        said += " " + _("To score them: csr-assess batch {place}").format(place=output)
-    return said
+    next_step = _("To score them: csr-assess batch {place}").format(place=output) if output else ""
+    return sentences((said, aside, next_step))
