@@ -138,8 +138,9 @@ def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[
     problems: list[Problem] = []
     filled = len(row)
     for index, column in columns.whole:
-        if index < filled and row[index]:
-            data[column.part][column.key] = column.read(row[index])
+        value = column.read(row[index]) if index < filled and row[index] else None
+        if value is not None:
+            data[column.part][column.key] = value
     for group in columns.split:
         _join(group, [row[index] if index < filled else "" for index, _column in group], data, problems)
     if data["target"].get("channels") == UNKNOWN:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
+_RESERVED = ((UNKNOWN,), (NOT_APPLICABLE,))
 _MOST = 60
 """So many different cells are looked at."""
 _LETTERS = 3
@@ -34,7 +35,7 @@ def fits(question: Question, cells: list[str], rubric: Rubric) -> Fit:
     """Return how well cells fit a question; those that say I don't know fit every one and say nothing."""
     different = list(dict.fromkeys(cells))[:_MOST]
     readings = [(cell, reader.read_answer(question, cell, rubric)) for cell in different]
-    told = [(cell, one) for cell, one in readings if one.values not in {(UNKNOWN,), (NOT_APPLICABLE,)}]
+    told = [(cell, one) for cell, one in readings if one.values not in _RESERVED]
     if not told:
         return Fit(0.0, 0.0)
     read = [cell for cell, one in told if not one.wrong]

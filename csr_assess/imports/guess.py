@@ -6,6 +6,7 @@ on one question and on no other.
 
 from __future__ import annotations
 
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -36,7 +37,7 @@ _ALL, _MANY, _SOME = 0.95, 0.8, 0.5
 """Parts of a column's cells that are answers to a question."""
 _CODE = re.compile(
     r"(?:(?:your|my|candidate|participant|student|client|learner|member|person|personal|case|trainee|applicant)[ _-]?"
-    r"(?:id|code|number|no\.?|identifier)|code|id code|pseudonym)(?: \(.*\))?"
+    r"(?:id|code|number|no\.?|identifier)|id|code|id code|pseudonym)(?: \(.*\))?"
 )
 _NAME = re.compile(
     r"(?:(?:your|full|candidate|participant|student|client|learner|member|trainee|applicant|first and last)[ _-]?"
@@ -85,19 +86,27 @@ def _persons(sample: Sample, exact: list[str], preset: System | None) -> dict[in
     for field, like in (("candidate.id", _CODE), ("candidate.name", _NAME)):
         if field in exact:
             continue
-        places = [n for n, head in enumerate(heads) if like.fullmatch(head) and not exact[n] and sample.cells(n)]
+        places = [
+            n
+            for n, head in enumerate(heads)
+            if like.fullmatch(head) and not exact[n] and sample.cells(n) and not _counts(sample.cells(n))
+        ]
         if not places and preset:
             own = preset.code if field == "candidate.id" else preset.name
             places = [n for n, head in enumerate(heads) if own and head.replace(" ", "") == own.replace(" ", "")]
         if len(places) > 1:  # the one that somebody called so beside the system's own
-            places = [n for n in places if not _is_of_a_system(heads[n])] or places
+            places = [n for n in places if not (heads[n] == "name" or is_own(heads[n]))] or places
         if len(places) == 1:
             found[places[0]] = field
     return found
 
 
-def _is_of_a_system(head: str) -> bool:
-    return head == "name" or is_own(head)
+def _counts(cells: list[str]) -> bool:
+    """Say whether cells are rising numbers, as the ones that a system gives to responses in their order."""
+    if not all(map(str.isdecimal, cells)) or any(cell[0] == "0" for cell in cells):
+        return False
+    numbers = list(map(int, cells))
+    return all(before < after for before, after in itertools.pairwise(numbers))
 
 
 class _Words:
@@ -142,6 +151,7 @@ def _told(question: Question, rubric: Rubric) -> Iterator[str]:
     """Yield what a question may be called: its text, its id, and the title of its criterion if it is its rating."""
     yield question.text
     yield question.id.partition(".")[2]
+    yield question.id.replace(".", " ")
     criterion = rubric.criteria.get(question.id)
     if criterion:
         yield criterion.title

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 PERSON = tuple(f"candidate.{field}" for field in Candidate.__struct_fields__)
 """What a column can hold of a person beside answers."""
 _CODE = "map-value"
+_SHORT = 0xFFFF
 
 
 def read_map(path: Path, rubric: Rubric) -> ColumnMap:
@@ -115,4 +116,11 @@ def _lines(column: MappedColumn) -> Iterator[str]:
 def _text(value: Any) -> str:  # noqa: ANN401 -- plain data
     """Return plain data as YAML on one line; nobody sees the marks that JSON puts, nor does a program act on them."""
     text = json.dumps(value, ensure_ascii=False)
-    return text if text.isprintable() else json.dumps(value)
+    return text if text.isprintable() else "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character.isprintable():
+        return character
+    point = ord(character)
+    return f"\\U{point:08x}" if point > _SHORT else f"\\u{point:04x}"

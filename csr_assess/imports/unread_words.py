@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
+_LONGEST = 500
+"""Characters of such a text."""
 _MOST = 40
 """So many different words of a column are listed."""
 _NEAR, _APART = 0.88, 0.1
@@ -28,7 +30,7 @@ def words_of(question: Question, cells: list[str], rubric: Rubric) -> dict[str, 
     for cell in dict.fromkeys(cells):
         if len(found) == _MOST:
             break
-        if reader.read_answer(question, cell, rubric).wrong:
+        if len(cell) <= _LONGEST and reader.read_answer(question, cell, rubric).wrong:
             found[cell] = _nearest(question, cell, rubric)
     return found
 
