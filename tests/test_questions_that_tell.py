@@ -71,7 +71,11 @@ ABOUT: dict[str, Callable[[Any, str], bool]] = {
 
 @cache
 def _people_of_targets() -> tuple[Answers, ...]:
-    more = {"education.level": "in_progress", "licensing.customers_elsewhere": "other_places"}
+    more = {
+        "experience.channels": ["mail"],
+        "education.level": "in_progress",
+        "licensing.customers_elsewhere": "other_places",
+    }
     return tuple(
         answers(
             level=3,
