@@ -224,7 +224,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     careers: Careers
     programs: tuple[Program, ...] = ()
     """The practice programs; each brings its criterion from one level to another, a dose a level."""
-    exercises: Mapping[str, PracticeFile] = {}
+    exercises: "Mapping[str, PracticeFile]" = {}
     """The exercises of the programs by their ids; read when they are asked for."""
     sources: dict[str, Source]
     sha256: str
