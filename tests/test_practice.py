@@ -95,6 +95,18 @@ def test_the_hours_of_a_program_are_our_budget_for_what_is_left(changed, level, 
 
 
 @pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        pytest.param({}, "6 hours, ours", id="hours of ours"),
+        pytest.param({"dose_hours": 0.5}, "1 hour, ours", id="one hour"),
+        pytest.param({"dose_weeks": 13.0}, "26 weeks", id="weeks that must pass say more than hours"),
+    ],
+)
+def test_what_a_program_takes_in_few_words(changed, said):
+    assert practice_pages.program_time(shown(**changed), 1, 3) == said
+
+
+@pytest.mark.parametrize(
     ("check", "said"),
     [
         pytest.param(

@@ -10,10 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, listed
-from csr_assess.contracts.report_v1 import Gap, Gate, Report
+from csr_assess.contracts.report_v1 import Gap, Gate, Report, Training
 from csr_assess.contracts.route_v1 import RouteMove
 from csr_assess.render import next_steps, phrases
-from csr_assess.render.practice_pages import program_hours
+from csr_assess.render.practice_pages import program_time
 from csr_assess.render.tenths import Printed
 from csr_assess.rubric.model import Rubric
 
@@ -123,7 +123,7 @@ def _minutes(minutes: float) -> str:
 
 
 def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
-    """Return what closes a gap: its first training if that is free, sure and goes all the way; a program; a practice."""
+    """Return what closes a gap: its first training if free, sure and far enough; else a program, or a practice."""
     gain = _points(given.criteria[gap.criterion].lost) if given else ""
     course = next((item for item in report.training if item.id in gap.training[:1]), None)
     program = next((item for item in report.programs if item.id == gap.program), None)
@@ -133,7 +133,7 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
             how=f"csr-assess practice {program.id}",
             gain=gain,
             cost=_("free"),
-            time=program_hours(program, gap.level, gap.required),
+            time=program_time(program, gap.level, gap.required),
         )
     if course is None:
         how, cost = (gap.practice, _("free")) if gap.practice else (gap.advice, "")
