@@ -776,7 +776,7 @@ def test_a_question_of_a_group_begins_with_what_is_its_own(path):
     interviewed(person, path)
     screens = [_asked(person, name) for name in person.asked if name.startswith("experience.tasks_")]
     assert len({screen.text for screen in screens}) == len(screens) == 7
-    assert {screen.shared for screen in screens} == {"How far have you come with this task?"}
+    assert {screen.shared for screen in screens} == {"How far have you come?"}
     rows = [item.text for item in person.items[-1] if item.id.startswith("experience.tasks_")]
     assert all(row.startswith(screen.text.rstrip(".")) for row, screen in zip(rows, screens, strict=True))
 

@@ -17,6 +17,7 @@ from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import TARGET, answer_to, has_passed, relevant
+from csr_assess.questions.together import group_of
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import progress, prompts, resuming, stop_signals
@@ -27,6 +28,7 @@ from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.editing import takes_unknown, with_answer, words
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
+from csr_assess.terminal.interview.grid_screen import grid_of, shared_screen
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
@@ -163,16 +165,28 @@ class Conversation:
             if at not in asked:  # what another program changed in the file made it irrelevant
                 at = self._first()
                 continue
-            here = asked.index(at)
-            self._settled.discard(at)
-            if self._ask(questions[here], here):
+            group = group_of(questions, asked.index(at))
+            here = asked.index(group[0].id)
+            self._settled -= {question.id for question in group}
+            if self._ask_screen(group, here):
                 asked = [question.id for question in self.questions()]
-                at = next((one for one in asked[asked.index(at) + 1 :] if one not in self._settled), "")
+                at = next((one for one in asked[asked.index(group[-1].id) + 1 :] if one not in self._settled), "")
             elif here == 0:
                 at = self._start(at)
             else:
                 at = asked[here - 1]
             self._keep(at)
+
+    def _ask_screen(self, group: Sequence[Question], here: int) -> bool:
+        """Ask the questions of one screen and take their answers; False if the person went back."""
+        if len(group) == 1:
+            return self._ask(group[0], here)
+        began, screen = self._clock(), shared_screen(group, self._screen(group[0], here))
+        self._noted = ()
+        reply = self._asker.grid(screen, grid_of(group, self.answers, self.rubric, self._take))
+        each = (self._clock() - began) / len(group)
+        self._seconds |= {question.id: round(self._seconds.get(question.id, 0) + each, 1) for question in group}
+        return reply is None
 
     def _ask(self, question: Question, here: int | None = None) -> bool:
         """Ask one question and take its answer; False if the person went back."""

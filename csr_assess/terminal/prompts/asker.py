@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -62,6 +62,17 @@ class Screen(Struct, frozen=True, kw_only=True):
     """An empty line is an answer here: a field that need not be filled in."""
 
 
+class Grid(Struct, frozen=True, kw_only=True):
+    """Rows that are numbered on one screen, each with one of the same steps."""
+
+    rows: Sequence[Item]
+    steps: Sequence[Item]
+    given: Mapping[str, str | Move]
+    """What stands already, by row: a step's id, or Move.UNKNOWN."""
+    store: Callable[[str, str | Move | None], None]
+    """Told each row's choice as it is made; None takes it away."""
+
+
 class Asker(AbstractContextManager["Asker"], Protocol):
     """Asks on some terminal; entered once around all prompts.
 
@@ -78,6 +89,9 @@ class Asker(AbstractContextManager["Asker"], Protocol):
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of the rows marked, in the list's order; `default` are marked already."""
+
+    def grid(self, screen: Screen, grid: Grid) -> Move | None:
+        """Have each row of a grid numbered; None once it is done, else Move.BACK."""
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
         """Return a line of text, not empty; `default` is what is there, `words` are offered while typing."""

@@ -15,6 +15,7 @@ from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import early_lines
 from csr_assess.terminal.prompts.asker import (
     FEW,
+    Grid,
     Item,
     Move,
     Screen,
@@ -106,6 +107,12 @@ class PlainAsker:
                 return moves[0] if moves else [value for value in values if isinstance(value, str)]
             reply = _again(screen)
 
+    def grid(self, screen: Screen, grid: Grid) -> Move | None:
+        """Have each row numbered: what the numbers mean is said once, then a line is read for each row."""
+        from csr_assess.terminal.prompts.plain_grid import numbered  # noqa: PLC0415 -- one screen of many
+
+        return numbered(self, screen, grid)
+
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:  # noqa: ARG002
         """Return a line; an empty one keeps `default`, but not if that is what was wrong."""
         keeps = "" if screen.wrong else default
@@ -129,6 +136,8 @@ def _text(rows: list[_Row], value: str | Move) -> str:
 
 
 def _line_hints(screen: Screen) -> list[str]:
+    if screen.beside:
+        return [_("Type a number.")]
     hints = {
         Move.UNKNOWN: _("Type unknown if you do not know."),
         Move.NOT_APPLICABLE: _("Type n/a if it does not apply to you."),
