@@ -128,6 +128,21 @@ def test_neighbors_that_do_not_say_so_stand_alone() -> None:
     assert group_of([first, second], 1) == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("name", "change"),
+    [
+        ("soft_skills.empathy", {}),
+        ("experience.channels", {}),
+        ("experience.months", {}),
+        (TASKS[0], {"allow_na": True}),
+    ],
+    ids=["a rating has its own anchors", "several answers", "a number", "does not apply"],
+)
+def test_what_a_number_cannot_answer_stands_alone(name: str, change: dict[str, Any]) -> None:
+    one = msgspec.structs.replace(rubric().questions[name], together="x", **change)
+    assert groups([one, one]) == [[one], [one]]
+
+
 def test_an_interview_asks_them_at_once_and_saves_each(tmp_path: Any) -> None:
     person = Interviewee(answers(given={"licensing.held": []}))
     done = interviewed(person, tmp_path / "c.yaml", answers(without=("experience.tasks", "licensing.held")))
