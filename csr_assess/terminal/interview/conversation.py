@@ -12,7 +12,7 @@ import msgspec
 
 from csr_assess.answers.extent import count
 from csr_assess.answers.types import UNKNOWN, Answers, Progress, TargetJob
-from csr_assess.base.texts import _, counted, sentences
+from csr_assess.base.texts import _
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.parted_text import parted
@@ -30,6 +30,7 @@ from csr_assess.terminal.interview.editing import takes_unknown, with_answer, wo
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.grid_screen import grid_of, shared_screen
+from csr_assess.terminal.interview.start_page import not_known, start_screen
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
@@ -124,18 +125,13 @@ class Conversation:
         ahead = progress.ahead(self.questions(), at, self.answers)
         maybe, answered = self._agenda.maybe(self.rubric, self.answers, ahead), count(self.answers)
         seconds = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
-        said = [
-            *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
-            sentences((progress.takes_minutes(seconds), _("Stop whenever you like and go on later."))),
-            _("Pick what is true today. You can skip any question."),
-            *self._asker.keys(),
-            _("This is private: nothing leaves this computer."),
-            *self._keeper.told(),
-        ]
-        text = _("Ready?") if at else _("You have answered everything. Look it over?")
+        told = progress.so_far(answered, progress.total(ahead, maybe) if at else 0)
+        private = _("This is private: nothing leaves this computer.")
+        ways = (*self._asker.keys(), private, *self._keeper.told())
+        screen = start_screen(self.rubric, told, seconds, ways, open_ones=bool(at))
         go = Item(id="go", text=_("Go on") if answered else _("Start"))
-        screen = Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False)
-        if self._asker.pick(screen, [go, *self._not_known()], go.id) == "open":
+        unsure = [] if self._open_ones else [one for one in self.questions() if self._answer(one) == UNKNOWN]
+        if self._asker.pick(screen, [go, *not_known(self.rubric, unsure)], go.id) == "open":
             self._open_ones, self._settled = True, self._settled_but(UNKNOWN)
             return self._first()
         return at
@@ -143,20 +139,6 @@ class Conversation:
     def _settled_but(self, *again: str) -> set[str]:
         """Return the questions with an answer that is none of these."""
         return {question.id for question in self.questions() if self._answer(question) not in (None, *again)}
-
-    def _not_known(self) -> list[Item]:
-        """Return the offer to answer what was not known, where anything was not: a score may wait for it."""
-        unsure = [question for question in self.questions() if self._answer(question) == UNKNOWN]
-        if not unsure or self._open_ones:
-            return []
-        time = progress.minutes_in_words(progress.seconds_left(self.rubric, unsure, {}))
-        said = counted(
-            "Answer the {number} question you did not know ({time})",
-            "Answer the {number} questions you did not know ({time})",
-            len(unsure),
-            time=time,
-        )
-        return [Item(id="open", text=said)]
 
     def _ask_from(self, at: str) -> None:
         """Ask from a question to the last one, past what was answered before, Back and forth; none for an empty id."""
