@@ -444,3 +444,16 @@ def test_a_take_that_measures_nothing_names_no_speed(tmp_path, monkeypatch):
     assert person.screens[-1].said == (
         "A passage was left long before its end, so this take measures nothing and does not count.",
     )
+
+
+def test_the_wrong_word_alone_is_asked_for_where_a_task_names_it(tmp_path):
+    (named,) = [item for item in RUBRIC.tasks["reply"].items if item.id == "f1"]
+    for item, asked in ((named, "sentence"), (replace(named, word="was"), "wrong word")):
+        task = replace(RUBRIC.tasks["reply"], items=(*RUBRIC.tasks["reply"].items[:-1], item))
+        rubric = replace(RUBRIC, tasks={**RUBRIC.tasks, "reply": task})
+        person = Person(("Before you start", Move.UNKNOWN), (f"Write the {asked}", "was"))
+        options = sitting.SittingOptions(day=AS_OF, seed=lambda: 7, clock=itertools.count().__next__, only=["reply"])
+        path = tmp_path / f"{len(asked)}.yaml"
+        answers = Answers(schema=SCHEMA)
+        sitting.take_tasks(rubric, answers, options, path=path, resume=str, asker=person)
+        assert any(screen.text.startswith(f"Write the {asked} as it should be.") for screen in person.screens)

@@ -199,6 +199,9 @@ def _order(item: OrderReply, context: PromptContext) -> Any:  # noqa: ANN401
 
 
 def _fix(item: FixReply, context: PromptContext) -> Any:  # noqa: ANN401
+    if item.word:
+        screen = _screen(context, _("Write the wrong word as it should be."), item.text, item.sentence)
+        return _line(item.id, context, screen)
     screen = _screen(context, _("Write the sentence as it should be."), item.text, item.sentence)
     return _line(item.id, context, screen, item.sentence)
 
