@@ -16,7 +16,7 @@ def field_of(question: str, field: str) -> str:
     return f"{question}{_FIELD}{field}"
 
 
-def question_of(place: str) -> str:
+def asked_at(place: str) -> str:
     """Return the question that words typed at a place are for."""
     return place.partition(_FIELD)[0]
 
@@ -59,7 +59,7 @@ class Begun:
     def settle(self, question: str) -> None:
         """Forget what was begun at a question: it is answered, or left blank."""
         self.marked.pop(question, None)
-        self.typed = {place: text for place, text in self.typed.items() if question_of(place) != question}
+        self.typed = {place: text for place, text in self.typed.items() if asked_at(place) != question}
 
     def record(self, question: str) -> dict[str, str]:
         """Return what is typed into a question's new record, by field."""

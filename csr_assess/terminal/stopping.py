@@ -11,7 +11,7 @@ from csr_assess.answers.types import Answers, Progress
 from csr_assess.answers.write import dump
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem
 from csr_assess.base.texts import _, counted, sentences
-from csr_assess.terminal.begun import question_of
+from csr_assess.terminal.begun import asked_at
 
 
 def stopped(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewError:
@@ -46,7 +46,7 @@ def _begun(raw: bytes) -> list[str]:
     found = from_bytes("", raw).interview
     if not isinstance(found, Progress):
         return []
-    marked, typed = len(found.marked), len({question_of(place) for place in found.typed})
+    marked, typed = len(found.marked), len({asked_at(place) for place in found.typed})
     said = [
         counted(
             "What you marked in {number} question and did not confirm is kept there too; it is no answer yet.",
