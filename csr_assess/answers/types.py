@@ -1,7 +1,5 @@
 """An answer file's types. Answers are kept as they were written; `unknown` and `n/a` are reserved."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
