@@ -111,8 +111,6 @@ class _Index:
         if isinstance(value, msgspec.Struct):
             self._add_part(at, value)
         elif isinstance(value, tuple):
-            if type(value[0]) in SCALARS:  # a list holds parts, or none
-                return
             if isinstance(value[0], msgspec.Struct):
                 self.lists.append((at, value))
             self._add_all(at, enumerate(value))
@@ -123,14 +121,20 @@ class _Index:
         kind, (document, path) = type(part), at
         self.parts.setdefault(kind, []).append((at, part))
         for written, value in zip(_fields(kind), astuple(part), strict=True):
-            if type(value) not in SCALARS and value:
+            if value and _may_hold_parts(value):
                 self.add(Location(document, (*path, written)), value)
 
     def _add_all(self, at: Location, inner: Iterable[tuple[str | int, Any]]) -> None:
         document, path = at
         for key, value in inner:
-            if type(value) not in SCALARS and value:
+            if value and _may_hold_parts(value):
                 self.add(Location(document, (*path, key)), value)
+
+
+def _may_hold_parts(value: Any) -> bool:  # noqa: ANN401 -- any value of a rubric that is not empty
+    """Say whether there can be parts inside: a list holds parts, or none."""
+    kind = type(value)
+    return kind not in SCALARS and not (kind is tuple and type(value[0]) in SCALARS)
 
 
 @functools.lru_cache(maxsize=500)
