@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
-from msgspec.structs import astuple
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import did_you_mean, nearest, none_near
@@ -120,8 +120,8 @@ class _Index:
     def _add_part(self, at: Location, part: msgspec.Struct) -> None:
         kind, (document, path) = type(part), at
         self.parts.setdefault(kind, []).append((at, part))
-        for written, value in zip(_fields(kind), astuple(part), strict=True):
-            if value and _may_hold_parts(value):
+        for name, written in _fields_of_parts(kind):
+            if (value := getattr(part, name)) and _may_hold_parts(value):
                 self.add(Location(document, (*path, written)), value)
 
     def _add_all(self, at: Location, inner: Iterable[tuple[str | int, Any]]) -> None:
@@ -146,10 +146,23 @@ def _index_of(content: _Content) -> _Index:
 
 
 @functools.cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the fields of a type as they are written."""
+def _fields_of_parts(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a type that can hold parts, each with its name as it is written."""
+    annotated: dict[str, Any] = {}
+    for one in reversed(kind.__mro__):
+        annotated |= get_annotations(one)
     written: tuple[str, ...] = getattr(kind, "__struct_encode_fields__")  # noqa: B009 -- undeclared in msgspec < 0.22
-    return written
+    fields = zip(kind.__struct_fields__, written, strict=True)
+    return tuple(field for field in fields if _names_parts(annotated[field[0]]))
+
+
+def _names_parts(annotation: Any) -> bool:  # noqa: ANN401 -- any annotation
+    """Say whether there is a type of parts in an annotation, or what can be anything."""
+    if annotation is Any or isinstance(annotation, str):
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return True
+    return any(map(_names_parts, () if get_origin(annotation) is Literal else get_args(annotation)))
 
 
 def near(word: object, known: Iterable[str]) -> str:
