@@ -21,6 +21,8 @@ MAX_DEPTH = 40
 MAX_BYTES = 4_000_000
 MAX_EVENTS = 100_000
 """A rubric file is some 100 kB and 10,000 keys and values, an answer file a tenth of that."""
+_FIRST = 64_000
+"""So much of a file is read first: room for the most there can be is made only where it is needed."""
 LONGEST_NAME = 120
 """No id is longer; a longer name is cut where a problem quotes it."""
 
@@ -52,7 +54,9 @@ def read_bytes(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
             inputs.took_in(file.fileno())
-            raw = file.read(MAX_BYTES + 1)
+            raw = file.read(_FIRST)
+            if len(raw) == _FIRST:
+                raw += file.read(MAX_BYTES + 1 - _FIRST)
     except OSError as error:
         message = _("cannot be read: {reason}.").format(reason=dead_links.reason(error, path))
         raise UsageError(Problem(code="file-unreadable", where=Where(file=name), message=message)) from None
