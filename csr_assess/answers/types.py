@@ -109,6 +109,8 @@ class Progress(Written, frozen=True, kw_only=True):
     seconds: dict[str, Annotated[float, Meta(ge=0)]] = {}
     marked: dict[str, tuple[Short, ...]] = {}
     """The options marked in a question that was left before Enter confirmed them; they are no answer."""
+    typed: dict[str, str] = {}
+    """What was typed into a line that was left so, by question, or by question/field of a record; it is no answer."""
 
 
 class Answers(Written, frozen=True, kw_only=True):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import progress, prompts, resuming, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
+from csr_assess.terminal.begun import Begun
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.asking import Asking
@@ -90,7 +91,7 @@ class Conversation:
         self._aimed = aimed
         self._asker, self._keeper, self._clock, self._today = asker, keeper, clock, today
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
-        self._at, self._seconds, self._marked = known.at, dict(known.seconds), dict(known.marked)
+        self._at, self._seconds, self._begun = known.at, dict(known.seconds), Begun(known)
         self._noted: tuple[str, ...] = ()
         self._confirmed = ""
         self._agenda.needed(rubric, answers)
@@ -185,21 +186,21 @@ class Conversation:
             asker=self._asker,
             rubric=self.rubric,
             store=lambda held: self._take(question, held),
-            marked=self._marked.get(question.id, ()),
-            marking=lambda marked: self._mark(question, marked),
+            begun=self._begun,
+            holding=lambda: self._keep(question.id),
             unlikely=lambda value: self._unlikely(question, value),
         )
         try:
             reply = ask(asking)
         except (KeyboardInterrupt, EOFError):
-            if self._marked:
+            if self._begun:
                 self._keeper.keep_last(self._with_progress(question.id))
             raise
         self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
         if reply is Move.BACK:
             return False
         self._confirmed = question.id
-        self._marked.pop(question.id, None)
+        self._begun.settle(question.id)
         before = self._answer(question)
         self._change(question, None if reply is Move.SKIP else reply)
         if QUESTION_KINDS[question.kind].retold and self._answer(question) not in (None, before):
@@ -220,15 +221,10 @@ class Conversation:
         self._confirmed = question.id
         self._keep(question.id)
 
-    def _mark(self, question: Question, marked: Sequence[str]) -> None:
-        """Hold what is marked and not confirmed; no mark, or the answer as it was, is nothing to hold."""
-        old = self._answer(question)
-        self._marked.pop(question.id, None)
-        if marked and sorted(marked) != (sorted(old) if isinstance(old, list | tuple) else []):
-            self._marked[question.id] = tuple(marked)
-
     def _with_progress(self, at: str) -> Answers:
-        progress = Progress(at=at, seconds=dict(self._seconds), marked=dict(self._marked))
+        progress = Progress(
+            at=at, seconds=dict(self._seconds), marked=dict(self._begun.marked), typed=dict(self._begun.typed)
+        )
         return msgspec.structs.replace(self.answers, interview=progress)
 
     def _change(self, question: Question, value: Any) -> None:  # noqa: ANN401

@@ -7,10 +7,11 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, clauses
 from csr_assess.questions.kinds import QUESTION_KINDS, RECORDS_KIND
 from csr_assess.questions.kinds.records import RecordValue, as_question
 from csr_assess.rubric.section import RecordField
+from csr_assess.terminal.begun import field_of
 from csr_assess.terminal.interview import typed_line
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.typed_line import LinePrompt, hinted
@@ -41,6 +42,9 @@ def ask_records(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
 def _screen(asking: Asking, records: list[RecordValue]) -> Screen:
     said = (RECORDS_KIND.record_words(asking.question, record, asking.rubric) for record in records)
     held = [f"{_('Entry {count}').format(count=count)}: {entry}" for count, entry in enumerate(said, 1)]
+    if begun := asking.begun.record(asking.question.id):
+        told = _("Begun and not finished yet: {typed}. Add an entry to go on with it.")
+        held.append(told.format(typed=clauses(*begun.values()).rstrip(".")))
     earlier = RECORDS_KIND.words(asking.question, records, asking.rubric) if records else asking.screen.earlier
     return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
 
@@ -70,20 +74,25 @@ def _new(asking: Asking) -> RecordValue | None:
         record.pop(fields[at].id, None)
         if reply is not Move.SKIP:
             record[fields[at].id] = UNKNOWN if reply is Move.UNKNOWN else reply
+        asking.begun.write(field_of(asking.question.id, fields[at].id), str(record.get(fields[at].id, "")))
+        asking.holding()
         at += 1
+    asking.begun.settle(asking.question.id)
     return {field.id: record[field.id] for field in fields if field.id in record}
 
 
 def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
     question, rubric, old = asking.question, asking.rubric, record.get(field.id)
+    place, before = field_of(question.id, field.id), "" if old is None else str(old)
+    typed = asking.begun.typed.get(place, "")
     so_far = RECORDS_KIND.record_words(question, record, rubric)
     screen = msgspec.structs.replace(
         asking.screen,
         said=(question.text, *([f"{_('So far')}: {so_far}"] if record else [])),
         text=hinted(as_question(field), field.text),
         shared="",
-        earlier="" if old is None else str(old),
+        earlier=before,
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,
         optional=not field.required,
@@ -98,6 +107,8 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
             _nameless(field, value) or RECORDS_KIND.disorder(question, {**record, field.id: value}, field)
         ),
         old=old,
+        begun="" if typed == before else typed,
+        typing=lambda text: asking.begun.write(place, text),
     )
     return typed_line.ask_line(line, screen.earlier)
 

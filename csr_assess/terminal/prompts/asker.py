@@ -56,6 +56,10 @@ class Screen(Struct, frozen=True, kw_only=True):
     """What rows a line in somebody's own words means, by their ids; None: it means none."""
     marking: Callable[[Sequence[str]], None] | None = None
     """Told what stands marked in a list when it is left, be it by Enter, by Esc or by Ctrl-C."""
+    typing: Callable[[str], None] | None = None
+    """Told what stands in a line when it is left, be it by Enter, by Esc or by Ctrl-C."""
+    begun: bool = False
+    """What stands there was marked or typed before and not confirmed: Enter alone takes it, not the earlier answer."""
     beside: bool = False
     """The rows stand side by side, on as few lines as they need: what is above them stays on the screen."""
     optional: bool = False

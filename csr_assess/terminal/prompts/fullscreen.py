@@ -178,7 +178,11 @@ class FullAsker:
             confirm(event.app, event.current_buffer.text)
 
         application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
-        reply = self._run(application, page, explain_at_once=False)
+        try:
+            reply = self._run(application, page, explain_at_once=False)
+        finally:
+            if page.screen.typing:
+                page.screen.typing(application.current_buffer.text)
         return reply if isinstance(reply, Move) else str(reply)
 
     def _run(self, application: Application[Any], page: PromptPage, *, explain_at_once: bool) -> Any:  # noqa: ANN401

@@ -186,6 +186,7 @@ def _keys(screen: Screen) -> Iterator[str]:
     """Yield what Enter alone does, and the ways out."""
     if screen.earlier and not screen.wrong:
         said = _("Your earlier answer: {answer}. Enter alone keeps it.")
+        said = _("Your earlier answer: {answer}.") if screen.begun else said
         yield said.format(answer=screen.earlier.rstrip("."))
     elif screen.optional:
         yield _("Enter alone leaves it blank.")

@@ -1,0 +1,57 @@
+"""What was begun and not confirmed: rows marked in a list, words typed into a line. It is no answer, and never lost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csr_assess.answers.types import Progress
+from csr_assess.base.texts import printable
+
+_FIELD = "/"
+"""Between a question and the field of a record that is being made for it."""
+
+
+def field_of(question: str, field: str) -> str:
+    """Return the name under which words typed into a field of a new record are held."""
+    return f"{question}{_FIELD}{field}"
+
+
+def question_of(place: str) -> str:
+    """Return the question that words typed at a place are for."""
+    return place.partition(_FIELD)[0]
+
+
+class Begun:
+    """What stands there, by question or by field of a question's new record."""
+
+    def __init__(self, known: Progress | None = None) -> None:
+        """Begin with what a file holds."""
+        known = known or Progress()
+        self.marked, self.typed = dict(known.marked), dict(known.typed)
+
+    def __bool__(self) -> bool:
+        """Say whether there is any."""
+        return bool(self.marked or self.typed)
+
+    def mark(self, question: str, marked: Sequence[str], before: Sequence[str]) -> None:
+        """Hold what is marked; no mark, or the answer as it was before, is nothing to hold."""
+        self.marked.pop(question, None)
+        if marked and sorted(marked) != sorted(before):
+            self.marked[question] = tuple(marked)
+
+    def write(self, place: str, text: str, before: str = "") -> None:
+        """Hold what is typed at a place; an empty line, or the answer as it was before, is nothing to hold."""
+        line = printable(text).strip()
+        self.typed.pop(place, None)
+        if line and line != before:
+            self.typed[place] = line
+
+    def settle(self, question: str) -> None:
+        """Forget what was begun at a question: it is answered, or left blank."""
+        self.marked.pop(question, None)
+        self.typed = {place: text for place, text in self.typed.items() if question_of(place) != question}
+
+    def record(self, question: str) -> dict[str, str]:
+        """Return what is typed into a question's new record, by field."""
+        found = {place.partition(_FIELD): text for place, text in self.typed.items()}
+        return {field: text for (asked, _mark, field), text in found.items() if asked == question and field}
