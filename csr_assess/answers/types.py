@@ -99,6 +99,8 @@ class Unfinished(Written, frozen=True, kw_only=True):
     extra_time: bool = False
     used: float = 0.0
     """Seconds already spent on the item it stopped at, if the clock counts."""
+    typed: dict[str, str] = {}
+    """What was typed into an item's line that was left before Enter confirmed it, by item; it is no answer."""
     responses: tuple[Response, ...] = ()
 
 

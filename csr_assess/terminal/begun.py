@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from csr_assess.answers.types import Progress
-from csr_assess.base.texts import printable
+from csr_assess.base.texts import _, printable
 
 _FIELD = "/"
 """Between a question and the field of a record that is being made for it."""
@@ -19,6 +19,19 @@ def field_of(question: str, field: str) -> str:
 def question_of(place: str) -> str:
     """Return the question that words typed at a place are for."""
     return place.partition(_FIELD)[0]
+
+
+def written(typed: Mapping[str, str], place: str, text: str, before: str = "") -> dict[str, str]:
+    """Return what is typed by place with what is typed at one: nothing there if it is empty, or as it was before."""
+    line = printable(text).strip()
+    return {other: held for other, held in typed.items() if other != place} | (
+        {place: line} if line and line != before else {}
+    )
+
+
+def told(typed: str) -> str:
+    """Return what is said of a line that was typed before, and stands there again."""
+    return _("Typed before and not confirmed yet: {text}. Enter goes on with it.").format(text=typed.rstrip("."))
 
 
 class Begun:
@@ -41,10 +54,7 @@ class Begun:
 
     def write(self, place: str, text: str, before: str = "") -> None:
         """Hold what is typed at a place; an empty line, or the answer as it was before, is nothing to hold."""
-        line = printable(text).strip()
-        self.typed.pop(place, None)
-        if line and line != before:
-            self.typed[place] = line
+        self.typed = written(self.typed, place, text, before)
 
     def settle(self, question: str) -> None:
         """Forget what was begun at a question: it is answered, or left blank."""

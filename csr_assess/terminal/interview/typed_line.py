@@ -13,6 +13,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.reading import Reading
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
+from csr_assess.terminal import begun
 from csr_assess.terminal.interview.asking import likely
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
@@ -72,15 +73,15 @@ def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of 
 
 def _begun(line: LinePrompt, typed: str, wrong: str = "") -> Screen:
     """Return the screen on which a line stands that was typed and not confirmed: what is wrong with it, else that."""
-    told = _("Typed before and not confirmed yet: {text}. Enter goes on with it.").format(text=typed.rstrip("."))
-    said = line.screen.said if wrong else (*line.screen.said, told)
+    said = line.screen.said if wrong else (*line.screen.said, begun.told(typed))
     return msgspec.structs.replace(line.screen, said=said, wrong=wrong, typing=line.typing, begun=True)
 
 
 def _asked_back(line: LinePrompt, reply: str, values: Sequence[Any]) -> tuple[Any, str | Move]:
     """Return the value meant, asked back of where there is a doubt; None, and what was chosen, if none is."""
     doubt = QUESTION_KINDS[line.question.kind].doubt(line.question, values, reply, line.old, line.rubric)
-    value, chosen = values[0], ""
+    value: Any = values[0]
+    chosen: str | Move = ""
     if doubt:
         chosen = _back(line, doubt.text, [Item(id=row.id, text=row.text) for row in doubt.rows])
         value = next((value for value in values if str(value) == chosen), None)
