@@ -21,7 +21,7 @@ def question_of(place: str) -> str:
     return place.partition(_FIELD)[0]
 
 
-def written(typed: Mapping[str, str], place: str, text: str, before: str = "") -> dict[str, str]:
+def with_typed(typed: Mapping[str, str], place: str, text: str, before: str = "") -> dict[str, str]:
     """Return what is typed by place with what is typed at one: nothing there if it is empty, or as it was before."""
     line = printable(text).strip()
     return {other: held for other, held in typed.items() if other != place} | (
@@ -29,7 +29,7 @@ def written(typed: Mapping[str, str], place: str, text: str, before: str = "") -
     )
 
 
-def told(typed: str) -> str:
+def told_typed(typed: str) -> str:
     """Return what is said of a line that was typed before, and stands there again."""
     return _("Typed before and not confirmed yet: {text}. Enter goes on with it.").format(text=typed.rstrip("."))
 
@@ -54,7 +54,7 @@ class Begun:
 
     def write(self, place: str, text: str, before: str = "") -> None:
         """Hold what is typed at a place; an empty line, or the answer as it was before, is nothing to hold."""
-        self.typed = written(self.typed, place, text, before)
+        self.typed = with_typed(self.typed, place, text, before)
 
     def settle(self, question: str) -> None:
         """Forget what was begun at a question: it is answered, or left blank."""

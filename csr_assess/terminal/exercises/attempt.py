@@ -93,7 +93,7 @@ class Attempt:
         assert item is not None  # noqa: S101 -- an item was asked
         response = Response(item=item.id, answer=answer, seconds=round(seconds + self.used, 2), burst=burst)
         score = round(kind_of(self.task).value(item, response, self.seed), STORED_DECIMALS)
-        typed = begun.written(self._begun.typed, item.id, "")
+        typed = begun.with_typed(self._begun.typed, item.id, "")
         self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0, typed=typed)
 
     def back(self) -> None:
@@ -106,7 +106,7 @@ class Attempt:
 
     def write(self, item: str, text: str, before: str) -> None:
         """Hold what is typed into an item's line; nothing, or what stood there `before`, is nothing to hold."""
-        typed = begun.written(self._begun.typed, item, text, before)
+        typed = begun.with_typed(self._begun.typed, item, text, before)
         self._begun = msgspec.structs.replace(self._begun, typed=typed)
 
     def stopped(self) -> None:

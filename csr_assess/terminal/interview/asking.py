@@ -18,7 +18,7 @@ def likely(_value: Any) -> str:  # noqa: ANN401 -- any value of a question
     return ""
 
 
-def saved_nowhere() -> None:
+def not_held() -> None:
     """Save nothing."""
 
 
@@ -35,7 +35,7 @@ class Asking(Struct, frozen=True, kw_only=True):
     """Keeps an answer that is still being made, as a list of records after each one."""
     begun: Begun = field(default_factory=Begun)
     """What was marked or typed before and not confirmed; it holds what is left so now."""
-    holding: Callable[[], None] = saved_nowhere
+    holding: Callable[[], None] = not_held
     """Saves what is held."""
     unlikely: Callable[[Any], str] = likely
     """What is asked back of a value that fits, and seldom is meant; empty if it is plain."""

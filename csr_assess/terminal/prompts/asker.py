@@ -33,6 +33,10 @@ class Item(Struct, frozen=True, kw_only=True):
     """Said before the first of the rows that share it."""
 
 
+def untold(_typed: str) -> None:
+    """Let go of what stands in a line that is left."""
+
+
 class Screen(Struct, frozen=True, kw_only=True):
     """What is around a prompt. Text from outside is data; what shows it strips control characters."""
 
@@ -56,7 +60,7 @@ class Screen(Struct, frozen=True, kw_only=True):
     """What rows a line in somebody's own words means, by their ids; None: it means none."""
     marking: Callable[[Sequence[str]], None] | None = None
     """Told what stands marked in a list when it is left, be it by Enter, by Esc or by Ctrl-C."""
-    typing: Callable[[str], None] | None = None
+    typing: Callable[[str], None] = untold
     """Told what stands in a line when it is left, be it by Enter, by Esc or by Ctrl-C."""
     begun: bool = False
     """What stands there was marked or typed before and not confirmed: Enter alone takes it, not the earlier answer."""

@@ -181,8 +181,7 @@ class FullAsker:
         try:
             reply = self._run(application, page, explain_at_once=False)
         finally:
-            if page.screen.typing:
-                page.screen.typing(application.current_buffer.text)
+            page.screen.typing(application.current_buffer.text)
         return reply if isinstance(reply, Move) else str(reply)
 
     def _run(self, application: Application[Any], page: PromptPage, *, explain_at_once: bool) -> Any:  # noqa: ANN401
@@ -296,7 +295,6 @@ def _common_keys(
 
     @keys.add(EXPLAIN, eager=True, filter=~opened & Condition(lambda: explain_at_once))
     def explain(_event: KeyPressEvent) -> None:
-        page.explained = True
-        page.first = 0
+        page.explained, page.first = True, 0
 
     return keys
