@@ -180,8 +180,7 @@ def test_an_option_with_nothing_is_refused_by_its_name(
     for empty in ([word, ""], [f"{word}="]):
         assert run([name, *words, *empty]) == 2
         said = capsys.readouterr()
-        empty_number = f"Invalid value for '{word}'"
-        assert f"{word} is empty; give it a value, or leave it out." in said.err or empty_number in said.err
+        assert f"{word} is empty; give it a value, or leave it out." in said.err
         assert not said.out
 
 
@@ -206,7 +205,7 @@ def test_a_file_without_a_name_is_refused(example: Path, capsys: pytest.CaptureF
 @pytest.mark.parametrize("found", ["nan", "-nan", "NaN"])
 def test_what_is_no_number_is_no_line_to_be_below(example: Path, capsys: pytest.CaptureFixture[str], found: str):
     assert run(["score", str(example), "--fail-under", found]) == 2
-    assert "is not a number from 0 to 100" in capsys.readouterr().err
+    assert f"--fail-under {found}: write a number from 0 to 100." in capsys.readouterr().err
 
 
 BAD = {
