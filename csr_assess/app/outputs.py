@@ -74,7 +74,7 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     if len(found) > 1:
         from csr_assess.base import inputs
 
-        inputs.refuse_one_place([item.file for item in found if item.file])
+        inputs.refuse_one_place([item.file or Path("/dev/stdout") for item in found])
     return found
 
 
