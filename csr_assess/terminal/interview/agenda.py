@@ -85,7 +85,7 @@ def _part(question: Question) -> str:
 
 
 def _no_questions(rubric: Rubric, only: str | None) -> Problem:
-    hint = did_you_mean(only, [*rubric.core.checks])
+    hint = did_you_mean(only, [TARGET.rstrip("."), *rubric.core.checks])
     return Problem(
         code="interview-unknown-check", message=clauses(_("no questions for {only}").format(only=only), hint)
     )
