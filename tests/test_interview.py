@@ -507,6 +507,16 @@ def test_a_line_as_it_was_is_nothing_to_keep(path, text):
     assert read.read_file(path)[0].interview.typed == {}
 
 
+def test_a_long_line_that_was_begun_is_told_cut_short_and_stands_whole(path):
+    person = Interviewee(PERSON)
+    person.plan = {"target.state": [_typed(person, "Flor " * 400, Move.BACK), "FL"]}
+    interviewed(person, path)
+    places = [place for place, asked in enumerate(person.asked) if asked == "target.state"]
+    assert person.defaults[places[1]] == ("Flor " * 400).strip()
+    (said,) = [line for screen in person.screens for line in screen.said if line.startswith("Typed before")]
+    assert len(said) < len("Flor " * 30)
+
+
 @pytest.mark.parametrize("replies", [["Flordia"], ["qq"]], ids=["refused", "asked back"])
 def test_a_line_that_was_not_taken_is_kept_where_the_person_stops_then(path, replies):
     person = Interviewee(PERSON, {"target.state": [*replies, KeyboardInterrupt]})
