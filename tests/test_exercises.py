@@ -242,6 +242,19 @@ def test_a_line_of_a_task_that_was_gone_back_from_stands_there_again(tmp_path, t
     assert finished.answers.results[task]["responses"][-1]["item"] == item
 
 
+def test_a_line_that_is_gone_back_to_holds_its_answer(tmp_path):
+    standing = []
+    person = Person(
+        ("A lamp costs", "12.50"),
+        ("What is the change?", Move.BACK),
+        ("A lamp costs", lambda _screen, default: standing.append(default) or default),
+        rest=_unknown,
+    )
+    finished = take(tmp_path, person, only=["billing"])
+    assert standing == ["12.50"]
+    assert finished.answers.results["billing"]["responses"][0]["answer"] == "12.50"
+
+
 def test_expectations_are_numbers_within_reach(tmp_path):
     person = Person(("Before you start", "9"), ("Before you start", "many"), ("Before you start", "2"))
     finished = take(tmp_path, person, only=["billing"])

@@ -507,6 +507,16 @@ def test_a_line_as_it_was_is_nothing_to_keep(path, text):
     assert read.read_file(path)[0].interview.typed == {}
 
 
+def test_a_long_line_that_was_begun_is_told_cut_short_and_stands_whole(path):
+    person = Interviewee(PERSON)
+    person.plan = {"target.state": [_typed(person, "Flor " * 400, Move.BACK), "FL"]}
+    interviewed(person, path)
+    places = [place for place, asked in enumerate(person.asked) if asked == "target.state"]
+    assert person.defaults[places[1]] == ("Flor " * 400).strip()
+    (said,) = [line for screen in person.screens for line in screen.said if line.startswith("Typed before")]
+    assert len(said) < len("Flor " * 30)
+
+
 @pytest.mark.parametrize("replies", [["Flordia"], ["qq"]], ids=["refused", "asked back"])
 def test_a_line_that_was_not_taken_is_kept_where_the_person_stops_then(path, replies):
     person = Interviewee(PERSON, {"target.state": [*replies, KeyboardInterrupt]})
@@ -556,6 +566,41 @@ def test_a_record_is_gone_on_with_after_going_back_to_the_list(path):
     person = Interviewee(PERSON, {question: ["add", "SIE", "CA", Move.BACK, *back, *behind, "done"]})
     done = interviewed(person, path)
     assert done.answers.answers[question] == [{"name": "SIE", "jurisdiction": "CA"}]
+
+
+@pytest.mark.parametrize("held", [None, [{"name": "SIE"}]], ids=["no answer before", "one held before"])
+def test_a_record_that_is_gone_back_from_answers_nothing(path, held):
+    question = _first("records")
+    begin = answers(level=3, given={question: held})
+    person = Interviewee(PERSON, {question: ["add", "4-40", Move.BACK, Move.BACK, KeyboardInterrupt]})
+    begin = msgspec.structs.replace(begin, interview=Progress(at=question))
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path, begin)
+    assert read.read_file(path)[0].answers.get(question) == held
+    assert person.defaults[-1] == (None if held is None else "done")
+    assert "Begun and not finished yet: 4-40. Add an entry to go on with it." in person.screens[-1].said
+
+
+def test_the_last_record_taken_out_is_no_answer_until_it_is_said_that_there_is_none(path):
+    question = _first("records")
+    begin = msgspec.structs.replace(
+        answers(level=3, given={question: [{"name": "SIE"}]}), interview=Progress(at=question)
+    )
+    person = Interviewee(PERSON, {question: ["0", KeyboardInterrupt]})
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path, begin)
+    assert read.read_file(path)[0].answers.get(question) is None
+    assert person.defaults[-1] is None
+
+
+def test_what_is_begun_of_a_record_is_told_in_the_order_of_its_fields(path):
+    question = _first("records")
+    back = [Move.BACK, Move.BACK]
+    plan = ["add", "4-40", "FL", *back, keep, *back, KeyboardInterrupt]
+    person = Interviewee(PERSON, {question: plan})
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path)
+    assert any(line.startswith("Begun and not finished yet: 4-40; FL. ") for line in person.screens[-1].said)
 
 
 def test_a_record_that_is_left_with_done_is_no_more(path):

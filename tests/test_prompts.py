@@ -381,6 +381,12 @@ def test_plain_lines_say_what_enter_alone_takes(monkeypatch, capsys, kind):
     assert "Enter alone keeps it" not in said
 
 
+def test_plain_lines_do_not_say_that_enter_leaves_blank_what_was_begun(monkeypatch, capsys):
+    begun = msgspec.structs.replace(OPTIONAL, begun=True)
+    assert _plain(monkeypatch, "\n", "write", begun, "Fl") == "Fl"
+    assert "Enter alone leaves it blank" not in capsys.readouterr().out
+
+
 @pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
 def test_ctrl_c_and_ctrl_d_come_through(kind):
     args = (SCREEN,) if kind == "write" else (SCREEN, FRUIT)

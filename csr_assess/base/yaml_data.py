@@ -122,15 +122,9 @@ class _Builder:
     def _take_scalar(self, event: Any) -> None:  # noqa: ANN401 -- an event of either loader
         if event.anchor is not None or event.tag is not None:
             self._refuse_magic(event)
-<<<<<<< HEAD
-        value = event.value
-        if self.wants_key:
-            if value in self.top:
-=======
         value, top = event.value, self.top
         if self.wants_key:
             if value in top:
->>>>>>> speed11
                 raise self._fault(event, _("the key {key} appears twice here.").format(key=shown(value)))
             self.key, self.wants_key = value, False
             return

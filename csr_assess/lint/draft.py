@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import functools
 from inspect import get_annotations
-<<<<<<< HEAD
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
-=======
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
->>>>>>> speed11
 
 import msgspec
 
@@ -153,11 +149,7 @@ def _index_of(content: _Content) -> _Index:
 def _fields_of_parts(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a type that can hold parts, each with its name as it is written."""
     annotated: dict[str, Any] = {}
-<<<<<<< HEAD
-    for one in reversed(kind.__mro__):
-=======
     for one in reversed(kind.__mro__[: kind.__mro__.index(msgspec.Struct)]):
->>>>>>> speed11
         annotated |= get_annotations(one)
     written: tuple[str, ...] = getattr(kind, "__struct_encode_fields__")  # noqa: B009 -- undeclared in msgspec < 0.22
     fields = zip(kind.__struct_fields__, written, strict=True)
@@ -166,13 +158,6 @@ def _fields_of_parts(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
 
 def _names_parts(annotation: Any) -> bool:  # noqa: ANN401 -- any annotation
     """Say whether there is a type of parts in an annotation, or what can be anything."""
-<<<<<<< HEAD
-    if annotation is Any or isinstance(annotation, str):
-        return True
-    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
-        return True
-    return any(map(_names_parts, () if get_origin(annotation) is Literal else get_args(annotation)))
-=======
     if isinstance(annotation, type):
         return issubclass(annotation, msgspec.Struct)
     if annotation is Any or isinstance(annotation, str):
@@ -181,7 +166,6 @@ def _names_parts(annotation: Any) -> bool:  # noqa: ANN401 -- any annotation
     if origin is Literal:
         return False
     return any(map(_names_parts, inner[:1] if origin is Annotated else inner))
->>>>>>> speed11
 
 
 def near(word: object, known: Iterable[str]) -> str:

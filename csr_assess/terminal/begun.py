@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from csr_assess.answers.types import Progress
+from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, printable
 
 _FIELD = "/"
@@ -31,7 +32,7 @@ def with_typed(typed: Mapping[str, str], place: str, text: str, before: str = ""
 
 def told_typed(typed: str) -> str:
     """Return what is said of a line that was typed before, and stands there again."""
-    return _("Typed before and not confirmed yet: {text}. Enter goes on with it.").format(text=typed.rstrip("."))
+    return _("Typed before and not confirmed yet: {text}. Enter goes on with it.").format(text=shown(typed).rstrip("."))
 
 
 class Begun:

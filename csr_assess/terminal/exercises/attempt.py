@@ -9,12 +9,15 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import Answers, Response, Result, Unfinished
-from csr_assess.rubric.task_types import AnyItem, TaskFile
+from csr_assess.rubric.task_types import AnyItem, FixReply, Sum, TaskFile
 from csr_assess.tasks.kinds import asked, by_id, kind_of
 from csr_assess.tasks.measure import STORED_DECIMALS
 from csr_assess.tasks.results import takes
 from csr_assess.terminal import begun
 from csr_assess.terminal.autosave import Autosave
+
+_LINES = (Sum, FixReply)
+"""The items that are answered by a typed line."""
 
 
 class AttemptStore:
@@ -97,8 +100,26 @@ class Attempt:
         self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0, typed=typed)
 
     def back(self) -> None:
-        """Take the last answer back."""
-        self._keep(responses=self.responses[:-1], used=0.0)
+        """Take the last answer back; a line that was typed for it stands there again."""
+        *before, last = self.responses
+        item, typed = self.items[len(before)], self._begun.typed
+        if isinstance(item, _LINES) and isinstance(last.answer, str):
+            typed = begun.with_typed(typed, item.id, last.answer)
+        self._keep(responses=tuple(before), used=0.0, typed=typed)
+
+    def typed(self, item: str) -> str:
+        """Return what was typed into an item's line before and not confirmed."""
+        return self._begun.typed.get(item, "")
+
+    def write(self, item: str, text: str, before: str) -> None:
+        """Hold what is typed into an item's line; nothing, or what stood there `before`, is nothing to hold."""
+        typed = begun.with_typed(self._begun.typed, item, text, before)
+        self._begun = msgspec.structs.replace(self._begun, typed=typed)
+
+    def stopped(self) -> None:
+        """Save what is typed of a person who has stopped, and ask nothing where that cannot be."""
+        if self._begun.typed:
+            self._store.keep_last(self.task.id, self._begun)
 
     def typed(self, item: str) -> str:
         """Return what was typed into an item's line before and not confirmed."""

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import UNKNOWN
+from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, clauses
 from csr_assess.questions.kinds import QUESTION_KINDS, RECORDS_KIND
 from csr_assess.questions.kinds.records import RecordValue, as_question
@@ -32,19 +33,22 @@ def ask_records(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
             return reply
         if reply == _ADD:
             added = _new(asking)
-            records = records if added is None else [*records, added]
+            if added is None:
+                continue
+            records = [*records, added]
         else:
             records = [record for index, record in enumerate(records) if str(index) != reply]
-        asking.store(records)
-        default = _DONE
+        asking.store(records or None)  # that there are none is said by Done alone
+        default = _DONE if records else None
 
 
 def _screen(asking: Asking, records: list[RecordValue]) -> Screen:
     said = (RECORDS_KIND.record_words(asking.question, record, asking.rubric) for record in records)
     held = [f"{_('Entry {count}').format(count=count)}: {entry}" for count, entry in enumerate(said, 1)]
     if begun := asking.begun.record(asking.question.id):
+        typed = clauses(*(shown(begun[field.id]) for field in asking.question.fields if field.id in begun))
         told = _("Begun and not finished yet: {typed}. Add an entry to go on with it.")
-        held.append(told.format(typed=clauses(*begun.values()).rstrip(".")))
+        held.append(told.format(typed=typed.rstrip(".")))
     earlier = RECORDS_KIND.words(asking.question, records, asking.rubric) if records else asking.screen.earlier
     return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
 

@@ -196,7 +196,7 @@ def _keys(screen: Screen) -> Iterator[str]:
         said = _("Your earlier answer: {answer}. Enter alone keeps it.")
         said = _("Your earlier answer: {answer}.") if screen.begun else said
         yield said.format(answer=screen.earlier.rstrip("."))
-    elif screen.optional:
+    elif screen.optional and not screen.begun:
         yield _("Enter alone leaves it blank.")
     if screen.back:
         yield _("Type < to go back.")
