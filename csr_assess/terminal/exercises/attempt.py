@@ -121,20 +121,6 @@ class Attempt:
         if self._begun.typed:
             self._store.keep_last(self.task.id, self._begun)
 
-    def typed(self, item: str) -> str:
-        """Return what was typed into an item's line before and not confirmed."""
-        return self._begun.typed.get(item, "")
-
-    def write(self, item: str, text: str, before: str) -> None:
-        """Hold what is typed into an item's line; nothing, or what stood there `before`, is nothing to hold."""
-        typed = begun.with_typed(self._begun.typed, item, text, before)
-        self._begun = msgspec.structs.replace(self._begun, typed=typed)
-
-    def stopped(self) -> None:
-        """Save what is typed of a person who has stopped, and ask nothing where that cannot be."""
-        if self._begun.typed:
-            self._store.keep_last(self.task.id, self._begun)
-
     def left(self, seconds: float) -> None:
         """Note the seconds already spent on an item that was not answered, so that a clock goes on where it stopped."""
         self._keep(used=round(self.used + seconds, 2))
