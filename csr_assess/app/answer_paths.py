@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,16 @@ from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 
+_ONE_PERSON = (".yaml", ".yml")
+"""The endings of files in which a batch looks for one person alone."""
+_BOM = b"\xef\xbb\xbf"
+_SEVERAL = re.compile(
+    r"""\[\s*\{  # a list of objects
+    | \{[^\n]*\}\s*\n\s*\{  # an object a line
+    | [^\n:{}]*\b[a-z_]+\.[a-z_]+"?[,;\t|]\s*"?[a-z_]+\.[a-z_]  # a header of columns
+    """,
+    re.VERBOSE,
+)
 _MANY_PEOPLE, _PACKED = (".csv", ".tsv", ".jsonl", ".ndjson"), ".gz"
 
 
@@ -37,10 +48,22 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
         message = _("this is packed with gzip; an answer file is needed as it is. Unpack it.")
     else:
         return
+    raise _for_batch(path, message, carried)
+
+
+def refuse_several(path: str, raw: bytes) -> None:
+    """Raise UsageError where what is no answer file holds several people: a table, a JSON list, a person a line."""
+    text = raw.lstrip(_BOM).decode(errors="replace").strip()
+    if _SEVERAL.match(text) and not path.lower().endswith(_ONE_PERSON):
+        raise _for_batch(path, _("this holds many people; one answer file is needed."))
+
+
+def _for_batch(path: str, message: str, carried: Iterable[str] = ()) -> UsageError:
     import shlex
 
     hint = _("For all of them: {command}").format(command=shlex.join(["csr-assess", "batch", path, *carried]))
-    raise UsageError(Problem(code="many-people", where=Where(file=path), message=message, hint=hint))
+    where = Where(file="<stdin>" if path == "-" else path)
+    return UsageError(Problem(code="many-people", where=where, message=message, hint=hint))
 
 
 def carried_to_batch(ctx: typer.Context) -> Iterator[str]:
