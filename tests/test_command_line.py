@@ -323,7 +323,8 @@ def test_many_people_are_told_by_what_the_file_holds(  # noqa: PLR0913, PLR0917 
             return here(capsys, command, name)
 
     said = "this holds many people; one answer file is needed. For all of them: csr-assess batch"
-    assert run_it("score") == (2, "", f"{shown}: {said} {name} [many-people]\n")
+    for command in ("score", "interview", "tasks") if by_name else ("score",):
+        assert run_it(command) == (2, "", f"{shown}: {said} {name} [many-people]\n")
     assert run_it("batch").code == 0
 
 

@@ -211,7 +211,7 @@ def _line(item: str, context: PromptContext, screen: Screen, standing: str = "")
     attempt = context.attempt
     typed, said = attempt.typed(item), screen.said
     if typed and not screen.wrong:
-        said = (*said, begun.told_typed(typed))
+        said = (*said, *begun.told_typed(typed))
     screen = msgspec.structs.replace(screen, said=said, typing=lambda text: attempt.write(item, text, standing))
     reply = context.asker.write(screen, typed or standing)
     if isinstance(reply, str):
