@@ -25,6 +25,7 @@ from csr_assess.imports.map_types import ColumnMap, MappedColumn
 from csr_assess.imports.mapped_names import MappedNames
 from csr_assess.imports.maps import dump_map, read_map
 from csr_assess.imports.samples import read_sample
+from csr_assess.imports.systems import PRESETS
 from csr_assess.questions.validation import validated
 from tests import exports, people
 from tests.command import here
@@ -131,6 +132,14 @@ def test_a_preset_lets_the_system_s_own_columns_stand_for_the_person(tmp_path, c
         {"id": "1", "name": "Ann Lee"},
         {"id": "2", "name": "Bo Ray"},
     ]
+
+
+@pytest.mark.parametrize("system", PRESETS)
+def test_no_column_that_a_system_adds_is_taken_for_an_answer(tmp_path, system):
+    own = sorted(PRESETS[system].own)
+    path = write(tmp_path / "a.csv", [*own, "soft_skills.empathy"], *([str(n)] * len(own) + ["3"] for n in (4, 3)))
+    found = {question for question in taken(guess(path)).values() if question}
+    assert found - {"candidate.id", "candidate.name"} == {"soft_skills.empathy"}
 
 
 # ------------------------------------------------------------------ maps

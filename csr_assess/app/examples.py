@@ -62,8 +62,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess form csv -o class.csv",
     ),
     "import": (
-        "csr-assess import survey.csv --guess -o map.yaml",
-        "csr-assess import survey.csv --map map.yaml -o answers/",
+        "csr-assess import class.csv --guess -o map.yaml",
+        "csr-assess import class.csv --map map.yaml -o people/",
         "csr-assess import resume.json -o my-answers.yaml",
     ),
     "rubric": (

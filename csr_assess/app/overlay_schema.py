@@ -28,6 +28,8 @@ _NAMED_BY = {
     "Section": ("kind", "check"),
     "LicenseFile": ("kind", ID),
     "PracticeFile": ("kind", ID),
+    "FormerFile": ("kind", ID),
+    "ResumeFile": ("kind", ID),
 }
 """What a file needs to say beside its kind; a task's file needs its id."""
 _UNCHANGED = ("Profile", "ProfileFor", "Changes")

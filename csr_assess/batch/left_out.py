@@ -55,13 +55,14 @@ class LeftOut:
         self._found: dict[str, list[tuple[int, str]]] = {
             "above": [],
             "again": [],
+            "labels": [],
             "total": [],
             "remark": [],
             "technical": [],
         }
 
     def add(self, kind: str, line: int, text: str = "") -> None:
-        """Take in a row: above, again, total, remark or technical."""
+        """Take in a row: above, again, labels, total, remark or technical."""
         self._found[kind].append((line, text))
 
     def notes(self, name: str) -> Iterator[Problem]:
@@ -94,6 +95,14 @@ def _sentence(kind: str, number: int, lines: str, text: str) -> str:
         return counted(
             "line {lines} stands above the header and was left out: {text}",
             "lines {lines} stand above the header and were left out: {text}",
+            number,
+            lines=lines,
+            text=text,
+        )
+    if kind == "labels":
+        return counted(
+            "line {lines} names the columns once more, and answers none of them; left out: {text}",
+            "lines {lines} name the columns once more, and answer none of them; left out: {text}",
             number,
             lines=lines,
             text=text,

@@ -31,7 +31,7 @@ class Fit(Struct, frozen=True):
     """Those that are answers in words of this question."""
 
 
-def fits(question: Question, cells: list[str], rubric: Rubric) -> Fit:
+def fit_of(question: Question, cells: list[str], rubric: Rubric) -> Fit:
     """Return how well cells fit a question; those that say I don't know fit every one and say nothing."""
     different = list(dict.fromkeys(cells))[:_MOST]
     readings = [(cell, reader.read_answer(question, cell, rubric)) for cell in different]

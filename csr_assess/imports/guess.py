@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.batch.head_names import plain_head
-from csr_assess.imports.cell_fit import Fit, fits
+from csr_assess.imports.cell_fit import Fit, fit_of
 from csr_assess.imports.likeness import Likeness
-from csr_assess.imports.map_types import CERTAIN, LIKELY, UNSURE, ColumnMap, MappedColumn
+from csr_assess.imports.map_types import LIKELY, SURELY, UNSURE, ColumnMap, MappedColumn
 from csr_assess.imports.systems import PRESETS, is_own
-from csr_assess.imports.unread_words import words_of
+from csr_assess.imports.unread_words import unread_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 
 if TYPE_CHECKING:
@@ -71,9 +71,9 @@ def guessed(sample: Sample, names: Names, file: str, system: str = "") -> Column
             header=head,
             question=question or None,
             option=option,
-            sure=CERTAIN if exact[place] else LIKELY if question else UNSURE if place in unclear else "",
+            sure=SURELY if exact[place] else LIKELY if question else UNSURE if place in unclear else "",
             maybe="" if question else unclear.get(place, ""),
-            values=words_of(asked, sample.cells(place), names.rubric) if asked and not option else {},
+            values=unread_words(asked, sample.cells(place), names.rubric) if asked and not option else {},
         )
         columns.append(column)
     return ColumnMap(file=file, sheet=sample.sheet, header_rows=sample.header_rows, columns=tuple(columns))
@@ -137,7 +137,7 @@ class _Words:
         if not cells or not self._asked:
             return None
         said = self._alike.of(self._sample.whole[place])
-        judged = {question.id: fits(question, cells, self._rubric) for question in self._asked}
+        judged = {question.id: fit_of(question, cells, self._rubric) for question in self._asked}
         scores = {name: said.get(name, 0.0) + fit.telling for name, fit in judged.items()}
         best, *others = sorted(scores, key=lambda name: -scores[name])
         ahead = scores[best] - (scores[others[0]] if others else 0.0)

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 SCHEMA = "csr-assess/import-map/1"
 Sureness = Literal["", "certain", "likely", "unsure"]
-CERTAIN: Final = "certain"
+SURELY: Final = "certain"
 LIKELY: Final = "likely"
 UNSURE: Final = "unsure"
 

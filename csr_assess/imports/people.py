@@ -17,7 +17,7 @@ from csr_assess.batch.head_names import names_in
 from csr_assess.batch.records import at_record
 from csr_assess.batch.run import OnceAFile, sound_answers
 from csr_assess.imports.guess import guessed
-from csr_assess.imports.map_types import CERTAIN, LIKELY, UNSURE, ColumnMap
+from csr_assess.imports.map_types import LIKELY, SURELY, UNSURE, ColumnMap
 from csr_assess.imports.mapped_names import MappedNames
 from csr_assess.imports.maps import dump_map, read_map
 from csr_assess.imports.resume import resume_answers
@@ -105,10 +105,10 @@ def _refuse_unreadable(file: Path) -> None:
 
 def _how_sure(mapped: ColumnMap) -> str:
     """Say how many columns are sure, likely and unclear."""
-    count = {sure: sum(column.sure == sure for column in mapped.columns) for sure in (CERTAIN, LIKELY, UNSURE)}
+    count = {sure: sum(column.sure == sure for column in mapped.columns) for sure in (SURELY, LIKELY, UNSURE)}
     open_words = sum(value is None for column in mapped.columns for value in column.values.values())
     said = _("Columns: {certain} certain, {likely} likely, {unsure} unsure, {other} not read.").format(
-        certain=count[CERTAIN],
+        certain=count[SURELY],
         likely=count[LIKELY],
         unsure=count[UNSURE],
         other=sum(column.question is None for column in mapped.columns) - count[UNSURE],

@@ -21,7 +21,7 @@ _MIDDLE = 7
 """The month that a year alone stands for."""
 
 
-class Entry(Struct, frozen=True):
+class ResumeEntry(Struct, frozen=True):
     """One entry of a list of a resume, such as a job."""
 
     place: str
@@ -39,12 +39,12 @@ class Entry(Struct, frozen=True):
         return f"{self.place}.{key} ({shown(said)})" if said else f"{self.place}.{key}"
 
 
-def entries(data: dict[str, Any], key: str) -> Iterator[Entry]:
+def resume_entries(data: dict[str, Any], key: str) -> Iterator[ResumeEntry]:
     """Yield the entries of a list of a resume; what is no entry is passed over."""
     found = data.get(key)
     for index, one in enumerate(found if isinstance(found, list) else []):
         if isinstance(one, dict):
-            yield Entry(f"{key}[{index}]", one)
+            yield ResumeEntry(f"{key}[{index}]", one)
 
 
 def text_of(value: Any) -> str:  # noqa: ANN401 -- plain data

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from csr_assess.base.texts import _
-from csr_assess.imports.resume_entries import Entry, day_of, entries, goes_on, says
+from csr_assess.imports.resume_entries import ResumeEntry, day_of, goes_on, resume_entries, says
 
 if TYPE_CHECKING:
     from datetime import date
@@ -24,12 +24,12 @@ class _School(NamedTuple):
     rank: int
     finished: bool
     answer: str
-    entry: Entry
+    entry: ResumeEntry
 
 
 def take_school(data: dict[str, Any], words: SchoolWords, as_of: date, taking: Taking) -> None:
     """Take the highest schooling that a resume names."""
-    found = [one for entry in entries(data, "education") if (one := _school(entry, words, as_of, taking))]
+    found = [one for entry in resume_entries(data, "education") if (one := _school(entry, words, as_of, taking))]
     if not found:
         return
     best = max(found, key=lambda one: (one.rank, one.finished))
@@ -39,7 +39,7 @@ def take_school(data: dict[str, Any], words: SchoolWords, as_of: date, taking: T
         taking.take(words.finish, end.isoformat(), best.entry.named("endDate"))
 
 
-def _school(entry: Entry, words: SchoolWords, as_of: date, taking: Taking) -> _School | None:
+def _school(entry: ResumeEntry, words: SchoolWords, as_of: date, taking: Taking) -> _School | None:
     kind = entry.text("studyType", "degree")
     levels = list(words.levels)
     named = {level: says(kind, said) for level, said in words.levels.items()}
@@ -58,7 +58,7 @@ def _school(entry: Entry, words: SchoolWords, as_of: date, taking: Taking) -> _S
     return _School(rank, finished, answer, entry)
 
 
-def _is_finished(entry: Entry, as_of: date) -> bool | None:
+def _is_finished(entry: ResumeEntry, as_of: date) -> bool | None:
     """Say whether a program is over: its end says so, or nothing speaks of one; None where it may be either."""
     start, end = entry.text("startDate"), entry.text("endDate", "graduationDate")
     day = day_of(end, last=True)
@@ -74,7 +74,7 @@ def _is_finished(entry: Entry, as_of: date) -> bool | None:
 
 def take_field(data: dict[str, Any], words: FieldWords, taking: Taking) -> None:
     """Take the first field of study that a resume names and the rubric knows."""
-    for entry in entries(data, "education"):
+    for entry in resume_entries(data, "education"):
         area = entry.text("area", "field")
         fitting = [option for option, said in words.options.items() if says(area, said)]
         if len(fitting) == 1:
@@ -88,7 +88,7 @@ def take_field(data: dict[str, Any], words: FieldWords, taking: Taking) -> None:
 def take_certificates(data: dict[str, Any], words: CertificateWords, taking: Taking) -> None:
     """Take a certificate close to customer service, to be confirmed: a resume does not say how it was earned."""
     for key in ("certificates", "certifications"):
-        for entry in entries(data, key):
+        for entry in resume_entries(data, key):
             if says(entry.text("name", "title"), words.words):
                 taking.take(words.question, words.value, entry.named("name", "title"), confirm=True)
                 return

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from csr_assess.base.texts import _, clauses
-from csr_assess.imports.resume_entries import Entry, day_of, entries, goes_on, says
+from csr_assess.imports.resume_entries import ResumeEntry, day_of, goes_on, resume_entries, says
 
 if TYPE_CHECKING:
     from typing import Any
@@ -24,7 +24,7 @@ class _Job(NamedTuple):
 
     start: date
     end: date
-    entry: Entry
+    entry: ResumeEntry
 
 
 def take_work(data: dict[str, Any], words: WorkWords, as_of: date, taking: Taking) -> None:
@@ -32,7 +32,7 @@ def take_work(data: dict[str, Any], words: WorkWords, as_of: date, taking: Takin
     jobs = [
         job
         for key in ("work", "volunteer")
-        for entry in entries(data, key)
+        for entry in resume_entries(data, key)
         if _is_with_customers(entry, words, taking) and (job := _job(entry, as_of, taking))
     ]
     if not jobs:
@@ -46,7 +46,7 @@ def take_work(data: dict[str, Any], words: WorkWords, as_of: date, taking: Takin
         taking.take(words.recency, answer, last.entry.named("endDate"))
 
 
-def _is_with_customers(entry: Entry, words: WorkWords, taking: Taking) -> bool:
+def _is_with_customers(entry: ResumeEntry, words: WorkWords, taking: Taking) -> bool:
     position = entry.text("position", "title")
     if says(position, words.customers) and not says(position, words.others):
         return True
@@ -55,7 +55,7 @@ def _is_with_customers(entry: Entry, words: WorkWords, taking: Taking) -> bool:
     return False
 
 
-def _job(entry: Entry, as_of: date, taking: Taking) -> _Job | None:
+def _job(entry: ResumeEntry, as_of: date, taking: Taking) -> _Job | None:
     """Return a job's days, both included; None where they are not known or lie ahead."""
     written = entry.text("endDate")
     start = day_of(entry.text("startDate"), last=False)
@@ -80,7 +80,7 @@ def _days(jobs: list[_Job]) -> int:
 
 def take_languages(data: dict[str, Any], words: LanguageWords, taking: Taking) -> None:
     """Take how well a language besides the main one is spoken: the main one is one's own, else the first."""
-    found = list(entries(data, "languages"))
+    found = list(resume_entries(data, "languages"))
     own = [one for one in found if says(one.text("fluency", "level"), words.native)]
     main = (own or found)[:1]
     levels = []

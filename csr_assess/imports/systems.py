@@ -25,8 +25,8 @@ def _system(own: str, *, code: str = "", name: str = "") -> System:
 PRESETS: dict[str, System] = {
     "google": _system("Timestamp|Email Address|Username|Score"),
     "microsoft": _system(
-        "ID|Start time|Completion time|Email|Name|Last modified time|Total points|Quiz feedback|Language",
-        code="ID",
+        "Id|Start time|Completion time|Email|Name|Last modified time|Total points|Quiz feedback|Language",
+        code="Id",
         name="Name",
     ),
     "surveymonkey": _system(

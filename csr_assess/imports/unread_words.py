@@ -19,10 +19,10 @@ _MOST = 40
 """So many different words of a column are listed."""
 _NEAR, _APART = 0.88, 0.1
 """How alike a text and an answer's are at least, and by how much more than the next one's."""
-_NEGATIONS = frozenset(("no", "not", "never", "none", "without", "nothing", "nobody"))
+_NEGATIONS = frozenset(("no", "not", "never", "none", "without", "nothing"))
 
 
-def words_of(question: Question, cells: list[str], rubric: Rubric) -> dict[str, Any]:
+def unread_words(question: Question, cells: list[str], rubric: Rubric) -> dict[str, Any]:
     """Return the cells that cannot be read, with the answer whose text is nearly theirs; None where there is none."""
     if not QUESTION_KINDS[question.kind].rows(question, None, rubric):
         return {}

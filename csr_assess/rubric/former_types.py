@@ -1,7 +1,5 @@
 """The type of the files in former/: how answers read in earlier versions of a rubric. Nothing here computes."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from msgspec import Meta, field

@@ -12,6 +12,7 @@ from csr_assess.app import options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, counted, printable, sentences
+from csr_assess.imports.systems import PRESETS
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -19,38 +20,42 @@ if TYPE_CHECKING:
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
+FileArgument = Annotated[str, typer.Argument(metavar="FILE", help="A table (CSV, XLSX, ODS, JSON) or a JSON Resume.")]
+MapOption = Annotated[
+    str, typer.Option("--map", envvar="CSR_ASSESS_MAP", metavar="MAP.yaml", help="What each column is.")
+]
+GuessOption = Annotated[
+    bool,
+    typer.Option(
+        "--guess",
+        envvar="CSR_ASSESS_GUESS",
+        help="Guess what each column is: writes a map; with -o FOLDER/, answers.",
+    ),
+]
+PresetOption = Annotated[
+    str,
+    typer.Option(
+        "--preset",
+        envvar="CSR_ASSESS_PRESET",
+        metavar="SYSTEM",
+        help=f"Who wrote it: {', '.join(PRESETS)}. Its own columns stand for code and name where no others do.",
+    ),
+]
+PlaceOption = Annotated[
+    str,
+    typer.Option("--output", "-o", metavar="FOLDER/|FILE", help="A file a person; or one of JSON lines; or the map."),
+]
+
 
 @app.command("import", cls=Command, no_args_is_help=True)
 def import_(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="A table (CSV, XLSX, ODS, JSON) or a JSON Resume.")],
-    column_map: Annotated[
-        str, typer.Option("--map", envvar="CSR_ASSESS_MAP", metavar="MAP.yaml", help="What each column is.")
-    ] = "",
-    guess: Annotated[
-        bool,
-        typer.Option(
-            "--guess",
-            envvar="CSR_ASSESS_GUESS",
-            help="Guess what each column is: writes a map; with -o FOLDER/, answers.",
-        ),
-    ] = False,
-    preset: Annotated[
-        str,
-        typer.Option(
-            "--preset",
-            envvar="CSR_ASSESS_PRESET",
-            metavar="SYSTEM",
-            help="Who wrote it: its own columns stand for code and name where no others do.",
-        ),
-    ] = "",
+    file: FileArgument,
+    column_map: MapOption = "",
+    guess: GuessOption = False,
+    preset: PresetOption = "",
     rubric: options.RubricOption = load.DEFAULT,
     as_of: options.AsOfOption = "",
-    output: Annotated[
-        str,
-        typer.Option(
-            "--output", "-o", metavar="FOLDER/|FILE", help="A file a person; or one of JSON lines; or the map."
-        ),
-    ] = "",
+    output: PlaceOption = "",
     strict: options.StrictOption = False,
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
