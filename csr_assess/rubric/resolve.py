@@ -53,7 +53,7 @@ class Resolved(Struct, frozen=True, eq=False, kw_only=True):
     documents: tuple[Document, ...]
     """Those at the top of the folder."""
     files: tuple[TargetFiles, ...]
-    """Its tasks, license files and exercises, read when they are asked for."""
+    """Its tasks, license files, exercises and words, read when they are asked for."""
     layers: tuple[Layer, ...]
     """What it was made of, what all builds on first."""
 
@@ -194,31 +194,28 @@ class RubricLayers:
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
-    ) -> tuple[TargetFiles, TargetFiles, TargetFiles]:
-        """Return the tasks, the license files and the exercises that a rubric needs."""
+    ) -> tuple[TargetFiles, ...]:
+        """Return the tasks, the license files and the exercises that a rubric needs, and all its words."""
         changes = [one.changes for one in overlays]
         tasks, licenses, practice = (self.subfolders[word] for word in ("task", "licenses", "practice"))
         return (
             TargetFiles(tasks, needed=_tasks(rubric), changes=changes, removed=taken_out),
             TargetFiles(licenses, needed=_license_files(rubric), changes=changes, removed=taken_out),
             TargetFiles(practice, needed={one.id for one in rubric.programs}, changes=changes, removed=taken_out),
+            *(TargetFiles(words, needed=words.names) for words in map(self.subfolders.get, _WORDS) if words),
         )
 
-    def _with_files(self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles, practice: TargetFiles) -> Rubric:
+    def _with_files(self, rubric: Rubric, *files: TargetFiles) -> Rubric:
+        tasks, licenses, practice, former, resumes = files
         return replace(
             rubric,
             tasks=TaskFiles(tasks),
             exercises=PracticeFiles(practice),
-            former=LazyFiles(self._all_of("former")),
-            resumes=LazyFiles(self._all_of("resume")),
+            former=LazyFiles(former),
+            resumes=LazyFiles(resumes),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
-
-    def _all_of(self, word: str) -> TargetFiles:
-        """Return a subfolder's documents, of all rubrics that this one is made of; no profile changes them."""
-        files = self.subfolders[word]
-        return TargetFiles(files, needed=files.names)
 
     def _elsewhere(self) -> Container[str]:
         if all(profile.layer.kind == "language" for profile in self.profiles):
@@ -282,6 +279,8 @@ def _in_language(rubric: Rubric, layers: Sequence[Layer]) -> Rubric:
     return replace(rubric, core=replace(rubric.core, language=layers[-1].name))
 
 
+_WORDS = ("former", "resume")
+"""The subfolders that no profile changes, and whose documents all count, those of what a rubric extends too."""
 OWN_NAME = ("id", "version")
 """What a rubric that extends another must say of itself: reports name it by them."""
 
