@@ -22,8 +22,9 @@ _Named = tuple["Location", str, "Iterable[str]"]
 
 
 def _unknown(draft: Draft) -> Found:
+    gone = {name for file in draft.files for name in file.removed}  # words for what was taken out mean nothing more
     for at, name, known in (*_of_former(draft), *_of_resumes(draft)):
-        if name not in known and name not in draft.rubric.elsewhere:
+        if name not in known and name not in draft.rubric.elsewhere and name not in gone:
             yield at, clauses(_("nothing here is called {name}").format(name=name), near(name, known))
 
 
