@@ -158,6 +158,7 @@ NEEDED = {
     "score": ["{file}"],
     "batch": ["{file}"],
     "items": ["{file}"],
+    "plan": ["{file}"],
     "form": ["csv"],
     "schema": ["answers"],
     "license": ["insurance"],
