@@ -28,6 +28,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
+    from csr_assess.contracts.funded_v1 import FundedList
     from csr_assess.contracts.report_v1 import Report
 
 
@@ -101,13 +102,32 @@ def checked_report(
     *,
     confirmed: bool,
     note: Callable[[Problem], None] | None = None,
+    funded: FundedList | None = None,
 ) -> Report:
-    """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise."""
+    """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise.
+
+    `funded`: a counselor's own list of trainings, put beside the rubric's.
+    """
     name = "<stdin>" if source == "-" else source
     from csr_assess.assess.assessor import assess  # others only read or check
 
     answers = validation.validated(answers, rubric, as_of, name, raw, note=note)
-    return assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
+    report = assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
+    return with_list(report, funded)
+
+
+def with_list(report: Report, funded: FundedList | None) -> Report:
+    """Return a report with a counselor's list put beside its trainings, if there is one."""
+    if funded is None:
+        return report
+    from csr_assess.assess.funded import with_funded
+
+    return with_funded(report, funded)
+
+
+def inputs_of(answers: str, training: str) -> list[str]:
+    """Return the files that a command reads beside the rubric: no result may replace them."""
+    return [path for path in (answers, training) if path]
 
 
 def deliver_report(

@@ -1,0 +1,43 @@
+"""A counselor's list of trainings as a command takes it: its faults and notes told, or the list refused."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from csr_assess.app import outputs
+from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.texts import _, counted, printable
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.funded_v1 import FundedList
+    from csr_assess.rubric.model import Rubric
+
+
+def funded_list(path: str, rubric: Rubric, *, strict: bool, quiet: bool) -> FundedList | None:
+    """Return the list of a file; None if none is named. Every fault of it is told, `quiet` or not.
+
+    Raises UsageError if it cannot be read, InvalidInputError with all its faults if none of its rows can be taken, or
+    if it has any and `strict`.
+    """
+    if not path:
+        return None
+    from csr_assess.funded.reading import read_list
+
+    found = read_list(path, rubric)
+    if found.faults and (strict or not found.listed.trainings):
+        raise InvalidInputError(*found.faults)
+    if not found.listed.trainings:
+        message = _("there is no training below the names of the columns.")
+        raise InvalidInputError(Problem(code="training-list-empty", where=Where(file=path), message=message))
+    for fault in found.faults:
+        outputs.note(printable(str(fault)))
+    for note in found.notes:
+        outputs.note(printable(str(note)), quiet=quiet)
+    if found.faults:
+        said = counted(
+            "{number} row of the list was left out, its faults named above; --strict refuses the list.",
+            "{number} rows of the list were left out, their faults named above; --strict refuses the list.",
+            found.listed.left_out,
+        )
+        outputs.note(said, quiet=quiet)
+    return found.listed
