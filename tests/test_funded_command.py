@@ -161,7 +161,10 @@ def test_what_is_no_list_is_told(text: str, code: int, told: str, tmp_path: Path
 def test_a_list_that_is_not_there_is_told(tmp_path: Path, capsys: Capture) -> None:
     said = here(capsys, "score", DEMO, *DAY, "--training", tmp_path / "gone.csv")
     assert said.code == 2
-    assert "gone.csv: cannot be read: No such file or directory." in said.err
+    assert "gone.csv: cannot be read: no such file." in said.err
+    said = here(capsys, "score", DEMO, *DAY, "--training", tmp_path)
+    assert (said.code, said.out) == (2, "")
+    assert f"{tmp_path}: is no file; name a table, saved as CSV UTF-8." in said.err
 
 
 @pytest.mark.parametrize("words", [["score", DEMO], ["report", "all", DEMO], ["batch", DEMO]], ids=lambda w: w[0])

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csr_assess.app import outputs
-from csr_assess.base.errors import InvalidInputError, Problem, Where
+from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, printable
 
 if TYPE_CHECKING:
     from csr_assess.contracts.funded_v1 import FundedList
     from csr_assess.rubric.model import Rubric
+
+
+def inputs_with(paths: list[str], training: str) -> list[str]:
+    """Return the files that a command reads, the list among them: no result may replace them.
+
+    Raises UsageError where the list is named and not there, before anything else is read.
+    """
+    if not training:
+        return paths
+    if not Path(training).is_file():
+        there = Path(training).exists()
+        message = _("is no file; name a table, saved as CSV UTF-8.") if there else _("cannot be read: no such file.")
+        raise UsageError(Problem(code="file-unreadable", where=Where(file=training), message=message))
+    return [*paths, training]
 
 
 def funded_list(path: str, rubric: Rubric, *, strict: bool, quiet: bool) -> FundedList | None:

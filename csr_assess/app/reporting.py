@@ -125,11 +125,6 @@ def with_list(report: Report, funded: FundedList | None) -> Report:
     return with_funded(report, funded)
 
 
-def inputs_of(answers: str, training: str) -> list[str]:
-    """Return the files that a command reads beside the rubric: no result may replace them."""
-    return [path for path in (answers, training) if path]
-
-
 def deliver_report(
     report: Report,
     rubric: Rubric,

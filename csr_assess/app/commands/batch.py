@@ -71,7 +71,7 @@ def batch(
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
     code = functools.partial(_code, fail_under=fail_under, line=outputs.line(fail_on, resolved.core), rubric=resolved)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
-    refuse_own_input([*paths, *filter(None, [training])], places)
+    refuse_own_input(funded_lists.inputs_with(paths, training), places)
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     note = reporting.noter(quiet=quiet)

@@ -58,7 +58,7 @@ def report(
     answer_paths.refuse_no_answers(path)
     day = options.day(as_of, quiet=quiet)
     places, colored = outputs.parse(formats, output, PART), outputs.color_wanted(color)
-    outputs.refuse_inputs(reporting.inputs_of(path, training), places)
+    outputs.refuse_inputs(funded_lists.inputs_with([path], training), places)
     layers = rubrics.rubric_layers(rubric)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
     _refuse_no_draft(named)

@@ -41,7 +41,7 @@ def score(
     answer_paths.refuse_no_answers(answers, answer_paths.carried_to_batch(ctx))
     day = options.day(as_of, quiet=quiet)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
-    outputs.refuse_inputs(reporting.inputs_of(answers, training), places)
+    outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric, sources=reporting.names_sources(places))
     plain = layers.resolved().rubric
     line = outputs.line(fail_on, plain.core)
