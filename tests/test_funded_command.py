@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.assess.funded import with_funded
+from csr_assess.assess.funded import Funding
 from csr_assess.base import language
 from csr_assess.render import plain_report
 from tests.command import DAY, DEMO, here
@@ -179,7 +179,7 @@ def test_its_sentences_can_be_translated() -> None:
     rows += ["A,B,1,1,0,43-4051,52.0411,80,5900,empathy:3", "C,,2-3,2-3,4-5,,,,,empathy:2", "D,,,,,,,,,"]
     trainings = [only(f"{rows[0]}\n{row}\n") for row in rows[1:]]
     told = [replace(one, id=one.title, builds_from="name" if one.title == "C" else "list") for one in trainings]
-    report = with_funded(person({"soft_skills.empathy": 1}), listed(*told))
+    report = Funding(listed(*told)).beside(person({"soft_skills.empathy": 1}))
     with language.speaking(PSEUDO):
         whole = plain_report.render(report, RUBRIC)
         apart = plain_report.render(replace(report, gaps=report.gaps[:1]), RUBRIC, "training")

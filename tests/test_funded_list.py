@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from csr_assess.assess.funded import FUNDED_A_GAP, with_funded
+from csr_assess.assess.funded import FUNDED_A_GAP, Funding
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.contracts.funded_v1 import FundedFigure, FundedList, FundedTraining
 from csr_assess.funded import list_cells
@@ -323,7 +323,7 @@ ORDERS = {
 
 @pytest.mark.parametrize(("trainings", "names"), ORDERS.values(), ids=ORDERS)
 def test_a_gap_names_trainings_of_the_list(trainings: list[FundedTraining], names: str) -> None:
-    found = with_funded(person({"soft_skills.empathy": 2}), listed(*trainings))
+    found = Funding(listed(*trainings)).beside(person({"soft_skills.empathy": 2}))
     (gap,) = (gap for gap in found.gaps if gap.criterion == "soft_skills.empathy")
     assert " ".join(gap.funded) == names
     assert found.funded is not None
@@ -349,7 +349,7 @@ def test_a_list_changes_nothing_of_ours_and_names_only_what_takes_a_gap_further(
         )
     )
     of = read("name,builds\n" + "".join(f"Course {at},{name}:{level}\n" for at, (name, level) in enumerate(rows)))
-    after = with_funded(before, of.listed)
+    after = Funding(of.listed).beside(before)
     assert replace(after, funded=None, gaps=tuple(replace(gap, funded=()) for gap in after.gaps)) == before
     assert after.funded is not None
     known = {one.id: one for one in after.funded.trainings}

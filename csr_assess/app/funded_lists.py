@@ -10,6 +10,7 @@ from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, printable
 
 if TYPE_CHECKING:
+    from csr_assess.assess.funded import Funding
     from csr_assess.contracts.funded_v1 import FundedList
     from csr_assess.rubric.model import Rubric
 
@@ -28,14 +29,21 @@ def inputs_with(paths: list[str], training: str) -> list[str]:
     return [*paths, training]
 
 
-def funded_list(path: str, rubric: Rubric, *, strict: bool, quiet: bool) -> FundedList | None:
-    """Return the list of a file; None if none is named. Every fault of it is told, `quiet` or not.
+def funding(path: str, rubric: Rubric, *, strict: bool, quiet: bool) -> Funding | None:
+    """Return the list of a file ready to be put beside reports; None if none is named. It raises as `funded_list`."""
+    if not path:
+        return None
+    from csr_assess.assess.funded import Funding
+
+    return Funding(funded_list(path, rubric, strict=strict, quiet=quiet))
+
+
+def funded_list(path: str, rubric: Rubric, *, strict: bool, quiet: bool) -> FundedList:
+    """Return the list of a file. Every fault of it is told, `quiet` or not.
 
     Raises UsageError if it cannot be read, InvalidInputError with all its faults if none of its rows can be taken, or
     if it has any and `strict`.
     """
-    if not path:
-        return None
     from csr_assess.funded.reading import read_list
 
     found = read_list(path, rubric)

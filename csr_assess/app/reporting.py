@@ -28,7 +28,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
-    from csr_assess.contracts.funded_v1 import FundedList
+    from csr_assess.assess.funded import Funding
     from csr_assess.contracts.report_v1 import Report
 
 
@@ -102,7 +102,7 @@ def checked_report(
     *,
     confirmed: bool,
     note: Callable[[Problem], None] | None = None,
-    funded: FundedList | None = None,
+    funded: Funding | None = None,
 ) -> Report:
     """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise.
 
@@ -113,16 +113,7 @@ def checked_report(
 
     answers = validation.validated(answers, rubric, as_of, name, raw, note=note)
     report = assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
-    return with_list(report, funded)
-
-
-def with_list(report: Report, funded: FundedList | None) -> Report:
-    """Return a report with a counselor's list put beside its trainings, if there is one."""
-    if funded is None:
-        return report
-    from csr_assess.assess.funded import with_funded
-
-    return with_funded(report, funded)
+    return funded.beside(report) if funded else report
 
 
 def deliver_report(

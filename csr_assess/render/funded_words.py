@@ -34,8 +34,8 @@ def left_out(of: FundedList) -> str:
 def none_further(of: FundedList) -> str:
     """Say that no training of the list helps with a gap."""
     return counted(
-        "Its {number} training takes no gap of yours further, as far as the list says.",
-        "None of its {number} trainings takes a gap of yours further, as far as the list says.",
+        "Its one training takes no gap of yours further, as far as the list says.",
+        "None of its {number:,} trainings takes a gap of yours further, as far as the list says.",
         of.rows,
     )
 

@@ -23,10 +23,10 @@ from csr_assess.rubric import load
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
     from csr_assess.app.recording import Recorder
+    from csr_assess.assess.funded import Funding
     from csr_assess.batch.records import Record
     from csr_assess.batch.run import Assessed
     from csr_assess.batch.summary import Group
-    from csr_assess.contracts.funded_v1 import FundedList
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
 
@@ -72,7 +72,7 @@ def batch(
     code = functools.partial(_code, fail_under=fail_under, line=outputs.line(fail_on, resolved.core), rubric=resolved)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     refuse_own_input(funded_lists.inputs_with(paths, training), places)
-    listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet)
+    listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     note = reporting.noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
@@ -120,10 +120,10 @@ def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Re
         yield record if record.answers is None else replace(record, answers=aim(record.answers))
 
 
-def _with_list(judged: Iterator[Assessed], listed: FundedList | None) -> Iterator[Assessed]:
+def _with_list(judged: Iterator[Assessed], listed: Funding | None) -> Iterator[Assessed]:
     """Yield people with a counselor's list beside their trainings, if there is one."""
     for one in judged:
-        yield replace(one, report=reporting.with_list(one.report, listed)) if one.report and listed else one
+        yield replace(one, report=listed.beside(one.report)) if one.report and listed else one
 
 
 def _code(one: Assessed, *, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:

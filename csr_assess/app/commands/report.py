@@ -65,7 +65,7 @@ def report(
     found, raw = reporting.answers_from(path, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
-    listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet)
+    listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     said = reporting.noter(quiet=quiet)
     whose = path if named else "-"  # a draft's name is nobody's
     made = reporting.checked_report(resolved, found, day, whose, raw, confirmed=confirm, note=said, funded=listed)

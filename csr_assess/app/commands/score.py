@@ -51,7 +51,7 @@ def score(
     found, raw = reporting.answers_from(answers, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
-    listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet)
+    listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     said = reporting.noter(quiet=quiet)
     report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm, note=said, funded=listed)
     reporting.deliver_report(report, resolved, answers, places, color=colored, screen=ways_on.screen_of(ctx, answers))
