@@ -155,7 +155,7 @@ BUILDS = {
     "an id without its check": ("crm 3", {"hard_skills.crm": 3}),
     "a title with a bracket": ("Customer records software (CRM): level 2.5", {"hard_skills.crm": 2.5}),
     "several": ("Empathy=3; soft_skills.calming 2;", {"soft_skills.empathy": 3, "soft_skills.calming": 2}),
-    "one twice: the higher": ("empathy:2|empathy:3", {"soft_skills.empathy": 3}),
+    "one twice: the higher": ("empathy:3|empathy:2", {"soft_skills.empathy": 3}),
 }
 NO_BUILDS = {
     "no level": ("empathy", "found empathy; write a criterion and the level"),
@@ -265,7 +265,8 @@ def test_two_rows_of_one_number_are_told_apart() -> None:
 
 
 def test_a_head_that_stands_again_where_lists_were_joined_is_no_row() -> None:
-    assert read("name,hours\nOne,1\nname,hours\nTwo,2\n").listed.rows == 2
+    found = read("name,hours\nOne,1\nname,hours\nTwo,2\n")
+    assert (found.listed.rows, found.faults) == (2, ())
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", "Welding,70\n", "name\nWelding\n", "a,b\n1,2\n"])
@@ -374,6 +375,14 @@ training_words:
     text = "name,hours\nWelding,3\nCustomer service,3\n"
     found = of_table(io.BytesIO(text.encode()), "list.csv", "list.csv", DAY, load.read(str(where)))
     assert [one.builds for one in found.listed.trainings] == [{"hard_skills.troubleshooting": 2}, {}]
+
+
+def test_what_a_rubric_of_ones_own_does_not_ask_no_name_builds(tmp_path: Path) -> None:
+    less = "kind: check\ncheck: hard_skills\ncriteria: [{id: hard_skills.record_keeping, remove: true}]\n"
+    where = written(tmp_path / "college", {"rubric.yaml": CORE, "hard_skills.yaml": less})
+    text = "name,hours\nData entry,3\n"
+    found = of_table(io.BytesIO(text.encode()), "list.csv", "list.csv", DAY, load.read(str(where)))
+    assert [one.builds for one in found.listed.trainings] == [{"hard_skills.computer_systems": 2}]
 
 
 def test_words_for_a_criterion_that_is_not_there_are_told(tmp_path: Path) -> None:
