@@ -84,6 +84,8 @@ TOLD: dict[str, tuple[str, list[str]]] = {
     "employers": ("csr-assess license insurance --employer ", _questions("employer")),
     "lists": ("csr-assess license --list ", ["industries", "states", "activities", "employers"]),
     "formats of a report": ("csr-assess score -f ", [*formats.REPORT]),
+    "formats of a comparison": ("csr-assess compare -f ", [*formats.PAGE]),
+    "the rubric of the run before": ("csr-assess compare --rubric-before ", ["csr"]),
     "formats of a batch": ("csr-assess batch -f ", [*formats.RECORD_WRITERS, *formats.GROUP]),
     "formats of a license": ("csr-assess license --format ", [*formats.LICENSE]),
     "formats of a listing": ("csr-assess rubric show -f ", [*formats.LISTING]),

@@ -36,6 +36,8 @@ COMMANDS = {
     "score its answers": Reading("score {a}", ANSWERS),
     "score its rubric": Reading("score {a} --rubric {r}", MEMBER),
     "score a file of its rubric": Reading("score {a} --rubric {r}", "rubric/soft_skills.yaml"),
+    "compare with the run before": Reading("compare {a} {a}", ANSWERS),
+    "compare by the rubric of the run before": Reading("compare {a} {a} --rubric-before {r}", MEMBER),
     "batch a file": Reading("batch {a}", ANSWERS, ("json", "csv", "group")),
     "batch lines": Reading("batch {l}", LINES, ("json", "csv", "group")),
     "batch a folder": Reading("batch {p}", ANSWERS, ("json", "csv", "group")),

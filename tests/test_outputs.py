@@ -156,6 +156,7 @@ def _typed(option: typer.core.TyperOption) -> bool:
 EVERY = [(name, option) for name in COMMANDS for option in _parameters(name) if _typed(option)]
 NEEDED = {
     "score": ["{file}"],
+    "compare": ["{file}", "{file}"],
     "batch": ["{file}"],
     "items": ["{file}"],
     "form": ["csv"],

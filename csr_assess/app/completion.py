@@ -28,6 +28,7 @@ WRITES: dict[str, Iterable[str]] = {
     "score": formats.REPORT,
     "report": formats.PART,
     "look-up": formats.LICENSE,
+    "compare": formats.PAGE,
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }
 """The formats of each command that writes more than a listing."""
@@ -185,6 +186,7 @@ def _commands(ctx: Any) -> Words:  # noqa: ANN401
 
 VALUES: dict[str, Callable[[Any], Words]] = {
     "rubric": _rubrics,
+    "rubric_before": _rubrics,
     "role": _roles,
     "industry": _industries,
     "state": _states,

@@ -39,6 +39,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess report all my-answers.yaml",
         "csr-assess report licenses my-answers.yaml -f plain",
     ),
+    "compare": (
+        "csr-assess compare before.yaml my-answers.yaml",
+        "csr-assess compare before.json my-answers.yaml --confirm -f json",
+        "csr-assess compare before.yaml my-answers.yaml --rubric-before my_college",
+    ),
     "batch": (
         "csr-assess batch class.csv",
         "csr-assess batch answers -f csv -o reports.csv",

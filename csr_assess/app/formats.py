@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.contracts.license_v1 import Expiry
     from csr_assess.contracts.report_v1 import Report
+    from csr_assess.render.blocks import Block
     from csr_assess.render.license_lookup import LookUp
     from csr_assess.rubric.model import Rubric
 
@@ -65,6 +66,18 @@ class Listing(Struct, frozen=True, kw_only=True):
     lines: Sequence[str]
 
 
+class PageResult(Struct, frozen=True, kw_only=True):
+    """One result, as a page of headed lists for people and as data for programs."""
+
+    kind: str
+    """The kind of JSON, as envelope.BODIES names it."""
+    source: str
+    body: Any
+    head: Sequence[str]
+    blocks: Sequence[Block]
+    canvas: Canvas
+
+
 class Rendering(Struct, Generic[_T], frozen=True, kw_only=True):
     """How a format writes one sort of result."""
 
@@ -95,6 +108,7 @@ class Format(Struct, frozen=True, kw_only=True):
     """A part of a report by itself."""
     license: Rendering[LicenseResult] | None = None
     listing: Rendering[Listing] | None = None
+    page: Rendering[PageResult] | None = None
     records: Recording | None = None
     group: Rendering[Summary] | None = None
 
@@ -173,6 +187,25 @@ def _listing_json(listing: Listing) -> bytes:
     return envelope.encode(envelope.of_result(listing.kind, tuple(listing.results)))
 
 
+def _page_table(result: PageResult) -> bytes:
+    from csr_assess.render import blocks
+
+    canvas = result.canvas
+    return blocks.drawn_page(
+        result.head, result.blocks, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+    ).encode()
+
+
+def _page_plain(result: PageResult) -> bytes:
+    from csr_assess.render import blocks
+
+    return blocks.plain_page(result.head, result.blocks).encode()
+
+
+def _page_json(result: PageResult) -> bytes:
+    return envelope.encode(envelope.of_result(result.kind, result.body, result.source))
+
+
 def _group_json(summary: Summary) -> bytes:
     return envelope.encode(envelope.of_result("group", summary))
 
@@ -198,6 +231,7 @@ _ROWS = (
         part=Rendering(render=_report_table),
         license=Rendering(render=_license_table),
         listing=Rendering(render=_listing_lines),
+        page=Rendering(render=_page_table),
     ),
     Format(
         name=PLAIN,
@@ -207,12 +241,14 @@ _ROWS = (
         part=Rendering(render=_report_plain),
         license=Rendering(render=_license_plain),
         listing=Rendering(render=_listing_lines),
+        page=Rendering(render=_page_plain),
     ),
     Format(
         name="json",
         report=Rendering(render=_report_json),
         license=Rendering(render=_license_json),
         listing=Rendering(render=_listing_json),
+        page=Rendering(render=_page_json),
         records=Recording(writer=_records_json, note="one envelope a line"),
     ),
     Format(
@@ -230,6 +266,7 @@ REPORT = {row.name: row.report for row in _ROWS if row.report}
 PART = {row.name: row.part for row in _ROWS if row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
+PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}
 """The formats that each sort of result can be written in."""

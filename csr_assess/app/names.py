@@ -9,6 +9,7 @@ COMMANDS = {
     "demo": "Score a bundled example person.",
     "score": "One answer file to a report.",
     "report": "The report behind the one screen, or a part of it, as often as you like.",
+    "compare": "Two runs of one person: what changed beyond its errors, and what did not.",
     "batch": "Many answer files to reports and a group summary.",
     "items": "How each item of the tasks works, over many answer files.",
     "license": "Look up which license the work needs, by industry, state and activity.",
