@@ -42,6 +42,8 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORD_WRITERS, **GROUP}),
     "license": (["license", "insurance", "--state", "FL", "--activity", "quote", *DAY], LICENSE),
     "compare": (["compare", str(DEMO), str(DEMO), *DAY], PAGE),
+    "explain": (["explain", "calming", str(DEMO), *DAY], PAGE),
+    "what-if": (["what-if", str(DEMO), "calming=3", *DAY], PAGE),
     "license --list": (["license", "--list", "states"], LISTING),
     "tasks --list": (["tasks", "--list"], LISTING),
     "items": (["items", str(DEMO)], LISTING),

@@ -157,6 +157,8 @@ EVERY = [(name, option) for name in COMMANDS for option in _parameters(name) if 
 NEEDED = {
     "score": ["{file}"],
     "compare": ["{file}", "{file}"],
+    "explain": ["calming"],
+    "what-if": ["{file}", "calming=3"],
     "batch": ["{file}"],
     "items": ["{file}"],
     "form": ["csv"],

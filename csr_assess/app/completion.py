@@ -29,6 +29,8 @@ WRITES: dict[str, Iterable[str]] = {
     "report": formats.PART,
     "look-up": formats.LICENSE,
     "compare": formats.PAGE,
+    "explain": formats.PAGE,
+    "what-if": formats.PAGE,
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }
 """The formats of each command that writes more than a listing."""
@@ -111,6 +113,15 @@ def _options_of(which: str, ctx: Any) -> Words:  # noqa: ANN401
     rubric = _rubric(ctx)
     rules = next(section.rules for section in rubric.sections.values() if section.rules)
     return [(option.id, option.text) for option in rubric.questions[str(getattr(rules, which))].options]
+
+
+def _criteria(ctx: Any) -> Words:  # noqa: ANN401
+    return [(name, criterion.title) for name, criterion in _rubric(ctx).criteria.items()]
+
+
+def _supposable(ctx: Any) -> Words:  # noqa: ANN401
+    """Return the criteria that count, each ready for its level."""
+    return [(f"{name}=", one.title) for name, one in _rubric(ctx).criteria.items() if one.kind == "required"]
 
 
 def _checks(ctx: Any) -> Words:  # noqa: ANN401
@@ -203,6 +214,8 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "look-up industry": _to_look_up,
     "look-up list_": _lists,
     "report part": _parts,
+    "explain criterion": _criteria,
+    "what-if changes": _supposable,
     "form kind": _forms,
     "schema kind": _kinds,
     "help words": _commands,

@@ -20,6 +20,8 @@ BODIES = {
     "score": ("report",),
     "batch": ("report", "group"),
     "compare": ("compare",),
+    "explain": ("explain",),
+    "what-if": ("what-if",),
     "tasks": ("tasks",),
     "items": ("items",),
     "practice": ("practice",),
