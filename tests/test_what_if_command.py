@@ -46,14 +46,16 @@ def test_before_is_the_report_of_the_answers_as_they_are(capsys, file):
 
 
 def test_after_is_the_report_of_somebody_who_is_there(capsys, file):
-    after = supposed(capsys, file, "courtesy=2:shown", "empathy=2:told", "resilience=3", "reading=unknown")["after"]
+    after = supposed(capsys, file, "courtesy=2:shown", "empathy=2:told", "resilience=3", "finding_information=unknown")[
+        "after"
+    ]
     plain = yaml.safe_load(file.read_text(encoding="utf-8"))
     plain["evidence"] = [one for one in plain["evidence"] if one["criterion"] != "soft_skills.courtesy"]
     plain["evidence"].append({"criterion": "soft_skills.courtesy", "kind": "observer", "level": 2})
     plain["answers"] |= {
         "soft_skills.empathy": 2,
         "soft_skills.resilience": 3,
-        "hard_skills.reading": "unknown",
+        "hard_skills.finding_information": "unknown",
     }
     there = file.with_name("there.yaml")
     there.write_text(yaml.safe_dump(plain), encoding="utf-8")
