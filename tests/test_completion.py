@@ -89,6 +89,7 @@ TOLD: dict[str, tuple[str, list[str]]] = {
     "criteria to explain": ("csr-assess explain soft_skills.calm", ["soft_skills.calming"]),
     "a criterion by its title": ("csr-assess explain Calm", ["soft_skills.calming"]),
     "criteria to suppose": ("csr-assess what-if me.yaml soft_skills.calm", ["soft_skills.calming="]),
+    "an area by its name": ("csr-assess market --metro Tampa", ["45300"]),
     "formats of a batch": ("csr-assess batch -f ", [*formats.RECORD_WRITERS, *formats.GROUP]),
     "formats of a license": ("csr-assess license --format ", [*formats.LICENSE]),
     "formats of a listing": ("csr-assess rubric show -f ", [*formats.LISTING]),

@@ -97,6 +97,8 @@ COMMANDS = {
     "explain to a file": "explain calming -f json -o out.json",
     "what if": "what-if a.yaml calming=3",
     "what if of a file of a long name": f"what-if {LONG}.yaml calming=3",
+    "market": "market a.yaml",
+    "market of a file of a long name": f"market {LONG}.yaml",
     "batch": "batch a.yaml a.jsonl -f json",
     "batch a file of a long name": f"batch {LONG}.csv",
     "batch to a file": "batch a.jsonl -f csv -o out.csv -f group=out.json",

@@ -44,6 +44,7 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "compare": (["compare", str(DEMO), str(DEMO), *DAY], PAGE),
     "explain": (["explain", "calming", str(DEMO), *DAY], PAGE),
     "what-if": (["what-if", str(DEMO), "calming=3", *DAY], PAGE),
+    "market": (["market", "--state", "FL"], PAGE),
     "license --list": (["license", "--list", "states"], LISTING),
     "tasks --list": (["tasks", "--list"], LISTING),
     "items": (["items", str(DEMO)], LISTING),

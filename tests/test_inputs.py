@@ -41,6 +41,8 @@ COMMANDS = {
     "explain its answers": Reading("explain calming {a}", ANSWERS),
     "explain by its rubric": Reading("explain calming --rubric {r}", MEMBER),
     "what if of its answers": Reading("what-if {a} calming=3", ANSWERS),
+    "the market of its answers": Reading("market {a}", ANSWERS),
+    "the market of its rubric": Reading("market --rubric {r}", MEMBER),
     "batch a file": Reading("batch {a}", ANSWERS, ("json", "csv", "group")),
     "batch lines": Reading("batch {l}", LINES, ("json", "csv", "group")),
     "batch a folder": Reading("batch {p}", ANSWERS, ("json", "csv", "group")),

@@ -31,6 +31,7 @@ WRITES: dict[str, Iterable[str]] = {
     "compare": formats.PAGE,
     "explain": formats.PAGE,
     "what-if": formats.PAGE,
+    "market": formats.PAGE,
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }
 """The formats of each command that writes more than a listing."""
@@ -122,6 +123,12 @@ def _criteria(ctx: Any) -> Words:  # noqa: ANN401
 def _supposable(ctx: Any) -> Words:  # noqa: ANN401
     """Return the criteria that count, each ready for its level."""
     return [(f"{name}=", one.title) for name, one in _rubric(ctx).criteria.items() if one.kind == "required"]
+
+
+def _areas(ctx: Any) -> Words:  # noqa: ANN401
+    from csr_assess.assess.market_figures import metro_rows
+
+    return [(area.id, area.title) for area in metro_rows(_rubric(ctx))]
 
 
 def _checks(ctx: Any) -> Words:  # noqa: ANN401
@@ -216,6 +223,7 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "report part": _parts,
     "explain criterion": _criteria,
     "what-if changes": _supposable,
+    "metro": _areas,
     "form kind": _forms,
     "schema kind": _kinds,
     "help words": _commands,

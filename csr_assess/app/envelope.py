@@ -22,6 +22,7 @@ BODIES = {
     "compare": ("compare",),
     "explain": ("explain",),
     "what-if": ("what-if",),
+    "market": ("market",),
     "tasks": ("tasks",),
     "items": ("items",),
     "practice": ("practice",),

@@ -54,6 +54,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess what-if my-answers.yaml typing=3:shown hard_skills.crm=3:told",
         "csr-assess what-if my-answers.yaml resilience=unknown -f json",
     ),
+    "market": (
+        "csr-assess market --state FL",
+        'csr-assess market --metro "Tampa"',
+        "csr-assess market my-answers.yaml -f json",
+    ),
     "batch": (
         "csr-assess batch class.csv",
         "csr-assess batch answers -f csv -o reports.csv",

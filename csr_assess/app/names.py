@@ -12,6 +12,7 @@ COMMANDS = {
     "compare": "Two runs of one person: what changed beyond its errors, and what did not.",
     "explain": "One criterion in full: what it counts and why, its levels, and how you stand there.",
     "what-if": "A copy of your answers with some levels elsewhere: what would that change?",
+    "market": "Pay and outlook of the job: by state, by area, and in the whole country.",
     "batch": "Many answer files to reports and a group summary.",
     "items": "How each item of the tasks works, over many answer files.",
     "license": "Look up which license the work needs, by industry, state and activity.",

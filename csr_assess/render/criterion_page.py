@@ -30,7 +30,7 @@ def criterion_blocks(found: Explanation, rubric: Rubric) -> list[Block]:
         block(_("What the levels look like"), _anchors(found)),
         block(_("How it is asked and shown"), _asked(found, rubric)),
         block(_("What to do"), (found.advice, found.practice and _practice(found.practice))),
-        block(_("Sources"), map(_source, found.sources)),
+        block(_("Sources"), map(cited_source, found.sources)),
     ]
 
 
@@ -100,7 +100,8 @@ def _practice(text: str) -> str:
     return _("Practice (our own idea; hours unknown): {practice}").format(practice=text)
 
 
-def _source(one: CitedSource) -> str:
+def cited_source(one: CitedSource) -> str:
+    """Return a source with who published it, when and where; whether its own text was not read."""
     told = ", ".join(part for part in (one.publisher, one.as_of, one.url) if part)
     seen = "" if one.seen else _("Verify: its own text was not read.")
     return sentences((f"{one.id}: {one.title}{f' ({told})' if told else ''}", seen))
