@@ -425,8 +425,9 @@ def test_each_example_is_shown_whole_and_works(
     monkeypatch.setenv("COLUMNS", "60")
     shown = here(capsys, *name.split(), "--help").out
     (nowhere / "answers").mkdir()
-    for file in ("my-answers.yaml", "answers/anna.yaml"):
+    for file in ("my-answers.yaml", "before.yaml", "answers/anna.yaml"):
         assert here(capsys, "demo", "--save", file, "-q").code == 0
+    assert here(capsys, "score", "before.yaml", "-f", "json=before.json").code == 0
     saving.draft_path().parent.mkdir(parents=True)
     saving.draft_path().write_bytes(Path("my-answers.yaml").read_bytes())
     assert here(capsys, "form", "csv", "-o", "class.csv").code == 0

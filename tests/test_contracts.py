@@ -175,7 +175,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
     assert set(schema("report")["$defs"]) == {
         *("Report", "Candidate", "Target", "Rubric", "Bounds", "Gate", "Check", "Finding", "Outcome", "Evidence"),
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
-        *("Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
+        *("PlacePay", "Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
         *("Industry", "JobTopic", "JobFact", "Program", "ProgramCheck"),
         *("FundedList", "FundedTraining", "FundedFigure"),
     }

@@ -14,6 +14,7 @@ from csr_assess.lint import reference, value_words
 from csr_assess.lint.case_types import CaseFile
 from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.rubric.amounts import by_anchor
+from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.load import bundled
 from csr_assess.rubric.model import RubricFile
@@ -47,7 +48,7 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
         todo += [*getattr(item, "types", ()), *getattr(item, "item_types", ())]
 
 
-FILE_TYPES = RubricFile | TaskFile | LicenseFile | PracticeFile | CaseFile | Profile
+FILE_TYPES = RubricFile | TaskFile | LicenseFile | PracticeFile | FiguresFile | CaseFile | Profile
 PARTS = sorted(structs(kinds.type_info(FILE_TYPES)), key=lambda part: part.cls.__name__)
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from csr_assess.contracts.license_v1 import Expiry
     from csr_assess.contracts.plan_v1 import Plan
     from csr_assess.contracts.report_v1 import Report
+    from csr_assess.render.blocks import Block
     from csr_assess.render.license_lookup import LookUp
     from csr_assess.rubric.model import Rubric
 
@@ -75,6 +76,18 @@ class Listing(Struct, frozen=True, kw_only=True):
     lines: Sequence[str]
 
 
+class PageResult(Struct, frozen=True, kw_only=True):
+    """One result, as a page of headed lists for people and as data for programs."""
+
+    kind: str
+    """The kind of JSON, as envelope.BODIES names it."""
+    source: str
+    body: Any
+    head: Sequence[str]
+    blocks: Sequence[Block]
+    canvas: Canvas
+
+
 class Rendering(Struct, Generic[_T], frozen=True, kw_only=True):
     """How a format writes one sort of result."""
 
@@ -106,6 +119,7 @@ class Format(Struct, frozen=True, kw_only=True):
     license: Rendering[LicenseResult] | None = None
     listing: Rendering[Listing] | None = None
     plan: Rendering[PlanResult] | None = None
+    page: Rendering[PageResult] | None = None
     records: Recording | None = None
     group: Rendering[Summary] | None = None
 
@@ -211,6 +225,25 @@ def _listing_json(listing: Listing) -> bytes:
     return envelope.encode(envelope.of_result(listing.kind, tuple(listing.results)))
 
 
+def _page_table(result: PageResult) -> bytes:
+    from csr_assess.render import blocks
+
+    canvas = result.canvas
+    return blocks.drawn_page(
+        result.head, result.blocks, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+    ).encode()
+
+
+def _page_plain(result: PageResult) -> bytes:
+    from csr_assess.render import blocks
+
+    return blocks.plain_page(result.head, result.blocks).encode()
+
+
+def _page_json(result: PageResult) -> bytes:
+    return envelope.encode(envelope.of_result(result.kind, result.body, result.source))
+
+
 def _group_json(summary: Summary) -> bytes:
     return envelope.encode(envelope.of_result("group", summary))
 
@@ -237,6 +270,7 @@ _ROWS = (
         license=Rendering(render=_license_table),
         plan=Rendering(render=_plan_table),
         listing=Rendering(render=_listing_lines),
+        page=Rendering(render=_page_table),
     ),
     Format(
         name=PLAIN,
@@ -247,6 +281,7 @@ _ROWS = (
         license=Rendering(render=_license_plain),
         plan=Rendering(render=_plan_plain),
         listing=Rendering(render=_listing_lines),
+        page=Rendering(render=_page_plain),
     ),
     Format(
         name="json",
@@ -254,6 +289,7 @@ _ROWS = (
         license=Rendering(render=_license_json),
         plan=Rendering(render=_plan_json),
         listing=Rendering(render=_listing_json),
+        page=Rendering(render=_page_json),
         records=Recording(writer=_records_json, note="one envelope a line"),
     ),
     Format(
@@ -273,6 +309,7 @@ PART = {row.name: row.part for row in _ROWS if row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
+PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}
 """The formats that each sort of result can be written in."""

@@ -67,6 +67,7 @@ PartFormatOption = Annotated[list[str], _format(formats.format_help(formats.PART
 ListingFormatOption = Annotated[
     list[str], _format(formats.format_help(formats.LISTING), "-f plain -f json=result.json")
 ]
+PageFormatOption = Annotated[list[str], _format(formats.format_help(formats.PAGE), "-f plain -f json=result.json")]
 LicenseFormatOption = Annotated[list[str], _format(formats.format_help(formats.LICENSE), "-f plain -f ics=dates.ics")]
 PlanFormatOption = Annotated[list[str], _format(formats.format_help(formats.PLAN), "-f plain -f md=plan.md")]
 BatchFormatOption = Annotated[

@@ -28,6 +28,7 @@ _NAMED_BY = {
     "Section": ("kind", "check"),
     "LicenseFile": ("kind", ID),
     "PracticeFile": ("kind", ID),
+    "FiguresFile": ("kind", ID),
 }
 """What a file needs to say beside its kind; a task's file needs its id."""
 _UNCHANGED = ("Profile", "ProfileFor", "Changes")

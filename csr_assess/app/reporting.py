@@ -54,12 +54,21 @@ def answers_from(path: str, layers: RubricLayers, as_of: date) -> tuple[Answers,
 
     Raises InvalidInputError with every fault of their shape, and of the answers that have theirs.
     """
-    name = "<stdin>" if path == "-" else path
-    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else documents.read_bytes(Path(path), name)
+    raw = bytes_from(path)
+    return answers_in(raw, "<stdin>" if path == "-" else path, layers, as_of), raw
+
+
+def bytes_from(path: str) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`; raises UsageError if it cannot be opened."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else documents.read_bytes(Path(path), path)
+
+
+def answers_in(raw: bytes, name: str, layers: RubricLayers, as_of: date) -> Answers:
+    """Return the answers that bytes hold; raises InvalidInputError as `answers_from` does."""
     try:
-        return read.from_bytes(name, raw), raw
+        return read.from_bytes(name, raw)
     except InvalidInputError as error:
-        answer_paths.refuse_several(path, raw)
+        answer_paths.refuse_several("-" if name == "<stdin>" else name, raw)
         if not isinstance(error, read.ShapeError):
             raise
         rubric = rubric_for(layers, error.partial.target if error.partial else TargetJob())

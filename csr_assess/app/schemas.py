@@ -19,6 +19,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
 from csr_assess.rubric.career_types import Careers
+from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target
 from csr_assess.rubric.practice_types import PracticeFile
@@ -83,7 +84,7 @@ def overlay() -> Schema:
 
 
 def _files() -> Schema:
-    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | PracticeFile | CaseFile | Profile)
+    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | PracticeFile | FiguresFile | CaseFile | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys

@@ -10,7 +10,7 @@ from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.funded_v1 import FundedList
-from csr_assess.contracts.job_v1 import Industry, JobTopic, Market, NextRole, SourceIds
+from csr_assess.contracts.job_v1 import Industry, JobFact, JobTopic, Market, NextRole, PlacePay, SourceIds
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.route_v1 import Lift, RouteLeg
@@ -265,6 +265,8 @@ class Report(Published, frozen=True, kw_only=True):
     about: Annotated[tuple[JobTopic, ...], Meta(description="What the job is and asks, whatever the industry.")]
     next_roles: tuple[NextRole, ...]
     market: Market
+    place_pay: Annotated[PlacePay | None, Meta(description="null without a state, or without figures of it.")]
+    in_demand: Annotated[tuple[JobFact, ...], Meta(description="What a counselor's rubric says of the place.")]
     notes: tuple[Note, ...]
     purpose: str
     attribution: str

@@ -9,6 +9,7 @@ from csr_assess.lint import (
     core_rules,
     criterion_rules,
     cross_reference_rules,
+    figure_rules,
     id_rules,
     license_claim_rules,
     license_rules,
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *task_kind_rules.RULES,
     *training_rules.RULES,
     *program_rules.RULES,
+    *figure_rules.RULES,
     *profile_rules.RULES,
 )
 """The rules that every use of a rubric of one's own is checked by."""

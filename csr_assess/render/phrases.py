@@ -10,6 +10,7 @@ import math
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import (
+    Basis,
     Candidate,
     Check,
     Finding,
@@ -75,16 +76,21 @@ def drawn_up(report: Report) -> str:
 
 def band_words(report: Report, rubric: Rubric) -> str:
     """Return the band's title with what it rests on: Nearly ready (self-reported)."""
-    if report.band is None:
+    return band_title(report.band, report.basis, rubric)
+
+
+def band_title(band: str | None, basis: Basis | None, rubric: Rubric) -> str:
+    """Return a band's title, or its id if the rubric does not have it, with what it rests on."""
+    if band is None:
         return _("No score yet")
     titles = {item.id: item.title for item in rubric.core.bands}
-    basis = {
+    rests_on = {
         "self_reported": _("self-reported"),
         "partly_shown": _("partly shown"),
         "shown": _("shown"),
         None: "",
-    }[report.basis]
-    return f"{printable(titles[report.band])} ({basis})"
+    }[basis]
+    return f"{printable(titles.get(band, band))} ({rests_on})"
 
 
 def band_text(report: Report, rubric: Rubric) -> str:

@@ -44,7 +44,7 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
         ("licenses", _("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
         *(("jobs", title, facts) for title, facts in job_facts.of_industry(report)),
         ("jobs", _("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
-        ("jobs", _("Pay and outlook"), map(printable, report.market.text)),
+        ("jobs", _("Pay and outlook"), job_facts.pay_and_outlook(report)),
         *(("jobs", title, facts) for title, facts in job_facts.topics(report)),
         ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
         *(("sources", title, facts) for title, facts in cited_sources.lists(report, rubric, every=part != WHOLE)),

@@ -250,7 +250,7 @@ def _roles(sheet: _Sheet) -> None:
 
 def _market(sheet: _Sheet) -> None:
     sheet.page.heading(_("Pay and outlook"))
-    sheet.page.listed(sheet.report.market.text)
+    sheet.page.listed(job_facts.pay_and_outlook(sheet.report))
 
 
 def _job(sheet: _Sheet) -> None:

@@ -28,6 +28,7 @@ from csr_assess.rubric.section import (
 from csr_assess.rubric.training_types import Program, Training, Trainings, TrainingWords
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.figure_types import FiguresFile
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.practice_types import PracticeFile
     from csr_assess.rubric.task_types import TaskFile
@@ -228,6 +229,8 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """What trainings of somebody's own list build, by words in their names."""
     exercises: "Mapping[str, PracticeFile]" = {}
     """The exercises of the programs by their ids; read when they are asked for."""
+    figures: Mapping[str, FiguresFile] = {}
+    """The tables of jobs and pay by their ids; read when they are asked for."""
     sources: dict[str, Source]
     sha256: str
     criteria: dict[str, Criterion]

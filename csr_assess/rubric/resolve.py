@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.base.texts import _
 from csr_assess.rubric.document import Document, as_document, problems_of
+from csr_assess.rubric.figure_files import FigureFiles
 from csr_assess.rubric.folder import RubricFolder, digest
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
@@ -52,7 +53,7 @@ class Resolved(Struct, frozen=True, eq=False, kw_only=True):
     documents: tuple[Document, ...]
     """Those at the top of the folder."""
     files: tuple[TargetFiles, ...]
-    """Its tasks, license files and exercises, read when they are asked for."""
+    """Its tasks, license files, exercises and figures, read when they are asked for."""
     layers: tuple[Layer, ...]
     """What it was made of, what all builds on first."""
 
@@ -193,21 +194,25 @@ class RubricLayers:
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
-    ) -> tuple[TargetFiles, TargetFiles, TargetFiles]:
-        """Return the tasks, the license files and the exercises that a rubric needs."""
+    ) -> tuple[TargetFiles, TargetFiles, TargetFiles, TargetFiles]:
+        """Return the tasks, the license files, the exercises and the figures that a rubric needs."""
         changes = [one.changes for one in overlays]
-        tasks, licenses, practice = (self.subfolders[word] for word in ("task", "licenses", "practice"))
+        tasks, licenses, practice, figures = (self.subfolders[word] for word in SUBFOLDERS)
         return (
             TargetFiles(tasks, needed=_tasks(rubric), changes=changes, removed=taken_out),
             TargetFiles(licenses, needed=_license_files(rubric), changes=changes, removed=taken_out),
             TargetFiles(practice, needed={one.id for one in rubric.programs}, changes=changes, removed=taken_out),
+            TargetFiles(figures, needed=figures.names),
         )
 
-    def _with_files(self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles, practice: TargetFiles) -> Rubric:
+    def _with_files(
+        self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles, practice: TargetFiles, figures: TargetFiles
+    ) -> Rubric:
         return replace(
             rubric,
             tasks=TaskFiles(tasks),
             exercises=PracticeFiles(practice),
+            figures=FigureFiles(figures),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
@@ -221,7 +226,7 @@ class RubricLayers:
 
     @functools.cached_property
     def subfolders(self) -> dict[str, Subfolder]:
-        """Tasks, licenses and exercises, needed or not, by the word that a key of their documents begins with."""
+        """The documents of all subfolders, needed or not, by the word that their keys begin with."""
         return {word: Subfolder(word, [file_layer(o.layer, o.root, word) for o in self.folders]) for word in SUBFOLDERS}
 
     @functools.cached_property
