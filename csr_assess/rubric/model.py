@@ -229,7 +229,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """What trainings of somebody's own list build, by words in their names."""
     exercises: "Mapping[str, PracticeFile]" = {}
     """The exercises of the programs by their ids; read when they are asked for."""
-    figures: Mapping[str, FiguresFile] = {}
+    figures: "Mapping[str, FiguresFile]" = {}
     """The tables of jobs and pay by their ids; read when they are asked for."""
     sources: dict[str, Source]
     sha256: str
