@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
-from csr_assess.app import formats, rubrics
+from csr_assess.app import rubrics
 from csr_assess.app.formats import (
     FORMATS,
     GROUP,
@@ -112,7 +112,7 @@ def test_sources_are_read_for_the_formats_that_name_them_and_no_others(
     assert asked == [FORMATS[name].names_sources]
 
 
-def shouted(result: formats.ReportResult) -> bytes:
+def shouted(result: ReportResult) -> bytes:
     return f"{result.report.candidate.name.upper()}! {result.canvas.width}".encode()
 
 

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from csr_assess.app import envelope
-from csr_assess.render.part_names import WHOLE
+from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
-    from csr_assess.contracts.license_v1 import Expiry
-    from csr_assess.contracts.plan_v1 import Plan
-    from csr_assess.contracts.report_v1 import Report
-    from csr_assess.render.blocks import Block
-    from csr_assess.render.license_lookup import LookUp
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
@@ -27,65 +20,6 @@ _T = TypeVar("_T")
 
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
-
-
-class Canvas(Struct, frozen=True, kw_only=True):
-    """What a format for people is drawn on."""
-
-    width: int
-    color: bool
-    ascii_only: bool
-
-
-class ReportResult(Struct, frozen=True, kw_only=True):
-    """A person's report."""
-
-    report: Report
-    rubric: Rubric
-    source: str
-    canvas: Canvas
-    part: str = WHOLE
-    """Which part of it is wanted; only text for people has parts."""
-
-
-class LicenseResult(Struct, frozen=True, kw_only=True):
-    """What the license rules say."""
-
-    found: LookUp
-    expiries: Sequence[Expiry]
-    rubric: Rubric
-    day: date
-    canvas: Canvas
-
-
-class PlanResult(Struct, frozen=True, kw_only=True):
-    """A person's plan."""
-
-    plan: Plan
-    rubric: Rubric
-    source: str
-    canvas: Canvas
-
-
-class Listing(Struct, frozen=True, kw_only=True):
-    """What a command lists, as lines for people and as data for programs."""
-
-    kind: str
-    """The kind of JSON, as envelope.BODIES names it."""
-    results: Sequence[Any]
-    lines: Sequence[str]
-
-
-class PageResult(Struct, frozen=True, kw_only=True):
-    """One result, as a page of headed lists for people and as data for programs."""
-
-    kind: str
-    """The kind of JSON, as envelope.BODIES names it."""
-    source: str
-    body: Any
-    head: Sequence[str]
-    blocks: Sequence[Block]
-    canvas: Canvas
 
 
 class Rendering(Struct, Generic[_T], frozen=True, kw_only=True):

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TextIO
 from msgspec import Struct
 
 from csr_assess.app import pager
-from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
+from csr_assess.app.formats import FORMATS, PLAIN, TABLE
+from csr_assess.app.printed_results import Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
 from csr_assess.base.texts import _, listed, printable
 

@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.app import answer_paths, calendars, outputs
-from csr_assess.app.formats import FORMATS, REPORT, ReportResult
+from csr_assess.app.formats import FORMATS, REPORT
 from csr_assess.app.option_words import OptionWord, read_options
 from csr_assess.app.outputs import Output
+from csr_assess.app.printed_results import ReportResult
 from csr_assess.app.ways_on import OneScreen
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from csr_assess.app import options, outputs, reporting, rubrics
-from csr_assess.app.formats import PAGE, PageResult
+from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import PageResult
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _
 from csr_assess.rubric import load

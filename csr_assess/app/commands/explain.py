@@ -8,8 +8,9 @@ import typer
 
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import options, outputs, reporting, rubrics
-from csr_assess.app.formats import PAGE, PageResult
+from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import PageResult
 from csr_assess.base.errors import ExitCode
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load

@@ -8,8 +8,9 @@ import typer
 
 from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers
 from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
-from csr_assess.app.formats import PAGE, PageResult
+from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import PageResult
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.aim import rubric_for

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from csr_assess.app import answer_paths, options, outputs, plan_options, reporting, rubrics
-from csr_assess.app.formats import PLAN, PlanResult
+from csr_assess.app.formats import PLAN
 from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import PlanResult
 from csr_assess.base.errors import ExitCode
 from csr_assess.plan.wishes import HOURS_A_WEEK, SPARE
 from csr_assess.questions.aim import rubric_for
