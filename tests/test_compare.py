@@ -12,11 +12,14 @@ from hypothesis import given
 
 from csr_assess.assess.run_changes import RunChanges
 from csr_assess.assess.runs import run_of
+from csr_assess.base import language
 from tests import folder
 from tests.command import DAY, DEMO, here
 from tests.drawn import assessed, people
 from tests.laws import LAW
+from tests.pseudo import PSEUDO
 from tests.small import criterion, observed, report, small
+from tests.test_language import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,13 +165,23 @@ def test_people_read_what_changed_what_they_now_say_gaps_and_must_haves(capsys, 
     assert said.code == 0
     for expected in (
         "Two runs compared\n",
-        "now level 4.8, advanced; beyond its errors (1.66 levels): a change.",
-        "Calming upset people: you now say level 5, expert; you said level 2, basic.",
+        "now at 4.84; beyond its errors (1.66 levels): a change.",
+        "Calming upset people: you now say level 5; you said level 2.",
         " points were lost to it. It is not shown yet.",
-        "High school diploma, GED or equal: from “Met” to “Still to come”.",
+        "High school diploma, GED or equal: before: Met; now: Still to come.",
         "The same rubric judged both: csr ",
     ):
         assert expected in said.out
+
+
+def test_what_is_said_of_two_runs_is_made_of_whole_messages(capsys, two, tmp_path: Path):
+    own, saved = folder.copy(tmp_path), tmp_path / "saved.json"
+    folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
+    assert here(capsys, "score", two[0], "--rubric", own, *DAY, "-f", f"json={saved}").code == 0
+    with language.speaking(PSEUDO):
+        for words in ([*two, "--confirm"], [two[1], two[0], "--rubric-before", own], [saved, two[1]]):
+            said = here(capsys, "compare", *words, *DAY, "-f", "plain").out
+            whole(said.replace(str(tmp_path), ""), "before.yaml", "after.yaml", "saved.json")
 
 
 def test_the_points_of_the_checks_add_up_to_the_scores_as_printed(capsys, two):
@@ -207,7 +220,7 @@ def test_by_two_rubrics_it_says_what_the_rubric_changed_and_one_judges_both(caps
     assert {one["change"] for one in found["rubric"]["differences"]} == {"points"}
     assert found["before"]["score"] == found["after"]["score"] != found["rubric"]["score_then"]
     plain = here(capsys, *words, "-f", "plain").out
-    assert "By its own rubric the run before came to " in plain
+    assert "By its own rubric, the run before came to " in plain
     assert "of 100 points now" in plain
 
 

@@ -86,11 +86,14 @@ def test_what_would_move_it_moves_it_by_that_much(capsys, tmp_path: Path):
 
 
 SAID = {
-    "where the weight comes from": ("calming", "The weight comes from O*NET: "),
+    "where the weight comes from": ("calming", "The weight comes from O*NET importance, 1 to 5, on these elements."),
     "a fixed share": ("service_judgement", "It has a fixed share of its check, whatever the others weigh."),
     "a value of the rubric's own": ("typing", "The weight is a value of the rubric's own."),
-    "the level that is asked": ("typing", "Level 3, intermediate, which the job asks: I type about 35 words"),
-    "amounts": ("typing", "Counted in words a minute: 10 is level 1, 35 is level 3, 60 is level 5;"),
+    "the level that is asked": (
+        "typing",
+        " The job asks for this.\nLevel 4, advanced: ",
+    ),
+    "amounts": ("typing", "35 words a minute: level 3; in between by a straight line."),
     "its task": ("typing", "csr-assess tasks --only typing"),
     "what an answer earns": ("calming", "The answer counts as “Your own rating” and earns at most 85% of the points."),
     "a core one": ("integrity", "It is one of the few that everybody needs to be ready."),

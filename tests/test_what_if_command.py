@@ -117,7 +117,7 @@ def test_people_read_what_changes_and_what_holds_back(capsys, file):
     said = here(capsys, "what-if", file, "integrity=1", "calming=3", *DAY, "-f", "plain").out
     for expected in (
         "Nothing is written.",
-        "Integrity and privacy: level 1, aware, told; now level 3, intermediate, told.",
+        "Integrity and privacy: level 1, told. Now: level 3, told.",
         "which everybody needs at level 2 or more.",
         "Something holds back that did not before.",
         "Score: -",

@@ -17,7 +17,6 @@ from csr_assess.contracts.compare_v1 import (
 from csr_assess.contracts.report_v1 import GateStatus, PartScore
 from csr_assess.render import phrases
 from csr_assess.render.blocks import Block, block
-from csr_assess.render.phrases import level
 from csr_assess.render.tenths import down, given_out
 from csr_assess.rubric.model import Rubric
 
@@ -34,8 +33,8 @@ class ComparisonPage:
         before, after = self.found.before, self.found.after
         lines = [
             _("Two runs compared"),
-            _("Before: {run}").format(run=self._run(before)),
-            _("After: {run}").format(run=self._run(after)),
+            f"{_('Before')}: {self._run(before)}",
+            f"{_('After')}: {self._run(after)}",
         ]
         if before.target != after.target:
             lines.append(_("The job aimed at is another one, so points and must-haves may differ for that alone."))
@@ -68,13 +67,13 @@ class ComparisonPage:
         ]
 
     def _shown(self) -> Iterator[str]:
-        found = self.found
+        found, before, after = self.found, self.found.before.shown_part, self.found.after.shown_part
         yield _whole(found)
         yield from map(_shown, found.shown_changes)
         yield from (_newly(one) for one in found.newly_shown)
         yield from (_no_longer(one) for one in found.no_longer_shown)
-        yield _part(_("Shown in all, before: {part}"), found.before.shown_part)
-        yield _part(_("Shown in all, after: {part}"), found.after.shown_part)
+        yield _part(_("Shown in all, before: {score} of 100, {margin} more or less, on {percent}% of the job."), before)
+        yield _part(_("Shown in all, after: {score} of 100, {margin} more or less, on {percent}% of the job."), after)
 
     def _points(self) -> Iterator[str]:
         before, after = self.found.before.score, self.found.after.score
@@ -95,13 +94,12 @@ class ComparisonPage:
             )
             return
         if not move.same:
-            yield _("Two rubrics: {before} before, {after} after.").format(
-                before=_named(before, move.score_then is not None), after=_named(after)
-            )
+            said = _("Two rubrics: {before} before, {after} after.")
+            if move.score_then is not None:
+                said = _("The later rubric judges both: {after}.")
+            yield said.format(before=_named(before), after=_named(after))
         if move.score_then is not None:
-            yield _("By its own rubric the run before came to {score}; here the later one judges both.").format(
-                score=_points(move.score_then)
-            )
+            yield _("By its own rubric, the run before came to {score}.").format(score=_points(move.score_then))
         yield from map(_difference, move.differences)
         if not move.known:
             yield _(
@@ -117,9 +115,7 @@ class ComparisonPage:
 _GAP_CHANGES = ("closed", "new", "unknown")
 
 
-def _named(run: ComparedRun, other: bool = False) -> str:  # noqa: FBT001, FBT002
-    if other:
-        return _("another one")
+def _named(run: ComparedRun) -> str:
     return f"{printable(run.rubric.id)} {printable(run.rubric.version)} ({run.rubric.sha256[:12]})"
 
 
@@ -148,70 +144,77 @@ def _whole(found: Comparison) -> str:
 
 def _shown(one: ShownChange) -> str:
     said = (
-        _("{title}: shown {before}, now {after}; beyond its errors ({least} levels): a change.")
+        _("{title}: shown at level {before}, now at {after}; beyond its errors ({least} levels): a change.")
         if one.changed
-        else _("{title}: shown {before}, now {after}; within its errors ({least} levels): too close to call.")
+        else _(
+            "{title}: shown at level {before}, now at {after}; within its errors ({least} levels): too close to call."
+        )
     )
-    return said.format(title=one.title, before=level(one.before), after=level(one.after), least=number(one.least, 2))
+    return said.format(title=one.title, before=_level(one.before), after=_level(one.after), least=_level(one.least))
 
 
 def _newly(one: LevelChange) -> str:
-    if one.before is None:
-        return _("{title}: shown for the first time, {after}.").format(title=one.title, after=level(one.after or 1))
-    return _("{title}: shown for the first time, {after}; you had told {before}.").format(
-        title=one.title, after=level(one.after or 1), before=level(one.before)
+    said = (
+        _("{title}: shown for the first time, at level {after}.")
+        if one.before is None
+        else _("{title}: shown for the first time, at level {after}; you had told level {before}.")
     )
+    return _of_levels(said, one)
 
 
 def _no_longer(one: LevelChange) -> str:
-    return _("{title}: shown before, {before}, and not any more: too old by now, or not in the later run.").format(
-        title=one.title, before=level(one.before or 1)
-    )
+    said = _("{title}: shown before, at level {before}, and not any more: too old by now, or not in the later run.")
+    return _of_levels(said, one)
+
+
+def _of_levels(said: str, one: LevelChange) -> str:
+    return said.format(title=one.title, before=_level(one.before or 1), after=_level(one.after or 1))
+
+
+def _level(value: float) -> str:
+    return number(value, 2)
 
 
 def _part(said: str, part: PartScore | None) -> str:
     if part is None:
         return ""
-    words = _("{score} of 100, plus or minus {margin}, on {percent}% of the job.").format(
+    return said.format(
         score=_points(part.score), margin=phrases.whole(part.margin), percent=phrases.percent(part.share)
     )
-    return said.format(part=words)
 
 
 def _now_said(one: LevelChange) -> str:
     if one.after is None:
-        return _("{title}: you do not say any more; you said {before}.").format(
-            title=one.title, before=level(one.before or 1)
-        )
-    if one.before is None:
-        return _("{title}: you now say {after}; nothing was said before.").format(
-            title=one.title, after=level(one.after)
-        )
-    return _("{title}: you now say {after}; you said {before}.").format(
-        title=one.title, after=level(one.after), before=level(one.before)
-    )
+        said = _("{title}: you do not say any more; you said level {before}.")
+    elif one.before is None:
+        said = _("{title}: you now say level {after}; nothing was said before.")
+    else:
+        said = _("{title}: you now say level {after}; you said level {before}.")
+    return _of_levels(said, one)
 
 
 def _closed(one: GapChange) -> str:
-    slots = {"title": one.title, "level": level(one.level_after or 1), "points": number(one.points_lost)}
     if not one.shown:
-        return _("{title}: you now say {level}; {points} points were lost to it. It is not shown yet.").format(**slots)
-    if one.changed is False:
-        said = _("{title}: shown at {level}; {points} points were lost to it. The difference is within its errors.")
+        said = _("{title}: you now say level {level}; {points} points were lost to it. It is not shown yet.")
+    elif one.changed is False:
+        said = _("{title}: shown at level {level}; {points} points were lost. The difference is within its errors.")
     else:
-        said = _("{title}: shown at {level}; {points} points were lost to it.")
-    return said.format(**slots)
+        said = _("{title}: shown at level {level}; {points} points were lost to it.")
+    return _of_gap(said, one)
 
 
 def _new(one: GapChange) -> str:
-    slots = {"title": one.title, "level": level(one.level_after or 1), "points": number(one.points_lost)}
     if not one.shown:
-        return _("{title}: you now say {level}; {points} points are lost to it.").format(**slots)
-    if one.changed is False:
-        said = _("{title}: shown at {level}; {points} points are lost to it. The difference is within its errors.")
+        said = _("{title}: you now say level {level}; {points} points are lost to it.")
+    elif one.changed is False:
+        said = _("{title}: shown at level {level}; {points} points are lost. The difference is within its errors.")
     else:
-        said = _("{title}: shown at {level}; {points} points are lost to it.")
-    return said.format(**slots)
+        said = _("{title}: shown at level {level}; {points} points are lost to it.")
+    return _of_gap(said, one)
+
+
+def _of_gap(said: str, one: GapChange) -> str:
+    return said.format(title=one.title, level=_level(one.level_after or 1), points=number(one.points_lost))
 
 
 def _no_longer_known(one: GapChange) -> str:
@@ -221,10 +224,8 @@ def _no_longer_known(one: GapChange) -> str:
 
 
 def _gate(one: GateChange) -> str:
-    said = _("{title}: from “{before}” to “{after}”.").format(
-        title=one.title, before=_status(one.before), after=_status(one.after)
-    )
-    return sentences((said, "" if one.blocks else _("It does not keep you out of any band.")))
+    said = clauses(f"{_('before')}: {_status(one.before)}", f"{_('now')}: {_status(one.after)}")
+    return sentences((f"{one.title}: {said}.", "" if one.blocks else _("It does not keep you out of any band.")))
 
 
 def _status(status: GateStatus | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
+from csr_assess.base.texts import _, number, printable, sentences
 from csr_assess.contracts.explain_v1 import CitedSource, Explanation, OwnStanding, PossibleMove
 from csr_assess.contracts.report_v1 import Evidence
 from csr_assess.render import phrases
@@ -48,13 +48,8 @@ def _weight(found: Explanation) -> Iterator[str]:
             check=number(weight.check_weight, 2), weight=number(weight.weight, 4)
         )
     if weight.basis == "elements":
-        names = [
-            _("{name} ({id}), importance {importance} of 5").format(
-                name=one.name, id=one.id, importance=number(one.importance, 2)
-            )
-            for one in weight.elements
-        ]
-        yield _("The weight comes from O*NET: {elements}.").format(elements=clauses(*names))
+        yield _("The weight comes from O*NET importance, 1 to 5, on these elements.")
+        yield from (f"{one.name} ({one.id}): {number(one.importance, 2)}" for one in weight.elements)
     elif weight.basis == "share":
         yield _("It has a fixed share of its check, whatever the others weigh.")
     elif weight.basis == "default":
@@ -65,18 +60,15 @@ def _weight(found: Explanation) -> Iterator[str]:
 
 
 def _anchors(found: Explanation) -> Iterator[str]:
-    for number_, text in enumerate(found.anchors, 1):
-        here = _("{level}, which the job asks: {text}") if number_ == int(found.required) else "{level}: {text}"
-        named = level(number_)
-        yield here.format(level=f"{named[:1].upper()}{named[1:]}", text=text)
-    if found.amounts:
-        rows = [
-            _("{amount} is level {level}").format(amount=number(amount), level=number(reached))
-            for amount, reached in found.amounts
-        ]
-        unit = _("Counted in {unit}: {rows}; in between by a straight line.")
-        plain = _("Counted: {rows}; in between by a straight line.")
-        yield (unit if found.unit else plain).format(unit=found.unit, rows=listed(rows))
+    for step, text in enumerate(found.anchors, 1):
+        named = level(step)
+        said = f"{named[:1].upper()}{named[1:]}: {text}"
+        yield sentences((said, _("The job asks for this.") if step == int(found.required) else ""))
+    for amount, reached in found.amounts:
+        said = _("{amount} is level {level}; in between by a straight line.")
+        if found.unit:
+            said = _("{amount} {unit}: level {level}; in between by a straight line.")
+        yield said.format(amount=number(amount), unit=found.unit, level=number(reached, 2))
 
 
 def _asked(found: Explanation, rubric: Rubric) -> Iterator[str]:
@@ -157,15 +149,15 @@ def _moves(one: OwnStanding, found: Explanation, rubric: Rubric) -> Iterator[str
 
 def _move(move: PossibleMove, rubric: Rubric) -> str:
     change = number(move.points, 2)
-    slots = {
-        "level": level(move.level),
-        "points": change if change.startswith("-") or change == "0" else f"+{change}",
-        "score": phrases.points_text(down(move.score)),
-        "margin": phrases.whole(move.margin),
-        "band": next((band.title for band in rubric.core.bands if band.id == move.band), move.band),
-    }
-    if move.shown:
-        return _("Shown at {level}: {points} points, so {score} of 100, plus or minus {margin}; {band}.").format(
-            **slots
-        )
-    return _("Told at {level}: {points} points, so {score} of 100, plus or minus {margin}; {band}.").format(**slots)
+    said = (
+        _("Shown at level {level}: {points} points, so {score} of 100, plus or minus {margin}; {band}.")
+        if move.shown
+        else _("Told at level {level}: {points} points, so {score} of 100, plus or minus {margin}; {band}.")
+    )
+    return said.format(
+        level=number(move.level, 2),
+        points=change if change.startswith("-") or change == "0" else f"+{change}",
+        score=phrases.points_text(down(move.score)),
+        margin=phrases.whole(move.margin),
+        band=next((band.title for band in rubric.core.bands if band.id == move.band), move.band),
+    )

@@ -48,11 +48,11 @@ def _place(one: PlaceFigures) -> Iterator[str]:
         yield _("That is {part} of every 1,000 jobs there, {times} times the country's part.").format(
             part=number(one.per_1000), times=number(one.quotient, 2)
         )
-    yield _pay(_("Pay an hour, in dollars: {pay}"), one.hourly, 2)
-    yield _pay(_("Pay a year, in dollars: {pay}"), one.annual, 0)
+    yield f"{_('Pay an hour, in dollars')}: {_pay(one.hourly, 2)}"
+    yield f"{_('Pay a year, in dollars')}: {_pay(one.annual, 0)}"
 
 
-def _pay(said: str, pay: Percentiles, digits: int) -> str:
+def _pay(pay: Percentiles, digits: int) -> str:
     steps = (
         (_("one in ten earns less than {pay}"), pay.p10),
         (_("one in four less than {pay}"), pay.p25),
@@ -61,7 +61,7 @@ def _pay(said: str, pay: Percentiles, digits: int) -> str:
         (_("nine in ten less than {pay}"), pay.p90),
     )
     known = [text.format(pay=f"{value:,.{digits}f}") for text, value in steps if value is not None]
-    return said.format(pay=f"{clauses(*known)}." if known else _("not released."))
+    return f"{clauses(*known)}." if known else _("not released.")
 
 
 def _areas(found: MarketFigures) -> Iterator[str]:

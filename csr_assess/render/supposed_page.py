@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csr_assess.assess.bands import shown_line
 from csr_assess.base.texts import _, number
 from csr_assess.contracts.what_if_v1 import HoldsBack, Standing, SupposedLevel, WhatIf
 from csr_assess.render import phrases
 from csr_assess.render.blocks import Block, block
-from csr_assess.render.phrases import level
 from csr_assess.render.tenths import down
 from csr_assess.rubric.model import Rubric
 
@@ -32,17 +32,14 @@ def supposed_blocks(found: WhatIf, rubric: Rubric) -> list[Block]:
 
 
 def _supposed(one: SupposedLevel) -> str:
-    now = _("not known yet")
-    if one.level_now is not None:
-        now = (
-            _("{level}, shown").format(level=level(one.level_now))
-            if one.shown_now
-            else _("{level}, told").format(level=level(one.level_now))
-        )
-    if one.level is None:
-        return _("{title}: nothing known of it; now {now}.").format(title=one.title, now=now)
-    said = _("{title}: {level}, shown; now {now}.") if one.shown else _("{title}: {level}, told; now {now}.")
-    return said.format(title=one.title, level=level(one.level), now=now)
+    then = _known(one.level, shown=one.shown) if one.level is not None else _("nothing known of it")
+    now = _known(one.level_now, shown=one.shown_now) if one.level_now is not None else _("not known yet")
+    return f"{one.title}: {then}. {_('Now')}: {now}."
+
+
+def _known(level: float, *, shown: bool) -> str:
+    said = _("level {level}, shown") if shown else _("level {level}, told")
+    return said.format(level=number(level, 2))
 
 
 def _standing(one: Standing, rubric: Rubric) -> Iterator[str]:
@@ -64,24 +61,24 @@ def _standing(one: Standing, rubric: Rubric) -> Iterator[str]:
     if not one.blockers:
         yield _("Nothing but the score holds back “{band}”.").format(band=top)
     for blocker in one.blockers:
-        yield _("Holds back “{band}”: {reason}").format(band=top, reason=_reason(blocker, rubric))
+        yield _reason(blocker).format(
+            band=top,
+            title=blocker.title,
+            level=number(rubric.core.ready.core_level),
+            line=number(rubric.core.bands[0].at),
+            shown_line=number(shown_line(rubric.core)),
+            counted=phrases.percent(rubric.core.ready.unknown_counts),
+            share=phrases.percent(rubric.core.ready.shown_share),
+        )
 
 
-def _reason(one: HoldsBack, rubric: Rubric) -> str:
-    ready = rubric.core.ready
-    line = rubric.core.bands[0].at if ready.shown_score is None else ready.shown_score
+def _reason(one: HoldsBack) -> str:
     return {
-        "shown_low": _("what was shown is below {line} of 100.").format(line=number(line)),
-        "unknowns": _("with what is unknown counted at {percent}%, it is below {line} of 100.").format(
-            percent=phrases.percent(ready.unknown_counts), line=number(rubric.core.bands[0].at)
-        ),
-        "not_shown": _("less than {percent}% of what the job asks for is shown.").format(
-            percent=phrases.percent(ready.shown_share)
-        ),
-        "core": _("{title}, which everybody needs at level {level} or more.").format(
-            title=one.title, level=number(ready.core_level)
-        ),
-        "gate": _("the must-have {title}.").format(title=one.title),
+        "shown_low": _("What holds back “{band}”: what was shown is below {shown_line} of 100."),
+        "unknowns": _("What holds back “{band}”: with the unknown counted at {counted}%, it is below {line} of 100."),
+        "not_shown": _("What holds back “{band}”: less than {share}% of what the job asks for is shown."),
+        "core": _("What holds back “{band}”: {title}, which everybody needs at level {level} or more."),
+        "gate": _("What holds back “{band}”: the must-have {title}."),
     }[one.kind]
 
 
