@@ -93,7 +93,7 @@ SAID = {
         "typing",
         " The job asks for this.\nLevel 4, advanced: ",
     ),
-    "amounts": ("typing", "35 words a minute: level 3; in between by a straight line."),
+    "amounts": ("typing", "35 words a minute: level 3.\n60 words a minute: level 5.\nBetween two of these amounts"),
     "its task": ("typing", "csr-assess tasks --only typing"),
     "what an answer earns": ("calming", "The answer counts as “Your own rating” and earns at most 85% of the points."),
     "a core one": ("integrity", "It is one of the few that everybody needs to be ready."),

@@ -65,10 +65,9 @@ def _anchors(found: Explanation) -> Iterator[str]:
         said = f"{named[:1].upper()}{named[1:]}: {text}"
         yield sentences((said, _("The job asks for this.") if step == int(found.required) else ""))
     for amount, reached in found.amounts:
-        said = _("{amount} is level {level}; in between by a straight line.")
-        if found.unit:
-            said = _("{amount} {unit}: level {level}; in between by a straight line.")
+        said = _("{amount} {unit}: level {level}.") if found.unit else _("{amount}: level {level}.")
         yield said.format(amount=number(amount), unit=found.unit, level=number(reached, 2))
+    yield _("Between two of these amounts it is a straight line.") if found.amounts else ""
 
 
 def _asked(found: Explanation, rubric: Rubric) -> Iterator[str]:
