@@ -26,6 +26,7 @@ from csr_assess.app.formats import (
     Recording,
     Rendering,
 )
+from csr_assess.app.printed_results import ReportResult
 from csr_assess.batch import run, summary
 from csr_assess.contracts import group_v1
 from tests import people

@@ -12,7 +12,7 @@ from csr_assess.base.texts import _, clauses, did_you_mean, listed, nearest
 from csr_assess.questions.words.plain_text import bare_words
 
 if TYPE_CHECKING:
-    from csr_assess.assess.supposing import Person
+    from csr_assess.assess.supposing import Supposable
     from csr_assess.assess.what_if import Supposed, Supposition
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion
@@ -51,7 +51,7 @@ def _named(word: str, rubric: Rubric) -> Criterion | str:
     return clauses(unknown, _("did you mean {word}?").format(word=ends[near]))
 
 
-def suppositions(words: Iterable[str], who: Person) -> dict[str, Supposition]:
+def suppositions(words: Iterable[str], who: Supposable) -> dict[str, Supposition]:
     """Return what is supposed, by criterion.
 
     Raises UsageError with everything that is wrong with the words.
@@ -71,7 +71,7 @@ def suppositions(words: Iterable[str], who: Person) -> dict[str, Supposition]:
     return out
 
 
-def _supposition(word: str, who: Person) -> tuple[str, Supposition] | str:
+def _supposition(word: str, who: Supposable) -> tuple[str, Supposition] | str:
     """Return the criterion and what is supposed of it, or what is wrong with the words."""
     name, equals, rest = word.partition("=")
     if not equals:
@@ -87,7 +87,7 @@ def _supposition(word: str, who: Person) -> tuple[str, Supposition] | str:
     return found if isinstance(found, str) else (criterion.id, found)
 
 
-def _at_level(words: str, criterion: Criterion, who: Person) -> Supposed | str:
+def _at_level(words: str, criterion: Criterion, who: Supposable) -> Supposed | str:
     """Return the level that words suppose, or what is wrong with them."""
     from csr_assess.assess.supposing import supposed, told_kind
 

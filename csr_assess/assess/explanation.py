@@ -9,7 +9,7 @@ from csr_assess.answers.types import TargetJob
 from csr_assess.assess import publish
 from csr_assess.assess.advice import trainings_by_criterion
 from csr_assess.assess.score import shares
-from csr_assess.assess.supposing import Person, supposed, told_kind
+from csr_assess.assess.supposing import Supposable, supposed, told_kind
 from csr_assess.contracts.explain_v1 import (
     AskedQuestion,
     CitedSource,
@@ -31,7 +31,7 @@ _SAME = 1e-3
 
 
 def explained_criterion(
-    criterion: Criterion, rubric: model.Rubric, target: TargetJob, who: Person | None
+    criterion: Criterion, rubric: model.Rubric, target: TargetJob, who: Supposable | None
 ) -> Explanation:
     """Return one criterion of a rubric for a target, and how a person stands there if there is one."""
     section = _section(criterion, rubric)
@@ -96,7 +96,7 @@ def _source(one: model.Source) -> CitedSource:
     return CitedSource(id=one.id, title=one.title, publisher=one.publisher, url=one.url, as_of=one.as_of, seen=one.seen)
 
 
-def _standing(criterion: Criterion, who: Person) -> OwnStanding:
+def _standing(criterion: Criterion, who: Supposable) -> OwnStanding:
     found: Finding = next(one for check in who.report.checks for one in check.findings if one.criterion == criterion.id)
     judged = who.found[criterion.id].rests_on
     error = judged.error if judged else None
@@ -118,7 +118,7 @@ def _standing(criterion: Criterion, who: Person) -> OwnStanding:
     )
 
 
-def _moves(criterion: Criterion, who: Person, found: Finding) -> Iterator[PossibleMove]:
+def _moves(criterion: Criterion, who: Supposable, found: Finding) -> Iterator[PossibleMove]:
     """Yield what would move it: saying the level asked, showing what is said, showing the level asked."""
     below = found.level is None or found.level < criterion.required
     if below and found.shown is None and told_kind(criterion, who.rubric) is not None:
@@ -129,7 +129,7 @@ def _moves(criterion: Criterion, who: Person, found: Finding) -> Iterator[Possib
         yield from _move(criterion, who, criterion.required, shown=True)
 
 
-def _move(criterion: Criterion, who: Person, level: float, *, shown: bool) -> Iterator[PossibleMove]:
+def _move(criterion: Criterion, who: Supposable, level: float, *, shown: bool) -> Iterator[PossibleMove]:
     figures = who.figures({criterion.id: supposed(who, criterion, level, shown=shown)})
     before, after = who.figures({}).scored, figures.scored
     if before.score is None or after.score is None or after.margin is None or figures.band is None:

@@ -12,7 +12,7 @@ from csr_assess.assess.assessor import BASIS, Assessor
 from csr_assess.assess.bands import Blocker, Figures
 from csr_assess.assess.what_if import Baseline, Supposed, Supposition, baseline, what_if
 from csr_assess.contracts.report_v1 import Bounds, Report
-from csr_assess.contracts.what_if_v1 import HoldsBack, Standing, SupposedLevel, WhatIf
+from csr_assess.contracts.what_if_v1 import HoldsBack, PersonNumbers, SupposedLevel, WhatIf
 from csr_assess.evidence.findings import Finding
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion, EvidenceName
@@ -34,7 +34,7 @@ def shown_kind(criterion: Criterion, rubric: Rubric) -> EvidenceName:
     return kind
 
 
-class Person(Struct, frozen=True, kw_only=True):
+class Supposable(Struct, frozen=True, kw_only=True):
     """One person as they are, ready to be supposed otherwise."""
 
     answers: Answers
@@ -60,10 +60,10 @@ class Person(Struct, frozen=True, kw_only=True):
         return what_if(self.base, changes)
 
 
-def person(judge_: Assessor, answers: Answers) -> Person:
+def person(judge_: Assessor, answers: Answers) -> Supposable:
     """Return a person ready for suppositions. The answers have been checked against the questions."""
     found = (finding for result in judge_.judge(answers).results for finding in result.findings)
-    return Person(
+    return Supposable(
         answers=answers,
         report=judge_.assess(answers),
         found={finding.criterion.id: finding for finding in found},
@@ -72,7 +72,7 @@ def person(judge_: Assessor, answers: Answers) -> Person:
     )
 
 
-def supposed(who: Person, criterion: Criterion, level: float, *, shown: bool) -> Supposed:
+def supposed(who: Supposable, criterion: Criterion, level: float, *, shown: bool) -> Supposed:
     """Return a level supposed to be told or shown. Raises ValueError where nobody can tell it."""
     kind = shown_kind(criterion, who.rubric) if shown else told_kind(criterion, who.rubric)
     if kind is None:
@@ -80,7 +80,7 @@ def supposed(who: Person, criterion: Criterion, level: float, *, shown: bool) ->
     return Supposed(level=level, kind=kind)
 
 
-def published_what_if(who: Person, changes: Mapping[str, Supposition]) -> WhatIf:
+def published_what_if(who: Supposable, changes: Mapping[str, Supposition]) -> WhatIf:
     """Return a person as they stand and as they would stand."""
     return WhatIf(
         rubric=who.report.rubric,
@@ -92,7 +92,7 @@ def published_what_if(who: Person, changes: Mapping[str, Supposition]) -> WhatIf
     )
 
 
-def _supposed_level(who: Person, name: str, change: Supposition) -> SupposedLevel:
+def _supposed_level(who: Supposable, name: str, change: Supposition) -> SupposedLevel:
     return SupposedLevel(
         criterion=name,
         title=who.rubric.criteria[name].title,
@@ -104,9 +104,9 @@ def _supposed_level(who: Person, name: str, change: Supposition) -> SupposedLeve
     )
 
 
-def _standing(who: Person, found: Figures) -> Standing:
+def _standing(who: Supposable, found: Figures) -> PersonNumbers:
     scored = found.scored
-    return Standing(
+    return PersonNumbers(
         score=scored.score,
         margin=scored.margin,
         bounds=Bounds(low=scored.low, high=scored.high),
@@ -121,7 +121,7 @@ def _standing(who: Person, found: Figures) -> Standing:
     )
 
 
-def _holds_back(who: Person, one: Blocker) -> HoldsBack:
+def _holds_back(who: Supposable, one: Blocker) -> HoldsBack:
     titles = {gate.id: gate.title for gate in who.report.gates} if one.kind == "gate" else {}
     if one.kind == "core":
         titles = {one.id: who.rubric.criteria[one.id].title}

@@ -21,7 +21,7 @@ class HoldsBack(Published, frozen=True, kw_only=True):
     title: str
 
 
-class Standing(Published, frozen=True, kw_only=True):
+class PersonNumbers(Published, frozen=True, kw_only=True):
     """Where a person stands; null below the coverage floor."""
 
     score: Of100 | None
@@ -56,8 +56,8 @@ class WhatIf(Published, frozen=True, kw_only=True):
     target: Target
     as_of: date
     supposed: tuple[SupposedLevel, ...]
-    before: Standing
-    after: Standing
+    before: PersonNumbers
+    after: PersonNumbers
 
 
 class Envelope(Published, frozen=True, kw_only=True):

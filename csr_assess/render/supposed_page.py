@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csr_assess.assess.bands import shown_line
 from csr_assess.base.texts import _, number
-from csr_assess.contracts.what_if_v1 import HoldsBack, Standing, SupposedLevel, WhatIf
+from csr_assess.contracts.what_if_v1 import HoldsBack, PersonNumbers, SupposedLevel, WhatIf
 from csr_assess.render import phrases
 from csr_assess.render.blocks import Block, block
 from csr_assess.render.tenths import down
@@ -42,7 +42,7 @@ def _known(level: float, *, shown: bool) -> str:
     return said.format(level=number(level, 2))
 
 
-def _standing(one: Standing, rubric: Rubric) -> Iterator[str]:
+def _standing(one: PersonNumbers, rubric: Rubric) -> Iterator[str]:
     if one.score is None or one.margin is None:
         yield _("Too little is known for a score; it would lie between {low} and {high}.").format(
             low=_points(one.bounds.low), high=_points(one.bounds.high)
