@@ -72,8 +72,9 @@ class ComparisonPage:
         yield from map(_shown, found.shown_changes)
         yield from (_newly(one) for one in found.newly_shown)
         yield from (_no_longer(one) for one in found.no_longer_shown)
-        yield _part(_("Shown in all, before: {score} of 100, {margin} more or less, on {percent}% of the job."), before)
-        yield _part(_("Shown in all, after: {score} of 100, {margin} more or less, on {percent}% of the job."), after)
+        there = _("Shown in all, before: {score} of 100, plus or minus {margin}, on {percent}% of the job.")
+        here = _("Shown in all, after: {score} of 100, plus or minus {margin}, on {percent}% of the job.")
+        yield from (_part(there, before), _part(here, after))
 
     def _points(self) -> Iterator[str]:
         before, after = self.found.before.score, self.found.after.score
