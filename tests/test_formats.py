@@ -18,6 +18,7 @@ from csr_assess.app.formats import (
     LICENSE,
     LISTING,
     PART,
+    PLAN,
     RECORD_WRITERS,
     REPORT,
     Format,
@@ -38,6 +39,7 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "demo": (["demo", *DAY], REPORT),
     "score": (["score", str(DEMO), *DAY], REPORT),
     "report": (["report", "gaps", str(DEMO), *DAY], PART),
+    "plan": (["plan", str(DEMO), *DAY], PLAN),
     "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORD_WRITERS, **GROUP}),
     "license": (["license", "insurance", "--state", "FL", "--activity", "quote", *DAY], LICENSE),
     "license --list": (["license", "--list", "states"], LISTING),
@@ -81,7 +83,7 @@ def test_help_lists_what_a_command_writes(command: str, capsys: pytest.CaptureFi
 
 def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     assert {name: row.name for name, row in FORMATS.items()} == {name: name for name in FORMATS}
-    written = {**REPORT, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP}
+    written = {**REPORT, **PLAN, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP}
     assert sorted(written) == sorted(FORMATS)
     entries = [Rendering, Recording, type(None)]
     others = {"name", "for_people", "names_sources", "needs_dates"}

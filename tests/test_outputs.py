@@ -206,6 +206,7 @@ NEEDED = {
     "score": ["{file}"],
     "batch": ["{file}"],
     "items": ["{file}"],
+    "plan": ["{file}"],
     "form": ["csv"],
     "schema": ["answers"],
     "license": ["insurance"],

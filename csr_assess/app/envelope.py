@@ -20,6 +20,7 @@ BODIES = {
     "score": ("report",),
     "batch": ("report", "group"),
     "tasks": ("tasks",),
+    "plan": ("plan",),
     "items": ("items",),
     "practice": ("practice",),
     "rubric": (

@@ -44,6 +44,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess batch answers -f csv -o reports.csv",
         "csr-assess batch answers class.csv -f json=all.jsonl -f group=group.json",
     ),
+    "plan": (
+        "csr-assess plan my-answers.yaml",
+        "csr-assess plan my-answers.yaml --hours-per-week 5 --weeks 2",
+        "csr-assess plan my-answers.yaml --dose soft_skills.empathy=4 -f md -o plan.md",
+    ),
     "items": (
         "csr-assess items answers",
         "csr-assess items answers -f json -o items.json",

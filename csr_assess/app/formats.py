@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.contracts.license_v1 import Expiry
+    from csr_assess.contracts.plan_v1 import Plan
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.render.license_lookup import LookUp
     from csr_assess.rubric.model import Rubric
@@ -53,6 +54,15 @@ class LicenseResult(Struct, frozen=True, kw_only=True):
     expiries: Sequence[Expiry]
     rubric: Rubric
     day: date
+    canvas: Canvas
+
+
+class PlanResult(Struct, frozen=True, kw_only=True):
+    """A person's plan."""
+
+    plan: Plan
+    rubric: Rubric
+    source: str
     canvas: Canvas
 
 
@@ -95,6 +105,7 @@ class Format(Struct, frozen=True, kw_only=True):
     """A part of a report by itself."""
     license: Rendering[LicenseResult] | None = None
     listing: Rendering[Listing] | None = None
+    plan: Rendering[PlanResult] | None = None
     records: Recording | None = None
     group: Rendering[Summary] | None = None
 
@@ -165,6 +176,33 @@ def _license_ics(result: LicenseResult) -> bytes:
     return ics.render(result.expiries, result.day).encode()
 
 
+def _plan_table(result: PlanResult) -> bytes:
+    from csr_assess.render import plan_table
+
+    canvas = result.canvas
+    return plan_table.render(
+        result.plan, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+    ).encode()
+
+
+def _plan_plain(result: PlanResult) -> bytes:
+    from csr_assess.render import plan_plain
+
+    return plan_plain.render(result.plan, result.rubric).encode()
+
+
+def _plan_markdown(result: PlanResult) -> bytes:
+    from csr_assess.render import plan_markdown
+
+    return plan_markdown.render(result.plan, result.rubric).encode()
+
+
+def _plan_json(result: PlanResult) -> bytes:
+    from csr_assess.contracts.plan_v1 import SCHEMA, Envelope
+
+    return envelope.encode(Envelope(schema=SCHEMA, status="success", source=result.source, plan=result.plan, errors=()))
+
+
 def _listing_lines(listing: Listing) -> bytes:
     return "".join(f"{line}\n" for line in listing.lines).encode()
 
@@ -197,6 +235,7 @@ _ROWS = (
         report=Rendering(render=_report_table, note="all of it"),
         part=Rendering(render=_report_table),
         license=Rendering(render=_license_table),
+        plan=Rendering(render=_plan_table),
         listing=Rendering(render=_listing_lines),
     ),
     Format(
@@ -206,12 +245,14 @@ _ROWS = (
         report=Rendering(render=_report_plain),
         part=Rendering(render=_report_plain),
         license=Rendering(render=_license_plain),
+        plan=Rendering(render=_plan_plain),
         listing=Rendering(render=_listing_lines),
     ),
     Format(
         name="json",
         report=Rendering(render=_report_json),
         license=Rendering(render=_license_json),
+        plan=Rendering(render=_plan_json),
         listing=Rendering(render=_listing_json),
         records=Recording(writer=_records_json, note="one envelope a line"),
     ),
@@ -222,6 +263,7 @@ _ROWS = (
         license=Rendering(render=_license_ics, note="the dates as a calendar"),
     ),
     Format(name="csv", license=Rendering(render=_license_csv), records=Recording(writer=_records_csv)),
+    Format(name="md", plan=Rendering(render=_plan_markdown)),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )
 FORMATS = {row.name: row for row in _ROWS}
@@ -229,6 +271,7 @@ FORMATS = {row.name: row for row in _ROWS}
 REPORT = {row.name: row.report for row in _ROWS if row.report}
 PART = {row.name: row.part for row in _ROWS if row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
+PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}

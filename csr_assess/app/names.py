@@ -10,6 +10,7 @@ COMMANDS = {
     "score": "One answer file to a report.",
     "report": "The report behind the one screen, or a part of it, as often as you like.",
     "batch": "Many answer files to reports and a group summary.",
+    "plan": "The fewest hours to a band: the steps by week, on a page to sign.",
     "items": "How each item of the tasks works, over many answer files.",
     "license": "Look up which license the work needs, by industry, state and activity.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",

@@ -95,6 +95,20 @@ def with_id_of(answers: Answers, source: str) -> Answers:
     return replace(answers, candidate=replace(answers.candidate, id=Path(source).stem))
 
 
+def checked_answers(
+    rubric: Rubric,
+    answers: Answers,
+    as_of: date,
+    source: str,
+    raw: bytes | None,
+    *,
+    note: Callable[[Problem], None] | None = None,
+) -> Answers:
+    """Return answers checked against the questions, with an id; `note` is told what was taken otherwise."""
+    name = "<stdin>" if source == "-" else source
+    return with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
+
+
 def checked_report(
     rubric: Rubric,
     answers: Answers,
@@ -106,11 +120,9 @@ def checked_report(
     note: Callable[[Problem], None] | None = None,
 ) -> Report:
     """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise."""
-    name = "<stdin>" if source == "-" else source
     from csr_assess.assess.assessor import assess  # others only read or check
 
-    answers = validation.validated(answers, rubric, as_of, name, raw, note=note)
-    return assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
+    return assess(rubric, checked_answers(rubric, answers, as_of, source, raw, note=note), as_of, confirmed=confirmed)
 
 
 def deliver_report(

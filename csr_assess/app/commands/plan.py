@@ -1,0 +1,69 @@
+"""`csr-assess plan`: the steps to a band in the fewest hours, by week, on a page that two people can sign."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csr_assess.app import answer_paths, options, outputs, plan_options, reporting, rubrics
+from csr_assess.app.formats import PLAN, PlanResult
+from csr_assess.app.help_page import Command
+from csr_assess.base.errors import ExitCode
+from csr_assess.plan.wishes import HOURS_A_WEEK, SPARE
+from csr_assess.questions.aim import rubric_for
+from csr_assess.rubric import load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+
+@app.command(cls=Command)
+def plan(
+    answers: Annotated[
+        str, typer.Argument(metavar="ANSWERS", help="An answer file, YAML or JSON; - reads standard input.")
+    ],
+    to: plan_options.ToOption = "",
+    hours_per_week: plan_options.HoursAWeekOption = HOURS_A_WEEK,
+    weeks: plan_options.WeeksOption = None,
+    budget: plan_options.BudgetOption = None,
+    exclude: plan_options.ExcludeOption = [],  # noqa: B006 -- Typer copies it
+    have: plan_options.HaveOption = [],  # noqa: B006
+    dose: plan_options.DoseOption = [],  # noqa: B006
+    start: plan_options.StartOption = "",
+    spare: plan_options.SpareOption = SPARE,
+    rubric: options.RubricOption = load.DEFAULT,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
+    state: options.StateOption = "",
+    as_of: options.AsOfOption = "",
+    formats: options.PlanFormatOption = [],  # noqa: B006
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Plan the steps to a band: the fewest hours, by week, on a page that two people can sign."""
+    answer_paths.refuse_no_answers(answers)
+    day = options.day(as_of, quiet=quiet)
+    places, colored = outputs.parse(formats, output, PLAN), outputs.color_wanted(color)
+    outputs.refuse_inputs([answers], places)
+    layers = rubrics.rubric_layers(rubric)
+    aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
+    asked = plan_options.PlanWords(
+        to=to, hours=hours_per_week, weeks=weeks, budget=budget, exclude=exclude, have=have, dose=dose, start=start,
+        spare=spare,
+    )  # fmt: skip
+    found, raw = reporting.answers_from(answers, layers, day)
+    found = aimed_at(found)
+    resolved = rubric_for(layers, found.target)
+    said = reporting.noter(quiet=quiet)
+    person = reporting.checked_answers(resolved, found, day, answers, raw, note=said)
+    made = plan_options.made_plan(resolved, person, day, asked, confirmed=confirm, quiet=quiet)
+
+    def rendered(place: outputs.Output) -> bytes:
+        canvas = outputs.canvas(place, color=colored)
+        return PLAN[place.form].render(PlanResult(plan=made, rubric=resolved, source=answers, canvas=canvas))
+
+    outputs.write_outputs(places, rendered, paged=True)
+    return ExitCode.DONE

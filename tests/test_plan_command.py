@@ -1,0 +1,259 @@
+"""`plan` as a person meets it: the steps, why not, licenses with dates, the page, and what is refused."""
+
+from __future__ import annotations
+
+import builtins
+import os
+import random
+import subprocess
+import sys
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from csr_assess.contracts.plan_v1 import Plan
+from csr_assess.plan import solver
+from csr_assess.render import plan_table
+from tests import people
+from tests.brute import case_of
+from tests.command import DAY, DEMO, Said, here, spawn
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture(scope="module")
+def demo() -> dict[str, Any]:
+    """The example person's plan, made once."""
+    said = spawn("plan", DEMO, "--confirm", *DAY, "-f", "json")
+    return Said(said.returncode, said.stdout.decode(), said.stderr.decode()).json["plan"]  # type: ignore[no-any-return]
+
+
+def plan(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
+    said = here(capsys, "plan", DEMO, *DAY, *words, "-f", "json")
+    assert (said.code, said.err) == (0, "")
+    return said.json["plan"]  # type: ignore[no-any-return]
+
+
+def test_the_example_person_gets_a_plan_to_the_top_band(demo: dict[str, Any]) -> None:
+    assert demo["found"] == "found"
+    assert demo["booked"] == demo["rescored"]
+    assert demo["booked"]["band"] == demo["goal"]["band"] != demo["today"]["band"]
+    assert demo["booked"]["shown"] >= demo["goal"]["line"] + demo["goal"]["spare"]
+    assert 0.5 < demo["chance"] <= 0.95
+    assert len(demo["alternatives"]) >= 1
+
+
+def test_hours_are_told_by_kind_and_add_up(demo: dict[str, Any]) -> None:
+    for kind in ("stated", "said", "ours"):
+        of_kind = [step["hours"] for step in demo["steps"] if step["hours_kind"] == kind]
+        assert demo["hours"][kind] == pytest.approx(sum(of_kind))
+    assert demo["hours"]["unknown"] == [step["id"] for step in demo["steps"] if step["hours"] is None]
+
+
+def test_no_task_is_taken_more_than_twice_and_a_check_follows_what_is_learned(demo: dict[str, Any]) -> None:
+    tasks = [step["id"] for step in demo["steps"] if step["kind"] == "task"]
+    assert max(map(tasks.count, tasks)) <= 2
+    shown: dict[str, int] = {}
+    for place, step in enumerate(demo["steps"]):
+        for move in step["moves"]:
+            if move["shown"]:
+                shown[move["criterion"]] = place
+    for place, step in enumerate(demo["steps"]):
+        for move in step["moves"]:
+            assert move["shown"] or shown[move["criterion"]] > place
+
+
+def test_weeks_and_days_follow_each_other(demo: dict[str, Any]) -> None:
+    needed = [step for step in demo["steps"] if step["needed"]]
+    assert needed[0]["starts"] == "2026-11-21"
+    assert [step["week"] for step in needed] == sorted(step["week"] for step in needed)
+    assert max(step["ends"] for step in needed) == demo["ends"]
+    assert all(step["starts"] <= step["ends"] for step in needed)
+    assert demo["reviews"] == sorted(demo["reviews"])
+
+
+def test_a_florida_insurance_target_has_its_license_with_dates(demo: dict[str, Any]) -> None:
+    (license_,) = [step for step in demo["steps"] if step["kind"] == "license"]
+    assert "4-40" in license_["title"]
+    assert not license_["needed"]
+    assert license_["starts"] < license_["ends"]
+    assert license_["provider"].startswith("Florida Department")
+    assert (license_["hours"], license_["cost"]) == (None, 104.5)
+
+
+def test_too_little_time_is_named_with_what_would_do(capsys: pytest.CaptureFixture[str]) -> None:
+    found = plan(capsys, "--hours-per-week", "5", "--weeks", "2")
+    assert found["found"] == "none_within"
+    (bound,) = found["binding"]
+    assert (bound["bound"], bound["have"]) == ("time", 10)
+    assert bound["need"] > 10
+    assert "Allow 4 weeks at 5 hours a week" in bound["text"]
+    assert sum(step["hours"] or 0 for step in found["steps"] if step["needed"]) <= 10
+    enough = plan(capsys, "--hours-per-week", "5", "--weeks", "4")
+    assert enough["found"] == "found"
+    assert found["booked"]["shown"] < enough["booked"]["shown"]
+
+
+def test_what_is_excluded_is_not_there_and_what_is_had_takes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    name = "practice:hard_skills.writing"
+    without = plan(capsys, "--exclude", name)
+    assert name not in {step["id"] for step in without["steps"]}
+    (had,) = [step for step in plan(capsys, "--have", name)["steps"] if step["id"] == name]
+    assert (had["hours"], had["cost"], had["have"]) == (0, 0, True)
+
+
+def test_hours_that_the_person_says_are_taken_and_told_as_theirs(capsys: pytest.CaptureFixture[str]) -> None:
+    found = plan(capsys, "--dose", "hard_skills.writing=1", "--dose", "typing-typingclub=2")
+    hours = {step["id"]: (step["hours"], step["hours_kind"]) for step in found["steps"]}
+    assert hours["practice:hard_skills.writing"] == (1, "said")
+    assert hours["typing-typingclub"] == (2, "said")
+    assert "typing-typingclub" not in {course["id"] for course in found["courses_without_hours"]}
+
+
+def test_a_band_below_is_reached_by_the_whole_score(capsys: pytest.CaptureFixture[str]) -> None:
+    assert plan(capsys, "--to", "nearly_ready")["found"] == "there_already"
+
+
+def test_a_course_is_worth_it_only_under_the_hours_that_are_told(
+    demo: dict[str, Any], capsys: pytest.CaptureFixture[str]
+) -> None:
+    worth = next(course for course in demo["courses_without_hours"] if course["worth_under"] > 0)
+    under, over = (
+        plan(capsys, "--confirm", "--dose", f"{worth['id']}={worth['worth_under'] + more}") for more in (-0.5, 0.5)
+    )
+    assert worth["id"] in {step["id"] for step in under["steps"]}
+    assert worth["id"] not in {step["id"] for step in over["steps"]}
+    assert sum(under["hours"][kind] for kind in ("stated", "said", "ours")) < sum(
+        demo["hours"][kind] for kind in ("stated", "said", "ours")
+    )
+
+
+WRONG = {
+    "a band nobody has": (["--to", "best"], "--to: there is no best"),
+    "a step nobody has": (["--exclude", "practise"], "--exclude: there is no practise"),
+    "a dose without hours": (["--dose", "soft_skills.empathy"], "--dose: soft_skills.empathy is not CRITERION=HOURS"),
+    "a dose of nothing": (["--dose", "soft_skills.empathy=0"], "is not CRITERION=HOURS"),
+    "a day that is none": (["--start", "soon"], "--start: soon is not a date"),
+    "no hours a week": (["--hours-per-week", "0"], "is not an amount from 0.5"),
+    "an amount that is none": (["--budget", "nan"], "nan is not an amount"),
+}
+
+
+@pytest.mark.parametrize(("words", "said"), WRONG.values(), ids=WRONG)
+def test_words_that_mean_nothing_are_refused(words: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    found = here(capsys, "plan", DEMO, *DAY, *words)
+    assert (found.code, found.out) == (2, "")
+    assert said in " ".join(found.err.split())
+
+
+def test_all_words_that_mean_nothing_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
+    found = here(capsys, "plan", DEMO, *DAY, "--to", "best", "--have", "nothing", "--dose", "x")
+    assert [word in found.err for word in ("--to:", "--have:", "--dose:")] == [True] * 3
+
+
+def test_without_the_solver_one_is_told_what_to_install(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = builtins.__import__
+
+    def importing(name: str, *more: Any, **named: Any) -> Any:
+        if name == "highspy":
+            raise ImportError(name)
+        return real(name, *more, **named)
+
+    monkeypatch.setattr(builtins, "__import__", importing)
+    said = here(capsys, "plan", DEMO, *DAY)
+    assert (said.code, said.out) == (2, "")
+    assert "pip install 'csr-assess[plan]'" in said.err
+
+
+# ------------------------------------------------------------------ the page
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "md"])
+def test_the_page_has_its_twelve_fields_in_every_form(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "plan", DEMO, *DAY, "-f", form)
+    text = " ".join(said.out.replace("\\", "").split())
+    for field in (
+        "43-4051.00",
+        "Strengths",
+        "Gaps",
+        "Barriers",
+        "Written replies",
+        "You",
+        "Florida Department of Financial Services",
+        "3 hours, ours",
+        "2026-11-21",
+        "You can say of yourself",
+        "Support needs",
+        "Review days",
+        "Signed, candidate",
+        "Signed, counselor",
+        "it is not such a plan",
+    ):
+        assert field in text, field
+
+
+def test_eight_steps_fit_on_one_sheet(demo: dict[str, Any]) -> None:
+    whole = msgspec.convert(demo, Plan)
+    assert len(whole.steps) > 8
+    eight = replace(whole, steps=(*whole.steps[3:10], whole.steps[-1]))
+    text = plan_table.render(eight, people.rubric(), width=80, color=False, ascii_only=False)
+    sheet = text.partition("Signed, counselor")[0].splitlines()
+    assert "8. 4-40 Customer Representative license" in text
+    assert len(sheet) <= 60
+
+
+def test_text_from_outside_is_data_in_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = DEMO.read_text(encoding="utf-8").replace("Example Candidate", "'[x](http://bad) | <b>'")
+    (tmp_path / "who.yaml").write_text(text, encoding="utf-8")
+    said = here(capsys, "plan", tmp_path / "who.yaml", *DAY, "-f", "md")
+    assert "\\[x\\](http://bad) \\| \\<b\\>" in said.out
+
+
+# ------------------------------------------------------------------ nothing but the result
+
+
+def test_only_the_result_is_on_standard_output() -> None:
+    said = spawn("plan", DEMO, *DAY, "-f", "json")
+    assert said.stdout.startswith(b"{")
+    assert said.stdout.rstrip().endswith(b"}")
+    assert said.stderr == b""
+
+
+def test_what_the_solver_writes_below_python_goes_nowhere() -> None:
+    code = (
+        "import os, sys\n"
+        "from csr_assess.plan.solver import silent_output\n"
+        "print('before')\n"
+        "with silent_output():\n    os.write(1, b'Highs says\\n')\n"
+        "print('after')\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    assert done.stdout.split() == [b"before", b"after"]
+
+
+def test_every_solve_is_silenced(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+    real = solver._best  # noqa: SLF001 -- in the place of a solver that writes
+
+    def loud(*arguments: Any) -> Any:
+        os.write(1, b"Highs says\n")
+        return real(*arguments)
+
+    monkeypatch.setattr(solver, "_best", loud)
+    case_of(random.Random(0)).search.plan()  # noqa: S311 -- a made-up person
+    assert capfd.readouterr().out == ""
+
+
+def test_the_same_answers_give_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
+    first = here(capsys, "plan", DEMO, *DAY, "-f", "json")
+    assert here(capsys, "plan", DEMO, *DAY, "-f", "json") == first
+
+
+def test_a_plan_begins_on_the_day_that_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    found = plan(capsys, "--start", "2027-01-04")
+    assert date.fromisoformat(found["steps"][0]["starts"]) == date(2027, 1, 4)
