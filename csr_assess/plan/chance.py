@@ -8,7 +8,7 @@ from collections.abc import Collection
 from csr_assess.assess.bands import ready_chance
 from csr_assess.assess.score import Scored
 from csr_assess.plan.end_states import End
-from csr_assess.plan.goal import Goal, loss_by_error
+from csr_assess.plan.goal import Goal, loss_by_error, test_error
 
 
 def plan_chance(goal: Goal, ends: Collection[End], scored: Scored) -> float | None:
@@ -25,8 +25,8 @@ def plan_chance(goal: Goal, ends: Collection[End], scored: Scored) -> float | No
     if not of.shown:
         return None
     new = [end for end in ends if end.row.shown and end.change is not None]
-    lost = math.fsum(end.row.share * loss_by_error(end) for end in new)
+    lost = math.fsum(end.row.share * loss_by_error(end, end.row.error) for end in new)
     told = math.fsum(end.row.share for end in new if end.untested) * goal.told_error
-    tests = math.fsum((100 * end.row.share * end.row.error / (end.row.required - 1)) ** 2 for end in new)
+    tests = math.fsum((100 * end.row.share * test_error(end) / (end.row.required - 1)) ** 2 for end in new)
     mean = 100 * (of.shown_earned - lost) / of.shown
     return ready_chance(mean, math.sqrt(told**2 + tests) / of.shown, goal.asked)

@@ -12,13 +12,17 @@ from csr_assess.assess.score import Scored
 from csr_assess.plan.end_states import End
 from csr_assess.rubric.model import Band, Core
 
-SHOWN_ROOM = 0.09
-"""So much more than the rule asks of the target is shown: what just reaches it is a knife's edge."""
+SHOWN_ROOM, LEAST_ROOM = 0.1, 0.05
+"""So much more than the rule asks of the target is shown, and where nothing else leads there at least so much.
+
+What just reaches it is a knife's edge.
+"""
+TEST_ERROR = 0.5
+"""A test is taken to be off by at least so many levels, one standard error, as simulated tasks of few items are."""
 UNSURE = 2
 """A claim that is tested and was not learned is booked so many standard errors of claims lower: our choice.
 
-It was set by simulating people, not by watching any: with one, three plans in four of theirs come true, with two
-nearly nine in ten.
+It was set by simulating people, not by watching any: of their plans nearly nine in ten come true.
 """
 _HAIR = 1e-9
 
@@ -42,8 +46,8 @@ class Goal(Struct, frozen=True, kw_only=True):
     """The points by which claims as a whole are off: what is tested and was not learned is booked so much lower."""
 
 
-def goal_of(core: Core, band: Band, spare: float) -> Goal:
-    """Return what a plan to a band has to reach."""
+def goal_of(core: Core, band: Band, spare: float, room: float = SHOWN_ROOM) -> Goal:
+    """Return what a plan to a band has to reach; `room`: what is shown beyond what the band asks."""
     top = band is core.bands[0]
     by_shown = top and core.ready.shown_share > 0
     asked = shown_line(core) if by_shown else band.at
@@ -56,7 +60,7 @@ def goal_of(core: Core, band: Band, spare: float) -> Goal:
         by_shown=by_shown,
         asked=asked,
         line=line,
-        shown_share=min(core.ready.shown_share + SHOWN_ROOM, 1.0) if by_shown else 0.0,
+        shown_share=min(core.ready.shown_share + room, 1.0) if by_shown else 0.0,
         coverage=max(core.coverage_floor, needed),
         told_error=core.told_error,
     )
@@ -85,19 +89,27 @@ def doubt(goal: Goal, end: End) -> float:
     if not end.row.shown or end.change is None:
         return 0.0
     told = UNSURE * goal.told_error / 100 if end.untested else 0.0
-    return end.row.share * (told + loss_by_error(end))
+    return end.row.share * (told + loss_by_error(end, test_error(end)))
 
 
-def loss_by_error(end: End) -> float:
-    """Return what a test's error takes away on average, a part of one: nothing is earned beyond the level asked."""
+def loss_by_error(end: End, levels: float) -> float:
+    """Return what a test's error takes away on average, a part of one: nothing is earned beyond the level asked.
+
+    `levels`: the test's standard error.
+    """
     row = end.row
-    error = row.error / (row.required - 1)
+    error = levels / (row.required - 1)
     if not error or row.level is None:
         return 0.0
     way = (row.level - 1) / (row.required - 1)
     below = (1 - way) / error
     over = math.exp(-below * below / 2) / math.sqrt(2 * math.pi) - below * math.erfc(below / math.sqrt(2)) / 2
     return error * over - max(way - 1, 0.0)
+
+
+def test_error(end: End) -> float:
+    """Return the error of a test, in levels."""
+    return max(end.row.error, TEST_ERROR)
 
 
 def doubts(goal: Goal, ends: Iterable[End]) -> float:

@@ -3,34 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from csr_assess.assess.advice import NOT_FOR_BEGINNERS
 from csr_assess.base.texts import _
 from csr_assess.plan import must_haves
-from csr_assess.plan.doses import doses, program_of
 from csr_assess.plan.offers import Offer, upper
 from csr_assess.plan.person import by_history, first_tests, person_of, takes_of, task_name
+from csr_assess.plan.practice_dose import practicing
 from csr_assess.plan.wishes import Wishes
 from csr_assess.rubric.amounts import by_anchor
+from csr_assess.rubric.doses import doses
 from csr_assess.tasks.results import TAKES
 
 if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
     from csr_assess.assess.assessor import Assessor
     from csr_assess.plan.end_states import Person
-    from csr_assess.rubric.model import Training
     from csr_assess.rubric.section import Criterion
+    from csr_assess.rubric.training_types import Training
 
 MINUTES_A_RATING = 15
 """Our budget for one line of a rating sheet: watching, and writing down what was seen."""
 SHIFT_HOURS_A_WEEK = 4.0
 """Our budget for time with customers beside other things, as a volunteer's shift."""
 WEEKS_A_MONTH = 52 / 12
-FOR_OTHERS = ("technicians", "administrators", "managers")
-"""Audiences whose courses are no step to a first job, unless somebody asks for them."""
 _MOST_MONTHS = 1200
 
 
@@ -89,7 +89,7 @@ def _tests(person: Person, answers: Answers, wishes: Wishes) -> Iterator[Offer]:
             first_title = _("{title}: see where you are").format(title=task.title)
             yield replace(taken, key=f"{taken.name}:first", title=first_title, shows=(), forced=True)
             takes += 1
-            taken = replace(taken, title=_("{title}: once more, after practice").format(title=task.title))
+            taken = replace(taken, title=_("{title}: once more").format(title=task.title))
         if takes < TAKES:
             yield taken
 
@@ -137,7 +137,6 @@ def course_offer(training: Training) -> Offer:
     """Return a course of the rubric as a step: its hours and its price as its source states them."""
     hours, cost = upper(training.hours), upper(training.cost_usd)
     free = training.free == "yes" and training.cost_usd is None
-    needs: Sequence[str] = getattr(training, "prerequisites", ())
     return Offer(
         key=f"course:{training.id}",
         name=training.id,
@@ -147,8 +146,8 @@ def course_offer(training: Training) -> Offer:
         hours_kind="unknown" if hours is None else "stated",
         cents=0 if free else None if cost is None else round(cost * 100),
         builds=training.builds,
-        needs=tuple(needs),
-        closed=getattr(training, "audience", "") in FOR_OTHERS,
+        needs=training.prerequisites,
+        closed=training.audience in NOT_FOR_BEGINNERS,
         source=training.id,
     )
 
@@ -157,10 +156,10 @@ def _practices(person: Person, wishes: Wishes) -> Iterator[Offer]:
     """Yield practice in each criterion that it can build, an offer for each number of doses: one is one level."""
     rubric = person.judge.rubric
     for criterion in _required(person):
-        if by_history(rubric, criterion):
-            continue
-        start, program = person.starts[criterion.id], program_of(rubric, criterion)
+        start, program = person.starts[criterion.id], practicing(rubric, criterion)
         if program is None or start.booked < program.from_level:
+            continue
+        if by_history(rubric, criterion) and not program.program:  # a diploma is not practiced
             continue
         said = wishes.hours.get(criterion.id)
         hours = program.dose_hours if said is None else said
@@ -185,6 +184,9 @@ def _months(person: Person) -> Iterator[Offer]:
         asked = [question for question in rubric.asked_for[criterion.id] if question.evidence]
         row = person.starts[criterion.id].end.row
         counts_months = by_history(rubric, criterion) and all(question.kind == "number" for question in asked)
+        by_program = practicing(rubric, criterion)
+        if by_program and by_program.program:
+            continue
         if not counts_months or row.level is None or row.level >= criterion.required:
             continue
         have, need = _amount(criterion, row.level), _amount(criterion, criterion.required)

@@ -12,7 +12,7 @@ from csr_assess.assess.assessor import Assessor
 from csr_assess.assess.bands import figures
 from csr_assess.contracts.plan_v1 import BoundKind, PlanOutcome
 from csr_assess.plan.end_states import Person
-from csr_assess.plan.goal import Goal, goal_of
+from csr_assess.plan.goal import LEAST_ROOM, SHOWN_ROOM, Goal, goal_of
 from csr_assess.plan.offers import Offer, OfferKind
 from csr_assess.plan.on_offer import catalog
 from csr_assess.plan.person import person_of
@@ -30,7 +30,11 @@ class Alternative(Struct, frozen=True, kw_only=True):
     """Other steps to the same band."""
 
     without: OfferKind | None
-    """The kind of step that it does without; None: it is surer."""
+    """The kind of step that it does without; None: it is surer, or less sure."""
+    surer: bool = False
+    """Whether it has more points to spare; a less sure one has none."""
+    shows_less: bool = False
+    """Whether less of the target is shown than a plan else asks: nothing else leads there without that kind."""
     steps: tuple[Offer, ...]
 
 
@@ -73,7 +77,7 @@ def plan_for(judge: Assessor, answers: Answers, wishes: Wishes, extra: Iterable[
     `extra`: steps that are not in the rubric, as those of a counselor's own list.
     Raises UsageError without a solver, or for a band that the rubric does not have.
     """
-    core = judge.rubric.core
+    core, extra = judge.rubric.core, tuple(extra)
     band = next(band for band in core.bands if band.id == (wishes.band or core.bands[0].id))
     goal = goal_of(core, band, wishes.spare)
     person = person_of(judge, answers, wishes, by_shown=goal.by_shown)
@@ -93,6 +97,10 @@ def plan_for(judge: Assessor, answers: Answers, wishes: Wishes, extra: Iterable[
             dearer=_dearer(search, steps),
         )
     lacks = _lacks(search, wishes)
+    if not lacks and wishes.spare:  # what is known of this person leaves no room: without points to spare, then
+        closer = plan_for(judge, answers, replace(wishes, spare=0.0), extra)
+        if closer.found != "none":
+            return closer
     best = search.best_within()
     return replace(made, found="none_within" if lacks else "none", steps=best, lacks=lacks)
 
@@ -114,27 +122,54 @@ def _alternatives(
             kinds[step.kind] = kinds.get(step.kind, 0) + (step.minutes or 0)
     out: list[Alternative] = []
     for kind in sorted(kinds, key=lambda kind: (-kinds[kind], kind)):
-        found = search.plan(search.columns(o for o in offers if o.kind == kind and not o.forced), exact=False)
-        if found is not None and len(out) < ALTERNATIVES:
-            out.append(Alternative(without=kind, steps=found))
-    if len(out) < ALTERNATIVES:
-        core = made.person.judge.rubric.core
-        surer = goal_of(core, made.goal.band, made.wishes.spare + SAFER)
-        found = Search(of=step_choice(made.person, offers, surer, made.wishes), goal=surer).plan(exact=False)
-        if found is not None and found != steps:
-            out.append(Alternative(without=None, steps=found))
+        other = _without(kind, made, search, offers) if len(out) < ALTERNATIVES else None
+        if other is not None:
+            out.append(other)
+    for spare in (made.wishes.spare + SAFER, 0.0):
+        if len(out) < ALTERNATIVES:
+            found = _searched(made, offers, spare).plan(exact=False)
+            if found is not None and found not in (steps, *(one.steps for one in out)):
+                out.append(Alternative(without=None, steps=found, surer=spare > made.wishes.spare))
     return tuple(out)
+
+
+def _without(kind: OfferKind, made: Planned, search: Search, offers: Sequence[Offer]) -> Alternative | None:
+    """Return a plan without a kind of step: showing less of the target if nothing else leads there."""
+    left_out = search.columns(offer for offer in offers if offer.kind == kind and not offer.forced)
+    found = search.plan(left_out, exact=False)
+    if found is None and made.goal.by_shown:
+        found = _searched(made, offers, made.wishes.spare, LEAST_ROOM).plan(left_out, exact=False)
+        return None if found is None else Alternative(without=kind, steps=found, shows_less=True)
+    return None if found is None else Alternative(without=kind, steps=found)
+
+
+def _searched(made: Planned, offers: Sequence[Offer], spare: float, room: float = SHOWN_ROOM) -> Search:
+    """Return the search for a plan to the same band that is surer or less sure."""
+    goal = goal_of(made.person.judge.rubric.core, made.goal.band, spare, room)
+    return Search(of=step_choice(made.person, offers, goal, made.wishes), goal=goal)
 
 
 def _worth(search: Search, steps: Sequence[Offer], wishes: Wishes) -> tuple[WorthUnder, ...]:
     """Return what each course that nobody states the hours of would have to take to shorten the plan."""
     takes = minutes_of(steps)
-    out = []
-    for column, offer in enumerate(search.of.offers):
-        if offer.kind == "course" and offer.minutes is None and is_open(replace(offer, minutes=0, cents=0), wishes):
-            least = search.least("time", free=[column], below=takes)
-            out.append(WorthUnder(offer=offer, minutes=0 if least is None else max(takes - least, 0)))
+    out: list[WorthUnder] = []
+    asked = [
+        (column, offer)
+        for column, offer in enumerate(search.of.offers)
+        if offer.kind == "course" and offer.minutes is None and is_open(replace(offer, minutes=0, cents=0), wishes)
+    ]
+    for column, offer in sorted(asked, key=lambda one: -len(one[1].builds)):
+        if any(not one.minutes and _builds_no_more(offer, one.offer) for one in out):
+            out.append(WorthUnder(offer=offer, minutes=0))
+            continue
+        least = search.least("time", free=[column], below=takes)
+        out.append(WorthUnder(offer=offer, minutes=0 if least is None else max(takes - least, 0)))
     return tuple(out)
+
+
+def _builds_no_more(offer: Offer, other: Offer) -> bool:
+    """Say whether a course builds nothing that another does not build as far."""
+    return all(other.builds.get(criterion, 0.0) >= level for criterion, level in offer.builds.items())
 
 
 def _dearer(search: Search, steps: Sequence[Offer]) -> dict[str, int | None]:

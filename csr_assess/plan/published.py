@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.score import Scored, shown_part
 from csr_assess.assess.what_if import Supposed, what_if
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, number, sentences
 from csr_assess.contracts.plan_v1 import (
     BindingBound,
     Facing,
@@ -191,7 +191,7 @@ def _cost(offers: Iterable[Offer]) -> PlanCost:
 def _other(one: Alternative, made: Planned) -> OtherPlan:
     ends = ends_after(made.person, one.steps)
     return OtherPlan(
-        without=_surer() if one.without is None else _without(one.without),
+        without=_unlike(one),
         steps=tuple(step.name for step in one.steps),
         titles=tuple(dict.fromkeys(step.title for step in in_order(one.steps, made.person))),
         hours=minutes_of(one.steps) / 60,
@@ -200,8 +200,10 @@ def _other(one: Alternative, made: Planned) -> OtherPlan:
     )
 
 
-def _surer() -> str:
-    return _("Surer: with more points to spare.")
+def _unlike(one: Alternative) -> str:
+    if one.without is None:
+        return _("Surer: with more points to spare.") if one.surer else _("Quicker: without points to spare.")
+    return sentences((_without(one.without), _("Less of the job is shown.") if one.shows_less else ""))
 
 
 def _without(kind: OfferKind) -> str:

@@ -87,6 +87,11 @@ def _engine(of: StepChoice, sums: Sequence[Constraint], fixed: Mapping[int, floa
         ("mip_abs_gap", 0.0),
         ("primal_feasibility_tolerance", _TIGHT),
         ("mip_feasibility_tolerance", _TIGHT),
+        # searches for a good choice on the way to the best one cost more than they save where steps are this few
+        ("mip_allow_restart", False),
+        ("mip_heuristic_run_rins", False),
+        ("mip_heuristic_run_rens", False),
+        ("mip_heuristic_run_root_reduced_cost", False),
     ):
         engine.setOptionValue(name, value)
     steps = len(of.offers)

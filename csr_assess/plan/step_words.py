@@ -9,13 +9,13 @@ from msgspec import Struct
 
 from csr_assess.assess.advice import anchor
 from csr_assess.base.texts import _, clauses, listed, number, sentences
-from csr_assess.plan.doses import program_of
 from csr_assess.plan.must_haves import answered_gate, license_gate
+from csr_assess.plan.practice_dose import practicing
 
 if TYPE_CHECKING:
     from csr_assess.plan.end_states import Person
     from csr_assess.plan.offers import Offer
-    from csr_assess.rubric.model import Training
+    from csr_assess.rubric.training_types import Training
 
 
 class Said(Struct, frozen=True, kw_only=True):
@@ -85,17 +85,13 @@ def _source(training: Training) -> str:
 
 def _practice(offer: Offer, person: Person) -> Said:
     criterion = person.judge.rubric.criteria[offer.source]
-    program = program_of(person.judge.rubric, criterion)
     level = max(offer.builds.values(), default=criterion.required)
-    own = (
-        _("Its exercises: csr-assess practice {program}.").format(program=program.id) if program and program.id else ""
-    )
-    return Said(
-        who=_("You"),
-        do=sentences((criterion.practice or criterion.advice, own)),
-        done_when=_("You can say of yourself: “{anchor}” A check follows.").format(anchor=anchor(criterion, level)),
-        proof=criterion.proof,
-    )
+    done = _("You can say of yourself: “{anchor}” A check follows.").format(anchor=anchor(criterion, level))
+    how = practicing(person.judge.rubric, criterion)
+    if how is None or not how.program:
+        return Said(who=_("You"), do=criterion.practice or criterion.advice, done_when=done, proof=criterion.proof)
+    own = _("The exercises: csr-assess practice {program}.").format(program=how.program)
+    return Said(who=_("You"), do=sentences((how.text, own)), done_when=done, proof=how.ends_by)
 
 
 def _license(offer: Offer, person: Person) -> Said:
