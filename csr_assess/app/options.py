@@ -84,6 +84,21 @@ StrictOption = Annotated[
         "--strict", envvar=_env("STRICT"), help="Refuse a row for one bad cell, instead of setting that cell aside."
     ),
 ]
+StrictListOption = Annotated[
+    bool,
+    typer.Option(
+        "--strict", envvar=_env("STRICT"), help="Refuse a training list for one bad row, instead of leaving it out."
+    ),
+]
+TrainingOption = Annotated[
+    str,
+    typer.Option(
+        "--training",
+        envvar=_env("TRAINING"),
+        metavar="FILE.csv",
+        help="A counselor's own list of trainings, for what somebody may pay for.",
+    ),
+]
 FailUnderOption = Annotated[
     float | None,
     typer.Option(

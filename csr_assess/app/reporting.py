@@ -28,6 +28,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
+    from csr_assess.assess.funded import Funding
     from csr_assess.contracts.report_v1 import Report
 
 
@@ -118,11 +119,17 @@ def checked_report(
     *,
     confirmed: bool,
     note: Callable[[Problem], None] | None = None,
+    funded: Funding | None = None,
 ) -> Report:
-    """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise."""
+    """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise.
+
+    `funded`: a counselor's own list of trainings, put beside the rubric's.
+    """
     from csr_assess.assess.assessor import assess  # others only read or check
 
-    return assess(rubric, checked_answers(rubric, answers, as_of, source, raw, note=note), as_of, confirmed=confirmed)
+    found = checked_answers(rubric, answers, as_of, source, raw, note=note)
+    report = assess(rubric, found, as_of, confirmed=confirmed)
+    return funded.beside(report) if funded else report
 
 
 def deliver_report(

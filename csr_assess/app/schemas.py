@@ -25,7 +25,7 @@ from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.rubric.training_types import Program, Training
+from csr_assess.rubric.training_types import Program, Training, TrainingWords
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -59,6 +59,7 @@ def _put_files_in(definitions: Schema) -> None:
         "sections": dict[str, Section],
         "training": tuple[Training, ...],
         "programs": tuple[Program, ...],
+        "training_words": tuple[TrainingWords, ...],
         "careers": Careers,
         "sources": tuple[Source, ...],
     }
@@ -98,6 +99,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
         "scales": {"pattern": "^[a-z][a-z0-9_]*$"},
     },
     "Training": {"builds": _NAME},
+    "TrainingWords": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
     "LicenseFile": {"regulators": _JURISDICTION},
     "Changes": {"checks": _WORD, "tasks": _WORD, "licenses": _WORD, "practice": _WORD},

@@ -96,6 +96,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             gaps=gaps,
             training=publish.named_trainings(gaps, self.shared.trainings),
             programs=publish.named_programs(gaps, self.shared.programs),
+            funded=None,
             licences=licenses.lines,
             expiries=licenses.expiries,
             industry=self.shared.industries.get(answers.target.industry),

@@ -8,11 +8,12 @@ from functools import partial
 from msgspec import Struct
 from rich.text import Text
 
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, number, sentences
 from csr_assess.contracts.report_v1 import Report, Strength
 from csr_assess.render import (
     cited_sources,
     claimed_and_shown,
+    funded_words,
     job_facts,
     license_phrases,
     lifts,
@@ -218,6 +219,21 @@ def _training(sheet: _Sheet) -> None:
     for program in report.programs:
         page.say(program.title, "title")
         page.labeled(listings.program_facts(program, report), 2 * INDENT)
+        page.gap()
+    _funded(sheet)
+
+
+def _funded(sheet: _Sheet) -> None:
+    page, report = sheet.page, sheet.report
+    if report.funded is None:
+        return
+    page.heading(funded_words.list_heading(report.funded))
+    page.say(sentences((funded_words.whose_figures(), funded_words.left_out(report.funded))), "quiet")
+    if not report.funded.trainings:
+        page.say(funded_words.none_further(report.funded))
+    for item in report.funded.trainings:
+        page.say(funded_words.listed_name(item), "title")
+        page.labeled(funded_words.listed_facts(item, report), 2 * INDENT)
         page.gap()
 
 

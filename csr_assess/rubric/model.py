@@ -25,7 +25,7 @@ from csr_assess.rubric.section import (
     Text,
     Word,
 )
-from csr_assess.rubric.training_types import Program, Training, Trainings
+from csr_assess.rubric.training_types import Program, Training, Trainings, TrainingWords
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_files import LicenseFiles
@@ -224,6 +224,8 @@ class Rubric(Struct, frozen=True, kw_only=True):
     careers: Careers
     programs: tuple[Program, ...] = ()
     """The practice programs; each brings its criterion from one level to another, a dose a level."""
+    training_words: tuple[TrainingWords, ...] = ()
+    """What trainings of somebody's own list build, by words in their names."""
     exercises: "Mapping[str, PracticeFile]" = {}
     """The exercises of the programs by their ids; read when they are asked for."""
     sources: dict[str, Source]
