@@ -251,7 +251,7 @@ def _courses(made: Planned) -> tuple[UnknownCourse, ...]:
             worth_under=one.minutes / 60,
         )
         for one in found
-        for training in [trainings.get(one.offer.source)]
+        for training in [one.offer.listed.training if one.offer.listed else trainings.get(one.offer.source)]
     )
 
 

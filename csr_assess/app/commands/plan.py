@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, options, outputs, plan_options, reporting, rubrics
+from csr_assess.app import answer_paths, funded_lists, options, outputs, plan_options, reporting, rubrics
 from csr_assess.app.formats import PLAN, PlanResult
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
@@ -39,6 +39,8 @@ def plan(
     formats: options.PlanFormatOption = [],  # noqa: B006
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = False,
+    training: options.TrainingOption = "",
+    strict: options.StrictListOption = False,
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -47,7 +49,7 @@ def plan(
     answer_paths.refuse_no_answers(answers)
     day = options.day(as_of, quiet=quiet)
     places, colored = outputs.parse(formats, output, PLAN), outputs.color_wanted(color)
-    outputs.refuse_inputs([answers], places)
+    outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
     asked = plan_options.PlanWords(
@@ -59,7 +61,8 @@ def plan(
     resolved = rubric_for(layers, found.target)
     said = reporting.noter(quiet=quiet)
     person = reporting.checked_answers(resolved, found, day, answers, raw, note=said)
-    made = plan_options.made_plan(resolved, person, day, asked, confirmed=confirm, quiet=quiet)
+    listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
+    made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=confirm, quiet=quiet)
 
     def rendered(place: outputs.Output) -> bytes:
         canvas = outputs.canvas(place, color=colored)
