@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,10 @@ from csr_assess.base.errors import ExitCode
 from csr_assess.plan.wishes import HOURS_A_WEEK, SPARE
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.plan_v1 import Plan
+    from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -59,14 +63,18 @@ def plan(
     found, raw = reporting.answers_from(answers, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
-    said = reporting.noter(quiet=quiet)
-    person = reporting.checked_answers(resolved, found, day, answers, raw, note=said)
+    person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
     made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=confirm, quiet=quiet)
+    _deliver(made, resolved, answers, places, color=colored)
+    return ExitCode.DONE
+
+
+def _deliver(made: Plan, rubric: Rubric, source: str, places: list[outputs.Output], *, color: bool) -> None:
+    """Write a plan in every form asked for."""
 
     def rendered(place: outputs.Output) -> bytes:
-        canvas = outputs.canvas(place, color=colored)
-        return PLAN[place.form].render(PlanResult(plan=made, rubric=resolved, source=answers, canvas=canvas))
+        canvas = outputs.canvas(place, color=color)
+        return PLAN[place.form].render(PlanResult(plan=made, rubric=rubric, source=source, canvas=canvas))
 
     outputs.write_outputs(places, rendered, paged=True)
-    return ExitCode.DONE
