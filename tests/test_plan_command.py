@@ -17,11 +17,12 @@ from msgspec.structs import replace
 
 from csr_assess.base.documents import load
 from csr_assess.contracts.plan_v1 import Plan
+from csr_assess.contracts.report_v1 import Candidate
 from csr_assess.plan import solver
-from csr_assess.render import plan_table
+from csr_assess.render import plan_markdown, plan_table
 from tests import people
 from tests.brute import case_of
-from tests.command import DAY, DEMO, Said, here, spawn
+from tests.command import DAY, DEMO, here, spawn
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,10 +39,21 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def demo(told: Path) -> dict[str, Any]:
-    """Their plan, made once."""
-    said = spawn("plan", told, *DAY, "-f", "json")
-    return Said(said.returncode, said.stdout.decode(), said.stderr.decode()).json["plan"]  # type: ignore[no-any-return]
+def written(told: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Their plan in every form, made once: the result alone on standard output."""
+    place = tmp_path_factory.mktemp("forms")
+    forms = [word for form in ("table", "plain", "md") for word in ("-f", f"{form}={place / form}")]
+    said = spawn("plan", told, *DAY, "-f", "json", *forms)
+    assert (said.returncode, said.stderr) == (0, b"")
+    return {"json": said.stdout.decode()} | {
+        form: (place / form).read_text(encoding="utf-8") for form in ("table", "plain", "md")
+    }
+
+
+@pytest.fixture(scope="module")
+def demo(written: dict[str, str]) -> dict[str, Any]:
+    """The same as data."""
+    return json.loads(written["json"])["plan"]  # type: ignore[no-any-return]
 
 
 def plan(capsys: pytest.CaptureFixture[str], *words: str | Path) -> dict[str, Any]:
@@ -189,11 +201,8 @@ def test_without_the_solver_one_is_told_what_to_install(
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "md"])
-def test_the_page_has_its_twelve_fields_in_every_form(
-    told: Path, form: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    said = here(capsys, "plan", told, *DAY, "-f", form)
-    text = " ".join(said.out.replace("\\", "").split())
+def test_the_page_has_its_twelve_fields_in_every_form(written: dict[str, str], form: str) -> None:
+    text = " ".join(written[form].replace("\\", "").split())
     for field in (
         "43-4051.00",
         "Strengths",
@@ -224,21 +233,18 @@ def test_eight_steps_fit_on_one_sheet(demo: dict[str, Any]) -> None:
     assert len(sheet) <= 60
 
 
-def test_text_from_outside_is_data_in_markdown(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    text = DEMO.read_text(encoding="utf-8").replace("Example Candidate", "'[x](http://bad) | <b>'")
-    (tmp_path / "who.yaml").write_text(text, encoding="utf-8")
-    said = here(capsys, "plan", tmp_path / "who.yaml", *DAY, "-f", "md")
-    assert "\\[x\\](http://bad) \\| \\<b\\>" in said.out
+def test_text_from_outside_is_data_in_markdown(demo: dict[str, Any]) -> None:
+    whole = msgspec.convert(demo, Plan)
+    bad = replace(whole, candidate=Candidate(name="[x](http://bad) | <b>"))
+    assert "\\[x\\](http://bad) \\| \\<b\\>" in plan_markdown.render(bad, people.rubric())
 
 
 # ------------------------------------------------------------------ nothing but the result
 
 
-def test_only_the_result_is_on_standard_output() -> None:
-    said = spawn("plan", DEMO, *DAY, "-f", "json")
-    assert said.stdout.startswith(b"{")
-    assert said.stdout.rstrip().endswith(b"}")
-    assert said.stderr == b""
+def test_only_the_result_is_on_standard_output(written: dict[str, str]) -> None:
+    assert written["json"].startswith("{")
+    assert written["json"].endswith("}\n")
 
 
 def test_what_the_solver_writes_below_python_goes_nowhere() -> None:
@@ -265,9 +271,10 @@ def test_every_solve_is_silenced(monkeypatch: pytest.MonkeyPatch, capfd: pytest.
     assert capfd.readouterr().out == ""
 
 
-def test_the_same_answers_give_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
-    first = here(capsys, "plan", DEMO, *DAY, "-f", "json")
-    assert here(capsys, "plan", DEMO, *DAY, "-f", "json") == first
+def test_the_same_answers_give_the_same_bytes(
+    told: Path, written: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert here(capsys, "plan", told, *DAY, "-f", "json").out == written["json"]
 
 
 def test_a_plan_begins_on_the_day_that_is_said(told: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from csr_assess.plan.wishes import Wishes
 
 if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
+    from csr_assess.contracts.funded_v1 import FundedList
     from csr_assess.contracts.plan_v1 import Plan
     from csr_assess.rubric.model import Rubric
 
@@ -82,20 +83,32 @@ class PlanWords(Struct, frozen=True, kw_only=True):
     spare: float
 
 
-def made_plan(rubric: Rubric, answers: Answers, as_of: date, asked: PlanWords, *, confirmed: bool, quiet: bool) -> Plan:
+def made_plan(
+    rubric: Rubric,
+    answers: Answers,
+    as_of: date,
+    asked: PlanWords,
+    *,
+    funded: FundedList | None = None,
+    confirmed: bool,
+    quiet: bool,
+) -> Plan:
     """Return the plan that options ask for. The answers have been checked against the questions.
 
+    `funded`: a counselor's own list, whose trainings may be steps too.
     Raises UsageError for words that mean nothing, all at once, and where the solver is not installed.
     """
     from csr_assess.assess.assessor import assessor
     from csr_assess.plan import planning, published
+    from csr_assess.plan.funded_offers import funded_offers
     from csr_assess.plan.on_offer import step_names
     from csr_assess.plan.solver import solver_module
 
     solver_module()
+    extra = tuple(funded_offers(funded)) if funded else ()
     judge = assessor(rubric, as_of, confirmed=confirmed)
-    wishes = _wishes(rubric, step_names(judge, answers), as_of, asked, quiet=quiet)
-    made = planning.plan_for(judge, answers, wishes)
+    wishes = _wishes(rubric, step_names(judge, answers, extra), as_of, asked, quiet=quiet)
+    made = planning.plan_for(judge, answers, wishes, extra)
     return published.published_plan(made, judge.assess(answers))
 
 

@@ -7,10 +7,19 @@ from typing import Literal
 
 from msgspec import Struct
 
+from csr_assess.contracts.funded_v1 import FundedTraining
 from csr_assess.contracts.plan_v1 import HoursKind, StepKind
 
 OfferKind = StepKind
 Who = Literal["you", "guide", "provider", "employer"]
+
+
+class FromList(Struct, frozen=True, kw_only=True):
+    """Where a step comes from that is on a counselor's own list."""
+
+    training: FundedTraining
+    source: str
+    """The list's file and its day."""
 
 
 class Offer(Struct, frozen=True, kw_only=True):
@@ -44,6 +53,9 @@ class Offer(Struct, frozen=True, kw_only=True):
     """Whether it is done already."""
     source: str = ""
     """The id of the course, the criterion, the task, the check or the gate it is about."""
+
+    listed: FromList | None = None
+    """The row of a counselor's list that it is; None: it is the rubric's own."""
 
     @property
     def usable(self) -> bool:

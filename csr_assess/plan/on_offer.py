@@ -50,12 +50,13 @@ def catalog(person: Person, answers: Answers, wishes: Wishes, extra: Iterable[Of
     return tuple(_as_wished(offer, wishes) for offer in found)
 
 
-def step_names(judge: Assessor, answers: Answers) -> list[str]:
+def step_names(judge: Assessor, answers: Answers, extra: Iterable[Offer] = ()) -> list[str]:
     """Return what the steps of a person are called, whatever they wish, and the courses that move nothing for them."""
     person = person_of(judge, answers, Wishes(start=judge.as_of), by_shown=True)
     found = [offer.name for offer in catalog(person, answers, Wishes(start=judge.as_of))]
     later = [offer.name for offer in must_haves.job_licenses(person)]
-    courses = [one.id for one in judge.rubric.trainings if not one.after_hiring]
+    courses = [one.name for one in extra]
+    courses += [one.id for one in judge.rubric.trainings if not one.after_hiring]
     tasks = [task_name(c.task) for c in judge.rubric.criteria.values() if c.task]
     return list(dict.fromkeys((*found, *later, *tasks, *courses)))
 

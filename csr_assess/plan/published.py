@@ -62,7 +62,7 @@ def published_plan(made: Planned, report: Report) -> Plan:
         cost=_cost(one.offer for one in every),
         hours_a_week=wishes.hours_a_week,
         weeks=max((one.last_week for one in needed), default=0),
-        ends=max((one.ends for one in needed), default=wishes.start),
+        ends=max((one.ends for one in needed or later), default=wishes.start),
         chance=plan_chance(made.goal, ends.values(), booked) if made.found != "there_already" else None,
         alternatives=tuple(_other(one, made) for one in made.alternatives),
         binding=tuple(_binding(one, made) for one in made.lacks),
@@ -251,7 +251,7 @@ def _courses(made: Planned) -> tuple[UnknownCourse, ...]:
             worth_under=one.minutes / 60,
         )
         for one in found
-        for training in [trainings.get(one.offer.source)]
+        for training in [one.offer.listed.training if one.offer.listed else trainings.get(one.offer.source)]
     )
 
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.assess.advice import anchor
+from csr_assess.assess.listed_figures import figure_words
 from csr_assess.base.texts import _, clauses, listed, number, sentences
 from csr_assess.plan.must_haves import answered_gate, license_gate
 from csr_assess.plan.practice_dose import practicing
 
 if TYPE_CHECKING:
     from csr_assess.plan.end_states import Person
-    from csr_assess.plan.offers import Offer
+    from csr_assess.plan.offers import FromList, Offer
     from csr_assess.rubric.training_types import Training
 
 
@@ -64,6 +65,8 @@ def _session(offer: Offer, person: Person) -> Said:
 
 
 def _course(offer: Offer, person: Person) -> Said:
+    if offer.listed:
+        return _of_list(offer.listed)
     training = next((one for one in person.judge.rubric.trainings if one.id == offer.source), None)
     if training is None:  # from a list of somebody's own
         return Said(who=_("You"), do=offer.title, done_when=_("You finished it."), proof=_("Its certificate."))
@@ -76,6 +79,19 @@ def _course(offer: Offer, person: Person) -> Said:
         provider=training.provider,
         url=training.url or "",
         hours_source=_source(training) if offer.hours_kind == "stated" else "",
+    )
+
+
+def _of_list(listed_: FromList) -> Said:
+    training = listed_.training
+    return Said(
+        who=_("You; whoever pays says yes first"),
+        do=_("Ask whether it is paid for, then take the course; its figures are those of the counselor's list."),
+        done_when=_("You finished it, and you can say its level of yourself."),
+        proof=_("Its certificate, or what shows that you finished it."),
+        provider=training.provider,
+        url=training.url or "",
+        hours_source=listed_.source,
     )
 
 
@@ -136,7 +152,18 @@ def why_paid(offer: Offer, dearer: dict[str, int | None]) -> str:
     """Return why a step that costs money is in the plan; empty where it costs none."""
     if offer.key not in dearer:
         return ""
-    longer = dearer[offer.key]
+    return sentences((_worth(dearer[offer.key]), _outcomes(offer)))
+
+
+def _outcomes(offer: Offer) -> str:
+    """Return what became of people who took a training, as a counselor's list states it."""
+    if offer.listed is None or not offer.listed.training.figures:
+        return ""
+    figures = clauses(*map(figure_words, offer.listed.training.figures))
+    return _("The counselor's list says: {figures}.").format(figures=figures)
+
+
+def _worth(longer: int | None) -> str:
     if longer is None:
         return _("Without it, no other steps lead there within what you set.")
     if longer <= 0:

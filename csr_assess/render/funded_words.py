@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from csr_assess.assess.listed_figures import figure_words, grouped
 from csr_assess.base.texts import _, clauses, counted, counted_amount, listed, number, printable
-from csr_assess.contracts.funded_v1 import FundedFigure, FundedList, FundedTraining
+from csr_assess.contracts.funded_v1 import FundedList, FundedTraining
 from csr_assess.contracts.report_v1 import Gap, Report
 
 
@@ -81,7 +82,7 @@ def listed_facts(item: FundedTraining, report: Report) -> list[tuple[str, str]]:
         (_("Cost"), listed_cost(item)),
         (_("Time"), listed([part for part in (listed_hours(item), _weeks(item)) if part])),
         (_("For"), _codes(item)),
-        (_("The list says"), clauses(*map(_figure, item.figures))),
+        (_("The list says"), clauses(*map(figure_words, item.figures))),
         (_("Link"), item.url or ""),
     )
     return [(label, printable(said)) for label, said in facts if said]
@@ -95,8 +96,8 @@ def listed_cost(item: FundedTraining) -> str:
         return _("free")
     low, dash, high = item.cost_usd.partition("-")
     if dash:
-        return _("{low} to {high} dollars").format(low=_grouped(low), high=_grouped(high))
-    return _("{amount} dollars").format(amount=_grouped(low))
+        return _("{low} to {high} dollars").format(low=grouped(float(low)), high=grouped(float(high)))
+    return _("{amount} dollars").format(amount=grouped(float(low)))
 
 
 def listed_hours(item: FundedTraining) -> str:
@@ -116,21 +117,7 @@ def _weeks(item: FundedTraining) -> str:
     return counted_amount("{amount} week", "{amount} weeks", float(low), digits=2) if low else ""
 
 
-def _grouped(amount: str) -> str:
-    """Return dollars with a comma at the thousands, cents only where there are some."""
-    return f"{float(amount):,.2f}".removesuffix(".00")
-
-
 def _codes(item: FundedTraining) -> str:
     soc = _("occupation {codes}").format(codes=listed(item.soc)) if item.soc else ""
     cip = _("program code {codes}").format(codes=listed(item.cip)) if item.cip else ""
     return clauses(soc, cip)
-
-
-def _figure(found: FundedFigure) -> str:
-    """Return one outcome under the list's own name for it."""
-    if found.unit == "dollars":
-        said = _("{amount} dollars").format(amount=_grouped(str(found.amount)))
-    else:
-        said = _("{amount}%").format(amount=number(found.amount))
-    return f"{found.column}: {said}"

@@ -67,9 +67,11 @@ def _time(plan: Plan) -> str:
 
 def hours_by_kind(plan: Plan) -> str:
     """Return the hours of a plan, each kind by itself."""
+    listed_too = any(step.hours_kind == "said" and step.hours_source for step in plan.steps)
+    said_by = _("{hours} hours said by you or the counselor's list") if listed_too else _("{hours} hours said by you")
     kinds = (
         (plan.hours.stated, _("{hours} hours stated by their sources")),
-        (plan.hours.said, _("{hours} hours said by you")),
+        (plan.hours.said, said_by),
         (plan.hours.ours, _("{hours} hours budgeted by us")),
     )
     known = [said.format(hours=number(hours)) for hours, said in kinds if hours]
@@ -111,9 +113,11 @@ def step_hours(step: PlanStep) -> str:
     words = {
         "stated": ("{amount} hour, stated", "{amount} hours, stated"),
         "said": ("{amount} hour, said by you", "{amount} hours, said by you"),
+        "listed": ("{amount} hour, said by the list", "{amount} hours, said by the list"),
         "ours": ("{amount} hour, ours", "{amount} hours, ours"),
     }
-    one, many = words.get(step.hours_kind, words["ours"])
+    kind = "listed" if step.hours_kind == "said" and step.hours_source else step.hours_kind
+    one, many = words.get(kind, words["ours"])
     return counted_amount(one, many, step.hours, digits=2)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, options, outputs, plan_options, reporting, rubrics
+from csr_assess.app import answer_paths, funded_lists, options, outputs, plan_options, reporting, rubrics
 from csr_assess.app.formats import PLAN
 from csr_assess.app.help_page import Command
 from csr_assess.app.printed_results import PlanResult
@@ -14,6 +14,10 @@ from csr_assess.base.errors import ExitCode
 from csr_assess.plan.wishes import HOURS_A_WEEK, SPARE
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.plan_v1 import Plan
+    from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -40,6 +44,8 @@ def plan(
     formats: options.PlanFormatOption = [],  # noqa: B006
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = False,
+    training: options.TrainingOption = "",
+    strict: options.StrictListOption = False,
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -48,7 +54,7 @@ def plan(
     answer_paths.refuse_no_answers(answers)
     day = options.day(as_of, quiet=quiet)
     places, colored = outputs.parse(formats, output, PLAN), outputs.color_wanted(color)
-    outputs.refuse_inputs([answers], places)
+    outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
     asked = plan_options.PlanWords(
@@ -58,13 +64,18 @@ def plan(
     found, raw = reporting.answers_from(answers, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
-    said = reporting.noter(quiet=quiet)
-    person = reporting.checked_answers(resolved, found, day, answers, raw, note=said)
-    made = plan_options.made_plan(resolved, person, day, asked, confirmed=confirm, quiet=quiet)
+    person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
+    listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
+    made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=confirm, quiet=quiet)
+    _deliver(made, resolved, answers, places, color=colored)
+    return ExitCode.DONE
+
+
+def _deliver(made: Plan, rubric: Rubric, source: str, places: list[outputs.Output], *, color: bool) -> None:
+    """Write a plan in every form asked for."""
 
     def rendered(place: outputs.Output) -> bytes:
-        canvas = outputs.canvas(place, color=colored)
-        return PLAN[place.form].render(PlanResult(plan=made, rubric=resolved, source=answers, canvas=canvas))
+        canvas = outputs.canvas(place, color=color)
+        return PLAN[place.form].render(PlanResult(plan=made, rubric=rubric, source=source, canvas=canvas))
 
     outputs.write_outputs(places, rendered, paged=True)
-    return ExitCode.DONE
