@@ -164,8 +164,8 @@ WRONG = {
     "a dose without hours": (["--dose", "soft_skills.empathy"], "--dose: soft_skills.empathy is not CRITERION=HOURS"),
     "a dose of nothing": (["--dose", "soft_skills.empathy=0"], "is not CRITERION=HOURS"),
     "a day that is none": (["--start", "soon"], "--start: soon is not a date"),
-    "no hours a week": (["--hours-per-week", "0"], "is not an amount from 0.5"),
-    "an amount that is none": (["--budget", "nan"], "nan is not an amount"),
+    "no hours a week": (["--hours-per-week", "0"], "--hours-per-week 0: write a number from 0.5"),
+    "an amount that is none": (["--budget", "nan"], "--budget nan: write a number from 0"),
 }
 
 

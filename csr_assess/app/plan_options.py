@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -23,21 +24,24 @@ if TYPE_CHECKING:
 _MOST = 1_000_000.0
 
 
-def _within(least: float) -> Callable[[float | None], float | None]:
-    """Return what refuses an amount that is none, or that no plan could have."""
+def _reader(name: str, least: float) -> Callable[[str], float]:
+    """Return what reads an option's amount, and raises UsageError for one that no plan could have."""
 
-    def refuse(value: float | None) -> float | None:
-        if value is None or least <= value <= _MOST:
-            return value
-        message = _("{found} is not an amount from {least} to {most}.")
-        raise typer.BadParameter(message.format(found=value, least=number(least), most=number(_MOST)))
+    def read(text: str) -> float:
+        with suppress(ValueError):
+            if least <= (value := float(text)) <= _MOST:
+                return value
+        empty = "" if text else _("{option} is empty; give it a value, or leave it out.").format(option=name)
+        said = _("{option} {found}: write a number from {least} to {most}.")
+        wrong = said.format(option=name, found=text, least=number(least), most=number(_MOST))
+        raise UsageError(Problem(code="usage", message=empty or wrong))
 
-    return refuse
+    return read
 
 
 def _amount(name: str, unit: str, said: str, least: float = 0.0) -> Any:  # noqa: ANN401 -- Typer's own
     variable = f"CSR_ASSESS_{name.strip('-').replace('-', '_').upper()}"
-    return typer.Option(name, envvar=variable, metavar=unit, callback=_within(least), help=said)
+    return typer.Option(name, envvar=variable, metavar=unit, parser=_reader(name, least), help=said)
 
 
 ToOption = Annotated[
