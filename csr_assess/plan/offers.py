@@ -11,6 +11,8 @@ from csr_assess.contracts.funded_v1 import FundedTraining
 from csr_assess.contracts.plan_v1 import HoursKind, StepKind
 
 OfferKind = StepKind
+TESTS: frozenset[OfferKind] = frozenset({"task", "session"})
+"""What tells where one stands, and builds nothing."""
 Who = Literal["you", "guide", "provider", "employer"]
 
 

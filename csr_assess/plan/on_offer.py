@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from csr_assess.assess.advice import NOT_FOR_BEGINNERS
 from csr_assess.base.texts import _
+from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.plan import must_haves
 from csr_assess.plan.offers import Offer, upper
 from csr_assess.plan.person import by_history, first_tests, person_of, takes_of, task_name
@@ -31,6 +32,8 @@ MINUTES_A_RATING = 15
 SHIFT_HOURS_A_WEEK = 4.0
 """Our budget for time with customers beside other things, as a volunteer's shift."""
 WEEKS_A_MONTH = 52 / 12
+MONTHS = "months"
+"""What amounts of time at work count."""
 _MOST_MONTHS = 1200
 
 
@@ -114,7 +117,7 @@ def _sessions(person: Person) -> Iterator[Offer]:
 
 def _rated(person: Person, criterion: Criterion) -> bool:
     """Say whether a person rates a criterion themself: then another can."""
-    return any(q.kind == "rating" for q in person.judge.rubric.asked_for[criterion.id])
+    return any(q.evidence and EVIDENCE_KINDS[q.evidence].rates for q in person.judge.rubric.asked_for[criterion.id])
 
 
 def _required(person: Person) -> Iterator[Criterion]:
@@ -182,9 +185,8 @@ def _months(person: Person) -> Iterator[Offer]:
     """Yield the months of work that a criterion of months still asks: they take their time, whatever the hours."""
     rubric = person.judge.rubric
     for criterion in _required(person):
-        asked = [question for question in rubric.asked_for[criterion.id] if question.evidence]
         row = person.starts[criterion.id].end.row
-        counts_months = by_history(rubric, criterion) and all(question.kind == "number" for question in asked)
+        counts_months = by_history(rubric, criterion) and criterion.unit == MONTHS
         by_program = practicing(rubric, criterion)
         if by_program and by_program.program:
             continue

@@ -8,6 +8,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.assess.assessor import Assessor
 from csr_assess.assess.score import score
 from csr_assess.assess.what_if import Supposed, baseline, suppose
+from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.plan.end_states import End, Person, Start, start_of
 from csr_assess.plan.wishes import Wishes
 from csr_assess.tasks import results
@@ -44,8 +45,8 @@ def _start(rubric: Rubric, row: Row, whole: float) -> Start:
 
 def by_history(rubric: Rubric, criterion: Criterion) -> bool:
     """Say whether a criterion is asked for by what somebody did or has alone: no practice changes that."""
-    asked = [question.evidence for question in rubric.asked_for[criterion.id] if question.evidence]
-    return bool(asked) and all(kind == "history" for kind in asked)
+    asked = [EVIDENCE_KINDS[question.evidence] for question in rubric.asked_for[criterion.id] if question.evidence]
+    return bool(asked) and not any(traits.told for traits in asked)
 
 
 def first_tests(rubric: Rubric, answers: Answers, wishes: Wishes) -> list[str]:

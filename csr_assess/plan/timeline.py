@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from msgspec import Struct
 
+from csr_assess.base.dates import days_after
 from csr_assess.evidence.weighing import attainment
 from csr_assess.plan.end_states import Person
-from csr_assess.plan.offers import Offer
+from csr_assess.plan.offers import TESTS, Offer
 from csr_assess.plan.wishes import Wishes
 
 _DAYS_A_WEEK = 7
@@ -53,7 +54,7 @@ def in_order(steps: Iterable[Offer], person: Person) -> list[Offer]:
 
 def _tells_first(step: Offer, built: set[str]) -> bool:
     """Say whether a step is a test that nothing has to be learned for."""
-    if step.kind not in ("task", "session"):
+    if step.kind not in TESTS:
         return False
     return step.forced or not built & {*step.shows}
 
@@ -78,8 +79,8 @@ def dated(steps: Sequence[Offer], wishes: Wishes, after: int = 0) -> list[Dated]
         out.append(
             Dated(
                 offer=step,
-                starts=_day(wishes.start, math.floor(starts * _DAYS_A_WEEK)),
-                ends=_day(wishes.start, math.ceil(ends * _DAYS_A_WEEK - 1e-9)),
+                starts=days_after(wishes.start, math.floor(starts * _DAYS_A_WEEK)),
+                ends=days_after(wishes.start, math.ceil(ends * _DAYS_A_WEEK - 1e-9)),
                 week=first + 1,
                 last_week=last + 1,
                 known=step.minutes is not None,
@@ -88,15 +89,11 @@ def dated(steps: Sequence[Offer], wishes: Wishes, after: int = 0) -> list[Dated]
     return out
 
 
-def _day(start: date, days: int) -> date:
-    return start + timedelta(days=min(days, (date.max - start).days))
-
-
 def review_days(steps: Sequence[Dated], wishes: Wishes) -> tuple[date, ...]:
     """Return when the plan is looked at again: after the first tests, half way and at its end."""
     if not steps:
         return ()
     end = max(step.ends for step in steps)
-    tests = [step.ends for step in steps if step.offer.kind in ("task", "session")]
+    tests = [step.ends for step in steps if step.offer.kind in TESTS]
     half = wishes.start + (end - wishes.start) / 2
     return tuple(sorted({min(tests, default=end), half, end}))
