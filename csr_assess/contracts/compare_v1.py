@@ -96,7 +96,7 @@ class GapChange(Published, frozen=True, kw_only=True):
     required: Level
     points_lost: Annotated[float, Meta(description="In the run that has the gap.")]
     shown: Annotated[bool, Meta(description="Whether the later level was shown; else it is what the person says.")]
-    changed: Annotated[bool | None, Meta(description="Beyond its errors; null where not shown anew in both.")]
+    changed: Annotated[bool | None, Meta(description="Beyond its errors; null where nothing new was shown in both.")]
 
 
 class GateChange(Published, frozen=True, kw_only=True):

@@ -271,7 +271,7 @@ def _notes(made: Planned) -> Iterable[str]:
     if made.found == "found":
         yield _("No other choice among these steps takes fewer hours, if each does what its row says.")
     if made.found in ("found", "none_within"):
-        yield _("Measuring alone moves no score: it shows what is there. After each test, make the plan anew.")
+        yield _("Measuring alone moves no score: it shows what is there. After each test, make a new plan.")
         yield _("Hours marked “ours” are a budget of ours, no measurement, and claim no effect: a check follows.")
         told = _all_told(made)
         if told is not None and made.goal.by_shown:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import batch_progress, funded_lists, options, outputs, reporting, rubrics
+from csr_assess.app import batch_progress, exit_codes, funded_lists, options, outputs, reporting, rubrics
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
@@ -69,7 +69,9 @@ def batch(
     gc.enable()
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
-    code = functools.partial(_code, fail_under=fail_under, line=outputs.line(fail_on, resolved.core), rubric=resolved)
+    code = functools.partial(
+        _code, fail_under=fail_under, line=exit_codes.line(fail_on, resolved.core), rubric=resolved
+    )
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     refuse_own_input(funded_lists.inputs_with(paths, training), places)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
@@ -129,7 +131,7 @@ def _with_list(judged: Iterator[Assessed], listed: Funding | None) -> Iterator[A
 def _code(one: Assessed, *, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
     if one.report is None:
         return ExitCode.SOME_REJECTED
-    return outputs.exit_code(one.report, fail_under, line, rubric.core)
+    return exit_codes.exit_code(one.report, fail_under, line, rubric.core)
 
 
 def _weight(code: ExitCode) -> int:

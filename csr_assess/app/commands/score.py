@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, funded_lists, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import answer_paths, exit_codes, funded_lists, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.help_page import Command
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
@@ -44,7 +44,7 @@ def score(
     outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric, sources=reporting.names_sources(places))
     plain = layers.resolved().rubric
-    line = outputs.line(fail_on, plain.core)
+    line = exit_codes.line(fail_on, plain.core)
     aimed_at = reporting.target_override(plain, role, industry, state, quiet=quiet)
     if verbose:
         outputs.note(reporting.which(plain))
@@ -55,4 +55,4 @@ def score(
     said = reporting.noter(quiet=quiet)
     report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm, note=said, funded=listed)
     reporting.deliver_report(report, resolved, answers, places, color=colored, screen=ways_on.screen_of(ctx, answers))
-    return outputs.exit_code(report, fail_under, line, resolved.core)
+    return exit_codes.exit_code(report, fail_under, line, resolved.core)
