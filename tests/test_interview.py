@@ -507,6 +507,22 @@ def test_a_line_as_it_was_is_nothing_to_keep(path, text):
     assert read.read_file(path)[0].interview.typed == {}
 
 
+def test_what_was_begun_tells_the_answer_it_stands_in_place_of(path):
+    channels = list(PERSON.target.channels)
+    person = Interviewee(PERSON, review=("target.state", "target.state", SEVERAL.id, SEVERAL.id, KeyboardInterrupt))
+    person.plan = {
+        "target.state": ["OH", _typed(person, "Flor", Move.BACK), "OH"],
+        SEVERAL.id: [channels, _leaves(person, MARKS, Move.BACK), channels],
+    }
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path)
+    begun = [screen for screen in person.screens if screen.begun]
+    assert [screen.said[-1] for screen in begun] == [
+        f"Your earlier answer: {screen.earlier.rstrip('.')}." for screen in begun
+    ]
+    assert len(begun) == 2
+
+
 def test_a_long_line_that_was_begun_is_told_cut_short_and_stands_whole(path):
     person = Interviewee(PERSON)
     person.plan = {"target.state": [_typed(person, "Flor " * 400, Move.BACK), "FL"]}

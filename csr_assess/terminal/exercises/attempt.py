@@ -9,15 +9,12 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import Answers, Response, Result, Unfinished
-from csr_assess.rubric.task_types import AnyItem, FixReply, Sum, TaskFile
+from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks.kinds import asked, by_id, kind_of
 from csr_assess.tasks.measure import STORED_DECIMALS
 from csr_assess.tasks.results import takes
 from csr_assess.terminal import begun
 from csr_assess.terminal.autosave import Autosave
-
-_LINES = (Sum, FixReply)
-"""The items that are answered by a typed line."""
 
 
 class AttemptStore:
@@ -99,11 +96,11 @@ class Attempt:
         typed = begun.with_typed(self._begun.typed, item.id, "")
         self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0, typed=typed)
 
-    def back(self) -> None:
-        """Take the last answer back; a line that was typed for it stands there again."""
+    def back(self, *, keeps: bool = False) -> None:
+        """Take the last answer back; if it `keeps` what was typed, the line stands there again."""
         *before, last = self.responses
         item, typed = self.items[len(before)], self._begun.typed
-        if isinstance(item, _LINES) and isinstance(last.answer, str):
+        if keeps and isinstance(last.answer, str):
             typed = begun.with_typed(typed, item.id, last.answer)
         self._keep(responses=tuple(before), used=0.0, typed=typed)
 

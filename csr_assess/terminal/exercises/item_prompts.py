@@ -61,6 +61,13 @@ class Prompt(Struct, Generic[ItemT], frozen=True, kw_only=True):
     """Show what must be read before the items."""
     key_by_key: bool = False
     """Whether it takes a keyboard whose single keys can be read."""
+    line: bool = False
+    """Whether the answer is a line, which stands there again when the item is gone back to."""
+
+
+def _back(context: PromptContext) -> None:
+    attempt = context.attempt
+    attempt.back(keeps=prompt_for(attempt.items[len(attempt.responses) - 1]).line)
 
 
 def prompt_for(item: AnyItem) -> Prompt[Any]:
@@ -89,7 +96,7 @@ def _untimed(reply: Callable[[ItemT, PromptContext], Any]) -> Callable[[ItemT, P
             context.attempt.stopped()
             raise
         if answer is Move.BACK:
-            context.attempt.back()
+            _back(context)
         else:
             context.attempt.answer(None if answer in (Move.UNKNOWN, Move.SKIP) else answer, context.clock() - began)
 
@@ -211,7 +218,7 @@ def _line(item: str, context: PromptContext, screen: Screen, standing: str = "")
     attempt = context.attempt
     typed, said = attempt.typed(item), screen.said
     if typed and not screen.wrong:
-        said = (*said, begun.told_typed(typed))
+        said = (*said, *begun.told_typed(typed))
     screen = msgspec.structs.replace(screen, said=said, typing=lambda text: attempt.write(item, text, standing))
     reply = context.asker.write(screen, typed or standing)
     if isinstance(reply, str):
@@ -249,9 +256,9 @@ PROMPTS: dict[type, Prompt[Any]] = {
     QuizItem: Prompt(ask=_untimed(_choice)),
     ChooseReply: Prompt(ask=_untimed(_choice)),
     LookupItem: Prompt(ask=_untimed(_lookup), first=_page_first),
-    Sum: Prompt(ask=_untimed(_sum)),
+    Sum: Prompt(ask=_untimed(_sum), line=True),
     OrderReply: Prompt(ask=_untimed(_order)),
-    FixReply: Prompt(ask=_untimed(_fix)),
+    FixReply: Prompt(ask=_untimed(_fix), line=True),
     Passage: Prompt(ask=_passage, key_by_key=True),
     Pair: Prompt(ask=_pairs),
 }

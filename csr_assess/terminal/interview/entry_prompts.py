@@ -14,6 +14,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.validation import wrong_with
 from csr_assess.rubric.section import Option
+from csr_assess.terminal.begun import told_earlier
 from csr_assess.terminal.interview import record_entry, typed_line
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.typed_line import LinePrompt
@@ -74,7 +75,7 @@ def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
         told = said.format(rows=clauses(*(item.text.rstrip(".") for item in begun)))
         marked, screen = (
             [item.id for item in begun],
-            msgspec.structs.replace(screen, said=(*screen.said, told), begun=True),
+            msgspec.structs.replace(screen, said=(*screen.said, told, *told_earlier(screen.earlier)), begun=True),
         )
     while True:
         reply = asking.asker.pick_several(screen, items, marked)

@@ -73,7 +73,7 @@ def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of 
 
 def _begun(line: LinePrompt, typed: str, wrong: str = "") -> Screen:
     """Return the screen on which a line stands that was typed and not confirmed: what is wrong with it, else that."""
-    said = line.screen.said if wrong else (*line.screen.said, begun.told_typed(typed))
+    said = line.screen.said if wrong else (*line.screen.said, *begun.told_typed(typed, line.screen.earlier))
     return msgspec.structs.replace(line.screen, said=said, wrong=wrong, typing=line.typing, begun=True)
 
 

@@ -192,9 +192,8 @@ def _beside(text: str, rows: list[_Row]) -> Iterator[str]:
 
 def _keys(screen: Screen) -> Iterator[str]:
     """Yield what Enter alone does, and the ways out."""
-    if screen.earlier and not screen.wrong:
+    if screen.earlier and not screen.wrong and not screen.begun:
         said = _("Your earlier answer: {answer}. Enter alone keeps it.")
-        said = _("Your earlier answer: {answer}.") if screen.begun else said
         yield said.format(answer=screen.earlier.rstrip("."))
     elif screen.optional and not screen.begun:
         yield _("Enter alone leaves it blank.")
