@@ -152,6 +152,21 @@ def apart(report: Report) -> tuple[str, ...]:
     return (*parts, *checked)
 
 
+def apart_in_short(report: Report) -> tuple[str, ...]:
+    """Return the same two numbers in a few words each, for a line of a small screen."""
+    told = (
+        _("Told: {score} ± {margin}, {percent}%")
+        if report.shown_part
+        else _("Told: {score} ± {margin}, {percent}% of the job")
+    )
+    said = ((_("Shown: {score} ± {margin}, {percent}% of the job"), report.shown_part), (told, report.told_part))
+    return tuple(
+        text.format(score=points_text(down(part.score)), margin=whole(part.margin), percent=percent(part.share))
+        for text, part in said
+        if part
+    )
+
+
 def other_notes(report: Report) -> list[str]:
     """Return the notes on the answers, less the one that stands beside the score."""
     return [printable(note.text) for note in report.notes if note.code != OVER_RATING]

@@ -79,6 +79,8 @@ def _read(part: str, answers: str) -> tuple[str, str]:
     """Return the part and the file of a line; a part may be left out. Raises UsageError for a word that is neither."""
     if part in PARTS or not part:
         return part, answers
+    if answers in PARTS:  # the file was named first
+        return answers, part
     if not answers and (part == "-" or Path(part).exists() or Path(part).name != part or Path(part).suffix):
         return "", part
     unknown = _("there is no part of a report called {part}").format(part=part)
