@@ -22,7 +22,7 @@ TEST_ERROR = 0.5
 UNSURE = 2
 """A claim that is tested and was not learned is booked so many standard errors of claims lower: our choice.
 
-It was set by simulating people, not by watching any: of their plans nearly nine in ten come true.
+It was set by simulating people, not by watching any: of their plans at least 85 in 100 come true.
 """
 _HAIR = 1e-9
 
