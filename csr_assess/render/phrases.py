@@ -109,7 +109,7 @@ def bounds(report: Report) -> str:
     )
     if report.score is None:  # the verdict has said how much is known
         return between
-    known = _("We know {percent}% of what the job asks for.").format(percent=percent(report.coverage))
+    known = _("We know {percent}% of what can be asked about the job.").format(percent=percent(report.coverage))
     return sentences((known, between))
 
 

@@ -35,7 +35,7 @@ def made(item: Sum, seed: int) -> Made:
     return worked(item, values)
 
 
-def answer_to(item: Sum, seed: int) -> Decimal:
+def right_amount(item: Sum, seed: int) -> Decimal:
     """Return the answer alone, with the seed's numbers: scoring prints no text.
 
     Raises ValueError if a formula cannot be worked out.
