@@ -15,6 +15,7 @@ from csr_assess.app.names import COMMANDS
 from csr_assess.batch.endings import READERS
 from csr_assess.checks import CHECKS
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.imports.systems import PRESETS
 from csr_assess.lint.rules import RULES
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.tasks.kinds import TASK_KINDS
@@ -73,6 +74,7 @@ REGISTERED = {
     "EVIDENCE_KINDS": lambda: EVIDENCE_KINDS,
     "FORMATS": lambda: FORMATS,
     "READERS": lambda: READERS,
+    "PRESETS": lambda: PRESETS,
     "COMMANDS": lambda: COMMANDS,
     "RULES": lambda: RULES,
     "BODIES": lambda: BODIES,

@@ -143,7 +143,7 @@ def test_a_file_name_that_is_no_utf8_can_still_be_written(tmp_path):
 UNUSABLE = {
     "a path that is not there": ("gone.csv", "no such file"),
     "a file of another kind": ("people.doc", ".jsonl"),
-    "a spreadsheet": ("people.xlsx", "save it as CSV"),
+    "a spreadsheet that nothing here reads": ("people.numbers", "save it as CSV"),
     "an empty folder": ("empty", "nothing to read"),
     "a table without rows": ("blank.csv", "nothing to read"),
     "an empty JSONL file": ("blank.jsonl", "nothing to read"),
@@ -152,7 +152,7 @@ UNUSABLE = {
 
 @pytest.mark.parametrize(("name", "said"), UNUSABLE.values(), ids=UNUSABLE)
 def test_what_cannot_be_read_at_all_is_a_usage_error(tmp_path, name, said):
-    (tmp_path / "people.xlsx").touch()
+    (tmp_path / "people.numbers").touch()
     (tmp_path / "people.doc").write_text(GOOD, encoding="utf-8")
     (tmp_path / "empty").mkdir()
     (tmp_path / "blank.csv").write_text("candidate.id,soft_skills.empathy\r\n", encoding="utf-8")
@@ -315,10 +315,10 @@ def test_in_a_folder_a_table_s_text_is_read_and_a_letter_is_not(tmp_path):
     (tmp_path / "class.txt").write_text("candidate.id\tsoft_skills.empathy\nc-1\t4\n", encoding="utf-8")
     (tmp_path / "letter.txt").write_text("Dear all,\nsee you.\n", encoding="utf-8")
     (tmp_path / "empty.txt").touch()
-    (tmp_path / "table.xlsx").touch()
+    (tmp_path / "table.numbers").touch()
     found, notes = noted(tmp_path)
     assert [record.answers.candidate.id for record in found] == ["c-1"]
-    assert [Path(note.where.file).name for note in notes] == ["empty.txt", "letter.txt", "table.xlsx"]
+    assert [Path(note.where.file).name for note in notes] == ["empty.txt", "letter.txt", "table.numbers"]
     assert "save it as CSV" in notes[-1].message
 
 

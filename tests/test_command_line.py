@@ -433,6 +433,7 @@ def test_each_example_is_shown_whole_and_works(
     assert here(capsys, "form", "csv", "-o", "class.csv").code == 0
     with (nowhere / "class.csv").open("a", encoding="utf-8") as table:
         table.write("anna\n")
+    (nowhere / "resume.json").write_text('{"basics": {"name": "Anna"}, "work": []}', encoding="utf-8")
     if name not in {"rubric", "rubric new"}:
         assert here(capsys, "rubric", "new", "my_college").code == 0
     for line in EXAMPLES[name]:

@@ -57,7 +57,8 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
 }
 EACH = [(command, name) for command in COMMANDS for name in FORMATS]
 HELP = {
-    "demo": "table (all of it), plain, json or ics (dates); several at once: -f plain -f json=report.json.",
+    "demo": "table (all of it), plain, json, ics (dates) or jsonresume (strengths for a resume); several at once: "
+    "-f plain -f json=report.json.",
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",
@@ -123,7 +124,7 @@ def test_a_new_format_is_one_row(capsys: pytest.CaptureFixture[str], monkeypatch
     monkeypatch.setitem(REPORT, row.name, row.report)
     monkeypatch.setenv("COLUMNS", "66")
     assert here(capsys, "demo", *DAY, "-f", "shout").out.endswith("! 66")
-    assert "it can be table, plain, json, ics, shout." in here(capsys, "demo", "-f", "csv").err
+    assert "it can be table, plain, json, ics, jsonresume, shout." in here(capsys, "demo", "-f", "csv").err
     assert here(capsys, "license", "retail", "-f", "shout").code == 2
 
 

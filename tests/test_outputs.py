@@ -208,6 +208,7 @@ NEEDED = {
     "explain": ["calming"],
     "what-if": ["{file}", "calming=3"],
     "batch": ["{file}"],
+    "import": ["{file}"],
     "items": ["{file}"],
     "plan": ["{file}"],
     "form": ["csv"],

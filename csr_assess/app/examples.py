@@ -86,6 +86,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess form answers -o my-answers.yaml",
         "csr-assess form csv -o class.csv",
     ),
+    "import": (
+        "csr-assess import class.csv --guess -o map.yaml",
+        "csr-assess import class.csv --map map.yaml -o people/",
+        "csr-assess import resume.json -o my-answers.yaml",
+    ),
     "rubric": (
         "csr-assess rubric show",
         "csr-assess rubric new my_college",

@@ -92,6 +92,12 @@ def _report_ics(result: ReportResult) -> bytes:
     return ics.render(result.report.expiries, result.report.as_of, result.report.candidate.id).encode()
 
 
+def _report_json_resume(result: ReportResult) -> bytes:
+    from csr_assess.render.json_resume import json_resume
+
+    return json_resume(result.report, result.rubric).encode()
+
+
 def _license_table(result: LicenseResult) -> bytes:
     from csr_assess.render import license_lookup
 
@@ -232,6 +238,7 @@ _ROWS = (
         report=Rendering(render=_report_ics, note="dates"),
         license=Rendering(render=_license_ics, note="the dates as a calendar"),
     ),
+    Format(name="jsonresume", report=Rendering(render=_report_json_resume, note="strengths for a resume")),
     Format(name="csv", license=Rendering(render=_license_csv), records=Recording(writer=_records_csv)),
     Format(name="md", plan=Rendering(render=_plan_markdown)),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),

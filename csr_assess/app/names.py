@@ -17,6 +17,7 @@ COMMANDS = {
     "plan": "The fewest hours to a band: the steps by week, on a page to sign.",
     "items": "How each item of the tasks works, over many answer files.",
     "license": "Look up which license the work needs, by industry, state and activity.",
+    "import": "Tables of surveys and spreadsheets, and resumes, to answer files.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
     "rubric": "List, show, check, test, begin and compare rubrics.",
     "schema": "JSON Schema of every JSON that is read or printed.",

@@ -29,6 +29,8 @@ _NAMED_BY = {
     "LicenseFile": ("kind", ID),
     "PracticeFile": ("kind", ID),
     "FiguresFile": ("kind", ID),
+    "FormerFile": ("kind", ID),
+    "ResumeFile": ("kind", ID),
 }
 """What a file needs to say beside its kind; a task's file needs its id."""
 _UNCHANGED = ("Profile", "ProfileFor", "Changes")

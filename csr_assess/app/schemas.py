@@ -20,10 +20,12 @@ from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
 from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.figure_types import FiguresFile
+from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
+from csr_assess.rubric.resume_types import ResumeFile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.training_types import Program, Training, TrainingWords
@@ -84,7 +86,8 @@ def overlay() -> Schema:
 
 
 def _files() -> Schema:
-    schema = msgspec.json.schema(RubricFile | TaskFile | LicenseFile | PracticeFile | FiguresFile | CaseFile | Profile)
+    files = TaskFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | CaseFile
+    schema = msgspec.json.schema(RubricFile | files | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys

@@ -13,18 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.answers.types import SCHEMA, UNKNOWN, Candidate, TargetJob
+from csr_assess.answers.types import NOT_APPLICABLE, SCHEMA, UNKNOWN, Candidate, TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import CellReader
 from csr_assess.questions.relevance import TARGET
-from csr_assess.questions.words.plain_text import bare_words
+from csr_assess.questions.words.plain_text import bare_words, folded
 from csr_assess.questions.words.truth import truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from csr_assess.rubric.model import Rubric
 
@@ -43,6 +43,8 @@ class Column(Struct, frozen=True, kw_only=True):
     """The one choice that a `question/option` column is about."""
     label: str = ""
     """What that choice is called."""
+    words: Mapping[str, str] = {}
+    """What words in its cells stand for, folded, where somebody said so."""
 
 
 class Columns(Struct, frozen=True, kw_only=True):
@@ -67,7 +69,10 @@ def known_columns(rubric: Rubric) -> dict[str, Column]:
             continue
         found[question.id.casefold()] = Column(part=part, key=key, read=kind.cell_reader(question, rubric))
         labels = {option.id: option.text for option in question.options}
-        for option in kind.option_columns(question):
+        reserved = {UNKNOWN: _("I don't know"), NOT_APPLICABLE: _("Does not apply to me")}
+        labels |= reserved
+        options = kind.option_columns(question)
+        for option in (*options, *reserved) if options else ():
             column = Column(part=part, key=key, option=option, label=labels.get(option, ""))
             found[f"{question.id}/{option}".casefold()] = column
     return found
@@ -133,8 +138,9 @@ def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[
     problems: list[Problem] = []
     filled = len(row)
     for index, column in columns.whole:
-        if index < filled and row[index]:
-            data[column.part][column.key] = column.read(row[index])
+        value = column.read(row[index]) if index < filled and row[index] else None
+        if value is not None:
+            data[column.part][column.key] = value
     for group in columns.split:
         _join(group, [row[index] if index < filled else "" for index, _column in group], data, problems)
     if data["target"].get("channels") == UNKNOWN:
@@ -144,6 +150,7 @@ def row_answers(row: list[str], columns: Columns) -> tuple[dict[str, Any], list[
 
 def _ticked(cell: str, column: Column) -> bool | None:
     """Say whether a choice is ticked in its column: some exports hold its own name there; None for other words."""
+    cell = column.words.get(folded(cell), cell) if column.words else cell
     said = truth(cell)
     if said is None and cell and bare_words(cell) in {bare_words(column.option), bare_words(column.label)}:
         return True
@@ -167,10 +174,17 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
             chosen.append(option.option)
     if not chosen:
         return
+    reserved = [word for word in chosen if word in {UNKNOWN, NOT_APPLICABLE}]
+    if reserved and len(chosen) > 1:
+        message = _("{word} is ticked beside others; leave one of them.").format(word=reserved[0])
+        where = Where(field=f"{column.part}.{column.key}")
+        problems.append(Problem(code="answers-value", where=where, message=message))
+    value: str | list[str] = reserved[0] if reserved else chosen
     already = data[column.part].get(column.key)
-    if already is not None and set(already) != set(chosen):
+    said = set(already) if isinstance(already, list) else {already} & {UNKNOWN, NOT_APPLICABLE}
+    if said and said != set(chosen):  # what is no plain list is not held against the ticks, which are
         message = _("the column with all choices and the columns with one choice each disagree.")
         problems.append(
             Problem(code="answers-value", where=Where(field=f"{column.part}.{column.key}"), message=message)
         )
-    data[column.part][column.key] = chosen
+    data[column.part][column.key] = value

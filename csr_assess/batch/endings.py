@@ -12,30 +12,47 @@ from csr_assess.batch import json_files, json_lines, raw_files, tables
 from csr_assess.batch.records import Noted, Record
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.model import Rubric
+    from csr_assess.batch.head_names import Names
 
-Reader = Callable[[str, str, "Rubric", Noted], Iterator[Record]]
+Reader = Callable[[str, str, "Names", Noted], Iterator[Record]]
 """A file's path, and the name it is told by, to its records. Raises OSError if it cannot be read."""
 
 
-def _document(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
+def _document(path: str, name: str, _names: Names, _note: Noted) -> Iterator[Record]:
     with raw_files.open_file(path) as stream:
         yield json_files.one_person(stream.read(documents.MAX_BYTES + 1), name, stem_of(name))
 
 
-def _json(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
+def _json(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
     with raw_files.open_file(path) as stream:
-        yield from json_files.json_records(stream, name, stem_of(name))
+        yield from json_files.json_records(stream, name, stem_of(name), names, note)
 
 
-def _lines(path: str, name: str, _rubric: Rubric, _note: Noted) -> Iterator[Record]:
+def _lines(path: str, name: str, _names: Names, _note: Noted) -> Iterator[Record]:
     with raw_files.open_file(path) as stream:
         yield from json_lines.line_records(stream, name, stem_of(name))
 
 
-def _table(path: str, name: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+def _table(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
     with raw_files.open_file(path) as stream:
-        yield from tables.row_records(stream, name, stem_of(name), rubric, note)
+        yield from tables.row_records(stream, name, stem_of(name), names, note)
+
+
+def _workbook(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
+    from csr_assess.batch import workbooks  # noqa: PLC0415 -- few batches hold one
+
+    if is_workbook(path):
+        yield from workbooks.workbook_records(path, name, stem_of(name), names, note)
+    else:  # text, whatever its name says: some programs write a table and call it so
+        yield from _table(path, name, names, note)
+
+
+def is_workbook(path: str) -> bool:
+    """Say whether a file is a workbook by its first bytes, whatever it is called. Raises OSError."""
+    if not raw_files.is_file(path):
+        raise raw_files.NoTextError(raw_files.not_a_file())
+    with Path(path).open("rb") as file:
+        return file.read(len(raw_files.WORKBOOK_MARKS[0])).startswith(raw_files.WORKBOOK_MARKS)
 
 
 READERS: dict[str, Reader] = {
@@ -47,17 +64,24 @@ READERS: dict[str, Reader] = {
     ".csv": _table,
     ".tsv": _table,
     ".txt": _table,
+    ".xlsx": _workbook,
+    ".xlsm": _workbook,
+    ".xlsb": _workbook,
+    ".xls": _workbook,
+    ".ods": _workbook,
 }
-"""Each also with `.gz` behind it."""
-SPREADSHEETS = (".xlsx", ".xls", ".xlsm", ".ods", ".numbers")
-"""What people keep tables in that is no text."""
+"""Those of text also with `.gz` behind it."""
+WORKBOOKS = tuple(ending for ending, reader in READERS.items() if reader is _workbook)
+"""What the files of spreadsheets end in; a package more reads them."""
+SPREADSHEETS = (".numbers",)
+"""What people keep tables in that nothing here reads."""
 ANY_TEXT = ".txt"
 """The ending of a file that may as well be a letter."""
 
 
 def all_endings() -> tuple[str, ...]:
     """Return what the names of files that a batch reads end in, packed ones too, in small letters."""
-    return (*READERS, *(ending + raw_files.PACKED for ending in READERS))
+    return (*READERS, *(ending + raw_files.PACKED for ending in READERS if ending not in WORKBOOKS))
 
 
 def ending_of(path: str) -> str:
@@ -71,15 +95,15 @@ def stem_of(name: str) -> str:
     return Path(stem).stem if name.lower().endswith(raw_files.PACKED) else stem
 
 
-def stream_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+def stream_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
     """Yield the records of a stream without a name of its own: JSON lines, a JSON list or a table.
 
     Raises OSError if it cannot be read, NoTextError if it is no text.
     """
     first, whole = raw_files.first_byte(raw_files.plain_bytes(stream))
     if first == b"[":
-        yield from json_files.json_records(whole, name, stem)
+        yield from json_files.json_records(whole, name, stem, names, note)
     elif first in (b"", b"{"):
         yield from json_lines.line_records(whole, name, stem)
     else:
-        yield from tables.row_records(whole, name, stem, rubric, note)
+        yield from tables.row_records(whole, name, stem, names, note)

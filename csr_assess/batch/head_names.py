@@ -2,40 +2,80 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.base.texts import _
 from csr_assess.batch import cells
 
 if TYPE_CHECKING:
-    from csr_assess.batch.cells import Column
+    from csr_assess.batch.cells import Column, Columns
     from csr_assess.batch.heads import Head
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
 
 SURE = 3
 """Names of columns in one row, from which it is a header: no person answers so."""
 
 _LONGEST = 1_000
 """Characters of a head."""
-_NUMBERED = re.compile(r"(q(uestion)?\s*)?\d{1,3}[.):]\s+")
+_NUMBERED = re.compile(r"(?:(?:q(?:uestion)?\s*)?\d{1,3}[.):]|(?:[a-z]{1,3}\d{1,3}){1,2}[.):])\s+")
+"""A number or a survey's own code in front: 3., Q12), G01Q02."""
+_SELECTED = re.compile(r" - selected choices?\b")
+"""What Qualtrics writes between a question and its choice."""
 _UNSEEN = str.maketrans(dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060\u00ad") | {"\u2019": "'"})
 """Characters that nobody sees, and the apostrophe of an editor."""
-_MARK = re.compile(r"___| ?\[| ?\((?:choice ?= ?)?| ?[-:] |\.(?= )")
+_MARK = re.compile(r"___| ?\[| ?\((?:choice ?= ?)?| ?[-:] |\.(?= )|(?<=[.?])-")
 """What stands between a question and its choice, or its id and its text: REDCap's ___, LimeSurvey's brackets."""
+
+
+_BEGINS_NUMBERED = re.compile(r"[a-z]{0,3}(?:uestion)? ?\d")
+_GROUP = re.compile(r"[-/:.]")
+_IN_GROUP = {"who/code": "candidate.id", "who/name": "candidate.name"}
+_PERSON = {
+    "your code (ask your counselor)": "candidate.id",
+    "your code": "candidate.id",
+    "your name": "candidate.name",
+}
+"""What our own forms ask of a person beside the questions."""
+_NO_CHOICE = frozenset(("response", "open-ended response", "selected choice", "answer"))
+"""What stands below a question that has one column."""
 
 
 class Names:
     """What a column may be called, and the id that it then has."""
 
+    rows_below = 0
+    """How many more rows of a header stand below the one that names the columns, where somebody said so."""
+    date_order = ""
+    """Which of month and day comes first in dates of numbers alone, where somebody said so."""
+
     def __init__(self, rubric: Rubric) -> None:
-        """Take the ids from `cells`, the texts from the rubric; a text of two questions names neither."""
-        self.columns: dict[str, Column] = cells.known_columns(rubric)
-        told = [(_head(text), name) for text, name in _texts(rubric) if name in self.columns]
+        """Take the rubric; what it calls its columns is worked out when the first head is looked at."""
+        self.rubric = rubric
+
+    @functools.cached_property
+    def columns(self) -> dict[str, Column]:
+        """The columns that are understood, by their ids."""
+        return cells.known_columns(self.rubric)
+
+    @functools.cached_property
+    def _ids(self) -> dict[str, str]:
+        """The ids by what columns are called; a text of two questions names neither."""
+        told = [(plain_head(text), name) for text, name in _texts(self.rubric) if name in self.columns]
         times = Counter(text for text, _name in {*told})
-        self._ids = {name.replace(".", "_"): name for name in self.columns}  # of programs that allow no full stop
-        self._ids |= {text: name for text, name in told if times[text] == 1} | {name: name for name in self.columns}
+        once = {text: name for text, name in told if times[text] == 1}
+        return {**dict(_PERSON), **self._codes, **once, **{name: name for name in self.columns}}
+
+    @functools.cached_property
+    def _codes(self) -> dict[str, str]:
+        """The ids by how programs write them that allow no full stop."""
+        joined = {name.replace(".", sign): name for name in self.columns for sign in ("_", "__")}
+        return joined | {name: name for name in self.columns}
 
     def of(self, heads: list[str]) -> list[str]:
         """Return each head as the id of its column, or as it is."""
@@ -47,11 +87,22 @@ class Names:
 
     def _id(self, head: str) -> str | None:
         """Return the id of the column that a head names."""
-        plain = _head(head)
+        plain = plain_head(head)
         found = self._ids.get(plain)
         if found or len(plain) > _LONGEST:
             return found
-        return next(filter(None, (self._parted(plain, mark) for mark in _MARK.finditer(plain))), None)
+        parted = next(filter(None, (self._parted(plain, mark) for mark in _MARK.finditer(plain))), None)
+        return parted or self._in_group(plain)
+
+    def _in_group(self, head: str) -> str | None:
+        """Return the id of a head that begins with the groups it is in, as ODK and Kobo write them: who/code."""
+        if " " in head:
+            return None
+        for mark in _GROUP.finditer(head):
+            found = self._codes.get(head[mark.end() :])
+            if found:
+                return found
+        return _IN_GROUP.get(_GROUP.sub("/", head))
 
     def _parted(self, head: str, mark: re.Match[str]) -> str | None:
         """Return the id that both parts of a head name together: a question and its choice, or the same question."""
@@ -72,6 +123,26 @@ class Names:
         filled = [cell for cell in row if cell]
         return self.asks(filled) and self.known(filled) >= min(SURE, len(filled))
 
+    def nothing_named(self) -> str:
+        """Say that no column of a table is a question."""
+        return _("no column here is a question; `csr-assess form csv` writes a header you can use.")
+
+    def joined(self, first: list[str], second: list[str]) -> list[str] | None:
+        """Return two rows of a header as one, where the second says what the first leaves open: its choices.
+
+        None if the second row is a person.
+        """
+        both = _joined_rows(first, second)
+        below = [cell for cell in second if cell]
+        if len(second) > len(first) or not below:
+            return None
+        plain = all(plain_head(cell) in _NO_CHOICE for cell in below)
+        return both if plain or self.known(both) >= self.known(first) + SURE else None
+
+    def translated(self, columns: Columns, _row: list[str]) -> Columns:
+        """Return columns with the words of their cells as somebody said they are to be read; here nobody did."""
+        return columns
+
     def asks(self, heads: list[str]) -> bool:
         """Say whether any of the heads is a question."""
         found = map(self._id, heads)
@@ -88,19 +159,37 @@ def names_in(rubric: Rubric) -> Names:
     return _last[0][1]
 
 
+def _joined_rows(first: list[str], second: list[str]) -> list[str]:
+    """Return a header of two rows as one: a question stands above the first of its choices alone."""
+    both, last = [], ""
+    for place in range(len(first)):
+        above, below = first[place], second[place] if place < len(second) else ""
+        last = above or (last if below else "")
+        both.append(last if not below or plain_head(below) in _NO_CHOICE else f"{last} [{below}]")
+    return both
+
+
 def _texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
     for question in rubric.questions.values():
         name = question.id.casefold()
         for form in ("{text}", "{id}: {text}", "{id} {text}", "{id} - {text}"):
             yield form.format(id=question.id, text=question.text), name
-        for option in question.options:
+        for option, words in _choices(question):
             for start in (question.id, question.text):
-                for end in (option.id, option.text):
+                for end in words:
                     for form in ("{start}/{end}", "{start} [{end}]"):
-                        yield form.format(start=start, end=end), f"{name}/{option.id}".casefold()
+                        yield form.format(start=start, end=end), f"{name}/{option}".casefold()
 
 
-def _head(cell: str) -> str:
+def _choices(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the options of a question, the reserved ones too, with what their columns may be called."""
+    yield from ((option.id, (option.id, option.text)) for option in question.options)
+    yield UNKNOWN, (UNKNOWN, _("I don't know"))
+    yield NOT_APPLICABLE, (NOT_APPLICABLE, "na", _("Does not apply to me"))
+
+
+def plain_head(cell: str) -> str:
     """Return a head as it is compared: no quotes, stars, numbers in front or double spaces, no capitals."""
     plain = " ".join(cell.translate(_UNSEEN).split()).strip('"').rstrip(" *:").casefold()
-    return _NUMBERED.sub("", plain, count=1) if plain[:1] == "q" or plain[:1].isdigit() else plain
+    plain = _SELECTED.sub("", plain, count=1) if " - selected" in plain else plain
+    return _NUMBERED.sub("", plain, count=1) if _BEGINS_NUMBERED.match(plain) else plain

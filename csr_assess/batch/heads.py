@@ -7,6 +7,7 @@ stand above the header, and a column may be there twice.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import re
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from csr_assess.batch.cells import Columns
     from csr_assess.batch.head_names import Names
     from csr_assess.batch.text_lines import Lines
-    from csr_assess.rubric.model import Rubric
 
 SEPARATORS = (",", ";", "\t", "|")
 MOST_ABOVE = 20
@@ -68,7 +68,7 @@ class Head(Struct, frozen=True, kw_only=True):
         return any(place == other and column.key == "name" for other, column in self.columns.whole)
 
 
-def find_head(lines: Lines, name: str, names: Names, rubric: Rubric) -> Head:
+def find_head(lines: Lines, name: str, names: Names) -> Head:
     """Return the header, the lines up to its end taken.
 
     Raises InvalidInputError if none is found: no question is named in the first lines.
@@ -85,19 +85,20 @@ def find_head(lines: Lines, name: str, names: Names, rubric: Rubric) -> Head:
             found, wrong = None, wrong or error
         if found:
             separator, row = found
-            if names.known(row) == 1 and _lies_on_its_side(lines, separator, names, [text for _line, text in above]):
+            if names.known(row) < SURE and _lies_on_its_side(row, lines, separator, names, above):
                 raise InvalidInputError(_on_its_side(Where(file=name, line=number)))
-            return understood(row, separator, tuple(above), names, rubric, Where(file=name, line=number))
+            row = _with_row_below(row, separator, lines, names)
+            return understood(row, separator, tuple(above), names, Where(file=name, line=number))
         line = lines.take()
         if not line:
             break
         if line.strip():
             above.append((number, line))
     where = Where(file=name, line=above[0][0] if above else max(start, 1))
-    raise InvalidInputError(Problem(code="table-header", where=where, message=_no_header(above, wrong, lines)))
+    raise InvalidInputError(Problem(code="table-header", where=where, message=_no_header(above, wrong, lines, names)))
 
 
-def _no_header(above: list[tuple[int, str]], wrong: BadRowError | None, lines: Lines) -> str:
+def _no_header(above: list[tuple[int, str]], wrong: BadRowError | None, lines: Lines, names: Names) -> str:
     """Say why the first lines hold no header, and what to do."""
     first = above[0][1].lstrip() if above else lines.take().lstrip()
     if _JSON.match(first):
@@ -106,18 +107,36 @@ def _no_header(above: list[tuple[int, str]], wrong: BadRowError | None, lines: L
         return str(wrong)
     if not first:
         return _("there is nothing in it; `csr-assess form csv` writes a header you can use.")
-    return _("no column here is a question; `csr-assess form csv` writes a header you can use.")
+    return names.nothing_named()
 
 
-def _lies_on_its_side(lines: Lines, separator: str, names: Names, above: list[str]) -> bool:
+def _with_row_below(row: list[str], separator: str, lines: Lines, names: Names) -> list[str]:
+    """Take the rows below that belong to a header too, as the choices of its questions; return the header whole."""
+    for _count in range(names.rows_below):
+        next_row(lines, separator, None)
+    lines.mark()
+    try:
+        below = next_row(lines, separator, len(row))
+    except BadRowError:
+        below = None
+    joined = names.joined(row, below) if below else None
+    lines.rewind()
+    if joined is None:
+        return row
+    next_row(lines, separator, len(row))
+    return joined
+
+
+def _lies_on_its_side(row: list[str], lines: Lines, separator: str, names: Names, above: list[tuple[int, str]]) -> bool:
     """Say whether the columns' names stand one below the other, a person a column; the lines are left."""
-    firsts = [line.split(separator)[0] for line in above]
+    rows = [*(text.rstrip("\n").split(separator) for _line, text in above), row]
     lines.mark()
     with contextlib.suppress(BadRowError):
-        while len(firsts) < 2 * MOST_ABOVE and (row := next_row(lines, separator, None)):
-            firsts.append(row[0])
+        while len(rows) < 2 * MOST_ABOVE and (below := next_row(lines, separator, None)):
+            rows.append(below)
     lines.rewind()
-    return names.known(firsts) + 1 >= SURE
+    columns = itertools.zip_longest(*rows, fillvalue="")
+    return any(names.known([*column]) >= max(SURE, names.known(row) + 1) for column in itertools.islice(columns, 3))
 
 
 def _on_its_side(where: Where) -> Problem:
@@ -129,6 +148,8 @@ def _on_its_side(where: Where) -> Problem:
 
 def _named_separator(lines: Lines) -> tuple[str, ...]:
     """Take the line that names the separator, if the file begins with one."""
+    if lines.separator:
+        return (lines.separator,)
     first = lines.take()
     named = _NAMED.match(first.rstrip("\n"))
     if not named:
@@ -162,9 +183,7 @@ def _best(lines: Lines, separators: tuple[str, ...], names: Names) -> tuple[str,
     return None
 
 
-def understood(  # noqa: PLR0913, PLR0917 -- what was found, and where
-    row: list[str], separator: str, above: tuple[tuple[int, str], ...], names: Names, rubric: Rubric, where: Where
-) -> Head:
+def understood(row: list[str], separator: str, above: tuple[tuple[int, str], ...], names: Names, where: Where) -> Head:
     """Return a header's row as columns; of a column that is there twice, the first stands for all."""
     ids = names.of(row)
     places: dict[str, list[int]] = {}
@@ -175,7 +194,7 @@ def understood(  # noqa: PLR0913, PLR0917 -- what was found, and where
     for _first, others in twins:
         for place in others:
             ids[place] = ""
-    columns = cells.read_header(ids, rubric, where)
+    columns = names.translated(cells.read_header(ids, names.rubric, where), row)
     if twins:
         columns = msgspec.structs.replace(
             columns, notes=(*columns.notes, _twins_note([ids[one] for one, _ in twins], where))

@@ -10,17 +10,20 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 import msgspec
 
 from csr_assess.answers import read
+from csr_assess.answers.types import SCHEMA
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.json_faults import JsonFaultError
 from csr_assess.base.strict_json import JsonReader
 from csr_assess.base.texts import _
-from csr_assess.batch import json_lines
+from csr_assess.batch import flat_json, json_lines
 from csr_assess.batch.raw_files import BUFFER, Rejoined
-from csr_assess.batch.records import Record, at_record, rejected, with_id
+from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from csr_assess.batch.head_names import Names
 
 MAX_LIST = 50_000_000
 """Bytes of a list of people."""
@@ -28,18 +31,27 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
-def json_records(stream: BinaryIO, name: str, stem: str) -> Iterator[Record]:
+def json_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
     """Yield the records of a JSON file; `stem`, with the place, is the id of those of several without one."""
     raw = stream.read(documents.MAX_BYTES + 1)
     if raw.startswith(_UTF16_BOMS):
         raw = (raw + stream.read(MAX_LIST)).decode("utf-16", "replace").encode()
-    if _is_lines(raw):
+    raw = _all_of_records(raw, stream)
+    records = flat_json.flat_records(raw, by_line=_is_lines(raw))
+    if flat_json.names_questions(records, names):
+        yield from flat_json.table_records(records, name, stem, names, note)
+    elif _is_lines(raw):
         whole = cast("BinaryIO", io.BufferedReader(Rejoined(raw, stream), BUFFER))
         yield from json_lines.line_records(whole, name, stem)
     elif raw.lstrip(_BLANK).startswith(b"["):
         yield from _listed(raw + stream.read(MAX_LIST), name, stem)
     else:
         yield one_person(raw, name, stem)
+
+
+def _all_of_records(raw: bytes, stream: BinaryIO) -> bytes:
+    """Return the whole file where what was read of it is no answer file, as far as it can be told."""
+    return raw if SCHEMA.encode() in raw else raw + stream.read(MAX_LIST)
 
 
 def one_person(raw: bytes, name: str, stem: str) -> Record:

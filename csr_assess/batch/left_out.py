@@ -16,6 +16,8 @@ _MOST_NAMED = 5
 """How many lines a note names."""
 _LONG, _SEVERAL = 4, 2
 """Words from which a lone cell is a remark and no name; and no id."""
+_TECHNICAL = '{"ImportId"'
+"""What begins the cells of a row that Qualtrics writes for programs."""
 _RULE = re.compile(r"[-+=:|_\u2500-\u257f\s]{3,}\Z")
 """A line drawn of signs, as below the head of a Markdown table."""
 
@@ -34,6 +36,12 @@ def is_remark(row: list[str], *, after_blank: bool, is_name: bool) -> bool:
     return words >= _SEVERAL and (not is_name or any(sign.isdigit() or sign == ":" for sign in text))
 
 
+def is_technical(row: list[str]) -> bool:
+    """Say whether a row is written for programs alone, as the third one of a table from Qualtrics."""
+    filled = [cell for cell in row if cell]
+    return bool(filled) and all(cell.startswith(_TECHNICAL) for cell in filled)
+
+
 def is_rule(row: list[str]) -> bool:
     """Say whether a row is a drawn line."""
     return all(_RULE.match(cell) for cell in row if cell)
@@ -50,10 +58,11 @@ class LeftOut:
             "labels": [],
             "total": [],
             "remark": [],
+            "technical": [],
         }
 
     def add(self, kind: str, line: int, text: str = "") -> None:
-        """Take in a row: above, again, labels, total or remark."""
+        """Take in a row: above, again, labels, total, remark or technical."""
         self._found[kind].append((line, text))
 
     def notes(self, name: str) -> Iterator[Problem]:
@@ -72,6 +81,13 @@ def _sentence(kind: str, number: int, lines: str, text: str) -> str:
         return counted(
             "the header stands again on line {lines}; left out.",
             "the header stands again on lines {lines}; left out.",
+            number,
+            lines=lines,
+        )
+    if kind == "technical":
+        return counted(
+            "line {lines} is for programs and nobody; left out.",
+            "lines {lines} are for programs and nobody; left out.",
             number,
             lines=lines,
         )

@@ -21,7 +21,7 @@ LONGEST_HEAD = 256
 
 _GZIP = b"\x1f\x8b"
 _BLANK = b" \t\r\n\xef\xbb\xbf"
-_SPREADSHEETS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+WORKBOOK_MARKS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _PACKED_OTHERWISE = (b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd", b"7z\xbc\xaf", b"Rar!")
 _PAGES = (b"<!doctype", b"<html", b"<table", b"<?xml", b"%pdf")
 
@@ -126,8 +126,13 @@ def _buffered(head: bytes, rest: BinaryIO) -> BinaryIO:
 
 
 def _refuse_other_kinds(head: bytes) -> None:
-    if head.startswith(_SPREADSHEETS):
-        raise NoTextError(_("a spreadsheet's own format, not text; save it as CSV UTF-8 and give that"))
+    if head.startswith(WORKBOOK_MARKS):
+        raise NoTextError(
+            _(
+                "a spreadsheet's own format, not text; save it as CSV UTF-8, or give it "
+                "a name that ends in .xlsx, .xls or .ods"
+            )
+        )
     if head.startswith(_PACKED_OTHERWISE):
         raise NoTextError(_("packed otherwise than with gzip; unpack it first"))
     if head.lstrip(_BLANK).lower().startswith(_PAGES):

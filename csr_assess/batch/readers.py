@@ -11,30 +11,37 @@ from typing import TYPE_CHECKING, BinaryIO
 from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
-from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, ending_of, stream_records
+from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, WORKBOOKS, ending_of, stream_records
+from csr_assess.batch.head_names import names_in
 from csr_assess.batch.raw_files import is_file, not_a_file
 from csr_assess.batch.records import Noted, Record, rejected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from csr_assess.batch.head_names import Names
     from csr_assess.rubric.model import Rubric
 
 STDIN = "-"
 
 
 def read_records(
-    paths: Sequence[Path | str], rubric: Rubric, note: Noted, stdin: BinaryIO | None = None
+    paths: Sequence[Path | str],
+    rubric: Rubric,
+    note: Noted,
+    stdin: BinaryIO | None = None,
+    names: Names | None = None,
 ) -> Iterator[Record]:
     """Return every person's record, in the order of the paths, a folder's files sorted by path.
 
+    `names` says what the columns of tables are called, where they are not called as the rubric has it.
     `-` is standard input: JSON lines, a JSON list or a table. Raises UsageError at once if a path is not there or
     of no kind that is read, and while iterating if there turned out to be nobody at all.
     """
     problems = [problem for path in paths for problem in _unusable(path)]
     if problems:
         raise UsageError(*problems)
-    return _somebody(paths, _records(paths, rubric, note, stdin))
+    return _somebody(paths, _records(paths, names or names_in(rubric), note, stdin))
 
 
 def _unusable(path: Path | str) -> Iterator[Problem]:
@@ -45,9 +52,8 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
         yield dead_links.dead_link(path)
     elif not Path(path).exists():
         yield Problem(code="file-unreadable", where=where, message=_("cannot be read: no such file or folder."))
-    elif ending_of(str(path)) in SPREADSHEETS:
-        message = _("a spreadsheet's own format; save it as CSV UTF-8 and give that.")
-        yield Problem(code="file-kind", where=where, message=message)
+    elif unread := _unread_spreadsheet(ending_of(str(path))):
+        yield Problem(code="file-kind", where=where, message=f"{unread}.")
     elif not Path(path).is_file():
         yield Problem(code="file-kind", where=where, message=f"{not_a_file()}.")
     elif ending_of(str(path)) not in READERS:
@@ -70,28 +76,28 @@ def _somebody(paths: Sequence[Path | str], found: Iterator[Record]) -> Iterator[
         )
 
 
-def _records(paths: Sequence[Path | str], rubric: Rubric, note: Noted, stdin: BinaryIO | None) -> Iterator[Record]:
+def _records(paths: Sequence[Path | str], names: Names, note: Noted, stdin: BinaryIO | None) -> Iterator[Record]:
     for path in paths:
         if path == STDIN:
             stream = stdin or sys.stdin.buffer
-            yield from _guarded(stream_records(stream, STDIN, "stdin", rubric, note), STDIN)
+            yield from _guarded(stream_records(stream, STDIN, "stdin", names, note), STDIN)
         elif Path(path).is_dir():
-            yield from _folder(str(path), rubric, note)
+            yield from _folder(str(path), names, note)
         else:
-            yield from _file(str(path), rubric, note)
+            yield from _file(str(path), names, note)
 
 
-def _folder(folder: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+def _folder(folder: str, names: Names, note: Noted) -> Iterator[Record]:
     """Yield the records of a folder's files, sorted by path, hidden ones left out.
 
     Names only, one folder at a time: a folder may hold a million.
     """
     try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 -- as below
+        members = sorted(os.listdir(folder))  # noqa: PTH208 -- as below
     except OSError as error:
         yield _unreadable(folder, error)
         return
-    for name in names:
+    for name in members:
         path = os.path.join(folder, name)  # noqa: PTH118 -- a Path each would cost more than the reading
         if name.startswith("."):
             continue
@@ -100,14 +106,25 @@ def _folder(folder: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
             if os.path.islink(path):  # noqa: PTH114 -- as above
                 _pass_over(path, _("a link to a folder, which may lead in a circle"), note)
             else:
-                yield from _folder(path, rubric, note)
-        elif ending in SPREADSHEETS:
-            _pass_over(path, _("a spreadsheet's own format; save it as CSV UTF-8"), note)
+                yield from _folder(path, names, note)
+        elif unread := _unread_spreadsheet(ending):
+            _pass_over(path, unread, note)
         elif ending in READERS:
-            yield from _member(path, ending, rubric, note)
+            yield from _member(path, ending, names, note)
 
 
-def _member(path: str, ending: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+def _unread_spreadsheet(ending: str) -> str:
+    """Return why a spreadsheet's file cannot be read, and what to do; empty if it can be, or is none."""
+    if ending in SPREADSHEETS:
+        return _("a spreadsheet's own format; save it as CSV UTF-8 and give that")
+    if ending not in WORKBOOKS:
+        return ""
+    from csr_assess.batch import workbooks  # noqa: PLC0415 -- few batches hold one
+
+    return "" if workbooks.can_read() else workbooks.not_readable()
+
+
+def _member(path: str, ending: str, names: Names, note: Noted) -> Iterator[Record]:
     """Yield the records of a file in a folder; what nobody meant to be read is named and passed over."""
     try:
         if not is_file(path):
@@ -115,7 +132,7 @@ def _member(path: str, ending: str, rubric: Rubric, note: Noted) -> Iterator[Rec
             return
     except OSError:
         pass  # told by the reading
-    found = _file(path, rubric, note)
+    found = _file(path, names, note)
     if ending == ANY_TEXT:
         first = next(found, None)
         if first is None or any(problem.code == "table-header" for problem in first.problems):
@@ -130,9 +147,9 @@ def _pass_over(path: str, reason: str, note: Noted) -> None:
     note(Problem(code="file-passed-over", where=Where(file=_writable(path)), message=message))
 
 
-def _file(path: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+def _file(path: str, names: Names, note: Noted) -> Iterator[Record]:
     name = _writable(path)
-    yield from _guarded(READERS[ending_of(path)](path, name, rubric, note), name)
+    yield from _guarded(READERS[ending_of(path)](path, name, names, note), name)
 
 
 def _guarded(found: Iterator[Record], name: str) -> Iterator[Record]:

@@ -16,10 +16,12 @@ from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from csr_assess.answers.types import Answers, Candidate
     from csr_assess.assess.assessor import Assessor
     from csr_assess.contracts.report_v1 import Report
+    from csr_assess.rubric.model import Rubric
 
 IDS_COMPARED = 100_000
 """Ids are looked at for repeats among so many; a larger batch would fill the memory with them."""
@@ -72,10 +74,11 @@ class _Ids:
             yield Problem(code="batch-id-repeated", message=message)
 
 
-class _OnceAFile:
+class OnceAFile:
     """Tells each kind of thing once a file, not once a row."""
 
     def __init__(self, note: Noted) -> None:
+        """Take what is told."""
         self._note = note
         self._file: str | None = None
         self._told: set[str] = set()
@@ -102,7 +105,7 @@ def assess_all(
     `aimed` returns the assessor for a record's target; `progress` is told how many are done;
     `note` of ids that repeat, at the end.
     """
-    ids, once = _Ids(), _OnceAFile(note)
+    ids, once = _Ids(), OnceAFile(note)
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
             ids.add(record.answers.candidate.id)
@@ -136,7 +139,7 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
-        sound, aside = _sound(record, answers, assessor, note, strict=strict)
+        sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
         report = assessor.assess(sound)
     except InvalidRubricError:
         raise
@@ -158,8 +161,8 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
     return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
 
 
-def _sound(
-    record: Record, answers: Answers, assessor: Assessor, note: Noted | None, *, strict: bool
+def sound_answers(  # noqa: PLR0913 -- whose they are, and what they are held against
+    record: Record, answers: Answers, rubric: Rubric, as_of: date, note: Noted | None, *, strict: bool
 ) -> tuple[Answers, tuple[Problem, ...]]:
     """Return answers without fault, and what was set aside for that.
 
@@ -168,7 +171,7 @@ def _sound(
     told = None if note is None else lambda problem: note(*at_record([problem], record))
 
     def checked(given: Answers) -> Answers:
-        return validated(given, assessor.rubric, assessor.as_of, record.file, record.raw, note=told)
+        return validated(given, rubric, as_of, record.file, record.raw, note=told)
 
     wrong: tuple[Problem, ...] = ()
     try:
@@ -177,7 +180,7 @@ def _sound(
         wrong = at_record(error.problems, record)
         if strict or not record.columns:
             raise InvalidInputError(*record.aside, *wrong) from None
-        sound = checked(without_faults(answers, assessor.rubric, assessor.as_of))
+        sound = checked(without_faults(answers, rubric, as_of))
     if strict and record.aside:
         raise InvalidInputError(*record.aside)
     return sound, set_aside((*record.aside, *wrong))

@@ -12,10 +12,10 @@ from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.batch import cells, code_pages
 from csr_assess.batch.absent import Absent
-from csr_assess.batch.head_names import names_in
+from csr_assess.batch.date_order import DateOrder
 from csr_assess.batch.heads import Head, find_head, joined_twins, misfit, understood
 from csr_assess.batch.labels import Labels
-from csr_assess.batch.left_out import LeftOut, is_remark, is_rule
+from csr_assess.batch.left_out import LeftOut, is_remark, is_rule, is_technical
 from csr_assess.batch.raw_files import DAMAGED
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
 from csr_assess.batch.surplus import Surplus
@@ -27,23 +27,25 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csr_assess.batch.head_names import Names
-    from csr_assess.rubric.model import Rubric
 
 LOOKED_AT, MOST_AHEAD = 100, 4_000_000
 """Rows, and characters, from which is told how a table writes that it has nothing."""
 _CODE = "table-row"
 
 
-def row_records(stream: BinaryIO, name: str, stem: str, rubric: Rubric, note: Noted) -> Iterator[Record]:
+def row_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
     """Yield a record for each row that is somebody; `stem`, with the line, is the id of a record without one."""
-    lines = Lines(stream)
-    names = names_in(rubric)
+    yield from grid_records(Lines(stream), name, stem, names, note)
+
+
+def grid_records(lines: Lines, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
+    """Yield a record for each row of a table that is somebody, as `row_records` does."""
     try:
-        head = find_head(lines, name, names, rubric)
+        head = find_head(lines, name, names)
     except InvalidInputError as error:
         yield Record(file=name, problems=error.problems)
     else:
-        yield from _Table(lines, head, names, rubric, name, stem, note).people()
+        yield from _Table(lines, head, names, name, stem, note).people()
     if lines.code_page_line is not None:
         where = Where(file=name, line=lines.code_page_line)
         note(Problem(code="table-code-page", where=where, message=_old_text(lines.code_page)))
@@ -59,9 +61,9 @@ class _Table:
     """The rows below a header."""
 
     def __init__(  # noqa: PLR0913, PLR0917 -- what a table comes with
-        self, lines: Lines, head: Head, names: Names, rubric: Rubric, name: str, stem: str, note: Noted
+        self, lines: Lines, head: Head, names: Names, name: str, stem: str, note: Noted
     ) -> None:
-        self._lines, self._names, self._rubric = lines, names, rubric
+        self._lines, self._names, self._rubric = lines, names, names.rubric
         self._name, self._stem, self._note = name, stem, note
         self._left_out = LeftOut()
         self._start(head)
@@ -74,6 +76,7 @@ class _Table:
         self._head, self._absent = head, Absent(head.columns, self._rubric)
         self._surplus = Surplus(head.columns, self._rubric)
         self._totals = Totals(head, self._surplus.stands)
+        self._dates = DateOrder(head.columns, self._rubric, self._names.date_order)
         self._labels, self._below_head = Labels(head.columns, self._rubric), True
 
     def people(self) -> Iterator[Record]:
@@ -113,11 +116,14 @@ class _Table:
             row = next_row(self._lines, self._head.separator, len(self._head.columns.names))
             self._absent.look_at(row or [])
             self._surplus.look_at(row or [])
+            self._dates.look_at(row or [])
             self._labels.look_at(row or [])
 
     def _is_nobody(self, row: list[str], line: int, *, after_blank: bool) -> bool:
         """Say whether a row is no person's; it is then noted, and a header taken as one."""
-        if self._names.is_head(row, self._head):
+        if is_technical(row):
+            self._left_out.add("technical", line)
+        elif self._names.is_head(row, self._head):
             self._again(row, line)
         elif self._below_head and self._labels.is_one(row):
             self._left_out.add("labels", line, " ".join(filter(None, row)))
@@ -138,7 +144,7 @@ class _Table:
     def _again(self, row: list[str], line: int) -> None:
         """Take a header inside the table; where files were joined, the rows below may have other columns."""
         where = Where(file=self._name, line=line)
-        head = understood(row, self._head.separator, (), self._names, self._rubric, where)
+        head = understood(row, self._head.separator, (), self._names, where)
         self._left_out.add("again", line)
         if head.columns.names != self._head.columns.names:
             self._note_absent()
@@ -149,14 +155,14 @@ class _Table:
         wrong = misfit(row, self._head)
         if wrong:
             return rejected(self._name, line, _CODE, wrong)
-        row, problems = joined_twins(self._absent.emptied(row), self._head)
+        row, problems = joined_twins(self._dates.written_out(self._absent.emptied(row)), self._head)
         data, more = cells.row_answers(row, self._head.columns)
         for problem in more:
             _take_out(data, problem.where.field or "")
         return _with_answers(data, at_record([*problems, *more], start), start, self._stem)
 
     def _note_absent(self) -> None:
-        for problem in self._absent.notes(self._name):
+        for problem in (*self._absent.notes(self._name), *self._dates.notes(self._name)):
             self._note(problem)
 
     def _tell(self) -> None:

@@ -15,10 +15,12 @@ from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.lint.value_words import accepted_values, heading_link, if_left_out, meaning, named_values, type_heading
 from csr_assess.rubric.career_types import Careers
 from csr_assess.rubric.figure_types import FiguresFile
+from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Sources, Target
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
+from csr_assess.rubric.resume_types import ResumeFile
 from csr_assess.rubric.section import Data, Section
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.training_types import Trainings
@@ -37,6 +39,8 @@ FILES: dict[str, tuple[type, ...]] = {
     "`cases/*.yaml`": (CaseFile,),
     "`practice/*.yaml`": (PracticeFile,),
     "`figures/*.yaml`": (FiguresFile,),
+    "`former/*.yaml`": (FormerFile,),
+    "`resume/*.yaml`": (ResumeFile,),
     "`tasks/*.yaml`": get_args(TaskFile),
     "`profiles/*.yaml`": (Profile,),
 }

@@ -29,8 +29,10 @@ from csr_assess.rubric.training_types import Program, Training, Trainings, Train
 
 if TYPE_CHECKING:
     from csr_assess.rubric.figure_types import FiguresFile
+    from csr_assess.rubric.former_types import FormerFile
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.practice_types import PracticeFile
+    from csr_assess.rubric.resume_types import ResumeFile
     from csr_assess.rubric.task_types import TaskFile
 
 
@@ -231,6 +233,10 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """The exercises of the programs by their ids; read when they are asked for."""
     figures: "Mapping[str, FiguresFile]" = {}
     """The tables of jobs and pay by their ids; read when they are asked for."""
+    former: "Mapping[str, FormerFile]" = {}
+    """How answers read in earlier versions; read when a text is not understood."""
+    resumes: "Mapping[str, ResumeFile]" = {}
+    """Which words of a resume answer which questions; read when one is imported."""
     sources: dict[str, Source]
     sha256: str
     criteria: dict[str, Criterion]

@@ -16,6 +16,7 @@ from csr_assess.rubric.figure_files import FigureFiles
 from csr_assess.rubric.folder import RubricFolder, digest
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
+from csr_assess.rubric.lazy_files import LazyFiles
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
 from csr_assess.rubric.model import Rubric, RubricFile
@@ -194,28 +195,32 @@ class RubricLayers:
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
-    ) -> tuple[TargetFiles, TargetFiles, TargetFiles, TargetFiles]:
-        """Return the tasks, the license files, the exercises and the figures that a rubric needs."""
+    ) -> tuple[TargetFiles, TargetFiles, TargetFiles]:
+        """Return the tasks, the license files and the exercises that a rubric needs."""
         changes = [one.changes for one in overlays]
-        tasks, licenses, practice, figures = (self.subfolders[word] for word in SUBFOLDERS)
+        tasks, licenses, practice = (self.subfolders[word] for word in ("task", "licenses", "practice"))
         return (
             TargetFiles(tasks, needed=_tasks(rubric), changes=changes, removed=taken_out),
             TargetFiles(licenses, needed=_license_files(rubric), changes=changes, removed=taken_out),
             TargetFiles(practice, needed={one.id for one in rubric.programs}, changes=changes, removed=taken_out),
-            TargetFiles(figures, needed=figures.names),
         )
 
-    def _with_files(
-        self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles, practice: TargetFiles, figures: TargetFiles
-    ) -> Rubric:
+    def _with_files(self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles, practice: TargetFiles) -> Rubric:
         return replace(
             rubric,
             tasks=TaskFiles(tasks),
             exercises=PracticeFiles(practice),
-            figures=FigureFiles(figures),
+            figures=FigureFiles(self._all_of("figures")),
+            former=LazyFiles(self._all_of("former")),
+            resumes=LazyFiles(self._all_of("resume")),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
+
+    def _all_of(self, word: str) -> TargetFiles:
+        """Return a subfolder's documents, of all rubrics that this one is made of; no profile changes them."""
+        files = self.subfolders[word]
+        return TargetFiles(files, needed=files.names)
 
     def _elsewhere(self) -> Container[str]:
         if all(profile.layer.kind == "language" for profile in self.profiles):

@@ -57,10 +57,16 @@ class ChoiceKind(OptionKind):
         """Return the options by their levels."""
         return [option.id for option in sorted(question.options, key=lambda option: option.level or 0)]
 
-    def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+    def meaning(self, question: Question, text: str, rubric: Rubric, /) -> Meaning:
         """Take an option's id or text, yes or no where one option says each, and what names one of its levels."""
         words = option_kind.option_words(question)
-        return Meaning(values=words.one(text), plain=bool(words.exactly(text)))
+        found = words.one(text)
+        if not found:
+            from csr_assess.questions.kinds.former_words import former_options  # noqa: PLC0415 -- seldom needed
+
+            earlier = (option_kind.words_of(options).one(text) for options in former_options(question, text, rubric))
+            return Meaning(values=next(filter(None, earlier), ()), plain=False)
+        return Meaning(values=found, plain=bool(words.exactly(text)))
 
     def completions(self, question: Question, _rubric: Rubric, /) -> tuple[str, ...]:
         """Offer the ids."""

@@ -58,7 +58,7 @@ class ChoicesKind(OptionKind):
         counted = [option.id for option in question.options if not option.exclusive]
         return [counted[:count] for count in range(len(counted) + 1)]
 
-    def meaning(self, question: Question, text: str, _rubric: Rubric, /) -> Meaning:
+    def meaning(self, question: Question, text: str, rubric: Rubric, /) -> Meaning:
         """Take ids and texts between any separators, where the texts allow one way to part them."""
         from csr_assess.questions.words.reserved_words import reserved_meaning  # noqa: PLC0415 -- as for one choice
 
@@ -66,7 +66,11 @@ class ChoicesKind(OptionKind):
         found = () if words.has_sign(text) else words.several(text)
         if found or reserved_meaning(text):
             return Meaning(values=tuple(map(list, found)), plain=words.is_plain(text))
-        return Meaning(values=(words.parts(text),))
+        from csr_assess.questions.kinds.former_words import former_options  # noqa: PLC0415 -- seldom needed
+
+        earlier = (option_kind.words_of(options).several(text) for options in former_options(question, text, rubric))
+        before = next(filter(None, earlier), ())
+        return Meaning(values=tuple(map(list, before)) or (words.parts(text),), plain=not before)
 
     def list_meaning(self, question: Question, items: Sequence[Value], rubric: Rubric, /) -> Meaning:
         """Take a list whose parts are texts, or several joined."""

@@ -20,6 +20,7 @@ class DateKind(QuestionKind):
     """A day of the calendar; in files as 2026-11-21, typed as people write one."""
 
     retold = True
+    is_day = True
 
     def validate(self, _question: Question, value: Value, _rubric: Rubric, /) -> str:
         """Refuse what is no day."""

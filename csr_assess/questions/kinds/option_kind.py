@@ -51,11 +51,16 @@ def one_of(options: Sequence[Option]) -> Schema:
 
 def option_words(question: Question) -> OptionWords:
     """Return what finds a question's options by what people write for them."""
+    return words_of(question.options)
+
+
+def words_of(options: Sequence[Option]) -> OptionWords:
+    """Return what finds options by what people write for them."""
     from csr_assess.questions.words import written_options  # noqa: PLC0415 -- most answers need no reading
 
     words = [
         written_options.ListedOption(id=option.id, text=option.text, level=option.level, exclusive=option.exclusive)
-        for option in question.options
+        for option in options
     ]
     return written_options.OptionWords(words)
 

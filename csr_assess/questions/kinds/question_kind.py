@@ -111,6 +111,8 @@ class QuestionKind(Protocol):
     """Whether an answer is itself a level."""
     is_any_text: ClassVar[bool] = False
     """Whether any text is an answer."""
+    is_day: ClassVar[bool] = False
+    """Whether an answer is a day of the calendar."""
     has_column: ClassVar[bool] = True
     """Whether a cell of a table can hold an answer."""
     retold: ClassVar[bool] = False

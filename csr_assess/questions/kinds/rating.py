@@ -70,11 +70,14 @@ class RatingKind(QuestionKind):
 
     def meaning(self, question: Question, text: str, rubric: Rubric, /) -> Meaning:
         """Take a number, a level's name, or an anchor's text."""
-        from csr_assess.questions.words import plain_text, written_levels, written_numbers  # noqa: PLC0415 -- as for numbers
+        from csr_assess.questions.kinds import former_words  # noqa: PLC0415 -- as for numbers
+        from csr_assess.questions.words import plain_text, written_levels, written_numbers  # noqa: PLC0415 -- as above
 
         line = plain_text.folded(text)
         known = {plain_text.folded(anchor): level for level, anchor in enumerate(_anchors(question, rubric), 1)}
-        found = written_levels.levels_meant(text, known)
+        found = written_levels.levels_meant(text, known) or written_levels.levels_meant(
+            text, former_words.former_anchors(question, text, rubric)
+        )
         levels = tuple(int(level) if float(level).is_integer() else level for level in found)
         return Meaning(values=levels, plain=line in known or written_numbers.in_digits(line) is not None)
 

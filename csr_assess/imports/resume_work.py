@@ -1,0 +1,99 @@
+"""The work with customers that a resume tells of: months without counting two jobs at once twice."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from csr_assess.base.texts import _, clauses
+from csr_assess.imports.resume_entries import ResumeEntry, day_of, goes_on, resume_entries, says
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from csr_assess.imports.resume import Taking
+    from csr_assess.rubric.resume_types import LanguageWords, WorkWords
+
+_DAYS_A_MONTH = 365.2425 / 12
+_LEAP = 0.05
+"""A part of a month that leap days add."""
+
+
+class _Job(NamedTuple):
+    """A job with customers."""
+
+    start: date
+    end: date
+    entry: ResumeEntry
+
+
+def take_work(data: dict[str, Any], words: WorkWords, as_of: date, taking: Taking) -> None:
+    """Take the months with customers, and when they were last."""
+    jobs = [
+        job
+        for key in ("work", "volunteer")
+        for entry in resume_entries(data, key)
+        if _is_with_customers(entry, words, taking) and (job := _job(entry, as_of, taking))
+    ]
+    if not jobs:
+        return
+    places = clauses(*(job.entry.named("position", "title") for job in jobs))
+    taking.take(words.months, int(_days(jobs) / _DAYS_A_MONTH + _LEAP), places)
+    last = max(jobs, key=lambda job: job.end)
+    ago = (as_of - last.end).days / _DAYS_A_MONTH
+    answer = next((answer for months, answer in words.within if ago <= months + _LEAP), None)
+    if answer:
+        taking.take(words.recency, answer, last.entry.named("endDate"))
+
+
+def _is_with_customers(entry: ResumeEntry, words: WorkWords, taking: Taking) -> bool:
+    position = entry.text("position", "title")
+    if says(position, words.customers) and not says(position, words.others):
+        return True
+    left = _("{place}: not counted as work with customers; count it yourself if it was.")
+    taking.leave(left.format(place=entry.named("position", "title")))
+    return False
+
+
+def _job(entry: ResumeEntry, as_of: date, taking: Taking) -> _Job | None:
+    """Return a job's days, both included; None where they are not known or lie ahead."""
+    written = entry.text("endDate")
+    start = day_of(entry.text("startDate"), last=False)
+    end = as_of if goes_on(written) else day_of(written, last=True)
+    if start is None or end is None or start > min(end, as_of):
+        left = _("{place}: not counted, for its days cannot be read; count it yourself.")
+        taking.leave(left.format(place=entry.named("startDate")))
+        return None
+    return _Job(start, min(end, as_of), entry)
+
+
+def _days(jobs: list[_Job]) -> int:
+    """Return on how many days there was any of the jobs."""
+    total, until = 0, date.min
+    for job in sorted(jobs, key=lambda job: job[:2]):
+        start = max(job.start, until)
+        if job.end >= start:
+            total += (job.end - start).days + 1
+            until = job.end + timedelta(days=1)
+    return total
+
+
+def take_languages(data: dict[str, Any], words: LanguageWords, taking: Taking) -> None:
+    """Take how well a language besides the main one is spoken: the main one is one's own, else the first."""
+    found = list(resume_entries(data, "languages"))
+    own = [one for one in found if says(one.text("fluency", "level"), words.native)]
+    main = (own or found)[:1]
+    levels = []
+    for entry in found:
+        if entry in main:
+            continue
+        fluency = entry.text("fluency", "level")
+        level = next((row.level for row in words.levels if says(fluency, row.words)), None)
+        if level is None:
+            left = _("{place}: how well you speak it is for you to say.")
+            taking.leave(left.format(place=entry.named("language", "name")))
+        else:
+            levels.append((level, entry))
+    if levels:
+        level, entry = max(levels, key=lambda one: one[0])
+        taking.take(words.question, int(level), entry.named("fluency", "level"), confirm=True)
