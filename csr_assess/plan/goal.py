@@ -19,7 +19,7 @@ What just reaches it is a knife's edge.
 """
 TEST_ERROR = 0.5
 """A test is taken to be off by at least so many levels, one standard error, as simulated tasks of few items are."""
-UNSURE = 2
+ERRORS_LOWER = 2
 """A claim that is tested and was not learned is booked so many standard errors of claims lower: our choice.
 
 It was set by simulating people, not by watching any: of their plans at least 85 in 100 come true.
@@ -88,7 +88,7 @@ def doubt(goal: Goal, end: End) -> float:
     """
     if not end.row.shown or end.change is None:
         return 0.0
-    told = UNSURE * goal.told_error / 100 if end.untested else 0.0
+    told = ERRORS_LOWER * goal.told_error / 100 if end.untested else 0.0
     return end.row.share * (told + loss_by_error(end, test_error(end)))
 
 

@@ -289,13 +289,3 @@ def holds_back(gate: Gate, rubric: Rubric) -> str:
     if gate.blocks:
         return _("holds back “{band}”").format(band=printable(rubric.core.bands[0].title))
     return _("holds nothing back")
-
-
-def unknown_titles(report: Report) -> list[str]:
-    """Return the titles of the required criteria that are not known yet."""
-    return [
-        printable(finding.title)
-        for check in report.checks
-        for finding in check.findings
-        if finding.kind == "required" and finding.outcome is Outcome.UNKNOWN
-    ]

@@ -32,7 +32,7 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
         ("gaps", _("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
         ("training", funded_words.list_heading(report.funded), _funded(report)),
         ("gaps", _("Waiting for proof"), _waiting(report, given)),
-        ("gaps", _("Not known yet"), phrases.unknown_titles(report)),
+        ("gaps", _("Not known yet"), listings.unknown_titles(report)),
         ("points", phrases.point_by_point(report), _checks(report, given)),
         (
             "points",

@@ -167,7 +167,7 @@ def _waiting(sheet: _Sheet) -> None:
 
 
 def _unknown(sheet: _Sheet) -> None:
-    titles = phrases.unknown_titles(sheet.report)
+    titles = listings.unknown_titles(sheet.report)
     if titles:
         sheet.page.heading(_("Not known yet"), _("never counted as a no"))
         sheet.page.put(sheet.page.flow(titles))

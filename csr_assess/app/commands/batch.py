@@ -69,9 +69,8 @@ def batch(
     gc.enable()
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
-    code = functools.partial(
-        _code, fail_under=fail_under, line=exit_codes.line(fail_on, resolved.core), rubric=resolved
-    )
+    line = exit_codes.line(fail_on, resolved.core)
+    code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     refuse_own_input(funded_lists.inputs_with(paths, training), places)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
@@ -79,8 +78,7 @@ def batch(
     note = reporting.noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
-    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict)
-    judged = _with_list(judged, listed)
+    judged = _with_list(run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict), listed)
     group = summary.Group(resolved)
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
