@@ -52,6 +52,12 @@ class Reader:
         """What was seen of each question, the newest last."""
         self.together: set[str] = set()
         """The questions that stood on one screen: each was confirmed as it was numbered."""
+        self.ahead: dict[str, list[Any]] = {}
+        """What else the file may hold of a line: each number is saved first and painted then, or never before Esc."""
+        self._sent = ["", ""]
+        """The keys typed since the last screen but one began: some of them may have come before it was seen."""
+        self._in_view: set[str] = set()
+        self._steps: dict[str, str] = {}
         self._last: tuple[int, Question, list[str]] | None = None
         self._line: Any = NEVER_SEEN
         """What the line on the screen stands for, or the last one, where it is asked back."""
@@ -63,6 +69,23 @@ class Reader:
         """The question on the screen."""
         return self._last[1] if self._last else None
 
+    def sends(self, keys: str) -> None:
+        """Take in keys that are typed."""
+        self._sent[-1] += keys
+
+    def leave(self, *, back: bool) -> None:
+        """Note which lines of the screen may hold more than was seen: any of them, or those out of view."""
+        question = self.question
+        if question is None or question.id not in self.together:
+            return
+        known = people.rubric().questions
+        rows = {name for name in self.together if known[name].together == question.together}
+        sent = "".join(self._sent)
+        typed = [_meant(question, words) for number, words in self._steps.items() if number in sent]
+        if BACKSPACE in sent:
+            typed.append(None)
+        self.ahead |= dict.fromkeys(rows if back else rows - self._in_view, typed)
+
     def look(self, lines: list[str]) -> None:
         """Take in a screen; a question with a higher number on it confirms the answer to the one before."""
         text = " ".join(line.strip() for line in lines if line.strip())
@@ -72,9 +95,13 @@ class Reader:
             if "Look them over." in text and self._last:
                 self._confirm()
             if "?" not in text or "Ready?" in text or "Look them over." in text:
+                self.leave(back="Look them over." not in text)
                 self._last = None
             return
         now = (int(number[1]), OWN[asked], lines)
+        if self._last and now[0] != self._last[0]:
+            self.leave(back=now[0] < self._last[0])
+            self._sent = [self._sent[-1], ""]
         self._look_at_numbers(lines)
         self.screens.setdefault(now[1].id, []).append("\n".join(filter(None, lines)))
         if self._last and now[0] > self._last[0]:
@@ -84,11 +111,16 @@ class Reader:
         self._last = now
 
     def _look_at_numbers(self, lines: list[str]) -> None:
-        steps = {row[2]: row[4].strip() for row in filter(None, map(ROW.fullmatch, lines))}
-        for row in filter(None, map(NUMBERED.fullmatch, lines)):
+        numbered = list(filter(None, map(NUMBERED.fullmatch, lines)))
+        if numbered:
+            self._steps |= {row[2]: row[4].strip() for row in filter(None, map(ROW.fullmatch, lines))}
+        self._in_view.clear()
+        for row in numbered:
             (question,) = (one for own, one in OWN.items() if own.startswith(row[2].strip()))
-            self.confirmed[question.id] = None if row[1] == " " else _meant(question, steps[row[1]])
+            self.confirmed[question.id] = None if row[1] == " " else _meant(question, self._steps[row[1]])
             self.together.add(question.id)
+            self._in_view.add(question.id)
+            self.ahead.pop(question.id, None)
 
     def is_on(self, name: str) -> bool:
         """Say whether a question is on the screen, alone or with others."""
@@ -173,7 +205,7 @@ class Typist:
         while time.monotonic() < end:
             if self._chance.random() < 0.01:
                 self._change_window()
-            self._terminal.press(self._keys())
+            self._press()
             self._read(self._chance.choice((0, 0, 0, 0.003, 0.02, 0.08)))
         self._settle()
         end = time.monotonic() + PATIENCE
@@ -188,6 +220,11 @@ class Typist:
             return True
         progress = read.read_file(self._file)[0].interview
         return self.reader.is_on(progress.at)
+
+    def _press(self) -> None:
+        keys = self._keys()
+        self.reader.sends(keys)
+        self._terminal.press(keys)
 
     def _keys(self) -> str:
         question = self.reader.question
@@ -248,8 +285,10 @@ def interview(home: Path, seed: int, seconds: float) -> Typed:
     typist = Typist(home, seed)
     with contextlib.suppress(pexpect.EOF):
         typist.type(seconds)
-    shown, held = typist.reader.confirmed, typist.in_the_file()
-    other = [name for name in held if shown.get(name) not in (held[name], HIDDEN)]
+    shown, held, ahead = typist.reader.confirmed, typist.in_the_file(), typist.reader.ahead
+    other = [
+        name for name in held if shown.get(name) not in (held[name], HIDDEN) and held[name] not in ahead.get(name, ())
+    ]
     screens = typist.reader.screens
     return Typed(
         len(shown),
