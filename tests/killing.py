@@ -47,6 +47,11 @@ ENDS = {
 }
 
 
+LOOKS_UP, LOOK = 0.3, 0.1
+"""How often a screen with several questions is looked at before a key, and seconds without output that a look takes:
+else so much is typed and not seen that its lines may hold anything."""
+
+
 class Ended(NamedTuple):
     """What came of one session."""
 
@@ -72,6 +77,9 @@ class Interrupted(Typist):
             self._until_it_begins()
             until = time.monotonic() + seconds
             while time.monotonic() < until and not self._reviews():
+                if self.reader.shows_several() and self._chance.random() < LOOKS_UP:
+                    self._settle(LOOK)
+                    self.reader.settled()
                 self._press()
                 self._read(self._chance.choice((0, 0, 0.003, 0.02)))
             for number in end.signals:
@@ -79,9 +87,8 @@ class Interrupted(Typist):
                 self._read(self._chance.choice((0, 0.01)))
         self._drain(closed=not end.signals)
         self.reader.leave(back=True)
-        question = self.reader.question
+        question = None if self.reader.shows_several() else self.reader.question
         said, open_now = self._terminal.spawn.logfile_read.getvalue(), question.id if question else ""
-        open_now = "" if open_now in self.reader.together else open_now
         code = self._terminal.spawn.exitstatus
         return Ended(dict(self.reader.confirmed), dict(self.reader.ahead), open_now, said, code, self._reviews())
 
