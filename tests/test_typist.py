@@ -40,6 +40,8 @@ def test_a_line_may_hold_only_what_was_typed_and_not_seen_yet(in_view, keys, the
     reader.look(["Question 1 of about 9", *steps, *rows])
     reader.sends(keys)
     reader.look(["Question 1 of about 9", *steps, *(row for row, seen in zip(rows, in_view, strict=True) if seen)])
-    reader.look([f"Question {then} of about 9", texts["education.level"]])
+    reader.look([f"Question {then} of about 9", texts["education.level"], "» 1  I don't know"])
     assert reader.confirmed == dict.fromkeys(names, "not_yet")
     assert reader.ahead == {names[row]: values for row, values in ahead.items()}
+    reader.look(["Question 1 of about 9", *steps, *rows])
+    assert reader.ahead == {}
