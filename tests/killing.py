@@ -79,7 +79,6 @@ class Interrupted(Typist):
             while time.monotonic() < until and not self._reviews():
                 if self.reader.shows_several() and self._chance.random() < LOOKS_UP:
                     self._settle(LOOK)
-                    self.reader.settled()
                 self._press()
                 self._read(self._chance.choice((0, 0, 0.003, 0.02)))
             for number in end.signals:

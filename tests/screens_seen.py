@@ -34,8 +34,8 @@ class Reader:
         """The questions that stood on one screen: each was confirmed as it was numbered."""
         self.ahead: dict[str, list[Any]] = {}
         """What else the file may hold of a line: each number is saved first and painted then, or never before Esc."""
-        self._sent = ["", ""]
-        """The keys typed since the last screen but one began: some of them may have come before it was seen."""
+        self._sent = ""
+        """The keys typed since all of them were last seen to be taken in: the rest may wait behind many screens."""
         self._in_view: set[str] = set()
         self._steps: dict[str, str] = {}
         self._last: tuple[int, Question, list[str]] | None = None
@@ -51,11 +51,11 @@ class Reader:
 
     def sends(self, keys: str) -> None:
         """Take in keys that are typed."""
-        self._sent[-1] += keys
+        self._sent += keys
 
     def settled(self) -> None:
-        """Take all that was typed for seen."""
-        self._sent = ["", ""]
+        """Take all that was typed for taken in and painted."""
+        self._sent = ""
 
     def shows_several(self) -> bool:
         """Say whether several questions are on the screen."""
@@ -68,9 +68,8 @@ class Reader:
             return
         known = people.rubric().questions
         rows = {name for name in self.together if known[name].together == question.together}
-        sent = "".join(self._sent)
-        typed = [_meant(question, words) for number, words in self._steps.items() if number in sent]
-        if BACKSPACE in sent:
+        typed = [_meant(question, words) for number, words in self._steps.items() if number in self._sent]
+        if BACKSPACE in self._sent:
             typed.append(None)
         self.ahead |= dict.fromkeys(rows if back else rows - self._in_view, typed)
 
@@ -89,7 +88,6 @@ class Reader:
         now = (int(number[1]), OWN[asked], lines)
         if self._last and now[0] != self._last[0]:
             self.leave(back=now[0] < self._last[0])
-            self._sent = [self._sent[-1], ""]
         self._look_at_numbers(lines)
         self.screens.setdefault(now[1].id, []).append("\n".join(filter(None, lines)))
         if self._last and now[0] > self._last[0]:

@@ -93,6 +93,7 @@ class Typist:
     def _settle(self, quiet: float = QUIET) -> None:
         while self._read(quiet) or self._works():
             pass
+        self.reader.settled()
 
     def _works(self) -> bool:
         """Say whether the program has something to do, which a busy machine may not have let it do yet."""
