@@ -111,10 +111,30 @@ def test_every_earlier_text_belongs_to_an_answer_of_today():
     rubric = people.rubric()
     for file in rubric.former.values():
         assert not set(file.anchors) - set(rubric.criteria)
+        assert set(file.questions) <= set(rubric.questions)
         for scale, texts in file.scales.items():
             assert set(texts) <= {option.id for option in rubric.core.scales[scale].options}
         for question, texts in file.options.items():
             assert set(texts) <= {option.id for option in rubric.questions[question].options}
+
+
+def test_questions_in_the_words_of_an_earlier_rubric_name_their_columns(tmp_path):
+    rubric = people.rubric()
+    for file in rubric.former.values():
+        for question, text in file.questions.items():
+            head = text.replace('"', '""')
+            path = tmp_path / "a.csv"
+            path.write_text(f'candidate.id,soft_skills.empathy,"{head}"\nc-1,3,unknown\n', encoding="utf-8")
+            assert sound(read(path)[0][0]).answers == {"soft_skills.empathy": 3, question: "unknown"}
+
+
+def test_a_choice_in_the_words_of_an_earlier_rubric_names_its_column(tmp_path):
+    (file,) = people.rubric().former.values()
+    question, options = next((q, o) for q, o in file.options.items() if people.rubric().questions[q].kind == "choices")
+    option, text = next(iter(options.items()))
+    path = tmp_path / "a.csv"
+    path.write_text(f'candidate.id,"{file.questions[question]} [{text}]"\nc-1,Yes\nc-2,"{text}"\n', encoding="utf-8")
+    assert [sound(record).answers for record in read(path)[0]] == [{question: [option]}] * 2
 
 
 # ------------------------------------------------------------------ workbooks

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
 
 _MOST_NAMED = 10
 """How many columns a note names at most."""
@@ -41,8 +42,8 @@ class Column(Struct, frozen=True, kw_only=True):
     read: CellReader = str
     option: str = ""
     """The one choice that a `question/option` column is about."""
-    label: str = ""
-    """What that choice is called."""
+    labels: tuple[str, ...] = ()
+    """What that choice is called, in earlier versions too."""
     words: Mapping[str, str] = {}
     """What words in its cells stand for, folded, where somebody said so."""
 
@@ -68,14 +69,21 @@ def known_columns(rubric: Rubric) -> dict[str, Column]:
         if not kind.has_column or (part == "target" and key not in TargetJob.__struct_fields__):
             continue
         found[question.id.casefold()] = Column(part=part, key=key, read=kind.cell_reader(question, rubric))
-        labels = {option.id: option.text for option in question.options}
-        reserved = {UNKNOWN: _("I don't know"), NOT_APPLICABLE: _("Does not apply to me")}
-        labels |= reserved
-        options = kind.option_columns(question)
-        for option in (*options, *reserved) if options else ():
-            column = Column(part=part, key=key, option=option, label=labels.get(option, ""))
-            found[f"{question.id}/{option}".casefold()] = column
+        if kind.option_columns(question):
+            for option, labels in _labels(question, rubric).items():
+                column = Column(part=part, key=key, option=option, labels=labels)
+                found[f"{question.id}/{option}".casefold()] = column
     return found
+
+
+def _labels(question: Question, rubric: Rubric) -> dict[str, tuple[str, ...]]:
+    """Return what each choice of a question is called, the reserved ones too."""
+    before = [file.options.get(question.id, {}) for file in rubric.former.values()]
+    found = {
+        option.id: (option.text, *(texts[option.id] for texts in before if option.id in texts))
+        for option in question.options
+    }
+    return {**found, UNKNOWN: (_("I don't know"),), NOT_APPLICABLE: (_("Does not apply to me"),)}
 
 
 def count_known(names: Iterable[str], columns: dict[str, Column]) -> int:
@@ -152,7 +160,7 @@ def _ticked(cell: str, column: Column) -> bool | None:
     """Say whether a choice is ticked in its column: some exports hold its own name there; None for other words."""
     cell = column.words.get(folded(cell), cell) if column.words else cell
     said = truth(cell)
-    if said is None and cell and bare_words(cell) in {bare_words(column.option), bare_words(column.label)}:
+    if said is None and cell and bare_words(cell) in {*map(bare_words, (column.option, *column.labels))}:
         return True
     return said
 

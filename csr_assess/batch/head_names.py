@@ -5,8 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.texts import _
@@ -15,6 +17,7 @@ from csr_assess.batch import cells
 if TYPE_CHECKING:
     from csr_assess.batch.cells import Column, Columns
     from csr_assess.batch.heads import Head
+    from csr_assess.rubric.former_types import FormerFile
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
@@ -66,10 +69,20 @@ class Names:
     @functools.cached_property
     def _ids(self) -> dict[str, str]:
         """The ids by what columns are called; a text of two questions names neither."""
-        told = [(plain_head(text), name) for text, name in _texts(self.rubric) if name in self.columns]
-        times = Counter(text for text, _name in {*told})
-        once = {text: name for text, name in told if times[text] == 1}
-        return {**dict(_PERSON), **self._codes, **once, **{name: name for name in self.columns}}
+        before = (text for file in self.rubric.former.values() for text in _former_texts(self.rubric, file))
+        return {
+            **self._once(before),
+            **_PERSON,
+            **self._codes,
+            **self._once(_texts(self.rubric)),
+            **{name: name for name in self.columns},
+        }
+
+    def _once(self, texts: Iterable[tuple[str, str]]) -> dict[str, str]:
+        """Return texts with the one column that each names."""
+        told = {(plain_head(text), name) for text, name in texts if name in self.columns}
+        times = Counter(text for text, _name in told)
+        return {text: name for text, name in told if times[text] == 1}
 
     @functools.cached_property
     def _codes(self) -> dict[str, str]:
@@ -174,11 +187,27 @@ def _texts(rubric: Rubric) -> Iterator[tuple[str, str]]:
         name = question.id.casefold()
         for form in ("{text}", "{id}: {text}", "{id} {text}", "{id} - {text}"):
             yield form.format(id=question.id, text=question.text), name
-        for option, words in _choices(question):
-            for start in (question.id, question.text):
-                for end in words:
-                    for form in ("{start}/{end}", "{start} [{end}]"):
-                        yield form.format(start=start, end=end), f"{name}/{option}".casefold()
+        yield from _of_choices(question, question.id, question.text)
+
+
+def _former_texts(rubric: Rubric, file: FormerFile) -> Iterator[tuple[str, str]]:
+    """Yield what the columns of questions were called in an earlier version."""
+    for question in rubric.questions.values():
+        text = file.questions.get(question.id, question.text)
+        yield text, question.id.casefold()
+        yield from _of_choices(question, text)
+        before = file.options.get(question.id, {})
+        options = tuple(replace(option, text=before.get(option.id, option.text)) for option in question.options)
+        yield from _of_choices(replace(question, options=options), text, question.text, question.id)
+
+
+def _of_choices(question: Question, *starts: str) -> Iterator[tuple[str, str]]:
+    """Yield what the columns of a question's choices may be called."""
+    for option, words in _choices(question):
+        for start in starts:
+            for end in words:
+                for form in ("{start}/{end}", "{start} [{end}]"):
+                    yield form.format(start=start, end=end), f"{question.id}/{option}".casefold()
 
 
 def _choices(question: Question) -> Iterator[tuple[str, tuple[str, ...]]]:

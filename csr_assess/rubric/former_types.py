@@ -1,4 +1,4 @@
-"""The type of the files in former/: how answers read in earlier versions of a rubric. Nothing here computes."""
+"""The type of the files in former/: how questions and answers read in earlier versions. Nothing here computes."""
 
 from typing import Annotated
 
@@ -10,9 +10,12 @@ Anchors = tuple[Text, Text, Text, Text, Text]
 
 
 class FormerFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="former"):
-    """former/ID.yaml: answers in the words of an earlier version; forms handed out then are still read."""
+    """former/ID.yaml: the words of an earlier version; forms handed out then are still read."""
 
     id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
+    questions: Annotated[dict[str, Text], Meta(description="By the id of a question: how it read.")] = field(
+        default_factory=dict
+    )
     scales: Annotated[
         dict[Word, dict[Word, Text]],
         Meta(description="By the name of a scale and the id of its option: how it read."),
