@@ -216,7 +216,9 @@ def test_a_form_is_not_taken_for_its_answers(tmp_path):
     survey = [["type", "name", "label"], *(["text", q.id.replace(".", "__"), q.text] for q in exports.asked())]
     found, _notes = read(sheets.xlsx(tmp_path / "form.xlsx", {"survey": survey, "choices": [["list_name", "name"]]}))
     assert [record.answers for record in found] == [None]
-    assert "stand below each other" in str(found[0].problems[0])
+    assert "a form's own definition" in str(found[0].problems[0])
+    (record,) = read(sheets.xlsx(tmp_path / "list.xlsx", {"Questions": survey}))[0]
+    assert "stand below each other" in str(record.problems[0])
 
 
 # ------------------------------------------------------------------ JSON

@@ -27,7 +27,7 @@ from csr_assess.imports.maps import dump_map, read_map
 from csr_assess.imports.samples import read_sample
 from csr_assess.imports.systems import PRESETS
 from csr_assess.questions.validation import validated
-from tests import exports, people
+from tests import exports, people, sheets
 from tests.command import here
 from tests.laws import LAW
 
@@ -174,6 +174,21 @@ def test_a_map_finds_its_columns_where_others_were_put_between(tmp_path):
     )
     (found,) = people_in(path, ColumnMap(columns=columns))
     assert found == Answers(schema=SCHEMA, candidate=Candidate(id="c-1"), answers={"soft_skills.empathy": 4})
+
+
+def test_a_map_names_the_sheet_and_a_guess_only_where_it_is_the_one(tmp_path):
+    rows = [["candidate.id", "Feeling"], ["c-1", 4]]
+    path = sheets.xlsx(tmp_path / "a.xlsx", {"Monday": rows, "Tuesday": rows})
+    columns = tuple(
+        MappedColumn(column=n, header=head, question=question)
+        for n, head, question in ((1, "candidate.id", "candidate.id"), (2, "Feeling", "soft_skills.empathy"))
+    )
+    assert len(people_in(path, ColumnMap(columns=columns))) == 2
+    assert len(people_in(path, ColumnMap(columns=columns, sheet="Tuesday"))) == 1
+    full = exports.excel(tmp_path)
+    assert guess(full).sheet == "Answers"
+    heads = [["candidate.id", "soft_skills.empathy"], ["c-1", 4]]
+    assert guess(sheets.xlsx(tmp_path / "b.xlsx", {"Monday": heads, "Tuesday": heads})).sheet == ""
 
 
 def test_a_map_of_another_table_reads_nothing_and_says_so(tmp_path, capsys):

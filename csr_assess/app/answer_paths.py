@@ -28,7 +28,7 @@ _SEVERAL = re.compile(
     """,
     re.VERBOSE,
 )
-_MANY_PEOPLE, _PACKED = (".csv", ".tsv", ".jsonl", ".ndjson"), ".gz"
+_MANY_PEOPLE, _PACKED = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods"), ".gz"
 
 
 def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:

@@ -54,6 +54,8 @@ class Names:
 
     rows_below = 0
     """How many more rows of a header stand below the one that names the columns, where somebody said so."""
+    sheet = ""
+    """The one sheet of a workbook that is meant, where somebody said so."""
     date_order = ""
     """Which of month and day comes first in dates of numbers alone, where somebody said so."""
 

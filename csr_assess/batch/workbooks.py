@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _LIBRARY = "python_calamine"
 
+_FORM, _FORM_HEADS = "survey", {"type", "name"}
 _EXACT = 1e15
 """Below it a whole number is held to its last digit."""
 
@@ -51,9 +52,8 @@ def workbook_records(path: str, name: str, stem: str, names: Names, note: Noted)
     Raises NoTextError where it cannot be read.
     """
     sheets = sheet_rows(path)
-    found = {title: _known(rows, names) for title, rows in sheets.items()}
-    most = max(found.values(), default=0)
-    chosen = [title for title, known in found.items() if known and known * 2 >= most] or list(sheets)[:1]
+    _refuse_form(sheets)
+    chosen = [names.sheet] if names.sheet in sheets else sheets_of_answers(sheets, names) or list(sheets)[:1]
     for title in chosen:
         yield from tables.grid_records(GridLines(sheets[title]), named(name, title), stem, names, note)
     left = [title for title in sheets if title not in chosen and any(map(any, sheets[title]))]
@@ -61,6 +61,20 @@ def workbook_records(path: str, name: str, stem: str, names: Names, note: Noted)
         message = _("sheets without a header that names questions were passed over: {names}.")
         where = Where(file=name)
         note(Problem(code="sheet-passed-over", where=where, message=message.format(names=listed([*map(shown, left)]))))
+
+
+def sheets_of_answers(sheets: dict[str, Rows], names: Names) -> list[str]:
+    """Return the names of the sheets whose header names about as many columns as any."""
+    found = {title: _known(rows, names) for title, rows in sheets.items()}
+    most = max(found.values(), default=0)
+    return [title for title, known in found.items() if known and known * 2 >= most]
+
+
+def _refuse_form(sheets: dict[str, Rows]) -> None:
+    """Refuse what ODK and Kobo make a form of: its questions stand in a sheet of that name, one below the other."""
+    heads = next(iter(sheets.get(_FORM, [])), [])
+    if {head.casefold() for head in heads} >= _FORM_HEADS:
+        raise NoTextError(_("a form's own definition (XLSForm) and not its answers; export the data and give that"))
 
 
 def named(name: str, sheet: str) -> str:

@@ -32,6 +32,7 @@ class MappedNames(Names):
         self.mapped = mapped
         self.rows_below = mapped.header_rows - 1
         self.date_order = mapped.dates
+        self.sheet = mapped.sheet
         self._plain = [(column, plain_head(column.header)) for column in mapped.columns]
         self._times = Counter(head for _column, head in self._plain)
         self._named = sum(bool(head) for _column, head in self._plain)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers
     from csr_assess.batch.head_names import Names
-    from csr_assess.batch.records import Noted, Record
+    from csr_assess.batch.records import Noted
     from csr_assess.rubric.model import Rubric
 
 
@@ -150,7 +150,7 @@ def from_table(  # noqa: PLR0913 -- as above
                 raise InvalidInputError(*record.problems)  # noqa: TRY301 -- told like the others
             answers, wrong = sound_answers(record, record.answers, rubric, as_of, once, strict=strict)
         except InvalidInputError as error:
-            problems += _with_hint(at_record(error.problems, record), record)
+            problems += _with_hint(at_record(error.problems, record), file)
             rejected += 1
         else:
             people.append(answers)
@@ -159,9 +159,9 @@ def from_table(  # noqa: PLR0913 -- as above
     return Imported(people=people, problems=problems, aside=aside, rejected=rejected)
 
 
-def _with_hint(problems: Sequence[Problem], record: Record) -> list[Problem]:
+def _with_hint(problems: Sequence[Problem], file: str) -> list[Problem]:
     """Return problems; where no column is a question, with what to do."""
-    hint = _("`csr-assess import {file} --guess -o map.yaml` writes what its columns may be.").format(file=record.file)
+    hint = _("`csr-assess import {file} --guess -o map.yaml` writes what its columns may be.").format(file=file)
     return [replace(one, hint=hint) if one.code == "table-header" else one for one in problems]
 
 

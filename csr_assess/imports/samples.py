@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 300
 """Rows from which a guess is made."""
+_TWO = 2
 _JSON = (".json", ".jsonl", ".ndjson")
 
 
@@ -75,7 +76,8 @@ def _first_rows(path: Path, names: Names) -> tuple[str, list[list[str]]]:
     if ending in WORKBOOKS and is_workbook(str(path)):
         sheets = {title: rows for title, rows in workbooks.sheet_rows(str(path)).items() if any(map(any, rows))}
         title = max(sheets, key=lambda one: (_most_known(sheets[one], names), len(sheets[one])), default="")
-        return title, _of_lines(GridLines(sheets.get(title, [])), names)
+        alone = len(workbooks.sheets_of_answers(sheets, names)) < _TWO
+        return title if alone else "", _of_lines(GridLines(sheets.get(title, [])), names)
     if ending not in READERS or ending in {".yaml", ".yml"}:
         message = _("not a table; give a file of a spreadsheet or a survey: .csv, .xlsx, .ods, .json.")
         raise UsageError(Problem(code="file-kind", where=Where(file=str(path)), message=message))

@@ -122,5 +122,5 @@ def _count(imported: Imported, output: str) -> str:
             "{number} cells were set aside, named above, and count as unanswered.",
             imported.aside,
         )
-    next_step = _("To score them: csr-assess batch {place}").format(place=output) if output else ""
+    next_step = _("To score them: csr-assess batch {place}").format(place=output) if output and imported.people else ""
     return sentences((said, aside, next_step))
