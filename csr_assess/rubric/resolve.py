@@ -54,7 +54,7 @@ class Resolved(Struct, frozen=True, eq=False, kw_only=True):
     documents: tuple[Document, ...]
     """Those at the top of the folder."""
     files: tuple[TargetFiles, ...]
-    """Its tasks, license files, exercises and figures, read when they are asked for."""
+    """Its tasks, license files and all of its other subfolders, read when they are asked for."""
     layers: tuple[Layer, ...]
     """What it was made of, what all builds on first."""
 
@@ -166,10 +166,11 @@ class RubricLayers:
         documents = [replace(document, removed=taken_out) for document in documents] if taken_out else documents
         rubric = assemble(documents, self.name, self.folders[-1].layer, self._sha256)
         documents = [document for document in documents if _is_part(document, rubric)]
-        files = self._files_for(rubric, overlays, taken_out)
+        whole = map(self._all_of, ("figures", "former", "resume"))
+        files = (*self._files_for(rubric, overlays, taken_out), *whole)
         layers = (*(one.layer for one in self.folders), *(one.layer for one in overlays))
-        whole = _in_language(self._with_files(rubric, *files), layers)
-        return Resolved(rubric=whole, documents=tuple(documents), files=files, layers=layers)
+        rubric = _in_language(self._with_files(rubric, files), layers)
+        return Resolved(rubric=rubric, documents=tuple(documents), files=files, layers=layers)
 
     def _laid_over(self, overlays: tuple[Overlay, ...]) -> tuple[dict[str, Node], Faults]:
         nodes, faults = self._merged[0], list(self._merged[1])
@@ -205,14 +206,15 @@ class RubricLayers:
             TargetFiles(practice, needed={one.id for one in rubric.programs}, changes=changes, removed=taken_out),
         )
 
-    def _with_files(self, rubric: Rubric, tasks: TargetFiles, licenses: TargetFiles, practice: TargetFiles) -> Rubric:
+    def _with_files(self, rubric: Rubric, files: Sequence[TargetFiles]) -> Rubric:
+        tasks, licenses, practice, figures, former, resume = files
         return replace(
             rubric,
             tasks=TaskFiles(tasks),
             exercises=PracticeFiles(practice),
-            figures=FigureFiles(self._all_of("figures")),
-            former=LazyFiles(self._all_of("former")),
-            resumes=LazyFiles(self._all_of("resume")),
+            figures=FigureFiles(figures),
+            former=LazyFiles(former),
+            resumes=LazyFiles(resume),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
