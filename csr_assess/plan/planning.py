@@ -35,6 +35,8 @@ class Alternative(Struct, frozen=True, kw_only=True):
     """Whether it has more points to spare; a less sure one has none."""
     shows_less: bool = False
     """Whether less of the target is shown than a plan else asks: nothing else leads there without that kind."""
+    within: bool = False
+    """Whether it keeps to bounds that the plan asked for does not keep to."""
     steps: tuple[Offer, ...]
 
 
@@ -100,9 +102,21 @@ def plan_for(judge: Assessor, answers: Answers, wishes: Wishes, extra: Iterable[
     if not lacks and wishes.spare:  # what is known of this person leaves no room: without points to spare, then
         closer = plan_for(judge, answers, replace(wishes, spare=0.0), extra)
         if closer.found != "none":
-            return closer
-    best = search.best_within()
-    return replace(made, found="none_within" if lacks else "none", steps=best, lacks=lacks)
+            return replace(closer, wishes=wishes)
+    best, nearer = search.best_within(), _within(made, offers) if lacks else ()
+    return replace(made, found="none_within" if lacks else "none", steps=best, lacks=lacks, alternatives=nearer)
+
+
+def _within(made: Planned, offers: Sequence[Offer]) -> tuple[Alternative, ...]:
+    """Return the plan that keeps to the bounds by showing less of the target, or without points to spare; or none."""
+    room = LEAST_ROOM if made.goal.by_shown else SHOWN_ROOM
+    for spare in dict.fromkeys((made.wishes.spare, 0.0)):
+        found = _searched(made, offers, spare, room).plan(exact=False)
+        if found is not None:
+            return (
+                Alternative(without=None, surer=spare > 0, shows_less=made.goal.by_shown, within=True, steps=found),
+            )
+    return ()
 
 
 def _is_there(person: Person, band: Band) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.score import Scored, shown_part
-from csr_assess.assess.what_if import Supposed, what_if
+from csr_assess.assess.what_if import what_if
 from csr_assess.base.texts import _, number, sentences
 from csr_assess.contracts.plan_v1 import (
     BindingBound,
@@ -28,6 +28,7 @@ from csr_assess.plan.chance import plan_chance
 from csr_assess.plan.end_states import End, booked_score, ends_after
 from csr_assess.plan.must_haves import job_licenses
 from csr_assess.plan.offers import Offer, OfferKind
+from csr_assess.plan.plan_notes import plan_notes
 from csr_assess.plan.planning import Alternative, Lack, Planned, minutes_of
 from csr_assess.plan.step_words import said_of, why_paid
 from csr_assess.plan.timeline import Dated, dated, in_order, review_days
@@ -64,7 +65,7 @@ def published_plan(made: Planned, report: Report) -> Plan:
         weeks=max((one.last_week for one in needed), default=0),
         ends=max((one.ends for one in needed or later), default=wishes.start),
         chance=plan_chance(made.goal, ends.values(), booked) if made.found != "there_already" else None,
-        alternatives=tuple(_other(one, made) for one in made.alternatives),
+        alternatives=tuple(_other(one, made, later) for one in made.alternatives),
         binding=tuple(_binding(one, made) for one in made.lacks),
         courses_without_hours=_courses(made),
         strengths=_facing(report.strengths),
@@ -75,7 +76,7 @@ def published_plan(made: Planned, report: Report) -> Plan:
             if gate.status not in ("met", "not_needed")
         ),
         reviews=review_days(needed, wishes),
-        notes=tuple(_notes(made)),
+        notes=tuple(plan_notes(made)),
         purpose=report.purpose,
         attribution=report.attribution,
     )
@@ -188,19 +189,24 @@ def _cost(offers: Iterable[Offer]) -> PlanCost:
     )
 
 
-def _other(one: Alternative, made: Planned) -> OtherPlan:
+def _other(one: Alternative, made: Planned, later: Sequence[Dated]) -> OtherPlan:
+    """Return another plan, its hours and price with what goes with the job, as the plan's own are."""
     ends = ends_after(made.person, one.steps)
+    every = [*one.steps, *(step.offer for step in later)]
     return OtherPlan(
         without=_unlike(one),
         steps=tuple(step.name for step in one.steps),
         titles=tuple(dict.fromkeys(step.title for step in in_order(one.steps, made.person))),
-        hours=minutes_of(one.steps) / 60,
-        cost=sum(step.cents or 0 for step in one.steps) / 100,
+        hours=minutes_of(every) / 60,
+        cost=sum(step.cents or 0 for step in every) / 100,
         chance=plan_chance(made.goal, ends.values(), booked_score(made.person, ends)) or 0.0,
     )
 
 
 def _unlike(one: Alternative) -> str:
+    if one.within:
+        spare = "" if one.surer else _("It has no points to spare.")
+        return sentences((_("Within what you set."), spare, _("Less of the job is shown.") if one.shows_less else ""))
     if one.without is None:
         return _("Surer: with more points to spare.") if one.surer else _("Quicker: without points to spare.")
     return sentences((_without(one.without), _("Less of the job is shown.") if one.shows_less else ""))
@@ -222,7 +228,11 @@ def _binding(lack: Lack, made: Planned) -> BindingBound:
 
 def _bound_text(lack: Lack, made: Planned) -> str:
     wishes = made.wishes
-    slots = {"have": number(lack.have or 0), "need": number(math.ceil((lack.need or 0) * 10) / 10), "step": lack.about}
+    slots = {
+        "have": number(lack.have or 0, 2),
+        "need": number(math.ceil((lack.need or 0) * 10) / 10),
+        "step": lack.about,
+    }
     if lack.bound == "exclude":
         return _("A step is left out without which nothing leads there. Take one back in.")
     if lack.bound == "steps":
@@ -265,27 +275,3 @@ def _facing(found: Sequence[object]) -> tuple[Facing, ...]:
         )
         for one in found[:_MOST_FACING]
     )
-
-
-def _notes(made: Planned) -> Iterable[str]:
-    if made.found == "found":
-        yield _("No other choice among these steps takes fewer hours, if each does what its row says.")
-    if made.found in ("found", "none_within"):
-        yield _("Measuring alone moves no score: it shows what is there. After each test, make a new plan.")
-        yield _("Hours marked “ours” are a budget of ours, no measurement, and claim no effect: a check follows.")
-        told = _all_told(made)
-        if told is not None and made.goal.by_shown:
-            yield _(
-                "Closing every gap on your word alone would end near {points} of 100, and not count as shown."
-            ).format(points=number(told, 0))
-
-
-def _all_told(made: Planned) -> float | None:
-    """Return the score with everything at the level asked, on the person's word alone."""
-    rubric = made.person.judge.rubric
-    supposed = {
-        name: Supposed(level=max(rubric.criteria[name].required, start.end.row.level or 0.0), kind=start.says)
-        for name, start in made.person.starts.items()
-        if rubric.asked_for[name]
-    }
-    return what_if(made.person.of, supposed).scored.score

@@ -5,6 +5,7 @@ from __future__ import annotations
 from csr_assess.base.texts import _, clauses, counted, counted_amount, listed, number, printable
 from csr_assess.contracts.plan_v1 import Facing, Plan, PlanStep
 from csr_assess.render import phrases
+from csr_assess.render.tenths import down
 from csr_assess.rubric.model import Rubric
 
 LINE = "_" * 18
@@ -18,7 +19,7 @@ def heading(plan: Plan) -> str:
 
 def not_a_program_plan() -> str:
     """Say what the page is, and what it is not."""
-    return _("A page to copy into a program's plan; it is not such a plan, and binds nobody.")
+    return _("To copy into a program's plan; it is not such a plan, and binds nobody.")
 
 
 def whose(plan: Plan, rubric: Rubric) -> list[tuple[str, str]]:
@@ -39,8 +40,12 @@ def _today(plan: Plan) -> str:
 
 
 def _points(score: float | None, shown: float | None) -> str:
-    whole = _("no score yet") if score is None else _("{points} of 100").format(points=number(score))
-    return clauses(whole, _("shown alone: {points}").format(points=number(shown)) if shown is not None else "")
+    whole = _("no score yet") if score is None else _("{points} of 100").format(points=phrases.points_text(down(score)))
+    return clauses(whole, _alone(shown) if shown is not None else "")
+
+
+def _alone(shown: float) -> str:
+    return _("shown alone: {points}").format(points=phrases.points_text(down(shown)))
 
 
 def _booked(plan: Plan) -> str:
@@ -62,39 +67,65 @@ def _time(plan: Plan) -> str:
         first=plan.starts,
         last=plan.ends,
     )
-    return clauses(hours_by_kind(plan), _money(plan), pace)
+    return clauses(hours_by_kind(plan), _money(plan), pace, _after(plan))
+
+
+def _after(plan: Plan) -> str:
+    """Return when what goes with the job ends, where that is after the plan; dates and all the rest are the band's."""
+    last = max((step.ends for step in plan.steps if step.ends and not step.needed), default=plan.ends)
+    return _("what goes with the job, to {last}").format(last=last) if last > plan.ends else ""
 
 
 def hours_by_kind(plan: Plan) -> str:
     """Return the hours of a plan, each kind by itself."""
     listed_too = any(step.hours_kind == "said" and step.hours_source for step in plan.steps)
-    said_by = _("{hours} hours said by you or the counselor's list") if listed_too else _("{hours} hours said by you")
+    said_by = ("{amount} hour said by you", "{amount} hours said by you")
+    if listed_too:
+        said_by = (
+            "{amount} hour said by you or the counselor's list",
+            "{amount} hours said by you or the counselor's list",
+        )
     kinds = (
-        (plan.hours.stated, _("{hours} hours stated by their sources")),
+        (plan.hours.stated, ("{amount} hour stated by its source", "{amount} hours stated by their sources")),
         (plan.hours.said, said_by),
-        (plan.hours.ours, _("{hours} hours budgeted by us")),
+        (plan.hours.ours, ("{amount} hour budgeted by us", "{amount} hours budgeted by us")),
     )
-    known = [said.format(hours=number(hours)) for hours, said in kinds if hours]
-    unknown = _("{count} without known hours").format(count=len(plan.hours.unknown)) if plan.hours.unknown else ""
-    return listed([*known, *filter(None, [unknown])])
+    known = [counted_amount(*words, hours) for hours, words in kinds if hours]
+    unknown = len(plan.hours.unknown)
+    if unknown:
+        known.append(counted("{number} step without known hours", "{number} steps without known hours", unknown))
+    return listed(known)
 
 
 def _money(plan: Plan) -> str:
-    cost = _("{dollars} dollars at most").format(dollars=number(plan.cost.usd, 2)) if plan.cost.usd else _("free")
-    if plan.cost.unknown:
-        return listed([cost, _("{count} without known price").format(count=len(plan.cost.unknown))])
-    return cost
+    unknown = len(plan.cost.unknown)
+    kinds = [_("{dollars} dollars at most").format(dollars=_amount(plan.cost.usd))] if plan.cost.usd else []
+    if unknown:
+        kinds.append(counted("{number} step without a known price", "{number} steps without a known price", unknown))
+    return listed(kinds) or _("free")
+
+
+def _amount(dollars: float) -> str:
+    """Print dollars with their cents, if there are any: 1,600 or 104.50."""
+    return f"{dollars:,.0f}" if dollars == int(dollars) else f"{dollars:,.2f}"
 
 
 def verdict_line(plan: Plan) -> str:
     """Return what was found, in a sentence."""
-    band = printable(plan.goal.title)
+    band, spare = printable(plan.goal.title), plan.goal.spare
     return {
-        "found": _("These steps lead to “{band}”, with {spare} points to spare."),
+        "found": _("These steps lead to “{band}”, with {spare} points to spare.")
+        if spare
+        else _("These steps lead to “{band}”, without points to spare."),
         "there_already": _("You are at “{band}” or above it already: no step is needed."),
-        "none_within": _("Nothing leads to “{band}” within what you set. Below are the steps that bring you furthest."),
+        "none_within": _(
+            "Nothing leads to “{band}” within what you set and with room to spare; one of the other plans has less. "
+            "Below are the steps that bring you furthest."
+        )
+        if plan.alternatives
+        else _("Nothing leads to “{band}” within what you set. Below are the steps that bring you furthest."),
         "none": _("No steps that are known lead to “{band}”. Below are those that bring you furthest."),
-    }[plan.found].format(band=band, spare=number(plan.goal.spare))
+    }[plan.found].format(band=band, spare=number(spare))
 
 
 def step_title(step: PlanStep) -> str:
@@ -125,7 +156,11 @@ def step_cost(step: PlanStep) -> str:
     """Return the price of a step."""
     if step.cost is None:
         return _("price not known")
-    return _("{dollars} dollars").format(dollars=number(step.cost, 2)) if step.cost else _("free")
+    return _price(step.cost)
+
+
+def _price(dollars: float) -> str:
+    return _("{dollars} dollars").format(dollars=_amount(dollars)) if dollars else _("free")
 
 
 def step_days(step: PlanStep) -> str:
@@ -136,8 +171,9 @@ def step_days(step: PlanStep) -> str:
 
 
 def step_who(step: PlanStep) -> str:
-    """Return who does a step, and who offers it."""
-    return clauses(printable(step.who), printable(step.provider))
+    """Return who does a step, and who offers it or issues it."""
+    said = _("issued by {name}") if step.kind == "license" else _("provider: {name}")
+    return clauses(printable(step.who), said.format(name=printable(step.provider)) if step.provider else "")
 
 
 def step_moves(step: PlanStep) -> str:
@@ -153,7 +189,7 @@ def step_moves(step: PlanStep) -> str:
 
 def with_the_job(step: PlanStep) -> str:
     """Say of a step that the band does not wait for it; nothing of the others."""
-    return "" if step.needed else _("It goes with the job; the band does not wait for it.")
+    return "" if step.needed else _("The band does not wait for it: it goes with the job.")
 
 
 def titles(found: tuple[Facing, ...]) -> str:
@@ -163,12 +199,12 @@ def titles(found: tuple[Facing, ...]) -> str:
 
 def others(plan: Plan) -> list[str]:
     """Return the plans of another kind, a line each."""
-    said = _("{without} {hours} hours, {cost} dollars, chance about {percent}%: {titles}.")
+    said = _("{without} {hours}, {cost}, chance about {percent}%: {titles}.")
     return [
         said.format(
             without=printable(one.without),
-            hours=number(one.hours),
-            cost=number(one.cost, 2),
+            hours=_hours(one.hours),
+            cost=_price(one.cost),
             percent=round(100 * one.chance),
             titles=listed([printable(title) for title in one.titles]),
         )
@@ -178,11 +214,11 @@ def others(plan: Plan) -> list[str]:
 
 def courses(plan: Plan) -> list[str]:
     """Return the courses whose hours nobody states, a line each that could be worth it; the rest in one."""
-    said = _("{title} ({provider}): it would shorten your plan only if it took under {hours} hours.")
+    said = _("{title} ({provider}): it would shorten your plan only if it took under {hours}.")
     worth = [one for one in plan.courses_without_hours if one.worth_under > 0]
     never = [printable(one.title) for one in plan.courses_without_hours if one.worth_under <= 0]
     lines = [
-        said.format(title=printable(one.title), provider=printable(one.provider), hours=number(one.worth_under))
+        said.format(title=printable(one.title), provider=printable(one.provider), hours=_hours(one.worth_under))
         for one in worth
     ]
     if never:
@@ -190,11 +226,15 @@ def courses(plan: Plan) -> list[str]:
     return lines
 
 
+def _hours(hours: float) -> str:
+    return counted_amount("{amount} hour", "{amount} hours", hours)
+
+
 def by_hand() -> list[tuple[str, str]]:
     """Return what people fill in together, with a label each."""
     return [
-        (_("Support needs (travel, care, money, language, health)"), LINE * 2),
-        (_("Other barriers"), LINE * 2),
+        (_("Support needs (travel, care, money, language, health)"), LINE),
+        (_("Other barriers"), LINE * 3),
     ]
 
 

@@ -57,7 +57,7 @@ def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
 def _table(plan: Plan) -> Iterator[str]:
     if not plan.steps:
         return
-    heads = ("", _("Step"), _("Who"), _("When"), _("Hours and cost"), _("Done when, and proof"))
+    heads = ("", _("Step"), _("Who, and provider"), _("When"), _("Hours and cost"), _("Done when, and proof"))
     yield from ("", f"## {_('Steps')}", "")
     yield f"| {' | '.join(map(_safe, heads))} |"
     yield f"|{' --- |' * len(heads)}"

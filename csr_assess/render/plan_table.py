@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, clauses, sentences
+from csr_assess.base.texts import _, clauses, printable, sentences
 from csr_assess.contracts.plan_v1 import Plan, PlanStep
 from csr_assess.render import plan_facts as facts
 from csr_assess.render.page import INDENT, Page
@@ -46,6 +46,13 @@ def render(plan: Plan, rubric: Rubric, *, width: int, color: bool, ascii_only: b
 def _put(page: Page, place: int, step: PlanStep) -> None:
     page.ends(page.text(f"{place}. {facts.step_title(step)}", "title"), page.text(facts.step_days(step), "quiet"))
     facts_ = clauses(facts.step_who(step), facts.step_hours(step), facts.step_cost(step))
-    done = _("Done: {when}").format(when=step.done_when)
-    said = sentences((f"{facts_}.", done, step.why, facts.with_the_job(step)))
+    said = sentences((f"{facts_}.", _done(step), printable(step.why), facts.with_the_job(step)))
     page.say(said, "quiet", indent=INDENT + _DEEPER)
+
+
+def _done(step: PlanStep) -> str:
+    """Say when a step is done, and what proves it; of a test, once, for a sheet has few lines: its result is both."""
+    when, proof = printable(step.done_when), printable(step.proof)
+    if step.kind == "task":
+        return _("Proof: {proof}").format(proof=when)
+    return sentences((_("Done: {when}").format(when=when), _("Proof: {proof}").format(proof=proof) if proof else ""))
