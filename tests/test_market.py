@@ -228,3 +228,10 @@ def test_a_rubric_of_ones_own_may_bring_newer_figures(capsys, tmp_path: Path):
     (found,) = market(capsys, "--state", "FL", "--rubric", own)["states"]
     assert (found["jobs"], found["hourly"]["median"]) == (1, 17)
     assert market(capsys, "--state", "FL", "--rubric", own)["pay_vintage"] == "BLS, May 2026"
+
+
+def test_a_place_without_figures_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    said = here(capsys, "market", "--state", "CA-ON", "-f", "plain")
+    assert said.code == 0
+    assert "There are no figures for CA-ON" in said.out
+    assert "For a state:" not in said.out

@@ -16,10 +16,10 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.base.documents import load
-from csr_assess.contracts.plan_v1 import Plan
+from csr_assess.contracts.plan_v1 import HoursByKind, Plan, PlanCost
 from csr_assess.contracts.report_v1 import Candidate
 from csr_assess.plan import solver
-from csr_assess.render import plan_markdown, plan_table
+from csr_assess.render import plan_facts, plan_markdown, plan_table
 from tests import people
 from tests.brute import case_of
 from tests.command import DAY, DEMO, here, spawn
@@ -231,6 +231,109 @@ def test_eight_steps_fit_on_one_sheet(demo: dict[str, Any]) -> None:
     sheet = text.partition("Signed, counselor")[0].splitlines()
     assert "8. 4-40 Customer Representative license" in text
     assert len(sheet) <= 60
+
+
+def test_the_sheet_has_who_provider_done_and_proof_of_each_step(written: dict[str, str], demo: dict[str, Any]) -> None:
+    said = " ".join(written["table"].split())
+    for step in demo["steps"]:
+        proof = step["done_when"] if step["kind"] == "task" else step["proof"]
+        for words in (step["who"], step["provider"], step["done_when"], f"Proof: {proof}"):
+            assert " ".join(words.split()) in said, (step["id"], words)
+    assert "issued by Florida Department of Financial Services" in said
+
+
+def test_the_days_of_a_long_title_stand_at_the_right_edge_of_the_next_line(demo: dict[str, Any]) -> None:
+    whole = msgspec.convert(demo, Plan)
+    long = replace(whole, steps=(replace(whole.steps[0], title="A step of a long name " * 3),))
+    lines = plan_table.render(long, people.rubric(), width=80, color=False, ascii_only=False).splitlines()
+    (days,) = [line for line in lines if line.strip().startswith("2026-11-21 to")]
+    assert len(days) > 70
+
+
+HOURS = HoursByKind(stated=1.0, said=1.0, ours=1.0, unknown=("one",))
+
+
+def test_one_of_anything_is_said_as_one(demo: dict[str, Any]) -> None:
+    whole = replace(msgspec.convert(demo, Plan), hours=HOURS, cost=PlanCost(usd=1600.5, unknown=("one",)))
+    said = dict(plan_facts.whose(whole, people.rubric()))["Time"]
+    for words in (
+        "1 hour stated by its source",
+        "1 hour said by you",
+        "1 hour budgeted by us",
+        "1 step without known hours",
+        "1,600.50 dollars at most",
+        "1 step without a known price",
+    ):
+        assert words in said
+
+
+def test_points_are_printed_as_the_report_prints_them(written: dict[str, str], told: Path) -> None:
+    report = spawn("score", told, *DAY, "-f", "plain").stdout.decode()
+    today = written["plain"].partition("Today: ")[2].partition(" of 100")[0]
+    assert f"{today} of 100" in report
+
+
+def test_what_is_not_known_of_another_plan_is_never_nothing(demo: dict[str, Any]) -> None:
+    whole = msgspec.convert(demo, Plan)
+    (license_,) = [step.id for step in whole.steps if step.kind == "license"]
+    assert all(other.cost >= whole.cost.usd and other.hours_unknown == (license_,) for other in whole.alternatives)
+    bare = replace(whole, alternatives=(replace(whole.alternatives[0], cost=0.0, cost_unknown=("paper",)),))
+    (said,) = plan_facts.others(bare)
+    assert "1 step without a known price" in said
+    assert "free" not in said
+
+
+def test_a_plan_called_quicker_is_quicker(demo: dict[str, Any]) -> None:
+    ours = sum(demo["hours"][kind] for kind in ("stated", "said", "ours"))
+    quicker = [other["hours"] for other in demo["alternatives"] if other["without"].startswith("Quicker")]
+    assert quicker
+    assert all(hours < ours for hours in quicker)
+
+
+def test_what_fits_with_less_room_is_told_where_nothing_fits(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = plan(capsys, told, "--hours-per-week", "5", "--weeks", "2")
+    assert found["found"] == "none_within"
+    assert found["binding"]
+    (other,) = found["alternatives"]
+    assert other["hours"] <= 10
+    assert "Less of the job is shown" in other["without"]
+
+
+def test_points_to_spare_that_nothing_leaves_are_told(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = plan(capsys, told, "--spare", "30")
+    assert found["goal"]["spare"] < 30
+    assert "You asked for 30 points to spare. No known steps leave so many." in found["notes"]
+
+
+def test_who_lacks_a_diploma_is_told_of_free_classes(
+    told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = json.loads(told.read_text(encoding="utf-8"))
+    answers["answers"] |= {"education.level": "below_high_school", "experience.months": 2}
+    file = tmp_path / "no-diploma.json"
+    file.write_text(json.dumps(answers), encoding="utf-8")
+    (step,) = [step for step in plan(capsys, file)["steps"] if step["id"] == "education.minimum"]
+    assert step["provider"].startswith("Local adult learning centers")
+    assert "Free adult education classes" in step["do"]
+    assert (step["hours"], step["cost"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--hours-per-week", "200"), "write a number from 0.5 to 168."),
+        (("--spare", "200"), "write a number from 0 to 100."),
+        (("--have", "crmm"), "did you mean practice:hard_skills.crm?"),
+        (("--exclude", "zzzz"), "the plan itself names each step"),
+    ],
+    ids=["more hours than a week has", "more points than there are", "a part of a name", "no step at all"],
+)
+def test_a_word_that_is_no_step_or_no_amount_is_told(
+    told: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str
+) -> None:
+    done = here(capsys, "plan", told, *DAY, *words)
+    assert (done.code, done.out) == (2, "")
+    assert said in done.err
 
 
 def test_text_from_outside_is_data_in_markdown(demo: dict[str, Any]) -> None:

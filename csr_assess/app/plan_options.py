@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from csr_assess.app import options
 from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _, clauses, did_you_mean, listed, number, printable
+from csr_assess.base.texts import _, clauses, did_you_mean, listed, nearest, number, printable
 from csr_assess.plan.wishes import Wishes
 
 if TYPE_CHECKING:
@@ -22,32 +22,36 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 _MOST = 1_000_000.0
+_WEEK = 168.0
+"""Hours of a week."""
+_ALL = 100.0
+"""The points of a score."""
 
 
-def _reader(name: str, least: float) -> Callable[[str], float]:
+def _reader(name: str, least: float, top: float) -> Callable[[str], float]:
     """Return what reads an option's amount, and raises UsageError for one that no plan could have."""
 
     def read(text: str) -> float:
         with suppress(ValueError):
-            if least <= (value := float(text)) <= _MOST:
+            if least <= (value := float(text)) <= top:
                 return value
         empty = "" if text else _("{option} is empty; give it a value, or leave it out.").format(option=name)
         said = _("{option} {found}: write a number from {least} to {most}.")
-        wrong = said.format(option=name, found=text, least=number(least), most=number(_MOST))
+        wrong = said.format(option=name, found=text, least=number(least), most=number(top))
         raise UsageError(Problem(code="usage", message=empty or wrong))
 
     return read
 
 
-def _amount(name: str, unit: str, said: str, least: float = 0.0) -> Any:  # noqa: ANN401 -- Typer's own
+def _amount(name: str, unit: str, said: str, least: float = 0.0, top: float = _MOST) -> Any:  # noqa: ANN401 -- Typer's own
     variable = f"CSR_ASSESS_{name.strip('-').replace('-', '_').upper()}"
-    return typer.Option(name, envvar=variable, metavar=unit, parser=_reader(name, least), help=said)
+    return typer.Option(name, envvar=variable, metavar=unit, parser=_reader(name, least, top), help=said)
 
 
 ToOption = Annotated[
     str, typer.Option("--to", envvar="CSR_ASSESS_TO", metavar="BAND", help="The band to reach; the top one by default.")
 ]
-HoursAWeekOption = Annotated[float, _amount("--hours-per-week", "HOURS", "The hours you have each week.", 0.5)]
+HoursAWeekOption = Annotated[float, _amount("--hours-per-week", "HOURS", "The hours you have each week.", 0.5, _WEEK)]
 WeeksOption = Annotated[float | None, _amount("--weeks", "WEEKS", "How long it may take; as long as it takes.")]
 BudgetOption = Annotated[float | None, _amount("--budget", "DOLLARS", "What it may cost; whatever it costs.")]
 ExcludeOption = Annotated[
@@ -70,7 +74,7 @@ DoseOption = Annotated[
 StartOption = Annotated[
     str, typer.Option("--start", envvar="CSR_ASSESS_START", metavar="DATE", help="The first day; today by default.")
 ]
-SpareOption = Annotated[float, _amount("--spare", "POINTS", "Points beyond the line to aim at.")]
+SpareOption = Annotated[float, _amount("--spare", "POINTS", "Points beyond the line to aim at.", top=_ALL)]
 
 
 class PlanWords(Struct, frozen=True, kw_only=True):
@@ -122,7 +126,7 @@ def _wishes(rubric: Rubric, steps: Sequence[str], as_of: date, asked: PlanWords,
     if asked.to and asked.to not in bands:
         wrong.append(f"--to: {clauses(_no_such(asked.to), did_you_mean(asked.to, bands))}")
     for name, words in (("--exclude", asked.exclude), ("--have", asked.have)):
-        wrong += [f"{name}: {said}" for said in _unknown(words, steps)]
+        wrong += [f"{name}: {said}" for said in _unknown_steps(words, steps)]
     hours, faults = _doses(asked.dose, [*_practiced(steps), *steps])
     wrong += faults
     if wrong:
@@ -153,6 +157,20 @@ def _unknown(words: Sequence[str], known: Sequence[str]) -> Iterator[str]:
     for word in words:
         if word not in known:
             yield clauses(_no_such(word), did_you_mean(word, known))
+
+
+def _unknown_steps(words: Sequence[str], steps: Sequence[str]) -> Iterator[str]:
+    """Yield what is said of each word that is no step: the one that a part of a name means, or where to look."""
+    ends = {step.rpartition(":")[2].rpartition(".")[2]: step for step in steps}
+    for word in words:
+        if word in steps:
+            continue
+        end = nearest(word, tuple(ends)) if nearest(word, steps) is None else None
+        if end:
+            yield clauses(_no_such(word), _("did you mean {word}?").format(word=ends[end]))
+        else:
+            where = _("the plan itself names each step: -f plain has it at Name.")
+            yield clauses(_no_such(word), did_you_mean(word, steps).rstrip("."), where)
 
 
 def _doses(words: Sequence[str], known: Sequence[str]) -> tuple[dict[str, float], list[str]]:

@@ -107,6 +107,8 @@ class OtherPlan(Published, frozen=True, kw_only=True):
     titles: tuple[str, ...]
     hours: float
     cost: float
+    hours_unknown: Annotated[tuple[str, ...], Meta(description="The steps whose hours are not in the sum.")]
+    cost_unknown: Annotated[tuple[str, ...], Meta(description="The steps whose price is not in the sum.")]
     chance: float
 
 

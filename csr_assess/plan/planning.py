@@ -142,8 +142,11 @@ def _alternatives(
     for spare in (made.wishes.spare + SAFER, 0.0):
         if len(out) < ALTERNATIVES:
             found = _searched(made, offers, spare).plan(exact=False)
-            if found is not None and found not in (steps, *(one.steps for one in out)):
-                out.append(Alternative(without=None, steps=found, surer=spare > made.wishes.spare))
+            surer = spare > made.wishes.spare
+            # without points to spare more of the target has to be known, which may take longer
+            worth = found is not None and (surer or minutes_of(found) < minutes_of(steps))
+            if found is not None and worth and found not in (steps, *(one.steps for one in out)):
+                out.append(Alternative(without=None, steps=found, surer=surer))
     return tuple(out)
 
 

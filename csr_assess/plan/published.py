@@ -199,6 +199,8 @@ def _other(one: Alternative, made: Planned, later: Sequence[Dated]) -> OtherPlan
         titles=tuple(dict.fromkeys(step.title for step in in_order(one.steps, made.person))),
         hours=minutes_of(every) / 60,
         cost=sum(step.cents or 0 for step in every) / 100,
+        hours_unknown=tuple(step.name for step in every if step.minutes is None),
+        cost_unknown=tuple(step.name for step in every if step.cents is None),
         chance=plan_chance(made.goal, ends.values(), booked_score(made.person, ends)) or 0.0,
     )
 

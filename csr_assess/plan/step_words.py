@@ -102,7 +102,7 @@ def _source(training: Training) -> str:
 def _practice(offer: Offer, person: Person) -> Said:
     criterion = person.judge.rubric.criteria[offer.source]
     level = max(offer.builds.values(), default=criterion.required)
-    done = _("You can say of yourself: “{anchor}” A check follows.").format(anchor=anchor(criterion, level))
+    done = _("You can say of yourself: “{anchor}”").format(anchor=anchor(criterion, level))
     how = practicing(person.judge.rubric, criterion)
     if how is None or not how.program:
         return Said(who=_("You"), do=criterion.practice or criterion.advice, done_when=done, proof=criterion.proof)
@@ -130,12 +130,29 @@ def _license(offer: Offer, person: Person) -> Said:
 
 def _must_have(offer: Offer, person: Person) -> Said:
     gate = answered_gate(person, offer)
+    course = _free_course(gate.because.rule.ask, person) if gate else None
     return Said(
         who=_("You"),
-        do=gate.because.rule.next_step if gate else offer.title,
+        do=sentences((gate.because.rule.next_step if gate else offer.title, _offered(course) if course else "")),
         done_when=_("The paper is issued."),
         proof=_("The paper, or a copy of it."),
+        provider=course.provider if course else "",
+        url=(course.url or "") if course else "",
     )
+
+
+def _free_course(criterion: str, person: Person) -> Training | None:
+    """Return a free course that brings one as far as a must-have asks; None if the rubric knows none."""
+    rubric = person.judge.rubric
+    if criterion not in rubric.criteria:
+        return None
+    asked = rubric.criteria[criterion].required
+    found = (one for one in rubric.trainings if one.free == "yes" and one.builds.get(criterion, 0) >= asked)
+    return next((one for one in found if not one.doubt), None)
+
+
+def _offered(course: Training) -> str:
+    return sentences((_("There is help: {title}.").format(title=course.title), course.note))
 
 
 def _months(offer: Offer, person: Person) -> Said:

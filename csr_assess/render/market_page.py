@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from csr_assess.base.texts import _, clauses, number
+from csr_assess.base.texts import _, clauses, number, printable
 from csr_assess.contracts.market_v1 import MarketFigures, OutlookFigures, Percentiles, PlaceFigures
 from csr_assess.render.blocks import Block, block
 from csr_assess.render.criterion_page import cited_source
 from csr_assess.rubric.model import Rubric
 
 
-def market_head(found: MarketFigures, rubric: Rubric) -> list[str]:
-    """Return the title, and how to ask for a place."""
+def market_head(found: MarketFigures, rubric: Rubric, place: str = "") -> list[str]:
+    """Return the title, and how to ask for a place; `place`: the one that was asked for, which may have no figures."""
     job = rubric.core.occupation
     lines = [_("Pay and outlook: {title} ({code})").format(title=job.title, code=job.code)]
-    if not found.states and found.metro is None:
+    if not found.states and found.metro is None and place:
+        lines.append(
+            _("There are no figures for {place}: they are of the United States.").format(place=printable(place))
+        )
+    elif not found.states and found.metro is None:
         lines.append(_("For a state: --state and its code or name. For an area: --metro and a part of its name."))
     return lines
 

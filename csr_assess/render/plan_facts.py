@@ -91,15 +91,21 @@ def hours_by_kind(plan: Plan) -> str:
         (plan.hours.ours, ("{amount} hour budgeted by us", "{amount} hours budgeted by us")),
     )
     known = [counted_amount(*words, hours) for hours, words in kinds if hours]
-    unknown = len(plan.hours.unknown)
-    if unknown:
-        known.append(counted("{number} step without known hours", "{number} steps without known hours", unknown))
-    return listed(known)
+    return listed([*known, *_more_hours(len(plan.hours.unknown))])
+
+
+def _more_hours(unknown: int) -> list[str]:
+    """Say how many steps there are whose hours nobody states; nothing of none."""
+    return [counted("{number} step without known hours", "{number} steps without known hours", unknown)] * bool(unknown)
 
 
 def _money(plan: Plan) -> str:
-    unknown = len(plan.cost.unknown)
-    kinds = [_("{dollars} dollars at most").format(dollars=_amount(plan.cost.usd))] if plan.cost.usd else []
+    return _money_of(plan.cost.usd, len(plan.cost.unknown))
+
+
+def _money_of(dollars: float, unknown: int) -> str:
+    """Return a sum of prices, and how many more there are that nobody states: they never count as nothing."""
+    kinds = [_("{dollars} dollars at most").format(dollars=_amount(dollars))] if dollars else []
     if unknown:
         kinds.append(counted("{number} step without a known price", "{number} steps without a known price", unknown))
     return listed(kinds) or _("free")
@@ -203,8 +209,8 @@ def others(plan: Plan) -> list[str]:
     return [
         said.format(
             without=printable(one.without),
-            hours=_hours(one.hours),
-            cost=_price(one.cost),
+            hours=listed([_hours(one.hours), *_more_hours(len(one.hours_unknown))]),
+            cost=_money_of(one.cost, len(one.cost_unknown)),
             percent=round(100 * one.chance),
             titles=listed([printable(title) for title in one.titles]),
         )

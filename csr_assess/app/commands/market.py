@@ -13,6 +13,7 @@ from csr_assess.app.help_page import Command
 from csr_assess.app.printed_results import PageResult
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean
+from csr_assess.licenses.wording import place_name
 from csr_assess.questions.aim import rubric_for
 from csr_assess.questions.kinds.place import place_code
 from csr_assess.rubric import load
@@ -69,7 +70,8 @@ def market(
     areas = metro_rows(resolved) if code or metro else []
     area = _area(metro, code if state else "", areas) if metro else None
     figures = market_figures(resolved, code if state or not area else "", area, areas)
-    head, blocks = market_page.market_head(figures, resolved), market_page.market_blocks(figures)
+    place = place_name(code, resolved) if code else ""
+    head, blocks = market_page.market_head(figures, resolved, place), market_page.market_blocks(figures)
 
     def rendered(place: outputs.Output) -> bytes:
         canvas = outputs.canvas(place, color=colored)
