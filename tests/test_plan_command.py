@@ -15,12 +15,16 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from csr_assess.assess.assessor import assessor
 from csr_assess.base.documents import load
 from csr_assess.contracts.plan_v1 import HoursByKind, Plan, PlanCost
 from csr_assess.contracts.report_v1 import Candidate
 from csr_assess.plan import solver
-from csr_assess.render import plan_facts, plan_markdown, plan_table
-from tests import people
+from csr_assess.plan.planning import plan_for
+from csr_assess.plan.published import published_plan
+from csr_assess.plan.wishes import Wishes
+from csr_assess.render import plan_facts, plan_markdown, plan_plain, plan_table
+from tests import drawn, people
 from tests.brute import case_of
 from tests.command import DAY, DEMO, here, spawn
 
@@ -305,17 +309,34 @@ def test_points_to_spare_that_nothing_leaves_are_told(told: Path, capsys: pytest
     assert "You asked for 30 points to spare. No known steps leave so many." in found["notes"]
 
 
-def test_who_lacks_a_diploma_is_told_of_free_classes(
-    told: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.fixture
+def no_diploma(told: Path, tmp_path: Path) -> Path:
     answers = json.loads(told.read_text(encoding="utf-8"))
     answers["answers"] |= {"education.level": "below_high_school", "experience.months": 2}
     file = tmp_path / "no-diploma.json"
     file.write_text(json.dumps(answers), encoding="utf-8")
-    (step,) = [step for step in plan(capsys, file)["steps"] if step["id"] == "education.minimum"]
+    return file
+
+
+def test_who_lacks_a_diploma_is_told_of_free_classes(no_diploma: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (step,) = [step for step in plan(capsys, no_diploma)["steps"] if step["id"] == "education.minimum"]
     assert step["provider"].startswith("Local adult learning centers")
     assert "Free adult education classes" in step["do"]
     assert (step["hours"], step["cost"]) == (None, None)
+
+
+def test_where_no_step_fits_in_nothing_is_booked() -> None:
+    rubric = people.rubric()
+    judge = assessor(rubric, date(2026, 11, 21))
+    answers = drawn.answers(load(DEMO.read_bytes(), "demo.yaml"))
+    made = plan_for(judge, answers, Wishes(start=date(2026, 11, 21), weeks=0.0))
+    assert (made.found, made.steps) == ("none_within", ())
+    found = published_plan(made, judge.assess(answers))
+    assert (found.booked.shown, found.booked.shown_share) == (found.today.shown, found.today.shown_share)
+    assert (found.booked, found.chance) == (found.today, None)
+    said = plan_plain.render(found, rubric)
+    assert "no step toward it fits in" in said
+    assert "With the plan" not in said
 
 
 @pytest.mark.parametrize(
@@ -323,10 +344,11 @@ def test_who_lacks_a_diploma_is_told_of_free_classes(
     [
         (("--hours-per-week", "200"), "write a number from 0.5 to 168."),
         (("--spare", "200"), "write a number from 0 to 100."),
+        (("--weeks", "0"), "write a number from 1 to 1000000."),
         (("--have", "crmm"), "did you mean practice:hard_skills.crm?"),
         (("--exclude", "zzzz"), "the plan itself names each step"),
     ],
-    ids=["more hours than a week has", "more points than there are", "a part of a name", "no step at all"],
+    ids=["more hours than a week has", "more points than there are", "no week", "a part of a name", "no step at all"],
 )
 def test_a_word_that_is_no_step_or_no_amount_is_told(
     told: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], said: str

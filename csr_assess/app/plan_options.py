@@ -52,7 +52,7 @@ ToOption = Annotated[
     str, typer.Option("--to", envvar="CSR_ASSESS_TO", metavar="BAND", help="The band to reach; the top one by default.")
 ]
 HoursAWeekOption = Annotated[float, _amount("--hours-per-week", "HOURS", "The hours you have each week.", 0.5, _WEEK)]
-WeeksOption = Annotated[float | None, _amount("--weeks", "WEEKS", "How long it may take; as long as it takes.")]
+WeeksOption = Annotated[float | None, _amount("--weeks", "WEEKS", "How long it may take; as long as it takes.", 1.0)]
 BudgetOption = Annotated[float | None, _amount("--budget", "DOLLARS", "What it may cost; whatever it costs.")]
 ExcludeOption = Annotated[
     list[str],

@@ -64,7 +64,7 @@ def published_plan(made: Planned, report: Report) -> Plan:
         hours_a_week=wishes.hours_a_week,
         weeks=max((one.last_week for one in needed), default=0),
         ends=max((one.ends for one in needed or later), default=wishes.start),
-        chance=plan_chance(made.goal, ends.values(), booked) if made.found != "there_already" else None,
+        chance=plan_chance(made.goal, ends.values(), booked) if made.steps else None,
         alternatives=tuple(_other(one, made, later) for one in made.alternatives),
         binding=tuple(_binding(one, made) for one in made.lacks),
         courses_without_hours=_courses(made),

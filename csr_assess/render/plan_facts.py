@@ -30,7 +30,7 @@ def whose(plan: Plan, rubric: Rubric) -> list[tuple[str, str]]:
         (_("Candidate"), phrases.who(plan.candidate)),
         (_("Goal"), clauses(job, occupation)),
         (_("Today"), _today(plan)),
-        *([(_("With the plan"), _booked(plan))] if plan.found != "there_already" else []),
+        *([(_("With the plan"), _booked(plan))] if any(step.needed for step in plan.steps) else []),
         (_("Time"), _time(plan)),
     ]
 
@@ -123,12 +123,14 @@ def verdict_line(plan: Plan) -> str:
         "found": _("These steps lead to “{band}”, with {spare} points to spare.")
         if spare
         else _("These steps lead to “{band}”, without points to spare."),
-        "there_already": _("You are at “{band}” or above it already: no step is needed."),
+        "there_already": _("You are at “{band}” or above it already: it asks no step more."),
         "none_within": _(
             "Nothing leads to “{band}” within what you set and with room to spare; one of the other plans has less. "
             "Below are the steps that bring you furthest."
         )
         if plan.alternatives
+        else _("Nothing leads to “{band}” within what you set, and no step toward it fits in.")
+        if not any(step.needed for step in plan.steps)
         else _("Nothing leads to “{band}” within what you set. Below are the steps that bring you furthest."),
         "none": _("No steps that are known lead to “{band}”. Below are those that bring you furthest."),
     }[plan.found].format(band=band, spare=number(spare))
