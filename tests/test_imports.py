@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from csr_assess.answers import read
@@ -349,3 +349,17 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(UsageError, match="cannot be written"):
         write_folder(tmp_path / "file" / "in", [Answers(schema=SCHEMA)])
+
+
+ROWS = st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=4), min_size=1, max_size=5)
+
+
+@settings(LAW, max_examples=40)
+@given(ROWS)
+def test_no_table_however_odd_stops_a_guess_or_gives_a_map_that_cannot_be_used(tmp_path_factory, rows):
+    path = write(tmp_path_factory.mktemp("odd") / "a.csv", ["soft_skills.empathy", "What is it?"], *rows, ["3", "x"])
+    mapped = guess(path)
+    file = path.with_suffix(".yaml")
+    file.write_bytes(dump_map(mapped))
+    assert read_map(file, people.rubric()) == mapped
+    people_in(path, ColumnMap(columns=(*mapped.columns, MappedColumn(column=2, question="candidate.name"))))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _RESERVED = ((UNKNOWN,), (NOT_APPLICABLE,))
 _MOST = 60
 """So many different cells are looked at."""
+_FIRST = 8
+"""Where none of so many is an answer, the others are not looked at."""
 _LETTERS = 3
 """Letters from which a cell is a word that few questions share."""
 _COMMON = frozenset(("yes", "no", "none", "never", "true", "false", "other"))
@@ -34,7 +36,10 @@ class Fit(Struct, frozen=True):
 def fit_of(question: Question, cells: list[str], rubric: Rubric) -> Fit:
     """Return how well cells fit a question; those that say I don't know fit every one and say nothing."""
     different = list(dict.fromkeys(cells))[:_MOST]
-    readings = [(cell, reader.read_answer(question, cell, rubric)) for cell in different]
+    readings = [(cell, reader.read_answer(question, cell, rubric)) for cell in different[:_FIRST]]
+    if all(one.wrong for _cell, one in readings):
+        return Fit(0.0, 0.0)
+    readings += [(cell, reader.read_answer(question, cell, rubric)) for cell in different[_FIRST:]]
     told = [(cell, one) for cell, one in readings if one.values not in _RESERVED]
     if not told:
         return Fit(0.0, 0.0)

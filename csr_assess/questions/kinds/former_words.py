@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -25,7 +26,13 @@ def former_options(question: Question, text: str, rubric: Rubric) -> Iterator[tu
     for file in rubric.former.values():
         texts = {**file.scales.get(question.scale or "", {}), **file.options.get(question.id, {})}
         if texts:
-            yield tuple(replace(option, text=texts.get(option.id, option.text)) for option in question.options)
+            yield _reworded(question.options, tuple(texts.items()))
+
+
+@functools.lru_cache(maxsize=256)
+def _reworded(options: tuple[Option, ...], texts: tuple[tuple[str, str], ...]) -> tuple[Option, ...]:
+    before = dict(texts)
+    return tuple(replace(option, text=before.get(option.id, option.text)) for option in options)
 
 
 def former_anchors(question: Question, text: str, rubric: Rubric) -> dict[str, int]:
@@ -35,7 +42,12 @@ def former_anchors(question: Question, text: str, rubric: Rubric) -> dict[str, i
     if len(text) < _SHORTEST:
         return found
     for file in rubric.former.values():
-        for level, anchor in enumerate(file.anchors.get(question.criterion or "", ()), 1):
-            if found.setdefault(folded(anchor), level) != level:
-                unclear.add(folded(anchor))
+        for level, anchor in enumerate(_folded(file.anchors.get(question.criterion or "", ())), 1):
+            if found.setdefault(anchor, level) != level:
+                unclear.add(anchor)
     return {anchor: level for anchor, level in found.items() if anchor not in unclear}
+
+
+@functools.lru_cache(maxsize=256)
+def _folded(anchors: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(folded, anchors))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -54,7 +55,8 @@ def option_words(question: Question) -> OptionWords:
     return words_of(question.options)
 
 
-def words_of(options: Sequence[Option]) -> OptionWords:
+@functools.lru_cache(maxsize=256)
+def words_of(options: tuple[Option, ...]) -> OptionWords:
     """Return what finds options by what people write for them."""
     from csr_assess.questions.words import written_options  # noqa: PLC0415 -- most answers need no reading
 
