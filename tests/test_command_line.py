@@ -146,10 +146,15 @@ def test_a_file_that_is_not_there_is_no_misspelled_command(capsys: pytest.Captur
     assert (said.code, list(nowhere.iterdir())) == (2, [])
 
 
-@pytest.mark.parametrize("name", ["a.xlsx", "a.ods", "a.yaml"])
-def test_a_spreadsheet_is_told_what_to_save_it_as(capsys: pytest.CaptureFixture[str], nowhere: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.xlsx", "csr-assess batch a.xlsx"), ("a.ods", "csr-assess batch a.ods"), ("a.yaml", "save it as CSV UTF-8")],
+)
+def test_a_spreadsheet_is_told_what_reads_it(
+    capsys: pytest.CaptureFixture[str], nowhere: Path, name: str, said: str
+) -> None:
     (nowhere / name).write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
-    assert "save it as CSV UTF-8" in here(capsys, "score", name).err
+    assert said in here(capsys, "score", name).err
 
 
 @pytest.mark.parametrize(("written", "read"), [("one", "1 month."), ("two", "2 months.")])

@@ -10,6 +10,7 @@ from csr_assess.rubric.model import Rubric
 
 _DEEPER = 3
 """Columns by which what is said of a step stands in from its title."""
+_ITS_RESULT_IS_PROOF = {"task"}
 
 
 def render(plan: Plan, rubric: Rubric, *, width: int, color: bool, ascii_only: bool) -> str:
@@ -53,6 +54,6 @@ def _put(page: Page, place: int, step: PlanStep) -> None:
 def _done(step: PlanStep) -> str:
     """Say when a step is done, and what proves it; of a test, once, for a sheet has few lines: its result is both."""
     when, proof = printable(step.done_when), printable(step.proof)
-    if step.kind == "task":
+    if step.kind in _ITS_RESULT_IS_PROOF:
         return _("Proof: {proof}").format(proof=when)
     return sentences((_("Done: {when}").format(when=when), _("Proof: {proof}").format(proof=proof) if proof else ""))
