@@ -47,12 +47,19 @@ ENDS = {
 }
 
 
+LOOKS_UP, LOOK = 0.3, 0.1
+"""How often a screen with several questions is looked at before a key, and seconds without output that a look takes:
+else so much is typed and not seen that its lines may hold anything."""
+
+
 class Ended(NamedTuple):
     """What came of one session."""
 
     confirmed: dict[str, Any]
+    ahead: dict[str, list[Any]]
+    """What else the file may hold of some questions, as the reader of the screens has it."""
     open: str
-    """The question on the screen: its answer may have been saved, and not yet been followed by the next."""
+    """The question alone on the screen: its answer may have been saved, and not yet been followed by the next."""
     said: str
     code: int | None
     """The exit code; None if it was killed, here or by what ended it."""
@@ -70,15 +77,19 @@ class Interrupted(Typist):
             self._until_it_begins()
             until = time.monotonic() + seconds
             while time.monotonic() < until and not self._reviews():
-                self._terminal.press(self._keys())
+                if self.reader.shows_several() and self._chance.random() < LOOKS_UP:
+                    self._settle(LOOK)
+                self._press()
                 self._read(self._chance.choice((0, 0, 0.003, 0.02)))
             for number in end.signals:
                 os.kill(self._terminal.spawn.pid, number)
                 self._read(self._chance.choice((0, 0.01)))
         self._drain(closed=not end.signals)
-        question = self.reader.question
+        self.reader.leave(back=True)
+        question = None if self.reader.shows_several() else self.reader.question
         said, open_now = self._terminal.spawn.logfile_read.getvalue(), question.id if question else ""
-        return Ended(dict(self.reader.confirmed), open_now, said, self._terminal.spawn.exitstatus, self._reviews())
+        code = self._terminal.spawn.exitstatus
+        return Ended(dict(self.reader.confirmed), dict(self.reader.ahead), open_now, said, code, self._reviews())
 
     def _reviews(self) -> bool:
         return "Look them over" in self._terminal.spawn.logfile_read.getvalue()
@@ -134,7 +145,7 @@ def ended_again_and_again(home: Path, seed: int, ends: list[End], *, most: float
             known = held.get(name)
             if end.loses and (value is None or _shown(name, found.said)):
                 continue  # taken back, or on the screen to be copied
-            if name != found.open and value is not HIDDEN and known != value:
+            if name != found.open and value is not HIDDEN and known not in (value, *found.ahead.get(name, ())):
                 lost.append(f"{name}: {value} on the screen, {known} in the file")
         confirmed = {name: value for name, value in held.items() if name in confirmed}
         if signal.SIGKILL not in end.signals:  # what a kill left is taken away at the next start

@@ -1,7 +1,6 @@
 """A second scorer, written from docs/method.md alone: plain dicts in, plain numbers out.
 
 It shares no line with the package, so that where both agree the method was read the same way twice.
-Numbers in brackets are those of "Exact readings" in docs/method.md.
 """
 
 from __future__ import annotations
@@ -42,7 +41,7 @@ def score(rubric: Plain, answers: Plain, as_of: date, *, confirmed: bool = False
     states = {c["id"]: every[c["id"]] for c in rubric["criteria"] if c.get("kind", "required") == "required"}
     known = {i: s["basis"] for i, s in states.items() if s["state"] == "known"}
     askable = [i for i, s in states.items() if s["state"] in ("known", "unknown")]
-    # [17] a task not taken stays in the target; n/a leaves it
+    # a task not taken stays in the target; n/a leaves it
     target = [i for i, s in states.items() if s["state"] in ("known", "unknown", "task")]
     of_known = sum(share[i] for i in known)
     of_askable = sum(share[i] for i in askable)
@@ -188,9 +187,9 @@ def _state(c: Plain, rubric: Plain, answers: Plain, known: tuple[set[str], Plain
     pieces += _vouched(c, rubric, answers, day[0], confirmed=day[1])
     pieces += _stated(c, rubric, answers)
     basis = _basis(pieces, c["required"])
-    if basis:  # [3]
+    if basis:
         return {"state": "known", "basis": basis, "core": c.get("core", False), "pair": _pair(pieces, c["required"])}
-    if not scored:  # [2]
+    if not scored:
         state = "task" if c.get("task") else "not asked"
     elif any(values.get(q["id"]) == "n/a" for q in scored):
         state = "n/a"
@@ -260,19 +259,19 @@ def _vouched(c: Plain, rubric: Plain, answers: Plain, as_of: date, *, confirmed:
 
 
 def _stated(c: Plain, rubric: Plain, answers: Plain) -> list[Plain]:
-    """A typing result nobody can recompute: told, not shown [13]."""
+    """A typing result nobody can recompute: told, not shown."""
     runs = answers.get("results", {}).get(c.get("task"))
     if not runs:
         return []
     runs = runs if isinstance(runs, list) else [runs]
-    counts = sorted(runs, key=lambda run: run["taken"])[:2][-1]  # [8]
+    counts = sorted(runs, key=lambda run: run["taken"])[:2][-1]
     if not c.get("amounts") or counts.get("wpm") is None:
         return []
     return [_piece("checklist", anchored(counts["wpm"], c["amounts"]), rubric)]
 
 
 def months_on(day: date, months: int) -> date:
-    """Return the same day some calendar months later, clipped to the month's end [7]."""
+    """Return the same day some calendar months later, clipped to the month's end."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -282,7 +281,7 @@ def _weighed(pieces: list[Plain], r: float) -> Plain | None:
         return None
     trust = sum(p["t"] for p in pieces)
     x = sum(p["t"] * p["x"] for p in pieces) / trust
-    cap = sum(p["t"] * p["earns"] for p in pieces) / trust  # [5]
+    cap = sum(p["t"] * p["earns"] for p in pieces) / trust
     a0 = min(max((x - 1) / (r - 1), 0.0), 1.0)
     return {
         "x": x,
@@ -291,7 +290,7 @@ def _weighed(pieces: list[Plain], r: float) -> Plain | None:
         "a0": a0,
         "a": min(a0, cap),
         "shown": all(p["shown"] for p in pieces),
-        "told": any(p["told"] for p in pieces),  # [16]
+        "told": any(p["told"] for p in pieces),
     }
 
 
@@ -309,7 +308,7 @@ def _pair(pieces: list[Plain], r: float) -> tuple[Plain, Plain] | None:
 
 
 def _with_document(pieces: list[Plain], r: float, *, otherwise: Plain | None) -> Plain | None:
-    """A document says "at least": the one that helps most counts, where it does not lower the attainment [6]."""
+    """A document says "at least": the one that helps most counts, where it does not lower the attainment."""
     plain = [p for p in pieces if not p["at_least"]]
     documents = [p for p in pieces if p["at_least"]]
     first = _weighed(plain, r) or otherwise
@@ -320,7 +319,7 @@ def _with_document(pieces: list[Plain], r: float, *, otherwise: Plain | None) ->
     return first if first and first["a"] > second["a"] + 1e-12 else second
 
 
-def _points(of: float, basis: Plain) -> Plain:  # [15]
+def _points(of: float, basis: Plain) -> Plain:
     return {
         "of": of,
         "earned": of * basis["a"],
@@ -353,7 +352,7 @@ def _gate_holds(rubric: Plain, values: Plain, as_of: date) -> bool:
 
 def _band(out: Plain, states: Plain, rubric: Plain, *, gate_holds: bool) -> str:
     bands, ready = rubric["core"]["bands"], rubric["core"]["ready"]
-    core_lacks = any(  # [21]
+    core_lacks = any(
         s["state"] == "unknown" or (s["state"] == "known" and s["basis"]["x"] < ready["core_level"])
         for s in states.values()
         if s["core"]
@@ -363,4 +362,4 @@ def _band(out: Plain, states: Plain, rubric: Plain, *, gate_holds: bool) -> str:
     short = out["shown_share"] < ready["shown_share"] - 1e-12
     if not (low or short or core_lacks or gate_holds):
         return bands[0]["id"]
-    return next(b["id"] for b in bands[1:] if out["score"] >= b["at"])  # [22]
+    return next(b["id"] for b in bands[1:] if out["score"] >= b["at"])

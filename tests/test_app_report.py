@@ -55,6 +55,10 @@ def test_every_plain_line_of_a_part_is_one_of_all_but_trainings_and_sources(caps
         assert {*here(capsys, "report", part, DEMO, *DAY).out.splitlines()} <= {*whole}
 
 
+def test_the_file_may_stand_before_the_part(capsys: pytest.CaptureFixture[str]) -> None:
+    assert here(capsys, "report", DEMO, "gaps", *DAY) == here(capsys, "report", "gaps", DEMO, *DAY)
+
+
 @pytest.mark.usefixtures("home")
 def test_without_a_file_it_is_the_persons_own_draft(capsys: pytest.CaptureFixture[str]) -> None:
     draft()

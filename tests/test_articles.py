@@ -140,3 +140,43 @@ def test_anchors_name_no_level_and_each_says_something_else() -> None:
     for criterion in people.rubric().criteria.values():
         assert len(set(criterion.anchors)) == 5, criterion.id
         assert not any("level" in anchor.lower() for anchor in criterion.anchors), criterion.id
+
+
+TWO_ACTS = re.compile(
+    r"[,;] (and|then|so) |\band (I|keep|leave|look|change|used?|know|handle|help|improve|set|say|ask|need|others)\b"
+)
+
+
+def test_an_anchor_and_an_option_with_a_level_are_one_act_where_two_can_come_apart() -> None:
+    rubric = people.rubric()
+    lines = [(c.id, line) for c in rubric.criteria.values() for line in c.anchors]
+    lines += [
+        (q.id, o.text)
+        for q in rubric.questions.values()
+        for o in q.options
+        if q.evidence and not q.retired and not q.scale and o.level is not None and q.id != "education.level"
+    ]
+    lines += [(q.id, q.text) for q in rubric.questions.values() if q.kind == "rating"]
+    assert [found for found in lines if TWO_ACTS.search(found[1]) or re.search(r"\bHow \w+ and how\b", found[1])] == []
+    assert TWO_ACTS.search("I finished more than one, and changed how I work")
+    assert TWO_ACTS.search("I use a number and know what it means.")
+
+
+def test_no_proof_and_no_exercise_is_about_being_there() -> None:
+    """Leave is private: nobody is asked for a record of the days they came."""
+    found = [
+        (name, place)
+        for name, data in FILES.items()
+        if name not in NOT_OURS
+        for place, text in every_text(data, name)
+        if re.search(r"\battendance\b|\babsen|\bsick (day|leave)", text, re.IGNORECASE)
+    ]
+    assert found == []
+
+
+def every_text(data: Any, path: str) -> list[tuple[str, str]]:
+    """Every text of a file, lists of lines among them."""
+    if isinstance(data, str):
+        return [(path, data)]
+    inside = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    return [text for key, value in inside for text in every_text(value, f"{path}.{key}")]

@@ -65,6 +65,7 @@ def test_a_gap_has_everything_there_is_to_do_about_it():
             proof="Show it.",
             training=(),
             program="",
+            funded=(),
         ),
     )
 

@@ -46,23 +46,28 @@ UNEVEN = (
         pytest.param(
             UNEVEN,
             [3],
-            f"We know 79% of what this job asks for. {LITTLE} Answer 2 questions, and you get one: twelve; twelve too.",
+            f"We know 79% of what can be asked about the job. {LITTLE} "
+            "Answer 2 questions, and you get one: twelve; twelve too.",
             id="as few as will do, those that weigh most, the percent is rounded down",
         ),
         pytest.param(
             UNEVEN,
             [3, None, "unknown", 3],
-            f"We know 83% of what this job asks for. {LITTLE} Answer 2 questions, and you get one: twelve; twelve too.",
+            f"We know 83% of what can be asked about the job. {LITTLE} "
+            "Answer 2 questions, and you get one: twelve; twelve too.",
             id="I don't know is named too, what is known is not",
         ),
         pytest.param(
             UNEVEN,
             [3, None, 3],
-            f"We know 85% of what this job asks for. {LITTLE} Answer 1 question, and you get one: twelve too.",
+            f"We know 85% of what can be asked about the job. {LITTLE} Answer 1 question, and you get one: twelve too.",
             id="one is enough",
         ),
         pytest.param(
-            UNEVEN, ["n/a"] * 6, f"We know 0% of what this job asks for. {LITTLE}", id="nothing applies, none is named"
+            UNEVEN,
+            ["n/a"] * 6,
+            f"We know 0% of what can be asked about the job. {LITTLE}",
+            id="nothing applies, none is named",
         ),
     ],
 )

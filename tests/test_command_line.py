@@ -150,7 +150,7 @@ def test_a_file_that_is_not_there_is_no_misspelled_command(capsys: pytest.Captur
     ("name", "said"),
     [("a.xlsx", "csr-assess batch a.xlsx"), ("a.ods", "csr-assess batch a.ods"), ("a.yaml", "save it as CSV UTF-8")],
 )
-def test_a_spreadsheet_is_told_what_to_do_with_it(
+def test_a_spreadsheet_is_told_what_reads_it(
     capsys: pytest.CaptureFixture[str], nowhere: Path, name: str, said: str
 ) -> None:
     (nowhere / name).write_bytes(b"PK\x03\x04\x14\x00\x06\x00")
@@ -430,8 +430,9 @@ def test_each_example_is_shown_whole_and_works(
     monkeypatch.setenv("COLUMNS", "60")
     shown = here(capsys, *name.split(), "--help").out
     (nowhere / "answers").mkdir()
-    for file in ("my-answers.yaml", "answers/anna.yaml"):
+    for file in ("my-answers.yaml", "before.yaml", "answers/anna.yaml"):
         assert here(capsys, "demo", "--save", file, "-q").code == 0
+    assert here(capsys, "score", "before.yaml", "-f", "json=before.json").code == 0
     saving.draft_path().parent.mkdir(parents=True)
     saving.draft_path().write_bytes(Path("my-answers.yaml").read_bytes())
     assert here(capsys, "form", "csv", "-o", "class.csv").code == 0

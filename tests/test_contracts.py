@@ -49,7 +49,10 @@ def test_a_kind_is_made_of_types_of_the_contracts_alone(kind: str) -> None:
 
 def test_a_report_is_made_of_its_own_module_and_of_what_it_shares_with_others() -> None:
     modules = Counter(cls.__module__.rpartition(".")[2] for cls in types_of("report"))
-    assert modules.keys() == {"report_v1", "job_v1", "license_v1", "practice_v1", "route_v1", "envelope_v1"}
+    assert modules.keys() == {
+        *("report_v1", "job_v1", "license_v1", "practice_v1", "route_v1", "funded_v1", "envelope_v1")
+    }
+    assert modules["funded_v1"] == 3, "FundedList, FundedTraining and FundedFigure"
     assert modules["license_v1"] == 3, "License, its Reference and Expiry, which the look-up prints too"
     assert modules["practice_v1"] == 2, "Program and its check, which the list of programs prints too"
     assert modules["route_v1"] == 3, "RouteLeg, Lift and their RouteMove"
@@ -91,7 +94,7 @@ def test_what_a_report_takes_over_from_the_rubric_is_taken_over_whole() -> None:
 
 # ------------------------------------------------------------------ kinds
 
-PARTS = {"envelope_v1", "job_v1", "route_v1"}
+PARTS = {"envelope_v1", "funded_v1", "job_v1", "route_v1"}
 """What others are made of; nothing prints it by itself."""
 
 
@@ -172,8 +175,9 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
     assert set(schema("report")["$defs"]) == {
         *("Report", "Candidate", "Target", "Rubric", "Bounds", "Gate", "Check", "Finding", "Outcome", "Evidence"),
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
-        *("Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
+        *("PlacePay", "Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
         *("Industry", "JobTopic", "JobFact", "Program", "ProgramCheck"),
+        *("FundedList", "FundedTraining", "FundedFigure"),
     }
 
 

@@ -11,19 +11,22 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
-from csr_assess.app import formats, rubrics
+from csr_assess.app import rubrics
 from csr_assess.app.formats import (
     FORMATS,
     GROUP,
     LICENSE,
     LISTING,
+    PAGE,
     PART,
+    PLAN,
     RECORD_WRITERS,
     REPORT,
     Format,
     Recording,
     Rendering,
 )
+from csr_assess.app.printed_results import ReportResult
 from csr_assess.batch import run, summary
 from csr_assess.contracts import group_v1
 from tests import people
@@ -38,8 +41,13 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "demo": (["demo", *DAY], REPORT),
     "score": (["score", str(DEMO), *DAY], REPORT),
     "report": (["report", "gaps", str(DEMO), *DAY], PART),
+    "plan": (["plan", str(DEMO), *DAY], PLAN),
     "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORD_WRITERS, **GROUP}),
     "license": (["license", "insurance", "--state", "FL", "--activity", "quote", *DAY], LICENSE),
+    "compare": (["compare", str(DEMO), str(DEMO), *DAY], PAGE),
+    "explain": (["explain", "calming", str(DEMO), *DAY], PAGE),
+    "what-if": (["what-if", str(DEMO), "calming=3", *DAY], PAGE),
+    "market": (["market", "--state", "FL"], PAGE),
     "license --list": (["license", "--list", "states"], LISTING),
     "tasks --list": (["tasks", "--list"], LISTING),
     "items": (["items", str(DEMO)], LISTING),
@@ -82,7 +90,7 @@ def test_help_lists_what_a_command_writes(command: str, capsys: pytest.CaptureFi
 
 def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     assert {name: row.name for name, row in FORMATS.items()} == {name: name for name in FORMATS}
-    written = {**REPORT, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP}
+    written = {**REPORT, **PLAN, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP}
     assert sorted(written) == sorted(FORMATS)
     entries = [Rendering, Recording, type(None)]
     others = {"name", "for_people", "names_sources", "needs_dates"}
@@ -106,7 +114,7 @@ def test_sources_are_read_for_the_formats_that_name_them_and_no_others(
     assert asked == [FORMATS[name].names_sources]
 
 
-def shouted(result: formats.ReportResult) -> bytes:
+def shouted(result: ReportResult) -> bytes:
     return f"{result.report.candidate.name.upper()}! {result.canvas.width}".encode()
 
 

@@ -64,6 +64,43 @@ def _grid(stored: dict[str, Any], given: dict[str, Any]) -> Grid:
     return Grid(rows=ROWS, steps=STEPS, given=given, store=store)
 
 
+ASKS = {
+    "a number that cannot be saved": (
+        "31" + "2" + ENTER + "2" + ENTER,
+        "b",
+        {"a": "alone", "b": "new", "c": "learned"},
+    ),
+    "one taken away": (
+        "3" + UP + BACKSPACE + "2" + ENTER + "112" + ENTER,
+        "a",
+        {"a": "new", "b": "new", "c": "learned"},
+    ),
+}
+
+
+@pytest.mark.parametrize(("keys", "asks", "chosen"), ASKS.values(), ids=ASKS)
+def test_what_storing_a_number_asks_is_asked_once_and_the_page_gone_on_with(
+    keys: str, asks: str, chosen: dict[str, Any]
+) -> None:
+    stored: dict[str, Any] = {}
+    replies = []
+    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
+
+        def store(row: str, step: object) -> None:
+            if row == asks and not replies and (asks == "b" or step is None):
+                replies.append(asker.pick(Screen(text="Where?"), STEPS))
+            stored[row] = step
+
+        pipe.send_text(keys)
+        end = threading.Timer(60, pipe.close)
+        end.start()
+        try:
+            reply = asker.grid(SCREEN, Grid(rows=ROWS, steps=STEPS, given={}, store=store))
+        finally:
+            end.cancel()
+    assert (reply, replies, stored) == (None, ["learned"], chosen)
+
+
 def _full(keys: str, stored: dict[str, Any], given: dict[str, Any]) -> Move | None:
     with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
         pipe.send_text(keys)

@@ -224,7 +224,8 @@ def rubric_texts() -> tuple[str, ...]:
     found = set()
     for path in (path for path in (ROOT / "rubrics" / "csr").rglob("*.yaml") if path.parent.name != "cases"):
         for text in map(texts.printable, _strings(load(path.read_bytes(), path.name))):
-            found.update(part.rstrip("?.:") for part in (text, *re.split(r"(?<=[.?!]) +", text)))
+            parts = (text, *re.split(r"(?<=[.?!]) +", text), *text.split(" | "))  # cells of figures stand between bars
+            found.update(part.rstrip("?.:") for part in parts)
     return tuple(sorted((text for text in found if re.search("[A-Za-z]{3,}", text)), key=len, reverse=True))
 
 
@@ -267,6 +268,12 @@ REPORTS = {
     "a sound rubric": ["rubric", "check", "-f", "plain"],
     "a group": ["batch", str(DEMO), *DAY],
     "items": ["items", str(DEMO), *DAY],
+    "a criterion": ["explain", "soft_skills.calming", "-f", "plain"],
+    "a criterion of a person": ["explain", "hard_skills.typing", str(DEMO), *DAY, "--confirm", "-f", "plain"],
+    "what if": ["what-if", str(DEMO), "integrity=1", "typing=3:shown", "resilience=3", *DAY, "-f", "plain"],
+    "what cannot be supposed": ["what-if", str(DEMO), "calmin=9", "typing=9", "typing=3:x", "crm", *DAY],
+    "a market": ["market", "--metro", "kansas city", "-f", "plain"],
+    "a market of nowhere": ["market", "--metro", "portland"],
     "a word nobody knows": ["license", "insurence"],
     "a place nobody knows": ["license", "insurance", "--state", "Floridaaa"],
     "a kind nobody knows": ["schema", "reprot"],

@@ -14,6 +14,7 @@ from csr_assess.lint import reference, value_words
 from csr_assess.lint.case_types import CaseFile
 from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.rubric.amounts import by_anchor
+from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.load import bundled
@@ -49,7 +50,9 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
         todo += [*getattr(item, "types", ()), *getattr(item, "item_types", ())]
 
 
-FILE_TYPES = RubricFile | TaskFile | LicenseFile | PracticeFile | FormerFile | ResumeFile | CaseFile | Profile
+FILE_TYPES = (
+    RubricFile | TaskFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | CaseFile | Profile
+)
 PARTS = sorted(structs(kinds.type_info(FILE_TYPES)), key=lambda part: part.cls.__name__)
 
 

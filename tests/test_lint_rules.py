@@ -317,6 +317,19 @@ BROKEN = {
     "practice-file-missing": broken("training.yaml", "programs:\n", f"programs:\n{PROGRAM}", "  - {id: nowhere"),
     "practice-unused": broken("practice/nowhere.yaml", "", EXERCISES, "id: nowhere"),
     "practice-levels": broken("practice/empathy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
+    # ------------------------------------------------------------------ figures
+    "figures-columns": broken("figures/states.yaml", "id, title, jobs,", "id, title, towns, jobs,", "  [id, title"),
+    "figures-row": broken(
+        "figures/states.yaml", "- FL | Florida | 228000", "- FL | Florida | many", "  - FL | Florida"
+    ),
+    "in-demand-undated": Broken(
+        (
+            ("careers.yaml", "", 'in_demand: [{id: here, text: T, sources: ["own:hearsay"]}]\n'),
+            ("sources.yaml", "", '  - {id: "own:hearsay", title: T}\n'),
+        ),
+        "careers.yaml",
+        "in_demand:",
+    ),
     # ------------------------------------------------------------------ profiles
     "profile-for-nobody": broken(
         "profiles/senior.yaml", "", "kind: profile\nfor:\n  role: senior\nchanges: {}\n", "  role: senior"

@@ -204,9 +204,13 @@ def _typed(option: typer.core.TyperOption) -> bool:
 EVERY = [(name, option) for name in COMMANDS for option in _parameters(name) if _typed(option)]
 NEEDED = {
     "score": ["{file}"],
+    "compare": ["{file}", "{file}"],
+    "explain": ["calming"],
+    "what-if": ["{file}", "calming=3"],
     "batch": ["{file}"],
     "import": ["{file}"],
     "items": ["{file}"],
+    "plan": ["{file}"],
     "form": ["csv"],
     "schema": ["answers"],
     "license": ["insurance"],

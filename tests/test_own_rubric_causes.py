@@ -45,7 +45,7 @@ CAUSES: dict[str, tuple[dict[str, str], str]] = {
             "rating. See rubrics/csr/rubric.yaml:N:7: quality.contradictions[2].first. "
             "No longer right either: rubrics/csr/rubric.yaml:N, "
             "rubrics/csr/rubric.yaml:N, rubrics/csr/rubric.yaml:N, rubrics/csr/rubric.yaml:N, "
-            "rubrics/csr/training.yaml:N and 78 more. "
+            "rubrics/csr/training.yaml:N and 87 more. "
             "[contradiction-of-no-rating]"
         ),
     ),

@@ -104,7 +104,7 @@ def test_bounds_only_where_something_is_unknown(report):
     assert phrases.bounds(replace(report, coverage=1.0)) == ""
     said = phrases.bounds(replace(report, coverage=0.8636, bounds=replace(report.bounds, low=70.2273, high=83.8636)))
     assert said == (
-        "We know 86% of what the job asks for. "
+        "We know 86% of what can be asked about the job. "
         "With the rest answered and nothing else changed, the score would be between 70.2 and 83.8."
     )
 

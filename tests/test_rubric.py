@@ -223,5 +223,7 @@ def test_a_rubric_is_plain_frozen_data() -> None:
     with pytest.raises(AttributeError, match="immutable"):
         people.rubric().core.id = "other"  # type: ignore[misc]
     assert msgspec.json.encode(
-        msgspec.structs.replace(people.rubric(), tasks={}, exercises={}, licenses=None)
+        msgspec.structs.replace(
+            people.rubric(), tasks={}, exercises={}, figures={}, former={}, resumes={}, licenses=None
+        )
     )  # those are read when asked for

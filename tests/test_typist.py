@@ -6,7 +6,8 @@ import sys
 
 import pytest
 
-from tests import typist
+from tests import screens_seen, typist
+from tests.real_terminal import BACKSPACE, DOWN
 
 pytestmark = [
     pytest.mark.terminal,
@@ -19,3 +20,28 @@ def test_the_file_holds_what_was_on_the_screen(tmp_path, seed):
     typed = typist.interview(tmp_path, seed, seconds=3)
     assert not typed.differences, "\n".join(typed.differences)
     assert typed.confirmed
+
+
+NOT_SEEN = {
+    "gone on with, all lines in view": ([True, True], "12\r\r", 2, {}),
+    "gone on with, one line out of view": ([True, False], "12\r\r", 2, {1: ["not_yet", "trained"]}),
+    "gone back from": ([True, True], "2", 0, {0: ["trained"], 1: ["trained"]}),
+    "gone back from, a number taken away": ([True, True], BACKSPACE, 0, {0: [None], 1: [None]}),
+    "gone back from with no number typed": ([True, True], DOWN, 0, {0: [], 1: []}),
+}
+
+
+@pytest.mark.parametrize(("in_view", "keys", "then", "ahead"), NOT_SEEN.values(), ids=NOT_SEEN)
+def test_a_line_may_hold_only_what_was_typed_and_not_seen_yet(in_view, keys, then, ahead):
+    names, reader = ("experience.tasks_helping", "experience.tasks_records"), screens_seen.Reader()
+    texts = {question.id: own for own, question in screens_seen.OWN.items()}
+    steps = ["   1  This is new to me.", "   2  I learned how, and have not done it for real."]
+    rows = [f"  [1] {texts[name]}" for name in names]
+    reader.look(["Question 1 of about 9", *steps, *rows])
+    reader.sends(keys)
+    reader.look(["Question 1 of about 9", *steps, *(row for row, seen in zip(rows, in_view, strict=True) if seen)])
+    reader.look([f"Question {then} of about 9", texts["education.level"], "» 1  I don't know"])
+    assert reader.confirmed == dict.fromkeys(names, "not_yet")
+    assert reader.ahead == {names[row]: values for row, values in ahead.items()}
+    reader.look(["Question 1 of about 9", *steps, *rows])
+    assert reader.ahead == {}

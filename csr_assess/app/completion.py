@@ -28,6 +28,10 @@ WRITES: dict[str, Iterable[str]] = {
     "score": formats.REPORT,
     "report": formats.PART,
     "look-up": formats.LICENSE,
+    "compare": formats.PAGE,
+    "explain": formats.PAGE,
+    "what-if": formats.PAGE,
+    "market": formats.PAGE,
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }
 """The formats of each command that writes more than a listing."""
@@ -112,6 +116,21 @@ def _options_of(which: str, ctx: Any) -> Words:  # noqa: ANN401
     return [(option.id, option.text) for option in rubric.questions[str(getattr(rules, which))].options]
 
 
+def _criteria(ctx: Any) -> Words:  # noqa: ANN401
+    return [(name, criterion.title) for name, criterion in _rubric(ctx).criteria.items()]
+
+
+def _supposable(ctx: Any) -> Words:  # noqa: ANN401
+    """Return the criteria that count, each ready for its level."""
+    return [(f"{name}=", one.title) for name, one in _rubric(ctx).criteria.items() if one.kind == "required"]
+
+
+def _areas(ctx: Any) -> Words:  # noqa: ANN401
+    from csr_assess.assess.market_figures import metro_rows
+
+    return [(area.id, area.title) for area in metro_rows(_rubric(ctx))]
+
+
 def _checks(ctx: Any) -> Words:  # noqa: ANN401
     return [("target", ""), *((section.check, section.title) for section in _rubric(ctx).sections.values())]
 
@@ -185,6 +204,7 @@ def _commands(ctx: Any) -> Words:  # noqa: ANN401
 
 VALUES: dict[str, Callable[[Any], Words]] = {
     "rubric": _rubrics,
+    "rubric_before": _rubrics,
     "role": _roles,
     "industry": _industries,
     "state": _states,
@@ -201,6 +221,9 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "look-up industry": _to_look_up,
     "look-up list_": _lists,
     "report part": _parts,
+    "explain criterion": _criteria,
+    "what-if changes": _supposable,
+    "metro": _areas,
     "form kind": _forms,
     "schema kind": _kinds,
     "help words": _commands,

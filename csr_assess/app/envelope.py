@@ -19,7 +19,12 @@ BODIES = {
     "demo": ("report",),
     "score": ("report",),
     "batch": ("report", "group"),
+    "compare": ("compare",),
+    "explain": ("explain",),
+    "what-if": ("what-if",),
+    "market": ("market",),
     "tasks": ("tasks",),
+    "plan": ("plan",),
     "items": ("items",),
     "practice": ("practice",),
     "rubric": (
@@ -55,10 +60,10 @@ def body(kind: ModuleType) -> str:
     return next(key for key in keys if key not in ("schema", "status", "source", "errors"))
 
 
-def of_result(word: str, result: Any) -> Any:  # noqa: ANN401 -- an Envelope of that kind, and what it holds
+def of_result(word: str, result: Any, source: str = "") -> Any:  # noqa: ANN401 -- an Envelope, and what it holds
     """Return a kind of JSON that came to its result."""
     kind = contract(word)
-    return kind.Envelope(schema=kind.SCHEMA, status="success", source="", errors=(), **{body(kind): result})
+    return kind.Envelope(schema=kind.SCHEMA, status="success", source=source, errors=(), **{body(kind): result})
 
 
 def wants_json(arguments: list[str]) -> bool:

@@ -39,10 +39,35 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess report all my-answers.yaml",
         "csr-assess report licenses my-answers.yaml -f plain",
     ),
+    "compare": (
+        "csr-assess compare before.yaml my-answers.yaml",
+        "csr-assess compare before.json my-answers.yaml --confirm -f json",
+        "csr-assess compare before.yaml my-answers.yaml --rubric-before my_college",
+    ),
+    "explain": (
+        "csr-assess explain calming",
+        "csr-assess explain typing my-answers.yaml",
+        "csr-assess explain soft_skills.empathy --industry healthcare -f json",
+    ),
+    "what-if": (
+        "csr-assess what-if my-answers.yaml calming=3",
+        "csr-assess what-if my-answers.yaml typing=3:shown hard_skills.crm=3:told",
+        "csr-assess what-if my-answers.yaml resilience=unknown -f json",
+    ),
+    "market": (
+        "csr-assess market --state FL",
+        'csr-assess market --metro "Tampa"',
+        "csr-assess market my-answers.yaml -f json",
+    ),
     "batch": (
         "csr-assess batch class.csv",
         "csr-assess batch answers -f csv -o reports.csv",
         "csr-assess batch answers class.csv -f json=all.jsonl -f group=group.json",
+    ),
+    "plan": (
+        "csr-assess plan my-answers.yaml",
+        "csr-assess plan my-answers.yaml --hours-per-week 5 --weeks 2",
+        "csr-assess plan my-answers.yaml --dose soft_skills.empathy=4 -f md -o plan.md",
     ),
     "items": (
         "csr-assess items answers",

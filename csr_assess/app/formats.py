@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
 from csr_assess.app import envelope
-from csr_assess.render.part_names import WHOLE
+from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
-    from csr_assess.contracts.license_v1 import Expiry
-    from csr_assess.contracts.report_v1 import Report
-    from csr_assess.render.license_lookup import LookUp
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
@@ -25,44 +20,6 @@ _T = TypeVar("_T")
 
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
-
-
-class Canvas(Struct, frozen=True, kw_only=True):
-    """What a format for people is drawn on."""
-
-    width: int
-    color: bool
-    ascii_only: bool
-
-
-class ReportResult(Struct, frozen=True, kw_only=True):
-    """A person's report."""
-
-    report: Report
-    rubric: Rubric
-    source: str
-    canvas: Canvas
-    part: str = WHOLE
-    """Which part of it is wanted; only text for people has parts."""
-
-
-class LicenseResult(Struct, frozen=True, kw_only=True):
-    """What the license rules say."""
-
-    found: LookUp
-    expiries: Sequence[Expiry]
-    rubric: Rubric
-    day: date
-    canvas: Canvas
-
-
-class Listing(Struct, frozen=True, kw_only=True):
-    """What a command lists, as lines for people and as data for programs."""
-
-    kind: str
-    """The kind of JSON, as envelope.BODIES names it."""
-    results: Sequence[Any]
-    lines: Sequence[str]
 
 
 class Rendering(Struct, Generic[_T], frozen=True, kw_only=True):
@@ -95,6 +52,8 @@ class Format(Struct, frozen=True, kw_only=True):
     """A part of a report by itself."""
     license: Rendering[LicenseResult] | None = None
     listing: Rendering[Listing] | None = None
+    plan: Rendering[PlanResult] | None = None
+    page: Rendering[PageResult] | None = None
     records: Recording | None = None
     group: Rendering[Summary] | None = None
 
@@ -171,12 +130,58 @@ def _license_ics(result: LicenseResult) -> bytes:
     return ics.render(result.expiries, result.day).encode()
 
 
+def _plan_table(result: PlanResult) -> bytes:
+    from csr_assess.render import plan_table
+
+    canvas = result.canvas
+    return plan_table.render(
+        result.plan, result.rubric, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+    ).encode()
+
+
+def _plan_plain(result: PlanResult) -> bytes:
+    from csr_assess.render import plan_plain
+
+    return plan_plain.render(result.plan, result.rubric).encode()
+
+
+def _plan_markdown(result: PlanResult) -> bytes:
+    from csr_assess.render import plan_markdown
+
+    return plan_markdown.render(result.plan, result.rubric).encode()
+
+
+def _plan_json(result: PlanResult) -> bytes:
+    from csr_assess.contracts.plan_v1 import SCHEMA, Envelope
+
+    return envelope.encode(Envelope(schema=SCHEMA, status="success", source=result.source, plan=result.plan, errors=()))
+
+
 def _listing_lines(listing: Listing) -> bytes:
     return "".join(f"{line}\n" for line in listing.lines).encode()
 
 
 def _listing_json(listing: Listing) -> bytes:
     return envelope.encode(envelope.of_result(listing.kind, tuple(listing.results)))
+
+
+def _page_table(result: PageResult) -> bytes:
+    from csr_assess.render import blocks
+
+    canvas = result.canvas
+    return blocks.drawn_page(
+        result.head, result.blocks, width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only
+    ).encode()
+
+
+def _page_plain(result: PageResult) -> bytes:
+    from csr_assess.render import blocks
+
+    return blocks.plain_page(result.head, result.blocks).encode()
+
+
+def _page_json(result: PageResult) -> bytes:
+    return envelope.encode(envelope.of_result(result.kind, result.body, result.source))
 
 
 def _group_json(summary: Summary) -> bytes:
@@ -203,7 +208,9 @@ _ROWS = (
         report=Rendering(render=_report_table, note="all of it"),
         part=Rendering(render=_report_table),
         license=Rendering(render=_license_table),
+        plan=Rendering(render=_plan_table),
         listing=Rendering(render=_listing_lines),
+        page=Rendering(render=_page_table),
     ),
     Format(
         name=PLAIN,
@@ -212,13 +219,17 @@ _ROWS = (
         report=Rendering(render=_report_plain),
         part=Rendering(render=_report_plain),
         license=Rendering(render=_license_plain),
+        plan=Rendering(render=_plan_plain),
         listing=Rendering(render=_listing_lines),
+        page=Rendering(render=_page_plain),
     ),
     Format(
         name="json",
         report=Rendering(render=_report_json),
         license=Rendering(render=_license_json),
+        plan=Rendering(render=_plan_json),
         listing=Rendering(render=_listing_json),
+        page=Rendering(render=_page_json),
         records=Recording(writer=_records_json, note="one envelope a line"),
     ),
     Format(
@@ -229,6 +240,7 @@ _ROWS = (
     ),
     Format(name="jsonresume", report=Rendering(render=_report_json_resume, note="strengths for a resume")),
     Format(name="csv", license=Rendering(render=_license_csv), records=Recording(writer=_records_csv)),
+    Format(name="md", plan=Rendering(render=_plan_markdown)),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )
 FORMATS = {row.name: row for row in _ROWS}
@@ -236,7 +248,9 @@ FORMATS = {row.name: row for row in _ROWS}
 REPORT = {row.name: row.report for row in _ROWS if row.report}
 PART = {row.name: row.part for row in _ROWS if row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
+PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
+PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}
 """The formats that each sort of result can be written in."""

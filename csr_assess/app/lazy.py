@@ -27,7 +27,9 @@ def group(commands: dict[str, str]) -> type[TyperGroup]:
             if cmd_name not in commands:
                 return None
             if cmd_name not in built:
-                built[cmd_name] = typer.main.get_command(import_module(f"csr_assess.app.commands.{cmd_name}").app)
+                built[cmd_name] = typer.main.get_command(
+                    import_module(f"csr_assess.app.commands.{cmd_name.replace('-', '_')}").app
+                )
                 built[cmd_name].name = cmd_name
             return built[cmd_name]
 

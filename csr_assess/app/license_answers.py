@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.app import calendars, license_words, outputs
-from csr_assess.app.formats import LICENSE, LISTING, LicenseResult, Listing
+from csr_assess.app.formats import LICENSE, LISTING
+from csr_assess.app.printed_results import LicenseResult, Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, did_you_mean
 from csr_assess.render.license_lookup import LookUp

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.app import options, outputs
-from csr_assess.app.formats import LISTING, Listing
+from csr_assess.app.formats import LISTING
+from csr_assess.app.printed_results import Listing
 from csr_assess.base.dates import MONTHS_A_YEAR
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, counted, listed, printable

@@ -9,7 +9,12 @@ COMMANDS = {
     "demo": "Score a bundled example person.",
     "score": "One answer file to a report.",
     "report": "The report behind the one screen, or a part of it, as often as you like.",
+    "compare": "Two runs of one person: what changed beyond its errors, and what did not.",
+    "explain": "One criterion in full: what it counts and why, its levels, and how you stand there.",
+    "what-if": "A copy of your answers with some levels elsewhere: what would that change?",
+    "market": "Pay and outlook of the job: by state, by area, and in the whole country.",
     "batch": "Many answer files to reports and a group summary.",
+    "plan": "The fewest hours to a band: the steps by week, on a page to sign.",
     "items": "How each item of the tasks works, over many answer files.",
     "license": "Look up which license the work needs, by industry, state and activity.",
     "import": "Tables of surveys and spreadsheets, and resumes, to answer files.",
@@ -18,7 +23,7 @@ COMMANDS = {
     "schema": "JSON Schema of every JSON that is read or printed.",
     "help": "How to use a command: csr-assess help score.",
 }
-"""Each command is the module of the same name in app/commands/, with an `app`; here is its line of help."""
+"""Each command is the module of that name (with _ for -) in app/commands/, with an `app`; here is its line of help."""
 
 DEFAULT_COMMAND = "interview"
 """What runs if a line names no command."""

@@ -67,7 +67,9 @@ PartFormatOption = Annotated[list[str], _format(formats.format_help(formats.PART
 ListingFormatOption = Annotated[
     list[str], _format(formats.format_help(formats.LISTING), "-f plain -f json=result.json")
 ]
+PageFormatOption = Annotated[list[str], _format(formats.format_help(formats.PAGE), "-f plain -f json=result.json")]
 LicenseFormatOption = Annotated[list[str], _format(formats.format_help(formats.LICENSE), "-f plain -f ics=dates.ics")]
+PlanFormatOption = Annotated[list[str], _format(formats.format_help(formats.PLAN), "-f plain -f md=plan.md")]
 BatchFormatOption = Annotated[
     list[str], _format(formats.format_help(formats.RECORD_WRITERS, formats.GROUP), "-f json=all.jsonl -f csv=all.csv")
 ]
@@ -81,6 +83,21 @@ StrictOption = Annotated[
     bool,
     typer.Option(
         "--strict", envvar=_env("STRICT"), help="Refuse a row for one bad cell, instead of setting that cell aside."
+    ),
+]
+StrictListOption = Annotated[
+    bool,
+    typer.Option(
+        "--strict", envvar=_env("STRICT"), help="Refuse a training list for one bad row, instead of leaving it out."
+    ),
+]
+TrainingOption = Annotated[
+    str,
+    typer.Option(
+        "--training",
+        envvar=_env("TRAINING"),
+        metavar="FILE.csv",
+        help="A counselor's own list of trainings, for what somebody may pay for.",
     ),
 ]
 FailUnderOption = Annotated[
@@ -116,10 +133,10 @@ DebugOption = Annotated[
 ]
 
 
-def day(text: str, *, quiet: bool = False) -> date:
+def day(text: str, *, name: str = "--as-of", quiet: bool = False) -> date:
     """Return the day of --as-of, read as days in answers are; today if it is not given. Nothing else reads the clock.
 
-    What is taken otherwise than written is said, unless `quiet`.
+    `name`: the option, if it is another one. What is taken otherwise than written is said, unless `quiet`.
     """
     if not text:
         return date.today()  # noqa: DTZ011 -- the person's own calendar day
@@ -135,11 +152,11 @@ def day(text: str, *, quiet: bool = False) -> date:
     found = written_dates.readings(tidy(text))
     if len(found) == 1:
         if tidy(text) != found[0]:
-            outputs.note(read_otherwise("--as-of", text, found[0]), quiet=quiet)
+            outputs.note(read_otherwise(name, text, found[0]), quiet=quiet)
         return date.fromisoformat(found[0])
-    message = _("--as-of: {text} is not a date; write it as 2026-11-21.").format(text=text)
+    message = _("{option}: {text} is not a date; write it as 2026-11-21.").format(option=name, text=text)
     if found:
-        message = _("--as-of: {text} may mean {days}; write the one that is meant.").format(
-            text=text, days=either(found)
+        message = _("{option}: {text} may mean {days}; write the one that is meant.").format(
+            option=name, text=text, days=either(found)
         )
     raise UsageError(Problem(code="usage", message=message))

@@ -28,6 +28,7 @@ _NAMED_BY = {
     "Section": ("kind", "check"),
     "LicenseFile": ("kind", ID),
     "PracticeFile": ("kind", ID),
+    "FiguresFile": ("kind", ID),
     "FormerFile": ("kind", ID),
     "ResumeFile": ("kind", ID),
 }

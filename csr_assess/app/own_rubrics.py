@@ -12,7 +12,8 @@ import typer
 from msgspec import Struct, to_builtins
 
 from csr_assess.app import options, outputs, rubrics
-from csr_assess.app.formats import LISTING, TABLE, Listing
+from csr_assess.app.formats import LISTING, TABLE
+from csr_assess.app.printed_results import Listing
 from csr_assess.base import dead_links
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _, listed, printable

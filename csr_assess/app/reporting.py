@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.app import answer_paths, calendars, outputs
-from csr_assess.app.formats import FORMATS, REPORT, ReportResult
+from csr_assess.app.formats import FORMATS, REPORT
 from csr_assess.app.option_words import OptionWord, read_options
 from csr_assess.app.outputs import Output
+from csr_assess.app.printed_results import ReportResult
 from csr_assess.app.ways_on import OneScreen
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES
@@ -28,6 +29,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
+    from csr_assess.assess.funded import Funding
     from csr_assess.contracts.report_v1 import Report
 
 
@@ -53,12 +55,21 @@ def answers_from(path: str, layers: RubricLayers, as_of: date) -> tuple[Answers,
 
     Raises InvalidInputError with every fault of their shape, and of the answers that have theirs.
     """
-    name = "<stdin>" if path == "-" else path
-    raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else documents.read_bytes(Path(path), name)
+    raw = bytes_from(path)
+    return answers_in(raw, "<stdin>" if path == "-" else path, layers, as_of), raw
+
+
+def bytes_from(path: str) -> bytes:
+    """Return the bytes of a file, or of standard input for `-`; raises UsageError if it cannot be opened."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else documents.read_bytes(Path(path), path)
+
+
+def answers_in(raw: bytes, name: str, layers: RubricLayers, as_of: date) -> Answers:
+    """Return the answers that bytes hold; raises InvalidInputError as `answers_from` does."""
     try:
-        return read.from_bytes(name, raw), raw
+        return read.from_bytes(name, raw)
     except InvalidInputError as error:
-        answer_paths.refuse_several(path, raw)
+        answer_paths.refuse_several("-" if name == "<stdin>" else name, raw)
         if not isinstance(error, read.ShapeError):
             raise
         rubric = rubric_for(layers, error.partial.target if error.partial else TargetJob())
@@ -95,6 +106,20 @@ def with_id_of(answers: Answers, source: str) -> Answers:
     return replace(answers, candidate=replace(answers.candidate, id=Path(source).stem))
 
 
+def checked_answers(
+    rubric: Rubric,
+    answers: Answers,
+    as_of: date,
+    source: str,
+    raw: bytes | None,
+    *,
+    note: Callable[[Problem], None] | None = None,
+) -> Answers:
+    """Return answers checked against the questions, with an id; `note` is told what was taken otherwise."""
+    name = "<stdin>" if source == "-" else source
+    return with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
+
+
 def checked_report(
     rubric: Rubric,
     answers: Answers,
@@ -104,13 +129,17 @@ def checked_report(
     *,
     confirmed: bool,
     note: Callable[[Problem], None] | None = None,
+    funded: Funding | None = None,
 ) -> Report:
-    """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise."""
-    name = "<stdin>" if source == "-" else source
+    """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise.
+
+    `funded`: a counselor's own list of trainings, put beside the rubric's.
+    """
     from csr_assess.assess.assessor import assess  # others only read or check
 
-    answers = validation.validated(answers, rubric, as_of, name, raw, note=note)
-    return assess(rubric, with_id_of(answers, source), as_of, confirmed=confirmed)
+    checked = checked_answers(rubric, answers, as_of, source, raw, note=note)
+    report = assess(rubric, checked, as_of, confirmed=confirmed)
+    return funded.beside(report) if funded else report
 
 
 def deliver_report(

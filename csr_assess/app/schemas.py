@@ -19,6 +19,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.option_kind import one_of
 from csr_assess.questions.kinds.question_kind import Schema
 from csr_assess.rubric.career_types import Careers
+from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target
@@ -27,7 +28,7 @@ from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.rubric.training_types import Program, Training
+from csr_assess.rubric.training_types import Program, Training, TrainingWords
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -61,6 +62,7 @@ def _put_files_in(definitions: Schema) -> None:
         "sections": dict[str, Section],
         "training": tuple[Training, ...],
         "programs": tuple[Program, ...],
+        "training_words": tuple[TrainingWords, ...],
         "careers": Careers,
         "sources": tuple[Source, ...],
     }
@@ -84,9 +86,8 @@ def overlay() -> Schema:
 
 
 def _files() -> Schema:
-    schema = msgspec.json.schema(
-        RubricFile | TaskFile | LicenseFile | PracticeFile | FormerFile | ResumeFile | CaseFile | Profile
-    )
+    files = TaskFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | CaseFile
+    schema = msgspec.json.schema(RubricFile | files | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
             definition["properties"][field]["propertyNames"] = keys
@@ -102,6 +103,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
         "scales": {"pattern": "^[a-z][a-z0-9_]*$"},
     },
     "Training": {"builds": _NAME},
+    "TrainingWords": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
     "LicenseFile": {"regulators": _JURISDICTION},
     "Changes": {"checks": _WORD, "tasks": _WORD, "licenses": _WORD, "practice": _WORD},

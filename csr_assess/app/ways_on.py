@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.app.formats import PLAIN, Canvas
+from csr_assess.app.formats import PLAIN
 from csr_assess.app.outputs import Output
+from csr_assess.app.printed_results import Canvas
 
 if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report

@@ -64,6 +64,7 @@ def _gap(finding: Finding, points: Points, training: tuple[Training, ...], progr
         proof=criterion.proof,
         training=tuple(t.id for t in _useful(training, finding, practiced=bool(program))[:TRAININGS_A_GAP]),
         program=program,
+        funded=(),
     )
 
 

@@ -78,7 +78,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         licenses = publish.licensing(results, rubric)
         gates = tuple(publish.gates(results, licenses, rubric))
         case = self._case(judged, found, gaps, gates)
-        ways = route(case)
+        ways, here = route(case), self.shared.local(answers.target.state, rubric)
         return Report(
             candidate=publish.candidate(answers.candidate),
             target=publish.target(answers.target, rubric),
@@ -96,12 +96,15 @@ class Assessor(Struct, frozen=True, kw_only=True):
             gaps=gaps,
             training=publish.named_trainings(gaps, self.shared.trainings),
             programs=publish.named_programs(gaps, self.shared.programs),
+            funded=None,
             licences=licenses.lines,
             expiries=licenses.expiries,
             industry=self.shared.industries.get(answers.target.industry),
             about=self.shared.about,
             next_roles=self.shared.next_roles,
             market=self.shared.market,
+            place_pay=here.place_pay,
+            in_demand=here.in_demand,
             notes=notes(judged.facts, results, confirmed=self.confirmed),
             purpose=rubric.core.purpose,
             attribution=rubric.core.attribution,

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from csr_assess.answers import types as given
 from csr_assess.assess import reasons, score
+from csr_assess.assess.local_market import LocalMarket, local_market
 from csr_assess.assess.score import Points
 from csr_assess.checks.licensing import LicensingResult
 from csr_assess.contracts.job_v1 import Industry, JobFact, JobTopic, Market, NextRole
@@ -42,6 +43,14 @@ class Shared(Struct, frozen=True, kw_only=True):
     programs: dict[str, Program]
     next_roles: tuple[NextRole, ...]
     market: Market
+    places: dict[str, LocalMarket] = {}
+    """What was worked out for a state, for the next person who aims there."""
+
+    def local(self, state: str, of: model.Rubric) -> LocalMarket:
+        """Return what is known of a state, as the target has it."""
+        if state not in self.places:
+            self.places[state] = local_market(of, "" if state == given.UNKNOWN else state)
+        return self.places[state]
 
 
 def shared(rubric: model.Rubric) -> Shared:

@@ -52,7 +52,7 @@ def _over(case: Case) -> str:
 
 
 def _coverage(_way: RouteLeg, case: Case) -> str:
-    return _("We know {percent}% of what this job asks for. That is too little for a score.").format(
+    return _("We know {percent}% of what can be asked about the job. That is too little for a score.").format(
         percent=_percent(case.figures.scored.coverage)
     )
 

@@ -134,7 +134,9 @@ def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
             title = _("Must-have: {title}").format(title=printable(gate.title))
             yield from _part(title, [(_status(status), count) for status, count in gate.statuses.items()])
         yield ""
-        yield _("Known on average: {percent}% of what this job asks for.").format(percent=round(100 * summary.coverage))
+        yield _("Known on average: {percent}% of what can be asked about the job.").format(
+            percent=round(100 * summary.coverage)
+        )
     yield ""
     yield printable(summary.purpose)
 

@@ -60,4 +60,22 @@ class Market(Published, frozen=True, kw_only=True):
     change_percent: float
     openings_a_year: float
     outlook_vintage: str
+    before: Annotated[tuple[str, ...], Meta(description="What older figures were, each with its vintage.")]
+    sources: SourceIds
+
+
+class PlacePay(Published, frozen=True, kw_only=True):
+    """Pay and jobs in the state aimed at; a null figure was not released."""
+
+    place: Annotated[str, Meta(description="The state's code.")]
+    title: str
+    text: Annotated[tuple[str, ...], Meta(description="Whole sentences, each with its vintage.")]
+    jobs: float | None
+    per_1000: Annotated[float | None, Meta(description="Of every 1,000 jobs there.")]
+    quotient: Annotated[float | None, Meta(description="That part against the country's.")]
+    median_hourly_usd: float | None
+    median_annual_usd: float | None
+    low_hourly_usd: Annotated[float | None, Meta(description="10th percentile.")]
+    high_hourly_usd: Annotated[float | None, Meta(description="90th percentile.")]
+    vintage: str
     sources: SourceIds

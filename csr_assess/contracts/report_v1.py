@@ -9,7 +9,8 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
-from csr_assess.contracts.job_v1 import Industry, JobTopic, Market, NextRole, SourceIds
+from csr_assess.contracts.funded_v1 import FundedList
+from csr_assess.contracts.job_v1 import Industry, JobFact, JobTopic, Market, NextRole, PlacePay, SourceIds
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.route_v1 import Lift, RouteLeg
@@ -185,6 +186,9 @@ class Gap(Published, frozen=True, kw_only=True):
     proof: str
     training: Annotated[tuple[str, ...], Meta(description="Ids of the report's training, free ones first.")]
     program: Annotated[str, Meta(description="Id of the report's practice program for it; empty: there is none.")]
+    funded: Annotated[
+        tuple[str, ...], Meta(description="Ids of trainings of the counselor's list, the furthest first.")
+    ]
 
 
 class Training(Published, frozen=True, kw_only=True):
@@ -254,12 +258,15 @@ class Report(Published, frozen=True, kw_only=True):
     gaps: tuple[Gap, ...]
     training: Annotated[tuple[Training, ...], Meta(description="Each one that a gap names, once.")]
     programs: Annotated[tuple[Program, ...], Meta(description="Each practice program that a gap names, once.")]
+    funded: Annotated[FundedList | None, Meta(description="The counselor's own list; null: none was given.")]
     licences: tuple[License, ...]
     expiries: Annotated[tuple[Expiry, ...], Meta(description="What ends or falls due in the next months.")]
     industry: Annotated[Industry | None, Meta(description="null if the target names none that the rubric has.")]
     about: Annotated[tuple[JobTopic, ...], Meta(description="What the job is and asks, whatever the industry.")]
     next_roles: tuple[NextRole, ...]
     market: Market
+    place_pay: Annotated[PlacePay | None, Meta(description="null without a state, or without figures of it.")]
+    in_demand: Annotated[tuple[JobFact, ...], Meta(description="What a counselor's rubric says of the place.")]
     notes: tuple[Note, ...]
     purpose: str
     attribution: str

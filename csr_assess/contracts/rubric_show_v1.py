@@ -32,6 +32,7 @@ class ShownRubric(Published, frozen=True, kw_only=True):
     sections: Any
     training: Any
     programs: Any
+    training_words: Any
     careers: Any
     sources: Any
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from csr_assess.base.dates import month_end
 from csr_assess.base.documents import shown
 from csr_assess.questions.words.plain_text import bare_words
 
@@ -68,7 +68,7 @@ def day_of(text: str, *, last: bool) -> date | None:
         if year and month is None:
             return date(year, _MIDDLE, 1)
         if year and month and day is None:
-            return date(year, month, monthrange(year, month)[1] if last else 1)
+            return month_end(date(year, month, 1)) if last else date(year, month, 1)
         return date(year or 0, month or 0, day or 0)
     except ValueError:
         return None

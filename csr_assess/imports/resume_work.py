@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from csr_assess.base.dates import days_after
 from csr_assess.base.texts import _, clauses
 from csr_assess.imports.resume_entries import ResumeEntry, day_of, goes_on, resume_entries, says
 
@@ -74,7 +75,7 @@ def _days(jobs: list[_Job]) -> int:
         start = max(job.start, until)
         if job.end >= start:
             total += (job.end - start).days + 1
-            until = job.end + timedelta(days=1)
+            until = days_after(job.end, 1)
     return total
 
 

@@ -13,7 +13,7 @@ from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import LicenseRule
 from csr_assess.rubric.model import NewToThem
 from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
-from csr_assess.rubric.training_types import Program, Training
+from csr_assess.rubric.training_types import Program, Training, TrainingWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,8 +40,8 @@ def _criteria(draft: Draft) -> Found:
 
 
 def _built(draft: Draft) -> Iterator[tuple[Location, str]]:
-    """Yield each criterion that a training or a program says it builds."""
-    for at, training in draft.each(Training):
+    """Yield each criterion that a training, words in a name or a program are said to build."""
+    for at, training in draft.any_of(Training, TrainingWords):
         yield from ((at.inside("builds", name), name) for name in training.builds)
     yield from ((at.inside("criterion"), program.criterion) for at, program in draft.each(Program))
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from csr_assess.base.texts import _
 from csr_assess.lint.rule import Rule
+from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.section import Option, Section
@@ -47,7 +48,7 @@ def _of_another_check(draft: Draft) -> Found:
 
 
 def _of_another_file(draft: Draft) -> Found:
-    for at, part in draft.any_of(Task, LicenseFile, PracticeFile):
+    for at, part in draft.any_of(Task, LicenseFile, PracticeFile, FiguresFile):
         if part.id != at.stem:
             yield at.inside("id"), _("the file is {name}.yaml; the id must be the same.").format(name=at.stem)
 
@@ -66,7 +67,7 @@ RULES = (
     ),
     Rule(
         code="id-not-the-file-name",
-        title="The id of a task, of a license file or of a file of exercises is not the name of its file.",
+        title="The id of a task, or of a file of licenses, exercises or figures, is not the name of its file.",
         find=_of_another_file,
     ),
 )

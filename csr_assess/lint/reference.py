@@ -14,6 +14,7 @@ from csr_assess.lint.case_types import CaseFile
 from csr_assess.lint.rules import RULES, TRIALS
 from csr_assess.lint.value_words import accepted_values, heading_link, if_left_out, meaning, named_values, type_heading
 from csr_assess.rubric.career_types import Careers
+from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Sources, Target
@@ -37,6 +38,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`licenses/*.yaml`": (LicenseFile,),
     "`cases/*.yaml`": (CaseFile,),
     "`practice/*.yaml`": (PracticeFile,),
+    "`figures/*.yaml`": (FiguresFile,),
     "`former/*.yaml`": (FormerFile,),
     "`resume/*.yaml`": (ResumeFile,),
     "`tasks/*.yaml`": get_args(TaskFile),

@@ -9,6 +9,7 @@ from csr_assess.lint import (
     core_rules,
     criterion_rules,
     cross_reference_rules,
+    figure_rules,
     id_rules,
     license_claim_rules,
     license_rules,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *task_kind_rules.RULES,
     *training_rules.RULES,
     *program_rules.RULES,
+    *figure_rules.RULES,
     *profile_rules.RULES,
     *wording_rules.RULES,
 )

@@ -27,6 +27,10 @@ class NextStep(Struct, frozen=True, kw_only=True):
 
     title: str
     how: str
+    command: bool = False
+    """Whether `how` is a command, which could not be typed if it were cut short."""
+    shorter: str = ""
+    """A shorter command for it, where a line has no room for `how`."""
     gain: str = ""
     cost: str = ""
     time: str = ""
@@ -76,7 +80,7 @@ def _answers(named: Iterable[RouteMove], ways: Ways) -> Iterator[NextStep]:
     moves = [move for move in named if move.kind == "answer"]
     if moves:
         title = counted("Answer {number} question", "Answer {number} questions", len(moves))
-        yield NextStep(title=title, how=ways.answers, cost=_("free"), time=_minutes(_together(moves)))
+        yield NextStep(title=title, how=ways.answers, command=True, cost=_("free"), time=_minutes(_together(moves)))
 
 
 def _lifting(report: Report, ways: Ways, rubric: Rubric) -> list[NextStep]:
@@ -98,9 +102,10 @@ def _shows(named: Iterable[RouteMove], ways: Ways, rubric: Rubric) -> list[NextS
         title = counted("Take {number} measured task", "Take {number} measured tasks", len(tasks))
         only = " ".join(f"--only {move.task}" for move in tasks)
         how = f"{ways.tasks} {only}"
-        found.append(NextStep(title=title, how=how, cost=_("free"), time=_minutes(_together(tasks))))
+        time = _minutes(_together(tasks))
+        found.append(NextStep(title=title, how=how, command=True, shorter=ways.tasks, cost=_("free"), time=time))
     if "confirm" in of:
-        found.append(NextStep(title=_("Have your papers and ratings looked at"), how=ways.confirm))
+        found.append(NextStep(title=_("Have your papers and ratings looked at"), how=ways.confirm, command=True))
     if proofs := of.get("proof"):
         title = _("Ratings or papers for {names}").format(names=listed([move.title for move in proofs[:_STEPS]]))
         found.append(NextStep(title=title, how=rubric.criteria[proofs[0].id].proof))
@@ -131,6 +136,7 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
         return NextStep(
             title=gap.title,
             how=f"csr-assess practice {program.id}",
+            command=True,
             gain=gain,
             cost=_("free"),
             time=program_time(program, gap.level, gap.required),

@@ -22,5 +22,11 @@ def topics(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield printable(topic.title), _said(fact.text for fact in topic.facts)
 
 
+def pay_and_outlook(report: Report) -> tuple[str, ...]:
+    """Return what the job pays where the person aims and what is in demand there, then what holds for the country."""
+    place = report.place_pay.text if report.place_pay else ()
+    return _said((*place, *(fact.text for fact in report.in_demand), *report.market.text))
+
+
 def _said(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(printable(line) for line in lines if line)

@@ -88,3 +88,13 @@ def no_training() -> str:
 def where_unknown() -> str:
     """Say once what a cost or a time that is left out means."""
     return _("Where no cost or time stands, it is not known.")
+
+
+def unknown_titles(report: Report) -> list[str]:
+    """Return the titles of the required criteria that are not known yet."""
+    return [
+        printable(finding.title)
+        for check in report.checks
+        for finding in check.findings
+        if finding.kind == "required" and finding.outcome is Outcome.UNKNOWN
+    ]

@@ -6,6 +6,7 @@ from csr_assess.base.texts import _, clauses, listed, number, printable, sentenc
 from csr_assess.contracts.job_v1 import NextRole
 from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.report_v1 import Gap, Report, Training
+from csr_assess.render import funded_words
 from csr_assess.render.phrases import level
 from csr_assess.render.practice_pages import checked_by, opening, program_hours
 
@@ -42,6 +43,7 @@ def of_gap(gap: Gap, report: Report, *, links: bool = False, brief: bool = False
         (_("Practice"), gap.practice and own_idea.format(practice=gap.practice)),
         (_("Program"), practice_program(program, gap) if program else ""),
         *courses,
+        *funded_words.at_gap(gap, report),
         (_("Proof"), gap.proof),
     ]
     return [(label, printable(said)) for label, said in lines if said]

@@ -10,6 +10,7 @@ import bisect
 from collections.abc import Sequence
 
 from msgspec import Struct
+from rich.cells import cell_len
 from rich.text import Text
 
 from csr_assess.base.texts import _, listed
@@ -36,7 +37,8 @@ class Detail(Struct, frozen=True, kw_only=True):
     """Of what to do for a step: 2 all, 1 a line, 0 nothing."""
     strengths: int = 1
     """Lines for each sort of strengths; 0: all on one line."""
-    apart: bool = False
+    apart: int = 1
+    """Of what was shown and what was told: 2 a sentence each, 1 both on a line, 0 nothing."""
     each_gate: bool = False
     """Whether each must-have has a line of its own."""
     target: bool = False
@@ -46,17 +48,18 @@ class Detail(Struct, frozen=True, kw_only=True):
 
 
 DETAILS = (
-    Detail(bar=True, gaps=True, parts=True, how=2, strengths=2, apart=True, each_gate=True, target=True),
-    Detail(gaps=True, parts=True, how=2, strengths=2, apart=True, each_gate=True, target=True),
-    Detail(parts=True, how=1, strengths=2, apart=True, each_gate=True, target=True),
-    Detail(parts=True, how=1, apart=True, each_gate=True, target=True),
-    Detail(how=1, apart=True, each_gate=True, target=True),
-    Detail(apart=True, each_gate=True, target=True),
+    Detail(bar=True, gaps=True, parts=True, how=2, strengths=2, apart=2, each_gate=True, target=True),
+    Detail(gaps=True, parts=True, how=2, strengths=2, apart=2, each_gate=True, target=True),
+    Detail(parts=True, how=1, strengths=2, apart=2, each_gate=True, target=True),
+    Detail(parts=True, how=1, apart=2, each_gate=True, target=True),
+    Detail(how=1, apart=2, each_gate=True, target=True),
+    Detail(apart=2, each_gate=True, target=True),
     Detail(each_gate=True, target=True),
     Detail(target=True),
     Detail(),
     Detail(strengths=0),
     Detail(strengths=0, gain=False, title=False),
+    Detail(strengths=0, gain=False, title=False, apart=0),
 )
 """From all there is room for on a large screen down to the least."""
 
@@ -143,8 +146,11 @@ class _Screen(Struct, frozen=True, kw_only=True):
         self._between()
         self._result()
         page.say(report.verdict)
-        for said in phrases.apart(report) if self.detail.apart else ():
-            page.say(said, "quiet")
+        if self.detail.apart > 1:
+            for said in phrases.apart(report):
+                page.say(said, "quiet")
+        elif self.detail.apart and (parts := phrases.apart_in_short(report)):
+            page.put(page.text(page.pen.between.join(parts), "quiet"))
 
     def _result(self) -> None:
         """Draw the band and the score, with its bar where there is room."""
@@ -191,10 +197,18 @@ class _Screen(Struct, frozen=True, kw_only=True):
         for place, step in enumerate(steps, 1):
             facts = page.pen.between.join(filter(None, (step.gain if self.detail.gain else "", step.cost, step.time)))
             self._beside(page.text(f"{place}. {step.title}"), page.text(facts, "quiet"))
-            if self.detail.how > 1:
-                page.say(step.how, "quiet", 2 * INDENT + 1)
-            elif self.detail.how:
-                page.put(page.cut(step.how, page.inner - INDENT - 1, "quiet"), 2 * INDENT + 1)
+            self._how(step)
+
+    def _how(self, step: NextStep) -> None:
+        """Draw what to do for a step; a command stands whole, for it is to be typed."""
+        page, indent = self.page, 2 * INDENT + 1
+        room = page.inner - INDENT - 1
+        if self.detail.how > 1:
+            page.say(step.how, "quiet", indent)
+        elif self.detail.how and step.command:
+            page.say(step.shorter if step.shorter and cell_len(step.how) > room else step.how, "quiet", indent)
+        elif self.detail.how:
+            page.put(page.cut(step.how, room, "quiet"), indent)
 
     def _strengths(self) -> None:
         page = self.page

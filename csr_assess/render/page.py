@@ -89,7 +89,8 @@ class Page:
     def ends(self, left: Text, right: Text) -> None:
         """Print two texts on one line, one at each end; on two if they do not fit."""
         room = self.inner - left.cell_len - right.cell_len
-        self.put(Text.assemble(left, " " * room if room > 1 else "\n", right))
+        below = "\n" + " " * max(self.inner - right.cell_len, 0)
+        self.put(Text.assemble(left, " " * room if room > 1 else below, right))
 
     def flow(self, items: Iterable[str], beside: str = "") -> Text:
         """Return items side by side, none broken that fits on a line `beside` a label."""

@@ -10,6 +10,7 @@ import math
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable, sentences
 from csr_assess.contracts.report_v1 import (
+    Basis,
     Candidate,
     Check,
     Finding,
@@ -75,16 +76,21 @@ def drawn_up(report: Report) -> str:
 
 def band_words(report: Report, rubric: Rubric) -> str:
     """Return the band's title with what it rests on: Nearly ready (self-reported)."""
-    if report.band is None:
+    return band_title(report.band, report.basis, rubric)
+
+
+def band_title(band: str | None, basis: Basis | None, rubric: Rubric) -> str:
+    """Return a band's title, or its id if the rubric does not have it, with what it rests on."""
+    if band is None:
         return _("No score yet")
     titles = {item.id: item.title for item in rubric.core.bands}
-    basis = {
+    rests_on = {
         "self_reported": _("self-reported"),
         "partly_shown": _("partly shown"),
         "shown": _("shown"),
         None: "",
-    }[report.basis]
-    return f"{printable(titles[report.band])} ({basis})"
+    }[basis]
+    return f"{printable(titles.get(band, band))} ({rests_on})"
 
 
 def band_text(report: Report, rubric: Rubric) -> str:
@@ -103,7 +109,7 @@ def bounds(report: Report) -> str:
     )
     if report.score is None:  # the verdict has said how much is known
         return between
-    known = _("We know {percent}% of what the job asks for.").format(percent=percent(report.coverage))
+    known = _("We know {percent}% of what can be asked about the job.").format(percent=percent(report.coverage))
     return sentences((known, between))
 
 
@@ -144,6 +150,21 @@ def apart(report: Report) -> tuple[str, ...]:
     ]
     checked = [printable(note.text) for note in report.notes if note.code == OVER_RATING]
     return (*parts, *checked)
+
+
+def apart_in_short(report: Report) -> tuple[str, ...]:
+    """Return the same two numbers in a few words each, for a line of a small screen."""
+    told = (
+        _("Told: {score} ± {margin}, {percent}%")
+        if report.shown_part
+        else _("Told: {score} ± {margin}, {percent}% of the job")
+    )
+    said = ((_("Shown: {score} ± {margin}, {percent}% of the job"), report.shown_part), (told, report.told_part))
+    return tuple(
+        text.format(score=points_text(down(part.score)), margin=whole(part.margin), percent=percent(part.share))
+        for text, part in said
+        if part
+    )
 
 
 def other_notes(report: Report) -> list[str]:
@@ -268,13 +289,3 @@ def holds_back(gate: Gate, rubric: Rubric) -> str:
     if gate.blocks:
         return _("holds back “{band}”").format(band=printable(rubric.core.bands[0].title))
     return _("holds nothing back")
-
-
-def unknown_titles(report: Report) -> list[str]:
-    """Return the titles of the required criteria that are not known yet."""
-    return [
-        printable(finding.title)
-        for check in report.checks
-        for finding in check.findings
-        if finding.kind == "required" and finding.outcome is Outcome.UNKNOWN
-    ]

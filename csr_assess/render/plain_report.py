@@ -9,6 +9,7 @@ from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, St
 from csr_assess.render import (
     cited_sources,
     claimed_and_shown,
+    funded_words,
     job_facts,
     license_phrases,
     lifts,
@@ -29,8 +30,9 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
         ("points", _("Strengths"), _strengths(report)),
         ("licenses", _("Must-haves"), _gates(report.gates, rubric)),
         ("gaps", _("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
+        ("training", funded_words.list_heading(report.funded), _funded(report)),
         ("gaps", _("Waiting for proof"), _waiting(report, given)),
-        ("gaps", _("Not known yet"), phrases.unknown_titles(report)),
+        ("gaps", _("Not known yet"), listings.unknown_titles(report)),
         ("points", phrases.point_by_point(report), _checks(report, given)),
         (
             "points",
@@ -42,7 +44,7 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
         ("licenses", _("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
         *(("jobs", title, facts) for title, facts in job_facts.of_industry(report)),
         ("jobs", _("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
-        ("jobs", _("Pay and outlook"), map(printable, report.market.text)),
+        ("jobs", _("Pay and outlook"), job_facts.pay_and_outlook(report)),
         *(("jobs", title, facts) for title, facts in job_facts.topics(report)),
         ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
         *(("sources", title, facts) for title, facts in cited_sources.lists(report, rubric, every=part != WHOLE)),
@@ -50,7 +52,7 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
     )
     wanted = [(title, facts) for place, title, facts in sections if part in (WHOLE, place)]
     if part == "training":  # all of a report has it gap by gap
-        wanted = [(_("Training"), _training(report))]
+        wanted = [(_("Training"), _training(report)), *wanted]
     return "\n".join(line for title, facts in wanted for line in _section(title, facts))
 
 
@@ -63,6 +65,19 @@ def _training(report: Report) -> Iterator[str]:
     for program in report.programs:
         yield _("Practice program: {title}.").format(title=printable(program.title))
         yield from (f"{label}: {said}" for label, said in listings.program_facts(program, report))
+
+
+def _funded(report: Report) -> Iterator[str]:
+    of = report.funded
+    if of is None:
+        return
+    yield funded_words.whose_figures()
+    yield funded_words.left_out(of)
+    if not of.trainings:
+        yield funded_words.none_further(of)
+    for item in of.trainings:
+        yield f"{funded_words.listed_name(item)}."
+        yield from (f"{label}: {said}" for label, said in funded_words.listed_facts(item, report))
 
 
 def _section(title: str, facts: Iterable[str]) -> Iterator[str]:

@@ -77,6 +77,7 @@ def _entry(name: str, entry: str) -> str:
         "fields": _("field {entry}"),
         "trainings": _("training {entry}"),
         "programs": _("practice program {entry}"),
+        "training_words": _("words {entry}"),
         "exercises": _("exercise {entry}"),
         "sources": _("source {entry}"),
         "bands": _("band {entry}"),

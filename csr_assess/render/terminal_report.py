@@ -8,11 +8,12 @@ from functools import partial
 from msgspec import Struct
 from rich.text import Text
 
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, number, sentences
 from csr_assess.contracts.report_v1 import Report, Strength
 from csr_assess.render import (
     cited_sources,
     claimed_and_shown,
+    funded_words,
     job_facts,
     license_phrases,
     lifts,
@@ -166,7 +167,7 @@ def _waiting(sheet: _Sheet) -> None:
 
 
 def _unknown(sheet: _Sheet) -> None:
-    titles = phrases.unknown_titles(sheet.report)
+    titles = listings.unknown_titles(sheet.report)
     if titles:
         sheet.page.heading(_("Not known yet"), _("never counted as a no"))
         sheet.page.put(sheet.page.flow(titles))
@@ -219,6 +220,21 @@ def _training(sheet: _Sheet) -> None:
         page.say(program.title, "title")
         page.labeled(listings.program_facts(program, report), 2 * INDENT)
         page.gap()
+    _funded(sheet)
+
+
+def _funded(sheet: _Sheet) -> None:
+    page, report = sheet.page, sheet.report
+    if report.funded is None:
+        return
+    page.heading(funded_words.list_heading(report.funded))
+    page.say(sentences((funded_words.whose_figures(), funded_words.left_out(report.funded))), "quiet")
+    if not report.funded.trainings:
+        page.say(funded_words.none_further(report.funded))
+    for item in report.funded.trainings:
+        page.say(funded_words.listed_name(item), "title")
+        page.labeled(funded_words.listed_facts(item, report), 2 * INDENT)
+        page.gap()
 
 
 def _industry(sheet: _Sheet) -> None:
@@ -234,7 +250,7 @@ def _roles(sheet: _Sheet) -> None:
 
 def _market(sheet: _Sheet) -> None:
     sheet.page.heading(_("Pay and outlook"))
-    sheet.page.listed(sheet.report.market.text)
+    sheet.page.listed(job_facts.pay_and_outlook(sheet.report))
 
 
 def _job(sheet: _Sheet) -> None:

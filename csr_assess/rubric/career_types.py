@@ -46,7 +46,22 @@ class Market(Data, frozen=True, kw_only=True):
     change_percent: Annotated[float, Meta(description="Jobs gained or lost over the outlook, in percent: `-5.5`.")]
     openings_a_year: Annotated[Positive, Meta(description="Openings expected each year.")]
     outlook_vintage: Annotated[Text, Meta(description="The years of the outlook: `2024-34`.")]
+    before: Annotated[tuple[Text, ...], Meta(description="What older figures were, each with its year.")] = ()
     sources: SourceIds
+
+
+class LocalDemand(Data, frozen=True, kw_only=True):
+    """What is in demand where people look for work; a counselor's own, with its source and its date."""
+
+    id: Annotated[Word, Meta(description="Its name: `county_list`.")]
+    text: Annotated[Text, Meta(description="What is in demand, in one sentence.")]
+    states: Annotated[
+        tuple[Annotated[str, Meta(pattern="^[A-Z]{2}$")], ...],
+        Meta(description="Said if the target is in one of these; left out: always."),
+    ] = ()
+    sources: Annotated[
+        SourceIds, Meta(min_length=1, description="Who says so; each source has `publisher` and `as_of`.")
+    ]
 
 
 class Careers(Data, frozen=True, kw_only=True, tag_field="kind", tag="careers"):
@@ -55,3 +70,4 @@ class Careers(Data, frozen=True, kw_only=True, tag_field="kind", tag="careers"):
     about: Annotated[tuple[JobTopic, ...], Meta(description="What the job is and asks, topic by topic.")] = ()
     next_roles: Annotated[tuple[NextRole, ...], Meta(description="Jobs people move on to.")]
     market: Annotated[Market, Meta(description="Pay and outlook, for the whole country.")]
+    in_demand: Annotated[tuple[LocalDemand, ...], Meta(description="What is in demand here, as you know it.")] = ()

@@ -16,7 +16,7 @@ from csr_assess.rubric.layers import Layer
 from csr_assess.rubric.merge import written
 from csr_assess.rubric.model import Core, Rubric, Source, Sources, Target
 from csr_assess.rubric.section import Option, Question, Section
-from csr_assess.rubric.training_types import Program, Training, Trainings
+from csr_assess.rubric.training_types import Program, Training, Trainings, TrainingWords
 
 if TYPE_CHECKING:
     from csr_assess.rubric.license_files import LicenseFiles
@@ -55,6 +55,7 @@ def assemble(documents: Sequence[Document], rubric: str, own: Layer, sha256: str
         sections={check: _content(by_key, key, Section) for check, key in sections.items()},
         trainings=_content(by_key, "training", Trainings).trainings,
         programs=_content(by_key, "training", Trainings).programs,
+        training_words=_content(by_key, "training", Trainings).training_words,
         careers=_content(by_key, "careers", Careers),
         sources=_content(by_key, "sources", Sources).sources,
         sha256=sha256,
@@ -71,6 +72,7 @@ def join(  # noqa: PLR0913 -- one argument a file
     sources: tuple[Source, ...],
     sha256: str,
     programs: tuple[Program, ...] = (),
+    training_words: tuple[TrainingWords, ...] = (),
     tasks: Mapping[str, TaskFile] | None = None,
     licenses: LicenseFiles | None = None,
 ) -> Rubric:
@@ -92,6 +94,7 @@ def join(  # noqa: PLR0913 -- one argument a file
         sections=whole,
         trainings=trainings,
         programs=tuple(one for one in programs if one.criterion in criteria),
+        training_words=training_words,
         careers=careers,
         sources={source.id: source for source in sources},
         sha256=sha256,

@@ -25,9 +25,10 @@ from csr_assess.rubric.section import (
     Text,
     Word,
 )
-from csr_assess.rubric.training_types import Program, Training, Trainings
+from csr_assess.rubric.training_types import Program, Training, Trainings, TrainingWords
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.figure_types import FiguresFile
     from csr_assess.rubric.former_types import FormerFile
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.practice_types import PracticeFile
@@ -226,8 +227,12 @@ class Rubric(Struct, frozen=True, kw_only=True):
     careers: Careers
     programs: tuple[Program, ...] = ()
     """The practice programs; each brings its criterion from one level to another, a dose a level."""
+    training_words: tuple[TrainingWords, ...] = ()
+    """What trainings of somebody's own list build, by words in their names."""
     exercises: "Mapping[str, PracticeFile]" = {}
     """The exercises of the programs by their ids; read when they are asked for."""
+    figures: "Mapping[str, FiguresFile]" = {}
+    """The tables of jobs and pay by their ids; read when they are asked for."""
     former: "Mapping[str, FormerFile]" = {}
     """How answers read in earlier versions; read when a text is not understood."""
     resumes: "Mapping[str, ResumeFile]" = {}

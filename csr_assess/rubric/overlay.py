@@ -61,5 +61,6 @@ def not_there(key: str, known: Collection[str]) -> str:
         "task": _("there is no tasks/{name}.yaml here"),
         "licenses": _("there is no licenses/{name}.yaml here"),
         "practice": _("there is no practice/{name}.yaml here"),
+        "figures": _("there is no figures/{name}.yaml here"),
     }.get(kind, _("there is no {name} here"))
     return clauses(said.format(name=name or key), did_you_mean(name or key, others or [*known]))

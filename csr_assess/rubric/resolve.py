@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.base.texts import _
 from csr_assess.rubric.document import Document, as_document, problems_of
+from csr_assess.rubric.figure_files import FigureFiles
 from csr_assess.rubric.folder import RubricFolder, digest
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
@@ -53,7 +54,7 @@ class Resolved(Struct, frozen=True, eq=False, kw_only=True):
     documents: tuple[Document, ...]
     """Those at the top of the folder."""
     files: tuple[TargetFiles, ...]
-    """Its tasks, license files, exercises and words, read when they are asked for."""
+    """Its tasks, license files and all of its other subfolders, read when they are asked for."""
     layers: tuple[Layer, ...]
     """What it was made of, what all builds on first."""
 
@@ -165,10 +166,11 @@ class RubricLayers:
         documents = [replace(document, removed=taken_out) for document in documents] if taken_out else documents
         rubric = assemble(documents, self.name, self.folders[-1].layer, self._sha256)
         documents = [document for document in documents if _is_part(document, rubric)]
-        files = self._files_for(rubric, overlays, taken_out)
+        whole = map(self._all_of, ("figures", "former", "resume"))
+        files = (*self._files_for(rubric, overlays, taken_out), *whole)
         layers = (*(one.layer for one in self.folders), *(one.layer for one in overlays))
-        whole = _in_language(self._with_files(rubric, *files), layers)
-        return Resolved(rubric=whole, documents=tuple(documents), files=files, layers=layers)
+        rubric = _in_language(self._with_files(rubric, files), layers)
+        return Resolved(rubric=rubric, documents=tuple(documents), files=files, layers=layers)
 
     def _laid_over(self, overlays: tuple[Overlay, ...]) -> tuple[dict[str, Node], Faults]:
         nodes, faults = self._merged[0], list(self._merged[1])
@@ -194,28 +196,33 @@ class RubricLayers:
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
-    ) -> tuple[TargetFiles, ...]:
-        """Return the tasks, the license files and the exercises that a rubric needs, and all its words."""
+    ) -> tuple[TargetFiles, TargetFiles, TargetFiles]:
+        """Return the tasks, the license files and the exercises that a rubric needs."""
         changes = [one.changes for one in overlays]
         tasks, licenses, practice = (self.subfolders[word] for word in ("task", "licenses", "practice"))
         return (
             TargetFiles(tasks, needed=_tasks(rubric), changes=changes, removed=taken_out),
             TargetFiles(licenses, needed=_license_files(rubric), changes=changes, removed=taken_out),
             TargetFiles(practice, needed={one.id for one in rubric.programs}, changes=changes, removed=taken_out),
-            *(TargetFiles(words, needed=words.names) for words in map(self.subfolders.get, _WORDS) if words),
         )
 
-    def _with_files(self, rubric: Rubric, *files: TargetFiles) -> Rubric:
-        tasks, licenses, practice, former, resumes = files
+    def _with_files(self, rubric: Rubric, files: Sequence[TargetFiles]) -> Rubric:
+        tasks, licenses, practice, figures, former, resume = files
         return replace(
             rubric,
             tasks=TaskFiles(tasks),
             exercises=PracticeFiles(practice),
+            figures=FigureFiles(figures),
             former=LazyFiles(former),
-            resumes=LazyFiles(resumes),
+            resumes=LazyFiles(resume),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )
+
+    def _all_of(self, word: str) -> TargetFiles:
+        """Return a subfolder's documents, of all rubrics that this one is made of; no profile changes them."""
+        files = self.subfolders[word]
+        return TargetFiles(files, needed=files.names)
 
     def _elsewhere(self) -> Container[str]:
         if all(profile.layer.kind == "language" for profile in self.profiles):
@@ -226,7 +233,7 @@ class RubricLayers:
 
     @functools.cached_property
     def subfolders(self) -> dict[str, Subfolder]:
-        """Tasks, licenses and exercises, needed or not, by the word that a key of their documents begins with."""
+        """The documents of all subfolders, needed or not, by the word that their keys begin with."""
         return {word: Subfolder(word, [file_layer(o.layer, o.root, word) for o in self.folders]) for word in SUBFOLDERS}
 
     @functools.cached_property
@@ -279,8 +286,6 @@ def _in_language(rubric: Rubric, layers: Sequence[Layer]) -> Rubric:
     return replace(rubric, core=replace(rubric.core, language=layers[-1].name))
 
 
-_WORDS = ("former", "resume")
-"""The subfolders that no profile changes, and whose documents all count, those of what a rubric extends too."""
 OWN_NAME = ("id", "version")
 """What a rubric that extends another must say of itself: reports name it by them."""
 

@@ -18,7 +18,14 @@ from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_tables import with_rows, without_tables
 from csr_assess.rubric.merge import Faults, Node, merge_document
 
-SUBFOLDERS = {"task": "tasks", "licenses": "licenses", "practice": "practice", "former": "former", "resume": "resume"}
+SUBFOLDERS = {
+    "task": "tasks",
+    "licenses": "licenses",
+    "practice": "practice",
+    "figures": "figures",
+    "former": "former",
+    "resume": "resume",
+}
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
 
 
@@ -163,6 +170,10 @@ def shape_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
         from csr_assess.rubric.practice_types import PracticeFile  # noqa: PLC0415 -- as said
 
         return PracticeFile
+    if key.startswith("figures "):
+        from csr_assess.rubric.figure_types import FiguresFile  # noqa: PLC0415 -- as said
+
+        return FiguresFile
     if key.startswith("resume "):
         from csr_assess.rubric.resume_types import ResumeFile  # noqa: PLC0415 -- as said
 

@@ -76,10 +76,24 @@ class Program(Data, frozen=True, kw_only=True):
     check: Annotated[ProgramCheck, Meta(description="What ends it.")]
 
 
+class TrainingWords(Data, frozen=True, kw_only=True):
+    """What a training of somebody's own list builds if the list does not say: told by words in its name."""
+
+    id: Annotated[Word, Meta(description="Its name: `service`.")]
+    words: Annotated[
+        tuple[Text, ...], Meta(min_length=1, description="Words that stand in such a name: `customer service`.")
+    ]
+    builds: Annotated[dict[Name, Level], Meta(description="The level it brings a person to; your judgment.")]
+
+
 class Trainings(Data, frozen=True, kw_only=True, tag_field="kind", tag="training"):
     """training.yaml: what others offer, free ones first, and practice programs of our own."""
 
     trainings: Annotated[tuple[Training, ...], Meta(description="The entries, free ones first.")]
     programs: Annotated[
         tuple[Program, ...], Meta(description="Practice programs; their exercises are in `practice/`.")
+    ] = ()
+    training_words: Annotated[
+        tuple[TrainingWords, ...],
+        Meta(description="What trainings of a counselor's own list build, by words in their names."),
     ] = ()

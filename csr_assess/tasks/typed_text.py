@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections.abc import Sequence
 from typing import Any
 
@@ -70,8 +71,8 @@ def _unlike(left: str, right: str) -> tuple[str, str]:
 
 def _alike(left: str, right: str) -> int:
     """Return how many characters two texts begin with alike."""
-    pairs = enumerate(zip(left, right, strict=False))
-    return next((place for place, (one, other) in pairs if one != other), min(len(left), len(right)))
+    ends = range(1, min(len(left), len(right)) + 1)
+    return bisect.bisect_left(ends, 1, key=lambda end: left[:end] != right[:end])
 
 
 def rate(wanted: str, typed: str, seconds: float) -> Rate:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import batch_progress, options, outputs, reporting, rubrics
+from csr_assess.app import batch_progress, exit_codes, funded_lists, options, outputs, reporting, rubrics
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
@@ -23,6 +23,7 @@ from csr_assess.rubric import load
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
     from csr_assess.app.recording import Recorder
+    from csr_assess.assess.funded import Funding
     from csr_assess.batch.records import Record
     from csr_assess.batch.run import Assessed
     from csr_assess.batch.summary import Group
@@ -48,6 +49,7 @@ def batch(
     formats: options.BatchFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = False,
+    training: options.TrainingOption = "",
     strict: options.StrictOption = False,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
@@ -67,14 +69,16 @@ def batch(
     gc.enable()
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
-    code = functools.partial(_code, fail_under=fail_under, line=outputs.line(fail_on, resolved.core), rubric=resolved)
+    line = exit_codes.line(fail_on, resolved.core)
+    code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
-    refuse_own_input(paths, places)
+    refuse_own_input(funded_lists.inputs_with(paths, training), places)
+    listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     note = reporting.noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
-    judged = run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict)
+    judged = _with_list(run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict), listed)
     group = summary.Group(resolved)
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
@@ -116,10 +120,16 @@ def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Re
         yield record if record.answers is None else replace(record, answers=aim(record.answers))
 
 
+def _with_list(judged: Iterator[Assessed], listed: Funding | None) -> Iterator[Assessed]:
+    """Yield people with a counselor's list beside their trainings, if there is one."""
+    for one in judged:
+        yield replace(one, report=listed.beside(one.report)) if one.report and listed else one
+
+
 def _code(one: Assessed, *, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
     if one.report is None:
         return ExitCode.SOME_REJECTED
-    return outputs.exit_code(one.report, fail_under, line, rubric.core)
+    return exit_codes.exit_code(one.report, fail_under, line, rubric.core)
 
 
 def _weight(code: ExitCode) -> int:

@@ -11,7 +11,7 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
 from csr_assess.answers.types import Answers
-from csr_assess.app import options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import exit_codes, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
@@ -53,14 +53,14 @@ def demo(
         return ExitCode.DONE
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     rubric = rubric_for(rubrics.rubric_layers(sources=reporting.names_sources(places)), answers.target)
-    line = outputs.line(fail_on, rubric.core)
+    line = exit_codes.line(fail_on, rubric.core)
     if verbose:
         outputs.note(reporting.which(rubric))
     report = reporting.checked_report(
         rubric, answers, _day(as_of, answers, quiet=quiet), EXAMPLE.name, raw, confirmed=confirm
     )
     reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored, screen=_screen(ctx))
-    return outputs.exit_code(report, fail_under, line, rubric.core)
+    return exit_codes.exit_code(report, fail_under, line, rubric.core)
 
 
 def _screen(ctx: typer.Context) -> ways_on.OneScreen:

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import answer_paths, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import answer_paths, exit_codes, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
@@ -76,7 +76,7 @@ def interview(
     places, colored = outputs.parse(formats, output, REPORT, PLAIN if plain else ""), outputs.color_wanted(color)
     layers = rubrics.rubric_layers(rubric)
     aimed, resolved = functools.partial(rubric_for, layers), layers.resolved().rubric
-    line = outputs.line(fail_on, resolved.core)
+    line = exit_codes.line(fail_on, resolved.core)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     _refuse_unknown_check(only, resolved)
     _refuse_without_terminal(aim, aimed, answers, no_input=no_input)
@@ -94,7 +94,7 @@ def interview(
         finished = _asked(opened, aim(opened.answers), aimed, asker, day, only=only, plain=plain)
         offered = not (formats or output or opened.only_looking)
         finished, report = _led_on(telling, finished, opened.keeper, resume, rubric, offered=offered)
-    return outputs.exit_code(report, fail_under, line, aimed(finished.answers.target).core)
+    return exit_codes.exit_code(report, fail_under, line, aimed(finished.answers.target).core)
 
 
 def _refuse_unknown_check(only: str, rubric: Rubric) -> None:

@@ -9,8 +9,9 @@ import typer
 
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.batch_progress import ProgressBar
-from csr_assess.app.formats import LISTING, Listing
+from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import Listing
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable
 from csr_assess.rubric import load

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import answer_paths, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import answer_paths, funded_lists, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PART
 from csr_assess.app.help_page import Command
 from csr_assess.base import saving
@@ -46,6 +46,8 @@ def report(
     formats: options.PartFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = False,
+    training: options.TrainingOption = "",
+    strict: options.StrictListOption = False,
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -56,16 +58,17 @@ def report(
     answer_paths.refuse_no_answers(path)
     day = options.day(as_of, quiet=quiet)
     places, colored = outputs.parse(formats, output, PART), outputs.color_wanted(color)
-    outputs.refuse_inputs([path], places)
+    outputs.refuse_inputs(funded_lists.inputs_with([path], training), places)
     layers = rubrics.rubric_layers(rubric)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
     _refuse_no_draft(named)
     found, raw = reporting.answers_from(path, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
+    listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     said = reporting.noter(quiet=quiet)
     whose = path if named else "-"  # a draft's name is nobody's
-    made = reporting.checked_report(resolved, found, day, whose, raw, confirmed=confirm, note=said)
+    made = reporting.checked_report(resolved, found, day, whose, raw, confirmed=confirm, note=said, funded=listed)
     screen = None if wanted else ways_on.screen_of(ctx, named)
     places = [replace(place, unasked=screen is not None and place.unasked) for place in places]
     reporting.deliver_report(made, resolved, path, places, color=colored, screen=screen, part=wanted or WHOLE)
@@ -76,6 +79,8 @@ def _read(part: str, answers: str) -> tuple[str, str]:
     """Return the part and the file of a line; a part may be left out. Raises UsageError for a word that is neither."""
     if part in PARTS or not part:
         return part, answers
+    if answers in PARTS:  # the file was named first
+        return answers, part
     if not answers and (part == "-" or Path(part).exists() or Path(part).name != part or Path(part).suffix):
         return "", part
     unknown = _("there is no part of a report called {part}").format(part=part)

@@ -163,6 +163,7 @@ def _content(rubric: Rubric, name: str) -> ShownRubric:
         sections=rubric.sections,
         training=rubric.trainings,
         programs=rubric.programs,
+        training_words=rubric.training_words,
         careers=rubric.careers,
         sources=list(rubric.sources.values()),
     )

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import answer_paths, exit_codes, funded_lists, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.help_page import Command
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
@@ -28,6 +28,8 @@ def score(
     formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = False,
+    training: options.TrainingOption = "",
+    strict: options.StrictListOption = False,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     color: options.ColorOption = "auto",
@@ -39,17 +41,18 @@ def score(
     answer_paths.refuse_no_answers(answers, answer_paths.carried_to_batch(ctx))
     day = options.day(as_of, quiet=quiet)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
-    outputs.refuse_inputs([answers], places)
+    outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric, sources=reporting.names_sources(places))
     plain = layers.resolved().rubric
-    line = outputs.line(fail_on, plain.core)
+    line = exit_codes.line(fail_on, plain.core)
     aimed_at = reporting.target_override(plain, role, industry, state, quiet=quiet)
     if verbose:
         outputs.note(reporting.which(plain))
     found, raw = reporting.answers_from(answers, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
+    listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     said = reporting.noter(quiet=quiet)
-    report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm, note=said)
+    report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm, note=said, funded=listed)
     reporting.deliver_report(report, resolved, answers, places, color=colored, screen=ways_on.screen_of(ctx, answers))
-    return outputs.exit_code(report, fail_under, line, resolved.core)
+    return exit_codes.exit_code(report, fail_under, line, resolved.core)

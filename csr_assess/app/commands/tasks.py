@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from csr_assess.app import answer_paths, options, outputs, rubrics
-from csr_assess.app.formats import LISTING, PLAIN, Listing
+from csr_assess.app.formats import LISTING, PLAIN
 from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import Listing
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, counted, listed
 from csr_assess.questions.aim import rubric_for

@@ -30,7 +30,7 @@ ROUNDING_DECIDES = KeyRule(
 
 def _score(item: Sum, answer: Any, seed: int) -> Score:  # noqa: ANN401 -- what an answer file holds
     text = typed_answer(answer)
-    return Score(raw=float(text is not None and sums.amount(text) == sums.made(item, seed).answer))
+    return Score(raw=float(text is not None and sums.amount(text) == sums.right_amount(item, seed)))
 
 
 def _why(_task: Billing, item: Sum, answer: Any, seed: int) -> Iterator[str]:  # noqa: ANN401

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from typing import Any
 
@@ -41,10 +42,13 @@ def _numbered(texts: list[str]) -> str:
 
 def fixed(item: FixReply, sentence: str) -> bool:
     """Say whether a sentence is one of those that count as right, or the word put right alone."""
-    right = [*item.accepted, *([item.word] if item.word else [])]
-    return normalized_sentence(sentence, exact=item.exact) in [
-        normalized_sentence(accepted, exact=item.exact) for accepted in right
-    ]
+    return normalized_sentence(sentence, exact=item.exact) in _normalized((*item.accepted, item.word), exact=item.exact)
+
+
+@functools.lru_cache
+def _normalized(accepted: tuple[str, ...], *, exact: bool) -> frozenset[str]:
+    """Return what counts as right, as it is compared: the same for everybody who took the task."""
+    return frozenset(normalized_sentence(one, exact=exact) for one in accepted if one)
 
 
 def _fix_score(item: FixReply, answer: Any, _seed: int) -> Score:  # noqa: ANN401

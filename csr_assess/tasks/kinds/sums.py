@@ -35,6 +35,19 @@ def made(item: Sum, seed: int) -> Made:
     return worked(item, values)
 
 
+def right_amount(item: Sum, seed: int) -> Decimal:
+    """Return the answer alone, with the seed's numbers: scoring prints no text.
+
+    Raises ValueError if a formula cannot be worked out.
+    """
+    known, count = _columns(item, (seed,))
+    known = dict(known)
+    for name, formula in item.work.items():
+        known[name] = _values_in_cents(formula, known, count)
+    (answer,) = _values_in_cents(item.answer, known, count)
+    return answer
+
+
 def rounded_and_exact(item: Sum, seeds: Sequence[int]) -> list[tuple[Decimal, Decimal]]:
     """Return the answer with every step rounded to cents and the one with no rounding at all, for each set of numbers.
 

@@ -28,6 +28,10 @@ _LONGEST_SECONDS = 0.25
 """A question is shown after so long, even if someone leans on a key."""
 
 
+class PromptOpenError(Exception):
+    """Something is to be asked while a prompt is on the screen; only one is at a time."""
+
+
 class PromptCanvas(Renderer):
     """The terminal's other screen, taken once and given back once, so that no prompt begins on a blank one."""
 

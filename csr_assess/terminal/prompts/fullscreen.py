@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-from prompt_toolkit.application import Application, get_app_session
+from prompt_toolkit.application import Application, get_app_or_none, get_app_session
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import PipeInput
 from prompt_toolkit.key_binding import (
@@ -27,7 +27,7 @@ from csr_assess.base.texts import _, printable
 from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import Grid, Item, Move, Screen, label, move_or_text, taken_as
-from csr_assess.terminal.prompts.canvas import PromptCanvas, confirm, drop_early_keys, drop_read_keys
+from csr_assess.terminal.prompts.canvas import PromptCanvas, PromptOpenError, confirm, drop_early_keys, drop_read_keys
 from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 from csr_assess.terminal.prompts.line_field import LEAST_MENU, line_field
 from csr_assess.terminal.prompts.listing import ListPrompt
@@ -153,9 +153,12 @@ class FullAsker:
         page = PromptPage(self._with_taken(screen), keys, least=LEAST_ROWS, rest=_("? shows the rest"))
         prompt, asked = GridPrompt(page, grid), self._lists or Application[Any]()
         self._lists = asked
-        asked.layout, asked.key_bindings = prompt.layout(), prompt.keys()
-        reply: Move | None = self._run(asked, page, explain_at_once=True)
-        return reply
+        while True:
+            asked.layout, asked.key_bindings = prompt.layout(), prompt.keys()
+            reply: Move | tuple[str, str | Move | None] | None = self._run(asked, page, explain_at_once=True)
+            if not isinstance(reply, tuple):
+                return reply
+            grid.store(*reply)
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
         """Return a line typed into the field, where `default` stands already; emptied, it takes an answer back."""
@@ -199,6 +202,8 @@ class FullAsker:
         application.key_bindings = merge_key_bindings(
             [own, _common_keys(page, opened, self._suspension, explain_at_once=explain_at_once)]
         )
+        if get_app_or_none() is not None:
+            raise PromptOpenError
         application.renderer = self._canvas
         application.style_transformation = _PLAIN
         application.full_screen = application.erase_when_done = True

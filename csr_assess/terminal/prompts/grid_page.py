@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from prompt_toolkit.application import get_app
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import FormattedTextControl, Layout, Window
@@ -9,7 +10,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from csr_assess.base.texts import _, counted, printable
 from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import Grid, Move, label, not_listed
-from csr_assess.terminal.prompts.canvas import confirm
+from csr_assess.terminal.prompts.canvas import PromptOpenError, confirm
 from csr_assess.terminal.prompts.frames import PromptPage
 
 UNKNOWN_KEY = "0"
@@ -17,7 +18,10 @@ UNKNOWN_KEY = "0"
 
 
 class GridPrompt:
-    """Rows to number: each choice is stored as it is made, Enter ends the prompt."""
+    """Rows to number: each choice is stored as it is made, Enter ends the prompt.
+
+    Where storing a choice has something to ask, the prompt ends with the row and its step, to be stored and gone on.
+    """
 
     def __init__(self, page: PromptPage, grid: Grid) -> None:
         """Show the steps with their numbers, and below them the rows with what is given."""
@@ -83,14 +87,20 @@ class GridPrompt:
         self._say("")
         row = self._rows[self._at].id
         self._chosen[row] = step
-        self._store(row, step)
         self._at = min(self._at + 1, len(self._rows) - 1)
+        self._keep(row, step)
 
     def _clear(self) -> None:
         self._say("")
         row = self._rows[self._at].id
         if self._chosen.pop(row, None) is not None:
-            self._store(row, None)
+            self._keep(row, None)
+
+    def _keep(self, row: str, step: str | Move | None) -> None:
+        try:
+            self._store(row, step)
+        except PromptOpenError:
+            confirm(get_app(), (row, step))
 
     def _enter(self, event: KeyPressEvent) -> None:
         left = [place for place, row in enumerate(self._rows) if row.id not in self._chosen]

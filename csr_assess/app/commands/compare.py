@@ -1,0 +1,84 @@
+"""`csr-assess compare`: two runs of one person, and what changed between them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app.formats import PAGE
+from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import PageResult
+from csr_assess.base.errors import ExitCode
+from csr_assess.base.texts import _
+from csr_assess.rubric import load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+BeforeArgument = Annotated[
+    str,
+    typer.Argument(metavar="BEFORE", help="The earlier run: an answer file, or a report saved with -f json."),
+]
+AfterArgument = Annotated[str, typer.Argument(metavar="AFTER", help="The later run, either of them; - reads one.")]
+RubricBeforeOption = Annotated[
+    str,
+    typer.Option(
+        "--rubric-before",
+        envvar="CSR_ASSESS_RUBRIC_BEFORE",
+        metavar="ID|FOLDER",
+        help="The rubric that BEFORE was scored by, if it is another one.",
+    ),
+]
+
+
+@app.command(cls=Command)
+def compare(
+    before: BeforeArgument,
+    after: AfterArgument,
+    rubric: options.RubricOption = load.DEFAULT,
+    rubric_before: RubricBeforeOption = "",
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
+    state: options.StateOption = "",
+    as_of: options.AsOfOption = "",
+    formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Say what changed between two runs of one person, beyond what chance makes of them; what they now say apart."""
+    from csr_assess.app import two_runs
+    from csr_assess.render import comparison
+
+    day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, PAGE)
+    colored = outputs.color_wanted(color)
+    outputs.refuse_inputs([before, after], places)
+    layers = rubrics.rubric_layers(rubric)
+    plain = layers.resolved().rubric
+    how = two_runs.Judging(
+        layers=layers,
+        before=rubrics.rubric_layers(rubric_before) if rubric_before else None,
+        day=day,
+        confirmed=confirm,
+        aimed_at=reporting.target_override(plain, role, industry, state, quiet=quiet),
+        note=reporting.noter(quiet=quiet),
+    )
+    first, second = two_runs.sides(before, after, how)
+    if people := two_runs.two_people(first, second):
+        said = _("These runs name two people, {first} and {second}; a comparison is for one person at two times.")
+        outputs.note(said.format(first=people[0], second=people[1]), quiet=quiet)
+    found = two_runs.compared(first, second)
+    shown = comparison.ComparisonPage(found, second.rubric or plain)
+
+    def rendered(place: outputs.Output) -> bytes:
+        canvas = outputs.canvas(place, color=colored)
+        page = PageResult(
+            kind="compare", source=after, body=found, head=shown.head(), blocks=shown.blocks(), canvas=canvas
+        )
+        return PAGE[place.form].render(page)
+
+    outputs.write_outputs(places, rendered, paged=True)
+    return ExitCode.DONE

@@ -1,0 +1,71 @@
+"""`csr-assess explain`: one criterion in full, and how a person stands there."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app.formats import PAGE
+from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import PageResult
+from csr_assess.base.errors import ExitCode
+from csr_assess.questions.aim import rubric_for
+from csr_assess.rubric import load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+CriterionArgument = Annotated[
+    str, typer.Argument(metavar="CRITERION", help="A criterion by its id, the end of it, or its title.")
+]
+AnswersArgument = Annotated[
+    str,
+    typer.Argument(metavar="[ANSWERS]", help="An answer file, YAML or JSON: how that person stands there."),
+]
+
+
+@app.command(cls=Command)
+def explain(
+    criterion: CriterionArgument,
+    answers: AnswersArgument = "",
+    rubric: options.RubricOption = load.DEFAULT,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
+    state: options.StateOption = "",
+    as_of: options.AsOfOption = "",
+    formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Explain a criterion: what it counts and why, its levels, how it is known; with answers, what would move it."""
+    from csr_assess.app import criterion_words, persons
+    from csr_assess.assess.explanation import explained_criterion
+    from csr_assess.render import criterion_page
+
+    day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, PAGE)
+    colored = outputs.color_wanted(color)
+    outputs.refuse_inputs([answers] if answers else [], places)
+    layers = rubrics.rubric_layers(rubric)
+    if answers:
+        named = persons.PersonFile(path=answers, role=role, industry=industry, state=state)
+        who = persons.read_person(named, layers, day, confirmed=confirm, quiet=quiet)
+        resolved, target = who.rubric, who.answers.target
+    else:
+        aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
+        who, target = None, aimed_at(Answers(schema=SCHEMA)).target
+        resolved = rubric_for(layers, target)
+    found = explained_criterion(criterion_words.criterion_named(criterion, resolved), resolved, target, who)
+    head, blocks = criterion_page.criterion_head(found), criterion_page.criterion_blocks(found, resolved)
+
+    def rendered(place: outputs.Output) -> bytes:
+        canvas = outputs.canvas(place, color=colored)
+        page = PageResult(kind="explain", source=answers, body=found, head=head, blocks=blocks, canvas=canvas)
+        return PAGE[place.form].render(page)
+
+    outputs.write_outputs(places, rendered, paged=True)
+    return ExitCode.DONE

@@ -1,0 +1,67 @@
+"""`csr-assess what-if`: a copy of somebody's answers with some criteria elsewhere; nothing is written."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from csr_assess.app import options, outputs, rubrics
+from csr_assess.app.formats import PAGE
+from csr_assess.app.help_page import Command
+from csr_assess.app.printed_results import PageResult
+from csr_assess.base.errors import ExitCode
+from csr_assess.rubric import load
+
+app = typer.Typer(rich_markup_mode=None, add_completion=False)
+
+AnswersArgument = Annotated[
+    str, typer.Argument(metavar="ANSWERS", help="An answer file, YAML or JSON; - reads standard input.")
+]
+ChangesArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="CHANGE...",
+        help="CRITERION=LEVEL, with :shown or :told behind it if it is to be known otherwise than now; "
+        "a level is 1 to 5, or unknown.",
+    ),
+]
+
+
+@app.command("what-if", cls=Command)
+def what_if(
+    answers: AnswersArgument,
+    changes: ChangesArgument,
+    rubric: options.RubricOption = load.DEFAULT,
+    role: options.RoleOption = "",
+    industry: options.IndustryOption = "",
+    state: options.StateOption = "",
+    as_of: options.AsOfOption = "",
+    formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
+    output: options.OutputOption = "",
+    confirm: options.ConfirmOption = False,
+    color: options.ColorOption = "auto",
+    quiet: options.QuietOption = False,
+    debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
+) -> int:
+    """Suppose some levels and see score, margin, band and what holds back, before and after."""
+    from csr_assess.app import criterion_words, persons
+    from csr_assess.assess.supposing import published_what_if
+    from csr_assess.render import supposed_page
+
+    day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, PAGE)
+    colored = outputs.color_wanted(color)
+    outputs.refuse_inputs([answers], places)
+    layers = rubrics.rubric_layers(rubric, sources=False)
+    named = persons.PersonFile(path=answers, role=role, industry=industry, state=state)
+    who = persons.read_person(named, layers, day, confirmed=confirm, quiet=quiet)
+    found = published_what_if(who, criterion_words.suppositions(changes, who))
+    head, blocks = supposed_page.supposed_head(), supposed_page.supposed_blocks(found, who.rubric)
+
+    def rendered(place: outputs.Output) -> bytes:
+        canvas = outputs.canvas(place, color=colored)
+        page = PageResult(kind="what-if", source=answers, body=found, head=head, blocks=blocks, canvas=canvas)
+        return PAGE[place.form].render(page)
+
+    outputs.write_outputs(places, rendered, paged=True)
+    return ExitCode.DONE

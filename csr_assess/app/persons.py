@@ -1,0 +1,45 @@
+"""One person's answers, read and judged for a command that looks closer than a report."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from csr_assess.app import answer_paths, reporting
+from csr_assess.questions import validation
+from csr_assess.questions.aim import rubric_for
+
+if TYPE_CHECKING:
+    from csr_assess.assess.supposing import Supposable
+    from csr_assess.rubric.resolve import RubricLayers
+
+
+class PersonFile(Struct, frozen=True, kw_only=True):
+    """A person as a command line names them: the file, and the job aimed at in place of the file's."""
+
+    path: str
+    role: str = ""
+    industry: str = ""
+    state: str = ""
+
+
+def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed: bool, quiet: bool) -> Supposable:
+    """Return a person, judged by the rubric for the job they aim at.
+
+    Raises UsageError for what is no answer file, InvalidInputError with every fault of it.
+    """
+    from csr_assess.assess.assessor import assessor
+    from csr_assess.assess.supposing import person
+
+    answer_paths.refuse_no_answers(named.path)
+    plain = layers.resolved().rubric
+    aimed_at = reporting.target_override(plain, named.role, named.industry, named.state, quiet=quiet)
+    found, raw = reporting.answers_from(named.path, layers, day)
+    found = aimed_at(found)
+    rubric = rubric_for(layers, found.target)
+    name = "<stdin>" if named.path == "-" else named.path
+    said = reporting.noter(quiet=quiet)
+    answers = validation.validated(found, rubric, day, name, raw, note=said)
+    return person(assessor(rubric, day, confirmed=confirmed), reporting.with_id_of(answers, named.path))

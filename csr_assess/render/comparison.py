@@ -1,0 +1,263 @@
+"""Two runs of one person in words: what was shown and changed, what they now say, gaps, must-haves, points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csr_assess.base.texts import _, clauses, counted, number, printable, sentences
+from csr_assess.contracts.compare_v1 import (
+    ComparedRun,
+    Comparison,
+    CriterionDifference,
+    GapChange,
+    GateChange,
+    LevelChange,
+    ShownChange,
+)
+from csr_assess.contracts.report_v1 import GateStatus, PartScore
+from csr_assess.render import phrases
+from csr_assess.render.blocks import Block, block
+from csr_assess.render.tenths import down, given_out
+from csr_assess.rubric.model import Rubric
+
+
+class ComparisonPage:
+    """What is said of two runs; titles are those of the later run's rubric."""
+
+    def __init__(self, found: Comparison, rubric: Rubric) -> None:
+        """Take what changed, and the rubric that has the titles."""
+        self.found, self.rubric = found, rubric
+
+    def head(self) -> list[str]:
+        """Return the title, and both runs in a line each."""
+        before, after = self.found.before, self.found.after
+        lines = [
+            _("Two runs compared"),
+            f"{_('Before')}: {self._run(before)}",
+            f"{_('After')}: {self._run(after)}",
+        ]
+        if before.target != after.target:
+            lines.append(_("The job aimed at is another one, so points and must-haves may differ for that alone."))
+        return lines
+
+    def _run(self, run: ComparedRun) -> str:
+        result = phrases.band_title(run.band, run.basis, self.rubric)
+        if run.score is not None and run.margin is not None:
+            score = _("{score} of 100, plus or minus {margin}").format(
+                score=phrases.points_text(down(run.score)), margin=phrases.whole(run.margin)
+            )
+            result = clauses(score, result)
+        target = clauses(*phrases.target_titles(run.target, self.rubric))
+        day = _("as of {day}").format(day=run.as_of)
+        return printable(f"{run.source}: {clauses(result, day, target)}.")
+
+    def blocks(self) -> list[Block]:
+        """Return the parts, each under its heading."""
+        found = self.found
+        closed, new, unknown = ([one for one in found.gaps if one.change == kind] for kind in _GAP_CHANGES)
+        return [
+            block(_("What was shown: this alone can tell that something changed"), self._shown()),
+            block(_("What you now say"), [*map(_now_said, found.now_said)]),
+            block(_("Gaps closed"), [*map(_closed, closed)]),
+            block(_("New gaps"), [*map(_new, new)]),
+            block(_("Gaps no longer known"), [_no_longer_known(one) for one in unknown]),
+            block(_("Must-haves"), [_gate(one) for one in found.gates] or [_("No must-have changed.")]),
+            block(_("Points"), self._points()),
+            block(_("The rubric"), self._rubric()),
+        ]
+
+    def _shown(self) -> Iterator[str]:
+        found, before, after = self.found, self.found.before.shown_part, self.found.after.shown_part
+        yield _whole(found)
+        yield from map(_shown, found.shown_changes)
+        yield from (_newly(one) for one in found.newly_shown)
+        yield from (_no_longer(one) for one in found.no_longer_shown)
+        there = _("Shown in all, before: {score} of 100, plus or minus {margin}, on {percent}% of the job.")
+        here = _("Shown in all, after: {score} of 100, plus or minus {margin}, on {percent}% of the job.")
+        yield from (_part(there, before), _part(here, after))
+
+    def _points(self) -> Iterator[str]:
+        before, after = self.found.before.score, self.found.after.score
+        if before is not None and after is not None:
+            yield _("Score: from {before} to {after} ({change}).").format(
+                before=_points(before), after=_points(after), change=_signed((down(after) - down(before)) / 10)
+            )
+            yield _("It holds what is only told too. Whether you changed is told by what was shown.")
+            yield from _checks(self.found)
+        else:
+            yield _("One of the runs has no score: too little was known for one.")
+
+    def _rubric(self) -> Iterator[str]:
+        move, before, after = self.found.rubric, self.found.before, self.found.after
+        if move.same and not move.differences:
+            yield _("The same rubric judged both: {id} {version}.").format(
+                id=after.rubric.id, version=after.rubric.version
+            )
+            return
+        if not move.same:
+            said = _("Two rubrics: {before} before, {after} after.")
+            if move.score_then is not None:
+                said = _("The later rubric judges both: {after}.")
+            yield said.format(before=_named(before), after=_named(after))
+        if move.score_then is not None:
+            yield _("By its own rubric, the run before came to {score}.").format(score=_points(move.score_then))
+        yield from map(_difference, move.differences)
+        if not move.known:
+            yield _(
+                "Reports do not hold weights and anchors, so whether these differ cannot be told. "
+                "Compare the answer files: then one rubric judges both."
+            )
+        elif not move.differences:
+            yield _("They ask the same criteria, with the same levels, anchors and points.")
+        else:
+            yield _("Only criteria with the same level asked and the same anchors are compared.")
+
+
+_GAP_CHANGES = ("closed", "new", "unknown")
+
+
+def _named(run: ComparedRun) -> str:
+    return f"{printable(run.rubric.id)} {printable(run.rubric.version)} ({run.rubric.sha256[:12]})"
+
+
+def _whole(found: Comparison) -> str:
+    """Say whether what was shown changed, all of it together."""
+    if found.shown is None:
+        return _("Nothing was shown in both runs with new evidence, so no change can be told yet.")
+    one = found.shown
+    slots = {"points": _signed(one.points), "least": number(one.least)}
+    if not one.changed:
+        return counted(
+            "On {number} criterion shown in both, all in all: {points} points; within its error ({least}): "
+            "no change of the whole can be told.",
+            "On {number} criteria shown in both, all in all: {points} points; within their errors ({least}): "
+            "no change of the whole can be told.",
+            one.criteria,
+            **slots,
+        )
+    return counted(
+        "On {number} criterion shown in both, all in all: {points} points; beyond its error ({least}): a change.",
+        "On {number} criteria shown in both, all in all: {points} points; beyond their errors ({least}): a change.",
+        one.criteria,
+        **slots,
+    )
+
+
+def _shown(one: ShownChange) -> str:
+    said = (
+        _("{title}: shown at level {before}, now at {after}; beyond its errors ({least} levels): a change.")
+        if one.changed
+        else _(
+            "{title}: shown at level {before}, now at {after}; within its errors ({least} levels): too close to call."
+        )
+    )
+    return said.format(title=one.title, before=_level(one.before), after=_level(one.after), least=_level(one.least))
+
+
+def _newly(one: LevelChange) -> str:
+    said = (
+        _("{title}: shown for the first time, at level {after}.")
+        if one.before is None
+        else _("{title}: shown for the first time, at level {after}; you had told level {before}.")
+    )
+    return _of_levels(said, one)
+
+
+def _no_longer(one: LevelChange) -> str:
+    said = _("{title}: shown before, at level {before}, and not any more: too old by now, or not in the later run.")
+    return _of_levels(said, one)
+
+
+def _of_levels(said: str, one: LevelChange) -> str:
+    return said.format(title=one.title, before=_level(one.before or 1), after=_level(one.after or 1))
+
+
+def _level(value: float) -> str:
+    return number(value, 2)
+
+
+def _part(said: str, part: PartScore | None) -> str:
+    if part is None:
+        return ""
+    return said.format(
+        score=_points(part.score), margin=phrases.whole(part.margin), percent=phrases.percent(part.share)
+    )
+
+
+def _now_said(one: LevelChange) -> str:
+    if one.after is None:
+        said = _("{title}: you do not say any more; you said level {before}.")
+    elif one.before is None:
+        said = _("{title}: you now say level {after}; nothing was said before.")
+    else:
+        said = _("{title}: you now say level {after}; you said level {before}.")
+    return _of_levels(said, one)
+
+
+def _closed(one: GapChange) -> str:
+    if not one.shown:
+        said = _("{title}: you now say level {level}; {points} points were lost to it. It is not shown yet.")
+    elif one.changed is False:
+        said = _("{title}: shown at level {level}; {points} points were lost. The difference is within its errors.")
+    else:
+        said = _("{title}: shown at level {level}; {points} points were lost to it.")
+    return _of_gap(said, one)
+
+
+def _new(one: GapChange) -> str:
+    if not one.shown:
+        said = _("{title}: you now say level {level}; {points} points are lost to it.")
+    elif one.changed is False:
+        said = _("{title}: shown at level {level}; {points} points are lost. The difference is within its errors.")
+    else:
+        said = _("{title}: shown at level {level}; {points} points are lost to it.")
+    return _of_gap(said, one)
+
+
+def _of_gap(said: str, one: GapChange) -> str:
+    return said.format(title=one.title, level=_level(one.level_after or 1), points=number(one.points_lost))
+
+
+def _no_longer_known(one: GapChange) -> str:
+    return _("{title}: {points} points were lost to it; nothing is known of it now.").format(
+        title=one.title, points=number(one.points_lost)
+    )
+
+
+def _gate(one: GateChange) -> str:
+    said = clauses(f"{_('before')}: {_status(one.before)}", f"{_('now')}: {_status(one.after)}")
+    return sentences((f"{one.title}: {said}.", "" if one.blocks else _("It does not keep you out of any band.")))
+
+
+def _status(status: GateStatus | None) -> str:
+    return phrases.gate_status_words(status) if status else _("not asked")
+
+
+def _checks(found: Comparison) -> Iterator[str]:
+    """Yield each check's points in both runs, which add up to the scores as they are printed."""
+    before = given_out(down(found.before.score or 0.0), [one.before for one in found.checks])
+    after = given_out(down(found.after.score or 0.0), [one.after for one in found.checks])
+    for one, there, here in zip(found.checks, before, after, strict=True):
+        yield _("{title}: from {before} to {after} points.").format(
+            title=one.title, before=phrases.points_text(there), after=phrases.points_text(here)
+        )
+
+
+def _difference(one: CriterionDifference) -> str:
+    before, after = number(one.before or 0.0, 2), number(one.after or 0.0, 2)
+    return {
+        "added": _("{title}: new in the later rubric."),
+        "removed": _("{title}: not in the later rubric."),
+        "required": _("{title}: level {after} is asked now, {before} before."),
+        "anchors": _("{title}: its levels mean something else, so they are not compared."),
+        "points": _("{title}: worth {after} of 100 points now, {before} before."),
+    }[one.change].format(title=one.title, before=before, after=after)
+
+
+def _points(value: float) -> str:
+    return phrases.points_text(down(value))
+
+
+def _signed(value: float) -> str:
+    said = number(value)
+    return said if said.startswith("-") or said == "0" else f"+{said}"

@@ -1,0 +1,23 @@
+"""The types of the figures in figures/: jobs and pay by place, and what is expected of occupations."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta
+
+from csr_assess.rubric.section import Data, SourceIds, Text, Word
+
+
+class FiguresFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="figures"):
+    """figures/ID.yaml: one table of a source, a row a place or an occupation."""
+
+    id: Annotated[
+        Literal["states", "metros", "outlook"],
+        Meta(description="Which table it is: pay by state, by metropolitan area, or what is expected of jobs."),
+    ]
+    sources: Annotated[SourceIds, Meta(min_length=1)]
+    as_of: Annotated[Text, Meta(description="Who gave them and when they held: `BLS, May 2025`.")]
+    columns: Annotated[tuple[Word, ...], Meta(min_length=2, description="What the cells of a row are, in their order.")]
+    rows: Annotated[
+        tuple[Text, ...],
+        Meta(description="A row a line, its cells between bars: `FL | Florida | 198000`; `?`: unknown."),
+    ]

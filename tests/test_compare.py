@@ -1,0 +1,284 @@
+"""Two runs of one person: what was shown changes beyond its errors or not, what is said is said."""
+
+from __future__ import annotations
+
+import json
+import math
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from hypothesis import given
+
+from csr_assess.assess.run_changes import RunChanges
+from csr_assess.assess.runs import run_of
+from csr_assess.base import language
+from tests import folder
+from tests.command import DAY, DEMO, here
+from tests.drawn import assessed, people
+from tests.laws import LAW
+from tests.pseudo import PSEUDO
+from tests.small import criterion, observed, report, small
+from tests.test_language import whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from csr_assess.assess.runs import Run
+
+ONE, TWO = criterion("one"), criterion("two", weight=3)
+OF = small(ONE, TWO)
+
+
+def run(*given: object, shown: dict[Any, float] | None = None, of: Any = OF) -> Run:
+    evidence = tuple(piece for one, level in (shown or {}).items() for piece in observed(one, level=level))
+    said = given or (None,) * len(of.criteria)
+    return run_of(report(of, *said, evidence=evidence))
+
+
+LEAST = 1.96 * math.hypot(0.6, 0.6)
+"""What two observers' ratings must differ by: 1.66 levels."""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "changed"),
+    [
+        pytest.param(2, 3, False, id="a level up is within the errors of two ratings"),
+        pytest.param(2, 2 + LEAST - 0.001, False, id="just below what the errors allow"),
+        pytest.param(2, 2 + LEAST + 0.001, True, id="just above it"),
+        pytest.param(4, 2, True, id="two levels down"),
+    ],
+)
+def test_a_shown_level_changed_if_it_differs_by_more_than_the_errors_of_both(before, after, changed):
+    (found,) = RunChanges(run(shown={ONE: before}), run(shown={ONE: after})).shown_changes()
+    assert (found.before, found.after, found.changed) == (before, pytest.approx(after), changed)
+    assert found.least == pytest.approx(LEAST)
+
+
+def test_evidence_that_is_in_both_runs_is_no_news():
+    same = run(3, 3, shown={ONE: 2})
+    assert RunChanges(same, same).shown_changes() == ()
+    assert RunChanges(same, same).part_change() is None
+
+
+def test_the_part_that_was_shown_is_tested_as_a_whole_in_points_of_the_later_run():
+    found = RunChanges(run(shown={ONE: 1, TWO: 2}), run(shown={ONE: 2, TWO: 3})).part_change()
+    assert found is not None
+    assert (found.criteria, found.points) == (2, pytest.approx(25 / 2 + 75 / 2))
+    assert found.least == pytest.approx(1.96 * math.sqrt((25**2 + 75**2) * 2 * 0.36 / 4))
+    assert not found.changed
+    assert RunChanges(run(shown={ONE: 1, TWO: 1}), run(shown={ONE: 3, TWO: 3})).part_change().changed
+
+
+def test_a_claim_that_is_another_one_is_what_they_now_say_and_no_change():
+    found = RunChanges(run(1, 3), run(5, 3))
+    (said,) = found.now_said()
+    assert (said.criterion, said.before, said.after) == (ONE.id, 1, 5)
+    assert (found.shown_changes(), found.part_change(), found.newly_shown()) == ((), None, ())
+
+
+GAPS = {
+    "closed by saying so": (run(2, 3), run(3, 3), ("closed", False, None)),
+    "closed by what was shown": (run(2, 3), run(2, 3, shown={ONE: 3}), ("closed", True, None)),
+    "closed within the errors": (run(shown={ONE: 2}), run(shown={ONE: 3}), ("closed", True, False)),
+    "closed beyond them": (run(shown={ONE: 1}), run(shown={ONE: 3}), ("closed", True, True)),
+    "new by saying so": (run(3, 3), run(2, 3), ("new", False, None)),
+    "new because nothing was known": (run(None, 3), run(2, 3), ("new", False, None)),
+    "no longer known": (run(2, 3), run(None, 3), ("unknown", False, None)),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "expected"), GAPS.values(), ids=GAPS)
+def test_a_gap_that_came_or_went_says_what_that_rests_on(before, after, expected):
+    (found,) = RunChanges(before, after).gaps()
+    assert (found.criterion, (found.change, found.shown, found.changed)) == (ONE.id, expected)
+    assert found.points_lost > 0
+
+
+def test_what_is_shown_for_the_first_time_and_what_is_not_any_more():
+    told, seen = run(2, 3), run(2, 3, shown={ONE: 3})
+    (first,) = RunChanges(told, seen).newly_shown()
+    assert (first.before, first.after) == (2, 3)
+    (gone,) = RunChanges(seen, told).no_longer_shown()
+    assert (gone.before, gone.after) == (3, 2)
+
+
+OTHER = {
+    "another level asked": (small(msgspec.structs.replace(ONE, required=4), TWO), frozenset()),
+    "other anchors": (OF, frozenset({ONE.id})),
+}
+
+
+@pytest.mark.parametrize(("of", "anchors"), OTHER.values(), ids=OTHER)
+def test_a_criterion_that_means_something_else_is_not_compared(of, anchors):
+    found = RunChanges(run(2, 2, shown={ONE: 1, TWO: 1}), run(5, 5, shown={ONE: 5, TWO: 5}, of=of), anchors)
+    assert {one.criterion for one in (*found.shown_changes(), *found.now_said(), *found.gaps())} == {TWO.id}
+
+
+def test_the_runs_alone_tell_which_criteria_and_levels_asked_differ():
+    other = small(msgspec.structs.replace(ONE, required=4), criterion("three"))
+    told = [(one.criterion, one.change, one.before, one.after) for one in _differences(OF, other)]
+    assert told == [
+        (ONE.id, "required", 3, 4),
+        ("soft_skills.three", "added", None, None),
+        (TWO.id, "removed", None, None),
+    ]
+
+
+def _differences(before: Any, after: Any) -> Any:
+    return RunChanges(run(3, 3, of=before), run(3, 3, of=after)).differences()
+
+
+@given(people(), people())
+@LAW
+def test_a_run_beside_itself_is_no_change_and_the_way_back_closes_what_the_way_there_opened(one, other):
+    first, second = (run_of(assessed(plain)) for plain in (one, other))
+    still = RunChanges(first, first)
+    assert (still.shown_changes(), still.now_said(), still.gaps(), still.gates()) == ((), (), (), ())
+    there, back = RunChanges(first, second), RunChanges(second, first)
+    known = {name for name, pair in there.pairs.items() if None not in (pair[0].level, pair[1].level)}
+    closed = {one.criterion for one in there.gaps() if one.change == "closed"} & known
+    assert closed == {one.criterion for one in back.gaps() if one.change == "new"} & known
+    assert {one.criterion for one in there.now_said()} == {one.criterion for one in back.now_said()}
+
+
+# ------------------------------------------------------------------ the command
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> tuple[Path, Path]:
+    before, after = tmp_path / "before.yaml", tmp_path / "after.yaml"
+    text = DEMO.read_text(encoding="utf-8")
+    before.write_text(text, encoding="utf-8")
+    for old, new in (("soft_skills.calming: 2", "soft_skills.calming: 5"), ("amount: 32", "amount: 58")):
+        assert old in text
+        text = text.replace(old, new)
+    text = text.replace("education.level: high_school", "education.level: in_progress").replace(
+        '"2026-03-01"', '"2026-11-01"'
+    )
+    after.write_text(text, encoding="utf-8")
+    return before, after
+
+
+def test_people_read_what_changed_what_they_now_say_gaps_and_must_haves(capsys, two):
+    said = here(capsys, "compare", *two, "--confirm", *DAY, "-f", "plain")
+    assert said.code == 0
+    for expected in (
+        "Two runs compared\n",
+        "now at 4.84; beyond its errors (1.66 levels): a change.",
+        "Calming upset people: you now say level 5; you said level 2.",
+        " points were lost to it. It is not shown yet.",
+        "High school diploma, GED or equal: before: Met; now: Still to come.",
+        "The same rubric judged both: csr ",
+    ):
+        assert expected in said.out
+
+
+def test_what_is_said_of_two_runs_is_made_of_whole_messages(capsys, two, tmp_path: Path):
+    own, saved = folder.copy(tmp_path), tmp_path / "saved.json"
+    folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
+    assert here(capsys, "score", two[0], "--rubric", own, *DAY, "-f", f"json={saved}").code == 0
+    with language.speaking(PSEUDO):
+        for words in ([*two, "--confirm"], [two[1], two[0], "--rubric-before", own], [saved, two[1]]):
+            said = here(capsys, "compare", *words, *DAY, "-f", "plain").out
+            whole(said.replace(str(tmp_path), ""), "before.yaml", "after.yaml", "saved.json")
+
+
+def test_the_points_of_the_checks_add_up_to_the_scores_as_printed(capsys, two):
+    lines = here(capsys, "compare", *two, *DAY, "-f", "plain").out.partition("Points:\n")[2].splitlines()
+    totals = [float(word) for word in lines[0].replace("(", " ").split() if word[:1].isdigit()]
+    parts = [line.rsplit(": from ", 1)[1].split() for line in lines[2:6]]
+    assert [round(sum(float(part[place]) for part in parts), 1) for place in (0, 2)] == totals[:2]
+
+
+def test_a_saved_report_says_what_its_answers_say(capsys, two, tmp_path: Path):
+    saved = tmp_path / "before.json"
+    assert here(capsys, "score", two[0], "--confirm", *DAY, "-f", f"json={saved}").code == 0
+    whole = here(capsys, "compare", two[0], two[1], "--confirm", *DAY, "-f", "json").json["comparison"]
+    told = here(capsys, "compare", saved, two[1], "--confirm", *DAY, "-f", "json").json["comparison"]
+    assert told.pop("before") == whole.pop("before") | {"source": str(saved), "kind": "report"}
+    assert told == whole
+
+
+def test_a_report_of_an_earlier_version_is_read_without_what_was_added_since(capsys, two, tmp_path: Path):
+    plain = here(capsys, "score", two[0], *DAY, "-f", "json").json
+    for added in ("shown_part", "told_part", "route", "lifts", "training", "market"):
+        del plain["report"][added]
+    old = tmp_path / "old.json"
+    old.write_text(json.dumps(plain), encoding="utf-8")
+    said = here(capsys, "compare", old, two[1], *DAY, "-f", "json")
+    assert said.code == 0
+    assert said.json["comparison"]["before"]["shown_part"] is None
+
+
+def test_by_two_rubrics_it_says_what_the_rubric_changed_and_one_judges_both(capsys, two, tmp_path: Path):
+    own = folder.copy(tmp_path)
+    folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
+    words = ["compare", two[0], two[0], "--rubric-before", own, *DAY]
+    found = here(capsys, *words, "-f", "json").json["comparison"]
+    assert (found["rubric"]["same"], found["rubric"]["known"]) == (False, True)
+    assert {one["change"] for one in found["rubric"]["differences"]} == {"points"}
+    assert found["before"]["score"] == found["after"]["score"] != found["rubric"]["score_then"]
+    plain = here(capsys, *words, "-f", "plain").out
+    assert "By its own rubric, the run before came to " in plain
+    assert "of 100 points now" in plain
+
+
+def test_a_saved_report_of_another_rubric_is_told_not_to_be_comparable_in_full(capsys, two, tmp_path: Path):
+    own, saved = folder.copy(tmp_path), tmp_path / "saved.json"
+    folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
+    assert here(capsys, "score", two[0], "--rubric", own, *DAY, "-f", f"json={saved}").code == 0
+    said = here(capsys, "compare", saved, two[1], *DAY, "-f", "plain").out
+    assert "Reports do not hold weights and anchors" in said
+    found = here(capsys, "compare", saved, two[1], "--rubric-before", own, *DAY, "-f", "json").json["comparison"]
+    assert found["rubric"]["known"], "the rubric of then is at hand"
+    assert found["rubric"]["score_then"] is None, "a report holds no answers to judge again"
+
+
+def test_two_names_are_noted_and_a_file_is_nobodys_name(capsys, two):
+    assert "two people" not in here(capsys, "compare", *two, *DAY).err
+    two[1].write_text(two[1].read_text(encoding="utf-8").replace("id: example", "id: other"), encoding="utf-8")
+    assert "two people, example and other" in here(capsys, "compare", *two, *DAY).err
+
+
+def test_every_fault_of_a_saved_report_is_named_with_its_place(capsys, two, tmp_path: Path):
+    plain = here(capsys, "score", two[0], *DAY, "-f", "json").json
+    del plain["report"]["gates"]
+    plain["report"]["checks"][0]["points"] = "many"
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps(plain, indent=1), encoding="utf-8")
+    said = here(capsys, "compare", bad, two[1], *DAY)
+    assert said.code == 3
+    first, second = said.err.splitlines()
+    assert "report.checks.0.points: found" in first
+    assert second == f"{bad}:5:2: report: gates is missing. [report-shape]"
+
+
+WILD = {"a level beyond five": ("level", 99), "an asked level of one": ("required", 1), "no trust": ("trust", 0)}
+
+
+@pytest.mark.parametrize(("field", "value"), WILD.values(), ids=WILD)
+def test_figures_that_no_report_holds_are_refused(capsys, two, tmp_path: Path, field: str, value: float):
+    plain = here(capsys, "score", two[0], *DAY, "-f", "json").json
+    finding = plain["report"]["checks"][0]["findings"][0]
+    (finding["evidence"][0] if field == "trust" else finding)[field] = value
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps(plain), encoding="utf-8")
+    said = here(capsys, "compare", bad, two[1], *DAY)
+    assert (said.code, field in said.err) == (3, True), said.err
+
+
+def test_what_is_no_run_is_refused(capsys, two, tmp_path: Path):
+    errors = tmp_path / "errors.json"
+    errors.write_text(here(capsys, "score", tmp_path / "none.yaml", "-f", "json").out, encoding="utf-8")
+    table = tmp_path / "class.csv"
+    table.write_text("candidate.id\n", encoding="utf-8")
+    rows = {
+        ("-", "-"): (2, "standard input can be one of the two"),
+        (errors, two[1]): (3, "came to errors"),
+        (table, two[1]): (2, "this holds many people"),
+        (tmp_path, two[1]): (2, "this is a folder"),
+    }
+    for words, (code, told) in rows.items():
+        said = here(capsys, "compare", *words, *DAY)
+        assert (said.code, told in said.err) == (code, True), said.err
