@@ -1,0 +1,117 @@
+// The screen of one question: what is said around it, how it is answered, and the ways out.
+
+/** Return what ? shows, a paragraph each. */
+function explanation(question) {
+  const steps = question.steps || [];
+  return [
+    paragraph(question.help),
+    paragraph(question.why),
+    steps.length ? paragraph(say("steps")) : null,
+    steps.length
+      ? element(
+          "ol",
+          {},
+          steps.map((step) => element("li", {}, step)),
+        )
+      : null,
+  ].filter(Boolean);
+}
+
+/** Return the control that a question's answer is entered with. */
+function controlOf(question, given, values, flow, titleId) {
+  const old = answerTo(question.id, given);
+  const hold = (records) => flow.hold(question, records);
+  return {
+    pick_one: () => pickOne(question, old, values, given),
+    pick_several: () => pickSeveral(question, old, values, given, (marked) => flow.mark(question, marked)),
+    line: () => lineOf(question, old, { "aria-labelledby": titleId }),
+    records: () => recordsOf(question, old, hold, () => flow.answer(question, [])),
+  }[question.entered]();
+}
+
+/** Return the bar that shows how far it is, and the same in words. */
+function progressOf(question, given) {
+  const { count, total, minutes: left } = progressAt(FORM, given, question.id);
+  const text = say("progress", { count, total });
+  const bar = element("progress", { max: Math.max(count, total), value: count, "aria-label": text });
+  return [bar, paragraph(`${text} · ${say("left", {}, left)}`, { class: "progress" })];
+}
+
+function partOf(question, given) {
+  const parts = partsFor(FORM, given);
+  const place = parts.findIndex((part) => question.id.startsWith(`${part.id}.`));
+  return { ...parts[place], place: place + 1, total: parts.length };
+}
+
+/** Show a question; `flow` takes what becomes of it, `isEdit` says that it is changed from the review. */
+function showQuestion(question, given, flow, { isEdit = false, intro = "" } = {}) {
+  const { values } = relevant(FORM, given);
+  const old = answerTo(question.id, given);
+  const part = partOf(question, given);
+  const titleId = freshId();
+  const control = controlOf(question, given, values, flow, titleId);
+  const told = explanation(question);
+  const wrong = element("p", { class: "wrong", role: "alert" });
+  const help = element("div", { class: "help", id: freshId(), hidden: true }, told);
+  let asked = "";
+
+  const next = (event) => {
+    event.preventDefault();
+    const { value, wrong: fault, doubt } = control.read();
+    const passed = fault ? "" : doubt || hasPassed(question, value, values);
+    if (!fault && (!passed || asked === passed || value === old)) {
+      flow.answer(question, value);
+      return;
+    }
+    asked = passed;
+    wrong.textContent = "";
+    wrong.textContent = fault || passed;
+    const field = form.querySelector("fieldset input, fieldset select, fieldset textarea, fieldset button");
+    if (field) field.focus();
+  };
+  const explain = () => {
+    help.hidden = !help.hidden;
+    more.setAttribute("aria-expanded", String(!help.hidden));
+    if (!help.hidden) tell(say("explained"));
+  };
+  const more = told.length
+    ? button(say("explain"), explain, { class: "minor", "aria-expanded": "false", "aria-controls": help.id })
+    : null;
+  const minor = (text, value) => button(text, () => flow.answer(question, value), { class: "minor" });
+
+  const form = element(
+    "form",
+    { novalidate: true, onsubmit: next, "data-question": question.id },
+    paragraph(say("part", { count: part.place, total: part.total, title: part.title }), { class: "part-title" }),
+    isEdit ? null : progressOf(question, given),
+    paragraph(intro, { class: "intro" }),
+    element(
+      "fieldset",
+      {},
+      element("legend", {}, heading(question.text, { id: titleId })),
+      paragraph(question.shared),
+      old === null ? null : paragraph(say("so_far", { answer: inWords(question, old) }), { class: "earlier" }),
+      given.marked[question.id] ? paragraph(say("marked"), { class: "earlier" }) : null,
+      control.parts,
+      wrong,
+    ),
+    element(
+      "div",
+      { class: "ways" },
+      element("button", { type: "submit", class: "main" }, say(isEdit ? "save" : "next")),
+      button(say("back"), () => flow.back(question)),
+      more,
+      question.no_unknown ? null : minor(say("unknown"), UNKNOWN),
+      question.na ? minor(say("na"), NOT_APPLICABLE) : null,
+      minor(say(old === null ? "skip" : "take_back"), null),
+    ),
+    help,
+  );
+  form.addEventListener("keydown", (event) => {
+    const isTyping = event.target.matches("input[type=text], textarea");
+    if (event.key !== "?" || isTyping || !more) return;
+    event.preventDefault();
+    explain();
+  });
+  show(form);
+}

@@ -1,0 +1,121 @@
+"""The offline form held against the program: what its walks asked, and what their files come to."""
+
+from __future__ import annotations
+
+import functools
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from csr_assess.answers import read, write
+from csr_assess.answers.types import SCHEMA, Answers, TargetJob
+from csr_assess.assess.assessor import assess
+from csr_assess.base.errors import Problem
+from csr_assess.forms import offline_form
+from csr_assess.questions import validation
+from csr_assess.questions.aim import rubric_for
+from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.kinds.question_kind import Entry
+from csr_assess.terminal.interview.agenda import Agenda
+from csr_assess.terminal.interview.editing import with_answer
+from tests.people import AS_OF
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.resolve import RubricLayers
+    from csr_assess.rubric.section import Question
+    from tests.browser import Browser
+
+WALKER = Path(__file__).with_name("walker.js")
+PICKED = (Entry.PICK_ONE, Entry.PICK_SEVERAL)
+
+
+def address(page: str, place: Path) -> str:
+    """Write a page and return its address."""
+    place.write_text(page, encoding="utf-8")
+    return place.as_uri()
+
+
+def form_page(layers: RubricLayers, place: Path, target: TargetJob | None = None) -> str:
+    """Write the form of a rubric and return its address."""
+    return address(offline_form.html_form(layers, target or TargetJob()), place)
+
+
+def walks(browser: Browser, seeds: range) -> list[dict[str, Any]]:
+    """Return the walks that the page takes, one a seed."""
+    if browser.run("typeof walker") != "object":
+        browser.run(WALKER.read_text(encoding="utf-8"))
+    return browser.run(f"walker.walks({json.dumps([*seeds])})")
+
+
+class Followed:
+    """A walk gone after, step by step, with the questions that the interview asks."""
+
+    def __init__(self, layers: RubricLayers) -> None:
+        self.aimed = functools.partial(rubric_for, layers)
+        self.answers = Answers(schema=SCHEMA)
+        self.agenda = Agenda(None)
+        self.seconds: dict[str, float] = {}
+
+    @property
+    def rubric(self) -> Rubric:
+        return self.aimed(self.answers.target)
+
+    def asked(self) -> list[Question]:
+        return self.agenda.questions(self.rubric, self.answers)
+
+    def next_after(self, at: str, did: str) -> str:
+        """Return what the interview asks next; empty for its review."""
+        ids = [question.id for question in self.asked()]
+        if did == "back":
+            return ids[max(0, ids.index(at) - 1)]
+        return next(iter(ids[ids.index(at) + 1 :]), "")
+
+    def go(self, steps: list[dict[str, Any]]) -> None:
+        """Go after all steps and hold each against what the interview shows."""
+        expected = self.asked()[0].id
+        for step in steps:
+            at = step["at"]
+            assert at == expected
+            here = [question.id for question in self.asked()].index(at)
+            question = self.asked()[here]
+            said = self.agenda.so_far(self.rubric, self.answers, here, self.seconds)
+            assert step["progress"] == " · ".join(said), (at, here, said, step)
+            if QUESTION_KINDS[question.kind].entry in PICKED:
+                old = self.value(at)
+                rows = QUESTION_KINDS[question.kind].rows(question, old, self.rubric)
+                assert step["rows"] == [row.id for row in rows]
+            self.answers = with_answer(self.answers, at, step["value"])
+            self.seconds[at] = step["seconds"]
+            expected = self.next_after(at, step["did"])
+        assert expected == ""
+
+    def value(self, question: str) -> Any:
+        from csr_assess.questions.relevance import answer_to  # noqa: PLC0415 -- beside its use
+
+        return answer_to(question, self.answers)
+
+
+def scored(raw: bytes, name: str, layers: RubricLayers, answers: Answers | None = None) -> bytes:
+    """Return the report of an answer file's bytes; nothing in it is taken otherwise than it is written."""
+    found = answers or read.from_bytes(name, raw)
+    rubric, taken = rubric_for(layers, found.target), list[Problem]()
+    checked = validation.validated(found, rubric, AS_OF, name, raw, note=taken.append)
+    assert taken == []
+    return msgspec.json.encode(assess(rubric, checked, AS_OF))
+
+
+def hold(walk: dict[str, Any], layers: RubricLayers) -> None:
+    """Hold a walk to what the interview asks, and its file to the same answers in YAML."""
+    followed = Followed(layers)
+    followed.go(walk["steps"])
+    raw = walk["file"].encode()
+    found = read.from_bytes("answers.json", raw)
+    assert msgspec.to_builtins(found.answers) == msgspec.to_builtins(followed.answers.answers)
+    assert found.target == followed.answers.target
+    as_yaml = write.dump(found, as_json=False)
+    by_hand = write.dump(msgspec.structs.replace(followed.answers, interview=found.interview), as_json=False)
+    report = scored(raw, "answers.json", layers)
+    assert report == scored(as_yaml, "answers.yaml", layers) == scored(by_hand, "answers.yaml", layers)
