@@ -105,7 +105,8 @@ window.walker = (() => {
       const kept = draft();
       const value = (at.startsWith("target.") ? kept.target?.[at.slice(7)] : kept.answers?.[at]) ?? null;
       steps.push({ at, rows, progress, did, value, seconds: kept.interview?.seconds?.[at] ?? 0 });
-      if (!asked() && named("start")) press("start"); // Back from the first question
+      const begin = ["start", "go_on"].find((name) => !asked() && named(name));
+      if (begin) press(begin); // Back from the first question
       if (steps.length > 400) throw new Error(`walk ${seed} does not end`);
     }
     return { seed, steps, file: file() };

@@ -15,6 +15,7 @@ from csr_assess.base.texts import _, listed
 from csr_assess.forms.paper_conditions import only_if
 from csr_assess.questions.amount_words import MONTH_UNIT
 from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.kinds.records import as_question
 from csr_assess.questions.parted_text import parted
 from csr_assess.questions.reading_time import pace
@@ -137,7 +138,7 @@ def _entered(question: Question) -> Plain:
             "unit": question.unit,
             "months": question.unit.casefold() == MONTH_UNIT,
             "month_means": question.month_means,
-            "hint": kind.form_hint(question) if kind.entry.name == "LINE" else "",
+            "hint": kind.form_hint(question) if kind.entry is Entry.LINE else "",
         }
     )
 

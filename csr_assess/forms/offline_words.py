@@ -68,6 +68,7 @@ def _way() -> FormWords:
         "pick_one": _("Pick one."),
         "pick_several": _("Mark everything that fits."),
         "none": _("none"),
+        "no_day_needed": _("The month and the year will do."),
         "year_of": _("12 months are 1 year."),
         "in_month": _("Month"),
         "on_day": _("Day"),

@@ -51,17 +51,16 @@ function pickSeveral(question, old, values, given, marking) {
 
 /** Return the control of a question, or of a record's field, that one line answers. */
 function lineOf(question, old, named) {
-  const control = (LINES[question.kind] || textLine)(question, old === UNKNOWN || old === null ? "" : old, named);
-  const hint = question.month_only ? "" : question.hint;
-  const told = [hint, question.months ? say("year_of") : ""].filter(Boolean).join(" ");
-  return { ...control, parts: [paragraph(told, { class: "how" }), ...control.parts] };
+  return (LINES[question.kind] || textLine)(question, old === UNKNOWN || old === null ? "" : old, named);
 }
 
 function numberLine(question, old, named) {
   const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", size: "8", ...named });
   input.value = String(old);
-  const unit = question.unit ? element("span", { class: "unit" }, question.unit) : null;
-  return { parts: [element("div", { class: "line" }, input, unit)], read: () => readNumber(question, input.value) };
+  const unit = question.unit ? element("span", { class: "unit" }, question.unit) : "";
+  const told = [question.hint, question.months ? say("year_of") : ""].filter(Boolean).join(" ");
+  const parts = [paragraph(told, { class: "how" }), element("div", { class: "line" }, input, unit)];
+  return { parts, read: () => readNumber(question, input.value) };
 }
 
 /** Three small fields: a calendar to page through is slow for days far away, and not every browser has one. */
@@ -75,8 +74,9 @@ function dateLine(question, old) {
   [onDay.value, inYear.value] = [day, year];
   const parts = [labeled(say("in_month"), inMonth), labeled(say("on_day"), onDay), labeled(say("in_year"), inYear)];
   if (question.month_only) parts.splice(1, 1);
+  const told = question.month_means ? paragraph(say("no_day_needed"), { class: "how" }) : null;
   const read = () => readDay(question, { month: inMonth.value, day: onDay.value, year: inYear.value });
-  return { parts: [element("div", { class: "line" }, parts)], read };
+  return { parts: [told, element("div", { class: "line" }, parts)], read };
 }
 
 function placeLine(question, old, named) {
@@ -92,8 +92,11 @@ function placeLine(question, old, named) {
   return { parts: [list, more], read: () => readPlace({ chosen: list.value, code: code.value }) };
 }
 
+/** Room for some lines; a record's field, whose question is none of the interview's, has one. */
 function textLine(question, old, named) {
-  const area = element("textarea", { rows: "2", ...named });
+  const area = question.seconds
+    ? element("textarea", { rows: "2", ...named })
+    : element("input", { type: "text", autocomplete: "off", class: "wide", ...named });
   area.value = String(old);
   return { parts: [area], read: () => readText(area.value) };
 }

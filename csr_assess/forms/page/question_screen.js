@@ -47,6 +47,7 @@ function partOf(question, given) {
 function showQuestion(question, given, flow, { isEdit = false, intro = "" } = {}) {
   const { values } = relevant(FORM, given);
   const old = answerTo(question.id, given);
+  const isShown = old === null || ![UNKNOWN, NOT_APPLICABLE].includes(old); // its control shows any other answer
   const part = partOf(question, given);
   const titleId = freshId();
   const control = controlOf(question, given, values, flow, titleId);
@@ -90,7 +91,7 @@ function showQuestion(question, given, flow, { isEdit = false, intro = "" } = {}
       {},
       element("legend", {}, heading(question.text, { id: titleId })),
       paragraph(question.shared),
-      old === null ? null : paragraph(say("so_far", { answer: inWords(question, old) }), { class: "earlier" }),
+      isShown ? null : paragraph(say("so_far", { answer: inWords(question, old) }), { class: "earlier" }),
       given.marked[question.id] ? paragraph(say("marked"), { class: "earlier" }) : null,
       control.parts,
       wrong,
