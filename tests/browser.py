@@ -179,22 +179,31 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Open an address and wait until all of it is there."""
+        self.run("window.isOld = true")
         self.call("Page.navigate", url=address)
-        self._until(lambda: self.run("document.readyState === 'complete' && location.href !== 'about:blank'"))
+        self.until("!window.isOld && document.readyState === 'complete'")
 
     def reload(self) -> None:
-        self.run("window.stale = true")
+        self.run("window.isOld = true")
         self.call("Page.reload")
-        self._until(lambda: self.run("!window.stale && document.readyState === 'complete'"))
+        self.until("!window.isOld && document.readyState === 'complete'")
+
+    def until(self, condition: str) -> None:
+        """Wait until an expression holds in the page; a page that goes away in the meantime says nothing of it."""
+
+        def holds() -> Any:
+            try:
+                return self.run(condition)
+            except BrowserError as error:
+                if "context" in str(error) or "navigated" in str(error):
+                    return False
+                raise
+
+        self._until(holds)
 
     def run(self, script: str) -> Any:
         """Return what an expression, a promise's too, comes to in the page."""
-        try:
-            found = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
-        except BrowserError as error:  # the page changes under our hands
-            if any(word in str(error) for word in ("context", "navigated")):
-                return None
-            raise
+        found = self.call("Runtime.evaluate", expression=script, awaitPromise=True, returnByValue=True)
         if "exceptionDetails" in found:
             details = found["exceptionDetails"]
             raise BrowserError(details.get("exception", {}).get("description", details["text"]))
@@ -231,9 +240,11 @@ class Browser:
         """Return what is printed."""
         return base64.b64decode(self.call("Page.printToPDF", printBackground=False)["data"])
 
-    def until(self, condition: str) -> None:
-        """Wait until an expression holds in the page."""
-        self._until(lambda: self.run(condition))
+    def choose(self, selector: str, file: Path) -> None:
+        """Choose a file in a field for files."""
+        root = self.call("DOM.getDocument")["root"]["nodeId"]
+        node = self.call("DOM.querySelector", nodeId=root, selector=selector)["nodeId"]
+        self.call("DOM.setFileInputFiles", nodeId=node, files=[str(file)])
 
     def downloaded(self, name: str) -> Path:
         """Return a download once all of it is there."""

@@ -21,7 +21,7 @@ from csr_assess.rubric import load
 from csr_assess.rubric.resolve import RubricLayers
 from tests import offline, people
 from tests.browser import PROGRAM, WITHOUT, Browser
-from tests.command import DAY, here
+from tests.command import DAY, DEMO, here
 from tests.extending import RETAIL, college
 from tests.pseudo import PSEUDO
 from tests.rows import each
@@ -155,8 +155,10 @@ def text(browser: Browser) -> str:
 def press(browser: Browser, name: str, number: int | None = None) -> None:
     """Press a button by the name of its words."""
     said = form_words(300)[name]
-    wanted = json.dumps(said if number is None else said[number])
-    browser.run(f"[...document.querySelectorAll('button')].find((one) => one.textContent === {wanted}).click()")
+    wanted = said if number is None else said[number]
+    found = f"[...document.querySelectorAll('button')].find((one) => one.textContent === {json.dumps(wanted)})"
+    is_there = browser.run(f"((one) => (one ? (one.click(), true) : false))({found})")
+    assert is_there, f"no {wanted} on: {text(browser)[:200]}"
 
 
 def asked(browser: Browser) -> str:
@@ -241,6 +243,78 @@ def test_by_keyboard_alone_past_a_killed_tab_to_a_file_that_scores(browser, caps
     report = here(capsys, "score", str(file), *DAY, "-f", "json")
     assert report.code == 0
     assert json.loads(report.out)["report"]["candidate"] == {"id": "c-014"}
+    assert browser.complaints_heard() == []
+
+
+FILES = {
+    "the example person, with evidence": (DEMO.read_text(encoding="utf-8"), "This is no file of this form."),
+    "no JSON": ("answers: {", "This is no file of this form."),
+    "a list": ("[1]", "This is no file of this form."),
+    "another schema": ('{"schema": "csr-assess/report/1"}', "This is no file of this form."),
+    "more than answers": (
+        json.dumps({"schema": SCHEMA, "evidence": [{"criterion": "soft_skills.empathy", "kind": "observer"}]}),
+        "This is no file of this form.",
+    ),
+    "an answer that fits no question": (
+        json.dumps({"schema": SCHEMA, "answers": {"experience.months": "many", "soft_skills.empathy": 3, "a.b": 1}}),
+        "What this form does not ask was left out: experience.months, a.b. It stays in the file.",
+    ),
+}
+
+
+@in_chromium
+@pytest.mark.terminal
+def test_it_goes_on_with_a_file_of_its_own_and_refuses_others(browser, tmp_path):
+    status = "document.getElementById('status').textContent"
+    file = tmp_path / "answers.json"
+    for name, (raw, said) in FILES.items():
+        file.write_text(raw, encoding="utf-8")
+        browser.run("document.getElementById('status').textContent = ''")
+        browser.choose("input[type=file]", file)
+        browser.until(f"{status} !== ''")
+        assert browser.run(status).startswith(said), name
+    assert "You have given 1 answer." in text(browser)
+    press(browser, "erase")
+    press(browser, "erase_yes")
+    kept = {"schema": SCHEMA, "target": {"industry": "retail"}, "answers": {"soft_skills.empathy": 2.5}}
+    file.write_text(json.dumps(kept | {"interview": {"at": "soft_skills.empathy"}}), encoding="utf-8")
+    browser.choose("input[type=file]", file)
+    browser.until("document.getElementById('main').innerText.includes('2 answers')")
+    press(browser, "go_on")
+    assert asked(browser) == "soft_skills.empathy"
+    press(browser, "next")
+    assert stored(browser)["answers"] == {"soft_skills.empathy": 2.5}
+
+
+DRAFTS = {
+    "no JSON": "{",
+    "a number": "7",
+    "nothing": "null",
+    "parts of other kinds": json.dumps({"schema": SCHEMA, "target": [1], "answers": "a", "interview": 3}),
+    "answers of other kinds": json.dumps(
+        {
+            "schema": SCHEMA,
+            "target": {"industry": ["retail"], "channels": "phone", "state": 7, "planet": "Mars"},
+            "answers": {
+                "licensing.held": [{"name": 3}, 4],
+                "education.finish_date": "2027-02-30",
+                "experience.months": -1,
+            },
+            "interview": {"at": {}, "seconds": {"education.level": "long"}, "marked": {"target.channels": "phone"}},
+        }
+    ),
+}
+
+
+@in_chromium
+@pytest.mark.terminal
+@each("draft", DRAFTS.values(), ids=DRAFTS)
+def test_a_draft_that_is_none_begins_anew(browser, draft):
+    core = people.rubric().core
+    browser.run(f"localStorage.setItem('csr-assess form {core.id} {core.version}', {json.dumps(draft)})")
+    browser.reload()
+    press(browser, "start")
+    assert asked(browser) == "target.industry"
     assert browser.complaints_heard() == []
 
 

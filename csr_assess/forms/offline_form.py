@@ -32,6 +32,7 @@ SCRIPTS = (
     "engine",
     "elements",
     "values",
+    "fitting",
     "draft",
     "controls",
     "records",

@@ -35,6 +35,9 @@ def _start(most: int) -> FormWords:
         "preset": _("Filled in already: {answer}. You can change it at the end."),
         "start": _("Start"),
         "go_on": _("Go on"),
+        "open_file": _("Go on with a file I downloaded"),
+        "no_file": _("This is no file of this form. Choose one that you downloaded here, such as answers.json."),
+        "left_out": _("What this form does not ask was left out: {names}. It stays in the file."),
         "look_over": _("Look at my answers"),
         "all_answered": _("You have answered everything. Look it over?"),
         "not_known": [

@@ -11,11 +11,7 @@ const DRAFT = {
 /** Return the answers kept, or null. What is no draft of ours is as good as none. */
 function keptDraft() {
   try {
-    const kept = JSON.parse(localStorage.getItem(DRAFT.key));
-    if (!kept || kept.schema !== FORM.schema) return null;
-    const { candidate = {}, target = {}, answers = {}, interview = {} } = kept;
-    const { at = "", seconds = {}, marked = {} } = interview;
-    return { candidate, target, answers, at, seconds, marked };
+    return fromFile(JSON.parse(localStorage.getItem(DRAFT.key)))?.given ?? null;
   } catch {
     return null;
   }

@@ -170,6 +170,25 @@ const FLOW = {
     document.getElementById("kept").textContent = draftInWords();
   },
 
+  /** Go on with the text of an answer file. */
+  take(text) {
+    let found = null;
+    try {
+      found = fromFile(JSON.parse(text));
+    } catch {
+      // told below
+    }
+    if (!found) {
+      tell(say("no_file"));
+      return;
+    }
+    this.given = found.given;
+    this.keep();
+    this.settle();
+    this.start();
+    tell(found.left.length ? say("left_out", { names: found.left.join(", ") }) : "");
+  },
+
   keep() {
     if (!keepDraft(this.given)) tell(say("full"));
   },

@@ -21,6 +21,17 @@ function presetInWords(given) {
   return said.filter(Boolean).map((answer) => say("preset", { answer }));
 }
 
+/** Return the button that goes on with a file downloaded before, here or on another device. */
+function fileButton(flow) {
+  const chooser = element("input", { type: "file", accept: ".json,application/json", hidden: true });
+  chooser.addEventListener("change", async () => {
+    const text = chooser.files.length ? await chooser.files[0].text() : "";
+    if (text) flow.take(text);
+    chooser.value = "";
+  });
+  return [button(say("open_file"), () => chooser.click()), chooser];
+}
+
 /** Show what lies ahead; `at` is where it goes on, empty where all is answered. */
 function showStart(given, at, flow) {
   const answered = countAnswers(given) - Object.keys(FORM.preset).length;
@@ -45,6 +56,7 @@ function showStart(given, at, flow) {
       unsure ? button(say("not_known", {}, unsure), () => flow.openAgain()) : null,
       begun ? button(say("look_over"), () => flow.review()) : null,
       begun ? button(say("print_filled"), () => printSheet(given, false)) : null,
+      begun ? null : fileButton(flow),
       button(say("print_blank"), () => printSheet(given, true), { class: "minor" }),
     ),
   );
@@ -86,7 +98,7 @@ function showReview(given, flow) {
       "div",
       { class: "ways" },
       button(say("finish"), () => flow.finish(), { class: "main" }),
-      button(say("back"), () => flow.back(asked.at(-1), true)),
+      button(say("back"), () => flow.back(asked[asked.length - 1], true)),
     ),
   );
 }

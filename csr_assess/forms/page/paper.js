@@ -1,8 +1,11 @@
 // The sheet that is printed: the answers, or a blank form with room to write.
 
+/** So many rows stay together on a page. */
+const LONGEST_UNBROKEN = 24;
+
 /** Return the lines that are marked or written on, on paper. */
 function paperLines(question, given) {
-  if (question.fields) return [1, 2, 3].map(() => element("p", { class: "rule" }, question.fields.map(fieldOnPaper)));
+  if (question.fields) return [1, 2].map(() => element("p", { class: "rule" }, question.fields.map(fieldOnPaper)));
   const { values } = relevant(FORM, given);
   const rows = rowsOf(question, given, values.size ? values : new Map());
   const all = given.target.industry ? rows : (question.rows || []).filter((row) => !row.hidden);
@@ -29,9 +32,10 @@ function blankQuestion(question, given) {
   const notes = (question.only_if || []).map((said) => paragraph(said, { class: "how" }));
   const ways = [question.no_unknown ? "" : say("unknown"), question.na ? say("na") : ""].filter(Boolean);
   const more = question.fields || !ways.length ? null : paragraph(ways.map((way) => `☐ ${way}`).join("   "));
+  const isLong = question.fields || (question.rows || []).length > LONGEST_UNBROKEN;
   return element(
     "section",
-    {},
+    { class: isLong ? "long" : undefined },
     element("h3", {}, question.text),
     paragraph(question.shared),
     notes,
