@@ -20,6 +20,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.editing import with_answer
+from tests.extending import RETAIL
 from tests.people import AS_OF
 
 if TYPE_CHECKING:
@@ -29,6 +30,19 @@ if TYPE_CHECKING:
     from tests.browser import Browser
 
 WALKER = Path(__file__).with_name("walker.js")
+LEAD = """\
+kind: profile
+for: {role: lead}
+changes:
+  checks:
+    soft_skills:
+      questions:
+        - {id: soft_skills.led, kind: number, text: How many people?, minimum: 0, maximum: 720, whole: true}
+        - {id: soft_skills.led_how, kind: text, text: And how?, when: [{ask: soft_skills.led, at_least: 5}]}
+"""
+ROLES = "kind: target\nroles:\n  - {id: lead, text: Team lead}\n"
+PROFILES = {"target": ROLES, "profiles__lead": LEAD, "profiles__retail": RETAIL}
+"""A second role, and what is asked for it and for one industry alone."""
 PICKED = (Entry.PICK_ONE, Entry.PICK_SEVERAL)
 
 

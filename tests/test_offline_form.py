@@ -118,11 +118,14 @@ def data_of(text: str) -> dict[str, Any]:
 
 
 def test_roles_and_industries_with_a_profile_have_lists_of_their_own(tmp_path):
-    layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL)))
+    layers = load.layers(str(college(tmp_path, **offline.PROFILES)))
     data = data_of(offline_form.html_form(layers, TargetJob()))
     ids = {key: [data["questions"][n]["id"] for n in one["questions"]] for key, one in data["lists"].items()}
-    assert list(ids) == ["|", "|retail"]
-    assert set(ids["|retail"]) ^ set(ids["|"]) == {"soft_skills.till", "soft_skills.positive_attitude"}
+    assert list(ids) == ["|", "|retail", "lead|", "lead|retail"]
+    retail, lead = {"soft_skills.till", "soft_skills.positive_attitude"}, {"soft_skills.led", "soft_skills.led_how"}
+    assert set(ids["|retail"]) ^ set(ids["|"]) == retail
+    assert set(ids["lead|"]) ^ set(ids["|"]) == lead
+    assert set(ids["lead|retail"]) ^ set(ids["|"]) == retail | lead
     assert len(data["questions"]) < len(ids["|"]) + 5, "what two lists share is there once"
 
 
@@ -193,10 +196,10 @@ def tab_to(browser: Browser, wanted: str) -> None:
 
 @in_chromium
 @pytest.mark.terminal
-@pytest.mark.parametrize("profile", [{}, {"profiles__retail": RETAIL}], ids=["bundled", "with a profile"])
-def test_random_walks_ask_what_the_interview_asks_and_score_the_same(opened, tmp_path, profile):
+@pytest.mark.parametrize("profiles", [{}, offline.PROFILES], ids=["bundled", "with profiles"])
+def test_random_walks_ask_what_the_interview_asks_and_score_the_same(opened, tmp_path, profiles):
     browser, _address = opened
-    layers = load.layers(str(college(tmp_path, **profile))) if profile else bundled()
+    layers = load.layers(str(college(tmp_path, **profiles))) if profiles else bundled()
     browser.open(offline.form_page(layers, tmp_path / "form.html"))
     for walk in offline.walks(browser, range(2)):
         offline.hold(walk, layers)
@@ -377,6 +380,29 @@ def test_a_change_in_the_review_asks_what_it_opens_and_comes_back(browser):
     assert text(browser).startswith("Your answers")
     assert stored(browser)["answers"]["education.finish_date"] == "2027-01-31"
     assert "January 31, 2027" in text(browser)
+
+
+@in_chromium
+@pytest.mark.terminal
+def test_things_held_are_added_with_enter_and_left_out_without_a_trace(browser):
+    begin_at(browser, "licensing.held", target={"industry": "insurance"})
+    press(browser, "add_one")
+    browser.press("SIE")
+    press(browser, "drop_this")
+    assert "answers" not in stored(browser)
+    press(browser, "add_one")
+    browser.press("SIE", "Enter")
+    assert "Entry 1: SIE" in text(browser)
+    assert stored(browser)["answers"] == {"licensing.held": [{"name": "SIE"}]}
+    press(browser, "add_another")
+    browser.run("document.querySelector('.part:nth-of-type(4) input').value = '31'")
+    press(browser, "next")
+    wrong = browser.run("document.querySelector('.wrong').textContent")
+    assert "is missing. Fill it in, or say that you do not know it." in wrong
+    press(browser, "drop_this")
+    press(browser, "next")
+    assert asked(browser) == ""
+    assert stored(browser)["answers"] == {"licensing.held": [{"name": "SIE"}]}
 
 
 @in_chromium

@@ -131,7 +131,6 @@ def _records() -> FormWords:
         "optional": _("{text} (may stay empty)"),
         "field_unknown": _("I don't know this"),
         "field_missing": _("“{field}” is missing. Fill it in, or say that you do not know it."),
-        "unfinished": _("An entry is begun. Add it or leave it out first."),
         "nothing_held": _("There is no entry yet. Add one, or say that you have none."),
         "too_early": _("“{late}” cannot be before “{early}”. Correct one of the two, or leave one out."),
         "no_details": _("no details"),

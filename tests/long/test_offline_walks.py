@@ -15,7 +15,7 @@ import pytest
 from csr_assess.rubric import load
 from tests import offline
 from tests.browser import PROGRAM, WITHOUT, Browser
-from tests.extending import RETAIL, college
+from tests.extending import college
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,8 +45,8 @@ def test_walks_through_the_bundled_rubric(browser, tmp_path, part):
 
 
 @pytest.mark.parametrize("part", range(4))
-def test_walks_through_a_rubric_with_a_profile_for_an_industry(browser, tmp_path, part):
-    layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL)))
+def test_walks_through_a_rubric_with_profiles(browser, tmp_path, part):
+    layers = load.layers(str(college(tmp_path, **offline.PROFILES)))
     browser.open(offline.form_page(layers, tmp_path / "form.html"))
     for walk in offline.walks(browser, range(9000 + part * EACH, 9000 + (part + 1) * EACH)):
         offline.hold(walk, layers)

@@ -1,5 +1,6 @@
 // How an answer is entered: for each way a control with its elements, what reads it, and what it starts with.
-// A control is {parts, read}; read() returns {value}, {wrong} or {value, doubt}.
+// A control is {parts, read}; read() returns {value}, {wrong} or {value, doubt}. One with a part of its own to finish
+// first has submit(), which says whether it did so instead.
 
 /** Return one row of a list: the whole line is to click on, not the small circle alone. */
 function rowElement(type, name, row, checked) {

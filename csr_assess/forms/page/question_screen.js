@@ -58,6 +58,7 @@ function showQuestion(question, given, flow, { isEdit = false, intro = "" } = {}
 
   const next = (event) => {
     event.preventDefault();
+    if (control.submit && control.submit()) return;
     const { value, wrong: fault, doubt } = control.read();
     const passed = fault ? "" : doubt || hasPassed(question, value, values);
     if (!fault && (!passed || asked === passed || value === old)) {

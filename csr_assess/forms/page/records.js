@@ -40,13 +40,16 @@ function recordsOf(question, old, hold, none) {
   const room = element("div", {});
   const wrong = element("p", { class: "wrong", role: "alert" });
 
-  const changed = (told) => {
-    hold(records);
+  const settle = (told) => {
     begun = null;
     wrong.textContent = "";
     draw();
     tell(told);
     room.querySelector("button").focus();
+  };
+  const changed = (told) => {
+    hold(records);
+    settle(told);
   };
   const add = () => {
     const read = begun.map((one) => ({ ...one.read(), id: one.field.id }));
@@ -83,7 +86,7 @@ function recordsOf(question, old, hold, none) {
   };
   const draw = () => {
     list.replaceChildren(...records.map(entry));
-    const drop = () => changed("");
+    const drop = () => settle("");
     const ways = begun
       ? [button(say("add_this"), add), button(say("drop_this"), drop, { class: "minor" })]
       : [
@@ -94,9 +97,13 @@ function recordsOf(question, old, hold, none) {
     room.replaceChildren(...fields, wrong, element("div", { class: "ways" }, ways));
   };
   draw();
-  const read = () => {
-    if (begun && begun.some((one) => !one.isEmpty())) return { wrong: say("unfinished") };
-    return records.length || Array.isArray(old) ? { value: records } : { wrong: say("nothing_held") };
+  const isBegun = () => Boolean(begun) && begun.some((one) => !one.isEmpty());
+  // Enter in a field, and Next, add the entry that is begun; Next once more goes on.
+  const submit = () => {
+    if (!isBegun()) return false;
+    add();
+    return true;
   };
-  return { parts: [list, room], read };
+  const read = () => (records.length || Array.isArray(old) ? { value: records } : { wrong: say("nothing_held") });
+  return { parts: [list, room], read, submit };
 }
