@@ -43,6 +43,8 @@ changes:
 ROLES = "kind: target\nroles:\n  - {id: lead, text: Team lead}\n"
 PROFILES = {"target": ROLES, "profiles__lead": LEAD, "profiles__retail": RETAIL}
 """A second role, and what is asked for it and for one industry alone."""
+BOTH = {"target.role": "lead", "target.industry": "retail", "soft_skills.led": "5"}
+"""Answers that lead to all of it."""
 PICKED = (Entry.PICK_ONE, Entry.PICK_SEVERAL)
 
 
@@ -57,11 +59,11 @@ def form_page(layers: RubricLayers, place: Path, target: TargetJob | None = None
     return address(offline_form.html_form(layers, target or TargetJob()), place)
 
 
-def walks(browser: Browser, seeds: range) -> list[dict[str, Any]]:
-    """Return the walks that the page takes, one a seed."""
+def walks(browser: Browser, seeds: range, prefers: dict[str, str] | None = None) -> list[dict[str, Any]]:
+    """Return the walks that the page takes, one a seed; most of them answer as `prefers` says."""
     if browser.run("typeof walker") != "object":
         browser.run(WALKER.read_text(encoding="utf-8"))
-    return browser.run(f"walker.walks({json.dumps([*seeds])})")
+    return browser.run(f"walker.walks({json.dumps([*seeds])}, {json.dumps(prefers or {})})")
 
 
 class Followed:

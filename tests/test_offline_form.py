@@ -201,7 +201,7 @@ def test_random_walks_ask_what_the_interview_asks_and_score_the_same(opened, tmp
     browser, _address = opened
     layers = load.layers(str(college(tmp_path, **profiles))) if profiles else bundled()
     browser.open(offline.form_page(layers, tmp_path / "form.html"))
-    for walk in offline.walks(browser, range(2)):
+    for walk in offline.walks(browser, range(3), offline.BOTH if profiles else {}):
         offline.hold(walk, layers)
     assert browser.complaints_heard() == []
 
@@ -226,6 +226,7 @@ def test_by_keyboard_alone_past_a_killed_tab_to_a_file_that_scores(browser, caps
     assert asked(browser) == "target.channels"
     assert "What you marked before is marked again." in text(browser)
     browser.press("Tab", "Enter")
+    assert "marked" not in stored(browser)["interview"]
     assert stored(browser)["target"] == {"industry": "retail", "state": "FL", "channels": ["phone", "email"]}
     while question := asked(browser):
         if question == "experience.months":

@@ -53,11 +53,21 @@ window.walker = (() => {
     if (named("drop_this")) press("drop_this"); // two days in an order that cannot be
   };
 
+  /** Answer as most walks are to. */
+  const entered = (wanted) => {
+    const box = main.querySelector(`fieldset input[value="${wanted}"]`);
+    const input = main.querySelector("fieldset input[type=text]");
+    if (box) box.click();
+    else if (input) input.value = wanted;
+    press("next");
+  };
+
   /** Enter something and press Next; twice where the form asks back. */
-  const enter = (random) => {
+  const enter = (random, prefers) => {
     const rows = [...main.querySelectorAll("fieldset input[type=radio], fieldset input[type=checkbox]")];
     const at = asked();
-    const done = () => asked() !== at || !main.isConnected;
+    const done = () => asked() !== at;
+    if (at in prefers && random() < 0.8) return entered(prefers[at]);
     if (named("add_one") || named("add_another")) {
       if (named("have_none") && random() < 0.4) return press("have_none");
       for (let left = 1 + Math.floor(random() * 2); left > 0; left -= 1) add(random);
@@ -75,13 +85,13 @@ window.walker = (() => {
     return null;
   };
 
-  const move = (random, backs) => {
+  const move = (random, backs, prefers) => {
     const chance = random();
     if (chance < 0.05 && backs < 8) return (press("back"), "back");
     if (chance < 0.12 && named("unknown")) return (press("unknown"), "unknown");
     if (chance < 0.3 && named("na")) return (press("na"), "n/a");
     if (chance < 0.2) return (press(named("skip") ? "skip" : "take_back"), "skip");
-    return (enter(random), "next");
+    return (enter(random, prefers), "next");
   };
 
   const erase = () => {
@@ -90,7 +100,7 @@ window.walker = (() => {
   };
 
   /** Return every step of a walk and the file it ends with. */
-  const walk = (seed) => {
+  const walk = (seed, prefers) => {
     const random = numbers(seed);
     const steps = [];
     erase();
@@ -100,7 +110,7 @@ window.walker = (() => {
       const at = asked();
       const rows = [...main.querySelectorAll("fieldset .row input")].map((row) => row.value);
       const progress = main.querySelector("p.progress").textContent;
-      const did = move(random, backs);
+      const did = move(random, backs, prefers);
       backs += did === "back";
       const kept = draft();
       const value = (at.startsWith("target.") ? kept.target?.[at.slice(7)] : kept.answers?.[at]) ?? null;
@@ -124,10 +134,11 @@ window.walker = (() => {
     return given.text();
   };
 
-  const walks = async (seeds) => {
+  /** Return walks by their seeds; `prefers` are answers that most of them give. */
+  const walks = async (seeds, prefers = {}) => {
     const found = [];
     for (const seed of seeds) {
-      const one = walk(seed);
+      const one = walk(seed, prefers);
       found.push({ ...one, file: await one.file });
     }
     return found;

@@ -48,7 +48,7 @@ def test_walks_through_the_bundled_rubric(browser, tmp_path, part):
 def test_walks_through_a_rubric_with_profiles(browser, tmp_path, part):
     layers = load.layers(str(college(tmp_path, **offline.PROFILES)))
     browser.open(offline.form_page(layers, tmp_path / "form.html"))
-    for walk in offline.walks(browser, range(9000 + part * EACH, 9000 + (part + 1) * EACH)):
+    for walk in offline.walks(browser, range(9000 + part * EACH, 9000 + (part + 1) * EACH), offline.BOTH):
         offline.hold(walk, layers)
     assert browser.complaints_heard() == []
 
