@@ -111,6 +111,7 @@ class Browser:
         self.call(
             "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=scale, mobile=False
         )
+        self.until(f"window.innerWidth === {width} && window.innerHeight === {height}")
 
     def kill(self) -> None:
         """End it as a power cut would: nothing is written any more."""
@@ -256,6 +257,8 @@ class Browser:
         """Show the page as somebody who wants it light or dark sees it."""
         features = [{"name": "prefers-color-scheme", "value": scheme}] if scheme else []
         self.call("Emulation.setEmulatedMedia", features=features)
+        if scheme:
+            self.until(f"matchMedia('(prefers-color-scheme: {scheme})').matches")
 
     def complaints_heard(self) -> list[str]:
         """Return what pages logged, threw and asked the network for since the last time."""

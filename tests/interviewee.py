@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+import msgspec
+
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import answer_to
@@ -13,7 +15,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import interview
 from csr_assess.terminal.autosave import Finished
-from csr_assess.terminal.prompts.asker import Item, Move, Screen
+from csr_assess.terminal.prompts.asker import Grid, Item, Move, Screen
 from tests.people import rubric
 
 Reply = Any
@@ -71,6 +73,21 @@ class Interviewee:
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> Reply:
         return self._reply(screen, items, default)
+
+    def grid(self, screen: Screen, grid: Grid) -> Reply:
+        for row in grid.rows:
+            self.screens.append(msgspec.structs.replace(screen, text=row.text, shared=screen.text))
+            self.asked.append(row.id)
+            self.items.append(grid.steps)
+            self.defaults.append(grid.given.get(row.id))
+            planned = self.plan.get(row.id)
+            value = answer_to(row.id, self.person)
+            reply = self._done(planned.pop(0), grid.given.get(row.id)) if planned else value
+            if reply is Move.BACK:
+                return reply
+            if reply is not Move.SKIP and reply is not None:
+                grid.store(row.id, Move(reply) if reply in ("unknown", "n/a") else reply)
+        return None
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> Reply:
         reply = self._reply(screen, words, default)

@@ -161,6 +161,7 @@ def _text(text: str, *notes: str, name: str = "class.csv", encoding: str = "utf-
     return Mess(name, text.encode(encoding), frozenset(notes))
 
 
+LABELS = ["Your code", "Your name", "Line of work", "School", "Time", "Ways of contact", "Kindness", "Computers"]
 _TOTALS = "Total,,,,435,,90,60\n"
 _AVERAGES = "Average:,,,,14.5,,3,2\n"
 
@@ -193,6 +194,14 @@ ACCEPTED: dict[str, Callable[[], Mess]] = {
     "totals below": lambda: _text(PLAIN + _TOTALS, "table-left-out"),
     "averages and a remark below": lambda: _text(
         PLAIN + _AVERAGES + "\nExported on a Monday by the office\n", "table-left-out"
+    ),
+    "a total of nothing between the rows": lambda: _text(
+        written([HEADER, *ROWS[:9], ["Subtotal"], *ROWS[9:]]), "table-left-out"
+    ),
+    "words for the columns below their names": lambda: _text(written([HEADER, LABELS, *ROWS]), "table-left-out"),
+    "words and a program's names below the columns' names": lambda: _text(
+        written([HEADER, LABELS, [f'{{"ImportId":"Q{place}"}}' for place, _name in enumerate(HEADER)], *ROWS]),
+        "table-left-out",
     ),
     "files joined, each with its header": lambda: _text(PLAIN + written([HEADER]), "table-left-out"),
     "files joined, each with its byte order mark": lambda: _text(
@@ -250,6 +259,12 @@ REFUSED: dict[str, tuple[Callable[[], Mess], str]] = {
     ),
     "an old spreadsheet under another name": (lambda: Mess("class.csv", b"\xd0\xcf\x11\xe0\xa1"), "save it as CSV"),
     "a web page under another name": (lambda: _text("<html><table><tr><td>1</table>"), "save it as CSV"),
+    "JSON under another name": (lambda: _text(json.dumps(_people(ROWS)[0])), "a name that ends in .json"),
+    "a JSON list under another name": (
+        lambda: _text("[\n " + json.dumps(_people(ROWS)[0]) + "]"),
+        "that ends in .json",
+    ),
+    "nothing at all": (lambda: _text(" \n\n"), "there is nothing in it; `csr-assess form csv`"),
     "packed otherwise": (lambda: Mess("class.csv", b"BZh91AY&SY"), "unpack it"),
     "no header": (lambda: _text(written(ROWS)), "form csv"),
     "ten thousand columns": (

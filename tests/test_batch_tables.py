@@ -253,6 +253,23 @@ def test_an_empty_table_is_rejected(tmp_path):
     assert found[0].problems[0].code == "table-header"
 
 
+def test_who_answers_nothing_right_is_no_second_header_where_others_do_neither(tmp_path):
+    rows = ("1,Ann,often,by ear,long", "2,Bo,often,by hand,long")
+    found, notes = read(tmp_path, table_of(*rows))
+    assert [record.answers.candidate.id for record in found] == ["1", "2"]
+    assert "table-left-out" not in [note.code for note in notes]
+
+
+def test_who_comes_later_and_answers_nothing_right_is_no_second_header(tmp_path):
+    found, _notes = read(tmp_path, table_of("1,Ann,3,phone,14", "2,Bo,often,by hand,long"))
+    assert [record.answers.candidate.id for record in found] == ["1", "2"]
+
+
+def test_who_answers_one_question_right_is_somebody(tmp_path):
+    found, _notes = read(tmp_path, table_of("1,Ann,often,phone,long", "2,Bo,3,phone,14"))
+    assert [record.answers.candidate.id for record in found] == ["1", "2"]
+
+
 def test_who_brings_no_id_gets_the_file_and_line_of_the_row(tmp_path):
     found, _notes = read(tmp_path, table_of(",A,3,,", ",B,3,,"))
     assert [r.answers.candidate.id for r in found] == ["people:2", "people:3"]

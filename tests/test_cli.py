@@ -116,8 +116,8 @@ USAGE = {
     ),
     "half a band": (["--fail-on", "nearly"], "--fail-on nearly: it can be gate, ready,"),
     "marks alone for a band": (["--fail-on", "-"], "--fail-on -: it can be gate, ready,"),
-    "a score above 100": (["--fail-under", "101"], "101.0 is not in the range"),
-    "a score in words": (["--fail-under", "high"], "'high' is not a valid float"),
+    "a score above 100": (["--fail-under", "101"], "--fail-under 101: write a number from 0 to 100."),
+    "a score in words": (["--fail-under", "high"], "--fail-under high: write a number from 0 to 100."),
     "an option nobody has": (["--nonsense"], "No such option: --nonsense"),
     "two formats to standard output": (["-f", "plain", "-f", "json"], "only one --format can go to each place"),
     "two formats to one file": (["-f", "plain=a.txt", "-f", "json=a.txt"], "only one --format can go to each place"),
@@ -129,6 +129,7 @@ USAGE = {
     "a file in no folder": (["-f", "plain=none/a.txt"], "cannot be written: No such file or directory."),
     "no such rubric": (["--rubric", "nowhere"], "no such rubric; give a folder or one of: csr."),
     "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia; write a US state's code or name"),
+    "an industry that is near none": (["--industry", "zzz"], "--industry: found zzz; allowed: retail,"),
     "an industry nobody knows": (["--industry", "insurence"], "--industry: found insurence; did you mean insurance?"),
 }
 

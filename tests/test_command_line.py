@@ -18,7 +18,7 @@ from csr_assess.app.examples import EXAMPLES
 from csr_assess.app.names import COMMANDS
 from csr_assess.app.word_order import command_first, every_command, option_names
 from csr_assess.base import saving
-from tests.command import DAY, DEMO, here
+from tests.command import DAY, DEMO, Said, here
 
 if TYPE_CHECKING:
     from tests.command import Said
@@ -293,6 +293,45 @@ def test_many_people_are_told_the_command_to_type(
     assert (found.code, found.out) == (2, "")
     assert found.err == f"{path}: {said} For all of them: csr-assess batch {path} [many-people]\n"
     assert here(capsys, "batch", path).code == 0
+
+
+PERSON = '{"schema": "csr-assess/answers/1", "answers": {}}'
+SEVERAL = {
+    "a table": ("class.txt", "candidate.id,education.level\na,high_school\n"),
+    "a table with a byte order mark": ("class.txt", '\ufeff"candidate.id";"education.level"\na;high_school\n'),
+    "a JSON list": ("all.json", f"[{PERSON},\n {PERSON}]"),
+    "a person a line": ("all.json", f"{PERSON}\n{PERSON}\n"),
+}
+
+
+@pytest.mark.parametrize(("path", "content"), SEVERAL.values(), ids=SEVERAL)
+@pytest.mark.parametrize("by_name", [True, False], ids=["by its name", "on standard input"])
+def test_many_people_are_told_by_what_the_file_holds(  # noqa: PLR0913, PLR0917 -- what it is tried with
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    nowhere: Path,
+    path: str,
+    content: str,
+    by_name: bool,  # noqa: FBT001 -- a row of the table
+) -> None:
+    (nowhere / path).write_text(content, encoding="utf-8")
+    name, shown = (path, path) if by_name else ("-", "<stdin>")
+
+    def run_it(command: str) -> Said:
+        with (nowhere / path).open(encoding="utf-8") as stream:
+            monkeypatch.setattr("sys.stdin", stream)
+            return here(capsys, command, name)
+
+    said = "this holds many people; one answer file is needed. For all of them: csr-assess batch"
+    for command in ("score", "interview", "tasks") if by_name else ("score",):
+        assert run_it(command) == (2, "", f"{shown}: {said} {name} [many-people]\n")
+    assert run_it("batch").code == 0
+
+
+@pytest.mark.parametrize("content", [b"", b"hello, all", b"[1, 2]", b"answers: {a.b, c.d: 1", b"[{"])
+def test_what_is_nobodys_is_not_many_people(capsys: pytest.CaptureFixture[str], nowhere: Path, content: bytes) -> None:
+    (nowhere / "a.yaml").write_bytes(content)
+    assert here(capsys, "score", "a.yaml").code == 3
 
 
 def test_the_command_for_many_people_keeps_the_options_it_has(

@@ -152,6 +152,10 @@ def test_only_one_check_is_asked(at: Any) -> None:
 
 
 REFUSED = {
+    "a check that is near none": (
+        ["--only", "zzz"],
+        "--only zzz: allowed: target, education, experience, hard_skills, soft_skills, licensing.",
+    ),
     "a check nobody has": (["--only", "edukation"], "--only edukation: did you mean education?"),
     "a day that is none": (["--as-of", "2026-13-01"], "--as-of: 2026-13-01"),
     "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia"),
@@ -245,6 +249,31 @@ def test_welcome_back_counts_what_is_saved_and_goes_on(at: Any) -> None:
     assert any(str(number) in screen.said[0] for number in range(answered, answered + 6))
     assert screen.said[0].endswith("saved on this computer.")
     assert person.asked[0] == "education.field"
+
+
+SAVED = {
+    "one answer": ("target: {industry: retail}", "1 answer is saved on this computer.", "Go on with it?"),
+    "two answers": (
+        "target: {industry: retail, state: TX}",
+        "2 answers are saved on this computer.",
+        "Go on with them?",
+    ),
+    "a line that was begun": (
+        "interview: {typed: {target.state: Flo}}",
+        "What you began is saved on this computer.",
+        "Go on with it?",
+    ),
+}
+
+
+@pytest.mark.parametrize(("content", "said", "asks"), SAVED.values(), ids=SAVED)
+def test_welcome_back_says_what_there_is_to_go_on_with(at: Any, content: str, said: str, asks: str) -> None:
+    saving.draft_path().parent.mkdir(parents=True)
+    saving.draft_path().write_text(f"schema: csr-assess/answers/1\n{content}\n", encoding="utf-8")
+    person = desk({"target.channels": [KeyboardInterrupt]})
+    at(person)
+    (screen,) = person.shown("Welcome back")
+    assert (screen.said[0], screen.text) == (said, asks)
 
 
 def test_starting_over_keeps_the_old_answers_and_says_where(at: Any) -> None:

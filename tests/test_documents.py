@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess.base import documents
+from csr_assess.base import documents, yaml_data
 from csr_assess.base.errors import InvalidInputError, UsageError
 from tests.laws import tried
 from tests.rows import each
@@ -138,7 +138,7 @@ DEEP = {
 def test_too_deep_is_told_at_the_41st_opening_whichever_parser_reads_it(
     monkeypatch: pytest.MonkeyPatch, loader: Any, text: str, line: int, column: int
 ) -> None:
-    monkeypatch.setattr(documents, "_Loader", loader)
+    monkeypatch.setattr(yaml_data, "_Loader", loader)
     with pytest.raises(InvalidInputError) as error:
         documents.load(text, "f")
     (problem,) = error.value.problems
@@ -155,7 +155,7 @@ def test_any_openings_are_refused_at_the_41st_whichever_parser_reads_it(loader: 
     openings = drawn * (1 + 1_100 // len(drawn))
     before = "".join(openings[:40])
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(documents, "_Loader", loader)
+        patch.setattr(yaml_data, "_Loader", loader)
         with pytest.raises(InvalidInputError, match="nested deeper than 40") as error:
             documents.load("".join(openings), "f")
     where = error.value.problems[0].where
@@ -176,7 +176,7 @@ HELD_BACK = {
 def test_what_is_wrong_first_is_told_before_what_is_too_deep(
     monkeypatch: pytest.MonkeyPatch, loader: Any, text: str, column: int, said: str
 ) -> None:
-    monkeypatch.setattr(documents, "_Loader", loader)
+    monkeypatch.setattr(yaml_data, "_Loader", loader)
     with pytest.raises(InvalidInputError) as error:
         documents.load(text, "f")
     (problem,) = error.value.problems

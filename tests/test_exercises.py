@@ -49,6 +49,7 @@ class Person:
         self.rows.append([item.id for item in items])
         if self.replies and self.replies[0][0] in screen.text:
             reply = self.replies.pop(0)[1]
+            reply = reply(screen, default) if callable(reply) and not isinstance(reply, type) else reply
             if isinstance(reply, type) and issubclass(reply, BaseException):
                 raise reply
             return reply
@@ -200,6 +201,58 @@ def test_a_file_written_by_hand_is_kept_beside_its_results(tmp_path):
         take(tmp_path, Person(), read_file(file)[0], only=["billing"])
     assert (tmp_path / "c.yaml.bak").read_text(encoding="utf-8").endswith("# mine\n")
     assert not (tmp_path / "c.yaml.bak2").exists()
+
+
+LINES = {"an amount": ("billing", "What is the change?", "change"), "a sentence": ("reply", "Write the sentence", "f1")}
+
+
+def _half_typed(reply):
+    """Leave a line with something typed in it, as the whole screen does."""
+
+    def leave(screen, _default):
+        screen.typing("1.5 hal")
+        return reply
+
+    return leave
+
+
+@pytest.mark.parametrize(("task", "text", "item"), LINES.values(), ids=LINES)
+def test_a_line_of_a_task_that_was_stopped_in_is_saved_and_stands_there_again(tmp_path, task, text, item):
+    with pytest.raises(InterruptedInterviewError):
+        take(tmp_path, Person((text, _half_typed(KeyboardInterrupt)), rest=_unknown), only=[task])
+    kept = read_file(tmp_path / "c.yaml")[0]
+    assert kept.unfinished[task].typed == {item: "1.5 hal"}
+    person = Person((text, lambda _screen, default: f"{default} 2"), (text, "9"), rest=_unknown)
+    finished = take(tmp_path, person, kept, only=[task])
+    answer = finished.answers.results[task]["responses"][-1]["answer"]
+    assert answer == ("9" if task == "billing" else "1.5 hal 2")
+    assert "Typed before and not confirmed yet: 1.5 hal. Enter goes on with it." in person.said()
+
+
+@pytest.mark.parametrize(("task", "text", "item"), LINES.values(), ids=LINES)
+def test_a_line_of_a_task_that_was_gone_back_from_stands_there_again(tmp_path, task, text, item):
+    standing = []
+    person = Person(
+        (text, _half_typed(Move.BACK)),
+        (text, lambda _screen, default: standing.append(default) or Move.UNKNOWN),
+        rest=_unknown,
+    )
+    finished = take(tmp_path, person, only=[task])
+    assert standing == ["1.5 hal"]
+    assert finished.answers.results[task]["responses"][-1]["item"] == item
+
+
+def test_a_line_that_is_gone_back_to_holds_its_answer(tmp_path):
+    standing = []
+    person = Person(
+        ("A lamp costs", "12.50"),
+        ("What is the change?", Move.BACK),
+        ("A lamp costs", lambda _screen, default: standing.append(default) or default),
+        rest=_unknown,
+    )
+    finished = take(tmp_path, person, only=["billing"])
+    assert standing == ["12.50"]
+    assert finished.answers.results["billing"]["responses"][0]["answer"] == "12.50"
 
 
 def test_expectations_are_numbers_within_reach(tmp_path):
@@ -404,3 +457,16 @@ def test_a_take_that_measures_nothing_names_no_speed(tmp_path, monkeypatch):
     assert person.screens[-1].said == (
         "A passage was left long before its end, so this take measures nothing and does not count.",
     )
+
+
+def test_the_wrong_word_alone_is_asked_for_where_a_task_names_it(tmp_path):
+    (named,) = [item for item in RUBRIC.tasks["reply"].items if item.id == "f1"]
+    for item, asked in ((named, "sentence"), (replace(named, word="was"), "wrong word")):
+        task = replace(RUBRIC.tasks["reply"], items=(*RUBRIC.tasks["reply"].items[:-1], item))
+        rubric = replace(RUBRIC, tasks={**RUBRIC.tasks, "reply": task})
+        person = Person(("Before you start", Move.UNKNOWN), (f"Write the {asked}", "was"))
+        options = sitting.SittingOptions(day=AS_OF, seed=lambda: 7, clock=itertools.count().__next__, only=["reply"])
+        path = tmp_path / f"{len(asked)}.yaml"
+        answers = Answers(schema=SCHEMA)
+        sitting.take_tasks(rubric, answers, options, path=path, resume=str, asker=person)
+        assert any(screen.text.startswith(f"Write the {asked} as it should be.") for screen in person.screens)

@@ -239,6 +239,8 @@ ASKED_BACK = {
     "gone back to the line": (["qq", Move.BACK, "ca"], "CA", 3),
     "a state's code": (["CA"], "CA", 1),
 }
+LINE_AFTER = {Move.BACK: "qq"}
+"""What stands in the line after the reply to what was asked back; a fresh line where it is typed again."""
 
 
 @pytest.mark.parametrize(("replies", "state", "screens"), ASKED_BACK.values(), ids=ASKED_BACK)
@@ -248,7 +250,7 @@ def test_a_place_nobody_knows_is_asked_back(path, replies, state, screens):
     assert done.answers.target.state == state
     assert person.asked.count("target.state") == screens
     standing = [default for default, q in zip(person.defaults, person.asked, strict=True) if q == "target.state"]
-    assert standing == ["", None, ""][:screens]
+    assert standing == ["", None, LINE_AFTER.get(replies[1], "")][:screens] if screens > 1 else [""]
     asked_back = [screen.text for screen in person.screens if "Keep it" in screen.text]
     expected = f"{replies[0].upper()} is not a US state we know. Keep it as the code of another place?"
     assert asked_back == ([expected] if screens > 1 else [])
@@ -439,7 +441,201 @@ def test_marks_alone_are_kept_beside_what_another_program_writes_meanwhile(path)
     assert (saved.candidate.id, saved.interview.marked) == ("c-7", {SEVERAL.id: tuple(MARKS)})
 
 
+# ------------------------------------------------------------------ lines not confirmed
+
+
+def _typed(person: Interviewee, text: str, reply: object) -> object:
+    """Leave a line with something typed in it, as the whole screen does."""
+
+    def left(_default: object) -> object:
+        person.screens[-1].typing(text)
+        if isinstance(reply, Move):
+            return reply
+        raise reply
+
+    return left
+
+
+LINES = {"a place": ("target.state", "Flor"), "a number": (_first("number"), "1 ye"), "a date": (_first("date"), "6/5")}
+FROM_EMPTY = msgspec.structs.replace(PERSON, answers={**PERSON.answers, LINES["a date"][0]: "2027-06-15"})
+
+
+@pytest.mark.parametrize("signal", [KeyboardInterrupt, EOFError])
+@pytest.mark.parametrize(("question", "text"), LINES.values(), ids=LINES)
+def test_a_line_that_was_not_confirmed_is_saved_and_is_no_answer(path, question, text, signal):
+    begin = answers(level=3, given={**NONE_HELD, "education.level": "in_progress", question: None})
+    begin = msgspec.structs.replace(begin, interview=Progress(at=question))
+    if question == "target.state":
+        begin = msgspec.structs.replace(begin, target=msgspec.structs.replace(begin.target, state=""))
+    person = Interviewee(FROM_EMPTY)
+    person.plan = {question: [_typed(person, text, signal)]}
+    with pytest.raises(InterruptedInterviewError) as stopped:
+        interviewed(person, path, begin)
+    assert "What you typed in 1 question and did not confirm is kept there too; it is no answer yet." in str(
+        stopped.value
+    )
+    saved = read.read_file(path)[0]
+    assert saved.interview.typed == {question: text}
+    assert (saved.answers.get(question), saved.target.state) == (None, begin.target.state)
+    again = Interviewee(FROM_EMPTY)
+    done = interviewed(again, path, saved)
+    place = again.asked.index(question)
+    assert again.defaults[place] == text
+    said = [screen.said for screen in again.screens if screen.begun]
+    assert said[0][-1] == f"Typed before and not confirmed yet: {text}. Enter goes on with it."
+    assert done.answers.interview.typed == {}
+
+
+def test_a_line_stands_when_the_question_is_shown_again(path):
+    person = Interviewee(PERSON)
+    person.plan = {"target.state": [_typed(person, "Flor", Move.BACK), _typed(person, "Florida", Move.BACK), "FL"]}
+    done = interviewed(person, path)
+    standing = [
+        default for default, asked in zip(person.defaults, person.asked, strict=True) if asked == "target.state"
+    ]
+    assert standing == ["", "Flor", "Florida"]
+    assert (done.answers.target.state, done.answers.interview.typed) == ("FL", {})
+
+
+@pytest.mark.parametrize("text", ["", "  ", "Ohio"], ids=["nothing", "spaces", "the answer"])
+def test_a_line_as_it_was_is_nothing_to_keep(path, text):
+    person = Interviewee(PERSON, review=("target.state", KeyboardInterrupt))
+    person.plan = {"target.state": ["OH", _typed(person, text, Move.BACK)]}
+    with pytest.raises(InterruptedInterviewError) as stopped:
+        interviewed(person, path)
+    assert "What you typed" not in str(stopped.value)
+    assert read.read_file(path)[0].interview.typed == {}
+
+
+def test_what_was_begun_tells_the_answer_it_stands_in_place_of(path):
+    channels = list(PERSON.target.channels)
+    person = Interviewee(PERSON, review=("target.state", "target.state", SEVERAL.id, SEVERAL.id, KeyboardInterrupt))
+    person.plan = {
+        "target.state": ["OH", _typed(person, "Flor", Move.BACK), "OH"],
+        SEVERAL.id: [channels, _leaves(person, MARKS, Move.BACK), channels],
+    }
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path)
+    begun = [screen for screen in person.screens if screen.begun]
+    assert [screen.said[-1] for screen in begun] == [
+        f"Your earlier answer: {screen.earlier.rstrip('.')}." for screen in begun
+    ]
+    assert len(begun) == 2
+
+
+def test_a_long_line_that_was_begun_is_told_cut_short_and_stands_whole(path):
+    person = Interviewee(PERSON)
+    person.plan = {"target.state": [_typed(person, "Flor " * 400, Move.BACK), "FL"]}
+    interviewed(person, path)
+    places = [place for place, asked in enumerate(person.asked) if asked == "target.state"]
+    assert person.defaults[places[1]] == ("Flor " * 400).strip()
+    (said,) = [line for screen in person.screens for line in screen.said if line.startswith("Typed before")]
+    assert len(said) < len("Flor " * 30)
+
+
+@pytest.mark.parametrize("replies", [["Flordia"], ["qq"]], ids=["refused", "asked back"])
+def test_a_line_that_was_not_taken_is_kept_where_the_person_stops_then(path, replies):
+    person = Interviewee(PERSON, {"target.state": [*replies, KeyboardInterrupt]})
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path)
+    saved = read.read_file(path)[0]
+    assert (saved.target.state, saved.interview.typed) == ("", {"target.state": replies[0]})
+
+
 # ------------------------------------------------------------------ records
+
+
+def _half_a_record(path) -> tuple[Answers, str]:
+    """Stop where a new record's date of issue is typed."""
+    question = _first("records")
+    third = [field.id for field in rubric().questions[question].fields].index("issued")
+    person = Interviewee(PERSON)
+    person.plan = {
+        question: ["add", "SIE", "calif.", *[Move.SKIP] * (third - 2), _typed(person, "Nov 20", KeyboardInterrupt)]
+    }
+    with pytest.raises(InterruptedInterviewError) as stopped:
+        interviewed(person, path)
+    assert "What you typed in 1 question and did not confirm is kept there too" in str(stopped.value)
+    return read.read_file(path)[0], question
+
+
+def test_a_record_that_was_not_finished_is_gone_on_with(path):
+    saved, question = _half_a_record(path)
+    fields = [field.id for field in rubric().questions[question].fields]
+    third = fields.index("issued")
+    assert saved.answers.get(question) is None
+    assert saved.interview.typed == {
+        f"{question}/{field}": text for field, text in (("name", "SIE"), ("jurisdiction", "CA"), ("issued", "Nov 20"))
+    }
+    before, behind = [Move.SKIP] * (third - 2), [Move.SKIP] * (len(fields) - third - 1)
+    again = Interviewee(PERSON, {question: ["add", keep, keep, *before, "Nov 20 2025", *behind, "done"]})
+    done = interviewed(again, path, saved)
+    assert "Begun and not finished yet: SIE; CA; Nov 20. Add an entry to go on with it." in again.screens[1].said
+    assert done.answers.answers[question] == [{"name": "SIE", "jurisdiction": "CA", "issued": "2025-11-20"}]
+    assert done.answers.interview.typed == {}
+
+
+def test_a_record_is_gone_on_with_after_going_back_to_the_list(path):
+    question = _first("records")
+    back = [Move.BACK, Move.BACK, "add", keep, keep]
+    behind = [Move.SKIP] * (len(rubric().questions[question].fields) - 2)
+    person = Interviewee(PERSON, {question: ["add", "SIE", "CA", Move.BACK, *back, *behind, "done"]})
+    done = interviewed(person, path)
+    assert done.answers.answers[question] == [{"name": "SIE", "jurisdiction": "CA"}]
+
+
+@pytest.mark.parametrize("held", [None, [{"name": "SIE"}]], ids=["no answer before", "one held before"])
+def test_a_record_that_is_gone_back_from_answers_nothing(path, held):
+    question = _first("records")
+    begin = answers(level=3, given={question: held})
+    person = Interviewee(PERSON, {question: ["add", "4-40", Move.BACK, Move.BACK, KeyboardInterrupt]})
+    begin = msgspec.structs.replace(begin, interview=Progress(at=question))
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path, begin)
+    assert read.read_file(path)[0].answers.get(question) == held
+    assert person.defaults[-1] == (None if held is None else "done")
+    assert "Begun and not finished yet: 4-40. Add an entry to go on with it." in person.screens[-1].said
+
+
+def test_the_last_record_taken_out_is_no_answer_until_it_is_said_that_there_is_none(path):
+    question = _first("records")
+    begin = msgspec.structs.replace(
+        answers(level=3, given={question: [{"name": "SIE"}]}), interview=Progress(at=question)
+    )
+    person = Interviewee(PERSON, {question: ["0", KeyboardInterrupt]})
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path, begin)
+    assert read.read_file(path)[0].answers.get(question) is None
+    assert person.defaults[-1] is None
+
+
+def test_what_is_begun_of_a_record_is_told_in_the_order_of_its_fields(path):
+    question = _first("records")
+    back = [Move.BACK, Move.BACK]
+    plan = ["add", "4-40", "FL", *back, keep, *back, KeyboardInterrupt]
+    person = Interviewee(PERSON, {question: plan})
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(person, path)
+    assert any(line.startswith("Begun and not finished yet: 4-40; FL. ") for line in person.screens[-1].said)
+
+
+def test_a_record_that_is_left_with_done_is_no_more(path):
+    saved, question = _half_a_record(path)
+    done = interviewed(Interviewee(PERSON, {question: ["done"]}), path, saved)
+    assert (done.answers.answers[question], done.answers.interview.typed) == ([], {})
+
+
+def test_each_field_of_a_record_is_on_the_disk_when_the_next_is_asked(path):
+    question = _first("records")
+    kept: list[dict[str, str]] = []
+
+    def look(_default: object) -> object:
+        kept.append(read.read_file(path)[0].interview.typed)
+        raise KeyboardInterrupt
+
+    with pytest.raises(InterruptedInterviewError):
+        interviewed(Interviewee(PERSON, {question: ["add", "SIE", look]}), path)
+    assert kept == [{f"{question}/name": "SIE"}]
 
 
 def test_records_are_added_with_blanks_removed_and_finished(path):
@@ -776,7 +972,7 @@ def test_a_question_of_a_group_begins_with_what_is_its_own(path):
     interviewed(person, path)
     screens = [_asked(person, name) for name in person.asked if name.startswith("experience.tasks_")]
     assert len({screen.text for screen in screens}) == len(screens) == 7
-    assert {screen.shared for screen in screens} == {"How far have you come with this task?"}
+    assert {screen.shared for screen in screens} == {"How far have you come?"}
     rows = [item.text for item in person.items[-1] if item.id.startswith("experience.tasks_")]
     assert all(row.startswith(screen.text.rstrip(".")) for row, screen in zip(rows, screens, strict=True))
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 import subprocess
 from functools import cache
+from inspect import get_annotations
 from typing import TYPE_CHECKING, get_args
 
 import pytest
 
+from csr_assess.answers.types import Written
 from csr_assess.rubric.load import bundled
-from csr_assess.rubric.section import EvidenceName
+from csr_assess.rubric.section import Data, EvidenceName
 from tests import people
 from tests.command import ROOT
 from tests.source import MODULES, nodes, text_of
@@ -46,6 +48,19 @@ def test_the_top_level_holds_what_it_may() -> None:
 
 def test_rubrics_hold_no_python() -> None:
     assert list(bundled().rglob("*.py")) == []
+
+
+def kinds_of(base: type) -> Iterator[type]:
+    for kind in base.__subclasses__():
+        yield kind
+        yield from kinds_of(kind)
+
+
+@pytest.mark.parametrize("base", [Data, Written], ids=["a rubric", "an answer file"])
+def test_the_types_of_files_hold_no_annotations_that_are_to_be_compiled_at_each_start(base: type) -> None:
+    kinds = [kind for kind in kinds_of(base) if kind.__module__.startswith("csr_assess.")]
+    assert len(kinds) > 5
+    assert [(kind, name) for kind in kinds for name, of in get_annotations(kind).items() if isinstance(of, str)] == []
 
 
 # ------------------------------------------------------------------ ids

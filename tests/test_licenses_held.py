@@ -10,6 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from csr_assess.contracts.license_v1 import LicenseStatus
+from csr_assess.licenses.held_wording import held_step
 from csr_assess.licenses.holdings import GOOD, appraise, recognized
 from csr_assess.licenses.matches import needed, said_by
 from csr_assess.licenses.renewal import last_day
@@ -21,6 +22,7 @@ from csr_assess.rubric.license_terms import Renewal
 from tests.laws import tried
 from tests.license_book import DAY, both, held, rule, told
 from tests.people import rubric
+from tests.rows import each
 
 LAW = tried(1)
 LAST = date(9999, 12, 31)
@@ -580,10 +582,21 @@ def test_the_day_of_scoring_decides():
     assert line_of(sie, as_of=date(2023, 1, 1)).status == "valid"
 
 
-def test_late_renewal_is_told():
+@each(
+    ("day", "status", "until"),
+    [
+        ("2026-11-01", "expires_soon", None),
+        ("2026-11-02", "expired", "2026-12-01"),
+        ("2026-12-01", "expired", "2026-12-01"),
+        ("2026-12-02", "expired", None),
+    ],
+    ids=["its last day", "the day after", "the last day of late renewal", "the day after that"],
+)
+def test_late_renewal_is_told_from_the_day_after_the_end_to_its_own_last_day(day, status, until):
     late = rule(renewal={"shape": "years", "years": 2, "late_days": 30})
-    found = appraise(held(expires="2026-11-01"), late, frozenset(), DAY, 90)
-    assert (found.status, found.late_until) == ("expired", date(2026, 12, 1))
+    found = appraise(held(expires="2026-11-01"), late, frozenset(), date.fromisoformat(day), 90)
+    assert (found.status, found.late_until and found.late_until.isoformat()) == (status, until)
+    assert ("renewed late" in held_step(found)) is bool(until)
 
 
 @pytest.mark.parametrize(

@@ -295,6 +295,10 @@ BROKEN = {
         "tasks/billing.yaml", "step: 1, decimals", "step: 0.05, decimals", "  - {id: coupon"
     ),
     # ------------------------------------------------------------------ training and practice
+    "training-no-amount": broken("training.yaml", '    hours: "48"\n', '    hours: "48-10"\n', '    hours: "48-10"'),
+    "training-read-no-day": broken(
+        "training.yaml", '    read: "2026-11-28"\n', '    read: "2026-02-30"\n', '    read: "2026-02-30"'
+    ),
     "unknown-prerequisite": broken(
         "training.yaml",
         "  - id: typing-keybr\n",

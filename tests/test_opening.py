@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import subprocess
@@ -540,7 +541,12 @@ def test_who_goes_on_without_saving_waits_for_no_pipe(tmp_path, monkeypatch, cap
     assert answered(kept)["soft_skills.empathy"] == GIVEN["soft_skills.empathy"]
 
 
-@pytest.mark.parametrize("locked", ["the home", "the home and the temporary folder"])
+def _no_folder() -> str:
+    """Find no temporary folder, as where every disk is full."""
+    raise FileNotFoundError(errno.ENOENT, "No usable temporary directory found")
+
+
+@pytest.mark.parametrize("locked", ["the home", "the home and the temporary folder", "the home, and no temporary one"])
 def test_only_places_that_take_a_file_are_offered(tmp_path, monkeypatch, capsys, locked):
     who = AtKeyboard({}, stops_after=1)
     who.places = ["without"] if "temporary" in locked else []
@@ -548,7 +554,7 @@ def test_only_places_that_take_a_file_are_offered(tmp_path, monkeypatch, capsys,
     for folder in (home, other):
         folder.mkdir()
     sit_down(monkeypatch, home, who)
-    monkeypatch.setattr("tempfile.gettempdir", lambda: str(other))
+    monkeypatch.setattr("tempfile.gettempdir", lambda: _no_folder() if "no temporary" in locked else str(other))
     shut, opened = [home, *([other] if "temporary" in locked else [])], os.open
 
     def refusing(path: str | Path, flags: int, *more: int, **how: int) -> int:

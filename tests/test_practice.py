@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
+from csr_assess.assess.assessor import assess
 from csr_assess.base import language
 from csr_assess.contracts.practice_v1 import Exercise, Program, ProgramCheck, ShownProgram
-from csr_assess.render import practice_pages
+from csr_assess.render import first_steps, practice_pages
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
 from tests import linted
 from tests.command import DAY, DEMO, here
 from tests.extending import CORE, written
-from tests.people import rubric
+from tests.people import AS_OF, middling, rubric
 from tests.pseudo import PSEUDO, glued, untranslated
 
 Capture = pytest.CaptureFixture[str]
@@ -95,6 +98,18 @@ def test_the_hours_of_a_program_are_our_budget_for_what_is_left(changed, level, 
 
 
 @pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        pytest.param({}, "6 hours, ours", id="hours of ours"),
+        pytest.param({"dose_hours": 0.5}, "1 hour, ours", id="one hour"),
+        pytest.param({"dose_weeks": 13.0}, "26 weeks", id="weeks that must pass say more than hours"),
+    ],
+)
+def test_what_a_program_takes_in_few_words(changed, said):
+    assert practice_pages.program_time(shown(**changed), 1, 3) == said
+
+
+@pytest.mark.parametrize(
     ("check", "said"),
     [
         pytest.param(
@@ -170,6 +185,28 @@ def test_a_report_names_the_program_of_each_gap(capsys: Capture):
     for gap in report["gaps"]:
         assert f"Open it: csr-assess practice {gap['program']}\n" in said
         assert f"Aims at: {gap['title']} to level 3\n" in said
+
+
+@pytest.mark.parametrize(
+    ("changed", "how"),
+    [
+        pytest.param({}, "A course (A school)", id="a free course to the level asked, in no doubt"),
+        pytest.param({"free": "no"}, "csr-assess practice crm", id="one that costs something gives way to the program"),
+        pytest.param({"doubt": "It may be gone."}, "csr-assess practice crm", id="and so does one in doubt"),
+        pytest.param({"builds": {"hard_skills.crm": 2.5}}, "csr-assess practice crm", id="or that ends before it"),
+    ],
+)
+def test_a_next_step_is_a_free_sure_course_or_the_program(changed: dict[str, Any], how: str):
+    base = assess(rubric(), middling(), AS_OF)
+    gap = next(gap for gap in base.gaps if gap.criterion == "hard_skills.crm")
+    course = replace(base.training[0], title="A course", provider="A school", free="yes", doubt="")
+    course = replace(
+        course, id="own", builds={"hard_skills.crm": 3}, **{k: v for k, v in changed.items() if k != "builds"}
+    )
+    course = replace(course, builds=changed.get("builds", course.builds))
+    report = replace(base, gaps=(replace(gap, training=("own",)),), training=(course,), gates=(), evidence_grade="B")
+    steps = first_steps.first_steps(report, rubric(), None, first_steps.Ways())
+    assert next(step.how for step in steps if step.title == gap.title) == how
 
 
 # ------------------------------------------------------------------ in a rubric of one's own

@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -359,6 +360,30 @@ def test_what_stands_marked_is_told_however_the_list_is_left(keys):
     with contextlib.suppress(KeyboardInterrupt, EOFError):
         _full(keys, "pick_several", screen, FRUIT, ["f1"])
     assert told == [["f1", "f2"]]
+
+
+@pytest.mark.parametrize("key", [ENTER, ESCAPE, "\x03"], ids=["Enter", "Esc", "Ctrl-C"])
+def test_what_stands_in_a_line_is_told_however_it_is_left(key):
+    told: list[str] = []
+    screen = Screen(text="How often?", moves=ALL, typing=told.append)
+    with contextlib.suppress(KeyboardInterrupt):
+        _full(f"2 ye{key}", "write", screen, "1")
+    assert told[-1:] == ["12 ye"]
+
+
+@pytest.mark.parametrize("kind", ["pick_several", "write"])
+def test_plain_lines_say_what_enter_alone_takes(monkeypatch, capsys, kind):
+    begun = msgspec.structs.replace(ANSWERED, begun=True, said=("Begun: f1.",))
+    args = (begun, FRUIT, ["f1"]) if kind == "pick_several" else (begun, "f1")
+    assert _plain(monkeypatch, "\n", kind, *args) in ("f1", ["f1"])
+    said = capsys.readouterr().out
+    assert "Enter alone keeps it" not in said
+
+
+def test_plain_lines_do_not_say_that_enter_leaves_blank_what_was_begun(monkeypatch, capsys):
+    begun = msgspec.structs.replace(OPTIONAL, begun=True)
+    assert _plain(monkeypatch, "\n", "write", begun, "Fl") == "Fl"
+    assert "Enter alone leaves it blank" not in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])

@@ -43,5 +43,5 @@ def test_the_tasks_of_the_job_begin_with_the_task():
     assert len(tasks) == 7
     for question in tasks:
         found = parted(question, questions.values())
-        assert found.shared == "How far have you come with this task?"
+        assert found.shared == "How far have you come?"
         assert question.text == f"{found.shared} {found.own}"

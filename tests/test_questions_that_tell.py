@@ -71,19 +71,19 @@ ABOUT: dict[str, Callable[[Any, str], bool]] = {
 
 @cache
 def _people_of_targets() -> tuple[Answers, ...]:
-    more = {"education.level": "in_progress", "licensing.customers_elsewhere": "other_places"}
-    new_to_all = answers(given={"experience.channels": ["none"]})
-    return (
-        new_to_all,
-        *(
-            answers(
-                level=3,
-                given={"licensing.activities": [activity], **more},
-                target=msgspec.structs.replace(AIM, industry=one.id),
-            )
-            for activity in ("quote", "service_only")
-            for one in rubric().target.industries
-        ),
+    more = {
+        "experience.channels": ["mail"],
+        "education.level": "in_progress",
+        "licensing.customers_elsewhere": "other_places",
+    }
+    return tuple(
+        answers(
+            level=3,
+            given={"licensing.activities": [activity], **more},
+            target=msgspec.structs.replace(AIM, industry=one.id),
+        )
+        for activity in ("quote", "service_only")
+        for one in rubric().target.industries
     )
 
 

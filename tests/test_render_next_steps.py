@@ -71,13 +71,14 @@ def test_training_cost(report, changed, cost):
         ({"hours": "4-6"}, "4 to 6 hours; as of 2026-03; brings you to level 3"),
         ({"hours": "1"}, "1 hour; as of 2026-03; brings you to level 3"),
         ({"as_of": "undated"}, "hours unknown; date unknown; brings you to level 3"),
+        ({"doubt": "It is old."}, "hours unknown; as of 2026-03; brings you to level 3; in doubt: It is old"),
         ({"builds": {"hard_skills.crm": 2}}, "hours unknown; as of 2026-03; part of the way, to level 2"),
         (
             {"source_seen": False},
             "hours unknown; as of 2026-03; brings you to level 3; verify: its source was not read",
         ),
     ],
-    ids=["a range of hours", "one hour", "no date", "part of the way", "source not read"],
+    ids=["a range of hours", "one hour", "no date", "in doubt", "part of the way", "source not read"],
 )
 def test_training_facts(report, changed, facts):
     assert next_steps.training(training(**changed), crm(report)) == f"A course (A school): free; {facts}."
@@ -86,6 +87,16 @@ def test_training_facts(report, changed, facts):
 def test_steps_leave_out_what_is_not_there(report):
     gap = replace(report.gaps[0], practice="", program="", proof="", training=())
     assert [label for label, _said in next_steps.of_gap(gap, report)] == ["Now", "Asked", "To do"]
+
+
+def test_a_gap_says_its_program_with_hours_check_and_command(report):
+    gap = crm(report)
+    said = dict(next_steps.of_gap(gap, report))["Program"]
+    hours = 3 if gap.level >= 2 else 6
+    assert said == (
+        f"Customer records, in a sheet of your own: {hours} hours, our budget; aims at level 3; "
+        "then somebody who sees it rates it; exercises: csr-assess practice crm"
+    )
 
 
 def test_practice_is_marked_as_ours(report):

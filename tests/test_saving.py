@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,15 @@ def _mode(path: Path) -> int:
 
 def _broken(*_: object) -> None:
     raise OSError(28, "No space left on device")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="HOME is no word of Windows")
+@pytest.mark.parametrize("named", ["", "rel", "./x"], ids=["empty", "a name", "a name from here"])
+def test_a_home_that_says_no_folder_is_the_accounts_own(monkeypatch, named):
+    import pwd  # noqa: PLC0415 -- as above
+
+    monkeypatch.setenv("HOME", named)
+    assert saving.home() == Path(pwd.getpwuid(os.getuid()).pw_dir)
 
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path):

@@ -78,6 +78,27 @@ def test_marks_that_nobody_confirmed_outlive_esc_and_ctrl_c(tmp_path):
     assert (kept.target.state, kept.target.channels, len(kept.interview.marked["target.channels"])) == ("FL", (), 2)
 
 
+def test_a_line_that_nobody_confirmed_outlives_esc_and_ctrl_c(tmp_path):
+    path = tmp_path / "c.yaml"
+    path.write_text(
+        "schema: csr-assess/answers/1\ntarget: {industry: retail}\ninterview: {at: target.state}\n", encoding="utf-8"
+    )
+    for press, standing in (("Flor", ""), ("ida", "Flor")):
+        terminal = RealTerminal(tmp_path, "interview", str(path))
+        terminal.see("Ready?", "saves and stops")
+        terminal.press("\r")
+        terminal.see("state or territory", f">  {standing}".rstrip())
+        terminal.press(press)
+        terminal.see(f">  {standing}{press}")
+        terminal.press(ESCAPE)
+        terminal.see("Question 1 of")
+        terminal.press("\r")
+        terminal.see(f">  {standing}{press}", f"Typed before and not confirmed yet: {standing}{press}.")
+        terminal.stop()
+        assert "What you typed in 1 question and did not confirm is kept there too" in " ".join(terminal.said.split())
+        assert read_file(path)[0].interview.typed == {"target.state": standing + press}
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
 def test_a_signal_at_the_welcome_gives_the_terminal_back(tmp_path, number):
     draft = tmp_path / DRAFT

@@ -310,3 +310,7 @@ def test_a_sum_item_has_its_own_numbers_by_seed():
     assert isinstance(item, Sum)
     assert sums.made(item, 3) == sums.made(item, 3)
     assert len({sums.made(item, seed).text for seed in range(50)}) > 30
+
+
+def test_many_seeds_draw_what_each_draws_alone() -> None:
+    assert draws.first_draws(range(50), "coupon.price", 17) == [draws.draw(n, "coupon.price", 0, 17) for n in range(50)]

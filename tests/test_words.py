@@ -227,6 +227,9 @@ REFUSED: dict[str, tuple[str, str, str]] = {
         "which may mean 2027-06-01 (June 1, 2027) or 2027-06-30 (June 30, 2027);",
     ),
     "a range of years": (MONTHS, "1-2 years", "which may mean 12 months or 24 months;"),
+    "a range of years without a space": (MONTHS, "1-2y", "which may mean 12 months or 24 months;"),
+    "a range of years with a word for the dash": (MONTHS, "1to2 yrs", "which may mean 12 months or 24 months;"),
+    "a range of two units": (MONTHS, "6m-1y", "which may mean 6 months or 12 months;"),
     "two numbers": (MONTHS, "12 or 14", "which may mean 12 months or 14 months;"),
     "more than": (MONTHS, "over 2 years", "write a whole number from 0 to 720, or unknown."),
     "and more": (MONTHS, "14+", "write a whole number from 0 to 720, or unknown."),
@@ -272,6 +275,24 @@ def test_every_door_refuses_the_same(door: Any, question: str, text: str, said: 
     with pytest.raises(CsrAssessError) as error:
         door(RUBRIC.questions[question], text, tmp_path)
     assert door is in_the_interview or said in error.value.problems[0].message
+
+
+AMOUNT = st.tuples(st.sampled_from(["0", "1", "2", "1.5", "18", "1/2"]), st.sampled_from(["y", "yrs", "m", "months"]))
+BETWEEN = st.sampled_from(["-", " - ", " to ", " or ", " and ", ", ", " "])
+
+
+@given(first=AMOUNT, between=BETWEEN, second=AMOUNT, once=st.booleans())
+@tried(0.5)
+def test_a_space_before_a_unit_changes_nothing(
+    first: tuple[str, str], between: str, second: tuple[str, str], *, once: bool
+) -> None:
+    def text(space: str) -> str:
+        return f"{first[0]}{'' if once else space + first[1]}{between}{second[0]}{space}{second[1]}"
+
+    def read_with(space: str) -> tuple[Any, ...]:
+        return read_answer(RUBRIC.questions[MONTHS], text(space), RUBRIC).values
+
+    assert read_with("") == read_with(" ")
 
 
 NATIVE: dict[str, tuple[str, Any, Any]] = {

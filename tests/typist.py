@@ -35,6 +35,8 @@ LINES = {
 }
 OWN = own_texts(people.rubric())
 ROW = re.compile(r"([» ]) +(\d+)  (?:\[(.)\] )?(.*)")
+NUMBERED = re.compile(r"[» ] \[(.)\] (.*)")
+"""A line of a screen with several questions: its number and its words."""
 PAINTED = "\x1b[?2026l"
 """What ends everything that is shown at once."""
 NEVER_SEEN = "no line was on the screen"
@@ -48,6 +50,8 @@ class Reader:
         self.confirmed: dict[str, Any] = {}
         self.screens: dict[str, list[str]] = {}
         """What was seen of each question, the newest last."""
+        self.together: set[str] = set()
+        """The questions that stood on one screen: each was confirmed as it was numbered."""
         self._last: tuple[int, Question, list[str]] | None = None
         self._line: Any = NEVER_SEEN
         """What the line on the screen stands for, or the last one, where it is asked back."""
@@ -71,12 +75,25 @@ class Reader:
                 self._last = None
             return
         now = (int(number[1]), OWN[asked], lines)
+        self._look_at_numbers(lines)
         self.screens.setdefault(now[1].id, []).append("\n".join(filter(None, lines)))
         if self._last and now[0] > self._last[0]:
             self._confirm()
         if now[1].kind in LINES:
             self._look_at_line(now[1], lines)
         self._last = now
+
+    def _look_at_numbers(self, lines: list[str]) -> None:
+        steps = {row[2]: row[4].strip() for row in filter(None, map(ROW.fullmatch, lines))}
+        for row in filter(None, map(NUMBERED.fullmatch, lines)):
+            (question,) = (one for own, one in OWN.items() if own.startswith(row[2].strip()))
+            self.confirmed[question.id] = None if row[1] == " " else _meant(question, steps[row[1]])
+            self.together.add(question.id)
+
+    def is_on(self, name: str) -> bool:
+        """Say whether a question is on the screen, alone or with others."""
+        shown = self.question
+        return shown is not None and (shown.id == name or {shown.id, name} <= self.together)
 
     def _look_at_line(self, question: Question, lines: list[str]) -> None:
         if question is not self.question:
@@ -92,6 +109,8 @@ class Reader:
     def _confirm(self) -> None:
         assert self._last is not None
         _number, question, lines = self._last
+        if question.id in self.together:
+            return
         if question.kind != "records":
             self.confirmed[question.id] = self._said if question.kind in LINES else value(question, lines)
 
@@ -168,7 +187,7 @@ class Typist:
         if not self._file.exists():
             return True
         progress = read.read_file(self._file)[0].interview
-        return bool(self.reader.question) and progress.at == self.reader.question.id
+        return self.reader.is_on(progress.at)
 
     def _keys(self) -> str:
         question = self.reader.question

@@ -15,9 +15,10 @@ def count(answers: Answers) -> int:
 
 def has_content(answers: Answers) -> bool:
     """Say whether something was answered, vouched for or begun."""
-    return bool(count(answers) or answers.results or answers.unfinished or answers.evidence or has_marks(answers))
+    return bool(count(answers) or answers.results or answers.unfinished or answers.evidence or has_begun(answers))
 
 
-def has_marks(answers: Answers) -> bool:
-    """Say whether options are marked that nobody confirmed."""
-    return isinstance(answers.interview, Progress) and bool(answers.interview.marked)
+def has_begun(answers: Answers) -> bool:
+    """Say whether options are marked, or words typed, that nobody confirmed."""
+    known = answers.interview
+    return isinstance(known, Progress) and bool(known.marked or known.typed)

@@ -1,7 +1,5 @@
 """An answer file's types. Answers are kept as they were written; `unknown` and `n/a` are reserved."""
 
-from __future__ import annotations
-
 from datetime import date
 from typing import Annotated, Any, Final, Literal
 
@@ -99,6 +97,8 @@ class Unfinished(Written, frozen=True, kw_only=True):
     extra_time: bool = False
     used: float = 0.0
     """Seconds already spent on the item it stopped at, if the clock counts."""
+    typed: dict[str, str] = {}
+    """What was typed into an item's line that was left before Enter confirmed it, by item; it is no answer."""
     responses: tuple[Response, ...] = ()
 
 
@@ -109,6 +109,8 @@ class Progress(Written, frozen=True, kw_only=True):
     seconds: dict[str, Annotated[float, Meta(ge=0)]] = {}
     marked: dict[str, tuple[Short, ...]] = {}
     """The options marked in a question that was left before Enter confirmed them; they are no answer."""
+    typed: dict[str, str] = {}
+    """What was typed into a line that was left so, by question, or by question/field of a record; it is no answer."""
 
 
 class Answers(Written, frozen=True, kw_only=True):

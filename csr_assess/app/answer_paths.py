@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,18 @@ from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 
+_ONE_PERSON = (".yaml", ".yml")
+"""The endings of files in which a batch looks for one person alone."""
+_LOOKED_AT = 1_000_000
+"""Bytes from which is told whether a file holds several people."""
+_BOM = b"\xef\xbb\xbf"
+_SEVERAL = re.compile(
+    r"""\[\s*\{  # a list of objects
+    | \{[^\n]*\}\s*\n\s*\{  # an object a line
+    | [^\n:{}]*\b[a-z_]+\.[a-z_]+"?[,;\t|]\s*"?[a-z_]+\.[a-z_]  # a header of columns
+    """,
+    re.VERBOSE,
+)
 _MANY_PEOPLE, _PACKED = (".csv", ".tsv", ".jsonl", ".ndjson"), ".gz"
 
 
@@ -36,11 +50,30 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
     elif path.lower().endswith(_PACKED) and found.exists():
         message = _("this is packed with gzip; an answer file is needed as it is. Unpack it.")
     else:
+        if found.is_file():
+            _refuse_several_in(found, path, carried)
         return
+    raise _for_batch(path, message, carried)
+
+
+def _refuse_several_in(file: Path, path: str, carried: Iterable[str]) -> None:
+    with suppress(OSError), file.open("rb") as stream:  # what cannot be read is told by the reading
+        refuse_several(path, stream.read(_LOOKED_AT), carried)
+
+
+def refuse_several(path: str, raw: bytes, carried: Iterable[str] = ()) -> None:
+    """Raise UsageError where what is no answer file holds several people: a table, a JSON list, a person a line."""
+    text = raw.lstrip(_BOM).decode(errors="replace").strip()
+    if _SEVERAL.match(text) and not path.lower().endswith(_ONE_PERSON):
+        raise _for_batch(path, _("this holds many people; one answer file is needed."), carried)
+
+
+def _for_batch(path: str, message: str, carried: Iterable[str] = ()) -> UsageError:
     import shlex
 
     hint = _("For all of them: {command}").format(command=shlex.join(["csr-assess", "batch", path, *carried]))
-    raise UsageError(Problem(code="many-people", where=Where(file=path), message=message, hint=hint))
+    where = Where(file="<stdin>" if path == "-" else path)
+    return UsageError(Problem(code="many-people", where=where, message=message, hint=hint))
 
 
 def carried_to_batch(ctx: typer.Context) -> Iterator[str]:

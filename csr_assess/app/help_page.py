@@ -46,6 +46,11 @@ class Command(TyperCommand):
 
             given_options.refuse_variable(error, ctx)
             raise
+        except CsrAssessError as error:
+            from csr_assess.app import given_options
+
+            given_options.name_variables(error, ctx)
+            raise
         if may_be_empty and not ctx.resilient_parsing:
             from csr_assess.app import given_options
 

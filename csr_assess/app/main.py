@@ -12,8 +12,9 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    code = run(sys.argv[1:])
-    sys.exit(_flushed(code))
+    code = _flushed(run(sys.argv[1:]))
+    gc.freeze()  # or Python looks through all that was read once more on its way out, a seventh of a short command
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

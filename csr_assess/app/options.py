@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from contextlib import suppress
 from datetime import date
 from typing import Annotated, Any
 
@@ -13,6 +13,8 @@ from csr_assess.app import formats
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, either
 
+_MOST = 100
+
 
 def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback
     if value:
@@ -20,12 +22,14 @@ def _print_version(value: bool) -> None:  # noqa: FBT001 -- Typer's callback
         raise typer.Exit
 
 
-def _refuse_nan(value: float | None) -> float | None:
-    """Refuse what is no number: every score would be below it, and none."""
-    if value is not None and math.isnan(value):
-        message = _("{found} is not a number from 0 to 100.").format(found=value)
-        raise typer.BadParameter(message)
-    return value
+def _score(text: str) -> float:
+    """Return a score to hold others against; raises UsageError for what is none, as is what is no number."""
+    with suppress(ValueError):
+        if 0 <= (score := float(text)) <= _MOST:
+            return score
+    empty = "" if text else _("{option} is empty; give it a value, or leave it out.").format(option="--fail-under")
+    message = empty or _("--fail-under {found}: write a number from 0 to 100.").format(found=text)
+    raise UsageError(Problem(code="usage", message=message))
 
 
 def _env(name: str) -> str:
@@ -85,9 +89,7 @@ FailUnderOption = Annotated[
         "--fail-under",
         envvar=_env("FAIL_UNDER"),
         metavar="SCORE",
-        min=0,
-        max=100,
-        callback=_refuse_nan,
+        parser=_score,
         help="Exit 1 below this score, 0 to 100.",
     ),
 ]

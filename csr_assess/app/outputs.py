@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from msgspec import Struct
 
@@ -17,8 +17,10 @@ from csr_assess.app import pager
 from csr_assess.app.formats import FORMATS, PLAIN, TABLE, Canvas
 from csr_assess.base.errors import ExitCode, Problem, ReaderGoneError, UsageError, Where
 from csr_assess.base.texts import _, listed, printable
-from csr_assess.contracts.report_v1 import Report
-from csr_assess.rubric.model import Core
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.report_v1 import Report
+    from csr_assess.rubric.model import Core
 
 COLORS = ("auto", "always", "never")
 _WIDEST, _PAPER = 120, 80
@@ -74,7 +76,7 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
     if len(found) > 1:
         from csr_assess.base import inputs
 
-        inputs.refuse_one_place([item.file for item in found if item.file])
+        inputs.refuse_one_place([item.file or Path("/dev/stdout") for item in found])
     return found
 
 
@@ -260,11 +262,10 @@ def discard(stream: TextIO) -> None:
 
 def note(text: str, *, quiet: bool = False) -> None:
     """Say something on standard error, in one line that no terminal acts on; nobody there is no error."""
-    if quiet:
-        return
     try:
-        sys.stderr.write(printable(text) + "\n")
-        sys.stderr.flush()
+        if not quiet:
+            sys.stderr.write(printable(text) + "\n")
+            sys.stderr.flush()
     except (OSError, ValueError):
         discard(sys.stderr)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import shlex
-import textwrap
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from msgspec import Struct, to_builtins
 
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.formats import LISTING, TABLE, Listing
 from csr_assess.base import dead_links
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
@@ -108,6 +107,7 @@ def diff(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Say what a rubric changes in the one it extends, or in the bundled one, and what follows for the score."""
+    from csr_assess.app import reporting
     from csr_assess.assess.share_changes import share_changes
     from csr_assess.render import rubric_diff
     from csr_assess.rubric.differences import differences
@@ -228,6 +228,8 @@ def deliver_listing(places: list[outputs.Output], kind: str, results: Sequence[S
 
 
 def _wrapped(line: str) -> list[str]:
+    import textwrap
+
     indent = " " * (len(line) - len(line.lstrip()) + 2)
     width = outputs.width()
     found = textwrap.wrap(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)

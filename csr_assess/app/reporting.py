@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
-from csr_assess.app import calendars, outputs
+from csr_assess.app import answer_paths, calendars, outputs
 from csr_assess.app.formats import FORMATS, REPORT, ReportResult
 from csr_assess.app.option_words import OptionWord, read_options
 from csr_assess.app.outputs import Output
@@ -57,7 +57,10 @@ def answers_from(path: str, layers: RubricLayers, as_of: date) -> tuple[Answers,
     raw = sys.stdin.buffer.read(MAX_BYTES + 1) if path == "-" else documents.read_bytes(Path(path), name)
     try:
         return read.from_bytes(name, raw), raw
-    except read.ShapeError as error:
+    except InvalidInputError as error:
+        answer_paths.refuse_several(path, raw)
+        if not isinstance(error, read.ShapeError):
+            raise
         rubric = rubric_for(layers, error.partial.target if error.partial else TargetJob())
         raise InvalidInputError(*validation.also_wrong(error, rubric, as_of, name)) from None
 

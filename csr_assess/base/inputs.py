@@ -11,8 +11,11 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.replacing import own_stream
 from csr_assess.base.texts import _
 
+_STDOUT = 1
+"""The handle of standard output."""
 _Identity = tuple[int, int]
 """The device and the number of a file: the same under every name, link and spelling."""
 
@@ -96,6 +99,8 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
     elif found in record.written:
         code = "output-is-output"
         message = _("this command has already written something else there; choose another file.")
+    elif handle is None and found is not None and found == _identity(_STDOUT) and own_stream(file) is None:
+        code, message = "output-is-output", _("is where standard output goes too; choose another file.")
     elif any(file.name.lower().endswith(endings) for endings in _folders_above(file, record)):
         code = "output-in-input"
         message = _("is inside a folder of inputs, and would be read as one of them; put it somewhere else.")
@@ -105,19 +110,22 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
 
 
 def refuse_one_place(files: Sequence[Path]) -> None:
-    """Raise UsageError where two results would go to one file, whatever their names and links are.
+    """Raise UsageError where two results would go to one file or stream, whatever their names and links are.
 
-    What is no file on a disk may take several.
+    What is neither may take several.
     """
     for number, file in enumerate(files):
         for other in files[:number]:
             if _is_one_place(file, other):
-                message = _("is the same file as {other}, and one result would replace the other; choose another file.")
+                message = _("is the same as {other}, and one result would replace the other; choose another file.")
                 said = message.format(other=other)
                 raise UsageError(Problem(code="output-is-output", where=Where(file=str(file)), message=said))
 
 
 def _is_one_place(one: Path, other: Path) -> bool:
+    streams = own_stream(one), own_stream(other)
+    if streams[0] is not None and streams[0] == streams[1]:
+        return True
     first, second = Path(os.path.realpath(one)), Path(os.path.realpath(other))
     if first.exists() or second.exists():
         found = _identity(first)

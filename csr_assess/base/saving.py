@@ -152,11 +152,19 @@ def _state_folder() -> Path:
     return named if named.is_absolute() else home() / ".local" / "state"  # the XDG rules: a relative path is ignored
 
 
+def _named_home() -> Path:
+    if sys.platform == "win32" or Path(os.environ.get("HOME", "/")).is_absolute():
+        return Path.home()
+    import pwd  # noqa: PLC0415 -- seldom needed, and not there on Windows
+
+    return Path(pwd.getpwuid(os.getuid()).pw_dir)  # HOME says none: empty it would be the root, else any folder
+
+
 def home() -> Path:
     """Return the person's own folder; raises UsageError where the system knows none."""
     try:
-        return Path.home()
-    except RuntimeError:
+        return _named_home()
+    except (RuntimeError, KeyError):
         message = _("there is no home folder to keep your answers in.")
         hint = _("Name a file for them: csr-assess interview answers.yaml")
         raise UsageError(Problem(code="no-home", message=message, hint=hint)) from None

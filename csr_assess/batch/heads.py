@@ -35,6 +35,9 @@ _MOST_NAMED = 10
 _NAMED = re.compile(r'"?sep=(.)"?\Z', re.IGNORECASE)
 """What Excel writes and reads as the first line: `sep=;`."""
 
+_JSON = re.compile(r"""[\[{]\s*(?:["{\[\]}]|\Z)""")
+"""How JSON begins."""
+
 
 class Head(Struct, frozen=True, kw_only=True):
     """A header, found and understood."""
@@ -90,11 +93,20 @@ def find_head(lines: Lines, name: str, names: Names, rubric: Rubric) -> Head:
             break
         if line.strip():
             above.append((number, line))
-    message = (
-        str(wrong) if wrong else _("no column here is a question; `csr-assess form csv` writes a header you can use.")
-    )
-    where = Where(file=name, line=above[0][0] if above else start)
-    raise InvalidInputError(Problem(code="table-header", where=where, message=message))
+    where = Where(file=name, line=above[0][0] if above else max(start, 1))
+    raise InvalidInputError(Problem(code="table-header", where=where, message=_no_header(above, wrong, lines)))
+
+
+def _no_header(above: list[tuple[int, str]], wrong: BadRowError | None, lines: Lines) -> str:
+    """Say why the first lines hold no header, and what to do."""
+    first = above[0][1].lstrip() if above else lines.take().lstrip()
+    if _JSON.match(first):
+        return _("this is JSON and no table; give the file a name that ends in .json, or .jsonl for a person a line.")
+    if wrong:
+        return str(wrong)
+    if not first:
+        return _("there is nothing in it; `csr-assess form csv` writes a header you can use.")
+    return _("no column here is a question; `csr-assess form csv` writes a header you can use.")
 
 
 def _lies_on_its_side(lines: Lines, separator: str, names: Names, above: list[str]) -> bool:

@@ -44,10 +44,16 @@ class LeftOut:
 
     def __init__(self) -> None:
         """Start with none."""
-        self._found: dict[str, list[tuple[int, str]]] = {"above": [], "again": [], "total": [], "remark": []}
+        self._found: dict[str, list[tuple[int, str]]] = {
+            "above": [],
+            "again": [],
+            "labels": [],
+            "total": [],
+            "remark": [],
+        }
 
     def add(self, kind: str, line: int, text: str = "") -> None:
-        """Take in a row: above, again, total or remark."""
+        """Take in a row: above, again, labels, total or remark."""
         self._found[kind].append((line, text))
 
     def notes(self, name: str) -> Iterator[Problem]:
@@ -73,6 +79,14 @@ def _sentence(kind: str, number: int, lines: str, text: str) -> str:
         return counted(
             "line {lines} stands above the header and was left out: {text}",
             "lines {lines} stand above the header and were left out: {text}",
+            number,
+            lines=lines,
+            text=text,
+        )
+    if kind == "labels":
+        return counted(
+            "line {lines} names the columns once more, and answers none of them; left out: {text}",
+            "lines {lines} name the columns once more, and answer none of them; left out: {text}",
             number,
             lines=lines,
             text=text,

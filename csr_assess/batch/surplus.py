@@ -15,6 +15,7 @@ from csr_assess.questions.words.truth import truth
 if TYPE_CHECKING:
     from csr_assess.batch.cells import Column, Columns
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
 
 _FEWEST = 2
 """Rows from which a habit of the program that wrote them can be seen."""
@@ -49,10 +50,19 @@ class Surplus:
         ticked = all(
             truth(row[place]) is not None for group in self._columns.split for place, _one in group if row[place]
         )
-        return ticked and all(self._may_be(column, row[place]) for place, column in self._columns.whole if row[place])
-
-    def _may_be(self, column: Column, cell: str) -> bool:
-        question = self._rubric.questions.get(column.key if column.part == "answers" else TARGET + column.key)
-        return (
-            column.part == "candidate" or question is None or not wrong_with(question, column.read(cell), self._rubric)
+        return ticked and all(
+            can_answer(self._rubric, column, row[place]) for place, column in self._columns.whole if row[place]
         )
+
+
+def question_of(rubric: Rubric, column: Column) -> Question | None:
+    """Return the question that a column answers; None if it is none."""
+    if column.part == "candidate":
+        return None
+    return rubric.questions.get(column.key if column.part == "answers" else TARGET + column.key)
+
+
+def can_answer(rubric: Rubric, column: Column, cell: str) -> bool:
+    """Say whether a cell can be an answer in a column; anything can where no question is."""
+    question = question_of(rubric, column)
+    return question is None or not wrong_with(question, column.read(cell), rubric)

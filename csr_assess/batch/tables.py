@@ -14,6 +14,7 @@ from csr_assess.batch import cells, code_pages
 from csr_assess.batch.absent import Absent
 from csr_assess.batch.head_names import names_in
 from csr_assess.batch.heads import Head, find_head, joined_twins, misfit, understood
+from csr_assess.batch.labels import Labels
 from csr_assess.batch.left_out import LeftOut, is_remark, is_rule
 from csr_assess.batch.raw_files import DAMAGED
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
@@ -73,6 +74,7 @@ class _Table:
         self._head, self._absent = head, Absent(head.columns, self._rubric)
         self._surplus = Surplus(head.columns, self._rubric)
         self._totals = Totals(head, self._surplus.stands)
+        self._labels, self._below_head = Labels(head.columns, self._rubric), True
 
     def people(self) -> Iterator[Record]:
         """Yield a record for each row that is somebody, then note what was read otherwise than written."""
@@ -91,6 +93,7 @@ class _Table:
                 row[0] = ""  # a column without a name that counts the rows
             if any(row) and not self._is_nobody(row, start, after_blank=after_blank):
                 self._totals.count(row)
+                self._below_head = False
                 yield self._record(self._surplus.without(row), start)
             after_blank = not any(row)
         self._tell()
@@ -110,11 +113,14 @@ class _Table:
             row = next_row(self._lines, self._head.separator, len(self._head.columns.names))
             self._absent.look_at(row or [])
             self._surplus.look_at(row or [])
+            self._labels.look_at(row or [])
 
     def _is_nobody(self, row: list[str], line: int, *, after_blank: bool) -> bool:
         """Say whether a row is no person's; it is then noted, and a header taken as one."""
         if self._names.is_head(row, self._head):
             self._again(row, line)
+        elif self._below_head and self._labels.is_one(row):
+            self._left_out.add("labels", line, " ".join(filter(None, row)))
         elif self._totals.is_one(row):
             self._left_out.add("total", line, " ".join(filter(None, row)))
         elif self._is_remark(row, after_blank=after_blank):

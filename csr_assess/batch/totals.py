@@ -80,11 +80,11 @@ class Totals:
             return False
         if _HOW_MANY.match(word):
             return all(map(_is_amount, others))
-        if not others or not all(map(_is_amount, others)):
+        if not all(map(_is_amount, others)):
             return False
         words = re.findall(r"[^\W\d_]+", word.casefold())
         if not _FIGURES.isdisjoint(words) and _NAMES.issuperset(words):
-            return self._adds_up(row, places[1:])
+            return bool(others) and self._adds_up(row, places[1:])
         return _is_label(words)
 
     def _without_label(self, row: list[str], places: list[int]) -> bool:

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from csr_assess.checks import default
 from csr_assess.evidence.findings import CheckResult
-from csr_assess.licenses.evaluate import Evaluation, evaluate_licenses
-from csr_assess.licenses.situation import from_facts
 
 if TYPE_CHECKING:
     from csr_assess.evidence.facts import Facts
+    from csr_assess.licenses.evaluate import Evaluation
     from csr_assess.rubric.section import Section
 
 
@@ -28,6 +27,9 @@ def evaluate(section: Section, facts: Facts) -> CheckResult:
     result = default.evaluate(section, facts)
     if section.rules is None:
         return result
+    from csr_assess.licenses.evaluate import evaluate_licenses  # noqa: PLC0415 -- who checks a rubric asks only who we are
+    from csr_assess.licenses.situation import from_facts  # noqa: PLC0415 -- as above
+
     found = evaluate_licenses(from_facts(section.rules, facts), section.rules, facts.rubric, section.check)
     return LicensingResult(
         check=section.check, findings=result.findings, gates=(*result.gates, *found.gates), evaluation=found

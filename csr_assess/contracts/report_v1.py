@@ -197,10 +197,7 @@ class Training(Published, frozen=True, kw_only=True):
     hours: Annotated[str, Meta(description="A number or low-high, as the source gives it; null: unknown.")] | None
     cost_usd: Annotated[str, Meta(description="A number or low-high in US dollars; null: unknown.")] | None
     free: Annotated[Literal["yes", "no", "varies", "partly", "unknown"], Meta(description="Whether it costs nothing.")]
-    credential: Annotated[
-        Literal["yes", "certificate", "no", "unknown"],
-        Meta(description="yes: assessed by a third party; certificate: of completion."),
-    ]
+    credential: Annotated[Literal["yes", "certificate", "no", "unknown"], Meta(description="yes: a third party tests.")]
     builds: Annotated[dict[str, Level], Meta(description="Criterion to the level it brings one to; our judgment.")]
     audience: Annotated[str, Meta(description="Whom it is made for, such as agents or administrators.")]
     prerequisites: Annotated[tuple[str, ...], Meta(description="Ids of the trainings to finish before.")]

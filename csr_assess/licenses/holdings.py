@@ -45,7 +45,7 @@ class Appraisal(Struct, frozen=True, kw_only=True):
     """Its last day, given or worked out by its rule."""
     worked_out: bool
     late_until: date | None
-    """Expired: the day to which it can still be renewed late."""
+    """Expired: the last day to renew it late; None once that day is past too."""
     hours: float | None
     """The hours of study its term asks, if they are known."""
     study_due: date | None
@@ -127,14 +127,13 @@ def appraise(held: Holding, rule: LicenseRule | None, places: frozenset[str], as
         until = None
     asked = study.study(rule.ce if rule else None, renewal, held, until, as_of)
     lacks: Lacks = "order" if crossed else "future" if ahead else _lacks(held, rule, until, since)
-    late = renewal.late_days if renewal and until == given else None
     found = Appraisal(
         held=held,
         rule=rule,
         status="valid",
         until=until,
         worked_out=until is not None and until != held.expires,
-        late_until=days_after(until, late) if ended and until and late else None,
+        late_until=_late_until(until, renewal.late_days if renewal and until == given else None, as_of),
         hours=asked.hours,
         study_due=asked.due,
         unappointed=since,
@@ -142,6 +141,14 @@ def appraise(held: Holding, rule: LicenseRule | None, places: frozenset[str], as
     )
     short = study.is_short(asked, held, as_of, soon_days)
     return replace(found, status=_status(found, places, as_of, soon_days, short=short))
+
+
+def _late_until(until: date | None, late_days: int | None, as_of: date) -> date | None:
+    """Return the last day of late renewal, if the license has ended and that day is not past."""
+    if until is None or not late_days or until >= as_of:
+        return None
+    day = days_after(until, late_days)
+    return day if day >= as_of else None
 
 
 def _before(day: date | None, first: date | None) -> bool:

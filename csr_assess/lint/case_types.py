@@ -1,7 +1,5 @@
 """The types of cases/*.yaml: golden people and license questions that a rubric must answer as written."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from msgspec import Meta, field

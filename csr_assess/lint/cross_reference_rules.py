@@ -51,17 +51,6 @@ def _gone(draft: Draft) -> set[str]:
     return {name for file in draft.files for name in file.removed}
 
 
-def _prerequisites(draft: Draft) -> Found:
-    known = [training.id for training in draft.rubric.trainings]
-    for at, training in draft.each(Training):
-        for index, name in enumerate(training.prerequisites):
-            if name not in known or name == training.id:
-                yield (
-                    at.inside("prerequisites", index),
-                    clauses(_("no other training is called this"), near(name, known)),
-                )
-
-
 def _scales(draft: Draft) -> Found:
     known = draft.rubric.core.scales
     for at, question in draft.each(Question):
@@ -172,11 +161,6 @@ RULES = (
         code="unknown-criterion",
         title="A question, a training or a program names a criterion that does not exist.",
         find=_criteria,
-    ),
-    Rule(
-        code="unknown-prerequisite",
-        title="A training asks for another one that does not exist.",
-        find=_prerequisites,
     ),
     Rule(code="unknown-scale", title="A question names a scale that `rubric.yaml` does not hold.", find=_scales),
     Rule(

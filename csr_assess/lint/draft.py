@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from inspect import get_annotations
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
-from msgspec.structs import astuple
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import did_you_mean, nearest, none_near
@@ -111,8 +111,6 @@ class _Index:
         if isinstance(value, msgspec.Struct):
             self._add_part(at, value)
         elif isinstance(value, tuple):
-            if type(value[0]) in SCALARS:  # a list holds parts, or none
-                return
             if isinstance(value[0], msgspec.Struct):
                 self.lists.append((at, value))
             self._add_all(at, enumerate(value))
@@ -122,15 +120,21 @@ class _Index:
     def _add_part(self, at: Location, part: msgspec.Struct) -> None:
         kind, (document, path) = type(part), at
         self.parts.setdefault(kind, []).append((at, part))
-        for written, value in zip(_fields(kind), astuple(part), strict=True):
-            if type(value) not in SCALARS and value:
+        for name, written in _fields_of_parts(kind):
+            if (value := getattr(part, name)) and _may_hold_parts(value):
                 self.add(Location(document, (*path, written)), value)
 
     def _add_all(self, at: Location, inner: Iterable[tuple[str | int, Any]]) -> None:
         document, path = at
         for key, value in inner:
-            if type(value) not in SCALARS and value:
+            if value and _may_hold_parts(value):
                 self.add(Location(document, (*path, key)), value)
+
+
+def _may_hold_parts(value: Any) -> bool:  # noqa: ANN401 -- any value of a rubric that is not empty
+    """Say whether there can be parts inside: a list holds parts, or none."""
+    kind = type(value)
+    return kind not in SCALARS and not (kind is tuple and type(value[0]) in SCALARS)
 
 
 @functools.lru_cache(maxsize=500)
@@ -142,10 +146,26 @@ def _index_of(content: _Content) -> _Index:
 
 
 @functools.cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
-    """Return the fields of a type as they are written."""
+def _fields_of_parts(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of a type that can hold parts, each with its name as it is written."""
+    annotated: dict[str, Any] = {}
+    for one in reversed(kind.__mro__[: kind.__mro__.index(msgspec.Struct)]):
+        annotated |= get_annotations(one)
     written: tuple[str, ...] = getattr(kind, "__struct_encode_fields__")  # noqa: B009 -- undeclared in msgspec < 0.22
-    return written
+    fields = zip(kind.__struct_fields__, written, strict=True)
+    return tuple(field for field in fields if _names_parts(annotated[field[0]]))
+
+
+def _names_parts(annotation: Any) -> bool:  # noqa: ANN401 -- any annotation
+    """Say whether there is a type of parts in an annotation, or what can be anything."""
+    if isinstance(annotation, type):
+        return issubclass(annotation, msgspec.Struct)
+    if annotation is Any or isinstance(annotation, str):
+        return True
+    origin, inner = get_origin(annotation), get_args(annotation)
+    if origin is Literal:
+        return False
+    return any(map(_names_parts, inner[:1] if origin is Annotated else inner))
 
 
 def near(word: object, known: Iterable[str]) -> str:

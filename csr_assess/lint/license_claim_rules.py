@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING
 
 from csr_assess.base.dates import first_of, is_day, last_of
@@ -12,9 +13,7 @@ from csr_assess.rubric.license_types import DUTIES, Include, LicenseRule, RuleTa
 from csr_assess.rubric.section import LicensingRules
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from csr_assess.lint.draft import Draft, Location
+    from csr_assess.lint.draft import Draft
     from csr_assess.lint.rule import Found
 
 HOLDABLE = ("required_before_activity", "required_before_start", "employer_sponsored", "due_after_hire", "recommended")
@@ -103,24 +102,19 @@ def _renewals(draft: Draft) -> Found:
 
 
 def _days(draft: Draft) -> Found:
-    for at, day, said in _written(draft):
-        if not is_day(day):
-            yield at, said
-
-
-def _written(draft: Draft) -> Iterator[tuple[Location, str, str]]:
-    """Yield each day of the license rules as a whole date, and what to say if there is no such day."""
+    there_is = functools.cache(is_day)  # most of a rubric's dates are a few days
     for at, rules in draft.each(LicensingRules):
-        said = _("found {found}; write a date as 2026-11-21.").format(found=rules.as_of)
-        yield at.inside("as_of"), rules.as_of, said
+        if not there_is(rules.as_of):
+            yield at.inside("as_of"), _("found {found}; write a date as 2026-11-21.").format(found=rules.as_of)
     for at, part in draft.any_of(*DATES):
         for field in DATES[type(part)]:
-            if day := getattr(part, field):
-                whole = day + "-01-01"[len(day) - len("2026") :]
-                yield at.inside(field.rstrip("_")), whole, _("{found} is not a date.").format(found=day)
+            day = getattr(part, field)
+            if day and not there_is(day + "-01-01"[len(day) - len("2026") :]):
+                yield at.inside(field.rstrip("_")), _("{found} is not a date.").format(found=day)
     for at, renewal in draft.each(Renewal):
-        if day := renewal.month_day:
-            yield at.inside("month_day"), f"2024-{day}", _("{found} is not a day of the year.").format(found=day)
+        day = renewal.month_day
+        if day and not there_is(f"2024-{day}"):
+            yield at.inside("month_day"), _("{found} is not a day of the year.").format(found=day)
 
 
 def _no_tables(draft: Draft) -> Found:

@@ -14,6 +14,7 @@ from csr_assess.rubric.section import LicensingRules
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from csr_assess.base.documents import FieldPath
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
 
@@ -46,19 +47,19 @@ def _offered(draft: Draft, question: str | None) -> list[str]:
 def _activities(draft: Draft) -> Found:
     for _at, rules in draft.each(LicensingRules):
         known = _offered(draft, rules.activities)
-        for at, word, also in _words(draft):
+        for at, way, word, also in _words(draft):
             if known and word not in known and word != also:
-                yield at, clauses(_("{word}: no such activity").format(word=word), near(word, known))
+                yield at.inside(*way), clauses(_("{word}: no such activity").format(word=word), near(word, known))
 
 
-def _words(draft: Draft) -> Iterator[tuple[Location, str, str]]:
-    """Yield each activity that license files name, and the word that does as well there."""
+def _words(draft: Draft) -> Iterator[tuple[Location, FieldPath, str, str]]:
+    """Yield each activity that license files name: the part, the way on, and the word that does as well there."""
     for at, include in draft.each(Include):
-        yield at.inside("ticked"), include.ticked, COMMISSION
-        yield at.inside("also"), include.also, ""
+        yield at, ("ticked",), include.ticked, COMMISSION
+        yield at, ("also",), include.also, ""
     for at, rule in draft.each(LicenseRule):
-        yield from ((at.inside("activities", i), word, ANY_ROLE) for i, word in enumerate(rule.activities))
-        yield from ((at.inside("together_with", i), word, "") for i, word in enumerate(rule.together_with))
+        yield from ((at, ("activities", i), word, ANY_ROLE) for i, word in enumerate(rule.activities))
+        yield from ((at, ("together_with", i), word, "") for i, word in enumerate(rule.together_with))
 
 
 def _employers(draft: Draft) -> Found:

@@ -19,6 +19,7 @@ from csr_assess.lint import (
     question_rules,
     task_kind_rules,
     task_rules,
+    training_rules,
 )
 from csr_assess.lint.draft import Draft
 from csr_assess.lint.rule import Rule
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     *license_claim_rules.RULES,
     *task_rules.RULES,
     *task_kind_rules.RULES,
+    *training_rules.RULES,
     *program_rules.RULES,
     *profile_rules.RULES,
 )

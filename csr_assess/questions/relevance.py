@@ -37,7 +37,9 @@ def relevant(rubric: Rubric, answers: Answers) -> Relevant:
     questions: list[Question] = []
     values: dict[str, Any] = {}
     for question in rubric.questions.values():
-        if not is_asked(question, lambda condition: holds(condition, values)):
+        if (question.retired or question.when or question.when_any) and not is_asked(
+            question, lambda condition: holds(condition, values)
+        ):
             continue
         questions.append(question)
         value = answer_to(question.id, answers)

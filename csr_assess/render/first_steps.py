@@ -10,9 +10,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, listed
-from csr_assess.contracts.report_v1 import Gap, Gate, Report
+from csr_assess.contracts.report_v1 import Gap, Gate, Report, Training
 from csr_assess.contracts.route_v1 import RouteMove
 from csr_assess.render import next_steps, phrases
+from csr_assess.render.practice_pages import program_time
 from csr_assess.render.tenths import Printed
 from csr_assess.rubric.model import Rubric
 
@@ -122,9 +123,18 @@ def _minutes(minutes: float) -> str:
 
 
 def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
-    """Return what closes a gap: the first of its trainings, else a practice of one's own."""
+    """Return what closes a gap: its first training if free, sure and far enough; else a program, or a practice."""
     gain = _points(given.criteria[gap.criterion].lost) if given else ""
     course = next((item for item in report.training if item.id in gap.training[:1]), None)
+    program = next((item for item in report.programs if item.id == gap.program), None)
+    if program and not (course and _is_enough(course, gap)):
+        return NextStep(
+            title=gap.title,
+            how=f"csr-assess practice {program.id}",
+            gain=gain,
+            cost=_("free"),
+            time=program_time(program, gap.level, gap.required),
+        )
     if course is None:
         how, cost = (gap.practice, _("free")) if gap.practice else (gap.advice, "")
         return NextStep(title=gap.title, how=how, gain=gain, cost=cost, time=_("your own pace") if gap.practice else "")
@@ -135,6 +145,10 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
         cost=next_steps.cost_words(course),
         time=next_steps.hours_words(course),
     )
+
+
+def _is_enough(course: Training, gap: Gap) -> bool:
+    return course.free == "yes" and not course.doubt and course.builds[gap.criterion] >= gap.required
 
 
 def _points(tenths: int) -> str:

@@ -17,12 +17,23 @@ _IN_HOURS = 2
 
 def program_hours(program: Program, level: float | None = None, asked: float | None = None) -> str:
     """Say the hours of a program as what they are, our budget: all of it, or from a level to the one asked."""
-    start = max(program.from_level, level or program.from_level)
-    to = min(program.to_level, asked or program.to_level)
-    left = len(doses(start, to))
+    left = _doses_left(program, level, asked)
     hours = counted_amount("{amount} hour, our budget", "{amount} hours, our budget", left * program.dose_hours)
     weeks = left * program.dose_weeks
     return listed([hours, counted_amount("over {amount} week", "over {amount} weeks", weeks)] if weeks else [hours])
+
+
+def program_time(program: Program, level: float, asked: float) -> str:
+    """Say in few words what a program takes from a level to the one asked: the weeks that must pass, else our hours."""
+    left = _doses_left(program, level, asked)
+    if program.dose_weeks:
+        return counted_amount("{amount} week", "{amount} weeks", left * program.dose_weeks)
+    return counted_amount("{amount} hour, ours", "{amount} hours, ours", left * program.dose_hours)
+
+
+def _doses_left(program: Program, level: float | None, asked: float | None) -> int:
+    start = max(program.from_level, level or program.from_level)
+    return len(doses(start, min(program.to_level, asked or program.to_level)))
 
 
 def ended_by(program: Program) -> str:

@@ -126,5 +126,6 @@ def digest(roots: Sequence[Path]) -> str:
         inside = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}
         for name in sorted(inside):
             if not any(step.startswith(".") for step in name.split("/")):
-                total.update(inside[name].read_bytes().replace(b"\r\n", b"\n"))
+                raw = inside[name].read_bytes()
+                total.update(raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw)
     return total.hexdigest()

@@ -1,7 +1,5 @@
 """The rubric's types: what is in a rubric folder, one struct a file. Frozen; nothing here computes."""
 
-from __future__ import annotations
-
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -226,7 +224,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     careers: Careers
     programs: tuple[Program, ...] = ()
     """The practice programs; each brings its criterion from one level to another, a dose a level."""
-    exercises: Mapping[str, PracticeFile] = {}
+    exercises: "Mapping[str, PracticeFile]" = {}
     """The exercises of the programs by their ids; read when they are asked for."""
     sources: dict[str, Source]
     sha256: str
@@ -237,7 +235,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Each criterion's questions that are asked, in order; scored and explaining ones."""
     elsewhere: Container[str] = frozenset()
     """The questions, criteria and tasks that this rubric has for other targets only: an answer file may name them."""
-    tasks: Mapping[str, TaskFile] = {}
+    tasks: "Mapping[str, TaskFile]" = {}
     """The tasks by their ids; a bundled rubric's are read when they are asked for."""
-    licenses: LicenseFiles | None = None
+    licenses: "LicenseFiles | None" = None
     """The files of licenses/, each read when it is first asked for; None if there is no such folder."""

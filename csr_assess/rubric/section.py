@@ -1,6 +1,8 @@
-"""What one check of a rubric is made of, and the words all files are written in. Nothing here computes."""
+"""What one check of a rubric is made of, and the words all files are written in. Nothing here computes.
 
-from __future__ import annotations
+Types that are read from files are annotated at once, without `from __future__ import annotations`: else msgspec
+compiles each annotation's text again at every start.
+"""
 
 from typing import Annotated, Literal
 
@@ -177,6 +179,12 @@ class Question(Data, frozen=True, kw_only=True):
     text: Annotated[str, Meta(min_length=1, max_length=300, description="The question, one or two short sentences.")]
     help: Annotated[str, Meta(description="What ? shows: what is meant, an example, why it is asked.")] = ""
     options: Annotated[tuple[Option, ...], Meta(description="The answers to pick from.")] = ()
+    together: (
+        Annotated[
+            Word, Meta(description="Asked on one screen with neighbors that say the same word and have its answers.")
+        ]
+        | None
+    ) = None
     scale: Annotated[Word, Meta(description="Instead of `options`: a scale of `rubric.yaml`.")] | None = None
     fields: Annotated[tuple[RecordField, ...], Meta(description="For `records`: what each entry holds.")] = ()
     minimum: Annotated[float | None, Meta(description="The smallest number taken; left out: any.")] = None

@@ -1,7 +1,5 @@
 """The types of a rubric's tasks: what is in its folder tasks/, one struct a file. Frozen; nothing here computes."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from msgspec import Meta
@@ -259,7 +257,9 @@ class FixReply(Data, frozen=True, kw_only=True, tag_field="ask", tag="fix"):
     text: Annotated[str, Meta(min_length=1, max_length=2000, description="What is to be put right.")]
     sentence: Annotated[str, Meta(min_length=1, max_length=200, description="The sentence with its mistake.")]
     accepted: Annotated[tuple[Text, ...], Meta(min_length=1, description="Every sentence that counts as right.")]
-    word: Annotated[str, Meta(max_length=60, description="The word put right: written alone it counts as well.")] = ""
+    word: Annotated[
+        str, Meta(max_length=60, description="The word put right: it is asked for then; a whole sentence counts.")
+    ] = ""
     exact: Annotated[bool, Meta(description="`true`: capitals and the last mark count too.")] = False
     reason: Annotated[ReasonText, Meta(description="Why, shown afterwards.")]
 

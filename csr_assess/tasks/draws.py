@@ -6,7 +6,7 @@ The n-th draw of a purpose is sha256 of "seed:purpose:n" as a number; nothing el
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 _T = TypeVar("_T")
@@ -16,6 +16,12 @@ def draw(seed: int, purpose: str, count: int, below: int) -> int:
     """Return draw number `count` of a purpose: a number from 0 to under `below`."""
     digest = hashlib.sha256(f"{seed}:{purpose}:{count}".encode()).digest()
     return int.from_bytes(digest, "big") % below
+
+
+def first_draws(seeds: Iterable[int], purpose: str, below: int) -> list[int]:
+    """Return draw number 0 of a purpose for each of many seeds."""
+    sha256, rest = hashlib.sha256, f":{purpose}:0"
+    return [int.from_bytes(sha256(f"{seed}{rest}".encode()).digest(), "big") % below for seed in seeds]
 
 
 def shuffled(items: Sequence[_T], seed: int, purpose: str) -> list[_T]:

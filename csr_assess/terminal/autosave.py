@@ -194,9 +194,11 @@ class Autosave:
 
         Where neither takes one now, there is none to yield.
         """
-        folders = [Path(tempfile.gettempdir())]
+        folders: list[Path] = []
         with contextlib.suppress(UsageError):  # there is none
-            folders.insert(0, saving.home())
+            folders.append(saving.home())
+        with contextlib.suppress(OSError):  # none can be written, as where all disks are full
+            folders.append(Path(tempfile.gettempdir()))
         for folder in folders:
             place = folder / f"csr-assess-{os.urandom(6).hex()}{self.path.suffix or '.yaml'}"
             if saving.takes_a_file(place):

@@ -186,7 +186,9 @@ class Opening(Struct, frozen=True, kw_only=True):
         answered = counted(
             "{number} answer is saved on this computer.", "{number} answers are saved on this computer.", number
         )
-        screen = Screen(section=_("Welcome back"), said=(answered,), text=_("Go on with them?"), back=False)
+        said = answered if number else _("What you began is saved on this computer.")
+        text = _("Go on with them?") if number > 1 else _("Go on with it?")
+        screen = Screen(section=_("Welcome back"), said=(said,), text=text, back=False)
         ways = [
             Item(id=_ON, text=_("Go on from where I stopped")),
             Item(id=_NEW, text=_("Start over, and keep a copy of the old ones")),

@@ -10,8 +10,10 @@ from typing import Any
 from csr_assess.answers.types import Answers
 from csr_assess.base.texts import _, counted, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.reading_time import LONGEST_READING, SHARE, TRUSTED_SECONDS, pace
+from csr_assess.questions.parted_text import parted
+from csr_assess.questions.reading_time import LONGEST_READING, SHARE, TRUSTED_SECONDS, pace, reading_seconds
 from csr_assess.questions.relevance import TARGET, answer_to, holds, is_asked
+from csr_assess.questions.together import groups
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal.prompts.asker import FEW
@@ -37,6 +39,13 @@ def ahead(asked: Iterable[Question], at: str, answers: Answers) -> list[Question
     return [question for question in following if question.id == at or answer_to(question.id, answers) is None]
 
 
+def _screen_pace(rubric: Rubric, group: Sequence[Question]) -> float:
+    """Return the seconds that a screen takes: what its questions share is read once."""
+    own = (parted(question, rubric.questions.values()).own for question in group[1:])
+    more = (reading_seconds(rubric, text) + rubric.core.pace.seconds_an_answer for text in own)
+    return pace(rubric, group[0]) + math.fsum(more)
+
+
 def seconds_left(
     rubric: Rubric, ahead: Sequence[Question], seconds: Mapping[str, float], maybe: Sequence[Question] = ()
 ) -> float:
@@ -51,7 +60,10 @@ def seconds_left(
             usual = pace(rubric, question)
             estimated += usual
             own += min(taken, LONGEST_READING * usual)
-    paces = [*(pace(rubric, question) for question in ahead), *(SHARE * pace(rubric, question) for question in maybe)]
+    paces = [
+        *(_screen_pace(rubric, group) for group in groups(ahead)),
+        *(SHARE * pace(rubric, question) for question in maybe),
+    ]
     left = math.fsum(paces) * own / estimated
     return max(left, MINUTE) if any(map(_is_list, [*ahead, *maybe])) else left
 
@@ -85,8 +97,8 @@ def _left(seconds: float) -> str:
 
 
 def total(asked: Sequence[Question], maybe: Sequence[Question]) -> int:
-    """Return how many questions it will be: those asked now, and a fair share of those that may open."""
-    return len(asked) + round(SHARE * len(maybe))
+    """Return how many questions it will be, a screen one: those asked now, a fair share of those that may open."""
+    return len(groups(asked)) + round(SHARE * len(maybe))
 
 
 def so_far(answered: int, left: int) -> tuple[str, ...]:

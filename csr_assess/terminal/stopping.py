@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from csr_assess.answers.extent import has_content, has_marks
+from csr_assess.answers.extent import has_content
 from csr_assess.answers.read import from_bytes
 from csr_assess.answers.types import Answers, Progress
 from csr_assess.answers.write import dump
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem
 from csr_assess.base.texts import _, counted, sentences
+from csr_assess.terminal.begun import asked_at
 
 
 def stopped(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewError:
@@ -23,7 +24,7 @@ def stopped(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewEr
         message = _("Stopped. Nothing was answered yet, so {path} was not written.").format(path=path)
         hint = _("Start with: {command}").format(command=resume(path))
     elif holds_something(raw):
-        message = sentences((_("Stopped. Your answers are saved in {path}.").format(path=path), *_marks(raw)))
+        message = sentences((_("Stopped. Your answers are saved in {path}.").format(path=path), *_begun(raw)))
         hint = _("Go on with: {command}").format(command=resume(path))
     else:
         message = _("Stopped. {path} is as it was.").format(path=path)
@@ -40,19 +41,25 @@ def holds_something(raw: bytes) -> bool:
     return has_content(found)
 
 
-def _marks(raw: bytes) -> list[str]:
-    """Return what is said of options that are marked in a file, and that nobody confirmed."""
-    found = from_bytes("", raw)
-    if not has_marks(found) or not isinstance(found.interview, Progress):
+def _begun(raw: bytes) -> list[str]:
+    """Return what is said of options that are marked in a file, and of words typed, that nobody confirmed."""
+    found = from_bytes("", raw).interview
+    if not isinstance(found, Progress):
         return []
-    count = len(found.interview.marked)
-    return [
+    marked, typed = len(found.marked), len({asked_at(place) for place in found.typed})
+    said = [
         counted(
-            "What you marked in {number} question and did not confirm is kept there too, and counts as unanswered.",
-            "What you marked in {number} questions and did not confirm is kept there too, and counts as unanswered.",
-            count,
-        )
+            "What you marked in {number} question and did not confirm is kept there too; it is no answer yet.",
+            "What you marked in {number} questions and did not confirm is kept there too; it is no answer yet.",
+            marked,
+        ),
+        counted(
+            "What you typed in {number} question and did not confirm is kept there too; it is no answer yet.",
+            "What you typed in {number} questions and did not confirm is kept there too; it is no answer yet.",
+            typed,
+        ),
     ]
+    return [sentence for sentence, count in zip(said, (marked, typed), strict=True) if count]
 
 
 def unsaved(answers: Answers) -> InterruptedInterviewError:

@@ -144,12 +144,13 @@ def _complain(one: Assessed) -> None:
 
 def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: str) -> None:
     """Print the group summary: on standard output if the records do not go there, else beside them, and as JSON."""
+    from csr_assess.base.replacing import own_stream
     from csr_assess.batch.summary import summary_text
 
     text = summary_text(summary, rubric)
     if not places and output:
         outputs.to_file(Path(output), text.encode())
-    elif any(place.file is None for place in places):
+    elif any(place.file is None or own_stream(place.file) == 1 for place in places):
         sys.stderr.write(text)
     else:
         outputs.emit(text.encode(), text=True)

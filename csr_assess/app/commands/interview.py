@@ -98,8 +98,9 @@ def interview(
 
 
 def _refuse_unknown_check(only: str, rubric: Rubric) -> None:
-    if only and only not in (TARGET.rstrip("."), *rubric.sections):
-        message = f"--only {only}: {did_you_mean(only, [*rubric.sections])}"
+    known = (TARGET.rstrip("."), *rubric.sections)
+    if only and only not in known:
+        message = f"--only {only}: {did_you_mean(only, known)}"
         raise UsageError(Problem(code="usage", message=message))
 
 

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.app import options, outputs, own_rubrics, reporting, rubrics
+from csr_assess.app import options, outputs, own_rubrics, rubrics
 from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
 from csr_assess.app.word_order import CommandGroup
 from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode, InvalidRubricError
 from csr_assess.base.texts import _, counted, counted_amount, listed, number, printable, sentences
-from csr_assess.questions.aim import aim_of
 from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Element
@@ -68,6 +66,10 @@ def show(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Show a rubric: its checks, criteria, shares of the score, questions and where it is."""
+    from csr_assess.answers.types import SCHEMA, Answers
+    from csr_assess.app import reporting
+    from csr_assess.questions.aim import aim_of
+
     places = outputs.parse(formats, output, LISTING)
     layers = rubrics.rubric_layers(rubric)
     aimed = reporting.target_override(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))

@@ -39,7 +39,7 @@ class ChoiceKind(OptionKind):
         ids = option_kind.option_ids(question)
         if isinstance(value, str) and value in ids:
             return ""
-        return clauses(_("found {found}").format(found=as_found(value)), did_you_mean(value, ids))
+        return clauses(_("found {found}").format(found=as_found(value)), did_you_mean(value, ids, most=40))
 
     def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
         """Return the options."""

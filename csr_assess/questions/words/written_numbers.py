@@ -20,6 +20,8 @@ _ROUGHLY = re.compile(r"(about|around|roughly|approx\.?|approximately|circa|ca\.
 _BESIDE = re.compile(r"( of| in)? (experience|total|all)\Z")
 _DIGITS = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})\Z")
 _THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])")
+_TOUCHING = re.compile(r"(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])")
+"""Between a number and its unit where no space stands there; the two are then read as if one did."""
 _HYPHEN = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
 _TOKEN = re.compile(
     r" *(?:([0-9]{1,15}) ?/ ?([0-9]{1,15})|([0-9]{1,15}(?:\.[0-9]{1,15})?|\.[0-9]{1,15})|([a-z]+)\.?|,(?= )|&)"
@@ -50,7 +52,7 @@ def numbers(text: str, unit: str, *, in_months: bool) -> tuple[int | float, ...]
     if line in _NOTHING:
         return (0,)
     line = _ROUGHLY.sub("", line, count=1) if _ROUGHLY.match(line) else line
-    line = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), line)
+    line = _TOUCHING.sub(" ", _THOUSANDS.sub(lambda found: found[0].replace(",", ""), line))
     units = dict.fromkeys([] if in_months else unit.casefold().split(), 1)
     if in_months:
         line = _BESIDE.sub("", line)
@@ -66,11 +68,16 @@ def _either(line: str, units: dict[str, int]) -> Iterator[int | float]:
     if not found:
         return
     first, second = found.groups()
-    behind = second.split()[-1:] if not any(word in units for word in first.split()) else []
-    low = _sum(" ".join([first, *(word for word in behind if word in units)]), units)
+    own, behind = (_units(part, units) for part in (first, second))
+    low = _sum(" ".join([first, *(behind[:1] if not own else [])]), units)
     high = _sum(second, units)
     if low is not None and high is not None and low <= high:
         yield from (_short(low), _short(high))
+
+
+def _units(line: str, units: dict[str, int]) -> list[str]:
+    """Return the units in a text, in order."""
+    return [word for _number, word in _words(_HYPHEN.sub(" ", line)) if word in units]
 
 
 def _short(value: float) -> int | float:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import ast
 import functools
-import operator
+import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import NamedTuple
 
 from msgspec import Struct
 
 from csr_assess.rubric.task_types import Slot, Sum
-from csr_assess.tasks.draws import draw
+from csr_assess.tasks.draws import first_draws
 
 EXACT = Context(prec=28, rounding=ROUND_HALF_UP)
 CENT = Decimal("0.01")
@@ -35,31 +35,39 @@ def made(item: Sum, seed: int) -> Made:
     return worked(item, values)
 
 
-def rounded_and_exact(item: Sum, seeds: Iterable[int]) -> list[tuple[Decimal, Decimal]]:
+def rounded_and_exact(item: Sum, seeds: Sequence[int]) -> list[tuple[Decimal, Decimal]]:
     """Return the answer with every step rounded to cents and the one with no rounding at all, for each set of numbers.
 
     Seeds that choose the same numbers count once. Raises ValueError if a formula cannot be worked out.
     """
-    return [_rounded_and_exact(item, values) for values in _numbers(item, seeds)]
-
-
-def _rounded_and_exact(item: Sum, rounded: dict[str, Decimal]) -> tuple[Decimal, Decimal]:
-    if not item.work:
-        exact = exact_value(item.answer, rounded)
-        return _rounded(item.answer, exact), exact
+    rounded, count = _columns(item, seeds)
     unrounded = dict(rounded)
     for name, formula in item.work.items():
-        rounded[name], unrounded[name] = value_in_cents(formula, rounded), exact_value(formula, unrounded)
-    return value_in_cents(item.answer, rounded), exact_value(item.answer, unrounded)
+        exact = exact_values(formula, unrounded, count)
+        rounded[name], unrounded[name] = _values_in_cents(formula, rounded, count), exact
+    exact = exact_values(item.answer, unrounded, count)
+    return list(zip(_values_in_cents(item.answer, rounded, count), exact, strict=True))
 
 
-def _numbers(item: Sum, seeds: Iterable[int]) -> Iterator[dict[str, Decimal]]:
+def _numbers(item: Sum, seeds: Sequence[int]) -> Iterator[dict[str, Decimal]]:
     """Yield the numbers in the slots, each set of them once."""
+    columns, count = _columns(item, seeds)
+    for place in range(count):
+        yield {name: column[place] for name, column in columns.items()}
+
+
+def _columns(item: Sum, seeds: Sequence[int]) -> tuple[NumberColumns, int]:
+    """Return the numbers that seeds choose for the slots, each set of them once, and how many sets there are."""
     scales = {name: _scale(slot) for name, slot in item.slots.items()}
-    drawn = [(f"{item.id}.{name}", scale.how_many) for name, scale in scales.items()]
-    chosen = dict.fromkeys(tuple([draw(seed, purpose, 0, below) for purpose, below in drawn]) for seed in seeds)
-    for steps in chosen:
-        yield {name: low + step * by for (name, (low, by, _count)), step in zip(scales.items(), steps, strict=True)}
+    drawn = [first_draws(seeds, f"{item.id}.{name}", scale.how_many) for name, scale in scales.items()]
+    if not drawn:
+        return {}, 1
+    chosen = dict.fromkeys(zip(*drawn, strict=True))
+    steps = zip(*chosen, strict=True)
+    return {
+        name: [low + step * by for step in column]
+        for (name, (low, by, _many)), column in zip(scales.items(), steps, strict=True)
+    }, len(chosen)
 
 
 class _Scale(NamedTuple):
@@ -101,12 +109,14 @@ def slots_of(text: str) -> list[str]:
 
 def value_in_cents(formula: str, known: Mapping[str, Decimal]) -> Decimal:
     """Return what a formula comes to, rounded half up to cents; raises ValueError if it is none."""
-    return _rounded(formula, exact_value(formula, known))
+    (found,) = _values_in_cents(formula, {name: [value] for name, value in known.items()}, 1)
+    return found
 
 
-def _rounded(formula: str, exact: Decimal) -> Decimal:
+def _values_in_cents(formula: str, known: NumberColumns, count: int) -> list[Decimal]:
+    exact = exact_values(formula, known, count)
     try:
-        return in_cents(exact)
+        return [in_cents(value) for value in exact]
     except ArithmeticError as error:
         raise ValueError(formula) from error
 
@@ -116,16 +126,19 @@ def in_cents(exact_value: Decimal) -> Decimal:
     return EXACT.quantize(exact_value, CENT)
 
 
-def exact_value(formula: str, known: Mapping[str, Decimal]) -> Decimal:
-    """Return what a formula comes to; raises ValueError if it is none."""
+NumberColumns = dict[str, list[Decimal]]
+"""Numbers by their names: each has a column of them, all of one length, for a formula that is tried many times."""
+Formula = Callable[[NumberColumns, int], Iterable[Decimal]]
+"""What works a formula out for each row of columns so long."""
+
+
+def exact_values(formula: str, known: NumberColumns, count: int) -> list[Decimal]:
+    """Return what a formula comes to for each row of columns of `count` numbers; raises ValueError if it is none."""
     try:
-        return _compiled(formula)(known)
+        return list(_compiled(formula)(known, count))
     except (SyntaxError, KeyError, ArithmeticError, RecursionError, MemoryError) as error:
         raise ValueError(formula) from error
 
-
-Formula = Callable[[Mapping[str, Decimal]], Decimal]
-"""What works a formula out for given numbers."""
 
 _SIGNS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: EXACT.add,
@@ -144,12 +157,13 @@ def _compiled(formula: str) -> Formula:
 def _part(node: ast.expr) -> Formula:
     if isinstance(node, ast.Constant) and type(node.value) in (int, float):
         constant = Decimal(str(node.value))
-        return lambda _known: constant
+        return lambda _known, count: itertools.repeat(constant, count)
     if isinstance(node, ast.Name):
-        return operator.itemgetter(node.id)
+        name = node.id
+        return lambda known, _count: known[name]
     if isinstance(node, ast.BinOp) and type(node.op) in _SIGNS:
         sign, left, right = _SIGNS[type(node.op)], _part(node.left), _part(node.right)
-        return lambda known: sign(left(known), right(known))
+        return lambda known, count: map(sign, left(known, count), right(known, count))
     raise ValueError(ast.dump(node))
 
 

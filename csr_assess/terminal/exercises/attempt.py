@@ -13,6 +13,7 @@ from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks.kinds import asked, by_id, kind_of
 from csr_assess.tasks.measure import STORED_DECIMALS
 from csr_assess.tasks.results import takes
+from csr_assess.terminal import begun
 from csr_assess.terminal.autosave import Autosave
 
 
@@ -27,6 +28,11 @@ class AttemptStore:
         """Change the answers and save them."""
         self.answers = msgspec.structs.replace(self.answers, **changed)
         self.answers = self._autosave.keep(self.answers)
+
+    def keep_last(self, task: str, unfinished: Unfinished) -> None:
+        """Save how far a task is of a person who has stopped."""
+        found = {**self.answers.unfinished, task: unfinished}
+        self._autosave.keep_last(msgspec.structs.replace(self.answers, unfinished=found))
 
     def notes(self) -> tuple[str, ...]:
         """Return what the person has to be told of the file, once."""
@@ -51,10 +57,10 @@ class AttemptStore:
 class Attempt:
     """One take of a task, item by item."""
 
-    def __init__(self, store: AttemptStore, task: TaskFile, begun: Unfinished) -> None:
-        """Go on where `begun` stopped."""
-        self.task, self._store, self._begun = task, store, begun
-        self.items = list(asked(task, begun.seed))
+    def __init__(self, store: AttemptStore, task: TaskFile, at: Unfinished) -> None:
+        """Go on where it stopped."""
+        self.task, self._store, self._begun = task, store, at
+        self.items = list(asked(task, at.seed))
 
     @property
     def seed(self) -> int:
@@ -87,11 +93,30 @@ class Attempt:
         assert item is not None  # noqa: S101 -- an item was asked
         response = Response(item=item.id, answer=answer, seconds=round(seconds + self.used, 2), burst=burst)
         score = round(kind_of(self.task).value(item, response, self.seed), STORED_DECIMALS)
-        self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0)
+        typed = begun.with_typed(self._begun.typed, item.id, "")
+        self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0, typed=typed)
 
-    def back(self) -> None:
-        """Take the last answer back."""
-        self._keep(responses=self.responses[:-1], used=0.0)
+    def back(self, *, keeps: bool = False) -> None:
+        """Take the last answer back; if it `keeps` what was typed, the line stands there again."""
+        *before, last = self.responses
+        item, typed = self.items[len(before)], self._begun.typed
+        if keeps and isinstance(last.answer, str):
+            typed = begun.with_typed(typed, item.id, last.answer)
+        self._keep(responses=tuple(before), used=0.0, typed=typed)
+
+    def typed(self, item: str) -> str:
+        """Return what was typed into an item's line before and not confirmed."""
+        return self._begun.typed.get(item, "")
+
+    def write(self, item: str, text: str, before: str) -> None:
+        """Hold what is typed into an item's line; nothing, or what stood there `before`, is nothing to hold."""
+        typed = begun.with_typed(self._begun.typed, item, text, before)
+        self._begun = msgspec.structs.replace(self._begun, typed=typed)
+
+    def stopped(self) -> None:
+        """Save what is typed of a person who has stopped, and ask nothing where that cannot be."""
+        if self._begun.typed:
+            self._store.keep_last(self.task.id, self._begun)
 
     def left(self, seconds: float) -> None:
         """Note the seconds already spent on an item that was not answered, so that a clock goes on where it stopped."""
@@ -121,15 +146,15 @@ def begin(store: AttemptStore, task: TaskFile, day: date, seed: Callable[[], int
     return store.unfinished(task) or fresh
 
 
-def _result(task: TaskFile, begun: Unfinished, day: date) -> Result:
+def _result(task: TaskFile, at: Unfinished, day: date) -> Result:
     result = Result(
         taken=day,
         form=task.form,
-        seed=begun.seed,
-        expected=begun.expected,
-        extra_time=begun.extra_time,
-        responses=[msgspec.to_builtins(response) for response in begun.responses],
+        seed=at.seed,
+        expected=at.expected,
+        extra_time=at.extra_time,
+        responses=[msgspec.to_builtins(response) for response in at.responses],
     )
     items = by_id(task)
-    known = [(items[response.item], response) for response in begun.responses]
-    return msgspec.structs.replace(result, **kind_of(task).figures(known, begun.seed))
+    known = [(items[response.item], response) for response in at.responses]
+    return msgspec.structs.replace(result, **kind_of(task).figures(known, at.seed))

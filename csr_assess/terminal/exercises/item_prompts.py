@@ -29,6 +29,7 @@ from csr_assess.tasks.draws import shuffled
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.checking import time_allowed
 from csr_assess.tasks.kinds.typing import practiced
+from csr_assess.terminal import begun
 from csr_assess.terminal.exercises import timed
 from csr_assess.terminal.exercises.attempt import Attempt
 from csr_assess.terminal.exercises.keyboard import Keyboard
@@ -60,6 +61,13 @@ class Prompt(Struct, Generic[ItemT], frozen=True, kw_only=True):
     """Show what must be read before the items."""
     key_by_key: bool = False
     """Whether it takes a keyboard whose single keys can be read."""
+    line: bool = False
+    """Whether the answer is a line, which stands there again when the item is gone back to."""
+
+
+def _back(context: PromptContext) -> None:
+    attempt = context.attempt
+    attempt.back(keeps=prompt_for(attempt.items[len(attempt.responses) - 1]).line)
 
 
 def prompt_for(item: AnyItem) -> Prompt[Any]:
@@ -82,9 +90,13 @@ def _untimed(reply: Callable[[ItemT, PromptContext], Any]) -> Callable[[ItemT, P
 
     def ask(item: ItemT, context: PromptContext) -> None:
         began = context.clock()
-        answer = reply(item, context)
+        try:
+            answer = reply(item, context)
+        except (KeyboardInterrupt, EOFError):
+            context.attempt.stopped()
+            raise
         if answer is Move.BACK:
-            context.attempt.back()
+            _back(context)
         else:
             context.attempt.answer(None if answer in (Move.UNKNOWN, Move.SKIP) else answer, context.clock() - began)
 
@@ -169,7 +181,7 @@ def _sum(item: Sum, context: PromptContext) -> Any:  # noqa: ANN401
     text = sums.made(item, context.attempt.seed).text
     screen = _screen(context, text, _("A calculator is fine. Round to the cent."))
     while True:
-        reply = context.asker.write(screen)
+        reply = _line(item.id, context, screen)
         if isinstance(reply, Move) or sums.amount(reply) is not None:
             return reply
         screen = msgspec.structs.replace(screen, wrong=_("Write an amount, such as 12.50."))
@@ -194,8 +206,24 @@ def _order(item: OrderReply, context: PromptContext) -> Any:  # noqa: ANN401
 
 
 def _fix(item: FixReply, context: PromptContext) -> Any:  # noqa: ANN401
+    if item.word:
+        screen = _screen(context, _("Write the wrong word as it should be."), item.text, item.sentence)
+        return _line(item.id, context, screen)
     screen = _screen(context, _("Write the sentence as it should be."), item.text, item.sentence)
-    return context.asker.write(screen, item.sentence)
+    return _line(item.id, context, screen, item.sentence)
+
+
+def _line(item: str, context: PromptContext, screen: Screen, standing: str = "") -> str | Move:
+    """Return a line typed for an item; what was typed before and not confirmed stands there, else `standing`."""
+    attempt = context.attempt
+    typed, said = attempt.typed(item), screen.said
+    if typed and not screen.wrong:
+        said = (*said, *begun.told_typed(typed))
+    screen = msgspec.structs.replace(screen, said=said, typing=lambda text: attempt.write(item, text, standing))
+    reply = context.asker.write(screen, typed or standing)
+    if isinstance(reply, str):
+        attempt.write(item, reply, standing)
+    return reply
 
 
 def _passage(passage: Passage, context: PromptContext) -> None:
@@ -228,9 +256,9 @@ PROMPTS: dict[type, Prompt[Any]] = {
     QuizItem: Prompt(ask=_untimed(_choice)),
     ChooseReply: Prompt(ask=_untimed(_choice)),
     LookupItem: Prompt(ask=_untimed(_lookup), first=_page_first),
-    Sum: Prompt(ask=_untimed(_sum)),
+    Sum: Prompt(ask=_untimed(_sum), line=True),
     OrderReply: Prompt(ask=_untimed(_order)),
-    FixReply: Prompt(ask=_untimed(_fix)),
+    FixReply: Prompt(ask=_untimed(_fix), line=True),
     Passage: Prompt(ask=_passage, key_by_key=True),
     Pair: Prompt(ask=_pairs),
 }

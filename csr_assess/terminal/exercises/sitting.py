@@ -160,14 +160,15 @@ class Sitting:
         """Ask what the person thinks will come out; None if they would rather not say."""
         question = kind_of(task).expectation(task, begun.seed)
         screen = Screen(section=task.title, text=question.text, moves=(Move.UNKNOWN,), back=False)
+        standing = ""
         while True:
-            reply = self._asker.write(screen)
+            reply = self._asker.write(screen, standing)
             if isinstance(reply, Move):
                 return None
             if reply.isascii() and reply.isdecimal() and int(reply[:6]) <= question.most:
                 return float(reply)
             wrong = _("Write a whole number from 0 to {most}, or unknown.").format(most=question.most)
-            screen = msgspec.structs.replace(screen, wrong=wrong)
+            screen, standing = msgspec.structs.replace(screen, wrong=wrong), reply
 
 
 def _minutes(count: float) -> str:

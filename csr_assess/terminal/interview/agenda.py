@@ -9,6 +9,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.relevance import TARGET, Relevant, answer_to, offered, relevant
+from csr_assess.questions.together import groups
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import progress
@@ -61,7 +62,7 @@ class Agenda:
         ahead = progress.ahead(asked, asked[here].id, answers)
         maybe = self.maybe(rubric, answers, ahead)
         left = progress.seconds_left(rubric, ahead, seconds, maybe)
-        return progress.progress_lines(here + 1, progress.total(asked, maybe), left)
+        return progress.progress_lines(len(groups(asked[: here + 1])), progress.total(asked, maybe), left)
 
     def intro(self, rubric: Rubric, answers: Answers, here: int) -> tuple[str, ...]:
         """Return the line that begins a part, before its first question only."""
@@ -85,7 +86,7 @@ def _part(question: Question) -> str:
 
 
 def _no_questions(rubric: Rubric, only: str | None) -> Problem:
-    hint = did_you_mean(only, [*rubric.core.checks])
+    hint = did_you_mean(only, [TARGET.rstrip("."), *rubric.core.checks])
     return Problem(
         code="interview-unknown-check", message=clauses(_("no questions for {only}").format(only=only), hint)
     )

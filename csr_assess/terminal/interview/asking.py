@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
+from csr_assess.terminal.begun import Begun
 from csr_assess.terminal.prompts.asker import Asker, Screen
 
 
 def likely(_value: Any) -> str:  # noqa: ANN401 -- any value of a question
     """Return what is asked back of a value that nothing speaks against: nothing."""
     return ""
+
+
+def not_held() -> None:
+    """Save nothing."""
 
 
 class Asking(Struct, frozen=True, kw_only=True):
@@ -28,9 +33,9 @@ class Asking(Struct, frozen=True, kw_only=True):
     rubric: Rubric
     store: Callable[[Any], None]
     """Keeps an answer that is still being made, as a list of records after each one."""
-    marked: Sequence[str] = ()
-    """Options that were marked before and not confirmed."""
-    marking: Callable[[Sequence[str]], None] | None = None
-    """Told what stands marked when a list is left."""
+    begun: Begun = field(default_factory=Begun)
+    """What was marked or typed before and not confirmed; it holds what is left so now."""
+    holding: Callable[[], None] = not_held
+    """Saves what is held."""
     unlikely: Callable[[Any], str] = likely
     """What is asked back of a value that fits, and seldom is meant; empty if it is plain."""

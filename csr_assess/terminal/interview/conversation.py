@@ -12,21 +12,25 @@ import msgspec
 
 from csr_assess.answers.extent import count
 from csr_assess.answers.types import UNKNOWN, Answers, Progress, TargetJob
-from csr_assess.base.texts import _, counted, sentences
+from csr_assess.base.texts import _
 from csr_assess.base.written_dates import in_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import TARGET, answer_to, has_passed, relevant
+from csr_assess.questions.together import group_of
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import progress, prompts, resuming, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
+from csr_assess.terminal.begun import Begun
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.editing import takes_unknown, with_answer, words
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
+from csr_assess.terminal.interview.grid_screen import grid_of, shared_screen
+from csr_assess.terminal.interview.start_page import not_known, start_screen
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
@@ -90,7 +94,7 @@ class Conversation:
         self._aimed = aimed
         self._asker, self._keeper, self._clock, self._today = asker, keeper, clock, today
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
-        self._at, self._seconds, self._marked = known.at, dict(known.seconds), dict(known.marked)
+        self._at, self._seconds, self._begun = known.at, dict(known.seconds), Begun(known)
         self._noted: tuple[str, ...] = ()
         self._confirmed = ""
         self._agenda.needed(rubric, answers)
@@ -121,18 +125,13 @@ class Conversation:
         ahead = progress.ahead(self.questions(), at, self.answers)
         maybe, answered = self._agenda.maybe(self.rubric, self.answers, ahead), count(self.answers)
         seconds = progress.seconds_left(self.rubric, ahead, self._seconds, maybe)
-        said = [
-            *progress.so_far(answered, progress.total(ahead, maybe) if at else 0),
-            sentences((progress.takes_minutes(seconds), _("Stop whenever you like and go on later."))),
-            _("Pick what is true today. You can skip any question."),
-            *self._asker.keys(),
-            _("This is private: nothing leaves this computer."),
-            *self._keeper.told(),
-        ]
-        text = _("Ready?") if at else _("You have answered everything. Look it over?")
+        told = progress.so_far(answered, progress.total(ahead, maybe) if at else 0)
+        private = _("This is private: nothing leaves this computer.")
+        ways = (*self._asker.keys(), private, *self._keeper.told())
+        screen = start_screen(self.rubric, told, seconds, ways, open_ones=bool(at))
         go = Item(id="go", text=_("Go on") if answered else _("Start"))
-        screen = Screen(section=self.rubric.core.title, said=tuple(said), text=text, back=False)
-        if self._asker.pick(screen, [go, *self._not_known()], go.id) == "open":
+        unsure = [] if self._open_ones else [one for one in self.questions() if self._answer(one) == UNKNOWN]
+        if self._asker.pick(screen, [go, *not_known(self.rubric, unsure)], go.id) == "open":
             self._open_ones, self._settled = True, self._settled_but(UNKNOWN)
             return self._first()
         return at
@@ -140,20 +139,6 @@ class Conversation:
     def _settled_but(self, *again: str) -> set[str]:
         """Return the questions with an answer that is none of these."""
         return {question.id for question in self.questions() if self._answer(question) not in (None, *again)}
-
-    def _not_known(self) -> list[Item]:
-        """Return the offer to answer what was not known, where anything was not: a score may wait for it."""
-        unsure = [question for question in self.questions() if self._answer(question) == UNKNOWN]
-        if not unsure or self._open_ones:
-            return []
-        time = progress.minutes_in_words(progress.seconds_left(self.rubric, unsure, {}))
-        said = counted(
-            "Answer the {number} question you did not know ({time})",
-            "Answer the {number} questions you did not know ({time})",
-            len(unsure),
-            time=time,
-        )
-        return [Item(id="open", text=said)]
 
     def _ask_from(self, at: str) -> None:
         """Ask from a question to the last one, past what was answered before, Back and forth; none for an empty id."""
@@ -163,16 +148,28 @@ class Conversation:
             if at not in asked:  # what another program changed in the file made it irrelevant
                 at = self._first()
                 continue
-            here = asked.index(at)
-            self._settled.discard(at)
-            if self._ask(questions[here], here):
+            group = group_of(questions, asked.index(at))
+            here = asked.index(group[0].id)
+            self._settled -= {question.id for question in group}
+            if self._ask_screen(group, here):
                 asked = [question.id for question in self.questions()]
-                at = next((one for one in asked[asked.index(at) + 1 :] if one not in self._settled), "")
+                at = next((one for one in asked[asked.index(group[-1].id) + 1 :] if one not in self._settled), "")
             elif here == 0:
                 at = self._start(at)
             else:
                 at = asked[here - 1]
             self._keep(at)
+
+    def _ask_screen(self, group: Sequence[Question], here: int) -> bool:
+        """Ask the questions of one screen and take their answers; False if the person went back."""
+        if len(group) == 1:
+            return self._ask(group[0], here)
+        began, screen = self._clock(), shared_screen(group, self._screen(group[0], here))
+        self._noted = ()
+        reply = self._asker.grid(screen, grid_of(group, self.answers, self.rubric, self._take))
+        each = (self._clock() - began) / len(group)
+        self._seconds |= {question.id: round(self._seconds.get(question.id, 0) + each, 1) for question in group}
+        return reply is None
 
     def _ask(self, question: Question, here: int | None = None) -> bool:
         """Ask one question and take its answer; False if the person went back."""
@@ -185,21 +182,21 @@ class Conversation:
             asker=self._asker,
             rubric=self.rubric,
             store=lambda held: self._take(question, held),
-            marked=self._marked.get(question.id, ()),
-            marking=lambda marked: self._mark(question, marked),
+            begun=self._begun,
+            holding=lambda: self._keep(question.id),
             unlikely=lambda value: self._unlikely(question, value),
         )
         try:
             reply = ask(asking)
         except (KeyboardInterrupt, EOFError):
-            if self._marked:
+            if self._begun:
                 self._keeper.keep_last(self._with_progress(question.id))
             raise
         self._seconds[question.id] = round(self._seconds.get(question.id, 0) + self._clock() - began, 1)
         if reply is Move.BACK:
             return False
         self._confirmed = question.id
-        self._marked.pop(question.id, None)
+        self._begun.settle(question.id)
         before = self._answer(question)
         self._change(question, None if reply is Move.SKIP else reply)
         if QUESTION_KINDS[question.kind].retold and self._answer(question) not in (None, before):
@@ -220,15 +217,10 @@ class Conversation:
         self._confirmed = question.id
         self._keep(question.id)
 
-    def _mark(self, question: Question, marked: Sequence[str]) -> None:
-        """Hold what is marked and not confirmed; no mark, or the answer as it was, is nothing to hold."""
-        old = self._answer(question)
-        self._marked.pop(question.id, None)
-        if marked and sorted(marked) != (sorted(old) if isinstance(old, list | tuple) else []):
-            self._marked[question.id] = tuple(marked)
-
     def _with_progress(self, at: str) -> Answers:
-        progress = Progress(at=at, seconds=dict(self._seconds), marked=dict(self._marked))
+        progress = Progress(
+            at=at, seconds=dict(self._seconds), marked=dict(self._begun.marked), typed=dict(self._begun.typed)
+        )
         return msgspec.structs.replace(self.answers, interview=progress)
 
     def _change(self, question: Question, value: Any) -> None:  # noqa: ANN401

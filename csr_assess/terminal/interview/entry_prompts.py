@@ -14,6 +14,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.validation import wrong_with
 from csr_assess.rubric.section import Option
+from csr_assess.terminal.begun import told_earlier
 from csr_assess.terminal.interview import record_entry, typed_line
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.typed_line import LinePrompt
@@ -64,12 +65,18 @@ def _move(value: Any) -> Move | None:  # noqa: ANN401
 
 def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
     items = _items(QUESTION_KINDS[asking.question.kind].rows(asking.question, asking.old, asking.rubric))
-    marked, screen = list(asking.old) if isinstance(asking.old, list | tuple) else [], _reading(asking)
-    screen = msgspec.structs.replace(screen, marking=asking.marking)
-    if begun := [item for item in items if item.id in asking.marked]:
+    here, old = asking.question.id, list(asking.old) if isinstance(asking.old, list | tuple) else []
+    marked, screen = (
+        old,
+        msgspec.structs.replace(_reading(asking), marking=lambda marks: asking.begun.mark(here, marks, old)),
+    )
+    if begun := [item for item in items if item.id in asking.begun.marked.get(here, ())]:
         said = _("Marked before and not confirmed yet: {rows}. Enter goes on with it.")
         told = said.format(rows=clauses(*(item.text.rstrip(".") for item in begun)))
-        marked, screen = [item.id for item in begun], msgspec.structs.replace(screen, said=(*screen.said, told))
+        marked, screen = (
+            [item.id for item in begun],
+            msgspec.structs.replace(screen, said=(*screen.said, told, *told_earlier(screen.earlier)), begun=True),
+        )
     while True:
         reply = asking.asker.pick_several(screen, items, marked)
         if isinstance(reply, Move):
@@ -84,6 +91,7 @@ def _pick_several(asking: Asking) -> Any:  # noqa: ANN401
 
 def _line(asking: Asking) -> Any:  # noqa: ANN401
     question, rubric, old = asking.question, asking.rubric, asking.old
+    before = "" if old is None else QUESTION_KINDS[question.kind].as_typed(old, rubric)
     line = LinePrompt(
         question=question,
         screen=asking.screen,
@@ -92,8 +100,10 @@ def _line(asking: Asking) -> Any:  # noqa: ANN401
         read=lambda text: reader.read_answer(question, text, rubric),
         unlikely=asking.unlikely,
         old=old,
+        begun=asking.begun.typed.get(question.id, ""),
+        typing=lambda text: asking.begun.write(question.id, text, before),
     )
-    return typed_line.ask_line(line, "" if old is None else QUESTION_KINDS[question.kind].as_typed(old, rubric))
+    return typed_line.ask_line(line, before)
 
 
 _PROMPTS: dict[Entry, Callable[[Asking], Any]] = {

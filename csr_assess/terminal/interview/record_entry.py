@@ -7,10 +7,12 @@ from typing import Any
 import msgspec
 
 from csr_assess.answers.types import UNKNOWN
-from csr_assess.base.texts import _
+from csr_assess.base.documents import shown
+from csr_assess.base.texts import _, clauses
 from csr_assess.questions.kinds import QUESTION_KINDS, RECORDS_KIND
 from csr_assess.questions.kinds.records import RecordValue, as_question
 from csr_assess.rubric.section import RecordField
+from csr_assess.terminal.begun import field_of
 from csr_assess.terminal.interview import typed_line
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.typed_line import LinePrompt, hinted
@@ -31,16 +33,22 @@ def ask_records(asking: Asking) -> Any:  # noqa: ANN401 -- records, or a Move
             return reply
         if reply == _ADD:
             added = _new(asking)
-            records = records if added is None else [*records, added]
+            if added is None:
+                continue
+            records = [*records, added]
         else:
             records = [record for index, record in enumerate(records) if str(index) != reply]
-        asking.store(records)
-        default = _DONE
+        asking.store(records or None)  # that there are none is said by Done alone
+        default = _DONE if records else None
 
 
 def _screen(asking: Asking, records: list[RecordValue]) -> Screen:
     said = (RECORDS_KIND.record_words(asking.question, record, asking.rubric) for record in records)
     held = [f"{_('Entry {count}').format(count=count)}: {entry}" for count, entry in enumerate(said, 1)]
+    if begun := asking.begun.record(asking.question.id):
+        typed = clauses(*(shown(begun[field.id]) for field in asking.question.fields if field.id in begun))
+        told = _("Begun and not finished yet: {typed}. Add an entry to go on with it.")
+        held.append(told.format(typed=typed.rstrip(".")))
     earlier = RECORDS_KIND.words(asking.question, records, asking.rubric) if records else asking.screen.earlier
     return msgspec.structs.replace(asking.screen, said=(*asking.screen.said, *held), earlier=earlier)
 
@@ -70,20 +78,25 @@ def _new(asking: Asking) -> RecordValue | None:
         record.pop(fields[at].id, None)
         if reply is not Move.SKIP:
             record[fields[at].id] = UNKNOWN if reply is Move.UNKNOWN else reply
+        asking.begun.write(field_of(asking.question.id, fields[at].id), str(record.get(fields[at].id, "")))
+        asking.holding()
         at += 1
+    asking.begun.settle(asking.question.id)
     return {field.id: record[field.id] for field in fields if field.id in record}
 
 
 def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # noqa: ANN401
     """Return one field's value, or the move made instead."""
     question, rubric, old = asking.question, asking.rubric, record.get(field.id)
+    place, before = field_of(question.id, field.id), "" if old is None else str(old)
+    typed = asking.begun.typed.get(place, "")
     so_far = RECORDS_KIND.record_words(question, record, rubric)
     screen = msgspec.structs.replace(
         asking.screen,
         said=(question.text, *([f"{_('So far')}: {so_far}"] if record else [])),
         text=hinted(as_question(field), field.text),
         shared="",
-        earlier="" if old is None else str(old),
+        earlier=before,
         moves=(Move.UNKNOWN,) if field.required else (Move.UNKNOWN, Move.SKIP),
         back=True,
         optional=not field.required,
@@ -98,6 +111,8 @@ def _field(asking: Asking, field: RecordField, record: RecordValue) -> Any:  # n
             _nameless(field, value) or RECORDS_KIND.disorder(question, {**record, field.id: value}, field)
         ),
         old=old,
+        begun="" if typed == before else typed,
+        typing=lambda text: asking.begun.write(place, text),
     )
     return typed_line.ask_line(line, screen.earlier)
 

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from csr_assess.base.texts import _
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.kinds.question_kind import Clarification
 from csr_assess.questions.kinds.reading import Reading
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
+from csr_assess.terminal import begun
 from csr_assess.terminal.interview.asking import likely
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
@@ -37,6 +37,10 @@ class LinePrompt(Struct, frozen=True, kw_only=True):
     """What is asked back of a value that fits; empty if it is plain."""
     old: Any = None
     """The value given before, which is not asked back; None if there is none."""
+    begun: str = ""
+    """What was typed before and not confirmed."""
+    typing: Callable[[str], None]
+    """Told what stands in the line when it is left."""
 
 
 def hinted(question: Question, text: str) -> str:
@@ -46,29 +50,46 @@ def hinted(question: Question, text: str) -> str:
 
 
 def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of the question, or a Move
-    """Return a value that fits, or the move made instead; `text` is there at first."""
-    kind = QUESTION_KINDS[line.question.kind]
-    words, screen, standing = kind.completions(line.question, line.rubric), line.screen, text
+    """Return a value that fits, or the move made instead; `text` is there at first, or what was begun before."""
+    words = QUESTION_KINDS[line.question.kind].completions(line.question, line.rubric)
+    plain = msgspec.structs.replace(line.screen, typing=line.typing)
+    screen, standing = (_begun(line, line.begun), line.begun) if line.begun else (plain, text)
     while True:
         reply = line.asker.write(screen, standing, words)
         if isinstance(reply, Move):
             return reply
+        line.typing(reply)
         reading = line.read(reply)
         if reading.values in _MOVES and _MOVES[reading.values] in line.screen.moves:
             return _MOVES[reading.values]
-        doubt = None
-        if reading.values:
-            doubt = kind.doubt(line.question, reading.values, reply, line.old, line.rubric)
-        wrong = "" if doubt else reading.wrong
-        value = None if wrong else _asked_back(line, doubt, reading.values) if doubt else reading.values[0]
-        if value is not None and (value == line.old or _meant(line, line.unlikely(value))):
+        if not reading.values:
+            screen, standing = _begun(line, reply, reading.wrong), reply
+            continue
+        value, chosen = _asked_back(line, reply, reading.values)
+        if value is not None:
             return value
-        screen, standing = msgspec.structs.replace(line.screen, wrong=wrong), reply if wrong else text
+        screen, standing = (plain, text) if chosen == _AGAIN else (_begun(line, reply), reply)
 
 
-def _meant(line: LinePrompt, doubt: str) -> bool:
-    """Say whether a value is meant that was asked back of; it is, if there is no doubt."""
-    return not doubt or _back(line, doubt, [Item(id=_MEANT, text=_("Yes, keep it"))]) == _MEANT
+def _begun(line: LinePrompt, typed: str, wrong: str = "") -> Screen:
+    """Return the screen on which a line stands that was typed and not confirmed: what is wrong with it, else that."""
+    said = line.screen.said if wrong else (*line.screen.said, *begun.told_typed(typed, line.screen.earlier))
+    return msgspec.structs.replace(line.screen, said=said, wrong=wrong, typing=line.typing, begun=True)
+
+
+def _asked_back(line: LinePrompt, reply: str, values: Sequence[Any]) -> tuple[Any, str | Move]:
+    """Return the value meant, asked back of where there is a doubt; None, and what was chosen, if none is."""
+    doubt = QUESTION_KINDS[line.question.kind].doubt(line.question, values, reply, line.old, line.rubric)
+    value: Any = values[0]
+    chosen: str | Move = ""
+    if doubt:
+        chosen = _back(line, doubt.text, [Item(id=row.id, text=row.text) for row in doubt.rows])
+        value = next((value for value in values if str(value) == chosen), None)
+    unlikely = "" if value is None or value == line.old else line.unlikely(value)
+    if unlikely:
+        chosen = _back(line, unlikely, [Item(id=_MEANT, text=_("Yes, keep it"))])
+        value = value if chosen == _MEANT else None
+    return value, chosen
 
 
 def _back(line: LinePrompt, text: str, rows: list[Item]) -> str | Move:
@@ -86,9 +107,3 @@ def _rows_said(said: str, rows: Sequence[Item]) -> tuple[str, ...]:
     from csr_assess.questions.words.written_options import ListedOption, OptionWords  # noqa: PLC0415 -- seldom needed
 
     return OptionWords([ListedOption(id=row.id, text=row.text) for row in rows]).one(said)
-
-
-def _asked_back(line: LinePrompt, doubt: Clarification, values: Sequence[Any]) -> Any:  # noqa: ANN401 -- as above
-    """Return the value meant; None to have the line typed again."""
-    reply = _back(line, doubt.text, [Item(id=row.id, text=row.text) for row in doubt.rows])
-    return next((value for value in values if str(value) == reply), None)

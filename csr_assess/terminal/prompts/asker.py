@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
@@ -33,6 +33,10 @@ class Item(Struct, frozen=True, kw_only=True):
     """Said before the first of the rows that share it."""
 
 
+def untold(_typed: str) -> None:
+    """Let go of what stands in a line that is left."""
+
+
 class Screen(Struct, frozen=True, kw_only=True):
     """What is around a prompt. Text from outside is data; what shows it strips control characters."""
 
@@ -56,10 +60,25 @@ class Screen(Struct, frozen=True, kw_only=True):
     """What rows a line in somebody's own words means, by their ids; None: it means none."""
     marking: Callable[[Sequence[str]], None] | None = None
     """Told what stands marked in a list when it is left, be it by Enter, by Esc or by Ctrl-C."""
+    typing: Callable[[str], None] = untold
+    """Told what stands in a line when it is left, be it by Enter, by Esc or by Ctrl-C."""
+    begun: bool = False
+    """What stands there was marked or typed before and not confirmed: Enter alone takes it, not the earlier answer."""
     beside: bool = False
     """The rows stand side by side, on as few lines as they need: what is above them stays on the screen."""
     optional: bool = False
     """An empty line is an answer here: a field that need not be filled in."""
+
+
+class Grid(Struct, frozen=True, kw_only=True):
+    """Rows that are numbered on one screen, each with one of the same steps."""
+
+    rows: Sequence[Item]
+    steps: Sequence[Item]
+    given: Mapping[str, str | Move]
+    """What stands already, by row: a step's id, or Move.UNKNOWN."""
+    store: Callable[[str, str | Move | None], None]
+    """Told each row's choice as it is made; None takes it away."""
 
 
 class Asker(AbstractContextManager["Asker"], Protocol):
@@ -78,6 +97,9 @@ class Asker(AbstractContextManager["Asker"], Protocol):
 
     def pick_several(self, screen: Screen, items: Sequence[Item], default: Sequence[str] = ()) -> list[str] | Move:
         """Return the ids of the rows marked, in the list's order; `default` are marked already."""
+
+    def grid(self, screen: Screen, grid: Grid) -> Move | None:
+        """Have each row of a grid numbered; None once it is done, else Move.BACK."""
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
         """Return a line of text, not empty; `default` is what is there, `words` are offered while typing."""

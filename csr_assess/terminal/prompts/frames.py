@@ -190,6 +190,13 @@ def list_lines(listed: Sequence[tuple[ListRow, bool]], pointed: int | None, digi
     return out[:-1]
 
 
+def row_lines(lead: str, text: str, style: str = "") -> Fragments:
+    """Return the lines of a row that begins with `lead`, its line break included."""
+    out: Fragments = []
+    _add(out, style, lead + text, hang=len(lead))
+    return out
+
+
 class ListPosition(Struct, frozen=True, kw_only=True):
     """Where one is in a list."""
 

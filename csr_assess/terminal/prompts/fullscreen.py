@@ -9,10 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 
 import msgspec
-import questionary
 from prompt_toolkit.application import Application, get_app_session
-from prompt_toolkit.completion import WordCompleter
-from prompt_toolkit.document import Document
 from prompt_toolkit.filters import Condition
 from prompt_toolkit.input import PipeInput
 from prompt_toolkit.key_binding import (
@@ -29,9 +26,10 @@ from prompt_toolkit.styles import DummyStyleTransformation
 from csr_assess.base.texts import _, printable
 from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import frames
-from csr_assess.terminal.prompts.asker import Item, Move, Screen, label, move_or_text, taken_as
+from csr_assess.terminal.prompts.asker import Grid, Item, Move, Screen, label, move_or_text, taken_as
 from csr_assess.terminal.prompts.canvas import PromptCanvas, confirm, drop_early_keys, drop_read_keys
 from csr_assess.terminal.prompts.frames import ListRow, PromptPage
+from csr_assess.terminal.prompts.line_field import LEAST_MENU, line_field
 from csr_assess.terminal.prompts.listing import ListPrompt
 from csr_assess.terminal.prompts.row_words import reading
 from csr_assess.terminal.prompts.selection import Selection
@@ -43,8 +41,6 @@ ESCAPE_SECONDS = 0.05
 """How long a lone Esc is waited on: it could begin an arrow key's sequence."""
 LEAST_ROWS = 3
 """Lines of a list that stay in view on a low screen: two rows, and where one is in it."""
-LEAST_MENU = 4
-"""Lines for a line being typed and the words offered for it."""
 _PLAIN = DummyStyleTransformation()
 """One for all prompts: the whole canvas is painted again if the way of drawing changes."""
 
@@ -149,6 +145,18 @@ class FullAsker:
         taken, self._taken = self._taken, ""
         return msgspec.structs.replace(screen, said=(taken, *screen.said)) if taken else screen
 
+    def grid(self, screen: Screen, grid: Grid) -> Move | None:
+        """Have each row numbered on one page."""
+        from csr_assess.terminal.prompts.grid_page import GridPrompt  # noqa: PLC0415 -- one page of many
+
+        keys = [_("A number for each line, Enter goes on"), *_ways_out(screen, _("? explains"))]
+        page = PromptPage(self._with_taken(screen), keys, least=LEAST_ROWS, rest=_("? shows the rest"))
+        prompt, asked = GridPrompt(page, grid), self._lists or Application[Any]()
+        self._lists = asked
+        asked.layout, asked.key_bindings = prompt.layout(), prompt.keys()
+        reply: Move | None = self._run(asked, page, explain_at_once=True)
+        return reply
+
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
         """Return a line typed into the field, where `default` stands already; emptied, it takes an answer back."""
         keys, least, rest = _line_keys(screen), LEAST_MENU if words else 1, _("? then Enter shows the rest")
@@ -168,7 +176,7 @@ class FullAsker:
             text, page.wrong = reply, _("Nothing is typed yet.")
 
     def _line(self, page: PromptPage, text: str, words: Sequence[str]) -> str | Move:
-        question = _field(text, words)
+        question = line_field(text, words)
         application = question.application
         application.layout = Layout(page.around(application.layout.container), application.layout.current_window)
         keys = KeyBindings()
@@ -178,7 +186,10 @@ class FullAsker:
             confirm(event.app, event.current_buffer.text)
 
         application.key_bindings = merge_key_bindings([application.key_bindings or KeyBindings(), keys])
-        reply = self._run(application, page, explain_at_once=False)
+        try:
+            reply = self._run(application, page, explain_at_once=False)
+        finally:
+            page.screen.typing(application.current_buffer.text)
         return reply if isinstance(reply, Move) else str(reply)
 
     def _run(self, application: Application[Any], page: PromptPage, *, explain_at_once: bool) -> Any:  # noqa: ANN401
@@ -250,21 +261,6 @@ def _ways_out(screen: Screen, explains: str) -> list[str]:
     ]
 
 
-def _field(text: str, words: Sequence[str]) -> questionary.Question:
-    """Return a field to type a line into, where `text` stands already."""
-    if words:
-        completer = WordCompleter(
-            [printable(word) for word in words], ignore_case=True, match_middle=True, sentence=True
-        )
-        question = questionary.autocomplete(
-            "", choices=[], completer=completer, qmark=">", reserve_space_for_menu=LEAST_MENU
-        )
-    else:
-        question = questionary.text("", qmark=">")
-    question.application.current_buffer.reset(Document(printable(text)))
-    return question
-
-
 def _common_keys(
     page: PromptPage, opened: Condition, suspension: Suspension, *, explain_at_once: bool
 ) -> KeyBindingsBase:
@@ -292,7 +288,6 @@ def _common_keys(
 
     @keys.add(EXPLAIN, eager=True, filter=~opened & Condition(lambda: explain_at_once))
     def explain(_event: KeyPressEvent) -> None:
-        page.explained = True
-        page.first = 0
+        page.explained, page.first = True, 0
 
     return keys

@@ -15,6 +15,7 @@ from csr_assess.terminal import recovery, stop_signals
 from csr_assess.terminal.prompts import early_lines
 from csr_assess.terminal.prompts.asker import (
     FEW,
+    Grid,
     Item,
     Move,
     Screen,
@@ -27,8 +28,7 @@ from csr_assess.terminal.prompts.asker import (
 from csr_assess.terminal.prompts.row_words import RowsFitting, reading, row_number, rows_fitting
 
 BACK, EXPLAIN = "<", "?"
-_BETWEEN = re.compile(r"[\s,;&]+|(?<![^\s,;&])and(?![^\s,;&])")
-"""What stands between the numbers of several rows."""
+_BETWEEN = re.compile(r"[\s,;&]+|(?<![^\s,;&])and(?![^\s,;&])")  # what stands between the numbers of several rows
 
 _Row = tuple[str | Move, str, str]
 """What a numbered line stands for, its text, and its heading."""
@@ -106,6 +106,12 @@ class PlainAsker:
                 return moves[0] if moves else [value for value in values if isinstance(value, str)]
             reply = _again(screen)
 
+    def grid(self, screen: Screen, grid: Grid) -> Move | None:
+        """Have each row numbered: what the numbers mean is said once, then a line is read for each row."""
+        from csr_assess.terminal.prompts.plain_grid import numbered  # noqa: PLC0415 -- one screen of many
+
+        return numbered(self, screen, grid)
+
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:  # noqa: ARG002
         """Return a line; an empty one keeps `default`, but not if that is what was wrong."""
         keeps = "" if screen.wrong else default
@@ -129,6 +135,8 @@ def _text(rows: list[_Row], value: str | Move) -> str:
 
 
 def _line_hints(screen: Screen) -> list[str]:
+    if screen.beside:
+        return [_("Type a number.")]
     hints = {
         Move.UNKNOWN: _("Type unknown if you do not know."),
         Move.NOT_APPLICABLE: _("Type n/a if it does not apply to you."),
@@ -184,10 +192,10 @@ def _beside(text: str, rows: list[_Row]) -> Iterator[str]:
 
 def _keys(screen: Screen) -> Iterator[str]:
     """Yield what Enter alone does, and the ways out."""
-    if screen.earlier and not screen.wrong:
+    if screen.earlier and not screen.wrong and not screen.begun:
         said = _("Your earlier answer: {answer}. Enter alone keeps it.")
         yield said.format(answer=screen.earlier.rstrip("."))
-    elif screen.optional:
+    elif screen.optional and not screen.begun:
         yield _("Enter alone leaves it blank.")
     if screen.back:
         yield _("Type < to go back.")
