@@ -18,6 +18,7 @@ from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
+from csr_assess.questions.together import group_of
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.editing import with_answer
 from tests.extending import RETAIL
@@ -82,31 +83,37 @@ class Followed:
     def asked(self) -> list[Question]:
         return self.agenda.questions(self.rubric, self.answers)
 
-    def next_after(self, at: str, did: str) -> str:
-        """Return what the interview asks next; empty for its review."""
+    def screen(self, at: str) -> list[str]:
+        """Return the questions that stand on the screen of one; none for the review."""
+        ids = [question.id for question in self.asked()]
+        return [question.id for question in group_of(self.asked(), ids.index(at))] if at else []
+
+    def next_after(self, at: list[str], did: str) -> list[str]:
+        """Return what the interview asks next; nothing for its review."""
         ids = [question.id for question in self.asked()]
         if did == "back":
-            return ids[max(0, ids.index(at) - 1)]
-        return next(iter(ids[ids.index(at) + 1 :]), "")
+            return self.screen(ids[max(0, ids.index(at[0]) - 1)])
+        return self.screen(next(iter(ids[ids.index(at[-1]) + 1 :]), ""))
 
     def go(self, steps: list[dict[str, Any]]) -> None:
         """Go after all steps and hold each against what the interview shows."""
-        expected = self.asked()[0].id
+        expected = self.screen(self.asked()[0].id)
         for step in steps:
             at = step["at"]
             assert at == expected
-            here = [question.id for question in self.asked()].index(at)
-            question = self.asked()[here]
+            here = [question.id for question in self.asked()].index(at[0])
             said = self.agenda.so_far(self.rubric, self.answers, here, self.seconds)
-            assert step["progress"] == " · ".join(said), (at, here, said, step)
-            if QUESTION_KINDS[question.kind].entry in PICKED:
-                old = self.value(at)
-                rows = QUESTION_KINDS[question.kind].rows(question, old, self.rubric)
-                assert step["rows"] == [row.id for row in rows]
-            self.answers = with_answer(self.answers, at, step["value"])
-            self.seconds[at] = step["seconds"]
+            assert step["progress"] == " · ".join(said), (step, said)
+            for question, rows in zip(self.asked()[here : here + len(at)], step["rows"], strict=True):
+                kind = QUESTION_KINDS[question.kind]
+                if kind.entry in PICKED:
+                    listed = kind.rows(question, self.value(question.id), self.rubric)
+                    assert rows == [row.id for row in listed]
+            for name, value, seconds in step["given"]:
+                self.answers = with_answer(self.answers, name, value)
+                self.seconds[name] = seconds
             expected = self.next_after(at, step["did"])
-        assert expected == ""
+        assert expected == []
 
     def value(self, question: str) -> Any:
         from csr_assess.questions.relevance import answer_to  # noqa: PLC0415 -- beside its use

@@ -179,10 +179,13 @@ def begin_at(browser: Browser, question: str, **answers: Any) -> None:
     target = answers.pop("target", {})
     draft = {"schema": SCHEMA, "target": target, "answers": answers, "interview": {"at": question}}
     key, kept = json.dumps(f"csr-assess form {core.id} {core.version}"), json.dumps(json.dumps(draft))
-    browser.run(f"localStorage.setItem({key}, {kept})")
-    browser.reload()
+    for _ in range(10):  # Chromium may load a page again in another process, before what was stored gets there
+        browser.run(f"localStorage.setItem({key}, {kept})")
+        browser.reload()
+        if stored(browser) is not None:
+            break
     press(browser, "go_on" if answers or target else "start")
-    assert asked(browser) == question
+    assert question in asked(browser).split()
 
 
 def tab_to(browser: Browser, wanted: str) -> None:
@@ -235,6 +238,12 @@ def test_by_keyboard_alone_past_a_killed_tab_to_a_file_that_scores(browser, caps
             browser.run("document.activeElement.select()")
             browser.press("14", "Enter")
             assert browser.run("document.getElementById('status').textContent") == "Your last answer: 14 months"
+            continue
+        if " " in question:
+            browser.press("Tab", "I did")
+            tab_to(browser, "Next")
+            browser.press("Enter")
+            assert stored(browser)["answers"][question.split()[0]] == "monitored"
             continue
         tab_to(browser, "I don't know")
         browser.press("Enter")
@@ -356,8 +365,8 @@ def test_nothing_is_chosen_beforehand_and_next_alone_takes_nothing(browser):
         press(browser, "next")
         assert asked(browser) == question
         assert browser.run("document.querySelector('.wrong').textContent") != ""
-        press(browser, "skip")
-    assert len(seen) > 40
+        press(browser, "skip_group" if " " in question else "skip")
+    assert len(seen) > 35
     assert stored(browser).get("answers", {}) == {}
 
 
@@ -368,7 +377,7 @@ def test_a_change_in_the_review_asks_what_it_opens_and_comes_back(browser):
     for _ in range(80):
         if not asked(browser):
             break
-        press(browser, "unknown")
+        press(browser, "skip_group" if " " in asked(browser) else "unknown")
     title = json.dumps(f"Change: {people.rubric().criteria['education.level'].title}")
     browser.run(f"[...document.querySelectorAll('button')].find((one) => one.ariaLabel === {title}).click()")
     assert asked(browser) == "education.level"
@@ -482,6 +491,7 @@ SCREENS = {
     "a date": "education.finish_date",
     "a number": "experience.months",
     "a rating": "soft_skills.empathy",
+    "several alike": "experience.tasks_helping",
     "things held": "licensing.held",
 }
 DRAFT = {"education.level": "in_progress", "licensing.held": []}

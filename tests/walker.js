@@ -85,9 +85,28 @@ window.walker = (() => {
     return null;
   };
 
+  /** Answer most questions of a group. */
+  const choose = (random) => {
+    for (const list of main.querySelectorAll("select")) {
+      const rows = [...list.options].slice(random() < 0.1 ? 0 : 1);
+      list.value = rows[Math.floor(random() * rows.length)].value;
+      list.dispatchEvent(new Event("change"));
+    }
+    press([...main.querySelectorAll("select")].some((list) => list.value) ? "next" : "skip_group");
+  };
+
+  /** Return the values of the rows on the screen, of each question of a group. */
+  const rowsShown = () => {
+    const lists = asked().includes(" ") ? [...main.querySelectorAll("select")] : [];
+    const rows = [...main.querySelectorAll("fieldset .row input")].map((row) => row.value);
+    return lists.length ? lists.map((list) => [...list.options].slice(1, -1).map((row) => row.value)) : [rows];
+  };
+
   const move = (random, backs, prefers) => {
     const chance = random();
     if (chance < 0.05 && backs < 8) return (press("back"), "back");
+    if (asked().includes(" ") && chance < 0.12) return (press("skip_group"), "skip");
+    if (asked().includes(" ")) return (choose(random), "next");
     if (chance < 0.12 && named("unknown")) return (press("unknown"), "unknown");
     if (chance < 0.3 && named("na")) return (press("na"), "n/a");
     if (chance < 0.2) return (press(named("skip") ? "skip" : "take_back"), "skip");
@@ -108,13 +127,14 @@ window.walker = (() => {
     let backs = 0;
     while (asked()) {
       const at = asked();
-      const rows = [...main.querySelectorAll("fieldset .row input")].map((row) => row.value);
+      const rows = rowsShown();
       const progress = main.querySelector("p.progress").textContent;
       const did = move(random, backs, prefers);
       backs += did === "back";
       const kept = draft();
-      const value = (at.startsWith("target.") ? kept.target?.[at.slice(7)] : kept.answers?.[at]) ?? null;
-      steps.push({ at, rows, progress, did, value, seconds: kept.interview?.seconds?.[at] ?? 0 });
+      const valueOf = (id) => (id.startsWith("target.") ? kept.target?.[id.slice(7)] : kept.answers?.[id]) ?? null;
+      const given = at.split(" ").map((id) => [id, valueOf(id), kept.interview?.seconds?.[id] ?? 0]);
+      steps.push({ at: at.split(" "), rows, progress, did, given });
       const begin = ["start", "go_on"].find((name) => !asked() && named(name));
       if (begin) press(begin); // Back from the first question
       if (steps.length > 400) throw new Error(`walk ${seed} does not end`);

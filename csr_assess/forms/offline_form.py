@@ -37,6 +37,7 @@ SCRIPTS = (
     "controls",
     "records",
     "question_screen",
+    "group_screen",
     "other_screens",
     "paper",
     "main",
@@ -77,6 +78,7 @@ def form_data(layers: RubricLayers, target: TargetJob) -> dict[str, object]:
         "rubric": {"id": core.id, "version": core.version, "title": core.title, "purpose": core.purpose},
         "pace": {
             "words_a_minute": core.pace.words_a_minute,
+            "seconds_an_answer": core.pace.seconds_an_answer,
             "trusted": TRUSTED_SECONDS,
             "longest": LONGEST_READING,
             "share": SHARE,

@@ -61,6 +61,7 @@ def _way() -> FormWords:
         "unknown": _("I don't know"),
         "na": _("Does not apply to me"),
         "skip": _("Skip this question"),
+        "skip_group": _("Skip these questions"),
         "take_back": _("Take my answer back and leave this blank"),
         "explain": _("? What this means"),
         "explained": _("What this means is shown below the question."),

@@ -10,7 +10,7 @@ const LONG_LIST = 9;
 
 /** Return a fresh set of answers; `preset` is what whoever made the form filled in of the target. */
 function emptyAnswers(preset) {
-  return { candidate: {}, target: { ...preset }, answers: {}, at: "", seconds: {}, marked: {} };
+  return { candidate: {}, target: { ...preset }, answers: {}, at: "", seconds: {}, marked: {}, typed: {} };
 }
 
 /** Return the value answered to a question; null if unanswered. */
@@ -73,11 +73,9 @@ function relevant(form, given) {
   return { questions, values };
 }
 
-/** Return the rows of a question that the industry has and earlier answers leave room for, and those chosen before. */
-function rowsOf(question, given, values) {
+/** Return the rows of a question that the industry has and earlier answers leave room for. */
+function offeredRows(question, given, values) {
   const industry = given.target.industry || "";
-  const old = answerTo(question.id, given);
-  const held = Array.isArray(old) ? old : [old];
   const impossible = new Set();
   for (const rule of question.rules_out || []) {
     const amount = values.get(rule.ask);
@@ -85,7 +83,33 @@ function rowsOf(question, given, values) {
   }
   const isOffered = (row) =>
     !row.hidden && !impossible.has(row.value) && (!row.industries || row.industries.includes(industry));
-  return (question.rows || []).filter((row) => isOffered(row) || held.includes(row.value));
+  return (question.rows || []).filter(isOffered);
+}
+
+/** Return the rows of a question that are listed: those offered, and those chosen before. */
+function rowsOf(question, given, values) {
+  const old = answerTo(question.id, given);
+  const held = Array.isArray(old) ? old : [old];
+  const offered = offeredRows(question, given, values);
+  return (question.rows || []).filter((row) => offered.includes(row) || held.includes(row.value));
+}
+
+/** Return the questions screen by screen: neighbors that say so and have the same answers stand together. */
+function groupsOf(form, given, questions) {
+  const { values } = relevant(form, given);
+  const names = (question) => String(offeredRows(question, given, values).map((row) => row.value));
+  const fits = (question) =>
+    Boolean(question.together) && question.entered === "pick_one" && names(question) !== "" && !question.na;
+  const groups = [];
+  for (const question of questions) {
+    const last = groups.length ? groups[groups.length - 1] : [];
+    const before = last[last.length - 1];
+    const isAlike =
+      before && fits(before) && before.together === question.together && names(before) === names(question);
+    if (isAlike && fits(question)) last.push(question);
+    else groups.push([question]);
+  }
+  return groups;
 }
 
 /** Say whether a question of the target leaves nothing to choose. */
@@ -126,10 +150,20 @@ function isList(question, given, values) {
 
 /** Return the seconds that a question takes with the rows that are listed now; what is not listed is not read. */
 function secondsFor(form, question, given, values) {
-  const listed = new Set(rowsOf(question, given, values));
+  const listed = new Set(offeredRows(question, given, values));
   const unread = (question.rows || []).filter((row) => !row.hidden && !listed.has(row));
-  const words = unread.reduce((total, row) => total + row.text.trim().split(/\s+/).length, 0);
-  return question.seconds - (words * MINUTE) / form.pace.words_a_minute;
+  return question.seconds - readingSeconds(form, ...unread.map((row) => row.text));
+}
+
+function readingSeconds(form, ...texts) {
+  const words = texts.reduce((total, text) => total + text.trim().split(/\s+/).length, 0);
+  return (words * MINUTE) / form.pace.words_a_minute;
+}
+
+/** Return the seconds that a screen takes: what its questions share is read once. */
+function secondsForScreen(form, group, given, values) {
+  const own = (question) => readingSeconds(form, question.text) + form.pace.seconds_an_answer;
+  return group.slice(1).reduce((total, question) => total + own(question), secondsFor(form, group[0], given, values));
 }
 
 /** Return the seconds that the questions ahead will take at the pace seen so far; `maybe` may still open. */
@@ -144,7 +178,8 @@ function secondsLeft(form, given, ahead, maybe) {
     estimated += usual.get(id);
     own += Math.min(taken, pace.longest * usual.get(id));
   }
-  const ofAhead = ahead.reduce((total, question) => total + secondsFor(form, question, given, values), 0);
+  const screens = groupsOf(form, given, ahead);
+  const ofAhead = screens.reduce((total, group) => total + secondsForScreen(form, group, given, values), 0);
   const ofMaybe = maybe.reduce((total, question) => total + question.seconds, 0);
   const left = ((ofAhead + pace.share * ofMaybe) * own) / estimated;
   return [...ahead, ...maybe].some((question) => isList(question, given, values)) ? Math.max(left, MINUTE) : left;
@@ -168,9 +203,9 @@ function progressAt(form, given, at) {
   const ahead = aheadOf(asked, at, given);
   const maybe = mayOpen(form, given, ahead);
   return {
-    count: asked.findIndex((question) => question.id === at) + 1,
-    total: asked.length + rounded(form.pace.share * maybe.length),
-    ahead: ahead.length + rounded(form.pace.share * maybe.length),
+    count: groupsOf(form, given, asked.slice(0, asked.findIndex((question) => question.id === at) + 1)).length,
+    total: groupsOf(form, given, asked).length + rounded(form.pace.share * maybe.length),
+    ahead: groupsOf(form, given, ahead).length + rounded(form.pace.share * maybe.length),
     minutes: minutes(secondsLeft(form, given, ahead, maybe)),
   };
 }
@@ -194,6 +229,7 @@ function answerFile(form, given) {
   const interview = full({ at: given.at });
   if (Object.keys(given.seconds).length) interview.seconds = given.seconds;
   if (Object.keys(given.marked).length) interview.marked = given.marked;
+  if (Object.keys(given.typed).length) interview.typed = given.typed;
   if (Object.keys(interview).length) file.interview = interview;
   return file;
 }

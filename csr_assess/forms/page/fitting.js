@@ -59,6 +59,7 @@ function fromFile(file) {
   given.at = typeof interview.at === "string" ? interview.at : "";
   given.seconds = Object.fromEntries(Object.entries(part("seconds", interview)).filter(isTime));
   const named = (id) => FORM.questions.filter((question) => question.id === id); // one for each role or industry
+  given.typed = Object.fromEntries(Object.entries(part("typed", interview)).filter(isText));
   const left = [];
   const take = (id, value) => {
     const isEmpty = value === null || value === "" || (id.startsWith(TARGET) && Array.isArray(value) && !value.length);

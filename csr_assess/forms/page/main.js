@@ -7,7 +7,8 @@ const FLOW = {
   settled: new Set(),
   /** What is asked next after a change from the review, and what was asked before it; null outside the review. */
   changing: null,
-  at: "",
+  /** The questions on the screen. */
+  at: [],
   began: 0,
   isSaved: true,
 
@@ -26,7 +27,7 @@ const FLOW = {
 
   start() {
     this.leave();
-    this.at = "";
+    this.at = [];
     showStart(this.given, this.first(), this);
   },
 
@@ -50,23 +51,30 @@ const FLOW = {
       this.begin(this.first());
       return;
     }
-    this.settled.delete(at);
-    this.at = at;
+    const group = this.changing ? [asked[here]] : this.groupOf(asked, at);
+    group.forEach((question) => this.settled.delete(question.id));
+    this.at = group.map((question) => question.id);
     if (isKept && !this.changing) this.given.at = at;
     if (isKept) this.keep();
-    const question = asked[here];
-    const part = partOf(question, this.given);
-    const isFirst = !here || partOf(asked[here - 1], this.given).place !== part.place;
+    const part = partOf(group[0], this.given);
+    const first = asked.indexOf(group[0]);
+    const isFirst = !first || partOf(asked[first - 1], this.given).place !== part.place;
+    const around = { isEdit: Boolean(this.changing), intro: isFirst ? part.intro : "" };
     this.remember(at);
-    showQuestion(question, this.given, this, { isEdit: Boolean(this.changing), intro: isFirst ? part.intro : "" });
+    if (group.length > 1) showGroup(group, this.given, this, around);
+    else showQuestion(group[0], this.given, this, around);
     this.began = performance.now();
   },
 
-  /** Add the time spent on the question that is left. */
+  groupOf(asked, at) {
+    return groupsOf(FORM, this.given, asked).find((group) => group.some((question) => question.id === at));
+  },
+
+  /** Add the time spent on the screen that is left, to each of its questions its share. */
   leave() {
-    if (!this.at || !this.began) return;
-    const spent = (performance.now() - this.began) / 1000;
-    this.given.seconds[this.at] = Math.round(((this.given.seconds[this.at] || 0) + spent) * 10) / 10;
+    if (!this.at.length || !this.began) return;
+    const spent = (performance.now() - this.began) / 1000 / this.at.length;
+    for (const id of this.at) this.given.seconds[id] = Math.round(((this.given.seconds[id] || 0) + spent) * 10) / 10;
     this.began = 0;
   },
 
@@ -76,11 +84,19 @@ const FLOW = {
     const before = answerTo(question.id, this.given);
     setAnswer(question.id, value, this.given);
     delete this.given.marked[question.id];
+    delete this.given.typed[question.id];
     this.isSaved = false;
     const isNews = question.entered === "line" && value !== null && value !== before;
     tell(isNews ? say("last", { answer: inWords(question, value) }) : "");
     if (this.changing) this.changeOn();
     else this.goOn(question.id);
+  },
+
+  /** Go on past a group, whose answers are taken already. */
+  goPast(group) {
+    this.leave();
+    tell("");
+    this.goOn(group[group.length - 1].id);
   },
 
   goOn(after) {
@@ -105,9 +121,9 @@ const FLOW = {
     }
   },
 
-  /** Keep a list that is still being made, after each of its entries. */
-  hold(question, records) {
-    setAnswer(question.id, records, this.given);
+  /** Keep an answer while its screen stays: a list after each of its entries, one of a group. */
+  hold(question, value) {
+    setAnswer(question.id, value, this.given);
     this.isSaved = false;
     this.keep();
   },
@@ -124,7 +140,7 @@ const FLOW = {
   review() {
     this.leave();
     this.changing = null;
-    this.at = "";
+    this.at = [];
     this.given.at = "";
     this.keep();
     this.remember("review");
@@ -197,7 +213,7 @@ const FLOW = {
     eraseDraft();
     this.given = emptyAnswers(FORM.preset);
     this.changing = null;
-    this.at = "";
+    this.at = [];
     this.isSaved = true;
     this.settle();
     this.start();
@@ -230,7 +246,7 @@ function open() {
   if (kept) FLOW.given = kept;
   FLOW.settle();
   const eraser = button(say("erase"), () => {
-    const at = FLOW.at;
+    const [at] = FLOW.at;
     FLOW.leave();
     showErase(FLOW, () => (at ? FLOW.ask(at) : FLOW.start()));
   });

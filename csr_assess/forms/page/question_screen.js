@@ -17,10 +17,30 @@ function explanation(question) {
   ].filter(Boolean);
 }
 
+/** Return the button that opens and closes an explanation, its text, and what takes the ? key. */
+function helpOf(told) {
+  const text = element("div", { class: "help", id: freshId(), hidden: true }, told);
+  const explain = () => {
+    text.hidden = !text.hidden;
+    opener.setAttribute("aria-expanded", String(!text.hidden));
+    if (!text.hidden) tell(say("explained"));
+  };
+  const opener = told.length
+    ? button(say("explain"), explain, { class: "minor", "aria-expanded": "false", "aria-controls": text.id })
+    : null;
+  const onkeydown = (event) => {
+    const isTyping = event.target.matches("input[type=text], textarea");
+    if (event.key !== "?" || isTyping || !opener) return;
+    event.preventDefault();
+    explain();
+  };
+  return { button: opener, text, onkeydown };
+}
+
 /** Return the control that a question's answer is entered with. */
 function controlOf(question, given, values, flow, titleId) {
   const old = answerTo(question.id, given);
-  const hold = (records) => flow.hold(question, records);
+  const hold = (records) => flow.hold(question, records.length ? records : null);
   return {
     pick_one: () => pickOne(question, old, values, given),
     pick_several: () => pickSeveral(question, old, values, given, (marked) => flow.mark(question, marked)),
@@ -51,9 +71,8 @@ function showQuestion(question, given, flow, { isEdit = false, intro = "" } = {}
   const part = partOf(question, given);
   const titleId = freshId();
   const control = controlOf(question, given, values, flow, titleId);
-  const told = explanation(question);
+  const more = helpOf(explanation(question));
   const wrong = element("p", { class: "wrong", role: "alert" });
-  const help = element("div", { class: "help", id: freshId(), hidden: true }, told);
   let asked = "";
 
   const next = (event) => {
@@ -71,14 +90,6 @@ function showQuestion(question, given, flow, { isEdit = false, intro = "" } = {}
     const field = form.querySelector("fieldset input, fieldset select, fieldset textarea, fieldset button");
     if (field) field.focus();
   };
-  const explain = () => {
-    help.hidden = !help.hidden;
-    more.setAttribute("aria-expanded", String(!help.hidden));
-    if (!help.hidden) tell(say("explained"));
-  };
-  const more = told.length
-    ? button(say("explain"), explain, { class: "minor", "aria-expanded": "false", "aria-controls": help.id })
-    : null;
   const minor = (text, value) => button(text, () => flow.answer(question, value), { class: "minor" });
 
   const form = element(
@@ -102,18 +113,13 @@ function showQuestion(question, given, flow, { isEdit = false, intro = "" } = {}
       { class: "ways" },
       element("button", { type: "submit", class: "main" }, say(isEdit ? "save" : "next")),
       button(say("back"), () => flow.back(question)),
-      more,
+      more.button,
       question.no_unknown ? null : minor(say("unknown"), UNKNOWN),
       question.na ? minor(say("na"), NOT_APPLICABLE) : null,
       minor(say(old === null ? "skip" : "take_back"), null),
     ),
-    help,
+    more.text,
   );
-  form.addEventListener("keydown", (event) => {
-    const isTyping = event.target.matches("input[type=text], textarea");
-    if (event.key !== "?" || isTyping || !more) return;
-    event.preventDefault();
-    explain();
-  });
+  form.addEventListener("keydown", more.onkeydown);
   show(form);
 }

@@ -35,6 +35,7 @@ function fieldOf(field) {
 /** The control of a question for records; `hold` keeps the list after every change, `none` answers that there are none. */
 function recordsOf(question, old, hold, none) {
   let records = Array.isArray(old) ? [...old] : [];
+  const saidNone = Array.isArray(old) && !old.length;
   let begun = null;
   const list = element("div", { class: "entries" });
   const room = element("div", {});
@@ -104,6 +105,6 @@ function recordsOf(question, old, hold, none) {
     add();
     return true;
   };
-  const read = () => (records.length || Array.isArray(old) ? { value: records } : { wrong: say("nothing_held") });
+  const read = () => (records.length || saidNone ? { value: records } : { wrong: say("nothing_held") });
   return { parts: [list, room], read, submit };
 }
