@@ -138,6 +138,23 @@ class Names:
         filled = [cell for cell in row if cell]
         return self.asks(filled) and self.known(filled) >= min(SURE, len(filled))
 
+    def repeats(self, row: list[str], head: Head) -> bool:
+        """Say whether a row says of each column once more what it is, in whichever words a head may be in."""
+        told = 0
+        for cell, name in zip(row, head.columns.names, strict=False):
+            if cell and name in self.columns:
+                if not self._is_called(cell, name):
+                    return False
+                told += 1
+        return told >= SURE
+
+    def _is_called(self, cell: str, name: str) -> bool:
+        """Say whether a cell is what a column may be called; a text of two questions is what either is called."""
+        if self._id(cell) == name:
+            return True
+        asked = self.rubric.questions.get(name)
+        return asked is not None and plain_head(cell.removeprefix("'")) == plain_head(asked.text)
+
     def nothing_named(self) -> str:
         """Say that no column of a table is a question."""
         return _("no column here is a question; `csr-assess form csv` writes a header you can use.")

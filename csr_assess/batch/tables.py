@@ -123,6 +123,9 @@ class _Table:
         """Say whether a row is no person's; it is then noted, and a header taken as one."""
         if is_technical(row):
             self._left_out.add("technical", line)
+        elif self._names.repeats(row, self._head):
+            if not self._below_head:
+                self._left_out.add("again", line)
         elif self._names.is_head(row, self._head):
             self._again(row, line)
         elif self._below_head and self._labels.is_one(row):

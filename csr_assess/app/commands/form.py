@@ -65,4 +65,4 @@ def _blank(kind: Kind, layers: RubricLayers, target: TargetJob) -> str:
     if kind is Kind.ANSWERS:
         return blank_answers.answers_form(rubric_for(layers, target))
     everybody = target == TargetJob()
-    return blank_table.csv_header(layers.widest() if everybody else rubric_for(layers, target))
+    return blank_table.csv_form(layers.widest() if everybody else rubric_for(layers, target))
