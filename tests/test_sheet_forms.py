@@ -300,6 +300,22 @@ def test_one_person_is_read_without_the_ids_too(tmp_path: Path):
     assert answers == me.answers
 
 
+FORMS = {"rows": (class_bytes, fill_class), "one person": (person_bytes, fill_persons)}
+
+
+@pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
+def test_a_form_is_imported_as_it_is_and_by_the_map_that_is_guessed(
+    form, fill, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    file, column_map = saved(tmp_path, form()), tmp_path / "map.yaml"
+    fill(file, [*group()[:1]])
+    plain = here(capsys, "import", file, "-o", tmp_path / "plain.yaml")
+    assert here(capsys, "import", file, "--guess", "-o", column_map).code == 0
+    mapped = here(capsys, "import", file, "--map", column_map, "-o", tmp_path / "mapped.yaml")
+    assert (plain.code, mapped.code) == (0, 0)
+    assert (tmp_path / "plain.yaml").read_bytes() == (tmp_path / "mapped.yaml").read_bytes()
+
+
 # ------------------------------------------------------------------ the command
 
 

@@ -29,7 +29,7 @@ def turned(rows: _Rows, names: Names) -> _Rows | None:
     asked = max(_columns(rows), key=names.known, default=[])
     if names.known(asked) < SURE:
         return None
-    kept = [place for place, head in enumerate(asked) if head and names.known([head])]
+    kept = [place for place, name in enumerate(names.of(asked)) if name in names.columns]
     return [[_at(column, place) for place in kept] for column in (asked, *answers)]
 
 

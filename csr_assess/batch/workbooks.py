@@ -53,9 +53,8 @@ def workbook_records(path: str, name: str, stem: str, names: Names, note: Noted)
 
     Raises NoTextError where it cannot be read.
     """
-    read = sheet_rows(path)
-    _refuse_form(read)
-    sheets = {title: turned(rows, names) or rows for title, rows in read.items() if not _only_explains(rows)}
+    sheets = answer_sheets(path, names)
+    _refuse_form(sheets)
     chosen = [names.sheet] if names.sheet in sheets else sheets_of_answers(sheets, names) or list(sheets)[:1]
     for title in chosen:
         yield from tables.grid_records(GridLines(sheets[title]), named(name, title), stem, names, note)
@@ -83,6 +82,11 @@ def _refuse_form(sheets: dict[str, Rows]) -> None:
 def named(name: str, sheet: str) -> str:
     """Return how problems name a sheet of a file."""
     return f"{name}:{printable(sheet)}"
+
+
+def answer_sheets(path: str, names: Names) -> dict[str, Rows]:
+    """Return the sheets that may hold answers, a row a person, by their names. Raises NoTextError as `sheet_rows`."""
+    return {title: turned(rows, names) or rows for title, rows in sheet_rows(path).items() if not _only_explains(rows)}
 
 
 def _only_explains(rows: Rows) -> bool:
