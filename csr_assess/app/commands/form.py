@@ -27,6 +27,7 @@ class Kind(enum.StrEnum):
     ANSWERS = "answers"
     CSV = "csv"
     XLSX = "xlsx"
+    XLSFORM = "xlsform"
     HTML = "html"
 
 
@@ -38,6 +39,7 @@ def form(
             metavar="KIND",
             help="answers: a YAML file for one person; csv: a table's header, one row a person; "
             "xlsx: a spreadsheet with lists to pick from, one row a person; "
+            "xlsform: a survey for KoboToolbox or ODK, whose export batch reads; "
             "html: a page that asks the questions in any browser, without a network.",
         ),
     ],
@@ -69,11 +71,11 @@ def _refuse_conflict(kind: Kind, output: str, *, one_person: bool) -> None:
         message = _("--one-person is for `form xlsx`; the other forms are as they are.")
         raise UsageError(Problem(code="usage", message=message))
     if kind in _BINARY and not output and sys.stdout is not None and sys.stdout.isatty():
-        message = _("a spreadsheet is nothing a terminal can show; give it a name: -o form.xlsx")
+        message = _("a spreadsheet is nothing a terminal can show; give it a name: -o {name}").format(name="form.xlsx")
         raise UsageError(Problem(code="usage", message=message))
 
 
-_BINARY = (Kind.XLSX,)
+_BINARY = (Kind.XLSX, Kind.XLSFORM)
 
 
 def _blank(kind: Kind, layers: RubricLayers, target: TargetJob, *, one_person: bool) -> bytes:
@@ -91,6 +93,10 @@ def _blank(kind: Kind, layers: RubricLayers, target: TargetJob, *, one_person: b
         from csr_assess.forms import blank_table
 
         return blank_table.csv_form(rubric).encode()
+    if kind is Kind.XLSFORM:
+        from csr_assess.forms import survey_form
+
+        return survey_form.survey_form(rubric)
     if one_person:
         from csr_assess.forms import person_sheet
 

@@ -1,0 +1,237 @@
+"""The form for KoboToolbox and ODK: it converts, it asks what the interview asks, and its export says the same."""
+
+from __future__ import annotations
+
+import random
+import re
+import shutil
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+from msgspec.structs import replace
+from pyxform.xls2xform import convert
+
+from csr_assess.answers.types import UNKNOWN
+from csr_assess.base import language
+from csr_assess.forms import survey_form
+from csr_assess.questions.relevance import offered, relevant
+from tests import people, surveys
+from tests.command import DAY, here
+from tests.filled_forms import questions, report_of_yaml, reports_of, somebody
+from tests.pseudo import PSEUDO, glued
+from tests.surveys import EXPORTS, Survey, evaluated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csr_assess.answers.types import Answers
+
+WRITTEN = {"number", "date"}
+in_java = pytest.mark.skipif(shutil.which("java") is None, reason="Java is not here, which ODK's own validator needs")
+
+
+@cache
+def form() -> bytes:
+    return survey_form.survey_form(people.rubric())
+
+
+@pytest.fixture(scope="module")
+def survey(tmp_path_factory: pytest.TempPathFactory) -> Survey:
+    file = tmp_path_factory.mktemp("form") / "form.xlsx"
+    file.write_bytes(form())
+    return Survey(file)
+
+
+@cache
+def group(count: int = 50) -> list[Answers]:
+    """Return people who answer as the form lets them: a number and a day are not answered with I don't know."""
+    chance = random.Random(7)  # noqa: S311 -- people for a test
+    return [_fitting(somebody(chance, f"{n:04}")) for n in range(count)]
+
+
+def _fitting(person: Answers) -> Answers:
+    kinds = {q.id: q.kind for q in questions()}
+    kept = {name: value for name, value in person.answers.items() if value != UNKNOWN or kinds[name] not in WRITTEN}
+    return replace(person, answers=kept)
+
+
+# ------------------------------------------------------------------ the form
+
+
+def test_it_converts_without_a_warning(survey: Survey):
+    assert survey.warnings == []
+    assert {name.replace("__", ".", 1) for name in survey.fields} - {"candidate.id", "candidate.name"} == {
+        q.id for q in questions()
+    }
+
+
+@in_java
+@pytest.mark.terminal
+def test_odks_own_validator_finds_nothing(tmp_path: Path):
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(form())
+    assert convert(str(file), validate=True).warnings == []
+
+
+def test_a_rubrics_texts_are_no_part_of_the_forms_language(tmp_path: Path):
+    rubric = people.rubric()
+    odd = {
+        q.id: replace(
+            q, text=f"=1+1 ${{nobody}} <b>{n}</b>", options=tuple(replace(o, text="${x} & y") for o in q.options)
+        )
+        for n, q in enumerate(questions())
+    }
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(survey_form.survey_form(replace(rubric, questions=rubric.questions | odd)))
+    assert Survey(file).warnings == []
+
+
+def test_each_name_is_one_that_xml_and_surveys_take(survey: Survey):
+    names = [step for field in survey.fields.values() for step in field.path.split("/")[1:]]
+    names += [item.findtext("name") for name in survey.fields for item in survey.choices(name)]
+    assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9_]+", name)] == []
+
+
+def test_questions_have_their_words_their_help_and_all_answers(tmp_path: Path):
+    file = tmp_path / "form.xlsx"
+    file.write_bytes(form())
+    book = openpyxl.load_workbook(file)
+    heads, *rows = book["survey"].values
+    asked = {row["name"]: row for row in (dict(zip(heads, row, strict=True)) for row in rows)}
+    listed: dict[str, list[str]] = {}
+    for name, _id, label, *_filters in book["choices"].values:
+        listed.setdefault(name, []).append(label)
+    for question in questions():
+        row = asked[question.id.replace(".", "__")]
+        assert row["label"] == question.text
+        assert question.help in (row["hint"] or "")
+        texts = [option.text for option in question.options if option.offered]
+        if texts:
+            more = [] if question.id == "target.channels" else ["I don't know"]
+            more += ["Does not apply to me"] if question.allow_na else []
+            assert listed[row["name"]] == [*texts, *more]
+    assert asked["experience__months"]["constraint_message"] == "Write a whole number from 0 to 720 (months)."
+
+
+def test_what_the_interview_asks_on_one_screen_stands_on_one(survey: Survey):
+    together = [q.id.replace(".", "__") for q in questions() if q.together]
+    assert together
+    assert {survey.fields[name].path.split("/")[3] for name in together} == {"screen_1"}
+    screens = [one for one in survey.xml.iter() if one.get("appearance") == "field-list"]
+    assert [screen.get("ref") for screen in screens] == ["/data/who", "/data/experience/screen_1"]
+
+
+def test_all_that_it_says_besides_the_rubric_can_be_translated(tmp_path: Path):
+    with language.speaking(PSEUDO):
+        file = tmp_path / "form.xlsx"
+        file.write_bytes(survey_form.survey_form(people.rubric()))
+    book = openpyxl.load_workbook(file)
+    heads, *rows = book["survey"].values
+    for row in (dict(zip(heads, row, strict=True)) for row in rows):
+        for column in ("label", "hint", "constraint_message"):
+            assert not glued(row[column] or ""), row[column]
+        assert not row["constraint_message"] or "⟦" in row["constraint_message"]
+    unknown = [label for _list, name, label, *_more in book["choices"].values if name == UNKNOWN]
+    assert set(unknown) == {"⟦I don't know⟧"}
+
+
+# ------------------------------------------------------------------ whom it asks what
+
+
+def test_it_asks_what_the_interview_asks(survey: Survey):
+    met: dict[str, set[bool]] = {}
+    for person in group():
+        _record, asked = survey.filled(person)
+        wanted = relevant(people.rubric(), person).ids
+        for question in questions():
+            is_asked = question.id.replace(".", "__") in asked
+            assert is_asked == (question.id in wanted), (question.id, person)
+            if question.when or question.when_any:
+                met.setdefault(question.id, set()).add(is_asked)
+    assert set(map(frozenset, met.values())) == {frozenset((True, False))}, "each condition held, and did not"
+
+
+def test_it_lists_the_choices_that_the_interview_lists(survey: Survey):
+    narrowed = 0
+    for person in group()[:8]:
+        record, _asked = survey.filled(person)
+        found = relevant(people.rubric(), person)
+        for question in questions():
+            field = survey.fields[question.id.replace(".", "__")]
+            if not field.choices:
+                assert question.rules_out == ()
+                continue
+            wanted = offered(question, person.target.industry, found.values)
+            listed = [
+                item.findtext("name")
+                for item in survey.choices(question.id.replace(".", "__"))
+                if evaluated(field.choices, *_among(record, item))
+            ]
+            assert listed[:-1] == [option.id for option in wanted.options if option.offered]
+            assert listed[-1] == UNKNOWN
+            narrowed += wanted != question
+    assert narrowed > 8
+
+
+def _among(record: ET.Element, item: ET.Element) -> tuple[ET.Element, ET.Element]:
+    """Return a record with a list's item in it, from where its filter is evaluated."""
+    whole = ET.Element("data")
+    whole.extend([*record, item])
+    return whole, item
+
+
+TRIED = {
+    "a number below its limits": ("experience__months", "-1", False),
+    "the lowest number": ("experience__months", "0", True),
+    "the highest number": ("experience__months", "720", True),
+    "a number above its limits": ("experience__months", "721", False),
+    "several choices": ("experience__channels", "phone email", True),
+    "none alone": ("experience__channels", "none", True),
+    "none and another": ("experience__channels", "phone none", False),
+    "I don't know alone": ("experience__results", "unknown", True),
+    "I don't know and another": ("experience__results", "csat unknown", False),
+}
+
+
+@pytest.mark.parametrize(("name", "value", "taken"), TRIED.values(), ids=TRIED)
+def test_what_cannot_be_is_not_taken(name: str, value: str, taken: bool, survey: Survey):  # noqa: FBT001
+    here_ = ET.Element(name)
+    here_.text = value
+    record = ET.Element("data")
+    record.append(here_)
+    assert evaluated(survey.fields[name].constraint, record, here_) is taken
+
+
+# ------------------------------------------------------------------ what comes back
+
+
+@pytest.mark.parametrize("export", EXPORTS.values(), ids=EXPORTS)
+def test_what_is_exported_scores_as_the_answer_files_do(export: Callable[..., Path], survey: Survey, tmp_path: Path):
+    some = group()[:12]
+    found, _notes = reports_of(export(survey, some, tmp_path))
+    wanted = [report_of_yaml(_asked_alone(person)) for person in some]
+    assert sorted(found) == sorted(wanted)
+
+
+def _asked_alone(person: Answers) -> Answers:
+    """Return a person's answers to what they are asked: a survey keeps no others."""
+    kept = relevant(people.rubric(), person).ids
+    return replace(person, answers={name: value for name, value in person.answers.items() if name in kept})
+
+
+def test_the_form_itself_is_not_taken_for_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "form.xlsx"
+    assert here(capsys, "form", "xlsform", "-o", file).code == 0
+    said = here(capsys, "batch", file, *DAY)
+    assert said.code == 4
+    assert "a form's own definition (XLSForm) and not its answers" in said.err
+
+
+def test_the_export_is_read_by_the_command(survey: Survey, tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = surveys.kobo_csv(survey, group()[:3], tmp_path)
+    assert here(capsys, "import", file, "-o", f"{tmp_path}/people/").code == 0
+    assert len([*(tmp_path / "people").iterdir()]) == 3
