@@ -15,7 +15,7 @@ import pytest
 from msgspec.structs import replace
 from pyxform.xls2xform import convert
 
-from csr_assess.answers.types import UNKNOWN
+from csr_assess.answers.types import UNKNOWN, TargetJob
 from csr_assess.base import language
 from csr_assess.forms import survey_form
 from csr_assess.questions.relevance import offered, relevant
@@ -36,7 +36,7 @@ in_java = pytest.mark.skipif(shutil.which("java") is None, reason="Java is not h
 
 @cache
 def form() -> bytes:
-    return survey_form.survey_form(people.rubric())
+    return survey_form.survey_form(people.rubric(), TargetJob())
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +86,7 @@ def test_a_rubrics_texts_are_no_part_of_the_forms_language(tmp_path: Path):
         for n, q in enumerate(questions())
     }
     file = tmp_path / "form.xlsx"
-    file.write_bytes(survey_form.survey_form(replace(rubric, questions=rubric.questions | odd)))
+    file.write_bytes(survey_form.survey_form(replace(rubric, questions=rubric.questions | odd), TargetJob()))
     assert Survey(file).warnings == []
 
 
@@ -117,6 +117,15 @@ def test_questions_have_their_words_their_help_and_all_answers(tmp_path: Path):
     assert asked["experience__months"]["constraint_message"] == "Write a whole number from 0 to 720 (months)."
 
 
+def test_what_is_said_of_the_job_is_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    file = tmp_path / "form.xlsx"
+    assert here(capsys, "form", "xlsform", "--industry", "retail", "-o", file).code == 0
+    instance = next(Survey(file).xml.iter("{http://www.w3.org/2002/xforms}instance"))
+    assert [(one.tag.partition("}")[2], one.text) for one in instance.iter() if one.text] == [
+        ("target__industry", "retail")
+    ]
+
+
 def test_what_the_interview_asks_on_one_screen_stands_on_one(survey: Survey):
     together = [q.id.replace(".", "__") for q in questions() if q.together]
     assert together
@@ -128,7 +137,7 @@ def test_what_the_interview_asks_on_one_screen_stands_on_one(survey: Survey):
 def test_all_that_it_says_besides_the_rubric_can_be_translated(tmp_path: Path):
     with language.speaking(PSEUDO):
         file = tmp_path / "form.xlsx"
-        file.write_bytes(survey_form.survey_form(people.rubric()))
+        file.write_bytes(survey_form.survey_form(people.rubric(), TargetJob()))
     book = openpyxl.load_workbook(file)
     heads, *rows = book["survey"].values
     for row in (dict(zip(heads, row, strict=True)) for row in rows):

@@ -55,4 +55,5 @@ def _write(sheet: Sheet, columns: Sequence[SheetColumn], styles: Styles, lists: 
         heights.append(lines_in(column.head, width) * LINE_HEIGHT)
     sheet.set_row(_IDS, None, None, {"hidden": True})
     sheet.set_row(_HEADS, min(max(heights), _TALLEST))
+    sheet.set_landscape()
     sheet.freeze_panes(_EXAMPLE, _PERSON_COLUMNS)

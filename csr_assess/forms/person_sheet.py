@@ -49,6 +49,8 @@ def _heads(sheet: Sheet, styles: Styles) -> None:
     put(sheet, _HEADS, _ANSWERS, answer_head(), styles.head)
     put(sheet, _HEADS, _EXAMPLES, _("Example (it is not read)"), styles.head)
     sheet.freeze_panes(_FIRST, 0)
+    sheet.repeat_rows(_HEADS)
+    sheet.fit_to_pages(1, 0)
 
 
 def _rows(sheet: Sheet, columns: Sequence[SheetColumn], styles: Styles, lists: AnswerSheets) -> None:

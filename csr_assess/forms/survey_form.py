@@ -28,10 +28,11 @@ from csr_assess.questions.together import groups
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from csr_assess.answers.types import TargetJob
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
-Row = dict[str, str]
+_Row = dict[str, str]
 
 _WHO = "who"
 _SURVEY = (
@@ -44,6 +45,7 @@ _SURVEY = (
     "constraint_message",
     "appearance",
     "choice_filter",
+    "default",
 )
 _CHOICES = ("list_name", "name", "label")
 _ON_ONE_SCREEN = "field-list"
@@ -54,12 +56,15 @@ _WIDTHS = {"label": 60, "hint": 60, "relevant": 40}
 _USUAL_WIDTH = 24
 
 
-def survey_form(rubric: Rubric) -> bytes:
-    """Return the workbook. Raises UsageError where the library that writes it is not installed."""
+def survey_form(rubric: Rubric, target: TargetJob) -> bytes:
+    """Return the workbook, with what `target` says filled in.
+
+    Raises UsageError where the library that writes it is not installed.
+    """
     choices = [row for question in asked_questions(rubric) for row in _choices(question, rubric)]
     filtered = dict.fromkeys(column for row in choices for column in row if column not in _CHOICES)
     sheets = {
-        "survey": (_SURVEY, [*_survey(rubric)]),
+        "survey": (_SURVEY, [*_survey(rubric, target)]),
         "choices": ((*_CHOICES, *filtered), choices),
         "settings": (("form_title", "form_id", "version", "style"), [_settings(rubric)]),
     }
@@ -71,7 +76,7 @@ def survey_form(rubric: Rubric) -> bytes:
     return book_bytes(fill)
 
 
-def _write(book: Workbook, styles: Styles, title: str, columns: Sequence[str], rows: Iterable[Row]) -> None:
+def _write(book: Workbook, styles: Styles, title: str, columns: Sequence[str], rows: Iterable[_Row]) -> None:
     sheet = book.add_worksheet(title)
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS.get(column, _USUAL_WIDTH))
@@ -83,7 +88,7 @@ def _write(book: Workbook, styles: Styles, title: str, columns: Sequence[str], r
     sheet.freeze_panes(1, 0)
 
 
-def _settings(rubric: Rubric) -> Row:
+def _settings(rubric: Rubric) -> _Row:
     core = rubric.core
     return {
         "form_title": _shown(core.title),
@@ -93,29 +98,29 @@ def _settings(rubric: Rubric) -> Row:
     }
 
 
-def _survey(rubric: Rubric) -> Iterator[Row]:
+def _survey(rubric: Rubric, target: TargetJob) -> Iterator[_Row]:
     yield from _group(_WHO, _("About you"), [*_person(rubric)], appearance=_ON_ONE_SCREEN)
     asked = asked_questions(rubric)
     parts = {TARGET.rstrip("."): rubric.target.title}
     parts |= {check: rubric.sections[check].title for check in rubric.core.checks}
     screens = 0
     for part, title in parts.items():
-        rows: list[Row] = []
+        rows: list[_Row] = []
         for group in groups([question for question in asked if question.id.startswith(f"{part}.")]):
-            found = [_row(question, rubric, asked) for question in group]
+            found = [_row(question, rubric, asked) | _filled_in(question, target) for question in group]
             screens += len(group) > 1
             rows += _group(f"screen_{screens}", "", found, appearance=_ON_ONE_SCREEN) if len(group) > 1 else found
         if rows:
             yield from _group(part, title, rows)
 
 
-def _group(name: str, label: str, rows: Sequence[Row], *, appearance: str = "") -> Iterator[Row]:
+def _group(name: str, label: str, rows: Sequence[_Row], *, appearance: str = "") -> Iterator[_Row]:
     yield {"type": "begin_group", "name": name, "label": _shown(label), "appearance": appearance}
     yield from rows
     yield {"type": "end_group"}
 
 
-def _person(rubric: Rubric) -> Iterator[Row]:
+def _person(rubric: Rubric) -> Iterator[_Row]:
     lists = [q.text for q in rubric.questions.values() if not (QUESTION_KINDS[q.kind].has_column or q.retired)]
     left_out = _("Questions that ask for a list have no room here: {questions}").format(questions=" ".join(lists))
     skip = _("Skip what you do not want to answer.")
@@ -126,7 +131,7 @@ def _person(rubric: Rubric) -> Iterator[Row]:
         yield {"type": "text", "name": field_name(column), "label": _shown(label), "hint": hint}
 
 
-def _row(question: Question, rubric: Rubric, asked: Sequence[Question]) -> Row:
+def _row(question: Question, rubric: Rubric, asked: Sequence[Question]) -> _Row:
     kind, name = QUESTION_KINDS[question.kind], field_name(question.id)
     labels = listed_labels(question, rubric)
     row = {
@@ -146,7 +151,14 @@ def _row(question: Question, rubric: Rubric, asked: Sequence[Question]) -> Row:
     return row | _written(question)
 
 
-def _written(question: Question) -> Row:
+def _filled_in(question: Question, target: TargetJob) -> _Row:
+    """Return what is answered already of the target."""
+    field = question.id.removeprefix(TARGET) if question.id.startswith(TARGET) else ""
+    value = getattr(target, field) if field else ""
+    return {"default": value} if isinstance(value, str) else {}
+
+
+def _written(question: Question) -> _Row:
     """Return what is peculiar to a question whose answer is written."""
     kind = QUESTION_KINDS[question.kind]
     if kind.is_any_text:
@@ -166,14 +178,14 @@ def _written(question: Question) -> Row:
     }
 
 
-def _chosen_alone(question: Question) -> Row:
+def _chosen_alone(question: Question) -> _Row:
     names = [option.id for option in question.options if option.exclusive and option.offered]
     names += [choice_name(label.id) for label in common_labels(question)]
     said = _("An answer that says none, or that you do not know, is chosen alone; take the others out.")
     return {"constraint": alone(names), "constraint_message": said if names else ""}
 
 
-def _choices(question: Question, rubric: Rubric) -> Iterator[Row]:
+def _choices(question: Question, rubric: Rubric) -> Iterator[_Row]:
     labels = listed_labels(question, rubric)
     options = {option.id: option for option in question.options}
     for label in [*labels, *common_labels(question)] if labels else []:

@@ -45,7 +45,9 @@ def form(
     ],
     one_person: Annotated[
         bool,
-        typer.Option("--one-person", help="xlsx: a sheet for one person, a question a row."),
+        typer.Option(
+            "--one-person", envvar="CSR_ASSESS_ONE_PERSON", help="xlsx: a sheet for one person, a question a row."
+        ),
     ] = False,
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
@@ -96,7 +98,7 @@ def _blank(kind: Kind, layers: RubricLayers, target: TargetJob, *, one_person: b
     if kind is Kind.XLSFORM:
         from csr_assess.forms import survey_form
 
-        return survey_form.survey_form(rubric)
+        return survey_form.survey_form(rubric, target)
     if one_person:
         from csr_assess.forms import person_sheet
 
