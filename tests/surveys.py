@@ -16,13 +16,15 @@ from xml.etree import ElementTree as ET
 from elementpath import XPath1Parser, XPathContext, XPathToken
 from pyxform.xls2xform import convert
 
-from csr_assess.answers.types import NOT_APPLICABLE, Answers
+from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers
 from tests import people
 from tests.exports import value_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+WRITTEN = {"number", "date", "text"}
+"""Kinds of question whose answers are not picked."""
 _FORM = "{http://www.w3.org/2002/xforms}"
 
 
@@ -88,16 +90,15 @@ class Survey:
     def filled(self, person: Answers) -> tuple[ET.Element, list[str]]:
         """Return the record of somebody who answers what is asked, and the names of that, in order."""
         record = ET.Element("data")
-        asked = []
-        for name, field in self.fields.items():
+        asked: dict[str, bool] = {}
+        for name, field in [*self.fields.items()] * 2:  # a box below an answer takes it away
             here = record
             for step in field.path.split("/")[2:]:
                 found = here.find(step)
                 here = ET.SubElement(here, step) if found is None else found
-            if not field.relevant or evaluated(field.relevant, record, here):
-                asked.append(name)
-                here.text = code_of(person, name)
-        return record, asked
+            asked[name] = not field.relevant or evaluated(field.relevant, record, here)
+            here.text = code_of(person, name) if asked[name] else None
+        return record, [name for name, is_asked in asked.items() if is_asked]
 
     def values(self, person: Answers) -> dict[str, str]:
         """Return the record as a table's row: what stands at each path."""
@@ -133,12 +134,20 @@ def _parsed(expression: str) -> XPathToken:
     return SurveyParser().parse(expression)
 
 
-def code_of(person: Answers, name: str) -> str:
+def is_box(name: str) -> bool:
+    """Say whether a field is the box of an answer that is written, by which it is said to be unknown."""
+    return name.endswith("__unknown")
+
+
+def code_of(person: Answers, name: str, *, boxed: bool = False) -> str:
     """Return what a survey holds of somebody's answer; empty for none."""
     if name.startswith("candidate__"):
         return str(getattr(person.candidate, name.removeprefix("candidate__")))
-    value = value_of(person, people.rubric().questions[name.replace("__", ".", 1)])
-    if value is None:
+    if is_box(name):
+        return code_of(person, name.rpartition("__")[0], boxed=True)
+    question = people.rubric().questions[name.replace("__", ".", 1)]
+    value = value_of(person, question)
+    if value is None or (question.kind in WRITTEN and (value == UNKNOWN) != boxed):
         return ""
     if isinstance(value, list | tuple):
         return " ".join(value)

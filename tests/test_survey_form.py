@@ -17,20 +17,20 @@ from pyxform.xls2xform import convert
 
 from csr_assess.answers.types import UNKNOWN, TargetJob
 from csr_assess.base import language
+from csr_assess.batch import readers
 from csr_assess.forms import survey_form
 from csr_assess.questions.relevance import offered, relevant
 from tests import people, surveys
 from tests.command import DAY, here
 from tests.filled_forms import questions, report_of_yaml, reports_of, somebody
 from tests.pseudo import PSEUDO, glued
-from tests.surveys import EXPORTS, Survey, evaluated
+from tests.surveys import EXPORTS, WRITTEN, Survey, evaluated, is_box
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csr_assess.answers.types import Answers
 
-WRITTEN = {"number", "date"}
 in_java = pytest.mark.skipif(shutil.which("java") is None, reason="Java is not here, which ODK's own validator needs")
 
 
@@ -48,15 +48,8 @@ def survey(tmp_path_factory: pytest.TempPathFactory) -> Survey:
 
 @cache
 def group(count: int = 50) -> list[Answers]:
-    """Return people who answer as the form lets them: a number and a day are not answered with I don't know."""
     chance = random.Random(7)  # noqa: S311 -- people for a test
-    return [_fitting(somebody(chance, f"{n:04}")) for n in range(count)]
-
-
-def _fitting(person: Answers) -> Answers:
-    kinds = {q.id: q.kind for q in questions()}
-    kept = {name: value for name, value in person.answers.items() if value != UNKNOWN or kinds[name] not in WRITTEN}
-    return replace(person, answers=kept)
+    return [somebody(chance, f"{n:04}") for n in range(count)]
 
 
 # ------------------------------------------------------------------ the form
@@ -64,9 +57,10 @@ def _fitting(person: Answers) -> Answers:
 
 def test_it_converts_without_a_warning(survey: Survey):
     assert survey.warnings == []
-    assert {name.replace("__", ".", 1) for name in survey.fields} - {"candidate.id", "candidate.name"} == {
-        q.id for q in questions()
-    }
+    asked = {name.replace("__", ".", 1) for name in survey.fields if not is_box(name)}
+    assert asked - {"candidate.id", "candidate.name"} == {q.id for q in questions()}
+    boxes = {name.removesuffix("__unknown").replace("__", ".", 1) for name in survey.fields if is_box(name)}
+    assert boxes == {q.id for q in questions() if q.kind in WRITTEN}
 
 
 @in_java
@@ -129,9 +123,10 @@ def test_what_is_said_of_the_job_is_filled_in(tmp_path: Path, capsys: pytest.Cap
 def test_what_the_interview_asks_on_one_screen_stands_on_one(survey: Survey):
     together = [q.id.replace(".", "__") for q in questions() if q.together]
     assert together
-    assert {survey.fields[name].path.split("/")[3] for name in together} == {"screen_1"}
-    screens = [one for one in survey.xml.iter() if one.get("appearance") == "field-list"]
-    assert [screen.get("ref") for screen in screens] == ["/data/who", "/data/experience/screen_1"]
+    screens = [one.get("ref") for one in survey.xml.iter() if one.get("appearance") == "field-list"]
+    held = [[name for name, field in survey.fields.items() if field.path.startswith(f"{one}/")] for one in screens]
+    assert together in held
+    assert [*map(len, held)].count(2) == 1 + len([q for q in questions() if q.kind in WRITTEN])
 
 
 def test_all_that_it_says_besides_the_rubric_can_be_translated(tmp_path: Path):
@@ -157,7 +152,8 @@ def test_it_asks_what_the_interview_asks(survey: Survey):
         _record, asked = survey.filled(person)
         wanted = relevant(people.rubric(), person).ids
         for question in questions():
-            is_asked = question.id.replace(".", "__") in asked
+            name = question.id.replace(".", "__")
+            is_asked = name in asked or f"{name}__unknown" in asked
             assert is_asked == (question.id in wanted), (question.id, person)
             if question.when or question.when_any:
                 met.setdefault(question.id, set()).add(is_asked)
@@ -230,6 +226,27 @@ def _asked_alone(person: Answers) -> Answers:
     """Return a person's answers to what they are asked: a survey keeps no others."""
     kept = relevant(people.rubric(), person).ids
     return replace(person, answers={name: value for name, value in person.answers.items() if name in kept})
+
+
+BOXED = {
+    "the number alone": ("12,", 12, ""),
+    "the box alone": (",1", UNKNOWN, ""),
+    "the box with its own word": (",I don't know", UNKNOWN, ""),
+    "the box, and the same once more": ("unknown,1", UNKNOWN, ""),
+    "the box left open": ("12,0", 12, ""),
+    "both": ("12,1", None, "the column with all choices and the columns with one choice each disagree."),
+}
+
+
+@pytest.mark.parametrize("head", ["experience.months/unknown", "experience__months__unknown"])
+@pytest.mark.parametrize(("cells", "answer", "said"), BOXED.values(), ids=BOXED)
+def test_a_box_says_that_a_number_is_not_known(cells: str, answer: object, said: str, head: str, tmp_path: Path):
+    file = tmp_path / "p.csv"
+    file.write_text(f"education.level,experience.months,{head}\nhigh_school,{cells}\n", encoding="utf-8")
+    (record,) = readers.read_records([file], people.rubric(), lambda _note: None)
+    assert record.answers is not None
+    assert record.answers.answers.get("experience.months") == answer
+    assert [one.message for one in record.aside] == [said] * bool(said)
 
 
 def test_the_form_itself_is_not_taken_for_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -90,7 +90,16 @@ class Names:
     def _codes(self) -> dict[str, str]:
         """The ids by how programs write them that allow no full stop."""
         joined = {name.replace(".", sign): name for name in self.columns for sign in ("_", "__")}
-        return joined | {name: name for name in self.columns}
+        return self._reserved_codes() | joined | {name: name for name in self.columns}
+
+    def _reserved_codes(self) -> dict[str, str]:
+        """Return how our own survey calls the columns of "I don't know": education__finish_date__unknown."""
+        return {
+            f"{name.removesuffix(end).replace('.', '__')}__{code}": name
+            for end, code in (("/unknown", UNKNOWN), ("/n/a", "na"))
+            for name in self.columns
+            if name.endswith(end)
+        }
 
     def of(self, heads: list[str]) -> list[str]:
         """Return each head as the id of its column, or as it is."""

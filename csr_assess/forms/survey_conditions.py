@@ -36,6 +36,17 @@ def choice_name(value: str) -> str:
     return NOT_APPLICABLE_NAME if value == NOT_APPLICABLE else value
 
 
+def reserved_field(question: str, value: str) -> str:
+    """Return the name of the box by which a written answer is said to be unknown: `education__finish_date__unknown`."""
+    return f"{field_name(question)}__{choice_name(value)}"
+
+
+def unless_ticked(asked_if: str, boxes: Collection[str]) -> str:
+    """Return when something is asked that is not once one of these boxes is ticked."""
+    ticked = [f"not(string-length(${{{name}}}) > 0)" for name in boxes]
+    return _all([*filter(None, [asked_if]), *ticked])
+
+
 def relevance(question: Question, asked: dict[str, Question]) -> str:
     """Return when a question is asked, given the questions of the survey; empty for always."""
     parts = [_condition(condition, asked) for condition in question.when]

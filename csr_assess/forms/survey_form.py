@@ -18,6 +18,8 @@ from csr_assess.forms.survey_conditions import (
     field_name,
     filter_cells,
     relevance,
+    reserved_field,
+    unless_ticked,
     within,
 )
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -107,9 +109,9 @@ def _survey(rubric: Rubric, target: TargetJob) -> Iterator[_Row]:
     for part, title in parts.items():
         rows: list[_Row] = []
         for group in groups([question for question in asked if question.id.startswith(f"{part}.")]):
-            found = [_row(question, rubric, asked) | _filled_in(question, target) for question in group]
-            screens += len(group) > 1
-            rows += _group(f"screen_{screens}", "", found, appearance=_ON_ONE_SCREEN) if len(group) > 1 else found
+            found = [row for question in group for row in _rows(question, rubric, asked, target)]
+            screens += len(found) > 1
+            rows += _group(f"screen_{screens}", "", found, appearance=_ON_ONE_SCREEN) if len(found) > 1 else found
         if rows:
             yield from _group(part, title, rows)
 
@@ -131,15 +133,27 @@ def _person(rubric: Rubric) -> Iterator[_Row]:
         yield {"type": "text", "name": field_name(column), "label": _shown(label), "hint": hint}
 
 
-def _row(question: Question, rubric: Rubric, asked: Sequence[Question]) -> _Row:
+def _rows(question: Question, rubric: Rubric, asked: Sequence[Question], target: TargetJob) -> Iterator[_Row]:
+    """Yield a question; and below one whose answer is written, a box for each answer that says there is none."""
+    asked_if = relevance(question, {one.id: one for one in asked})
+    if listed_labels(question, rubric):
+        yield {**_row(question, rubric), "relevant": asked_if} | _filled_in(question, target)
+        return
+    boxes = {reserved_field(question.id, label.id): label for label in common_labels(question)}
+    yield {**_row(question, rubric), "relevant": unless_ticked(asked_if, boxes)}
+    for name, label in boxes.items():
+        yield {
+            "type": f"select_multiple {name}",
+            "name": name,
+            "label": _shown(f"{question.text} [{label.text}]"),
+            "relevant": asked_if,
+        }
+
+
+def _row(question: Question, rubric: Rubric) -> _Row:
     kind, name = QUESTION_KINDS[question.kind], field_name(question.id)
     labels = listed_labels(question, rubric)
-    row = {
-        "name": name,
-        "label": _shown(question.text),
-        "hint": _shown(question.help),
-        "relevant": relevance(question, {one.id: one for one in asked}),
-    }
+    row = {"name": name, "label": _shown(question.text), "hint": _shown(question.help)}
     if labels:
         long = not kind.several and len(labels) > _LONG_LIST
         row |= {
@@ -164,17 +178,14 @@ def _written(question: Question) -> _Row:
     if kind.is_any_text:
         said = _("At most {count} characters.").format(count=MAX_TEXT)
         return {"type": "text", "constraint": f"string-length(.) <= {MAX_TEXT}", "constraint_message": said}
-    hint = _shown(sentences((question.help, _("Leave it empty if you do not know."))))
     if kind.is_day:
-        return {"type": "date", "hint": hint}
+        return {"type": "date"}
     limits = within(question.minimum, question.maximum)
-    said = kind.form_hint(question) if limits else ""
-    hint = _shown(sentences((question.help, kind.form_hint(question), _("Leave it empty if you do not know."))))
     return {
         "type": "integer" if question.whole else "decimal",
-        "hint": hint,
+        "hint": _shown(sentences((question.help, kind.form_hint(question)))),
         "constraint": limits,
-        "constraint_message": said,
+        "constraint_message": kind.form_hint(question) if limits else "",
     }
 
 
@@ -188,7 +199,12 @@ def _chosen_alone(question: Question) -> _Row:
 def _choices(question: Question, rubric: Rubric) -> Iterator[_Row]:
     labels = listed_labels(question, rubric)
     options = {option.id: option for option in question.options}
-    for label in [*labels, *common_labels(question)] if labels else []:
+    if not labels:
+        for label in common_labels(question):
+            name = choice_name(label.id)
+            yield {"list_name": reserved_field(question.id, label.id), "name": name, "label": _shown(label.text)}
+        return
+    for label in [*labels, *common_labels(question)]:
         yield {
             "list_name": field_name(question.id),
             "name": choice_name(label.id),
