@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from csr_assess.base import language
 from csr_assess.batch import readers
 from csr_assess.forms import class_sheet, person_sheet
 from csr_assess.questions.form_marks import EXAMPLE_CODE, example_name
-from tests import people
+from tests import people, sheets
 from tests.command import DAY, here
 from tests.exports import NA_TEXT, UNKNOWN_TEXT
 from tests.filled_forms import fill_class, fill_persons, offered, put, questions, report_of_yaml, reports_of, somebody
@@ -49,6 +50,9 @@ def saved(folder: Path, content: bytes) -> Path:
     file = folder / "form.xlsx"
     file.write_bytes(content)
     return file
+
+
+FORMS = {"rows": (class_bytes, fill_class), "one person": (person_bytes, fill_persons)}
 
 
 @cache
@@ -210,10 +214,23 @@ def test_people_on_sheets_score_as_their_answer_files_do(tmp_path: Path):
     assert notes == []
 
 
+@pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
+def test_as_open_document_they_score_the_same(form, fill, tmp_path: Path):
+    fill(saved(tmp_path, form()), [*group()[:3]])
+    book = openpyxl.load_workbook(tmp_path / "form.xlsx")
+    cells = {sheet.title: [[*map(as_written, row)] for row in sheet.iter_rows(values_only=True)] for sheet in book}
+    file = sheets.ods(tmp_path / "form.ods", cells)
+    assert reports_of(file)[0] == [report_of_yaml(person) for person in group()[:3]]
+
+
+def as_written(cell: object) -> sheets.Cell:
+    return cell.date() if isinstance(cell, datetime) else cell  # type: ignore[return-value]
+
+
 @in_office
 @pytest.mark.terminal
 @pytest.mark.parametrize("ending", ["xlsx", "ods"])
-@pytest.mark.parametrize(("form", "fill"), [(class_bytes, fill_class), (person_bytes, fill_persons)])
+@pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_saved_again_by_libreoffice_they_score_the_same(form, fill, ending: str, tmp_path: Path):
     fill(saved(tmp_path, form()), [*group()[:6]])
     out = tmp_path / "again"
@@ -300,9 +317,6 @@ def test_one_person_is_read_without_the_ids_too(tmp_path: Path):
     assert answers == me.answers
 
 
-FORMS = {"rows": (class_bytes, fill_class), "one person": (person_bytes, fill_persons)}
-
-
 @pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_a_form_is_imported_as_it_is_and_by_the_map_that_is_guessed(
     form, fill, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -324,6 +338,7 @@ def test_a_blank_form_is_nobody(more: list[str], tmp_path: Path, capsys: pytest.
     file = tmp_path / "form.xlsx"
     for _twice in range(2):  # the same form is the same file
         assert here(capsys, "form", "xlsx", *more, "-o", file).code == 0
+    assert openpyxl.load_workbook(file).properties.created == datetime(2000, 1, 1)  # noqa: DTZ001 -- as it is written
     said = here(capsys, "batch", file, *DAY)
     assert said.code == 2
     assert "no line and no row" in said.err

@@ -160,6 +160,13 @@ def test_it_asks_what_the_interview_asks(survey: Survey):
     assert set(map(frozenset, met.values())) == {frozenset((True, False))}, "each condition held, and did not"
 
 
+def test_an_answer_that_is_said_to_be_unknown_is_asked_no_more(survey: Survey):
+    person = replace(group()[0], answers={"experience.months": UNKNOWN})
+    record, asked = survey.filled(person)
+    assert "experience__months" not in asked
+    assert [one.text for one in record.iter("experience__months__unknown")] == [UNKNOWN]
+
+
 def test_it_lists_the_choices_that_the_interview_lists(survey: Survey):
     narrowed = 0
     for person in group()[:8]:
