@@ -305,6 +305,16 @@ def test_columns_of_answers_beside_the_first_are_people_too(tmp_path: Path):
     assert reports_of(file)[0] == [report_of_yaml(group()[0])] * 2
 
 
+def test_answers_of_several_people_below_each_other_are_nobodys(tmp_path: Path):
+    asked = [q.id for q in questions()][:8]
+    rows = [["person", "question", "answer"], *([who, name, "3"] for who in ("a", "b") for name in asked)]
+    (record,) = readers.read_records(
+        [sheets.xlsx(tmp_path / "p.xlsx", {"Long": rows})], people.rubric(), lambda _note: None
+    )
+    assert record.answers is None
+    assert "Turn the table" in record.problems[0].message
+
+
 def test_one_person_is_read_without_the_ids_too(tmp_path: Path):
     file = saved(tmp_path, person_bytes())
     me = replace(group()[3], answers={"education.level": "in_progress", "hard_skills.crm": 4, "experience.months": 7})

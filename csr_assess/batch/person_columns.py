@@ -29,7 +29,10 @@ def turned(rows: _Rows, names: Names) -> _Rows | None:
     asked = max(_columns(rows), key=names.known, default=[])
     if names.known(asked) < SURE:
         return None
-    kept = [place for place, name in enumerate(names.of(asked)) if name in names.columns]
+    ids = names.of(asked)
+    kept = [place for place, name in enumerate(ids) if name in names.columns]
+    if len({ids[place] for place in kept}) < len(kept):
+        return None  # several people below each other
     return [[_at(column, place) for place in kept] for column in (asked, *answers)]
 
 
