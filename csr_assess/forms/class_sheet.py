@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 _IDS, _HEADS, _EXAMPLE = 0, 1, 2
 _MOST_PEOPLE = 2_000
 """Rows with lists to pick from; answers below them are read as well."""
-_WIDE, _NARROW = 26, 12
+_WIDE, _NARROW = 26, 22
 _PERSON_COLUMNS = 2
-_TALLEST = 150.0
+_TALLEST = 180.0
 
 
 def class_sheet(rubric: Rubric, industry: str = "") -> bytes:
@@ -52,7 +52,7 @@ def _write(sheet: Sheet, columns: Sequence[SheetColumn], styles: Styles, lists: 
         head_note(sheet, _HEADS, place, column.note)
         example_cell(sheet, _EXAMPLE, place, column.example, styles)
         lists.offer(sheet, column, (_EXAMPLE, place, _EXAMPLE + _MOST_PEOPLE, place))
-        heights.append(lines_in(column.head, width) * LINE_HEIGHT)
+        heights.append((lines_in(column.head, width) + 1) * LINE_HEIGHT)  # words are not broken
     sheet.set_row(_IDS, None, None, {"hidden": True})
     sheet.set_row(_HEADS, min(max(heights), _TALLEST))
     sheet.set_landscape()
