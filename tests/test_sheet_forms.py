@@ -214,6 +214,17 @@ def test_people_on_sheets_score_as_their_answer_files_do(tmp_path: Path):
     assert notes == []
 
 
+def test_people_on_sheets_without_a_code_are_people_of_their_own(tmp_path: Path):
+    file = saved(tmp_path, person_bytes())
+    fill_persons(file, [replace(person, candidate=Candidate()) for person in group()[:3]])
+    found = readers.read_records([file], people.rubric(), lambda _note: None)
+    assert [one.answers.candidate.id for one in found] == [
+        "form:Answers:2",
+        "form:Answers Copy:2",
+        "form:Answers Copy1:2",
+    ]
+
+
 @pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_as_open_document_they_score_the_same(form, fill, tmp_path: Path):
     fill(saved(tmp_path, form()), [*group()[:3]])

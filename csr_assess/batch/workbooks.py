@@ -57,7 +57,8 @@ def workbook_records(path: str, name: str, stem: str, names: Names, note: Noted)
     _refuse_form(sheets)
     chosen = [names.sheet] if names.sheet in sheets else sheets_of_answers(sheets, names) or list(sheets)[:1]
     for title in chosen:
-        yield from tables.grid_records(GridLines(sheets[title]), named(name, title), stem, names, note)
+        own = named(stem, title) if len(chosen) > 1 else stem  # nobody without a code is somebody on another sheet
+        yield from tables.grid_records(GridLines(sheets[title]), named(name, title), own, names, note)
     left = [title for title in sheets if title not in chosen and any(map(any, sheets[title]))]
     if left:
         message = _("sheets without a header that names questions were passed over: {names}.")
