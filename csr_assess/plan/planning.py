@@ -168,25 +168,14 @@ def _searched(made: Planned, offers: Sequence[Offer], spare: float, room: float 
 
 def _worth(search: Search, steps: Sequence[Offer], wishes: Wishes) -> tuple[WorthUnder, ...]:
     """Return what each course that nobody states the hours of would have to take to shorten the plan."""
-    takes = minutes_of(steps)
-    out: list[WorthUnder] = []
-    asked = [
-        (column, offer)
+    asked = {
+        column: offer
         for column, offer in enumerate(search.of.offers)
         if offer.kind == "course" and offer.minutes is None and is_open(replace(offer, minutes=0, cents=0), wishes)
-    ]
-    for column, offer in sorted(asked, key=lambda one: -len(one[1].builds)):
-        if any(not one.minutes and _builds_no_more(offer, one.offer) for one in out):
-            out.append(WorthUnder(offer=offer, minutes=0))
-            continue
-        least = search.least("time", free=[column], below=takes)
-        out.append(WorthUnder(offer=offer, minutes=0 if least is None else max(takes - least, 0)))
-    return tuple(out)
-
-
-def _builds_no_more(offer: Offer, other: Offer) -> bool:
-    """Say whether a course builds nothing that another does not build as far."""
-    return all(other.builds.get(criterion, 0.0) >= level for criterion, level in offer.builds.items())
+    }
+    saved = search.saved(asked, steps)
+    order = sorted(asked, key=lambda column: -len(asked[column].builds))
+    return tuple(WorthUnder(offer=asked[column], minutes=saved[column]) for column in order)
 
 
 def _dearer(search: Search, steps: Sequence[Offer]) -> dict[str, int | None]:

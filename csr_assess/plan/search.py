@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from csr_assess.plan.first_choice import fewer, first_choice
 from csr_assess.plan.goal import Goal
 from csr_assess.plan.offers import Offer
 from csr_assess.plan.solver import Burden, own_number, solve
@@ -39,26 +40,62 @@ class Search(Struct, frozen=True, kw_only=True):
         """Return the steps without which nothing leads to the goal and that may not be taken."""
         return [offer for offer, open_ in zip(self.of.offers, self.of.open, strict=True) if offer.forced and not open_]
 
-    def least(
-        self, aim: str, *, leave: Iterable[str] = (), free: Iterable[int] = (), below: float = math.inf
-    ) -> int | None:
+    def least(self, aim: str, *, leave: Iterable[str] = ()) -> int | None:
         """Return the fewest minutes ("time") or cents ("budget") that lead to the goal; None if nothing does.
 
-        `leave`: the bounds that do not hold. `free`: columns of steps that are taken and take nothing.
-        `below`: as much as this is of no interest.
+        `leave`: the bounds that do not hold.
         """
         if self.barred():
             return None
-        freed = {*free}
-        wanted = {
-            column: 0.0 if column in freed else value
-            for column, value in (self._minutes() if aim == "time" else self._cents()).items()
-        }
-        kept = [sum_ for name, sum_ in self.of.bounds.items() if name not in leave]
-        if below < math.inf:
-            kept.append((0.0, below - 1, wanted))
-        taken = solve(self.of, [wanted], [*self.of.goal, *kept], dict.fromkeys(freed, 1.0))
-        return None if taken is None else round(sum(wanted.get(column, 0.0) for column in taken))
+        wanted = self._minutes() if aim == "time" else self._cents()
+        bounds = [sum_ for name, sum_ in self.of.bounds.items() if name not in leave]
+        begin = first_choice(self.of, self.of.goal, bounds, wanted, {})
+        taken = solve(self.of, [wanted], [*self.of.goal, *bounds], {}, begin)
+        return None if taken is None else round(sum(wanted[column] for column in taken))
+
+    def saved(self, asked: Iterable[int], steps: Iterable[Offer]) -> dict[int, int]:
+        """Return by how many minutes each of some columns would shorten a plan if it took nothing; 0: it would not.
+
+        `steps`: the plan, which is the shortest without them. The solver is asked for the best of them, then for the
+        best of the others, until the best is none: so it is asked no more often than there are such as save time.
+        """
+        wanted, bounds = self._minutes(), self.of.bounds.values()
+        begin = frozenset(self.columns(steps))
+        takes = round(sum(wanted[column] for column in begin))
+        out = dict.fromkeys(asked, 0)
+        alike: dict[object, list[int]] = {}
+        for column in out:
+            alike.setdefault(self._kind(column), []).append(column)
+        left = {columns[0]: columns for columns in alike.values()}
+        of = replace(self.of, open=tuple(open_ or at in left for at, open_ in enumerate(self.of.open)))
+        settled: dict[int, float] = {}
+        while left:
+            one = (0.0, 1.0, dict.fromkeys(left, 1.0))
+            taken = solve(of, [wanted], [*of.goal, *bounds, one], settled, begin) or begin
+            best = next((column for column in left if column in taken), None)
+            least = round(sum(wanted[column] for column in taken))
+            if best is None or least >= takes:
+                break
+            for column in [*left]:
+                # no other saves more than the best: one that is seen to save as much is settled
+                tried = ({*taken} - {best} | {column}, begin | {column})
+                if column == best or any(self._within(of, steps, least) for steps in tried):
+                    out.update(dict.fromkeys(left.pop(column), takes - least))
+                    settled[column] = 0.0
+        return out
+
+    def _within(self, of: StepChoice, steps: Iterable[int], least: int) -> bool:
+        """Say whether steps, less what then need not be, lead to the goal in so few minutes."""
+        wanted = self._minutes()
+        found = fewer(of, of.goal, of.bounds.values(), steps, wanted)
+        return found is not None and round(sum(wanted[column] for column in found)) <= least
+
+    def _kind(self, column: int) -> object:
+        """Return what is the same for two steps where one can stand for the other."""
+        offer = self.of.offers[column]
+        if any(offer.name in other.needs for other in self.of.offers):
+            return offer.name
+        return tuple(sorted(offer.builds.items())), offer.needs, offer.cents or 0
 
     def best_within(self) -> tuple[Offer, ...]:
         """Return the steps that bring one furthest within the bounds, where none lead to the goal."""
@@ -77,7 +114,9 @@ class Search(Struct, frozen=True, kw_only=True):
         self, aims: list[Burden], fixed: Mapping[int, float], *, goals: Sequence[Constraint] | None = None
     ) -> tuple[Offer, ...] | None:
         asked = self.of.goal if goals is None else goals
-        taken = solve(self.of, aims, [*asked, *self.of.bounds.values()], fixed)
+        bounds = [*self.of.bounds.values()]
+        begin = first_choice(self.of, asked, bounds, aims[0], fixed)
+        taken = solve(self.of, aims, [*asked, *bounds], fixed, begin)
         return None if taken is None else tuple(self.of.offers[column] for column in sorted(taken))
 
     def _minutes(self) -> Burden:

@@ -12,6 +12,7 @@ from typing import Any
 
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _
+from csr_assess.plan.first_choice import values
 from csr_assess.plan.step_choice import Constraint, StepChoice
 
 Burden = Mapping[int, float]
@@ -54,11 +55,16 @@ def silent_output() -> Iterator[None]:
 
 
 def solve(
-    of: StepChoice, aims: Sequence[Burden], within: Sequence[Constraint], fixed: Mapping[int, float]
+    of: StepChoice,
+    aims: Sequence[Burden],
+    within: Sequence[Constraint],
+    fixed: Mapping[int, float],
+    begin: frozenset[int] | None = None,
 ) -> frozenset[int] | None:
     """Return the steps of the best choice, by their columns: the first aim, then the next among what is as good.
 
     `within`: the sums that must hold besides the structure. `fixed`: columns that have one value.
+    `begin`: steps that hold all of it, if any are known; they make it quicker, never otherwise.
     Aims are whole numbers where there is more than one. None: nothing holds all of it.
     """
     solver_module()
@@ -66,7 +72,7 @@ def solve(
         engine = _engine(of, [*of.structure, *within], fixed)
         taken: frozenset[int] | None = None
         for place, aim in enumerate(aims):
-            found = _best(engine, of, aim)
+            found = _best(engine, of, aim, begin if taken is None else taken)
             if found is None:
                 return taken  # as good as the aim before: what is left to choose is a matter of rounding
             taken, least = found
@@ -113,15 +119,24 @@ def _add(engine: Any, one: Constraint) -> None:  # noqa: ANN401
     engine.addRow(least, most, len(columns), columns, values)
 
 
-def _best(engine: Any, of: StepChoice, aim: Burden) -> tuple[frozenset[int], float] | None:  # noqa: ANN401
+def _best(
+    engine: Any,  # noqa: ANN401
+    of: StepChoice,
+    aim: Burden,
+    begin: frozenset[int] | None,
+) -> tuple[frozenset[int], float] | None:
     for column in range(of.width):
         engine.changeColCost(column, aim.get(column, 0.0))
+    if begin is not None:
+        known = solver_module().HighsSolution()
+        known.col_value = values(of, begin)
+        engine.setSolution(known)
     engine.run()
     if engine.getModelStatus() != engine_optimal():
         return None
-    values = engine.getSolution().col_value
-    taken = frozenset(column for column in range(len(of.offers)) if values[column] > 0.5)  # noqa: PLR2004 -- of 0 and 1
-    return taken, sum(value * values[column] for column, value in aim.items())
+    found = engine.getSolution().col_value
+    taken = frozenset(column for column in range(len(of.offers)) if found[column] > 0.5)  # noqa: PLR2004 -- of 0 and 1
+    return taken, sum(value * found[column] for column, value in aim.items())
 
 
 def engine_optimal() -> Any:  # noqa: ANN401
