@@ -19,6 +19,9 @@ Burden = Mapping[int, float]
 """What each column adds to something that is to be as little as can be."""
 _TIGHT = 1e-9
 _INFINITE = math.inf
+_TAKEN = 0.5
+_ASTRAY = 0.5
+"""Aims are whole numbers: a sum that is off by more is another choice's."""
 
 
 def solver_module() -> Any:  # noqa: ANN401 -- highspy has no types that mypy could read everywhere
@@ -65,7 +68,7 @@ def solve(
 
     `within`: the sums that must hold besides the structure. `fixed`: columns that have one value.
     `begin`: steps that hold all of it, if any are known; they make it quicker, never otherwise.
-    Aims are whole numbers where there is more than one. None: nothing holds all of it.
+    Aims are whole numbers. None: nothing holds all of it.
     """
     solver_module()
     with silent_output():
@@ -135,8 +138,12 @@ def _best(
     if engine.getModelStatus() != engine_optimal():
         return None
     found = engine.getSolution().col_value
-    taken = frozenset(column for column in range(len(of.offers)) if found[column] > 0.5)  # noqa: PLR2004 -- of 0 and 1
-    return taken, sum(value * found[column] for column, value in aim.items())
+    least = sum(value * found[column] for column, value in aim.items())
+    if begin is not None and least > engine.getInfo().objective_function_value + _ASTRAY:
+        # what it begins with is improved while HiGHS makes the problem smaller, and then handed back as it was
+        engine.clearSolver()
+        return _best(engine, of, aim, None)
+    return frozenset(column for column in range(len(of.offers)) if found[column] > _TAKEN), least
 
 
 def engine_optimal() -> Any:  # noqa: ANN401
