@@ -16,7 +16,7 @@ from csr_assess.plan.step_choice import Constraint, StepChoice
 _FINE = 1000
 """Booked points are told apart to a thousandth."""
 _STEPS = 1000
-"""More steps than any plan has: money counts before their number."""
+"""More steps than any plan has: time and money count before their number."""
 
 
 class Search(Struct, frozen=True, kw_only=True):
@@ -33,8 +33,8 @@ class Search(Struct, frozen=True, kw_only=True):
         """
         if self.barred():
             return None
-        ties = self._ties() if exact else self._ties()[-1:]
-        return self._steps([self._minutes(), *ties], dict.fromkeys(without, 0.0))
+        aims = self._shortest() if exact else [self._minutes(), self._order()]
+        return self._steps(aims, dict.fromkeys(without, 0.0))
 
     def barred(self) -> list[Offer]:
         """Return the steps without which nothing leads to the goal and that may not be taken."""
@@ -100,10 +100,10 @@ class Search(Struct, frozen=True, kw_only=True):
     def best_within(self) -> tuple[Offer, ...]:
         """Return the steps that bring one furthest within the bounds, where none lead to the goal."""
         nearer = {column: -round(value * _FINE) for column, value in self.of.spare.items()}
-        shown = self._steps([nearer, self._minutes(), *self._ties()], {}, goals=self.of.goal[1:])
+        shown = self._steps([nearer, *self._shortest()], {}, goals=self.of.goal[1:])
         if shown is not None:
             return shown
-        return self._steps([self._booked(), self._minutes(), *self._ties()], {}, goals=()) or ()
+        return self._steps([self._booked(), *self._shortest()], {}, goals=()) or ()
 
     def columns(self, steps: Iterable[Offer]) -> list[int]:
         """Return the columns of steps."""
@@ -128,8 +128,14 @@ class Search(Struct, frozen=True, kw_only=True):
     def _booked(self) -> Burden:
         return {column: -float(round(points * _FINE)) for column, points in self.of.points.items()}
 
-    def _ties(self) -> list[Burden]:
-        """Return what settles between plans of the same hours: money, the number of steps, points, the order."""
-        money = {column: value * _STEPS + 1 for column, value in self._cents().items()}
-        order = {column: float(column * _STEPS + own_number(offer.key)) for column, offer in enumerate(self.of.offers)}
-        return [money, self._booked(), order]
+    def _order(self) -> Burden:
+        return {column: float(column * _STEPS + own_number(offer.key)) for column, offer in enumerate(self.of.offers)}
+
+    def _shortest(self) -> list[Burden]:
+        """Return the aims that settle all: minutes, money, the number of steps, points, the rubric's order."""
+        minutes, cents = self._minutes(), self._cents()
+        if any(cents[column] for column, open_ in enumerate(self.of.open) if open_):
+            first = [minutes, {column: value * _STEPS + 1 for column, value in cents.items()}]
+        else:  # nothing costs money: minutes and the number of steps are one question
+            first = [{column: value * _STEPS + 1 for column, value in minutes.items()}]
+        return [*first, self._booked(), self._order()]

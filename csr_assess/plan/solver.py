@@ -96,6 +96,8 @@ def _engine(of: StepChoice, sums: Sequence[Constraint], fixed: Mapping[int, floa
         ("mip_abs_gap", 0.0),
         ("primal_feasibility_tolerance", _TIGHT),
         ("mip_feasibility_tolerance", _TIGHT),
+        # steps are few: to try out where best to branch costs more than it saves
+        ("mip_pscost_minreliable", 0),
         # searches for a good choice on the way to the best one cost more than they save where steps are this few
         ("mip_allow_restart", False),
         ("mip_heuristic_run_rins", False),
