@@ -140,7 +140,7 @@ def _alternatives(
         if other is not None:
             out.append(other)
     for spare in (made.wishes.spare + SAFER, 0.0):
-        if len(out) < ALTERNATIVES:
+        if len(out) < ALTERNATIVES and spare != made.wishes.spare:
             found = _searched(made, offers, spare).plan(exact=False)
             surer = spare > made.wishes.spare
             # without points to spare more of the target has to be known, which may take longer

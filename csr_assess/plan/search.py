@@ -33,7 +33,7 @@ class Search(Struct, frozen=True, kw_only=True):
         """
         if self.barred():
             return None
-        aims = self._shortest() if exact else [self._minutes(), self._order()]
+        aims = self.aims() if exact else [self._minutes(), self._order()]
         return self._steps(aims, dict.fromkeys(without, 0.0))
 
     def barred(self) -> list[Offer]:
@@ -100,10 +100,19 @@ class Search(Struct, frozen=True, kw_only=True):
     def best_within(self) -> tuple[Offer, ...]:
         """Return the steps that bring one furthest within the bounds, where none lead to the goal."""
         nearer = {column: -round(value * _FINE) for column, value in self.of.spare.items()}
-        shown = self._steps([nearer, *self._shortest()], {}, goals=self.of.goal[1:])
+        shown = self._steps([nearer, *self.aims()], {}, goals=self.of.goal[1:])
         if shown is not None:
             return shown
-        return self._steps([self._booked(), *self._shortest()], {}, goals=()) or ()
+        return self._steps([self._booked(), *self.aims()], {}, goals=()) or ()
+
+    def aims(self) -> list[Burden]:
+        """Return the aims that settle all: minutes, money, the number of steps, points, the rubric's order."""
+        minutes, cents = self._minutes(), self._cents()
+        if any(cents[column] for column, open_ in enumerate(self.of.open) if open_):
+            first = [minutes, {column: value * _STEPS + 1 for column, value in cents.items()}]
+        else:  # nothing costs money: minutes and the number of steps are one question
+            first = [{column: value * _STEPS + 1 for column, value in minutes.items()}]
+        return [*first, self._booked(), self._order()]
 
     def columns(self, steps: Iterable[Offer]) -> list[int]:
         """Return the columns of steps."""
@@ -130,12 +139,3 @@ class Search(Struct, frozen=True, kw_only=True):
 
     def _order(self) -> Burden:
         return {column: float(column * _STEPS + own_number(offer.key)) for column, offer in enumerate(self.of.offers)}
-
-    def _shortest(self) -> list[Burden]:
-        """Return the aims that settle all: minutes, money, the number of steps, points, the rubric's order."""
-        minutes, cents = self._minutes(), self._cents()
-        if any(cents[column] for column, open_ in enumerate(self.of.open) if open_):
-            first = [minutes, {column: value * _STEPS + 1 for column, value in cents.items()}]
-        else:  # nothing costs money: minutes and the number of steps are one question
-            first = [{column: value * _STEPS + 1 for column, value in minutes.items()}]
-        return [*first, self._booked(), self._order()]
