@@ -59,36 +59,38 @@ class Search(Struct, frozen=True, kw_only=True):
         `steps`: the plan, which is the shortest without them. The solver is asked for the best of them, then for the
         best of the others, until the best is none: so it is asked no more often than there are such as save time.
         """
-        wanted, bounds = self._minutes(), self.of.bounds.values()
-        begin = frozenset(self.columns(steps))
-        takes = round(sum(wanted[column] for column in begin))
+        wanted, plan = self._minutes(), frozenset(self.columns(steps))
+        takes = self._takes(plan)
         out = dict.fromkeys(asked, 0)
         alike: dict[object, list[int]] = {}
         for column in out:
             alike.setdefault(self._kind(column), []).append(column)
         left = {columns[0]: columns for columns in alike.values()}
         of = replace(self.of, open=tuple(open_ or at in left for at, open_ in enumerate(self.of.open)))
+        seen = {column: self._fewer(of, plan | {column}) or plan for column in left}
         settled: dict[int, float] = {}
         while left:
             one = (0.0, 1.0, dict.fromkeys(left, 1.0))
-            taken = solve(of, [wanted], [*of.goal, *bounds, one], settled, begin) or begin
-            best = next((column for column in left if column in taken), None)
-            least = round(sum(wanted[column] for column in taken))
+            begin = min((seen[column] for column in left), key=self._takes)
+            taken = solve(of, [wanted], [*of.goal, *of.bounds.values(), one], settled, begin) or begin
+            best, least = next((column for column in left if column in taken), None), self._takes(taken)
             if best is None or least >= takes:
                 break
             for column in [*left]:
-                # no other saves more than the best: one that is seen to save as much is settled
-                tried = ({*taken} - {best} | {column}, begin | {column})
-                if column == best or any(self._within(of, steps, least) for steps in tried):
+                other = taken if column == best else self._fewer(of, taken - {best} | {column}) or plan
+                seen[column] = min(seen[column], other, key=self._takes)
+                if self._takes(seen[column]) <= least:  # no other saves more than the best
                     out.update(dict.fromkeys(left.pop(column), takes - least))
                     settled[column] = 0.0
         return out
 
-    def _within(self, of: StepChoice, steps: Iterable[int], least: int) -> bool:
-        """Say whether steps, less what then need not be, lead to the goal in so few minutes."""
-        wanted = self._minutes()
-        found = fewer(of, of.goal, of.bounds.values(), steps, wanted)
-        return found is not None and round(sum(wanted[column] for column in found)) <= least
+    def _fewer(self, of: StepChoice, steps: Iterable[int]) -> frozenset[int] | None:
+        """Return steps without those that then need not be; None if they do not lead to the goal within the bounds."""
+        return fewer(of, of.goal, of.bounds.values(), steps, self._minutes())
+
+    def _takes(self, steps: Iterable[int]) -> int:
+        """Return the minutes of columns, as far as they are known."""
+        return sum(self.of.offers[column].minutes or 0 for column in steps)
 
     def _kind(self, column: int) -> object:
         """Return what is the same for two steps where one can stand for the other."""
