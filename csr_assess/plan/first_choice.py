@@ -26,7 +26,7 @@ def values(of: StepChoice, taken: Iterable[int]) -> list[float]:
     return out
 
 
-def holds(found: Sequence[float], sums: Iterable[Constraint]) -> bool:
+def sums_hold(found: Sequence[float], sums: Iterable[Constraint]) -> bool:
     """Say whether sums are as they must be."""
     some = {column: value for column, value in enumerate(found) if value}
     for least, most, parts in sums:
@@ -69,10 +69,10 @@ def fewer(
     None if the goal is not reached with all of them, or the bounds do not hold in the end.
     """
     sums, kept = [*goal, *of.structure], frozenset(taken)
-    if not holds(values(of, kept), sums):
+    if not sums_hold(values(of, kept), sums):
         return None
     for column in sorted(kept, key=lambda column: (-aim.get(column, 0.0), column)):
         left = kept - {column}
-        if aim.get(column, 0.0) > 0 and not of.offers[column].forced and holds(values(of, left), sums):
+        if aim.get(column, 0.0) > 0 and not of.offers[column].forced and sums_hold(values(of, left), sums):
             kept = left
-    return kept if holds(values(of, kept), bounds) else None
+    return kept if sums_hold(values(of, kept), bounds) else None

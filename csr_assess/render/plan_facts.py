@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from csr_assess.base.texts import _, clauses, counted, counted_amount, listed, number, printable
 from csr_assess.contracts.plan_v1 import Facing, Plan, PlanStep
 from csr_assess.render import phrases
@@ -10,6 +12,8 @@ from csr_assess.rubric.model import Rubric
 
 LINE = "_" * 18
 """Room for a name or a day in handwriting."""
+_MOST_TITLES = 6
+"""So many steps of another plan are named."""
 
 
 def heading(plan: Plan) -> str:
@@ -214,10 +218,19 @@ def others(plan: Plan) -> list[str]:
             hours=listed([_hours(one.hours), *_more_hours(len(one.hours_unknown))]),
             cost=_money_of(one.cost, len(one.cost_unknown)),
             percent=round(100 * one.chance),
-            titles=listed([printable(title) for title in one.titles]),
+            titles=_folded(one.titles),
         )
         for one in plan.alternatives
     ]
+
+
+def _folded(found: Sequence[str]) -> str:
+    """Return the first titles of many, and how many more there are: the JSON has them all."""
+    said = [printable(title) for title in found]
+    more = len(said) - _MOST_TITLES
+    if more <= 1:  # to name the last one is no longer
+        return listed(said)
+    return _("{titles}, and {number} more").format(titles=listed(said[:_MOST_TITLES]), number=more)
 
 
 def courses(plan: Plan) -> list[str]:
