@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from csr_assess.base.texts import _, clauses, counted, counted_amount, listed, number, printable
+from csr_assess.base.texts import _, clauses, counted, counted_amount, first_listed, listed, number, printable
 from csr_assess.contracts.plan_v1 import Facing, Plan, PlanStep
 from csr_assess.render import phrases
 from csr_assess.render.tenths import down
@@ -12,8 +10,6 @@ from csr_assess.rubric.model import Rubric
 
 LINE = "_" * 18
 """Room for a name or a day in handwriting."""
-_MOST_TITLES = 6
-"""So many steps of another plan are named."""
 
 
 def heading(plan: Plan) -> str:
@@ -218,19 +214,10 @@ def others(plan: Plan) -> list[str]:
             hours=listed([_hours(one.hours), *_more_hours(len(one.hours_unknown))]),
             cost=_money_of(one.cost, len(one.cost_unknown)),
             percent=round(100 * one.chance),
-            titles=_folded(one.titles),
+            titles=first_listed([printable(title) for title in one.titles]),
         )
         for one in plan.alternatives
     ]
-
-
-def _folded(found: Sequence[str]) -> str:
-    """Return the first titles of many, and how many more there are: the JSON has them all."""
-    said = [printable(title) for title in found]
-    more = len(said) - _MOST_TITLES
-    if more <= 1:  # to name the last one is no longer
-        return listed(said)
-    return _("{titles}, and {number} more").format(titles=listed(said[:_MOST_TITLES]), number=more)
 
 
 def courses(plan: Plan) -> list[str]:
