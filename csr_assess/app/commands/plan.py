@@ -16,8 +16,7 @@ from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.contracts.plan_v1 import Plan
-    from csr_assess.rubric.model import Rubric
+    from csr_assess.contracts.report_v1 import Report
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -67,15 +66,16 @@ def plan(
     person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
     made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=confirm, quiet=quiet)
-    _deliver(made, resolved, answers, places, color=colored)
-    return ExitCode.DONE
 
+    def begun_from() -> Report:
+        from csr_assess.assess.assessor import assess
 
-def _deliver(made: Plan, rubric: Rubric, source: str, places: list[outputs.Output], *, color: bool) -> None:
-    """Write a plan in every form asked for."""
+        return assess(resolved, person, day, confirmed=confirm)
 
     def rendered(place: outputs.Output) -> bytes:
-        canvas = outputs.canvas(place, color=color)
-        return PLAN[place.form].render(PlanResult(plan=made, rubric=rubric, source=source, canvas=canvas))
+        canvas = outputs.canvas(place, color=colored)
+        result = PlanResult(plan=made, report=begun_from, rubric=resolved, source=answers, canvas=canvas)
+        return PLAN[place.form].render(result)
 
     outputs.write_outputs(places, rendered, paged=True)
+    return ExitCode.DONE

@@ -1,0 +1,64 @@
+"""Elements of a page for a browser. Texts and attributes are data: writing them out escapes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
+from xml.etree import ElementTree
+
+from csr_assess.base.texts import printable
+
+_SAFE = "%/:=&?~#+!$,;'@()*[]"
+"""What an address may hold as it is."""
+_WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
+
+
+def element(
+    tag: str, /, *inside: str | ElementTree.Element | None, css: str = "", **attributes: str
+) -> ElementTree.Element:
+    """Return an element with texts and elements in their order; `css`: its classes. None is left out.
+
+    An underscore in an attribute's name stands for a hyphen.
+    """
+    made = ElementTree.Element(tag, {"class": css} if css else {})
+    for attribute, value in attributes.items():
+        made.set(attribute.rstrip("_").replace("_", "-"), printable(value))
+    return filled(made, inside)
+
+
+def filled(made: ElementTree.Element, inside: Iterable[str | ElementTree.Element | None]) -> ElementTree.Element:
+    """Return an element with more inside."""
+    for piece in inside:
+        if piece is None:
+            continue
+        if not isinstance(piece, str):
+            made.append(piece)
+        elif len(made):
+            made[-1].tail = (made[-1].tail or "") + printable(piece)
+        else:
+            made.text = (made.text or "") + printable(piece)
+    return made
+
+
+def link(address: str) -> ElementTree.Element:
+    """Return a link that shows where it leads; a text alone where the address is none of the web's."""
+    found = web_address(address)
+    return element("a", address, href=found, rel="noreferrer") if found else element("span", address)
+
+
+def web_address(address: str) -> str:
+    """Return an address as a link may name it; empty for what is no page of the web, such as a script."""
+    tidy = printable(address).strip()
+    if not _WEB.match(tidy):
+        return ""
+    try:
+        urlsplit(tidy)
+    except ValueError:
+        return ""
+    return quote(tidy, safe=_SAFE)
+
+
+def written(made: ElementTree.Element) -> str:
+    """Return an element as HTML."""
+    return ElementTree.tostring(made, encoding="unicode", method="html")

@@ -1,0 +1,145 @@
+"""What stands on a page, as texts without any marks: the sides of a sheet of paper, their parts, and the blocks of a part.
+
+All texts are data: who writes them out escapes them. `html_page` writes them for a browser, `markdown_page` for an
+editor.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from msgspec import Struct
+
+Tone = Literal["said", "strong", "quiet"]
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """A paragraph."""
+
+    text: str
+    tone: Tone = "said"
+
+
+class Facts(Struct, frozen=True, kw_only=True):
+    """What is said under a label each; what is empty is left out."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+class Item(Struct, frozen=True, kw_only=True):
+    """One thing of a list: its title, what stands beside it, what is said of it, and where to read on."""
+
+    title: str
+    beside: str = ""
+    said: tuple[str, ...] = ()
+    link: str = ""
+
+
+class Items(Struct, frozen=True, kw_only=True):
+    """A list."""
+
+    items: tuple[Item, ...]
+    numbered: bool = False
+    on_paper: int | None = None
+    """How many are printed, for paper has an end; None: all."""
+
+
+class LevelBar(Struct, frozen=True, kw_only=True):
+    """Where somebody stands in one criterion: what is claimed and what was shown, apart, and what is asked."""
+
+    title: str
+    claimed: float | None
+    shown: float | None
+    asked: float
+    words: str
+    """The same, in a few words beside the bar."""
+    sentence: str
+    """The same, for whoever cannot see it."""
+
+
+class LevelBars(Struct, frozen=True, kw_only=True):
+    """Such bars one below the other, under a title."""
+
+    title: str
+    beside: str
+    bars: tuple[LevelBar, ...]
+
+
+class PointsBar(Struct, frozen=True, kw_only=True):
+    """A score of 100 with its margin, and the lines of the bands."""
+
+    earned: float
+    waiting: float
+    margin: float
+    bands: tuple[tuple[str, float], ...]
+    sentence: str
+    """The same in words."""
+
+
+class WritingRoom(Struct, frozen=True, kw_only=True):
+    """Labels with room for a pen behind them; a text stands where it is known already."""
+
+    lines: tuple[tuple[str, str], ...]
+
+
+Block = Line | Facts | Items | LevelBars | PointsBar | WritingRoom
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """Some blocks under a heading, with a note behind it."""
+
+    title: str
+    note: str = ""
+    blocks: tuple[Block, ...]
+
+
+class Side(Struct, frozen=True, kw_only=True):
+    """One side of the sheet."""
+
+    title: str
+    beside: tuple[str, ...] = ()
+    """Whose it is, and of which day."""
+    parts: tuple[Part, ...]
+    foot: tuple[str, ...] = ()
+    dense: bool = False
+    """Whether it is small print in columns on paper."""
+
+
+class Handout(Struct, frozen=True, kw_only=True):
+    """A sheet of paper with its sides; a browser shows them one below the other."""
+
+    title: str
+    language: str
+    sides: tuple[Side, ...]
+
+
+def words_on(side: Side) -> int:
+    """Count the words that are read on a side."""
+    return sum(len(text.split()) for text in _texts(side))
+
+
+def _texts(side: Side) -> Iterator[str]:
+    yield from (side.title, *side.beside, *side.foot)
+    for part in side.parts:
+        yield from (part.title, part.note)
+        for block in part.blocks:
+            yield from _texts_of(block)
+
+
+def _texts_of(block: Block) -> Iterator[str]:
+    match block:
+        case Line(text=text):
+            yield text
+        case Facts(pairs=pairs) | WritingRoom(lines=pairs):
+            for pair in pairs:
+                yield from pair
+        case Items(items=items):
+            for item in items:
+                yield from (item.title, item.beside, *item.said, item.link)
+        case LevelBars(title=title, beside=beside, bars=bars):
+            yield from (title, beside)
+            for bar in bars:
+                yield from (bar.title, bar.words)
+        case PointsBar(bands=bands, sentence=sentence):
+            yield from (sentence, *(title for title, _at in bands))

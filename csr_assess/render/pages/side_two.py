@@ -1,0 +1,173 @@
+"""The side to look things up on: every criterion, the gaps, what helps with them, licenses, and what the numbers mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _, clauses, number, printable, sentences
+from csr_assess.render import funded_words, license_phrases, listings, next_steps, phrases, plan_facts
+from csr_assess.render.pages.handout import Item, Items, LevelBar, LevelBars, Line, Part, Side
+from csr_assess.render.practice_pages import opening, program_time
+from csr_assess.render.tenths import Printed, printed
+
+if TYPE_CHECKING:
+    from csr_assess.contracts.license_v1 import License
+    from csr_assess.contracts.plan_v1 import Plan, PlanStep
+    from csr_assess.contracts.report_v1 import Check, Finding, Gap, Report
+    from csr_assess.rubric.model import Rubric
+
+GAPS, TRAININGS, LICENSES, EXPIRIES, STEPS = 5, 5, 2, 3, 16
+"""How many of each are printed; the file has all."""
+
+
+def side_two(report: Report, rubric: Rubric, plan: Plan | None) -> Side:
+    """Return the second side: on paper the first of each list, with a plan its steps in place of gaps and training."""
+    given = printed(report)
+    parts = (
+        Part(title=_("What the job asks"), note=_("levels, 1 to 5"), blocks=(_key(), *_levels(report, given))),
+        Part(title=_("What the numbers mean"), blocks=tuple(_meaning(report, rubric))),
+        *([_steps(plan)] if plan else []),
+        _gaps(report, given, GAPS if plan is None else 0),
+        _training(report, TRAININGS if plan is None else 0),
+        *_funded(report, 0 if plan else 2),
+        _licenses(report, rubric),
+        _expiries(report, rubric),
+    )
+    return Side(
+        title=_("To look up"),
+        parts=tuple(part for part in parts if any(not isinstance(one, Items) or one.items for one in part.blocks)),
+        foot=(printable(report.attribution), phrases.drawn_up(report)),
+        dense=True,
+    )
+
+
+def _key() -> Line:
+    return Line(text=_("Solid: what you showed. Outline: what you say. Upright line: what is asked."), tone="quiet")
+
+
+def _levels(report: Report, given: Printed | None) -> Iterator[LevelBars]:
+    for check in report.checks:
+        required = [finding for finding in check.findings if finding.kind == "required"]
+        if required:
+            bars = tuple(map(_bar, required))
+            yield LevelBars(title=printable(check.title), beside=_check_points(check, given), bars=bars)
+
+
+def _check_points(check: Check, given: Printed | None) -> str:
+    tenths = given.checks[check.id] if given else None
+    if not tenths or not tenths.of:
+        return phrases.met(check)
+    points = _("{earned} of {of} points").format(
+        earned=phrases.points_text(tenths.earned), of=phrases.points_text(tenths.of)
+    )
+    return clauses(points, phrases.met(check))
+
+
+def _bar(finding: Finding) -> LevelBar:
+    claimed, shown = _("you say {level}"), _("you showed {level}")
+    known = [
+        said.format(level=number(level))
+        for said, level in ((claimed, finding.claimed), (shown, finding.shown))
+        if level is not None
+    ] or [phrases.no_level(finding)]
+    asked = _("level {level} is asked").format(level=number(finding.required))
+    return LevelBar(
+        title=printable(finding.title),
+        claimed=finding.claimed,
+        shown=finding.shown,
+        asked=finding.required,
+        words=clauses(*known),
+        sentence=clauses(*known, asked),
+    )
+
+
+def _meaning(report: Report, rubric: Rubric) -> Iterator[Line]:
+    margin = phrases.margin_means(report) if report.margin is not None else ""
+    known = (margin, phrases.bounds(report), phrases.chance(report, rubric), phrases.evidence_words(report))
+    yield from (Line(text=said) for said in known if said)
+
+
+def _gaps(report: Report, given: Printed | None, on_paper: int) -> Part:
+    items = tuple(_gap(gap, report, given) for gap in report.gaps)
+    note = _("the most points first") if given else ""
+    return Part(title=_("Gaps"), note=note, blocks=(Items(items=items, numbered=True, on_paper=on_paper),))
+
+
+def _gap(gap: Gap, report: Report, given: Printed | None) -> Item:
+    points = phrases.points_text(given.criteria[gap.criterion].lost) if given else ""
+    program = next((one for one in report.programs if one.id == gap.program), None)
+    exercises = ""
+    if program:
+        time = program_time(program, gap.level, gap.required)
+        exercises = f"{printable(program.title)}: {clauses(time, opening(program))}"
+    return Item(
+        title=printable(gap.title),
+        beside=_("{points} points").format(points=points) if points else "",
+        said=(
+            _("Level {level} is asked: {looks}").format(level=number(gap.required), looks=printable(gap.asked)),
+            sentences((printable(gap.advice), next_steps.too_close() if gap.too_close else "")),
+            exercises,
+        ),
+    )
+
+
+def _training(report: Report, on_paper: int) -> Part:
+    items = []
+    for item in report.training:
+        doubt = _("In doubt: {why}").format(why=printable(item.doubt)) if item.doubt else ""
+        said = (printable(listings.brings(item, report)), printable(item.asks), doubt)
+        beside = clauses(next_steps.cost_words(item), next_steps.hours_words(item))
+        items.append(Item(title=next_steps.course_name(item), beside=beside, said=said, link=printable(item.url or "")))
+    note = _("free ones first") if items else ""
+    return Part(title=_("Training"), note=note, blocks=(Items(items=tuple(items), on_paper=on_paper),))
+
+
+def _funded(report: Report, on_paper: int) -> Iterator[Part]:
+    if report.funded is None or not report.funded.trainings:
+        return
+    items = tuple(
+        Item(
+            title=funded_words.listed_name(item),
+            beside=clauses(funded_words.listed_cost(item), funded_words.listed_hours(item)),
+            link=printable(item.url or ""),
+        )
+        for item in report.funded.trainings
+    )
+    blocks = (Line(text=funded_words.whose_figures(), tone="quiet"), Items(items=items, on_paper=on_paper))
+    yield Part(title=funded_words.list_heading(report.funded), blocks=blocks)
+
+
+def _licenses(report: Report, rubric: Rubric) -> Part:
+    items = tuple(_license(item, rubric) for item in license_phrases.each_once(report.licences))
+    return Part(title=_("Licenses"), blocks=(Items(items=items, on_paper=LICENSES),))
+
+
+def _license(item: License, rubric: Rubric) -> Item:
+    held = license_phrases.is_got(item)
+    ask = _("Ask {authority}.").format(authority=item.authority.rstrip(".")) if item.authority else ""
+    read = _("As of {day}.").format(day=item.as_of) if item.as_of else ""
+    said = ("" if held else item.next_step, "" if held else item.cost, sentences((ask, read)))
+    where = next((one.url for one in item.references if one.url), "")
+    return Item(title=license_phrases.head(item, rubric), said=tuple(map(printable, said)), link=printable(where))
+
+
+def _expiries(report: Report, rubric: Rubric) -> Part:
+    items = tuple(Item(title=said) for said in license_phrases.expiries(report.expiries, rubric))
+    return Part(title=_("What ends in the next months"), blocks=(Items(items=items, on_paper=EXPIRIES),))
+
+
+def _steps(plan: Plan) -> Part:
+    items = tuple(map(_planned, plan.steps))
+    blocks = (Items(items=items, numbered=True, on_paper=STEPS),)
+    return Part(title=_("The plan, step by step"), note=plan_facts.hours_by_kind(plan), blocks=blocks)
+
+
+def _planned(step: PlanStep) -> Item:
+    done = _("Done: {when}").format(when=printable(step.done_when)) if step.done_when else ""
+    return Item(
+        title=plan_facts.step_title(step),
+        beside=clauses(plan_facts.step_days(step), plan_facts.step_hours(step), plan_facts.step_cost(step)),
+        said=(printable(step.do), sentences((done, plan_facts.with_the_job(step)))),
+        link=printable(step.url),
+    )
