@@ -277,13 +277,14 @@ FORMATS = {row.name: row for row in _ROWS}
 
 REPORT = {row.name: row.report for row in _ROWS if row.report}
 PART = {row.name: row.part for row in _ROWS if row.part}
+WHOLE = {row.name: row.report for row in _ROWS if row.report and not row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
 PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}
-"""The formats that each sort of result can be written in."""
+"""The formats that each sort of result can be written in; of a report, those that have no parts too."""
 
 
 def format_help(*tables: Mapping[str, Rendering[Any] | Recording]) -> str:

@@ -1,4 +1,4 @@
-"""What every page for a browser has: one look, and the checksum by which its own policy lets its style or script run."""
+"""What every page for a browser has: one look, and checksums by which its own policy lets its style and script run."""
 
 from __future__ import annotations
 

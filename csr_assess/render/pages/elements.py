@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlsplit
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 from csr_assess.base.texts import printable
 
@@ -14,20 +14,18 @@ _SAFE = "%/:=&?~#+!$,;'@()*[]"
 _WEB = re.compile(r"https?://[^/\s]", re.IGNORECASE)
 
 
-def element(
-    tag: str, /, *inside: str | ElementTree.Element | None, css: str = "", **attributes: str
-) -> ElementTree.Element:
+def element(tag: str, /, *inside: str | ET.Element | None, css: str = "", **attributes: str) -> ET.Element:
     """Return an element with texts and elements in their order; `css`: its classes. None is left out.
 
     An underscore in an attribute's name stands for a hyphen.
     """
-    made = ElementTree.Element(tag, {"class": css} if css else {})
+    made = ET.Element(tag, {"class": css} if css else {})
     for attribute, value in attributes.items():
         made.set(attribute.rstrip("_").replace("_", "-"), printable(value))
     return filled(made, inside)
 
 
-def filled(made: ElementTree.Element, inside: Iterable[str | ElementTree.Element | None]) -> ElementTree.Element:
+def filled(made: ET.Element, inside: Iterable[str | ET.Element | None]) -> ET.Element:
     """Return an element with more inside."""
     for piece in inside:
         if piece is None:
@@ -41,7 +39,7 @@ def filled(made: ElementTree.Element, inside: Iterable[str | ElementTree.Element
     return made
 
 
-def link(address: str) -> ElementTree.Element:
+def link(address: str) -> ET.Element:
     """Return a link that shows where it leads; a text alone where the address is none of the web's."""
     found = web_address(address)
     return element("a", address, href=found, rel="noreferrer") if found else element("span", address)
@@ -59,6 +57,6 @@ def web_address(address: str) -> str:
     return quote(tidy, safe=_SAFE)
 
 
-def written(made: ElementTree.Element) -> str:
+def written(made: ET.Element) -> str:
     """Return an element as HTML."""
-    return ElementTree.tostring(made, encoding="unicode", method="html")
+    return ET.tostring(made, encoding="unicode", method="html")

@@ -1,4 +1,4 @@
-"""What stands on a page, as texts without any marks: the sides of a sheet of paper, their parts, and the blocks of a part.
+"""What stands on a page, as texts without any marks: the sides of a sheet of paper, their parts, and their blocks.
 
 All texts are data: who writes them out escapes them. `html_page` writes them for a browser, `markdown_page` for an
 editor.
@@ -6,6 +6,7 @@ editor.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Literal
 
@@ -30,7 +31,7 @@ class Facts(Struct, frozen=True, kw_only=True):
 class Item(Struct, frozen=True, kw_only=True):
     """One thing of a list: its title, what stands beside it, what is said of it, and where to read on."""
 
-    title: str
+    title: str = ""
     beside: str = ""
     said: tuple[str, ...] = ()
     link: str = ""
@@ -41,6 +42,8 @@ class Items(Struct, frozen=True, kw_only=True):
 
     items: tuple[Item, ...]
     numbered: bool = False
+    first: bool = False
+    """Whether it is printed before other lists have room."""
     on_paper: int | None = None
     """How many are printed, for paper has an end; None: all."""
 
@@ -100,6 +103,7 @@ class Side(Struct, frozen=True, kw_only=True):
     title: str
     beside: tuple[str, ...] = ()
     """Whose it is, and of which day."""
+    room: WritingRoom | None = None
     parts: tuple[Part, ...]
     foot: tuple[str, ...] = ()
     dense: bool = False
@@ -121,25 +125,22 @@ def words_on(side: Side) -> int:
 
 def _texts(side: Side) -> Iterator[str]:
     yield from (side.title, *side.beside, *side.foot)
+    blocks = [block for part in side.parts for block in part.blocks]
+    for block in [*blocks, side.room] if side.room else blocks:
+        yield from _texts_of(block)
     for part in side.parts:
         yield from (part.title, part.note)
-        for block in part.blocks:
-            yield from _texts_of(block)
 
 
 def _texts_of(block: Block) -> Iterator[str]:
     match block:
-        case Line(text=text):
-            yield text
+        case Line():
+            yield block.text
         case Facts(pairs=pairs) | WritingRoom(lines=pairs):
-            for pair in pairs:
-                yield from pair
+            yield from itertools.chain(*pairs)
         case Items(items=items):
-            for item in items:
-                yield from (item.title, item.beside, *item.said, item.link)
-        case LevelBars(title=title, beside=beside, bars=bars):
-            yield from (title, beside)
-            for bar in bars:
-                yield from (bar.title, bar.words)
-        case PointsBar(bands=bands, sentence=sentence):
-            yield from (sentence, *(title for title, _at in bands))
+            yield from itertools.chain(*((item.title, item.beside, *item.said, item.link) for item in items))
+        case LevelBars(bars=bars):
+            yield from (block.title, block.beside, *itertools.chain(*((bar.title, bar.words) for bar in bars)))
+        case PointsBar():
+            yield from (block.sentence, *(title for title, _at in block.bands))

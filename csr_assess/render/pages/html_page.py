@@ -41,8 +41,9 @@ def _side(side: Side, place: int) -> Element:
     head = element("h1" if place == 0 else "h2", side.title)
     parts = element("div", *(_part(part, place) for part in side.parts), css="parts")
     beside = element("p", " · ".join(side.beside), css="quiet") if side.beside else None
+    room = _writing_room(side.room) if side.room else None
     foot = [element("p", text, css="foot quiet") for text in side.foot]
-    return element("section", head, beside, parts, *foot, css="side dense" if side.dense else "side")
+    return element("section", head, beside, room, parts, *foot, css="side dense" if side.dense else "side")
 
 
 def _part(part: Part, place: int) -> Element:
@@ -50,8 +51,7 @@ def _part(part: Part, place: int) -> Element:
     if part.note:
         filled(head, (" ", element("span", part.note, css="note")))
     blocks = [piece for block in part.blocks for piece in _block(block)]
-    never = all(isinstance(block, Items) and block.on_paper == 0 for block in part.blocks)
-    return element("section", head, *blocks, css="part screen" if never else "part")
+    return element("section", head, *blocks, css="part")
 
 
 def _block(block: Block) -> list[Element]:
@@ -80,15 +80,17 @@ def _items(block: Items) -> list[Element]:
     rows = [_item(item, on_paper=place < most) for place, item in enumerate(block.items)]
     more = len(rows) - most
     listed = element("ol" if block.numbered else "ul", *rows)
-    if more <= 0 or not most:
+    if more <= 0:
         return [listed]
-    said = counted("{number} more is in the file.", "{number} more are in the file.", more)
+    said = counted("{number} more is in the file itself.", "{number} more are in the file itself.", more)
+    if not most:
+        said = counted("{number} is in the file itself.", "{number} are in the file itself.", more)
     return [listed, element("p", said, css="paper quiet")]
 
 
 def _item(item: Item, *, on_paper: bool) -> Element:
-    head = element("div", element("b", item.title), css="head")
-    if item.beside:
+    head = element("div", element("b", item.title), css="head") if item.title else None
+    if head is not None and item.beside:
         filled(head, (" ", element("span", item.beside, css="beside")))
     said = [element("div", text) for text in item.said if text]
     where = element("div", link(item.link), css="where") if item.link else None

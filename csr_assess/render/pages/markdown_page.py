@@ -25,6 +25,8 @@ def _side(side: Side, mark: str) -> Iterator[str]:
     yield from ("", f"{mark} {markdown_text(side.title)}", "")
     if side.beside:
         yield from (" · ".join(map(markdown_text, side.beside)), "")
+    if side.room:
+        yield from (*_block(side.room, mark), "")
     for part in side.parts:
         note = f" ({markdown_text(part.note)})" if part.note else ""
         yield from (f"{mark}# {markdown_text(part.title)}{note}", "")
@@ -55,11 +57,11 @@ def _block(block: Block, mark: str) -> Iterator[str]:
 
 def _item(item: Item, sign: str) -> Iterator[str]:
     beside = f": {markdown_text(item.beside)}" if item.beside else ""
-    yield f"{sign} **{markdown_text(item.title)}**{beside}"
     indent = " " * (len(sign) + 1)
-    for text in item.said:
-        if text:
-            yield f"{indent}- {markdown_text(text)}"
+    if item.title:
+        yield f"{sign} **{markdown_text(item.title)}**{beside}"
+    for text in filter(None, item.said):
+        yield f"{indent if item.title else ''}- {markdown_text(text)}"
     if item.link:
         address = web_address(item.link)
         yield f"{indent}- <{address}>" if address else f"{indent}- {markdown_text(item.link)}"

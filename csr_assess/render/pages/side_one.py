@@ -25,6 +25,7 @@ from csr_assess.render.pages.handout import (
     WritingRoom,
     words_on,
 )
+from csr_assess.render.pages.paper_room import LINES, WIDTH, lines_of
 from csr_assess.render.tenths import down, printed
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def side_one(report: Report, rubric: Rubric, plan: Plan | None) -> Side:
     """Return the first side, with as much told as its words have room for."""
     for telling in TELLINGS[:-1]:
         side = _told(report, rubric, plan, telling)
-        if words_on(side) <= MOST_WORDS:
+        if words_on(side) <= MOST_WORDS and lines_of(side.parts, WIDTH) <= LINES:
             return side
     return _told(report, rubric, plan, TELLINGS[-1])
 
@@ -85,11 +86,11 @@ def _told(report: Report, rubric: Rubric, plan: Plan | None, telling: Telling) -
         ),
         _plan(plan, telling) if plan else _next_steps(report, rubric, telling),
         Part(title=_("Strengths"), blocks=(_strengths(report, telling),)),
-        Part(title=_("Talked over with"), blocks=(_writing_room(report),)),
     )
     return Side(
         title=_("Career readiness: {title}").format(title=printable(rubric.core.title)),
-        beside=(*whose, *phrases.target_titles(report.target, rubric)[1:3], report.as_of.isoformat()),
+        beside=(*whose, *phrases.target_titles(report.target, rubric)[1:3], _("as of {day}").format(day=report.as_of)),
+        room=_writing_room(report),
         parts=tuple(part for part in parts if part.blocks),
         foot=(printable(report.purpose),),
     )
@@ -108,7 +109,7 @@ def _standing(report: Report, rubric: Rubric, telling: Telling) -> Iterator[Bloc
             waiting=given.whole.waiting / 10,
             margin=report.margin,
             bands=tuple((printable(one.title), one.at) for one in rubric.core.bands),
-            sentence=_("{earned} earned, {waiting} waiting for proof, {lost} open.").format(
+            sentence=_("{earned} earned, {waiting} waiting for proof, {lost} lost to gaps.").format(
                 earned=phrases.points_text(given.whole.earned),
                 waiting=phrases.points_text(given.whole.waiting),
                 lost=phrases.points_text(given.whole.lost),

@@ -1,14 +1,15 @@
-"""The side to look things up on: every criterion, the gaps, what helps with them, licenses, and what the numbers mean."""
+"""The side to look things up on: every criterion, gaps, what helps with them, licenses, what the numbers mean."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _, clauses, number, printable, sentences
+from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.render import funded_words, license_phrases, listings, next_steps, phrases, plan_facts
 from csr_assess.render.pages.handout import Item, Items, LevelBar, LevelBars, Line, Part, Side
-from csr_assess.render.practice_pages import opening, program_time
+from csr_assess.render.pages.paper_room import SMALL_LINES, SMALL_WIDTH, fitted
+from csr_assess.render.practice_pages import program_time
 from csr_assess.render.tenths import Printed, printed
 
 if TYPE_CHECKING:
@@ -17,33 +18,37 @@ if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Check, Finding, Gap, Report
     from csr_assess.rubric.model import Rubric
 
-GAPS, TRAININGS, LICENSES, EXPIRIES, STEPS = 5, 5, 2, 3, 16
-"""How many of each are printed; the file has all."""
-
 
 def side_two(report: Report, rubric: Rubric, plan: Plan | None) -> Side:
-    """Return the second side: on paper the first of each list, with a plan its steps in place of gaps and training."""
+    """Return the second side: on paper as much of each list as fits; the file has all."""
     given = printed(report)
     parts = (
         Part(title=_("What the job asks"), note=_("levels, 1 to 5"), blocks=(_key(), *_levels(report, given))),
         Part(title=_("What the numbers mean"), blocks=tuple(_meaning(report, rubric))),
         *([_steps(plan)] if plan else []),
-        _gaps(report, given, GAPS if plan is None else 0),
-        _training(report, TRAININGS if plan is None else 0),
-        *_funded(report, 0 if plan else 2),
+        _gaps(report, given),
+        _training(report),
+        *_funded(report),
         _licenses(report, rubric),
         _expiries(report, rubric),
+        Part(title=_("Notes on the answers"), blocks=(_plain(phrases.other_notes(report)),)),
     )
+    whose = [phrases.who(report.candidate)] if report.candidate.name or report.candidate.id else []
+    there = [part for part in parts if any(not isinstance(one, Items) or one.items for one in part.blocks)]
     return Side(
         title=_("To look up"),
-        parts=tuple(part for part in parts if any(not isinstance(one, Items) or one.items for one in part.blocks)),
+        beside=(*whose, _("as of {day}").format(day=report.as_of)),
+        parts=fitted(there, SMALL_LINES, SMALL_WIDTH),
         foot=(printable(report.attribution), phrases.drawn_up(report)),
         dense=True,
     )
 
 
 def _key() -> Line:
-    return Line(text=_("Solid: what you showed. Outline: what you say. Upright line: what is asked."), tone="quiet")
+    return Line(
+        text=_("Full color: what you showed. Pale: what you say, not shown yet. Upright line: what is asked."),
+        tone="quiet",
+    )
 
 
 def _levels(report: Report, given: Printed | None) -> Iterator[LevelBars]:
@@ -58,27 +63,24 @@ def _check_points(check: Check, given: Printed | None) -> str:
     tenths = given.checks[check.id] if given else None
     if not tenths or not tenths.of:
         return phrases.met(check)
-    points = _("{earned} of {of} points").format(
+    return _("{earned} of {of} points").format(
         earned=phrases.points_text(tenths.earned), of=phrases.points_text(tenths.of)
     )
-    return clauses(points, phrases.met(check))
 
 
 def _bar(finding: Finding) -> LevelBar:
-    claimed, shown = _("you say {level}"), _("you showed {level}")
-    known = [
-        said.format(level=number(level))
-        for said, level in ((claimed, finding.claimed), (shown, finding.shown))
-        if level is not None
-    ] or [phrases.no_level(finding)]
-    asked = _("level {level} is asked").format(level=number(finding.required))
+    levels = ((_("said {level}"), finding.claimed), (_("shown {level}"), finding.shown))
+    known = [said.format(level=number(level)) for said, level in levels if level is not None]
+    told = known or [phrases.no_level(finding)]
+    waiting = [_("not shown yet")] if known and finding.shown is None else []
+    asked = _("asked {level}").format(level=number(finding.required))
     return LevelBar(
         title=printable(finding.title),
         claimed=finding.claimed,
         shown=finding.shown,
         asked=finding.required,
-        words=clauses(*known),
-        sentence=clauses(*known, asked),
+        words=listed(told),
+        sentence=listed([*told, *waiting, asked]),
     )
 
 
@@ -88,10 +90,10 @@ def _meaning(report: Report, rubric: Rubric) -> Iterator[Line]:
     yield from (Line(text=said) for said in known if said)
 
 
-def _gaps(report: Report, given: Printed | None, on_paper: int) -> Part:
+def _gaps(report: Report, given: Printed | None) -> Part:
     items = tuple(_gap(gap, report, given) for gap in report.gaps)
     note = _("the most points first") if given else ""
-    return Part(title=_("Gaps"), note=note, blocks=(Items(items=items, numbered=True, on_paper=on_paper),))
+    return Part(title=_("Gaps"), note=note, blocks=(Items(items=items, numbered=True),))
 
 
 def _gap(gap: Gap, report: Report, given: Printed | None) -> Item:
@@ -100,7 +102,7 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> Item:
     exercises = ""
     if program:
         time = program_time(program, gap.level, gap.required)
-        exercises = f"{printable(program.title)}: {clauses(time, opening(program))}"
+        exercises = _("Exercises: csr-assess practice {program} ({time})").format(program=program.id, time=time)
     return Item(
         title=printable(gap.title),
         beside=_("{points} points").format(points=points) if points else "",
@@ -112,7 +114,7 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> Item:
     )
 
 
-def _training(report: Report, on_paper: int) -> Part:
+def _training(report: Report) -> Part:
     items = []
     for item in report.training:
         doubt = _("In doubt: {why}").format(why=printable(item.doubt)) if item.doubt else ""
@@ -120,10 +122,10 @@ def _training(report: Report, on_paper: int) -> Part:
         beside = clauses(next_steps.cost_words(item), next_steps.hours_words(item))
         items.append(Item(title=next_steps.course_name(item), beside=beside, said=said, link=printable(item.url or "")))
     note = _("free ones first") if items else ""
-    return Part(title=_("Training"), note=note, blocks=(Items(items=tuple(items), on_paper=on_paper),))
+    return Part(title=_("Training"), note=note, blocks=(Items(items=tuple(items)),))
 
 
-def _funded(report: Report, on_paper: int) -> Iterator[Part]:
+def _funded(report: Report) -> Iterator[Part]:
     if report.funded is None or not report.funded.trainings:
         return
     items = tuple(
@@ -134,13 +136,13 @@ def _funded(report: Report, on_paper: int) -> Iterator[Part]:
         )
         for item in report.funded.trainings
     )
-    blocks = (Line(text=funded_words.whose_figures(), tone="quiet"), Items(items=items, on_paper=on_paper))
+    blocks = (Line(text=funded_words.whose_figures(), tone="quiet"), Items(items=items))
     yield Part(title=funded_words.list_heading(report.funded), blocks=blocks)
 
 
 def _licenses(report: Report, rubric: Rubric) -> Part:
     items = tuple(_license(item, rubric) for item in license_phrases.each_once(report.licences))
-    return Part(title=_("Licenses"), blocks=(Items(items=items, on_paper=LICENSES),))
+    return Part(title=_("Licenses"), blocks=(Items(items=items),))
 
 
 def _license(item: License, rubric: Rubric) -> Item:
@@ -153,13 +155,18 @@ def _license(item: License, rubric: Rubric) -> Item:
 
 
 def _expiries(report: Report, rubric: Rubric) -> Part:
-    items = tuple(Item(title=said) for said in license_phrases.expiries(report.expiries, rubric))
-    return Part(title=_("What ends in the next months"), blocks=(Items(items=items, on_paper=EXPIRIES),))
+    return Part(
+        title=_("What ends in the next months"), blocks=(_plain(license_phrases.expiries(report.expiries, rubric)),)
+    )
+
+
+def _plain(texts: Iterable[str]) -> Items:
+    return Items(items=tuple(Item(said=(text,)) for text in texts))
 
 
 def _steps(plan: Plan) -> Part:
     items = tuple(map(_planned, plan.steps))
-    blocks = (Items(items=items, numbered=True, on_paper=STEPS),)
+    blocks = (Items(items=items, numbered=True, first=True),)
     return Part(title=_("The plan, step by step"), note=plan_facts.hours_by_kind(plan), blocks=blocks)
 
 

@@ -19,13 +19,13 @@ _LAST_START = 80
 
 def level_picture(bar: LevelBar) -> Element:
     """Return the picture of a criterion: what was shown is solid, what is claimed an outline, what is asked a line."""
-    inside = [element("title", f"{bar.title}: {bar.sentence}"), _box("track", 0, 100, 2, 10)]
+    inside = [element("title", f"{bar.title}: {bar.sentence}"), _box("track", 0, 100, 1, 10)]
     if bar.claimed is not None:
-        inside.append(_box("claimed", 0, _along(bar.claimed), 2, 10))
+        inside.append(_box("claimed", 0, _along(bar.claimed), 1, 10))
     if bar.shown is not None:
-        inside.append(_box("shown", 0, _along(bar.shown), 4, 6))
-    inside.append(_upright("asked", _along(bar.asked), 0, 14))
-    return element("svg", *inside, css="level", role="img", width="100%", height="14")
+        inside.append(_box("shown", 0, _along(bar.shown), 3, 6))
+    inside.append(_upright("asked", _along(bar.asked), 0, 12))
+    return element("svg", *inside, css="level", role="img", width="100%", height="12")
 
 
 def points_picture(bar: PointsBar) -> Element:
