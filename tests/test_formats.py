@@ -58,11 +58,12 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
 }
 EACH = [(command, name) for command in COMMANDS for name in FORMATS]
 HELP = {
-    "demo": "table (all of it), plain, json, ics (dates), jsonresume (strengths for a resume), html (a page to print) or "
-    "md (that page for an editor); several at once: -f plain -f json=report.json.",
+    "demo": "table (all of it), plain, json, ics (dates), jsonresume (strengths for a resume), html (a page to print) "
+    "or md (that page for an editor); several at once: -f plain -f json=report.json.",
     "report": "table or plain, and all of it json, ics (dates), jsonresume (strengths for a resume), html (a page to "
     "print) or md (that page for an editor); several at once: -f plain -f table=report.txt.",
-    "plan": "table, plain, json, html (a page to print, with the report) or md; several at once: -f plain -f md=plan.md.",
+    "plan": "table, plain, json, html (a page to print, with the report) or md; several at once: "
+    "-f plain -f md=plan.md.",
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",

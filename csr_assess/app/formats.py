@@ -277,7 +277,7 @@ FORMATS = {row.name: row for row in _ROWS}
 
 REPORT = {row.name: row.report for row in _ROWS if row.report}
 PART = {row.name: row.part for row in _ROWS if row.part}
-WHOLE = {row.name: row.report for row in _ROWS if row.report and not row.part}
+WHOLE_ONLY = {row.name: row.report for row in _ROWS if row.report and not row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}

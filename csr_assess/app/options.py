@@ -66,7 +66,7 @@ FormatOption = Annotated[list[str], _format(formats.format_help(formats.REPORT),
 PartFormatOption = Annotated[
     list[str],
     _format(
-        f"{formats.format_help(formats.PART)}, and all of it {formats.format_help(formats.WHOLE)}",
+        f"{formats.format_help(formats.PART)}, and all of it {formats.format_help(formats.WHOLE_ONLY)}",
         "-f plain -f table=report.txt",
     ),
 ]

@@ -22,10 +22,10 @@ def element(tag: str, /, *inside: str | ET.Element | None, css: str = "", **attr
     made = ET.Element(tag, {"class": css} if css else {})
     for attribute, value in attributes.items():
         made.set(attribute.rstrip("_").replace("_", "-"), printable(value))
-    return filled(made, inside)
+    return with_more(made, inside)
 
 
-def filled(made: ET.Element, inside: Iterable[str | ET.Element | None]) -> ET.Element:
+def with_more(made: ET.Element, inside: Iterable[str | ET.Element | None]) -> ET.Element:
     """Return an element with more inside."""
     for piece in inside:
         if piece is None:
@@ -57,6 +57,6 @@ def web_address(address: str) -> str:
     return quote(tidy, safe=_SAFE)
 
 
-def written(made: ET.Element) -> str:
+def as_html(made: ET.Element) -> str:
     """Return an element as HTML."""
     return ET.tostring(made, encoding="unicode", method="html")

@@ -15,20 +15,20 @@ from msgspec import Struct
 Tone = Literal["said", "strong", "quiet"]
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph."""
 
     text: str
     tone: Tone = "said"
 
 
-class Facts(Struct, frozen=True, kw_only=True):
+class LabeledTexts(Struct, frozen=True, kw_only=True):
     """What is said under a label each; what is empty is left out."""
 
     pairs: tuple[tuple[str, str], ...]
 
 
-class Item(Struct, frozen=True, kw_only=True):
+class ListItem(Struct, frozen=True, kw_only=True):
     """One thing of a list: its title, what stands beside it, what is said of it, and where to read on."""
 
     title: str = ""
@@ -37,13 +37,13 @@ class Item(Struct, frozen=True, kw_only=True):
     link: str = ""
 
 
-class Items(Struct, frozen=True, kw_only=True):
+class ItemList(Struct, frozen=True, kw_only=True):
     """A list."""
 
-    items: tuple[Item, ...]
+    items: tuple[ListItem, ...]
     numbered: bool = False
-    first: bool = False
-    """Whether it is printed before other lists have room."""
+    rank: int = 1
+    """Where there is not room on paper for all: 0 goes before the others, 2 is printed if room is left."""
     on_paper: int | None = None
     """How many are printed, for paper has an end; None: all."""
 
@@ -86,25 +86,25 @@ class WritingRoom(Struct, frozen=True, kw_only=True):
     lines: tuple[tuple[str, str], ...]
 
 
-Block = Line | Facts | Items | LevelBars | PointsBar | WritingRoom
+PageBlock = Paragraph | LabeledTexts | ItemList | LevelBars | PointsBar | WritingRoom
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class PagePart(Struct, frozen=True, kw_only=True):
     """Some blocks under a heading, with a note behind it."""
 
     title: str
     note: str = ""
-    blocks: tuple[Block, ...]
+    blocks: tuple[PageBlock, ...]
 
 
-class Side(Struct, frozen=True, kw_only=True):
+class PageSide(Struct, frozen=True, kw_only=True):
     """One side of the sheet."""
 
     title: str
     beside: tuple[str, ...] = ()
     """Whose it is, and of which day."""
     room: WritingRoom | None = None
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     foot: tuple[str, ...] = ()
     dense: bool = False
     """Whether it is small print in columns on paper."""
@@ -115,15 +115,15 @@ class Handout(Struct, frozen=True, kw_only=True):
 
     title: str
     language: str
-    sides: tuple[Side, ...]
+    sides: tuple[PageSide, ...]
 
 
-def words_on(side: Side) -> int:
+def words_on(side: PageSide) -> int:
     """Count the words that are read on a side."""
     return sum(len(text.split()) for text in _texts(side))
 
 
-def _texts(side: Side) -> Iterator[str]:
+def _texts(side: PageSide) -> Iterator[str]:
     yield from (side.title, *side.beside, *side.foot)
     blocks = [block for part in side.parts for block in part.blocks]
     for block in [*blocks, side.room] if side.room else blocks:
@@ -132,13 +132,13 @@ def _texts(side: Side) -> Iterator[str]:
         yield from (part.title, part.note)
 
 
-def _texts_of(block: Block) -> Iterator[str]:
+def _texts_of(block: PageBlock) -> Iterator[str]:
     match block:
-        case Line():
+        case Paragraph():
             yield block.text
-        case Facts(pairs=pairs) | WritingRoom(lines=pairs):
+        case LabeledTexts(pairs=pairs) | WritingRoom(lines=pairs):
             yield from itertools.chain(*pairs)
-        case Items(items=items):
+        case ItemList(items=items):
             yield from itertools.chain(*((item.title, item.beside, *item.said, item.link) for item in items))
         case LevelBars(bars=bars):
             yield from (block.title, block.beside, *itertools.chain(*((bar.title, bar.words) for bar in bars)))

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.one_file_page import checksum, shared_look
 from csr_assess.base.texts import counted
-from csr_assess.render.pages.elements import element, filled, link, written
-from csr_assess.render.pages.handout import Facts, Items, LevelBars, Line, PointsBar, WritingRoom
+from csr_assess.render.pages.elements import as_html, element, link, with_more
+from csr_assess.render.pages.handout import ItemList, LabeledTexts, LevelBars, Paragraph, PointsBar, WritingRoom
 from csr_assess.render.pages.svg_bars import level_picture, points_picture
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from csr_assess.render.pages.handout import Block, Handout, Item, Part, Side
+    from csr_assess.render.pages.handout import Handout, ListItem, PageBlock, PagePart, PageSide
 
 
 def html_page(of: Handout) -> str:
@@ -34,10 +34,10 @@ def html_page(of: Handout) -> str:
     head.append(sheet := element("style"))
     sheet.text = style  # as it is, or its checksum would be another one
     body = element("body", element("main", *(_side(side, place) for place, side in enumerate(of.sides))))
-    return f"<!doctype html>\n{written(element('html', head, body, lang=of.language))}\n"
+    return f"<!doctype html>\n{as_html(element('html', head, body, lang=of.language))}\n"
 
 
-def _side(side: Side, place: int) -> Element:
+def _side(side: PageSide, place: int) -> Element:
     head = element("h1" if place == 0 else "h2", side.title)
     parts = element("div", *(_part(part, place) for part in side.parts), css="parts")
     beside = element("p", " · ".join(side.beside), css="quiet") if side.beside else None
@@ -46,21 +46,21 @@ def _side(side: Side, place: int) -> Element:
     return element("section", head, beside, room, parts, *foot, css="side dense" if side.dense else "side")
 
 
-def _part(part: Part, place: int) -> Element:
+def _part(part: PagePart, place: int) -> Element:
     head = element("h2" if place == 0 else "h3", part.title)
     if part.note:
-        filled(head, (" ", element("span", part.note, css="note")))
+        with_more(head, (" ", element("span", part.note, css="note")))
     blocks = [piece for block in part.blocks for piece in _block(block)]
     return element("section", head, *blocks, css="part")
 
 
-def _block(block: Block) -> list[Element]:
+def _block(block: PageBlock) -> list[Element]:
     match block:
-        case Line():
+        case Paragraph():
             return [element("p", block.text, css=block.tone)]
-        case Facts():
+        case LabeledTexts():
             return [_facts(block)]
-        case Items():
+        case ItemList():
             return _items(block)
         case LevelBars():
             return _level_bars(block)
@@ -70,12 +70,12 @@ def _block(block: Block) -> list[Element]:
             return [_writing_room(block)]
 
 
-def _facts(block: Facts) -> Element:
+def _facts(block: LabeledTexts) -> Element:
     pairs = [element("div", element("dt", label), " ", element("dd", said)) for label, said in block.pairs if said]
     return element("dl", *pairs)
 
 
-def _items(block: Items) -> list[Element]:
+def _items(block: ItemList) -> list[Element]:
     most = len(block.items) if block.on_paper is None else block.on_paper
     rows = [_item(item, on_paper=place < most) for place, item in enumerate(block.items)]
     more = len(rows) - most
@@ -88,10 +88,10 @@ def _items(block: Items) -> list[Element]:
     return [listed, element("p", said, css="paper quiet")]
 
 
-def _item(item: Item, *, on_paper: bool) -> Element:
+def _item(item: ListItem, *, on_paper: bool) -> Element:
     head = element("div", element("b", item.title), css="head") if item.title else None
     if head is not None and item.beside:
-        filled(head, (" ", element("span", item.beside, css="beside")))
+        with_more(head, (" ", element("span", item.beside, css="beside")))
     said = [element("div", text) for text in item.said if text]
     where = element("div", link(item.link), css="where") if item.link else None
     return element("li", head, *said, where, css="" if on_paper else "screen")

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from csr_assess.base.texts import _, number
 from csr_assess.render.markdown_text import markdown_text
 from csr_assess.render.pages.elements import web_address
-from csr_assess.render.pages.handout import Facts, Items, LevelBars, Line, PointsBar, WritingRoom
+from csr_assess.render.pages.handout import ItemList, LabeledTexts, LevelBars, Paragraph, PointsBar, WritingRoom
 from csr_assess.render.plan_facts import LINE
 
 if TYPE_CHECKING:
-    from csr_assess.render.pages.handout import Block, Handout, Item, Side
+    from csr_assess.render.pages.handout import Handout, ListItem, PageBlock, PageSide
 
 
 def markdown_page(of: Handout) -> str:
@@ -21,7 +21,7 @@ def markdown_page(of: Handout) -> str:
     return "\n".join(lines).strip("\n") + "\n"
 
 
-def _side(side: Side, mark: str) -> Iterator[str]:
+def _side(side: PageSide, mark: str) -> Iterator[str]:
     yield from ("", f"{mark} {markdown_text(side.title)}", "")
     if side.beside:
         yield from (" · ".join(map(markdown_text, side.beside)), "")
@@ -37,14 +37,14 @@ def _side(side: Side, mark: str) -> Iterator[str]:
         yield from (f"*{markdown_text(text)}*", "")
 
 
-def _block(block: Block, mark: str) -> Iterator[str]:
+def _block(block: PageBlock, mark: str) -> Iterator[str]:
     match block:
-        case Line():
+        case Paragraph():
             text = markdown_text(block.text)
             yield f"**{text}**" if block.tone == "strong" else text
-        case Facts():
+        case LabeledTexts():
             yield from (f"- **{markdown_text(label)}**: {markdown_text(said)}" for label, said in block.pairs if said)
-        case Items():
+        case ItemList():
             for place, item in enumerate(block.items, 1):
                 yield from _item(item, f"{place}." if block.numbered else "-")
         case LevelBars():
@@ -55,7 +55,7 @@ def _block(block: Block, mark: str) -> Iterator[str]:
             yield from (f"- **{markdown_text(label)}**: {markdown_text(said) or LINE}" for label, said in block.lines)
 
 
-def _item(item: Item, sign: str) -> Iterator[str]:
+def _item(item: ListItem, sign: str) -> Iterator[str]:
     beside = f": {markdown_text(item.beside)}" if item.beside else ""
     indent = " " * (len(sign) + 1)
     if item.title:

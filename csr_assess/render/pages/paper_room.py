@@ -10,10 +10,20 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from csr_assess.render.pages.handout import Block, Facts, Item, Items, LevelBars, Line, Part, PointsBar, WritingRoom
+from csr_assess.render.pages.handout import (
+    ItemList,
+    LabeledTexts,
+    LevelBars,
+    ListItem,
+    PageBlock,
+    PagePart,
+    Paragraph,
+    PointsBar,
+    WritingRoom,
+)
 
-SMALL_LINES, SMALL_WIDTH = 132, 54
-"""Lines of both columns of a dense side together, less its title and foot, and the letters of one."""
+SMALL_LINES, SMALL_WIDTH = 138, 54
+"""Lines of both columns of a dense side together, less its head, and the letters of one."""
 LINES, WIDTH = 53, 96
 """The same of a side in one column."""
 _HEADING, _PICTURE, _NAME = 1.9, 5, 26
@@ -21,25 +31,26 @@ _HEADING, _PICTURE, _NAME = 1.9, 5, 26
 _ALL = 1000
 
 
-def lines_of(parts: Iterable[Part], width: int) -> float:
+def lines_of(parts: Iterable[PagePart], width: int) -> float:
     """Return the lines that parts take on paper, in lines of `width` letters."""
     return sum(_HEADING + sum(_block(block, width) for block in part.blocks) for part in parts)
 
 
-def fitted(parts: Sequence[Part], lines: float, width: int) -> tuple[Part, ...]:
+def fitted(parts: Sequence[PagePart], lines: float, width: int) -> tuple[PagePart, ...]:
     """Return parts of which so many items of each list are printed as fit.
 
-    Each list begins; then what comes first goes on as far as it can, and the others take turns.
+    Each list begins but those that can wait; then what comes first goes on as far as it can, and the others take turns.
     """
-    lists = [block for part in parts for block in part.blocks if isinstance(block, Items)]
+    lists = [block for part in parts for block in part.blocks if isinstance(block, ItemList)]
     left = lines - lines_of((_printing(part, {}) for part in parts), width) - len(lists)
     counts = {id(block): 0 for block in lists}
-    for open_, turns in ((lists, 1), ([one for one in lists if one.first], _ALL), (lists, _ALL)):
+    begun = [one for one in lists if one.rank <= 1]
+    for open_, turns in ((begun, 1), ([one for one in lists if one.rank < 1], _ALL), (begun, _ALL), (lists, _ALL)):
         left = _in_turns(open_, turns, left, width, counts)
     return tuple(_printing(part, counts) for part in parts)
 
 
-def _in_turns(lists: Sequence[Items], turns: int, left: float, width: int, counts: dict[int, int]) -> float:
+def _in_turns(lists: Sequence[ItemList], turns: int, left: float, width: int, counts: dict[int, int]) -> float:
     """Count one more item of each list that has room, so many times; return the lines that are left."""
     open_ = list(lists)
     for _turn in range(turns):
@@ -56,9 +67,14 @@ def _in_turns(lists: Sequence[Items], turns: int, left: float, width: int, count
     return left
 
 
-def _printing(part: Part, counts: dict[int, int]) -> Part:
+def foot_lines(texts: Iterable[str]) -> float:
+    """Return the lines that the foot of a dense side takes of both its columns."""
+    return sum(2 * (_lines(text, 2 * SMALL_WIDTH + 8) + 0.6) for text in texts)
+
+
+def _printing(part: PagePart, counts: dict[int, int]) -> PagePart:
     blocks = (
-        replace(block, on_paper=counts.get(id(block), 0)) if isinstance(block, Items) else block
+        replace(block, on_paper=counts.get(id(block), 0)) if isinstance(block, ItemList) else block
         for block in part.blocks
     )
     return replace(part, blocks=tuple(blocks))
@@ -68,19 +84,19 @@ def _lines(text: str, width: int) -> int:
     return math.ceil(len(text) / width)
 
 
-def _item(item: Item, width: int) -> float:
+def _item(item: ListItem, width: int) -> float:
     head = f"{item.title}  {item.beside}".strip()
     texts = (head, *item.said, item.link)
     return sum(_lines(text, width) for text in texts) + 0.2
 
 
-def _block(block: Block, width: int) -> float:
+def _block(block: PageBlock, width: int) -> float:
     match block:
-        case Line(text=text):
+        case Paragraph(text=text):
             return _lines(text, width) + 0.3
-        case Facts(pairs=pairs):
+        case LabeledTexts(pairs=pairs):
             return sum(_lines(f"{label}: {said}", width) + 0.3 for label, said in pairs)
-        case Items(items=items, on_paper=on_paper):
+        case ItemList(items=items, on_paper=on_paper):
             return sum(_item(item, width) for item in items[:on_paper])
         case LevelBars(bars=bars):
             return 1.4 + sum(_lines(bar.title, _NAME) * 1.05 for bar in bars)

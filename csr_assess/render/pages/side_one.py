@@ -14,14 +14,14 @@ from csr_assess.base.texts import _, clauses, counted, listed, printable
 from csr_assess.render import listings, phrases, plan_facts
 from csr_assess.render.first_steps import NextStep, Ways, first_steps
 from csr_assess.render.pages.handout import (
-    Block,
-    Facts,
-    Item,
-    Items,
-    Line,
-    Part,
+    ItemList,
+    LabeledTexts,
+    ListItem,
+    PageBlock,
+    PagePart,
+    PageSide,
+    Paragraph,
     PointsBar,
-    Side,
     WritingRoom,
     words_on,
 )
@@ -65,7 +65,7 @@ TELLINGS = (
 """From all there is room for down to the least."""
 
 
-def side_one(report: Report, rubric: Rubric, plan: Plan | None) -> Side:
+def side_one(report: Report, rubric: Rubric, plan: Plan | None) -> PageSide:
     """Return the first side, with as much told as its words have room for."""
     for telling in TELLINGS[:-1]:
         side = _told(report, rubric, plan, telling)
@@ -74,20 +74,20 @@ def side_one(report: Report, rubric: Rubric, plan: Plan | None) -> Side:
     return _told(report, rubric, plan, TELLINGS[-1])
 
 
-def _told(report: Report, rubric: Rubric, plan: Plan | None, telling: Telling) -> Side:
+def _told(report: Report, rubric: Rubric, plan: Plan | None, telling: Telling) -> PageSide:
     nobody = not (report.candidate.name or report.candidate.id)
     whose = [] if report.candidate.name or nobody else [phrases.who(report.candidate)]
     parts = (
-        Part(title=_("Where you stand"), blocks=tuple(_standing(report, rubric, telling))),
-        Part(
+        PagePart(title=_("Where you stand"), blocks=tuple(_standing(report, rubric, telling))),
+        PagePart(
             title=_("Must-haves"),
             note=_("no strength makes up for these"),
             blocks=tuple(_gates(report, rubric, telling)),
         ),
         _plan(plan, telling) if plan else _next_steps(report, rubric, telling),
-        Part(title=_("Strengths"), blocks=(_strengths(report, telling),)),
+        PagePart(title=_("Strengths"), blocks=(_strengths(report, telling),)),
     )
-    return Side(
+    return PageSide(
         title=_("Career readiness: {title}").format(title=printable(rubric.core.title)),
         beside=(*whose, *phrases.target_titles(report.target, rubric)[1:3], _("as of {day}").format(day=report.as_of)),
         room=_writing_room(report),
@@ -96,14 +96,14 @@ def _told(report: Report, rubric: Rubric, plan: Plan | None, telling: Telling) -
     )
 
 
-def _standing(report: Report, rubric: Rubric, telling: Telling) -> Iterator[Block]:
+def _standing(report: Report, rubric: Rubric, telling: Telling) -> Iterator[PageBlock]:
     given, band = printed(report), phrases.band_words(report, rubric)
     if given is None or report.score is None or report.margin is None:
-        yield Line(text=band, tone="strong")
+        yield Paragraph(text=band, tone="strong")
     else:
         score, margin = phrases.points_text(down(report.score)), phrases.whole(report.margin)
         said = _("{band}: {score} ± {margin} of 100").format(band=band, score=score, margin=margin)
-        yield Line(text=said, tone="strong")
+        yield Paragraph(text=said, tone="strong")
         yield PointsBar(
             earned=given.whole.earned / 10,
             waiting=given.whole.waiting / 10,
@@ -115,69 +115,69 @@ def _standing(report: Report, rubric: Rubric, telling: Telling) -> Iterator[Bloc
                 lost=phrases.points_text(given.whole.lost),
             ),
         )
-    yield Line(text=printable(report.verdict))
+    yield Paragraph(text=printable(report.verdict))
     if telling.apart:
-        yield from (Line(text=said, tone="quiet") for said in phrases.apart(report))
+        yield from (Paragraph(text=said, tone="quiet") for said in phrases.apart(report))
 
 
-def _gates(report: Report, rubric: Rubric, telling: Telling) -> Iterator[Block]:
+def _gates(report: Report, rubric: Rubric, telling: Telling) -> Iterator[PageBlock]:
     open_ = [gate for gate in report.gates if gate.status not in ("met", "not_needed")]
     met = [printable(gate.title) for gate in report.gates if gate.status == "met"]
     if open_:
         told = sorted(open_, key=lambda gate: not gate.open)[: telling.gates]
-        yield Items(items=tuple(_gate(gate, rubric, told=gate in told) for gate in open_))
+        yield ItemList(items=tuple(_gate(gate, rubric, told=gate in told) for gate in open_))
     if met:
-        yield Facts(pairs=((phrases.gate_status_words("met"), listed(met)),))
+        yield LabeledTexts(pairs=((phrases.gate_status_words("met"), listed(met)),))
     if not open_ and not met:
-        yield Line(text=_("None is open."))
+        yield Paragraph(text=_("None is open."))
 
 
-def _gate(gate: Gate, rubric: Rubric, *, told: bool) -> Item:
+def _gate(gate: Gate, rubric: Rubric, *, told: bool) -> ListItem:
     beside = clauses(phrases.gate_status_words(gate.status), phrases.holds_back(gate, rubric))
-    return Item(title=printable(gate.title), beside=beside, said=(printable(gate.next_step),) if told else ())
+    return ListItem(title=printable(gate.title), beside=beside, said=(printable(gate.next_step),) if told else ())
 
 
-def _next_steps(report: Report, rubric: Rubric, telling: Telling) -> Part:
+def _next_steps(report: Report, rubric: Rubric, telling: Telling) -> PagePart:
     steps = first_steps(report, rubric, printed(report), Ways())
     items = tuple(_step(step, how=telling.how) for step in steps)
     note = _("points at most, cost and time, as far as they are known")
-    return Part(title=_("Next steps"), note=note, blocks=(Items(items=items, numbered=True),) if items else ())
+    return PagePart(title=_("Next steps"), note=note, blocks=(ItemList(items=items, numbered=True),) if items else ())
 
 
-def _step(step: NextStep, *, how: bool) -> Item:
+def _step(step: NextStep, *, how: bool) -> ListItem:
     said = step.told or step.how
-    return Item(
+    return ListItem(
         title=printable(step.title),
         beside=printable(clauses(step.gain, step.cost, step.time)),
         said=(printable(said),) if how else (),
     )
 
 
-def _plan(plan: Plan, telling: Telling) -> Part:
+def _plan(plan: Plan, telling: Telling) -> PagePart:
     items = tuple(map(_planned, plan.steps[: telling.steps]))
     more = len(plan.steps) - len(items)
-    blocks: list[Block] = [Line(text=plan_facts.verdict_line(plan))]
+    blocks: list[PageBlock] = [Paragraph(text=plan_facts.verdict_line(plan))]
     if items:
-        blocks.append(Items(items=items, numbered=True))
+        blocks.append(ItemList(items=items, numbered=True))
     if more:
         blocks.append(
-            Line(text=counted("{number} more on side two.", "{number} more on side two.", more), tone="quiet")
+            Paragraph(text=counted("{number} more on side two.", "{number} more on side two.", more), tone="quiet")
         )
     if plan.reviews:
-        blocks.append(Facts(pairs=((_("Review days"), plan_facts.review_line(plan)),)))
-    return Part(title=plan_facts.heading(plan), blocks=tuple(blocks))
+        blocks.append(LabeledTexts(pairs=((_("Review days"), plan_facts.review_line(plan)),)))
+    return PagePart(title=plan_facts.heading(plan), blocks=tuple(blocks))
 
 
-def _planned(step: PlanStep) -> Item:
+def _planned(step: PlanStep) -> ListItem:
     by = _("by {day}").format(day=step.ends) if step.ends else _("from {day}").format(day=step.starts)
-    return Item(title=plan_facts.step_title(step), beside=by)
+    return ListItem(title=plan_facts.step_title(step), beside=by)
 
 
-def _strengths(report: Report, telling: Telling) -> Block:
+def _strengths(report: Report, telling: Telling) -> PageBlock:
     found = [(label, titles) for label, titles in listings.at_the_level(report) if titles]
     if not found:
-        return Line(text=listings.none_at_the_level())
-    return Facts(pairs=tuple((label, _named(titles, telling.strengths)) for label, titles in found))
+        return Paragraph(text=listings.none_at_the_level())
+    return LabeledTexts(pairs=tuple((label, _named(titles, telling.strengths)) for label, titles in found))
 
 
 def _named(titles: list[str], most: int) -> str:
