@@ -16,9 +16,10 @@ Tone = Literal["said", "strong", "quiet"]
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
-    """A paragraph."""
+    """A paragraph, with what stands at the other end of its line."""
 
     text: str
+    beside: str = ""
     tone: Tone = "said"
 
 
@@ -120,10 +121,11 @@ class Handout(Struct, frozen=True, kw_only=True):
 
 def words_on(side: PageSide) -> int:
     """Count the words that are read on a side."""
-    return sum(len(text.split()) for text in _texts(side))
+    return sum(len(text.split()) for text in texts_on(side))
 
 
-def _texts(side: PageSide) -> Iterator[str]:
+def texts_on(side: PageSide) -> Iterator[str]:
+    """Yield every text of a side; some are empty."""
     yield from (side.title, *side.beside, *side.foot)
     blocks = [block for part in side.parts for block in part.blocks]
     for block in [*blocks, side.room] if side.room else blocks:
@@ -135,7 +137,7 @@ def _texts(side: PageSide) -> Iterator[str]:
 def _texts_of(block: PageBlock) -> Iterator[str]:
     match block:
         case Paragraph():
-            yield block.text
+            yield from (block.text, block.beside)
         case LabeledTexts(pairs=pairs) | WritingRoom(lines=pairs):
             yield from itertools.chain(*pairs)
         case ItemList(items=items):

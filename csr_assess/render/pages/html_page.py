@@ -57,7 +57,8 @@ def _part(part: PagePart, place: int) -> Element:
 def _block(block: PageBlock) -> list[Element]:
     match block:
         case Paragraph():
-            return [element("p", block.text, css=block.tone)]
+            beside = element("span", block.beside) if block.beside else None
+            return [element("p", element("span", block.text), " ", beside, css=f"{block.tone} head")]
         case LabeledTexts():
             return [_facts(block)]
         case ItemList():

@@ -40,7 +40,7 @@ def _side(side: PageSide, mark: str) -> Iterator[str]:
 def _block(block: PageBlock, mark: str) -> Iterator[str]:
     match block:
         case Paragraph():
-            text = markdown_text(block.text)
+            text = ": ".join(map(markdown_text, filter(None, (block.text, block.beside))))
             yield f"**{text}**" if block.tone == "strong" else text
         case LabeledTexts():
             yield from (f"- **{markdown_text(label)}**: {markdown_text(said)}" for label, said in block.pairs if said)

@@ -24,10 +24,12 @@ from csr_assess.render.pages.handout import (
 
 SMALL_LINES, SMALL_WIDTH = 138, 54
 """Lines of both columns of a dense side together, less its head, and the letters of one."""
-LINES, WIDTH = 53, 96
-"""The same of a side in one column."""
+LINES, WIDTH = 48, 96
+"""Lines of a side in one column, less its head and foot, and its letters."""
 _HEADING, _PICTURE, _NAME = 1.9, 5, 26
 """Lines of a heading and of a score's bar with the room around them, and the letters of a name beside its bar."""
+_GAP = 0.3
+"""Lines between the items of a list."""
 _ALL = 1000
 
 
@@ -87,7 +89,7 @@ def _lines(text: str, width: int) -> int:
 def _item(item: ListItem, width: int) -> float:
     head = f"{item.title}  {item.beside}".strip()
     texts = (head, *item.said, item.link)
-    return sum(_lines(text, width) for text in texts) + 0.2
+    return sum(_lines(text, width) for text in texts) + _GAP
 
 
 def _block(block: PageBlock, width: int) -> float:

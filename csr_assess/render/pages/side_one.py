@@ -56,11 +56,13 @@ TELLINGS = (
     Telling(strengths=_ALL),
     Telling(strengths=8),
     Telling(strengths=5),
-    Telling(strengths=3, steps=14),
-    Telling(strengths=3, steps=10, gates=2),
-    Telling(strengths=3, steps=6, gates=2),
-    Telling(strengths=2, steps=4, gates=1, how=False),
-    Telling(strengths=0, steps=2, gates=0, how=False, apart=False),
+    Telling(strengths=3),
+    Telling(strengths=3, gates=2),
+    Telling(strengths=2, gates=1),
+    Telling(strengths=2, gates=1, steps=14),
+    Telling(strengths=2, gates=1, steps=10),
+    Telling(strengths=2, gates=1, steps=6, how=False),
+    Telling(strengths=0, gates=0, steps=2, how=False, apart=False),
 )
 """From all there is room for down to the least."""
 
@@ -102,8 +104,8 @@ def _standing(report: Report, rubric: Rubric, telling: Telling) -> Iterator[Page
         yield Paragraph(text=band, tone="strong")
     else:
         score, margin = phrases.points_text(down(report.score)), phrases.whole(report.margin)
-        said = _("{band}: {score} ± {margin} of 100").format(band=band, score=score, margin=margin)
-        yield Paragraph(text=said, tone="strong")
+        said = _("{score} ± {margin} of 100").format(score=score, margin=margin)
+        yield Paragraph(text=band, beside=said, tone="strong")
         yield PointsBar(
             earned=given.whole.earned / 10,
             waiting=given.whole.waiting / 10,
@@ -161,7 +163,10 @@ def _plan(plan: Plan, telling: Telling) -> PagePart:
         blocks.append(ItemList(items=items, numbered=True))
     if more:
         blocks.append(
-            Paragraph(text=counted("{number} more on side two.", "{number} more on side two.", more), tone="quiet")
+            Paragraph(
+                text=counted("{number} more step is in the file.", "{number} more steps are in the file.", more),
+                tone="quiet",
+            )
         )
     if plan.reviews:
         blocks.append(LabeledTexts(pairs=((_("Review days"), plan_facts.review_line(plan)),)))

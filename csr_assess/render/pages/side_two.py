@@ -103,7 +103,7 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> ListItem:
     exercises = ""
     if program:
         time = program_time(program, gap.level, gap.required)
-        exercises = _("Exercises: csr-assess practice {program} ({time})").format(program=program.id, time=time)
+        exercises = clauses(_("Exercises: csr-assess practice {program}").format(program=program.id), time)
     return ListItem(
         title=printable(gap.title),
         beside=_("{points} points").format(points=points) if points else "",
