@@ -57,8 +57,7 @@ def _part(part: PagePart, place: int) -> Element:
 def _block(block: PageBlock) -> list[Element]:
     match block:
         case Paragraph():
-            beside = element("span", block.beside) if block.beside else None
-            return [element("p", element("span", block.text), " ", beside, css=f"{block.tone} head")]
+            return [_paragraph(block)]
         case LabeledTexts():
             return [_facts(block)]
         case ItemList():
@@ -69,6 +68,12 @@ def _block(block: PageBlock) -> list[Element]:
             return [points_picture(block), element("p", block.sentence, css="quiet", aria_hidden="true")]
         case WritingRoom():
             return [_writing_room(block)]
+
+
+def _paragraph(block: Paragraph) -> Element:
+    if not block.beside:
+        return element("p", block.text, css=block.tone)
+    return element("p", element("span", block.text), " ", element("span", block.beside), css=f"{block.tone} head")
 
 
 def _facts(block: LabeledTexts) -> Element:

@@ -24,11 +24,11 @@ from csr_assess.render.pages.handout import (
 
 SMALL_LINES, SMALL_WIDTH = 138, 54
 """Lines of both columns of a dense side together, less its head, and the letters of one."""
-LINES, WIDTH = 48, 96
+LINES, WIDTH = 51, 96
 """Lines of a side in one column, less its head and foot, and its letters."""
 _HEADING, _PICTURE, _NAME = 1.9, 5, 26
 """Lines of a heading and of a score's bar with the room around them, and the letters of a name beside its bar."""
-_GAP = 0.3
+_GAP = 0.2
 """Lines between the items of a list."""
 _ALL = 1000
 

@@ -59,9 +59,11 @@ TELLINGS = (
     Telling(strengths=3),
     Telling(strengths=3, gates=2),
     Telling(strengths=2, gates=1),
-    Telling(strengths=2, gates=1, steps=14),
-    Telling(strengths=2, gates=1, steps=10),
-    Telling(strengths=2, gates=1, steps=6, how=False),
+    Telling(strengths=2, gates=0),
+    Telling(strengths=2, gates=0, steps=20),
+    Telling(strengths=2, gates=0, steps=14),
+    Telling(strengths=2, gates=0, steps=10),
+    Telling(strengths=2, gates=0, steps=6, how=False),
     Telling(strengths=0, gates=0, steps=2, how=False, apart=False),
 )
 """From all there is room for down to the least."""
@@ -170,6 +172,7 @@ def _plan(plan: Plan, telling: Telling) -> PagePart:
         )
     if plan.reviews:
         blocks.append(LabeledTexts(pairs=((_("Review days"), plan_facts.review_line(plan)),)))
+    blocks.append(WritingRoom(lines=((_("Signed, candidate"), ""), (_("Date"), ""), (_("Signed, counselor"), ""))))
     return PagePart(title=plan_facts.heading(plan), blocks=tuple(blocks))
 
 

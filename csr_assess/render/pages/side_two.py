@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
 from csr_assess.render import funded_words, license_phrases, listings, next_steps, phrases, plan_facts
-from csr_assess.render.pages.handout import ItemList, LevelBar, LevelBars, ListItem, PagePart, PageSide, Paragraph
+from csr_assess.render.pages.handout import (
+    ItemList,
+    LabeledTexts,
+    LevelBar,
+    LevelBars,
+    ListItem,
+    PagePart,
+    PageSide,
+    Paragraph,
+)
 from csr_assess.render.pages.paper_room import SMALL_LINES, SMALL_WIDTH, fitted, foot_lines
 from csr_assess.render.practice_pages import program_time
 from csr_assess.render.tenths import Printed, printed
@@ -24,6 +33,7 @@ def side_two(report: Report, rubric: Rubric, plan: Plan | None) -> PageSide:
     given = printed(report)
     parts = (
         PagePart(title=_("What the job asks"), note=_("levels, 1 to 5"), blocks=(_key(), *_levels(report, given))),
+        PagePart(title=_("Advantages"), note=_("nobody loses a point without them"), blocks=tuple(_advantages(report))),
         PagePart(title=_("What the numbers mean"), blocks=tuple(_meaning(report, rubric))),
         *([_steps(plan)] if plan else []),
         _gaps(report, given, rank=2 if plan else 1),
@@ -83,6 +93,16 @@ def _bar(finding: Finding) -> LevelBar:
         words=listed(told),
         sentence=listed([*told, *waiting, asked]),
     )
+
+
+def _advantages(report: Report) -> Iterator[LabeledTexts]:
+    labels = (("shown", _("You showed")), ("claimed", _("You say")))
+    named = [
+        (label, listed([printable(one.title) for one in report.advantages if one.basis == basis]))
+        for basis, label in labels
+    ]
+    if report.advantages:
+        yield LabeledTexts(pairs=tuple(named))
 
 
 def _meaning(report: Report, rubric: Rubric) -> Iterator[Paragraph]:
