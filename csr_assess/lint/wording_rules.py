@@ -8,6 +8,7 @@ from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.former_types import FormerFile
+from csr_assess.rubric.merge import origin
 from csr_assess.rubric.resume_types import ResumeFile
 
 if TYPE_CHECKING:
@@ -22,9 +23,12 @@ _Named = tuple["Location", str, "Iterable[str]"]
 
 
 def _unknown(draft: Draft) -> Found:
-    gone = {name for file in draft.files for name in file.removed}  # words for what was taken out mean nothing more
+    nodes = {file.key: file.node for file in draft.files}
+    own = origin(nodes["rubric"], ("id",)).layer
     for at, name, known in (*_of_former(draft), *_of_resumes(draft)):
-        if name not in known and name not in draft.rubric.elsewhere and name not in gone:
+        # words of what is built on mean nothing more where that was left out
+        ours = origin(nodes[at.document], at.path).layer == own
+        if ours and name not in known and name not in draft.rubric.elsewhere:
             yield at, clauses(_("nothing here is called {name}").format(name=name), near(name, known))
 
 
