@@ -20,6 +20,7 @@ from csr_assess.base.one_file_page import checksum, shared_look
 from csr_assess.base.texts import printable
 from csr_assess.contracts.report_v1 import Candidate, Report
 from csr_assess.forms import offline_form
+from csr_assess.render import phrases
 from csr_assess.render.markdown_text import markdown_text
 from csr_assess.render.pages import paper_room
 from csr_assess.render.pages.elements import web_address
@@ -148,6 +149,9 @@ def test_what_stands_there_is_what_the_report_says(name):
     assert all(label in one for label in ("Name:", "Date:", "Counselor:"))
     assert all(gap.title in two and gap.advice in two for gap in report.gaps)
     assert all(item.title in two and (item.url or "") in two for item in report.training)
+    assert all(line.credential in two and line.authority.rstrip(".") in two for line in report.licences)
+    assert all(note in two for note in phrases.other_notes(report))
+    assert all(one.title in two for one in report.advantages)
     assert report.attribution in two
     markdown = MarkdownIt().enable("table").render(markdown_page(page))
     assert all(gap.title in markdown for gap in report.gaps)
@@ -370,8 +374,11 @@ def test_lists_are_printed_as_far_as_there_is_room(parts, lines, counts):
 
 
 def test_what_is_not_printed_is_counted_on_paper():
-    page = written()["weak"]
-    assert re.search(r'<p class="paper quiet">\d+ more are in the file itself\.</p>', page)
+    page, lists_of = written()["weak"], [b for p in pages()["weak"].sides[1].parts for b in p.blocks]
+    left = [len(b.items) - (b.on_paper or 0) for b in lists_of if isinstance(b, ItemList)]
+    assert page.count('<li class="screen">') == sum(left) > 0
+    told = re.findall(r'<p class="paper quiet">(\d+)[a-z ]+ in the file itself\.</p>', page)
+    assert [int(count) for count in told] == [count for count in left if count]
 
 
 PAPER = {"Letter": (8.5, 11), "A4": (8.27, 11.69)}
