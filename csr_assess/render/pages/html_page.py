@@ -40,7 +40,7 @@ def html_page(of: Handout) -> str:
 def _side(side: PageSide, place: int) -> Element:
     head = element("h1" if place == 0 else "h2", side.title)
     parts = element("div", *(_part(part, place) for part in side.parts), css="parts")
-    beside = element("p", " · ".join(side.beside), css="quiet") if side.beside else None
+    beside = element("p", " · ".join(side.beside), css="whose quiet") if side.beside else None
     room = _writing_room(side.room) if side.room else None
     foot = [element("p", text, css="foot quiet") for text in side.foot]
     return element("section", head, beside, room, parts, *foot, css="side dense" if side.dense else "side")
