@@ -15,12 +15,23 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
+import pytest
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 PROGRAM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 WITHOUT = "needs Chromium: apt-get install chromium"
 """Why a test is skipped."""
+AXE = Path(os.environ.get("NODE_PACKAGES", "")) / "node_modules" / "axe-core" / "axe.min.js"
+in_chromium = pytest.mark.skipif(PROGRAM is None, reason=WITHOUT)
+checked_by_axe = pytest.mark.skipif(
+    PROGRAM is None or "NODE_PACKAGES" not in os.environ or not AXE.is_file(),
+    reason=f"{WITHOUT}, and NODE_PACKAGES=FOLDER after `npm install --prefix FOLDER axe-core`",
+)
+VIOLATIONS = """
+axe.run(OPTIONS).then((all) => all.violations.map((one) => [one.id, ...one.nodes.map((node) => node.html)]))
+"""
 QUIET = (
     "--headless",
     "--no-sandbox",
@@ -237,9 +248,16 @@ class Browser:
         file.write_bytes(base64.b64decode(found["data"]))
         return file
 
-    def pdf(self) -> bytes:
-        """Return what is printed."""
-        return base64.b64decode(self.call("Page.printToPDF", printBackground=False)["data"])
+    def pdf(self, width: float = 8.5, height: float = 11) -> bytes:
+        """Return what is printed on paper of so many inches."""
+        found = self.call("Page.printToPDF", printBackground=False, paperWidth=width, paperHeight=height)
+        return base64.b64decode(found["data"])
+
+    def violations(self, options: dict[str, Any]) -> list[list[str]]:
+        """Return what axe finds wrong with the page: the rule and the elements."""
+        if self.run("typeof axe") == "undefined":
+            self.run(AXE.read_text(encoding="utf-8") + "; 0")
+        return self.run(VIOLATIONS.replace("OPTIONS", json.dumps(options)))
 
     def choose(self, selector: str, file: Path) -> None:
         """Choose a file in a field for files."""

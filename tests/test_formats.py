@@ -40,7 +40,8 @@ if TYPE_CHECKING:
 COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "demo": (["demo", *DAY], REPORT),
     "score": (["score", str(DEMO), *DAY], REPORT),
-    "report": (["report", "gaps", str(DEMO), *DAY], PART),
+    "report": (["report", str(DEMO), *DAY], REPORT),
+    "report gaps": (["report", "gaps", str(DEMO), *DAY], PART),
     "plan": (["plan", str(DEMO), *DAY], PLAN),
     "batch": (["batch", str(DEMO), *DAY, "-q"], {**RECORD_WRITERS, **GROUP}),
     "license": (["license", "insurance", "--state", "FL", "--activity", "quote", *DAY], LICENSE),
@@ -57,8 +58,12 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
 }
 EACH = [(command, name) for command in COMMANDS for name in FORMATS]
 HELP = {
-    "demo": "table (all of it), plain, json, ics (dates) or jsonresume (strengths for a resume); several at once: "
-    "-f plain -f json=report.json.",
+    "demo": "table (all of it), plain, json, ics (dates), jsonresume (strengths for a resume), html (a page to print) "
+    "or md (that page for an editor); several at once: -f plain -f json=report.json.",
+    "report": "table or plain, and all of it json, ics (dates), jsonresume (strengths for a resume), html (a page to "
+    "print) or md (that page for an editor); several at once: -f plain -f table=report.txt.",
+    "plan": "table, plain, json, html (a page to print, with the report) or md; several at once: "
+    "-f plain -f md=plan.md.",
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",
@@ -124,7 +129,7 @@ def test_a_new_format_is_one_row(capsys: pytest.CaptureFixture[str], monkeypatch
     monkeypatch.setitem(REPORT, row.name, row.report)
     monkeypatch.setenv("COLUMNS", "66")
     assert here(capsys, "demo", *DAY, "-f", "shout").out.endswith("! 66")
-    assert "it can be table, plain, json, ics, jsonresume, shout." in here(capsys, "demo", "-f", "csv").err
+    assert "it can be table, plain, json, ics, jsonresume, html, md, shout." in here(capsys, "demo", "-f", "csv").err
     assert here(capsys, "license", "retail", "-f", "shout").code == 2
 
 

@@ -21,6 +21,8 @@ from csr_assess.base.language import ENGLISH, Language
 from csr_assess.licenses.terms import education, renewal
 from csr_assess.render import one_screen, plain_report, plain_screen, terminal_report
 from csr_assess.render.first_steps import Ways
+from csr_assess.render.pages.handout import texts_on
+from csr_assess.render.pages.person_page import person_page
 from csr_assess.render.part_names import PARTS
 from csr_assess.rubric.license_types import ContinuingEducation, Renewal
 from csr_assess.terminal.prompts.asker import Item, Screen
@@ -326,7 +328,9 @@ def test_reports_of_all_kinds_of_people_are_made_of_whole_messages(person: str):
             one_screen.render(report, people.rubric(), surface, ways),
             plain_screen.render(report, people.rubric(), ways),
         ]
+        page = person_page(report, people.rubric())
     name = [texts.printable(report.candidate.name), texts.printable(report.candidate.id)]
+    whole("\n".join(text for side in page.sides for text in texts_on(side)), *name)
     whole(plain, *name)
     whole(courses, *name)
     for text in (drawn, *screens):

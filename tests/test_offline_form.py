@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -20,7 +19,7 @@ from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import RubricLayers
 from tests import offline, people
-from tests.browser import PROGRAM, WITHOUT, Browser
+from tests.browser import Browser, checked_by_axe, in_chromium
 from tests.command import DAY, DEMO, here
 from tests.extending import RETAIL, college
 from tests.pseudo import PSEUDO
@@ -32,13 +31,6 @@ if TYPE_CHECKING:
 PAGE = Path(offline_form.__file__).with_name("page")
 SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(PAGE.glob("*.js"))}
 MOST_BYTES = 400_000
-AXE = Path(os.environ.get("NODE_PACKAGES", "")) / "node_modules" / "axe-core" / "axe.min.js"
-
-in_chromium = pytest.mark.skipif(PROGRAM is None, reason=WITHOUT)
-checked_by_axe = pytest.mark.skipif(
-    PROGRAM is None or "NODE_PACKAGES" not in os.environ or not AXE.is_file(),
-    reason=f"{WITHOUT}, and NODE_PACKAGES=FOLDER after `npm install --prefix FOLDER axe-core`",
-)
 
 
 @cache
@@ -532,9 +524,6 @@ def screens(browser: Browser) -> Iterator[str]:
     yield "erase"
 
 
-VIOLATIONS = """
-axe.run(OPTIONS).then((all) => all.violations.map((one) => [one.id, ...one.nodes.map((node) => node.html)]))
-"""
 EVERYTHING: dict[str, Any] = {}
 COLORS = {"runOnly": ["color-contrast"]}
 
@@ -543,20 +532,17 @@ COLORS = {"runOnly": ["color-contrast"]}
 @pytest.mark.terminal
 def test_axe_finds_nothing_on_any_kind_of_screen_light_or_dark(browser):
     for name in screens(browser):
-        if browser.run("typeof axe") == "undefined":
-            browser.run(AXE.read_text(encoding="utf-8") + "; 0")
         for scheme, options in (("light", EVERYTHING), ("dark", COLORS)):
             browser.colors(scheme)
-            assert browser.run(VIOLATIONS.replace("OPTIONS", json.dumps(options))) == [], (name, scheme)
+            assert browser.violations(options) == [], (name, scheme)
     browser.colors("")
 
 
 @checked_by_axe
 @pytest.mark.terminal
 def test_axe_would_find_what_is_wrong(browser):
-    browser.run(AXE.read_text(encoding="utf-8") + "; 0")
     browser.run("document.getElementById('main').append(document.createElement('select'))")
-    assert [found[0] for found in browser.run(VIOLATIONS.replace("OPTIONS", "{}"))] == ["select-name"]
+    assert [found[0] for found in browser.violations({})] == ["select-name"]
 
 
 @in_chromium

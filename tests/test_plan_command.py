@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import builtins
+import html
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from datetime import date
@@ -48,11 +50,11 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def written(told: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Their plan in every form, made once: the result alone on standard output."""
     place = tmp_path_factory.mktemp("forms")
-    forms = [word for form in ("table", "plain", "md") for word in ("-f", f"{form}={place / form}")]
+    forms = [word for form in ("table", "plain", "md", "html") for word in ("-f", f"{form}={place / form}")]
     said = spawn("plan", told, *DAY, "-f", "json", *forms)
     assert (said.returncode, said.stderr) == (0, b"")
     return {"json": said.stdout.decode()} | {
-        form: (place / form).read_text(encoding="utf-8") for form in ("table", "plain", "md")
+        form: (place / form).read_text(encoding="utf-8") for form in ("table", "plain", "md", "html")
     }
 
 
@@ -229,6 +231,19 @@ def test_without_the_solver_one_is_told_what_to_install(
 
 
 # ------------------------------------------------------------------ the page
+
+
+def test_the_page_has_every_step_twice_and_room_for_two_names(written: dict[str, str], demo: dict[str, Any]) -> None:
+    _head, one, two = (html.unescape(part) for part in written["html"].split('<section class="side'))
+    steps = [step["title"] for step in demo["steps"]]
+    assert steps
+    assert all(title in one and title in two for title in steps)
+    assert all(step["do"] in two and (step["url"] or "") in two for step in demo["steps"])
+    assert "These steps lead to “Ready”" in one
+    assert "Signed, candidate:" in one
+    assert "Signed, counselor:" in one
+    words = re.sub("<title>.*?</title>|<[^>]*>", " ", '"' + one).split()
+    assert len([word for word in words if any(map(str.isalnum, word))]) <= 350
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "md"])

@@ -31,7 +31,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "score": (
         "csr-assess score my-answers.yaml",
-        "csr-assess score my-answers.yaml -f json -o report.json",
+        "csr-assess score my-answers.yaml -f html=page.html",
         "csr-assess score my-answers.yaml --industry healthcare --confirm",
     ),
     "report": (

@@ -98,6 +98,20 @@ def _report_json_resume(result: ReportResult) -> bytes:
     return json_resume(result.report, result.rubric).encode()
 
 
+def _report_html(result: ReportResult) -> bytes:
+    from csr_assess.render.pages.html_page import html_page
+    from csr_assess.render.pages.person_page import person_page
+
+    return html_page(person_page(result.report, result.rubric)).encode()
+
+
+def _report_markdown(result: ReportResult) -> bytes:
+    from csr_assess.render.pages.markdown_page import markdown_page
+    from csr_assess.render.pages.person_page import person_page
+
+    return markdown_page(person_page(result.report, result.rubric)).encode()
+
+
 def _license_table(result: LicenseResult) -> bytes:
     from csr_assess.render import license_lookup
 
@@ -149,6 +163,13 @@ def _plan_markdown(result: PlanResult) -> bytes:
     from csr_assess.render import plan_markdown
 
     return plan_markdown.render(result.plan, result.rubric).encode()
+
+
+def _plan_html(result: PlanResult) -> bytes:
+    from csr_assess.render.pages.html_page import html_page
+    from csr_assess.render.pages.person_page import person_page
+
+    return html_page(person_page(result.report(), result.rubric, result.plan)).encode()
 
 
 def _plan_json(result: PlanResult) -> bytes:
@@ -240,20 +261,30 @@ _ROWS = (
     ),
     Format(name="jsonresume", report=Rendering(render=_report_json_resume, note="strengths for a resume")),
     Format(name="csv", license=Rendering(render=_license_csv), records=Recording(writer=_records_csv)),
-    Format(name="md", plan=Rendering(render=_plan_markdown)),
+    Format(
+        name="html",
+        report=Rendering(render=_report_html, note="a page to print"),
+        plan=Rendering(render=_plan_html, note="a page to print, with the report"),
+    ),
+    Format(
+        name="md",
+        report=Rendering(render=_report_markdown, note="that page for an editor"),
+        plan=Rendering(render=_plan_markdown),
+    ),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )
 FORMATS = {row.name: row for row in _ROWS}
 
 REPORT = {row.name: row.report for row in _ROWS if row.report}
 PART = {row.name: row.part for row in _ROWS if row.part}
+WHOLE_ONLY = {row.name: row.report for row in _ROWS if row.report and not row.part}
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
 PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}
-"""The formats that each sort of result can be written in."""
+"""The formats that each sort of result can be written in; of a report, those that have no parts too."""
 
 
 def format_help(*tables: Mapping[str, Rendering[Any] | Recording]) -> str:

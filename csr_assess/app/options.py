@@ -63,7 +63,13 @@ AsOfOption = Annotated[
     str, typer.Option("--as-of", envvar=_env("AS_OF"), metavar="DATE", help="Score as on this day; today by default.")
 ]
 FormatOption = Annotated[list[str], _format(formats.format_help(formats.REPORT), "-f plain -f json=report.json")]
-PartFormatOption = Annotated[list[str], _format(formats.format_help(formats.PART), "-f plain -f table=report.txt")]
+PartFormatOption = Annotated[
+    list[str],
+    _format(
+        f"{formats.format_help(formats.PART)}, and all of it {formats.format_help(formats.WHOLE_ONLY)}",
+        "-f plain -f table=report.txt",
+    ),
+]
 ListingFormatOption = Annotated[
     list[str], _format(formats.format_help(formats.LISTING), "-f plain -f json=result.json")
 ]

@@ -6,8 +6,6 @@ own policy forbids it, and names the one script and the one style that may run b
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 from importlib import resources
@@ -17,6 +15,7 @@ import msgspec
 
 from csr_assess.answers.types import SCHEMA
 from csr_assess.base.language import current
+from csr_assess.base.one_file_page import checksum, shared_look
 from csr_assess.base.texts import _
 from csr_assess.forms.offline_questions import questions_of
 from csr_assess.forms.offline_words import form_words
@@ -51,7 +50,7 @@ _MOST_ANSWERS = 300
 def html_form(layers: RubricLayers, target: TargetJob) -> str:
     """Return the page for a rubric with all its roles and industries; `target` is what is filled in of it."""
     title = layers.plain().rubric.core.title
-    style, script = _text("page.css"), joined(SCRIPTS)
+    style, script = shared_look() + _text("page.css"), joined(SCRIPTS)
     filled = {
         "language": html.escape(layers.plain().rubric.core.language),
         "title": html.escape(title),
@@ -59,9 +58,9 @@ def html_form(layers: RubricLayers, target: TargetJob) -> str:
             _("This form needs scripts. Allow them for this page, or open it in another browser.")
         ),
         "style": style,
-        "style_hash": _checksum(style),
+        "style_hash": checksum(style),
         "script": script,
-        "script_hash": _checksum(script),
+        "script_hash": checksum(script),
         "data": as_data(form_data(layers, target)),
     }
     return _SLOT.sub(lambda slot: filled[slot[1]], _text("page.html"))
@@ -101,7 +100,3 @@ def joined(scripts: tuple[str, ...]) -> str:
 
 def _text(name: str) -> str:
     return (resources.files("csr_assess.forms") / "page" / name).read_text(encoding="utf-8")
-
-
-def _checksum(text: str) -> str:
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -31,6 +31,8 @@ class NextStep(Struct, frozen=True, kw_only=True):
     """Whether `how` is a command, which could not be typed if it were cut short."""
     shorter: str = ""
     """A shorter command for it, where a line has no room for `how`."""
+    told: str = ""
+    """What to do in words, where nobody types a command."""
     gain: str = ""
     cost: str = ""
     time: str = ""
@@ -80,7 +82,9 @@ def _answers(named: Iterable[RouteMove], ways: Ways) -> Iterator[NextStep]:
     moves = [move for move in named if move.kind == "answer"]
     if moves:
         title = counted("Answer {number} question", "Answer {number} questions", len(moves))
-        yield NextStep(title=title, how=ways.answers, command=True, cost=_("free"), time=_minutes(_together(moves)))
+        told = _("Go over what is still open, alone or with your counselor.")
+        time = _minutes(_together(moves))
+        yield NextStep(title=title, how=ways.answers, command=True, told=told, cost=_("free"), time=time)
 
 
 def _lifting(report: Report, ways: Ways, rubric: Rubric) -> list[NextStep]:
@@ -102,10 +106,20 @@ def _shows(named: Iterable[RouteMove], ways: Ways, rubric: Rubric) -> list[NextS
         title = counted("Take {number} measured task", "Take {number} measured tasks", len(tasks))
         only = " ".join(f"--only {move.task}" for move in tasks)
         how = f"{ways.tasks} {only}"
-        time = _minutes(_together(tasks))
-        found.append(NextStep(title=title, how=how, command=True, shorter=ways.tasks, cost=_("free"), time=time))
+        found.append(
+            NextStep(
+                title=title,
+                how=how,
+                command=True,
+                shorter=ways.tasks,
+                told=_("At a computer: {names}.").format(names=listed([move.title for move in tasks])),
+                cost=_("free"),
+                time=_minutes(_together(tasks)),
+            )
+        )
     if "confirm" in of:
-        found.append(NextStep(title=_("Have your papers and ratings looked at"), how=ways.confirm, command=True))
+        title, told = _("Have your papers and ratings looked at"), _("Your counselor looks at them, and says so.")
+        found.append(NextStep(title=title, how=ways.confirm, command=True, told=told))
     if proofs := of.get("proof"):
         title = _("Ratings or papers for {names}").format(names=listed([move.title for move in proofs[:_STEPS]]))
         found.append(NextStep(title=title, how=rubric.criteria[proofs[0].id].proof))
@@ -137,6 +151,7 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
             title=gap.title,
             how=f"csr-assess practice {program.id}",
             command=True,
+            told=gap.advice,
             gain=gain,
             cost=_("free"),
             time=program_time(program, gap.level, gap.required),

@@ -41,17 +41,23 @@ def above_adds_nothing() -> str:
     return _("above the level asked adds no points")
 
 
+def brings(item: Training, report: Report) -> str:
+    """Return to which levels a training brings somebody, of the gaps they have."""
+    gaps = {gap.criterion: gap.title for gap in report.gaps}
+    return listed(
+        [
+            _("{title} to level {level}").format(title=gaps[criterion], level=number(level))
+            for criterion, level in item.builds.items()
+            if criterion in gaps
+        ]
+    )
+
+
 def course_facts(item: Training, report: Report) -> list[tuple[str, str]]:
     """Return what is known of a training, with a label each; what is not known is left out."""
-    gaps = {gap.criterion: gap.title for gap in report.gaps}
-    builds = [
-        _("{title} to level {level}").format(title=gaps[criterion], level=number(level))
-        for criterion, level in item.builds.items()
-        if criterion in gaps
-    ]
     unread = "" if item.source_seen else _("Verify: its own text was not read.")
     facts = (
-        (_("Brings"), listed(builds)),
+        (_("Brings"), brings(item, report)),
         (_("Cost"), next_steps.cost_words(item)),
         (_("Time"), next_steps.hours_words(item)),
         (_("What"), item.text),
@@ -67,9 +73,9 @@ def course_facts(item: Training, report: Report) -> list[tuple[str, str]]:
 def program_facts(item: Program, report: Report) -> list[tuple[str, str]]:
     """Return what there is to know of a practice program for a gap, with a label each."""
     gap = next(gap for gap in report.gaps if gap.program == item.id)
-    brings = _("{title} to level {level}").format(title=gap.title, level=number(min(item.to_level, gap.required)))
+    aim = _("{title} to level {level}").format(title=gap.title, level=number(min(item.to_level, gap.required)))
     facts = (
-        (_("Aims at"), brings),
+        (_("Aims at"), aim),
         (_("Cost"), _("free")),
         (_("Time"), practice_pages.program_hours(item, gap.level, gap.required)),
         (_("What"), item.text),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from csr_assess.base.texts import _, printable, sentences
+from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.plan_v1 import Plan, PlanStep
 from csr_assess.render import plan_facts as facts
+from csr_assess.render.markdown_text import markdown_text
 from csr_assess.rubric.model import Rubric
-
-_MARKS = re.compile(r"([\\`*_{}\[\]<>|#])")
 
 
 def render(plan: Plan, rubric: Rubric) -> str:
@@ -19,8 +17,8 @@ def render(plan: Plan, rubric: Rubric) -> str:
 
 
 def _lines(plan: Plan, rubric: Rubric) -> Iterator[str]:
-    yield f"# {_safe(facts.heading(plan))}"
-    yield from ("", f"*{_safe(facts.not_a_program_plan())}*", "", _safe(facts.verdict_line(plan)), "")
+    yield f"# {markdown_text(facts.heading(plan))}"
+    yield from ("", f"*{markdown_text(facts.not_a_program_plan())}*", "", markdown_text(facts.verdict_line(plan)), "")
     yield from _labeled(facts.whose(plan, rubric))
     yield from _labeled(
         (
@@ -33,25 +31,20 @@ def _lines(plan: Plan, rubric: Rubric) -> Iterator[str]:
     yield from _table(plan)
     yield from ("", f"## {_('To fill in together')}", "")
     yield from _labeled(((_("Review days"), facts.review_line(plan)),) if plan.reviews else ())
-    yield from (f"- **{_safe(label)}**: {said}" for label, said in (*facts.by_hand(), *facts.signatures()))
+    yield from (f"- **{markdown_text(label)}**: {said}" for label, said in (*facts.by_hand(), *facts.signatures()))
     yield from _listed(_("Other plans"), facts.others(plan))
     yield from _listed(_("Courses whose hours nobody states"), facts.courses(plan))
     yield from _listed(_("What to know"), plan.notes)
-    yield from ("", _safe(plan.purpose), "", _safe(plan.attribution))
-
-
-def _safe(text: str) -> str:
-    """Return text with nothing in it that Markdown acts on: it is data."""
-    return _MARKS.sub(r"\\\1", printable(text))
+    yield from ("", markdown_text(plan.purpose), "", markdown_text(plan.attribution))
 
 
 def _labeled(lines: Iterable[tuple[str, str]]) -> Iterator[str]:
-    return (f"- **{_safe(label)}**: {_safe(said)}" for label, said in lines)
+    return (f"- **{markdown_text(label)}**: {markdown_text(said)}" for label, said in lines)
 
 
 def _listed(title: str, lines: Iterable[str]) -> Iterator[str]:
-    found = [f"- {_safe(line)}" for line in lines]
-    return iter(("", f"## {_safe(title)}", "", *found) if found else ())
+    found = [f"- {markdown_text(line)}" for line in lines]
+    return iter(("", f"## {markdown_text(title)}", "", *found) if found else ())
 
 
 def _table(plan: Plan) -> Iterator[str]:
@@ -59,10 +52,10 @@ def _table(plan: Plan) -> Iterator[str]:
         return
     heads = ("", _("Step"), _("Who, and provider"), _("When"), _("Hours and cost"), _("Done when, and proof"))
     yield from ("", f"## {_('Steps')}", "")
-    yield f"| {' | '.join(map(_safe, heads))} |"
+    yield f"| {' | '.join(map(markdown_text, heads))} |"
     yield f"|{' --- |' * len(heads)}"
     for place, step in enumerate(plan.steps, start=1):
-        yield f"| {place} | {' | '.join(map(_safe, _cells(step)))} |"
+        yield f"| {place} | {' | '.join(map(markdown_text, _cells(step)))} |"
 
 
 def _cells(step: PlanStep) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -16,7 +17,12 @@ from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from csr_assess.answers.types import Answers
     from csr_assess.contracts.plan_v1 import Plan
+    from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -67,15 +73,33 @@ def plan(
     person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
     made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=confirm, quiet=quiet)
-    _deliver(made, resolved, answers, places, color=colored)
+    begun_from = functools.partial(_report_of, resolved, person, day, confirmed=confirm)
+    _deliver(made, begun_from, resolved, answers, places, color=colored)
     return ExitCode.DONE
 
 
-def _deliver(made: Plan, rubric: Rubric, source: str, places: list[outputs.Output], *, color: bool) -> None:
+def _report_of(rubric: Rubric, person: Answers, day: date, *, confirmed: bool) -> Report:
+    """Return the report that a plan begins from."""
+    from csr_assess.assess.assessor import assess  # only a page has both
+
+    return assess(rubric, person, day, confirmed=confirmed)
+
+
+def _deliver(
+    made: Plan,
+    report: Callable[[], Report],
+    rubric: Rubric,
+    source: str,
+    places: list[outputs.Output],
+    *,
+    color: bool,
+) -> None:
     """Write a plan in every form asked for."""
 
     def rendered(place: outputs.Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
-        return PLAN[place.form].render(PlanResult(plan=made, rubric=rubric, source=source, canvas=canvas))
+        return PLAN[place.form].render(
+            PlanResult(plan=made, report=report, rubric=rubric, source=source, canvas=canvas)
+        )
 
     outputs.write_outputs(places, rendered, paged=True)

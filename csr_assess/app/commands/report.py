@@ -9,7 +9,7 @@ import typer
 from msgspec.structs import replace
 
 from csr_assess.app import answer_paths, funded_lists, options, outputs, reporting, rubrics, ways_on
-from csr_assess.app.formats import PART
+from csr_assess.app.formats import PART, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base import saving
 from csr_assess.base.errors import ExitCode, Problem, UsageError, Where
@@ -57,7 +57,8 @@ def report(
     path = named or str(saving.draft_path())
     answer_paths.refuse_no_answers(path)
     day = options.day(as_of, quiet=quiet)
-    places, colored = outputs.parse(formats, output, PART), outputs.color_wanted(color)
+    allowed = PART if wanted not in {"", WHOLE} else REPORT
+    places, colored = outputs.parse(formats, output, allowed), outputs.color_wanted(color)
     outputs.refuse_inputs(funded_lists.inputs_with([path], training), places)
     layers = rubrics.rubric_layers(rubric)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)

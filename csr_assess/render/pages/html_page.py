@@ -1,0 +1,127 @@
+"""A page for a browser: one file with all it needs, that runs no script, reaches no network, and prints on paper."""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from csr_assess.base.one_file_page import checksum, shared_look
+from csr_assess.base.texts import counted
+from csr_assess.render.pages.elements import as_html, element, link, with_more
+from csr_assess.render.pages.handout import ItemList, LabeledTexts, LevelBars, Paragraph, PointsBar, WritingRoom
+from csr_assess.render.pages.svg_bars import level_picture, points_picture
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from csr_assess.render.pages.handout import Handout, ListItem, PageBlock, PagePart, PageSide
+
+
+def html_page(of: Handout) -> str:
+    """Return a page as one file."""
+    style = shared_look() + (resources.files("csr_assess.render") / "pages" / "handout.css").read_text(encoding="utf-8")
+    policy = f"default-src 'none'; style-src '{checksum(style)}'; img-src data:; base-uri 'none'; form-action 'none'"
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=policy),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("link", rel="icon", href="data:,"),
+        element("title", of.title),
+    )
+    head.append(sheet := element("style"))
+    sheet.text = style  # as it is, or its checksum would be another one
+    body = element("body", element("main", *(_side(side, place) for place, side in enumerate(of.sides))))
+    return f"<!doctype html>\n{as_html(element('html', head, body, lang=of.language))}\n"
+
+
+def _side(side: PageSide, place: int) -> Element:
+    head = element("h1" if place == 0 else "h2", side.title)
+    parts = element("div", *(_part(part, place) for part in side.parts), css="parts")
+    beside = element("p", " · ".join(side.beside), css="whose quiet") if side.beside else None
+    room = _writing_room(side.room) if side.room else None
+    foot = [element("p", text, css="foot quiet") for text in side.foot]
+    return element("section", head, beside, room, parts, *foot, css="side dense" if side.dense else "side")
+
+
+def _part(part: PagePart, place: int) -> Element:
+    head = element("h2" if place == 0 else "h3", part.title)
+    if part.note:
+        with_more(head, (" ", element("span", part.note, css="note")))
+    blocks = [piece for block in part.blocks for piece in _block(block)]
+    return element("section", head, *blocks, css="part")
+
+
+def _block(block: PageBlock) -> list[Element]:
+    match block:
+        case Paragraph():
+            return [_paragraph(block)]
+        case LabeledTexts():
+            return [_facts(block)]
+        case ItemList():
+            return _items(block)
+        case LevelBars():
+            return _level_bars(block)
+        case PointsBar():
+            return [points_picture(block), element("p", block.sentence, css="quiet", aria_hidden="true")]
+        case WritingRoom():
+            return [_writing_room(block)]
+
+
+def _paragraph(block: Paragraph) -> Element:
+    if not block.beside:
+        return element("p", block.text, css=block.tone)
+    return element("p", element("span", block.text), " ", element("span", block.beside), css=f"{block.tone} head")
+
+
+def _facts(block: LabeledTexts) -> Element:
+    pairs = [element("div", element("dt", label), " ", element("dd", said)) for label, said in block.pairs if said]
+    return element("dl", *pairs)
+
+
+def _items(block: ItemList) -> list[Element]:
+    most = len(block.items) if block.on_paper is None else block.on_paper
+    rows = [_item(item, on_paper=place < most) for place, item in enumerate(block.items)]
+    more = len(rows) - most
+    listed = element("ol" if block.numbered else "ul", *rows)
+    if more <= 0:
+        return [listed]
+    said = counted("{number} more is in the file itself.", "{number} more are in the file itself.", more)
+    if not most:
+        said = counted("{number} is in the file itself.", "{number} are in the file itself.", more)
+    return [listed, element("p", said, css="paper quiet")]
+
+
+def _item(item: ListItem, *, on_paper: bool) -> Element:
+    head = element("div", element("b", item.title), css="head") if item.title else None
+    if head is not None and item.beside:
+        with_more(head, (" ", element("span", item.beside, css="beside")))
+    said = [element("div", text) for text in item.said if text]
+    where = element("div", link(item.link), css="where") if item.link else None
+    return element("li", head, *said, where, css="" if on_paper else "screen")
+
+
+def _level_bars(block: LevelBars) -> list[Element]:
+    head = element("h4", block.title, " ", element("span", block.beside, css="note"))
+    rows = [
+        element(
+            "li",
+            element("span", bar.title, css="name"),
+            " ",
+            level_picture(bar),
+            " ",
+            element("span", bar.words, css="words", aria_hidden="true"),
+        )
+        for bar in block.bars
+    ]
+    return [head, element("ul", *rows, css="bars")]
+
+
+def _writing_room(block: WritingRoom) -> Element:
+    rows = [
+        element("div", element("span", f"{label}:"), " ", element("span", said, css="room"))
+        for label, said in block.lines
+    ]
+    return element("div", *rows, css="writing")
