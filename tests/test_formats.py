@@ -18,8 +18,10 @@ from csr_assess.app.formats import (
     LICENSE,
     LISTING,
     PAGE,
+    PAGES,
     PART,
     PLAN,
+    RATINGS,
     RECORD_WRITERS,
     REPORT,
     Format,
@@ -52,6 +54,7 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "license --list": (["license", "--list", "states"], LISTING),
     "tasks --list": (["tasks", "--list"], LISTING),
     "items": (["items", str(DEMO)], LISTING),
+    "form roleplay": (["form", "roleplay"], PAGES),
     "rubric list": (["rubric", "list"], LISTING),
     "rubric show": (["rubric", "show"], LISTING),
     "rubric check": (["rubric", "check"], LISTING),
@@ -95,10 +98,10 @@ def test_help_lists_what_a_command_writes(command: str, capsys: pytest.CaptureFi
 
 def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     assert {name: row.name for name, row in FORMATS.items()} == {name: name for name in FORMATS}
-    written = {**REPORT, **PLAN, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP}
+    written = {**REPORT, **PLAN, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP, **PAGES, **RATINGS}
     assert sorted(written) == sorted(FORMATS)
     entries = [Rendering, Recording, type(None)]
-    others = {"name", "for_people", "names_sources", "needs_dates"}
+    others = {"name", "for_people", "is_binary", "names_sources", "needs_dates"}
     tables = [field for field in Format.__struct_fields__ if field not in others]
     assert all(type(getattr(row, field)) in entries for row in FORMATS.values() for field in tables)
 

@@ -65,8 +65,9 @@ def test_the_types_of_files_hold_no_annotations_that_are_to_be_compiled_at_each_
 
 # ------------------------------------------------------------------ ids
 
-SHARED = {"unknown", "n/a", "other", "none", "course", "several", "never", "expert", *get_args(EvidenceName)}
-"""Words of the answer file, of options and of levels, and the kinds of evidence: a rubric may use them too."""
+SHARED = {"unknown", "n/a", "other", "none", "course", "several", "never", "expert", "supervisor"}
+SHARED |= {*get_args(EvidenceName)}
+"""Words of the answer file, of forms, options and levels, and kinds of evidence: a rubric may use them too."""
 
 
 @cache

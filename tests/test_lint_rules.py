@@ -42,6 +42,7 @@ RULE = """rules:
   - {id: mlo-state, jurisdictions: [US], activities: [handle_food], status: verify, verify: terms_not_read,
      trigger: You cook., next_step: Ask., authority: A, references: [{title: T, kind: commentary, read: ''}]}
 """
+KIT = "roleplay/service_call.yaml"
 DUTY = "    status: required_before_activity"
 CONTRACTOR, EMPLOYEE = "    engagement: contractor\n", "    engagement: employee\n"
 PAPERS = "tasks/papers.yaml"
@@ -344,6 +345,12 @@ BROKEN = {
     "words-for-nothing": broken(
         "former/last.yaml", "", 'kind: former\nid: last\nquestions: {soft_skills.empaty: "How?"}\n', "questions: "
     ),
+    # ------------------------------------------------------------------ mock calls
+    "roleplay-criterion": broken(
+        KIT, "  - soft_skills.speaking\n", "  - soft_skills.speking\n", "  - soft_skills.speking"
+    ),
+    "roleplay-channel": broken(KIT, "    channel: chat\n", "    channel: telegraph\n", "    channel: telegraph"),
+    "roleplay-sets": broken(KIT, "    set: b\n", "    set: a\n", "cards:"),
     # ------------------------------------------------------------------ tried on made-up people
     "better-answer-costs-points": broken(
         "education.yaml",

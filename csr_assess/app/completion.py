@@ -33,6 +33,7 @@ WRITES: dict[str, Iterable[str]] = {
     "explain": formats.PAGE,
     "what-if": formats.PAGE,
     "market": formats.PAGE,
+    "form": {**formats.PAGES, **formats.RATINGS},
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }
 """The formats of each command that writes more than a listing."""
@@ -186,6 +187,12 @@ def _forms(_ctx: Any) -> Words:  # noqa: ANN401
     return [(kind.value, "") for kind in Kind]
 
 
+def _readers(_ctx: Any) -> Words:  # noqa: ANN401
+    from csr_assess.render.pages.mock_call import PAGES_FOR
+
+    return [(name, "") for name in ("all", *PAGES_FOR)]
+
+
 def _kinds(_ctx: Any) -> Words:  # noqa: ANN401
     from csr_assess.app.commands.schema import KINDS
 
@@ -226,6 +233,7 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "what-if changes": _supposable,
     "metro": _areas,
     "form kind": _forms,
+    "form readers": _readers,
     "schema kind": _kinds,
     "help words": _commands,
 }

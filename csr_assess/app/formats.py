@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
 
-from csr_assess.app import envelope
-from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
+from csr_assess.app import envelope, page_formats
+from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, RatingForm, ReportResult
 
 if TYPE_CHECKING:
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
+    from csr_assess.render.pages.handout import Handout
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
@@ -43,6 +44,8 @@ class Format(Struct, frozen=True, kw_only=True):
     name: str
     for_people: bool = False
     """Whether it is text in the terminal's own encoding; the others are UTF-8 wherever they go."""
+    is_binary: bool = False
+    """Whether it is nothing a terminal can show."""
     names_sources: bool = False
     """Whether it prints what a source is, and not its id alone."""
     needs_dates: bool = False
@@ -56,6 +59,10 @@ class Format(Struct, frozen=True, kw_only=True):
     page: Rendering[PageResult] | None = None
     records: Recording | None = None
     group: Rendering[Summary] | None = None
+    pages: Rendering[Handout] | None = None
+    """Pages to hand out that are nobody's yet."""
+    ratings: Rendering[RatingForm] | None = None
+    """A blank sheet to rate people by."""
 
 
 def _report_table(result: ReportResult) -> bytes:
@@ -96,20 +103,6 @@ def _report_json_resume(result: ReportResult) -> bytes:
     from csr_assess.render.json_resume import json_resume
 
     return json_resume(result.report, result.rubric).encode()
-
-
-def _report_html(result: ReportResult) -> bytes:
-    from csr_assess.render.pages.html_page import html_page
-    from csr_assess.render.pages.person_page import person_page
-
-    return html_page(person_page(result.report, result.rubric)).encode()
-
-
-def _report_markdown(result: ReportResult) -> bytes:
-    from csr_assess.render.pages.markdown_page import markdown_page
-    from csr_assess.render.pages.person_page import person_page
-
-    return markdown_page(person_page(result.report, result.rubric)).encode()
 
 
 def _license_table(result: LicenseResult) -> bytes:
@@ -163,13 +156,6 @@ def _plan_markdown(result: PlanResult) -> bytes:
     from csr_assess.render import plan_markdown
 
     return plan_markdown.render(result.plan, result.rubric).encode()
-
-
-def _plan_html(result: PlanResult) -> bytes:
-    from csr_assess.render.pages.html_page import html_page
-    from csr_assess.render.pages.person_page import person_page
-
-    return html_page(person_page(result.report(), result.rubric, result.plan)).encode()
 
 
 def _plan_json(result: PlanResult) -> bytes:
@@ -260,17 +246,30 @@ _ROWS = (
         license=Rendering(render=_license_ics, note="the dates as a calendar"),
     ),
     Format(name="jsonresume", report=Rendering(render=_report_json_resume, note="strengths for a resume")),
-    Format(name="csv", license=Rendering(render=_license_csv), records=Recording(writer=_records_csv)),
+    Format(
+        name="csv",
+        license=Rendering(render=_license_csv),
+        records=Recording(writer=_records_csv),
+        ratings=Rendering(render=page_formats.ratings_csv, note="a row a person"),
+    ),
+    Format(
+        name="xlsx",
+        is_binary=True,
+        ratings=Rendering(render=page_formats.ratings_xlsx, note="the same as a spreadsheet"),
+    ),
     Format(
         name="html",
-        report=Rendering(render=_report_html, note="a page to print"),
-        plan=Rendering(render=_plan_html, note="a page to print, with the report"),
+        report=Rendering(render=page_formats.report_html, note="a page to print"),
+        plan=Rendering(render=page_formats.plan_html, note="a page to print, with the report"),
+        pages=Rendering(render=page_formats.pages_html),
+        ratings=Rendering(render=page_formats.ratings_html, note="a page a person, to print"),
     ),
     Format(
         name="md",
-        report=Rendering(render=_report_markdown, note="that page for an editor"),
+        report=Rendering(render=page_formats.report_markdown, note="that page for an editor"),
         plan=Rendering(render=_plan_markdown),
     ),
+    Format(name="text", for_people=True, pages=Rendering(render=page_formats.pages_text)),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )
 FORMATS = {row.name: row for row in _ROWS}
@@ -284,6 +283,8 @@ LISTING = {row.name: row.listing for row in _ROWS if row.listing}
 PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}
+PAGES = {row.name: row.pages for row in _ROWS if row.pages}
+RATINGS = {row.name: row.ratings for row in _ROWS if row.ratings}
 """The formats that each sort of result can be written in; of a report, those that have no parts too."""
 
 

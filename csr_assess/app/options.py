@@ -79,6 +79,13 @@ PlanFormatOption = Annotated[list[str], _format(formats.format_help(formats.PLAN
 BatchFormatOption = Annotated[
     list[str], _format(formats.format_help(formats.RECORD_WRITERS, formats.GROUP), "-f json=all.jsonl -f csv=all.csv")
 ]
+FormFormatOption = Annotated[
+    list[str],
+    _format(
+        f"roleplay: {formats.format_help(formats.PAGES)}; supervisor: {formats.format_help(formats.RATINGS)}",
+        "-f html=call.html -f text=call.txt",
+    ),
+]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file.")]
 """No variable names a file to write: set for one command, it would replace what another one reads."""
 ConfirmOption = Annotated[

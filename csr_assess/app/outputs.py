@@ -232,6 +232,13 @@ def to_new_file(file: Path, content: bytes) -> None:
         to_file(file, content)
 
 
+def refuse_binary(file: Path | None, *, is_binary: bool = True) -> None:
+    """Raise UsageError for a spreadsheet on a terminal."""
+    if is_binary and file is None and sys.stdout is not None and sys.stdout.isatty():
+        message = _("a spreadsheet is nothing a terminal can show; give it a name: -o {name}").format(name="form.xlsx")
+        raise UsageError(Problem(code="usage", message=message))
+
+
 def emit(content: bytes, *, text: bool = False) -> None:
     """Write to standard output; text in the terminal's own encoding. Raises ReaderGoneError or UsageError."""
     from csr_assess.base import inputs

@@ -31,6 +31,7 @@ _NAMED_BY = {
     "FiguresFile": ("kind", ID),
     "FormerFile": ("kind", ID),
     "ResumeFile": ("kind", ID),
+    "RoleplayFile": ("kind", ID),
 }
 """What a file needs to say beside its kind; a task's file needs its id."""
 _UNCHANGED = ("Profile", "ProfileFor", "Changes")

@@ -79,3 +79,13 @@ class PageResult(Struct, frozen=True, kw_only=True):
     head: Sequence[str]
     blocks: Sequence[Block]
     canvas: Canvas
+
+
+class RatingForm(Struct, frozen=True, kw_only=True):
+    """A blank sheet to rate people by."""
+
+    names: Sequence[str]
+    """The criteria, in the order they are asked."""
+    rubric: Rubric
+    people: Sequence[str] = ()
+    """The ids of those who are rated, as far as they are known."""

@@ -26,6 +26,7 @@ from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
+from csr_assess.rubric.roleplay_types import RoleplayFile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.training_types import Program, Training, TrainingWords
@@ -86,7 +87,7 @@ def overlay() -> Schema:
 
 
 def _files() -> Schema:
-    files = TaskFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | CaseFile
+    files = TaskFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | RoleplayFile | CaseFile
     schema = msgspec.json.schema(RubricFile | files | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():

@@ -23,7 +23,7 @@ def csv_form(rubric: Rubric) -> str:
     """
     texts = [*person_columns().values(), *(question.text for question in asked_questions(rubric))]
     row = io.StringIO()
-    csv.writer(row, lineterminator=_LINE_END).writerow(map(_inert, texts))
+    csv.writer(row, lineterminator=_LINE_END).writerow(map(spreadsheet_text, texts))
     form = csv_header(rubric) + row.getvalue()
     return form if form.isascii() else "\ufeff" + form
 
@@ -36,6 +36,7 @@ def csv_header(rubric: Rubric) -> str:
     return ",".join([*person_columns(), *(question.id for question in asked_questions(rubric))]) + _LINE_END
 
 
-def _inert(text: str) -> str:
+def spreadsheet_text(text: str) -> str:
+    """Return text that no spreadsheet runs, in one line that no terminal acts on."""
     plain = printable(text)
     return f"'{plain}" if plain.startswith(_FORMULA) else plain

@@ -21,6 +21,7 @@ from csr_assess.rubric.model import Core, Sources, Target
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
+from csr_assess.rubric.roleplay_types import RoleplayFile
 from csr_assess.rubric.section import Data, Section
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.training_types import Trainings
@@ -41,6 +42,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`figures/*.yaml`": (FiguresFile,),
     "`former/*.yaml`": (FormerFile,),
     "`resume/*.yaml`": (ResumeFile,),
+    "`roleplay/*.yaml`": (RoleplayFile,),
     "`tasks/*.yaml`": get_args(TaskFile),
     "`profiles/*.yaml`": (Profile,),
 }

@@ -18,6 +18,7 @@ from csr_assess.lint import (
     program_rules,
     question_kind_rules,
     question_rules,
+    roleplay_rules,
     task_kind_rules,
     task_rules,
     training_rules,
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *training_rules.RULES,
     *program_rules.RULES,
     *figure_rules.RULES,
+    *roleplay_rules.RULES,
     *profile_rules.RULES,
     *wording_rules.RULES,
 )

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.practice_types import PracticeFile
     from csr_assess.rubric.resume_types import ResumeFile
+    from csr_assess.rubric.roleplay_types import RoleplayFile
     from csr_assess.rubric.task_types import TaskFile
 
 
@@ -237,6 +238,8 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """How answers read in earlier versions; read when a text is not understood."""
     resumes: "Mapping[str, ResumeFile]" = {}
     """Which words of a resume answer which questions; read when one is imported."""
+    roleplays: "Mapping[str, RoleplayFile]" = {}
+    """Mock calls and the sheets to rate by; read when one is handed out or rated."""
     sources: dict[str, Source]
     sha256: str
     criteria: dict[str, Criterion]

@@ -22,7 +22,7 @@ from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_doc
 from csr_assess.rubric.model import Rubric, RubricFile
 from csr_assess.rubric.practice_files import PracticeFiles
 from csr_assess.rubric.section import Section
-from csr_assess.rubric.subfolder import SUBFOLDERS, Subfolder, TargetFiles, file_layer
+from csr_assess.rubric.subfolder import ALL_OF, SUBFOLDERS, Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
 
 if TYPE_CHECKING:
@@ -166,8 +166,7 @@ class RubricLayers:
         documents = [replace(document, removed=taken_out) for document in documents] if taken_out else documents
         rubric = assemble(documents, self.name, self.folders[-1].layer, self._sha256)
         documents = [document for document in documents if _is_part(document, rubric)]
-        whole = map(self._all_of, ("figures", "former", "resume"))
-        files = (*self._files_for(rubric, overlays, taken_out), *whole)
+        files = (*self._files_for(rubric, overlays, taken_out), *map(self._all_of, ALL_OF))
         layers = (*(one.layer for one in self.folders), *(one.layer for one in overlays))
         rubric = _in_language(self._with_files(rubric, files), layers)
         return Resolved(rubric=rubric, documents=tuple(documents), files=files, layers=layers)
@@ -207,7 +206,7 @@ class RubricLayers:
         )
 
     def _with_files(self, rubric: Rubric, files: Sequence[TargetFiles]) -> Rubric:
-        tasks, licenses, practice, figures, former, resume = files
+        tasks, licenses, practice, figures, former, resume, roleplay = files
         return replace(
             rubric,
             tasks=TaskFiles(tasks),
@@ -215,6 +214,7 @@ class RubricLayers:
             figures=FigureFiles(figures),
             former=LazyFiles(former),
             resumes=LazyFiles(resume),
+            roleplays=LazyFiles(roleplay),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,8 +26,11 @@ SUBFOLDERS = {
     "figures": "figures",
     "former": "former",
     "resume": "resume",
+    "roleplay": "roleplay",
 }
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
+ALL_OF = ("figures", "former", "resume", "roleplay")
+"""Those that a rubric has whole: no profile changes them, and no target needs but some of them."""
 
 
 class FileLayer(Struct, frozen=True, kw_only=True, dict=True):
@@ -160,28 +164,19 @@ def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
     return as_document(key, node, shape_of(key))
 
 
+_SHAPES = {
+    "task": ("task_types", "TaskFile"),
+    "licenses": ("license_types", "LicenseFile"),
+    "practice": ("practice_types", "PracticeFile"),
+    "figures": ("figure_types", "FiguresFile"),
+    "former": ("former_types", "FormerFile"),
+    "resume": ("resume_types", "ResumeFile"),
+    "roleplay": ("roleplay_types", "RoleplayFile"),
+}
+"""The module and the name of the type of each subfolder's documents; most runs need none of them."""
+
+
 def shape_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
-    """Return the type of a subfolder's documents; most runs need none of them."""
-    if key.startswith("task "):
-        from csr_assess.rubric.task_types import TaskFile  # noqa: PLC0415 -- as said
-
-        return TaskFile
-    if key.startswith("practice "):
-        from csr_assess.rubric.practice_types import PracticeFile  # noqa: PLC0415 -- as said
-
-        return PracticeFile
-    if key.startswith("figures "):
-        from csr_assess.rubric.figure_types import FiguresFile  # noqa: PLC0415 -- as said
-
-        return FiguresFile
-    if key.startswith("resume "):
-        from csr_assess.rubric.resume_types import ResumeFile  # noqa: PLC0415 -- as said
-
-        return ResumeFile
-    if key.startswith("former "):
-        from csr_assess.rubric.former_types import FormerFile  # noqa: PLC0415 -- as said
-
-        return FormerFile
-    from csr_assess.rubric.license_types import LicenseFile  # noqa: PLC0415 -- as said
-
-    return LicenseFile
+    """Return the type of a subfolder's documents."""
+    module, name = _SHAPES[key.partition(" ")[0]]
+    return getattr(import_module(f"csr_assess.rubric.{module}"), name)

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import enum
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import handed_out, options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, either
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import RubricLayers
@@ -29,10 +28,28 @@ class Kind(enum.StrEnum):
     XLSX = "xlsx"
     XLSFORM = "xlsform"
     HTML = "html"
+    ROLEPLAY = "roleplay"
+    SUPERVISOR = "supervisor"
+
+
+ReadersOption = Annotated[
+    str,
+    typer.Option(
+        "--for",
+        envvar="CSR_ASSESS_FOR",
+        metavar="all|rater|caller|candidate",
+        help="roleplay: the pages of one of those who get some. A candidate must not see the caller's.",
+    ),
+]
+PeopleOption = Annotated[
+    list[str],
+    typer.Option("--id", metavar="CODE", help="supervisor: who is rated, by the code in their answers; repeatable."),
+]
 
 
 @app.command(cls=Command, no_args_is_help=True)
 def form(
+    ctx: typer.Context,
     kind: Annotated[
         Kind,
         typer.Argument(
@@ -40,7 +57,9 @@ def form(
             help="answers: a YAML file for one person; csv: a table's header, one row a person; "
             "xlsx: a spreadsheet with lists to pick from, one row a person; "
             "xlsform: a survey for KoboToolbox or ODK, whose export batch reads; "
-            "html: a page that asks the questions in any browser, without a network.",
+            "html: a page that asks the questions in any browser, without a network; "
+            "roleplay: a mock call to hand out, with the sheet to rate it by; "
+            "supervisor: a sheet of two minutes for somebody who saw people at work.",
         ),
     ],
     one_person: Annotated[
@@ -52,13 +71,20 @@ def form(
     rubric: options.RubricOption = load.DEFAULT,
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
+    readers: ReadersOption = "all",
+    people: PeopleOption = [],  # noqa: B006 -- Typer copies it
+    formats: options.FormFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Write a blank form: the questions, what may be answered, and room for it."""
-    _refuse_conflict(kind, output, one_person=one_person)
+    _refuse_conflict(ctx, kind, output)
     layers = rubrics.rubric_layers(rubric)
     aimed = reporting.target_override(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))
+    if kind in _HANDED_OUT:
+        whom = readers if kind is Kind.ROLEPLAY else ""
+        handed_out.write_form(rubric_for(layers, aimed.target), formats, output, readers=whom, people=people)
+        return ExitCode.DONE
     blank = _blank(kind, layers, aimed.target, one_person=one_person)
     if output:
         outputs.to_new_file(Path(output), blank)
@@ -67,17 +93,27 @@ def form(
     return ExitCode.DONE
 
 
-def _refuse_conflict(kind: Kind, output: str, *, one_person: bool) -> None:
+def _refuse_conflict(ctx: typer.Context, kind: Kind, output: str) -> None:
     """Raise UsageError for options that do not go with a kind of form, and for a spreadsheet on a terminal."""
-    if one_person and kind is not Kind.XLSX:
-        message = _("--one-person is for `form xlsx`; the other forms are as they are.")
-        raise UsageError(Problem(code="usage", message=message))
-    if kind in _BINARY and not output and sys.stdout is not None and sys.stdout.isatty():
-        message = _("a spreadsheet is nothing a terminal can show; give it a name: -o {name}").format(name="form.xlsx")
-        raise UsageError(Problem(code="usage", message=message))
+    for option, kinds in _ONLY_FOR.items():
+        source = ctx.get_parameter_source(option)
+        if source is not None and source.name == "COMMANDLINE" and kind not in kinds:
+            name = next(one.opts[0] for one in ctx.command.params if one.name == option)
+            message = _("{option} is for {forms}; the other forms are as they are.")
+            forms = either([f"`form {one.value}`" for one in kinds])
+            raise UsageError(Problem(code="usage", message=message.format(option=name, forms=forms)))
+    outputs.refuse_binary(Path(output) if output else None, is_binary=kind in _BINARY)
 
 
 _BINARY = (Kind.XLSX, Kind.XLSFORM)
+_HANDED_OUT = (Kind.ROLEPLAY, Kind.SUPERVISOR)
+_ONLY_FOR: dict[str, tuple[Kind, ...]] = {
+    "one_person": (Kind.XLSX,),
+    "readers": (Kind.ROLEPLAY,),
+    "people": (Kind.SUPERVISOR,),
+    "formats": _HANDED_OUT,
+}
+"""The options that only some kinds of form have."""
 
 
 def _blank(kind: Kind, layers: RubricLayers, target: TargetJob, *, one_person: bool) -> bytes:

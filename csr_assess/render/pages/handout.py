@@ -85,9 +85,19 @@ class WritingRoom(Struct, frozen=True, kw_only=True):
     """Labels with room for a pen behind them; a text stands where it is known already."""
 
     lines: tuple[tuple[str, str], ...]
+    long: bool = False
+    """Whether each has the width of the page, for a sentence or two."""
 
 
-PageBlock = Paragraph | LabeledTexts | ItemList | LevelBars | PointsBar | WritingRoom
+class LevelLines(Struct, frozen=True, kw_only=True):
+    """A table to mark by hand: a row a criterion, and for each level the line that says what it looks like."""
+
+    levels: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each criterion's title and its lines, the lowest level first."""
+
+
+PageBlock = Paragraph | LabeledTexts | ItemList | LevelBars | PointsBar | WritingRoom | LevelLines
 
 
 class PagePart(Struct, frozen=True, kw_only=True):
@@ -144,5 +154,7 @@ def _texts_of(block: PageBlock) -> Iterator[str]:
             yield from itertools.chain(*((item.title, item.beside, *item.said, item.link) for item in items))
         case LevelBars(bars=bars):
             yield from (block.title, block.beside, *itertools.chain(*((bar.title, bar.words) for bar in bars)))
+        case LevelLines(levels=levels, rows=rows):
+            yield from (*levels, *(text for title, lines in rows for text in (title, *lines)))
         case PointsBar():
             yield from (block.sentence, *(title for title, _at in block.bands))

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from csr_assess.base.one_file_page import checksum, shared_look
 from csr_assess.base.texts import counted
 from csr_assess.render.pages.elements import as_html, element, link, with_more
-from csr_assess.render.pages.handout import ItemList, LabeledTexts, LevelBars, Paragraph, PointsBar, WritingRoom
+from csr_assess.render.pages.handout import (
+    ItemList,
+    LabeledTexts,
+    LevelBars,
+    LevelLines,
+    Paragraph,
+    PointsBar,
+    WritingRoom,
+)
 from csr_assess.render.pages.svg_bars import level_picture, points_picture
 
 if TYPE_CHECKING:
@@ -66,8 +74,8 @@ def _block(block: PageBlock) -> list[Element]:
             return _level_bars(block)
         case PointsBar():
             return [points_picture(block), element("p", block.sentence, css="quiet", aria_hidden="true")]
-        case WritingRoom():
-            return [_writing_room(block)]
+        case WritingRoom() | LevelLines():
+            return [_writing_room(block) if isinstance(block, WritingRoom) else _level_lines(block)]
 
 
 def _paragraph(block: Paragraph) -> Element:
@@ -124,4 +132,14 @@ def _writing_room(block: WritingRoom) -> Element:
         element("div", element("span", f"{label}:"), " ", element("span", said, css="room"))
         for label, said in block.lines
     ]
-    return element("div", *rows, css="writing")
+    return element("div", *rows, css="writing long" if block.long else "writing")
+
+
+def _level_lines(block: LevelLines) -> Element:
+    heads = [element("th", level, scope="col") for level in block.levels]
+    rows = [
+        element("tr", element("th", title, scope="row"), *(element("td", line) for line in lines))
+        for title, lines in block.rows
+    ]
+    head = element("thead", element("tr", element("td"), *heads))
+    return element("div", element("table", head, element("tbody", *rows), css="levels"), css="wide", tabindex="0")

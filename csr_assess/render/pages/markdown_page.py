@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from csr_assess.base.texts import _, number
 from csr_assess.render.markdown_text import markdown_text
 from csr_assess.render.pages.elements import web_address
-from csr_assess.render.pages.handout import ItemList, LabeledTexts, LevelBars, Paragraph, PointsBar, WritingRoom
+from csr_assess.render.pages.handout import (
+    ItemList,
+    LabeledTexts,
+    LevelBars,
+    LevelLines,
+    Paragraph,
+    PointsBar,
+    WritingRoom,
+)
 from csr_assess.render.plan_facts import LINE
 
 if TYPE_CHECKING:
@@ -51,8 +59,17 @@ def _block(block: PageBlock, mark: str) -> Iterator[str]:
             yield from _levels(block, mark)
         case PointsBar():
             yield markdown_text(block.sentence)
-        case WritingRoom():
-            yield from (f"- **{markdown_text(label)}**: {markdown_text(said) or LINE}" for label, said in block.lines)
+        case WritingRoom() | LevelLines():
+            yield from _to_fill_in(block)
+
+
+def _to_fill_in(block: WritingRoom | LevelLines) -> Iterator[str]:
+    if isinstance(block, WritingRoom):
+        yield from (f"- **{markdown_text(label)}**: {markdown_text(said) or LINE}" for label, said in block.lines)
+        return
+    yield f"| {' | '.join(('', *map(markdown_text, block.levels)))} |"
+    yield f"|{' --- |' * (len(block.levels) + 1)}"
+    yield from (f"| {' | '.join(map(markdown_text, (title, *lines)))} |" for title, lines in block.rows)
 
 
 def _item(item: ListItem, sign: str) -> Iterator[str]:
