@@ -51,8 +51,14 @@ class Supplied(Written, frozen=True, kw_only=True):
     amount: float | None = None
     by: Short = ""
     date: Day | None = None
+    setting: Short = ""
+    """Where an observer saw it: a setting of the rubric's, or words."""
     expires: Day | None = None
     note: NoteText = ""
+
+
+class HandedIn(Supplied, frozen=True, kw_only=True):
+    """A rating from a sheet that whoever scores has in hand; no answer file holds one."""
 
 
 class Response(Written, frozen=True, kw_only=True):

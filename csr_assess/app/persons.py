@@ -13,6 +13,7 @@ from csr_assess.questions.aim import rubric_for
 
 if TYPE_CHECKING:
     from csr_assess.assess.supposing import Supposable
+    from csr_assess.evidence.raters import Confirmed
     from csr_assess.rubric.resolve import RubricLayers
 
 
@@ -25,7 +26,7 @@ class PersonFile(Struct, frozen=True, kw_only=True):
     state: str = ""
 
 
-def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed: bool, quiet: bool) -> Supposable:
+def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed: Confirmed, quiet: bool) -> Supposable:
     """Return a person, judged by the rubric for the job they aim at.
 
     Raises UsageError for what is no answer file, InvalidInputError with every fault of it.

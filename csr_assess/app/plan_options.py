@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
     from csr_assess.contracts.funded_v1 import FundedList
     from csr_assess.contracts.plan_v1 import Plan
+    from csr_assess.evidence.raters import Confirmed
     from csr_assess.rubric.model import Rubric
 
 _MOST = 1_000_000.0
@@ -100,7 +101,7 @@ def made_plan(
     asked: PlanWords,
     *,
     funded: FundedList | None = None,
-    confirmed: bool,
+    confirmed: Confirmed,
     quiet: bool,
 ) -> Plan:
     """Return the plan that options ask for. The answers have been checked against the questions.

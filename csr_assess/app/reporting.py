@@ -31,6 +31,7 @@ from csr_assess.rubric.resolve import RubricLayers
 if TYPE_CHECKING:
     from csr_assess.assess.funded import Funding
     from csr_assess.contracts.report_v1 import Report
+    from csr_assess.evidence.raters import Confirmed
 
 
 def places(formats: list[str], output: str) -> list[Output]:
@@ -127,7 +128,7 @@ def checked_report(
     source: str,
     raw: bytes | None,
     *,
-    confirmed: bool,
+    confirmed: Confirmed,
     note: Callable[[Problem], None] | None = None,
     funded: Funding | None = None,
 ) -> Report:

@@ -24,6 +24,7 @@ from csr_assess.contracts.compare_v1 import ComparedRun, Comparison, RubricMove
 from csr_assess.questions.aim import aim_of, rubric_for
 
 if TYPE_CHECKING:
+    from csr_assess.evidence.raters import Confirmed
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.resolve import RubricLayers
 
@@ -35,7 +36,7 @@ class Judging(Struct, frozen=True, kw_only=True):
     before: RubricLayers | None
     """The rubric that the earlier run was scored by, if it is another one."""
     day: date
-    confirmed: bool
+    confirmed: Confirmed
     aimed_at: Callable[[Answers], Answers]
     note: Callable[[Problem], None]
 

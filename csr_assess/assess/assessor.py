@@ -22,6 +22,7 @@ from csr_assess.assess.verdict import verdict
 from csr_assess.contracts.report_v1 import Basis, Bounds, Gap, Gate, Grade, Report
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult
+from csr_assess.evidence.raters import Confirmed, is_seen
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.training_types import Program, Training
@@ -47,8 +48,8 @@ class Assessor(Struct, frozen=True, kw_only=True):
 
     rubric: Rubric
     as_of: date
-    confirmed: bool
-    """Whether the person scoring has seen the documents and ratings."""
+    confirmed: Confirmed
+    """Which documents and ratings the person scoring has seen."""
     plan: Blueprint
     training: dict[str, tuple[Training, ...]]
     programs: dict[str, tuple[Program, ...]]
@@ -123,7 +124,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
 
     def _if_confirmed(self, judged: Judged) -> tuple[Row, ...] | None:
         facts = judged.facts
-        if self.confirmed or not facts.answers.evidence:
+        if all(is_seen(entry, self.confirmed) for entry in facts.answers.evidence):
             return None
         return self._found(gather(self.rubric, facts.answers, facts.relevant, self.as_of, confirmed=True)).rows
 
@@ -151,7 +152,7 @@ def _numbers(judged: Judged, found: Figures, core: Core) -> dict[str, Any]:
     }
 
 
-def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assessor:
+def assessor(rubric: Rubric, as_of: date, *, confirmed: Confirmed = False) -> Assessor:
     """Return a rubric made ready: what is the same for everybody is worked out once."""
     return Assessor(
         rubric=rubric,
@@ -164,6 +165,6 @@ def assessor(rubric: Rubric, as_of: date, *, confirmed: bool = False) -> Assesso
     )
 
 
-def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: bool = False) -> Report:
+def assess(rubric: Rubric, answers: Answers, as_of: date, *, confirmed: Confirmed = False) -> Report:
     """Return the report of one person."""
     return assessor(rubric, as_of, confirmed=confirmed).assess(answers)

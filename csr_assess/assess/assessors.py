@@ -7,6 +7,7 @@ from datetime import date
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import Assessor, assessor
+from csr_assess.evidence.raters import Confirmed
 from csr_assess.questions.aim import aim_of
 from csr_assess.rubric.resolve import RUBRICS_KEPT, Resolved, RubricLayers
 
@@ -14,8 +15,8 @@ from csr_assess.rubric.resolve import RUBRICS_KEPT, Resolved, RubricLayers
 class Assessors:
     """A rubric's layers made ready to assess people with any target on one day; the same target is made ready once."""
 
-    def __init__(self, layers: RubricLayers, as_of: date, *, confirmed: bool = False) -> None:
-        """Take the layers; `confirmed`: the person scoring has seen the documents and ratings."""
+    def __init__(self, layers: RubricLayers, as_of: date, *, confirmed: Confirmed = False) -> None:
+        """Take the layers; `confirmed`: the documents and ratings the person scoring has seen."""
         self._layers = layers
 
         @functools.lru_cache(RUBRICS_KEPT)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.assess.over_rating import observed, over_rating
+from csr_assess.assess.rater_notes import rater_notes
 from csr_assess.base.texts import _, listed, number, sentences
 from csr_assess.contracts.report_v1 import Note, OverRating
 from csr_assess.evidence.facts import Facts, TakenTask
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.evidence.raters import Confirmed, is_seen
 from csr_assess.licenses.situation import named_customers
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import answer_to, has_passed
@@ -25,7 +27,7 @@ CERTAIN = 1.96
 """Standard errors beyond which two measures are said to differ."""
 
 
-def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) -> tuple[Note, ...]:
+def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: Confirmed) -> tuple[Note, ...]:
     """Return everything worth knowing about the answers, in a fixed order."""
     findings = [finding for result in results for finding in result.findings]
     return (
@@ -37,6 +39,7 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: bool) ->
         *_not_used(facts),
         *_too_fast(facts),
         *_unconfirmed(facts, confirmed=confirmed),
+        *rater_notes(facts, confirmed),
         *_results(facts),
     )
 
@@ -155,8 +158,8 @@ def _too_fast(facts: Facts) -> Iterator[Note]:
             yield Note(code="answered_fast", text=text.format(title=section.title, least=number(least)))
 
 
-def _unconfirmed(facts: Facts, *, confirmed: bool) -> Iterator[Note]:
-    if facts.answers.evidence and not confirmed:
+def _unconfirmed(facts: Facts, *, confirmed: Confirmed) -> Iterator[Note]:
+    if not all(is_seen(entry, confirmed) for entry in facts.answers.evidence):
         text = _(
             "Documents and ratings in this file count as told until the person who scores has seen them (--confirm)."
         )

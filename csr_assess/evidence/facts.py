@@ -16,6 +16,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Supplied
 from csr_assess.base.dates import months_after
 from csr_assess.evidence.kinds import EVIDENCE_KINDS, unproved
+from csr_assess.evidence.raters import Confirmed, counting, is_seen
 from csr_assess.evidence.weighing import Evidence
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import Relevant
@@ -52,11 +53,11 @@ class Facts(Struct, frozen=True, kw_only=True):
     """What each task's take that counts says."""
 
 
-def gather(rubric: Rubric, answers: Answers, relevant: Relevant, as_of: date, *, confirmed: bool) -> Facts:
-    """Return all live evidence of every criterion; `confirmed`: the person scoring has seen the documents."""
+def gather(rubric: Rubric, answers: Answers, relevant: Relevant, as_of: date, *, confirmed: Confirmed) -> Facts:
+    """Return all live evidence of every criterion; `confirmed`: the documents seen by the person who scores."""
     pieces = answered(rubric, relevant.questions, relevant.values)
-    for entry in answers.evidence:
-        piece = _vouched(rubric, entry, as_of, confirmed=confirmed)
+    for entry in counting(answers.evidence, confirmed):
+        piece = _vouched(rubric, entry, as_of, seen=is_seen(entry, confirmed))
         if piece is not None:
             pieces.setdefault(entry.criterion, []).append(piece)
     taken = [
@@ -105,7 +106,7 @@ def piece_of(rubric: Rubric, kind: EvidenceName, level: float, day: date | None 
     )
 
 
-def _vouched(rubric: Rubric, entry: Supplied, as_of: date, *, confirmed: bool) -> Evidence | None:
+def _vouched(rubric: Rubric, entry: Supplied, as_of: date, *, seen: bool) -> Evidence | None:
     criterion = rubric.criteria.get(entry.criterion)
     if criterion is None:  # another target's
         return None
@@ -115,7 +116,7 @@ def _vouched(rubric: Rubric, entry: Supplied, as_of: date, *, confirmed: bool) -
     if level is None or (entry.expires is not None and entry.expires < as_of):
         return None
     at_least = EVIDENCE_KINDS[entry.kind].at_least
-    if not confirmed:
+    if not seen:
         return replace(piece_of(rubric, unproved(entry.kind), level, entry.date), at_least=at_least)
     fresh = piece_of(rubric, entry.kind, level, entry.date)
     keeps = at_least and entry.expires is not None

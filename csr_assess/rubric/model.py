@@ -99,6 +99,9 @@ class Quality(Data, frozen=True, kw_only=True):
     """When the answers themselves are worth a note."""
 
     same_level_run: Annotated[int, Meta(ge=2, description="So many ratings of one level in a row get a note.")]
+    same_rating_run: Annotated[
+        int, Meta(ge=2, description="So many ratings by one observer, all of one level, get a note.")
+    ] = 6
     seconds_per_question: Annotated[NotNegative, Meta(description="Answers faster than this get a note.")]
     contradictions: Annotated[tuple[Contradiction, ...], Meta(description="Ratings that seldom lie far apart.")] = ()
     new_to_them: Annotated[

@@ -27,6 +27,7 @@ from csr_assess.rubric.model import Rubric
 
 if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
+    from csr_assess.evidence.raters import Confirmed
     from csr_assess.terminal.autosave import Autosave, Finished
     from csr_assess.terminal.opening import Opened
     from csr_assess.terminal.prompts.asker import Asker
@@ -167,7 +168,7 @@ class _Telling(Struct, frozen=True):
     screen: ways_on.OneScreen
     plain: bool
     colored: bool
-    confirmed: bool
+    confirmed: Confirmed
     quiet: bool
 
     def rubric(self, finished: Finished) -> Rubric:

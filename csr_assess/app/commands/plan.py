@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
     from csr_assess.contracts.plan_v1 import Plan
     from csr_assess.contracts.report_v1 import Report
+    from csr_assess.evidence.raters import Confirmed
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -78,7 +79,7 @@ def plan(
     return ExitCode.DONE
 
 
-def _report_of(rubric: Rubric, person: Answers, day: date, *, confirmed: bool) -> Report:
+def _report_of(rubric: Rubric, person: Answers, day: date, *, confirmed: Confirmed) -> Report:
     """Return the report that a plan begins from."""
     from csr_assess.assess.assessor import assess  # only a page has both
 

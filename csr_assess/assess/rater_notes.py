@@ -1,0 +1,70 @@
+"""Notes on the people who rated somebody: careless sheets, and how far two of them agree. They change no score."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import _, number, sentences
+from csr_assess.contracts.report_v1 import Note
+from csr_assess.evidence.agreement import mean_difference, weighted_kappa
+from csr_assess.evidence.raters import Confirmed, both_rated, by_rater, counting
+
+if TYPE_CHECKING:
+    from csr_assess.answers.types import Supplied
+    from csr_assess.evidence.agreement import Pair
+    from csr_assess.evidence.facts import Facts
+
+HIGHEST = 5
+_ENOUGH = 2
+"""Criteria that two people both rated, from which kappa says something at all."""
+
+
+def rater_notes(facts: Facts, confirmed: Confirmed) -> Iterator[Note]:
+    """Yield what to know about the people who rated."""
+    entries = [one for one in facts.answers.evidence if one.criterion in facts.rubric.criteria]
+    counted = counting(entries, confirmed)
+    for ratings in by_rater(counted).values():
+        yield from _careless(ratings, facts.rubric.core.quality.same_rating_run)
+    pairs = both_rated(counted)
+    if pairs:
+        names = [ratings[0].by for ratings in by_rater(counted).values()]
+        yield Note(code="raters_agree", text=_agreement(pairs, names, facts))
+
+
+def _careless(ratings: list[Supplied], wanted: int) -> Iterator[Note]:
+    levels = {one.level for one in ratings}
+    if len(ratings) < wanted or len(levels) > 1:
+        return
+    level, who = ratings[0].level or 0.0, ratings[0].by
+    if level == HIGHEST:
+        said = _("{rater} gave the highest level {count} times and no other. Ask what was seen for each.")
+        yield Note(code="rater_all_top", text=said.format(rater=who, count=len(ratings)))
+    else:
+        said = _("{rater} gave level {level} {count} times and no other. Ask what was seen for each.")
+        text = said.format(rater=who, level=number(level, 2), count=len(ratings))
+        yield Note(code="rater_same_level", text=text)
+
+
+def _agreement(pairs: dict[str, Pair], names: list[str], facts: Facts) -> str:
+    """Say how far two raters agree, all in all and on each criterion."""
+    mean = mean_difference([*pairs.values()])
+    if len(names) > 2:  # noqa: PLR2004 -- as it says
+        who = _("Several people rated the same: the levels of two of them are here.")
+    else:
+        who = _("{first} and {second} rated the same.").format(first=names[0], second=names[1])
+    apart = _("On average the second is {size} levels higher.")
+    if number(abs(mean), 2) == "0":
+        apart = _("On average they are as high as each other.")
+    elif mean < 0:
+        apart = _("On average the second is {size} levels lower.")
+    kappa = weighted_kappa([*pairs.values()]) if len(pairs) >= _ENOUGH else None
+    beyond = _("Weighted kappa over {count} skills: {kappa} (1: the same, 0: chance).")
+    each = [
+        _("{title}: {first} and {second}.").format(
+            title=facts.rubric.criteria[name].title, first=number(one, 2), second=number(other, 2)
+        )
+        for name, (one, other) in pairs.items()
+    ]
+    said = beyond.format(count=len(pairs), kappa=number(kappa, 2)) if kappa is not None else ""
+    return sentences((who, apart.format(size=number(abs(mean), 2)), said, *each))
