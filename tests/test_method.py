@@ -100,7 +100,8 @@ def test_the_criteria_that_only_a_task_makes_known_are_the_ones_it_names():
 
 
 def test_every_note_the_program_can_give_is_explained():
-    source = (Path(__file__).resolve().parents[1] / "csr_assess" / "assess" / "notes.py").read_text(encoding="utf-8")
+    folder = Path(__file__).resolve().parents[1] / "csr_assess" / "assess"
+    source = "".join((folder / name).read_text(encoding="utf-8") for name in ("notes.py", "rater_notes.py"))
     assert {word(row[0]) for row in rows("Gaps, strengths, notes", 2)} == set(re.findall(r'code="(\w+)"', source))
 
 

@@ -189,7 +189,7 @@ def test_a_sheet_with_some_care_is_not(given_: list[float]) -> None:
 def test_how_far_two_agree_is_told_for_each_criterion() -> None:
     said = notes(*sheet("B. Ray", 3, 3, 4, 2), *sheet("A. Lee", 2, 3, 3, 2))["raters_agree"]
     assert said == (
-        "A. Lee and B. Ray rated the same. On average the second is 0.5 levels higher. "
+        "Two people rated the same: A. Lee; B. Ray. On average the second is 0.5 levels higher. "
         "Weighted kappa over 4 skills: 0.5 (1: the same, 0: chance). Clear speaking: 2 and 3. "
         "Active listening: 3 and 3. Empathy: 3 and 4. Calming upset people: 2 and 2."
     )

@@ -10,6 +10,7 @@ from typing import Any
 
 import typer
 
+from csr_assess.app import confirming
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.names import command_name
 from csr_assess.base import dead_links
@@ -94,7 +95,7 @@ def typed(ctx: typer.Context, option: Any) -> Iterator[str]:  # noqa: ANN401 -- 
     if source is None or source.name != "COMMANDLINE":
         return
     value = ctx.params[option.name]
-    if option.is_flag:
+    if option.is_flag or (option.opts[0], value) == (confirming.OPTION, confirming.EVERYTHING):
         yield option.opts[0]
         return
     for one in value if isinstance(value, list | tuple) else [value]:

@@ -6,6 +6,7 @@ import os
 
 import typer
 
+from csr_assess.app import confirming
 from csr_assess.app.help_page import MoreIsNeededError
 from csr_assess.app.lazy import group
 from csr_assess.app.names import COMMANDS
@@ -42,7 +43,7 @@ def dispatch(arguments: list[str]) -> int:
         completion.complete(command, arguments)
         return ExitCode.DONE
     try:
-        result = command.main(args=arguments, prog_name="csr-assess", standalone_mode=False)
+        result = command.main(args=confirming.spelled_out(arguments), prog_name="csr-assess", standalone_mode=False)
     except MoreIsNeededError as error:
         from csr_assess.app import refusals
 

@@ -222,6 +222,7 @@ VALUES: dict[str, Callable[[Any], Words]] = {
     "engagement": functools.partial(_options_of, "engagement"),
     "formats": _formats,
     "fail_on": _bands,
+    "confirm": _criteria,
     "color": _colors,
     "interview only": _checks,
     "tasks only": _tasks,

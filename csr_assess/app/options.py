@@ -89,8 +89,22 @@ FormFormatOption = Annotated[
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file.")]
 """No variable names a file to write: set for one command, it would replace what another one reads."""
 ConfirmOption = Annotated[
-    bool,
-    typer.Option("--confirm", envvar=_env("CONFIRM"), help="I have seen the documents and ratings in the answers."),
+    str,
+    typer.Option(
+        "--confirm",
+        envvar=_env("CONFIRM"),
+        metavar="[NAMES]",
+        help="I have seen the documents and ratings in the answers; those of some criteria alone: typing,courtesy.",
+    ),
+]
+ObserverOption = Annotated[
+    list[str],
+    typer.Option(
+        "--observer",
+        envvar=_env("OBSERVER"),
+        metavar="FILE",
+        help="A sheet that somebody who saw the work filled in; it counts as seen. Several at once.",
+    ),
 ]
 StrictOption = Annotated[
     bool,

@@ -29,6 +29,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
+    from csr_assess.app.observers import Observers
     from csr_assess.assess.funded import Funding
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.evidence.raters import Confirmed
@@ -131,14 +132,17 @@ def checked_report(
     confirmed: Confirmed,
     note: Callable[[Problem], None] | None = None,
     funded: Funding | None = None,
+    handed: Observers | None = None,
 ) -> Report:
     """Return the report of answers, checked against the questions first; `note` is told what was taken otherwise.
 
-    `funded`: a counselor's own list of trainings, put beside the rubric's.
+    `funded`: a counselor's own list of trainings, put beside the rubric's. `handed`: what observers handed in.
+    Raises UsageError where they rated others.
     """
     from csr_assess.assess.assessor import assess  # others only read or check
 
     checked = checked_answers(rubric, answers, as_of, source, raw, note=note)
+    checked = handed.only(checked.candidate.id).beside(checked) if handed else checked
     report = assess(rubric, checked, as_of, confirmed=confirmed)
     return funded.beside(report) if funded else report
 

@@ -12,7 +12,7 @@ from csr_assess.evidence.raters import Confirmed, both_rated, by_rater, counting
 
 if TYPE_CHECKING:
     from csr_assess.answers.types import Supplied
-    from csr_assess.evidence.agreement import Pair
+    from csr_assess.evidence.agreement import RatingPair
     from csr_assess.evidence.facts import Facts
 
 HIGHEST = 5
@@ -46,13 +46,13 @@ def _careless(ratings: list[Supplied], wanted: int) -> Iterator[Note]:
         yield Note(code="rater_same_level", text=text)
 
 
-def _agreement(pairs: dict[str, Pair], names: list[str], facts: Facts) -> str:
+def _agreement(pairs: dict[str, RatingPair], names: list[str], facts: Facts) -> str:
     """Say how far two raters agree, all in all and on each criterion."""
     mean = mean_difference([*pairs.values()])
     if len(names) > 2:  # noqa: PLR2004 -- as it says
         who = _("Several people rated the same: the levels of two of them are here.")
     else:
-        who = _("{first} and {second} rated the same.").format(first=names[0], second=names[1])
+        who = _("Two people rated the same: {first}; {second}.").format(first=names[0], second=names[1])
     apart = _("On average the second is {size} levels higher.")
     if number(abs(mean), 2) == "0":
         apart = _("On average they are as high as each other.")

@@ -9,14 +9,16 @@ from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch.counts import breakdown, of_all
+from csr_assess.batch.rater_agreement import agreement_lines, agreement_of
 from csr_assess.batch.run import IDS_COMPARED
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from csr_assess.batch.run import Assessed
     from csr_assess.contracts.report_v1 import Report
+    from csr_assess.evidence.agreement import RatingPair
     from csr_assess.rubric.model import Rubric
 
 NO_SCORE = "no_score"
@@ -69,8 +71,8 @@ class Group:
             self._gates.setdefault(gate.id, Counter())[gate.status] += 1
             self._titles.setdefault(gate.id, gate.title)
 
-    def summary(self) -> Summary:
-        """Return what can be told of everybody so far."""
+    def summary(self, pairs: Mapping[str, Sequence[RatingPair]] | None = None) -> Summary:
+        """Return what can be told of everybody so far; `pairs` is what two raters say, by criterion."""
         core = self._rubric.core
         minimum = core.group_minimum
         start = Summary(
@@ -82,6 +84,7 @@ class Group:
             gaps=None,
             gates=None,
             coverage=None,
+            agreement=None,
             purpose=core.purpose,
         )
         if self._scored < minimum:
@@ -96,6 +99,7 @@ class Group:
                 if statuses.total() >= minimum
             ),
             coverage=round(self._coverage / self._scored, 2),
+            agreement=agreement_of(pairs or {}, self._rubric),
         )
 
     def _common(self, minimum: int) -> tuple[GapCount, ...]:
@@ -137,6 +141,7 @@ def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
         yield _("Known on average: {percent}% of what can be asked about the job.").format(
             percent=round(100 * summary.coverage)
         )
+        yield from agreement_lines(summary.agreement or ())
     yield ""
     yield printable(summary.purpose)
 

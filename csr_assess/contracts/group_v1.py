@@ -34,6 +34,18 @@ class GateCount(Published, frozen=True, kw_only=True):
     statuses: dict[str, Count]
 
 
+class RaterAgreement(Published, frozen=True, kw_only=True):
+    """How far two raters agree on one criterion, over everybody whom both rated."""
+
+    criterion: str
+    title: str
+    people: int
+    weighted_kappa: (
+        Annotated[float, Meta(le=1, description="Cohen's, squared weights; null: all levels are one.")] | None
+    )
+    mean_difference: Annotated[float, Meta(description="Levels by which the second rater, by name, is higher.")]
+
+
 class Summary(Published, frozen=True, kw_only=True):
     """A group in numbers; those that could give somebody away are null for fewer people than `minimum`."""
 
@@ -48,6 +60,7 @@ class Summary(Published, frozen=True, kw_only=True):
     )
     gates: tuple[GateCount, ...] | None
     coverage: Annotated[float, Meta(description="Mean share of what is asked that is known, to two decimals.")] | None
+    agreement: Annotated[tuple[RaterAgreement, ...], Meta(description="Where two people rated; empty: too few.")] | None
     purpose: str
 
 

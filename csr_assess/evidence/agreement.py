@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-Pair = tuple[float, float]
+RatingPair = tuple[float, float]
 """What the first and the second rater give, in levels."""
 
 
-def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
+def weighted_kappa(pairs: Sequence[RatingPair]) -> float | None:
     """Return Cohen's kappa with squared weights, 1 for perfect agreement and 0 for chance; None if nothing varies.
 
     With squared weights it needs no table of levels: it is 1 less the mean squared distance of pairs, as a part of
@@ -25,6 +25,6 @@ def weighted_kappa(pairs: Sequence[Pair]) -> float | None:
     return 1 - found / chance if chance else None
 
 
-def mean_difference(pairs: Sequence[Pair]) -> float:
+def mean_difference(pairs: Sequence[RatingPair]) -> float:
     """Return by how many levels the second rater is higher than the first, on average."""
     return math.fsum(other - one for one, other in pairs) / len(pairs)

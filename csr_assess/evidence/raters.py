@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from csr_assess.answers.types import HandedIn, Supplied
-from csr_assess.evidence.agreement import Pair
+from csr_assess.evidence.agreement import RatingPair
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 
 Confirmed = bool | frozenset[str]
@@ -36,27 +36,27 @@ def counting(entries: Sequence[Supplied], confirmed: Confirmed) -> Sequence[Supp
         return entries
     kept: dict[tuple[str, str, bool], int] = {}
     for place, entry in enumerate(entries):
-        if not _is_rating(entry) or not entry.by:
+        if not is_rating(entry) or not entry.by:
             continue
         key = (entry.criterion, same_person(entry.by), is_seen(entry, confirmed))
         if key not in kept or _later(entry) > _later(entries[kept[key]]):
             kept[key] = place
     left = {*kept.values()}
-    return [entry for place, entry in enumerate(entries) if place in left or not (_is_rating(entry) and entry.by)]
+    return [entry for place, entry in enumerate(entries) if place in left or not (is_rating(entry) and entry.by)]
 
 
 def by_rater(entries: Iterable[Supplied]) -> dict[str, list[Supplied]]:
     """Return the ratings with a level by who gave them, in the order of their names."""
     found: dict[str, list[Supplied]] = {}
     for entry in entries:
-        if _is_rating(entry) and entry.by and entry.level is not None:
+        if is_rating(entry) and entry.by and entry.level is not None:
             found.setdefault(same_person(entry.by), []).append(entry)
     return dict(sorted(found.items()))
 
 
-def both_rated(entries: Sequence[Supplied]) -> dict[str, Pair]:
+def both_rated(entries: Sequence[Supplied]) -> dict[str, RatingPair]:
     """Return by criterion the levels of two raters, in the order of their names: of the first two who both rated it."""
-    found: dict[str, Pair] = {}
+    found: dict[str, RatingPair] = {}
     for one, other in itertools.combinations(by_rater(entries).values(), 2):
         levels = {entry.criterion: entry.level for entry in one}
         for entry in other:
@@ -66,7 +66,8 @@ def both_rated(entries: Sequence[Supplied]) -> dict[str, Pair]:
     return found
 
 
-def _is_rating(entry: Supplied) -> bool:
+def is_rating(entry: Supplied) -> bool:
+    """Say whether an entry is what an observer says, and no paper."""
     return not EVIDENCE_KINDS[entry.kind].at_least
 
 

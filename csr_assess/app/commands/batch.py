@@ -13,7 +13,17 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import batch_progress, exit_codes, funded_lists, options, outputs, reporting, rubrics
+from csr_assess.app import (
+    batch_progress,
+    confirming,
+    exit_codes,
+    funded_lists,
+    observers,
+    options,
+    outputs,
+    reporting,
+    rubrics,
+)
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
@@ -48,7 +58,8 @@ def batch(
     as_of: options.AsOfOption = "",
     formats: options.BatchFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
+    observer: options.ObserverOption = [],  # noqa: B006 -- Typer copies it
     training: options.TrainingOption = "",
     strict: options.StrictOption = False,
     fail_under: options.FailUnderOption = None,
@@ -68,25 +79,26 @@ def batch(
 
     gc.enable()
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
+    seen, resolved = confirming.seen(confirm, layers.widest), layers.widest()
     line = exit_codes.line(fail_on, resolved.core)
     code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
-    refuse_own_input(funded_lists.inputs_with(paths, training), places)
+    refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
+    handed = observers.observers(observer, resolved, day, seen)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
     note = reporting.noter(quiet=quiet)
-    found = readers.read_records(paths, resolved, note)
-    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
-    judged = _with_list(run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict), listed)
-    group = summary.Group(resolved)
+    found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note), aim))
+    group, progress = summary.Group(resolved), batch_progress.ProgressBar(paths, places, quiet=quiet)
+    aimed = Assessors(layers, day, confirmed=seen).aimed
+    judged = _with_list(run.assess_all(found, aimed, note, progress.step, strict=strict), listed)
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
         worst, aside = _take_all(judged, recorder, group, code)
-    if verbose:
-        outputs.note(reporting.which(resolved))
+    outputs.note(reporting.which(resolved), quiet=not verbose)
     _tell_aside(aside, quiet=quiet)
-    _summarize(group.summary(), resolved, places, output)
+    handed.tell(quiet=quiet)
+    _summarize(group.summary(handed.pairs), resolved, places, output)
     return worst
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import confirming, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
 from csr_assess.app.printed_results import PageResult
@@ -44,7 +44,7 @@ def compare(
     as_of: options.AsOfOption = "",
     formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -62,7 +62,7 @@ def compare(
         layers=layers,
         before=rubrics.rubric_layers(rubric_before) if rubric_before else None,
         day=day,
-        confirmed=confirm,
+        confirmed=confirming.seen(confirm, layers.widest),
         aimed_at=reporting.target_override(plain, role, industry, state, quiet=quiet),
         note=reporting.noter(quiet=quiet),
     )

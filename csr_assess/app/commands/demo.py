@@ -11,7 +11,7 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
 from csr_assess.answers.types import Answers
-from csr_assess.app import exit_codes, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import confirming, exit_codes, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
@@ -36,7 +36,7 @@ def demo(
     as_of: options.AsOfOption = "",
     formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     color: options.ColorOption = "auto",
@@ -56,8 +56,14 @@ def demo(
     line = exit_codes.line(fail_on, rubric.core)
     if verbose:
         outputs.note(reporting.which(rubric))
+    seen = confirming.seen(confirm, lambda: rubric)
     report = reporting.checked_report(
-        rubric, answers, _day(as_of, answers, quiet=quiet), EXAMPLE.name, raw, confirmed=confirm
+        rubric,
+        answers,
+        _day(as_of, answers, quiet=quiet),
+        EXAMPLE.name,
+        raw,
+        confirmed=seen,
     )
     reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored, screen=_screen(ctx))
     return exit_codes.exit_code(report, fail_under, line, rubric.core)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from csr_assess.answers.types import SCHEMA, Answers
-from csr_assess.app import options, outputs, reporting, rubrics
+from csr_assess.app import confirming, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
 from csr_assess.app.printed_results import PageResult
@@ -37,7 +37,7 @@ def explain(
     as_of: options.AsOfOption = "",
     formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -53,7 +53,7 @@ def explain(
     layers = rubrics.rubric_layers(rubric)
     if answers:
         named = persons.PersonFile(path=answers, role=role, industry=industry, state=state)
-        who = persons.read_person(named, layers, day, confirmed=confirm, quiet=quiet)
+        who = persons.read_person(named, layers, day, confirmed=confirming.seen(confirm, layers.widest), quiet=quiet)
         resolved, target = who.rubric, who.answers.target
     else:
         aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)

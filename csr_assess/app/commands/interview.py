@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import answer_paths, exit_codes, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import answer_paths, confirming, exit_codes, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
@@ -62,7 +62,7 @@ def interview(
     as_of: options.AsOfOption = "",
     formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     no_input: options.NoInputOption = False,
@@ -76,6 +76,7 @@ def interview(
     plain = plain or os.environ.get("TERM") == "dumb"
     places, colored = outputs.parse(formats, output, REPORT, PLAIN if plain else ""), outputs.color_wanted(color)
     layers = rubrics.rubric_layers(rubric)
+    seen = confirming.seen(confirm, layers.widest)
     aimed, resolved = functools.partial(rubric_for, layers), layers.resolved().rubric
     line = exit_codes.line(fail_on, resolved.core)
     aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
@@ -90,7 +91,7 @@ def interview(
     file = opening.Opening(
         path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
-    telling = _Telling(aimed, day, places, ways_on.screen_of(ctx, ""), plain, colored, confirm, quiet)
+    telling = _Telling(aimed, day, places, ways_on.screen_of(ctx, ""), plain, colored, seen, quiet)
     with file.opened() as opened:
         finished = _asked(opened, aim(opened.answers), aimed, asker, day, only=only, plain=plain)
         offered = not (formats or output or opened.only_looking)

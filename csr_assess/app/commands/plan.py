@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, funded_lists, options, outputs, plan_options, reporting, rubrics
+from csr_assess.app import answer_paths, confirming, funded_lists, options, outputs, plan_options, reporting, rubrics
 from csr_assess.app.formats import PLAN
 from csr_assess.app.help_page import Command
 from csr_assess.app.printed_results import PlanResult
@@ -50,7 +50,7 @@ def plan(
     as_of: options.AsOfOption = "",
     formats: options.PlanFormatOption = [],  # noqa: B006
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
     training: options.TrainingOption = "",
     strict: options.StrictListOption = False,
     color: options.ColorOption = "auto",
@@ -63,6 +63,7 @@ def plan(
     places, colored = outputs.parse(formats, output, PLAN), outputs.color_wanted(color)
     outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric)
+    seen = confirming.seen(confirm, layers.widest)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
     asked = plan_options.PlanWords(
         to=to, hours=hours_per_week, weeks=weeks, budget=budget, exclude=exclude, have=have, dose=dose, start=start,
@@ -73,8 +74,8 @@ def plan(
     resolved = rubric_for(layers, found.target)
     person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
-    made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=confirm, quiet=quiet)
-    begun_from = functools.partial(_report_of, resolved, person, day, confirmed=confirm)
+    made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=seen, quiet=quiet)
+    begun_from = functools.partial(_report_of, resolved, person, day, confirmed=seen)
     _deliver(made, begun_from, resolved, answers, places, color=colored)
     return ExitCode.DONE
 

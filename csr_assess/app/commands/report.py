@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import answer_paths, funded_lists, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import answer_paths, confirming, funded_lists, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PART, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base import saving
@@ -45,7 +45,7 @@ def report(
     as_of: options.AsOfOption = "",
     formats: options.PartFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
     training: options.TrainingOption = "",
     strict: options.StrictListOption = False,
     color: options.ColorOption = "auto",
@@ -61,6 +61,7 @@ def report(
     places, colored = outputs.parse(formats, output, allowed), outputs.color_wanted(color)
     outputs.refuse_inputs(funded_lists.inputs_with([path], training), places)
     layers = rubrics.rubric_layers(rubric)
+    seen = confirming.seen(confirm, layers.widest)
     aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
     _refuse_no_draft(named)
     found, raw = reporting.answers_from(path, layers, day)
@@ -69,7 +70,7 @@ def report(
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     said = reporting.noter(quiet=quiet)
     whose = path if named else "-"  # a draft's name is nobody's
-    made = reporting.checked_report(resolved, found, day, whose, raw, confirmed=confirm, note=said, funded=listed)
+    made = reporting.checked_report(resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed)
     screen = None if wanted else ways_on.screen_of(ctx, named)
     places = [replace(place, unasked=screen is not None and place.unasked) for place in places]
     reporting.deliver_report(made, resolved, path, places, color=colored, screen=screen, part=wanted or WHOLE)

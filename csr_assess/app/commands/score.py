@@ -6,7 +6,18 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, exit_codes, funded_lists, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import (
+    answer_paths,
+    confirming,
+    exit_codes,
+    funded_lists,
+    observers,
+    options,
+    outputs,
+    reporting,
+    rubrics,
+    ways_on,
+)
 from csr_assess.app.help_page import Command
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
@@ -27,7 +38,8 @@ def score(
     as_of: options.AsOfOption = "",
     formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
+    observer: options.ObserverOption = [],  # noqa: B006 -- Typer copies it
     training: options.TrainingOption = "",
     strict: options.StrictListOption = False,
     fail_under: options.FailUnderOption = None,
@@ -41,10 +53,11 @@ def score(
     answer_paths.refuse_no_answers(answers, answer_paths.carried_to_batch(ctx))
     day = options.day(as_of, quiet=quiet)
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
-    outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
+    outputs.refuse_inputs(funded_lists.inputs_with([answers, *observer], training), places)
     layers = rubrics.rubric_layers(rubric, sources=reporting.names_sources(places))
     plain = layers.resolved().rubric
     line = exit_codes.line(fail_on, plain.core)
+    seen = confirming.seen(confirm, layers.widest)
     aimed_at = reporting.target_override(plain, role, industry, state, quiet=quiet)
     if verbose:
         outputs.note(reporting.which(plain))
@@ -52,7 +65,9 @@ def score(
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    said = reporting.noter(quiet=quiet)
-    report = reporting.checked_report(resolved, found, day, answers, raw, confirmed=confirm, note=said, funded=listed)
+    said, handed = reporting.noter(quiet=quiet), observers.observers(observer, resolved, day, seen)
+    report = reporting.checked_report(
+        resolved, found, day, answers, raw, confirmed=seen, note=said, funded=listed, handed=handed
+    )
     reporting.deliver_report(report, resolved, answers, places, color=colored, screen=ways_on.screen_of(ctx, answers))
     return exit_codes.exit_code(report, fail_under, line, resolved.core)

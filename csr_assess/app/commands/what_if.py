@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from csr_assess.app import options, outputs, rubrics
+from csr_assess.app import confirming, options, outputs, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
 from csr_assess.app.printed_results import PageResult
@@ -39,7 +39,7 @@ def what_if(
     as_of: options.AsOfOption = "",
     formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
-    confirm: options.ConfirmOption = False,
+    confirm: options.ConfirmOption = "",
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -54,7 +54,7 @@ def what_if(
     outputs.refuse_inputs([answers], places)
     layers = rubrics.rubric_layers(rubric, sources=False)
     named = persons.PersonFile(path=answers, role=role, industry=industry, state=state)
-    who = persons.read_person(named, layers, day, confirmed=confirm, quiet=quiet)
+    who = persons.read_person(named, layers, day, confirmed=confirming.seen(confirm, layers.widest), quiet=quiet)
     found = published_what_if(who, criterion_words.suppositions(changes, who))
     head, blocks = supposed_page.supposed_head(), supposed_page.supposed_blocks(found, who.rubric)
 

@@ -1,0 +1,80 @@
+"""--confirm: what the person who scores has seen, all of it or what is of the criteria they name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from csr_assess.app.names import COMMANDS, command_name
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.texts import _, did_you_mean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from csr_assess.evidence.raters import Confirmed
+    from csr_assess.rubric.model import Rubric
+
+OPTION, EVERYTHING = "--confirm", "all"
+_YES, _NO = (EVERYTHING, "1", "true", "yes", "on"), ("", "0", "false", "no", "off")
+"""What a variable may say in place of names."""
+_NAMES = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?(,[a-z][a-z0-9_]*(\.[a-z0-9_]+)?)*,?")
+_FILES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".gz")
+_WORDS_OF_THEIR_OWN = ("explain", "report")
+"""The commands whose own words look like one name: there one name of --confirm stands behind a =."""
+
+
+def spelled_out(arguments: list[str]) -> list[str]:
+    """Return a command line with what a bare --confirm means behind it: all, or the names in the next word.
+
+    A word that can be a file, a command or another option is not taken for names.
+    """
+    if OPTION not in arguments:
+        return arguments
+    one_name = command_name(arguments) not in _WORDS_OF_THEIR_OWN
+    said: list[str] = []
+    words = iter([*arguments, ""])
+    word = next(words)
+    for following in words:
+        if word == OPTION and "--" not in said:
+            takes = (one_name or "," in following) and _are_names(following)
+            said.append(f"{OPTION}={following if takes else EVERYTHING}")
+            word = next(words, "") if takes else following
+        else:
+            said.append(word)
+            word = following
+    return said
+
+
+def _are_names(word: str) -> bool:
+    known = word in COMMANDS or word.endswith(_FILES) or Path(word).exists()
+    return not known and _NAMES.fullmatch(word) is not None
+
+
+def seen(text: str, rubric: Callable[[], Rubric]) -> Confirmed:
+    """Return what --confirm says was seen; raises UsageError for a name that is no criterion's."""
+    word = text.strip().casefold()
+    if word in _YES or word in _NO:
+        return word in _YES
+    known = rubric().criteria
+    short = {name.rpartition(".")[2]: name for name in known}
+    problems, found = [], set()
+    for name in filter(None, (part.strip() for part in text.split(","))):
+        if name in known or name in short:
+            found.add(name if name in known else short[name])
+        else:
+            near = did_you_mean(name, [*short, *known])
+            problems.append(Problem(code="usage", message=f"{OPTION} {name}: {near}"))
+    if problems:
+        raise UsageError(*problems)
+    return frozenset(found)
+
+
+def all_of_a_batch(people: int, entries: int) -> str:
+    """Return what is said where every document and rating of many people counted as seen."""
+    said = _(
+        "--confirm counted every document and rating as seen: {entries} of {people} people. "
+        "To name those you have seen: --confirm typing,courtesy"
+    )
+    return said.format(entries=entries, people=people)

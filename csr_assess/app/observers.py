@@ -1,0 +1,131 @@
+"""The sheets of observers as a command takes them: whose they are, and what became of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from csr_assess.app import confirming, outputs
+from csr_assess.base.documents import shown
+from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
+from csr_assess.base.texts import _, counted, listed
+from csr_assess.evidence.raters import Confirmed, both_rated, counting, is_seen
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csr_assess.answers.types import Answers, HandedIn
+    from csr_assess.batch.records import Record
+    from csr_assess.evidence.agreement import RatingPair
+    from csr_assess.rubric.model import Rubric
+
+_MOST_NAMED = 5
+
+
+class Observers:
+    """What observers handed in, by the codes of the people they rated."""
+
+    def __init__(self, ratings: Sequence[tuple[str, str, Sequence[HandedIn]]], confirmed: Confirmed = False) -> None:
+        """Take each file, person and rating; `confirmed` is what else was seen."""
+        self._confirmed = confirmed
+        self._of: dict[str, list[HandedIn]] = {}
+        self._files: dict[str, str] = {}
+        self._met: set[str] = set()
+        self._names: dict[str, str] = {}
+        for file, person, entries in ratings:
+            code = _code(person)
+            self._of.setdefault(code, []).extend(entries)
+            self._files[code], self._names[code] = file, person
+        self.pairs: dict[str, list[RatingPair]] = {}
+        """By criterion, what two people say of each person they both rated."""
+        self.confirmed_people, self.confirmed_entries = 0, 0
+        """How many people had something in their own file that was said to be seen, and how much it was."""
+
+    def __bool__(self) -> bool:
+        """Say whether anything was handed in."""
+        return bool(self._of)
+
+    def beside(self, answers: Answers) -> Answers:
+        """Return answers with what was handed in about their person."""
+        own = sum(is_seen(entry, self._confirmed) for entry in answers.evidence)
+        self.confirmed_people += bool(own)
+        self.confirmed_entries += own
+        code = _code(answers.candidate.id)
+        handed = self._of.get(code, ())
+        self._met.update((code,) if handed else ())
+        found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
+        seen = [entry for entry in found.evidence if is_seen(entry, self._confirmed)]
+        for criterion, pair in both_rated(counting(seen, self._confirmed)).items():
+            self.pairs.setdefault(criterion, []).append(pair)
+        return found
+
+    def beside_all(self, records: Iterator[Record]) -> Iterator[Record]:
+        """Return people with what was handed in about them."""
+        if not self._of and self._confirmed is False:
+            return records
+        return (one if one.answers is None else replace(one, answers=self.beside(one.answers)) for one in records)
+
+    def only(self, person: str) -> Observers:
+        """Return those of one person, to whom a sheet that names nobody belongs.
+
+        Raises UsageError where the sheets are of others.
+        """
+        code = _code(person)
+        mine = [*self._of.get(code, ()), *self._of.get("", ())]
+        if self._of and not mine:
+            others = listed([*map(shown, [*self._names.values()][:_MOST_NAMED])])
+            message = _("here {others} were rated, and the answers are of {person}.")
+            hint = _("The code in the sheet must be the id in the answers, or the name of their file.")
+            where = Where(file=next(iter(self._files.values())))
+            said = message.format(others=others, person=shown(person))
+            raise UsageError(Problem(code="rating-of-others", where=where, message=said, hint=hint))
+        return Observers([("", person, mine)] if mine else [], self._confirmed)
+
+    def tell(self, *, quiet: bool) -> None:
+        """Say who was rated and not scored; that all of many people's papers counted as seen is never left unsaid."""
+        if said := self.left_over():
+            outputs.note(said, quiet=quiet)
+        if self._confirmed is True and self.confirmed_entries:
+            outputs.note(confirming.all_of_a_batch(self.confirmed_people, self.confirmed_entries))
+
+    def left_over(self) -> str:
+        """Return who was rated and is not among the people scored; empty if nobody."""
+        left = [self._names[code] or _("(nobody named)") for code in self._of if code not in self._met]
+        if not left:
+            return ""
+        return counted(
+            "{number} person was rated and is not among the answers: {names}.",
+            "{number} people were rated and are not among the answers: {names}.",
+            len(left),
+            names=listed([*map(shown, left[:_MOST_NAMED]), *(["…"] if len(left) > _MOST_NAMED else [])]),
+        )
+
+
+def observers(paths: Sequence[str], rubric: Rubric, day: date, confirmed: Confirmed) -> Observers:
+    """Return what the sheets of all files say.
+
+    Raises UsageError for a file that cannot be read, InvalidInputError with every fault of all files.
+    """
+    if not paths:
+        return Observers((), confirmed)
+    from csr_assess.batch.rating_files import RatingFile
+
+    found: list[tuple[str, str, Sequence[HandedIn]]] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            ratings = RatingFile(Path(path), rubric, day).ratings()
+        except InvalidInputError as error:
+            problems += error.problems
+            continue
+        found += [(path, one.person, one.entries) for one in ratings]
+    if problems:
+        raise InvalidInputError(*problems)
+    return Observers(found, confirmed)
+
+
+def _code(person: str) -> str:
+    return person.strip().casefold()
