@@ -71,10 +71,10 @@ def seen(text: str, rubric: Callable[[], Rubric]) -> Confirmed:
     return frozenset(found)
 
 
-def all_of_a_batch(people: int, entries: int) -> str:
+def all_of_a_batch(entries: int) -> str:
     """Return what is said where every document and rating of many people counted as seen."""
     said = _(
-        "--confirm counted every document and rating as seen: {entries} of {people} people. "
+        "--confirm counted every document and rating in the answers as seen, {entries} in all. "
         "To name those you have seen: --confirm typing,courtesy"
     )
-    return said.format(entries=entries, people=people)
+    return said.format(entries=entries)

@@ -19,6 +19,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess tasks my-answers.yaml --only quiz",
         "csr-assess tasks my-answers.yaml --extra-time",
     ),
+    "rate": (
+        "csr-assess rate my-answers.yaml",
+        "csr-assess rate my-answers.yaml --plain",
+    ),
     "practice": (
         "csr-assess practice",
         "csr-assess practice empathy",
@@ -32,7 +36,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "score": (
         "csr-assess score my-answers.yaml",
         "csr-assess score my-answers.yaml -f html=page.html",
-        "csr-assess score my-answers.yaml --industry healthcare --confirm",
+        "csr-assess score my-answers.yaml --industry healthcare --confirm typing,courtesy",
+        "csr-assess score my-answers.yaml --observer sheet.csv",
     ),
     "report": (
         "csr-assess report gaps",

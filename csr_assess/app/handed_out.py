@@ -38,14 +38,14 @@ def _mock_call_pages(rubric: Rubric, readers: str, formats: list[str], output: s
     if not wanted:
         message = f"--for {readers}: {did_you_mean(readers, [EVERYBODY, *PAGES_FOR])}"
         raise UsageError(Problem(code="usage", message=message))
-    pages = mock_call(_kits(rubric), rubric, wanted)
+    pages = mock_call(mock_calls(rubric), rubric, wanted)
     places = outputs.parse(_asked(formats, output, PAGES), output, PAGES, "text")
     outputs.write_outputs(places, lambda place: PAGES[place.form].render(pages))
 
 
 def _rating_forms(rubric: Rubric, people: Sequence[str], formats: list[str], output: str) -> None:
     """Write a blank sheet for somebody who saw people at work. Raises UsageError where a file may be filled in."""
-    names = list(dict.fromkeys(name for kit in _kits(rubric) for name in kit.at_work))
+    names = list(dict.fromkeys(name for kit in mock_calls(rubric) for name in kit.at_work))
     form = RatingForm(names=names, rubric=rubric, people=people)
     for place in outputs.parse(_asked(formats, output, RATINGS), output, RATINGS, "csv"):
         outputs.refuse_binary(place.file, is_binary=FORMATS[place.form].is_binary)
@@ -56,7 +56,7 @@ def _rating_forms(rubric: Rubric, people: Sequence[str], formats: list[str], out
             outputs.emit(content, text=not FORMATS[place.form].is_binary)
 
 
-def _kits(rubric: Rubric) -> list[RoleplayFile]:
+def mock_calls(rubric: Rubric) -> list[RoleplayFile]:
     """Return the rubric's mock calls. Raises UsageError where it has none."""
     if not rubric.roleplays:
         message = _("This rubric has no mock call: there is no file in its folder roleplay/.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 COMMANDS = {
     "interview": "Answer the questions and see your report; continues where you stopped.",
     "tasks": "Measured exercises: show what you can do instead of just saying it.",
+    "rate": "Rate somebody whose work or mock call you saw; it goes into their answer file.",
     "practice": "Practice programs for what is not there yet, with exercises to work through.",
     "demo": "Score a bundled example person.",
     "score": "One answer file to a report.",

@@ -41,8 +41,8 @@ class Observers:
             self._files[code], self._names[code] = file, person
         self.pairs: dict[str, list[RatingPair]] = {}
         """By criterion, what two people say of each person they both rated."""
-        self.confirmed_people, self.confirmed_entries = 0, 0
-        """How many people had something in their own file that was said to be seen, and how much it was."""
+        self.confirmed_entries = 0
+        """How much of what people's own files hold was said to be seen."""
 
     def __bool__(self) -> bool:
         """Say whether anything was handed in."""
@@ -51,7 +51,6 @@ class Observers:
     def beside(self, answers: Answers) -> Answers:
         """Return answers with what was handed in about their person."""
         own = sum(is_seen(entry, self._confirmed) for entry in answers.evidence)
-        self.confirmed_people += bool(own)
         self.confirmed_entries += own
         code = _code(answers.candidate.id)
         handed = self._of.get(code, ())
@@ -89,7 +88,7 @@ class Observers:
         if said := self.left_over():
             outputs.note(said, quiet=quiet)
         if self._confirmed is True and self.confirmed_entries:
-            outputs.note(confirming.all_of_a_batch(self.confirmed_people, self.confirmed_entries))
+            outputs.note(confirming.all_of_a_batch(self.confirmed_entries))
 
     def left_over(self) -> str:
         """Return who was rated and is not among the people scored; empty if nobody."""

@@ -77,21 +77,19 @@ def batch(
     from csr_assess.assess.assessors import Assessors
     from csr_assess.batch import readers, run, summary
 
-    gc.enable()
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    seen, resolved = confirming.seen(confirm, layers.widest), layers.widest()
+    resolved, seen = layers.widest(), confirming.seen(confirm, layers.widest)
     line = exit_codes.line(fail_on, resolved.core)
     code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
     places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
     handed = observers.observers(observer, resolved, day, seen)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
-    note = reporting.noter(quiet=quiet)
+    aim, note = reporting.target_override(resolved, role, industry, state, quiet=quiet), reporting.noter(quiet=quiet)
     found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note), aim))
     group, progress = summary.Group(resolved), batch_progress.ProgressBar(paths, places, quiet=quiet)
-    aimed = Assessors(layers, day, confirmed=seen).aimed
-    judged = _with_list(run.assess_all(found, aimed, note, progress.step, strict=strict), listed)
+    judging = Assessors(layers, day, confirmed=seen)
+    judged = _with_list(run.assess_all(found, judging.aimed, note, progress.step, strict=strict), listed)
     recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
         worst, aside = _take_all(judged, recorder, group, code)
@@ -117,6 +115,7 @@ def _take_all(
     judged: Iterable[Assessed], recorder: Recorder, group: Group, code: Callable[[Assessed], ExitCode]
 ) -> tuple[ExitCode, int]:
     """Write each record and count it; return the worst exit code, and how many cells were set aside."""
+    gc.enable()
     worst, aside = ExitCode.DONE, 0
     for one in judged:
         group.add(one)
