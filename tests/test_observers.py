@@ -1,0 +1,281 @@
+"""Sheets that observers filled in: tables, spreadsheets and answer files, by person, with every fault named."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from msgspec.structs import replace
+
+from csr_assess.answers.types import Candidate
+from csr_assess.answers.write import dump
+from csr_assess.base.errors import InvalidInputError
+from csr_assess.batch.rating_files import PersonRatings, RatingFile
+from csr_assess.render.pages.html_page import html_page
+from csr_assess.render.pages.mock_call import rating_pages
+from tests import people
+from tests.command import DAY, here
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ON = date(2026, 11, 21)
+HEAD = "candidate.id,rater,date,setting,soft_skills.empathy,soft_skills.courtesy\n"
+Capture = pytest.CaptureFixture[str]
+
+
+def ratings(path: Path) -> tuple[PersonRatings, ...]:
+    return RatingFile(path, people.rubric(), ON).ratings()
+
+
+def table(tmp_path: Path, text: str, name: str = "sheet.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def told(found: tuple[PersonRatings, ...]) -> list[tuple[str, str, dict[str, float | None]]]:
+    return [
+        (one.person, one.entries[0].by, {e.criterion.partition(".")[2]: e.level for e in one.entries}) for one in found
+    ]
+
+
+READ = {
+    "by ids": f"{HEAD}c-1,A. Lee,2026-11-01,work,3,4\n",
+    "by titles, in another order": "Who rates;Courtesy and rapport;ID;Empathy;Day\nA. Lee;4;c-1;3;2026-11-01\n",
+    "by last words": "code\tby\tempathy\tcourtesy\nc-1\tA. Lee\t3\t4\n",
+    "levels in words": f"{HEAD}c-1,A. Lee,Nov 1 2026,,Level 3,4 - advanced\n",
+    "levels by their lines": f'{HEAD}c-1,A. Lee,,,"I name the person\'s feeling in my own words.",4\n',
+    "lines above, and empty rows": f"Our team\n\n{HEAD}c-1,A. Lee,,,3,4\n,,,,,\n",
+    "what was not seen": "candidate.id,rater,empathy,courtesy,teamwork\nc-1,A. Lee,3,4,n/a\n",
+}
+
+
+@pytest.mark.parametrize("text", READ.values(), ids=READ)
+def test_a_table_is_read(text: str, tmp_path: Path) -> None:
+    ending = "tsv" if "\t" in text else "csv"
+    (found,) = told(ratings(table(tmp_path, text, f"sheet.{ending}")))
+    assert (found[0], found[1], dict(sorted(found[2].items()))) == ("c-1", "A. Lee", {"courtesy": 4, "empathy": 3})
+
+
+def test_a_setting_is_taken_by_its_words(tmp_path: Path) -> None:
+    (found,) = ratings(table(tmp_path, f'{HEAD}c-1,A. Lee,2026-11-01,"At work, over some weeks",2.5,\n'))
+    (entry,) = found.entries
+    assert (entry.setting, entry.level, entry.date, entry.kind) == ("work", 2.5, date(2026, 11, 1), "observer")
+
+
+FAULTS = {
+    "a level of no scale": (f"{HEAD}c-1,A. Lee,,,7,4\n", "sheet.csv:2: soft_skills.empathy: found 7; write a level"),
+    "a level in other words": (f"{HEAD}c-1,A. Lee,,,good,4\n", "found good; write a level from 1 to 5"),
+    "nobody who rates": (f"{HEAD}c-1,,,,3,4\n", "sheet.csv:2: rater: it is not said who rates"),
+    "a day that may be two": (f"{HEAD}c-1,A. Lee,1/4/2026,,3,4\n", "date: found 1/4/2026; it may mean"),
+    "no day": (f"{HEAD}c-1,A. Lee,soon,,3,4\n", "date: found soon; write a day as 2026-11-21."),
+    "a day to come": (f"{HEAD}c-1,A. Lee,2027-01-01,,3,4\n", "2027-01-01 is after 2026-11-21"),
+    "no skill": ("name,mark\nc-1,3\n", "no column here is called like a skill"),
+    "nobody rated": (HEAD, "no rating here; `csr-assess form supervisor` writes a table"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_told_at_its_place(fault: tuple[str, str], tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as wrong:
+        ratings(table(tmp_path, fault[0]))
+    assert fault[1] in str(wrong.value)
+
+
+def test_all_faults_of_all_files_are_told_at_once(capsys: Capture, tmp_path: Path) -> None:
+    one = table(tmp_path, f"{HEAD}c-1,,,,7,4\nc-2,A. Lee,soon,,3,x\n", "one.csv")
+    two = table(tmp_path, f"{HEAD}c-1,A. Lee,,,9,4\n", "two.csv")
+    said = here(capsys, "score", person(tmp_path), "--observer", one, "--observer", two, *DAY)
+    assert (said.code, said.out) == (3, "")
+    assert len(said.err.splitlines()) == 5
+
+
+def test_answer_files_are_sheets_too(tmp_path: Path) -> None:
+    entry = {"criterion": "soft_skills.empathy", "kind": "observer", "level": 3, "by": "A. Lee", "date": "2026-11-01"}
+    paper = {**entry, "kind": "document"}
+    one = {"schema": "csr-assess/answers/1", "candidate": {"id": "c-1"}, "evidence": [entry, paper]}
+    many = table(tmp_path, json.dumps([one, {**one, "candidate": {"id": "c-2"}}]), "many.json")
+    assert told(ratings(many)) == [("c-1", "A. Lee", {"empathy": 3}), ("c-2", "A. Lee", {"empathy": 3})]
+    alone = table(tmp_path, json.dumps(one), "one.yaml")
+    assert told(ratings(alone)) == [("c-1", "A. Lee", {"empathy": 3})]
+
+
+# ------------------------------------------------------------------ from a form and back
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_a_blank_form_says_nothing_and_a_filled_in_one_is_read(ending: str, capsys: Capture, tmp_path: Path) -> None:
+    if ending == "xlsx":
+        pytest.importorskip("xlsxwriter")
+        pytest.importorskip("python_calamine")
+    place = tmp_path / f"team.{ending}"
+    assert here(capsys, "form", "supervisor", "--id", "c-1", "--id", "=c-2", "-o", place).code == 0
+    with pytest.raises(InvalidInputError, match="no rating here"):
+        ratings(place)
+    assert here(capsys, "form", "supervisor", "--id", "c-1", "--id", "=c-2", "-o", place).code == 0  # the same again
+    assert here(capsys, "form", "supervisor", "-o", place).code == 2  # may be filled in
+
+
+def test_twenty_people_on_one_sheet(capsys: Capture, tmp_path: Path) -> None:
+    folder, sheet, ids = tmp_path / "people", tmp_path / "team.csv", [f"c-{place:02}" for place in range(20)]
+    folder.mkdir()
+    for name in ids:
+        answers = replace(people.PEOPLE["middling"](), evidence=(), results={}, candidate=Candidate(id=name))
+        (folder / f"{name}.yaml").write_bytes(dump(answers, as_json=False))
+    words = [word for name in ids for word in ("--id", name)]
+    assert here(capsys, "form", "supervisor", *words, "-o", sheet).code == 0
+    for rater, more in (("A. Lee", 0), ("B. Ray", 1)):
+        rows = [*csv.reader(sheet.read_text(encoding="utf-8-sig").splitlines())]
+        for place, row in enumerate(rows[2:]):
+            row[1:] = [rater, "2026-11-01", "work", *[str(2 + place % 2 + more)] * (len(row) - 4)]
+        with (tmp_path / f"{rater[0]}.csv").open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file).writerows(rows)
+    both = ["--observer", tmp_path / "A.csv", "--observer", tmp_path / "B.csv"]
+    said = here(
+        capsys, "batch", folder, *both, "-f", f"group={tmp_path / 'g.json'}", "-f", f"json={tmp_path / 'r.jsonl'}", *DAY
+    )
+    assert (said.code, said.err) == (0, "")
+    found = json.loads((tmp_path / "g.json").read_text(encoding="utf-8"))["group"]["agreement"]
+    assert [one["people"] for one in found] == [20] * 8
+    assert {(one["mean_difference"], one["weighted_kappa"]) for one in found} == {(1.0, 0.33)}
+    reports = [json.loads(line)["report"] for line in (tmp_path / "r.jsonl").read_text(encoding="utf-8").splitlines()]
+    levels = [
+        f["shown"]
+        for one in reports
+        for c in one["checks"]
+        for f in c["findings"]
+        if f["criterion"].endswith("teamwork")
+    ]
+    assert levels == [2.5, 3.5] * 10
+    assert "Two raters, skill by skill" in said.out
+
+
+def test_a_few_people_are_not_counted_out(capsys: Capture, tmp_path: Path) -> None:
+    two = table(tmp_path, f"{HEAD}c-1,A. Lee,,,3,4\nc-1,B. Ray,,,3,3\n")
+    said = here(capsys, "batch", person(tmp_path), "--observer", two, "-f", "group", *DAY)
+    assert said.json["group"]["agreement"] is None
+
+
+def test_a_page_a_person_to_print() -> None:
+    names = [*next(iter(people.rubric().roleplays.values())).at_work]
+    found = rating_pages(names, people.rubric(), ["c-1", "<b>c-2"])
+    assert len(found.sides) == 2
+    assert "&lt;b&gt;c-2" in html_page(found)
+
+
+# ------------------------------------------------------------------ beside one person's answers
+
+
+def person(tmp_path: Path, name: str = "c-1") -> Path:
+    path = tmp_path / f"{name}.yaml"
+    answers = replace(people.PEOPLE["middling"](), evidence=(), results={}, candidate=Candidate())
+    path.write_bytes(dump(answers, as_json=False))
+    return path
+
+
+def shown(capsys: Capture, *words: str | Path) -> dict[str, float | None]:
+    report = here(capsys, "score", *words, "-f", "json", *DAY).json["report"]
+    return {f["criterion"].partition(".")[2]: f["shown"] for c in report["checks"] for f in c["findings"]}
+
+
+def test_a_sheet_counts_as_seen_for_the_person_it_names(capsys: Capture, tmp_path: Path) -> None:
+    sheet = table(tmp_path, f"{HEAD}C-1 ,A. Lee,2026-11-01,work,2,4\nc-2,A. Lee,2026-11-01,work,5,5\n")
+    assert shown(capsys, person(tmp_path))["empathy"] is None
+    assert shown(capsys, person(tmp_path), "--observer", sheet)["empathy"] == 2
+    unnamed = table(tmp_path, HEAD.replace("candidate.id,", "") + "A. Lee,2026-11-01,work,2,4\n", "unnamed.csv")
+    assert shown(capsys, person(tmp_path), "--observer", unnamed)["courtesy"] == 4
+
+
+def test_two_files_are_two_raters_and_one_rater_is_one(capsys: Capture, tmp_path: Path) -> None:
+    first = table(tmp_path, f"{HEAD}c-1,A. Lee,2026-11-01,work,2,4\n", "first.csv")
+    second = table(tmp_path, f"{HEAD}c-1,B. Ray,2026-11-01,work,4,4\n", "second.csv")
+    later = table(tmp_path, f"{HEAD}c-1,a. lee,2026-11-20,work,4,4\n", "later.csv")
+    assert shown(capsys, person(tmp_path), "--observer", first, "--observer", second)["empathy"] == 3
+    assert shown(capsys, person(tmp_path), "--observer", first, "--observer", later)["empathy"] == 4
+    assert shown(capsys, person(tmp_path), "--observer", first, "--observer", first)["empathy"] == 2
+
+
+def test_a_sheet_about_others_is_refused_for_one_and_told_for_many(capsys: Capture, tmp_path: Path) -> None:
+    sheet = table(tmp_path, f"{HEAD}c-9,A. Lee,2026-11-01,work,2,4\n")
+    said = here(capsys, "score", person(tmp_path), "--observer", sheet, *DAY)
+    assert (said.code, said.out) == (2, "")
+    assert "here c-9 were rated" in said.err or "c-9" in said.err
+    many = here(capsys, "batch", person(tmp_path), "--observer", sheet, *DAY)
+    assert many.code == 0
+    assert "1 person was rated and is not among the answers: c-9." in many.err
+
+
+WRONG = {
+    "no such file": ("nowhere.csv", "cannot be read"),
+    "a kind that is not read": ("sheet.pdf", "its name must end in one of"),
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG.values(), ids=WRONG)
+def test_what_is_no_sheet_is_refused(wrong: tuple[str, str], capsys: Capture, tmp_path: Path) -> None:
+    if "pdf" in wrong[0]:
+        table(tmp_path, "x", wrong[0])
+    said = here(capsys, "score", person(tmp_path), "--observer", tmp_path / wrong[0], *DAY)
+    assert (said.code, said.out) == (2, "")
+    assert wrong[1] in said.err
+
+
+def test_a_result_never_replaces_a_sheet(capsys: Capture, tmp_path: Path) -> None:
+    sheet = table(tmp_path, f"{HEAD}c-1,A. Lee,2026-11-01,work,2,4\n")
+    said = here(capsys, "score", person(tmp_path), "--observer", sheet, "-f", "json", "-o", sheet, *DAY)
+    assert said.code == 2
+    assert sheet.read_text(encoding="utf-8").startswith("candidate.id")
+
+
+# ------------------------------------------------------------------ --confirm names what was seen
+
+FILE = """schema: csr-assess/answers/1
+answers: {soft_skills.empathy: 3, soft_skills.courtesy: 3}
+evidence:
+  - {criterion: soft_skills.empathy, kind: observer, level: 2, by: A. Lee, date: 2026-11-01}
+  - {criterion: soft_skills.courtesy, kind: observer, level: 4, by: A. Lee, date: 2026-11-01}
+"""
+CONFIRMED = {
+    "nothing": ([], []),
+    "all": (["--confirm"], ["empathy", "courtesy"]),
+    "all in a word": (["--confirm=all"], ["empathy", "courtesy"]),
+    "one": (["--confirm", "empathy"], ["empathy"]),
+    "one by its id": (["--confirm=soft_skills.courtesy"], ["courtesy"]),
+    "two": (["--confirm", "empathy,courtesy"], ["empathy", "courtesy"]),
+    "another": (["--confirm", "typing"], []),
+}
+
+
+@pytest.mark.parametrize("case", CONFIRMED.values(), ids=CONFIRMED)
+@pytest.mark.parametrize("place", ["before the file", "behind it"])
+def test_what_is_named_counts_as_seen(
+    case: tuple[list[str], list[str]], place: str, capsys: Capture, tmp_path: Path
+) -> None:
+    path = table(tmp_path, FILE, "c-1.yaml")
+    found = shown(capsys, *([*case[0], path] if place == "before the file" else [path, *case[0]]))
+    assert [name for name, level in found.items() if level is not None] == case[1]
+
+
+def test_a_name_nobody_has_is_refused(capsys: Capture, tmp_path: Path) -> None:
+    said = here(capsys, "score", table(tmp_path, FILE, "c.yaml"), "--confirm", "empaty,courtesy")
+    assert (said.code, said.out) == (2, "")
+    assert "--confirm empaty: did you mean empathy?" in said.err
+
+
+def test_a_variable_says_the_same(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = table(tmp_path, FILE, "c.yaml")
+    for word, names in (("1", 2), ("true", 2), ("0", 0), ("empathy", 1)):
+        monkeypatch.setenv("CSR_ASSESS_CONFIRM", word)
+        assert sum(level is not None for level in shown(capsys, path).values()) == names
+
+
+def test_all_of_a_batch_is_never_confirmed_in_silence(capsys: Capture, tmp_path: Path) -> None:
+    path = table(tmp_path, FILE, "c.yaml")
+    said = here(capsys, "batch", path, "--confirm", "-q", *DAY)
+    assert "--confirm counted every document and rating in the answers as seen, 2 in all." in said.err
+    assert here(capsys, "batch", path, "--confirm", "empathy", "-q", *DAY).err == ""
+    assert here(capsys, "batch", path, "-q", *DAY).err == ""
