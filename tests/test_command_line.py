@@ -384,7 +384,7 @@ def test_help_may_follow_a_command_that_has_commands(capsys: pytest.CaptureFixtu
 
 
 WRONG_HELP = {
-    "no such command": ("help nothing", "there is no command nothing; allowed: interview, tasks, practice, demo"),
+    "no such command": ("help nothing", "there is no command nothing; allowed: interview, tasks, rate, practice"),
     "nearly a command": ("help scor", "there is no command scor; did you mean score?"),
     "no such command of a command": ("help rubric nwe", "there is no command nwe; did you mean new?"),
     "more than a command": ("help score x", "csr-assess score has no commands of its own."),
@@ -420,7 +420,7 @@ def test_every_command_has_examples_of_its_own() -> None:
             assert all(f"{line} ".startswith((f"csr-assess {name} ", f"csr-assess help {name} ")) for line in lines)
 
 
-ASKING = ("interview", "tasks my-answers.yaml")
+ASKING = ("interview", "rate", "tasks my-answers.yaml")
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -439,6 +439,7 @@ def test_each_example_is_shown_whole_and_works(
     with (nowhere / "class.csv").open("a", encoding="utf-8") as table:
         table.write("anna\n")
     (nowhere / "resume.json").write_text('{"basics": {"name": "Anna"}, "work": []}', encoding="utf-8")
+    (nowhere / "sheet.csv").write_text("rater,empathy\nA. Lee,3\n", encoding="utf-8")
     if name not in {"rubric", "rubric new"}:
         assert here(capsys, "rubric", "new", "my_college").code == 0
     for line in EXAMPLES[name]:

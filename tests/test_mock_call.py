@@ -189,7 +189,7 @@ WRONG = {
     "a format of another form": (["roleplay", "-f", "csv"], "--format csv: it can be html, text."),
     "a reader of another form": (["csv", "--for", "rater"], "--for is for `form roleplay`"),
     "a format where there is one": (["answers", "-f", "html"], "--format is for `form roleplay` or `form supervisor`"),
-    "a person of another form": (["roleplay", "--id", "c-1"], "--id is for `form supervisor`"),
+    "a person of another form": (["roleplay", "c-1"], "c-1 is for `form supervisor`"),
 }
 
 

@@ -113,10 +113,10 @@ def test_a_blank_form_says_nothing_and_a_filled_in_one_is_read(ending: str, caps
         pytest.importorskip("xlsxwriter")
         pytest.importorskip("python_calamine")
     place = tmp_path / f"team.{ending}"
-    assert here(capsys, "form", "supervisor", "--id", "c-1", "--id", "=c-2", "-o", place).code == 0
+    assert here(capsys, "form", "supervisor", "c-1", "=c-2", "-o", place).code == 0
     with pytest.raises(InvalidInputError, match="no rating here"):
         ratings(place)
-    assert here(capsys, "form", "supervisor", "--id", "c-1", "--id", "=c-2", "-o", place).code == 0  # the same again
+    assert here(capsys, "form", "supervisor", "c-1", "=c-2", "-o", place).code == 0  # the same again
     assert here(capsys, "form", "supervisor", "-o", place).code == 2  # may be filled in
 
 
@@ -126,8 +126,7 @@ def test_twenty_people_on_one_sheet(capsys: Capture, tmp_path: Path) -> None:
     for name in ids:
         answers = replace(people.PEOPLE["middling"](), evidence=(), results={}, candidate=Candidate(id=name))
         (folder / f"{name}.yaml").write_bytes(dump(answers, as_json=False))
-    words = [word for name in ids for word in ("--id", name)]
-    assert here(capsys, "form", "supervisor", *words, "-o", sheet).code == 0
+    assert here(capsys, "form", "supervisor", *ids, "-o", sheet).code == 0
     for rater, more in (("A. Lee", 0), ("B. Ray", 1)):
         rows = [*csv.reader(sheet.read_text(encoding="utf-8-sig").splitlines())]
         for place, row in enumerate(rows[2:]):

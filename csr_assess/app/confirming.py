@@ -34,16 +34,15 @@ def spelled_out(arguments: list[str]) -> list[str]:
         return arguments
     one_name = command_name(arguments) not in _WORDS_OF_THEIR_OWN
     said: list[str] = []
-    words = iter([*arguments, ""])
-    word = next(words)
-    for following in words:
-        if word == OPTION and "--" not in said:
-            takes = (one_name or "," in following) and _are_names(following)
-            said.append(f"{OPTION}={following if takes else EVERYTHING}")
-            word = next(words, "") if takes else following
-        else:
-            said.append(word)
-            word = following
+    words = [*arguments]
+    while words:
+        word = words.pop(0)
+        if word == "--":
+            return [*said, word, *words]
+        if word == OPTION:
+            takes = bool(words) and (not words[0] or ((one_name or "," in words[0]) and _are_names(words[0])))
+            word = f"{OPTION}={words.pop(0) if takes else EVERYTHING}"
+        said.append(word)
     return said
 
 

@@ -94,7 +94,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess form xlsform -o survey.xlsx",
         "csr-assess form html -o form.html",
         "csr-assess form roleplay -o call.html",
-        "csr-assess form supervisor --id c-014 --id c-015 -o team.xlsx",
+        "csr-assess form supervisor c-014 c-015 -o team.xlsx",
     ),
     "import": (
         "csr-assess import class.csv --guess -o map.yaml",

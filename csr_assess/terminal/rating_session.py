@@ -188,7 +188,7 @@ class RatingSession:
         rows = [Item(id=_FINISH, text=_("Finish"))]
         for place, (one, level) in enumerate(zip(criteria, given, strict=True)):
             shown = _("not rated") if level is None else number(level, 2)
-            rows.append(Item(id=str(place), text=_("{title}: {level}").format(title=one.title, level=shown)))
+            rows.append(Item(id=str(place), text=f"{one.title}: {shown}"))
         text = _("Finish, or change one?")
         screen = Screen(section=_("Look it over"), said=(*said, *self._notes()), text=text)
         reply = self._asker.pick(screen, rows, _FINISH)

@@ -51,9 +51,10 @@ def explain(
     colored = outputs.color_wanted(color)
     outputs.refuse_inputs([answers] if answers else [], places)
     layers = rubrics.rubric_layers(rubric)
+    seen = confirming.seen(confirm, layers.widest)
     if answers:
         named = persons.PersonFile(path=answers, role=role, industry=industry, state=state)
-        who = persons.read_person(named, layers, day, confirmed=confirming.seen(confirm, layers.widest), quiet=quiet)
+        who = persons.read_person(named, layers, day, confirmed=seen, quiet=quiet)
         resolved, target = who.rubric, who.answers.target
     else:
         aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)

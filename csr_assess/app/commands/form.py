@@ -41,9 +41,9 @@ ReadersOption = Annotated[
         help="roleplay: the pages of one of those who get some. A candidate must not see the caller's.",
     ),
 ]
-PeopleOption = Annotated[
+PeopleArgument = Annotated[
     list[str],
-    typer.Option("--id", metavar="CODE", help="supervisor: who is rated, by the code in their answers; repeatable."),
+    typer.Argument(metavar="[CODE]...", help="supervisor: who is rated, by the codes in their answers."),
 ]
 
 
@@ -62,6 +62,7 @@ def form(
             "supervisor: a sheet of two minutes for somebody who saw people at work.",
         ),
     ],
+    people: PeopleArgument = [],  # noqa: B006 -- Typer copies it
     one_person: Annotated[
         bool,
         typer.Option(
@@ -72,7 +73,6 @@ def form(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     readers: ReadersOption = "all",
-    people: PeopleOption = [],  # noqa: B006 -- Typer copies it
     formats: options.FormFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -98,7 +98,8 @@ def _refuse_conflict(ctx: typer.Context, kind: Kind, output: str) -> None:
     for option, kinds in _ONLY_FOR.items():
         source = ctx.get_parameter_source(option)
         if source is not None and source.name == "COMMANDLINE" and kind not in kinds:
-            name = next(one.opts[0] for one in ctx.command.params if one.name == option)
+            one = next(one for one in ctx.command.params if one.name == option)
+            name = one.opts[0] if one.param_type_name == "option" else " ".join(ctx.params[option])
             message = _("{option} is for {forms}; the other forms are as they are.")
             forms = either([f"`form {one.value}`" for one in kinds])
             raise UsageError(Problem(code="usage", message=message.format(option=name, forms=forms)))

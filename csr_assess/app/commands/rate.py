@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
 
-@app.command(cls=Command, no_args_is_help=True)
+@app.command(cls=Command)
 def rate(
     answers: Annotated[
         str,
