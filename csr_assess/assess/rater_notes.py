@@ -22,6 +22,8 @@ _ENOUGH = 2
 
 def rater_notes(facts: Facts, confirmed: Confirmed) -> Iterator[Note]:
     """Yield what to know about the people who rated."""
+    if not facts.answers.evidence:  # most people of a batch
+        return
     entries = [one for one in facts.answers.evidence if one.criterion in facts.rubric.criteria]
     counted = counting(entries, confirmed)
     for ratings in by_rater(counted).values():
