@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 from msgspec.structs import replace
 
@@ -118,6 +119,37 @@ def test_a_blank_form_says_nothing_and_a_filled_in_one_is_read(ending: str, caps
         ratings(place)
     assert here(capsys, "form", "supervisor", "c-1", "=c-2", "-o", place).code == 0  # the same again
     assert here(capsys, "form", "supervisor", "-o", place).code == 2  # may be filled in
+
+
+def test_a_spreadsheet_is_filled_in_and_read(capsys: Capture, tmp_path: Path) -> None:
+    place = tmp_path / "team.xlsx"
+    assert here(capsys, "form", "supervisor", "c-1", "c-2", "-o", place).code == 0
+    book = openpyxl.load_workbook(place)
+    sheet = book["Ratings"]
+    heads = [cell.value for cell in sheet[1]]
+    assert [sheet.cell(row, 1).value for row in (3, 4)] == ["c-1", "c-2"]
+    assert sheet.row_dimensions[1].hidden
+    (levels,) = [
+        rule for rule in sheet.data_validations.dataValidation if f"{sheet.cell(3, 5).coordinate}:" in str(rule.sqref)
+    ]
+    assert levels.formula1 == '"1,1.5,2,2.5,3,3.5,4,4.5,5"'
+    for row, level in ((3, 2.5), (4, 4)):
+        sheet.cell(row, 2).value = "A. Lee"
+        sheet.cell(row, 3).value = datetime(2026, 11, 1)  # noqa: DTZ001 -- as a spreadsheet keeps a day
+        sheet.cell(row, 4).value = "A mock call"
+        sheet.cell(row, heads.index("soft_skills.teamwork") + 1).value = level
+    book.save(place)
+    assert told(ratings(place)) == [("c-1", "A. Lee", {"teamwork": 2.5}), ("c-2", "A. Lee", {"teamwork": 4})]
+    (entry,) = ratings(place)[0].entries
+    assert (entry.date, entry.setting) == (date(2026, 11, 1), "mock_call")
+
+
+def test_the_lines_stand_beside_the_ratings(capsys: Capture, tmp_path: Path) -> None:
+    place = tmp_path / "team.xlsx"
+    assert here(capsys, "form", "supervisor", "-o", place).code == 0
+    cells = {cell.value for row in openpyxl.load_workbook(place)["What the levels look like"] for cell in row}
+    for name in next(iter(people.rubric().roleplays.values())).at_work:
+        assert {*people.rubric().criteria[name].anchors} <= cells
 
 
 def test_twenty_people_on_one_sheet(capsys: Capture, tmp_path: Path) -> None:
