@@ -142,6 +142,15 @@ def test_a_rubric_of_ones_own_changes_cards_and_lines(tmp_path: Path) -> None:
     assert "I know the regulars." in html_page(mock_call([changed], found, ("rater",)))
 
 
+def test_a_rubric_that_takes_a_skill_out_has_a_shorter_sheet_and_no_fault(tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "rubric.yaml").write_text(extending.CORE, encoding="utf-8")
+    taken_out = "kind: check\ncheck: soft_skills\ncriteria:\n  - {id: soft_skills.empathy, remove: true}\n"
+    (own / "soft_skills.yaml").write_text(taken_out, encoding="utf-8")
+    assert [line for line in linted.told(own) if "roleplay" in line] == []
+
+
 # ------------------------------------------------------------------ formats
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from csr_assess.base.texts import _, clauses, listed
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
+from csr_assess.rubric.merge import origin
 from csr_assess.rubric.roleplay_types import RoleplayFile
 
 if TYPE_CHECKING:
@@ -16,13 +17,19 @@ if TYPE_CHECKING:
 
 
 def _criteria(draft: Draft) -> Found:
+    nodes = {file.key: file.node for file in draft.files}
+    own = origin(nodes["rubric"], ("id",)).layer
     for at, kit in draft.each(RoleplayFile):
         for key, names in (("criteria", kit.criteria), ("at_work", kit.at_work)):
             for place, name in enumerate(names):
                 here = at.inside(key, place)
                 if name in names[:place]:
                     yield here, _("{criterion} stands on this sheet twice.").format(criterion=name)
-                elif name not in draft.rubric.criteria and name not in draft.rubric.elsewhere:
+                elif name in draft.rubric.criteria or name in draft.rubric.elsewhere:
+                    continue
+                elif (
+                    origin(nodes[here.document], here.path).layer == own
+                ):  # what is built on is left out, and prints so
                     message = _("no such criterion: {criterion}").format(criterion=name)
                     yield here, clauses(message, near(name, [*draft.rubric.criteria]))
 
