@@ -11,8 +11,9 @@ import openpyxl
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.answers.types import Candidate
+from csr_assess.answers.types import SCHEMA, Answers, Candidate
 from csr_assess.answers.write import dump
+from csr_assess.app import confirming, observers
 from csr_assess.base.errors import InvalidInputError
 from csr_assess.batch.rating_files import PersonRatings, RatingFile
 from csr_assess.render.pages.html_page import html_page
@@ -310,3 +311,46 @@ def test_all_of_a_batch_is_never_confirmed_in_silence(capsys: Capture, tmp_path:
     assert "--confirm counted every document and rating in the answers as seen, 2 in all." in said.err
     assert here(capsys, "batch", path, "--confirm", "empathy", "-q", *DAY).err == ""
     assert here(capsys, "batch", path, "-q", *DAY).err == ""
+
+
+LINES = {
+    "nothing to do": ("score a.yaml", "score a.yaml"),
+    "bare": ("score a.yaml --confirm", "score a.yaml --confirm=all"),
+    "before a file": ("score --confirm a.yaml", "score --confirm=all a.yaml"),
+    "before a command": ("--confirm score a.yaml", "--confirm=all score a.yaml"),
+    "before an option": ("score a.yaml --confirm -q", "score a.yaml --confirm=all -q"),
+    "before standard input": ("score --confirm -", "score --confirm=all -"),
+    "with names": ("score --confirm typing,crm a.yaml", "score --confirm=typing,crm a.yaml"),
+    "with one": ("batch a --confirm soft_skills.empathy", "batch a --confirm=soft_skills.empathy"),
+    "said by itself": ("score --confirm=typing a.yaml", "score --confirm=typing a.yaml"),
+    "before a name that a command takes": ("explain --confirm typing a.yaml", "explain --confirm=all typing a.yaml"),
+    "with several names there": ("explain --confirm typing,crm typing", "explain --confirm=typing,crm typing"),
+    "before a part": ("report --confirm gaps a.yaml", "report --confirm=all gaps a.yaml"),
+    "behind the end of options": ("score -- --confirm typing", "score -- --confirm typing"),
+}
+
+
+@pytest.mark.parametrize("line", LINES.values(), ids=LINES)
+def test_a_bare_confirm_means_all_and_a_name_behind_it_that(line: tuple[str, str]) -> None:
+    assert confirming.spelled_out(line[0].split()) == line[1].split()
+
+
+def test_a_file_that_is_there_is_no_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "typing").mkdir()
+    assert confirming.spelled_out(["batch", "--confirm", "typing"]) == ["batch", "--confirm=all", "typing"]
+
+
+def test_one_person_without_a_code_is_the_one_who_was_rated(tmp_path: Path) -> None:
+    sheet = table(tmp_path, f"{HEAD}c-7,A. Lee,2026-11-01,work,2,4\n")
+    handed = observers.observers([str(sheet)], people.rubric(), ON, confirmed=False)
+    assert len(handed.only("").beside(Answers(schema=SCHEMA)).evidence) == 2
+
+
+def test_who_is_there_twice_is_one_pair(tmp_path: Path) -> None:
+    sheet = table(tmp_path, f"{HEAD}c-1,A. Lee,,,3,4\nc-1,B. Ray,,,3,3\n")
+    handed = observers.observers([str(sheet)], people.rubric(), ON, confirmed=False)
+    answers = Answers(schema=SCHEMA, candidate=Candidate(id="c-1"))
+    handed.beside(answers)
+    handed.beside(answers)
+    assert handed.pairs == {"soft_skills.empathy": [(3, 3)], "soft_skills.courtesy": [(4, 3)]}

@@ -34,6 +34,7 @@ class Observers:
         self._of: dict[str, list[HandedIn]] = {}
         self._files: dict[str, str] = {}
         self._met: set[str] = set()
+        self._compared: set[str] = set()
         self._names: dict[str, str] = {}
         for file, person, entries in ratings:
             code = _code(person)
@@ -57,8 +58,10 @@ class Observers:
         self._met.update((code,) if handed else ())
         found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
         seen = [entry for entry in found.evidence if is_seen(entry, self._confirmed)]
-        for criterion, pair in both_rated(counting(seen, self._confirmed)).items():
-            self.pairs.setdefault(criterion, []).append(pair)
+        if len(seen) > 1 and code not in self._compared:
+            self._compared.add(code)
+            for criterion, pair in both_rated(counting(seen, self._confirmed)).items():
+                self.pairs.setdefault(criterion, []).append(pair)
         return found
 
     def beside_all(self, records: Iterator[Record]) -> Iterator[Record]:
@@ -73,7 +76,9 @@ class Observers:
         Raises UsageError where the sheets are of others.
         """
         code = _code(person)
-        mine = [*self._of.get(code, ()), *self._of.get("", ())]
+        mine = [entry for name in dict.fromkeys((code, "")) for entry in self._of.get(name, ())]
+        if not code and len(self._of) == 1:  # one person without a code, and one who was rated
+            mine = next(iter(self._of.values()))
         if self._of and not mine:
             others = listed([*map(shown, [*self._names.values()][:_MOST_NAMED])])
             message = _("here {others} were rated, and the answers are of {person}.")

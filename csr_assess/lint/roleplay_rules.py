@@ -27,9 +27,7 @@ def _criteria(draft: Draft) -> Found:
                     yield here, _("{criterion} stands on this sheet twice.").format(criterion=name)
                 elif name in draft.rubric.criteria or name in draft.rubric.elsewhere:
                     continue
-                elif (
-                    origin(nodes[here.document], here.path).layer == own
-                ):  # what is built on is left out, and prints so
+                elif origin(nodes[here.document], here.path).layer == own:  # what is built on prints without it
                     message = _("no such criterion: {criterion}").format(criterion=name)
                     yield here, clauses(message, near(name, [*draft.rubric.criteria]))
 
