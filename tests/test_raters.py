@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import HandedIn, Supplied
 from csr_assess.assess.assessor import assess
+from csr_assess.base.texts import number
 from csr_assess.evidence.agreement import mean_difference, weighted_kappa
 from csr_assess.evidence.raters import both_rated, counting
 from tests import people
@@ -190,10 +191,25 @@ def test_how_far_two_agree_is_told_for_each_criterion() -> None:
     said = notes(*sheet("B. Ray", 3, 3, 4, 2), *sheet("A. Lee", 2, 3, 3, 2))["raters_agree"]
     assert said == (
         "Two people rated the same: A. Lee; B. Ray. On average the second is 0.5 levels higher. "
-        "Weighted kappa over 4 skills: 0.5 (1: the same, 0: chance). Clear speaking: 2 and 3. "
-        "Active listening: 3 and 3. Empathy: 3 and 4. Calming upset people: 2 and 2."
+        "Clear speaking: 2 and 3. Active listening: 3 and 3. Empathy: 3 and 4. Calming upset people: 2 and 2."
     )
     assert "raters_agree" not in notes(*sheet("A. Lee", 2, 3))
+
+
+def test_kappa_is_told_where_it_says_something() -> None:
+    first, second = (3, 3, 4, 2, 3, 3), (2, 3, 3, 2, 3, 3)
+    said = notes(*sheet("A. Lee", *first), *sheet("B. Ray", *second))["raters_agree"]
+    kappa = weighted_kappa([*zip(first, second, strict=True)])
+    assert kappa is not None
+    assert f"Weighted kappa over 6 skills: {number(kappa, 2)} (1: the same, 0: chance)." in said
+    assert "On average the second is 0.33 levels lower." in said
+
+
+def test_of_three_raters_two_are_told() -> None:
+    said = notes(*sheet("A. Lee", 3), *sheet("B. Ray", 3), *sheet("C. Fox", 4))["raters_agree"]
+    assert said.startswith(
+        "Several people rated the same: the levels of two of them are here. On average they are as high"
+    )
 
 
 def test_notes_change_no_score() -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from csr_assess.evidence.facts import Facts
 
 HIGHEST = 5
-_ENOUGH = 2
-"""Criteria that two people both rated, from which kappa says something at all."""
+_ENOUGH = 6
+"""Criteria that two people both rated, from which kappa says something."""
 
 
 def rater_notes(facts: Facts, confirmed: Confirmed) -> Iterator[Note]:
