@@ -140,13 +140,14 @@ def _took(rubric: Rubric, criterion: Criterion, found: Any) -> TakenTask | None:
     """Return what the take that counts says of its criterion; None if there is none, or nothing to score it by."""
     from csr_assess.tasks import results  # noqa: PLC0415 -- most files hold no results
 
-    task, result = rubric.tasks.get(criterion.task or ""), results.counting_take(found)
+    task, takes = rubric.tasks.get(criterion.task or ""), results.takes(found)
+    result = results.counting_take(takes)
     if task is None or result is None:
         return None
     name: EvidenceName = results.evidence_name(task)
     rows = results.level_table(task, criterion)
     measure = results.measured(task, rows, result, rubric.core.evidence[name].error)
-    return TakenTask(criterion=criterion, task=task, kind=name, measure=measure, takes=len(results.takes(found)))
+    return TakenTask(criterion=criterion, task=task, kind=name, measure=measure, takes=len(takes))
 
 
 def _measured(took: TakenTask, rubric: Rubric, as_of: date) -> Evidence | None:
