@@ -32,9 +32,9 @@ def cheapest(showable: Sequence[Showable], need: float) -> tuple[Showable, ...] 
 
     Then the fewest tasks, then the first as listed. None if all together do not.
     """
-    tasks = tuple(one for one in showable if one.minutes is not None and one.gain > 0)
-    others = sorted((one for one in showable if one.minutes is None and one.gain > 0), key=lambda one: -one.gain)
-    bundles = _bundles(tuple((one.minutes or 0.0, one.gain) for one in tasks))
+    tasks = [one for one in showable if one.minutes is not None and one.gain > 0]
+    others = sorted([one for one in showable if one.minutes is None and one.gain > 0], key=lambda one: -one.gain)
+    bundles = _bundles(tuple([(one.minutes or 0.0, one.gain) for one in tasks]))
     most = bundles[-1].gain
 
     def left(count: int) -> float:
