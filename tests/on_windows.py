@@ -17,6 +17,7 @@ import signal
 import subprocess  # noqa: F401
 import sys
 import tempfile  # noqa: F401
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -37,6 +38,18 @@ class Msvcrt(FakeConsole):
     """The module msvcrt: the console's keys, and its locks."""
 
     LK_NBLCK = 2
+
+    def __init__(self, *chunks: str) -> None:
+        self._real, self._ahead = time.monotonic, 0.0
+        super().__init__(*chunks)
+
+    def monotonic(self) -> float:
+        return self._real() + self._ahead
+
+    def sleep(self, seconds: float) -> None:
+        """Let time pass without waiting: a key comes each third of a second."""
+        self._ahead += max(seconds, 0.3 if self.chunks else 0.0)
+        super().sleep(seconds)
 
     def locking(self, handle: int, _mode: int, count: int) -> None:
         fcntl.lockf(handle, fcntl.LOCK_EX | fcntl.LOCK_NB, count, os.lseek(handle, 0, os.SEEK_CUR))
@@ -60,9 +73,7 @@ def become_windows() -> None:
     signal.SIGBREAK = signal.SIGURG
     select.select = only_sockets
     sys.platform = "win32"
-    from csr_assess.terminal.exercises import windows_keys  # noqa: PLC0415 -- read after the change, as it starts there
-
-    windows_keys.WindowsKeys.__init__.__defaults__ = (windows_keys.time.monotonic, keys.sleep)
+    time.monotonic, time.sleep = keys.monotonic, keys.sleep
 
 
 class Terminal:

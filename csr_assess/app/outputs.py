@@ -183,7 +183,23 @@ def to_file(file: Path, content: bytes) -> None:
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise unwritable(file, error) from None
+        raise _kept_beside(file, content, error) or unwritable(file, error) from None
+
+
+def _kept_beside(file: Path, content: bytes, error: OSError) -> UsageError | None:
+    """Keep a result beside a file that another program has open, and return what is said of it; None where none has."""
+    from csr_assess.base import saving
+
+    kept = None
+    if isinstance(error, PermissionError):
+        with contextlib.suppress(OSError):
+            kept = saving.keep_beside(file, content)
+    if kept is None:
+        return None
+    message = _("is open in another program, so it cannot be replaced. The result is kept next to it as {name}.")
+    hint = _("Close the file there, and run the command again.")
+    problem = Problem(code="file-open", where=Where(file=str(file)), message=message.format(name=kept.name), hint=hint)
+    return UsageError(problem)
 
 
 def is_same(one: str, other: str) -> bool:

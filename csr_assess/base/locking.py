@@ -120,7 +120,7 @@ def _opened(place: Path, *, new: bool) -> int | None:
 def _taken(handle: int) -> bool:
     """Lock an open file; False, and closed, where this file system knows no locks."""
     try:
-        _lock(handle)
+        lock(handle)
     except OSError as error:
         process = os.read(handle, _LONGEST).decode(errors="replace").strip()
         process = process if process.isdecimal() else ""  # an answer file says something else
@@ -131,7 +131,8 @@ def _taken(handle: int) -> bool:
     return True
 
 
-def _lock(handle: int) -> None:
+def lock(handle: int) -> None:
+    """Lock an open file until it is closed; raises OSError where another process has it, or there are no locks."""
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 -- Windows has it alone
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol, cast
 
+from csr_assess.base import windows_names
+
 _OUTPUT = -11
 """How the system names standard output."""
 _SEQUENCES = 0x0004
@@ -34,6 +36,11 @@ def console() -> Console | None:
     except (ImportError, AttributeError, OSError, ValueError):
         return None
     return cast("Console", found) if is_console else None
+
+
+def is_missing() -> bool:
+    """Say whether this is Windows, and standard input no console of it, as in an IDE's window."""
+    return windows_names.on_windows() and console() is None
 
 
 @contextmanager
