@@ -8,20 +8,43 @@ from pathlib import Path
 import pytest
 
 SCRIPT = runpy.run_path(str(Path(__file__).parents[1] / ".ci" / "single_file.py"))
+PYTHON, PLACE = SCRIPT["python"](), SCRIPT["place"]()
+OTHER = (PYTHON[0], "3.99")
 
 
-def test_made_for_the_python_at_hand_it_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    exec(SCRIPT["preamble"](SCRIPT["here"]()), {})  # noqa: S102 -- as it runs before the program
+def start(pythons: list[tuple[str, str]], place: tuple[str, str]) -> None:
+    """Run what runs before the program in a file that is for these."""
+    exec(SCRIPT["preamble"](pythons, place), {})  # noqa: S102 -- as it runs there
+
+
+def test_made_for_the_python_at_hand_among_others_it_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    start([OTHER, PYTHON], PLACE)
     assert capsys.readouterr() == ("", "")
 
 
-@pytest.mark.parametrize("part", range(4), ids=["another Python", "its version", "another system", "another machine"])
-def test_made_for_another_place_it_says_what_it_needs_and_stops(part: int, capsys: pytest.CaptureFixture[str]) -> None:
-    here = SCRIPT["here"]()
-    needed = tuple("Other" if place == part else word for place, word in enumerate(here))
+ELSEWHERE = {
+    "another Python": ([("Other", PYTHON[1])], PLACE),
+    "other versions": ([OTHER, (PYTHON[0], "3.98")], PLACE),
+    "another system": ([PYTHON], ("Other", PLACE[1])),
+    "another machine": ([PYTHON], (PLACE[0], "other")),
+}
+
+
+@pytest.mark.parametrize(("pythons", "place"), ELSEWHERE.values(), ids=ELSEWHERE)
+def test_made_for_another_place_it_says_what_it_needs_and_stops(
+    pythons: list[tuple[str, str]], place: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(SystemExit) as stopped:
-        exec(SCRIPT["preamble"](needed), {})  # noqa: S102
+        start(pythons, place)
     assert stopped.value.code == 2
     said = capsys.readouterr().err
-    assert "this file is for {} {} on {} {};".format(*needed) in said
-    assert "this is {} {} on {} {}.".format(*here) in said
+    needed = ", ".join(" ".join(one) for one in pythons)
+    assert f"this file is for {needed} on {' '.join(place)}; this is" in said
+    assert f"this is {' '.join(PYTHON)} on {' '.join(PLACE)}." in said
+
+
+def test_what_is_compiled_is_told_by_its_record(tmp_path: Path) -> None:
+    for name, pure in (("pyyaml-6.0.3", "false"), ("rich-15.0.0", "true")):
+        (tmp_path / f"{name}.dist-info").mkdir()
+        (tmp_path / f"{name}.dist-info" / "WHEEL").write_text(f"Root-Is-Purelib: {pure}\n", encoding="utf-8")
+    assert SCRIPT["compiled"](tmp_path) == ["pyyaml==6.0.3"]
