@@ -161,6 +161,7 @@ def test_a_window_that_passes_no_single_keys_on(what: str, monkeypatch: pytest.M
 
 def test_the_console_draws_while_keys_are_read_and_is_given_back(fake: FakeConsole) -> None:
     kernel = FakeKernel()
+    kernel.modes.clear()
     with key_source().open() as drawn:
         assert drawn
         assert kernel.modes == [0x3 | 0x4]

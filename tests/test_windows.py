@@ -12,13 +12,16 @@ from typing import NamedTuple
 import pytest
 
 from csr_assess.answers.read import read_file
+from csr_assess.app import outputs
 from csr_assess.app.wildcards import expanded
 from csr_assess.base import saving, windows_names
-from csr_assess.terminal import prompts
+from csr_assess.base.errors import UsageError
+from csr_assess.terminal import prompts, windows_console
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from tests import small_tasks
 from tests.command import DAY, DEMO, ROOT, here
 from tests.small_tasks import SMALL_TASKS
+from tests.windows import FakeKernel
 
 PASSAGES = [passage.text for passage in SMALL_TASKS["typing"].items]
 LINES = {
@@ -230,3 +233,20 @@ def test_names_with_wildcards_are_the_files_they_stand_for(tmp_path: Path) -> No
     folder = str(tmp_path)
     found = [*expanded(["batch", f"{folder}/*.yaml", f"{folder}/*.none", "-o*", "plain"])]
     assert found == ["batch", f"{folder}/a.yaml", f"{folder}/b.yaml", f"{folder}/*.none", "-o*", "plain"]
+
+
+@pytest.mark.parametrize("draws", [True, False], ids=["it draws", "an old one"])
+@pytest.mark.usefixtures("on_windows")
+def test_colors_are_for_a_console_that_draws_them(draws: bool, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: FBT001
+    monkeypatch.setattr(windows_console, "_kernel", FakeKernel)
+    monkeypatch.setattr(FakeKernel, "draws", draws)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    for name in ("NO_COLOR", "FORCE_COLOR", "TERM"):
+        monkeypatch.delenv(name, raising=False)
+    assert outputs.color_wanted("auto") is draws
+
+
+@pytest.mark.usefixtures("on_windows")
+def test_nobody_is_asked_for_a_result_that_no_file_takes(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="Windows keeps the name con"):
+        outputs.refuse_in_vain([], [outputs.Output(form="plain", file=tmp_path / "con.txt")])

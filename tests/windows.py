@@ -36,10 +36,6 @@ class FakeKernel:
     draws: ClassVar[bool] = True
     modes: ClassVar[list[int]] = []
 
-    def __init__(self) -> None:
-        if len(self.modes) % 2 == 0:
-            self.modes.clear()
-
     def GetStdHandle(self, number: int) -> int:  # noqa: N802 -- the system's names
         return number
 

@@ -114,7 +114,10 @@ def refuse_in_vain(paths: Iterable[str], places: Collection[Output]) -> None:
 
 
 def _refuse_no_place(file: Path) -> None:
-    """Raise OSError for a folder, and where the folder of a file is not there or takes none."""
+    """Raise OSError for a folder or a device's name, and where the folder of a file is not there or takes none."""
+    from csr_assess.base import windows_names
+
+    windows_names.refuse(file)
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
     folder = Path(os.path.realpath(file)).parent
@@ -134,7 +137,18 @@ def color_wanted(choice: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and _acts_on_sequences()
+
+
+def _acts_on_sequences() -> bool:
+    """Say whether the terminal acts on escape sequences: the console of Windows does once it is told to."""
+    from csr_assess.base.windows_names import on_windows
+
+    if not on_windows():
+        return True
+    from csr_assess.terminal import windows_console
+
+    return windows_console.set_drawing()
 
 
 def canvas(place: Output, *, color: bool) -> Canvas:

@@ -47,13 +47,19 @@ def is_missing() -> bool:
 def drawing() -> Iterator[bool]:
     """Let the console act on escape sequences while the block runs; yields whether it does."""
     handle = _kernel().GetStdHandle(_OUTPUT)
-    mode = _mode_of(handle)
-    drawn = mode is not None and bool(_kernel().SetConsoleMode(handle, mode | _SEQUENCES))
+    before = _mode_of(handle)
     try:
-        yield drawn
+        yield set_drawing()
     finally:
-        if drawn:
-            _kernel().SetConsoleMode(handle, mode)
+        if before is not None:
+            _kernel().SetConsoleMode(handle, before)
+
+
+def set_drawing() -> bool:
+    """Let the console act on escape sequences from now on; say whether it does."""
+    handle = _kernel().GetStdHandle(_OUTPUT)
+    mode = _mode_of(handle)
+    return mode is not None and bool(_kernel().SetConsoleMode(handle, mode | _SEQUENCES))
 
 
 def _mode_of(handle: int) -> int | None:
