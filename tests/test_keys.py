@@ -78,12 +78,12 @@ def test_keys_of_the_console_of_windows(
 @pytest.mark.parametrize("source", [unix, windows])
 def test_the_end_of_the_input_ends_the_task(source: Callable[..., KeySource], monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EOFError):
-        Keyboard(source(monkeypatch, "\x04")).key()
+        Keyboard(source(monkeypatch, "\x04")).key(0.05)
 
 
 def test_ctrl_c_is_an_interrupt_where_the_console_hands_it_on_as_a_key(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(KeyboardInterrupt):
-        Keyboard(windows(monkeypatch, "\x03")).key()
+        Keyboard(windows(monkeypatch, "\x03")).key(0.05)
 
 
 def test_keys_that_waited_while_the_machine_was_busy_are_no_paste() -> None:
