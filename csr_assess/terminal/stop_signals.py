@@ -54,7 +54,7 @@ def woken(wake: Callable[[], None]) -> Iterator[None]:
 @contextmanager
 def signals() -> Iterator[None]:
     """Let a closed terminal or a polite kill end a session as Ctrl-C does, the terminal given back."""
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
     handlers = {number: signal.getsignal(number) for number in numbers}
     before = {
         number: handler for number, handler in handlers.items() if handler != signal.SIG_IGN
