@@ -120,8 +120,7 @@ def test_a_kill_leaves_nothing_but_the_private_draft(tmp_path):
         terminal.see(f"Question {number} of")
         terminal.press(keys)
     terminal.see("Question 3 of")
-    terminal.spawn.kill(signal.SIGKILL)
-    terminal.spawn.close(force=True)
+    terminal.kill()
     folder = (tmp_path / DRAFT).parent
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for place in folder.iterdir():
