@@ -166,6 +166,28 @@ def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
     assert done == ["woken", "to its end"]
 
 
+@pytest.mark.parametrize("within", [True, False], ids=["while it is saved", "once it is saved"])
+def test_a_signal_ends_a_question_on_which_something_is_saved_and_breaks_nothing_off(within):
+    done = []
+
+    def send() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.001)
+
+    def asking() -> None:
+        with stop_signals.signals(), stop_signals.woken(lambda: done.append("question ends")):
+            with stop_signals.woken(lambda: done.append("save waits")):
+                if within:
+                    send()
+            if not within:
+                send()
+            done.append("to its end")
+
+    with pytest.raises(KeyboardInterrupt):
+        asking()
+    assert done == [*(["save waits"] if within else []), "question ends", "to its end"]
+
+
 def _asked_on_a_whole_screen() -> None:
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()), FullAsker() as asker:
         end = threading.Timer(5, keys.close)  # what is not ended ends in an EOFError, not in waiting
