@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import value_of
@@ -155,6 +156,13 @@ def test_nothing_is_made_up_of_skills_and_summaries():
     found, notes = taken(resume)
     assert {*found} == {"experience.months", "experience.recency", "state", "name"}
     assert any("skills: not taken" in note for note in notes)
+
+
+def test_what_a_rubric_does_not_ask_is_not_taken():
+    rubric = people.rubric()
+    fewer = replace(rubric, questions={name: q for name, q in rubric.questions.items() if name != "experience.recency"})
+    answers = resume_answers({"basics": {}, "work": [JOB]}, "resume.json", fewer, DAY, lambda _note: None)
+    assert {*answers.answers} == {"experience.months"}
 
 
 # ------------------------------------------------------------------ as a command

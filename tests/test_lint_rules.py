@@ -340,6 +340,10 @@ BROKEN = {
         "kind: profile\nfor: {industry: retail}\nchanges:\n  rubric:\n    bands: [{id: building, remove: true}]\n",
         "    bands: ",
     ),
+    # ------------------------------------------------------------------ words
+    "words-for-nothing": broken(
+        "former/last.yaml", "", 'kind: former\nid: last\nquestions: {soft_skills.empaty: "How?"}\n', "questions: "
+    ),
     # ------------------------------------------------------------------ tried on made-up people
     "better-answer-costs-points": broken(
         "education.yaml",

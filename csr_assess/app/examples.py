@@ -85,6 +85,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "form": (
         "csr-assess form answers -o my-answers.yaml",
         "csr-assess form csv -o class.csv",
+        "csr-assess form html -o form.html",
     ),
     "import": (
         "csr-assess import class.csv --guess -o map.yaml",

@@ -13,6 +13,7 @@ from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _, printable, sentences
 from csr_assess.imports import resume_school, resume_work
 from csr_assess.imports.resume_entries import text_of
+from csr_assess.questions.validation import wrong_with
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,10 +34,14 @@ class Taking(Struct):
 
     name: str
     note: Any
+    rubric: Any
     answers: dict[str, Any]
 
     def take(self, question: str, value: Any, place: str, *, confirm: bool = False) -> None:  # noqa: ANN401
-        """Take an answer from a place of the resume."""
+        """Take an answer from a place of the resume; what the rubric does not ask is not taken."""
+        asked = self.rubric.questions.get(question)
+        if asked is None or wrong_with(asked, value, self.rubric):
+            return
         said = _("Taken from the resume: {place}.").format(place=place)
         sure = _("Please confirm it.") if confirm else ""
         told = _("{answer}, from {place}.").format(answer=value, place=place)
@@ -68,7 +73,7 @@ def resume_in(path: Path) -> dict[str, Any] | None:
 
 def resume_answers(data: dict[str, Any], name: str, rubric: Rubric, as_of: date, note: Noted) -> Answers:
     """Return the answers that a resume can show; `note` is told of each where it comes from, and of what was left."""
-    taking = Taking(name=name, note=note, answers={})
+    taking = Taking(name=name, note=note, rubric=rubric, answers={})
     for words in rubric.resumes.values():
         if words.school:
             resume_school.take_school(data, words.school, as_of, taking)

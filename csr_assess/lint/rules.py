@@ -21,6 +21,7 @@ from csr_assess.lint import (
     task_kind_rules,
     task_rules,
     training_rules,
+    wording_rules,
 )
 from csr_assess.lint.draft import Draft
 from csr_assess.lint.rule import Rule
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     *program_rules.RULES,
     *figure_rules.RULES,
     *profile_rules.RULES,
+    *wording_rules.RULES,
 )
 """The rules that every use of a rubric of one's own is checked by."""
 TRIALS: tuple[Rule, ...] = monotonicity.RULES

@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 _MINUTE = 60.0
+TRUSTED_SECONDS = 120.0
+"""The rubric's pace weighs as much as this many seconds of the person's own."""
+LONGEST_READING = 4.0
+"""A question that took longer than this many times its pace was a pause, not reading."""
+SHARE = 0.5
+"""How much a question counts that an answer ahead may open; and an entry that a person may have to add."""
 
 
 def seconds_for(rubric: Rubric, question: Question, optional: float = 1.0) -> float:
@@ -19,6 +25,11 @@ def seconds_for(rubric: Rubric, question: Question, optional: float = 1.0) -> fl
     own = reading_seconds(rubric, question.text, *(row.text for row in rows)) + rubric.core.pace.seconds_an_answer
     entries = sum(reading_seconds(rubric, field.text) + rubric.core.pace.seconds_an_answer for field in question.fields)
     return own + optional * entries
+
+
+def pace(rubric: Rubric, question: Question) -> float:
+    """Return the seconds that a question takes where nobody knows yet how many entries it will get."""
+    return seconds_for(rubric, question, optional=SHARE)
 
 
 def reading_seconds(rubric: Rubric, *texts: str) -> float:

@@ -11,19 +11,13 @@ from csr_assess.answers.types import Answers
 from csr_assess.base.texts import _, counted, sentences
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.parted_text import parted
-from csr_assess.questions.reading_time import reading_seconds, seconds_for
+from csr_assess.questions.reading_time import LONGEST_READING, SHARE, TRUSTED_SECONDS, pace, reading_seconds
 from csr_assess.questions.relevance import TARGET, answer_to, holds, is_asked
 from csr_assess.questions.together import groups
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal.prompts.asker import FEW
 
-TRUSTED_SECONDS = 120.0
-"""The rubric's pace weighs as much as this many seconds of the person's own."""
-_PAUSE = 4.0
-"""A question that took longer than this many times its pace was a pause, not reading."""
-SHARE = 0.5
-"""How much a question counts that an answer ahead may open; and an entry that a person may have to add."""
 MINUTE = 60.0
 
 
@@ -43,11 +37,6 @@ def ahead(asked: Iterable[Question], at: str, answers: Answers) -> list[Question
     """Return what is asked from a question on: it, and what has no answer yet; nothing for an empty id."""
     following = itertools.dropwhile(lambda question: question.id != at, asked)
     return [question for question in following if question.id == at or answer_to(question.id, answers) is None]
-
-
-def pace(rubric: Rubric, question: Question) -> float:
-    """Return the seconds that a question takes: its words read, and the answer given."""
-    return seconds_for(rubric, question, optional=SHARE)
 
 
 def _screen_pace(rubric: Rubric, group: Sequence[Question]) -> float:
@@ -70,7 +59,7 @@ def seconds_left(
         if question is not None:
             usual = pace(rubric, question)
             estimated += usual
-            own += min(taken, _PAUSE * usual)
+            own += min(taken, LONGEST_READING * usual)
     paces = [
         *(_screen_pace(rubric, group) for group in groups(ahead)),
         *(SHARE * pace(rubric, question) for question in maybe),
