@@ -120,8 +120,7 @@ def test_a_kill_leaves_nothing_but_the_private_draft(tmp_path):
         terminal.see(f"Question {number} of")
         terminal.press(keys)
     terminal.see("Question 3 of")
-    terminal.spawn.kill(signal.SIGKILL)
-    terminal.spawn.close(force=True)
+    terminal.kill()
     folder = (tmp_path / DRAFT).parent
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for place in folder.iterdir():
@@ -165,6 +164,28 @@ def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
     with pytest.raises(KeyboardInterrupt):
         waiting()
     assert done == ["woken", "to its end"]
+
+
+@pytest.mark.parametrize("within", [True, False], ids=["while it is saved", "once it is saved"])
+def test_a_signal_ends_a_question_on_which_something_is_saved_and_breaks_nothing_off(within):
+    done = []
+
+    def send() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.001)
+
+    def asking() -> None:
+        with stop_signals.signals(), stop_signals.woken(lambda: done.append("question ends")):
+            with stop_signals.woken(lambda: done.append("save waits")):
+                if within:
+                    send()
+            if not within:
+                send()
+            done.append("to its end")
+
+    with pytest.raises(KeyboardInterrupt):
+        asking()
+    assert done == [*(["save waits"] if within else []), "question ends", "to its end"]
 
 
 def _asked_on_a_whole_screen() -> None:

@@ -33,9 +33,10 @@ def refuse_to_wait() -> None:
 def woken(wake: Callable[[], None]) -> Iterator[None]:
     """Call `wake` at a signal while the block runs, and raise KeyboardInterrupt behind it.
 
-    Raised wherever a loop of events happens to be, it could be swallowed: in a weak reference's callback, say.
+    Raised wherever a loop of events happens to be, it could be swallowed: in a weak reference's callback, say. Behind a
+    block within another one, the other's `wake` is called instead.
     """
-    noticed = False
+    noticed, around = False, _Waiting.wake
 
     def noted() -> None:
         nonlocal noticed
@@ -46,8 +47,10 @@ def woken(wake: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     finally:
-        _Waiting.wake = None
-    if noticed:
+        _Waiting.wake = around
+    if noticed and around is not None:
+        around()
+    elif noticed:
         raise KeyboardInterrupt
 
 
