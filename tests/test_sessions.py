@@ -19,6 +19,7 @@ from csr_assess.answers.read import read_file
 from csr_assess.answers.write import dump
 from csr_assess.terminal import stop_signals
 from csr_assess.terminal.exercises.keyboard import Keyboard
+from csr_assess.terminal.exercises.unix_keys import UnixKeys
 from csr_assess.terminal.prompts.asker import Item, Screen
 from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
@@ -201,7 +202,7 @@ def _asked_on_a_whole_screen() -> None:
 WAITS = {
     "a whole screen": _asked_on_a_whole_screen,
     "plain lines": lambda: PlainAsker().pick(Screen(text="Which?"), [Item(id="one", text="One")]),
-    "keys of a task": lambda: Keyboard().key(0),
+    "keys of a task": lambda: Keyboard(UnixKeys()).key(0),
 }
 
 
