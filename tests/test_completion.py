@@ -99,7 +99,7 @@ TOLD: dict[str, tuple[str, list[str]]] = {
     "tasks": ("csr-assess tasks --only ", TASKS),
     "rubrics": ("csr-assess score --rubric ", ["csr"]),
     "rubrics to show": ("csr-assess rubric show ", ["csr"]),
-    "forms": ("csr-assess form ", ["answers", "csv", "html"]),
+    "forms": ("csr-assess form ", ["answers", "csv", "xlsx", "xlsform", "html"]),
     "kinds of schema": ("csr-assess schema rubric-c", ["rubric-check"]),
     "commands to help with": ("csr-assess help ru", ["rubric"]),
     "commands of a command to help with": ("csr-assess help rubric n", ["new"]),

@@ -1,14 +1,18 @@
 """Blank forms: as they stand they say nothing, and each filled-in line is an answer."""
 
+import csv
+import io
 from pathlib import Path
 
+import pytest
 import yaml
 from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers
 from csr_assess.assess.assessor import assess
-from csr_assess.batch import readers
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.batch import readers, records
 from csr_assess.forms import blank_answers, blank_table
 from csr_assess.questions import validation
 from csr_assess.questions.relevance import relevant
@@ -121,14 +125,59 @@ def test_the_header_has_who_the_target_and_every_question_but_records():
     assert not any(name.startswith(("=", "+", "-", "@")) for name in names)
 
 
-def test_a_filled_row_is_read_column_by_column_without_a_note(tmp_path: Path):
-    names = blank_table.csv_header(people.rubric()).strip().split(",")
-    cells = {name: example(name).strip("[]").replace(",", "") for name in names if name in QUESTIONS}
-    row = ",".join(cells.get(name, "") for name in names)
-    file = tmp_path / "p.csv"
-    file.write_text(blank_table.csv_header(people.rubric()) + row + "\r\n", newline="", encoding="utf-8")
-    notes = []
-    record = next(iter(readers.read_records([file], people.rubric(), notes.append)))
-    assert set(record.answers.answers) == set(cells)
-    assert notes == []
+def rows_of(form: str) -> list[list[str]]:
+    return [*csv.reader(io.StringIO(form.removeprefix("\ufeff"), newline=""))]
+
+
+def read_table(file: Path, rows: list[list[str]]) -> tuple[list[records.Record], list[str]]:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    file.write_text(text.getvalue(), newline="", encoding="utf-8")
+    notes: list[Problem] = []
+    return list(readers.read_records([file], people.rubric(), notes.append)), [note.code for note in notes]
+
+
+def test_below_the_header_each_question_stands_in_its_own_words():
+    names, texts = rows_of(blank_table.csv_form(people.rubric()))
+    assert dict(zip(names, texts, strict=True)) == {
+        "candidate.id": "Your code (ask your counselor)",
+        "candidate.name": "Your name",
+        **{q.id: q.text for q in ASKED if q.kind != "records"},
+    }
+
+
+def test_a_rubric_in_other_letters_is_marked_for_spreadsheets():
+    rubric = people.rubric()
+    name, asked = next((q.id, q) for q in ASKED if not q.id.startswith("target."))
+    accents = {name: replace(asked, text="=¿Qué estudios terminó?")}
+    other = replace(rubric, questions=rubric.questions | accents)
+    form = blank_table.csv_form(other)
+    assert form.startswith("\ufeffcandidate.id,")
+    assert "'=¿Qué estudios terminó?" in rows_of(form)[1]
+
+
+FILLED = {name: example(name).strip("[]").replace(",", "") for name in QUESTIONS if QUESTIONS[name].kind != "records"}
+PLACES = {
+    "a filled row": (lambda head, texts, row: [head, texts, row], []),
+    "without the questions' words": (lambda head, _texts, row: [head, row], []),
+    "without the ids": (lambda _head, texts, row: [texts, row], []),
+    "the ids below the questions' words": (lambda head, texts, row: [texts, head, row], []),
+    "the questions' words sorted in among people": (lambda head, texts, row: [head, row, texts], ["table-left-out"]),
+    "the ids sorted in among people": (lambda head, texts, row: [texts, row, head], ["table-left-out"]),
+}
+
+
+@pytest.mark.parametrize(("laid_out", "notes"), PLACES.values(), ids=PLACES)
+def test_a_filled_row_is_read_column_by_column(laid_out, notes: list[str], tmp_path: Path):
+    head, texts = rows_of(blank_table.csv_form(people.rubric()))
+    row = [{"candidate.id": "c-1", **FILLED}.get(name, "") for name in head]
+    (record,), told = read_table(tmp_path / "p.csv", laid_out(head, texts, row))
+    assert told == notes
+    assert record.answers.candidate.id == "c-1"
+    assert set(record.answers.answers) == set(FILLED)
     assert validation.validated(record.answers, people.rubric(), people.AS_OF, "p.csv")
+
+
+def test_the_blank_table_holds_nobody(tmp_path: Path):
+    with pytest.raises(UsageError, match="no line and no row"):
+        read_table(tmp_path / "p.csv", rows_of(blank_table.csv_form(people.rubric())))

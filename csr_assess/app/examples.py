@@ -85,6 +85,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "form": (
         "csr-assess form answers -o my-answers.yaml",
         "csr-assess form csv -o class.csv",
+        "csr-assess form xlsx -o class.xlsx",
+        "csr-assess form xlsform -o survey.xlsx",
         "csr-assess form html -o form.html",
     ),
     "import": (

@@ -69,10 +69,10 @@ def known_columns(rubric: Rubric) -> dict[str, Column]:
         if not kind.has_column or (part == "target" and key not in TargetJob.__struct_fields__):
             continue
         found[question.id.casefold()] = Column(part=part, key=key, read=kind.cell_reader(question, rubric))
-        if kind.option_columns(question):
-            for option, labels in _labels(question, rubric).items():
-                column = Column(part=part, key=key, option=option, labels=labels)
-                found[f"{question.id}/{option}".casefold()] = column
+        several = bool(kind.option_columns(question))
+        for option, labels in (_labels(question, rubric) if several else _reserved_labels()).items():
+            column = Column(part=part, key=key, option=option, labels=labels)
+            found[f"{question.id}/{option}".casefold()] = column
     return found
 
 
@@ -83,7 +83,12 @@ def _labels(question: Question, rubric: Rubric) -> dict[str, tuple[str, ...]]:
         option.id: (option.text, *(texts[option.id] for texts in before if option.id in texts))
         for option in question.options
     }
-    return {**found, UNKNOWN: (_("I don't know"),), NOT_APPLICABLE: (_("Does not apply to me"),)}
+    return {**found, **_reserved_labels()}
+
+
+def _reserved_labels() -> dict[str, tuple[str, ...]]:
+    """Return what the answers that fit every question are called."""
+    return {UNKNOWN: (_("I don't know"),), NOT_APPLICABLE: (_("Does not apply to me"),)}
 
 
 def count_known(names: Iterable[str], columns: dict[str, Column]) -> int:
@@ -189,6 +194,8 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
         problems.append(Problem(code="answers-value", where=where, message=message))
     value: str | list[str] = reserved[0] if reserved else chosen
     already = data[column.part].get(column.key)
+    if already is not None and {one.option for _index, one in group} <= {UNKNOWN, NOT_APPLICABLE}:
+        already = [already]  # a question of one answer
     said = set(already) if isinstance(already, list) else {already} & {UNKNOWN, NOT_APPLICABLE}
     if said and said != set(chosen):  # what is no plain list is not held against the ticks, which are
         message = _("the column with all choices and the columns with one choice each disagree.")

@@ -90,7 +90,16 @@ class Names:
     def _codes(self) -> dict[str, str]:
         """The ids by how programs write them that allow no full stop."""
         joined = {name.replace(".", sign): name for name in self.columns for sign in ("_", "__")}
-        return joined | {name: name for name in self.columns}
+        return self._reserved_codes() | joined | {name: name for name in self.columns}
+
+    def _reserved_codes(self) -> dict[str, str]:
+        """Return how our own survey calls the columns of "I don't know": education__finish_date__unknown."""
+        return {
+            f"{name.removesuffix(end).replace('.', '__')}__{code}": name
+            for end, code in (("/unknown", UNKNOWN), ("/n/a", "na"))
+            for name in self.columns
+            if name.endswith(end)
+        }
 
     def of(self, heads: list[str]) -> list[str]:
         """Return each head as the id of its column, or as it is."""
@@ -137,6 +146,23 @@ class Names:
             return False
         filled = [cell for cell in row if cell]
         return self.asks(filled) and self.known(filled) >= min(SURE, len(filled))
+
+    def repeats(self, row: list[str], head: Head) -> bool:
+        """Say whether a row says of each column once more what it is, in whichever words a head may be in."""
+        told = 0
+        for cell, name in zip(row, head.columns.names, strict=False):
+            if cell and name in self.columns:
+                if not self._is_called(cell, name):
+                    return False
+                told += 1
+        return told >= SURE
+
+    def _is_called(self, cell: str, name: str) -> bool:
+        """Say whether a cell is what a column may be called; a text of two questions is what either is called."""
+        if self._id(cell) == name:
+            return True
+        asked = self.rubric.questions.get(name)
+        return asked is not None and plain_head(cell.removeprefix("'")) == plain_head(asked.text)
 
     def nothing_named(self) -> str:
         """Say that no column of a table is a question."""

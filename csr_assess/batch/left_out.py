@@ -59,10 +59,11 @@ class LeftOut:
             "total": [],
             "remark": [],
             "technical": [],
+            "example": [],
         }
 
     def add(self, kind: str, line: int, text: str = "") -> None:
-        """Take in a row: above, again, labels, total, remark or technical."""
+        """Take in a row: above, again, labels, total, remark, technical or example."""
         self._found[kind].append((line, text))
 
     def notes(self, name: str) -> Iterator[Problem]:
@@ -77,6 +78,18 @@ class LeftOut:
 
 def _sentence(kind: str, number: int, lines: str, text: str) -> str:
     """Say which lines were left out, and why."""
+    return _by_lines(kind, number, lines) or _by_text(kind, number, lines, text)
+
+
+def _by_lines(kind: str, number: int, lines: str) -> str:
+    """Say it of lines whose words tell nothing; empty for the others."""
+    if kind == "example":
+        return counted(
+            "line {lines} is the example of the form and was left out; whoever answers needs a code of their own.",
+            "lines {lines} are the example of the form and were left out; whoever answers needs a code of their own.",
+            number,
+            lines=lines,
+        )
     if kind == "again":
         return counted(
             "the header stands again on line {lines}; left out.",
@@ -91,6 +104,10 @@ def _sentence(kind: str, number: int, lines: str, text: str) -> str:
             number,
             lines=lines,
         )
+    return ""
+
+
+def _by_text(kind: str, number: int, lines: str, text: str) -> str:
     if kind == "above":
         return counted(
             "line {lines} stands above the header and was left out: {text}",

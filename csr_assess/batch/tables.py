@@ -22,6 +22,7 @@ from csr_assess.batch.surplus import Surplus
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines
 from csr_assess.batch.totals import Totals
+from csr_assess.questions.form_marks import is_example
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -121,8 +122,11 @@ class _Table:
 
     def _is_nobody(self, row: list[str], line: int, *, after_blank: bool) -> bool:
         """Say whether a row is no person's; it is then noted, and a header taken as one."""
-        if is_technical(row):
-            self._left_out.add("technical", line)
+        if is_technical(row) or self._is_example(row):
+            self._left_out.add("technical" if is_technical(row) else "example", line)
+        elif self._names.repeats(row, self._head):
+            if not self._below_head:
+                self._left_out.add("again", line)
         elif self._names.is_head(row, self._head):
             self._again(row, line)
         elif self._below_head and self._labels.is_one(row):
@@ -134,6 +138,10 @@ class _Table:
         else:
             return is_rule(row)
         return True
+
+    def _is_example(self, row: list[str]) -> bool:
+        said = {one.key: row[at] for at, one in self._head.columns.whole if one.part == "candidate" and at < len(row)}
+        return is_example(said.get("id", ""), said.get("name", ""))
 
     def _is_remark(self, row: list[str], *, after_blank: bool) -> bool:
         head = self._head

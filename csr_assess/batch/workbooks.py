@@ -13,8 +13,10 @@ from csr_assess.base.texts import _, listed, printable
 from csr_assess.batch import tables
 from csr_assess.batch.grid_lines import GridLines
 from csr_assess.batch.heads import MOST_ABOVE
+from csr_assess.batch.person_columns import turned
 from csr_assess.batch.raw_files import NoTextError
 from csr_assess.batch.workbook_limits import refuse_oversized
+from csr_assess.questions.form_marks import NO_ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,11 +53,12 @@ def workbook_records(path: str, name: str, stem: str, names: Names, note: Noted)
 
     Raises NoTextError where it cannot be read.
     """
-    sheets = sheet_rows(path)
+    sheets = answer_sheets(path, names)
     _refuse_form(sheets)
     chosen = [names.sheet] if names.sheet in sheets else sheets_of_answers(sheets, names) or list(sheets)[:1]
     for title in chosen:
-        yield from tables.grid_records(GridLines(sheets[title]), named(name, title), stem, names, note)
+        own = named(stem, title) if len(chosen) > 1 else stem  # nobody without a code is somebody on another sheet
+        yield from tables.grid_records(GridLines(sheets[title]), named(name, title), own, names, note)
     left = [title for title in sheets if title not in chosen and any(map(any, sheets[title]))]
     if left:
         message = _("sheets without a header that names questions were passed over: {names}.")
@@ -80,6 +83,16 @@ def _refuse_form(sheets: dict[str, Rows]) -> None:
 def named(name: str, sheet: str) -> str:
     """Return how problems name a sheet of a file."""
     return f"{name}:{printable(sheet)}"
+
+
+def answer_sheets(path: str, names: Names) -> dict[str, Rows]:
+    """Return the sheets that may hold answers, a row a person, by their names. Raises NoTextError as `sheet_rows`."""
+    return {title: turned(rows, names) or rows for title, rows in sheet_rows(path).items() if not _only_explains(rows)}
+
+
+def _only_explains(rows: Rows) -> bool:
+    """Say whether a sheet is one of our own forms that nobody answers in."""
+    return bool(rows and rows[0]) and rows[0][0] == NO_ANSWERS
 
 
 def _known(rows: Rows, names: Names) -> int:

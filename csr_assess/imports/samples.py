@@ -74,7 +74,9 @@ def _first_rows(path: Path, names: Names) -> tuple[str, list[list[str]]]:
     if ending in _JSON:
         return "", _of_json(path)
     if ending in WORKBOOKS and is_workbook(str(path)):
-        sheets = {title: rows for title, rows in workbooks.sheet_rows(str(path)).items() if any(map(any, rows))}
+        sheets = {
+            title: rows for title, rows in workbooks.answer_sheets(str(path), names).items() if any(map(any, rows))
+        }
         title = max(sheets, key=lambda one: (_most_known(sheets[one], names), len(sheets[one])), default="")
         alone = len(workbooks.sheets_of_answers(sheets, names)) < _TWO
         return title if alone else "", _of_lines(GridLines(sheets.get(title, [])), names)
