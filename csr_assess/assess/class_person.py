@@ -39,6 +39,8 @@ class ClassMust(Struct, frozen=True, kw_only=True):
     """By when in the course of the job, where a rule says so."""
     days: int | None
     """due_after_hire: days after the first day."""
+    place: str
+    """The place whose rule it is, where it is a license; others have one of the same name."""
 
 
 class ClassDate(Struct, frozen=True, kw_only=True):
@@ -183,6 +185,7 @@ def _musts(of: ClassCase) -> Iterator[ClassMust]:
             day=day,
             when=_when(line),
             days=line.days if line else None,
+            place=line.jurisdiction if line else "",
         )
 
 

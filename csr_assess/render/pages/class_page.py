@@ -13,6 +13,7 @@ from csr_assess.render.pages.handout import (
     Handout,
     ItemList,
     LabeledTexts,
+    LinkedNames,
     ListItem,
     PageBlock,
     PageLink,
@@ -24,7 +25,7 @@ from csr_assess.render.pages.handout import (
 from csr_assess.render.tenths import down
 
 if TYPE_CHECKING:
-    from csr_assess.assess.class_person import ClassPerson
+    from csr_assess.assess.class_person import ClassMust, ClassPerson, LastStep
     from csr_assess.assess.classroom import BadRecord, ClassView
     from csr_assess.rubric.model import Rubric
 
@@ -39,7 +40,7 @@ def class_page(of: ClassView, rubric: Rubric, minimum: int) -> Handout:
         PagePart(title=_("Must-haves still open"), note=_("who needs which, by when"), blocks=tuple(_musts(of))),
         PagePart(
             title=_("One step from the next band"),
-            note=_("each step was tried, and the person scored again with it"),
+            note=_("each step was tried, and the person scored again with it; a rating bears out what they say"),
             blocks=tuple(_last_steps(of, rubric)),
         ),
         PagePart(
@@ -96,65 +97,58 @@ def _link(one: ClassPerson, beside: str = "") -> PageLink:
     return PageLink(text=printable(one.candidate.id) or _("No name given"), page=one.page, beside=beside)
 
 
-def _many(people: Sequence[PageLink]) -> str:
-    return counted("{number} person", "{number} people", len(people))
-
-
 def _musts(of: ClassView) -> Iterator[PageBlock]:
-    holds: dict[tuple[str, str, bool], list[PageLink]] = {}
+    lacking: dict[str, list[tuple[ClassMust, ClassPerson]]] = {}
     for one in of.counted:
         for must in one.musts:
-            holds.setdefault((must.id, must.title, must.blocks), []).append(_link(one, by_when(must)))
-    items = [
-        ListItem(
-            title=printable(title),
-            beside=clauses(_many(people), "" if blocks else _("holds no band back")),
-            people=tuple(people),
-        )
-        for (_id, title, blocks), people in sorted(holds.items(), key=lambda pair: not pair[0][2])
-    ]
-    yield ItemList(items=tuple(items)) if items else Paragraph(text=_("None: nobody lacks one."))
+            lacking.setdefault(must.id, []).append((must, one))
+    titles = Counter(found[0][0].title for found in lacking.values())
+    ordered = sorted(lacking.values(), key=lambda found: not found[0][0].blocks)
+    items = tuple(_must(found, placed=titles[found[0][0].title] > 1) for found in ordered)
+    yield ItemList(items=items) if items else Paragraph(text=_("None: nobody lacks one."))
     ahead = sorted(((day, one) for one in of.counted for day in one.dates), key=lambda pair: pair[0].day)
     if ahead:
-        yield Paragraph(text=_("Days ahead, the first one first:"))
-        yield ItemList(
-            items=tuple(
-                ListItem(title=str(day.day), beside=printable(day.text), people=(_link(one),)) for day, one in ahead
-            )
+        rows = tuple(
+            (_link(one), PageLink(text=str(day.day)), PageLink(text=printable(day.text))) for day, one in ahead
         )
+        yield Paragraph(text=_("Days ahead, the first one first:"))
+        yield TextTable(heads=(_("Person"), _("Day"), _("What")), rows=rows)
+
+
+def _must(found: Sequence[tuple[ClassMust, ClassPerson]], *, placed: bool) -> ListItem:
+    """Return a must-have with all who lack it, by what is known of it; `placed`: others have its title."""
+    first = found[0][0]
+    groups: dict[str, list[PageLink]] = {}
+    for must, one in found:
+        groups.setdefault(by_when(must), []).append(_link(one))
+    title = printable(first.title)
+    if placed and first.place:
+        title = _("{title} ({place})").format(title=title, place=printable(first.place))
+    many = counted("{number} person", "{number} people", len(found))
+    return ListItem(
+        title=title,
+        beside=clauses(many, "" if first.blocks else _("holds no band back")),
+        about=tuple(LinkedNames(said=said, names=tuple(names)) for said, names in groups.items()),
+    )
 
 
 def _last_steps(of: ClassView, rubric: Rubric) -> Iterator[PageBlock]:
     titles = {band.id: printable(band.title) for band in rubric.core.bands}
-    items = tuple(
-        ListItem(people=(_link(one, _now(one, titles)),), said=tuple(_ways(one, titles)))
+    rows = tuple(
+        (_link(one), *_row(titles[one.band or ""], titles[band], _ways([s for s in one.last_steps if s.band == band])))
         for one in of.counted
-        if one.last_steps
+        for band in dict.fromkeys(step.band for step in one.last_steps)
     )
-    yield ItemList(items=items) if items else Paragraph(text=_("Nobody is one step away: each needs more than one."))
+    if rows:
+        yield TextTable(heads=(_("Person"), _("Now"), _("Next"), _("By any one of these")), rows=rows)
+    else:
+        yield Paragraph(text=_("Nobody is one step away: each needs more than one."))
 
 
-def _now(one: ClassPerson, titles: dict[str, str]) -> str:
-    return _("now “{band}”").format(band=titles[one.band]) if one.band else ""
-
-
-def _ways(one: ClassPerson, titles: dict[str, str]) -> Iterator[str]:
-    for band in dict.fromkeys(step.band for step in one.last_steps):
-        steps = [last_step(step) for step in one.last_steps if step.band == band]
-        more = len(steps) - _STEPS_NAMED
-        named = clauses(*steps[:_STEPS_NAMED])
-        if len(steps) == 1:
-            yield _("To “{band}”: {steps}.").format(band=titles[band], steps=named)
-        elif more <= 0:
-            yield _("To “{band}”, any one of these: {steps}.").format(band=titles[band], steps=named)
-        else:
-            yield counted(
-                "To “{band}”, any one of these, or {number} more: {steps}.",
-                "To “{band}”, any one of these, or of {number} more: {steps}.",
-                more,
-                band=titles[band],
-                steps=named,
-            )
+def _ways(steps: Sequence[LastStep]) -> str:
+    more = len(steps) - _STEPS_NAMED
+    named = [last_step(step) for step in steps[:_STEPS_NAMED]]
+    return clauses(*named, counted("{number} more", "{number} more", more) if more > 0 else "")
 
 
 def _criteria(of: ClassView) -> Iterator[PageBlock]:
@@ -189,6 +183,11 @@ def _trainings(of: ClassView) -> Iterator[PageBlock]:
     if not rows:
         yield Paragraph(text=_("None: no training on the list raises a score here."))
         return
+    scored = sum(one.score is not None for one in of.counted)
+    yield Paragraph(
+        text=counted("Of {number} person who has a score.", "Of {number} people who have a score.", scored),
+        tone="quiet",
+    )
     heads = (_("Training"), _("Helps"), _("Lifts to a higher band"), _("Points on average"))
     yield TextTable(heads=heads, rows=tuple(rows))
     more = len(of.trainings) - len(rows)
@@ -198,16 +197,9 @@ def _trainings(of: ClassView) -> Iterator[PageBlock]:
 
 
 def _blanks(of: ClassView) -> Iterator[PageBlock]:
-    items = tuple(
-        ListItem(
-            people=(_link(one, counted("{number} question", "{number} questions", one.blanks)),),
-            said=(_blank_titles(one),),
-        )
-        for one in of.counted
-        if one.blanks
-    )
-    if items:
-        yield ItemList(items=items)
+    rows = tuple((_link(one), *_row(str(one.blanks), _blank_titles(one))) for one in of.counted if one.blanks)
+    if rows:
+        yield TextTable(heads=(_("Person"), _("Questions"), _("Which")), rows=rows)
     elif of.people:
         yield Paragraph(text=_("Nobody left anything blank."))
 

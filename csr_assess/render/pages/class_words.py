@@ -14,8 +14,7 @@ if TYPE_CHECKING:
 def by_when(must: ClassMust) -> str:
     """Return by when somebody needs a must-have, and what is known of it where that is more than that it lacks."""
     status = "" if must.status == "not_met" else phrases.gate_status_words(must.status)
-    said = clauses(status, _day(must))
-    return f"({said})" if said else ""
+    return clauses(status, _day(must))
 
 
 def _day(must: ClassMust) -> str:
@@ -39,7 +38,7 @@ def last_step(step: LastStep) -> str:
     if step.kind == "gate":
         return _("the must-have {title}").format(title=title)
     if step.kind == "rating":
-        return _("{title} rated by somebody who sees the work, as high as they say").format(title=title)
+        return _("{title} rated by somebody who sees the work").format(title=title)
     level = number(step.level or 0)
     if step.kind == "show":
         return _("{title} shown at level {level}").format(title=title, level=level)

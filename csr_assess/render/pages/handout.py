@@ -40,6 +40,13 @@ class PageLink(Struct, frozen=True, kw_only=True):
     beside: str = ""
 
 
+class LinkedNames(Struct, frozen=True, kw_only=True):
+    """Names that lead somewhere, with what is said of all of them."""
+
+    said: str = ""
+    names: tuple[PageLink, ...]
+
+
 class ListItem(Struct, frozen=True, kw_only=True):
     """One thing of a list: its title, what stands beside it, what is said of it, and where to read on."""
 
@@ -47,7 +54,7 @@ class ListItem(Struct, frozen=True, kw_only=True):
     beside: str = ""
     said: tuple[str, ...] = ()
     link: str = ""
-    people: tuple[PageLink, ...] = ()
+    about: tuple[LinkedNames, ...] = ()
     """Whom it is about."""
 
 
@@ -164,7 +171,8 @@ def _texts_of(block: PageBlock) -> Iterator[str]:
             yield from itertools.chain(*pairs)
         case ItemList(items=items):
             yield from itertools.chain(*((item.title, item.beside, *item.said, item.link) for item in items))
-            yield from itertools.chain(*((one.text, one.beside) for item in items for one in item.people))
+            groups = [group for item in items for group in item.about]
+            yield from itertools.chain(*((group.said, *(one.text for one in group.names)) for group in groups))
         case LevelBars(bars=bars):
             yield from (block.title, block.beside, *itertools.chain(*((bar.title, bar.words) for bar in bars)))
         case PointsBar():

@@ -14,6 +14,7 @@ from csr_assess.render.pages.handout import (
     ItemList,
     LabeledTexts,
     LevelBars,
+    LinkedNames,
     Paragraph,
     PointsBar,
     TextTable,
@@ -123,12 +124,13 @@ def _item(item: ListItem, *, on_paper: bool) -> Element:
         with_more(head, (" ", element("span", item.beside, css="beside")))
     said = [element("div", text) for text in item.said if text]
     where = element("div", link(item.link), css="where") if item.link else None
-    people = element("div", *_people(item.people), css="people") if item.people else None
-    return element("li", head, *said, people, where, css="" if on_paper else "screen")
+    about = (element("div", *_names(group), css="people") for group in item.about)
+    return element("li", head, *said, *about, where, css="" if on_paper else "screen")
 
 
-def _people(people: tuple[PageLink, ...]) -> Iterator[str | Element]:
-    for place, one in enumerate(people):
+def _names(group: LinkedNames) -> Iterator[str | Element]:
+    yield f"{group.said}: " if group.said else ""
+    for place, one in enumerate(group.names):
         yield from (", " if place else "", *_link(one))
 
 

@@ -71,8 +71,9 @@ def _item(item: ListItem, sign: str) -> Iterator[str]:
         yield f"{sign} **{markdown_text(item.title)}**{beside}"
     for text in filter(None, item.said):
         yield f"{indent if item.title else ''}- {markdown_text(text)}"
-    if item.people:
-        yield f"{indent}- {', '.join(map(_link, item.people))}"
+    for group in item.about:
+        said = f"{markdown_text(group.said)}: " if group.said else ""
+        yield f"{indent}- {said}{', '.join(map(_link, group.names))}"
     if item.link:
         address = web_address(item.link)
         yield f"{indent}- <{address}>" if address else f"{indent}- {markdown_text(item.link)}"
