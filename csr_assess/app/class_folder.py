@@ -14,8 +14,6 @@ from csr_assess.base.file_names import FileNames
 from csr_assess.base.texts import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from csr_assess.batch.run import Assessed
     from csr_assess.render.pages.handout import Handout
     from csr_assess.rubric.model import Rubric
@@ -148,20 +146,19 @@ def made_folder(folder: Path) -> Path:
     return folder
 
 
-def _pages_in(folder: Path) -> Iterator[tuple[str, bool]]:
-    """Yield the files of a folder that are called as pages are, and whether we made them."""
-    for entry in os.scandir(folder):
-        if entry.name.casefold().endswith(_ENDING):
-            yield entry.name, _is_ours(entry)
+def _pages_in(folder: Path) -> list[tuple[str, bool]]:
+    """Return the files of a folder that are called as pages are, and whether we made them."""
+    names = [name for name in os.listdir(folder) if name.casefold().endswith(_ENDING)]  # noqa: PTH208 -- names alone
+    return [(name, _is_ours(folder / name)) for name in names]
 
 
-def _is_ours(entry: os.DirEntry[str]) -> bool:
+def _is_ours(path: Path) -> bool:
     from csr_assess.render.pages.html_page import GENERATOR
 
-    if not stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+    if not stat.S_ISREG(path.lstat().st_mode):
         return False
     try:
-        with Path(entry.path).open("rb") as file:
+        with path.open("rb") as file:
             return f'<meta name="generator" content="{GENERATOR}">'.encode() in file.read(_HEAD_BYTES)
     except OSError:  # not ours to read, so not ours to replace
         return False

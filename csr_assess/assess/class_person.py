@@ -20,7 +20,7 @@ from csr_assess.evidence.findings import AnsweredGate, GateReason
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.rubric.section import Criterion, Question
 
-StepKind = Literal["gate", "rating", "show", "raise", "tell"]
+LastStepKind = Literal["gate", "rating", "show", "raise", "tell"]
 BLANKS_NAMED = 6
 """How many of the questions that somebody left blank are kept by name."""
 _LEAST_GAIN = 1e-6
@@ -58,7 +58,7 @@ class LastStep(Struct, frozen=True, kw_only=True):
     answered, at the level asked.
     """
 
-    kind: StepKind
+    kind: LastStepKind
     id: str
     title: str
     level: float | None
@@ -250,7 +250,7 @@ def _is_told(of: ClassCase, criterion: Criterion) -> bool:
 
 
 def _level_steps(of: ClassCase, criterion: Criterion) -> Iterator[LastStep]:
-    level, tries = of.who.level(criterion.id), dict[StepKind, Supposition]()
+    level, tries = of.who.level(criterion.id), dict[LastStepKind, Supposition]()
     if level is None:
         tries["tell"] = _at(of, criterion, criterion.required)
     else:

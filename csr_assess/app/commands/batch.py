@@ -69,8 +69,8 @@ def batch(
 ) -> int:
     """Score many answers: YAML and JSON files, JSONL, tables (CSV, TSV), folders of them, packed with gzip or not.
 
-    Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
-    -f group writes that summary as JSON, at the end.
+    Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
+    the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
     from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
     from csr_assess.assess.assessors import Assessors
@@ -81,17 +81,14 @@ def batch(
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
     line = exit_codes.line(fail_on, resolved.core)
     code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
-    places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
-    _refuse_misplaced(places, publish=publish)
+    places = _places(formats, output, publish=publish)
     refuse_own_input(funded_lists.inputs_with(paths, training), places)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
-    note = reporting.noter(quiet=quiet)
+    aim, note = reporting.target_override(resolved, role, industry, state, quiet=quiet), reporting.noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = _with_list(run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict), listed)
-    group = summary.Group(resolved, published=publish)
-    records = [place for place in places if place.form in RECORD_WRITERS]
+    group, records = summary.Group(resolved, published=publish), [one for one in places if one.form in RECORD_WRITERS]
     recorder = Recorder(records, resolved, public=publish, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
         worst, aside = _take_all(judged, recorder, group, code)
@@ -102,8 +99,12 @@ def batch(
     return worst
 
 
-def _refuse_misplaced(places: Iterable[Output], *, publish: bool) -> None:
-    """Raise UsageError for a form without the place it needs, or one that would name people where nobody is to be."""
+def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
+    """Return where each form goes.
+
+    Raises UsageError for a form without the place it needs, and for one that names people where nobody is to be named.
+    """
+    places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
     for place in places:
         form = RECORD_WRITERS.get(place.form)
         if isinstance(form, Gathering) and place.file is None:
@@ -114,6 +115,7 @@ def _refuse_misplaced(places: Iterable[Output], *, publish: bool) -> None:
                 "--format {form} names people, and --publish is to name nobody: use -f html=FOLDER/ or -f group."
             )
             raise UsageError(Problem(code="usage", message=message.format(form=place.form)))
+    return places
 
 
 @contextlib.contextmanager

@@ -94,7 +94,7 @@ def _summary(of: ClassView, rubric: Rubric, minimum: int) -> Iterator[PageBlock]
 
 
 def _link(one: ClassPerson, beside: str = "") -> PageLink:
-    return PageLink(text=printable(one.candidate.id) or _("No name given"), page=one.page, beside=beside)
+    return PageLink(text=printable(one.candidate.id).strip() or _("No name given"), page=one.page, beside=beside)
 
 
 def _musts(of: ClassView) -> Iterator[PageBlock]:
