@@ -194,6 +194,12 @@ def _public_folder(folder: Path, rubric: Rubric) -> RecordSink:
     return PublicFolder(folder, rubric)
 
 
+def _class_book(file: Path, _rubric: Rubric) -> RecordSink:
+    from csr_assess.app.class_book import ClassBook
+
+    return ClassBook(file)
+
+
 _ROWS = (
     Format(
         name=TABLE,
@@ -249,6 +255,10 @@ _ROWS = (
         name="md",
         report=Rendering(render=_report_markdown, note="that page for an editor"),
         plan=Rendering(render=_plan_markdown),
+    ),
+    Format(
+        name="xlsx",
+        records=Gathering(sink=_class_book, example="-f xlsx=class.xlsx", note="a workbook, with `sheets`"),
     ),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )

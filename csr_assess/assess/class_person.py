@@ -132,7 +132,7 @@ def class_person(of: ClassCase) -> ClassPerson:
         coverage=report.coverage,
         band=report.band,
         basis=report.basis,
-        musts=tuple(_musts(of)),
+        musts=tuple(open_musts(of)),
         dates=tuple(ClassDate(day=one.date, text=one.text) for one in report.expiries),
         last_steps=tuple(_last_steps(of)),
         blank=tuple(dict.fromkeys(blank))[:BLANKS_NAMED],
@@ -167,7 +167,8 @@ def gains(of: ClassCase) -> Iterator[Gain]:
 # ------------------------------------------------------------------ must-haves
 
 
-def _musts(of: ClassCase) -> Iterator[ClassMust]:
+def open_musts(of: ClassCase) -> Iterator[ClassMust]:
+    """Yield the must-haves that a person does not have yet, and by when they need them."""
     found = {gate.id: gate for result in of.judged.results for gate in result.gates}
     for gate in of.report.gates:
         if gate.status in ("met", "not_needed"):

@@ -123,7 +123,7 @@ def _must(found: Sequence[tuple[ClassMust, ClassPerson]], *, placed: bool) -> Li
         groups.setdefault(by_when(must), []).append(_link(one))
     title = printable(first.title)
     if placed and first.place:
-        title = _("{title} ({place})").format(title=title, place=printable(first.place))
+        title = f"{title} ({printable(first.place)})"
     many = counted("{number} person", "{number} people", len(found))
     return ListItem(
         title=title,
@@ -227,9 +227,7 @@ def _everybody(of: ClassView, rubric: Rubric) -> Iterator[PageBlock]:
 def _person_row(one: ClassPerson, rubric: Rubric) -> tuple[PageLink, ...]:
     score = ""
     if one.score is not None and one.margin is not None:
-        score = _("{score} ± {margin}").format(
-            score=phrases.points_text(down(one.score)), margin=phrases.whole(one.margin)
-        )
+        score = f"{phrases.points_text(down(one.score))} ± {phrases.whole(one.margin)}"
     beside = clauses(printable(one.candidate.name), _("a further record") if one.again else "")
     rest = (phrases.band_title(one.band, one.basis, rubric), score, str(len(one.musts)), str(one.gaps))
     return (_link(one, beside), *_row(*rest))

@@ -18,8 +18,11 @@ def by_when(must: ClassMust) -> str:
 
 
 def _day(must: ClassMust) -> str:
-    if must.day:
-        return _("by {day}").format(day=must.day)
+    return _("by {day}").format(day=must.day) if must.day else course_of_job(must)
+
+
+def course_of_job(must: ClassMust) -> str:
+    """Return when in the course of the job a must-have is needed, as its rule says; empty if it does not."""
     if must.when == "due_after_hire" and must.days is not None:
         return counted(
             "within {number} day of the first day of work", "within {number} days of the first day of work", must.days

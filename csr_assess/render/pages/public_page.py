@@ -91,7 +91,7 @@ def _musts(of: Summary, statuses: dict[str, str]) -> Iterator[PageBlock]:
 
 def _told(counts: dict[str, Count], statuses: dict[str, str]) -> Iterator[str]:
     for status, count in counts.items():
-        yield _("{name}: {count}").format(name=statuses[status], count=count.text)
+        yield f"{statuses[status]}: {count.text}"
 
 
 def _trainings(of: Summary, trainings: Sequence[TrainingGain]) -> Iterator[PageBlock]:
