@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -96,7 +97,7 @@ def test_what_stands_there_is_what_the_reports_say(given: Path, book: Path, caps
     lost = [gap["points_lost"] for report in reports for gap in report["gaps"]]
     assert [row["Points lost"] for row in found["Gaps"]] == pytest.approx(lost)
     days = [one["date"] for report in reports for one in report["expiries"]]
-    assert {day for day in days} <= {str(row["Day"]) for row in found["Must-haves"]}
+    assert set(days) <= {str(row["Day"]) for row in found["Must-haves"]}
     assert "2027-06-12" in {str(row["Day"]) for row in found["Must-haves"]}
 
 
@@ -166,10 +167,14 @@ def test_a_run_that_was_stopped_leaves_the_older_workbook(
         return judge(*words, **more)
 
     monkeypatch.setattr(run, "assess_record", stopped)
+    waiting = tmp_path / "waiting"
+    waiting.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(waiting))
     said = here(capsys, "batch", given, *DAY, "-f", f"xlsx={book}")
     assert (said.code, book.read_bytes() == before) == (130, True)
     assert "No file was changed." in said.err
-    assert {path.name for path in tmp_path.iterdir()} == {"class.jsonl", "class.xlsx"}
+    assert {path.name for path in tmp_path.iterdir()} == {"class.jsonl", "class.xlsx", "waiting"}
+    assert [*waiting.iterdir()] == []
 
 
 def test_a_sheet_that_is_full_goes_on_in_another(
