@@ -50,18 +50,39 @@ def test_the_page_says_whose_hours_they_are(form: str, tmp_path: Path, capsys: C
 
 
 KEPT_OUT = {
-    "it costs more than there is": (LIST, ["--budget", "1400"]),
-    "nobody wants it": (LIST, ["--exclude", "list:49366"]),
-    "its price is not known": (LIST.replace('"$1,500"', ""), []),
-    "its hours are not known": (LIST.replace(",70,", ",,"), []),
-    "it builds nothing": (LIST.replace("crm:3; calming:3", ""), []),
+    "it costs more than there is": (LIST, ["--budget", "1400"], "each of these costs more than 1400 dollars"),
+    "it takes more weeks than there are": (LIST, ["--weeks", "9"], "these take more than 9 weeks"),
+    "nobody wants it": (LIST, ["--exclude", "list:49366"], ""),
+    "its price is not known": (LIST.replace('"$1,500"', ""), [], "these have no stated price"),
+    "its hours are not known": (LIST.replace(",70,", ",,"), [], ""),
+    "it builds nothing": (LIST.replace("crm:3; calming:3", ""), [], ""),
+    "it builds what the person has": (LIST.replace("crm:3; calming:3", "empathy:1"), [], "at what these build already"),
 }
 
 
-@pytest.mark.parametrize(("text", "words"), KEPT_OUT.values(), ids=KEPT_OUT)
-def test_a_training_is_no_step_where(text: str, words: list[str], tmp_path: Path, capsys: Capture) -> None:
+@pytest.mark.parametrize(("text", "words", "why"), KEPT_OUT.values(), ids=KEPT_OUT)
+def test_a_training_is_no_step_and_the_page_says_why(
+    text: str, words: list[str], why: str, tmp_path: Path, capsys: Capture
+) -> None:
     made = plan(capsys, "--training", saved(tmp_path, text), *NO_OTHER_WAY, *words)
     assert "list:49366" not in [step["id"] for step in made["steps"]]
+    said = [note for note in made["notes"] if "counselor's list" in note]
+    assert len(said) == bool(why)
+    assert all(why in note and "Retail [bold]Skills[/]" in note for note in said)
+
+
+def test_a_training_that_takes_longer_than_another_way_is_said_to(tmp_path: Path, capsys: Capture) -> None:
+    made = plan(capsys, "--training", saved(tmp_path, LIST))
+    assert "list:49366" not in [step["id"] for step in made["steps"]]
+    (said,) = (note for note in made["notes"] if "counselor's list" in note)
+    assert "other steps take fewer hours: Retail [bold]Skills[/]." in said
+
+
+def test_many_trainings_left_out_are_counted(tmp_path: Path, capsys: Capture) -> None:
+    rows = "".join(f"Course {number},crm:3,,70\n" for number in range(1, 41))
+    made = plan(capsys, "--training", saved(tmp_path, f"name,builds,cost,hours\n{rows}"), *NO_OTHER_WAY)
+    (said,) = (note for note in made["notes"] if "no stated price" in note)
+    assert "Course 6, and 34 more." in said
 
 
 def test_hours_that_the_counselor_knows_are_theirs(tmp_path: Path, capsys: Capture) -> None:

@@ -182,6 +182,16 @@ def test_what_is_said_and_what_was_shown_are_never_one_bar():
         assert ("not shown yet" in bar.sentence) == (bar.claimed is not None and bar.shown is None)
 
 
+def test_training_for_the_gaps_that_count_most_comes_first():
+    report = report_of("weak")
+    two = "".join(Read(html_page(person_page(report, people.rubric()))).sides[1]).partition("free ones first")[2]
+    titles = {item.id: item.title for item in report.training}
+    places = {name: two.index(title) for name, title in titles.items()}
+    assert sorted(places, key=lambda name: places[name]) == [
+        *dict.fromkeys(n for gap in report.gaps for n in gap.training)
+    ]
+
+
 def test_nobody_is_told_that_they_failed():
     assert not any(
         re.search(r"\bfail", text, re.IGNORECASE) for page in pages().values() for text in texts_on(page.sides[0])
@@ -390,9 +400,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         yield found
 
 
-def shown(browser: Browser, name: str, tmp_path: Path) -> None:
+def look_at(browser: Browser, page: Handout, tmp_path: Path) -> None:
     file = tmp_path / "page.html"
-    file.write_text(written()[name], encoding="utf-8")
+    file.write_text(html_page(page), encoding="utf-8")
     browser.open(file.as_uri())
 
 
@@ -405,7 +415,7 @@ def fullest() -> list[str]:
 @pytest.mark.terminal
 def test_it_prints_on_two_sides_of_any_paper(browser, tmp_path):
     for name in fullest():
-        shown(browser, name, tmp_path)
+        look_at(browser, pages()[name], tmp_path)
         for paper, size in PAPER.items():
             assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf(*size))) == 2, (name, paper)
     assert browser.complaints_heard() == []
@@ -417,8 +427,25 @@ def test_it_prints_on_two_sides_of_any_paper(browser, tmp_path):
 def test_it_is_never_wider_than_what_shows_it(browser, tmp_path, size):
     browser.resize(*size)
     for name in ("weak", "hostile", "strong"):
-        shown(browser, name, tmp_path)
+        look_at(browser, pages()[name], tmp_path)
         assert browser.run("document.scrollingElement.scrollWidth") == size[0], name
+
+
+@in_chromium
+@pytest.mark.terminal
+@each("size", [(360, 640), (320, 256)], ids=["a phone", "at four times the size"])
+def test_no_word_is_too_long_for_a_phone(browser, tmp_path, size):
+    browser.resize(*size)
+    look_at(browser, person_page(hostile("W" * 150), people.rubric()), tmp_path)
+    assert browser.run("document.scrollingElement.scrollWidth") == size[0]
+
+
+@in_chromium
+@pytest.mark.terminal
+def test_no_name_is_too_long_for_two_sides(browser, tmp_path):
+    report = replace(report_of("middling"), candidate=Candidate(id="W" * 200, name="W" * 200))
+    look_at(browser, person_page(report, people.rubric()), tmp_path)
+    assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf())) == 2
 
 
 @checked_by_axe
@@ -427,7 +454,7 @@ def test_axe_finds_nothing_light_or_dark(browser, tmp_path):
     browser.resize(360, 640)
     for name in ("weak", "strong", "empty"):
         for scheme in ("light", "dark"):
-            shown(browser, name, tmp_path)
+            look_at(browser, pages()[name], tmp_path)
             browser.colors(scheme)
             assert browser.violations({}) == [], (name, scheme)
     browser.colors("")

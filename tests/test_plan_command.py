@@ -17,11 +17,13 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
+from csr_assess.answers.types import Answers
 from csr_assess.assess.assessor import assessor
 from csr_assess.base.documents import load
 from csr_assess.contracts.plan_v1 import HoursByKind, Plan, PlanCost
 from csr_assess.contracts.report_v1 import Candidate
 from csr_assess.plan import solver
+from csr_assess.plan.on_offer import step_names
 from csr_assess.plan.planning import plan_for
 from csr_assess.plan.published import published_plan
 from csr_assess.plan.wishes import Wishes
@@ -128,6 +130,30 @@ def test_too_little_time_is_named_with_what_would_do(told: Path, capsys: pytest.
     assert found["booked"]["shown"] < enough["booked"]["shown"]
 
 
+def test_no_more_hours_a_week_are_advised_than_a_week_has(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    judge = assessor(drawn.rubric(), date(2026, 11, 21))
+    practiced = [
+        name
+        for name in step_names(judge, msgspec.json.decode(told.read_bytes(), type=Answers))
+        if name.startswith("practice:")
+    ]
+    slow = [word for name in practiced for word in ("--dose", f"{name.partition(':')[2]}=200")]
+    (bound,) = plan(capsys, told, *slow, "--weeks", "1")["binding"]
+    assert bound["need"] > 168
+    assert bound["text"].endswith(" weeks at 5 hours a week.")
+
+
+def test_another_plan_of_many_steps_names_six_and_counts_the_others(
+    demo: dict[str, Any], written: dict[str, str]
+) -> None:
+    long = [other for other in demo["alternatives"] if len(other["titles"]) > 7]
+    assert long
+    for other in long:
+        line = next(line for line in written["plain"].splitlines() if line.startswith(other["without"]))
+        assert line.endswith(f"{other['titles'][5]}, and {len(other['titles']) - 6} more.")
+        assert other["titles"][6] not in line
+
+
 def test_what_is_excluded_is_not_there_and_what_is_had_takes_nothing(
     told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -170,6 +196,7 @@ WRONG = {
     "a dose without hours": (["--dose", "soft_skills.empathy"], "--dose: soft_skills.empathy is not CRITERION=HOURS"),
     "a dose of nothing": (["--dose", "soft_skills.empathy=0"], "is not CRITERION=HOURS"),
     "a day that is none": (["--start", "soon"], "--start: soon is not a date"),
+    "a day long past": (["--start", "2019-11-20"], "--start: 2019-11-20 is long past. Write a day from 2025-11-21 on"),
     "no hours a week": (["--hours-per-week", "0"], "--hours-per-week 0: write a number from 0.5"),
     "an amount that is none": (["--budget", "nan"], "--budget nan: write a number from 0"),
 }
@@ -183,8 +210,8 @@ def test_words_that_mean_nothing_are_refused(words: list[str], said: str, capsys
 
 
 def test_all_words_that_mean_nothing_are_told_at_once(capsys: pytest.CaptureFixture[str]) -> None:
-    found = here(capsys, "plan", DEMO, *DAY, "--to", "best", "--have", "nothing", "--dose", "x")
-    assert [word in found.err for word in ("--to:", "--have:", "--dose:")] == [True] * 3
+    found = here(capsys, "plan", DEMO, *DAY, "--to", "best", "--have", "nothing", "--dose", "x", "--start", "soon")
+    assert [word in found.err for word in ("--to:", "--have:", "--dose:", "--start:")] == [True] * 4
 
 
 def test_without_the_solver_one_is_told_what_to_install(

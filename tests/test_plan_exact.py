@@ -8,7 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.plan.end_states import booked_score, ends_after
-from tests.brute import Case, best_of_all, case_of, difference
+from csr_assess.plan.first_choice import first_choice
+from csr_assess.plan.solver import solve
+from tests.brute import Case, allowed, best_of_all, case_of, comes_there, difference
 
 CASES = [case_of(random.Random(seed), most=8) for seed in range(40)]  # noqa: S311 -- made-up people
 
@@ -64,6 +66,65 @@ def test_the_same_case_gives_the_same_plan_in_whatever_order_its_bounds_are_aske
     for case in CASES[:10]:
         assert keys(case) == keys(case)
         assert keys(case._replace(wishes=replace(case.wishes))) == keys(case)
+
+
+def test_what_the_solver_begins_with_changes_no_plan() -> None:
+    tried = 0
+    for case in CASES[:20]:
+        search = case.search
+        there = [steps for steps in allowed(case) if comes_there(case, steps)]
+        for steps in there[:: max(len(there) // 4, 1)]:
+            begin = frozenset(search.columns(steps))
+            within = [*search.of.goal, *search.of.bounds.values()]
+            found = solve(search.of, search.aims(), within, {}, begin)
+            assert found is not None
+            assert tuple(search.of.offers[column].key for column in sorted(found)) == keys(case)
+            tried += 1
+    assert tried >= 40
+
+
+def test_what_is_seen_at_a_glance_is_a_choice_that_leads_there() -> None:
+    seen = 0
+    for case in CASES:
+        search = case.search
+        found = first_choice(search.of, search.of.goal, search.of.bounds.values(), search.aims()[0], {})
+        if found is not None:
+            steps = tuple(case.offers[column] for column in sorted(found))
+            assert steps in [*allowed(case)]
+            assert comes_there(case, steps)
+            seen += 1
+    assert seen >= 8
+
+
+def test_a_course_without_hours_is_worth_what_it_would_save_if_it_took_none() -> None:
+    worth: list[int] = []
+    for case in CASES:
+        courses = [offer for offer in case.offers if offer.kind == "course" and offer.builds]
+        known = case._replace(offers=tuple(offer for offer in case.offers if offer not in courses))
+        best = best_of_all(known)
+        if best is None or not courses:
+            continue
+        unknown = [replace(offer, minutes=None) if offer in courses else offer for offer in case.offers]
+        search = case._replace(offers=tuple(unknown)).search
+        steps = search.plan()
+        assert steps is not None
+        assert tuple(step.key for step in steps) == best
+        asked = [column for column, offer in enumerate(unknown) if offer.minutes is None]
+        for column, saved in search.saved(asked, steps).items():
+            free = replace(unknown[column], minutes=0)
+            other = [
+                free if at == column else offer for at, offer in enumerate(unknown) if at == column or at not in asked
+            ]
+            least = minutes_of_best(case._replace(offers=tuple(other)))
+            assert saved == minutes_of_best(known) - least
+            worth.append(saved)
+    assert sum(saved > 0 for saved in worth) >= 4
+    assert sum(saved == 0 for saved in worth) >= 5
+
+
+def minutes_of_best(case: Case) -> int:
+    minutes = {offer.key: offer.minutes or 0 for offer in case.offers}
+    return sum(minutes[key] for key in best_of_all(case) or ())
 
 
 def test_a_test_alone_moves_no_booked_score() -> None:

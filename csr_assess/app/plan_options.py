@@ -11,9 +11,10 @@ import typer
 from msgspec import Struct
 
 from csr_assess.app import options
+from csr_assess.base import dates
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean, listed, nearest, number, printable
-from csr_assess.plan.wishes import Wishes
+from csr_assess.plan.wishes import HOURS_OF_A_WEEK, Wishes
 
 if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 _MOST = 1_000_000.0
-_WEEK = 168.0
-"""Hours of a week."""
+_MONTHS_PAST = 12
+"""Days: a plan that began before is another plan."""
 _ALL = 100.0
 """The points of a score."""
 
@@ -51,7 +52,9 @@ def _amount(name: str, unit: str, said: str, least: float = 0.0, top: float = _M
 ToOption = Annotated[
     str, typer.Option("--to", envvar="CSR_ASSESS_TO", metavar="BAND", help="The band to reach; the top one by default.")
 ]
-HoursAWeekOption = Annotated[float, _amount("--hours-per-week", "HOURS", "The hours you have each week.", 0.5, _WEEK)]
+HoursAWeekOption = Annotated[
+    float, _amount("--hours-per-week", "HOURS", "The hours you have each week.", 0.5, HOURS_OF_A_WEEK)
+]
 WeeksOption = Annotated[float | None, _amount("--weeks", "WEEKS", "How long it may take; as long as it takes.", 1.0)]
 BudgetOption = Annotated[float | None, _amount("--budget", "DOLLARS", "What it may cost; whatever it costs.")]
 ExcludeOption = Annotated[
@@ -129,10 +132,12 @@ def _wishes(rubric: Rubric, steps: Sequence[str], as_of: date, asked: PlanWords,
         wrong += [f"{name}: {said}" for said in _unknown_steps(words, steps)]
     hours, faults = _doses(asked.dose, [*_practiced(steps), *steps])
     wrong += faults
+    starts, late = _first_day(asked.start, as_of, quiet=quiet)
+    wrong += late
     if wrong:
         raise UsageError(*(Problem(code="usage", message=printable(said)) for said in wrong))
     return Wishes(
-        start=options.day(asked.start, name="--start", quiet=quiet) if asked.start else as_of,
+        start=starts,
         band=asked.to,
         hours_a_week=asked.hours,
         weeks=asked.weeks,
@@ -142,6 +147,19 @@ def _wishes(rubric: Rubric, steps: Sequence[str], as_of: date, asked: PlanWords,
         hours=hours,
         spare=asked.spare,
     )
+
+
+def _first_day(text: str, as_of: date, *, quiet: bool) -> tuple[date, list[str]]:
+    """Return the day that a plan begins, and what is wrong with it."""
+    try:
+        starts = options.day(text, name="--start", quiet=quiet) if text else as_of
+    except UsageError as wrong:
+        return as_of, [problem.message for problem in wrong.problems]
+    first = dates.months_after(as_of, -_MONTHS_PAST)
+    if starts >= first:
+        return starts, []
+    said = _("--start: {start} is long past. Write a day from {first} on, or leave it out to begin on {as_of}.")
+    return as_of, [said.format(start=starts, first=first, as_of=as_of)]
 
 
 def _practiced(steps: Sequence[str]) -> list[str]:

@@ -32,6 +32,14 @@ def listed(names: Sequence[str]) -> str:
     return current().listed(names)
 
 
+def first_listed(names: Sequence[str], most: int = 6) -> str:
+    """Return the first of many names as a list, and how many more there are."""
+    more = len(names) - most
+    if more <= 1:  # to name the last one is no longer
+        return listed(names)
+    return _("{names}, and {number} more").format(names=listed(names[:most]), number=more)
+
+
 def either(names: Sequence[str]) -> str:
     """Return names as a choice inside a sentence: a, b or c."""
     return current().either(names)

@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.base.sheet_writing import Sheet, Styles, Workbook, book_bytes, put, sheet_title
+from csr_assess.base.sheet_writing import (
+    LINE_HEIGHT,
+    Sheet,
+    Style,
+    Styles,
+    Workbook,
+    book_bytes,
+    lines_in,
+    put,
+    sheet_title,
+)
 from csr_assess.base.texts import _
 from csr_assess.forms.sheet_answers import AnswerSheets, example_cell, head_note
 from csr_assess.forms.sheet_columns import SheetColumn, sheet_columns
@@ -22,6 +32,8 @@ if TYPE_CHECKING:
 _IDS, _QUESTIONS, _ANSWERS, _EXAMPLES = range(4)
 _CODES, _HEADS, _FIRST = range(3)
 _WIDTHS = (10, 60, 46, 46)
+_OF_BOLD = 0.85
+"""So much of the usual characters has room in bold."""
 
 
 def person_sheet(rubric: Rubric, industry: str = "") -> bytes:
@@ -51,6 +63,7 @@ def _heads(sheet: Sheet, styles: Styles) -> None:
     sheet.freeze_panes(_FIRST, 0)
     sheet.repeat_rows(_HEADS)
     sheet.fit_to_pages(1, 0)
+    sheet.hide_gridlines(0)  # printed, they show where to write
 
 
 def _rows(sheet: Sheet, columns: Sequence[SheetColumn], styles: Styles, lists: AnswerSheets) -> None:
@@ -59,14 +72,20 @@ def _rows(sheet: Sheet, columns: Sequence[SheetColumn], styles: Styles, lists: A
     for column in columns:
         head = styles.head_other if parts.index(column.part) % 2 else styles.head
         if column.choice and column.first and column.question:
-            put(sheet, row, _QUESTIONS, column.question.text, head)
+            _question(sheet, row, column.question.text, head)
             head_note(sheet, row, _QUESTIONS, column.note)
             row += 1
         put(sheet, row, _IDS, column.name)
-        put(sheet, row, _QUESTIONS, f"\u2022 {column.choice}" if column.choice else column.head, head)
+        _question(sheet, row, f"\u2022 {column.choice}" if column.choice else column.head, head)
         if not column.choice:
             head_note(sheet, row, _QUESTIONS, column.note)
         put(sheet, row, _ANSWERS, None, lists.style(column))
         example_cell(sheet, row, _EXAMPLES, column.example, styles)
         lists.offer(sheet, column, (row, _ANSWERS, row, _ANSWERS))
         row += 1
+
+
+def _question(sheet: Sheet, row: int, text: str, style: Style) -> None:
+    """Write a question as high as it is long: who opens the file need not find out a row's height."""
+    put(sheet, row, _QUESTIONS, text, style)
+    sheet.set_row(row, lines_in(text, _WIDTHS[_QUESTIONS] * _OF_BOLD) * LINE_HEIGHT)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from csr_assess.rubric.model import Rubric
 
-_WIDTH = 95
+_WIDTH = 75
 _FIRST = 2
 
 
@@ -64,6 +64,7 @@ def _what_then(rubric: Rubric) -> list[str]:
 def _guide(book: Workbook, styles: Styles, rubric: Rubric, lines: Sequence[str]) -> None:
     sheet = book.add_worksheet(sheet_title(_("How to fill this in")))
     sheet.set_column(0, 0, _WIDTH)
+    sheet.fit_to_pages(1, 0)
     put(sheet, 0, 0, NO_ANSWERS)
     sheet.set_row(0, None, None, {"hidden": True})
     put(sheet, 1, 0, rubric.core.title, styles.title)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from csr_assess.assess.what_if import Supposed, what_if
 from csr_assess.base.texts import _, number
+from csr_assess.plan.not_taken import why_not
 from csr_assess.plan.planning import Planned
 
 
@@ -17,6 +18,7 @@ def plan_notes(made: Planned) -> Iterator[str]:
                 points=number(made.wishes.spare)
             )
         yield _best(made)
+    yield from why_not(made.not_taken, made.wishes)
     if made.found in ("found", "none_within"):
         yield _("Measuring alone moves no score: it shows what is there. After each test, make a new plan.")
         yield _("Hours marked “ours” are a budget of ours, no measurement, and claim no effect: a check follows.")

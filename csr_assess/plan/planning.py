@@ -13,6 +13,7 @@ from csr_assess.assess.bands import figures
 from csr_assess.contracts.plan_v1 import BoundKind, PlanOutcome
 from csr_assess.plan.end_states import Person
 from csr_assess.plan.goal import LEAST_ROOM, SHOWN_ROOM, Goal, goal_of
+from csr_assess.plan.not_taken import NotTaken, not_taken
 from csr_assess.plan.offers import Offer, OfferKind
 from csr_assess.plan.on_offer import catalog
 from csr_assess.plan.person import person_of
@@ -71,6 +72,8 @@ class Planned(Struct, frozen=True, kw_only=True):
     worth: tuple[WorthUnder, ...] = ()
     dearer: dict[str, int | None] = {}
     """By the key of a step that costs money: the minutes that the plan would take longer without it; None: no plan."""
+    not_taken: tuple[NotTaken, ...] = ()
+    """The trainings of a counselor's list that it does without."""
 
 
 def plan_for(judge: Assessor, answers: Answers, wishes: Wishes, extra: Iterable[Offer] = ()) -> Planned:
@@ -97,6 +100,7 @@ def plan_for(judge: Assessor, answers: Answers, wishes: Wishes, extra: Iterable[
             alternatives=_alternatives(made, search, offers, steps),
             worth=_worth(search, steps, wishes),
             dearer=_dearer(search, steps),
+            not_taken=tuple(not_taken(extra, offers, steps, wishes)),
         )
     lacks = _lacks(search, wishes)
     if not lacks and wishes.spare:  # what is known of this person leaves no room: without points to spare, then
@@ -104,7 +108,15 @@ def plan_for(judge: Assessor, answers: Answers, wishes: Wishes, extra: Iterable[
         if closer.found != "none":
             return replace(closer, wishes=wishes)
     best, nearer = search.best_within(), _within(made, offers) if lacks else ()
-    return replace(made, found="none_within" if lacks else "none", steps=best, lacks=lacks, alternatives=nearer)
+    kept_out = tuple(one for one in not_taken(extra, offers, best, wishes) if one.why != "shorter_without")
+    return replace(
+        made,
+        found="none_within" if lacks else "none",
+        steps=best,
+        lacks=lacks,
+        alternatives=nearer,
+        not_taken=kept_out,
+    )
 
 
 def _within(made: Planned, offers: Sequence[Offer]) -> tuple[Alternative, ...]:
@@ -140,7 +152,7 @@ def _alternatives(
         if other is not None:
             out.append(other)
     for spare in (made.wishes.spare + SAFER, 0.0):
-        if len(out) < ALTERNATIVES:
+        if len(out) < ALTERNATIVES and spare != made.wishes.spare:
             found = _searched(made, offers, spare).plan(exact=False)
             surer = spare > made.wishes.spare
             # without points to spare more of the target has to be known, which may take longer
@@ -152,10 +164,10 @@ def _alternatives(
 
 def _without(kind: OfferKind, made: Planned, search: Search, offers: Sequence[Offer]) -> Alternative | None:
     """Return a plan without a kind of step: showing less of the target if nothing else leads there."""
-    left_out = search.columns(offer for offer in offers if offer.kind == kind and not offer.forced)
-    found = search.plan(left_out, exact=False)
+    not_taken = search.columns(offer for offer in offers if offer.kind == kind and not offer.forced)
+    found = search.plan(not_taken, exact=False)
     if found is None and made.goal.by_shown:
-        found = _searched(made, offers, made.wishes.spare, LEAST_ROOM).plan(left_out, exact=False)
+        found = _searched(made, offers, made.wishes.spare, LEAST_ROOM).plan(not_taken, exact=False)
         return None if found is None else Alternative(without=kind, steps=found, shows_less=True)
     return None if found is None else Alternative(without=kind, steps=found)
 
@@ -168,25 +180,14 @@ def _searched(made: Planned, offers: Sequence[Offer], spare: float, room: float 
 
 def _worth(search: Search, steps: Sequence[Offer], wishes: Wishes) -> tuple[WorthUnder, ...]:
     """Return what each course that nobody states the hours of would have to take to shorten the plan."""
-    takes = minutes_of(steps)
-    out: list[WorthUnder] = []
-    asked = [
-        (column, offer)
+    asked = {
+        column: offer
         for column, offer in enumerate(search.of.offers)
         if offer.kind == "course" and offer.minutes is None and is_open(replace(offer, minutes=0, cents=0), wishes)
-    ]
-    for column, offer in sorted(asked, key=lambda one: -len(one[1].builds)):
-        if any(not one.minutes and _builds_no_more(offer, one.offer) for one in out):
-            out.append(WorthUnder(offer=offer, minutes=0))
-            continue
-        least = search.least("time", free=[column], below=takes)
-        out.append(WorthUnder(offer=offer, minutes=0 if least is None else max(takes - least, 0)))
-    return tuple(out)
-
-
-def _builds_no_more(offer: Offer, other: Offer) -> bool:
-    """Say whether a course builds nothing that another does not build as far."""
-    return all(other.builds.get(criterion, 0.0) >= level for criterion, level in offer.builds.items())
+    }
+    saved = search.saved(asked, steps)
+    order = sorted(asked, key=lambda column: -len(asked[column].builds))
+    return tuple(WorthUnder(offer=asked[column], minutes=saved[column]) for column in order)
 
 
 def _dearer(search: Search, steps: Sequence[Offer]) -> dict[str, int | None]:

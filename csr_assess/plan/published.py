@@ -32,6 +32,7 @@ from csr_assess.plan.plan_notes import plan_notes
 from csr_assess.plan.planning import Alternative, Lack, Planned, minutes_of
 from csr_assess.plan.step_words import said_of, why_paid
 from csr_assess.plan.timeline import Dated, dated, in_order, review_days
+from csr_assess.plan.wishes import HOURS_OF_A_WEEK
 
 _MOST_FACING = 4
 """As many strengths and gaps stand on the page, which is one sheet."""
@@ -245,9 +246,12 @@ def _bound_text(lack: Lack, made: Planned) -> str:
         return _("It takes {need} dollars, and there are {have}. Allow more money, or more time.").format(**slots)
     weeks = math.ceil(lack.need / wishes.hours_a_week - 1e-9)
     a_week = math.ceil(lack.need / (wishes.weeks or 1) * 10 - 1e-9) / 10
-    said = _(
-        "It takes {need} hours, and there are {have}. Allow {weeks} weeks at {pace} hours a week, or {more} a week."
-    )
+    if a_week > HOURS_OF_A_WEEK:
+        said = _("It takes {need} hours, and there are {have}. Allow {weeks} weeks at {pace} hours a week.")
+    else:
+        said = _(
+            "It takes {need} hours, and there are {have}. Allow {weeks} weeks at {pace} hours a week, or {more} a week."
+        )
     return said.format(**slots, weeks=weeks, pace=number(wishes.hours_a_week), more=number(a_week))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from csr_assess.plan.first_choice import fewer, first_choice
 from csr_assess.plan.goal import Goal
 from csr_assess.plan.offers import Offer
 from csr_assess.plan.solver import Burden, own_number, solve
@@ -15,7 +16,7 @@ from csr_assess.plan.step_choice import Constraint, StepChoice
 _FINE = 1000
 """Booked points are told apart to a thousandth."""
 _STEPS = 1000
-"""More steps than any plan has: money counts before their number."""
+"""More steps than any plan has: time and money count before their number."""
 
 
 class Search(Struct, frozen=True, kw_only=True):
@@ -32,41 +33,88 @@ class Search(Struct, frozen=True, kw_only=True):
         """
         if self.barred():
             return None
-        ties = self._ties() if exact else self._ties()[-1:]
-        return self._steps([self._minutes(), *ties], dict.fromkeys(without, 0.0))
+        aims = self.aims() if exact else [self._minutes(), self._order()]
+        return self._steps(aims, dict.fromkeys(without, 0.0))
 
     def barred(self) -> list[Offer]:
         """Return the steps without which nothing leads to the goal and that may not be taken."""
         return [offer for offer, open_ in zip(self.of.offers, self.of.open, strict=True) if offer.forced and not open_]
 
-    def least(
-        self, aim: str, *, leave: Iterable[str] = (), free: Iterable[int] = (), below: float = math.inf
-    ) -> int | None:
+    def least(self, aim: str, *, leave: Iterable[str] = ()) -> int | None:
         """Return the fewest minutes ("time") or cents ("budget") that lead to the goal; None if nothing does.
 
-        `leave`: the bounds that do not hold. `free`: columns of steps that are taken and take nothing.
-        `below`: as much as this is of no interest.
+        `leave`: the bounds that do not hold.
         """
         if self.barred():
             return None
-        freed = {*free}
-        wanted = {
-            column: 0.0 if column in freed else value
-            for column, value in (self._minutes() if aim == "time" else self._cents()).items()
-        }
-        kept = [sum_ for name, sum_ in self.of.bounds.items() if name not in leave]
-        if below < math.inf:
-            kept.append((0.0, below - 1, wanted))
-        taken = solve(self.of, [wanted], [*self.of.goal, *kept], dict.fromkeys(freed, 1.0))
-        return None if taken is None else round(sum(wanted.get(column, 0.0) for column in taken))
+        wanted = self._minutes() if aim == "time" else self._cents()
+        bounds = [sum_ for name, sum_ in self.of.bounds.items() if name not in leave]
+        begin = first_choice(self.of, self.of.goal, bounds, wanted, {})
+        taken = solve(self.of, [wanted], [*self.of.goal, *bounds], {}, begin)
+        return None if taken is None else round(sum(wanted[column] for column in taken))
+
+    def saved(self, asked: Iterable[int], steps: Iterable[Offer]) -> dict[int, int]:
+        """Return by how many minutes each of some columns would shorten a plan if it took nothing; 0: it would not.
+
+        `steps`: the plan, which is the shortest without them. The solver is asked for the best of them, then for the
+        best of the others, until the best is none: so it is asked no more often than there are such as save time.
+        """
+        wanted, plan = self._minutes(), frozenset(self.columns(steps))
+        takes = self._takes(plan)
+        out = dict.fromkeys(asked, 0)
+        alike: dict[object, list[int]] = {}
+        for column in out:
+            alike.setdefault(self._kind(column), []).append(column)
+        left = {columns[0]: columns for columns in alike.values()}
+        of = replace(self.of, open=tuple(open_ or at in left for at, open_ in enumerate(self.of.open)))
+        seen = {column: self._fewer(of, plan | {column}) or plan for column in left}
+        settled: dict[int, float] = {}
+        while left:
+            one = (0.0, 1.0, dict.fromkeys(left, 1.0))
+            begin = min((seen[column] for column in left), key=self._takes)
+            taken = solve(of, [wanted], [*of.goal, *of.bounds.values(), one], settled, begin) or begin
+            best, least = next((column for column in left if column in taken), None), self._takes(taken)
+            if best is None or least >= takes:
+                break
+            for column in [*left]:
+                other = taken if column == best else self._fewer(of, taken - {best} | {column}) or plan
+                seen[column] = min(seen[column], other, key=self._takes)
+                if self._takes(seen[column]) <= least:  # no other saves more than the best
+                    out.update(dict.fromkeys(left.pop(column), takes - least))
+                    settled[column] = 0.0
+        return out
+
+    def _fewer(self, of: StepChoice, steps: Iterable[int]) -> frozenset[int] | None:
+        """Return steps without those that then need not be; None if they do not lead to the goal within the bounds."""
+        return fewer(of, of.goal, of.bounds.values(), steps, self._minutes())
+
+    def _takes(self, steps: Iterable[int]) -> int:
+        """Return the minutes of columns, as far as they are known."""
+        return sum(self.of.offers[column].minutes or 0 for column in steps)
+
+    def _kind(self, column: int) -> object:
+        """Return what is the same for two steps where one can stand for the other."""
+        offer = self.of.offers[column]
+        if any(offer.name in other.needs for other in self.of.offers):
+            return offer.name
+        return tuple(sorted(offer.builds.items())), offer.needs, offer.cents or 0
 
     def best_within(self) -> tuple[Offer, ...]:
         """Return the steps that bring one furthest within the bounds, where none lead to the goal."""
         nearer = {column: -round(value * _FINE) for column, value in self.of.spare.items()}
-        shown = self._steps([nearer, self._minutes(), *self._ties()], {}, goals=self.of.goal[1:])
+        shown = self._steps([nearer, *self.aims()], {}, goals=self.of.goal[1:])
         if shown is not None:
             return shown
-        return self._steps([self._booked(), self._minutes(), *self._ties()], {}, goals=()) or ()
+        return self._steps([self._booked(), *self.aims()], {}, goals=()) or ()
+
+    def aims(self) -> list[Burden]:
+        """Return the aims that settle all: minutes, money, the number of steps, points, the rubric's order."""
+        minutes, cents = self._minutes(), self._cents()
+        if any(cents[column] for column, open_ in enumerate(self.of.open) if open_):
+            first = [minutes, {column: value * _STEPS + 1 for column, value in cents.items()}]
+        else:  # nothing costs money: minutes and the number of steps are one question
+            first = [{column: value * _STEPS + 1 for column, value in minutes.items()}]
+        return [*first, self._booked(), self._order()]
 
     def columns(self, steps: Iterable[Offer]) -> list[int]:
         """Return the columns of steps."""
@@ -77,7 +125,9 @@ class Search(Struct, frozen=True, kw_only=True):
         self, aims: list[Burden], fixed: Mapping[int, float], *, goals: Sequence[Constraint] | None = None
     ) -> tuple[Offer, ...] | None:
         asked = self.of.goal if goals is None else goals
-        taken = solve(self.of, aims, [*asked, *self.of.bounds.values()], fixed)
+        bounds = [*self.of.bounds.values()]
+        begin = first_choice(self.of, asked, bounds, aims[0], fixed)
+        taken = solve(self.of, aims, [*asked, *bounds], fixed, begin)
         return None if taken is None else tuple(self.of.offers[column] for column in sorted(taken))
 
     def _minutes(self) -> Burden:
@@ -89,8 +139,5 @@ class Search(Struct, frozen=True, kw_only=True):
     def _booked(self) -> Burden:
         return {column: -float(round(points * _FINE)) for column, points in self.of.points.items()}
 
-    def _ties(self) -> list[Burden]:
-        """Return what settles between plans of the same hours: money, the number of steps, points, the order."""
-        money = {column: value * _STEPS + 1 for column, value in self._cents().items()}
-        order = {column: float(column * _STEPS + own_number(offer.key)) for column, offer in enumerate(self.of.offers)}
-        return [money, self._booked(), order]
+    def _order(self) -> Burden:
+        return {column: float(column * _STEPS + own_number(offer.key)) for column, offer in enumerate(self.of.offers)}

@@ -12,12 +12,16 @@ from typing import Any
 
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _
+from csr_assess.plan.first_choice import values
 from csr_assess.plan.step_choice import Constraint, StepChoice
 
 Burden = Mapping[int, float]
 """What each column adds to something that is to be as little as can be."""
 _TIGHT = 1e-9
 _INFINITE = math.inf
+_TAKEN = 0.5
+_ASTRAY = 0.5
+"""Aims are whole numbers: a sum that is off by more is another choice's."""
 
 
 def solver_module() -> Any:  # noqa: ANN401 -- highspy has no types that mypy could read everywhere
@@ -54,19 +58,24 @@ def silent_output() -> Iterator[None]:
 
 
 def solve(
-    of: StepChoice, aims: Sequence[Burden], within: Sequence[Constraint], fixed: Mapping[int, float]
+    of: StepChoice,
+    aims: Sequence[Burden],
+    within: Sequence[Constraint],
+    fixed: Mapping[int, float],
+    begin: frozenset[int] | None = None,
 ) -> frozenset[int] | None:
     """Return the steps of the best choice, by their columns: the first aim, then the next among what is as good.
 
     `within`: the sums that must hold besides the structure. `fixed`: columns that have one value.
-    Aims are whole numbers where there is more than one. None: nothing holds all of it.
+    `begin`: steps that hold all of it, if any are known; they make it quicker, never otherwise.
+    Aims are whole numbers. None: nothing holds all of it.
     """
     solver_module()
     with silent_output():
         engine = _engine(of, [*of.structure, *within], fixed)
         taken: frozenset[int] | None = None
         for place, aim in enumerate(aims):
-            found = _best(engine, of, aim)
+            found = _best(engine, of, aim, begin if taken is None else taken)
             if found is None:
                 return taken  # as good as the aim before: what is left to choose is a matter of rounding
             taken, least = found
@@ -87,6 +96,8 @@ def _engine(of: StepChoice, sums: Sequence[Constraint], fixed: Mapping[int, floa
         ("mip_abs_gap", 0.0),
         ("primal_feasibility_tolerance", _TIGHT),
         ("mip_feasibility_tolerance", _TIGHT),
+        # steps are few: to try out where best to branch costs more than it saves
+        ("mip_pscost_minreliable", 0),
         # searches for a good choice on the way to the best one cost more than they save where steps are this few
         ("mip_allow_restart", False),
         ("mip_heuristic_run_rins", False),
@@ -113,15 +124,28 @@ def _add(engine: Any, one: Constraint) -> None:  # noqa: ANN401
     engine.addRow(least, most, len(columns), columns, values)
 
 
-def _best(engine: Any, of: StepChoice, aim: Burden) -> tuple[frozenset[int], float] | None:  # noqa: ANN401
+def _best(
+    engine: Any,  # noqa: ANN401
+    of: StepChoice,
+    aim: Burden,
+    begin: frozenset[int] | None,
+) -> tuple[frozenset[int], float] | None:
     for column in range(of.width):
         engine.changeColCost(column, aim.get(column, 0.0))
+    if begin is not None:
+        known = solver_module().HighsSolution()
+        known.col_value = values(of, begin)
+        engine.setSolution(known)
     engine.run()
     if engine.getModelStatus() != engine_optimal():
         return None
-    values = engine.getSolution().col_value
-    taken = frozenset(column for column in range(len(of.offers)) if values[column] > 0.5)  # noqa: PLR2004 -- of 0 and 1
-    return taken, sum(value * values[column] for column, value in aim.items())
+    found = engine.getSolution().col_value
+    least = sum(value * found[column] for column, value in aim.items())
+    if begin is not None and least > engine.getInfo().objective_function_value + _ASTRAY:
+        # what it begins with is improved while HiGHS makes the problem smaller, and then handed back as it was
+        engine.clearSolver()
+        return _best(engine, of, aim, None)
+    return frozenset(column for column in range(len(of.offers)) if found[column] > _TAKEN), least
 
 
 def engine_optimal() -> Any:  # noqa: ANN401

@@ -8,6 +8,8 @@ from datetime import date
 from msgspec import Struct
 
 HOURS_A_WEEK = 5.0
+HOURS_OF_A_WEEK = 168.0
+"""Day and night: nobody has more."""
 SPARE = 5.0
 """Points beyond a line that a plan aims at: one that just reaches it would come true about every second time."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from csr_assess.base.texts import _, clauses, counted, counted_amount, listed, number, printable
+from csr_assess.base.texts import _, clauses, counted, counted_amount, first_listed, listed, number, printable
 from csr_assess.contracts.plan_v1 import Facing, Plan, PlanStep
 from csr_assess.render import phrases
 from csr_assess.render.tenths import down
@@ -214,7 +214,7 @@ def others(plan: Plan) -> list[str]:
             hours=listed([_hours(one.hours), *_more_hours(len(one.hours_unknown))]),
             cost=_money_of(one.cost, len(one.cost_unknown)),
             percent=round(100 * one.chance),
-            titles=listed([printable(title) for title in one.titles]),
+            titles=first_listed([printable(title) for title in one.titles]),
         )
         for one in plan.alternatives
     ]

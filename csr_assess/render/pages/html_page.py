@@ -56,7 +56,7 @@ def _side(side: PageSide, place: int) -> Element:
     head = element("h1" if place == 0 else "h2", side.title)
     names = [f"part-{number}" if side.contents else "" for number in range(len(side.parts))]
     parts = element("div", *map(_part, side.parts, [place] * len(names), names), css="parts")
-    beside = element("p", " · ".join(side.beside), css="quiet") if side.beside else None
+    beside = element("p", " · ".join(side.beside), css="whose quiet") if side.beside else None
     room = _writing_room(side.room) if side.room else None
     foot = [element("p", text, css="foot quiet") for text in side.foot]
     contents = _contents(side, names) if side.contents else None

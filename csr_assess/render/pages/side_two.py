@@ -136,15 +136,15 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> ListItem:
 
 
 def _training(report: Report) -> PagePart:
-    items = []
-    for item in report.training:
+    known, items = {item.id: item for item in report.training}, []
+    for item in (known[name] for name in dict.fromkeys(name for gap in report.gaps for name in gap.training)):
         doubt = _("In doubt: {why}").format(why=printable(item.doubt)) if item.doubt else ""
         said = (printable(listings.brings(item, report)), printable(item.asks), doubt)
         beside = clauses(next_steps.cost_words(item), next_steps.hours_words(item))
         items.append(
             ListItem(title=next_steps.course_name(item), beside=beside, said=said, link=printable(item.url or ""))
         )
-    note = _("free ones first") if items else ""
+    note = _("in the order of the gaps, free ones first") if items else ""
     return PagePart(title=_("Training"), note=note, blocks=(ItemList(items=tuple(items)),))
 
 
