@@ -454,6 +454,37 @@ def test_what_nobody_showed_can_be_shown_and_what_was_shown_is_not_shown_again()
                 assert not of.who.is_shown(step.id)
 
 
+def test_showing_one_thing_more_is_the_last_step_where_it_is() -> None:
+    lifted = 0
+    for answers, of in cases():
+        ratings = [step for step in class_person(of).last_steps if step.kind == "rating"]
+        if not ratings or lifted >= 4:
+            continue
+        section = people.rubric().sections[ratings[0].id].criteria
+        ours = [one.id for one in section if one.kind == "required" and not one.task and rated(of, one.id)]
+        now = answers
+        for name in ours:
+            level = of.who.level(name) or 0
+            then = replace(now, evidence=(*now.evidence, *people.seen((name, level))))
+            band = assess(people.rubric(), then, people.AS_OF, confirmed=True).band
+            if band != of.report.band:
+                steps = {
+                    (step.kind, step.id): (step.level, step.band) for step in class_person(case_of(now)).last_steps
+                }
+                assert steps["show", name] == (level, band)
+                lifted += 1
+                break
+            now = then
+    assert lifted == 4
+
+
+def test_a_gap_of_a_few_is_not_in_a_summary_for_others() -> None:
+    group = Group(people.rubric(), published=True)
+    for make in (*[people.strong] * 14, people.weak):
+        group.add(Assessed(source="", candidate=None, report=case_of(make()).report))
+    assert {gap.criterion for gap in group.summary().gaps or ()} <= {"soft_skills.resilience"}
+
+
 def test_a_class_is_counted_as_its_reports_are() -> None:
     room = Classroom(people.rubric())
     for number, (_answers, of) in enumerate([*cases(), *cases()[:9]]):
