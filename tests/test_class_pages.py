@@ -146,6 +146,8 @@ def test_pages_are_made_again_and_files_of_others_are_kept(tmp_path: Path, capsy
     given_ = write(tmp_path / "class.jsonl", crowd(("c-1", "c-2")))
     words = ("batch", given_, *DAY, "-q", "-f", f"html={tmp_path / 'class'}")
     assert here(capsys, *words).code == 0
+    said = here(capsys, *(word for word in words if word != "-q"))
+    assert f"The pages are in {tmp_path / 'class'}; open index.html there." in said.err
     before = {path.name: path.read_bytes() for path in (tmp_path / "class").iterdir()}
     (tmp_path / "class" / "c-1.html").write_text("<p>my own notes</p>", encoding="utf-8")
     assert here(capsys, *words).code == 0
