@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from csr_assess.app import rubrics
-from csr_assess.render.pages.handout import LevelLines, texts_on
+from csr_assess.render.pages.handout import TextTable, texts_on
 from csr_assess.render.pages.html_page import html_page
 from csr_assess.render.pages.markdown_page import markdown_page
 from csr_assess.render.pages.mock_call import PAGES_FOR, mock_call
@@ -92,12 +92,12 @@ def test_the_sheet_has_the_rubrics_own_lines_byte_for_byte() -> None:
         for side in pages("rater").sides
         for part in side.parts
         for block in part.blocks
-        if isinstance(block, LevelLines)
+        if isinstance(block, TextTable)
     ]
     criteria = [people.rubric().criteria[name] for name in kit().criteria]
-    assert table.rows == tuple((one.title, one.anchors) for one in criteria)
+    assert [tuple(cell.text for cell in row) for row in table.rows] == [(one.title, *one.anchors) for one in criteria]
     written = html_page(pages("rater"))
-    cells = [html.unescape(cell) for cell in re.findall(r"<td>([^<]+)</td>", written)]
+    cells = [html.unescape(cell) for cell in re.findall(r"<td [^>]*>([^<]+)</td>", written)]
     assert cells == [line for one in criteria for line in one.anchors]
     said = " ".join(text_page(pages("rater")).split())
     assert [line for line in cells if line not in said] == []
@@ -266,7 +266,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
 def test_the_sheet_is_one_page_of_any_paper_and_so_is_each_card(browser: Browser, tmp_path: Path) -> None:
     whole, file = pages(), tmp_path / "page.html"
     (sheet,) = [
-        side for side in pages("rater").sides if any(isinstance(b, LevelLines) for p in side.parts for b in p.blocks)
+        side for side in pages("rater").sides if any(isinstance(b, TextTable) for p in side.parts for b in p.blocks)
     ]
     for sides in ([sheet], pages("caller").sides, pages("candidate").sides):
         file.write_text(html_page(type(whole)(title="x", language="en", sides=tuple(sides))), encoding="utf-8")

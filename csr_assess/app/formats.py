@@ -2,67 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from msgspec import Struct
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from csr_assess.app import envelope, page_formats
-from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, RatingForm, ReportResult
+from csr_assess.app.format_types import Format, Gathering, Recording, RecordSink, Rendering
+from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
-    from csr_assess.render.pages.handout import Handout
     from csr_assess.rubric.model import Rubric
-
-_T = TypeVar("_T")
-
 
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
-
-
-class Rendering(Struct, Generic[_T], frozen=True, kw_only=True):
-    """How a format writes one sort of result."""
-
-    render: Callable[[_T], bytes]
-    note: str = ""
-    """What --help says of the format here."""
-
-
-class Recording(Struct, frozen=True, kw_only=True):
-    """How a format writes a batch's records, one after the other."""
-
-    writer: Callable[[Rubric], RecordWriter]
-    note: str = ""
-
-
-class Format(Struct, frozen=True, kw_only=True):
-    """One format; what it has no entry for it cannot write, and the command that would says so."""
-
-    name: str
-    for_people: bool = False
-    """Whether it is text in the terminal's own encoding; the others are UTF-8 wherever they go."""
-    is_binary: bool = False
-    """Whether it is nothing a terminal can show."""
-    names_sources: bool = False
-    """Whether it prints what a source is, and not its id alone."""
-    needs_dates: bool = False
-    """Whether it is no file of its kind without a day in it."""
-    report: Rendering[ReportResult] | None = None
-    part: Rendering[ReportResult] | None = None
-    """A part of a report by itself."""
-    license: Rendering[LicenseResult] | None = None
-    listing: Rendering[Listing] | None = None
-    plan: Rendering[PlanResult] | None = None
-    page: Rendering[PageResult] | None = None
-    records: Recording | None = None
-    group: Rendering[Summary] | None = None
-    pages: Rendering[Handout] | None = None
-    """Pages to hand out that are nobody's yet."""
-    ratings: Rendering[RatingForm] | None = None
-    """A blank sheet to rate people by."""
 
 
 def _report_table(result: ReportResult) -> bytes:
@@ -207,6 +161,24 @@ def _records_csv(rubric: Rubric) -> RecordWriter:
     return CsvRows(rubric)
 
 
+def _class_folder(folder: Path, rubric: Rubric) -> RecordSink:
+    from csr_assess.app.class_folder import ClassFolder
+
+    return ClassFolder(folder, rubric)
+
+
+def _public_folder(folder: Path, rubric: Rubric) -> RecordSink:
+    from csr_assess.app.class_folder import PublicFolder
+
+    return PublicFolder(folder, rubric)
+
+
+def _class_book(file: Path, _rubric: Rubric) -> RecordSink:
+    from csr_assess.app.class_book import ClassBook
+
+    return ClassBook(file)
+
+
 _ROWS = (
     Format(
         name=TABLE,
@@ -253,14 +225,15 @@ _ROWS = (
         ratings=Rendering(render=page_formats.ratings_csv, note="a row a person"),
     ),
     Format(
-        name="xlsx",
-        is_binary=True,
-        ratings=Rendering(render=page_formats.ratings_xlsx, note="the same as a spreadsheet"),
-    ),
-    Format(
         name="html",
         report=Rendering(render=page_formats.report_html, note="a page to print"),
         plan=Rendering(render=page_formats.plan_html, note="a page to print, with the report"),
+        records=Gathering(
+            sink=_class_folder,
+            public=_public_folder,
+            example="-f html=class/",
+            note="a folder: a page each, and one of the class",
+        ),
         pages=Rendering(render=page_formats.pages_html),
         ratings=Rendering(render=page_formats.ratings_html, note="a page a person, to print"),
     ),
@@ -268,6 +241,12 @@ _ROWS = (
         name="md",
         report=Rendering(render=page_formats.report_markdown, note="that page for an editor"),
         plan=Rendering(render=_plan_markdown),
+    ),
+    Format(
+        name="xlsx",
+        is_binary=True,
+        ratings=Rendering(render=page_formats.ratings_xlsx, note="the same as a spreadsheet"),
+        records=Gathering(sink=_class_book, example="-f xlsx=class.xlsx", note="a workbook, with `sheets`"),
     ),
     Format(name="text", for_people=True, pages=Rendering(render=page_formats.pages_text)),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
@@ -288,7 +267,7 @@ RATINGS = {row.name: row.ratings for row in _ROWS if row.ratings}
 """The formats that each sort of result can be written in; of a report, those that have no parts too."""
 
 
-def format_help(*tables: Mapping[str, Rendering[Any] | Recording]) -> str:
+def format_help(*tables: Mapping[str, Rendering[Any] | Recording | Gathering]) -> str:
     """Return the names of formats as --help lists them, each with its note."""
     names = [f"{name} ({entry.note})" if entry.note else name for table in tables for name, entry in table.items()]
     return f"{', '.join(names[:-1])} or {names[-1]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,12 +49,19 @@ def _rating_forms(rubric: Rubric, people: Sequence[str], formats: list[str], out
     names = list(dict.fromkeys(name for kit in mock_calls(rubric) for name in kit.at_work))
     form = RatingForm(names=names, rubric=rubric, people=people)
     for place in outputs.parse(_asked(formats, output, RATINGS), output, RATINGS, "csv"):
-        outputs.refuse_binary(place.file, is_binary=FORMATS[place.form].is_binary)
+        refuse_binary(place.file, is_binary=FORMATS[place.form].is_binary)
         content = RATINGS[place.form].render(form)
         if place.file:
             outputs.to_new_file(place.file, content)
         else:
             outputs.emit(content, text=not FORMATS[place.form].is_binary)
+
+
+def refuse_binary(file: Path | None, *, is_binary: bool = True) -> None:
+    """Raise UsageError for a spreadsheet on a terminal."""
+    if is_binary and file is None and sys.stdout is not None and sys.stdout.isatty():
+        message = _("a spreadsheet is nothing a terminal can show; give it a name: -o {name}").format(name="form.xlsx")
+        raise UsageError(Problem(code="usage", message=message))
 
 
 def mock_calls(rubric: Rubric) -> list[RoleplayFile]:

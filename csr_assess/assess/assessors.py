@@ -17,7 +17,7 @@ class Assessors:
 
     def __init__(self, layers: RubricLayers, as_of: date, *, confirmed: Confirmed = False) -> None:
         """Take the layers; `confirmed`: the documents and ratings the person scoring has seen."""
-        self._layers = layers
+        self._layers, self.confirmed = layers, confirmed
 
         @functools.lru_cache(RUBRICS_KEPT)
         def ready(resolved: Resolved) -> Assessor:

@@ -24,10 +24,11 @@ from csr_assess.app import (
     reporting,
     rubrics,
 )
+from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
-from csr_assess.base.errors import ExitCode
-from csr_assess.base.texts import counted, printable
+from csr_assess.base.errors import ExitCode, Problem, UsageError
+from csr_assess.base.texts import _, counted, printable
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -48,6 +49,16 @@ PathsArgument = Annotated[
 ]
 
 
+PublishOption = Annotated[
+    bool,
+    typer.Option(
+        "--publish",
+        envvar="CSR_ASSESS_PUBLISH",
+        help="For others: name nobody, and tell of no small group; with -f html=FOLDER/ or -f group.",
+    ),
+]
+
+
 @app.command(cls=Command)
 def batch(
     paths: PathsArgument,
@@ -61,6 +72,7 @@ def batch(
     confirm: options.ConfirmOption = "",
     observer: options.ObserverOption = [],  # noqa: B006 -- Typer copies it
     training: options.TrainingOption = "",
+    publish: PublishOption = False,
     strict: options.StrictOption = False,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
@@ -70,34 +82,52 @@ def batch(
 ) -> int:
     """Score many answers: YAML and JSON files, JSONL, tables (CSV, TSV), folders of them, packed with gzip or not.
 
-    Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
-    -f group writes that summary as JSON, at the end.
+    Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
+    the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
     from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
     from csr_assess.assess.assessors import Assessors
     from csr_assess.batch import readers, run, summary
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    resolved, seen = layers.widest(), confirming.seen(confirm, layers.widest)
+    resolved, judging = layers.widest(), Assessors(layers, day, confirmed=confirming.seen(confirm, layers.widest))
     line = exit_codes.line(fail_on, resolved.core)
     code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
-    places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
+    places = _places(formats, output, publish=publish)
     refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
-    handed = observers.observers(observer, resolved, day, seen)
+    handed = observers.observers(observer, resolved, day, judging.confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     aim, note = reporting.target_override(resolved, role, industry, state, quiet=quiet), reporting.noter(quiet=quiet)
     found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note), aim))
-    group, progress = summary.Group(resolved), batch_progress.ProgressBar(paths, places, quiet=quiet)
-    judging = Assessors(layers, day, confirmed=seen)
+    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = _with_list(run.assess_all(found, judging.aimed, note, progress.step, strict=strict), listed)
-    recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
+    group, records = summary.Group(resolved, published=publish), [one for one in places if one.form in RECORD_WRITERS]
+    recorder = Recorder(records, resolved, public=publish, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
         worst, aside = _take_all(judged, recorder, group, code)
     outputs.note(reporting.which(resolved), quiet=not verbose)
-    _tell_aside(aside, quiet=quiet)
-    handed.tell(quiet=quiet)
+    _tell_aside(aside, handed, quiet=quiet)
     _summarize(group.summary(handed.pairs), resolved, places, output)
     return worst
+
+
+def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
+    """Return where each form goes.
+
+    Raises UsageError for a form without the place it needs, and for one that names people where nobody is to be named.
+    """
+    places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
+    for place in places:
+        form = RECORD_WRITERS.get(place.form)
+        if isinstance(form, Gathering) and place.file is None:
+            message = _("--format {form} needs a place of its own: {example}.")
+            raise UsageError(Problem(code="usage", message=message.format(form=place.form, example=form.example)))
+        if publish and form and not (isinstance(form, Gathering) and form.public):
+            message = _(
+                "--format {form} names people, and --publish is to name nobody: use -f html=FOLDER/ or -f group."
+            )
+            raise UsageError(Problem(code="usage", message=message.format(form=place.form)))
+    return places
 
 
 @contextlib.contextmanager
@@ -148,7 +178,9 @@ def _weight(code: ExitCode) -> int:
     return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
 
 
-def _tell_aside(cells: int, *, quiet: bool) -> None:
+def _tell_aside(cells: int, handed: observers.Observers, *, quiet: bool) -> None:
+    """Say what was left out of the scores, and what of people's own papers counted as seen."""
+    handed.tell(quiet=quiet)
     if cells:
         said = counted(
             "{number} cell was set aside, named above, and counts as unanswered; --strict refuses its row.",

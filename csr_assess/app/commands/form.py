@@ -103,7 +103,7 @@ def _refuse_conflict(ctx: typer.Context, kind: Kind, output: str) -> None:
             message = _("{option} is for {forms}; the other forms are as they are.")
             forms = either([f"`form {one.value}`" for one in kinds])
             raise UsageError(Problem(code="usage", message=message.format(option=name, forms=forms)))
-    outputs.refuse_binary(Path(output) if output else None, is_binary=kind in _BINARY)
+    handed_out.refuse_binary(Path(output) if output else None, is_binary=kind in _BINARY)
 
 
 _BINARY = (Kind.XLSX, Kind.XLSFORM)

@@ -12,11 +12,12 @@ from csr_assess.render.pages.handout import (
     Handout,
     ItemList,
     LabeledTexts,
-    LevelLines,
     ListItem,
+    PageLink,
     PagePart,
     PageSide,
     Paragraph,
+    TextTable,
     WritingRoom,
 )
 
@@ -50,7 +51,8 @@ def rating_side(title: str, names: Sequence[str], rubric: Rubric, person: str = 
     """Return a sheet to rate one person by: the criteria with the rubric's own lines; those it lacks are left out."""
     asked = [rubric.criteria[name] for name in names if name in rubric.criteria]
     levels = tuple(number(level) for level in range(1, 6))
-    table = LevelLines(levels=levels, rows=tuple((one.title, tuple(one.anchors)) for one in asked))
+    rows = (tuple(PageLink(text=text) for text in (one.title, *one.anchors)) for one in asked)
+    table = TextTable(heads=("", *levels), rows=tuple(rows), marked=True)
     how = _(
         "The lines are in the words of the person you rate. Mark one a row. Between two is a half level: 2.5. "
         "What you did not see stays empty."

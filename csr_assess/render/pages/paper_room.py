@@ -14,12 +14,12 @@ from csr_assess.render.pages.handout import (
     ItemList,
     LabeledTexts,
     LevelBars,
-    LevelLines,
     ListItem,
     PageBlock,
     PagePart,
     Paragraph,
     PointsBar,
+    TextTable,
     WritingRoom,
 )
 
@@ -103,13 +103,7 @@ def _block(block: PageBlock, width: int) -> float:
             return sum(_item(item, width) for item in items[:on_paper])
         case LevelBars(bars=bars):
             return 1.4 + sum(_lines(bar.title, _NAME) * 1.05 for bar in bars)
-        case PointsBar():
-            return _PICTURE
-        case WritingRoom() | LevelLines():
-            return 2 if isinstance(block, WritingRoom) else _table(block, width)
-
-
-def _table(block: LevelLines, width: int) -> float:
-    column = width // (len(block.levels) + 1)
-    rows = (max(_lines(text, column) for text in (title, *lines)) for title, lines in block.rows)
-    return 1.4 + sum(lines + 0.3 for lines in rows)
+        case PointsBar() | WritingRoom():
+            return _PICTURE if isinstance(block, PointsBar) else 2
+        case TextTable(rows=rows):
+            return 1 + len(rows)

@@ -11,15 +11,15 @@ from csr_assess.render.pages.handout import (
     ItemList,
     LabeledTexts,
     LevelBars,
-    LevelLines,
     Paragraph,
     PointsBar,
+    TextTable,
     WritingRoom,
 )
 from csr_assess.render.plan_facts import LINE
 
 if TYPE_CHECKING:
-    from csr_assess.render.pages.handout import Handout, PageBlock, PageSide
+    from csr_assess.render.pages.handout import Handout, ListItem, PageBlock, PageSide
 
 LETTERS = 78
 """Letters of a line."""
@@ -61,20 +61,28 @@ def _block(block: PageBlock) -> Iterator[tuple[str, int]]:
         case ItemList():
             for place, item in enumerate(block.items, 1):
                 sign = f"{place}. " if block.numbered else "- "
-                yield sign + clauses(item.title, item.beside, *item.said, item.link), len(sign)
-        case WritingRoom() | LevelLines():
+                yield _item(item, sign), len(sign)
+        case WritingRoom() | TextTable():
             yield from _to_fill_in(block)
         case LevelBars() | PointsBar():
             yield from _in_words(block)
 
 
-def _to_fill_in(block: WritingRoom | LevelLines) -> Iterator[tuple[str, int]]:
+def _item(item: ListItem, sign: str) -> str:
+    names = (clauses(group.said, *(one.text for one in group.names)) for group in item.about)
+    return sign + clauses(item.title, item.beside, *item.said, *names, item.link)
+
+
+def _to_fill_in(block: WritingRoom | TextTable) -> Iterator[tuple[str, int]]:
     if isinstance(block, WritingRoom):
         yield from ((f"{label}: {said or LINE}", 2) for label, said in block.lines)
         return
-    for title, lines in block.rows:
-        yield from (("", 0), (title, 0))
-        yield from ((f"[ ] {level}  {line}", 7) for level, line in zip(block.levels, lines, strict=True))
+    sign = "[ ] " if block.marked else "- "
+    for first, *cells in block.rows:
+        yield from (("", 0), (first.text, 0))
+        for head, cell in zip(block.heads[1:], cells, strict=True):
+            said = clauses(cell.text, cell.beside)
+            yield (f"{sign}{head}  {said}", 7) if block.marked else (f"{sign}{head}: {said}", 2)
 
 
 def _in_words(block: LevelBars | PointsBar) -> Iterator[tuple[str, int]]:
