@@ -63,6 +63,15 @@ def test_a_table_is_read(text: str, tmp_path: Path) -> None:
     assert (found[0], found[1], dict(sorted(found[2].items()))) == ("c-1", "A. Lee", {"courtesy": 4, "empathy": 3})
 
 
+def test_a_code_that_looks_like_a_formula_comes_back(capsys: Capture, tmp_path: Path) -> None:
+    place = tmp_path / "team.csv"
+    assert here(capsys, "form", "supervisor", "=c-2", "-o", place).code == 0
+    text = place.read_text(encoding="utf-8")
+    assert "\n'=c-2," in text
+    place.write_text(text.replace("'=c-2,,,,", "'=c-2,A. Lee,,,3"), encoding="utf-8")
+    assert [one.person for one in ratings(place)] == ["=c-2"]
+
+
 def test_a_setting_is_taken_by_its_words(tmp_path: Path) -> None:
     (found,) = ratings(table(tmp_path, f'{HEAD}c-1,A. Lee,2026-11-01,"At work, over some weeks",2.5,\n'))
     (entry,) = found.entries

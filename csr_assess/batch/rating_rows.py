@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -35,6 +36,8 @@ _CALLED: dict[str, tuple[str, ...]] = {
 }
 _NOT_SEEN = frozenset({"", "-", "--", "n/a", "na", "none", "unknown", "not seen", "?"})
 _LOWEST, _HIGHEST = 1, 5
+_INERT = re.compile("'[-=+@]")
+"""How our own form begins what a spreadsheet would run."""
 
 
 class RatingColumns(Struct, frozen=True, kw_only=True):
@@ -47,7 +50,8 @@ class RatingColumns(Struct, frozen=True, kw_only=True):
     def cell(self, row: list[str], name: str) -> str:
         """Return what a row says in a column of a name; empty if it has none."""
         place = self.about.get(name, len(row))
-        return tidy(row[place]) if place < len(row) else ""
+        said = tidy(row[place]) if place < len(row) else ""
+        return said[1:] if _INERT.match(said) else said
 
 
 class RatedRow(Struct, frozen=True, kw_only=True):
