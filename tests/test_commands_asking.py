@@ -241,14 +241,14 @@ def test_a_rubric_of_ones_own_is_gone_on_with(at: Any) -> None:
 
 
 def test_welcome_back_counts_what_is_saved_and_goes_on(at: Any) -> None:
-    at(desk({"education.field": [KeyboardInterrupt]}))
+    at(desk({"education.certificates": [KeyboardInterrupt]}))
     answered = len(read.read_file(saving.draft_path())[0].answers)
     person = desk()
     assert at(person).code == 0
     (screen,) = person.shown("Welcome back")
     assert any(str(number) in screen.said[0] for number in range(answered, answered + 6))
     assert screen.said[0].endswith("saved on this computer.")
-    assert person.asked[0] == "education.field"
+    assert person.asked[0] == "education.certificates"
 
 
 SAVED = {
@@ -277,7 +277,7 @@ def test_welcome_back_says_what_there_is_to_go_on_with(at: Any, content: str, sa
 
 
 def test_starting_over_keeps_the_old_answers_and_says_where(at: Any) -> None:
-    at(desk({"education.field": [KeyboardInterrupt]}))
+    at(desk({"education.certificates": [KeyboardInterrupt]}))
     old = saving.draft_path().read_bytes()
     person = desk({"target.state": [KeyboardInterrupt]})
     person.welcomes = ["new"]
@@ -290,7 +290,7 @@ def test_starting_over_keeps_the_old_answers_and_says_where(at: Any) -> None:
 
 
 def test_stopping_at_the_welcome_changes_nothing(at: Any) -> None:
-    at(desk({"education.field": [KeyboardInterrupt]}))
+    at(desk({"education.certificates": [KeyboardInterrupt]}))
     old = saving.draft_path().read_bytes()
     person = desk()
     person.welcomes = [KeyboardInterrupt]

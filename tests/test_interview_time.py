@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 RETAIL = TargetJob(role="entry", industry="retail", state="OH", channels=("phone",))
-MOST_QUESTIONS, MOST_PARTS, MOST_MINUTES = 45, 46, 15
+MOST_QUESTIONS, MOST_PARTS, MOST_MINUTES = 45, 45, 15
 FILES = ("target", "education", "experience", "hard_skills", "soft_skills", "licensing")
 TEXTS: dict[str, Any] = {
     name: yaml.safe_load((bundled() / "csr" / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES

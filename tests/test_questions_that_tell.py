@@ -76,14 +76,17 @@ def _people_of_targets() -> tuple[Answers, ...]:
         "education.level": "in_progress",
         "licensing.customers_elsewhere": "other_places",
     }
-    return tuple(
-        answers(
-            level=3,
-            given={"licensing.activities": [activity], **more},
-            target=msgspec.structs.replace(AIM, industry=one.id),
-        )
-        for activity in ("quote", "service_only")
-        for one in rubric().target.industries
+    return (
+        *(
+            answers(
+                level=3,
+                given={"licensing.activities": [activity], **more},
+                target=msgspec.structs.replace(AIM, industry=one.id),
+            )
+            for activity in ("quote", "service_only")
+            for one in rubric().target.industries
+        ),
+        answers(level=3, given={"education.level": "associate"}, target=AIM),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from csr_assess.rubric import load
 from csr_assess.rubric.task_types import Typing
-from csr_assess.tasks import kinds, results, typed_text
+from csr_assess.tasks import edit_distance, kinds, results, typed_text
 from csr_assess.tasks.catalog import minutes_left, tasks_of
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,7 +45,7 @@ def test_the_worked_passage_comes_to_the_printed_figures():
     assert f"Gross {found.gross:.1f}" in TEXT
     assert f"= {found.accuracy:.4f}".replace("0.", ".") in TEXT
     assert f"adjusted {found.wpm:.2f} words" in TEXT
-    assert f"D is {typed_text.distance(wanted, typed)}" in TEXT.replace("\n", " ")
+    assert f"D is {edit_distance.distance(wanted, typed)}" in TEXT.replace("\n", " ")
 
 
 def test_a_typing_task_says_when_its_clock_starts():

@@ -22,7 +22,7 @@ from csr_assess.rubric.task_types import (
     Scenario,
     Sum,
 )
-from csr_assess.tasks import draws, kinds, typed_text
+from csr_assess.tasks import draws, edit_distance, kinds, typed_text
 from csr_assess.tasks.item_scores import Score, part_right
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.levels import slope, standard_error
@@ -202,7 +202,7 @@ def test_a_passage_with_known_errors_gives_the_manuals_figures():
     wanted = "Please send the invoice for March to our new address in Tampa."  # 62 characters
     typed = "Please sned the invoice for Mrch to our new address in Tampa."
     found = typed_text.rate(wanted, typed, 18.3)
-    assert typed_text.distance(wanted, typed) == 3
+    assert edit_distance.distance(wanted, typed) == 3
     assert (len(wanted), len(typed)) == (62, 61)
     assert found.gross == pytest.approx(40.0)
     assert found.accuracy == pytest.approx(0.9516, abs=5e-5)
@@ -214,7 +214,10 @@ def test_a_passage_with_known_errors_gives_the_manuals_figures():
     [("", "", 0), ("", "abc", 3), ("kitten", "sitting", 3), ("flaw", "lawn", 2), ("same", "same", 0), ("ab", "ba", 2)],
 )
 def test_the_edit_distance_is_levenshteins(left, right, edits):
-    assert typed_text.distance(left, right) == typed_text.distance(right, left) == edits
+    assert edit_distance.distance(left, right) == edit_distance.distance(right, left) == edits
+
+
+EDITS = st.sampled_from(("", "x", "a", "ab", "é", "\0"))
 
 
 def _by_the_table(left: str, right: str) -> int:
@@ -229,7 +232,21 @@ def _by_the_table(left: str, right: str) -> int:
 
 @given(left=st.text("ab é", max_size=90), right=st.text("ab é", max_size=90))
 def test_the_edit_distance_is_the_textbooks(left, right):
-    assert typed_text.distance(left, right) == _by_the_table(left, right)
+    assert edit_distance.distance(left, right) == _by_the_table(left, right)
+
+
+@given(
+    left=st.text("abcde ", min_size=40, max_size=90), typed=st.lists(st.tuples(st.integers(0, 200), EDITS), max_size=20)
+)
+def test_the_edit_distance_of_few_and_of_many_typing_errors_is_the_textbooks(left, typed):
+    letters = list(left)
+    for place, edit in typed:
+        letters[place % len(letters)] = edit
+    right, limit = "".join(letters), edit_distance.FEW_EDITS
+    found = _by_the_table(left, right)
+    assert edit_distance.distance(left, right) == found
+    assert edit_distance.many_edits(left, right) == found
+    assert not right or edit_distance.few_edits(left, right) == (found if found <= limit else None)
 
 
 # ------------------------------------------------------------------ levels and errors

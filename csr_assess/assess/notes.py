@@ -195,11 +195,16 @@ def _of_take(took: TakenTask) -> Iterator[Note]:
 def _doubt(measure: Measure) -> str:
     from csr_assess.tasks.measure import Doubt  # noqa: PLC0415
 
-    return {
-        Doubt.INCOMPLETE: _("counts as told, because some of its responses are missing."),
-        Doubt.DIFFERENT: _("counts as told, because its responses do not add up to the figures it states."),
-        Doubt.TOO_FAST: _("not counted, because some of it came faster than hands can type."),
-        Doubt.LEFT_EARLY: _("not counted, because a passage was left long before its end."),
-        Doubt.FAR_OFF: _("not counted, because more than a fifth of a passage was typed wrong."),
-        None: _("counts as told."),
-    }[measure.doubt]
+    match measure.doubt:
+        case Doubt.INCOMPLETE:
+            return _("counts as told, because some of its responses are missing.")
+        case Doubt.DIFFERENT:
+            return _("counts as told, because its responses do not add up to the figures it states.")
+        case Doubt.TOO_FAST:
+            return _("not counted, because some of it came faster than hands can type.")
+        case Doubt.LEFT_EARLY:
+            return _("not counted, because a passage was left long before its end.")
+        case Doubt.FAR_OFF:
+            return _("not counted, because more than a fifth of a passage was typed wrong.")
+        case None:
+            return _("counts as told.")

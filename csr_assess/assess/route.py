@@ -14,6 +14,7 @@ from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
 from csr_assess.assess.score import ROUNDING_LOSS, Row
 from csr_assess.assess.showing import Showable, cheapest
+from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
 from csr_assess.questions.reading_time import seconds_for
@@ -189,29 +190,34 @@ def _show(case: Case, share: float) -> tuple[RouteMove, ...]:
 def _showing(rows: Sequence[Row], share: float, case: Case) -> tuple[Showable, ...] | None:
     shown = math.fsum(row.share for row in rows if row.shown)
     need = share * math.fsum(row.share for row in rows if row.in_target) - shown
-    open_ = [row for row in rows if row.in_target and not row.shown]
-    return cheapest([_showable(row.criterion, row.share, case) for row in open_], need)
+    open_ = [(row.criterion, row.share) for row in rows if row.in_target and not row.shown]
+    return cheapest(_showables(open_, case), need)
 
 
 def _others(set_: Iterable[Showable]) -> int:
     return sum(one.minutes is None for one in set_)
 
 
+@kept_by_object(1)  # both the route and the lifts ask
 def _borne_out(case: Case) -> tuple[RouteMove, ...]:
     """Return the cheapest proofs of claims that bring the next band if they bear the claims out; none if all do not."""
     of, need = case.figures.scored.sums.of.known, _need(case)
     waiting = {row.criterion: 100 * row.share / of * (row.reached - row.attained) for row in case.rows if not row.shown}
     if math.fsum(waiting.values()) < need - ROUNDING_LOSS:
         return ()
-    return tuple(_shows(cheapest([_showable(*one, case) for one in waiting.items()], need) or (), case))
+    return tuple(_shows(cheapest(_showables(waiting.items(), case), need) or (), case))
 
 
-def _showable(criterion: str, gain: float, case: Case) -> Showable:
-    name = case.rubric.criteria[criterion].task
-    if name is None or name not in case.rubric.tasks:
-        return Showable(criterion, gain)
-    takes = next((taken.takes for taken in case.facts.taken if taken.criterion.id == criterion), 0)
-    return Showable(criterion, gain, case.rubric.tasks[name].minutes if takes < TAKES else None)
+def _showables(gains: Iterable[tuple[str, float]], case: Case) -> list[Showable]:
+    """Return what could be shown, with what each would bring."""
+    criteria, tasks = case.rubric.criteria, case.rubric.tasks
+    done = {taken.criterion.id for taken in case.facts.taken if taken.takes >= TAKES}
+    found = []
+    for criterion, gain in gains:
+        name = criteria[criterion].task
+        minutes = tasks[name].minutes if name and criterion not in done and name in tasks else None
+        found.append(Showable(criterion, gain, minutes))
+    return found
 
 
 def _shows(set_: Iterable[Showable], case: Case) -> Iterator[RouteMove]:

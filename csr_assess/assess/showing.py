@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import math
 from collections.abc import Sequence
@@ -31,15 +32,19 @@ def cheapest(showable: Sequence[Showable], need: float) -> tuple[Showable, ...] 
 
     Then the fewest tasks, then the first as listed. None if all together do not.
     """
-    tasks = tuple(one for one in showable if one.minutes is not None and one.gain > 0)
-    others = sorted((one for one in showable if one.minutes is None and one.gain > 0), key=lambda one: -one.gain)
-    bundles = _bundles(tuple((one.minutes or 0.0, one.gain) for one in tasks))
-    for count in range(len(others) + 1):
-        left = need - math.fsum(one.gain for one in others[:count]) - ROUNDING_LOSS
-        enough = next((bundle for bundle in bundles if bundle.gain >= left), None)
-        if enough:
-            return (*(tasks[place] for place in enough.picked), *others[:count])
-    return None
+    tasks = [one for one in showable if one.minutes is not None and one.gain > 0]
+    others = sorted([one for one in showable if one.minutes is None and one.gain > 0], key=lambda one: -one.gain)
+    bundles = _bundles(tuple([(one.minutes or 0.0, one.gain) for one in tasks]))
+    most = bundles[-1].gain
+
+    def left(count: int) -> float:
+        return need - math.fsum([one.gain for one in others[:count]]) - ROUNDING_LOSS
+
+    count = bisect.bisect_left(range(len(others) + 1), 1, key=lambda count: left(count) <= most)
+    if count > len(others):
+        return None
+    enough = next(bundle for bundle in bundles if bundle.gain >= left(count))
+    return (*(tasks[place] for place in enough.picked), *others[:count])
 
 
 @functools.lru_cache(maxsize=256)

@@ -59,11 +59,7 @@ def gather(rubric: Rubric, answers: Answers, relevant: Relevant, as_of: date, *,
         piece = _vouched(rubric, entry, as_of, confirmed=confirmed)
         if piece is not None:
             pieces.setdefault(entry.criterion, []).append(piece)
-    taken = [
-        took
-        for criterion in rubric.criteria.values()
-        if criterion.task in answers.results and (took := _took(rubric, criterion, answers.results[criterion.task]))
-    ]
+    taken = _taken(rubric, answers) if answers.results else []
     for took in taken:
         piece = _measured(took, rubric, as_of)
         if piece is not None:
@@ -136,17 +132,23 @@ def aged(piece: Evidence, ageing: Ageing, as_of: date) -> Evidence | None:
     return replace(piece, trust=piece.trust / 2, error=piece.error * math.sqrt(2))
 
 
-def _took(rubric: Rubric, criterion: Criterion, found: Any) -> TakenTask | None:  # noqa: ANN401 -- what a file holds
-    """Return what the take that counts says of its criterion; None if there is none, or nothing to score it by."""
+def _taken(rubric: Rubric, answers: Answers) -> list[TakenTask]:
+    """Return what the take that counts says, of each task that has one and that the rubric can score."""
     from csr_assess.tasks import results  # noqa: PLC0415 -- most files hold no results
 
-    task, result = rubric.tasks.get(criterion.task or ""), results.counting_take(found)
-    if task is None or result is None:
-        return None
-    name: EvidenceName = results.evidence_name(task)
-    rows = results.level_table(task, criterion)
-    measure = results.measured(task, rows, result, rubric.core.evidence[name].error)
-    return TakenTask(criterion=criterion, task=task, kind=name, measure=measure, takes=len(results.takes(found)))
+    taken = []
+    for criterion in rubric.criteria.values():
+        if criterion.task not in answers.results:
+            continue
+        task, takes = rubric.tasks.get(criterion.task), results.takes(answers.results[criterion.task])
+        result = results.counting_take(takes)
+        if task is None or result is None:
+            continue
+        name: EvidenceName = results.evidence_name(task)
+        rows = results.level_table(task, criterion)
+        measure = results.measured(task, rows, result, rubric.core.evidence[name].error)
+        taken.append(TakenTask(criterion=criterion, task=task, kind=name, measure=measure, takes=len(takes)))
+    return taken
 
 
 def _measured(took: TakenTask, rubric: Rubric, as_of: date) -> Evidence | None:

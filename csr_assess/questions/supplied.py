@@ -10,6 +10,7 @@ import msgspec
 
 from csr_assess.answers.types import Result, Supplied
 from csr_assess.base.dates import days_after
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, clauses, did_you_mean
 
 _AHEAD = 1
@@ -49,7 +50,7 @@ def _after(day: date, as_of: date) -> str:
 
 def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldPath) -> Iterator[CodedFault]:  # noqa: ANN401
     """Yield what is wrong with a task's results: one, or a list of them."""
-    tasks = [criterion.task for criterion in rubric.criteria.values() if criterion.task]
+    tasks = _task_names(rubric)
     if task not in tasks and task in rubric.elsewhere:
         return
     if task not in tasks:
@@ -61,6 +62,11 @@ def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldP
         yield from (((*here, *inner), "results-shape", message) for inner, message in wrong)
         if not wrong and (taken := date.fromisoformat(one["taken"])) > days_after(as_of, _AHEAD):
             yield (*here, "taken"), "results-date", _after(taken, as_of)
+
+
+@kept_by_object(16)
+def _task_names(rubric: Rubric) -> list[str]:
+    return [criterion.task for criterion in rubric.criteria.values() if criterion.task]
 
 
 def shape(data: Any, kind: type) -> list[tuple[FieldPath, str]]:  # noqa: ANN401 -- plain data

@@ -26,9 +26,9 @@ def first_draws(seeds: Iterable[int], purpose: str, below: int) -> list[int]:
 
 def shuffled(items: Sequence[_T], seed: int, purpose: str) -> list[_T]:
     """Return the items in the seed's order (Fisher and Yates, from the last place down)."""
-    out = list(items)
+    out, sha256, of = list(items), hashlib.sha256, f"{seed}:{purpose}:"
     for place in range(len(out) - 1, 0, -1):
-        other = draw(seed, purpose, place, place + 1)
+        other = int.from_bytes(sha256(f"{of}{place}".encode()).digest(), "big") % (place + 1)  # a draw
         out[place], out[other] = out[other], out[place]
     return out
 

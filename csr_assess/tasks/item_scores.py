@@ -10,6 +10,7 @@ from msgspec import Struct
 from csr_assess.tasks.levels import standard_error
 
 ROUNDED = 1e-9
+_RIGHT = 1 - ROUNDED
 
 
 class Score(Struct, frozen=True, kw_only=True):
@@ -27,14 +28,9 @@ class Score(Struct, frozen=True, kw_only=True):
         return (self.raw - self.chance) / (1 - self.chance)
 
     @property
-    def least(self) -> float:
-        """The worst possible, with chance taken out."""
-        return (self.worst - self.chance) / (1 - self.chance)
-
-    @property
     def right(self) -> bool:
         """Whether it is fully right."""
-        return self.raw >= 1 - ROUNDED
+        return self.raw >= _RIGHT
 
 
 class PartRight(Struct, frozen=True, kw_only=True):
@@ -53,11 +49,12 @@ def part_right(scores: Sequence[Score]) -> PartRight:
 
     The two pseudo-items are all right and the items' mean worst.
     """
-    corrected = [item.corrected for item in scores]
-    worst = math.fsum(item.least for item in scores) / len(scores)
+    # `corrected`, without a call an item: a batch has a hundred of them a person
+    corrected = [(item.raw - item.chance) / (1 - item.chance) for item in scores]
+    worst = math.fsum([(item.worst - item.chance) / (1 - item.chance) for item in scores]) / len(scores)
     return PartRight(
         part=math.fsum(corrected) / len(corrected),
         error=standard_error(corrected, 1.0, worst),
-        right=sum(item.right for item in scores),
+        right=sum([item.raw >= _RIGHT for item in scores]),
         of=len(scores),
     )

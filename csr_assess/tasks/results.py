@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 
 import msgspec
@@ -12,7 +13,7 @@ from csr_assess.answers.types import Response, Result
 from csr_assess.rubric.amounts import LevelTable, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.tasks.kinds import by_id, counted_items, kind_of
+from csr_assess.tasks.kinds import by_id, counted_ids, kind_of
 from csr_assess.tasks.measure import Doubt, Doubted, Measure, Taken
 
 TAKES = 2
@@ -26,9 +27,9 @@ def takes(found: Any) -> list[Result]:  # noqa: ANN401 -- what a file holds unde
     return sorted(results, key=lambda result: result.taken)
 
 
-def counting_take(found: Any) -> Result | None:  # noqa: ANN401
-    """Return the take that counts: the later of the first two."""
-    first = takes(found)[:TAKES]
+def counting_take(found: Sequence[Result]) -> Result | None:
+    """Return the take that counts of those in the order taken: the later of the first two."""
+    first = found[:TAKES]
     return first[-1] if first else None
 
 
@@ -62,21 +63,21 @@ def _taken(task: TaskFile, result: Result) -> Taken:
         found = msgspec.convert(result.responses, list[Response])
     except msgspec.ValidationError:
         raise Doubted(Doubt.INCOMPLETE) from None
-    items = by_id(task)
-    if not found or result.seed is None or len({response.item for response in found}) < len(found):
+    items, answered = by_id(task), {response.item for response in found}
+    if not found or result.seed is None or len(answered) < len(found):
         raise Doubted(Doubt.INCOMPLETE)
     known = [(items[response.item], response) for response in found if response.item in items]
-    gone = tuple(response.item for response in found if response.item not in items)
-    if not _complete(task, result, {item.id for item, _response in known}, gone):
+    gone = tuple([response.item for response in found if response.item not in items] if len(known) < len(found) else ())
+    if not _complete(task, result, answered.difference(gone), gone):
         raise Doubted(Doubt.INCOMPLETE)
     return Taken(result=result, known=known, gone=gone)
 
 
-def _complete(task: TaskFile, result: Result, known: set[str], gone: Sequence[str]) -> bool:
+def _complete(task: TaskFile, result: Result, known: AbstractSet[str], gone: Sequence[str]) -> bool:
     """Say whether every item the form asked is there: leaving out the wrong ones would help."""
-    wanted = {item.id for item in counted_items(task, result.seed or 0)}
+    wanted = counted_ids(task, result.seed or 0)
     if not known & wanted:
         return False
     if result.form != task.form:
-        return 2 * len(known & {item.id for item in task.items}) >= len(wanted)
+        return 2 * len(known & by_id(task).keys()) >= len(wanted)
     return kind_of(task).covers(wanted, known, gone)

@@ -1,14 +1,14 @@
-"""Typed text against what it should be: edit distance, typing rates, sentences that say the same."""
+"""Typed text against what it should be: typing rates, sentences that say the same."""
 
 from __future__ import annotations
 
-import bisect
 from collections.abc import Sequence
 from typing import Any
 
 from msgspec import Struct
 
 from csr_assess.base.texts import _
+from csr_assess.tasks.edit_distance import distance
 
 WORD = 5
 """Characters that count as a word."""
@@ -33,46 +33,6 @@ class Rate(Struct, frozen=True, kw_only=True):
     accuracy: float
     wpm: float
     """Adjusted: gross times accuracy."""
-
-
-def distance(left: str, right: str) -> int:
-    """Return the edit distance: the fewest characters put in, taken out or exchanged (Levenshtein).
-
-    Myers' algorithm in Hyyro's form: a column of the table of distances is two numbers, a bit a row.
-    """
-    left, right = _unlike(left, right)
-    if not left:
-        return len(right)
-    rows, last = (1 << len(left)) - 1, 1 << len(left) - 1
-    places = dict.fromkeys(right, 0)
-    for place, character in enumerate(left):
-        places[character] = places.get(character, 0) | 1 << place
-    up, down, found = rows, 0, len(left)
-    for same in map(places.__getitem__, right):
-        across = (((same & up) + up) ^ up) | same
-        diagonal = across | down
-        more, fewer = down | (rows & ~(diagonal | up)), up & diagonal
-        if more & last:
-            found += 1
-        elif fewer & last:
-            found -= 1
-        more = more << 1 | 1
-        up, down = (fewer << 1 | ~(same | down | more)) & rows, more & (same | down)
-    return found
-
-
-def _unlike(left: str, right: str) -> tuple[str, str]:
-    """Return two texts without what they begin and end with alike."""
-    begin = _alike(left, right)
-    left, right = left[begin:], right[begin:]
-    end = _alike(left[::-1], right[::-1])
-    return left[: len(left) - end], right[: len(right) - end]
-
-
-def _alike(left: str, right: str) -> int:
-    """Return how many characters two texts begin with alike."""
-    ends = range(1, min(len(left), len(right)) + 1)
-    return bisect.bisect_left(ends, 1, key=lambda end: left[:end] != right[:end])
 
 
 def rate(wanted: str, typed: str, seconds: float) -> Rate:

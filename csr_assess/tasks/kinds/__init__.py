@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csr_assess.base.kept import kept_by_object
 from csr_assess.rubric.task_types import (
     AnyItem,
     Billing,
@@ -46,6 +47,20 @@ def counted_items(task: TaskFile, seed: int) -> Sequence[AnyItem]:
     return [item for item in kind.asked(task, seed) if kind.counts(item)]
 
 
+def counted_ids(task: TaskFile, seed: int) -> frozenset[str]:
+    """Return the ids of the items of a form that count."""
+    items = asked(task, seed)
+    counting = _counting_ids(task)
+    return counting if items is task.items else counting & {item.id for item in items}
+
+
+@kept_by_object(64)
+def _counting_ids(task: TaskFile) -> frozenset[str]:
+    kind = kind_of(task)
+    return frozenset(item.id for item in task.items if kind.counts(item))
+
+
+@kept_by_object(64)
 def by_id(task: TaskFile) -> Mapping[str, AnyItem]:
     """Return all items of a task by their ids."""
     return {item.id: item for item in task.items}

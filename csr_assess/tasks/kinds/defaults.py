@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Protocol
 
 from csr_assess.answers.types import Unfinished
@@ -23,7 +24,7 @@ def every_item(task: ItemsFile, _seed: int) -> Sequence[AnyItem]:
     return task.items
 
 
-def every_item_answered(wanted: set[str], known: set[str], _gone: Sequence[str]) -> bool:
+def every_item_answered(wanted: AbstractSet[str], known: AbstractSet[str], _gone: Sequence[str]) -> bool:
     """Say whether nothing is missing: leaving out the wrong ones would help."""
     return wanted <= known
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Generic, Protocol, TypeVar
 
 from msgspec import Struct
@@ -85,7 +86,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     items: Mapping[type, ItemKind[Any]]
     evidence: EvidenceName = "task"
     asked: Callable[[TaskT, int], Sequence[AnyItem]] = defaults.every_item
-    covers: Callable[[set[str], set[str], Sequence[str]], bool] = defaults.every_item_answered
+    covers: Callable[[AbstractSet[str], AbstractSet[str], Sequence[str]], bool] = defaults.every_item_answered
     in_time: Callable[[TaskT, Taken], Known] = as_answered
     critical: Callable[[TaskT, Known], tuple[str, ...]] = none_critical
     notices: Callable[[TaskT, Unfinished], Sequence[str]] = defaults.no_notices
@@ -117,7 +118,8 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
             raise Doubted(Doubt.DIFFERENT) from None
         total = part_right(scores)
         for one, (_item, response) in zip(scores, known, strict=True):
-            agree("score", response.score, one.raw)
+            if response.score is not None:
+                agree("score", response.score, one.raw)
         if not taken.gone:
             agree("part", result.part, total.part)
             if result.right not in (None, total.right) or result.of not in (None, total.of):

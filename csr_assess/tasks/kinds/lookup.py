@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from csr_assess.base.kept import kept_by_object
 from csr_assess.rubric.task_types import NOT_STATED, Lookup, LookupItem
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import one_of
@@ -18,7 +19,12 @@ def lookup_option_ids(item: LookupItem) -> list[str]:
 
 
 def _score(item: LookupItem, answer: Any, _seed: int) -> Score:  # noqa: ANN401 -- what an answer file holds
-    return one_of.choice_score(answer, item.answer, lookup_option_ids(item))
+    return one_of.choice_score(answer, _scores(item))
+
+
+@kept_by_object(256)
+def _scores(item: LookupItem) -> Mapping[Any, Score]:
+    return one_of.choice_scores(item.answer, lookup_option_ids(item))
 
 
 def _why(task: Lookup, item: LookupItem, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401

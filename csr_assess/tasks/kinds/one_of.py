@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _
 from csr_assess.rubric.task_types import ChooseReply, LookupItem, QuizItem
 from csr_assess.tasks.item_scores import Score
@@ -17,12 +18,19 @@ def item_option_ids(item: QuizItem | ChooseReply | LookupItem) -> list[str]:
     return [option.id for option in item.options]
 
 
-def choice_score(answer: Any, right: str, options: Sequence[str]) -> Score:  # noqa: ANN401 -- what an answer file holds
-    """Return what a choice of one option scores."""
+def choice_scores(right: str, options: Sequence[str]) -> Mapping[Any, Score]:
+    """Return what the choice of each option scores, and none at all."""
     chance = 1 / len(options)
-    if answer is not None and answer not in options:
+    each = {option: Score(raw=float(option == right), chance=chance) for option in options}
+    return {None: Score(raw=chance, chance=chance), **each}
+
+
+def choice_score(answer: Any, scores: Mapping[Any, Score]) -> Score:  # noqa: ANN401 -- what an answer file holds
+    """Return what a choice scores; raises ValueError or TypeError if it is no option."""
+    found = scores.get(answer)
+    if found is None:
         raise ValueError(answer)
-    return Score(raw=chance if answer is None else float(answer == right), chance=chance)
+    return found
 
 
 def explained(
@@ -38,7 +46,12 @@ def explained(
 
 
 def _score(item: QuizItem | ChooseReply, answer: Any, _seed: int) -> Score:  # noqa: ANN401
-    return choice_score(answer, item.answer, item_option_ids(item))
+    return choice_score(answer, _scores(item))
+
+
+@kept_by_object(256)
+def _scores(item: QuizItem | ChooseReply) -> Mapping[Any, Score]:
+    return choice_scores(item.answer, item_option_ids(item))
 
 
 def _why(_task: object, item: QuizItem | ChooseReply, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401

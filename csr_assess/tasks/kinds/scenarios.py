@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from csr_assess.answers.types import Result
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric.task_types import Scenario, ScenarioOption, Scenarios
 from csr_assess.tasks.item_scores import Score
@@ -22,12 +23,18 @@ UNKNOWN_CRITICAL = KeyRule(
 def _score(item: Scenario, answer: Any, _seed: int) -> Score:  # noqa: ANN401 -- what an answer file holds
     if answer is None:
         return Score(raw=0.5, chance=0.5)
-    effect = {option.id: option.effect for option in item.options}
     most, least = answer
+    effect, reach = _effects(item)
     if most == least or most not in effect or least not in effect:
         raise ValueError(answer)
-    reach = max(effect.values()) - min(effect.values())
     return Score(raw=(effect[most] - effect[least] + reach) / (2 * reach), chance=0.5)
+
+
+@kept_by_object(256)
+def _effects(item: Scenario) -> tuple[dict[str, float], float]:
+    """Return how well each option works, and how far the best is from the worst."""
+    effect = {option.id: option.effect for option in item.options}
+    return effect, max(effect.values()) - min(effect.values())
 
 
 def _why(_task: Scenarios, item: Scenario, answer: Any, _seed: int) -> Iterator[str]:  # noqa: ANN401
@@ -63,13 +70,16 @@ def _chosen(answer: Any) -> Sequence[str]:  # noqa: ANN401
 
 def _critical(task: Scenarios, known: Known) -> tuple[str, ...]:
     """Return the critical errors among the options picked as most effective, each once, in the task's words."""
-    found: dict[str, None] = {}
-    for item, response in known:
-        if isinstance(item, Scenario) and response.answer:
-            picked = next((option for option in item.options if option.id == response.answer[0]), None)
-            if picked and picked.critical:
-                found[picked.critical] = None
+    errors = _errors(task)
+    picked = [(item.id, response.answer[0]) for item, response in known if response.answer]
+    found = dict.fromkeys(errors[pick] for pick in picked if pick in errors)
     return tuple(task.critical.get(error, error) for error in found)
+
+
+@kept_by_object(64)
+def _errors(task: Scenarios) -> dict[tuple[str, str], str]:
+    """Return the critical error that an option is, by its item and its own id."""
+    return {(item.id, option.id): option.critical for item in task.items for option in item.options if option.critical}
 
 
 def _both_right(result: Result) -> str:

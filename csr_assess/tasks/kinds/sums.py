@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
+from csr_assess.base.kept import kept_by_object
 from csr_assess.rubric.task_types import Slot, Sum
-from csr_assess.tasks.draws import first_draws
+from csr_assess.tasks.draws import draw, first_draws
 
 EXACT = Context(prec=28, rounding=ROUND_HALF_UP)
 CENT = Decimal("0.01")
@@ -35,16 +36,16 @@ def made(item: Sum, seed: int) -> Made:
     return worked(item, values)
 
 
+@kept_by_object(1024)
 def right_amount(item: Sum, seed: int) -> Decimal:
     """Return the answer alone, with the seed's numbers: scoring prints no text.
 
     Raises ValueError if a formula cannot be worked out.
     """
-    known, count = _columns(item, (seed,))
-    known = dict(known)
+    known = {slot.name: [slot.low + draw(seed, slot.purpose, 0, slot.how_many) * slot.step] for slot in _slots(item)}
     for name, formula in item.work.items():
-        known[name] = _values_in_cents(formula, known, count)
-    (answer,) = _values_in_cents(item.answer, known, count)
+        known[name] = _values_in_cents(formula, known, 1)
+    (answer,) = _values_in_cents(item.answer, known, 1)
     return answer
 
 
@@ -71,30 +72,37 @@ def _numbers(item: Sum, seeds: Sequence[int]) -> Iterator[dict[str, Decimal]]:
 
 def _columns(item: Sum, seeds: Sequence[int]) -> tuple[NumberColumns, int]:
     """Return the numbers that seeds choose for the slots, each set of them once, and how many sets there are."""
-    scales = {name: _scale(slot) for name, slot in item.slots.items()}
-    drawn = [first_draws(seeds, f"{item.id}.{name}", scale.how_many) for name, scale in scales.items()]
+    slots = _slots(item)
+    drawn = [first_draws(seeds, slot.purpose, slot.how_many) for slot in slots]
     if not drawn:
         return {}, 1
     chosen = dict.fromkeys(zip(*drawn, strict=True))
     steps = zip(*chosen, strict=True)
     return {
-        name: [low + step * by for step in column]
-        for (name, (low, by, _many)), column in zip(scales.items(), steps, strict=True)
+        slot.name: [slot.low + step * slot.step for step in column] for slot, column in zip(slots, steps, strict=True)
     }, len(chosen)
 
 
-class _Scale(NamedTuple):
+class _Drawn(NamedTuple):
     """The numbers that a slot can be."""
 
+    name: str
+    purpose: str
+    """What its numbers are drawn for."""
     low: Decimal
     step: Decimal
     how_many: int
 
 
-@functools.lru_cache
-def _scale(slot: Slot) -> _Scale:
+@kept_by_object(128)
+def _slots(item: Sum) -> tuple[_Drawn, ...]:
+    return tuple(_numbers_of(item, name, slot) for name, slot in item.slots.items())
+
+
+def _numbers_of(item: Sum, name: str, slot: Slot) -> _Drawn:
     low, step = Decimal(str(slot.low)), Decimal(str(slot.step))
-    return _Scale(low, step, max(1, int((Decimal(str(slot.high)) - low) / step) + 1))
+    many = max(1, int((Decimal(str(slot.high)) - low) / step) + 1)
+    return _Drawn(name=name, purpose=f"{item.id}.{name}", low=low, step=step, how_many=many)
 
 
 def worked(item: Sum, values: Mapping[str, Decimal]) -> Made:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Protocol, TypeVar
 
 from msgspec import Struct
@@ -42,7 +43,7 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         """Say whether an item counts; practice does not."""
         ...
 
-    def covers(self, wanted: set[str], known: set[str], gone: Sequence[str], /) -> bool:
+    def covers(self, wanted: AbstractSet[str], known: AbstractSet[str], gone: Sequence[str], /) -> bool:
         """Say whether the items answered are those the form asked.
 
         `wanted` are the ids asked, `known` those answered, `gone` those answered that the rubric no longer has.
