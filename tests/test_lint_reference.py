@@ -22,6 +22,7 @@ from csr_assess.rubric.model import RubricFile
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
+from csr_assess.rubric.second_form_types import SecondFile
 from csr_assess.rubric.section import Question, When
 from csr_assess.rubric.task_types import TaskFile
 from tests.command import ROOT
@@ -51,7 +52,16 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
 
 
 FILE_TYPES = (
-    RubricFile | TaskFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | CaseFile | Profile
+    RubricFile
+    | TaskFile
+    | SecondFile
+    | LicenseFile
+    | PracticeFile
+    | FiguresFile
+    | FormerFile
+    | ResumeFile
+    | CaseFile
+    | Profile
 )
 PARTS = sorted(structs(kinds.type_info(FILE_TYPES)), key=lambda part: part.cls.__name__)
 

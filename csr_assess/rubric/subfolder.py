@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +21,7 @@ from csr_assess.rubric.merge import Faults, Node, merge_document
 
 SUBFOLDERS = {
     "task": "tasks",
+    "second": "tasks/second",
     "licenses": "licenses",
     "practice": "practice",
     "figures": "figures",
@@ -162,26 +164,17 @@ def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
 
 def shape_of(key: str) -> Any:  # noqa: ANN401 -- a union of types
     """Return the type of a subfolder's documents; most runs need none of them."""
-    if key.startswith("task "):
-        from csr_assess.rubric.task_types import TaskFile  # noqa: PLC0415 -- as said
+    module, name = _SHAPES[key.partition(" ")[0]]
+    return getattr(importlib.import_module(f"csr_assess.rubric.{module}"), name)
 
-        return TaskFile
-    if key.startswith("practice "):
-        from csr_assess.rubric.practice_types import PracticeFile  # noqa: PLC0415 -- as said
 
-        return PracticeFile
-    if key.startswith("figures "):
-        from csr_assess.rubric.figure_types import FiguresFile  # noqa: PLC0415 -- as said
-
-        return FiguresFile
-    if key.startswith("resume "):
-        from csr_assess.rubric.resume_types import ResumeFile  # noqa: PLC0415 -- as said
-
-        return ResumeFile
-    if key.startswith("former "):
-        from csr_assess.rubric.former_types import FormerFile  # noqa: PLC0415 -- as said
-
-        return FormerFile
-    from csr_assess.rubric.license_types import LicenseFile  # noqa: PLC0415 -- as said
-
-    return LicenseFile
+_SHAPES = {
+    "task": ("task_types", "TaskFile"),
+    "second": ("second_form_types", "SecondFile"),
+    "licenses": ("license_types", "LicenseFile"),
+    "practice": ("practice_types", "PracticeFile"),
+    "figures": ("figure_types", "FiguresFile"),
+    "former": ("former_types", "FormerFile"),
+    "resume": ("resume_types", "ResumeFile"),
+}
+"""The word of a subfolder, to the module and the type that its documents are of."""

@@ -23,6 +23,7 @@ CARELESS = 3
 """The highest level of a text with many mistakes: speed alone is no strength."""
 
 evidence: EvidenceName = "task"
+drawn = made_anew = False
 asked, covers = defaults.every_item, defaults.every_item_answered
 PRACTICE_NOT_FIRST = KeyRule(
     code="practice-not-first", title="The first passage to type is not the practice, or another one is."
