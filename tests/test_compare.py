@@ -77,6 +77,42 @@ def test_a_claim_that_is_another_one_is_what_they_now_say_and_no_change():
     assert (found.shown_changes(), found.part_change(), found.newly_shown()) == ((), None, ())
 
 
+def _on(form: str | None, level: float, of: Any = OF) -> Run:
+    """A run in which a task gave the first criterion its level, on a form, another day for each level."""
+    found = run(2, 3, shown={ONE: level}, of=of)
+    (check,) = found.checks
+    first, *others = check.findings
+    piece = msgspec.structs.replace(first.shown_pieces[0], kind="task", error=0.3, form=form)
+    claims = tuple(other for other in first.evidence if not other.shown)
+    first = msgspec.structs.replace(first, evidence=(*claims, piece))
+    return msgspec.structs.replace(found, checks=(msgspec.structs.replace(check, findings=(first, *others)),))
+
+
+RETAKES = {
+    "on the other form": ("a", "b", "other_form", True),
+    "drawn with another seed": ("b/7", "b/8", "other_form", True),
+    "on the same form": ("a", "a", "same_form", False),
+    "drawn with the same seed": ("b/7", "b/7", "same_form", False),
+    "a report from before forms were told": (None, "b", "unknown", False),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "retake", "changed"), RETAKES.values(), ids=RETAKES)
+def test_a_task_taken_again_tells_of_a_change_on_other_questions_only(before, after, retake, changed):
+    found = RunChanges(_on(before, 2), _on(after, 4))
+    (one,) = found.shown_changes()
+    assert (one.retake, one.changed, one.least) == (retake, changed, pytest.approx(1.96 * math.hypot(0.3, 0.3)))
+    assert (found.part_change() is not None) is changed
+    (gap,) = found.gaps()
+    assert (gap.change, gap.retake, gap.changed) == ("closed", retake, changed)
+
+
+def test_a_rating_beside_a_take_is_no_retake():
+    rated, took = run(2, 3, shown={ONE: 2}), _on("a", 4)
+    assert [one.retake for one in RunChanges(rated, took).shown_changes()] == [None]
+    assert [one.retake for one in RunChanges(took, rated).shown_changes()] == [None]
+
+
 GAPS = {
     "closed by saying so": (run(2, 3), run(3, 3), ("closed", False, None)),
     "closed by what was shown": (run(2, 3), run(2, 3, shown={ONE: 3}), ("closed", True, None)),

@@ -14,6 +14,7 @@ from csr_assess.rubric import load
 from csr_assess.tasks import forms, kinds
 from csr_assess.terminal.prompts.asker import Move
 from tests import linted, small_tasks
+from tests.command import DAY, here
 from tests.rows import each
 from tests.small_tasks import AS_OF, SECOND_FORMS, SMALL_TASKS
 from tests.test_exercises import Person, take
@@ -343,3 +344,25 @@ def test_a_profile_changes_the_words_of_a_second_form(own: Path) -> None:
         own, "profiles/retail.yaml", f"kind: profile\nfor: {{industry: retail}}\n{title.replace('lookup', 'lookout')}"
     )
     assert any("there is no tasks/second/lookout.yaml here; did you mean lookup?" in line for line in linted.told(own))
+
+
+# ------------------------------------------------------------------ two runs compared
+
+RUNS = {
+    "the other form": ([of_b("scenarios")], "beyond its errors", "nobody has measured if they are"),
+    "the same form": ([result("scenarios", taken="2026-11-02")], "on the same questions", "so no change can be told"),
+    "no second take": ([], "no change can be told yet", ""),
+}
+
+
+def test_compare_calls_a_second_take_progress_on_other_questions_only(capsys: Any, tmp_path: Path) -> None:
+    rubric = small_tasks.folder(tmp_path)
+    first = result("scenarios", 4)
+    for name, takes in {"before": [], **{name: takes for name, (takes, *_said) in RUNS.items()}}.items():
+        plain = {"schema": SCHEMA, "results": {"scenarios": [first, *takes]}}
+        (tmp_path / f"{name}.json").write_bytes(msgspec.json.encode(plain))
+    for name, (_takes, *told) in RUNS.items():
+        files = (tmp_path / "before.json", tmp_path / f"{name}.json")
+        said = here(capsys, "compare", *files, "--rubric", rubric, *DAY, "-f", "plain").out
+        assert [words for words in told if words not in said] == [], said
+        assert ("progress" in said, ": a change." in said) == (False, name == "the other form")

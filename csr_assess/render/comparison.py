@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csr_assess.assess.run_changes import can_tell
 from csr_assess.base.texts import _, clauses, counted, number, printable, sentences
 from csr_assess.contracts.compare_v1 import (
     ComparedRun,
@@ -70,6 +71,8 @@ class ComparisonPage:
         found, before, after = self.found, self.found.before.shown_part, self.found.after.shown_part
         yield _whole(found)
         yield from map(_shown, found.shown_changes)
+        if any(one.retake == "other_form" for one in found.shown_changes):
+            yield _("A task's second take asks other questions, meant to be as hard; nobody has measured if they are.")
         yield from (_newly(one) for one in found.newly_shown)
         yield from (_no_longer(one) for one in found.no_longer_shown)
         there = _("Shown in all, before: {score} of 100, plus or minus {margin}, on {percent}% of the job.")
@@ -122,6 +125,8 @@ def _named(run: ComparedRun) -> str:
 
 def _whole(found: Comparison) -> str:
     """Say whether what was shown changed, all of it together."""
+    if found.shown is None and found.shown_changes:
+        return _("Tasks were taken again on the same questions, and nothing else is new, so no change can be told.")
     if found.shown is None:
         return _("Nothing was shown in both runs with new evidence, so no change can be told yet.")
     one = found.shown
@@ -144,6 +149,18 @@ def _whole(found: Comparison) -> str:
 
 
 def _shown(one: ShownChange) -> str:
+    if one.retake == "same_form":
+        said = _(
+            "{title}: level {before}, then {after}, on the same questions. Knowing them already may be all of it, "
+            "so it is not called a change."
+        )
+        return said.format(title=one.title, before=_level(one.before), after=_level(one.after))
+    if one.retake == "unknown":
+        said = _(
+            "{title}: level {before}, then {after}. The saved run does not say which questions it was on, so no change "
+            "is called. Compare the answer files."
+        )
+        return said.format(title=one.title, before=_level(one.before), after=_level(one.after))
     said = (
         _("{title}: shown at level {before}, now at {after}; beyond its errors ({least} levels): a change.")
         if one.changed
@@ -197,6 +214,8 @@ def _now_said(one: LevelChange) -> str:
 def _closed(one: GapChange) -> str:
     if not one.shown:
         said = _("{title}: you now say level {level}; {points} points were lost to it. It is not shown yet.")
+    elif not can_tell(one.retake):
+        said = _("{title}: shown at level {level}; {points} points were lost. It may have been on the same questions.")
     elif one.changed is False:
         said = _("{title}: shown at level {level}; {points} points were lost. The difference is within its errors.")
     else:
@@ -207,6 +226,8 @@ def _closed(one: GapChange) -> str:
 def _new(one: GapChange) -> str:
     if not one.shown:
         said = _("{title}: you now say level {level}; {points} points are lost to it.")
+    elif not can_tell(one.retake):
+        said = _("{title}: shown at level {level}; {points} points are lost. It may have been on the same questions.")
     elif one.changed is False:
         said = _("{title}: shown at level {level}; {points} points are lost. The difference is within its errors.")
     else:
