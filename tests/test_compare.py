@@ -70,6 +70,18 @@ def test_the_part_that_was_shown_is_tested_as_a_whole_in_points_of_the_later_run
     assert RunChanges(run(shown={ONE: 1, TWO: 1}), run(shown={ONE: 3, TWO: 3})).part_change().changed
 
 
+def test_the_levels_of_all_that_was_shown_again_are_tested_together_above_the_level_asked_too():
+    found = RunChanges(run(shown={ONE: 3, TWO: 3.5}), run(shown={ONE: 4.5, TWO: 5}))
+    levels, part = found.levels_change(), found.part_change()
+    assert levels is not None
+    assert (levels.criteria, levels.levels) == (2, pytest.approx(1.5))
+    assert levels.least == pytest.approx(LEAST / math.sqrt(2))
+    assert levels.changed
+    assert not any(one.changed for one in found.shown_changes()), "alone, each is within its errors"
+    assert part is not None
+    assert part.points == 0
+
+
 def test_a_claim_that_is_another_one_is_what_they_now_say_and_no_change():
     found = RunChanges(run(1, 3), run(5, 3))
     (said,) = found.now_said()

@@ -18,6 +18,7 @@ from csr_assess.contracts.compare_v1 import (
     GapChange,
     GateChange,
     LevelChange,
+    LevelsChange,
     PartChange,
     Retake,
     ShownChange,
@@ -49,12 +50,25 @@ class RunChanges:
 
     def part_change(self) -> PartChange | None:
         """Return what those criteria come to together, without retakes on the same questions; None if none is left."""
-        changes = [one for one in self.shown_changes() if can_tell(one.retake)]
+        changes = self._telling()
         if not changes:
             return None
         points = math.fsum(one.points for one in changes)
         least = CERTAIN * math.sqrt(math.fsum(self._variance(one) for one in changes))
         return PartChange(criteria=len(changes), points=points, least=least, changed=abs(points) > least)
+
+    def levels_change(self) -> LevelsChange | None:
+        """Return how far the levels of those criteria moved on average; None if there are none."""
+        changes = self._telling()
+        if not changes:
+            return None
+        levels = math.fsum(one.after - one.before for one in changes) / len(changes)
+        variance = math.fsum(one.error_before**2 + one.error_after**2 for one in changes)
+        least = CERTAIN * math.sqrt(variance) / len(changes)
+        return LevelsChange(criteria=len(changes), levels=levels, least=least, changed=abs(levels) > least)
+
+    def _telling(self) -> list[ShownChange]:
+        return [one for one in self.shown_changes() if can_tell(one.retake)]
 
     def _variance(self, one: ShownChange) -> float:
         found = self.new[one.criterion]

@@ -86,6 +86,15 @@ class PartChange(Published, frozen=True, kw_only=True):
     changed: bool
 
 
+class LevelsChange(Published, frozen=True, kw_only=True):
+    """The levels of all these criteria, together: what is above the level asked counts too."""
+
+    criteria: int
+    levels: Annotated[float, Meta(description="After less before, on average.")]
+    least: Least
+    changed: bool
+
+
 class LevelChange(Published, frozen=True, kw_only=True):
     """A level in both runs; null if there was none."""
 
@@ -140,6 +149,7 @@ class Comparison(Published, frozen=True, kw_only=True):
     shown: Annotated[
         PartChange | None, Meta(description="null if nothing was shown in both with evidence of other questions.")
     ]
+    shown_levels: Annotated[LevelsChange | None, Meta(description="null where `shown` is.")]
     shown_changes: tuple[ShownChange, ...]
     newly_shown: tuple[LevelChange, ...]
     no_longer_shown: tuple[LevelChange, ...]

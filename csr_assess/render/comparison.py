@@ -69,7 +69,7 @@ class ComparisonPage:
 
     def _shown(self) -> Iterator[str]:
         found, before, after = self.found, self.found.before.shown_part, self.found.after.shown_part
-        yield _whole(found)
+        yield from _whole(found)
         yield from map(_shown, found.shown_changes)
         if any(one.retake == "other_form" for one in found.shown_changes):
             yield _("A task's second take asks other questions, meant to be as hard; nobody has measured if they are.")
@@ -123,29 +123,40 @@ def _named(run: ComparedRun) -> str:
     return f"{printable(run.rubric.id)} {printable(run.rubric.version)} ({run.rubric.sha256[:12]})"
 
 
-def _whole(found: Comparison) -> str:
-    """Say whether what was shown changed, all of it together."""
-    if found.shown is None and found.shown_changes:
-        return _("Tasks were taken again on the same questions, and nothing else is new, so no change can be told.")
-    if found.shown is None:
-        return _("Nothing was shown in both runs with new evidence, so no change can be told yet.")
-    one = found.shown
-    slots = {"points": _signed(one.points), "least": number(one.least)}
-    if not one.changed:
-        return counted(
-            "On {number} criterion shown in both, all in all: {points} points; within its error ({least}): "
-            "no change of the whole can be told.",
-            "On {number} criteria shown in both, all in all: {points} points; within their errors ({least}): "
-            "no change of the whole can be told.",
-            one.criteria,
+def _whole(found: Comparison) -> Iterator[str]:
+    """Say whether what was shown changed, all of it together: in levels, and in what counts for the job."""
+    if found.shown is None or found.shown_levels is None:
+        yield (
+            _("Tasks were taken again on the same questions, and nothing else is new, so no change can be told.")
+            if found.shown_changes
+            else _("Nothing was shown in both runs with new evidence, so no change can be told yet.")
+        )
+        return
+    levels, points = found.shown_levels, found.shown
+    slots = {"levels": _signed(levels.levels, 2), "least": number(levels.least, 2)}
+    if levels.changed:
+        yield counted(
+            "On {number} criterion shown in both: {levels} levels; beyond its error ({least}): a change.",
+            "On {number} criteria shown in both, on average: {levels} levels; beyond their errors ({least}): a change.",
+            levels.criteria,
             **slots,
         )
-    return counted(
-        "On {number} criterion shown in both, all in all: {points} points; beyond its error ({least}): a change.",
-        "On {number} criteria shown in both, all in all: {points} points; beyond their errors ({least}): a change.",
-        one.criteria,
-        **slots,
+    else:
+        yield counted(
+            "On {number} criterion shown in both: {levels} levels; within its error ({least}): no change can be told.",
+            "On {number} criteria shown in both, on average: {levels} levels; within their errors ({least}): "
+            "no change of the whole can be told.",
+            levels.criteria,
+            **slots,
+        )
+    said = (
+        _("For this job that is {points} points, beyond the error ({least}); above the level asked nothing is added.")
+        if points.changed
+        else _(
+            "For this job that is {points} points, within the error ({least}); above the level asked nothing is added."
+        )
     )
+    yield said.format(points=_signed(points.points), least=number(points.least))
 
 
 def _shown(one: ShownChange) -> str:
@@ -279,6 +290,6 @@ def _points(value: float) -> str:
     return phrases.points_text(down(value))
 
 
-def _signed(value: float) -> str:
-    said = number(value)
+def _signed(value: float, digits: int = 1) -> str:
+    said = number(value, digits)
     return said if said.startswith("-") or said == "0" else f"+{said}"
