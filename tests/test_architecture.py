@@ -67,6 +67,7 @@ REGISTERED = {
     "Rubric.sections": lambda: people.rubric().sections,
     "Rubric.programs": lambda: people.rubric().programs,
     "Rubric.figures": lambda: people.rubric().figures,
+    "Rubric.second_forms": lambda: people.rubric().second_forms,
     "Rubric.licenses": lambda: people.rubric().licenses,
     "CHECKS": lambda: CHECKS,
     "QUESTION_KINDS": lambda: QUESTION_KINDS,

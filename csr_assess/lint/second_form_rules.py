@@ -7,18 +7,11 @@ from typing import TYPE_CHECKING, get_args
 from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
-from csr_assess.rubric.second_form_types import (
-    SecondChecking,
-    SecondForm,
-    SecondLookup,
-    SecondReply,
-    SecondScenarios,
-    SecondTyping,
-)
+from csr_assess.rubric.second_form_types import SecondForm
 from csr_assess.rubric.second_forms import as_second_form
-from csr_assess.rubric.task_types import Checking, Lookup, Reply, Scenarios, Task, TaskFile, Typing
+from csr_assess.rubric.task_types import Task, TaskFile
 from csr_assess.tasks.kinds import kind_of
-from csr_assess.tasks.kinds.likeness import unlike, wording
+from csr_assess.tasks.kinds.likeness import is_of, parts_in_both, unlike, wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,14 +22,6 @@ if TYPE_CHECKING:
     from csr_assess.tasks.kinds.key_rules import KeyFault
 
 _KINDS = get_args(TaskFile)
-_FIRST_KIND: dict[type, type] = {
-    SecondScenarios: Scenarios,
-    SecondTyping: Typing,
-    SecondChecking: Checking,
-    SecondLookup: Lookup,
-    SecondReply: Reply,
-}
-"""The kind of task that each kind of second form is of."""
 
 
 def _tasks(draft: Draft) -> dict[str, TaskFile]:
@@ -50,7 +35,7 @@ def _of_no_task(draft: Draft) -> Found:
         if task is None and at.stem not in draft.rubric.tasks:
             said = _("there is no task {task} that this is a second form of").format(task=at.stem)
             yield at.inside("id"), clauses(said, near(at.stem, tasks))
-        elif task is not None and not isinstance(task, _FIRST_KIND[type(second)]):
+        elif task is not None and not is_of(second, task):
             said = _("the task {task} is of another kind; its second form must be of the same.")
             yield at.inside("id"), said.format(task=at.stem)
 
@@ -60,7 +45,7 @@ def _whole(draft: Draft) -> Iterator[tuple[Location, SecondFile, TaskFile]]:
     tasks = _tasks(draft)
     for at, second in draft.each(SecondForm):
         task = tasks.get(at.stem)
-        if task is not None and isinstance(task, _FIRST_KIND[type(second)]):
+        if task is not None and is_of(second, task):
             yield at, second, task  # type: ignore[misc]
 
 
@@ -85,10 +70,8 @@ def _in_both(draft: Draft) -> Found:
                 yield at.inside("items", index, "id"), said.format(name=item.id)
             elif wording(item) in texts:
                 yield at.inside("items", index), _("the first form has an item with the same words.")
-        pages = {part.text for part in getattr(task, "page", ())}
-        for index, part in enumerate(getattr(second, "page", ())):
-            if part.text in pages:
-                yield at.inside("page", index, "text"), _("the first form's page has a part with the same words.")
+        for index in parts_in_both(second, task):
+            yield at.inside("page", index, "text"), _("the first form's page has a part with the same words.")
 
 
 def _unlike(draft: Draft) -> Found:

@@ -5,17 +5,53 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from csr_assess.base.texts import _, counted, listed
+from csr_assess.rubric.second_form_types import (
+    SecondChecking,
+    SecondFile,
+    SecondForm,
+    SecondLookup,
+    SecondReply,
+    SecondScenarios,
+    SecondTyping,
+)
 from csr_assess.rubric.task_types import (
     NOT_STATED,
     AnyItem,
+    Checking,
     FixReply,
+    Lookup,
     LookupItem,
     OrderReply,
     Pair,
+    Reply,
+    Scenarios,
+    Task,
+    TaskFile,
+    Typing,
 )
 
+_FIRST: dict[type, type] = {
+    SecondScenarios: Scenarios,
+    SecondTyping: Typing,
+    SecondChecking: Checking,
+    SecondLookup: Lookup,
+    SecondReply: Reply,
+}
+"""The kind of task that each kind of second form is of."""
 _ABOUT = ("channel", "topic", "style")
 """The fields of items that say what they are about."""
+
+
+def is_of(second: SecondForm, task: Task) -> bool:
+    """Say whether a second form is of a task's kind."""
+    return isinstance(task, _FIRST[type(second)])
+
+
+def parts_in_both(second: SecondFile, task: TaskFile) -> Iterator[int]:
+    """Yield the places of the parts of a second form's page that the first form's page has too."""
+    if isinstance(second, SecondLookup) and isinstance(task, Lookup):
+        known = {part.text for part in task.page}
+        yield from (place for place, part in enumerate(second.page) if part.text in known)
 
 
 def traits(item: AnyItem) -> tuple[str, ...]:
