@@ -6,10 +6,12 @@ import pytest
 
 from csr_assess.rubric import load
 from csr_assess.rubric.task_types import Scenario, ScenarioOption
-from csr_assess.tasks.catalog import tasks_of
+from csr_assess.tasks.forms import forms_of
 from tests import word_guesser
 
-FORMS: dict[str, tuple[Scenario, ...]] = {"a": tasks_of(load.read(sources=False))["scenarios"][0].items}
+FORMS: dict[str, tuple[Scenario, ...]] = {
+    form.form: form.items for form in forms_of(load.read(sources=False), "scenarios")
+}
 MOST = 0.15
 """Blind picks scatter around 0 by about .14 over 20 situations; who reads them has .60 and more."""
 
