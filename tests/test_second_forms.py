@@ -336,6 +336,24 @@ def test_a_rubric_with_items_of_its_own_names_its_form_and_leaves_the_second_out
     assert _form(own, "checking").form == "own"
 
 
+STRAYS = {
+    "beside its task's file": ("tasks/second_lookup.yaml", "belongs in the folder tasks/second/"),
+    "at the top": ("second_lookup.yaml", "belongs in the folder tasks/second/"),
+    "in a folder spelled wrong": (
+        "tasks/secnd/lookup.yaml",
+        "tasks/secnd: this folder would never be read; did you mean",
+    ),
+    "in a folder too deep": ("tasks/second/b/lookup.yaml", "tasks/second/b: this folder would never be read"),
+}
+
+
+def test_a_second_form_where_it_would_never_be_read_is_told(own: Path) -> None:
+    for file, _said in STRAYS.values():
+        _write(own, file, "kind: second_lookup\nid: lookup\npage_title: Our gym\n")
+    told = linted.told(own)
+    assert [said for _file, said in STRAYS.values() if not any(said in line for line in told)] == []
+
+
 def test_a_profile_changes_the_words_of_a_second_form(own: Path) -> None:
     title = "changes:\n  second_forms:\n    lookup: {page_title: Garantie}\n"
     _write(own, "profiles/retail.yaml", f"kind: profile\nfor: {{industry: retail}}\n{title}")

@@ -146,7 +146,8 @@ def _taken(rubric: Rubric, answers: Answers) -> list[TakenTask]:
         result = results.counting_take(takes)
         if task is None or result is None:
             continue
-        task = forms.form_named(rubric, task, result.form)
+        if result.form != task.form:
+            task = forms.form_named(rubric, task, result.form)
         name: EvidenceName = results.evidence_name(task)
         rows = results.level_table(task, criterion)
         measure = results.measured(task, rows, result, rubric.core.evidence[name].error)
