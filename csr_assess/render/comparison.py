@@ -127,7 +127,7 @@ def _whole(found: Comparison) -> Iterator[str]:
     """Say whether what was shown changed, all of it together: in levels, and in what counts for the job."""
     if found.shown is None or found.shown_levels is None:
         yield (
-            _("Tasks were taken again on the same questions, and nothing else is new, so no change can be told.")
+            _("All that was shown again was on the same questions, or may have been, so no change can be told.")
             if found.shown_changes
             else _("Nothing was shown in both runs with new evidence, so no change can be told yet.")
         )

@@ -1,4 +1,4 @@
-"""What `compare` makes of a thousand people who take all seven tasks twice, as docs/tasks.md says it. Some minutes."""
+"""What `compare` makes of a thousand people who take all seven tasks twice, as docs/tasks.md says it. A minute."""
 
 from __future__ import annotations
 
