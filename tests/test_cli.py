@@ -108,7 +108,7 @@ def test_the_exit_code_says_whether_a_line_is_reached(
 USAGE = {
     "a day that is none": (["--as-of", "2026-02-30"], "--as-of: 2026-02-30 is not a date; write it as 2026-11-21."),
     "a day in words": (["--as-of", "today"], "--as-of: today is not a date"),
-    "a format nobody writes": (["-f", "xml"], "--format xml: it can be table, plain, json, ics, jsonresume."),
+    "a format nobody writes": (["-f", "xml"], "--format xml: it can be table, plain, json, ics, jsonresume, html, md."),
     "a colour": (["--color", "blue"], "--color blue: it can be auto, always, never."),
     "a band nobody knows": (
         ["--fail-on", "great"],

@@ -21,6 +21,7 @@ DAY = date(2026, 11, 21)
         pytest.param("2025-10-31", 1, "2025-11-30", id="the 31st is clipped to the 30th"),
         pytest.param("2025-12-15", 1, "2026-01-15", id="over the end of a year"),
         pytest.param("9999-01-01", 12, "9999-12-31", id="the end of the calendar is the end"),
+        pytest.param("0001-06-01", -12, "0001-01-01", id="and the beginning the beginning"),
         pytest.param("9998-06-01", 12, "9999-06-01", id="its last year is still a year"),
     ],
 )

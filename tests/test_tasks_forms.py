@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from csr_assess.answers.types import Result
 from csr_assess.rubric import load
@@ -40,6 +41,13 @@ def test_each_form_of_the_quiz_has_as_many_questions_of_each_topic() -> None:
         assert {*Counter(item.topic for item in asked).values()} == {3}
         assert [item.id for item in quiz.items if item in asked] == [item.id for item in asked]
     assert {item.id for seed in range(100) for item in kinds.asked(quiz, seed)} == {item.id for item in quiz.items}
+
+
+def test_a_form_is_drawn_once_for_all_who_take_it_and_each_rubric_has_its_own() -> None:
+    quiz = TASKS["quiz"][0]
+    assert kinds.asked(quiz, SEED) is kinds.asked(quiz, SEED)
+    other = replace(quiz, items=quiz.items[1:])
+    assert quiz.items[0] not in {item for seed in range(20) for item in kinds.asked(other, seed)}
 
 
 @settings(max_examples=50)

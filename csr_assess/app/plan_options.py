@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from msgspec import Struct
 
 from csr_assess.app import options
+from csr_assess.base import dates
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean, listed, nearest, number, printable
 from csr_assess.plan.wishes import HOURS_OF_A_WEEK, Wishes
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 _MOST = 1_000_000.0
-_LONG_PAST = 365
+_MONTHS_PAST = 12
 """Days: a plan that began before is another plan."""
 _ALL = 100.0
 """The points of a score."""
@@ -154,10 +155,11 @@ def _first_day(text: str, as_of: date, *, quiet: bool) -> tuple[date, list[str]]
         starts = options.day(text, name="--start", quiet=quiet) if text else as_of
     except UsageError as wrong:
         return as_of, [problem.message for problem in wrong.problems]
-    if (as_of - starts).days <= _LONG_PAST:
+    first = dates.months_after(as_of, -_MONTHS_PAST)
+    if starts >= first:
         return starts, []
     said = _("--start: {start} is long past. Write a day from {first} on, or leave it out to begin on {as_of}.")
-    return as_of, [said.format(start=starts, first=as_of - timedelta(days=_LONG_PAST), as_of=as_of)]
+    return as_of, [said.format(start=starts, first=first, as_of=as_of)]
 
 
 def _practiced(steps: Sequence[str]) -> list[str]:

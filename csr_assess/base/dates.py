@@ -26,9 +26,9 @@ def is_month(text: str) -> bool:
 
 
 def clipped(year: int, month: int, day: int) -> date:
-    """Return a day, clipped to its month's end and to the last day there is."""
-    if year > date.max.year:
-        return date.max
+    """Return a day, clipped to its month's end and to the first and the last day there are."""
+    if not date.min.year <= year <= date.max.year:
+        return date.max if year > 0 else date.min
     return date(year, month, min(day, calendar.monthrange(year, month)[1]))
 
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from csr_assess.answers.write import dump, unwritable
-from csr_assess.base import saving
+from csr_assess.base import saving, windows_names
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 _ODD = re.compile(r"[^\w.@+-]+")
 _LONGEST = 60
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|\Z)", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
 
 
 def file_names(people: Sequence[Answers], nobody: str = "person") -> list[str]:
@@ -31,7 +29,7 @@ def file_names(people: Sequence[Answers], nobody: str = "person") -> list[str]:
     names = []
     for answers in people:
         stem = _ODD.sub("_", answers.candidate.id).strip("._ ")[:_LONGEST] or nobody
-        stem = f"_{stem}" if _RESERVED.match(stem) else stem
+        stem = f"_{stem}" if windows_names.is_device(stem) else stem
         name, count = stem, 1
         while name.casefold() in met:
             count += 1

@@ -193,7 +193,7 @@ class _Screen(Struct, frozen=True, kw_only=True):
         page = self.page
         if not steps:
             return
-        self._heading(_("Next steps"), _("points at most, cost and time, as far as they are known"))
+        self._heading(_("Next steps"), _("points at most, cost and time (ours: our own estimate)"))
         for place, step in enumerate(steps, 1):
             facts = page.pen.between.join(filter(None, (step.gain if self.detail.gain else "", step.cost, step.time)))
             self._beside(page.text(f"{place}. {step.title}"), page.text(facts, "quiet"))

@@ -144,7 +144,7 @@ def _gate(gate: Gate, rubric: Rubric, *, told: bool) -> ListItem:
 def _next_steps(report: Report, rubric: Rubric, telling: Telling) -> PagePart:
     steps = first_steps(report, rubric, printed(report), Ways())
     items = tuple(_step(step, how=telling.how) for step in steps)
-    note = _("points at most, cost and time, as far as they are known")
+    note = _("points at most, cost and time (ours: our own estimate)")
     return PagePart(title=_("Next steps"), note=note, blocks=(ItemList(items=items, numbered=True),) if items else ())
 
 
