@@ -145,6 +145,14 @@ def test_a_second_form_is_read_only_where_a_take_of_it_is_scored(tmp_path: Path)
     assert [*files.opened] == ["lookup"]
 
 
+def test_the_list_of_tasks_reads_second_forms_of_what_was_taken_alone(tmp_path: Path) -> None:
+    rubric = load.read(str(small_tasks.folder(tmp_path)), sources=False)
+    assert all(forms.next_form(rubric, task, []).form == "a" for task in SMALL_TASKS)
+    assert not rubric.second_forms.files.files.opened
+    assert forms.next_form(rubric, "reply", taken("a")).form == "b"
+    assert [*rubric.second_forms.files.files.opened] == ["reply"]
+
+
 def test_what_is_made_of_a_second_form_is_made_once() -> None:
     assert SECOND_FORMS["lookup"] is SECOND_FORMS["lookup"]
 

@@ -32,8 +32,10 @@ def form_named(rubric: Rubric, task: TaskFile, form: str) -> TaskFile:
 
 def next_form(rubric: Rubric, task: str, taken: Sequence[Result]) -> TaskFile:
     """Return the form that the next take gets, by the takes before in their order: another one than the last."""
+    if not taken:
+        return rubric.tasks[task]
     own, *others = forms_of(rubric, task)
-    return others[0] if others and taken and taken[-1].form != others[0].form else own
+    return others[0] if others and taken[-1].form != others[0].form else own
 
 
 def asked_again(rubric: Rubric, task: str, taken: Sequence[Result]) -> AbstractSet[str]:

@@ -122,7 +122,8 @@ class Sitting:
     def _form(self, name: str) -> TaskFile:
         """Return the form that a task stopped in; of one that is not begun, the form that the next take gets."""
         left = self._store.answers.unfinished.get(name)
-        begun = [one for one in forms.forms_of(self._rubric, name) if left and self._store.unfinished(one)]
+        asked = forms.forms_of(self._rubric, name) if left else ()
+        begun = [form for form in asked if self._store.unfinished(form)]
         return begun[0] if begun else forms.next_form(self._rubric, name, self._store.taken(name))
 
     def _take(self, name: str) -> None:
