@@ -11,7 +11,9 @@ from msgspec.structs import replace
 
 from csr_assess.rubric import load
 from csr_assess.rubric.layers import Layer
+from csr_assess.rubric.lazy_files import LazyFiles
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.second_forms import SecondForms
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
 from csr_assess.rubric.task_types import AnyItem
@@ -22,6 +24,9 @@ from csr_assess.tasks.kinds.graded import GradedTask
 HERE = Path(__file__).parent
 LAYER = Layer(kind="rubric", name="tests")
 SMALL_TASKS = TaskFiles(TargetFiles(Subfolder("task", [file_layer(LAYER, HERE, "task")])))
+SECOND_FORMS = SecondForms(
+    LazyFiles(TargetFiles(Subfolder("second", [file_layer(LAYER, HERE, "second")]))), SMALL_TASKS
+)
 AS_OF = date(2026, 11, 21)
 
 
@@ -35,7 +40,7 @@ def score(item: AnyItem, answer: Any, seed: int) -> Score:
 
 def rubric() -> Rubric:
     """Return the bundled rubric with the small tasks in place of its own."""
-    return replace(load.read(sources=False), tasks=SMALL_TASKS)
+    return replace(load.read(sources=False), tasks=SMALL_TASKS, second_forms=SECOND_FORMS)
 
 
 def folder(place: Path) -> Path:

@@ -68,6 +68,7 @@ REGISTERED = {
     "Rubric.programs": lambda: people.rubric().programs,
     "Rubric.roleplays": lambda: people.rubric().roleplays,
     "Rubric.figures": lambda: people.rubric().figures,
+    "Rubric.second_forms": lambda: people.rubric().second_forms,
     "Rubric.licenses": lambda: people.rubric().licenses,
     "CHECKS": lambda: CHECKS,
     "QUESTION_KINDS": lambda: QUESTION_KINDS,

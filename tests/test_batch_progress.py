@@ -171,7 +171,7 @@ def test_items_in_a_real_terminal_show_the_bar_then_the_numbers(tmp_path: Path) 
     seen = RealTerminal(tmp_path, "items", "all.jsonl", columns=70)
     assert seen.ends() == 0
     assert re.search(r"\d+ of 30000 records, \d+ a second, \d:\d\d left", seen.said)
-    assert "Each person's first take." in seen.said
+    assert "Each person's first take of a form." in seen.said
     assert " a second, " not in seen.text()
 
 

@@ -70,11 +70,59 @@ def test_the_part_that_was_shown_is_tested_as_a_whole_in_points_of_the_later_run
     assert RunChanges(run(shown={ONE: 1, TWO: 1}), run(shown={ONE: 3, TWO: 3})).part_change().changed
 
 
+def test_the_levels_of_all_that_was_shown_again_are_tested_together_above_the_level_asked_too():
+    found = RunChanges(run(shown={ONE: 3, TWO: 3.5}), run(shown={ONE: 4.5, TWO: 5}))
+    levels, part = found.levels_change(), found.part_change()
+    assert levels is not None
+    assert (levels.criteria, levels.levels) == (2, pytest.approx(1.5))
+    assert levels.least == pytest.approx(LEAST / math.sqrt(2))
+    assert levels.changed
+    assert not any(one.changed for one in found.shown_changes()), "alone, each is within its errors"
+    assert part is not None
+    assert part.points == 0
+
+
 def test_a_claim_that_is_another_one_is_what_they_now_say_and_no_change():
     found = RunChanges(run(1, 3), run(5, 3))
     (said,) = found.now_said()
     assert (said.criterion, said.before, said.after) == (ONE.id, 1, 5)
     assert (found.shown_changes(), found.part_change(), found.newly_shown()) == ((), None, ())
+
+
+def _on(form: str | None, level: float, of: Any = OF) -> Run:
+    """A run in which a task gave the first criterion its level, on a form, another day for each level."""
+    found = run(2, 3, shown={ONE: level}, of=of)
+    (check,) = found.checks
+    first, *others = check.findings
+    piece = msgspec.structs.replace(first.shown_pieces[0], kind="task", error=0.3, form=form)
+    claims = tuple(other for other in first.evidence if not other.shown)
+    first = msgspec.structs.replace(first, evidence=(*claims, piece))
+    return msgspec.structs.replace(found, checks=(msgspec.structs.replace(check, findings=(first, *others)),))
+
+
+RETAKES = {
+    "on the other form": ("a", "b", "other_form", True),
+    "drawn with another seed": ("b/7", "b/8", "other_form", True),
+    "on the same form": ("a", "a", "same_form", False),
+    "drawn with the same seed": ("b/7", "b/7", "same_form", False),
+    "a report from before forms were told": (None, "b", "unknown", False),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "retake", "changed"), RETAKES.values(), ids=RETAKES)
+def test_a_task_taken_again_tells_of_a_change_on_other_questions_only(before, after, retake, changed):
+    found = RunChanges(_on(before, 2), _on(after, 4))
+    (one,) = found.shown_changes()
+    assert (one.retake, one.changed, one.least) == (retake, changed, pytest.approx(1.96 * math.hypot(0.3, 0.3)))
+    assert (found.part_change() is not None) is changed
+    (gap,) = found.gaps()
+    assert (gap.change, gap.retake, gap.changed) == ("closed", retake, changed)
+
+
+def test_a_rating_beside_a_take_is_no_retake():
+    rated, took = run(2, 3, shown={ONE: 2}), _on("a", 4)
+    assert [one.retake for one in RunChanges(rated, took).shown_changes()] == [None]
+    assert [one.retake for one in RunChanges(took, rated).shown_changes()] == [None]
 
 
 GAPS = {

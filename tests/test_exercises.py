@@ -98,7 +98,6 @@ def test_all_right_is_told_with_its_level_and_nothing_missed(tmp_path):
 def test_every_kind_of_miss_has_its_reason(tmp_path):
     reasons = {
         "scenarios": ["They feel heard first.", "It makes people angrier."],
-        "quiz": ["Only who passed the check."],
         "lookup": ["Gifts are not on the page."],
         "reply": ["It helps at once.", "One refund was sent."],
         "billing": ["= $"],

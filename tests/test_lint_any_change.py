@@ -22,10 +22,10 @@ from csr_assess.questions.validation import validated
 from csr_assess.rubric import amounts, load
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.join import assemble
-from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.merge import merged_data
 from csr_assess.rubric.model import Rubric, RubricFile
-from csr_assess.rubric.task_types import TaskFile
+from csr_assess.rubric.second_forms import SecondForms
+from csr_assess.rubric.subfolder import shape_of
 from csr_assess.tasks import item_scores, kinds
 from tests import people, small_tasks
 from tests.laws import tried
@@ -115,7 +115,14 @@ def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], 
 # ------------------------------------------------------------------ tasks and licenses
 
 RUBRIC = people.rubric()
-INNER = {f"{one.files.word} {name}": one.document(name) for one in RESOLVED.files for name in one.names}
+TRIED = ("task", "second", "licenses")
+"""The words of the subfolders whose files are changed."""
+INNER = {
+    f"{one.files.word} {name}": one.document(name)
+    for one in RESOLVED.files
+    if one.files.word in TRIED
+    for name in one.names
+}
 INNER_DATA = {name: merged_data(file.node) for name, file in INNER.items()}
 INNER_PLACES = [(name, path) for name, data in INNER_DATA.items() for path in leaves(data) if path]
 INNER_VALUES = [
@@ -153,14 +160,14 @@ def test_any_change_to_a_task_or_to_license_rules_is_a_problem_or_scores(
     data = copy.deepcopy(INNER_DATA[name])
     _put(data, path, value, drop=drop)
     try:
-        content = msgspec.convert(data, TaskFile if name.startswith("task ") else LicenseFile, strict=True)
+        content = msgspec.convert(data, shape_of(name), strict=True)
     except msgspec.ValidationError:
         return
     files = {**INNER, name: replace(INNER[name], content=content)}
     rubric = _with(files)
     if rules.broken(Draft(rubric, [*FOUND, *files.values()], "csr")):
         return
-    for task in rubric.tasks.values():
+    for task in (*rubric.tasks.values(), *rubric.second_forms.values()):
         _score(task)
     for of in rubric.target.industries:
         _look_up(rubric, of.id)
@@ -170,7 +177,9 @@ def _with(files: dict[str, Document]) -> Rubric:
     shelf = copy.copy(RUBRIC.licenses.files)
     shelf.opened = {name.removeprefix("licenses "): file for name, file in files.items() if "licenses " in name}
     tasks = {name.removeprefix("task "): file.content for name, file in files.items() if "task " in name}
-    return replace(RUBRIC, tasks=tasks, licenses=replace(RUBRIC.licenses, files=shelf, by_activity={}, remembered={}))
+    seconds = {name.removeprefix("second "): file.content for name, file in files.items() if "second " in name}
+    licenses = replace(RUBRIC.licenses, files=shelf, by_activity={}, remembered={})
+    return replace(RUBRIC, tasks=tasks, second_forms=SecondForms(seconds, tasks), licenses=licenses)
 
 
 def _score(task: Any) -> None:

@@ -23,6 +23,7 @@ from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
 from csr_assess.rubric.roleplay_types import RoleplayFile
+from csr_assess.rubric.second_form_types import SecondFile
 from csr_assess.rubric.section import Question, When
 from csr_assess.rubric.task_types import TaskFile
 from tests.command import ROOT
@@ -54,6 +55,7 @@ def structs(kind: kinds.Type) -> Iterator[kinds.StructType]:
 FILE_TYPES = (
     RubricFile
     | TaskFile
+    | SecondFile
     | LicenseFile
     | PracticeFile
     | FiguresFile

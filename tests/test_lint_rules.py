@@ -286,6 +286,16 @@ BROKEN = {
     ),
     "draws-too-many": broken("tasks/quiz.yaml", "draws: 4", "draws: 9", "draws: 9"),
     "practice-not-first": broken("tasks/typing.yaml", "practice: true, ", "", "items:"),
+    "second-form-of-no-task": broken(
+        "tasks/second/pairs.yaml",
+        "",
+        "kind: second_checking\nid: pairs\nform: b\nbeside: a\nitems:\n"
+        "  - {id: s1, topic: name, left: Ana, right: Ana}\n  - {id: s2, topic: name, left: Leo, right: Leo}\n",
+        "id: pairs",
+    ),
+    "second-form-same-name": broken("tasks/second/reply.yaml", "form: b", "form: a", "form: a"),
+    "item-in-both-forms": broken("tasks/second/lookup.yaml", "id: bulbs", "id: gifts", "  - {id: gifts"),
+    "forms-unlike": broken("tasks/second/scenarios.yaml", "channel: chat", "channel: email", "  - id: pin"),
     "reason-without-difference": broken("tasks/checking.yaml", ', reason: "The last two digits."', "", "  - {id: p2"),
     "sentence-already-right": broken("tasks/reply.yaml", "refund were sent", "refund was sent", "  - {ask: fix"),
     "unknown-slot": broken("tasks/billing.yaml", "lamp costs ${price}", "lamp costs ${prize}", "  - {id: coupon"),

@@ -122,7 +122,8 @@ def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_pat
     assert here(capsys, "rubric", "diff", where).out.endswith("\n\nNo differences.\n")
     folder.changed(where, "licenses/tax.yaml", "title: ", "title: Our ")
     folder.changed(where, "tasks/quiz.yaml", "minutes: 7", "minutes: 6")
-    (where / "tasks" / "typing.yaml").unlink()
+    for file in ("tasks/typing.yaml", "tasks/second/typing.yaml"):
+        (where / file).unlink()
     folder.changed(where, "hard_skills.yaml", "    task: typing\n", "")
     folder.changed(where, "training.yaml", "      by: task\n      task: typing\n", "      by: observer\n")
     lines = here(capsys, "rubric", "diff", where).out.splitlines()

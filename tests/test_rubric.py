@@ -224,6 +224,14 @@ def test_a_rubric_is_plain_frozen_data() -> None:
         people.rubric().core.id = "other"  # type: ignore[misc]
     assert msgspec.json.encode(
         msgspec.structs.replace(
-            people.rubric(), tasks={}, exercises={}, figures={}, former={}, resumes={}, roleplays={}, licenses=None
+            people.rubric(),
+            tasks={},
+            second_forms=None,
+            exercises={},
+            figures={},
+            former={},
+            resumes={},
+            roleplays={},
+            licenses=None,
         )
     )  # those are read when asked for

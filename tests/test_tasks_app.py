@@ -15,6 +15,7 @@ from csr_assess.tasks import analysis, draws, kinds
 from tests import small_tasks
 from tests.command import DAY
 from tests.small_tasks import SMALL_TASKS
+from tests.test_second_forms import of_b
 from tests.test_tasks_results import result
 
 PEOPLE = 40
@@ -32,13 +33,15 @@ def test_the_list_names_every_task_with_its_criterion_items_and_minutes(capsys):
     assert {row["id"]: row["criterion"] for row in said["results"]} == {
         criterion.task: criterion.id for criterion in read_rubric().criteria.values() if criterion.task
     }
-    assert all(set(row) == {"id", "title", "criterion", "items", "minutes"} for row in said["results"])
+    assert all(set(row) == {"id", "title", "criterion", "items", "forms", "minutes"} for row in said["results"])
 
 
 def test_the_list_in_words(capsys, folder):
     assert guard(["tasks", "--list", "--rubric", str(folder)]) == 0
     out = capsys.readouterr().out
-    assert "scenarios: Service situations; measures soft_skills.service_judgement; 4 items, about 6 minutes\n" in out
+    said = "scenarios: Service situations; measures soft_skills.service_judgement; 4 items, about 6 minutes"
+    assert f"{said}; a second take has other questions\n" in out
+    assert "billing: Billing; measures hard_skills.numeracy; 2 items, about 4 minutes\n" in out
     assert "All together about 25 minutes" in out
 
 
@@ -100,7 +103,9 @@ def test_items_in_words_say_how_missing_ones_are_treated(tmp_path, capsys, folde
     people = crowd(tmp_path)
     assert guard(["items", str(people), "--rubric", str(folder), "-f", "plain", *DAY]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("Each person's first take. An item that a person was not asked is left out pair by pair.")
+    assert out.startswith(
+        "Each person's first take of a form. An item that a person was not asked is left out pair by pair."
+    )
     assert "Service knowledge: 40 people\n  Cronbach's alpha 0." in out
     assert "Typing: 0 people\n  Fewer than 30 people: there are no numbers" in out
     assert "most:d 8" in out
@@ -123,6 +128,22 @@ def test_picks_that_are_none_count_for_nothing_and_the_rest_is_counted(tmp_path,
     said = json.loads(capsys.readouterr().out)["results"]
     last = next(row for row in said if row["task"] == "scenarios")["items"][3]
     assert (last["people"], last["chosen"]) == (PEOPLE - 1, {"least:c": 7, "most:d": 7, "none": 32})
+
+
+def test_a_second_form_has_a_report_of_its_own_if_somebody_took_it(tmp_path, capsys, folder):
+    people = crowd(tmp_path)
+    for file in people.iterdir():
+        found = from_bytes(file.name, file.read_bytes())
+        found.results["scenarios"] = [found.results["scenarios"], of_b("scenarios"), of_b("scenarios", 4)]
+        file.write_bytes(dump(found, as_json=False))
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "json", *DAY]) == 0
+    said = json.loads(capsys.readouterr().out)["results"]
+    rows = [row for row in said if row["task"] == "scenarios"]
+    assert [(row["form"], row["people"], len(row["items"])) for row in rows] == [("a", PEOPLE, 4), ("b", PEOPLE, 4)]
+    assert [item["right"] for item in rows[1]["items"]] == [1.0] * 4, "the first take of it, not the practice"
+    assert [row["form"] for row in said if row["task"] == "lookup"] == ["a"]
+    assert guard(["items", str(people), "--rubric", str(folder), "-f", "plain", *DAY]) == 0
+    assert "Service situations; form b: 40 people\n" in capsys.readouterr().out
 
 
 def test_a_record_that_cannot_be_read_is_named_and_the_rest_counted(tmp_path, capsys, folder):

@@ -10,24 +10,29 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from csr_assess.rubric import load
 from csr_assess.rubric.amounts import by_anchor
 from csr_assess.rubric.task_types import (
     NOT_STATED,
+    Billing,
     ChooseReply,
     FixReply,
     LookupItem,
     OrderReply,
     Pair,
+    Passage,
     QuizItem,
     Scenario,
     Sum,
+    Typing,
 )
-from csr_assess.tasks import draws, edit_distance, kinds, typed_text
+from csr_assess.tasks import draws, edit_distance, forms, kinds, typed_text
+from csr_assess.tasks.catalog import tasks_of
 from csr_assess.tasks.item_scores import Score, part_right
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.levels import slope, standard_error
 from tests.rows import each
-from tests.small_tasks import SMALL_TASKS, score
+from tests.small_tasks import SECOND_FORMS, SMALL_TASKS, score
 
 SEEDS = 10_000
 ROWS = ((0.0, 1.0), (0.6, 3.0), (1.0, 5.0))
@@ -60,28 +65,45 @@ def _picks(item, seed):
             return draws.shuffled([step.id for step in item.steps], seed, name)
 
 
-@pytest.mark.parametrize("task", ["scenarios", "quiz", "lookup", "checking", "reply"])
+SMALL = {f"{name}, form {task.form}": task for of in (SMALL_TASKS, SECOND_FORMS) for name, task in of.items()}
+OWN = {
+    f"{name}, form {form.form}": form
+    for name in tasks_of(load.read(sources=False))
+    for form in forms.forms_of(load.read(sources=False), name)
+}
+"""The bundled rubric's tasks in each of their forms."""
+PICKED = {name: task for name, task in SMALL.items() if not isinstance(task, Typing | Billing)}
+
+
+@pytest.mark.parametrize("task", PICKED.values(), ids=PICKED)
 def test_random_picks_average_nothing_once_chance_is_taken_out(task):
-    total, square = 0.0, 0.0
-    for seed in range(SEEDS):
-        items = [item for item in kinds.counted_items(SMALL_TASKS[task], seed) if not isinstance(item, FixReply)]
-        part = part_right([score(item, _picks(item, seed), seed) for item in items]).part
-        total, square = total + part, square + part * part
-    mean = total / SEEDS
-    assert abs(mean) < 4 * math.sqrt(square) / SEEDS
+    mean, error = picked_at_random(task)
+    assert abs(mean) < 4 * error
     assert abs(mean) < 0.02
 
 
-@pytest.mark.parametrize("task", ["scenarios", "quiz", "lookup", "reply"])
+def picked_at_random(task):
+    """The mean part right of random picks over the seeds, and its standard error; what is typed is left out."""
+    total, square = 0.0, 0.0
+    for seed in range(SEEDS):
+        items = [item for item in kinds.counted_items(task, seed) if not isinstance(item, FixReply)]
+        part = part_right([score(item, _picks(item, seed), seed) for item in items]).part
+        total, square = total + part, square + part * part
+    return total / SEEDS, math.sqrt(square) / SEEDS
+
+
+@each("task", [*PICKED.values(), *OWN.values()], ids=[*PICKED, *OWN])
 def test_all_picks_together_average_nothing_exactly(task):
-    for item in SMALL_TASKS[task].items:
+    for item in task.items:
         match item:
             case Scenario():
                 picks = list(itertools.permutations([option.id for option in item.options], 2))
             case OrderReply():
                 picks = list(itertools.permutations([step.id for step in item.steps]))
-            case FixReply():
+            case FixReply() | Sum() | Passage():
                 continue
+            case Pair():
+                picks = ["same", "different"]
             case _:
                 picks = _choices(item)
         assert math.fsum(score(item, pick, 0).corrected for pick in picks) == pytest.approx(0, abs=1e-12)

@@ -196,7 +196,7 @@ def test_the_tables_do_ask():
     kinds_of_tasks = [f"tasks/kinds/{tag.removeprefix('task_')}.py" for tag in TAGS.values() if tag != "task_typing"]
     assert sorted(asking) == sorted(
         {*MAY_ASK, *kinds_of_tasks, "tasks/kinds/__init__.py", "tasks/kinds/typing.py", "rubric/task_types.py"}
-        | {"tasks/kinds/graded.py", "tasks/kinds/sums.py"}
+        | {"tasks/kinds/graded.py", "tasks/kinds/likeness.py", "tasks/kinds/sums.py"}
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import sys
 import time
@@ -14,6 +15,7 @@ from csr_assess.assess.assessor import assess
 from csr_assess.tasks.kinds import sums
 from tests import small_tasks
 from tests.real_terminal import as_a_terminal_begins_it
+from tests.small_tasks import SECOND_FORMS, SMALL_TASKS
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
@@ -49,6 +51,7 @@ class Terminal:
             preexec_fn=as_a_terminal_begins_it,
         )
         self.spawn.delaybeforesend = None
+        self.spawn.logfile_read = self.screens = io.StringIO()
 
     def see(self, text: str) -> None:
         self.spawn.expect(re.escape(text))
@@ -166,7 +169,8 @@ def test_the_quiz_all_known(tmp_path, kind):
         terminal.see(" of 4")
         terminal.prompt()
         terminal.spawn.send("5\r")  # I don't know
-    _missed(terminal, 1)
+    terminal.see("so why an answer is right is shown")
+    _missed(terminal, 0)
     result = _done(terminal, "quiz")
     assert (result["right"], result["of"], result["part"], result["expected"]) == (0, 4, 0.0, 2.0)
 
@@ -331,6 +335,25 @@ def test_a_second_take_counts_and_a_third_is_practice(tmp_path):
         assert (len(results) if isinstance(results, list) else 1) == take
     report = assess(small_tasks.rubric(), terminal.saved(), small_tasks.AS_OF)
     assert "result_practice" in [note.code for note in report.notes]
+
+
+def test_the_second_take_asks_the_other_form_and_the_third_is_called_practice(tmp_path, kind):
+    for form, questions in (("a", SMALL_TASKS["lookup"]), ("b", SECOND_FORMS["lookup"]), ("a", SMALL_TASKS["lookup"])):
+        terminal = Terminal(tmp_path, kind, "--only", "lookup")
+        terminal.begin("3")
+        for part in questions.page:
+            terminal.see(part.text)
+            terminal.prompt()
+            terminal.spawn.send("\r")
+        for item in questions.items:
+            terminal.choose(item.text, 5)  # I don't know
+        terminal.see("What now?")
+        terminal.prompt()
+        terminal.spawn.send("2\r")
+        assert terminal.ends() == 0
+        found = terminal.saved().results["lookup"]
+        assert (found[-1] if isinstance(found, list) else found)["form"] == form
+        assert ("(practice)" in terminal.screens.getvalue()) is (isinstance(found, list) and len(found) == 3)
 
 
 def test_the_interview_offers_the_tasks_below_its_report(tmp_path):

@@ -6,6 +6,7 @@ from typing import Any, get_args
 
 from csr_assess.questions.kinds.question_kind import Schema
 from csr_assess.rubric.merge import BEFORE, ID, REMOVE
+from csr_assess.rubric.second_form_types import SecondFile
 from csr_assess.rubric.task_types import TaskFile
 
 _REMOVED = "Removed"
@@ -46,6 +47,11 @@ _DOCUMENTS = {
     "practice": "PracticeFile",
 }
 """What each key of a profile's changes is of; of the last three there are several."""
+_OF_KINDS = {
+    "tasks": [one.__name__ for one in get_args(TaskFile)],
+    "second_forms": [one.__name__ for one in get_args(SecondFile)],
+}
+"""The keys whose documents are of several kinds."""
 _SEVERAL = ("checks", "licenses", "practice")
 
 
@@ -57,19 +63,18 @@ def of_differences(whole: Schema) -> Schema:
         name: part if name in _UNCHANGED else _changed(part, types, is_file=name in files)
         for name, part in types.items()
     }
-    tasks = [task.__name__ for task in get_args(TaskFile)]
-    changed["Changes"] = _of_profile(changed["Changes"], tasks)
+    changed["Changes"] = _of_profile(changed["Changes"])
     return {
         **whole,
-        "anyOf": [_file(name, tasks) for name in files],
+        "anyOf": [_file(name) for name in files],
         "$defs": changed | {_REMOVED: _TAKEN_OUT},
     }
 
 
-def _file(name: str, tasks: list[str]) -> Schema:
+def _file(name: str) -> Schema:
     if name == "Profile":
         return _ref(name)
-    needed = ("kind", ID) if name in tasks else _NAMED_BY.get(name, ("kind",))
+    needed = ("kind", ID) if any(name in several for several in _OF_KINDS.values()) else _NAMED_BY.get(name, ("kind",))
     keys = dict.fromkeys(needed, True)
     return {**_ref(name), "title": f"{name}OverlayFile", "type": "object", "required": [*needed], "properties": keys}
 
@@ -104,11 +109,11 @@ def _is_of_entries(items: Any, types: dict[str, Schema]) -> bool:  # noqa: ANN40
     return ID in types.get(name, {}).get("properties", {})
 
 
-def _of_profile(changes: Schema, tasks: list[str]) -> Schema:
+def _of_profile(changes: Schema) -> Schema:
     """Return the schema of a profile's changes, each in the shape of the file it changes."""
     inside: dict[str, Schema] = {}
     for key, shape in changes["properties"].items():
-        one = _ref(_DOCUMENTS[key]) if key in _DOCUMENTS else {"anyOf": [_ref(name) for name in tasks]}
+        one = _ref(_DOCUMENTS[key]) if key in _DOCUMENTS else {"anyOf": [_ref(name) for name in _OF_KINDS[key]]}
         several = key in _SEVERAL or key not in _DOCUMENTS
         inside[key] = {**shape, "additionalProperties": one} if several else one
     return {**changes, "properties": inside}

@@ -27,6 +27,7 @@ from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
 from csr_assess.rubric.roleplay_types import RoleplayFile
+from csr_assess.rubric.second_form_types import SecondFile
 from csr_assess.rubric.section import Option, Question, Section
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.training_types import Program, Training, TrainingWords
@@ -87,7 +88,8 @@ def overlay() -> Schema:
 
 
 def _files() -> Schema:
-    files = TaskFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | RoleplayFile | CaseFile
+    files = TaskFile | SecondFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | RoleplayFile
+    files |= CaseFile
     schema = msgspec.json.schema(RubricFile | files | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
@@ -107,7 +109,7 @@ _KEYS: dict[str, dict[str, Schema]] = {
     "TrainingWords": {"builds": _NAME},
     "LicensingRules": {"files": _WORD},
     "LicenseFile": {"regulators": _JURISDICTION},
-    "Changes": {"checks": _WORD, "tasks": _WORD, "licenses": _WORD, "practice": _WORD},
+    "Changes": {"checks": _WORD, "tasks": _WORD, "second_forms": _WORD, "licenses": _WORD, "practice": _WORD},
 }
 """What msgspec's schema leaves out: the names a mapping's keys may have."""
 

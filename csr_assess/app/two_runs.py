@@ -131,6 +131,7 @@ def compared(before: Side, after: Side) -> Comparison:
             score_then=before.own.score if before.own is not before.run else None,
         ),
         shown=found.part_change(),
+        shown_levels=found.levels_change(),
         shown_changes=found.shown_changes(),
         newly_shown=found.newly_shown(),
         no_longer_shown=found.no_longer_shown(),

@@ -197,4 +197,5 @@ def _evidence(piece: weighing.Evidence) -> Evidence:
         error=piece.error,
         earns=piece.earns,
         date=piece.date,
+        form=piece.form,
     )

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterator, Mapping
 
 from csr_assess.assess.notes import CERTAIN
-from csr_assess.assess.runs import Run, RunFinding
+from csr_assess.assess.runs import Run, RunFinding, RunPiece
 from csr_assess.contracts.compare_v1 import (
     CheckChange,
     CriterionDifference,
@@ -18,7 +18,9 @@ from csr_assess.contracts.compare_v1 import (
     GapChange,
     GateChange,
     LevelChange,
+    LevelsChange,
     PartChange,
+    Retake,
     ShownChange,
 )
 from csr_assess.contracts.report_v1 import Outcome
@@ -47,13 +49,26 @@ class RunChanges:
         return tuple(found for one, other in self.pairs.values() if (found := _shown_change(one, other)))
 
     def part_change(self) -> PartChange | None:
-        """Return what those criteria come to together; None if there are none."""
-        changes = self.shown_changes()
+        """Return what those criteria come to together, without retakes on the same questions; None if none is left."""
+        changes = self._telling()
         if not changes:
             return None
         points = math.fsum(one.points for one in changes)
         least = CERTAIN * math.sqrt(math.fsum(self._variance(one) for one in changes))
         return PartChange(criteria=len(changes), points=points, least=least, changed=abs(points) > least)
+
+    def levels_change(self) -> LevelsChange | None:
+        """Return how far the levels of those criteria moved on average; None if there are none."""
+        changes = self._telling()
+        if not changes:
+            return None
+        levels = math.fsum(one.after - one.before for one in changes) / len(changes)
+        variance = math.fsum(one.error_before**2 + one.error_after**2 for one in changes)
+        least = CERTAIN * math.sqrt(variance) / len(changes)
+        return LevelsChange(criteria=len(changes), levels=levels, least=least, changed=abs(levels) > least)
+
+    def _telling(self) -> list[ShownChange]:
+        return [one for one in self.shown_changes() if can_tell(one.retake)]
 
     def _variance(self, one: ShownChange) -> float:
         found = self.new[one.criterion]
@@ -79,7 +94,7 @@ class RunChanges:
 
     def gaps(self) -> tuple[GapChange, ...]:
         """Return the gaps that are closed, new or no longer known, the most points first."""
-        tested = {one.criterion: one.changed for one in self.shown_changes()}
+        tested = {one.criterion: one for one in self.shown_changes()}
         found = [
             gap for one, other in self.pairs.values() if (gap := _gap_change(one, other, tested.get(one.criterion)))
         ]
@@ -145,6 +160,7 @@ def _shown_change(one: RunFinding, other: RunFinding) -> ShownChange | None:
     before, after = one.shown_estimate(), other.shown_estimate()
     if before is None or after is None or not _is_new(one, other):
         return None
+    retake = _retake(one, other)
     least = CERTAIN * math.hypot(before.error, after.error)
     there, here = (attainment(side.level, other.required, side.cap) for side in (before, after))
     return ShownChange(
@@ -155,23 +171,47 @@ def _shown_change(one: RunFinding, other: RunFinding) -> ShownChange | None:
         error_before=before.error,
         error_after=after.error,
         least=least,
-        changed=abs(after.level - before.level) > least,
+        changed=abs(after.level - before.level) > least and can_tell(retake),
+        retake=retake,
         points=other.of * (here - there),
     )
 
 
 def _is_new(one: RunFinding, other: RunFinding) -> bool:
     """Say whether the later run has a piece of shown evidence that the earlier one has not."""
+    return bool(_new_pieces(one, other))
+
+
+def _new_pieces(one: RunFinding, other: RunFinding) -> list[RunPiece]:
+    """Return the pieces of shown evidence in the later run that the earlier one has not."""
     known = [(piece.kind, piece.level, piece.date) for piece in one.shown_pieces]
+    new = []
     for piece in other.shown_pieces:
         key = (piece.kind, piece.level, piece.date)
-        if key not in known:
-            return True
-        known.remove(key)
-    return False
+        if key in known:
+            known.remove(key)
+        else:
+            new.append(piece)
+    return new
 
 
-def _gap_change(one: RunFinding, other: RunFinding, changed: bool | None) -> GapChange | None:  # noqa: FBT001
+def _retake(one: RunFinding, other: RunFinding) -> Retake:
+    """Return on which questions a task was taken again; None if it was not."""
+    before = [piece.form for piece in one.shown_pieces if piece.measured]
+    after = [piece.form for piece in _new_pieces(one, other) if piece.measured]
+    if not before or not after:
+        return None
+    if None in (*before, *after):
+        return "unknown"
+    return "same_form" if {*before} & {*after} else "other_form"
+
+
+def can_tell(retake: Retake) -> bool:
+    """Say whether a difference can tell of a change: not where the same questions were answered, or may have been."""
+    return retake in (None, "other_form")
+
+
+def _gap_change(one: RunFinding, other: RunFinding, tested: ShownChange | None) -> GapChange | None:
     was, now = _is_gap(one), _is_gap(other)
     if was == now:
         return None
@@ -184,7 +224,8 @@ def _gap_change(one: RunFinding, other: RunFinding, changed: bool | None) -> Gap
         required=other.required,
         points_lost=other.lost if now else one.lost,
         shown=other.shown is not None and other.level == other.shown,
-        changed=changed,
+        changed=tested.changed if tested else None,
+        retake=tested.retake if tested else None,
     )
 
 

@@ -42,6 +42,13 @@ class RunPiece(Struct, frozen=True, kw_only=True):
     error: Annotated[float, Meta(ge=0)]
     earns: Annotated[float, Meta(ge=0, le=1)]
     date: date | None = None
+    form: str | None = None
+    """What tells a task's questions from those of another take; None in older reports."""
+
+    @property
+    def measured(self) -> bool:
+        """Whether it is a task's result."""
+        return EVIDENCE_KINDS[self.kind].mode == "measured"
 
 
 class RunFinding(Struct, frozen=True, kw_only=True):

@@ -13,6 +13,13 @@ from csr_assess.contracts.report_v1 import Basis, GateStatus, Grade, Level, Of10
 SCHEMA: Final = "csr-assess/compare/1"
 
 DifferenceKind = Literal["added", "removed", "required", "anchors", "points"]
+Retake = Annotated[
+    Literal["other_form", "same_form", "unknown"] | None,
+    Meta(
+        description="Of a task taken in both runs: on other questions, on the same (never called a change), or not "
+        "known, as in a report saved before forms were told. null if no task was taken again."
+    ),
+]
 Least = Annotated[float, Meta(ge=0, description="A difference up to this may be error alone: 1.96 standard errors.")]
 
 
@@ -63,15 +70,27 @@ class ShownChange(Published, frozen=True, kw_only=True):
     error_before: float
     error_after: float
     least: Least
-    changed: Annotated[bool, Meta(description="Whether the levels differ by more than their errors allow.")]
+    changed: Annotated[
+        bool, Meta(description="Whether the levels differ by more than their errors allow, not on the same questions.")
+    ]
+    retake: Retake
     points: Annotated[float, Meta(description="What the difference is worth, in points of 100 of the later run.")]
 
 
 class PartChange(Published, frozen=True, kw_only=True):
-    """All criteria that were shown in both runs with new evidence, together."""
+    """All criteria that were shown in both runs with new evidence, together; those on the same questions left out."""
 
     criteria: int
     points: Annotated[float, Meta(description="After less before, in points of 100 of the later run.")]
+    least: Least
+    changed: bool
+
+
+class LevelsChange(Published, frozen=True, kw_only=True):
+    """The levels of all these criteria, together: what is above the level asked counts too."""
+
+    criteria: int
+    levels: Annotated[float, Meta(description="After less before, on average.")]
     least: Least
     changed: bool
 
@@ -97,6 +116,7 @@ class GapChange(Published, frozen=True, kw_only=True):
     points_lost: Annotated[float, Meta(description="In the run that has the gap.")]
     shown: Annotated[bool, Meta(description="Whether the later level was shown; else it is what the person says.")]
     changed: Annotated[bool | None, Meta(description="Beyond its errors; null where nothing new was shown in both.")]
+    retake: Retake
 
 
 class GateChange(Published, frozen=True, kw_only=True):
@@ -126,7 +146,10 @@ class Comparison(Published, frozen=True, kw_only=True):
     before: ComparedRun
     after: ComparedRun
     rubric: RubricMove
-    shown: Annotated[PartChange | None, Meta(description="null if nothing was shown in both with new evidence.")]
+    shown: Annotated[
+        PartChange | None, Meta(description="null if nothing was shown in both with evidence of other questions.")
+    ]
+    shown_levels: Annotated[LevelsChange | None, Meta(description="null where `shown` is.")]
     shown_changes: tuple[ShownChange, ...]
     newly_shown: tuple[LevelChange, ...]
     no_longer_shown: tuple[LevelChange, ...]

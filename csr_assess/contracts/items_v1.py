@@ -30,6 +30,7 @@ class TaskReport(Published, frozen=True, kw_only=True):
 
     task: str
     title: str
+    form: Annotated[str, Meta(description="Its form: a task with a second one has a report for each that was taken.")]
     people: int
     suppressed: Annotated[bool, Meta(description="Whether too few people took it for any number to be printed.")]
     alpha: Annotated[float, Meta(description="Cronbach's alpha.")] | None

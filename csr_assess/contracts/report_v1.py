@@ -112,6 +112,12 @@ class Evidence(Published, frozen=True, kw_only=True):
     error: Annotated[float, Meta(ge=0, description="In levels.")]
     earns: Share
     date: date | None
+    form: Annotated[
+        str | None,
+        Meta(
+            description="Of a task: the set of questions that was taken. Another run with the same one asked the same."
+        ),
+    ]
 
 
 class Finding(Published, frozen=True, kw_only=True):

@@ -18,6 +18,10 @@ class ListedTask(Published, frozen=True, kw_only=True):
     title: str
     criterion: Annotated[str, Meta(description="The criterion it measures.")]
     items: Annotated[int, Meta(description="How many are asked.")]
+    forms: Annotated[
+        tuple[str, ...],
+        Meta(description="The sets of items there are, the first take's first; the second take gets the other one."),
+    ]
     minutes: Annotated[float, Meta(description="How long it takes most people, our estimate.")]
 
 

@@ -35,6 +35,8 @@ class TakenTask(Struct, frozen=True, kw_only=True):
     criterion: Criterion
     task: TaskFile
     kind: EvidenceName
+    form: str
+    """What tells the questions of that take from those of another."""
     measure: Measure
     takes: int
     """How often it was taken; from the third on it was practice."""
@@ -135,7 +137,7 @@ def aged(piece: Evidence, ageing: Ageing, as_of: date) -> Evidence | None:
 
 def _taken(rubric: Rubric, answers: Answers) -> list[TakenTask]:
     """Return what the take that counts says, of each task that has one and that the rubric can score."""
-    from csr_assess.tasks import results  # noqa: PLC0415 -- most files hold no results
+    from csr_assess.tasks import forms, results  # noqa: PLC0415 -- most files hold no results
 
     taken = []
     for criterion in rubric.criteria.values():
@@ -145,10 +147,13 @@ def _taken(rubric: Rubric, answers: Answers) -> list[TakenTask]:
         result = results.counting_take(takes)
         if task is None or result is None:
             continue
+        if result.form != task.form:
+            task = forms.form_named(rubric, task, result.form)
         name: EvidenceName = results.evidence_name(task)
         rows = results.level_table(task, criterion)
         measure = results.measured(task, rows, result, rubric.core.evidence[name].error)
-        taken.append(TakenTask(criterion=criterion, task=task, kind=name, measure=measure, takes=len(takes)))
+        form = forms.form_name(task, result.seed or 0)
+        taken.append(TakenTask(criterion=criterion, task=task, kind=name, form=form, measure=measure, takes=len(takes)))
     return taken
 
 
@@ -159,5 +164,5 @@ def _measured(took: TakenTask, rubric: Rubric, as_of: date) -> Evidence | None:
         return None
     if not measure.shown:
         return piece_of(rubric, unproved(took.kind), measure.level, measure.taken)
-    piece = replace(piece_of(rubric, took.kind, measure.level, measure.taken), error=measure.error)
+    piece = replace(piece_of(rubric, took.kind, measure.level, measure.taken), error=measure.error, form=took.form)
     return aged(piece, rubric.core.ageing, as_of)

@@ -32,6 +32,8 @@ class Evidence(Struct, frozen=True, kw_only=True):
     error: float
     earns: float
     date: date | None = None
+    form: str | None = None
+    """Of a task's result: what tells its questions from those of another take."""
     at_least: bool = False
     """Whether it says "at least": an unproved document still does, though it counts as another kind."""
 

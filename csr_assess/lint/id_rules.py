@@ -9,6 +9,7 @@ from csr_assess.lint.rule import Rule
 from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.practice_types import PracticeFile
+from csr_assess.rubric.second_form_types import SecondForm
 from csr_assess.rubric.section import Option, Section
 from csr_assess.rubric.task_types import NOT_STATED, AnyItem, Choice, Task
 
@@ -48,7 +49,7 @@ def _of_another_check(draft: Draft) -> Found:
 
 
 def _of_another_file(draft: Draft) -> Found:
-    for at, part in draft.any_of(Task, LicenseFile, PracticeFile, FiguresFile):
+    for at, part in draft.any_of(Task, SecondForm, LicenseFile, PracticeFile, FiguresFile):
         if part.id != at.stem:
             yield at.inside("id"), _("the file is {name}.yaml; the id must be the same.").format(name=at.stem)
 
@@ -67,7 +68,7 @@ RULES = (
     ),
     Rule(
         code="id-not-the-file-name",
-        title="The id of a task, or of a file of licenses, exercises or figures, is not the name of its file.",
+        title="The id of a task, or of a file of licenses, exercises, figures or second forms, is not its name.",
         find=_of_another_file,
     ),
 )

@@ -99,22 +99,31 @@ def misnamed(layers: RubricLayers) -> Iterator[Misnamed]:
                 yield Misnamed(number, key_of(fragment), problem)
         for word, files in layers.subfolders.items() if number else ():
             for name in sorted(files.layers[number].names()):
-                problem = _of_no_file(files, number, name)
+                problem = _astray(files, number, name) or _of_no_file(files, number, name)
                 if problem:
                     yield Misnamed(number, f"{word} {name}", problem)
 
 
-def _in_wrong_folder(fragment: Fragment) -> Problem | None:
-    """Return the problem of a file at the top that can only be in a folder of its own."""
+def _in_wrong_folder(fragment: Fragment, here: str = "") -> Problem | None:
+    """Return the problem of a file that can only be in a folder of its own, and is in another one; '' is the top."""
     kind = fragment.at("kind").value
     if not isinstance(kind, str):
         return None
     folders = {**SUBFOLDERS, PROFILE_KIND: PROFILES}
     folder = folders.get(kind) or folders.get(kind.partition("_")[0] if "_" in kind else "")
-    if folder is None:
+    if folder in (None, here):
         return None
     said = _("a file that says `kind: {kind}` belongs in the folder {folder}/; here it would never be used.")
     return _problem("rubric-stray-file", fragment.at("kind"), said.format(kind=kind, folder=folder))
+
+
+def _astray(files: Subfolder, number: int, name: str) -> Problem | None:
+    """Return the problem of a file in a subfolder that belongs in another one."""
+    try:
+        fragment = files.layers[number].read(name)
+    except InvalidRubricError:
+        return None  # told where the rest is read
+    return _in_wrong_folder(fragment, SUBFOLDERS[files.word])
 
 
 def _of_no_check(layers: RubricLayers, number: int, fragment: Fragment) -> Problem | None:

@@ -22,6 +22,7 @@ from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
 from csr_assess.rubric.roleplay_types import RoleplayFile
+from csr_assess.rubric.second_form_types import SecondFile
 from csr_assess.rubric.section import Data, Section
 from csr_assess.rubric.task_types import TaskFile
 from csr_assess.rubric.training_types import Trainings
@@ -44,6 +45,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`resume/*.yaml`": (ResumeFile,),
     "`roleplay/*.yaml`": (RoleplayFile,),
     "`tasks/*.yaml`": get_args(TaskFile),
+    "`tasks/second/*.yaml`": get_args(SecondFile),
     "`profiles/*.yaml`": (Profile,),
 }
 """The files by their heading, and the types they can be of."""

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from csr_assess.lint.rule import Rule
+from csr_assess.lint.second_form_rules import key_faults
 from csr_assess.tasks.kinds import TASK_KINDS, kind_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ def _find(rule: KeyRule, draft: Draft) -> Found:
         for fault in draft.once(task, _faults_of_kind):
             if fault.rule is rule:
                 yield at.inside(*fault.path), fault.message
+    for at, fault in draft.once(draft, key_faults):
+        if fault.rule is rule:
+            yield at.inside(*fault.path), fault.message
 
 
 def _faults_of_kind(task: TaskFile) -> list[KeyFault]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from csr_assess.assess.run_changes import can_tell
 from csr_assess.base.texts import _, clauses, counted, number, printable, sentences
 from csr_assess.contracts.compare_v1 import (
     ComparedRun,
@@ -68,8 +69,10 @@ class ComparisonPage:
 
     def _shown(self) -> Iterator[str]:
         found, before, after = self.found, self.found.before.shown_part, self.found.after.shown_part
-        yield _whole(found)
+        yield from _whole(found)
         yield from map(_shown, found.shown_changes)
+        if any(one.retake == "other_form" for one in found.shown_changes):
+            yield _("A task's second take asks other questions, meant to be as hard; nobody has measured if they are.")
         yield from (_newly(one) for one in found.newly_shown)
         yield from (_no_longer(one) for one in found.no_longer_shown)
         there = _("Shown in all, before: {score} of 100, plus or minus {margin}, on {percent}% of the job.")
@@ -120,30 +123,55 @@ def _named(run: ComparedRun) -> str:
     return f"{printable(run.rubric.id)} {printable(run.rubric.version)} ({run.rubric.sha256[:12]})"
 
 
-def _whole(found: Comparison) -> str:
-    """Say whether what was shown changed, all of it together."""
-    if found.shown is None:
-        return _("Nothing was shown in both runs with new evidence, so no change can be told yet.")
-    one = found.shown
-    slots = {"points": _signed(one.points), "least": number(one.least)}
-    if not one.changed:
-        return counted(
-            "On {number} criterion shown in both, all in all: {points} points; within its error ({least}): "
-            "no change of the whole can be told.",
-            "On {number} criteria shown in both, all in all: {points} points; within their errors ({least}): "
-            "no change of the whole can be told.",
-            one.criteria,
+def _whole(found: Comparison) -> Iterator[str]:
+    """Say whether what was shown changed, all of it together: in levels, and in what counts for the job."""
+    if found.shown is None or found.shown_levels is None:
+        yield (
+            _("All that was shown again was on the same questions, or may have been, so no change can be told.")
+            if found.shown_changes
+            else _("Nothing was shown in both runs with new evidence, so no change can be told yet.")
+        )
+        return
+    levels, points = found.shown_levels, found.shown
+    slots = {"levels": _signed(levels.levels, 2), "least": number(levels.least, 2)}
+    if levels.changed:
+        yield counted(
+            "On {number} criterion shown in both: {levels} levels; beyond its error ({least}): a change.",
+            "On {number} criteria shown in both, on average: {levels} levels; beyond their errors ({least}): a change.",
+            levels.criteria,
             **slots,
         )
-    return counted(
-        "On {number} criterion shown in both, all in all: {points} points; beyond its error ({least}): a change.",
-        "On {number} criteria shown in both, all in all: {points} points; beyond their errors ({least}): a change.",
-        one.criteria,
-        **slots,
+    else:
+        yield counted(
+            "On {number} criterion shown in both: {levels} levels; within its error ({least}): no change can be told.",
+            "On {number} criteria shown in both, on average: {levels} levels; within their errors ({least}): "
+            "no change of the whole can be told.",
+            levels.criteria,
+            **slots,
+        )
+    said = (
+        _("For this job that is {points} points, beyond the error ({least}); above the level asked nothing is added.")
+        if points.changed
+        else _(
+            "For this job that is {points} points, within the error ({least}); above the level asked nothing is added."
+        )
     )
+    yield said.format(points=_signed(points.points), least=number(points.least))
 
 
 def _shown(one: ShownChange) -> str:
+    if one.retake == "same_form":
+        said = _(
+            "{title}: level {before}, then {after}, on the same questions. Knowing them already may be all of it, "
+            "so it is not called a change."
+        )
+        return said.format(title=one.title, before=_level(one.before), after=_level(one.after))
+    if one.retake == "unknown":
+        said = _(
+            "{title}: level {before}, then {after}. The saved run does not say which questions it was on, so no change "
+            "is called. Compare the answer files."
+        )
+        return said.format(title=one.title, before=_level(one.before), after=_level(one.after))
     said = (
         _("{title}: shown at level {before}, now at {after}; beyond its errors ({least} levels): a change.")
         if one.changed
@@ -197,6 +225,8 @@ def _now_said(one: LevelChange) -> str:
 def _closed(one: GapChange) -> str:
     if not one.shown:
         said = _("{title}: you now say level {level}; {points} points were lost to it. It is not shown yet.")
+    elif not can_tell(one.retake):
+        said = _("{title}: shown at level {level}; {points} points were lost. It may have been on the same questions.")
     elif one.changed is False:
         said = _("{title}: shown at level {level}; {points} points were lost. The difference is within its errors.")
     else:
@@ -207,6 +237,8 @@ def _closed(one: GapChange) -> str:
 def _new(one: GapChange) -> str:
     if not one.shown:
         said = _("{title}: you now say level {level}; {points} points are lost to it.")
+    elif not can_tell(one.retake):
+        said = _("{title}: shown at level {level}; {points} points are lost. It may have been on the same questions.")
     elif one.changed is False:
         said = _("{title}: shown at level {level}; {points} points are lost. The difference is within its errors.")
     else:
@@ -258,6 +290,6 @@ def _points(value: float) -> str:
     return phrases.points_text(down(value))
 
 
-def _signed(value: float) -> str:
-    said = number(value)
+def _signed(value: float, digits: int = 1) -> str:
+    said = number(value, digits)
     return said if said.startswith("-") or said == "0" else f"+{said}"

@@ -34,7 +34,8 @@ def strays(root: Path, shown: str, subfolders: Collection[str]) -> list[Problem]
     ]
     found += [
         _stray(
-            f"{shown}/{folder.name}", clauses(_("this folder would never be read"), did_you_mean(folder.name, [near]))
+            f"{shown}/{folder.relative_to(root).as_posix()}",
+            clauses(_("this folder would never be read"), did_you_mean(folder.relative_to(root).as_posix(), [near])),
         )
         for folder, near in _misspelled(root, subfolders)
     ]
@@ -47,10 +48,12 @@ def strays(root: Path, shown: str, subfolders: Collection[str]) -> list[Problem]
 
 def _misspelled(root: Path, subfolders: Collection[str]) -> Iterator[tuple[Path, str]]:
     """Yield the folders with a rubric's files that are called nearly as one that is read, and that one."""
-    for folder in sorted(root.iterdir()):
-        if folder.name in subfolders or folder.name.startswith(".") or not folder.is_dir():
+    inner = [root / name for name in subfolders if (root / name).is_dir()]
+    for folder in sorted((*root.iterdir(), *(found for one in inner for found in one.iterdir()))):
+        name = folder.relative_to(root).as_posix()
+        if name in subfolders or folder.name.startswith(".") or not folder.is_dir():
             continue
-        near = nearest(folder.name, sorted(subfolders))
+        near = nearest(name, sorted(subfolders))
         if near and any(map(_says_a_kind, (*folder.glob("*.yaml"), *folder.glob("*.yml")))):
             yield folder, near
 

@@ -23,6 +23,10 @@ class LazyFiles(Mapping[str, _T], Generic[_T]):
         content: _T = self.files.document(name).content
         return content
 
+    def __contains__(self, name: object) -> bool:
+        """Say whether there is a file; it is not read."""
+        return name in self.files.names
+
     def __iter__(self) -> Iterator[str]:
         """Yield the ids, sorted."""
         return iter(self.files.names)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.practice_types import PracticeFile
     from csr_assess.rubric.resume_types import ResumeFile
     from csr_assess.rubric.roleplay_types import RoleplayFile
+    from csr_assess.rubric.second_forms import SecondForms
     from csr_assess.rubric.task_types import TaskFile
 
 
@@ -254,5 +255,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """The questions, criteria and tasks that this rubric has for other targets only: an answer file may name them."""
     tasks: "Mapping[str, TaskFile]" = {}
     """The tasks by their ids; a bundled rubric's are read when they are asked for."""
+    second_forms: "SecondForms | None" = None
+    """The tasks that have a second form, each as that form; read when they are asked for."""
     licenses: "LicenseFiles | None" = None
     """The files of licenses/, each read when it is first asked for; None if there is no such folder."""

@@ -59,6 +59,7 @@ def not_there(key: str, known: Collection[str]) -> str:
     said = {
         "check": _("there is no check {name} here"),
         "task": _("there is no tasks/{name}.yaml here"),
+        "second": _("there is no tasks/second/{name}.yaml here"),
         "licenses": _("there is no licenses/{name}.yaml here"),
         "practice": _("there is no practice/{name}.yaml here"),
         "figures": _("there is no figures/{name}.yaml here"),

@@ -27,6 +27,9 @@ class Changes(Data, frozen=True, kw_only=True):
     sources: ChangeBlock = field(default_factory=dict)
     checks: Annotated[dict[Word, ChangeBlock], Meta(description="By the check's word.")] = field(default_factory=dict)
     tasks: Annotated[dict[Word, ChangeBlock], Meta(description="By the task's id.")] = field(default_factory=dict)
+    second_forms: Annotated[dict[Word, ChangeBlock], Meta(description="By the task's id.")] = field(
+        default_factory=dict
+    )
     licenses: Annotated[dict[Word, ChangeBlock], Meta(description="By the id of a file of `licenses/`.")] = field(
         default_factory=dict
     )

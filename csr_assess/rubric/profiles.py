@@ -26,7 +26,7 @@ PROFILE_KIND = "profile"
 MOST_PROFILES = 50
 """So many profiles a rubric may have: each of them is checked before anybody is scored."""
 _HEAD = re.compile(rb"^changes:", re.MULTILINE)
-_GROUPS = {"checks": "check", "tasks": "task", "licenses": "licenses", "practice": "practice"}
+_GROUPS = {"checks": "check", "tasks": "task", "second_forms": "second", "licenses": "licenses", "practice": "practice"}
 """The parts of `changes` that hold documents by their words, to what such a document is called."""
 
 

@@ -20,7 +20,9 @@ from csr_assess.rubric.lazy_files import LazyFiles
 from csr_assess.rubric.license_files import LicenseFiles
 from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
 from csr_assess.rubric.model import Rubric, RubricFile
+from csr_assess.rubric.needed_files import needed_files
 from csr_assess.rubric.practice_files import PracticeFiles
+from csr_assess.rubric.second_forms import SecondForms
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.subfolder import ALL_OF, SUBFOLDERS, Subfolder, TargetFiles, file_layer
 from csr_assess.rubric.task_files import TaskFiles
@@ -195,21 +197,21 @@ class RubricLayers:
 
     def _files_for(
         self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
-    ) -> tuple[TargetFiles, TargetFiles, TargetFiles]:
-        """Return the tasks, the license files and the exercises that a rubric needs."""
+    ) -> tuple[TargetFiles, ...]:
+        """Return the files that a rubric needs, a subfolder after the other."""
         changes = [one.changes for one in overlays]
-        tasks, licenses, practice = (self.subfolders[word] for word in ("task", "licenses", "practice"))
-        return (
-            TargetFiles(tasks, needed=_tasks(rubric), changes=changes, removed=taken_out),
-            TargetFiles(licenses, needed=_license_files(rubric), changes=changes, removed=taken_out),
-            TargetFiles(practice, needed={one.id for one in rubric.programs}, changes=changes, removed=taken_out),
+        return tuple(
+            TargetFiles(self.subfolders[word], needed=names, changes=changes, removed=taken_out)
+            for word, names in needed_files(rubric).items()
         )
 
     def _with_files(self, rubric: Rubric, files: Sequence[TargetFiles]) -> Rubric:
-        tasks, licenses, practice, figures, former, resume, roleplay = files
+        tasks, second, licenses, practice, figures, former, resume, roleplay = files
+        own_tasks = TaskFiles(tasks)
         return replace(
             rubric,
-            tasks=TaskFiles(tasks),
+            tasks=own_tasks,
+            second_forms=SecondForms(LazyFiles(second), own_tasks),
             exercises=PracticeFiles(practice),
             figures=FigureFiles(figures),
             former=LazyFiles(former),
@@ -266,17 +268,6 @@ def _document(key: str, node: Node) -> Document:
 def _is_part(document: Document, rubric: Rubric) -> bool:
     """Say whether a document is part of a rubric; a check of what it extends need not be."""
     return not isinstance(document.content, Section) or document.content.check in rubric.sections
-
-
-def _tasks(rubric: Rubric) -> set[str]:
-    return {criterion.task for criterion in rubric.criteria.values() if criterion.task}
-
-
-def _license_files(rubric: Rubric) -> set[str]:
-    """Return the files that an industry or an activity names."""
-    by_activity = (section.rules.files for section in rubric.sections.values() if section.rules)
-    named = {name for files in by_activity for names in files.values() for name in names}
-    return named.union(*(industry.licenses for industry in rubric.target.industries))
 
 
 def _in_language(rubric: Rubric, layers: Sequence[Layer]) -> Rubric:

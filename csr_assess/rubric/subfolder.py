@@ -21,6 +21,7 @@ from csr_assess.rubric.merge import Faults, Node, merge_document
 
 SUBFOLDERS = {
     "task": "tasks",
+    "second": "tasks/second",
     "licenses": "licenses",
     "practice": "practice",
     "figures": "figures",
@@ -166,6 +167,7 @@ def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
 
 _SHAPES = {
     "task": ("task_types", "TaskFile"),
+    "second": ("second_form_types", "SecondFile"),
     "licenses": ("license_types", "LicenseFile"),
     "practice": ("practice_types", "PracticeFile"),
     "figures": ("figure_types", "FiguresFile"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -12,7 +12,7 @@ from csr_assess.answers.types import Answers, Response, Result
 from csr_assess.contracts.items_v1 import ItemReport, TaskReport
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import AnyItem, TaskFile
-from csr_assess.tasks import results, statistics
+from csr_assess.tasks import forms, results, statistics
 from csr_assess.tasks.catalog import tasks_of
 from csr_assess.tasks.kinds import by_id, kind_of
 from csr_assess.tasks.kinds.task_kind import TaskKind
@@ -23,26 +23,46 @@ AnyKind = TaskKind[Any, Any]
 
 
 class Gathered:
-    """The first take of each person, task by task: later ones know the items."""
+    """The first take of each person on each form, task by task: later ones know the items."""
 
     def __init__(self, rubric: Rubric) -> None:
         """Begin with nobody."""
+        self._rubric = rubric
         self._tasks = {name: task for name, (task, _criterion) in tasks_of(rubric).items()}
-        self._rows: dict[str, list[dict[str, Response]]] = {name: [] for name in self._tasks}
-        self._seeds: dict[str, list[int]] = {name: [] for name in self._tasks}
+        self._takes: dict[str, dict[str, list[_Take]]] = {name: {} for name in self._tasks}
+        """By task and form."""
 
     def add(self, answers: Answers) -> None:
         """Take in one person's results."""
-        for name, task in self._tasks.items():
-            found = results.takes(answers.results.get(name, []))
-            row = _row(task, found[0]) if found else {}
-            if row:
-                self._rows[name].append(row)
-                self._seeds[name].append(found[0].seed or 0)
+        for name, own in self._tasks.items():
+            first: dict[str, _Take] = {}
+            for result in results.takes(answers.results.get(name, [])):
+                task = forms.form_named(self._rubric, own, result.form)
+                if task.form not in first:
+                    first[task.form] = _Take(task, _row(task, result), result.seed or 0)
+            for form, take in first.items():
+                if take.row:
+                    self._takes[name].setdefault(form, []).append(take)
 
     def reports(self) -> tuple[TaskReport, ...]:
-        """Return what is known of each task, in the rubric's order."""
-        return tuple(_report(task, self._rows[name], self._seeds[name]) for name, task in self._tasks.items())
+        """Return what is known of each task in the rubric's order; of a second form too if somebody took it."""
+        return tuple(
+            _report(found[0].task if found else own, [take.row for take in found], [take.seed for take in found])
+            for name, own in self._tasks.items()
+            for found in (self._takes[name].get(own.form, []), *self._of_others(own))
+        )
+
+    def _of_others(self, own: TaskFile) -> list[list[_Take]]:
+        """Return the takes of a task's forms beside its own."""
+        return [found for form, found in self._takes[own.id].items() if form != own.form]
+
+
+class _Take(NamedTuple):
+    """One person's first take of a form: the task as that form, the responses by item, and the seed."""
+
+    task: TaskFile
+    row: dict[str, Response]
+    seed: int
 
 
 def _row(task: TaskFile, result: Result) -> dict[str, Response]:
@@ -59,7 +79,15 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
     people = len(rows)
     if people < LEAST:
         return TaskReport(
-            task=task.id, title=task.title, people=people, suppressed=True, alpha=None, low=None, high=None, items=()
+            task=task.id,
+            title=task.title,
+            form=task.form,
+            people=people,
+            suppressed=True,
+            alpha=None,
+            low=None,
+            high=None,
+            items=(),
         )
     kind = kind_of(task)
     items = [item for item in task.items if kind.counts(item)]
@@ -70,6 +98,7 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
     return TaskReport(
         task=task.id,
         title=task.title,
+        form=task.form,
         people=people,
         suppressed=False,
         alpha=found.alpha if found else None,

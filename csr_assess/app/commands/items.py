@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -70,10 +71,12 @@ def items(
 
 
 def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
-    yield _("Each person's first take. An item that a person was not asked is left out pair by pair.")
+    counts = Counter(report.task for report in reports)
+    yield _("Each person's first take of a form. An item that a person was not asked is left out pair by pair.")
     for report in reports:
         yield ""
-        yield f"{report.title}: {_people(report.people)}"
+        form = _("form {form}").format(form=report.form) if counts[report.task] > 1 else ""
+        yield f"{clauses(report.title, form)}: {_people(report.people)}"
         if report.suppressed:
             yield "  " + _("Fewer than 30 people: there are no numbers, because they would mean nothing.")
             continue

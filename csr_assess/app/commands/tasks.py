@@ -140,6 +140,7 @@ def _minutes(count: float) -> str:
 def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
     from csr_assess.contracts.tasks_v1 import ListedTask
     from csr_assess.tasks.catalog import tasks_of
+    from csr_assess.tasks.forms import forms_of
     from csr_assess.tasks.kinds import asked
 
     rows = tuple(
@@ -148,6 +149,7 @@ def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
             title=task.title,
             criterion=criterion.id,
             items=len(asked(task, seed=0)),
+            forms=tuple(form.form for form in forms_of(rubric, task.id)),
             minutes=task.minutes,
         )
         for task, criterion in tasks_of(rubric).values()
@@ -157,6 +159,7 @@ def _list(rubric: Rubric, places: list[outputs.Output]) -> None:
             f"{row.id}: {row.title}",
             _("measures {criterion}").format(criterion=row.criterion),
             listed((counted("{number} item", "{number} items", row.items), _minutes(row.minutes))),
+            _("a second take has other questions") if len(row.forms) > 1 else "",
         )
         for row in rows
     ]

@@ -88,6 +88,8 @@ def _trouble(encoded: bytes) -> _Trouble:
 
 
 KIND: GradedTask[Billing] = GradedTask(
+    drawn=True,
+    made_anew=True,
     items={Sum: ItemKind(score=_score, why=_why, faults=_faults)},
     rules=(UNKNOWN_SLOT, SLOT_UPSIDE_DOWN, NOT_COMPUTABLE, NOT_POSITIVE, ROUNDING_DECIDES),
 )

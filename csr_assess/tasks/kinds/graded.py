@@ -85,6 +85,8 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
 
     items: Mapping[type, ItemKind[Any]]
     evidence: EvidenceName = "task"
+    drawn: bool = False
+    made_anew: bool = False
     asked: Callable[[TaskT, int], Sequence[AnyItem]] = defaults.every_item
     covers: Callable[[AbstractSet[str], AbstractSet[str], Sequence[str]], bool] = defaults.every_item_answered
     in_time: Callable[[TaskT, Taken], Known] = as_answered

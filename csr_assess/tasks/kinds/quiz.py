@@ -41,6 +41,7 @@ def _faults(task: Quiz) -> Iterator[KeyFault]:
 KIND: GradedTask[Quiz] = GradedTask(
     items={QuizItem: QUESTION},
     evidence="quiz",
+    drawn=True,
     asked=_asked,
     covers=_covers,
     rules=(NOT_AN_OPTION, TOO_MANY_DRAWS, *GIVEAWAYS),

@@ -35,6 +35,16 @@ class TaskKind(Protocol[TaskT_contra, ItemT_contra]):
         """The kind of evidence its results are."""
         ...
 
+    @property
+    def drawn(self) -> bool:
+        """Whether the seed decides which questions a form asks, not their order alone."""
+        ...
+
+    @property
+    def made_anew(self) -> bool:
+        """Whether each seed makes other questions of the same items."""
+        ...
+
     def asked(self, task: TaskT_contra, seed: int, /) -> Sequence[AnyItem]:
         """Return the items that a form asks, in order."""
         ...

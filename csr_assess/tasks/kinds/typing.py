@@ -30,6 +30,7 @@ LINE_SECONDS = 2
 """So many seconds of a line's clock may be none of typing: reading on, reaching for the keys."""
 
 evidence: EvidenceName = "task"
+drawn = made_anew = False
 asked, covers = defaults.every_item, defaults.every_item_answered
 PRACTICE_NOT_FIRST = KeyRule(
     code="practice-not-first", title="The first passage to type is not the practice, or another one is."

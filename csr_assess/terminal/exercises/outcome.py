@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 import msgspec
 
@@ -22,16 +23,37 @@ PAGE, COLUMNS = 15, 72
 
 
 def tell(  # noqa: PLR0913 -- what was taken, and what came out
-    asker: Asker, task: TaskFile, criterion: Criterion, result: Result, measure: Measure, *, takes: int
+    asker: Asker,
+    task: TaskFile,
+    criterion: Criterion,
+    result: Result,
+    measure: Measure,
+    *,
+    takes: int,
+    again: AbstractSet[str],
 ) -> None:
-    """Show what came out, and each missed item if the person wants to see them."""
-    missed = list(misses(task, result))
-    said = tuple(outcome_lines(task, criterion, result, measure, takes=takes))
+    """Show what came out, and each missed item if the person wants to see them.
+
+    `again` are the items that a take which counts may still ask: why they were missed is not said before it.
+    """
+    all_missed = misses(task, result)
+    missed = [said for item, said in all_missed.items() if item not in again]
+    when = _when_told(len(all_missed), len(missed), takes)
+    said = (*outcome_lines(task, criterion, result, measure, takes=takes), *([when] if when else []))
     screen = Screen(section=task.title, said=said, text=_("What now?"), back=False)
     show = _("Show me what I missed, and why ({count})").format(count=len(missed))
     rows = [*([Item(id=SHOW, text=show)] if missed else []), Item(id=ON, text=_("Go on"))]
     if asker.pick(screen, rows, rows[0].id) == SHOW:
         _show(asker, task, missed)
+
+
+def _when_told(missed: int, told: int, takes: int) -> str:
+    """Return when the reasons are shown, if a take is still to come that counts."""
+    if not missed or takes >= TAKES:
+        return ""
+    if told < missed:
+        return _("Your second take may ask the same questions, so why an answer is right is shown after that one.")
+    return _("You can see what you missed now: your second take, which counts, asks other questions.")
 
 
 def _show(asker: Asker, task: TaskFile, missed: list[tuple[str, ...]]) -> None:
@@ -98,10 +120,9 @@ def _not_counted(doubt: Doubt) -> str:
     }[doubt]
 
 
-def misses(task: TaskFile, result: Result) -> Iterator[tuple[str, ...]]:
-    """Yield the lines about each item that was not fully right."""
+def misses(task: TaskFile, result: Result) -> dict[str, tuple[str, ...]]:
+    """Return the lines about each item that was not fully right, by its id."""
     kind, items = kind_of(task), by_id(task)
-    for plain in result.responses:
-        response = msgspec.convert(plain, Response)
-        if said := kind.missed(task, items[response.item], response, result.seed or 0):
-            yield said
+    found = (msgspec.convert(plain, Response) for plain in result.responses)
+    told = {one.item: kind.missed(task, items[one.item], one, result.seed or 0) for one in found}
+    return {item: said for item, said in told.items() if said}

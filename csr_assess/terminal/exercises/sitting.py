@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-from csr_assess.answers.types import Answers, Unfinished
+from csr_assess.answers.types import Answers, Result, Unfinished
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, counted, did_you_mean, sentences
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import TaskFile
+from csr_assess.tasks import forms
 from csr_assess.tasks.catalog import tasks_of
 from csr_assess.tasks.kinds import asked, kind_of
 from csr_assess.tasks.results import TAKES, evidence_name, level_table, measured
@@ -80,7 +81,7 @@ class Sitting:
 
     def __init__(self, rubric: Rubric, store: AttemptStore, asker: Asker, options: SittingOptions) -> None:
         """Begin with what was taken before."""
-        self._tasks, self._evidence = tasks_of(rubric), rubric.core.evidence
+        self._rubric, self._tasks = rubric, tasks_of(rubric)
         self._store, self._asker, self._options = store, asker, options
 
     def run(self) -> None:
@@ -94,7 +95,7 @@ class Sitting:
             self._take(name)
 
     def _choose(self) -> str:
-        rows = [Item(id=name, text=self._row(task)) for name, (task, _criterion) in self._tasks.items()]
+        rows = [Item(id=name, text=self._row(self._form(name))) for name in self._tasks]
         open_now = [name for name in self._tasks if not self._store.taken(name)]
         minutes = sum(self._tasks[name][0].minutes for name in open_now)
         said = [
@@ -118,11 +119,20 @@ class Sitting:
             state = _("done on {day}").format(day=taken[-1].taken.isoformat())
         return f"{task.title}: {state}"
 
+    def _form(self, name: str) -> TaskFile:
+        """Return the form that a task stopped in; of one that is not begun, the form that the next take gets."""
+        left = self._store.answers.unfinished.get(name)
+        asked = forms.forms_of(self._rubric, name) if left else ()
+        begun = [form for form in asked if self._store.unfinished(form)]
+        return begun[0] if begun else forms.next_form(self._rubric, name, self._store.taken(name))
+
     def _take(self, name: str) -> None:
-        task, criterion = self._tasks[name]
+        task, criterion = self._form(name), self._tasks[name][1]
         begun = begin(self._store, task, self._options.day, self._options.seed, extra_time=self._options.extra_time)
         before = self._store.taken(name)
-        if not self._start(task, begun, len(before)):
+        if len(before) >= TAKES:
+            task = msgspec.structs.replace(task, title=_("{title} (practice)").format(title=task.title))
+        if not self._start(task, begun, before):
             return
         if begun.expected is None and not begun.responses:
             begun = msgspec.structs.replace(begun, expected=self._expected(task, begun))
@@ -130,11 +140,12 @@ class Sitting:
         options = self._options
         ask_all(PromptContext(attempt=attempt, asker=self._asker, plain=options.plain, clock=options.clock))
         result = attempt.finish(options.day)
-        floor = self._evidence[evidence_name(task)].error
+        floor = self._rubric.core.evidence[evidence_name(task)].error
         measure = measured(task, level_table(task, criterion), result, floor)
-        outcome.tell(self._asker, task, criterion, result, measure, takes=len(before) + 1)
+        again = forms.asked_again(self._rubric, name, [*before, result])
+        outcome.tell(self._asker, task, criterion, result, measure, takes=len(before) + 1, again=again)
 
-    def _start(self, task: TaskFile, begun: Unfinished, before: int) -> bool:
+    def _start(self, task: TaskFile, begun: Unfinished, before: Sequence[Result]) -> bool:
         """Say what a task is; False if the person leaves it out."""
         done = len(begun.responses)
         said = [
@@ -142,9 +153,11 @@ class Sitting:
             sentences((progress.takes_minutes(60 * task.minutes), _("Your work is saved after every item."))),
         ]
         said += kind_of(task).notices(task, begun)
-        if before == 1:
+        if len(before) == 1:
             said.append(_("You have taken it once. This second time is the one that counts."))
-        elif before >= TAKES:
+            if forms.form_named(self._rubric, self._tasks[task.id][0], before[0].form) is not task:
+                said.append(_("It asks other questions, meant to be as hard; nobody has measured yet if they are."))
+        elif len(before) >= TAKES:
             said.append(_("You have taken it before. From the third time on, it is practice and does not count."))
         on = _("Go on at {count} of {total}").format(count=done + 1, total=_size(task, begun))
         rows = [Item(id=GO, text=on if done else _("Start"))]
