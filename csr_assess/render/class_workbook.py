@@ -166,19 +166,11 @@ def _sheets() -> Iterator[tuple[str, tuple[BookColumn, ...]]]:
             *_numbers(_("Step")),
             BookColumn(head=_("What to do"), width=_NAME),
             *_texts(_("How")),
-            *(BookColumn(head=head) for head in (_("Points at most"), _("Cost"), _("Time"))),
+            *_numbers(_("Points at most")),
+            *(BookColumn(head=head) for head in (_("Brings"), _("Cost"), _("Time"))),
         ),
     )
-    yield (
-        _("Errors"),
-        (
-            code,
-            BookColumn(head=_("Record"), width=_NAME),
-            BookColumn(head=_("Field"), width=_NAME),
-            *_texts(_("What is wrong")),
-            BookColumn(head=_("Code")),
-        ),
-    )
+    yield _("Errors"), (code, *_error_columns())
 
 
 def _numbers(*heads: str) -> Iterator[BookColumn]:
@@ -187,6 +179,13 @@ def _numbers(*heads: str) -> Iterator[BookColumn]:
 
 def _texts(*heads: str) -> Iterator[BookColumn]:
     yield from (BookColumn(head=head, width=_TEXT) for head in heads)
+
+
+def _error_columns() -> Iterator[BookColumn]:
+    yield BookColumn(head=_("Record"), width=_NAME)
+    yield BookColumn(head=_("Field"), width=_NAME)
+    yield from _texts(_("What is wrong"))
+    yield BookColumn(head=_("Code"))
 
 
 def _person_columns() -> Iterator[BookColumn]:
@@ -249,4 +248,5 @@ def _musts(report: Report, lacking: dict[str, ClassMust]) -> Iterator[tuple[Book
 
 def _steps(report: Report, rubric: Rubric) -> Iterator[tuple[BookCell, ...]]:
     for number, step in enumerate(first_steps(report, rubric, printed(report), Ways()), 1):
-        yield number, step.title, step.told or step.how, step.gain, step.cost, step.time
+        other_gain = step.gain if step.points is None else ""
+        yield number, step.title, step.told or step.how, step.points, other_gain, step.cost, step.time
