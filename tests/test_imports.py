@@ -321,7 +321,34 @@ def test_what_cannot_be_imported_is_told_with_what_to_do(tmp_path, capsys, monke
 
 def test_a_table_without_questions_says_how_to_guess(tmp_path, capsys):
     path = write(tmp_path / "a.csv", ["Participant ID", "Empathy"], ["c-1", "3"])
-    assert f"csr-assess import {path} --guess -o map.yaml" in here(capsys, "import", path, *DAY).err
+    for command in ("import", "batch"):
+        assert f"csr-assess import {path} --guess -o map.yaml" in here(capsys, command, path, *DAY).err
+
+
+def test_a_guess_that_finds_no_question_says_what_is_wrong_with_the_table(tmp_path, capsys):
+    path = write(tmp_path / "a.csv", ["a", "b"], ["x", "y"])
+    said = here(capsys, "import", path, "--guess", "-o", f"{tmp_path / 'out'}/", *DAY)
+    assert said.code == 4
+    assert "no column here is a question" in said.err
+    sideways = [["candidate.id", "c-1", "c-2"], *([q.id, "3", "4"] for q in people.rubric().questions.values())]
+    said = here(capsys, "import", write(tmp_path / "b.csv", *sideways), "--guess", "-o", f"{tmp_path / 'out'}/", *DAY)
+    assert "Turn the table: a person a row." in said.err
+
+
+@pytest.mark.parametrize(
+    ("head", "hinted"),
+    {
+        "a question": ("How do you like to work?", True),
+        "many words": ("Please describe how you help people", True),
+        "a system's column": ("Submission time", False),
+    }.values(),
+    ids=("a question", "many words", "a system's column"),
+)
+def test_a_batch_that_leaves_out_what_may_be_a_question_says_how_to_guess(tmp_path, capsys, head, hinted):
+    path = sheets.xlsx(tmp_path / "a b.xlsx", {"One": [["candidate.id", "soft_skills.empathy", head], ["c", 3, "x"]]})
+    said = here(capsys, "batch", path, *DAY)
+    assert head in said.err
+    assert (f'csr-assess import "{path}" --guess' in said.err) is hinted
 
 
 def test_text_of_a_table_is_data(tmp_path, capsys):
