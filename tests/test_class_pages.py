@@ -23,10 +23,16 @@ from msgspec.structs import replace
 from csr_assess.answers.types import Candidate
 from csr_assess.assess.assessor import assess, assessor
 from csr_assess.assess.class_person import ClassCase, class_case, class_person, gains
+from csr_assess.assess.classroom import Classroom, TrainingGain
 from csr_assess.base.file_names import FileNames
 from csr_assess.batch import run
 from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
+from csr_assess.batch.run import Assessed
+from csr_assess.batch.summary import Group
 from csr_assess.render.pages import person_page
+from csr_assess.render.pages.class_page import class_page
+from csr_assess.render.pages.handout import ItemList, texts_on
+from csr_assess.render.pages.public_page import helping_enough
 from tests import page_people, people
 from tests.browser import Browser, checked_by_axe, in_chromium
 from tests.command import DAY, here
@@ -341,10 +347,10 @@ def test_who_needs_which_must_have_by_when_and_who_left_what_blank() -> None:
         lacking = [gate.id for gate in of.report.gates if gate.status not in ("met", "not_needed")]
         assert [must.id for must in one.musts] == lacking
         given_ = of.judged.facts.relevant.values
-        assert one.blanks >= len(set(one.blank))
+        deciding = {gate.ask for section in people.rubric().sections.values() for gate in section.gates}
+        asked = [q for q in of.judged.facts.relevant.questions if q.evidence or q.id in deciding]
+        assert one.blanks == sum(q.id not in given_ for q in asked)
         assert (one.blanks == 0) == (one.blank == ())
-        blank = {q.criterion for q in of.judged.facts.relevant.questions if q.evidence and q.id not in given_}
-        assert one.blanks >= len(blank)
     days = {must.day.isoformat() for one in kept for must in one.musts if must.day}
     assert "2027-06-12" in days
     assert {must.when for one in kept for must in one.musts} >= {"", "required_before_activity"}
@@ -428,6 +434,115 @@ def test_a_count_for_others_tells_of_no_few_and_of_no_all(count: int, more: int)
     told = of_all(count, count + more, 10, hides_ends=True).count
     assert told in (None, count)
     assert told is None or (count >= 10 and more >= 10)
+
+
+def test_what_others_would_say_lifts_as_it_is_said_to() -> None:
+    tried = Counter[str]()
+    for answers, of in cases():
+        for step in class_person(of).last_steps:
+            if step.kind == "show" and not people.rubric().criteria[step.id].task:
+                levels = {step.id: step.level or 0}
+            elif step.kind == "rating":
+                section = people.rubric().sections[step.id].criteria
+                ours = [one.id for one in section if one.kind == "required" and not one.task and rated(of, one.id)]
+                levels = {name: level for name in ours if (level := of.who.level(name)) is not None}
+            else:
+                continue
+            seen = people.seen(*levels.items())
+            found = assess(
+                people.rubric(), replace(answers, evidence=(*answers.evidence, *seen)), people.AS_OF, confirmed=True
+            )
+            assert found.band == step.band, (of.report.candidate, step)
+            tried[step.kind] += 1
+    assert tried["rating"] >= 5
+
+
+def case_of(answers: Answers) -> ClassCase:
+    judge = assessor(people.rubric(), people.AS_OF, confirmed=True)
+    return class_case(judge, answers, judge.assess(answers))
+
+
+def test_a_must_have_alone_can_be_the_last_step() -> None:
+    ready = people.strong()
+    without = replace(ready, answers=ready.answers | {"education.level": "below_high_school", "experience.months": 3})
+    found = class_person(case_of(without))
+    bands = [band.id for band in people.rubric().core.bands]
+    assert found.band != bands[0]
+    gates = [step for step in found.last_steps if step.kind == "gate"]
+    assert [(step.id, step.band) for step in gates] == [("education.minimum", bands[0])]
+
+
+def test_what_nobody_showed_can_be_shown_and_what_was_shown_is_not_shown_again() -> None:
+    for _answers, of in cases():
+        for step in class_person(of).last_steps:
+            if step.kind == "show":
+                assert not of.who.is_shown(step.id)
+
+
+def test_a_class_is_counted_as_its_reports_are() -> None:
+    room = Classroom(people.rubric())
+    for number, (_answers, of) in enumerate([*cases(), *cases()[:9]]):
+        room.add(of, f"id {number % len(cases())}", f"{number}.html")
+    view = room.view()
+    reports = [of.report for _answers, of in cases()]
+    assert (len(view.people), len(view.counted)) == (len(cases()) + 9, len(cases()))
+    found = [[one for check in report.checks for one in check.findings if one.kind == "required"] for report in reports]
+    below = Counter(
+        one.criterion for each in found for one in each if one.level is not None and one.level < one.required
+    )
+    known = Counter(one.criterion for each in found for one in each if one.level is not None)
+    assert {one.criterion: (one.below, one.known) for one in view.criteria} == {
+        name: (count, known[name]) for name, count in below.items()
+    }
+    assert [one.share for one in view.criteria] == sorted((one.share for one in view.criteria), reverse=True)
+    helped = Counter(gain.training for _answers, of in cases() for gain in gains(of))
+    assert {one.training: one.helped for one in view.trainings} == helped
+    assert [one.helped for one in view.trainings] == sorted(helped.values(), reverse=True)
+    text = " ".join(texts_on(class_page(view, people.rubric(), 10).sides[0]))
+    for one in view.criteria:
+        assert f"{one.title} " in text
+        assert f"{one.below} of {one.known} (" in text
+    lacking = Counter(must.id for one in view.counted for must in one.musts)
+    (musts,) = [part for part in class_page(view, people.rubric(), 10).sides[0].parts if part.title.startswith("Must")]
+    (items,) = [block.items for block in musts.blocks if isinstance(block, ItemList)]
+    told = sorted(int(item.beside.split()[0]) for item in items)
+    assert told == sorted(lacking.values()) == sorted(sum(len(group.names) for group in item.about) for item in items)
+
+
+def test_a_link_to_a_page_is_kept_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    given_, words = write(tmp_path / "class.jsonl", crowd(("c-1",))), ("-q", "-f")
+    here(capsys, "batch", given_, *DAY, *words, f"html={tmp_path / 'one'}")
+    (tmp_path / "two").mkdir()
+    (tmp_path / "two" / "c-1.html").symlink_to(tmp_path / "one" / "c-1.html")
+    here(capsys, "batch", given_, *DAY, "--confirm", *words, f"html={tmp_path / 'two'}")
+    assert (tmp_path / "two" / "c-1.html").is_symlink()
+    assert index(tmp_path / "two").pages == {"c-1-2.html"}
+
+
+def test_a_summary_for_others_has_a_cell_for_everybody_and_no_rare_gap() -> None:
+    crowd_ = [of for _answers, of in cases()]
+    group = Group(people.rubric(), published=True)
+    for of in crowd_:
+        group.add(Assessed(source="", candidate=None, report=of.report))
+    told = group.summary()
+    assert (told.minimum, told.scored) == (PUBLISHED_MINIMUM, len(crowd_))
+    gaps = Counter(gap.criterion for of in crowd_ for gap in of.report.gaps)
+    assert told.gaps
+    assert all(gaps[gap.criterion] >= PUBLISHED_MINIMUM for gap in told.gaps)
+    assert told.gates
+    for gate in told.gates:
+        assert {*gate.statuses} == {"met", "not_met", "pending", "unknown", "not_needed", "not_asked"}
+        numbers = [count.count for count in gate.statuses.values()]
+        assert None in numbers or sum(filter(None, numbers)) == len(crowd_)
+        assert all(number is None or number >= PUBLISHED_MINIMUM for number in numbers)
+
+
+def test_a_training_is_told_to_others_only_if_it_helps_neither_few_nor_all_but_few() -> None:
+    def one(helped: int) -> TrainingGain:
+        return TrainingGain(training=str(helped), title="", provider="", url="", helped=helped, lifted=0, points=1.0)
+
+    told = helping_enough([one(count) for count in range(41)], 40, 10)
+    assert [one.helped for one in told] == [*range(10, 31)]
 
 
 # ------------------------------------------------------------------ in a browser

@@ -183,7 +183,7 @@ def test_a_run_that_was_stopped_leaves_the_older_workbook(
 def test_a_sheet_that_is_full_goes_on_in_another(
     given: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(class_workbook, "MOST_ROWS", 400)
+    monkeypatch.setattr(class_workbook, "ROWS_A_SHEET", 400)
     here(capsys, "batch", given, *DAY, "-q", "-f", f"xlsx={tmp_path / 'class.xlsx'}")
     found = sheets(tmp_path / "class.xlsx")
     further = [rows for name, rows in found.items() if name.startswith("Criteria")]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 ABOUT = "csr-assess batch"
 """What such a workbook says of itself, so that it is known from one that somebody filled in."""
-MOST_ROWS = 1_048_576
+ROWS_A_SHEET = 1_048_576
 """What a sheet holds, its head too."""
 _TEXT, _NAME, _SHORT, _NUMBER, _DAY = 60, 34, 18, 11, 12
 """Widths of columns, in letters."""
@@ -70,7 +70,7 @@ class _BookSheet:
 
     def add(self, cells: Sequence[BookCell]) -> None:
         """Write the next row; None is left blank."""
-        if self._row >= MOST_ROWS:
+        if self._row >= ROWS_A_SHEET:
             self.finish()
             self._begin()
         for place, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
@@ -125,52 +125,55 @@ class ClassWorkbook:
         self._book.close()
 
 
-def _sheets() -> Iterator[tuple[str, tuple[BookColumn, ...]]]:
-    """Yield the title of each sheet and its columns."""
-    code = BookColumn(head=_("Person"), kind="code")
-    yield _("People"), (code, *_person_columns())
-    yield (
-        _("Criteria"),
-        (
-            code,
-            *(BookColumn(head=head, width=_NAME) for head in (_("Check"), _("Criterion"))),
-            BookColumn(head=_("Id"), kind="code", width=_NAME),
-            BookColumn(head=_("Found")),
-            *_numbers(_("Level"), _("Asked"), _("Said"), _("Shown"), _("Points"), _("Waiting"), _("Lost"), _("Of")),
-        ),
+def _sheets() -> tuple[tuple[str, tuple[BookColumn, ...]], ...]:
+    """Return the title of each sheet and its columns."""
+    return (
+        (_("People"), (_code(), *_person_columns())),
+        (_("Criteria"), (_code(), *_criterion_columns())),
+        (_("Gaps"), (_code(), *_gap_columns())),
+        (_("Must-haves"), (_code(), *_must_columns())),
+        (_("Steps"), (_code(), *_step_columns())),
+        (_("Errors"), (_code(), *_error_columns())),
     )
-    yield (
-        _("Gaps"),
-        (
-            code,
-            BookColumn(head=_("Criterion"), width=_NAME),
-            *_numbers(_("Level"), _("Asked"), _("Points lost")),
-            *_texts(_("What to do"), _("Practice"), _("Training")),
-        ),
-    )
-    yield (
-        _("Must-haves"),
-        (
-            code,
-            BookColumn(head=_("Must-have"), width=_NAME),
-            *(BookColumn(head=head) for head in (_("Status"), _("Holds back"))),
-            BookColumn(head=_("Day"), kind="day", width=_DAY),
-            BookColumn(head=_("When"), width=_NAME),
-            *_texts(_("Next step"), _("Why")),
-        ),
-    )
-    yield (
-        _("Steps"),
-        (
-            code,
-            *_numbers(_("Step")),
-            BookColumn(head=_("What to do"), width=_NAME),
-            *_texts(_("How")),
-            *_numbers(_("Points at most")),
-            *(BookColumn(head=head) for head in (_("Brings"), _("Cost"), _("Time"))),
-        ),
-    )
-    yield _("Errors"), (code, *_error_columns())
+
+
+def _code() -> BookColumn:
+    return BookColumn(head=_("Person"), kind="code")
+
+
+def _criterion_columns() -> Iterator[BookColumn]:
+    yield from (BookColumn(head=head, width=_NAME) for head in (_("Check"), _("Criterion")))
+    yield BookColumn(head=_("Id"), kind="code", width=_NAME)
+    yield BookColumn(head=_("Found"))
+    yield from _numbers(_("Level"), _("Asked"), _("Said"), _("Shown"), _("Points"), _("Waiting"), _("Lost"), _("Of"))
+
+
+def _gap_columns() -> Iterator[BookColumn]:
+    yield BookColumn(head=_("Criterion"), width=_NAME)
+    yield from _numbers(_("Level"), _("Asked"), _("Points lost"))
+    yield from _texts(_("What to do"), _("Practice"), _("Training"))
+
+
+def _must_columns() -> Iterator[BookColumn]:
+    yield BookColumn(head=_("Must-have"), width=_NAME)
+    yield from (BookColumn(head=head) for head in (_("Status"), _("Holds back")))
+    yield BookColumn(head=_("Day"), kind="day", width=_DAY)
+    yield BookColumn(head=_("When"), width=_NAME)
+    yield from _texts(_("Next step"), _("Why"))
+
+
+def _step_columns() -> Iterator[BookColumn]:
+    yield from _numbers(_("Step"))
+    yield BookColumn(head=_("What to do"), width=_NAME)
+    yield from _texts(_("How"))
+    yield from _numbers(_("Points at most"))
+    yield from (BookColumn(head=head) for head in (_("Brings"), _("Cost"), _("Time")))
+
+
+def _error_columns() -> Iterator[BookColumn]:
+    yield from (BookColumn(head=head, width=_NAME) for head in (_("Record"), _("Field")))
+    yield from _texts(_("What is wrong"))
+    yield BookColumn(head=_("Code"))
 
 
 def _numbers(*heads: str) -> Iterator[BookColumn]:
@@ -179,13 +182,6 @@ def _numbers(*heads: str) -> Iterator[BookColumn]:
 
 def _texts(*heads: str) -> Iterator[BookColumn]:
     yield from (BookColumn(head=head, width=_TEXT) for head in heads)
-
-
-def _error_columns() -> Iterator[BookColumn]:
-    yield BookColumn(head=_("Record"), width=_NAME)
-    yield BookColumn(head=_("Field"), width=_NAME)
-    yield from _texts(_("What is wrong"))
-    yield BookColumn(head=_("Code"))
 
 
 def _person_columns() -> Iterator[BookColumn]:

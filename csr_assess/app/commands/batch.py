@@ -42,7 +42,9 @@ PathsArgument = Annotated[
 PublishOption = Annotated[
     bool,
     typer.Option(
-        "--publish", help="For others: name nobody, and tell of no small group; with -f html=FOLDER/ or -f group."
+        "--publish",
+        envvar="CSR_ASSESS_PUBLISH",
+        help="For others: name nobody, and tell of no small group; with -f html=FOLDER/ or -f group.",
     ),
 ]
 
