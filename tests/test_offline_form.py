@@ -461,7 +461,9 @@ def test_it_prints_a_blank_form_and_what_is_answered(browser):
     assert "not answered" in filled
     assert browser.pdf().startswith(b"%PDF")
     browser.call("Emulation.setEmulatedMedia", media="print")
-    follows = "[...document.querySelectorAll('#sheet h2, #sheet h2 + p')].map((one) => getComputedStyle(one).breakAfter)"
+    follows = (
+        "[...document.querySelectorAll('#sheet h2, #sheet h2 + p')].map((one) => getComputedStyle(one).breakAfter)"
+    )
     assert set(browser.run(follows)) == {"avoid"}
 
 
