@@ -112,9 +112,7 @@ class Interrupted(Typist):
                     continue
                 with contextlib.suppress(UnicodeDecodeError):
                     self._read(0.1)
-        with contextlib.suppress(OSError):
-            os.kill(spawn.pid, signal.SIGKILL)
-        spawn.close(force=True)
+        self._terminal.kill()
 
 
 class Tally(NamedTuple):

@@ -106,8 +106,15 @@ class RealTerminal:
             while time.monotonic() < end:
                 self.read(0.2)
             pytest.fail("does not end\n" + "\n".join(self.lines()))
+        self.spawn.wait()
         self.spawn.close()
         return self.spawn.exitstatus
+
+    def kill(self) -> None:
+        """Pull the plug, and wait until it is gone: a busy machine may take longer than closing a terminal waits."""
+        self.spawn.kill(signal.SIGKILL)
+        self.spawn.wait()
+        self.spawn.close()
 
     def stop(self) -> None:
         """End it with Ctrl-C, as a person would."""

@@ -54,7 +54,8 @@ class Reader:
         self._sent += keys
 
     def settled(self) -> None:
-        """Take all that was typed for taken in and painted."""
+        """Take all that was typed for taken in and painted; a line may have left the view as its number came."""
+        self.leave(back=False)
         self._sent = ""
 
     def shows_several(self) -> bool:
@@ -71,7 +72,8 @@ class Reader:
         typed = [_meant(question, words) for number, words in self._steps.items() if number in self._sent]
         if BACKSPACE in self._sent:
             typed.append(None)
-        self.ahead |= dict.fromkeys(rows if back else rows - self._in_view, typed)
+        for name in rows if back else rows - self._in_view:
+            self.ahead[name] = [*self.ahead.get(name, ()), *typed]
 
     def look(self, lines: list[str]) -> None:
         """Take in a screen; a question with a higher number on it confirms the answer to the one before."""
@@ -92,6 +94,8 @@ class Reader:
         self.screens.setdefault(now[1].id, []).append("\n".join(filter(None, lines)))
         if self._last and now[0] > self._last[0]:
             self._confirm()
+        if now[1].id not in self._in_view and any(_rows(lines)):  # alone now, and not explained
+            self.together.discard(now[1].id)
         if now[1].kind in LINE_KINDS:
             self._look_at_line(now[1], lines)
         self._last = now

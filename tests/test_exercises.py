@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import io
 import itertools
-import sys
 from collections.abc import Callable
 
 import pytest
@@ -15,14 +15,20 @@ from csr_assess.answers.types import SCHEMA, Answers, Unfinished
 from csr_assess.app.boundary import guard
 from csr_assess.base.errors import InterruptedInterviewError, UsageError
 from csr_assess.tasks import kinds
-from csr_assess.terminal.exercises import keyboard, sitting, timed
-from csr_assess.terminal.exercises.keyboard import ENTER, PASTE, Key, Keyboard
+from csr_assess.terminal.exercises import item_prompts, keyboard, sitting, timed
+from csr_assess.terminal.exercises.keyboard import ENTER, Key
 from csr_assess.terminal.prompts.asker import Move
 from tests import small_tasks
 from tests.small_tasks import AS_OF, SMALL_TASKS
 from tests.test_tasks_results import RIGHT
 
 RUBRIC = small_tasks.rubric()
+
+
+@pytest.fixture(autouse=True)
+def _a_terminal(monkeypatch):
+    for module in (item_prompts, sitting):
+        monkeypatch.setattr(module, "key_source", object)
 
 
 class Person:
@@ -329,7 +335,7 @@ def _typed(keys: str, *, apart: float = 0.5) -> tuple[timed.Typed, list[tuple[st
     drawn = []
 
     class Keys:
-        open = staticmethod(contextlib.nullcontext)
+        open = staticmethod(lambda: contextlib.nullcontext(enter_result=True))
 
         @staticmethod
         def key(_seconds):
@@ -373,39 +379,6 @@ def test_enter_long_before_the_end_is_asked_back(keys, text, seconds, asked):
 
 
 # ------------------------------------------------------------------ keys
-
-
-def _keys(monkeypatch, *chunks: str) -> Keyboard:
-    """Return a keyboard that reads these chunks, and then the end of its input."""
-    waiting = [chunk.encode() for chunk in chunks]
-    monkeypatch.setattr(keyboard.select, "select", lambda *_: ([sys.stdin] if waiting else [], [], []))
-    monkeypatch.setattr(keyboard.os, "read", lambda *_: waiting.pop(0))
-    monkeypatch.setattr(keyboard.sys, "stdin", type("In", (), {"fileno": lambda _self: 0})())
-    return Keyboard(itertools.count().__next__)
-
-
-@pytest.mark.parametrize(
-    ("chunks", "found"),
-    [
-        pytest.param(["ab"], ["a", "b"], id="two keys at once"),
-        pytest.param(["é"], ["é"], id="a letter of two bytes"),
-        pytest.param(["\r"], [ENTER], id="Enter as a carriage return"),
-        pytest.param(["\x1b[A\x1b[5~x"], ["x"], id="arrows and the like mean nothing"),
-        pytest.param(["\x1bOPx"], ["x"], id="nor do function keys"),
-        pytest.param(["\x1b[", "Cx"], ["x"], id="in two parts"),
-        pytest.param(["\x1b[200~ab\ncd\x1b[201~x"], [PASTE, "x"], id="a paste is one key"),
-        pytest.param(["\x1b[200~ab", "cd\x1b[201~"], [PASTE], id="a paste in two parts"),
-        pytest.param(["\x07\x01a"], ["a"], id="control characters mean nothing"),
-    ],
-)
-def test_keys_as_they_are_pressed(monkeypatch, chunks, found):
-    keys = _keys(monkeypatch, *chunks)
-    assert [key.value for key in iter(lambda: keys.key(0.0), None)] == found
-
-
-def test_the_end_of_the_input_ends_the_task(monkeypatch):
-    with pytest.raises(EOFError):
-        _keys(monkeypatch, "\x04").key()
 
 
 def test_the_clock_starts_with_the_first_key_and_backspace_takes_back():
@@ -470,3 +443,16 @@ def test_the_wrong_word_alone_is_asked_for_where_a_task_names_it(tmp_path):
         answers = Answers(schema=SCHEMA)
         sitting.take_tasks(rubric, answers, options, path=path, resume=str, asker=person)
         assert any(screen.text.startswith(f"Write the {asked} as it should be.") for screen in person.screens)
+
+
+def test_where_no_single_keys_are_to_be_had_typing_is_timed_by_line_and_says_so(tmp_path, monkeypatch):
+    for module in (item_prompts, sitting):
+        monkeypatch.setattr(module, "key_source", lambda: None)
+    texts = [passage.text for passage in SMALL_TASKS["typing"].items]
+    monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"\n{text}\n" for text in texts)))
+    person = Person()
+    finished = take(tmp_path, person, only=["typing"], clock=itertools.count(0, 6).__next__)
+    assert "This window does not pass single keys on" in person.said()
+    assert "The clock ran from Enter to Enter" in person.said()
+    assert "(give or take 0.5)" in person.said()
+    assert [one["by_line"] for one in finished.answers.results["typing"]["responses"]] == [True, True, True]

@@ -14,6 +14,7 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput
 
 from csr_assess.answers import read
+from csr_assess.answers.types import Progress
 from csr_assess.questions.relevance import offered, relevant
 from csr_assess.questions.together import group_of, groups
 from csr_assess.terminal.prompts.asker import Grid, Item, Move, Screen
@@ -142,8 +143,10 @@ def test_plain_lines_say_the_steps_once(monkeypatch: pytest.MonkeyPatch, capsys:
     assert [said.count(line) for line in ("How far?", "1: new", "3: alone", "Line 2: B")] == [1, 1, 1, 1]
 
 
-def _screens(months: int) -> list[list[str]]:
-    person = answers(months=months)
+def _screens(months: int, **given: str) -> list[list[str]]:
+    person = answers(
+        months=months, given=dict.fromkeys(TASKS, "trained") | {f"experience.{k}": v for k, v in given.items()}
+    )
     known = relevant(rubric(), person)
     asked = [offered(question, "retail", known.values) for question in known.questions]
     return [[question.id for question in group] for group in groups(asked) if question_is_task(group[0].id)]
@@ -156,6 +159,11 @@ def question_is_task(name: str) -> bool:
 def test_the_seven_tasks_are_one_screen_and_two_for_who_has_not_worked_with_customers() -> None:
     assert _screens(8) == [TASKS]
     assert _screens(0) == [TASKS[:5], TASKS[5:]]
+
+
+def test_a_task_whose_answer_is_not_offered_any_more_is_asked_alone() -> None:
+    assert _screens(0, tasks_checking="expert") == [TASKS[:2], [TASKS[2]], TASKS[3:5], TASKS[5:]]
+    assert _screens(8, tasks_checking="expert") == [TASKS]
 
 
 def test_neighbors_that_do_not_say_so_stand_alone() -> None:
@@ -188,12 +196,17 @@ def test_an_interview_asks_them_at_once_and_saves_each(tmp_path: Any) -> None:
     assert {kept[name] for name in TASKS} == {done.answers.answers[name] for name in TASKS} == {"independent"}
 
 
-def test_an_answer_that_is_not_offered_any_more_stays(tmp_path: Any) -> None:
+def test_an_answer_that_is_not_offered_any_more_is_shown_alone_and_stays(tmp_path: Any) -> None:
     held = answers(months=0, given={TASKS[0]: "expert"}, without=(TASKS[1], "licensing.held"))
+    held = msgspec.structs.replace(held, interview=Progress(at=TASKS[0]))
     someone = msgspec.structs.replace(held, answers={**held.answers, TASKS[1]: "not_yet", "licensing.held": []})
     someone = msgspec.structs.replace(someone, answers={k: v for k, v in someone.answers.items() if k != TASKS[0]})
-    done = interviewed(Interviewee(someone), tmp_path / "c.yaml", held)
+    person = Interviewee(someone, {TASKS[0]: [lambda default: default]})
+    done = interviewed(person, tmp_path / "c.yaml", held)
     assert (done.answers.answers[TASKS[0]], done.answers.answers[TASKS[1]]) == ("expert", "not_yet")
+    shown = person.asked.index(TASKS[0])
+    assert person.defaults[shown] == "expert"
+    assert [item.id for item in person.items[shown]] == ["not_yet", "trained", "monitored", "expert"]
 
 
 @pytest.mark.terminal

@@ -377,6 +377,15 @@ def test_nothing_is_chosen_beforehand_and_next_alone_takes_nothing(browser):
 
 @in_chromium
 @pytest.mark.terminal
+def test_a_task_whose_answer_is_not_offered_any_more_stands_alone_as_in_the_interview(browser):
+    helping, records, checking = (f"experience.tasks_{name}" for name in ("helping", "records", "checking"))
+    given = {"experience.months": 0, helping: "trained", checking: "expert"}
+    begin_at(browser, helping, target={"industry": "retail", "state": "OH"}, **given)
+    assert asked(browser).split() == [helping, records]
+
+
+@in_chromium
+@pytest.mark.terminal
 def test_a_change_in_the_review_asks_what_it_opens_and_comes_back(browser):
     begin_at(browser, "education.level", target={"industry": "retail"}, **{"experience.months": 3})
     for _ in range(80):

@@ -290,7 +290,7 @@ def test_a_file_system_without_locks_is_no_reason_to_stop(tmp_path, monkeypatch)
     def none(*_: object) -> None:
         raise OSError(95, "Operation not supported")
 
-    monkeypatch.setattr("csr_assess.base.locking._lock", none)
+    monkeypatch.setattr("csr_assess.base.locking.lock", none)
     with locking.locked(tmp_path / "a.yaml"):
         pass
 

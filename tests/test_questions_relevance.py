@@ -89,15 +89,18 @@ def test_an_empty_list_is_an_answer() -> None:
 
 
 ROOM = {
-    "a number that leaves no room": (0, ["new"]),
-    "a number that does": (1, ["new", "alone"]),
-    "unknown": ("unknown", ["new", "alone"]),
-    "not answered": (None, ["new", "alone"]),
+    "a number that leaves no room": ({"a.b": 0}, ["new"]),
+    "a number that does": ({"a.b": 1}, ["new", "alone"]),
+    "unknown": ({"a.b": "unknown"}, ["new", "alone"]),
+    "not answered": ({}, ["new", "alone"]),
+    "answered so before": ({"a.b": 0, "a.c": "alone"}, ["new", "alone"]),
+    "answered otherwise before": ({"a.b": 0, "a.c": "new"}, ["new"]),
+    "among several answered before": ({"a.b": 0, "a.c": ["alone"]}, ["new", "alone"]),
 }
 
 
-@pytest.mark.parametrize(("months", "listed"), ROOM.values(), ids=ROOM)
-def test_an_answer_that_an_earlier_number_rules_out_is_not_listed(months: Any, listed: list[str]) -> None:
+@pytest.mark.parametrize(("values", "listed"), ROOM.values(), ids=ROOM)
+def test_an_answer_that_an_earlier_number_rules_out_is_not_listed(values: dict[str, Any], listed: list[str]) -> None:
     asked = Question(
         id="a.c",
         kind="choice",
@@ -105,7 +108,7 @@ def test_an_answer_that_an_earlier_number_rules_out_is_not_listed(months: Any, l
         options=(Option(id="new", text="New"), Option(id="alone", text="Alone")),
         rules_out=(RuledOut(ask="a.b", at_most=0, options=("alone",)),),
     )
-    found = offered(asked, "", {} if months is None else {"a.b": months})
+    found = offered(asked, "", values)
     assert [option.id for option in found.options if option.offered] == listed
     assert [option.id for option in found.options] == ["new", "alone"]
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from csr_assess import __version__
 from csr_assess.app.application import COMMANDS
 from csr_assess.base import saving
 from csr_assess.base.errors import ExitCode
@@ -20,7 +21,7 @@ README = ROOT / "README.md"
 TEXT = README.read_text(encoding="utf-8")
 PICTURE = re.compile(r"(<!-- report -->\n```text\n)(.*?)(```\n<!-- /report -->)", re.DOTALL)
 BLOCKS = re.findall(r"```sh\n(.*?)```", TEXT, re.DOTALL)
-FROM_A_CHECKOUT, FOR_USERS = BLOCKS[:2], BLOCKS[2:]
+BEFORE_IT_IS_THERE, FOR_USERS = BLOCKS[:7], BLOCKS[7:]
 DAY = {"CSR_ASSESS_AS_OF": "2026-11-21"}
 ASKS = ("csr-assess", "csr-assess --plain")
 
@@ -71,10 +72,14 @@ def test_the_interview_starts_and_can_be_left(line: str, tmp_path: Path) -> None
     assert child.exitstatus == ExitCode.INTERRUPTED
 
 
-def test_ci_runs_the_two_commands_from_a_checkout_word_for_word() -> None:
+def test_ci_tries_and_installs_it_word_for_word() -> None:
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
-    for block in FROM_A_CHECKOUT:
-        assert block.strip() in script
+    lines = "".join(BEFORE_IT_IS_THERE).splitlines()
+    assert [line for line in lines if line not in script] == []
+
+
+def test_the_wheel_that_is_installed_has_this_version() -> None:
+    assert set(re.findall(r"csr_assess-([\w.]+?)-py3", TEXT)) == {__version__}
 
 
 def test_the_table_of_commands_names_each_one_and_no_other() -> None:

@@ -19,6 +19,7 @@ from csr_assess.answers.read import read_file
 from csr_assess.answers.write import dump
 from csr_assess.terminal import stop_signals
 from csr_assess.terminal.exercises.keyboard import Keyboard
+from csr_assess.terminal.exercises.unix_keys import UnixKeys
 from csr_assess.terminal.prompts.asker import Item, Screen
 from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
@@ -120,8 +121,7 @@ def test_a_kill_leaves_nothing_but_the_private_draft(tmp_path):
         terminal.see(f"Question {number} of")
         terminal.press(keys)
     terminal.see("Question 3 of")
-    terminal.spawn.kill(signal.SIGKILL)
-    terminal.spawn.close(force=True)
+    terminal.kill()
     folder = (tmp_path / DRAFT).parent
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     for place in folder.iterdir():
@@ -167,6 +167,28 @@ def test_a_signal_that_comes_while_something_waits_breaks_nothing_off():
     assert done == ["woken", "to its end"]
 
 
+@pytest.mark.parametrize("within", [True, False], ids=["while it is saved", "once it is saved"])
+def test_a_signal_ends_a_question_on_which_something_is_saved_and_breaks_nothing_off(within):
+    done = []
+
+    def send() -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.001)
+
+    def asking() -> None:
+        with stop_signals.signals(), stop_signals.woken(lambda: done.append("question ends")):
+            with stop_signals.woken(lambda: done.append("save waits")):
+                if within:
+                    send()
+            if not within:
+                send()
+            done.append("to its end")
+
+    with pytest.raises(KeyboardInterrupt):
+        asking()
+    assert done == [*(["save waits"] if within else []), "question ends", "to its end"]
+
+
 def _asked_on_a_whole_screen() -> None:
     with create_pipe_input() as keys, create_app_session(input=keys, output=DummyOutput()), FullAsker() as asker:
         end = threading.Timer(5, keys.close)  # what is not ended ends in an EOFError, not in waiting
@@ -180,7 +202,7 @@ def _asked_on_a_whole_screen() -> None:
 WAITS = {
     "a whole screen": _asked_on_a_whole_screen,
     "plain lines": lambda: PlainAsker().pick(Screen(text="Which?"), [Item(id="one", text="One")]),
-    "keys of a task": lambda: Keyboard().key(0),
+    "keys of a task": lambda: Keyboard(UnixKeys()).key(0),
 }
 
 

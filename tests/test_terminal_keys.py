@@ -32,7 +32,7 @@ def begun(tmp_path):
 
     yield begin
     for terminal in terminals:
-        terminal.spawn.close(force=True)
+        terminal.kill()
 
 
 EARLY = {

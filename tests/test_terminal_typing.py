@@ -36,7 +36,7 @@ def typing(tmp_path):
 
     yield begin
     for terminal in terminals:
-        terminal.spawn.close(force=True)
+        terminal.kill()
 
 
 def _type(terminal: RealTerminal, text: str) -> None:

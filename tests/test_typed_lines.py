@@ -1,44 +1,84 @@
-"""What the tests of a typed interview take a line for is what the program takes it for, whatever is typed."""
+"""A passage typed as a line, where no single keys are to be had: what is asked, timed, kept and told."""
 
 from __future__ import annotations
 
+import io
+import itertools
+import sys
+
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from msgspec import to_builtins
 
-from csr_assess.questions.reader import read_answer
-from tests import people, typed_lines, typist
+from csr_assess.answers.types import Response, Result
+from csr_assess.tasks.catalog import tasks_of
+from csr_assess.tasks.kinds import typing
+from csr_assess.tasks.results import level_table, measured
+from csr_assess.terminal.exercises import typed_lines
+from tests import small_tasks
+from tests.small_tasks import AS_OF, SMALL_TASKS
 
-QUESTIONS = ("target.state", "experience.months", "education.finish_date")
-PIECES = ("unknown", "skip", *typist.NO_NUMBERS, *(str(digit) for digit in range(10)), " ", "12")
-
-
-@pytest.mark.parametrize("name", QUESTIONS)
-@settings(max_examples=60)
-@given(data=st.data())
-def test_a_line_that_is_taken_stands_for_the_same_here(name, data):
-    question = people.rubric().questions[name]
-    pieces = st.sampled_from((*PIECES, *typist.LINES[question.kind]))
-    line = "".join(data.draw(st.lists(pieces, min_size=1, max_size=4)))
-    line = line[: data.draw(st.integers(1, len(line)))].strip()
-    taken = read_answer(question, line, people.rubric()).values
-    here = typed_lines.typed(question, line)
-    assert len(taken) != 1 or here is typed_lines.HIDDEN or taken == (here,)
+TASK = SMALL_TASKS["typing"]
+TEXT = TASK.items[1].text
+FLOOR = 0.25
 
 
-@pytest.mark.parametrize(
-    ("row", "value"),
-    [
-        ("1 month", 1),
-        ("48 months", 48),
-        ("2027-06-05: June 5, 2027", "2027-06-05"),
-        ("Yes, keep UN", "UN"),
-        ("Yes, keep it", "2027-06-15"),
-    ],
-)
-def test_a_row_that_a_line_is_asked_back_with_has_its_value(row, value):
-    assert typed_lines.asked_back(row, "2027-06-15") == value
+def lined(monkeypatch: pytest.MonkeyPatch, *lines: str):
+    """Type lines into a window that passes them on whole; each look at the clock is a second later."""
+    monkeypatch.setattr(sys, "stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
+    return typed_lines.type_line(TASK.items[1], "Typing, 2 of 3", itertools.count(0, 1.0).__next__)
 
 
-def test_a_line_that_is_asked_back_is_no_answer_before_a_row_is_chosen():
-    assert typed_lines.asked_back(None, 3) == typed_lines.UNCHOSEN
+LINES = {
+    "as a line": (["", TEXT], TEXT, 1),
+    "with the ends of lines of Windows": (["\r", TEXT + "\r"], TEXT, 1),
+    "Enter twice before it": (["", "", TEXT], TEXT, 2),
+    "in two lines: Enter is the space between them": (["", TEXT[:5], TEXT[6:]], TEXT, 2),
+    "left early, and Enter again: the clock stops at the first": (["", TEXT[:5], ""], TEXT[:5], 1),
+    "what a terminal acts on is no text": (["", "\x1b[A" + TEXT], "[A" + TEXT, 1),
+}
+
+
+@pytest.mark.parametrize(("lines", "text", "seconds"), LINES.values(), ids=LINES)
+def test_what_is_typed_and_how_long_it_took(
+    lines: list[str], text: str, seconds: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = lined(monkeypatch, *lines)
+    assert (typed.text, typed.seconds, typed.by_line) == (text, seconds, True)
+
+
+def test_it_says_how_and_asks_back_long_before_the_end(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lined(monkeypatch, "", "Order", "")
+    said = capsys.readouterr().out
+    assert said.index("Press Enter to start the clock") < said.index(TEXT) < said.index("Press Enter to start: ")
+    assert "That is 5 of 33 characters. Type on, or press Enter again to leave it so." in said
+
+
+def test_the_end_of_the_input_ends_the_task(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(EOFError):
+        lined(monkeypatch, "")
+
+
+def taken(seconds: float, *, by_line: bool) -> Result:
+    """Return a take without a mistake, so many seconds a passage."""
+    known = [(item, Response(item=item.id, answer=item.text, seconds=seconds, by_line=by_line)) for item in TASK.items]
+    figures = typing.figures(known, 7)
+    return Result(taken=AS_OF, form=TASK.form, seed=7, responses=[to_builtins(one) for _item, one in known], **figures)
+
+
+@pytest.mark.parametrize("seconds", [4.0, 12.0, 60.0])
+def test_its_error_is_twice_the_least_or_what_two_seconds_less_would_change(seconds: float) -> None:
+    rows = level_table(TASK, tasks_of(small_tasks.rubric())["typing"][1])
+    seen, lines, sooner = (
+        measured(TASK, rows, taken(each, by_line=by_line), FLOOR)
+        for each, by_line in ((seconds, False), (seconds, True), (seconds - 2, False))
+    )
+    assert (seen.level, seen.error, seen.shown) == (lines.level, FLOOR, lines.shown)
+    assert lines.error == pytest.approx(max(2 * FLOOR, (sooner.level or 0) - (seen.level or 0)))
+
+
+@pytest.mark.parametrize("by_line", [True, False])
+def test_the_result_says_how_the_clock_ran(by_line: bool) -> None:  # noqa: FBT001
+    said = typing.told(taken(12, by_line=by_line))
+    assert ("The clock ran from Enter to Enter, so the error is larger, by our own judgment." in said) is by_line

@@ -45,3 +45,29 @@ def test_a_line_may_hold_only_what_was_typed_and_not_seen_yet(in_view, keys, the
     assert reader.ahead == {names[row]: values for row, values in ahead.items()}
     reader.look(["Question 1 of about 9", *steps, *rows])
     assert reader.ahead == {}
+
+
+def test_a_number_whose_line_left_the_view_as_it_came_stays_known_when_all_was_taken_in():
+    names, reader = ("experience.tasks_helping", "experience.tasks_records"), screens_seen.Reader()
+    texts = {question.id: own for own, question in screens_seen.OWN.items()}
+    steps = ["   1  This is new to me.", "   2  I learned how, and have not done it for real."]
+    rows = [f"  [ ] {texts[name]}" for name in names]
+    reader.look(["Question 1 of about 9", *steps, *rows])
+    reader.sends("2\r")
+    reader.look(["Question 1 of about 9", *steps, rows[0]])
+    reader.settled()
+    reader.sends("1")
+    reader.leave(back=True)
+    assert reader.ahead == {names[0]: ["not_yet"], names[1]: ["trained", "not_yet"]}
+
+
+def test_a_question_that_stood_with_others_and_stands_alone_now_is_confirmed_as_any_other():
+    names, reader = ("experience.tasks_helping", "experience.tasks_records"), screens_seen.Reader()
+    texts = {question.id: own for own, question in screens_seen.OWN.items()}
+    steps = ["   1  This is new to me.", "   2  I learned how, and have not done it for real."]
+    reader.look(["Question 2 of about 9", *steps, *(f"  [2] {texts[name]}" for name in names)])
+    reader.look(["Question 1 of about 9", texts["education.level"], "» 1  I don't know"])
+    reader.look(["Question 2 of about 9", texts[names[0]], "» 1  This is new to me."])
+    assert not reader.shows_several()
+    reader.look(["Question 3 of about 9", texts["education.level"], "» 1  I don't know"])
+    assert reader.confirmed == {"education.level": "unknown", names[0]: "not_yet", names[1]: "trained"}

@@ -6,7 +6,9 @@ The file must hold what stood on the screen when each answer was confirmed, and 
 from __future__ import annotations
 
 import contextlib
+import os
 import random
+import select
 import time
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -58,8 +60,7 @@ class Typist:
         end = time.monotonic() + PATIENCE
         while not self._shown() and time.monotonic() < end:  # saved, and on a busy machine not yet painted
             self._settle()
-        self._terminal.spawn.kill(9)
-        self._terminal.spawn.close(force=True)
+        self._terminal.kill()
 
     def _shown(self) -> bool:
         """Say whether the question that the file goes on with is on the screen."""
@@ -91,14 +92,15 @@ class Typist:
         self._settle()
 
     def _settle(self, quiet: float = QUIET) -> None:
-        while self._read(quiet) or self._works():
-            pass
+        end = time.monotonic() + PATIENCE
+        while self._works() | self._read(quiet) | self._works():  # at rest before and after nothing was painted
+            assert time.monotonic() < end, "never comes to rest"
         self.reader.settled()
 
     def _works(self) -> bool:
-        """Say whether the program has something to do, which a busy machine may not have let it do yet."""
-        state = Path(f"/proc/{self._terminal.spawn.pid}/stat")
-        return state.exists() and state.read_text().rpartition(")")[2].split()[0] != "S"
+        """Say whether the program has keys to read or something to do, which a busy machine may not have let it yet."""
+        process = Path(f"/proc/{self._terminal.spawn.pid}")
+        return process.exists() and (_has_keys(process) or _state(process) != "S")
 
     def _read(self, seconds: float) -> bool:
         try:
@@ -117,6 +119,22 @@ class Typist:
         asked = [q for q in people.rubric().questions.values() if q.kind != "records"]
         found = {q.id: answer_to(q.id, answers) if answers else None for q in asked}
         return {name: list(value) if isinstance(value, tuple) else value for name, value in found.items()}
+
+
+def _has_keys(process: Path) -> bool:
+    """Say whether keys wait for a process; to ask is to have them delivered."""
+    try:
+        keys = os.open(process / "fd" / "0", os.O_RDONLY | os.O_NOCTTY)
+    except OSError:  # it ends
+        return False
+    try:
+        return bool(select.select([keys], [], [], 0)[0])
+    finally:
+        os.close(keys)
+
+
+def _state(process: Path) -> str:
+    return (process / "stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
 
 
 class Typed(NamedTuple):

@@ -66,6 +66,8 @@ class Response(Written, frozen=True, kw_only=True):
     """What it scored when it was taken; worked out again whenever the file is scored."""
     burst: bool = False
     """Whether characters came faster than hands type."""
+    by_line: bool = False
+    """Whether a passage was typed as a line: its keys were not seen, and its clock ran from Enter to Enter."""
 
 
 class Result(Struct, frozen=True, kw_only=True, omit_defaults=True):

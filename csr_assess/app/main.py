@@ -12,7 +12,12 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    code = _flushed(run(sys.argv[1:]))
+    arguments = sys.argv[1:]
+    if sys.platform == "win32":
+        from csr_assess.app.wildcards import expanded
+
+        arguments = [*expanded(arguments)]
+    code = _flushed(run(arguments))
     gc.freeze()  # or Python looks through all that was read once more on its way out, a seventh of a short command
     sys.exit(code)
 

@@ -114,7 +114,10 @@ def refuse_in_vain(paths: Iterable[str], places: Collection[Output]) -> None:
 
 
 def _refuse_no_place(file: Path) -> None:
-    """Raise OSError for a folder, and where the folder of a file is not there or takes none."""
+    """Raise OSError for a folder or a device's name, and where the folder of a file is not there or takes none."""
+    from csr_assess.base import windows_names
+
+    windows_names.refuse(file)
     if file.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(file))
     folder = Path(os.path.realpath(file)).parent
@@ -134,7 +137,18 @@ def color_wanted(choice: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb" and _acts_on_sequences()
+
+
+def _acts_on_sequences() -> bool:
+    """Say whether the terminal acts on escape sequences: the console of Windows does once it is told to."""
+    from csr_assess.base.windows_names import on_windows
+
+    if not on_windows():
+        return True
+    from csr_assess.terminal import windows_console
+
+    return windows_console.set_drawing()
 
 
 def canvas(place: Output, *, color: bool) -> Canvas:
@@ -183,7 +197,23 @@ def to_file(file: Path, content: bytes) -> None:
     except BrokenPipeError:
         raise ReaderGoneError from None
     except OSError as error:
-        raise unwritable(file, error) from None
+        raise _kept_beside(file, content, error) or unwritable(file, error) from None
+
+
+def _kept_beside(file: Path, content: bytes, error: OSError) -> UsageError | None:
+    """Keep a result beside a file that another program has open, and return what is said of it; None where none has."""
+    from csr_assess.base import saving
+
+    kept = None
+    if isinstance(error, PermissionError):
+        with contextlib.suppress(OSError):
+            kept = saving.keep_beside(file, content)
+    if kept is None:
+        return None
+    message = _("is open in another program, so it cannot be replaced. The result is kept next to it as {name}.")
+    hint = _("Close the file there, and run the command again.")
+    problem = Problem(code="file-open", where=Where(file=str(file)), message=message.format(name=kept.name), hint=hint)
+    return UsageError(problem)
 
 
 def is_same(one: str, other: str) -> bool:

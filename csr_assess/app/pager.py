@@ -7,6 +7,8 @@ import sys
 
 _BARE = "cat"
 """What people set PAGER to who want none."""
+_BACKSLASHES = sys.platform == "win32"
+"""Whether they part a path's folders, and so quote nothing."""
 _LESS = "FRX"
 """How less is run where the person has not said how: colors stay, and what fits on the screen is just printed."""
 
@@ -42,7 +44,7 @@ def _command() -> list[str]:
     if named is None:
         return ["less", "-R"] if shutil.which("less") else []
     try:
-        words = shlex.split(named)
+        words = [word.strip('"') for word in shlex.split(named, posix=False)] if _BACKSLASHES else shlex.split(named)
     except ValueError:
         return []
     return [] if words == [_BARE] else words

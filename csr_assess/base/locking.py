@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import stat
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,7 +43,7 @@ class Content:
 
     def take(self) -> None:
         """Lock the file, if it is there; raises HeldElsewhereError where another session holds it."""
-        if os.name == "nt":  # a file that is open can be replaced by none there
+        if sys.platform == "win32":  # a file that is open can be replaced by none there
             return
         with contextlib.suppress(OSError):
             found = self._path.stat()
@@ -84,7 +85,7 @@ def locked(path: Path) -> Iterator[Content]:
         content.give_back()
         if handle is not None:
             with contextlib.suppress(OSError):
-                if os.name == "nt":  # an open file keeps its name there
+                if sys.platform == "win32":  # an open file keeps its name there
                     os.close(handle)
                 place.unlink()
             with contextlib.suppress(OSError):
@@ -119,7 +120,7 @@ def _opened(place: Path, *, new: bool) -> int | None:
 def _taken(handle: int) -> bool:
     """Lock an open file; False, and closed, where this file system knows no locks."""
     try:
-        _lock(handle)
+        lock(handle)
     except OSError as error:
         process = os.read(handle, _LONGEST).decode(errors="replace").strip()
         process = process if process.isdecimal() else ""  # an answer file says something else
@@ -130,12 +131,13 @@ def _taken(handle: int) -> bool:
     return True
 
 
-def _lock(handle: int) -> None:
-    if os.name == "nt":
+def lock(handle: int) -> None:
+    """Lock an open file until it is closed; raises OSError where another process has it, or there are no locks."""
+    if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 -- Windows has it alone
 
         os.lseek(handle, _LOCK_AT, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined,unused-ignore]
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
         os.lseek(handle, 0, os.SEEK_SET)
     else:
         import fcntl  # noqa: PLC0415 -- Unix has it alone

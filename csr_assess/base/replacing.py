@@ -8,7 +8,10 @@ import re
 import shutil
 import stat
 import sys
+import time
 from pathlib import Path
+
+from csr_assess.base import windows_names
 
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 """A link in the place of a file that is to be made is refused."""
@@ -18,6 +21,8 @@ _NAMED = {"stdout": 1, "stderr": 2}
 LONGEST_NAME_BYTES = 255
 """What file systems take."""
 _TEMPORARY = ".csr-assess.tmp"
+_PATIENCE = (0.05, 0.1, 0.2)
+"""Seconds that are waited, one after the other, for a file that somebody has open."""
 _TOKEN = 16
 """Letters of a temporary name that nobody can guess."""
 
@@ -58,7 +63,7 @@ def replace(target: Path, data: bytes, mode: int, found: os.stat_result | None =
             kept = found is None or (found.st_nlink == 1 and _like(file.fileno(), found))
         temporary.chmod(mode)
         if kept:
-            temporary.replace(target)
+            put_over(temporary, target)
         else:
             _overwrite(target, data)
             temporary.unlink()
@@ -73,7 +78,7 @@ def put_in_place(whole: Path, target: Path, mode: int) -> None:
 
     Raises OSError; the finished file is then still there.
     """
-    found = target.stat() if target.exists() else None
+    found, written = target.stat() if target.exists() else None, False
     with whole.open("r+b") as file:
         if found is not None and not (found.st_nlink == 1 and _like(file.fileno(), found)):
             with target.open("r+b") as into:
@@ -81,9 +86,23 @@ def put_in_place(whole: Path, target: Path, mode: int) -> None:
                 into.truncate()
                 into.flush()
                 os.fsync(into.fileno())
-            whole.unlink()
-            return
+            written = True
+    if written:
+        whole.unlink()
+        return
     whole.chmod(mode)
+    put_over(whole, target)
+
+
+def put_over(whole: Path, target: Path) -> None:
+    """Rename a file over another. Raises PermissionError where, on Windows, a program has that one open for long."""
+    for seconds in _PATIENCE if windows_names.on_windows() else ():
+        try:
+            whole.replace(target)
+        except PermissionError:  # a scanner looks into each new file
+            time.sleep(seconds)
+        else:
+            return
     whole.replace(target)
 
 

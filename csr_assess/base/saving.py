@@ -7,7 +7,7 @@ import stat
 import sys
 from pathlib import Path
 
-from csr_assess.base import inputs, replacing
+from csr_assess.base import inputs, replacing, windows_names
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _
 
@@ -25,6 +25,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False, own: bool = Fa
     be none yet, not even a link, and the file is private.
     Raises OSError; the file is then as it was. Raises UsageError where what was read would be replaced.
     """
+    windows_names.refuse(path)
     stream = replacing.own_stream(path)
     if stream is not None:
         replacing.write_all(stream, data)
@@ -124,6 +125,21 @@ def back_up(path: Path, raw: bytes) -> Path:
         write_file(place, raw, new=True)
         if path.exists():
             place.chmod(stat.S_IMODE(path.stat().st_mode))
+    return place
+
+
+def keep_beside(path: Path, data: bytes) -> Path | None:
+    """Keep bytes beside a file that another program has open, so that Windows lets nobody replace it; return where.
+
+    None where that is not so. Raises OSError.
+    """
+    if not windows_names.on_windows() or not path.is_file() or not os.access(path, os.R_OK | os.W_OK):
+        return None
+    count, place = 1, path
+    while os.path.lexists(place):
+        place = path.with_name(f"{path.stem}-new{count if count > 1 else ''}{path.suffix}")
+        count += 1
+    write_file(place, data, new=True)
     return place
 
 

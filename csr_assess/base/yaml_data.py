@@ -39,6 +39,10 @@ def places_of(text: str) -> Marks:
     return marker.marks
 
 
+_OF_ESCAPES = ("found unknown escape character", "did not find expected hexdecimal number")
+"""What the parser says of a backslash in double quotes that begins no sign it knows."""
+
+
 class _Builder:
     """Plain data out of YAML events. There are 50,000 in a rubric: what takes a scalar calls little."""
 
@@ -81,6 +85,12 @@ class _Builder:
     def _syntax_fault(self, error: yaml.MarkedYAMLError) -> DocumentFault:
         reason = printable(error.problem or type(error).__name__)
         place = self.readable.place(error.problem_mark) if error.problem_mark else (1, 1)
+        if reason in _OF_ESCAPES:
+            message = _(
+                "not YAML or JSON: in double quotes a backslash begins a sign, such as {sign} for a line break; "
+                "write a path in single quotes, or in none."
+            )
+            return DocumentFault(message.format(sign=r"\n"), *place)
         return DocumentFault(_("not YAML or JSON: {reason}.").format(reason=reason), *place)
 
     def _control_character(self) -> DocumentFault:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import sys
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from csr_assess.base import windows_names
+from csr_assess.base.locking import lock
 from csr_assess.base.replacing import put_in_place
 
 _PRIVATE = 0o600
@@ -29,6 +32,7 @@ class PartFile:
         """What earlier runs had left of the same file and is taken away: this one has as much, or all."""
         self.path = file
         """Where the bytes go until the file is whole."""
+        windows_names.refuse(file)
         mode = _mode(file)
         if mode is None:
             self._stream = cast("BinaryIO", file.open("wb"))
@@ -133,10 +137,8 @@ def _beside(target: Path) -> tuple[Path, int, list[Path]]:
 def _locked(handle: int) -> bool:
     """Mark an open part as in use; False if another run has it, or it cannot be told here."""
     try:
-        import fcntl  # noqa: PLC0415 -- not there on every system
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except (ImportError, OSError):
+        lock(handle)
+    except OSError:
         return False
     return True
 
@@ -144,7 +146,9 @@ def _locked(handle: int) -> bool:
 def _is_left_over(path: Path, head: bytes) -> bool:
     """Say whether a file is a part of the same form that an earlier run left. Raises OSError."""
     found = path.lstat()
-    if not stat.S_ISREG(found.st_mode) or stat.S_IMODE(found.st_mode) != _PRIVATE:
+    if not stat.S_ISREG(found.st_mode):
+        return False
+    if sys.platform != "win32" and stat.S_IMODE(found.st_mode) != _PRIVATE:
         return False
     with path.open("rb") as file:
         return file.read(len(head) or 1) == (head or b"{") and _locked(file.fileno())

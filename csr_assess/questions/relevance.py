@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from csr_assess.rubric.model import Rubric
-    from csr_assess.rubric.section import Question, When
+    from csr_assess.rubric.section import Option, Question, When
 
 TARGET = "target."
 
@@ -58,7 +58,8 @@ def is_asked(question: Question, met: Callable[[When], bool]) -> bool:
 def offered(question: Question, industry: str, values: dict[str, Any]) -> Question:
     """Return a question that lists only the options which an industry has and which earlier answers leave room for.
 
-    The others are still taken from files. `values` are what was answered, by question.
+    What was answered to it stays listed; the others are still taken from files. `values` are what was answered, by
+    question.
     """
     impossible = {
         option
@@ -66,15 +67,16 @@ def offered(question: Question, industry: str, values: dict[str, Any]) -> Questi
         if isinstance(amount := values.get(rule.ask), int | float) and amount <= rule.at_most
         for option in rule.options
     }
-    if not impossible and not any(option.industries for option in question.options):
+    if not impossible and all(option.offered and not option.industries for option in question.options):
         return question
-    options = tuple(
-        replace(option, offered=False)
-        if option.id in impossible or (option.industries and industry not in option.industries)
-        else option
-        for option in question.options
-    )
-    return replace(question, options=options)
+    own = values.get(question.id)
+    held = own if isinstance(own, list | tuple) else (own,)
+
+    def is_listed(option: Option) -> bool:
+        has_room = option.id not in impossible and (not option.industries or industry in option.industries)
+        return (option.offered and has_room) or option.id in held
+
+    return replace(question, options=tuple(replace(option, offered=is_listed(option)) for option in question.options))
 
 
 def answer_to(question: str, answers: Answers) -> Any:  # noqa: ANN401 -- any value of a question

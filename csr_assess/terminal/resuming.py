@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shlex
 import subprocess
+import sys
 from pathlib import Path
 
 from csr_assess.base import saving
@@ -23,7 +24,7 @@ def resume_command(path: Path, *, only: str | None, plain: bool, rubric: str = "
 
 def command_line(words: list[str]) -> str:
     """Return a command as it is typed into the shell at hand."""
-    return subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    return subprocess.list2cmdline(words) if sys.platform == "win32" else shlex.join(words)
 
 
 def as_word(path: Path) -> str:

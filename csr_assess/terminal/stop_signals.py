@@ -33,9 +33,10 @@ def refuse_to_wait() -> None:
 def woken(wake: Callable[[], None]) -> Iterator[None]:
     """Call `wake` at a signal while the block runs, and raise KeyboardInterrupt behind it.
 
-    Raised wherever a loop of events happens to be, it could be swallowed: in a weak reference's callback, say.
+    Raised wherever a loop of events happens to be, it could be swallowed: in a weak reference's callback, say. Behind a
+    block within another one, the other's `wake` is called instead.
     """
-    noticed = False
+    noticed, around = False, _Waiting.wake
 
     def noted() -> None:
         nonlocal noticed
@@ -46,15 +47,17 @@ def woken(wake: Callable[[], None]) -> Iterator[None]:
     try:
         yield
     finally:
-        _Waiting.wake = None
-    if noticed:
+        _Waiting.wake = around
+    if noticed and around is not None:
+        around()
+    elif noticed:
         raise KeyboardInterrupt
 
 
 @contextmanager
 def signals() -> Iterator[None]:
     """Let a closed terminal or a polite kill end a session as Ctrl-C does, the terminal given back."""
-    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP", "SIGBREAK") if hasattr(signal, name)]
     handlers = {number: signal.getsignal(number) for number in numbers}
     before = {
         number: handler for number, handler in handlers.items() if handler != signal.SIG_IGN

@@ -73,8 +73,10 @@ function relevant(form, given) {
   return { questions, values };
 }
 
-/** Return the rows of a question that the industry has and earlier answers leave room for. */
-function offeredRows(question, given, values) {
+/** Return the rows listed: those of the industry that earlier answers leave room for, and those chosen before. */
+function rowsOf(question, given, values) {
+  const old = answerTo(question.id, given);
+  const held = Array.isArray(old) ? old : [old];
   const industry = given.target.industry || "";
   const impossible = new Set();
   for (const rule of question.rules_out || []) {
@@ -83,21 +85,13 @@ function offeredRows(question, given, values) {
   }
   const isOffered = (row) =>
     !row.hidden && !impossible.has(row.value) && (!row.industries || row.industries.includes(industry));
-  return (question.rows || []).filter(isOffered);
-}
-
-/** Return the rows of a question that are listed: those offered, and those chosen before. */
-function rowsOf(question, given, values) {
-  const old = answerTo(question.id, given);
-  const held = Array.isArray(old) ? old : [old];
-  const offered = offeredRows(question, given, values);
-  return (question.rows || []).filter((row) => offered.includes(row) || held.includes(row.value));
+  return (question.rows || []).filter((row) => isOffered(row) || held.includes(row.value));
 }
 
 /** Return the questions screen by screen: neighbors that say so and have the same answers stand together. */
 function groupsOf(form, given, questions) {
   const { values } = relevant(form, given);
-  const names = (question) => String(offeredRows(question, given, values).map((row) => row.value));
+  const names = (question) => String(rowsOf(question, given, values).map((row) => row.value));
   const fits = (question) =>
     Boolean(question.together) && question.entered === "pick_one" && names(question) !== "" && !question.na;
   const groups = [];
@@ -150,7 +144,7 @@ function isList(question, given, values) {
 
 /** Return the seconds that a question takes with the rows that are listed now; what is not listed is not read. */
 function secondsFor(form, question, given, values) {
-  const listed = new Set(offeredRows(question, given, values));
+  const listed = new Set(rowsOf(question, given, values));
   const unread = (question.rows || []).filter((row) => !row.hidden && !listed.has(row));
   return question.seconds - readingSeconds(form, ...unread.map((row) => row.text));
 }

@@ -6,6 +6,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from csr_assess.answers.types import Response, Result, Unfinished
 from csr_assess.base.texts import _, number, sentences
 from csr_assess.rubric.amounts import LevelTable, by_anchor
@@ -21,6 +23,11 @@ FASTEST = 300
 """The most words a minute that a person may expect of themselves."""
 CARELESS = 3
 """The highest level of a text with many mistakes: speed alone is no strength."""
+
+LINE_ERROR = 2
+"""Typed as a line it has so many times the least error: what was pasted is not seen."""
+LINE_SECONDS = 2
+"""So many seconds of a line's clock may be none of typing: reading on, reaching for the keys."""
 
 evidence: EvidenceName = "task"
 asked, covers = defaults.every_item, defaults.every_item_answered
@@ -62,7 +69,23 @@ def measure(task: Typing, taken: Taken, rows: LevelTable, floor: float) -> Measu
     level = by_anchor(total.wpm, rows)
     if total.accuracy < MANY_MISTAKES:
         level = min(level, CARELESS)
-    return Measure(taken=result.taken, level=level, error=floor, shown=True, rate=total, gone=taken.gone)
+    error = max(floor, _line_error(taken.known, rows, floor))
+    return Measure(taken=result.taken, level=level, error=error, shown=True, rate=total, gone=taken.gone)
+
+
+def _line_error(known: Known, rows: LevelTable, floor: float) -> float:
+    """Return the error of passages that were typed as lines, in levels; 0 where the keys of all were seen."""
+    if not any(response.by_line and counts(item) for item, response in _passages(known)):
+        return 0.0
+    sooner = [(item, _sooner(response)) for item, response in known]
+    later, earlier = (by_anchor(_mean(_rates(each)).wpm, rows) for each in (known, sooner))
+    return max(LINE_ERROR * floor, earlier - later)
+
+
+def _sooner(response: Response) -> Response:
+    """Return a response as if its line had taken as little time as it may have."""
+    seconds = response.seconds
+    return replace(response, seconds=max(seconds - LINE_SECONDS, seconds / 2)) if response.by_line else response
 
 
 def _passages(known: Known) -> Iterator[tuple[Passage, Response]]:
@@ -130,9 +153,12 @@ def reached(result: Result) -> float | None:
 
 def told(result: Result) -> str:
     """Return the speed and the accuracy."""
-    return _("{wpm} words a minute after errors: {gross} before errors, {percent}% of the characters right.").format(
+    said = _("{wpm} words a minute after errors: {gross} before errors, {percent}% of the characters right.").format(
         wpm=number(result.wpm or 0), gross=number(result.gross or 0), percent=number(100 * (result.accuracy or 0))
     )
+    if any(isinstance(one, dict) and one.get("by_line") for one in result.responses):
+        return sentences((said, _("The clock ran from Enter to Enter, so the error is larger, by our own judgment.")))
+    return said
 
 
 def in_words(result: Result) -> str:

@@ -87,11 +87,12 @@ class Attempt:
         done = len(self.responses)
         return self.items[done] if done < len(self.items) else None
 
-    def answer(self, answer: Any, seconds: float, *, burst: bool = False) -> None:  # noqa: ANN401
+    def answer(self, answer: Any, seconds: float, *, burst: bool = False, by_line: bool = False) -> None:  # noqa: ANN401
         """Take the answer to the item asked now, and save it."""
         item = self.here()
         assert item is not None  # noqa: S101 -- an item was asked
-        response = Response(item=item.id, answer=answer, seconds=round(seconds + self.used, 2), burst=burst)
+        taken = round(seconds + self.used, 2)
+        response = Response(item=item.id, answer=answer, seconds=taken, burst=burst, by_line=by_line)
         score = round(kind_of(self.task).value(item, response, self.seed), STORED_DECIMALS)
         typed = begun.with_typed(self._begun.typed, item.id, "")
         self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0, typed=typed)

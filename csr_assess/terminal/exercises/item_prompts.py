@@ -30,8 +30,9 @@ from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.checking import time_allowed
 from csr_assess.tasks.kinds.typing import practiced
 from csr_assess.terminal import begun
-from csr_assess.terminal.exercises import timed
+from csr_assess.terminal.exercises import timed, typed_lines
 from csr_assess.terminal.exercises.attempt import Attempt
+from csr_assess.terminal.exercises.key_source import key_source
 from csr_assess.terminal.exercises.keyboard import Keyboard
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
@@ -231,8 +232,12 @@ def _passage(passage: Passage, context: PromptContext) -> None:
     if passage.practice:
         heading = sentences((heading, _("(practice: it does not count)")))
     with context.asker.lent():
-        typed = timed.type_passage(passage, heading, Keyboard(context.clock), plain=context.plain)
-    context.attempt.answer(typed.text, typed.seconds, burst=typed.burst)
+        source = key_source()
+        if source is None:
+            typed = typed_lines.type_line(passage, heading, context.clock)
+        else:
+            typed = timed.type_passage(passage, heading, Keyboard(source, context.clock), plain=context.plain)
+    context.attempt.answer(typed.text, typed.seconds, burst=typed.burst, by_line=typed.by_line)
     if passage.practice:
         said = practiced(passage, typed.text, typed.seconds)
         ready = _("Ready for the ones that count?")
@@ -246,9 +251,10 @@ def _pairs(_pair: Pair, context: PromptContext) -> None:
     assert isinstance(attempt.task, Checking)  # noqa: S101 -- its items have this row
     seconds = time_allowed(attempt.task, extra_time=attempt.extra_time)
     pairs = [item for item in attempt.items if isinstance(item, Pair)]
-    keys = Keyboard(context.clock)
+    source = None if context.plain else key_source()
+    keys = Keyboard(source, context.clock) if source else None
     with context.asker.lent():
-        timed.check_pairs(attempt, pairs, seconds, keys, plain=context.plain, clock=context.clock)
+        timed.check_pairs(attempt, pairs, seconds, keys, clock=context.clock)
 
 
 PROMPTS: dict[type, Prompt[Any]] = {

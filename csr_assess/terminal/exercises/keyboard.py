@@ -1,30 +1,16 @@
-"""Single keys from a terminal as they are pressed, with the moment of each; pasted text is told apart."""
+"""Single keys as they are pressed, with the moment of each; pasted text is told apart."""
 
 from __future__ import annotations
 
-import codecs
-import os
-import select
-import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 from msgspec import Struct
 
-from csr_assess.terminal import stop_signals
-
-try:
-    import termios
-    import tty
-except ImportError:  # no Unix terminal
-    AVAILABLE = False
-else:
-    AVAILABLE = True
+from csr_assess.terminal.exercises.key_source import PASTE_BEGINS, PASTE_ENDS, KeySource
 
 ENTER, BACKSPACE, PASTE, END = "\n", "\x7f", "paste", "\x04"
-PASTE_BEGINS, PASTE_ENDS = "\x1b[200~", "\x1b[201~"
-_BRACKETS_ON, _BRACKETS_OFF = "\x1b[?2004h", "\x1b[?2004l"
 _SEQUENCE_WAIT = 0.05
 """Seconds that the rest of an escape sequence is waited for."""
 
@@ -38,27 +24,16 @@ class Key(Struct, frozen=True, kw_only=True):
 
 
 class Keyboard:
-    """Keys of the terminal on standard input; Ctrl-C stays an interrupt."""
+    """Keys of a terminal; Ctrl-C stays an interrupt."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """Read from standard input."""
-        self._clock = clock
-        self._decoder = codecs.getincrementaldecoder("utf-8")("ignore")
+    def __init__(self, source: KeySource, clock: Callable[[], float] = time.monotonic) -> None:
+        """Read from a terminal."""
+        self._source, self._clock = source, clock
         self._waiting = ""
 
-    @contextmanager
-    def open(self) -> Iterator[None]:
-        """Take the terminal line by key instead of line by line, and give it back as it was."""
-        handle = sys.stdin.fileno()
-        before = termios.tcgetattr(handle)
-        try:
-            tty.setcbreak(handle)  # drops what was typed before
-            _without_suspension(handle)
-            write_now(_BRACKETS_ON)
-            yield
-        finally:
-            write_now(_BRACKETS_OFF)
-            termios.tcsetattr(handle, termios.TCSAFLUSH, before)
+    def open(self) -> AbstractContextManager[bool]:
+        """Take the terminal key by key while the block runs; yields whether it draws by escape sequences."""
+        return self._source.open()
 
     def key(self, seconds: float | None = None) -> Key | None:
         """Return the next key; None if none came within so many seconds. Raises EOFError at the end of input."""
@@ -76,19 +51,14 @@ class Keyboard:
 
     def drop(self) -> None:
         """Throw away what was pressed before now."""
-        termios.tcflush(sys.stdin.fileno(), termios.TCIFLUSH)
+        self._source.drop()
         self._waiting = ""
 
     def _fill(self, wait: float | None) -> bool:
         """Read what is there; False if nothing came in time."""
-        stop_signals.refuse_to_wait()
-        if not select.select([sys.stdin], [], [], wait)[0]:
-            return False
-        data = os.read(sys.stdin.fileno(), 4096)
-        if not data:
-            raise EOFError
-        self._waiting += self._decoder.decode(data)
-        return True
+        came = self._source.read(wait)
+        self._waiting += came
+        return bool(came)
 
     def _taken(self) -> str:
         """Take one key off what was read; empty if it means nothing."""
@@ -115,13 +85,6 @@ class Keyboard:
         return PASTE
 
 
-def _without_suspension(handle: int) -> None:
-    """Let Ctrl-Z do nothing: a stopped task would leave its screen and its clock behind."""
-    modes = termios.tcgetattr(handle)
-    modes[6][termios.VSUSP] = bytes([os.fpathconf(handle, "PC_VDISABLE") & 0xFF])
-    termios.tcsetattr(handle, termios.TCSANOW, modes)
-
-
 def _length(text: str) -> int:
     """Return how many characters an escape sequence at the start has."""
     if not text.startswith(("\x1b[", "\x1bO")):
@@ -136,9 +99,3 @@ def _whole(text: str) -> bool:
     if text.startswith("\x1bO"):
         return len(text) > 2  # noqa: PLR2004 -- Esc, O, and its letter
     return text.startswith("\x1b[") and any("@" <= character <= "~" for character in text[2:])
-
-
-def write_now(text: str) -> None:
-    """Write to the terminal at once."""
-    sys.stdout.write(text)
-    sys.stdout.flush()

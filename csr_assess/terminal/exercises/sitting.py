@@ -24,7 +24,7 @@ from csr_assess.terminal.autosave import Autosave, Finished
 from csr_assess.terminal.exercises import outcome
 from csr_assess.terminal.exercises.attempt import Attempt, AttemptStore, begin
 from csr_assess.terminal.exercises.item_prompts import GO, PromptContext, ask_all, prompt_for
-from csr_assess.terminal.exercises.keyboard import AVAILABLE
+from csr_assess.terminal.exercises.key_source import key_source
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 from csr_assess.terminal.stop_signals import signals
 
@@ -150,8 +150,10 @@ class Sitting:
         rows = [Item(id=GO, text=on if done else _("Start"))]
         if prompt_for(task.items[0]).key_by_key:
             rows.append(Item(id=WAY_OUT, text=_("I write in another way: skip this one")))
-            if not AVAILABLE:
-                rows, said = [], [*said, _("Typing needs a Unix terminal; it cannot be measured on this one.")]
+            if key_source() is None:
+                said.append(
+                    _("This window does not pass single keys on, so the clock runs from Enter to Enter, less surely.")
+                )
         rows.append(Item(id=LATER, text=_("Not now")))
         screen = Screen(section=task.title, said=tuple(said), text=_("Ready?"), back=False)
         return self._asker.pick(screen, rows, GO if rows[0].id == GO else LATER) == GO

@@ -13,9 +13,9 @@ from csr_assess.base.texts import _, number, printable
 from csr_assess.rubric.task_types import Pair, Passage
 from csr_assess.tasks.kinds.checking import DIFFERENT, SAME
 from csr_assess.tasks.typed_text import left_early
-from csr_assess.terminal.exercises import keyboard
 from csr_assess.terminal.exercises.attempt import Attempt
-from csr_assess.terminal.exercises.keyboard import BACKSPACE, ENTER, PASTE, Keyboard, write_now
+from csr_assess.terminal.exercises.key_source import write_now
+from csr_assess.terminal.exercises.keyboard import BACKSPACE, ENTER, PASTE, Keyboard
 from csr_assess.terminal.exercises.passage_page import PassagePage, PassageTexts
 from csr_assess.terminal.prompts import early_lines
 
@@ -37,7 +37,9 @@ class Typed(Struct, frozen=True, kw_only=True):
     text: str
     seconds: float
     """From the first key to Enter."""
-    burst: bool
+    burst: bool = False
+    by_line: bool = False
+    """Whether the clock ran from Enter to Enter, and the keys were not seen."""
 
 
 class TypedLine:
@@ -72,14 +74,14 @@ def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool)
         _("Type this. The clock starts with your first key and stops at Enter. Backspace deletes a letter."),
     )
     texts = PassageTexts(said=said, passage=printable(passage.text))
-    show = _PlainPassage(texts) if plain else PassagePage(texts, write_now)
     line, ended = TypedLine(), None
-    with keys.open():
+    with keys.open() as drawn:
+        show = PassagePage(texts, write_now) if drawn and not plain else _PlainPassage(texts)
         show.draw(line.text)
         while True:
             key = keys.key(WINDOW_SECONDS)
             if key is None:
-                show.draw(line.text, _short(passage, line) if ended else "")
+                show.draw(line.text, short(passage, line.text) if ended else "")
             elif key.value == PASTE:
                 show.draw(line.text, _("You cannot paste here. Please type."))
             elif key.value != ENTER:
@@ -89,16 +91,17 @@ def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool)
             elif line.text and line.began is not None:
                 if ended is None and left_early(passage.text, line.text):
                     ended = key.at
-                    show.draw(line.text, _short(passage, line))
+                    show.draw(line.text, short(passage, line.text))
                     continue
                 write_now("\n")
                 seconds = (ended or key.at) - line.began
                 return Typed(text=line.text, seconds=max(seconds, SHORTEST), burst=line.burst)
 
 
-def _short(passage: Passage, line: TypedLine) -> str:
+def short(passage: Passage, text: str) -> str:
+    """Return what is said at Enter long before a passage's end."""
     return _("That is {typed} of {all} characters. Type on, or press Enter again to leave it so.").format(
-        typed=len(line.text), all=len(passage.text)
+        typed=len(text), all=len(passage.text)
     )
 
 
@@ -121,18 +124,19 @@ class _PlainPassage:
         self._typed, self._wrong = typed, wrong
 
 
-def check_pairs(  # noqa: PLR0913 -- what is asked, and how
+def check_pairs(
     attempt: Attempt,
     pairs: Sequence[Pair],
     allowed: float,
-    keys: Keyboard,
+    keys: Keyboard | None,
     *,
-    plain: bool,
     clock: Callable[[], float],
 ) -> None:
-    """Ask pair after pair until the seconds allowed are over; what was not reached is left without an answer."""
-    by_key = keyboard.AVAILABLE and not plain
-    with keys.open() if by_key else contextlib.nullcontext():
+    """Ask pair after pair until the seconds allowed are over; what was not reached is left without an answer.
+
+    `keys`: None to answer in lines.
+    """
+    with keys.open() if keys else contextlib.nullcontext(False) as drawn:  # noqa: FBT003 -- nothing is drawn
         for pair in pairs[len(attempt.responses) :]:
             left = allowed - math.fsum(response.seconds for response in attempt.responses) - attempt.used
             if left <= 0:
@@ -143,7 +147,11 @@ def check_pairs(  # noqa: PLR0913 -- what is asked, and how
             )
             began = clock()
             try:
-                answer = _by_key(pair, heading, keys, began + left, clock) if by_key else _by_line(pair, heading, left)
+                answer = (
+                    _by_key(pair, heading, keys, began + left, clock)
+                    if keys and drawn
+                    else _by_line(pair, heading, left)
+                )
             except (KeyboardInterrupt, EOFError):
                 attempt.left(clock() - began)
                 raise

@@ -6,6 +6,8 @@ import select
 import time
 from typing import TextIO
 
+from csr_assess.terminal import windows_console
+
 try:
     import termios
 except ImportError:  # no Unix terminal
@@ -21,13 +23,23 @@ _LONGEST_SECONDS = 0.25
 
 def drop_lines(source: TextIO) -> bool:
     """Throw away what waits in a terminal, and say whether it held a line. A file or a pipe is left as it is."""
-    if not _AVAILABLE or not source.isatty():
+    if not source.isatty():
         return False
+    if not _AVAILABLE:
+        return _drop_keys()
     dropped, end = False, time.monotonic() + _LONGEST_SECONDS
     while _has_line(source, _QUIET_SECONDS if dropped else 0.0) and time.monotonic() < end:
         dropped = True
         termios.tcflush(source.fileno(), termios.TCIFLUSH)
     termios.tcflush(source.fileno(), termios.TCIFLUSH)
+    return dropped
+
+
+def _drop_keys() -> bool:
+    """Throw away the keys that wait in the console of Windows, if this is one; say whether Enter was among them."""
+    console, dropped = windows_console.console(), False
+    while console is not None and console.kbhit():
+        dropped |= console.getwch() == "\r"
     return dropped
 
 
