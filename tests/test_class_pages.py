@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
+from csr_assess.assess import classroom
 from csr_assess.assess.assessor import assess, assessor
 from csr_assess.assess.class_person import ClassCase, class_case, class_person, gains
 from csr_assess.assess.classroom import Classroom, TrainingGain
@@ -145,6 +146,8 @@ def test_pages_are_made_again_and_files_of_others_are_kept(tmp_path: Path, capsy
     given_ = write(tmp_path / "class.jsonl", crowd(("c-1", "c-2")))
     words = ("batch", given_, *DAY, "-q", "-f", f"html={tmp_path / 'class'}")
     assert here(capsys, *words).code == 0
+    said = here(capsys, *(word for word in words if word != "-q"))
+    assert f"The pages are in {tmp_path / 'class'}; open index.html there." in said.err
     before = {path.name: path.read_bytes() for path in (tmp_path / "class").iterdir()}
     (tmp_path / "class" / "c-1.html").write_text("<p>my own notes</p>", encoding="utf-8")
     assert here(capsys, *words).code == 0
@@ -479,6 +482,37 @@ def test_what_nobody_showed_can_be_shown_and_what_was_shown_is_not_shown_again()
                 assert not of.who.is_shown(step.id)
 
 
+def test_showing_one_thing_more_is_the_last_step_where_it_is() -> None:
+    lifted = 0
+    for answers, of in cases():
+        ratings = [step for step in class_person(of).last_steps if step.kind == "rating"]
+        if not ratings or lifted >= 4:
+            continue
+        section = people.rubric().sections[ratings[0].id].criteria
+        ours = [one.id for one in section if one.kind == "required" and not one.task and rated(of, one.id)]
+        now = answers
+        for name in ours:
+            level = of.who.level(name) or 0
+            then = replace(now, evidence=(*now.evidence, *people.seen((name, level))))
+            band = assess(people.rubric(), then, people.AS_OF, confirmed=True).band
+            if band != of.report.band:
+                steps = {
+                    (step.kind, step.id): (step.level, step.band) for step in class_person(case_of(now)).last_steps
+                }
+                assert steps["show", name] == (level, band)
+                lifted += 1
+                break
+            now = then
+    assert lifted == 4
+
+
+def test_a_gap_of_a_few_is_not_in_a_summary_for_others() -> None:
+    group = Group(people.rubric(), published=True)
+    for make in (*[people.strong] * 14, people.weak):
+        group.add(Assessed(source="", candidate=None, report=case_of(make()).report))
+    assert {gap.criterion for gap in group.summary().gaps or ()} <= {"soft_skills.resilience"}
+
+
 def test_a_class_is_counted_as_its_reports_are() -> None:
     room = Classroom(people.rubric())
     for number, (_answers, of) in enumerate([*cases(), *cases()[:9]]):
@@ -507,6 +541,17 @@ def test_a_class_is_counted_as_its_reports_are() -> None:
     (items,) = [block.items for block in musts.blocks if isinstance(block, ItemList)]
     told = sorted(int(item.beside.split()[0]) for item in items)
     assert told == sorted(lacking.values()) == sorted(sum(len(group.names) for group in item.about) for item in items)
+
+
+def test_a_million_bad_records_do_not_fill_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classroom, "BAD_NAMED", 3)
+    room = Classroom(people.rubric())
+    for number in range(10):
+        room.refuse(f"class.csv:{number}", "", ["It is empty."])
+    text = " ".join(texts_on(class_page(room.view(), people.rubric(), 10).sides[0]))
+    assert ("class.csv:2" in text, "class.csv:3" in text) == (True, False)
+    assert "10 records could not be scored" in text
+    assert "7 more are told by the run alone." in text
 
 
 def test_a_link_to_a_page_is_kept_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -120,6 +120,7 @@ def test_nothing_in_it_runs_or_leads_anywhere(book: Path) -> None:
         assert "<autoFilter " in text
         assert 'state="frozen"' in text
         assert "<col " in text
+        assert 'customHeight="1"' in text
 
 
 @in_libreoffice

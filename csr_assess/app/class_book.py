@@ -62,6 +62,10 @@ class ClassBook:
         if not self._part.is_direct:
             inputs.wrote(self._file)
 
+    def place(self) -> str:
+        """Return nothing: it is where it was asked for."""
+        return ""
+
     def leave(self) -> Path | None:
         """Return None: half a workbook is nothing, and none is left."""
         with contextlib.suppress(Exception):  # closing it takes its rows off the disk, where they wait

@@ -80,6 +80,10 @@ class ClassFolder:
         page = class_page(self._room.view(), self._rubric, minimum)
         saving.write_file(self._folder / INDEX, _written(page), private=True)
 
+    def place(self) -> str:
+        """Say which page to open."""
+        return _to_open(self._folder)
+
     def leave(self) -> Path | None:
         """Return where the pages are that were written; None if there are none."""
         return self._folder if self._pages else None
@@ -121,9 +125,17 @@ class PublicFolder:
         page = public_page(told, words, trainings, view.as_of, self._rubric)
         saving.write_file(self._folder / INDEX, _written(page), private=True)
 
+    def place(self) -> str:
+        """Say which page to open."""
+        return _to_open(self._folder)
+
     def leave(self) -> Path | None:
         """Return None: nothing is written before the end."""
         return None
+
+
+def _to_open(folder: Path) -> str:
+    return _("The pages are in {folder}; open {index} there.").format(folder=folder, index=INDEX)
 
 
 def _written(page: Handout) -> bytes:

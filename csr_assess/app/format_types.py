@@ -45,6 +45,10 @@ class RecordSink(Protocol):
         """Put everything in its place, after the last record. Raises OSError or UsageError."""
         ...
 
+    def place(self) -> str:
+        """Say where what was finished is to be looked at; empty where that is the place that was named."""
+        ...
+
     def leave(self) -> Path | None:
         """Stop here and return where the finished records are; None if there are none."""
         ...

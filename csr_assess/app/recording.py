@@ -54,6 +54,9 @@ class _LineSink:
         if not self.part.is_direct:
             inputs.wrote(self._file)
 
+    def place(self) -> str:
+        return ""
+
     def leave(self) -> Path | None:
         return self.part.leave() if self.part else None
 
@@ -111,7 +114,8 @@ class Recorder:
             while to_do and error is None:
                 with _writing(self._sinks[-len(to_do)][0]):
                     to_do[0].finish()
-                to_do.pop(0)
+                if said := to_do.pop(0).place():
+                    outputs.note(said, quiet=self._quiet)
         finally:
             self._left = [left for sink in to_do if (left := sink.leave())]
             self._tell_cleared()

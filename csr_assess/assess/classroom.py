@@ -12,6 +12,9 @@ from csr_assess.assess.class_person import ClassCase, ClassPerson, Gain, class_p
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.rubric.model import Rubric
 
+BAD_NAMED = 1000
+"""How many records that could not be scored are kept by name: a class has fewer, and a wrong file may have millions."""
+
 
 class CriterionShare(Struct, frozen=True, kw_only=True):
     """How many people are below the level asked in a criterion, of those whose level is known."""
@@ -63,6 +66,9 @@ class ClassView(Struct, frozen=True, kw_only=True):
     trainings: tuple[TrainingGain, ...]
     """What helps most people first; of the same number what lifts more of them, then what gains more points."""
     bad: tuple[BadRecord, ...]
+    """The first records that could not be scored."""
+    refused: int
+    """How many there are."""
 
     @property
     def counted(self) -> tuple[ClassPerson, ...]:
@@ -90,6 +96,7 @@ class Classroom:
         self._trainings = {one.id: one for one in rubric.trainings}
         self._people: list[ClassPerson] = []
         self._bad: list[BadRecord] = []
+        self._refused = 0
         self._met: set[int] = set()
         self._levels: dict[str, list[int]] = {}
         self._help: dict[str, _Help] = {}
@@ -110,8 +117,10 @@ class Classroom:
             self._help.setdefault(gain.training, _Help()).add(gain)
 
     def refuse(self, source: str, code: str, problems: Iterable[str]) -> None:
-        """Take in a record that could not be scored."""
-        self._bad.append(BadRecord(source=source, id=code, problems=tuple(problems)))
+        """Take in a record that could not be scored; of a great many only the first are kept."""
+        self._refused += 1
+        if len(self._bad) < BAD_NAMED:
+            self._bad.append(BadRecord(source=source, id=code, problems=tuple(problems)))
 
     def view(self) -> ClassView:
         """Return what can be said of all so far."""
@@ -121,6 +130,7 @@ class Classroom:
             criteria=self._criteria(),
             trainings=self._gains(),
             bad=tuple(self._bad),
+            refused=self._refused,
         )
 
     def _count_levels(self, report: Report) -> None:

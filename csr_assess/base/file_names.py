@@ -6,13 +6,13 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from csr_assess.base.windows_names import is_device
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _ODD = re.compile(r"[^\w.@+-]+")
 _LONGEST = 60
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\.|\Z)", re.IGNORECASE)
-"""Names that Windows keeps for devices."""
 
 
 class FileNames:
@@ -27,7 +27,7 @@ class FileNames:
     def named(self, code: str) -> str:
         """Return a file's name for an id; the second of two that would be alike is numbered."""
         stem = _ODD.sub("_", code).strip("._ ")[:_LONGEST] or self._nobody
-        stem = f"_{stem}" if _RESERVED.match(stem) else stem
+        stem = f"_{stem}" if is_device(stem) else stem
         first = _alike(stem)
         name, count = f"{stem}{self._ending}", self._counts.get(first, 1)
         while _alike(name) in self._met:

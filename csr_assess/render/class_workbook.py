@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from msgspec import Struct
 
-from csr_assess.base.sheet_writing import SheetCell, begun_book, put, sheet_title
+from csr_assess.base.sheet_writing import LINE_HEIGHT, SheetCell, begun_book, lines_in, put, sheet_title
 from csr_assess.base.texts import _, listed
 from csr_assess.render import next_steps, phrases
 from csr_assess.render.first_steps import Ways, first_steps
@@ -28,7 +28,9 @@ ROWS_A_SHEET = 1_048_576
 _TEXT, _NAME, _SHORT, _NUMBER, _DAY = 60, 34, 18, 11, 12
 """Widths of columns, in letters."""
 
-CellKind = Literal["code", "text", "number", "day"]
+_MOST_LINES = 8
+
+CellKind = Literal["code", "text", "number", "whole", "day"]
 BookCell = SheetCell | date
 
 
@@ -49,7 +51,8 @@ class _BookSheet:
         self._cells: dict[CellKind, Style] = {
             "code": book.add_format({**looks, "num_format": "@"}),
             "text": styles.text,
-            "number": book.add_format({**looks, "num_format": "0.0##"}),
+            "number": book.add_format({**looks, "num_format": "0.0"}),
+            "whole": book.add_format({**looks, "num_format": "0"}),
             "day": styles.day,
         }
         self._sheets = 0
@@ -62,6 +65,7 @@ class _BookSheet:
         for place, column in enumerate(self._columns):
             self._sheet.set_column(place, place, column.width)
             put(self._sheet, 0, place, column.head, self._styles.head)
+        self._sheet.set_row(0, 2 * LINE_HEIGHT)
         self._sheet.freeze_panes(1, 1)
         self._sheet.set_landscape()
         self._sheet.fit_to_pages(1, 0)
@@ -73,6 +77,7 @@ class _BookSheet:
         if self._row >= ROWS_A_SHEET:
             self.finish()
             self._begin()
+        self._sheet.set_row(self._row, LINE_HEIGHT * min(_lines(cells, self._columns), _MOST_LINES))
         for place, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
             if cell is None or cell == "":
                 continue
@@ -88,6 +93,12 @@ class _BookSheet:
     def finish(self) -> None:
         """Let the rows be filtered by their heads."""
         self._sheet.autofilter(0, 0, max(self._row - 1, 1), len(self._columns) - 1)
+
+
+def _lines(cells: Sequence[BookCell], columns: Sequence[BookColumn]) -> int:
+    """Return how many lines the longest text of a row takes: not every program finds that out by itself."""
+    texts = ((cell, one) for cell, one in zip(cells, columns, strict=True) if one.kind == "text")
+    return max((lines_in(cell, one.width - 2) for cell, one in texts if isinstance(cell, str)), default=1)
 
 
 class ClassWorkbook:
@@ -163,7 +174,7 @@ def _must_columns() -> Iterator[BookColumn]:
 
 
 def _step_columns() -> Iterator[BookColumn]:
-    yield from _numbers(_("Step"))
+    yield from _numbers(_("Step"), kind="whole")
     yield BookColumn(head=_("What to do"), width=_NAME)
     yield from _texts(_("How"))
     yield from _numbers(_("Points at most"))
@@ -176,8 +187,8 @@ def _error_columns() -> Iterator[BookColumn]:
     yield BookColumn(head=_("Code"))
 
 
-def _numbers(*heads: str) -> Iterator[BookColumn]:
-    yield from (BookColumn(head=head, kind="number", width=_NUMBER) for head in heads)
+def _numbers(*heads: str, kind: CellKind = "number") -> Iterator[BookColumn]:
+    yield from (BookColumn(head=head, kind=kind, width=_NUMBER) for head in heads)
 
 
 def _texts(*heads: str) -> Iterator[BookColumn]:
@@ -188,11 +199,10 @@ def _person_columns() -> Iterator[BookColumn]:
     yield BookColumn(head=_("Name"), width=_NAME)
     yield from (BookColumn(head=head) for head in (_("Role"), _("Industry"), _("State"), _("Ways of contact")))
     yield BookColumn(head=_("Band"), width=_NAME)
-    yield from _numbers(
-        _("Score"), _("Plus or minus"), _("At least"), _("At most"), _("Known, percent"), _("Shown, percent")
-    )
+    yield from _numbers(_("Score"), _("Plus or minus"), _("At least"), _("At most"))
+    yield from _numbers(_("Known, percent"), _("Shown, percent"), kind="whole")
     yield BookColumn(head=_("Evidence grade"), width=_NUMBER)
-    yield from _numbers(_("Must-haves open"), _("Gaps"))
+    yield from _numbers(_("Must-haves open"), _("Gaps"), kind="whole")
     yield BookColumn(head=_("As of"), kind="day", width=_DAY)
     yield BookColumn(head=_("Verdict"), width=_TEXT)
     yield BookColumn(head=_("Record"), width=_NAME)

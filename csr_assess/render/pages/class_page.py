@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from csr_assess.answers.shared_ids import folded_name, shared_id
@@ -27,7 +27,7 @@ from csr_assess.render.tenths import down
 
 if TYPE_CHECKING:
     from csr_assess.assess.class_person import ClassMust, ClassPerson, LastStep
-    from csr_assess.assess.classroom import BadRecord, ClassView
+    from csr_assess.assess.classroom import ClassView
     from csr_assess.rubric.model import Rubric
 
 _STEPS_NAMED = 3
@@ -55,7 +55,7 @@ def class_page(of: ClassView, rubric: Rubric, minimum: int) -> Handout:
             blocks=tuple(_trainings(of)),
         ),
         PagePart(title=_("Left blank"), note=_("asked, and not answered"), blocks=tuple(_blanks(of))),
-        PagePart(title=_("Records that could not be scored"), blocks=tuple(_bad(of.bad))),
+        PagePart(title=_("Records that could not be scored"), blocks=tuple(_bad(of))),
         PagePart(title=_("Everybody"), note=_("as they came in"), blocks=tuple(_everybody(of, rubric))),
     )
     title = _("Class readiness: {title}").format(title=printable(rubric.core.title))
@@ -75,8 +75,8 @@ def _summary(of: ClassView, rubric: Rubric, minimum: int) -> Iterator[PageBlock]
     said = clauses(
         counted("{number} person", "{number} people", people),
         counted("{number} further record of them", "{number} further records of them", again) if again else "",
-        counted("{number} record could not be scored", "{number} records could not be scored", len(of.bad))
-        if of.bad
+        counted("{number} record could not be scored", "{number} records could not be scored", of.refused)
+        if of.refused
         else "",
     )
     yield Paragraph(text=said, tone="strong")
@@ -221,13 +221,18 @@ def _blank_titles(one: ClassPerson) -> str:
     return listed([*map(printable, one.blank), *(["…"] if more else [])])
 
 
-def _bad(bad: Iterable[BadRecord]) -> Iterator[PageBlock]:
+def _bad(of: ClassView) -> Iterator[PageBlock]:
     items = tuple(
         ListItem(title=printable(one.source), beside=printable(one.id), said=tuple(map(printable, one.problems)))
-        for one in bad
+        for one in of.bad
     )
     if items:
         yield ItemList(items=items)
+    more = of.refused - len(items)
+    if more:
+        yield Paragraph(
+            text=counted("{number} more is told by the run alone.", "{number} more are told by the run alone.", more)
+        )
 
 
 def _everybody(of: ClassView, rubric: Rubric) -> Iterator[PageBlock]:
