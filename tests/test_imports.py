@@ -106,6 +106,47 @@ def test_a_head_in_other_words_is_taken_only_where_its_cells_agree(tmp_path, hea
     assert taken(guess(write(tmp_path / "a.csv", *rows)))[head] == question
 
 
+STATES, SCHOOLS, LEVELS = ["Florida", "TX"], ["Associate degree or other two-year degree"], ["3", "4"]
+TURNED = {
+    "by another scale": ("Rate your empathy from 1 to 10", LEVELS),
+    "by a scale that begins at 0": ("Empathy score (0-4)", LEVELS),
+    "by a scale that ends with the worst": ("Empathy (1 = best, 5 = worst)", LEVELS),
+    "in percent": ("Empathy, % of the class", LEVELS),
+    "by somebody else": ("Empathy, by the supervisor", LEVELS),
+    "how much it matters": ("How important is empathy to you?", LEVELS),
+    "how often it goes wrong": ("Typing errors", LEVELS),
+    "of another place": ("In which state were you born?", STATES),
+    "of another time": ("Previous industry", ["Insurance", "Pharmacies"]),
+    "of today and not of the aim": ("Current industry", ["Insurance", "Pharmacies"]),
+    "the opposite": ("Which industry do you NOT want to work in?", ["Insurance", "Pharmacies"]),
+    "of somebody of the family": ("Mother's schooling", [*SCHOOLS, "Bachelor's degree or higher"]),
+    "in another unit": ("How many years have you worked with customers?", ["14", "3"]),
+}
+
+
+@pytest.mark.parametrize(("head", "cells"), TURNED.values(), ids=TURNED)
+def test_a_head_that_asks_something_else_in_nearly_the_same_words_is_not_read(tmp_path, head, cells):
+    rows = [["soft_skills.teamwork", head], *(["3", cell] for cell in cells)]
+    assert taken(guess(write(tmp_path / "a.csv", *rows)))[head] is None
+
+
+STRAIGHT = {
+    "by the levels of a rating": ("Rate your empathy from 1 to 5", LEVELS, "soft_skills.empathy"),
+    "with the ends of the levels": ("Empathy, 1 = low", LEVELS, "soft_skills.empathy"),
+    "with a form's own mark": ("Empathy (required)", LEVELS, "soft_skills.empathy"),
+    "with a number in front": ("1: Empathy", LEVELS, "soft_skills.empathy"),
+    "of where one lives": ("State you live in", STATES, "target.state"),
+    "of the job wanted": ("Industry you want", ["Insurance", "Pharmacies"], "target.industry"),
+    "of schooling today": ("Current schooling", [*SCHOOLS, "Bachelor's degree or higher"], "education.level"),
+}
+
+
+@pytest.mark.parametrize(("head", "cells", "question"), STRAIGHT.values(), ids=STRAIGHT)
+def test_a_head_that_asks_the_same_in_other_words_is_read(tmp_path, head, cells, question):
+    rows = [["soft_skills.teamwork", head], *(["3", cell] for cell in cells)]
+    assert taken(guess(write(tmp_path / "a.csv", *rows)))[head] == question
+
+
 def test_two_columns_are_never_taken_for_one_question(tmp_path):
     rows = [["Empathy", "Empathy at work", "Teamwork"], ["3", "4", "2"], ["2", "5", "1"]]
     found = [q for q in taken(guess(write(tmp_path / "a.csv", *rows))).values() if q]
