@@ -120,6 +120,7 @@ TURNED = {
     "of today and not of the aim": ("Current industry", ["Insurance", "Pharmacies"]),
     "the opposite": ("Which industry do you NOT want to work in?", ["Insurance", "Pharmacies"]),
     "of somebody of the family": ("Mother's schooling", [*SCHOOLS, "Bachelor's degree or higher"]),
+    "how to reach somebody": ("Preferred way to contact you", ["Phone", "Email"]),
     "in another unit": ("How many years have you worked with customers?", ["14", "3"]),
 }
 

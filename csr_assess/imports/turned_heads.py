@@ -24,8 +24,12 @@ _OPPOSITE = """
     not never without nor except dislike disliked avoid refuse hate don won didn isn cannot least worst hardest
     weakest unlike important importance needed required requires needs matters
 """
+_ANOTHER_MATTER = """
+    license licence prefer preferred should difficulty difficult interest interested enjoy satisfied satisfaction
+    confidence confident office military unemployed
+"""
 _COUNTED = "error errors mistake mistakes test exam quiz percent percentile wpm rank"
-_TURNING = frozenset(f"{_SOMEBODY_ELSE} {_ANOTHER_TIME} {_OPPOSITE} {_COUNTED}".split())
+_TURNING = frozenset(f"{_SOMEBODY_ELSE} {_ANOTHER_TIME} {_OPPOSITE} {_ANOTHER_MATTER} {_COUNTED}".split())
 _TODAY = "current currently now today present live lived residence home"
 _NOT_THE_AIM = frozenset(_TODAY.split())
 """What is asked of the job aimed at is not where somebody is today; but people work in the state they live in."""
