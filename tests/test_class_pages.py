@@ -300,7 +300,7 @@ def test_a_last_step_does_lift_whoever_takes_it_and_none_is_left_out() -> None:
         if kept.band in (None, bands[0]):
             assert kept.last_steps == ()
             continue
-        steps = {(step.kind, step.id): step for step in kept.last_steps}
+        steps = {(step.way, step.id): step for step in kept.last_steps}
         for name, criterion in people.rubric().criteria.items():
             level = of.who.level(name)
             if criterion.kind != "required" or not rated(of, name) or (level or 0) >= criterion.required:
@@ -443,9 +443,9 @@ def test_what_others_would_say_lifts_as_it_is_said_to() -> None:
     tried = Counter[str]()
     for answers, of in cases():
         for step in class_person(of).last_steps:
-            if step.kind == "show" and not people.rubric().criteria[step.id].task:
+            if step.way == "show" and not people.rubric().criteria[step.id].task:
                 levels = {step.id: step.level or 0}
-            elif step.kind == "rating":
+            elif step.way == "rated":
                 section = people.rubric().sections[step.id].criteria
                 ours = [one.id for one in section if one.kind == "required" and not one.task and rated(of, one.id)]
                 levels = {name: level for name in ours if (level := of.who.level(name)) is not None}
@@ -456,8 +456,8 @@ def test_what_others_would_say_lifts_as_it_is_said_to() -> None:
                 people.rubric(), replace(answers, evidence=(*answers.evidence, *seen)), people.AS_OF, confirmed=True
             )
             assert found.band == step.band, (of.report.candidate, step)
-            tried[step.kind] += 1
-    assert tried["rating"] >= 5
+            tried[step.way] += 1
+    assert tried["rated"] >= 5
 
 
 def case_of(answers: Answers) -> ClassCase:
@@ -471,21 +471,21 @@ def test_a_must_have_alone_can_be_the_last_step() -> None:
     found = class_person(case_of(without))
     bands = [band.id for band in people.rubric().core.bands]
     assert found.band != bands[0]
-    gates = [step for step in found.last_steps if step.kind == "gate"]
+    gates = [step for step in found.last_steps if step.way == "gate"]
     assert [(step.id, step.band) for step in gates] == [("education.minimum", bands[0])]
 
 
 def test_what_nobody_showed_can_be_shown_and_what_was_shown_is_not_shown_again() -> None:
     for _answers, of in cases():
         for step in class_person(of).last_steps:
-            if step.kind == "show":
+            if step.way == "show":
                 assert not of.who.is_shown(step.id)
 
 
 def test_showing_one_thing_more_is_the_last_step_where_it_is() -> None:
     lifted = 0
     for answers, of in cases():
-        ratings = [step for step in class_person(of).last_steps if step.kind == "rating"]
+        ratings = [step for step in class_person(of).last_steps if step.way == "rated"]
         if not ratings or lifted >= 4:
             continue
         section = people.rubric().sections[ratings[0].id].criteria
@@ -497,7 +497,7 @@ def test_showing_one_thing_more_is_the_last_step_where_it_is() -> None:
             band = assess(people.rubric(), then, people.AS_OF, confirmed=True).band
             if band != of.report.band:
                 steps = {
-                    (step.kind, step.id): (step.level, step.band) for step in class_person(case_of(now)).last_steps
+                    (step.way, step.id): (step.level, step.band) for step in class_person(case_of(now)).last_steps
                 }
                 assert steps["show", name] == (level, band)
                 lifted += 1

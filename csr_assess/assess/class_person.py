@@ -20,7 +20,7 @@ from csr_assess.evidence.findings import AnsweredGate, GateReason
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.rubric.section import Criterion, Question
 
-LastStepKind = Literal["gate", "rating", "show", "raise", "tell"]
+LastStepWay = Literal["gate", "rated", "show", "raise", "tell"]
 BLANKS_NAMED = 6
 """How many of the questions that somebody left blank are kept by name."""
 _LEAST_GAIN = 1e-6
@@ -58,7 +58,7 @@ class LastStep(Struct, frozen=True, kw_only=True):
     answered, at the level asked.
     """
 
-    kind: LastStepKind
+    way: LastStepWay
     id: str
     title: str
     level: float | None
@@ -228,7 +228,7 @@ def _gate_steps(of: ClassCase) -> Iterator[LastStep]:
             without = replace(base, gates=tuple(one for one in base.gates if one.id != gate.id))
             band = what_if(without, {}).band
             if band and of.lifted(band):
-                yield LastStep(kind="gate", id=gate.id, title=gate.title, level=None, band=band)
+                yield LastStep(way="gate", id=gate.id, title=gate.title, level=None, band=band)
 
 
 def _rating_steps(of: ClassCase) -> Iterator[LastStep]:
@@ -241,7 +241,7 @@ def _rating_steps(of: ClassCase) -> Iterator[LastStep]:
         }
         band = who.figures(changes).band if changes else None
         if band and of.lifted(band):
-            yield LastStep(kind="rating", id=section.check, title=section.title, level=None, band=band)
+            yield LastStep(way="rated", id=section.check, title=section.title, level=None, band=band)
 
 
 def _is_told(of: ClassCase, criterion: Criterion) -> bool:
@@ -251,7 +251,7 @@ def _is_told(of: ClassCase, criterion: Criterion) -> bool:
 
 
 def _level_steps(of: ClassCase, criterion: Criterion) -> Iterator[LastStep]:
-    level, tries = of.who.level(criterion.id), dict[LastStepKind, Supposition]()
+    level, tries = of.who.level(criterion.id), dict[LastStepWay, Supposition]()
     if level is None:
         tries["tell"] = _at(of, criterion, criterion.required)
     else:
@@ -259,11 +259,11 @@ def _level_steps(of: ClassCase, criterion: Criterion) -> Iterator[LastStep]:
             tries["show"] = supposed(of.who, criterion, level, shown=True)
         if level < criterion.required:
             tries["raise"] = _at(of, criterion, criterion.required)
-    for kind, change in tries.items():
+    for way, change in tries.items():
         band = of.who.figures({criterion.id: change}).band
         if band and of.lifted(band):
             reached = change.level if change else None
-            yield LastStep(kind=kind, id=criterion.id, title=criterion.title, level=reached, band=band)
+            yield LastStep(way=way, id=criterion.id, title=criterion.title, level=reached, band=band)
 
 
 def _at(of: ClassCase, criterion: Criterion, level: float) -> Supposition:

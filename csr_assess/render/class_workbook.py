@@ -30,7 +30,7 @@ _TEXT, _NAME, _SHORT, _NUMBER, _DAY = 60, 34, 18, 11, 12
 
 _MOST_LINES = 8
 
-CellKind = Literal["code", "text", "number", "whole", "day"]
+CellKind = Literal["id", "words", "figure", "whole", "day"]
 BookCell = SheetCell | date
 
 
@@ -38,7 +38,7 @@ class BookColumn(Struct, frozen=True, kw_only=True):
     """A column: its head, what its cells are, and how wide it is."""
 
     head: str
-    kind: CellKind = "text"
+    holds: CellKind = "words"
     width: int = _SHORT
 
 
@@ -49,9 +49,9 @@ class _BookSheet:
         self._book, self._styles, self._title, self._columns = book, styles, title, columns
         looks = {"valign": "top"}
         self._cells: dict[CellKind, Style] = {
-            "code": book.add_format({**looks, "num_format": "@"}),
-            "text": styles.text,
-            "number": book.add_format({**looks, "num_format": "0.0"}),
+            "id": book.add_format({**looks, "num_format": "@"}),
+            "words": styles.text,
+            "figure": book.add_format({**looks, "num_format": "0.0"}),
             "whole": book.add_format({**looks, "num_format": "0"}),
             "day": styles.day,
         }
@@ -81,10 +81,10 @@ class _BookSheet:
         for place, (cell, column) in enumerate(zip(cells, self._columns, strict=True)):
             if cell is None or cell == "":
                 continue
-            style = self._cells[column.kind]
+            style = self._cells[column.holds]
             if isinstance(cell, date):
                 self._sheet.write_datetime(self._row, place, datetime.combine(cell, time.min), style)
-            elif column.kind == "code":
+            elif column.holds == "id":
                 self._sheet.write_string(self._row, place, str(cell), style)  # letter by letter, as it came in
             else:
                 put(self._sheet, self._row, place, cell, style)
@@ -97,7 +97,7 @@ class _BookSheet:
 
 def _lines(cells: Sequence[BookCell], columns: Sequence[BookColumn]) -> int:
     """Return how many lines the longest text of a row takes: not every program finds that out by itself."""
-    texts = ((cell, one) for cell, one in zip(cells, columns, strict=True) if one.kind == "text")
+    texts = ((cell, one) for cell, one in zip(cells, columns, strict=True) if one.holds == "words")
     return max((lines_in(cell, one.width - 2) for cell, one in texts if isinstance(cell, str)), default=1)
 
 
@@ -149,12 +149,12 @@ def _sheets() -> tuple[tuple[str, tuple[BookColumn, ...]], ...]:
 
 
 def _code() -> BookColumn:
-    return BookColumn(head=_("Person"), kind="code")
+    return BookColumn(head=_("Person"), holds="id")
 
 
 def _criterion_columns() -> Iterator[BookColumn]:
     yield from (BookColumn(head=head, width=_NAME) for head in (_("Check"), _("Criterion")))
-    yield BookColumn(head=_("Id"), kind="code", width=_NAME)
+    yield BookColumn(head=_("Id"), holds="id", width=_NAME)
     yield BookColumn(head=_("Found"))
     yield from _numbers(_("Level"), _("Asked"), _("Said"), _("Shown"), _("Points"), _("Waiting"), _("Lost"), _("Of"))
 
@@ -168,13 +168,13 @@ def _gap_columns() -> Iterator[BookColumn]:
 def _must_columns() -> Iterator[BookColumn]:
     yield BookColumn(head=_("Must-have"), width=_NAME)
     yield from (BookColumn(head=head) for head in (_("Status"), _("Holds back")))
-    yield BookColumn(head=_("Day"), kind="day", width=_DAY)
+    yield BookColumn(head=_("Day"), holds="day", width=_DAY)
     yield BookColumn(head=_("When"), width=_NAME)
     yield from _texts(_("Next step"), _("Why"))
 
 
 def _step_columns() -> Iterator[BookColumn]:
-    yield from _numbers(_("Step"), kind="whole")
+    yield from _numbers(_("Step"), holds="whole")
     yield BookColumn(head=_("What to do"), width=_NAME)
     yield from _texts(_("How"))
     yield from _numbers(_("Points at most"))
@@ -187,8 +187,8 @@ def _error_columns() -> Iterator[BookColumn]:
     yield BookColumn(head=_("Code"))
 
 
-def _numbers(*heads: str, kind: CellKind = "number") -> Iterator[BookColumn]:
-    yield from (BookColumn(head=head, kind=kind, width=_NUMBER) for head in heads)
+def _numbers(*heads: str, holds: CellKind = "figure") -> Iterator[BookColumn]:
+    yield from (BookColumn(head=head, holds=holds, width=_NUMBER) for head in heads)
 
 
 def _texts(*heads: str) -> Iterator[BookColumn]:
@@ -200,10 +200,10 @@ def _person_columns() -> Iterator[BookColumn]:
     yield from (BookColumn(head=head) for head in (_("Role"), _("Industry"), _("State"), _("Ways of contact")))
     yield BookColumn(head=_("Band"), width=_NAME)
     yield from _numbers(_("Score"), _("Plus or minus"), _("At least"), _("At most"))
-    yield from _numbers(_("Known, percent"), _("Shown, percent"), kind="whole")
+    yield from _numbers(_("Known, percent"), _("Shown, percent"), holds="whole")
     yield BookColumn(head=_("Evidence grade"), width=_NUMBER)
-    yield from _numbers(_("Must-haves open"), _("Gaps"), kind="whole")
-    yield BookColumn(head=_("As of"), kind="day", width=_DAY)
+    yield from _numbers(_("Must-haves open"), _("Gaps"), holds="whole")
+    yield BookColumn(head=_("As of"), holds="day", width=_DAY)
     yield BookColumn(head=_("Verdict"), width=_TEXT)
     yield BookColumn(head=_("Record"), width=_NAME)
 

@@ -41,13 +41,13 @@ def course_of_job(must: ClassMust) -> str:
 def last_step(step: LastStep) -> str:
     """Return one step in a few words."""
     title = printable(step.title)
-    if step.kind == "gate":
+    if step.way == "gate":
         return _("the must-have {title}").format(title=title)
-    if step.kind == "rating":
+    if step.way == "rated":
         return _("{title} rated by somebody who sees the work").format(title=title)
     level = number(step.level or 0)
-    if step.kind == "show":
+    if step.way == "show":
         return _("{title} shown at level {level}").format(title=title, level=level)
-    if step.kind == "raise":
+    if step.way == "raise":
         return _("{title} brought up to level {level}").format(title=title, level=level)
     return _("{title} answered, at level {level}").format(title=title, level=level)
