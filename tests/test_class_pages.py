@@ -496,9 +496,7 @@ def test_showing_one_thing_more_is_the_last_step_where_it_is() -> None:
             then = replace(now, evidence=(*now.evidence, *people.seen((name, level))))
             band = assess(people.rubric(), then, people.AS_OF, confirmed=True).band
             if band != of.report.band:
-                steps = {
-                    (step.way, step.id): (step.level, step.band) for step in class_person(case_of(now)).last_steps
-                }
+                steps = {(step.way, step.id): (step.level, step.band) for step in class_person(case_of(now)).last_steps}
                 assert steps["show", name] == (level, band)
                 lifted += 1
                 break

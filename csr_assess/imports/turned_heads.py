@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _SOMEBODY_ELSE = """
     mother mothers mom father fathers dad parent parents guardian partner partners spouse husband wife sister brother
     sibling siblings child children family friend coworker colleague colleagues supervisor manager boss teacher
-    counselor counsellor instructor coach interviewer reviewer observer average reference emergency
+    counselor instructor coach interviewer reviewer observer average reference emergency
 """
 _ANOTHER_TIME = """
     birth born birthplace previous previously former formerly past prior last ago since until before earlier goal goals
@@ -25,7 +25,7 @@ _OPPOSITE = """
     weakest unlike important importance needed required requires needs matters
 """
 _ANOTHER_MATTER = """
-    license licence prefer preferred should difficulty difficult interest interested enjoy satisfied satisfaction
+    license prefer preferred should difficulty difficult interest interested enjoy satisfied satisfaction
     confidence confident office military unemployed
 """
 _COUNTED = "error errors mistake mistakes test exam quiz percent percentile wpm rank"
