@@ -228,6 +228,19 @@ def test_a_run_that_was_stopped_says_where_its_pages_are(
     assert {path.name for path in (tmp_path / "class").iterdir()} == {"c-1.html", "c-2.html"}
 
 
+@pytest.mark.parametrize("more", [(), ("--publish",)], ids=["for the counselor", "for others"])
+def test_a_file_in_place_of_the_folder_is_kept_and_the_way_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    given_ = write(tmp_path / "class.jsonl", [("c-1", people.middling())])
+    file = tmp_path / "mine.html"
+    file.write_text("mine", encoding="utf-8")
+    said = here(capsys, "batch", given_, *DAY, "-q", "-f", f"html={file}", *more)
+    assert said.code == 2
+    assert "is a file, and the pages of a class go into a folder, such as -f html=class/." in said.err
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
 def test_somebody_with_two_records_is_counted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given_ = write(tmp_path / "class.jsonl", [("c-1", people.middling()), ("c-1", people.middling())])
     here(capsys, "batch", given_, *DAY, "-q", "-f", f"html={tmp_path / 'class'}")

@@ -199,7 +199,7 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
     for (_index, option), cell in zip(group, row, strict=True):
         ticked = _ticked(cell, option)
         if cell and ticked is None:
-            message = _("found {found}; write 1 or 0.").format(found=shown(cell))
+            message = _("found {found}; write 1 or 0, or x for yes.").format(found=shown(cell))
             where = Where(field=f"{column.part}.{column.key}/{option.option}")
             problems.append(Problem(code="answers-value", where=where, message=message))
         if ticked:
