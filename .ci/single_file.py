@@ -32,6 +32,26 @@ if python not in pythons or here != place:
     )
     sys.exit(2)
 '''
+ROOM = """
+import os
+
+root = os.environ.get("SHIV_ROOT") or os.path.join(os.path.expanduser("~"), ".shiv")
+try:
+    os.makedirs(root, exist_ok=True)
+    why = "" if os.access(root, os.W_OK) or os.listdir(root) else "it may not be written"
+except OSError as error:
+    why = error.strerror or str(error)
+if why:
+    sys.stderr.write(
+        "csr-assess: this file unpacks itself into %s, which cannot be: %s.\\n"
+        "Name a folder of yours in the variable SHIV_ROOT.\\n" % (root, why)
+    )
+    sys.exit(2)
+"""
+"""Says what to do where there is no place to unpack the program; one that is unpacked already needs none."""
+BEGIN = "import {module}\n{module}.{fn}()\n"
+"""What shiv begins a file with, and the words it fills in."""
+SHIV = "import sys; from shiv import builder, cli; builder.MAIN_TEMPLATE = sys.argv.pop(1); sys.exit(cli.main())"
 LEFT_OUT = ("bin", "*.dist-info/RECORD", "*.dist-info/REQUESTED", "*.dist-info/direct_url.json")
 """What pip writes of the machine at hand; nothing in the program reads it."""
 COMPILED = "Root-Is-Purelib: false"
@@ -53,9 +73,14 @@ def preamble(pythons: Sequence[tuple[str, str]], where: tuple[str, str]) -> str:
     return PREAMBLE.format(pythons=list(pythons), place=where)
 
 
-def run(*words: str | Path) -> None:
+def beginning(pythons: Sequence[tuple[str, str]], where: tuple[str, str]) -> str:
+    """Return the first thing that runs, before anything is unpacked, with shiv's words in it."""
+    return f"{preamble(pythons, where)}{ROOM}".replace("{", "{{").replace("}", "}}") + BEGIN
+
+
+def run(*words: str | Path, how: str = "-m") -> None:
     """Run a tool of this environment; what it says is shown where it does not work."""
-    command = [sys.executable, "-m", *map(str, words)]
+    command = [sys.executable, how, *map(str, words)]
     done = subprocess.run(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)  # noqa: S603
     if done.returncode:
         sys.exit(done.stdout)
@@ -83,7 +108,7 @@ def build(out: Path, wheel: Path | None, also: Sequence[str], scratch: Path) -> 
     if wheel is None:
         run("build", "--wheel", "--outdir", scratch, Path(__file__).resolve().parents[1])
         wheel = next(scratch.glob("*.whl"))
-    parts, first = scratch / "parts", scratch / "needs.py"
+    parts = scratch / "parts"
     run("pip", "install", "--no-compile", "--target", parts, f"{wheel.resolve()}[all]")
     for version in also:
         add(version, parts, scratch)
@@ -91,10 +116,10 @@ def build(out: Path, wheel: Path | None, also: Sequence[str], scratch: Path) -> 
         for path in parts.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
     pythons = [python(), *((python()[0], version) for version in also if version != python()[1])]
-    first.write_text(preamble(pythons, place()), encoding="utf-8")
     out.parent.mkdir(parents=True, exist_ok=True)
-    entry = ("--entry-point", "csr_assess.app.main:main", "--preamble", first, "--python", "/usr/bin/env python3")
-    run("shiv", "--reproducible", "--compressed", *entry, "--site-packages", parts, "--output-file", out)
+    shiv = (SHIV, beginning(pythons, place()), "--reproducible", "--compressed", "--python", "/usr/bin/env python3")
+    entry = ("--entry-point", "csr_assess.app.main:main")
+    run(*shiv, *entry, "--site-packages", parts, "--output-file", out, how="-c")
 
 
 if __name__ == "__main__":

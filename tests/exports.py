@@ -338,12 +338,36 @@ def libreoffice(folder: Path) -> Path:
     return sheets.ods(folder / "class.ods", _workbook())
 
 
-def pandas_json(folder: Path) -> Path:
+def _frame() -> list[dict[str, Any]]:
     heads, *rows = _id_rows(_real)
-    path = folder / "frame.json"
-    told = [{h: None if c == "" else c for h, c in zip(heads, row, strict=True)} for row in rows]
-    path.write_text(json.dumps(told, default=str), encoding="utf-8")
+    return [{h: None if c == "" else c for h, c in zip(heads, row, strict=True)} for row in rows]
+
+
+def _as_json(path: Path, *told: Any) -> Path:
+    path.write_text("\n".join(json.dumps(one, default=str) for one in told), encoding="utf-8")
     return path
+
+
+def pandas_json(folder: Path) -> Path:
+    return _as_json(folder / "frame.json", _frame())
+
+
+def pandas_columns(folder: Path) -> Path:
+    told = {head: {str(n): row[head] for n, row in enumerate(_frame())} for head in _frame()[0]}
+    return _as_json(folder / "columns.json", told)
+
+
+def pandas_index(folder: Path) -> Path:
+    return _as_json(folder / "index.json", {str(n): row for n, row in enumerate(_frame())})
+
+
+def pandas_split(folder: Path) -> Path:
+    rows = [[*row.values()] for row in _frame()]
+    return _as_json(folder / "split.json", {"columns": [*_frame()[0]], "index": [*range(len(rows))], "data": rows})
+
+
+def pandas_lines(folder: Path) -> Path:
+    return _as_json(folder / "frame.jsonl", *_frame())
 
 
 SYSTEMS: dict[str, Callable[[Path], Path]] = {
@@ -365,5 +389,9 @@ SYSTEMS: dict[str, Callable[[Path], Path]] = {
     "Excel": excel,
     "LibreOffice": libreoffice,
     "pandas, JSON": pandas_json,
+    "pandas, JSON by columns": pandas_columns,
+    "pandas, JSON by rows": pandas_index,
+    "pandas, heads and cells apart": pandas_split,
+    "pandas, JSON lines": pandas_lines,
 }
 """What writes a file of the four people into a folder, by the system."""

@@ -111,6 +111,15 @@ def test_ids_that_repeat_are_noted_once_and_scored_all_the_same(tmp_path):
     assert notes[0].message.startswith("2 records have the same id as an earlier one")
 
 
+def test_an_id_that_came_with_two_names_is_told_with_both(tmp_path):
+    given = (("a", "Ann  Lee"), ("b", ""), ("a", "ann lee"), ("b", "Bo Ray"), ("b", "Cy Fox"), ("b", "Di Orr"))
+    rows = [one_line(replace(people.middling(), candidate=Candidate(id=code, name=name))) for code, name in given]
+    (tmp_path / "p.jsonl").write_bytes(b"".join(rows))
+    _found, (_repeated, shared) = judged(tmp_path)
+    assert shared.code == "batch-id-shared"
+    assert "The id b came with the names Bo Ray, Cy Fox." in shared.message
+
+
 def test_ids_given_by_the_program_never_count_as_repeated(tmp_path):
     for folder in ("x", "y"):
         (tmp_path / folder).mkdir()

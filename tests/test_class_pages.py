@@ -228,12 +228,50 @@ def test_a_run_that_was_stopped_says_where_its_pages_are(
     assert {path.name for path in (tmp_path / "class").iterdir()} == {"c-1.html", "c-2.html"}
 
 
+@pytest.mark.parametrize("more", [(), ("--publish",)], ids=["for the counselor", "for others"])
+def test_a_file_in_place_of_the_folder_is_kept_and_the_way_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
+) -> None:
+    given_ = write(tmp_path / "class.jsonl", [("c-1", people.middling())])
+    file = tmp_path / "mine.html"
+    file.write_text("mine", encoding="utf-8")
+    said = here(capsys, "batch", given_, *DAY, "-q", "-f", f"html={file}", *more)
+    assert said.code == 2
+    assert "is a file, and the pages of a class go into a folder, such as -f html=class/." in said.err
+    assert file.read_text(encoding="utf-8") == "mine"
+
+
 def test_somebody_with_two_records_is_counted_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given_ = write(tmp_path / "class.jsonl", [("c-1", people.middling()), ("c-1", people.middling())])
     here(capsys, "batch", given_, *DAY, "-q", "-f", f"html={tmp_path / 'class'}")
     text = index(tmp_path / "class").text
     assert "1 person; 1 further record of them" in text
     assert index(tmp_path / "class").pages == {"c-1.html", "c-1-2.html"}
+    assert "came with the names" not in text
+
+
+def test_an_id_with_two_names_is_told_as_it_may_be_two_people(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    two = [replace(people.middling(), candidate=Candidate(id="c-1", name=name)) for name in ("Ann <b>", "Bo Ray")]
+    file = tmp_path / "class.jsonl"
+    file.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in two))
+    said = here(capsys, "batch", file, *DAY, "-f", f"html={tmp_path / 'class'}")
+    text = index(tmp_path / "class").text
+    for told in (text, said.err):
+        assert "The id c-1 came with the names Ann <b>, Bo Ray." in told
+
+
+def test_who_does_not_have_a_must_have_yet_is_told_apart_from_those_of_whom_nobody_knows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    levels = {"c-1": "unknown", "c-2": "below_high_school", "c-3": "unknown"}
+    one = people.middling()
+    given_ = [(code, replace(one, answers={**one.answers, "education.level": level})) for code, level in levels.items()]
+    here(capsys, "batch", write(tmp_path / "a.jsonl", given_), *DAY, "-q", "-f", f"html={tmp_path / 'a'}")
+    assert "Not met yet: c-2" in index(tmp_path / "a").text
+    here(capsys, "batch", write(tmp_path / "b.jsonl", given_[1:2]), *DAY, "-q", "-f", f"html={tmp_path / 'b'}")
+    assert "Not met yet" not in index(tmp_path / "b").text
 
 
 @given(st.lists(st.text(max_size=80), max_size=12))

@@ -105,6 +105,9 @@ def test_numbers_are_numbers_and_texts_are_texts(book: Path) -> None:
     for row in sheets(book)["Criteria"]:
         assert {type(row[head]) for head in ("Asked", "Points", "Of")} == {float}
         assert {type(row[head]) for head in ("Person", "Criterion", "Found")} == {str}
+    brought = [(row["Points at most"], row["Brings"]) for row in sheets(book)["Steps"]]
+    assert {type(points) for points, _other in brought if points != ""} == {float}
+    assert [pair for pair in brought if "" not in pair] == []
 
 
 def test_nothing_in_it_runs_or_leads_anywhere(book: Path) -> None:

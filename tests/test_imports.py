@@ -106,6 +106,48 @@ def test_a_head_in_other_words_is_taken_only_where_its_cells_agree(tmp_path, hea
     assert taken(guess(write(tmp_path / "a.csv", *rows)))[head] == question
 
 
+STATES, SCHOOLS, LEVELS = ["Florida", "TX"], ["Associate degree or other two-year degree"], ["3", "4"]
+TURNED = {
+    "by another scale": ("Rate your empathy from 1 to 10", LEVELS),
+    "by a scale that begins at 0": ("Empathy score (0-4)", LEVELS),
+    "by a scale that ends with the worst": ("Empathy (1 = best, 5 = worst)", LEVELS),
+    "in percent": ("Empathy, % of the class", LEVELS),
+    "by somebody else": ("Empathy, by the supervisor", LEVELS),
+    "how much it matters": ("How important is empathy to you?", LEVELS),
+    "how often it goes wrong": ("Typing errors", LEVELS),
+    "of another place": ("In which state were you born?", STATES),
+    "of another time": ("Previous industry", ["Insurance", "Pharmacies"]),
+    "of today and not of the aim": ("Current industry", ["Insurance", "Pharmacies"]),
+    "the opposite": ("Which industry do you NOT want to work in?", ["Insurance", "Pharmacies"]),
+    "of somebody of the family": ("Mother's schooling", [*SCHOOLS, "Bachelor's degree or higher"]),
+    "how to reach somebody": ("Preferred way to contact you", ["Phone", "Email"]),
+    "in another unit": ("How many years have you worked with customers?", ["14", "3"]),
+}
+
+
+@pytest.mark.parametrize(("head", "cells"), TURNED.values(), ids=TURNED)
+def test_a_head_that_asks_something_else_in_nearly_the_same_words_is_not_read(tmp_path, head, cells):
+    rows = [["soft_skills.teamwork", head], *(["3", cell] for cell in cells)]
+    assert taken(guess(write(tmp_path / "a.csv", *rows)))[head] is None
+
+
+STRAIGHT = {
+    "by the levels of a rating": ("Rate your empathy from 1 to 5", LEVELS, "soft_skills.empathy"),
+    "with the ends of the levels": ("Empathy, 1 = low", LEVELS, "soft_skills.empathy"),
+    "with a form's own mark": ("Empathy (required)", LEVELS, "soft_skills.empathy"),
+    "with a number in front": ("1: Empathy", LEVELS, "soft_skills.empathy"),
+    "of where one lives": ("State you live in", STATES, "target.state"),
+    "of the job wanted": ("Industry you want", ["Insurance", "Pharmacies"], "target.industry"),
+    "of schooling today": ("Current schooling", [*SCHOOLS, "Bachelor's degree or higher"], "education.level"),
+}
+
+
+@pytest.mark.parametrize(("head", "cells", "question"), STRAIGHT.values(), ids=STRAIGHT)
+def test_a_head_that_asks_the_same_in_other_words_is_read(tmp_path, head, cells, question):
+    rows = [["soft_skills.teamwork", head], *(["3", cell] for cell in cells)]
+    assert taken(guess(write(tmp_path / "a.csv", *rows)))[head] == question
+
+
 def test_two_columns_are_never_taken_for_one_question(tmp_path):
     rows = [["Empathy", "Empathy at work", "Teamwork"], ["3", "4", "2"], ["2", "5", "1"]]
     found = [q for q in taken(guess(write(tmp_path / "a.csv", *rows))).values() if q]
@@ -321,7 +363,34 @@ def test_what_cannot_be_imported_is_told_with_what_to_do(tmp_path, capsys, monke
 
 def test_a_table_without_questions_says_how_to_guess(tmp_path, capsys):
     path = write(tmp_path / "a.csv", ["Participant ID", "Empathy"], ["c-1", "3"])
-    assert f"csr-assess import {path} --guess -o map.yaml" in here(capsys, "import", path, *DAY).err
+    for command in ("import", "batch"):
+        assert f"csr-assess import {path} --guess -o map.yaml" in here(capsys, command, path, *DAY).err
+
+
+def test_a_guess_that_finds_no_question_says_what_is_wrong_with_the_table(tmp_path, capsys):
+    path = write(tmp_path / "a.csv", ["a", "b"], ["x", "y"])
+    said = here(capsys, "import", path, "--guess", "-o", f"{tmp_path / 'out'}/", *DAY)
+    assert said.code == 4
+    assert "no column here is a question" in said.err
+    sideways = [["candidate.id", "c-1", "c-2"], *([q.id, "3", "4"] for q in people.rubric().questions.values())]
+    said = here(capsys, "import", write(tmp_path / "b.csv", *sideways), "--guess", "-o", f"{tmp_path / 'out'}/", *DAY)
+    assert "Turn the table: a person a row." in said.err
+
+
+@pytest.mark.parametrize(
+    ("head", "hinted"),
+    {
+        "a question": ("How do you like to work?", True),
+        "many words": ("Please describe how you help people", True),
+        "a system's column": ("Submission time", False),
+    }.values(),
+    ids=("a question", "many words", "a system's column"),
+)
+def test_a_batch_that_leaves_out_what_may_be_a_question_says_how_to_guess(tmp_path, capsys, head, hinted):
+    path = sheets.xlsx(tmp_path / "a b.xlsx", {"One": [["candidate.id", "soft_skills.empathy", head], ["c", 3, "x"]]})
+    said = here(capsys, "batch", path, *DAY)
+    assert head in said.err
+    assert (f'csr-assess import "{path}" --guess' in said.err) is hinted
 
 
 def test_text_of_a_table_is_data(tmp_path, capsys):

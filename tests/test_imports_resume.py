@@ -98,6 +98,33 @@ def test_months_with_customers_are_the_days_of_such_jobs(jobs, months, recency):
     assert bool(notes) == bool(jobs)
 
 
+OPEN = {**JOB, "endDate": ""}
+OLD = {
+    "changed this year": ("2026-06-01T10:00:00Z", 29, "now_or_this_year"),
+    "changed on no day that can be read": ("v1 2019", 34, "now_or_this_year"),
+    "changed when the job had just begun, and never since": ("2024-03-31", 3, None),
+    "changed in days to come": ("2030-01-01", 34, "now_or_this_year"),
+}
+
+
+@pytest.mark.parametrize(("changed", "months", "recency"), OLD.values(), ids=OLD)
+def test_a_job_that_goes_on_counts_up_to_the_day_of_the_resume_and_is_to_be_confirmed(changed, months, recency):
+    found, notes = taken({"basics": {}, "work": [OPEN], "meta": {"lastModified": changed}})
+    assert (found.get("experience.months"), found.get("experience.recency")) == (months, recency)
+    assert "Please confirm it." in next(note for note in notes if "experience.months" in note)
+    closed = taken({"basics": {}, "work": [JOB]})[1]
+    assert not any("Please confirm it." in note for note in closed)
+
+
+def test_the_first_draft_of_the_standard_is_read_too(tmp_path):
+    bio = {"firstName": "Jo", "lastName": "Doe", "location": {"countryCode": "US", "state": "FL"}}
+    resume = {"bio": bio, "work": [{**JOB, "company": "Shop"}]}
+    (tmp_path / "resume.json").write_text(json.dumps(resume), encoding="utf-8")
+    found, notes = taken(resume_in(tmp_path / "resume.json") or {})
+    assert (found["name"], found["state"], found["experience.months"]) == ("Jo Doe", "FL", 12)
+    assert any("bio.location.state" in note for note in notes)
+
+
 def test_volunteering_counts_too():
     entry = {"organization": "Food bank", "position": "Front desk", "startDate": "2024-01-01", "endDate": "2024-06-30"}
     assert taken({"basics": {}, "volunteer": [entry]})[0]["experience.months"] == 6
@@ -126,11 +153,14 @@ def test_a_second_language_is_never_taken_above_what_the_job_asks(languages, lev
 
 
 def test_a_certificate_is_taken_to_be_confirmed():
-    resume = {"basics": {}, "certificates": [{"name": "Welding II"}, {"name": "Customer Service Excellence"}]}
+    resume = {
+        "basics": {},
+        "certificates": [{"name": "Welding II"}, {"name": "Customer Service Excellence"}, {"name": "A+"}],
+    }
     found, notes = taken(resume)
     assert found["education.certificates"] == "course"
     assert any("certificates[1].name" in note and "Please confirm it." in note for note in notes)
-    assert any("certificates[0].name" in note for note in notes)
+    assert all(any(f"certificates[{n}].name" in note for note in notes) for n in (0, 2))
 
 
 PLACES = {

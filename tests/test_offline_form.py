@@ -469,6 +469,11 @@ def test_it_prints_a_blank_form_and_what_is_answered(browser):
     assert "In which industry do you want to work?Insurance" in filled
     assert "not answered" in filled
     assert browser.pdf().startswith(b"%PDF")
+    browser.call("Emulation.setEmulatedMedia", media="print")
+    follows = (
+        "[...document.querySelectorAll('#sheet h2, #sheet h2 + p')].map((one) => getComputedStyle(one).breakAfter)"
+    )
+    assert set(browser.run(follows)) == {"avoid"}
 
 
 HOSTILE = '</script><img src=x onerror="window.hacked = 1"> & {{data}} {count} “$&”'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import runpy
+import sys
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,30 @@ def test_made_for_another_place_it_says_what_it_needs_and_stops(
     needed = ", ".join(" ".join(one) for one in pythons)
     assert f"this file is for {needed} on {' '.join(place)}; this is" in said
     assert f"this is {' '.join(PYTHON)} on {' '.join(PLACE)}." in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
+def test_without_a_place_to_unpack_it_says_how_to_name_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def begin(root: Path) -> None:
+        monkeypatch.setenv("SHIV_ROOT", str(root))
+        exec(SCRIPT["PREAMBLE"].format(pythons=[PYTHON], place=PLACE) + SCRIPT["ROOM"], {})  # noqa: S102 -- as it runs
+
+    begin(tmp_path / "new" / "folder")
+    (tmp_path / "file").write_text("mine", encoding="utf-8")
+    with pytest.raises(SystemExit) as stopped:
+        begin(tmp_path / "file" / "below")
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert f"unpacks itself into {tmp_path / 'file' / 'below'}, which cannot be" in said
+    assert "SHIV_ROOT" in said
+
+
+def test_it_begins_with_what_it_needs_and_then_as_shiv_does() -> None:
+    begun = SCRIPT["beginning"]([PYTHON], PLACE).format(module="_bootstrap", fn="bootstrap")
+    compile(begun, "__main__.py", "exec")
+    assert begun.endswith("import _bootstrap\n_bootstrap.bootstrap()\n")
 
 
 def test_what_is_compiled_is_told_by_its_record(tmp_path: Path) -> None:

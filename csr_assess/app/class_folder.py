@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import stat
 from pathlib import Path
@@ -147,10 +146,11 @@ def _written(page: Handout) -> bytes:
 def made_folder(folder: Path) -> Path:
     """Return a folder, made for its owner alone if it is not there.
 
-    Raises OSError, and UsageError where its index is somebody's own file.
+    Raises OSError, and UsageError where it is a file, or its index somebody's own.
     """
     if folder.exists() and not folder.is_dir():
-        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
+        message = _("is a file, and the pages of a class go into a folder, such as -f html=class/.")
+        raise UsageError(Problem(code="file-exists", where=Where(file=str(folder)), message=message))
     folder.mkdir(mode=saving.PRIVATE_FOLDER, parents=True, exist_ok=True)
     if any(name.casefold() == INDEX and not ours for name, ours in _pages_in(folder)):
         message = _("is there already, and is no page of ours; it is not replaced. Name another folder.")

@@ -8,6 +8,7 @@ written, for the check of the answers to read and to say so.
 from __future__ import annotations
 
 import difflib
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 10
 """How many columns a note names at most."""
+_WORDS_OF_A_QUESTION = 5
+_OF_SHEET = re.compile(r"(.\.(?:xls[xmb]?|ods)):.*\Z", re.IGNORECASE | re.DOTALL)
+"""How problems name a sheet of a workbook."""
 
 
 class Column(Struct, frozen=True, kw_only=True):
@@ -137,7 +141,22 @@ def _extra(names: list[str], understood: dict[str, Column], where: Where) -> tup
     named = [_with_guess(name, understood) for name in names[:_MOST_NAMED]]
     more = [_("{count} more").format(count=len(names) - _MOST_NAMED)] if len(names) > _MOST_NAMED else []
     message = f"{_('columns that are not questions are ignored')}: {listed([*named, *more])}."
-    return (Problem(code="table-extra-columns", where=where, message=message),)
+    hint = guess_hint(where) if any(map(_may_ask, names)) else ""
+    return (Problem(code="table-extra-columns", where=where, message=message, hint=hint),)
+
+
+def _may_ask(name: str) -> bool:
+    """Say whether a head may be a question in words that the rubric does not have."""
+    return name.rstrip(" *:").endswith("?") or len(name.split()) >= _WORDS_OF_A_QUESTION
+
+
+def guess_hint(where: Where) -> str:
+    """Return how to have a table's columns guessed; empty for what is no file."""
+    file = _OF_SHEET.sub(r"\1", where.file or "")
+    if file in {"", "-"}:
+        return ""
+    file = f'"{file}"' if " " in file else file
+    return _("`csr-assess import {file} --guess -o map.yaml` writes what its columns may be.").format(file=file)
 
 
 def _with_guess(name: str, understood: dict[str, Column]) -> str:
@@ -180,7 +199,7 @@ def _join(group: tuple[tuple[int, Column], ...], row: list[str], data: dict[str,
     for (_index, option), cell in zip(group, row, strict=True):
         ticked = _ticked(cell, option)
         if cell and ticked is None:
-            message = _("found {found}; write 1 or 0.").format(found=shown(cell))
+            message = _("found {found}; write 1 or 0, or x for yes.").format(found=shown(cell))
             where = Where(field=f"{column.part}.{column.key}/{option.option}")
             problems.append(Problem(code="answers-value", where=where, message=message))
         if ticked:

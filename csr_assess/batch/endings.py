@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from csr_assess.base import documents
-from csr_assess.batch import json_files, json_lines, raw_files, tables
+from csr_assess.batch import json_files, raw_files, tables
 from csr_assess.batch.records import Noted, Record
 
 if TYPE_CHECKING:
@@ -28,9 +28,9 @@ def _json(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
         yield from json_files.json_records(stream, name, stem_of(name), names, note)
 
 
-def _lines(path: str, name: str, _names: Names, _note: Noted) -> Iterator[Record]:
+def _lines(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
     with raw_files.open_file(path) as stream:
-        yield from json_lines.line_records(stream, name, stem_of(name))
+        yield from json_files.lines_of_records(stream, name, stem_of(name), names, note)
 
 
 def _table(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
@@ -104,6 +104,6 @@ def stream_records(stream: BinaryIO, name: str, stem: str, names: Names, note: N
     if first == b"[":
         yield from json_files.json_records(whole, name, stem, names, note)
     elif first in (b"", b"{"):
-        yield from json_lines.line_records(whole, name, stem)
+        yield from json_files.lines_of_records(whole, name, stem, names, note)
     else:
         yield from tables.row_records(whole, name, stem, names, note)

@@ -42,10 +42,29 @@ def flat_records(raw: bytes, *, by_line: bool = False) -> list[dict[str, str]]:
 
 
 def _listed(found: Any) -> list[dict[str, Any]]:  # noqa: ANN401 -- plain data
-    """Return the one list of objects that a value is, or holds, as under `results` or `value`."""
+    """Return the one list of objects that a value is, or holds, as under `results` or `value`; or a data frame's."""
+    framed = _framed(found) if isinstance(found, dict) else []
+    if framed:
+        return framed
     lists = [found] if isinstance(found, list) else [*found.values()] if isinstance(found, dict) else []
     fitting = [one for one in lists if isinstance(one, list) and one and all(isinstance(item, dict) for item in one)]
     return fitting[0] if len(fitting) == 1 else []
+
+
+def _framed(found: dict[str, Any]) -> list[dict[str, Any]]:
+    """Return the rows of a data frame that pandas wrote by columns, by rows, or its heads and cells apart."""
+    heads, rows = found.get("columns"), found.get("data")
+    if isinstance(heads, list) and isinstance(rows, list):
+        fitting = all(isinstance(row, list) and len(row) == len(heads) for row in rows)
+        return [dict(zip(map(str, heads), row, strict=True)) for row in rows] if fitting else []
+    parts = [part for part in found.values() if isinstance(part, dict) and part]
+    if not parts or len(parts) < len(found) or any(part.keys() != parts[0].keys() for part in parts):
+        return []
+    if all(map(str.isdecimal, found)):
+        return parts
+    if all(map(str.isdecimal, parts[0])):
+        return [{head: part[row] for head, part in found.items()} for row in parts[0]]
+    return []
 
 
 def _flat(record: dict[str, Any]) -> dict[str, str]:

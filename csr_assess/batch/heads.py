@@ -95,7 +95,9 @@ def find_head(lines: Lines, name: str, names: Names) -> Head:
         if line.strip():
             above.append((number, line))
     where = Where(file=name, line=above[0][0] if above else max(start, 1))
-    raise InvalidInputError(Problem(code="table-header", where=where, message=_no_header(above, wrong, lines, names)))
+    message = _no_header(above, wrong, lines, names)
+    hint = cells.guess_hint(where) if message == names.nothing_named() else ""
+    raise InvalidInputError(Problem(code="table-header", where=where, message=message, hint=hint))
 
 
 def _no_header(above: list[tuple[int, str]], wrong: BadRowError | None, lines: Lines, names: Names) -> str:

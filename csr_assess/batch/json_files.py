@@ -49,6 +49,20 @@ def json_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Not
         yield one_person(raw, name, stem)
 
 
+def lines_of_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
+    """Yield the records of JSON lines: answer files, or rows of a data frame, as the first line shows."""
+    first = stream.readline(documents.MAX_BYTES + 1)
+    if flat_json.names_questions(flat_json.flat_records(first, by_line=True), names):
+        raw = first + stream.read(MAX_LIST)
+        records = flat_json.flat_records(raw, by_line=True)
+        if records:
+            yield from flat_json.table_records(records, name, stem, names, note)
+            return
+        first = raw
+    whole = cast("BinaryIO", io.BufferedReader(Rejoined(first, stream), BUFFER))
+    yield from json_lines.line_records(whole, name, stem)
+
+
 def _all_of_records(raw: bytes, stream: BinaryIO) -> bytes:
     """Return the whole file where what was read of it is no answer file, as far as it can be told."""
     return raw if SCHEMA.encode() in raw else raw + stream.read(MAX_LIST)

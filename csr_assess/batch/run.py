@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.answers.types import TargetJob
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
@@ -50,19 +51,30 @@ class _Ids:
     """The ids met so far, as hashes."""
 
     def __init__(self) -> None:
-        self.met: set[int] = set()
+        self.met: dict[int, str] = {}
+        """Each with the first name that it came with."""
         self.repeated: dict[str, None] = {}
+        self.shared: dict[str, tuple[str, str]] = {}
+        """The first of those that came with two names."""
         self.count = 0
 
-    def add(self, candidate: str) -> None:
+    def add(self, candidate: Candidate) -> None:
         """Take in an id that a record brought along."""
-        mark = hash(candidate)
+        mark = hash(candidate.id)
         if mark in self.met:
             self.count += 1
             if len(self.repeated) < _MOST_NAMED:
-                self.repeated[candidate] = None
+                self.repeated[candidate.id] = None
+            self._compare_names(mark, candidate)
         elif len(self.met) < IDS_COMPARED:
-            self.met.add(mark)
+            self.met[mark] = candidate.name
+
+    def _compare_names(self, mark: int, candidate: Candidate) -> None:
+        first = self.met[mark]
+        if not first:
+            self.met[mark] = candidate.name
+        elif candidate.name and folded_name(first) != folded_name(candidate.name) and len(self.shared) < _MOST_NAMED:
+            self.shared.setdefault(candidate.id, (first, candidate.name))
 
     def notes(self) -> Iterator[Problem]:
         """Yield what is to say of ids that more than one record has."""
@@ -76,6 +88,8 @@ class _Ids:
                 ids=listed([*map(shown, self.repeated)]),
             )
             yield Problem(code="batch-id-repeated", message=message)
+        for code, names in self.shared.items():
+            yield Problem(code="batch-id-shared", message=shared_id(code, names))
 
 
 class OnceAFile:
@@ -112,7 +126,7 @@ def assess_all(
     ids, once = _Ids(), OnceAFile(note)
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
-            ids.add(record.answers.candidate.id)
+            ids.add(record.answers.candidate)
         yield assess_record(record, aimed(_target(record)), once, strict=strict)
         if progress:
             progress(done)

@@ -17,6 +17,7 @@ from csr_assess.imports.cell_fit import Fit, fit_of
 from csr_assess.imports.likeness import Likeness
 from csr_assess.imports.map_types import LIKELY, SURELY, UNSURE, ColumnMap, MappedColumn
 from csr_assess.imports.systems import PRESETS, is_own
+from csr_assess.imports.turned_heads import turns
 from csr_assess.imports.unread_words import unread_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 
@@ -144,6 +145,8 @@ class _Words:
         if scores[best] < _SOMEWHAT or judged[best].readable < _SOME:
             return None
         sure = ahead >= _APART and _is_sure(said.get(best, 0.0), judged[best], len(set(cells)))
+        asked = self._rubric.questions[best]
+        sure = sure and not turns(self._sample.whole[place], asked, _told(asked, self._rubric))
         return _Found(scores[best], place, best, sure)
 
 

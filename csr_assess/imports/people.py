@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, did_you_mean, listed, sentences
@@ -133,6 +132,8 @@ def names_for(  # noqa: PLR0913 -- what a person can say of a table
         return names_in(rubric)
     mapped = _guess(file, rubric, preset)
     note(Problem(code="import-guessed", where=Where(file=str(file)), message=_how_sure(mapped)))
+    if not any(column.question in rubric.questions for column in mapped.columns):
+        return names_in(rubric)  # which says what is wrong with a table of no question
     return MappedNames(rubric, mapped)
 
 
@@ -150,19 +151,13 @@ def from_table(  # noqa: PLR0913 -- as above
                 raise InvalidInputError(*record.problems)  # noqa: TRY301 -- told like the others
             answers, wrong = sound_answers(record, record.answers, rubric, as_of, once, strict=strict)
         except InvalidInputError as error:
-            problems += _with_hint(at_record(error.problems, record), file)
+            problems += at_record(error.problems, record)
             rejected += 1
         else:
             people.append(answers)
             problems += wrong
             aside += len(wrong)
     return Imported(people=people, problems=problems, aside=aside, rejected=rejected)
-
-
-def _with_hint(problems: Sequence[Problem], file: str) -> list[Problem]:
-    """Return problems; where no column is a question, with what to do."""
-    hint = _("`csr-assess import {file} --guess -o map.yaml` writes what its columns may be.").format(file=file)
-    return [replace(one, hint=hint) if one.code == "table-header" else one for one in problems]
 
 
 def as_lines(people: Sequence[Answers]) -> bytes:

@@ -68,7 +68,12 @@ def resume_in(path: Path) -> dict[str, Any] | None:
         return None
     if not isinstance(data, dict) or "schema" in data:
         return None
-    return data if isinstance(data.get("basics"), dict) or len(_PARTS & data.keys()) >= _SURE else None
+    return data if _who(data) or isinstance(data.get("basics"), dict) or len(_PARTS & data.keys()) >= _SURE else None
+
+
+def _who(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the part that says who somebody is; the first drafts of the standard called it bio."""
+    return next((part for key in ("basics", "bio") if isinstance(part := data.get(key), dict) and part), {})
 
 
 def resume_answers(data: dict[str, Any], name: str, rubric: Rubric, as_of: date, note: Noted) -> Answers:
@@ -87,25 +92,29 @@ def resume_answers(data: dict[str, Any], name: str, rubric: Rubric, as_of: date,
             resume_work.take_languages(data, words.languages, taking)
     if data.get("skills"):
         taking.leave(_("skills: not taken; how well you do something is for you to say."))
-    basics = data.get("basics")
-    who = basics if isinstance(basics, dict) else {}
+    who = _who(data)
+    called = text_of(who.get("name")) or " ".join(
+        filter(None, (text_of(who.get(k)) for k in ("firstName", "lastName")))
+    )
     return Answers(
         schema=SCHEMA,
-        candidate=Candidate(name=printable(text_of(who.get("name")))[:_LONGEST]),
-        target=TargetJob(state=_state(who, rubric, name, note)),
+        candidate=Candidate(name=printable(called)[:_LONGEST]),
+        target=TargetJob(state=_state(data, rubric, name, note)),
         answers=taking.answers,
     )
 
 
-def _state(who: dict[str, Any], rubric: Rubric, name: str, note: Noted) -> str:
+def _state(data: dict[str, Any], rubric: Rubric, name: str, note: Noted) -> str:
     """Return the US state that a person lives in, where the resume says it."""
-    location = who.get("location")
+    location = _who(data).get("location")
     if not isinstance(location, dict) or text_of(location.get("countryCode")).casefold() not in _AT_HOME:
         return ""
-    region = text_of(location.get("region"))
+    part = "basics" if data.get("basics") else "bio"
+    key = "region" if text_of(location.get("region")) else "state"
+    region = text_of(location.get(key))
     known = {word.casefold(): place.id for place in rubric.target.places for word in (place.id, place.title)}
     code = known.get(region.casefold(), "")
     if code:
-        message = _("{answer}, from {place}.").format(answer=code, place=f"basics.location.region ({shown(region)})")
+        message = _("{answer}, from {place}.").format(answer=code, place=f"{part}.location.{key} ({shown(region)})")
         note(Problem(code="resume-took", where=Where(file=name, field="target.state"), message=message))
     return code

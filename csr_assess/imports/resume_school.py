@@ -87,10 +87,11 @@ def take_field(data: dict[str, Any], words: FieldWords, taking: Taking) -> None:
 
 def take_certificates(data: dict[str, Any], words: CertificateWords, taking: Taking) -> None:
     """Take a certificate close to customer service, to be confirmed: a resume does not say how it was earned."""
-    for key in ("certificates", "certifications"):
-        for entry in resume_entries(data, key):
-            if says(entry.text("name", "title"), words.words):
-                taking.take(words.question, words.value, entry.named("name", "title"), confirm=True)
-                return
+    found = [entry for key in ("certificates", "certifications") for entry in resume_entries(data, key)]
+    close = [entry for entry in found if says(entry.text("name", "title"), words.words)]
+    if close:
+        taking.take(words.question, words.value, close[0].named("name", "title"), confirm=True)
+    for entry in found:
+        if entry not in close:
             left = _("{place}: whether this certificate is close to customer service is for you to say.")
             taking.leave(left.format(place=entry.named("name", "title")))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from csr_assess.base.dates import days_after
 from csr_assess.base.texts import _, clauses
-from csr_assess.imports.resume_entries import ResumeEntry, day_of, goes_on, resume_entries, says
+from csr_assess.imports.resume_entries import ResumeEntry, day_of, goes_on, resume_entries, says, text_of
 
 if TYPE_CHECKING:
     from typing import Any
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.resume_types import LanguageWords, WorkWords
 
 _DAYS_A_MONTH = 365.2425 / 12
+_STILL_TRUE = 366
+"""Days for which a resume is taken at its word that a job goes on."""
 _LEAP = 0.05
 """A part of a month that leap days add."""
 
@@ -26,25 +28,41 @@ class _Job(NamedTuple):
     start: date
     end: date
     entry: ResumeEntry
+    is_open: bool
+    """Whether it goes on, as far as the resume says."""
 
 
 def take_work(data: dict[str, Any], words: WorkWords, as_of: date, taking: Taking) -> None:
     """Take the months with customers, and when they were last."""
+    written = _written_on(data, as_of)
     jobs = [
         job
         for key in ("work", "volunteer")
         for entry in resume_entries(data, key)
-        if _is_with_customers(entry, words, taking) and (job := _job(entry, as_of, taking))
+        if _is_with_customers(entry, words, taking) and (job := _job(entry, as_of, written, taking))
     ]
     if not jobs:
         return
     places = clauses(*(job.entry.named("position", "title") for job in jobs))
-    taking.take(words.months, int(_days(jobs) / _DAYS_A_MONTH + _LEAP), places)
+    # a resume does not say that it is of today: what goes on in it may have ended since
+    is_open = any(job.is_open for job in jobs)
+    taking.take(words.months, int(_days(jobs) / _DAYS_A_MONTH + _LEAP), places, confirm=is_open)
     last = max(jobs, key=lambda job: job.end)
+    if last.is_open and (as_of - written).days > _STILL_TRUE:
+        left = _("{place}: the resume is of {day}; whether this job still goes on is for you to say.")
+        taking.leave(left.format(place=last.entry.named("endDate"), day=written))
+        return
     ago = (as_of - last.end).days / _DAYS_A_MONTH
     answer = next((answer for months, answer in words.within if ago <= months + _LEAP), None)
     if answer:
-        taking.take(words.recency, answer, last.entry.named("endDate"))
+        taking.take(words.recency, answer, last.entry.named("endDate"), confirm=last.is_open)
+
+
+def _written_on(data: dict[str, Any], as_of: date) -> date:
+    """Return the day up to which a resume can tell: when it was last changed, as far as it says so."""
+    meta = data.get("meta")
+    changed = day_of(text_of(meta.get("lastModified")), last=True) if isinstance(meta, dict) else None
+    return min(changed, as_of) if changed else as_of
 
 
 def _is_with_customers(entry: ResumeEntry, words: WorkWords, taking: Taking) -> bool:
@@ -56,16 +74,19 @@ def _is_with_customers(entry: ResumeEntry, words: WorkWords, taking: Taking) -> 
     return False
 
 
-def _job(entry: ResumeEntry, as_of: date, taking: Taking) -> _Job | None:
-    """Return a job's days, both included; None where they are not known or lie ahead."""
-    written = entry.text("endDate")
+def _job(entry: ResumeEntry, as_of: date, written: date, taking: Taking) -> _Job | None:
+    """Return a job's days, both included, one that goes on up to the day the resume is of.
+
+    None where they are not known or lie ahead.
+    """
+    said = entry.text("endDate")
     start = day_of(entry.text("startDate"), last=False)
-    end = as_of if goes_on(written) else day_of(written, last=True)
+    end = written if goes_on(said) else day_of(said, last=True)
     if start is None or end is None or start > min(end, as_of):
         left = _("{place}: not counted, for its days cannot be read; count it yourself.")
         taking.leave(left.format(place=entry.named("startDate")))
         return None
-    return _Job(start, min(end, as_of), entry)
+    return _Job(start, min(end, as_of), entry, goes_on(said))
 
 
 def _days(jobs: list[_Job]) -> int:

@@ -177,7 +177,8 @@ def _step_columns() -> Iterator[BookColumn]:
     yield from _numbers(_("Step"), holds="whole")
     yield BookColumn(head=_("What to do"), width=_NAME)
     yield from _texts(_("How"))
-    yield from (BookColumn(head=head) for head in (_("Points at most"), _("Cost"), _("Time")))
+    yield from _numbers(_("Points at most"))
+    yield from (BookColumn(head=head) for head in (_("Brings"), _("Cost"), _("Time")))
 
 
 def _error_columns() -> Iterator[BookColumn]:
@@ -253,4 +254,5 @@ def _musts(report: Report, lacking: dict[str, ClassMust]) -> Iterator[tuple[Book
 
 def _steps(report: Report, rubric: Rubric) -> Iterator[tuple[BookCell, ...]]:
     for number, step in enumerate(first_steps(report, rubric, printed(report), Ways()), 1):
-        yield number, step.title, step.told or step.how, step.gain, step.cost, step.time
+        other_gain = step.gain if step.points is None else ""
+        yield number, step.title, step.told or step.how, step.points, other_gain, step.cost, step.time

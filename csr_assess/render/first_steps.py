@@ -34,6 +34,8 @@ class NextStep(Struct, frozen=True, kw_only=True):
     told: str = ""
     """What to do in words, where nobody types a command."""
     gain: str = ""
+    points: float | None = None
+    """What it brings at most, where that is told in points."""
     cost: str = ""
     time: str = ""
 
@@ -143,7 +145,8 @@ def _minutes(minutes: float) -> str:
 
 def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
     """Return what closes a gap: its first training if free, sure and far enough; else a program, or a practice."""
-    gain = _points(given.criteria[gap.criterion].lost) if given else ""
+    tenths = given.criteria[gap.criterion].lost if given else 0
+    gain, points = _points(tenths), tenths / 10 if tenths else None
     course = next((item for item in report.training if item.id in gap.training[:1]), None)
     program = next((item for item in report.programs if item.id == gap.program), None)
     if program and not (course and _is_enough(course, gap)):
@@ -153,16 +156,19 @@ def _gap(gap: Gap, report: Report, given: Printed | None) -> NextStep:
             command=True,
             told=gap.advice,
             gain=gain,
+            points=points,
             cost=_("free"),
             time=program_time(program, gap.level, gap.required),
         )
     if course is None:
         how, cost = (gap.practice, _("free")) if gap.practice else (gap.advice, "")
-        return NextStep(title=gap.title, how=how, gain=gain, cost=cost, time=_("your own pace") if gap.practice else "")
+        time = _("your own pace") if gap.practice else ""
+        return NextStep(title=gap.title, how=how, gain=gain, points=points, cost=cost, time=time)
     return NextStep(
         title=gap.title,
         how=next_steps.course_name(course),
         gain=gain,
+        points=points,
         cost=next_steps.cost_words(course),
         time=next_steps.hours_words(course),
     )
@@ -179,5 +185,6 @@ def _points(tenths: int) -> str:
 def _proofs(report: Report, given: Printed | None) -> Iterator[NextStep]:
     """Yield what would prove the claims that wait for it."""
     for item in report.waiting:
-        gain = _points(given.criteria[item.criterion].waiting) if given else ""
-        yield NextStep(title=_("Proof: {title}").format(title=item.title), how=item.proof, gain=gain)
+        tenths = given.criteria[item.criterion].waiting if given else 0
+        title, points = _("Proof: {title}").format(title=item.title), tenths / 10 if tenths else None
+        yield NextStep(title=title, how=item.proof, gain=_points(tenths), points=points)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable
 from csr_assess.render import phrases
 from csr_assess.render.pages.class_words import by_when, last_step
@@ -84,6 +85,7 @@ def _summary(of: ClassView, rubric: Rubric, minimum: int) -> Iterator[PageBlock]
     told = [(title, str(bands[band])) for band, title in titles.items() if bands[band]]
     told += [(_("Too little known for a score"), str(bands[None]))] if bands[None] else []
     yield LabeledTexts(pairs=tuple(told))
+    yield from (Paragraph(text=shared_id(code, names)) for code, names in _shared_ids(of))
     yield Paragraph(
         text=_(
             "For you who work with these people: they are named here, and groups are told however small they are. "
@@ -91,6 +93,15 @@ def _summary(of: ClassView, rubric: Rubric, minimum: int) -> Iterator[PageBlock]
         ).format(minimum=minimum),
         tone="quiet",
     )
+
+
+def _shared_ids(of: ClassView) -> Iterator[tuple[str, list[str]]]:
+    """Yield the ids that came with more than one name: whoever has one of them may be two people."""
+    names: dict[str, dict[str, str]] = {}
+    for one in of.people:
+        if one.candidate.name:
+            names.setdefault(one.candidate.id, {}).setdefault(folded_name(one.candidate.name), one.candidate.name)
+    yield from ((code, [*found.values()]) for code, found in names.items() if len(found) > 1)
 
 
 def _link(one: ClassPerson, beside: str = "") -> PageLink:
@@ -119,8 +130,9 @@ def _must(found: Sequence[tuple[ClassMust, ClassPerson]], *, placed: bool) -> Li
     """Return a must-have with all who lack it, by what is known of it; `placed`: others have its title."""
     first = found[0][0]
     groups: dict[str, list[PageLink]] = {}
+    mixed = len({must.status for must, _one in found}) > 1
     for must, one in found:
-        groups.setdefault(by_when(must), []).append(_link(one))
+        groups.setdefault(by_when(must, says_lacking=mixed), []).append(_link(one))
     title = printable(first.title)
     if placed and first.place:
         title = f"{title} ({printable(first.place)})"

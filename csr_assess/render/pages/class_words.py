@@ -11,9 +11,12 @@ if TYPE_CHECKING:
     from csr_assess.assess.class_person import ClassMust, LastStep
 
 
-def by_when(must: ClassMust) -> str:
-    """Return by when somebody needs a must-have, and what is known of it where that is more than that it lacks."""
-    status = "" if must.status == "not_met" else phrases.gate_status_words(must.status)
+def by_when(must: ClassMust, *, says_lacking: bool) -> str:
+    """Return by when somebody needs a must-have, and what is known of it.
+
+    `says_lacking`: that they do not have it is said too, as where of others beside them more is known.
+    """
+    status = phrases.gate_status_words(must.status) if says_lacking or must.status != "not_met" else ""
     return clauses(status, _day(must))
 
 
