@@ -14,8 +14,12 @@ from tests.rows import each
 
 LONGEST_SENTENCE = 20
 FACTS = [f"article:A{number:02}" for number in range(1, 62)]
-PATHS = [path for place in ("*.yaml", "tasks/*.yaml") for path in sorted((bundled() / "csr").glob(place))]
-FILES = {path.name: documents.load(path.read_bytes(), path.name) for path in PATHS}
+CSR = bundled() / "csr"
+PATHS = [path for place in ("*.yaml", "tasks/**/*.yaml", "roleplay/*.yaml") for path in sorted(CSR.glob(place))]
+FILES = {
+    path.relative_to(CSR).as_posix().removeprefix("tasks/"): documents.load(path.read_bytes(), path.name)
+    for path in PATHS
+}
 
 
 def cited(data: Any) -> set[str]:

@@ -64,7 +64,10 @@ ANSWERS = {
     "everything wrong with one entry": (
         {"schema": SCHEMA, "evidence": [{"kind": "told", "level": 9, "date": "soon", "who": "me"}]},
         [
-            (("evidence", 0, "who"), "unknown key; allowed: criterion, kind, level, amount, by, date, expires, note."),
+            (
+                ("evidence", 0, "who"),
+                "unknown key; allowed: criterion, kind, level, amount, by, date, setting, expires, note.",
+            ),
             (("evidence", 0), "criterion is missing."),
             (("evidence", 0, "kind"), "told: allowed: document, observer."),
             (("evidence", 0, "level"), "found 9; write a number from 1 to 5."),

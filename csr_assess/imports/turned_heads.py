@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.words.plain_text import bare_words
 
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ def turns(head: str, question: Question, told: Iterable[str]) -> bool:
     words = {*bare_words(head).split()} - own
     if words & _TURNING:
         return True
-    if question.kind == "rating":
+    kind = QUESTION_KINDS[question.kind]
+    if kind.is_level:
         return _is_another_scale(head)
-    if question.kind == "number":
+    if kind.is_amount:
         return bool(words & _UNITS) and not own & _UNITS
-    lives = question.kind == "place"
-    return question.id.startswith("target.") and not lives and bool(words & _NOT_THE_AIM)
+    return question.id.startswith("target.") and not kind.is_place and bool(words & _NOT_THE_AIM)
 
 
 def _is_another_scale(head: str) -> bool:

@@ -32,6 +32,7 @@ class NumberKind(QuestionKind):
     """An amount, whole or not, within its limits."""
 
     retold = True
+    is_amount = True
     evidence_requirements = (AMOUNTS,)
 
     def validate(self, question: Question, value: Value, _rubric: Rubric, /) -> str:

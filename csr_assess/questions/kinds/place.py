@@ -37,6 +37,7 @@ class PlaceKind(QuestionKind):
     """Where somebody is, or wants to be; a well-formed code nobody knows is taken."""
 
     retold = True
+    is_place = True
 
     def validate(self, _question: Question, value: Value, rubric: Rubric, /) -> str:
         """Refuse what is neither a place's name nor a code."""

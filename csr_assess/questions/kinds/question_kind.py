@@ -113,6 +113,10 @@ class QuestionKind(Protocol):
     """Whether any text is an answer."""
     is_day: ClassVar[bool] = False
     """Whether an answer is a day of the calendar."""
+    is_amount: ClassVar[bool] = False
+    """Whether an answer is a number of something."""
+    is_place: ClassVar[bool] = False
+    """Whether an answer is a state or a country."""
     has_column: ClassVar[bool] = True
     """Whether a cell of a table can hold an answer."""
     retold: ClassVar[bool] = False
