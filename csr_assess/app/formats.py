@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import Struct
 
 from csr_assess.app import envelope
-from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
+from csr_assess.app.printed_results import JudgesKit, LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
     from csr_assess.batch.writers import RecordWriter
@@ -54,6 +54,7 @@ class Format(Struct, frozen=True, kw_only=True):
     listing: Rendering[Listing] | None = None
     plan: Rendering[PlanResult] | None = None
     page: Rendering[PageResult] | None = None
+    kit: Rendering[JudgesKit] | None = None
     records: Recording | None = None
     group: Rendering[Summary] | None = None
 
@@ -205,6 +206,21 @@ def _page_json(result: PageResult) -> bytes:
     return envelope.encode(envelope.of_result(result.kind, result.body, result.source))
 
 
+def _kit_csv(kit: JudgesKit) -> bytes:
+    from csr_assess.judges.kit_files import kit_table
+    from csr_assess.judges.kit_rows import kit_rows
+
+    return kit_table(kit_rows(kit.rubric))
+
+
+def _kit_html(kit: JudgesKit) -> bytes:
+    from csr_assess.judges.kit_files import kit_page
+    from csr_assess.judges.kit_rows import kit_rows
+
+    core = kit.rubric.core
+    return kit_page(kit_rows(kit.rubric), core.title, core.language)
+
+
 def _group_json(summary: Summary) -> bytes:
     return envelope.encode(envelope.of_result("group", summary))
 
@@ -260,11 +276,17 @@ _ROWS = (
         license=Rendering(render=_license_ics, note="the dates as a calendar"),
     ),
     Format(name="jsonresume", report=Rendering(render=_report_json_resume, note="strengths for a resume")),
-    Format(name="csv", license=Rendering(render=_license_csv), records=Recording(writer=_records_csv)),
+    Format(
+        name="csv",
+        license=Rendering(render=_license_csv),
+        records=Recording(writer=_records_csv),
+        kit=Rendering(render=_kit_csv),
+    ),
     Format(
         name="html",
         report=Rendering(render=_report_html, note="a page to print"),
         plan=Rendering(render=_plan_html, note="a page to print, with the report"),
+        kit=Rendering(render=_kit_html, note="a page that saves its answers"),
     ),
     Format(
         name="md",
@@ -281,6 +303,7 @@ WHOLE_ONLY = {row.name: row.report for row in _ROWS if row.report and not row.pa
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
+KIT = {row.name: row.kit for row in _ROWS if row.kit}
 PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}

@@ -79,6 +79,13 @@ PlanFormatOption = Annotated[list[str], _format(formats.format_help(formats.PLAN
 BatchFormatOption = Annotated[
     list[str], _format(formats.format_help(formats.RECORD_WRITERS, formats.GROUP), "-f json=all.jsonl -f csv=all.csv")
 ]
+JudgeFormatOption = Annotated[
+    list[str],
+    _format(
+        f"{formats.format_help(formats.KIT)}; with --answers {formats.format_help(formats.LISTING)}",
+        "-f csv=judge.csv -f html=judge.html",
+    ),
+]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file.")]
 """No variable names a file to write: set for one command, it would replace what another one reads."""
 ConfirmOption = Annotated[
