@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from msgspec import Struct
 
 from csr_assess.app import envelope
-from csr_assess.app.printed_results import JudgesKit, LicenseResult, Listing, PageResult, PlanResult, ReportResult
+from csr_assess.app.kit_formats import kit_csv, kit_html
+from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
     from csr_assess.batch.writers import RecordWriter
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
-
 
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
@@ -54,7 +54,7 @@ class Format(Struct, frozen=True, kw_only=True):
     listing: Rendering[Listing] | None = None
     plan: Rendering[PlanResult] | None = None
     page: Rendering[PageResult] | None = None
-    kit: Rendering[JudgesKit] | None = None
+    kit: Rendering[Rubric] | None = None
     records: Recording | None = None
     group: Rendering[Summary] | None = None
 
@@ -174,9 +174,7 @@ def _plan_html(result: PlanResult) -> bytes:
 
 
 def _plan_json(result: PlanResult) -> bytes:
-    from csr_assess.contracts.plan_v1 import SCHEMA, Envelope
-
-    return envelope.encode(Envelope(schema=SCHEMA, status="success", source=result.source, plan=result.plan, errors=()))
+    return envelope.encode(envelope.of_result("plan", result.plan, result.source))
 
 
 def _listing_lines(listing: Listing) -> bytes:
@@ -204,21 +202,6 @@ def _page_plain(result: PageResult) -> bytes:
 
 def _page_json(result: PageResult) -> bytes:
     return envelope.encode(envelope.of_result(result.kind, result.body, result.source))
-
-
-def _kit_csv(kit: JudgesKit) -> bytes:
-    from csr_assess.judges.kit_files import kit_table
-    from csr_assess.judges.kit_rows import kit_rows
-
-    return kit_table(kit_rows(kit.rubric))
-
-
-def _kit_html(kit: JudgesKit) -> bytes:
-    from csr_assess.judges.kit_files import kit_page
-    from csr_assess.judges.kit_rows import kit_rows
-
-    core = kit.rubric.core
-    return kit_page(kit_rows(kit.rubric), core.title, core.language)
 
 
 def _group_json(summary: Summary) -> bytes:
@@ -280,13 +263,13 @@ _ROWS = (
         name="csv",
         license=Rendering(render=_license_csv),
         records=Recording(writer=_records_csv),
-        kit=Rendering(render=_kit_csv),
+        kit=Rendering(render=kit_csv),
     ),
     Format(
         name="html",
         report=Rendering(render=_report_html, note="a page to print"),
         plan=Rendering(render=_plan_html, note="a page to print, with the report"),
-        kit=Rendering(render=_kit_html, note="a page that saves its answers"),
+        kit=Rendering(render=kit_html, note="a page that saves its answers"),
     ),
     Format(
         name="md",

@@ -8,7 +8,6 @@ import typer
 
 from csr_assess.app import options, outputs, own_rubrics, rubrics
 from csr_assess.app.formats import KIT, LISTING
-from csr_assess.app.printed_results import JudgesKit
 from csr_assess.base.errors import ExitCode, InvalidInputError, Problem, UsageError
 from csr_assess.base.texts import _, listed, printable
 from csr_assess.rubric import load
@@ -25,7 +24,7 @@ def judge(
         typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy."),
     ] = load.DEFAULT,
     more: Annotated[
-        list[str], typer.Argument(metavar="[FILE]...", help="With --answers: more sheets, as a wildcard gives them.")
+        list[str], typer.Argument(metavar="[FILES]", help="With --answers: more sheets, as a wildcard gives them.")
     ] = [],  # noqa: B006 -- as below
     answers: Annotated[
         list[str],
@@ -53,7 +52,7 @@ def judge(
     places = outputs.parse(formats, output, KIT, _BLANK)
     whole = rubrics.rubric_layers(rubric, sources=False).widest()
     for place in places:
-        content = KIT[place.form].render(JudgesKit(rubric=whole))
+        content = KIT[place.form].render(whole)
         if place.file is not None:
             outputs.to_new_file(place.file, content)
         else:

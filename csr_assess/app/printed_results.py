@@ -60,12 +60,6 @@ class PlanResult(Struct, frozen=True, kw_only=True):
     canvas: Canvas
 
 
-class JudgesKit(Struct, frozen=True, kw_only=True):
-    """What judges are asked, blank."""
-
-    rubric: Rubric
-
-
 class Listing(Struct, frozen=True, kw_only=True):
     """What a command lists, as lines for people and as data for programs."""
 

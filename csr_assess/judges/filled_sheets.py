@@ -21,7 +21,7 @@ from csr_assess.batch.text_lines import Lines
 from csr_assess.batch.workbooks import sheet_rows
 from csr_assess.judges.kit_rows import LEVELS, PEOPLE, KitRow
 
-Given = float | str | tuple[str, ...]
+JudgeAnswer = float | str | tuple[str, ...]
 """A number, a text or the id of an option, ids in an order."""
 SHEET_ENDINGS = (".csv", ".xlsx", ".xls", ".ods")
 _NEEDED = ("row", "answer")
@@ -33,7 +33,7 @@ class Judge(Struct, frozen=True, kw_only=True):
     """One judge's answers, by the rows of the kit."""
 
     file: str
-    given: dict[str, Given]
+    given: dict[str, JudgeAnswer]
 
     def word(self, row: str) -> str:
         """Return a text that was answered; empty if it was not."""
@@ -110,7 +110,7 @@ def _judge(path: str, rows: Mapping[str, KitRow], problems: list[Problem]) -> Ju
 class _Sheet:
     def __init__(self, path: str, rows: Mapping[str, KitRow], problems: list[Problem]) -> None:
         self._path, self._rows, self._problems = path, rows, problems
-        self._given: dict[str, Given] = {}
+        self._given: dict[str, JudgeAnswer] = {}
         self._seen: set[str] = set()
         self._headed = False
         self._changed: dict[str, int] = {}
@@ -183,7 +183,7 @@ class _Sheet:
         else:
             self._seen.add(name)
             try:
-                self._given[name] = read_answer(row, answer)
+                self._given[name] = judge_answer(row, answer)
             except _CellError as error:
                 found = _("{found} is no answer here; {allowed}").format(found=shown(answer), allowed=error)
                 self._problem("judge-cell", line, name, found)
@@ -192,7 +192,7 @@ class _Sheet:
         self._problems.append(Problem(code=code, where=Where(file=self._path, line=line, field=field), message=message))
 
 
-def read_answer(row: KitRow, answer: str) -> Given:
+def judge_answer(row: KitRow, answer: str) -> JudgeAnswer:
     """Return what a cell says; options as their ids. Raises _CellError, whose message says what is allowed."""
     if row.kind in ("words", "word"):
         return " ".join(answer.split())

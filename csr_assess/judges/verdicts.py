@@ -27,7 +27,7 @@ from csr_assess.tasks.kinds.reply import fixed
 from csr_assess.tasks.typed_text import normalized_sentence
 
 if TYPE_CHECKING:
-    from csr_assess.judges.filled_sheets import Given, Judge
+    from csr_assess.judges.filled_sheets import Judge, JudgeAnswer
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion
 
@@ -83,7 +83,7 @@ def _whole(one: KitItem, judges: Sequence[Judge]) -> list[dict[str, float]]:
     return [found for judge in judges if len(found := ratings(one, judge)) == wanted]
 
 
-def answers_to(one: KitItem, judges: Sequence[Judge]) -> list[Given]:
+def answers_to(one: KitItem, judges: Sequence[Judge]) -> list[JudgeAnswer]:
     """Return what judges take for right: of a situation the option rated highest, if there is one."""
     if isinstance(one.item, Scenario):
         return [top[0] for rated in _whole(one, judges) if len(top := _leading(rated, max(rated.values()))) == 1]
@@ -96,14 +96,14 @@ def _leading(rated: Mapping[str, float], value: float) -> list[str]:
     return [option for option, own in rated.items() if own == value]
 
 
-def _compared(item: JudgedItem, given: Given) -> Given:
+def _compared(item: JudgedItem, given: JudgeAnswer) -> JudgeAnswer:
     """Return a typed word as it is compared: all that count as right are one."""
     if isinstance(item, FixReply) and isinstance(given, str):
         return item.accepted[0] if fixed(item, given) else normalized_sentence(given, exact=item.exact)
     return given
 
 
-def _key(item: JudgedItem) -> Given:
+def _key(item: JudgedItem) -> JudgeAnswer:
     if isinstance(item, OrderReply):
         return tuple(step.id for step in item.steps)
     if isinstance(item, FixReply):
@@ -134,7 +134,7 @@ def _item(one: KitItem, judges: Sequence[Judge]) -> ItemJudged:
     )
 
 
-def _shown(given: Given) -> str:
+def _shown(given: JudgeAnswer) -> str:
     return " ".join(given) if isinstance(given, tuple) else str(given)
 
 
