@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import shutil
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from csr_assess.base.errors import UsageError
 from csr_assess.base.one_file_page import checksum
 from csr_assess.base.sheet_writing import book_bytes, put
 from csr_assess.judges.agreement import chance_corrected, pair_agreement
 from csr_assess.judges.filled_sheets import Judge, read_judges
+from csr_assess.judges.judged_keys import JUDGES_FOLDER, judged_rubric
 from csr_assess.judges.kit_files import kit_page, kit_table
 from csr_assess.judges.kit_rows import kit_items, kit_rows, shown_options
 from csr_assess.judges.verdicts import verdicts
 from csr_assess.rubric import load
 from csr_assess.rubric.task_types import OrderReply, QuizItem, Scenario
 from tests import judging
-from tests.command import here
+from tests.browser import Browser, in_chromium
+from tests.command import DAY, DEMO, ROOT, here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -289,3 +293,98 @@ def test_the_command_tells_what_it_left_out(tmp_path: Path, capsys: pytest.Captu
     assert alone.json["schema"] == "csr-assess/rubric-judge/1"
     assert [error["code"] for error in alone.json["errors"]] == ["judge-empty"]
     assert here(capsys, "rubric", "judge", "csr", place / "simulated-1.csv").code == 2
+
+
+# ------------------------------------------------------------------ sheets in the rubric
+
+
+def own(place: Path, judges: int) -> Path:
+    """Copy the bundled rubric to a place, with the sheets of so many simulated judges in it."""
+    root = place / "own"
+    shutil.copytree(load.folder(load.DEFAULT), root)
+    (root / "judges").mkdir()
+    for number in range(judges):
+        judging.written(rubric(), judging.simulated(rubric(), number), root / "judges" / f"{number}.csv")
+    return root
+
+
+def scenario(of: Rubric, name: str) -> Scenario:
+    return next(item for item in of.tasks["scenarios"].items if item.id == name)  # type: ignore[return-value]
+
+
+def best(item: Scenario) -> str:
+    return max(item.options, key=lambda option: option.effect).id
+
+
+def worst(item: Scenario) -> str:
+    return min(item.options, key=lambda option: option.effect).id
+
+
+def test_the_manual_says_that_the_bundled_rubric_is_not_yet_judged_until_it_is() -> None:
+    text = (ROOT / "docs" / "tasks.md").read_text(encoding="utf-8")
+    sheets = [*(load.folder(load.DEFAULT) / JUDGES_FOLDER).glob("*")]
+    assert ("**Not yet judged.**" in text) == (not sheets)
+    assert judged_rubric(rubric(), [load.folder(load.DEFAULT)]).judges == {}
+
+
+def test_items_use_the_keys_of_the_judges_whose_sheets_are_in_the_rubric(tmp_path: Path) -> None:
+    found = judged_rubric(rubric(), [own(tmp_path, 8)])
+    assert not found.problems
+    assert found.judges["scenarios", "a"] == 8
+    assert found.retired == {("scenarios", "a", judging.RETIRED)}
+    before, after = scenario(rubric(), judging.RETIRED), scenario(found.rubric, judging.RETIRED)
+    assert (best(after), worst(after)) == (worst(before), best(before))
+    others = [item.id for item in rubric().tasks["scenarios"].items if item.id != judging.RETIRED]
+    assert all(best(scenario(rubric(), name)) == best(scenario(found.rubric, name)) for name in others)
+    assert found.rubric.tasks["quiz"] == rubric().tasks["quiz"]
+    assert found.rubric.tasks["reply"] == rubric().tasks["reply"]
+
+
+def test_four_judges_change_no_key(tmp_path: Path) -> None:
+    found = judged_rubric(rubric(), [own(tmp_path, 4)])
+    assert found.judges["scenarios", "a"] == 4
+    assert dict(found.rubric.tasks) == dict(rubric().tasks)
+
+
+def test_an_order_of_options_in_the_file_says_nothing_of_what_a_judge_answered() -> None:
+    """Sheets stay good when the rubric's author moves options about."""
+    for one in kit_items(rubric()):
+        if isinstance(one.item, Scenario):
+            turned = replace(one, item=replace(one.item, options=one.item.options[::-1]))
+            assert shown_options(turned) == shown_options(one)
+
+
+def test_items_says_whose_keys_it_counts_by(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "Not yet judged: the keys are the author's." in here(capsys, "items", DEMO, *DAY).out
+    root = own(tmp_path, 8)
+    (root / "judges" / "odd.csv").write_text("nothing\n")
+    said = here(capsys, "items", DEMO, "--rubric", root, *DAY)
+    assert "Keys as 8 judges say" in said.out
+    assert "[judge-head]" in said.err
+    assert said.code == 0
+    rows = here(capsys, "items", DEMO, "--rubric", root, "-f", "json", *DAY).json["results"]
+    assert {row["task"]: row["judges"] for row in rows}["quiz"] == 8
+    assert here(capsys, "rubric", "check", root).code == 0
+
+
+# ------------------------------------------------------------------ in a browser
+
+
+@pytest.mark.terminal
+@in_chromium
+def test_the_page_hands_its_answers_over_as_a_sheet_that_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "judge.html"
+    file.write_bytes(kit_page(rows(), "Judge", "en"))
+    answers = judging.simulated(rubric(), 2) | {"you/role": '=lead, "calls"'}
+    fill = f"""(() => {{ const said = {json.dumps(answers)};
+      for (const one of document.querySelectorAll("[data-row]")) {{
+        one.value = said[one.dataset.row] ?? ""; one.dispatchEvent(new Event("input")); }}
+      document.getElementById("save").click(); return true; }})()"""
+    with Browser(tmp_path) as browser:
+        browser.open(file.as_uri())
+        assert browser.run(fill)
+        saved = browser.downloaded("judge.csv")
+        read = read_judges([str(saved)], rows())
+    assert not read.problems
+    assert read.judges[0].word("you/role") == '=lead, "calls"'
+    assert set(read.judges[0].given) == set(answers)

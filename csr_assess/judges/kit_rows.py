@@ -91,11 +91,19 @@ def _about() -> Iterator[KitRow]:
 
 
 def shown_options(one: KitItem) -> list[Choice]:
-    """Return an item's options or steps in the order a judge sees them, which says nothing of the key."""
+    """Return an item's options or steps in the order a judge sees them.
+
+    It says nothing of the key, and stays as it is if the rubric puts the same texts in another order.
+    """
     item = one.item
     if isinstance(item, FixReply):
         return []
-    return shuffled(item.steps if isinstance(item, OrderReply) else item.options, 0, f"judge:{one.name}")
+    options = item.steps if isinstance(item, OrderReply) else item.options
+    return shuffled(sorted(options, key=_text), 0, f"judge:{one.name}")
+
+
+def _text(option: Choice) -> str:
+    return option.text
 
 
 def _of_item(one: KitItem) -> Iterator[KitRow]:
@@ -134,7 +142,9 @@ def _beginners(item: JudgedItem) -> str:
 
 def anchor_rows(criterion: Criterion) -> Iterator[KitRow]:
     """Yield the rows of a criterion's anchors, each with the level it is meant for."""
-    levels = shuffled(range(1, LEVELS + 1), 0, f"judge:{criterion.id}")
+    levels = shuffled(
+        sorted(range(1, LEVELS + 1), key=lambda level: criterion.anchors[level - 1]), 0, f"judge:{criterion.id}"
+    )
     mark = _mark(criterion.title, *criterion.anchors)
     asked = _("Which level is this? 1: lowest, 5: highest; each level once.")
     for place, level in enumerate(levels, 1):

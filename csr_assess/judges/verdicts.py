@@ -78,6 +78,11 @@ def mean_ratings(one: KitItem, judges: Sequence[Judge]) -> dict[str, float]:
     return {option: math.fsum(each[option] for each in whole) / len(whole) for option in (whole[0] if whole else ())}
 
 
+def rated_by(one: KitItem, judges: Sequence[Judge]) -> int:
+    """Return how many judges rated all options of a situation."""
+    return len(_whole(one, judges))
+
+
 def _whole(one: KitItem, judges: Sequence[Judge]) -> list[dict[str, float]]:
     wanted = len(shown_options(one))
     return [found for judge in judges if len(found := ratings(one, judge)) == wanted]
