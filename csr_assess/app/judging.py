@@ -42,9 +42,9 @@ def judge(
     """Write a sheet for people who do or coach the job to judge the tasks by, or report what they answered."""
     from csr_assess.judges.filled_sheets import SHEET_ENDINGS
 
+    if rubric.lower().endswith(SHEET_ENDINGS):
+        rubric, more = load.DEFAULT, [rubric, *more]
     if answers:
-        if rubric.lower().endswith(SHEET_ENDINGS):
-            rubric, more = load.DEFAULT, [rubric, *more]
         return _report(rubric, [*answers, *more], outputs.parse(formats, output, LISTING))
     if more:
         message = _("{words}: to read sheets that judges filled in, write --answers before them.")

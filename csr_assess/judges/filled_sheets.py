@@ -15,7 +15,7 @@ from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, listed
 from csr_assess.batch.endings import is_workbook
 from csr_assess.batch.grid_lines import GridLines
-from csr_assess.batch.raw_files import open_file
+from csr_assess.batch.raw_files import NoTextError, is_file, open_file
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines
 from csr_assess.batch.workbooks import sheet_rows
@@ -94,6 +94,8 @@ def _judge(path: str, rows: Mapping[str, KitRow], problems: list[Problem]) -> Ju
     """Return one sheet's judge. Raises UsageError if it cannot be read, InvalidInputError if it answers nothing."""
     sheet = _Sheet(path, rows, problems)
     try:
+        if not is_file(path):
+            raise NoTextError(_("not a file but a pipe or a device; save it as a file first"))
         if is_workbook(path):
             for cells in sheet_rows(path).values():
                 sheet.read(GridLines(cells))

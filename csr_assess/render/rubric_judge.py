@@ -51,10 +51,10 @@ def _task(task: TaskJudged) -> Iterator[str]:
     else:
         said = _("Cut: {cut} ± {error} by {judges} (modified Angoff, standard error); the author's is {author}.")
         yield "  " + said.format(
-            cut=_figure(task.cut),
-            error=_figure(task.cut_error),
+            cut=_figure(task.cut, 3),
+            error=_figure(task.cut_error, 3),
             judges=_judges(task.cut_judges),
-            author=_figure(task.author_cut),
+            author=_figure(task.author_cut, 3),
         )
     retired = [item.item for item in task.items if item.retire]
     if retired:
@@ -102,5 +102,5 @@ def _judges(count: int) -> str:
     return counted("{number} judge", "{number} judges", count)
 
 
-def _figure(value: float | None) -> str:
-    return "-" if value is None else number(value, 2)
+def _figure(value: float | None, digits: int = 2) -> str:
+    return "-" if value is None else number(value, digits)
