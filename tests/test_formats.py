@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
 from csr_assess.app import rubrics
+from csr_assess.app.format_types import Format, Gathering, Recording, Rendering
 from csr_assess.app.formats import (
     FORMATS,
     GROUP,
@@ -22,9 +23,6 @@ from csr_assess.app.formats import (
     PLAN,
     RECORD_WRITERS,
     REPORT,
-    Format,
-    Recording,
-    Rendering,
 )
 from csr_assess.app.printed_results import ReportResult
 from csr_assess.batch import run, summary
@@ -67,19 +65,21 @@ HELP = {
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",
-    "batch": "json (one envelope a line), csv or group (the group summary as JSON); several at once: "
-    "-f json=all.jsonl -f csv=all.csv.",
+    "batch": "json (one envelope a line), csv, html (a folder: a page each, and one of the class), xlsx (a workbook, "
+    "with `sheets`) or group (the group summary as JSON); several at once: -f json=all.jsonl -f csv=all.csv.",
 }
 
 
 @pytest.mark.parametrize(("command", "name"), EACH, ids=[" -f ".join(pair) for pair in EACH])
 def test_a_command_writes_what_its_table_holds_and_refuses_the_rest(
-    command: str, name: str, capsys: pytest.CaptureFixture[str]
+    command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words, table = COMMANDS[command]
-    said = here(capsys, *words, "-f", name)
+    place = f"={tmp_path / 'place'}" if isinstance(table.get(name), Gathering) else ""
+    said = here(capsys, *words, "-f", f"{name}{place}")
     if name in table:
         assert said.code == 0
+        assert not place or (tmp_path / "place").exists()
         assert said.out or "There is no date to write" in said.err
     else:
         assert said.code == 2
@@ -97,7 +97,7 @@ def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     assert {name: row.name for name, row in FORMATS.items()} == {name: name for name in FORMATS}
     written = {**REPORT, **PLAN, **LICENSE, **LISTING, **RECORD_WRITERS, **GROUP}
     assert sorted(written) == sorted(FORMATS)
-    entries = [Rendering, Recording, type(None)]
+    entries = [Rendering, Recording, Gathering, type(None)]
     others = {"name", "for_people", "names_sources", "needs_dates"}
     tables = [field for field in Format.__struct_fields__ if field not in others]
     assert all(type(getattr(row, field)) in entries for row in FORMATS.values() for field in tables)

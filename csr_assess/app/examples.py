@@ -61,7 +61,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "batch": (
         "csr-assess batch class.csv",
+        "csr-assess batch answers -f html=class/",
         "csr-assess batch answers -f csv -o reports.csv",
+        "csr-assess batch answers -f xlsx=class.xlsx",
         "csr-assess batch answers class.csv -f json=all.jsonl -f group=group.json",
     ),
     "plan": (

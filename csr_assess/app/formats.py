@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
-
-from msgspec import Struct
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from csr_assess.app import envelope
+from csr_assess.app.format_types import Format, Gathering, Recording, RecordSink, Rendering
 from csr_assess.app.kit_formats import kit_csv, kit_html
 from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
@@ -16,47 +16,8 @@ if TYPE_CHECKING:
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
 
-_T = TypeVar("_T")
-
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
-
-
-class Rendering(Struct, Generic[_T], frozen=True, kw_only=True):
-    """How a format writes one sort of result."""
-
-    render: Callable[[_T], bytes]
-    note: str = ""
-    """What --help says of the format here."""
-
-
-class Recording(Struct, frozen=True, kw_only=True):
-    """How a format writes a batch's records, one after the other."""
-
-    writer: Callable[[Rubric], RecordWriter]
-    note: str = ""
-
-
-class Format(Struct, frozen=True, kw_only=True):
-    """One format; what it has no entry for it cannot write, and the command that would says so."""
-
-    name: str
-    for_people: bool = False
-    """Whether it is text in the terminal's own encoding; the others are UTF-8 wherever they go."""
-    names_sources: bool = False
-    """Whether it prints what a source is, and not its id alone."""
-    needs_dates: bool = False
-    """Whether it is no file of its kind without a day in it."""
-    report: Rendering[ReportResult] | None = None
-    part: Rendering[ReportResult] | None = None
-    """A part of a report by itself."""
-    license: Rendering[LicenseResult] | None = None
-    listing: Rendering[Listing] | None = None
-    plan: Rendering[PlanResult] | None = None
-    page: Rendering[PageResult] | None = None
-    kit: Rendering[Rubric] | None = None
-    records: Recording | None = None
-    group: Rendering[Summary] | None = None
 
 
 def _report_table(result: ReportResult) -> bytes:
@@ -220,6 +181,24 @@ def _records_csv(rubric: Rubric) -> RecordWriter:
     return CsvRows(rubric)
 
 
+def _class_folder(folder: Path, rubric: Rubric) -> RecordSink:
+    from csr_assess.app.class_folder import ClassFolder
+
+    return ClassFolder(folder, rubric)
+
+
+def _public_folder(folder: Path, rubric: Rubric) -> RecordSink:
+    from csr_assess.app.class_folder import PublicFolder
+
+    return PublicFolder(folder, rubric)
+
+
+def _class_book(file: Path, _rubric: Rubric) -> RecordSink:
+    from csr_assess.app.class_book import ClassBook
+
+    return ClassBook(file)
+
+
 _ROWS = (
     Format(
         name=TABLE,
@@ -269,12 +248,22 @@ _ROWS = (
         name="html",
         report=Rendering(render=_report_html, note="a page to print"),
         plan=Rendering(render=_plan_html, note="a page to print, with the report"),
+        records=Gathering(
+            sink=_class_folder,
+            public=_public_folder,
+            example="-f html=class/",
+            note="a folder: a page each, and one of the class",
+        ),
         kit=Rendering(render=kit_html, note="a page that saves its answers"),
     ),
     Format(
         name="md",
         report=Rendering(render=_report_markdown, note="that page for an editor"),
         plan=Rendering(render=_plan_markdown),
+    ),
+    Format(
+        name="xlsx",
+        records=Gathering(sink=_class_book, example="-f xlsx=class.xlsx", note="a workbook, with `sheets`"),
     ),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),
 )
@@ -293,7 +282,7 @@ GROUP = {row.name: row.group for row in _ROWS if row.group}
 """The formats that each sort of result can be written in; of a report, those that have no parts too."""
 
 
-def format_help(*tables: Mapping[str, Rendering[Any] | Recording]) -> str:
+def format_help(*tables: Mapping[str, Rendering[Any] | Recording | Gathering]) -> str:
     """Return the names of formats as --help lists them, each with its note."""
     names = [f"{name} ({entry.note})" if entry.note else name for table in tables for name, entry in table.items()]
     return f"{', '.join(names[:-1])} or {names[-1]}"

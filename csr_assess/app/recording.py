@@ -12,6 +12,7 @@ from typing import Self
 
 from csr_assess.answers.write import unwritable
 from csr_assess.app import outputs
+from csr_assess.app.format_types import Recording, RecordSink
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.outputs import Output
 from csr_assess.base import inputs
@@ -22,7 +23,42 @@ from csr_assess.batch.run import Assessed
 from csr_assess.batch.writers import RecordWriter
 from csr_assess.rubric.model import Rubric
 
-_Sink = tuple[Output, PartFile | None, RecordWriter]
+
+class _LineSink:
+    """Writes each record in a format of lines, into a file or to standard output, as it comes."""
+
+    def __init__(self, file: Path | None, writer: RecordWriter) -> None:
+        """Begin with what stands before the first record. Raises OSError or UsageError."""
+        self._file, self._writer = file, writer
+        self.part: PartFile | None = None
+        if file is None:
+            outputs.emit(writer.head())
+        else:
+            outputs.refuse_losing(file)
+            self.part = PartFile(file)
+            self.part.begin(writer.head())
+
+    def take(self, one: Assessed) -> None:
+        content = self._writer.record(one)
+        if self.part:
+            self.part.write(content)
+        else:
+            outputs.emit(content)
+
+    def finish(self) -> None:
+        if self.part is None or self._file is None:
+            return
+        if not self.part.is_direct:
+            inputs.refuse_replacing(self._file)  # two names may have been made one meanwhile
+        self.part.finish()
+        if not self.part.is_direct:
+            inputs.wrote(self._file)
+
+    def place(self) -> str:
+        return ""
+
+    def leave(self) -> Path | None:
+        return self.part.leave() if self.part else None
 
 
 def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
@@ -57,13 +93,13 @@ def signals_interrupt(recorder: Recorder) -> Iterator[None]:
 class Recorder:
     """Writes each record to every place; nothing is opened before the first one."""
 
-    def __init__(self, places: Sequence[Output], rubric: Rubric, *, quiet: bool = False) -> None:
-        """Prepare the places; a place's form says how its records are written."""
-        self._places, self._rubric, self._quiet = places, rubric, quiet
-        self._sinks: list[_Sink] | None = None
+    def __init__(self, places: Sequence[Output], rubric: Rubric, *, public: bool = False, quiet: bool = False) -> None:
+        """Prepare the places; a place's form says how its records are written. `public`: nobody is to be named."""
+        self._places, self._rubric, self._public, self._quiet = places, rubric, public, quiet
+        self._sinks: list[tuple[Output, RecordSink]] = []
         self._left: list[Path] = []
         self._count = 0
-        self._busy = self._interrupted = False
+        self._opened = self._busy = self._interrupted = False
 
     def __enter__(self) -> Self:
         """Begin."""
@@ -72,38 +108,34 @@ class Recorder:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Put every file in its place, or leave what is finished beside it, if the run ended before its end."""
-        parts = [(place.file, part) for place, part, _writer in self._sinks or () if part and place.file]
+        """Put everything in its place, or leave what is finished, if the run ended before its end."""
+        to_do = [sink for _place, sink in self._sinks]
         try:
-            while parts and error is None:
-                file, part = parts[0]
-                with _writing(file):
-                    if not part.is_direct:
-                        inputs.refuse_replacing(file)  # two names may have been made one meanwhile
-                    part.finish()
-                if not part.is_direct:
-                    inputs.wrote(file)
-                parts.pop(0)
+            while to_do and error is None:
+                with _writing(self._sinks[-len(to_do)][0]):
+                    to_do[0].finish()
+                if said := to_do.pop(0).place():
+                    outputs.note(said, quiet=self._quiet)
         finally:
-            self._left = [left for _file, part in parts if (left := part.leave())]
+            self._left = [left for sink in to_do if (left := sink.leave())]
             self._tell_cleared()
 
     def _tell_cleared(self) -> None:
-        cleared = [str(one) for _place, part, _writer in self._sinks or () if part for one in part.cleared]
+        cleared = [str(one) for part in self._parts() for one in part.cleared]
         if cleared:
             said = _("Taken away, for this run has as much or more: {files}, which an earlier run had left.")
             outputs.note(said.format(files=listed(cleared)), quiet=self._quiet)
 
+    def _parts(self) -> list[PartFile]:
+        return [sink.part for _place, sink in self._sinks if isinstance(sink, _LineSink) and sink.part]
+
     def take(self, one: Assessed) -> None:
         """Write what became of one record; raises UsageError if that cannot be done."""
         self._busy = True
-        for place, part, writer in self._opened():
-            content = writer.record(one)
-            if part and place.file:
-                with _writing(place.file):
-                    part.write(content)
-            else:
-                outputs.emit(content)
+        self._open()
+        for place, sink in self._sinks:
+            with _writing(place):
+                sink.take(one)
         self._count += 1
         self._busy = False
         if self._interrupted:
@@ -128,34 +160,31 @@ class Recorder:
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
         if self._left:
             where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))
-        elif any(part is None or part.is_direct for _place, part, _writer in self._sinks or ()):
+        elif any(isinstance(sink, _LineSink) and (sink.part is None or sink.part.is_direct) for _, sink in self._sinks):
             where = _("What was written so far is complete.")
         else:
             where = _("No file was changed.")
         return sentences((said, where, _("Run it again to score them all.")))
 
-    def _opened(self) -> list[_Sink]:
-        if self._sinks is None:
-            self._sinks = []
-            for place in self._places:
-                writer = RECORD_WRITERS[place.form].writer(self._rubric)
-                part = self._begun(place.file, writer.head()) if place.file else None
-                self._sinks.append((place, part, writer))
-                if part is None:
-                    outputs.emit(writer.head())
-        return self._sinks
+    def _open(self) -> None:
+        if self._opened:
+            return
+        self._opened = True
+        for place in self._places:
+            with _writing(place):
+                self._sinks.append((place, self._sink(place)))
 
-    def _begun(self, file: Path, head: bytes) -> PartFile:
-        with _writing(file):
-            outputs.refuse_losing(file)
-            part = PartFile(file)
-            part.begin(head)
-        return part
+    def _sink(self, place: Output) -> RecordSink:
+        form = RECORD_WRITERS[place.form]
+        if isinstance(form, Recording):
+            return _LineSink(place.file, form.writer(self._rubric))
+        assert place.file  # noqa: S101 -- it was asked for
+        return (form.public if self._public and form.public else form.sink)(place.file, self._rubric)
 
 
 @contextmanager
-def _writing(file: Path) -> Iterator[None]:
+def _writing(place: Output) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise unwritable(file, error) from None
+        raise unwritable(place.file or outputs.STDOUT, error) from None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from msgspec import Struct
 
@@ -61,12 +61,22 @@ def writer_module() -> Any:  # noqa: ANN401 -- as above
 def book_bytes(fill: Callable[[Workbook, Styles], None]) -> bytes:
     """Return the bytes of a workbook that `fill` puts sheets into. Raises UsageError as `writer_module` does."""
     held = io.BytesIO()
-    inert = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = writer_module().Workbook(held, {"in_memory": True, **inert})
-    book.set_properties({"created": _MADE})
-    fill(book, _styles(book))
+    book, styles = begun_book(held)
+    fill(book, styles)
     book.close()
     return held.getvalue()
+
+
+def begun_book(into: BinaryIO, *, row_by_row: bool = False, about: str = "") -> tuple[Workbook, Styles]:
+    """Return an empty workbook that goes into a stream once it is closed, and how its cells look.
+
+    `row_by_row`: the rows of each sheet come in order and are kept on the disk, however many there are. `about`: what
+    its properties say of it. Raises UsageError as `writer_module` does.
+    """
+    inert = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    book = writer_module().Workbook(into, {"constant_memory" if row_by_row else "in_memory": True, **inert})
+    book.set_properties({"created": _MADE, "comments": about})
+    return book, _styles(book)
 
 
 def sheet_title(text: str) -> str:

@@ -56,6 +56,18 @@ class PartFile:
         """Write one record, its line end too. Raises OSError."""
         self._stream.write(content)
 
+    @property
+    def stream(self) -> BinaryIO:
+        """Where the bytes go, for what writes them itself."""
+        return self._stream
+
+    def drop(self) -> None:
+        """Stop here and leave nothing: what has no lines is worth nothing before its end."""
+        with contextlib.suppress(OSError):
+            self._stream.close()
+        if self._target is not None:
+            self.path.unlink(missing_ok=True)
+
     def finish(self) -> None:
         """Put the whole file in its place, in one step. Raises OSError; the part is then still there."""
         self._stream.flush()

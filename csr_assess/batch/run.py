@@ -40,6 +40,10 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """What tells one person from another in a group; empty: nobody else."""
     problems: tuple[Problem, ...] = ()
     """What stood in its way; beside a report, the cells that were set aside."""
+    answers: Answers | None = None
+    """What was scored."""
+    judge: Assessor | None = None
+    """What scored it."""
 
 
 class _Ids:
@@ -157,6 +161,8 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
             report=noted(report, aside),
             person=record.person,
             problems=aside,
+            answers=sound,
+            judge=assessor,
         )
     return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
 

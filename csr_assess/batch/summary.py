@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, printable, sentences
-from csr_assess.batch.counts import breakdown, of_all
+from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
 from csr_assess.batch.run import IDS_COMPARED
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
+from csr_assess.contracts.report_v1 import GateStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
+NOT_ASKED = "not_asked"
+"""The cell of whom a must-have is not asked of: told to others, for it is a group too."""
 NO_SCORE = "no_score"
 """The cell of who has too little known for a score."""
 _GAPS_LISTED = 10
@@ -27,9 +30,11 @@ _GAPS_LISTED = 10
 class Group:
     """Counts people as they pass; the memory it takes is that of the rubric's lists."""
 
-    def __init__(self, rubric: Rubric) -> None:
-        """Start with nobody."""
-        self._rubric = rubric
+    def __init__(self, rubric: Rubric, *, published: bool = False) -> None:
+        """Start with nobody; `published`: what is told is for anybody to see."""
+        self._rubric, self._published = rubric, published
+        least = rubric.core.group_minimum
+        self.minimum = max(least, PUBLISHED_MINIMUM) if published else least
         self._rejected = 0
         self._scored = 0
         self._met: set[int] = set()
@@ -71,8 +76,7 @@ class Group:
 
     def summary(self) -> Summary:
         """Return what can be told of everybody so far."""
-        core = self._rubric.core
-        minimum = core.group_minimum
+        minimum = self.minimum
         start = Summary(
             scored=self._scored,
             rejected=self._rejected,
@@ -82,33 +86,41 @@ class Group:
             gaps=None,
             gates=None,
             coverage=None,
-            purpose=core.purpose,
+            purpose=self._rubric.core.purpose,
         )
         if self._scored < minimum:
             return start
         return replace(
             start,
-            bands=breakdown(self._bands, minimum),
+            bands=breakdown(self._bands, minimum, hides_ends=self._published),
             gaps=self._common(minimum),
             gates=tuple(
-                GateCount(gate=gate, title=self._titles[gate], statuses=breakdown(statuses, minimum))
+                GateCount(gate=gate, title=self._titles[gate], statuses=self._statuses(statuses))
                 for gate, statuses in self._gates.items()
                 if statuses.total() >= minimum
             ),
             coverage=round(self._coverage / self._scored, 2),
         )
 
+    def _statuses(self, counts: Counter[str]) -> dict[str, Count]:
+        if not self._published:
+            return breakdown(counts, self.minimum)
+        every = dict.fromkeys(get_args(GateStatus), 0) | counts | {NOT_ASKED: self._scored - counts.total()}
+        return breakdown(every, self.minimum, hides_ends=True)
+
     def _common(self, minimum: int) -> tuple[GapCount, ...]:
         criteria = self._rubric.criteria
         place = {criterion: index for index, criterion in enumerate(criteria)}
         found = [
-            (0 if count < minimum else -count, place[criterion], criterion) for criterion, count in self._gaps.items()
+            (0 if count < minimum else -count, place[criterion], criterion)
+            for criterion, count in self._gaps.items()
+            if count >= minimum or not self._published
         ]
         return tuple(
             GapCount(
                 criterion=criterion,
                 title=criteria[criterion].title,
-                people=of_all(self._gaps[criterion], self._scored, minimum),
+                people=of_all(self._gaps[criterion], self._scored, minimum, hides_ends=self._published),
             )
             for _count, _place, criterion in sorted(found)[:_GAPS_LISTED]
         )
@@ -127,12 +139,12 @@ def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
     if summary.bands is None or summary.gaps is None or summary.gates is None or summary.coverage is None:
         yield _("There is no group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
     else:
-        titles = {band.id: printable(band.title) for band in rubric.core.bands} | {NO_SCORE: _("Too little known")}
+        titles = band_titles(rubric)
         yield from _part(_("Bands"), [(titles[band], count) for band, count in summary.bands.items()])
         yield from _part(_("Most common gaps"), [(printable(gap.title), gap.people) for gap in summary.gaps])
         for gate in summary.gates:
             title = _("Must-have: {title}").format(title=printable(gate.title))
-            yield from _part(title, [(_status(status), count) for status, count in gate.statuses.items()])
+            yield from _part(title, [(status_titles()[status], count) for status, count in gate.statuses.items()])
         yield ""
         yield _("Known on average: {percent}% of what can be asked about the job.").format(
             percent=round(100 * summary.coverage)
@@ -150,12 +162,18 @@ def _part(title: str, counts: list[tuple[str, Count]]) -> Iterator[str]:
         yield "  " + _("none")
 
 
-def _status(status: str) -> str:
-    words = {
+def band_titles(rubric: Rubric) -> dict[str, str]:
+    """Return what the cells of the bands are called."""
+    return {band.id: printable(band.title) for band in rubric.core.bands} | {NO_SCORE: _("Too little known")}
+
+
+def status_titles() -> dict[str, str]:
+    """Return what the cells of a must-have are called."""
+    return {
         "met": _("met"),
         "not_met": _("not met yet"),
         "pending": _("on the way"),
         "unknown": _("not known, to be verified"),
         "not_needed": _("not needed"),
+        NOT_ASKED: _("not asked of them"),
     }
-    return words[status]

@@ -89,7 +89,7 @@ class CsvRows:
         """Return a record's row; what is not known is empty."""
         who, report = assessed.candidate, assessed.report
         start: list[Cell] = [assessed.source, Identifier(getattr(who, "id", "")), getattr(who, "name", "")]
-        end = (" | ".join(map(_said, assessed.problems)), spreadsheet.as_json(getattr(who, "id", "")))
+        end = (" | ".join(map(problem_text, assessed.problems)), spreadsheet.as_json(getattr(who, "id", "")))
         if report is None:
             blank = [""] * len(Target.__struct_fields__)
             rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
@@ -128,8 +128,8 @@ def _target(target: Target) -> Iterator[Cell]:
         yield value if isinstance(value, str) else " ".join(value)
 
 
-def _said(problem: Problem) -> str:
-    """Say a problem without its file and line, which the row has already."""
+def problem_text(problem: Problem) -> str:
+    """Return a problem without its file and line, which the row has already."""
     field = f"{problem.where.field}: " if problem.where.field else ""
     hint = f" {problem.hint}" if problem.hint else ""
     return f"{field}{problem.message}{hint} [{problem.code}]"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from csr_assess.answers.write import dump, unwritable
-from csr_assess.base import saving, windows_names
+from csr_assess.base import saving
 from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.file_names import FileNames
 from csr_assess.base.texts import _
 
 if TYPE_CHECKING:
@@ -16,27 +16,14 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers
 
-_ODD = re.compile(r"[^\w.@+-]+")
-_LONGEST = 60
-
 
 def file_names(people: Sequence[Answers], nobody: str = "person") -> list[str]:
     """Return a file's name for each person, from their id as it came in; two that would be alike are numbered.
 
     `nobody`: the name of who has none.
     """
-    met: set[str] = set()
-    names = []
-    for answers in people:
-        stem = _ODD.sub("_", answers.candidate.id).strip("._ ")[:_LONGEST] or nobody
-        stem = f"_{stem}" if windows_names.is_device(stem) else stem
-        name, count = stem, 1
-        while name.casefold() in met:
-            count += 1
-            name = f"{stem}-{count}"
-        met.add(name.casefold())
-        names.append(f"{name}.yaml")
-    return names
+    names = FileNames(".yaml", nobody)
+    return [names.named(answers.candidate.id) for answers in people]
 
 
 def write_folder(folder: Path, people: Sequence[Answers], nobody: str = "person") -> None:

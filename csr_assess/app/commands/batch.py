@@ -14,10 +14,11 @@ import typer
 from msgspec.structs import replace
 
 from csr_assess.app import batch_progress, exit_codes, funded_lists, options, outputs, reporting, rubrics
+from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
-from csr_assess.base.errors import ExitCode
-from csr_assess.base.texts import counted, printable
+from csr_assess.base.errors import ExitCode, Problem, UsageError
+from csr_assess.base.texts import _, counted, printable
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ PathsArgument = Annotated[
 ]
 
 
+PublishOption = Annotated[
+    bool,
+    typer.Option(
+        "--publish",
+        envvar="CSR_ASSESS_PUBLISH",
+        help="For others: name nobody, and tell of no small group; with -f html=FOLDER/ or -f group.",
+    ),
+]
+
+
 @app.command(cls=Command)
 def batch(
     paths: PathsArgument,
@@ -50,6 +61,7 @@ def batch(
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = False,
     training: options.TrainingOption = "",
+    publish: PublishOption = False,
     strict: options.StrictOption = False,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
@@ -59,8 +71,8 @@ def batch(
 ) -> int:
     """Score many answers: YAML and JSON files, JSONL, tables (CSV, TSV), folders of them, packed with gzip or not.
 
-    Records go out with -f json (one envelope a line) or -f csv; without -f you get the group summary alone.
-    -f group writes that summary as JSON, at the end.
+    Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
+    the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
     from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
     from csr_assess.assess.assessors import Assessors
@@ -71,16 +83,15 @@ def batch(
     judging, resolved = Assessors(layers, day, confirmed=confirm), layers.widest()
     line = exit_codes.line(fail_on, resolved.core)
     code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
-    places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
+    places = _places(formats, output, publish=publish)
     refuse_own_input(funded_lists.inputs_with(paths, training), places)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim = reporting.target_override(resolved, role, industry, state, quiet=quiet)
-    note = reporting.noter(quiet=quiet)
+    aim, note = reporting.target_override(resolved, role, industry, state, quiet=quiet), reporting.noter(quiet=quiet)
     found = readers.read_records(paths, resolved, note)
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = _with_list(run.assess_all(_aimed(found, aim), judging.aimed, note, progress.step, strict=strict), listed)
-    group = summary.Group(resolved)
-    recorder = Recorder([place for place in places if place.form in RECORD_WRITERS], resolved, quiet=quiet)
+    group, records = summary.Group(resolved, published=publish), [one for one in places if one.form in RECORD_WRITERS]
+    recorder = Recorder(records, resolved, public=publish, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
         worst, aside = _take_all(judged, recorder, group, code)
     if verbose:
@@ -88,6 +99,25 @@ def batch(
     _tell_aside(aside, quiet=quiet)
     _summarize(group.summary(), resolved, places, output)
     return worst
+
+
+def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
+    """Return where each form goes.
+
+    Raises UsageError for a form without the place it needs, and for one that names people where nobody is to be named.
+    """
+    places = outputs.parse(formats, output, {**RECORD_WRITERS, **GROUP}) if formats else []
+    for place in places:
+        form = RECORD_WRITERS.get(place.form)
+        if isinstance(form, Gathering) and place.file is None:
+            message = _("--format {form} needs a place of its own: {example}.")
+            raise UsageError(Problem(code="usage", message=message.format(form=place.form, example=form.example)))
+        if publish and form and not (isinstance(form, Gathering) and form.public):
+            message = _(
+                "--format {form} names people, and --publish is to name nobody: use -f html=FOLDER/ or -f group."
+            )
+            raise UsageError(Problem(code="usage", message=message.format(form=place.form)))
+    return places
 
 
 @contextlib.contextmanager

@@ -29,6 +29,24 @@ class LabeledTexts(Struct, frozen=True, kw_only=True):
     pairs: tuple[tuple[str, str], ...]
 
 
+class PageLink(Struct, frozen=True, kw_only=True):
+    """A text that leads to a page beside this one, or to the web; with what stands behind it."""
+
+    text: str
+    page: str = ""
+    """The name of a file in the same folder; empty: there is none."""
+    address: str = ""
+    """An address of the web; empty: there is none."""
+    beside: str = ""
+
+
+class LinkedNames(Struct, frozen=True, kw_only=True):
+    """Names that lead somewhere, with what is said of all of them."""
+
+    said: str = ""
+    names: tuple[PageLink, ...]
+
+
 class ListItem(Struct, frozen=True, kw_only=True):
     """One thing of a list: its title, what stands beside it, what is said of it, and where to read on."""
 
@@ -36,6 +54,8 @@ class ListItem(Struct, frozen=True, kw_only=True):
     beside: str = ""
     said: tuple[str, ...] = ()
     link: str = ""
+    about: tuple[LinkedNames, ...] = ()
+    """Whom it is about."""
 
 
 class ItemList(Struct, frozen=True, kw_only=True):
@@ -87,7 +107,14 @@ class WritingRoom(Struct, frozen=True, kw_only=True):
     lines: tuple[tuple[str, str], ...]
 
 
-PageBlock = Paragraph | LabeledTexts | ItemList | LevelBars | PointsBar | WritingRoom
+class TextTable(Struct, frozen=True, kw_only=True):
+    """Texts in columns under their heads; the first of a row says what it is about."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[PageLink, ...], ...]
+
+
+PageBlock = Paragraph | LabeledTexts | ItemList | LevelBars | PointsBar | WritingRoom | TextTable
 
 
 class PagePart(Struct, frozen=True, kw_only=True):
@@ -109,6 +136,8 @@ class PageSide(Struct, frozen=True, kw_only=True):
     foot: tuple[str, ...] = ()
     dense: bool = False
     """Whether it is small print in columns on paper."""
+    contents: bool = False
+    """Whether its parts are listed first, to go to."""
 
 
 class Handout(Struct, frozen=True, kw_only=True):
@@ -142,7 +171,11 @@ def _texts_of(block: PageBlock) -> Iterator[str]:
             yield from itertools.chain(*pairs)
         case ItemList(items=items):
             yield from itertools.chain(*((item.title, item.beside, *item.said, item.link) for item in items))
+            groups = [group for item in items for group in item.about]
+            yield from itertools.chain(*((group.said, *(one.text for one in group.names)) for group in groups))
         case LevelBars(bars=bars):
             yield from (block.title, block.beside, *itertools.chain(*((bar.title, bar.words) for bar in bars)))
         case PointsBar():
             yield from (block.sentence, *(title for title, _at in block.bands))
+        case TextTable(heads=heads, rows=rows):
+            yield from (*heads, *itertools.chain(*((cell.text, cell.beside) for row in rows for cell in row)))

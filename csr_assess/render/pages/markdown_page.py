@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from csr_assess.base.texts import _, number
 from csr_assess.render.markdown_text import markdown_text
 from csr_assess.render.pages.elements import web_address
-from csr_assess.render.pages.handout import ItemList, LabeledTexts, LevelBars, Paragraph, PointsBar, WritingRoom
+from csr_assess.render.pages.handout import (
+    ItemList,
+    LabeledTexts,
+    LevelBars,
+    Paragraph,
+    PointsBar,
+    TextTable,
+    WritingRoom,
+)
 from csr_assess.render.plan_facts import LINE
 
 if TYPE_CHECKING:
-    from csr_assess.render.pages.handout import Handout, ListItem, PageBlock, PageSide
+    from csr_assess.render.pages.handout import Handout, ListItem, PageBlock, PageLink, PageSide
 
 
 def markdown_page(of: Handout) -> str:
@@ -47,8 +56,8 @@ def _block(block: PageBlock, mark: str) -> Iterator[str]:
         case ItemList():
             for place, item in enumerate(block.items, 1):
                 yield from _item(item, f"{place}." if block.numbered else "-")
-        case LevelBars():
-            yield from _levels(block, mark)
+        case LevelBars() | TextTable():
+            yield from _levels(block, mark) if isinstance(block, LevelBars) else _table(block)
         case PointsBar():
             yield markdown_text(block.sentence)
         case WritingRoom():
@@ -62,9 +71,25 @@ def _item(item: ListItem, sign: str) -> Iterator[str]:
         yield f"{sign} **{markdown_text(item.title)}**{beside}"
     for text in filter(None, item.said):
         yield f"{indent if item.title else ''}- {markdown_text(text)}"
+    for group in item.about:
+        said = f"{markdown_text(group.said)}: " if group.said else ""
+        yield f"{indent}- {said}{', '.join(map(_link, group.names))}"
     if item.link:
         address = web_address(item.link)
         yield f"{indent}- <{address}>" if address else f"{indent}- {markdown_text(item.link)}"
+
+
+def _table(block: TextTable) -> Iterator[str]:
+    yield f"| {' | '.join(map(markdown_text, block.heads))} |"
+    yield f"|{' --- |' * len(block.heads)}"
+    for row in block.rows:
+        yield f"| {' | '.join(_link(cell) for cell in row)} |"
+
+
+def _link(of: PageLink) -> str:
+    text = " ".join(map(markdown_text, filter(None, (of.text, of.beside))))
+    leads = web_address(of.address) or quote(of.page)
+    return f"[{text}](<{leads}>)" if leads else text
 
 
 def _levels(block: LevelBars, mark: str) -> Iterator[str]:

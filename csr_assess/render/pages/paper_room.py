@@ -19,6 +19,7 @@ from csr_assess.render.pages.handout import (
     PagePart,
     Paragraph,
     PointsBar,
+    TextTable,
     WritingRoom,
 )
 
@@ -102,7 +103,7 @@ def _block(block: PageBlock, width: int) -> float:
             return sum(_item(item, width) for item in items[:on_paper])
         case LevelBars(bars=bars):
             return 1.4 + sum(_lines(bar.title, _NAME) * 1.05 for bar in bars)
-        case PointsBar():
-            return _PICTURE
-        case WritingRoom():
-            return 2
+        case PointsBar() | WritingRoom():
+            return _PICTURE if isinstance(block, PointsBar) else 2
+        case TextTable(rows=rows):
+            return 1 + len(rows)
