@@ -18,12 +18,12 @@ from csr_assess.base.one_file_page import checksum
 from csr_assess.base.sheet_writing import book_bytes, put
 from csr_assess.judges.agreement import chance_corrected, pair_agreement
 from csr_assess.judges.filled_sheets import Judge, read_judges
-from csr_assess.judges.judged_keys import JUDGES_FOLDER, judged_rubric
+from csr_assess.judges.judged_keys import JUDGES_FOLDER, judged_item, judged_rubric
 from csr_assess.judges.kit_files import kit_page, kit_table
 from csr_assess.judges.kit_rows import kit_items, kit_rows, shown_options
 from csr_assess.judges.verdicts import verdicts
 from csr_assess.rubric import load
-from csr_assess.rubric.task_types import OrderReply, QuizItem, Scenario
+from csr_assess.rubric.task_types import FixReply, OrderReply, QuizItem, Scenario
 from tests import judging
 from tests.browser import Browser, in_chromium
 from tests.command import DAY, DEMO, ROOT, here
@@ -31,7 +31,7 @@ from tests.command import DAY, DEMO, ROOT, here
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csr_assess.contracts.rubric_judge_v1 import RubricJudged
+    from csr_assess.contracts.rubric_judge_v1 import ItemJudged, RubricJudged
     from csr_assess.judges.kit_rows import KitRow
     from csr_assess.rubric.model import Rubric
 
@@ -135,7 +135,7 @@ def test_the_page_asks_the_rows_of_the_table_and_runs_its_own_script_alone() -> 
 def test_the_table_as_it_is_handed_out_is_read_back(tmp_path: Path) -> None:
     handed = list(csv.reader(io.StringIO(kit_table(rows()).decode().removeprefix("\ufeff"))))
     answers = judging.simulated(rubric(), 1)
-    filled = [handed[0], *([*row[:-1], answers[row[0]]] for row in handed[1:])]
+    filled = [handed[0], *([*row[:-1], answers.get(row[0], "")] for row in handed[1:])]
     file = tmp_path / "judge.csv"
     with file.open("w", newline="", encoding="utf-8-sig") as stream:
         csv.writer(stream, delimiter=";").writerows(filled)
@@ -251,6 +251,51 @@ def test_a_workbook_is_read_as_it_was_filled_in(tmp_path: Path) -> None:
     same = read_judges([str(tmp_path / "judge.csv")], rows())
     assert not read.problems
     assert read.judges[0].given == same.judges[0].given
+
+
+def of_item(found: RubricJudged, name: str) -> ItemJudged:
+    return next(item for task in found.tasks for item in task.items if item.item == name)
+
+
+def test_a_situation_on_whose_best_option_judges_spread_is_to_be_retired() -> None:
+    others = (one for one in kit_items(rubric()) if one.item.id != judging.RETIRED)
+    one = next(one for one in others if isinstance(one.item, Scenario))
+    assert isinstance(one.item, Scenario)
+    place = 1 + [option.id for option in shown_options(one)].index(best(one.item))
+    name = f"{one.name}/{place}"
+    said = {row.row: judging.simulated(rubric(), 1)[row.row] for row in rows() if row.row.startswith(f"{one.name}/")}
+    given = {row: float(value) for row, value in said.items() if not row.endswith("beginners")}
+    for values, reasons in (([5, 5, 5, 5, 3], ("spread",)), ([5, 5, 5, 5, 4], ())):
+        judges = [Judge(file=str(at), given={**given, name: float(value)}) for at, value in enumerate(values)]
+        assert of_item(verdicts(rubric(), judges), one.item.id).retire == reasons
+
+
+def test_lines_of_a_skill_that_judges_put_elsewhere_are_to_be_reworded() -> None:
+    name = next(iter(rubric().criteria))
+    anchors = [row for row in rows() if row.row.startswith(f"anchors/{name}/")]
+    judges = [
+        Judge(file=str(number), given={row.row: 6 - float(row.names[0]) for row in anchors}) for number in range(5)
+    ]
+    found = next(one for one in verdicts(rubric(), judges).anchors if one.criterion == name)
+    assert (found.placed, found.means, found.reword) == (0.2, (5, 4, 3, 2, 1), True)
+
+
+def test_a_word_put_right_counts_however_it_is_typed() -> None:
+    one = next(one for one in kit_items(rubric()) if isinstance(one.item, FixReply))
+    assert isinstance(one.item, FixReply)
+    words = (one.item.accepted[0].upper(), one.item.word or one.item.accepted[0], "wrong", "wrong", "Wrong.")
+    judges = [Judge(file=word, given={f"{one.name}/word": word}) for word in words]
+    found = of_item(verdicts(rubric(), judges), one.item.id)
+    assert (found.with_key, found.chosen["wrong"], found.retire) == (0.4, 3, ("few_with_key",))
+
+
+def test_an_order_that_most_judges_say_becomes_the_key_for_items() -> None:
+    one = next(one for one in kit_items(rubric()) if isinstance(one.item, OrderReply))
+    assert isinstance(one.item, OrderReply)
+    turned = tuple(step.id for step in one.item.steps[::-1])
+    judges = [Judge(file=str(number), given={f"{one.name}/order": turned}) for number in range(5)]
+    assert [step.id for step in judged_item(one, judges).steps] == [*turned]  # type: ignore[union-attr]
+    assert judged_item(one, judges[:4]) == one.item
 
 
 def test_four_judges_retire_nothing(tmp_path: Path) -> None:

@@ -19,8 +19,10 @@ KIT_COLUMNS = ("row", "mark", "part", "text", "choice", "asked", "answer")
 
 
 def kit_table(rows: Sequence[KitRow]) -> bytes:
-    """Return the kit as CSV: the last column is empty, for the answers."""
-    lines = [KIT_COLUMNS, *((r.row, r.mark, r.part, r.text, r.choice, r.asked, "") for r in rows)]
+    """Return the kit as CSV: the last column is empty, for the answers; the first rows say how to judge."""
+    how = _("How to judge")
+    lines = [KIT_COLUMNS, *(("", "", how, said, "", "", "") for said in _how_to_judge())]
+    lines += [(r.row, r.mark, r.part, r.text, r.choice, r.asked, "") for r in rows]
     return ("\ufeff" + "".join(map(row, lines))).encode()
 
 
@@ -49,13 +51,17 @@ def kit_page(rows: Sequence[KitRow], title: str, language: str) -> bytes:
     return f"<!doctype html>\n{as_html(element('html', head, body, lang=language))}\n".encode()
 
 
-def _intro() -> list[Element]:
-    said = (
+def _how_to_judge() -> tuple[str, ...]:
+    return (
         _("You do this job, or you coach people who do. Please judge what our tasks ask; nobody judges you."),
         _("Judge alone, and leave out what you cannot judge. Options stand in an order that says nothing."),
         _("A person who is just ready to begin can do the job with the usual training, and no more than that."),
-        _("Nothing is sent and nothing is kept. At the end, save your answers as a file and give it back."),
     )
+
+
+def _intro() -> list[Element]:
+    kept = _("Nothing is sent and nothing is kept. At the end, save your answers as a file and give it back.")
+    said = (*_how_to_judge(), kept)
     noscript = element("noscript", _("Saving needs scripts. Allow them for this page, or print it and write on it."))
     return [*(element("p", text) for text in said), noscript]
 
