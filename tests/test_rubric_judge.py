@@ -102,6 +102,10 @@ def test_the_kit_holds_every_item_of_both_forms_and_every_anchor() -> None:
     assert {f"anchors/{name}/5" for name in rubric().criteria} <= names
 
 
+def test_no_spreadsheet_takes_a_mark_for_a_number() -> None:
+    assert all(row.mark[:1] in ("", "m") for row in rows())
+
+
 def test_the_kit_says_nothing_of_its_keys() -> None:
     table = kit_table(rows()).decode()
     page = kit_page(rows(), "Judge", "en").decode()
@@ -176,6 +180,7 @@ FAULTS = {
     "a level that is none": ("scenarios/a/late_delivery/2", "7", "write one of the numbers 1 to 5"),
     "a level between two": ("scenarios/a/late_delivery/2", "2.5", "write one of the numbers 1 to 5"),
     "a share above all": ("scenarios/a/late_delivery/beginners", "140", "write a number from 0 to 100"),
+    "a share as a spreadsheet keeps it": ("scenarios/a/late_delivery/beginners", "0.8", "write a number from 0 to 100"),
     "an option that is not there": ("quiz/b/first_contact/answer", "five", "write one of the numbers 1 to 4"),
     "years that are no number": ("you/years", "many", "write a number from 0 to 80"),
 }

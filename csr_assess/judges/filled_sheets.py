@@ -203,7 +203,8 @@ def judge_answer(row: KitRow, answer: str) -> JudgeAnswer:
     if row.kind in ("share", "years"):
         most = PEOPLE if row.kind == "share" else _MOST_YEARS
         value = _number(answer.removesuffix("%").strip())
-        if value is None or not 0 <= value <= most:
+        in_parts = row.kind == "share" and value is not None and 0 < value < 1  # how a spreadsheet keeps 80%
+        if value is None or not 0 <= value <= most or in_parts:
             raise _CellError(_("write a number from 0 to {most}.").format(most=most))
         return value / PEOPLE if row.kind == "share" else value
     most = LEVELS if row.kind == "level" else len(row.names)
