@@ -58,7 +58,8 @@ def _is_about(problem: Problem, option: Any, value: Any) -> bool:  # noqa: ANN40
     text, file = f"{problem.message} {problem.hint}", problem.where.file or ""
     if _variable(option) in text:
         return False
-    if isinstance(value, str) and value and (file == value or file.startswith(f"{value}/")):
+    values = value if isinstance(value, list | tuple) else [value]
+    if any(isinstance(one, str) and one and (file == one or file.startswith(f"{one}/")) for one in values):
         return True
     return any(re.search(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text) for name in _names(option))
 

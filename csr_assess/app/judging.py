@@ -30,7 +30,7 @@ def judge(
         list[str],
         typer.Option(
             "--answers",
-            envvar="CSR_ASSESS_JUDGE_ANSWERS",
+            envvar="CSR_ASSESS_ANSWERS",
             metavar="FILE|FOLDER",
             help="A sheet that a judge filled in (csv or xlsx), or a folder of them; may be given again.",
         ),
