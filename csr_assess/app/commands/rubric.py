@@ -1,4 +1,4 @@
-"""`csr-assess rubric`: list, show, check, test, begin and compare rubrics."""
+"""`csr-assess rubric`: list, show, check, test, begin, compare and judge rubrics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import options, outputs, own_rubrics, rubrics
+from csr_assess.app import judging, options, outputs, own_rubrics, rubrics
 from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
 from csr_assess.app.word_order import CommandGroup
@@ -26,7 +26,7 @@ app = typer.Typer(
     cls=CommandGroup,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="List, show, check, test, begin and compare rubrics.",
+    help="List, show, check, test, begin, compare and judge rubrics.",
     add_completion=False,
 )
 RubricArgument = Annotated[
@@ -146,6 +146,7 @@ def try_cases(
 
 app.command(cls=Command)(own_rubrics.new)
 app.command(cls=Command)(own_rubrics.diff)
+app.command(cls=Command)(judging.judge)
 
 
 def _content(rubric: Rubric, name: str) -> ShownRubric:
