@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -53,7 +53,7 @@ class PlanResult(Struct, frozen=True, kw_only=True):
     """A person's plan."""
 
     plan: Plan
-    report: Callable[[], Report]
+    report: Report
     """The report it begins from, for who prints both."""
     rubric: Rubric
     source: str
