@@ -101,7 +101,7 @@ def target_override(
     return lambda answers: replace(answers, target=replace(answers.target, **said)) if said else answers
 
 
-def with_id_of(answers: Answers, source: str) -> Answers:
+def _with_id_of(answers: Answers, source: str) -> Answers:
     """Return the answers with an id: the candidate's own, or the file's stem."""
     if answers.candidate.id or source == "-":
         return answers
@@ -119,7 +119,7 @@ def checked_answers(
 ) -> Answers:
     """Return answers checked against the questions, with an id; `note` is told what was taken otherwise."""
     name = "<stdin>" if source == "-" else source
-    return with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
+    return _with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
 
 
 def checked_report(
