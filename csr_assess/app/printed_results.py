@@ -37,6 +37,8 @@ class ReportResult(Struct, frozen=True, kw_only=True):
     canvas: Canvas
     part: str = WHOLE
     """Which part of it is wanted; only text for people has parts."""
+    sources: str
+    """The command that tells every source of it, as it would be typed."""
 
 
 class LicenseResult(Struct, frozen=True, kw_only=True):

@@ -154,16 +154,18 @@ def deliver_report(
     places_: list[Output],
     *,
     color: bool,
-    screen: OneScreen | None = None,
+    screen: OneScreen,
     part: str = WHOLE,
 ) -> None:
-    """Write a report in every form asked for; on one screen where none was asked for, and that is wanted."""
+    """Write a report in every form asked for; on one screen where none was asked for."""
 
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
-        if place.unasked and screen is not None:
+        if place.unasked:
             return screen.drawn(report, rubric, place, canvas)
-        row = ReportResult(report=report, rubric=rubric, source=source, canvas=canvas, part=part)
+        row = ReportResult(
+            report=report, rubric=rubric, source=source, canvas=canvas, part=part, sources=screen.sources()
+        )
         return REPORT[place.form].render(row)
 
     outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries, rubric), rendered, paged=True)
