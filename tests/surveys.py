@@ -111,7 +111,7 @@ class Survey:
 
 def _filter_of(control: ET.Element) -> str:
     for itemset in control.iter(f"{_FORM}itemset"):
-        _list, bracket, inside = itemset.get("nodeset", "").partition("/root/item[")
+        _list, bracket, inside = itemset.get("nodeset", "").partition("/item[")
         return inside[:-1].strip() if bracket else ""
     return ""
 

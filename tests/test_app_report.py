@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import shlex
 import sys
 from pathlib import Path
 
@@ -123,3 +125,43 @@ def test_the_screen_names_a_command_that_prints_the_rest(
     assert screen.count("\n") <= 23
     rest = here(capsys, *command.split()[1:], "-f", "table") if "demo" not in command else here(capsys, *words)
     assert "Pay and outlook" in rest.out
+
+
+SOURCES = {
+    "a file with a space and options": (["score", "my answers.yaml", "--industry", "retail", "-f", "plain"], ""),
+    "all of a file's report, for paper": (["report", "all", "my answers.yaml", "-f", "table"], ""),
+    "a draft": (["report", "all"], ""),
+    "standard input": (["score", "-", "-f", "plain"], "my answers.yaml"),
+    "the example": (["demo", "-f", "plain"], ""),
+    "the example with options": (["demo", "-f", "plain", "--confirm"], ""),
+}
+
+
+@pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(("words", "piped"), SOURCES.values(), ids=SOURCES)
+def test_all_of_a_report_names_a_command_that_tells_every_source(
+    words: list[str], piped: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft()
+    Path("my answers.yaml").write_bytes(DEMO.read_bytes())
+
+    def typed(words: list[str]) -> str:
+        with monkeypatch.context() as patch:
+            if piped:
+                patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(Path(piped).read_bytes())))
+            said = here(capsys, *words)
+        assert said.code == 0, said.err
+        return said.out
+
+    told = " ".join(typed(words).split())
+    line = told.partition("The sources of all else: ")[2].partition(" What this is for")[0]
+    for command in line.split(" && "):
+        program, *rest = shlex.split(command)
+        assert program == "csr-assess"
+        every = typed(rest)
+    assert "Sources of what the job asks:" in every
+    assert options_of(rest) == options_of(words)
+
+
+def options_of(words: list[str]) -> list[str]:
+    return [word for word in words if word.startswith("--")]

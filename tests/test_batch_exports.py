@@ -44,6 +44,7 @@ def test_the_same_people_are_read_from_every_system_s_file(tmp_path, write: Call
 ORDERS = {
     "a later row shows the month first": (("1/4/2027", "6/15/2027"), "2027-01-04", "with the month first"),
     "a later row shows the day first": (("1/4/2027", "15/6/2027"), "2027-04-01", "with the day first"),
+    "a year of two digits shows it too": (("6/5/2027", "6/15/27", "15.06.2027"), "2027-06-05", "as in 6/15/27"),
 }
 
 
@@ -62,11 +63,35 @@ def shown_once(notes: list[Problem], code: str) -> bool:
     return [note.code for note in notes].count(code) == 1
 
 
-def test_a_date_that_may_mean_two_days_is_set_aside_where_nothing_shows_which(tmp_path, capsys):
+UNTOLD = {
+    "others show both orders": ("1,6/15/2027", "2,15/6/2027"),
+    "others show both orders, one with a year of two digits": ("1,6/15/27", "2,15/6/2027"),
+    "only dates with another separator show one": ("1,15.06.2027", "2,15-06-2027"),
+    "only a name looks like a date": ("15/06/2001,",),
+    "what shows one is no day of a month": ("1,45/6/2027",),
+}
+
+
+@pytest.mark.parametrize("rows", UNTOLD.values(), ids=UNTOLD)
+def test_a_date_that_may_mean_two_days_is_set_aside_where_nothing_shows_which(tmp_path, capsys, rows):
     path = tmp_path / "days.csv"
-    path.write_text("candidate.id,licensing.start\n1,1/4/2027\n2,6/15/2027\n3,15/6/2027\n", encoding="utf-8")
+    path.write_text("\n".join(("candidate.name,licensing.start", "0,1/4/2027", *rows, "")), encoding="utf-8")
     said = here(capsys, "batch", path, "-f", "csv", "--as-of", "2026-11-21")
-    assert "may mean 2027-01-04" in said.err
+    assert "may mean 2027-01-04 (January 4, 2027) or 2027-04-01 (April 1, 2027)" in said.err
+    assert "table-date-order" not in said.err
+
+
+def test_dates_with_another_separator_are_another_matter(tmp_path):
+    path = tmp_path / "days.csv"
+    days = ("6/5/2027", "6/15/27", "15.06.2027", "6.5.2027")
+    path.write_text("\n".join(("licensing.start", *days, "")), encoding="utf-8")
+    found, notes = read(path)
+    assert sound(found[0]).answers == {"licensing.start": "2027-06-05"}
+    assert sound(found[3]).answers == {"licensing.start": "2027-05-06"}
+    assert [str(note).partition(" date ")[2] for note in notes if note.code == "table-date-order"] == [
+        "that may mean two days was read with the month first, as in 6/15/27. [table-date-order]",
+        "that may mean two days was read with the day first, as in 15.06.2027. [table-date-order]",
+    ]
 
 
 # ------------------------------------------------------------------ columns of one choice each

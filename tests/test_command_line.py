@@ -452,3 +452,14 @@ def test_each_example_is_shown_whole_and_works(
             assert (said.code, "no-terminal" in said.err) == (2, True), line
         else:
             assert said.code == 0, line
+
+
+@pytest.mark.parametrize("head", ["schema: crs-assess/answers/1\n", "schema: 1\n", ""], ids=["mistyped", "1", "none"])
+def test_what_else_is_wrong_is_told_beside_a_wrong_schema(
+    capsys: pytest.CaptureFixture[str], nowhere: Path, head: str
+) -> None:
+    (nowhere / "a.yaml").write_text(f"{head}answers: {{soft_skills.empaty: 4}}\n", encoding="utf-8")
+    said = here(capsys, "score", "a.yaml")
+    assert said.code == 3
+    assert ": schema" in said.err
+    assert "did you mean soft_skills.empathy?" in said.err

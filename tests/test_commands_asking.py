@@ -327,6 +327,7 @@ def test_a_saved_report_is_whole_and_fits_a_page(at: Any, words: list[str], monk
     assert [line for line in lines if len(line) > 80 and " " in line.strip()] == []
     assert {"Pay and outlook", "Licenses", "Gaps"} <= {line.strip(" :").split(",")[0].split("  ")[0] for line in lines}
     assert any("█" in line for line in lines) is not bool(words)
+    assert "csr-assess report sources me.yaml" in " ".join(" ".join(lines).split())
 
 
 def test_the_offer_names_first_what_helps_most(at: Any) -> None:

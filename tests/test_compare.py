@@ -10,10 +10,12 @@ import msgspec
 import pytest
 from hypothesis import given
 
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.assess.assessor import assess
 from csr_assess.assess.run_changes import RunChanges
 from csr_assess.assess.runs import run_of
 from csr_assess.base import language
-from tests import folder
+from tests import drawn, folder
 from tests.command import DAY, DEMO, here
 from tests.drawn import assessed, people
 from tests.laws import LAW
@@ -87,6 +89,43 @@ def test_a_claim_that_is_another_one_is_what_they_now_say_and_no_change():
     (said,) = found.now_said()
     assert (said.criterion, said.before, said.after) == (ONE.id, 1, 5)
     assert (found.shown_changes(), found.part_change(), found.newly_shown()) == ((), None, ())
+
+
+PAPER = {"kind": "observer", "level": 4, "date": "2026-11-01"}
+LATER = {"kind": "observer", "level": 3, "date": "2026-11-01"}
+UNSEEN = {
+    "a rating that is seen now": (2, [PAPER], 2, [PAPER], None),
+    "a rating that is seen now, beside no answer": (None, [PAPER], None, [PAPER], None),
+    "two ratings that are seen now": (2, [PAPER, PAPER], 2, [PAPER, PAPER], None),
+    "a document that is seen now": (2, [PAPER | {"kind": "document"}], 2, [PAPER | {"kind": "document"}], None),
+    "another answer beside a rating that is seen now": (2, [PAPER], 3, [PAPER], (2, 3)),
+    "an answer taken back beside a rating that is seen now": (2, [PAPER], None, [PAPER], (2, None)),
+    "a rating that is gone, and another one seen": (2, [PAPER], 2, [LATER], (10 / 3, 2)),
+}
+
+
+def _told(level: int | None, papers: list[dict[str, Any]], *, seen: bool) -> Run:
+    said = {} if level is None else {ONE.id: level}
+    plain = {"schema": SCHEMA, "answers": said, "evidence": [{"criterion": ONE.id, **paper} for paper in papers]}
+    return run_of(assess(OF, msgspec.convert(plain, Answers), drawn.DAY, confirmed=seen))
+
+
+@pytest.mark.parametrize(("before", "papers", "after", "others", "said"), UNSEEN.values(), ids=UNSEEN)
+def test_what_was_told_and_is_seen_now_is_not_what_they_now_say(before, papers, after, others, said):
+    told, shown = _told(before, papers, seen=False), _told(after, others, seen=True)
+    expected = [] if said is None else [pytest.approx(said)]
+    assert [(one.before, one.after) for one in RunChanges(told, shown).now_said()] == expected
+    assert [(one.after, one.before) for one in RunChanges(shown, told).now_said()] == expected
+
+
+def test_a_report_without_its_pieces_is_compared_by_its_claims():
+    bare = run(2, 3)
+    (check,) = bare.checks
+    findings = tuple(msgspec.structs.replace(one, evidence=()) for one in check.findings)
+    bare = msgspec.structs.replace(bare, checks=(msgspec.structs.replace(check, findings=findings),))
+    assert RunChanges(bare, run(2, 3, shown={ONE: 2})).now_said() == ()
+    (said,) = RunChanges(bare, run(4, 3)).now_said()
+    assert (said.before, said.after) == (2, 4)
 
 
 def _on(form: str | None, level: float, of: Any = OF) -> Run:

@@ -340,6 +340,10 @@ def _typed(keys: str, *, apart: float = 0.5) -> tuple[timed.Typed, list[tuple[st
         def key(_seconds):
             return pressed.pop(0)
 
+        @staticmethod
+        def drop_enters():
+            pass
+
     class Page:
         def __init__(self, *_):
             pass

@@ -152,6 +152,29 @@ def test_a_second_language_is_never_taken_above_what_the_job_asks(languages, lev
     assert taken({"basics": {}, "languages": languages})[0].get("hard_skills.second_language") == level
 
 
+OWN_LANGUAGE: dict[str, tuple[list[dict[str, str]], bool]] = {
+    "another language alone, as one's own": ([{"language": "Spanish", "fluency": "Native speaker"}], True),
+    "another language alone": ([{"language": "Spanish", "fluency": "Fluent"}], True),
+    "English alone": ([{"language": "English", "fluency": "Native speaker"}], True),
+    "another language as one's own, beside English": (
+        [{"name": "English", "level": "C1"}, {"name": "Spanish", "level": "Native"}],
+        True,
+    ),
+    "another language first": ([{"language": "Spanish"}, {"language": "French", "fluency": "Basic"}], True),
+    "English as one's own, beside another": (
+        [{"language": "Spanish", "fluency": "Fluent"}, {"language": "American English", "fluency": "Native"}],
+        False,
+    ),
+    "none": ([], False),
+}
+
+
+@pytest.mark.parametrize(("languages", "told"), OWN_LANGUAGE.values(), ids=OWN_LANGUAGE)
+def test_a_language_taken_as_ones_own_is_said_unless_it_is_english_beside_others(languages, told):
+    notes = taken({"basics": {}, "languages": languages})[1]
+    assert any("taken as your own language" in note for note in notes) is told
+
+
 def test_a_certificate_is_taken_to_be_confirmed():
     resume = {
         "basics": {},

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import io
 import sys
-import threading
 from typing import Any
 
 import msgspec
 import pytest
-from prompt_toolkit.application import create_app_session
-from prompt_toolkit.input import create_pipe_input
-from prompt_toolkit.output import DummyOutput
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Progress
 from csr_assess.questions.relevance import offered, relevant
 from csr_assess.questions.together import group_of, groups
 from csr_assess.terminal.prompts.asker import Grid, Item, Move, Screen
-from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
+from tests.hands import at_a_prompt, key_by_key
 from tests.interviewee import Interviewee, interviewed
 from tests.people import answers, rubric
 from tests.real_terminal import RealTerminal, saved
@@ -85,38 +81,34 @@ def test_what_storing_a_number_asks_is_asked_once_and_the_page_gone_on_with(
 ) -> None:
     stored: dict[str, Any] = {}
     replies = []
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
+    with at_a_prompt(key_by_key(keys)) as asker:
 
         def store(row: str, step: object) -> None:
             if row == asks and not replies and (asks == "b" or step is None):
                 replies.append(asker.pick(Screen(text="Where?"), STEPS))
             stored[row] = step
 
-        pipe.send_text(keys)
-        end = threading.Timer(60, pipe.close)
-        end.start()
-        try:
-            reply = asker.grid(SCREEN, Grid(rows=ROWS, steps=STEPS, given={}, store=store))
-        finally:
-            end.cancel()
+        reply = asker.grid(SCREEN, Grid(rows=ROWS, steps=STEPS, given={}, store=store))
     assert (reply, replies, stored) == (None, ["learned"], chosen)
 
 
 def _full(keys: str, stored: dict[str, Any], given: dict[str, Any]) -> Move | None:
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker() as asker:
-        pipe.send_text(keys)
-        end = threading.Timer(60, pipe.close)
-        end.start()
-        try:
-            return asker.grid(SCREEN, _grid(stored, given))
-        finally:
-            end.cancel()
+    with at_a_prompt(key_by_key(keys)) as asker:
+        return asker.grid(SCREEN, _grid(stored, given))
 
 
 @pytest.mark.parametrize(("keys", "chosen", "reply"), FULL.values(), ids=FULL)
 def test_the_page_stores_each_number_as_it_is_typed(keys: str, chosen: dict[str, Any], reply: Move | None) -> None:
     stored: dict[str, Any] = {}
     assert (_full(keys, stored, {}), stored) == (reply, chosen)
+
+
+@pytest.mark.parametrize("keys", ["3" + ENTER + ENTER, ENTER + ENTER, ENTER * 9], ids=["one line", "none", "many"])
+def test_keys_pressed_before_the_page_says_what_is_open_do_not_end_it(keys: str) -> None:
+    stored: dict[str, Any] = {}
+    with at_a_prompt([keys, ESCAPE]) as asker:
+        assert asker.grid(SCREEN, _grid(stored, {})) is Move.BACK
+    assert stored == ({"a": "alone"} if "3" in keys else {})
 
 
 @pytest.mark.parametrize(("typed", "chosen", "reply"), PLAIN.values(), ids=PLAIN)

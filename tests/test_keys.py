@@ -76,6 +76,18 @@ def test_keys_of_the_console_of_windows(
 
 
 @pytest.mark.parametrize("source", [unix, windows])
+def test_an_enter_that_waits_is_dropped_and_letters_are_not(
+    source: Callable[..., KeySource], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chunks = ["a\r\r\rb\r"] if source is windows else ["a\r\r", "\r\rb\r"]
+    keys = Keyboard(source(monkeypatch, *chunks), itertools.count(0, 0.01).__next__)
+    pressed = [keys.key(0.05), keys.key(0.05)]
+    keys.drop_enters()
+    pressed += [keys.key(0.05), keys.key(0.05), keys.key(0.05)]
+    assert [key and key.value for key in pressed] == ["a", ENTER, "b", ENTER, None]
+
+
+@pytest.mark.parametrize("source", [unix, windows])
 def test_the_end_of_the_input_ends_the_task(source: Callable[..., KeySource], monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(EOFError):
         Keyboard(source(monkeypatch, "\x04")).key(0.05)

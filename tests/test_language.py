@@ -331,10 +331,11 @@ def test_reports_of_all_kinds_of_people_are_made_of_whole_messages(person: str):
         page = person_page(report, people.rubric())
     name = [texts.printable(report.candidate.name), texts.printable(report.candidate.id)]
     whole("\n".join(text for side in page.sides for text in texts_on(side)), *name)
-    whole(plain, *name)
+    whole(plain, *name, "report sources")
     whole(courses, *name)
     for text in (drawn, *screens):
-        whole(" ".join(text.split()), *name, "report all", "tasks", "interview", *PARTS)  # lines are broken, not words
+        commands = ("report all", "report sources", "tasks", "interview")
+        whole(" ".join(text.split()), *name, *commands, *PARTS)  # lines are broken, not words
 
 
 WIDE = 150

@@ -286,6 +286,7 @@ CONFIRMED = {
     "all in a word": (["--confirm=all"], ["empathy", "courtesy"]),
     "one": (["--confirm", "empathy"], ["empathy"]),
     "one by its id": (["--confirm=soft_skills.courtesy"], ["courtesy"]),
+    "one by its title": (["--confirm=Courtesy and rapport"], ["courtesy"]),
     "two": (["--confirm", "empathy,courtesy"], ["empathy", "courtesy"]),
     "another": (["--confirm", "typing"], []),
 }
@@ -304,7 +305,7 @@ def test_what_is_named_counts_as_seen(
 def test_a_name_nobody_has_is_refused(capsys: Capture, tmp_path: Path) -> None:
     said = here(capsys, "score", table(tmp_path, FILE, "c.yaml"), "--confirm", "empaty,courtesy")
     assert (said.code, said.out) == (2, "")
-    assert "--confirm empaty: did you mean empathy?" in said.err
+    assert "--confirm: there is no criterion empaty; did you mean soft_skills.empathy?" in said.err
 
 
 def test_a_variable_says_the_same(capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -125,6 +125,8 @@ def test_a_damaged_file_locks_nobody_out(tmp_path, monkeypatch, capsys, named, k
     damaged = [screen for screen in who.seen if screen.section == "A damaged file"]
     kept = path.with_name(f"{path.name}.bak")
     if not raw.strip():
+        start = [line for screen in who.screens for line in screen.said]
+        assert start.count(f"{path} was empty: no answers were in it.") == 1
         assert not damaged
         assert not kept.exists()
     else:
@@ -151,6 +153,17 @@ def test_tasks_open_a_damaged_file_too(tmp_path, monkeypatch, capsys):
     said = conducted(capsys, "tasks", path)
     assert said.code == 0
     assert path.read_bytes() == _changed("insurance", "whaling")
+
+
+@pytest.mark.parametrize(("words", "head"), [((), "tasks"), (("--only", "typing"), "typing")], ids=["all", "one"])
+def test_tasks_say_that_a_file_was_empty(tmp_path, monkeypatch, capsys, words, head):
+    who = AtKeyboard({}, tasks=["done"], typing_speed_and_accuracy=["later"])
+    sit_down(monkeypatch, tmp_path, who)
+    path = tmp_path / "a.yaml"
+    path.write_bytes(b"")
+    assert conducted(capsys, "tasks", path, *words).code == 0
+    assert who.seen[0].section.casefold().startswith(head)
+    assert who.seen[0].said[0] == f"{path} was empty: no answers were in it."
 
 
 WHO = """

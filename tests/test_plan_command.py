@@ -117,6 +117,15 @@ def test_a_florida_insurance_target_has_its_license_with_dates(demo: dict[str, A
     assert (license_["hours"], license_["cost"]) == (None, 104.5)
 
 
+@pytest.mark.parametrize(("budget", "times"), [("0", 1), ("104", 1), ("105", 0)])
+def test_a_license_beyond_the_budget_is_told(
+    told: Path, capsys: pytest.CaptureFixture[str], budget: str, times: int
+) -> None:
+    found = plan(capsys, told, "--budget", budget)
+    said = "The 104.5 dollars of the license are beside your budget: it goes with the job."
+    assert found["notes"].count(said) == times
+
+
 def test_too_little_time_is_named_with_what_would_do(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = plan(capsys, told, "--hours-per-week", "5", "--weeks", "2")
     assert found["found"] == "none_within"
@@ -336,13 +345,21 @@ def test_a_plan_called_quicker_is_quicker(demo: dict[str, Any]) -> None:
     assert all(hours < ours for hours in quicker)
 
 
-def test_what_fits_with_less_room_is_told_where_nothing_fits(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_fits_with_less_room_is_the_plan_where_nothing_fits(
+    told: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     found = plan(capsys, told, "--hours-per-week", "5", "--weeks", "2")
     assert found["found"] == "none_within"
     assert found["binding"]
-    (other,) = found["alternatives"]
-    assert other["hours"] <= 10
-    assert "Less of the job is shown" in other["without"]
+    assert found["booked"]["band"] == "ready"
+    assert found["chance"] > 0.5
+
+
+def test_more_time_makes_the_best_that_fits_no_worse_than_what_fits_in_less(
+    told: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chances = [plan(capsys, told, "--weeks", str(weeks))["chance"] for weeks in range(1, 8)]
+    assert all(chance >= chances[1] > chances[0] for chance in chances[2:])
 
 
 def test_points_to_spare_that_nothing_leaves_are_told(told: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,6 @@ import itertools
 import re
 import subprocess
 import sys
-import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -23,11 +22,12 @@ from prompt_toolkit.output import DummyOutput
 
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.terminal import prompts
-from csr_assess.terminal.prompts import frames, fullscreen
+from csr_assess.terminal.prompts import canvas, frames, fullscreen
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
 from csr_assess.terminal.prompts.fullscreen import FullAsker
 from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from csr_assess.terminal.prompts.selection import Selection
+from tests.hands import at_a_prompt, key_by_key
 from tests.laws import LAW
 from tests.rows import each
 
@@ -54,14 +54,8 @@ def _plain(monkeypatch, typed: str, kind: str, *args) -> object:
 
 
 def _full(keys: str, kind: str, *args, clock=time.monotonic) -> object:
-    with create_pipe_input() as pipe, create_app_session(input=pipe, output=DummyOutput()), FullAsker(clock) as asker:
-        pipe.send_text(keys)
-        end = threading.Timer(60, pipe.close)  # keys that lead nowhere end in an EOFError, not in waiting
-        end.start()
-        try:
-            return getattr(asker, kind)(*args)
-        finally:
-            end.cancel()
+    with at_a_prompt(key_by_key(keys), clock) as asker:
+        return getattr(asker, kind)(*args)
 
 
 PLAIN = {
@@ -243,6 +237,33 @@ FULL = {
 @pytest.mark.parametrize(("keys", "kind", "args", "reply"), FULL.values(), ids=FULL)
 def test_the_whole_screen_gives(keys, kind, args, reply):
     assert _full(keys, kind, *args) == reply
+
+
+UNREAD = {
+    "a row that Enter marks": ("2" + ENTER + ENTER, []),
+    "a row that is marked": ("2" + ENTER + ENTER, ["f2"]),
+    "marks that words hide": ("fig" + SPACE + ENTER + ENTER, ["f1"]),
+    "a mark to be taken away": ("2" + ENTER + SPACE + ENTER, []),
+}
+
+
+@pytest.mark.parametrize(("keys", "marked"), UNREAD.values(), ids=UNREAD)
+def test_keys_pressed_before_a_list_asks_for_enter_again_are_no_answer_to_it(keys, marked):
+    with at_a_prompt([keys, ESCAPE]) as asker:
+        assert asker.pick_several(SCREEN, FRUIT, marked) is Move.BACK
+
+
+def test_ctrl_c_before_a_list_asks_for_enter_again_stops():
+    with at_a_prompt(["2" + ENTER + ENTER + "\x03", ESCAPE]) as asker, pytest.raises(KeyboardInterrupt):
+        asker.pick_several(SCREEN, FRUIT)
+
+
+def test_keys_not_read_yet_when_a_list_asks_for_enter_again_are_dropped_but_for_ctrl_c(monkeypatch):
+    dropped = []
+    monkeypatch.setattr(canvas, "drop_early_keys", lambda source: not dropped.append(source))
+    with at_a_prompt(["2" + ENTER, ESCAPE]) as asker, pytest.raises(KeyboardInterrupt):
+        asker.pick_several(SCREEN, FRUIT)
+    assert len(dropped) == 1
 
 
 def test_the_keys_that_every_list_has_are_made_once(monkeypatch):

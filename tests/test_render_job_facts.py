@@ -68,10 +68,11 @@ def test_every_source_a_report_cites_is_told_once(report: Report) -> None:
 
 
 def test_the_whole_report_has_those_of_the_must_haves_and_says_where_the_rest_is(report: Report) -> None:
-    (title, said), *more = cited_sources.lists(report, rubric(), every=False)
+    command = "csr-assess report sources 'a\x1b b.yaml'"
+    (title, said), *more = cited_sources.lists(report, rubric(), every=False, command=command)
     assert title == "Sources of the must-haves"
     assert more == []
-    assert said[-1] == "The sources of all else: csr-assess report sources my-answers.yaml"
+    assert said[-1] == "The sources of all else: csr-assess report sources 'a b.yaml'"
     assert {*ids_in([(title, said[:-1])])} == {source for gate in report.gates for source in gate.sources}
 
 

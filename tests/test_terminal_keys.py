@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from typing import NamedTuple
 
 import pytest
 
@@ -91,6 +92,63 @@ def test_words_are_told_what_they_were_taken_for_on_the_next_screen_alone(begun,
     assert "You typed" not in terminal.text()
     terminal.stop()
     assert saved(tmp_path / "c.yaml") == {ASKED[0].id: "unknown", ASKED[1].id: 5}
+
+
+class Warned(NamedTuple):
+    """A question, keys sent to it at once, and what they lead to."""
+
+    at: str
+    shown: str
+    keys: str
+    told: str
+    kept: dict[str, str]
+
+
+WARNED = {
+    "all lines of a page open": Warned(
+        "experience.tasks_helping",
+        "[ ] Give information",
+        "\r\r",
+        "7 lines have no number yet. Press Enter again",
+        {},
+    ),
+    "some lines of a page open": Warned(
+        "experience.tasks_helping",
+        "[ ] Give information",
+        "3\r\r",
+        "6 lines have no number yet. Press Enter again",
+        {"experience.tasks_helping": "monitored"},
+    ),
+    "a row that Enter marks": Warned(
+        "experience.channels",
+        "Space marks",
+        "3\r\r",
+        "Row 3 is marked now. Press Enter again",
+        {},
+    ),
+}
+
+
+@pytest.mark.parametrize("case", WARNED.values(), ids=WARNED)
+def test_an_enter_typed_before_one_more_is_asked_for_does_not_count(tmp_path, case):
+    path = tmp_path / "c.yaml"
+    path.write_text(
+        "schema: csr-assess/answers/1\ntarget: {industry: retail, state: OH}\n"
+        f"answers: {{experience.months: 8}}\ninterview: {{at: {case.at}}}\n",
+        encoding="utf-8",
+    )
+    terminal = RealTerminal(tmp_path, "interview", str(path), "--only", "experience")
+    terminal.see("Ready?")
+    terminal.press("\r")
+    terminal.see(case.shown)
+    terminal.press(case.keys)
+    terminal.see(case.told)
+    terminal.read(0.3)
+    assert case.told in terminal.text()
+    assert saved(path) == {"experience.months": 8, **case.kept}
+    terminal.press("\r")
+    terminal.until(lambda: case.told not in terminal.text(), "the next question")
+    terminal.stop()
 
 
 def test_ctrl_c_is_no_key_that_is_dropped(begun, tmp_path):

@@ -85,6 +85,17 @@ def test_an_early_enter_is_asked_back_and_practice_has_a_result_of_its_own(typin
     assert [one.answer for one in left.responses] == [PART]
 
 
+def test_an_enter_typed_before_one_more_is_asked_for_does_not_count(typing):
+    terminal = typing(80, 24)
+    _type(terminal, PART)
+    terminal.press("\r\r\n")
+    terminal.see("That is 110 of 232 characters. Type on, or press Enter again to leave it so.")
+    terminal.read(0.3)
+    assert "press Enter again" in terminal.text()
+    terminal.press("\r")
+    terminal.see("Practice: ", "You left it long before its end.")
+
+
 def test_keys_pressed_before_a_passage_is_shown_are_no_part_of_it(typing):
     terminal = typing(80, 24)
     _type(terminal, PASSAGES[0])

@@ -46,6 +46,15 @@ def test_what_is_typed_and_how_long_it_took(
     assert (typed.text, typed.seconds, typed.by_line) == (text, seconds, True)
 
 
+def test_an_enter_that_waited_before_it_asks_back_does_not_count(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    waiting = iter([True, True, False])
+    monkeypatch.setattr(typed_lines.early_lines, "is_waiting", lambda _source: next(waiting))
+    assert lined(monkeypatch, "", "Order", "", "5", "").text == "Order 5"
+    assert capsys.readouterr().out.count("press Enter again to leave it so") == 3
+
+
 def test_it_says_how_and_asks_back_long_before_the_end(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

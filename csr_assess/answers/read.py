@@ -70,9 +70,9 @@ def _filled(data: dict[str, Any]) -> dict[str, Any]:
 def _without(data: dict[str, Any], paths: list[documents.FieldPath]) -> Answers | None:
     """Return the answers without the entries at fault, so that the rest can be looked at too; None if that fails."""
     dropped = {path[:2] for path in paths if len(path) > 1} | {path for path in paths if len(path) == 1}
-    left: dict[str, Any] = {}
-    for key, value in {**_filled(data), "schema": SCHEMA}.items():
-        if (key,) in dropped:
+    left: dict[str, Any] = {"schema": SCHEMA}  # as if it were right: the rest is looked at by it
+    for key, value in _filled(data).items():
+        if (key,) in dropped or key in left:
             continue
         if isinstance(value, dict):
             left[key] = {name: item for name, item in value.items() if (key, name) not in dropped}

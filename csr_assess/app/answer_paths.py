@@ -51,7 +51,7 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
     elif path.lower().endswith(_PACKED) and found.exists():
         message = _("this is packed with gzip; an answer file is needed as it is. Unpack it.")
     else:
-        if found.is_file():
+        if found.is_file() and not path.lower().endswith(_ONE_PERSON):
             _refuse_several_in(found, path, carried)
         return
     raise _for_batch(path, message, carried)

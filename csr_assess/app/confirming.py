@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.app.names import COMMANDS, command_name
 from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _, did_you_mean
+from csr_assess.base.texts import _
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,15 +56,18 @@ def seen(text: str, rubric: Callable[[], Rubric]) -> Confirmed:
     word = text.strip().casefold()
     if word in _YES or word in _NO:
         return word in _YES
-    known = rubric().criteria
-    short = {name.rpartition(".")[2]: name for name in known}
-    problems, found = [], set()
+    from msgspec.structs import replace
+
+    from csr_assess.app.criterion_words import criterion_named
+
+    known = rubric()
+    problems: list[Problem] = []
+    found = set()
     for name in filter(None, (part.strip() for part in text.split(","))):
-        if name in known or name in short:
-            found.add(name if name in known else short[name])
-        else:
-            near = did_you_mean(name, [*short, *known])
-            problems.append(Problem(code="usage", message=f"{OPTION} {name}: {near}"))
+        try:
+            found.add(criterion_named(name, known).id)
+        except UsageError as error:
+            problems += (replace(one, message=f"{OPTION}: {one.message}") for one in error.problems)
     if problems:
         raise UsageError(*problems)
     return frozenset(found)

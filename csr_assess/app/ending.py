@@ -29,24 +29,29 @@ _FILES = {PLAIN: Path("readiness-report.txt"), "json": Path("readiness-report.js
 _PAPER = 80
 
 
-def screen(whole: OneScreen, file: str, *, plain: bool) -> OneScreen:
+def screen(whole: OneScreen, path: Path, *, plain: bool) -> OneScreen:
     """Return the screen of a file's report with room for the offer below it.
 
-    `file`: empty for the person's own draft. Whoever has plain lines reads on in them.
+    The person's own draft is not named. Whoever has plain lines reads on in them.
     """
+    from csr_assess.base import saving
+
+    file = "" if saving.is_draft(path) else str(path)
     options = (*whole.options, "-f", PLAIN) if plain else whole.options
     return replace(whole, file=file, options=options, lines=_LINES if outputs.width() >= _WIDE else _FEWER)
 
 
-def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, color: bool) -> str:
+def chosen(report: Report, rubric: Rubric, finished: Finished, whole: OneScreen, *, plain: bool, color: bool) -> str:
     """Offer what leads on, and do it where that needs no more than the report.
 
     Return `lift`, `open` or `tasks` for what the person wants to do now, `rest` where they have read on, else nothing.
+    `whole`: as `screen` takes it, for the commands in the report.
     In plain lines below the report: a whole screen would cover what was just printed.
     """
     from csr_assess.terminal import prompts
     from csr_assess.terminal.prompts.asker import Move, Screen
 
+    named = screen(whole, finished.path, plain=plain)
     asker, wrong, ways = prompts.asker(plain=True), "", _ways(report, rubric, finished)
     while True:
         asks = Screen(section=_("Your report"), text=_("What next?"), wrong=wrong, back=False, beside=not plain)
@@ -60,11 +65,11 @@ def chosen(report: Report, rubric: Rubric, finished: Finished, *, plain: bool, c
         if way in ("lift", "open", "tasks"):
             return way
         if way == "rest":
-            _read_on(report, rubric, plain=plain, color=color)
+            _read_on(report, rubric, named, plain=plain, color=color)
             return way
         place = Output(form=way if way != PLAIN or plain else TABLE, file=_free(_FILES[way]))
         try:
-            _save(report, rubric, str(finished.path), place)
+            _save(report, rubric, str(finished.path), place, named)
         except UsageError as error:
             wrong = str(error)
             continue
@@ -113,19 +118,19 @@ def _answer(question: str, finished: Finished) -> object:
     return answer_to(question, finished.answers)
 
 
-def _read_on(report: Report, rubric: Rubric, *, plain: bool, color: bool) -> None:
+def _read_on(report: Report, rubric: Rubric, named: OneScreen, *, plain: bool, color: bool) -> None:
     place = Output(form=PLAIN if plain else TABLE)
-    reporting.deliver_report(report, rubric, "", [place], color=color)
+    reporting.deliver_report(report, rubric, "", [place], color=color, screen=named)
 
 
-def _save(report: Report, rubric: Rubric, source: str, place: Output) -> None:
+def _save(report: Report, rubric: Rubric, source: str, place: Output, named: OneScreen) -> None:
     """Write the report to its file; plain lines are wrapped as a page is, for it is handed in. Raises UsageError."""
     if place.form != PLAIN or place.file is None:
-        reporting.deliver_report(report, rubric, source, [place], color=False)
+        reporting.deliver_report(report, rubric, source, [place], color=False, screen=named)
         return
     from csr_assess.render import plain_report
 
-    lines = plain_report.render(report, rubric).splitlines()
+    lines = plain_report.render(report, rubric, sources=named.sources()).splitlines()
     wrapped = [
         textwrap.fill(line, _PAPER, break_long_words=False, break_on_hyphens=False, replace_whitespace=False)
         for line in lines

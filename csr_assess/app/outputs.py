@@ -9,7 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
 from msgspec import Struct
 
@@ -18,9 +18,6 @@ from csr_assess.app.formats import FORMATS, PLAIN, TABLE
 from csr_assess.app.printed_results import Canvas
 from csr_assess.base.errors import Problem, ReaderGoneError, UsageError, Where
 from csr_assess.base.texts import _, listed, printable
-
-if TYPE_CHECKING:
-    pass
 
 COLORS = ("auto", "always", "never")
 _WIDEST, _PAPER = 120, 80

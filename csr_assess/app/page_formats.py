@@ -65,4 +65,4 @@ def plan_html(result: PlanResult) -> bytes:
     from csr_assess.render.pages.html_page import html_page
     from csr_assess.render.pages.person_page import person_page
 
-    return html_page(person_page(result.report(), result.rubric, result.plan)).encode()
+    return html_page(person_page(result.report, result.rubric, result.plan)).encode()

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.app import answer_paths, reporting
-from csr_assess.questions import validation
 from csr_assess.questions.aim import rubric_for
 
 if TYPE_CHECKING:
@@ -40,7 +39,6 @@ def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed
     found, raw = reporting.answers_from(named.path, layers, day)
     found = aimed_at(found)
     rubric = rubric_for(layers, found.target)
-    name = "<stdin>" if named.path == "-" else named.path
     said = reporting.noter(quiet=quiet)
-    answers = validation.validated(found, rubric, day, name, raw, note=said)
-    return person(assessor(rubric, day, confirmed=confirmed), reporting.with_id_of(answers, named.path))
+    answers = reporting.checked_answers(rubric, found, day, named.path, raw, note=said)
+    return person(assessor(rubric, day, confirmed=confirmed), answers)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
     from csr_assess.contracts.funded_v1 import FundedList
     from csr_assess.contracts.plan_v1 import Plan
+    from csr_assess.contracts.report_v1 import Report
     from csr_assess.evidence.raters import Confirmed
     from csr_assess.rubric.model import Rubric
 
@@ -104,9 +105,10 @@ def made_plan(
     funded: FundedList | None = None,
     confirmed: Confirmed,
     quiet: bool,
-) -> Plan:
-    """Return the plan that options ask for. The answers have been checked against the questions.
+) -> tuple[Plan, Report]:
+    """Return the plan that options ask for, and the report it begins from.
 
+    The answers have been checked against the questions.
     `funded`: a counselor's own list, whose trainings may be steps too.
     Raises UsageError for words that mean nothing, all at once, and where the solver is not installed.
     """
@@ -121,7 +123,8 @@ def made_plan(
     judge = assessor(rubric, as_of, confirmed=confirmed)
     wishes = _wishes(rubric, step_names(judge, answers, extra), as_of, asked, quiet=quiet)
     made = planning.plan_for(judge, answers, wishes, extra)
-    return published.published_plan(made, judge.assess(answers))
+    report = judge.assess(answers)
+    return published.published_plan(made, report), report
 
 
 def _wishes(rubric: Rubric, steps: Sequence[str], as_of: date, asked: PlanWords, *, quiet: bool) -> Wishes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -37,6 +37,8 @@ class ReportResult(Struct, frozen=True, kw_only=True):
     canvas: Canvas
     part: str = WHOLE
     """Which part of it is wanted; only text for people has parts."""
+    sources: str
+    """The command that tells every source of it, as it would be typed."""
 
 
 class LicenseResult(Struct, frozen=True, kw_only=True):
@@ -53,7 +55,7 @@ class PlanResult(Struct, frozen=True, kw_only=True):
     """A person's plan."""
 
     plan: Plan
-    report: Callable[[], Report]
+    report: Report
     """The report it begins from, for who prints both."""
     rubric: Rubric
     source: str

@@ -101,7 +101,7 @@ def target_override(
     return lambda answers: replace(answers, target=replace(answers.target, **said)) if said else answers
 
 
-def with_id_of(answers: Answers, source: str) -> Answers:
+def _with_id_of(answers: Answers, source: str) -> Answers:
     """Return the answers with an id: the candidate's own, or the file's stem."""
     if answers.candidate.id or source == "-":
         return answers
@@ -119,7 +119,7 @@ def checked_answers(
 ) -> Answers:
     """Return answers checked against the questions, with an id; `note` is told what was taken otherwise."""
     name = "<stdin>" if source == "-" else source
-    return with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
+    return _with_id_of(validation.validated(answers, rubric, as_of, name, raw, note=note), source)
 
 
 def checked_report(
@@ -154,16 +154,18 @@ def deliver_report(
     places_: list[Output],
     *,
     color: bool,
-    screen: OneScreen | None = None,
+    screen: OneScreen,
     part: str = WHOLE,
 ) -> None:
-    """Write a report in every form asked for; on one screen where none was asked for, and that is wanted."""
+    """Write a report in every form asked for; on one screen where none was asked for."""
 
     def rendered(place: Output) -> bytes:
         canvas = outputs.canvas(place, color=color)
-        if place.unasked and screen is not None:
+        if place.unasked:
             return screen.drawn(report, rubric, place, canvas)
-        row = ReportResult(report=report, rubric=rubric, source=source, canvas=canvas, part=part)
+        row = ReportResult(
+            report=report, rubric=rubric, source=source, canvas=canvas, part=part, sources=screen.sources()
+        )
         return REPORT[place.form].render(row)
 
     outputs.write_outputs(calendars.with_something_to_write(places_, report.expiries, rubric), rendered, paged=True)

@@ -1,4 +1,4 @@
-"""The one screen that a report ends with, and the commands it names: they hold for the same file and options."""
+"""The one screen that a report ends with, and the commands a report names: they hold for the same file and options."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ class OneScreen(Struct, frozen=True, kw_only=True):
     options: tuple[str, ...] = ()
     rest: tuple[str, ...] = ()
     """The whole command that prints all of it, where `report` cannot."""
+    cited: str = ""
+    """The whole line that tells every source, where the answers are in no file."""
     lines: int = 0
     """As many as there is room for; 0: a whole screen."""
 
@@ -39,6 +41,13 @@ class OneScreen(Struct, frozen=True, kw_only=True):
             width=canvas.width, color=canvas.color, ascii_only=canvas.ascii_only, lines=self.lines or one_screen.LINES
         )
         return one_screen.render(report, rubric, surface, self._ways()).encode()
+
+    def sources(self) -> str:
+        """Return the command that tells every source, as it would be typed."""
+        import shlex
+
+        file = [self.file] if self.file else []
+        return self.cited or shlex.join(["csr-assess", "report", "sources", *file, *self.options])
 
     def _ways(self) -> Any:  # noqa: ANN401 -- first_steps.Ways, imported where a screen is drawn
         import shlex
@@ -66,5 +75,7 @@ def screen_of(ctx: Any, file: str) -> OneScreen:  # noqa: ANN401 -- Typer's own 
     from csr_assess.app.answer_paths import typed
 
     options = tuple(word for one in ctx.command.params if one.name in SAME for word in typed(ctx, one))
-    rest = ("csr-assess", "score", "-f", "table", "-", *options) if file == "-" else ()
-    return OneScreen(file="" if file == "-" else file, options=options, rest=rest)
+    if file != "-":
+        return OneScreen(file=file, options=options)
+    rest = ("csr-assess", "score", "-f", "table", "-", *options)
+    return OneScreen(options=options, rest=rest, cited=OneScreen(file="-", options=options).sources())

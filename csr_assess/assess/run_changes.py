@@ -7,7 +7,9 @@ person's, so nothing is tested there.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec.structs import replace
 
 from csr_assess.assess.notes import CERTAIN
 from csr_assess.assess.runs import Run, RunFinding, RunPiece
@@ -24,6 +26,7 @@ from csr_assess.contracts.compare_v1 import (
     ShownChange,
 )
 from csr_assess.contracts.report_v1 import Outcome
+from csr_assess.evidence.kinds import unproved
 from csr_assess.evidence.weighing import attainment
 
 _SAME = 1e-9
@@ -85,11 +88,12 @@ class RunChanges:
         return tuple(_level_change(one, other, one.shown, other.level) for one, other in found)
 
     def now_said(self) -> tuple[LevelChange, ...]:
-        """Return the claims that are others."""
+        """Return the claims that are others; what was told before and is shown now is no other claim."""
         return tuple(
-            _level_change(one, other, one.claimed, other.claimed)
+            _level_change(one, other, before, after)
             for one, other in self.pairs.values()
-            if _differ(one.claimed, other.claimed)
+            for before, after in (_claims(one, other),)
+            if _differ(before, after)
         )
 
     def gaps(self) -> tuple[GapChange, ...]:
@@ -184,15 +188,35 @@ def _is_new(one: RunFinding, other: RunFinding) -> bool:
 
 def _new_pieces(one: RunFinding, other: RunFinding) -> list[RunPiece]:
     """Return the pieces of shown evidence in the later run that the earlier one has not."""
-    known = [(piece.kind, piece.level, piece.date) for piece in one.shown_pieces]
+    return _beyond(other.shown_pieces, one.shown_pieces)
+
+
+def _beyond(pieces: Iterable[RunPiece], others: Iterable[RunPiece]) -> list[RunPiece]:
+    """Return the pieces that the others do not hold, each of which stands for one."""
+    known = [(piece.kind, piece.level, piece.date) for piece in others]
     new = []
-    for piece in other.shown_pieces:
+    for piece in pieces:
         key = (piece.kind, piece.level, piece.date)
         if key in known:
             known.remove(key)
         else:
             new.append(piece)
     return new
+
+
+def _claims(one: RunFinding, other: RunFinding) -> tuple[float | None, float | None]:
+    """Return both claims, without the pieces that are told in one run and shown in the other."""
+    before, after = _only_told(one, other), _only_told(other, one)
+    if (len(before), len(after)) == (len(one.told_pieces), len(other.told_pieces)):
+        return one.claimed, other.claimed
+    return one.claim_of(before), other.claim_of(after)
+
+
+def _only_told(one: RunFinding, other: RunFinding) -> list[RunPiece]:
+    """Return the told pieces of a run without those that the other run shows instead."""
+    gone = _beyond(one.told_pieces, other.told_pieces)
+    seen = [replace(piece, kind=unproved(piece.kind)) for piece in _new_pieces(one, other)]
+    return [*_beyond(one.told_pieces, gone), *_beyond(gone, seen)]
 
 
 def _retake(one: RunFinding, other: RunFinding) -> Retake:

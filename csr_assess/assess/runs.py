@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Annotated, Any
 
@@ -71,6 +72,16 @@ class RunFinding(Struct, frozen=True, kw_only=True):
     def shown_pieces(self) -> tuple[RunPiece, ...]:
         """What the shown level rests on."""
         return tuple(piece for piece in self.evidence if piece.shown)
+
+    @property
+    def told_pieces(self) -> tuple[RunPiece, ...]:
+        """What the claimed level rests on."""
+        return tuple(piece for piece in self.evidence if not piece.shown)
+
+    def claim_of(self, pieces: Iterable[RunPiece]) -> float | None:
+        """Return the level that some of the told pieces come to; None of none."""
+        found = estimates(tuple(_as_evidence(piece) for piece in pieces), self.required)
+        return found.claimed.level if found and found.claimed else None
 
     def shown_estimate(self) -> Estimate | None:
         """Return the shown level with its error and the most it can earn; None if nothing was shown."""

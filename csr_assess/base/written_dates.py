@@ -86,7 +86,8 @@ def in_words(day: str) -> str:
     return said[when.month - 1].format(day=when.day, year=when.year)
 
 
-def _months() -> tuple[str, ...]:
+def month_names() -> tuple[str, ...]:
+    """Return the months' names, January first."""
     return (
         _("January"),
         _("February"),
@@ -124,7 +125,9 @@ def _part(word: str) -> tuple[_Part, int]:
     if word.isdecimal():
         kinds = {1: _Part.NUMBER, 2: _Part.NUMBER, 4: _Part.YEAR}
         return kinds.get(len(word), _Part.OTHER), int(word[:4])
-    named = [n for n, month in enumerate(_months(), 1) if len(word) >= _LETTERS and month.casefold().startswith(word)]
+    named = [
+        n for n, month in enumerate(month_names(), 1) if len(word) >= _LETTERS and month.casefold().startswith(word)
+    ]
     return (_Part.NAME, named[0]) if named else (_Part.OTHER, 0)
 
 

@@ -25,7 +25,7 @@ from csr_assess.questions.words.plain_text import bare_words, folded
 from csr_assess.questions.words.truth import truth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
@@ -93,11 +93,6 @@ def _labels(question: Question, rubric: Rubric) -> dict[str, tuple[str, ...]]:
 def _reserved_labels() -> dict[str, tuple[str, ...]]:
     """Return what the answers that fit every question are called."""
     return {UNKNOWN: (_("I don't know"),), NOT_APPLICABLE: (_("Does not apply to me"),)}
-
-
-def count_known(names: Iterable[str], columns: dict[str, Column]) -> int:
-    """Return how many of a header's names are understood."""
-    return sum(_name(name) in columns for name in names)
 
 
 def _name(cell: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _Rows = list[list[str]]
 
 _MOST_ABOVE = 10
-"""_Rows among which the head above the answers is looked for."""
+"""Rows among which the head above the answers is looked for."""
 _MOST_LEFT = 4
 """Columns among which the questions are looked for."""
 

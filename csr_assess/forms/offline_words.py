@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from csr_assess.base.texts import _, counted
+from csr_assess.base.written_dates import month_names
 
 MOST_MINUTES = 180
 """Minutes that are told; what takes longer is told as this."""
@@ -80,20 +81,7 @@ def _way() -> FormWords:
         "pick": _("Choose from the list"),
         "another_place": _("Another place, by its code"),
         "place_code": _("Code of the place, such as CA-ON"),
-        "months_of_year": [
-            _("January"),
-            _("February"),
-            _("March"),
-            _("April"),
-            _("May"),
-            _("June"),
-            _("July"),
-            _("August"),
-            _("September"),
-            _("October"),
-            _("November"),
-            _("December"),
-        ],
+        "months_of_year": [*month_names()],
     }
 
 

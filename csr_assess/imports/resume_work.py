@@ -21,6 +21,9 @@ _STILL_TRUE = 366
 _LEAP = 0.05
 """A part of a month that leap days add."""
 
+_ENGLISH = ("english", "en")
+"""The language of customers here: as somebody's own one beside others, it leaves nothing to ask."""
+
 
 class _Job(NamedTuple):
     """A job with customers."""
@@ -108,6 +111,11 @@ def take_languages(data: dict[str, Any], words: LanguageWords, taking: Taking) -
     levels = []
     for entry in found:
         if entry in main:
+            if len(found) == 1 or not says(entry.text("language", "name"), _ENGLISH):
+                left = _(
+                    "{place}: taken as your own language; say yourself whether you serve customers in a second one."
+                )
+                taking.leave(left.format(place=entry.named("language", "name")))
             continue
         fluency = entry.text("fluency", "level")
         level = next((row.level for row in words.levels if says(fluency, row.words)), None)

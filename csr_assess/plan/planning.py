@@ -11,7 +11,8 @@ from csr_assess.answers.types import Answers
 from csr_assess.assess.assessor import Assessor
 from csr_assess.assess.bands import figures
 from csr_assess.contracts.plan_v1 import BoundKind, PlanOutcome
-from csr_assess.plan.end_states import Person
+from csr_assess.plan.chance import plan_chance
+from csr_assess.plan.end_states import Person, booked_score, ends_after
 from csr_assess.plan.goal import LEAST_ROOM, SHOWN_ROOM, Goal, goal_of
 from csr_assess.plan.not_taken import NotTaken, not_taken
 from csr_assess.plan.offers import Offer, OfferKind
@@ -36,8 +37,6 @@ class Alternative(Struct, frozen=True, kw_only=True):
     """Whether it has more points to spare; a less sure one has none."""
     shows_less: bool = False
     """Whether less of the target is shown than a plan else asks: nothing else leads there without that kind."""
-    within: bool = False
-    """Whether it keeps to bounds that the plan asked for does not keep to."""
     steps: tuple[Offer, ...]
 
 
@@ -107,28 +106,35 @@ def plan_for(judge: Assessor, answers: Answers, wishes: Wishes, extra: Iterable[
         closer = plan_for(judge, answers, replace(wishes, spare=0.0), extra)
         if closer.found != "none":
             return replace(closer, wishes=wishes)
-    best, nearer = search.best_within(), _within(made, offers) if lacks else ()
+    best = _surest(made, [*(_less_room(made, offers) if lacks else ()), *search.nearest()])
     kept_out = tuple(one for one in not_taken(extra, offers, best, wishes) if one.why != "shorter_without")
     return replace(
         made,
         found="none_within" if lacks else "none",
         steps=best,
         lacks=lacks,
-        alternatives=nearer,
         not_taken=kept_out,
     )
 
 
-def _within(made: Planned, offers: Sequence[Offer]) -> tuple[Alternative, ...]:
+def _less_room(made: Planned, offers: Sequence[Offer]) -> list[tuple[Offer, ...]]:
     """Return the plan that keeps to the bounds by showing less of the target, or without points to spare; or none."""
     room = LEAST_ROOM if made.goal.by_shown else SHOWN_ROOM
     for spare in dict.fromkeys((made.wishes.spare, 0.0)):
         found = _searched(made, offers, spare, room).plan(exact=False)
         if found is not None:
-            return (
-                Alternative(without=None, surer=spare > 0, shows_less=made.goal.by_shown, within=True, steps=found),
-            )
-    return ()
+            return [found]
+    return []
+
+
+def _surest(made: Planned, tries: Sequence[tuple[Offer, ...]]) -> tuple[Offer, ...]:
+    """Return the steps with the best chance of the goal; the first of those alike, no steps without any."""
+
+    def chance(steps: tuple[Offer, ...]) -> float:
+        ends = ends_after(made.person, steps)
+        return plan_chance(made.goal, ends.values(), booked_score(made.person, ends)) or 0.0
+
+    return max(tries, key=chance, default=())
 
 
 def _is_there(person: Person, band: Band) -> bool:

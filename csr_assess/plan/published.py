@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.score import Scored, shown_part
@@ -77,7 +77,7 @@ def published_plan(made: Planned, report: Report) -> Plan:
             if gate.status not in ("met", "not_needed")
         ),
         reviews=review_days(needed, wishes),
-        notes=tuple(plan_notes(made)),
+        notes=(*_beside_the_budget(made, later), *plan_notes(made)),
         purpose=report.purpose,
         attribution=report.attribution,
     )
@@ -87,6 +87,16 @@ def _later(made: Planned, spent: int) -> list[Dated]:
     """Return the licenses that go with the job, after what the band needs; what the person has is left out."""
     wanted = [one for one in job_licenses(made.person) if one.name not in made.wishes.excluded | made.wishes.have]
     return dated(wanted, made.wishes, after=spent)
+
+
+def _beside_the_budget(made: Planned, later: Iterable[Dated]) -> Iterator[str]:
+    """Yield what is said where the licenses that go with the job cost money that the budget does not have."""
+    cents, budget = sum(one.offer.cents or 0 for one in later), made.wishes.budget
+    spent = sum(step.cents or 0 for step in made.steps)
+    if cents and budget is not None and spent + cents > 100 * budget:
+        yield _("The {dollars} dollars of the license are beside your budget: it goes with the job.").format(
+            dollars=number(cents / 100, 2)
+        )
 
 
 def _goal(made: Planned) -> PlanGoal:
@@ -207,9 +217,6 @@ def _other(one: Alternative, made: Planned, later: Sequence[Dated]) -> OtherPlan
 
 
 def _unlike(one: Alternative) -> str:
-    if one.within:
-        spare = "" if one.surer else _("It has no points to spare.")
-        return sentences((_("Within what you set."), spare, _("Less of the job is shown.") if one.shows_less else ""))
     if one.without is None:
         return _("Surer: with more points to spare.") if one.surer else _("Quicker: without points to spare.")
     return sentences((_without(one.without), _("Less of the job is shown.") if one.shows_less else ""))

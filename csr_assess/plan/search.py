@@ -99,13 +99,15 @@ class Search(Struct, frozen=True, kw_only=True):
             return offer.name
         return tuple(sorted(offer.builds.items())), offer.needs, offer.cents or 0
 
-    def best_within(self) -> tuple[Offer, ...]:
-        """Return the steps that bring one furthest within the bounds, where none lead to the goal."""
+    def nearest(self) -> list[tuple[Offer, ...]]:
+        """Return the steps that come nearest within the bounds, where none lead to the goal.
+
+        Those that show as much as it asks and come nearest in points, if any show so much; those that book the most.
+        """
         nearer = {column: -round(value * _FINE) for column, value in self.of.spare.items()}
         shown = self._steps([nearer, *self.aims()], {}, goals=self.of.goal[1:])
-        if shown is not None:
-            return shown
-        return self._steps([self._booked(), *self.aims()], {}, goals=()) or ()
+        booked = self._steps([self._booked(), *self.aims()], {}, goals=())
+        return [steps for steps in (shown, booked) if steps is not None]
 
     def aims(self) -> list[Burden]:
         """Return the aims that settle all: minutes, money, the number of steps, points, the rubric's order."""

@@ -9,5 +9,3 @@ RATED_BY: Final = "rater"
 RATING_DAY: Final = "date"
 SEEN_WHERE: Final = "setting"
 RATING_NOTE: Final = "note"
-ABOUT_RATING = (RATED_PERSON, RATED_BY, RATING_DAY, SEEN_WHERE)
-"""The columns in front of the criteria, in order."""

@@ -8,19 +8,23 @@ from csr_assess.base.texts import _, printable
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.rubric.model import Rubric, Source
 
+EVERY = "csr-assess report sources"
+"""The command that tells every source, for the person's own draft."""
 
-def lists(report: Report, rubric: Rubric, *, every: bool) -> Iterator[tuple[str, list[str]]]:
+
+def lists(report: Report, rubric: Rubric, *, every: bool, command: str = EVERY) -> Iterator[tuple[str, list[str]]]:
     """Yield sources under a heading each: those of the must-haves alone, or `every` one.
 
-    A source stands once, where it is first named. What is left out is said to be elsewhere.
+    A source stands once, where it is first named. `command` tells what is left out.
     """
+    rest = printable(_("The sources of all else: {command}").format(command=command))
     told: set[str] = set()
     for title, named in _cited(report):
         new = [name for name in dict.fromkeys(named) if name in rubric.sources and name not in told]
         told.update(new)
         said = [_in_words(rubric.sources[name]) for name in new]
         if not every:
-            yield title, [*said, _("The sources of all else: csr-assess report sources my-answers.yaml")]
+            yield title, [*said, rest]
             return
         if said:
             yield title, said

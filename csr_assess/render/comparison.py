@@ -223,30 +223,33 @@ def _now_said(one: LevelChange) -> str:
 
 
 def _closed(one: GapChange) -> str:
-    if not one.shown:
-        said = _("{title}: you now say level {level}; {points} points were lost to it. It is not shown yet.")
-    elif not can_tell(one.retake):
-        said = _("{title}: shown at level {level}; {points} points were lost. It may have been on the same questions.")
-    elif one.changed is False:
-        said = _("{title}: shown at level {level}; {points} points were lost. The difference is within its errors.")
-    else:
-        said = _("{title}: shown at level {level}; {points} points were lost to it.")
-    return _of_gap(said, one)
+    return _by_proof(
+        one,
+        told=_("{title}: you now say level {level}; {points} points were lost to it. It is not shown yet."),
+        untold=_("{title}: shown at level {level}; {points} points were lost. It may have been on the same questions."),
+        within=_("{title}: shown at level {level}; {points} points were lost. The difference is within its errors."),
+        beyond=_("{title}: shown at level {level}; {points} points were lost to it."),
+    )
 
 
 def _new(one: GapChange) -> str:
+    return _by_proof(
+        one,
+        told=_("{title}: you now say level {level}; {points} points are lost to it."),
+        untold=_("{title}: shown at level {level}; {points} points are lost. It may have been on the same questions."),
+        within=_("{title}: shown at level {level}; {points} points are lost. The difference is within its errors."),
+        beyond=_("{title}: shown at level {level}; {points} points are lost to it."),
+    )
+
+
+def _by_proof(one: GapChange, *, told: str, untold: str, within: str, beyond: str) -> str:
+    """Return the sentence that a change bears: only said, perhaps on the same questions, within errors, beyond."""
     if not one.shown:
-        said = _("{title}: you now say level {level}; {points} points are lost to it.")
+        said = told
     elif not can_tell(one.retake):
-        said = _("{title}: shown at level {level}; {points} points are lost. It may have been on the same questions.")
-    elif one.changed is False:
-        said = _("{title}: shown at level {level}; {points} points are lost. The difference is within its errors.")
+        said = untold
     else:
-        said = _("{title}: shown at level {level}; {points} points are lost to it.")
-    return _of_gap(said, one)
-
-
-def _of_gap(said: str, one: GapChange) -> str:
+        said = within if one.changed is False else beyond
     return said.format(title=one.title, level=_level(one.level_after or 1), points=number(one.points_lost))
 
 

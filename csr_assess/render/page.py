@@ -145,6 +145,12 @@ class Page:
             table.add_row(self.text("-", "quiet"), self.text(item, style))
         self.put(table)
 
+    def headed(self, lists: Iterable[tuple[str, Iterable[str]]]) -> None:
+        """Print lists, a section each."""
+        for title, items in lists:
+            self.heading(title)
+            self.listed(items)
+
     def rows(self, heads: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
         """Print a table under its heads, every cell wrapped in its column."""
         table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False)

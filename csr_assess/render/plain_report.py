@@ -22,8 +22,12 @@ from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric
 
 
-def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
-    """Return a report as text, every list in full, the last line ended: one part of it, or all."""
+def render(report: Report, rubric: Rubric, part: str = WHOLE, sources: str = cited_sources.EVERY) -> str:
+    """Return a report as text, every list in full, the last line ended: one part of it, or all.
+
+    `sources`: the command that tells every source.
+    """
+    cited = cited_sources.lists(report, rubric, every=part != WHOLE, command=sources)
     given = printed(report)
     sections = (
         ("points", _("Headline"), _headline(report, rubric)),
@@ -47,7 +51,7 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE) -> str:
         ("jobs", _("Pay and outlook"), job_facts.pay_and_outlook(report)),
         *(("jobs", title, facts) for title, facts in job_facts.topics(report)),
         ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
-        *(("sources", title, facts) for title, facts in cited_sources.lists(report, rubric, every=part != WHOLE)),
+        *(("sources", title, facts) for title, facts in cited),
         ("sources", _("What this is for"), (printable(report.purpose), printable(report.attribution))),
     )
     wanted = [(title, facts) for place, title, facts in sections if part in (WHOLE, place)]

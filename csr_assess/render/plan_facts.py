@@ -125,10 +125,10 @@ def verdict_line(plan: Plan) -> str:
         else _("These steps lead to “{band}”, without points to spare."),
         "there_already": _("You are at “{band}” or above it already: it asks no step more."),
         "none_within": _(
-            "Nothing leads to “{band}” within what you set and with room to spare; one of the other plans has less. "
-            "Below are the steps that bring you furthest."
+            "Nothing leads to “{band}” within what you set and with room to spare. "
+            "The steps below lead there with less room: the chance says how sure that is."
         )
-        if plan.alternatives
+        if plan.booked.band == plan.goal.band
         else _("Nothing leads to “{band}” within what you set, and no step toward it fits in.")
         if not any(step.needed for step in plan.steps)
         else _("Nothing leads to “{band}” within what you set. Below are the steps that bring you furthest."),

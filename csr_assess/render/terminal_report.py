@@ -36,17 +36,26 @@ class _Sheet(Struct, frozen=True, kw_only=True):
     report: Report
     rubric: Rubric
     given: Printed | None
+    sources: str
+    """The command that tells every source."""
 
 
 def render(  # noqa: PLR0913 -- what a terminal can show, and which part of the report
-    report: Report, rubric: Rubric, *, width: int, color: bool, ascii_only: bool = False, part: str = WHOLE
+    report: Report,
+    rubric: Rubric,
+    *,
+    width: int,
+    color: bool,
+    ascii_only: bool = False,
+    part: str = WHOLE,
+    sources: str = cited_sources.EVERY,
 ) -> str:
     """Return a part of a report, or all, as text for a terminal of `width` characters, with or without ANSI colors.
 
-    `ascii_only` is for terminals that cannot show more than ASCII.
+    `ascii_only` is for terminals that cannot show more than ASCII; `sources` is the command that tells every source.
     """
     page = Page(width=width, color=color, ascii_only=ascii_only)
-    sheet = _Sheet(page=page, report=report, rubric=rubric, given=printed(report))
+    sheet = _Sheet(page=page, report=report, rubric=rubric, given=printed(report), sources=sources)
     _top(sheet)
     for section in _SECTIONS[part]:
         section(sheet)
@@ -238,7 +247,7 @@ def _funded(sheet: _Sheet) -> None:
 
 
 def _industry(sheet: _Sheet) -> None:
-    _lists(sheet, job_facts.of_industry(sheet.report))
+    sheet.page.headed(job_facts.of_industry(sheet.report))
 
 
 def _roles(sheet: _Sheet) -> None:
@@ -254,13 +263,7 @@ def _market(sheet: _Sheet) -> None:
 
 
 def _job(sheet: _Sheet) -> None:
-    _lists(sheet, job_facts.topics(sheet.report))
-
-
-def _lists(sheet: _Sheet, lists: Iterable[tuple[str, Iterable[str]]]) -> None:
-    for title, said in lists:
-        sheet.page.heading(title)
-        sheet.page.listed(said)
+    sheet.page.headed(job_facts.topics(sheet.report))
 
 
 def _notes(sheet: _Sheet) -> None:
@@ -271,7 +274,7 @@ def _notes(sheet: _Sheet) -> None:
 
 
 def _sources(sheet: _Sheet, *, every: bool = False) -> None:
-    _lists(sheet, cited_sources.lists(sheet.report, sheet.rubric, every=every))
+    sheet.page.headed(cited_sources.lists(sheet.report, sheet.rubric, every=every, command=sheet.sources))
 
 
 def _foot(sheet: _Sheet) -> None:

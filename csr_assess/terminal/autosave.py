@@ -57,6 +57,8 @@ class Autosave:
         """What the file holds, if it is going to be kept beside it before it is written."""
         self.notes: list[str] = []
         """What the person has to be told, until it is."""
+        self.at_start: list[str] = []
+        """How the file was found, where that has to be told at the start."""
         self.written: Callable[[], None] = lambda: None
         """Called after each time the file was written."""
         self._readable = readable or _read
@@ -182,8 +184,8 @@ class Autosave:
     def told(self) -> list[str]:
         """Return what is said at the start of where the answers are kept."""
         if not self._asks:
-            return [_("Not saved: {path} cannot be written.").format(path=self.path)]
-        said = [_("Saved after every answer in {path}").format(path=self.path)]
+            return [*self.at_start, _("Not saved: {path} cannot be written.").format(path=self.path)]
+        said = [*self.at_start, _("Saved after every answer in {path}").format(path=self.path)]
         if self.original is not None:
             kept = saving.backup_path(self.path, self.original).name
             said.append(_("The file as it is now will be kept next to it as {name}").format(name=kept))

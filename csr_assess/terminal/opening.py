@@ -125,6 +125,10 @@ class Opening(Struct, frozen=True, kw_only=True):
         found = self._read(self.source or self.path, raw) if raw and raw.strip() else None
         self._prepare(keeper, found.answers if found else Answers(schema=SCHEMA))
         if found is None:
+            if raw is not None:
+                keeper.at_start.append(
+                    _("{path} was empty: no answers were in it.").format(path=self.source or self.path)
+                )
             return Opened(answers=Answers(schema=SCHEMA), keeper=keeper)
         if found.problems:
             self._ask_about_damage(found, keeper)

@@ -9,7 +9,7 @@ import typer
 from csr_assess.app import confirming, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
-from csr_assess.app.printed_results import PageResult
+from csr_assess.app.written_page import write_page
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _
 from csr_assess.rubric import load
@@ -72,13 +72,7 @@ def compare(
         outputs.note(said.format(first=people[0], second=people[1]), quiet=quiet)
     found = two_runs.compared(first, second)
     shown = comparison.ComparisonPage(found, second.rubric or plain)
-
-    def rendered(place: outputs.Output) -> bytes:
-        canvas = outputs.canvas(place, color=colored)
-        page = PageResult(
-            kind="compare", source=after, body=found, head=shown.head(), blocks=shown.blocks(), canvas=canvas
-        )
-        return PAGE[place.form].render(page)
-
-    outputs.write_outputs(places, rendered, paged=True)
+    write_page(
+        places, kind="compare", source=after, body=found, head=shown.head(), blocks=shown.blocks(), colored=colored
+    )
     return ExitCode.DONE

@@ -72,7 +72,9 @@ def demo(
 def _screen(ctx: typer.Context) -> ways_on.OneScreen:
     """Return the example person's screen: whoever takes tasks or answers goes on with answers of their own."""
     options_ = ways_on.screen_of(ctx, "").options
-    return ways_on.OneScreen(rest=("csr-assess", "demo", "-f", "table", *options_))
+    saved = ways_on.OneScreen(file=EXAMPLE.name, options=options_)
+    cited = f"csr-assess demo --save {saved.file} && {saved.sources()}"  # report needs a file
+    return ways_on.OneScreen(rest=("csr-assess", "demo", "-f", "table", *options_), cited=cited)
 
 
 def _day(as_of: str, answers: Answers, *, quiet: bool) -> date:

@@ -10,7 +10,7 @@ from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.app import confirming, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
-from csr_assess.app.printed_results import PageResult
+from csr_assess.app.written_page import write_page
 from csr_assess.base.errors import ExitCode
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
@@ -62,11 +62,5 @@ def explain(
         resolved = rubric_for(layers, target)
     found = explained_criterion(criterion_words.criterion_named(criterion, resolved), resolved, target, who)
     head, blocks = criterion_page.criterion_head(found), criterion_page.criterion_blocks(found, resolved)
-
-    def rendered(place: outputs.Output) -> bytes:
-        canvas = outputs.canvas(place, color=colored)
-        page = PageResult(kind="explain", source=answers, body=found, head=head, blocks=blocks, canvas=canvas)
-        return PAGE[place.form].render(page)
-
-    outputs.write_outputs(places, rendered, paged=True)
+    write_page(places, kind="explain", source=answers, body=found, head=head, blocks=blocks, colored=colored)
     return ExitCode.DONE

@@ -182,9 +182,8 @@ class _Telling(Struct, frozen=True):
         from csr_assess.base import saving
 
         rubric, path = self.rubric(finished), str(finished.path)
-        is_draft = saving.is_draft(finished.path)
-        whose = "-" if is_draft else path  # a draft's name is nobody's
-        screen = ending.screen(self.screen, "" if is_draft else path, plain=self.plain)
+        whose = "-" if saving.is_draft(finished.path) else path  # a draft's name is nobody's
+        screen = ending.screen(self.screen, finished.path, plain=self.plain)
         report = reporting.checked_report(rubric, finished.answers, self.day, whose, None, confirmed=self.confirmed)
         try:
             reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=screen)
@@ -208,10 +207,10 @@ def _led_on(
     """
     from csr_assess.app import ending
 
-    plain, day = telling.plain, telling.day
+    plain, day, whole = telling.plain, telling.day, telling.screen
     while True:
         report, resolved = telling.report(finished), telling.rubric(finished)
-        chosen = ending.chosen(report, resolved, finished, plain=plain, color=telling.colored) if offered else ""
+        chosen = ending.chosen(report, resolved, finished, whole, plain=plain, color=telling.colored) if offered else ""
         if chosen in ("tasks", "lift"):
             only = ending.lifting(report) if chosen == "lift" else []
             finished = _tasks(finished, resolved, rubric, day, keeper, plain=plain, only=only)

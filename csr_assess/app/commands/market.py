@@ -10,7 +10,7 @@ from csr_assess.answers.types import SCHEMA, UNKNOWN, Answers
 from csr_assess.app import answer_paths, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
-from csr_assess.app.printed_results import PageResult
+from csr_assess.app.written_page import write_page
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.licenses.wording import place_name
@@ -72,13 +72,7 @@ def market(
     figures = market_figures(resolved, code if state or not area else "", area, areas)
     place = place_name(code, resolved) if code else ""
     head, blocks = market_page.market_head(figures, resolved, place), market_page.market_blocks(figures)
-
-    def rendered(place: outputs.Output) -> bytes:
-        canvas = outputs.canvas(place, color=colored)
-        page = PageResult(kind="market", source=answers, body=figures, head=head, blocks=blocks, canvas=canvas)
-        return PAGE[place.form].render(page)
-
-    outputs.write_outputs(places, rendered, paged=True)
+    write_page(places, kind="market", source=answers, body=figures, head=head, blocks=blocks, colored=colored)
     return ExitCode.DONE
 
 

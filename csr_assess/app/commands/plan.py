@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,13 +16,8 @@ from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from datetime import date
-
-    from csr_assess.answers.types import Answers
     from csr_assess.contracts.plan_v1 import Plan
     from csr_assess.contracts.report_v1 import Report
-    from csr_assess.evidence.raters import Confirmed
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -74,22 +68,14 @@ def plan(
     resolved = rubric_for(layers, found.target)
     person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
-    made = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=seen, quiet=quiet)
-    begun_from = functools.partial(_report_of, resolved, person, day, confirmed=seen)
-    _deliver(made, begun_from, resolved, answers, places, color=colored)
+    made, report = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=seen, quiet=quiet)
+    _deliver(made, report, resolved, answers, places, color=colored)
     return ExitCode.DONE
-
-
-def _report_of(rubric: Rubric, person: Answers, day: date, *, confirmed: Confirmed) -> Report:
-    """Return the report that a plan begins from."""
-    from csr_assess.assess.assessor import assess  # only a page has both
-
-    return assess(rubric, person, day, confirmed=confirmed)
 
 
 def _deliver(
     made: Plan,
-    report: Callable[[], Report],
+    report: Report,
     rubric: Rubric,
     source: str,
     places: list[outputs.Output],

@@ -71,8 +71,8 @@ def report(
     said = reporting.noter(quiet=quiet)
     whose = path if named else "-"  # a draft's name is nobody's
     made = reporting.checked_report(resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed)
-    screen = None if wanted else ways_on.screen_of(ctx, named)
-    places = [replace(place, unasked=screen is not None and place.unasked) for place in places]
+    screen = ways_on.screen_of(ctx, named)
+    places = [replace(place, unasked=not wanted and place.unasked) for place in places]
     reporting.deliver_report(made, resolved, path, places, color=colored, screen=screen, part=wanted or WHOLE)
     return ExitCode.DONE
 

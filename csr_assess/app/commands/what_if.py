@@ -9,7 +9,7 @@ import typer
 from csr_assess.app import confirming, options, outputs, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
-from csr_assess.app.printed_results import PageResult
+from csr_assess.app.written_page import write_page
 from csr_assess.base.errors import ExitCode
 from csr_assess.rubric import load
 
@@ -57,11 +57,5 @@ def what_if(
     who = persons.read_person(named, layers, day, confirmed=confirming.seen(confirm, layers.widest), quiet=quiet)
     found = published_what_if(who, criterion_words.suppositions(changes, who))
     head, blocks = supposed_page.supposed_head(), supposed_page.supposed_blocks(found, who.rubric)
-
-    def rendered(place: outputs.Output) -> bytes:
-        canvas = outputs.canvas(place, color=colored)
-        page = PageResult(kind="what-if", source=answers, body=found, head=head, blocks=blocks, canvas=canvas)
-        return PAGE[place.form].render(page)
-
-    outputs.write_outputs(places, rendered, paged=True)
+    write_page(places, kind="what-if", source=answers, body=found, head=head, blocks=blocks, colored=colored)
     return ExitCode.DONE

@@ -36,7 +36,8 @@ class AttemptStore:
 
     def notes(self) -> tuple[str, ...]:
         """Return what the person has to be told of the file, once."""
-        told = tuple(self._autosave.notes)
+        told = (*self._autosave.at_start, *self._autosave.notes)
+        self._autosave.at_start.clear()
         self._autosave.notes.clear()
         return told
 

@@ -54,6 +54,12 @@ class Keyboard:
         self._source.drop()
         self._waiting = ""
 
+    def drop_enters(self) -> None:
+        """Throw away each Enter pressed before now that no other key came before: letters typed early stay."""
+        while self._fill(0.0):
+            pass
+        self._waiting = self._waiting.lstrip("\r\n")
+
     def _fill(self, wait: float | None) -> bool:
         """Read what is there; False if nothing came in time."""
         came = self._source.read(wait)

@@ -149,6 +149,7 @@ class Sitting:
         """Say what a task is; False if the person leaves it out."""
         done = len(begun.responses)
         said = [
+            *self._store.notes(),
             *task.intro,
             sentences((progress.takes_minutes(60 * task.minutes), _("Your work is saved after every item."))),
         ]

@@ -91,6 +91,7 @@ def type_passage(passage: Passage, heading: str, keys: Keyboard, *, plain: bool)
             elif line.text and line.began is not None:
                 if ended is None and left_early(passage.text, line.text):
                     ended = key.at
+                    keys.drop_enters()
                     show.draw(line.text, short(passage, line.text))
                     continue
                 write_now("\n")

@@ -29,11 +29,13 @@ def type_line(passage: Passage, heading: str, clock: Callable[[], float]) -> Typ
         write_now(_("Type:") + " ")
         text, ended = _line(), clock()
     while left_early(passage.text, text):
+        early = early_lines.is_waiting(sys.stdin)
         write_now(short(passage, text) + "\n")
         more, now = _line(), clock()
-        if not more:
+        if more:
+            text, ended = _joined(text, more), now
+        elif not early:
             break
-        text, ended = _joined(text, more), now
     return Typed(text=text[:LONGEST], seconds=max(ended - began, SHORTEST), by_line=True)
 
 

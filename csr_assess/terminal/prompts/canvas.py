@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from prompt_toolkit.application import Application
@@ -61,10 +61,14 @@ class PromptCanvas(Renderer):
 
         `before_paint` is called once, when all that is left is to send it to the terminal.
         """
-        self._before_paint = before_paint
+        self.before_paint(before_paint)
         shown = self.last_rendered_screen
         for row in shown.data_buffer.values() if shown else ():
             row.update(dict.fromkeys(range(max(row, default=-1) + 1), _OUTDATED))
+
+    def before_paint(self, call: Callable[[], None]) -> None:
+        """Have something called once, when all that is left of the next paint is to send it to the terminal."""
+        self._before_paint = call
 
     def render(self, app: Application[Any], layout: Layout, is_done: bool = False) -> None:  # noqa: FBT001, FBT002
         """Paint what changed, which a terminal that can do so shows all at once."""
@@ -118,13 +122,34 @@ def drop_early_keys(source: Input) -> bool:
     return stopped
 
 
-def _stops(keys: Sequence[KeyPress]) -> bool:
+def _stops(keys: Iterable[KeyPress]) -> bool:
     return any(press.key == Keys.ControlC for press in keys)
+
+
+def ask_back(application: Application[Any]) -> None:
+    """Paint at once what a prompt asks back, and throw away what was typed before it could be read: no answer to it."""
+    queued, canvas = application.key_processor.input_queue, application.renderer
+    stopped = _stops(queued)
+    queued.clear()
+
+    def drop() -> None:
+        nonlocal stopped
+        stopped |= drop_early_keys(application.input)
+
+    if isinstance(canvas, PromptCanvas):
+        canvas.before_paint(drop)
+    _paint(application)
+    if stopped:
+        application.exit(exception=KeyboardInterrupt)
 
 
 def confirm(application: Application[Any], result: Any) -> None:  # noqa: ANN401 -- whatever the prompt gives
     """End a prompt with what is on the screen: keys that came at once are painted before they count."""
+    _paint(application)
+    application.exit(result=result)
+
+
+def _paint(application: Application[Any]) -> None:
     application.render_counter += 1  # what was painted before is kept under its number
     application.key_processor.key_buffer.clear()  # else the key pressed now is painted too
     application.renderer.render(application, application.layout)
-    application.exit(result=result)

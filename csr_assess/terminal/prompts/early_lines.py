@@ -35,6 +35,11 @@ def drop_lines(source: TextIO) -> bool:
     return dropped
 
 
+def is_waiting(source: TextIO) -> bool:
+    """Say whether a terminal holds a line that was typed before now. A file or a pipe is no typing."""
+    return _AVAILABLE and source.isatty() and _has_line(source, 0.0)
+
+
 def _drop_keys() -> bool:
     """Throw away the keys that wait in the console of Windows, if this is one; say whether Enter was among them."""
     console, dropped = windows_console.console(), False

@@ -10,7 +10,7 @@ from prompt_toolkit.layout import FormattedTextControl, Layout, Window
 from csr_assess.base.texts import _, counted, printable
 from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import Grid, Move, label, not_listed
-from csr_assess.terminal.prompts.canvas import PromptOpenError, confirm
+from csr_assess.terminal.prompts.canvas import PromptOpenError, ask_back, confirm
 from csr_assess.terminal.prompts.frames import PromptPage
 
 UNKNOWN_KEY = "0"
@@ -108,6 +108,7 @@ class GridPrompt:
             said = counted("{number} line has no number yet.", "{number} lines have no number yet.", len(left))
             self._say(f"{said} {_('Press Enter again to go on.')}")
             self._at, self._warned = left[0], True
+            ask_back(event.app)
             return
         confirm(event.app, None)
 

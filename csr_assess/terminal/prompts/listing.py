@@ -12,7 +12,7 @@ from prompt_toolkit.layout import ConditionalContainer, FormattedTextControl, HS
 from csr_assess.base.texts import _
 from csr_assess.terminal.prompts import frames
 from csr_assess.terminal.prompts.asker import not_listed
-from csr_assess.terminal.prompts.canvas import confirm
+from csr_assess.terminal.prompts.canvas import ask_back, confirm
 from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 from csr_assess.terminal.prompts.selection import Selection
 
@@ -109,6 +109,7 @@ class ListPrompt:
     def _enter(self, event: KeyPressEvent) -> None:
         state = self._state
         if self._several and not self._on_move() and self._shows_first():
+            ask_back(event.app)
             return
         if self._several and not self._on_move() and not state.fits_none() and not state.is_open():
             confirm(event.app, sorted(state.marked))
