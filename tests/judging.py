@@ -6,13 +6,15 @@ import csv
 import random
 from typing import TYPE_CHECKING
 
-from csr_assess.judges.kit_rows import KitItem, KitRow, kit_items, kit_rows
+from csr_assess.judges.judged_items import kit_items
+from csr_assess.judges.kit_rows import kit_rows
 from csr_assess.rubric.task_types import ChooseReply, FixReply, OrderReply, QuizItem, Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
+    from csr_assess.judges.kit_types import AnyKitItem, KitRow
     from csr_assess.rubric.model import Rubric
 
 RETIRED = "late_delivery"
@@ -36,7 +38,7 @@ def simulated(rubric: Rubric, number: int, *, against: str = RETIRED) -> dict[st
     return found
 
 
-def _answer(one: KitItem, row: KitRow, *, other: bool) -> str:
+def _answer(one: AnyKitItem, row: KitRow, *, other: bool) -> str:
     match one.item:
         case Scenario() as item:
             effect = next(option.effect for option in item.options if option.id == row.names[0])

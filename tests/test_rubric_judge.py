@@ -16,11 +16,13 @@ from msgspec.structs import replace
 from csr_assess.base.errors import UsageError
 from csr_assess.base.one_file_page import checksum
 from csr_assess.base.sheet_writing import book_bytes, put
-from csr_assess.judges.agreement import chance_corrected, pair_agreement
-from csr_assess.judges.filled_sheets import Judge, read_judges
-from csr_assess.judges.judged_keys import JUDGES_FOLDER, judged_item, judged_rubric
+from csr_assess.judges.filled_sheets import read_judges
+from csr_assess.judges.judge_figures import chance_corrected, pair_agreement
+from csr_assess.judges.judged_items import kit_items
+from csr_assess.judges.judged_keys import JUDGES_FOLDER, judged_rubric
 from csr_assess.judges.kit_files import kit_page, kit_table
-from csr_assess.judges.kit_rows import kit_items, kit_rows, shown_options
+from csr_assess.judges.kit_rows import kit_rows
+from csr_assess.judges.kit_types import Judge
 from csr_assess.judges.verdicts import verdicts
 from csr_assess.rubric import load
 from csr_assess.rubric.task_types import FixReply, OrderReply, QuizItem, Scenario
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from csr_assess.contracts.rubric_judge_v1 import ItemJudged, RubricJudged
-    from csr_assess.judges.kit_rows import KitRow
+    from csr_assess.judges.kit_types import KitRow
     from csr_assess.rubric.model import Rubric
 
 FLEISS = [
@@ -111,7 +113,7 @@ def test_the_kit_says_nothing_of_its_keys() -> None:
     page = kit_page(rows(), "Judge", "en").decode()
     rights: Counter[int] = Counter()
     for one in kit_items(rubric()):
-        item, shown = one.item, [option.id for option in shown_options(one)]
+        item, shown = one.item, [option.id for option in one.shown]
         if isinstance(item, Scenario):
             rights[shown.index(max(item.options, key=lambda option: option.effect).id)] += 1
             assert not any(option.reason in table or option.reason in page for option in item.options)
@@ -123,7 +125,7 @@ def test_the_kit_says_nothing_of_its_keys() -> None:
     assert len(rights) == 4
     assert max(rights.values()) < sum(rights.values()) * 0.4
     orders = [one for one in kit_items(rubric()) if isinstance(one.item, OrderReply)]
-    assert any([o.id for o in shown_options(one)] != [s.id for s in one.item.steps] for one in orders)  # type: ignore[union-attr]
+    assert any([o.id for o in one.shown] != [s.id for s in one.item.steps] for one in orders)  # type: ignore[union-attr]
 
 
 def test_the_page_asks_the_rows_of_the_table_and_runs_its_own_script_alone() -> None:
@@ -266,7 +268,7 @@ def test_a_situation_on_whose_best_option_judges_spread_is_to_be_retired() -> No
     others = (one for one in kit_items(rubric()) if one.item.id != judging.RETIRED)
     one = next(one for one in others if isinstance(one.item, Scenario))
     assert isinstance(one.item, Scenario)
-    place = 1 + [option.id for option in shown_options(one)].index(best(one.item))
+    place = 1 + [option.id for option in one.shown].index(best(one.item))
     name = f"{one.name}/{place}"
     said = {row.row: judging.simulated(rubric(), 1)[row.row] for row in rows() if row.row.startswith(f"{one.name}/")}
     given = {row: float(value) for row, value in said.items() if not row.endswith("beginners")}
@@ -299,8 +301,8 @@ def test_an_order_that_most_judges_say_becomes_the_key_for_items() -> None:
     assert isinstance(one.item, OrderReply)
     turned = tuple(step.id for step in one.item.steps[::-1])
     judges = [Judge(file=str(number), given={f"{one.name}/order": turned}) for number in range(5)]
-    assert [step.id for step in judged_item(one, judges).steps] == [*turned]  # type: ignore[union-attr]
-    assert judged_item(one, judges[:4]) == one.item
+    assert [step.id for step in one.kind.judged(one, judges).steps] == [*turned]  # type: ignore[union-attr]
+    assert one.kind.judged(one, judges[:4]) == one.item
 
 
 def test_four_judges_retire_nothing(tmp_path: Path) -> None:
@@ -401,7 +403,7 @@ def test_an_order_of_options_in_the_file_says_nothing_of_what_a_judge_answered()
     for one in kit_items(rubric()):
         if isinstance(one.item, Scenario):
             turned = replace(one, item=replace(one.item, options=one.item.options[::-1]))
-            assert shown_options(turned) == shown_options(one)
+            assert turned.shown == one.shown
 
 
 def test_items_says_whose_keys_it_counts_by(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

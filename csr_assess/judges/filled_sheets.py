@@ -19,25 +19,12 @@ from csr_assess.batch.raw_files import NoTextError, is_file, open_file
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines
 from csr_assess.batch.workbooks import sheet_rows
-from csr_assess.judges.kit_rows import LEVELS, PEOPLE, KitRow
+from csr_assess.judges.kit_types import LEVELS, PEOPLE, Judge, JudgeAnswer, KitRow
 
-JudgeAnswer = float | str | tuple[str, ...]
-"""A number, a text or the id of an option, ids in an order."""
 SHEET_ENDINGS = (".csv", ".xlsx", ".xls", ".ods")
 _NEEDED = ("row", "answer")
 _LINES_ABOVE = 10
 _MOST_YEARS = 80
-
-
-class Judge(Struct, frozen=True, kw_only=True):
-    """One judge's answers, by the rows of the kit."""
-
-    file: str
-    given: dict[str, JudgeAnswer]
-
-    def word(self, row: str) -> str:
-        """Return a text that was answered; empty if it was not."""
-        return str(self.given.get(row, ""))
 
 
 class JudgesRead(Struct, frozen=True, kw_only=True):

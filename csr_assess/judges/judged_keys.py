@@ -5,7 +5,6 @@ They are told from sheets in the rubric's folder judges/, read by who counts wit
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,22 +13,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base import inputs
-from csr_assess.judges.filled_sheets import SHEET_ENDINGS, Judge, read_judges
-from csr_assess.judges.kit_rows import JudgedItem, KitItem, kit_items, kit_rows
-from csr_assess.judges.verdicts import FEWEST, answers_to, mean_ratings, rated_by, verdicts
+from csr_assess.judges.filled_sheets import SHEET_ENDINGS, read_judges
+from csr_assess.judges.judged_items import kit_items
+from csr_assess.judges.kit_rows import kit_rows
+from csr_assess.judges.verdicts import verdicts
 from csr_assess.rubric.second_forms import SecondForms
-from csr_assess.rubric.task_types import ChooseReply, OrderReply, QuizItem, Scenario
 
 if TYPE_CHECKING:
     from csr_assess.base.errors import Problem
+    from csr_assess.judges.kit_types import Judge
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.second_form_types import SecondFile
     from csr_assess.rubric.task_types import TaskFile
 
 JUDGES_FOLDER = "judges"
-_BEST, _STEPS = 3.0, 4.0
-"""The effectiveness of the best option a rubric can have, and the steps between the levels 1 and 5 of a judge."""
-
 _Named = TypeVar("_Named", "TaskFile", "SecondFile")
 
 
@@ -64,7 +61,7 @@ def judged_rubric(rubric: Rubric, folders: Iterable[Path]) -> JudgedRubric:
 
 def with_judged_keys(rubric: Rubric, judges: Sequence[Judge]) -> Rubric:
     """Return a rubric in which an item's key is what most of at least five judges say; else the author's stays."""
-    judged = {(one.task.id, one.task.form, one.item.id): judged_item(one, judges) for one in kit_items(rubric)}
+    judged = {(one.task.id, one.task.form, one.item.id): one.kind.judged(one, judges) for one in kit_items(rubric)}
 
     def rekeyed(file: _Named) -> _Named:
         items = tuple(judged.get((file.id, file.form, item.id), item) for item in file.items)
@@ -75,29 +72,3 @@ def with_judged_keys(rubric: Rubric, judges: Sequence[Judge]) -> Rubric:
     if second is not None:
         second = SecondForms({name: rekeyed(second.files[name]) for name in second.files}, tasks)
     return replace(rubric, tasks=tasks, second_forms=second)
-
-
-def judged_item(one: KitItem, judges: Sequence[Judge]) -> JudgedItem:
-    """Return an item with the key that its judges say."""
-    item = one.item
-    if isinstance(item, Scenario):
-        means = mean_ratings(one, judges)
-        if rated_by(one, judges) < FEWEST or not _has_two_ends([*means.values()]):
-            return item
-        effects = {option: _BEST * (mean - 1) / _STEPS for option, mean in means.items()}
-        return replace(item, options=tuple(replace(option, effect=effects[option.id]) for option in item.options))
-    given = answers_to(one, judges)
-    most = [answer for answer, count in Counter(given).items() if 2 * count > len(given)]
-    if len(given) < FEWEST or not most:
-        return item
-    if isinstance(item, QuizItem | ChooseReply):
-        return replace(item, answer=str(most[0]))
-    if isinstance(item, OrderReply) and isinstance(most[0], tuple):
-        steps = {step.id: step for step in item.steps}
-        return replace(item, steps=tuple(steps[name] for name in most[0]))
-    return item
-
-
-def _has_two_ends(means: Sequence[float]) -> bool:
-    """Say whether one mean alone is the highest and one alone the lowest."""
-    return means.count(max(means)) == means.count(min(means)) == 1

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from csr_assess.base.one_file_page import checksum, shared_look
 from csr_assess.base.texts import _
 from csr_assess.batch.spreadsheet import row
-from csr_assess.judges.kit_rows import LEVELS, PEOPLE, KitRow
+from csr_assess.judges.kit_types import LEVELS, PEOPLE, KitRow
 from csr_assess.render.pages.elements import as_html, element
 
 if TYPE_CHECKING:

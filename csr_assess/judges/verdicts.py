@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from csr_assess.contracts.rubric_judge_v1 import (
@@ -20,27 +20,23 @@ from csr_assess.contracts.rubric_judge_v1 import (
     RubricJudged,
     TaskJudged,
 )
-from csr_assess.judges.agreement import chance_corrected, mean_and_error, pair_agreement, spread_of
-from csr_assess.judges.kit_rows import LEVELS, JudgedItem, JudgedTask, KitItem, anchor_rows, kit_items, shown_options
-from csr_assess.rubric.task_types import FixReply, OrderReply, Scenario
-from csr_assess.tasks.kinds.reply import fixed
-from csr_assess.tasks.typed_text import normalized_sentence
+from csr_assess.judges.judge_figures import chance_corrected, mean_and_error, pair_agreement
+from csr_assess.judges.judged_items import kit_items
+from csr_assess.judges.kit_rows import anchor_rows
+from csr_assess.judges.kit_types import BEGINNERS, FEWEST, LEVELS, AnyKitItem, Judge, JudgeAnswer, JudgedTask
 
 if TYPE_CHECKING:
-    from csr_assess.judges.filled_sheets import Judge, JudgeAnswer
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Criterion
 
-FEWEST = 5
 WITH_KEY = 0.6
-AHEAD, SPREAD = 0.5, 0.8
 CUT_LEVEL = 3.0
 _HALF = 0.5
 
 
 def verdicts(rubric: Rubric, judges: Sequence[Judge]) -> RubricJudged:
     """Return what is found of every item and anchor of the kit."""
-    forms: dict[tuple[str, str], list[KitItem]] = {}
+    forms: dict[tuple[str, str], list[AnyKitItem]] = {}
     for one in kit_items(rubric):
         forms.setdefault((one.task.id, one.task.form), []).append(one)
     return RubricJudged(
@@ -66,76 +62,25 @@ def _listed(judge: Judge) -> JudgeListed:
 # ------------------------------------------------------------------ one item
 
 
-def ratings(one: KitItem, judge: Judge) -> dict[str, float]:
-    """Return how well a judge says that each option of a situation works, by the options' ids."""
-    found = {option.id: judge.given.get(f"{one.name}/{place}") for place, option in enumerate(shown_options(one), 1)}
-    return {option: value for option, value in found.items() if isinstance(value, float)}
-
-
-def mean_ratings(one: KitItem, judges: Sequence[Judge]) -> dict[str, float]:
-    """Return the mean over the judges who rated all options of a situation; nothing if nobody did."""
-    whole = _whole(one, judges)
-    return {option: math.fsum(each[option] for each in whole) / len(whole) for option in (whole[0] if whole else ())}
-
-
-def rated_by(one: KitItem, judges: Sequence[Judge]) -> int:
-    """Return how many judges rated all options of a situation."""
-    return len(_whole(one, judges))
-
-
-def _whole(one: KitItem, judges: Sequence[Judge]) -> list[dict[str, float]]:
-    wanted = len(shown_options(one))
-    return [found for judge in judges if len(found := ratings(one, judge)) == wanted]
-
-
-def answers_to(one: KitItem, judges: Sequence[Judge]) -> list[JudgeAnswer]:
+def answers_to(one: AnyKitItem, judges: Sequence[Judge]) -> list[JudgeAnswer]:
     """Return what judges take for right: of a situation the option rated highest, if there is one."""
-    if isinstance(one.item, Scenario):
-        return [top[0] for rated in _whole(one, judges) if len(top := _leading(rated, max(rated.values()))) == 1]
-    last = {OrderReply: "order", FixReply: "word"}.get(type(one.item), "answer")
-    found = (judge.given.get(f"{one.name}/{last}") for judge in judges)
-    return [_compared(one.item, given) for given in found if given is not None]
+    return [given for judge in judges if (given := one.kind.given(one, judge)) is not None]
 
 
-def _leading(rated: Mapping[str, float], value: float) -> list[str]:
-    return [option for option, own in rated.items() if own == value]
-
-
-def _compared(item: JudgedItem, given: JudgeAnswer) -> JudgeAnswer:
-    """Return a typed word as it is compared: all that count as right are one."""
-    if isinstance(item, FixReply) and isinstance(given, str):
-        return item.accepted[0] if fixed(item, given) else normalized_sentence(given, exact=item.exact)
-    return given
-
-
-def _key(item: JudgedItem) -> JudgeAnswer:
-    if isinstance(item, OrderReply):
-        return tuple(step.id for step in item.steps)
-    if isinstance(item, FixReply):
-        return item.accepted[0]
-    return "" if isinstance(item, Scenario) else item.answer
-
-
-def _item(one: KitItem, judges: Sequence[Judge]) -> ItemJudged:
+def _item(one: AnyKitItem, judges: Sequence[Judge]) -> ItemJudged:
     given = answers_to(one, judges)
-    means: dict[str, float] = {}
-    if isinstance(one.item, Scenario):
-        whole = _whole(one, judges)
-        count, means = len(whole), mean_ratings(one, judges)
-        with_key = math.fsum(_as_keyed(one.item, rated) for rated in whole) / count if count else None
-    else:
-        count, key = len(given), _key(one.item)
-        with_key = sum(each == key for each in given) / count if count else None
+    as_keyed = [part for judge in judges if (part := one.kind.with_key(one, judge)) is not None]
+    with_key = math.fsum(as_keyed) / len(as_keyed) if as_keyed else None
     shares = _shares(one, judges)
     return ItemJudged(
         item=one.item.id,
-        judges=count,
+        judges=len(as_keyed),
         with_key=with_key,
         among=pair_agreement(given),
-        means=means,
+        means=one.kind.means(one, judges),
         chosen=dict(sorted(Counter(map(_shown, given)).items())),
         beginners=math.fsum(shares) / len(shares) if shares else None,
-        retire=tuple(_reasons(one, judges, count, with_key)),
+        retire=tuple(_reasons(one, judges, as_keyed)),
     )
 
 
@@ -143,41 +88,21 @@ def _shown(given: JudgeAnswer) -> str:
     return " ".join(given) if isinstance(given, tuple) else str(given)
 
 
-def _as_keyed(item: Scenario, rated: Mapping[str, float]) -> float:
-    """Return how far a judge picks the key's best and worst; options rated alike share a pick."""
-    by_effect = sorted(item.options, key=lambda option: option.effect)
-    picks = ((by_effect[-1].id, max(rated.values())), (by_effect[0].id, min(rated.values())))
-    parts = [(option in (top := _leading(rated, value))) / len(top) for option, value in picks]
-    return math.fsum(parts) / len(parts)
-
-
-def _reasons(one: KitItem, judges: Sequence[Judge], count: int, with_key: float | None) -> Iterator[RetireReason]:
-    if count < FEWEST or with_key is None:
+def _reasons(one: AnyKitItem, judges: Sequence[Judge], as_keyed: Sequence[float]) -> Iterator[RetireReason]:
+    if len(as_keyed) < FEWEST:
         return
-    if with_key < WITH_KEY:
+    if math.fsum(as_keyed) / len(as_keyed) < WITH_KEY:
         yield "few_with_key"
-    if not isinstance(one.item, Scenario):
-        return
-    means, whole = mean_ratings(one, judges), _whole(one, judges)
-    *others, best = sorted(one.item.options, key=lambda option: option.effect)
-    worst = others[0]
-    if means[best.id] - max(means[o.id] for o in others) < AHEAD or _nearest_above(means, worst.id) < AHEAD:
-        yield "order"
-    if any((spread_of([rated[option.id] for rated in whole]) or 0) > SPREAD for option in (best, worst)):
-        yield "spread"
-
-
-def _nearest_above(means: Mapping[str, float], worst: str) -> float:
-    return min(mean for option, mean in means.items() if option != worst) - means[worst]
+    yield from one.kind.unsure(one, judges)
 
 
 # ------------------------------------------------------------------ one form of a task
 
 
-def _task(items: Sequence[KitItem], judges: Sequence[Judge]) -> TaskJudged:
+def _task(items: Sequence[AnyKitItem], judges: Sequence[Judge]) -> TaskJudged:
     task = items[0].task
-    chosen = [one for one in items if not isinstance(one.item, OrderReply | FixReply)]
-    categories = max((len(shown_options(one)) for one in chosen), default=2)
+    chosen = [one for one in items if one.kind.chosen]
+    categories = max((len(one.kind.options(one.item)) for one in chosen), default=2)
     found = chance_corrected([answers_to(one, judges) for one in chosen], categories)
     cuts = [cut for judge in judges if (cut := _cut(items, judge)) is not None]
     cut, error = mean_and_error(cuts) if cuts else (None, None)
@@ -206,18 +131,15 @@ def author_cut(task: JudgedTask) -> float:
     return rows[-1][0]
 
 
-def _chance(item: JudgedItem) -> float:
-    return 0.0 if isinstance(item, OrderReply | FixReply) else 1 / len(item.options)
-
-
-def _shares(one: KitItem, judges: Sequence[Judge]) -> list[float]:
-    found = (judge.given.get(f"{one.name}/beginners") for judge in judges)
+def _shares(one: AnyKitItem, judges: Sequence[Judge]) -> list[float]:
+    found = (judge.given.get(f"{one.name}/{BEGINNERS}") for judge in judges)
     return [share for share in found if isinstance(share, float)]
 
 
-def _cut(items: Sequence[KitItem], judge: Judge) -> float | None:
+def _cut(items: Sequence[AnyKitItem], judge: Judge) -> float | None:
     """Return one judge's cut: the mean share with chance taken out; None if under half of the items have one."""
-    net = [(share - _chance(one.item)) / (1 - _chance(one.item)) for one in items for share in _shares(one, [judge])]
+    found = [(share, one.kind.chance(one.item)) for one in items for share in _shares(one, [judge])]
+    net = [(share - chance) / (1 - chance) for share, chance in found]
     return math.fsum(net) / len(net) if net and len(net) >= _HALF * len(items) else None
 
 
