@@ -22,8 +22,8 @@ RETIRED = "late_delivery"
 BEGINNERS = 70
 
 
-def simulated(rubric: Rubric, number: int, *, against: str = RETIRED) -> dict[str, str]:
-    """Return the answers of one simulated judge by row; they say what the keys say, but for one situation."""
+def simulated(rubric: Rubric, number: int, *, against: frozenset[str] = frozenset({RETIRED})) -> dict[str, str]:
+    """Return the answers of one simulated judge by row; they say what the keys say, but for some items."""
     chance = random.Random(number)  # noqa: S311 -- no secret
     found = {"you/code": f"simulated {number}", "you/role": "simulated", "you/years": str(number)}
     items = {one.name: one for one in kit_items(rubric)}
@@ -34,7 +34,7 @@ def simulated(rubric: Rubric, number: int, *, against: str = RETIRED) -> dict[st
         elif row.row.startswith("anchors/"):
             found[row.row] = row.names[0]
         elif name in items:
-            found[row.row] = _answer(items[name], row, other=items[name].item.id == against)
+            found[row.row] = _answer(items[name], row, other=items[name].item.id in against)
     return found
 
 
@@ -45,7 +45,7 @@ def _answer(one: AnyKitItem, row: KitRow, *, other: bool) -> str:
             value = 1 + round(4 * effect / 3)
             return str(6 - value if other else value)
         case QuizItem() | ChooseReply() as item:
-            return str(row.names.index(item.answer) + 1)
+            return str((row.names.index(item.answer) + other) % len(row.names) + 1)
         case OrderReply() as item:
             return " ".join(str(row.names.index(step.id) + 1) for step in item.steps)
         case FixReply() as item:

@@ -52,7 +52,8 @@ def read_judges(paths: Sequence[str], rows: Sequence[KitRow]) -> JudgesRead:
         twin = next((one for one in judges if _is_same_person(one, found)), None)
         if twin:
             message = _("the same judge as in {file}, whose answers count; these are left out.").format(file=twin.file)
-            problems.append(Problem(code="judge-twice", where=Where(file=path), message=message))
+            where = Where(file=path, line=found.code_line)
+            problems.append(Problem(code="judge-twice", where=where, message=message))
         else:
             judges.append(found)
     return JudgesRead(judges=tuple(judges), problems=tuple(problems))
@@ -69,12 +70,19 @@ def _files(paths: Sequence[str], problems: list[Problem]) -> Iterator[str]:
         if not path.is_dir():
             yield name
             continue
-        inside = sorted(str(one) for one in path.iterdir() if one.suffix.lower() in SHEET_ENDINGS)
+        inside = sorted(
+            str(one) for one in path.iterdir() if one.suffix.lower() in SHEET_ENDINGS and not is_set_aside(one)
+        )
         if not inside:
             message = _("there is no filled-in sheet in this folder; its name ends in one of {endings}.")
             said = message.format(endings=listed(SHEET_ENDINGS))
             problems.append(Problem(code="judge-none", where=Where(file=name), message=said))
         yield from inside
+
+
+def is_set_aside(path: Path) -> bool:
+    """Say whether a file is no part of a folder for people: hidden, or the lock of an open workbook."""
+    return path.name.startswith((".", "~$"))
 
 
 def _judge(path: str, rows: Mapping[str, KitRow], problems: list[Problem]) -> Judge:
@@ -104,8 +112,15 @@ class _Sheet:
         self._headed = False
         self._changed: dict[str, int] = {}
         """Items whose text is another one now, and the line that says so first."""
+        self._unknown: dict[str, tuple[int, str]] = {}
+        """Items that the kit does not have, with the line and the row that name them first."""
+        self._code_line: int | None = None
 
     def judge(self) -> Judge:
+        """Return who filled it in, after all that was found. Raises InvalidInputError if it answers nothing."""
+        for line, row in self._unknown.values():
+            message = _("the kit has no such item; its answers are left out. Write the kit again: {command}.")
+            self._problem("judge-row-unknown", line, shown(row), message.format(command="rubric judge"))
         for item, line in self._changed.items():
             message = _("this was changed since the sheet was made; the answers to it are left out.")
             self._problem("judge-item-changed", line, item, message)
@@ -114,7 +129,7 @@ class _Sheet:
             self._refuse("judge-head", message.format(names=listed(_NEEDED)))
         if not any("/" in row and not row.startswith("you/") for row in self._given):
             self._refuse("judge-empty", _("nothing is answered here; this judge is left out."))
-        return Judge(file=self._path, given=self._given)
+        return Judge(file=self._path, given=self._given, code_line=self._code_line)
 
     def _refuse(self, code: str, message: str) -> None:
         raise InvalidInputError(Problem(code=code, where=Where(file=self._path), message=message))
@@ -160,8 +175,7 @@ class _Sheet:
         row = self._rows.get(name)
         if row is None:
             if answer:
-                message = _("the kit has no such row; the answer is left out. Write the kit again: {command}.")
-                self._problem("judge-row-unknown", line, shown(name), message.format(command="rubric judge"))
+                self._unknown.setdefault(name.rpartition("/")[0] or name, (line, name))
             return
         if not answer:
             return
@@ -171,6 +185,7 @@ class _Sheet:
             self._problem("judge-row-twice", line, name, _("this row is here twice; the first answer counts."))
         else:
             self._seen.add(name)
+            self._code_line = line if name == "you/code" else self._code_line
             try:
                 self._given[name] = judge_answer(row, answer)
             except _CellError as error:

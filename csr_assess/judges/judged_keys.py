@@ -13,10 +13,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base import inputs
+from csr_assess.base.texts import _, counted
 from csr_assess.judges.filled_sheets import SHEET_ENDINGS, read_judges
 from csr_assess.judges.judged_items import kit_items
 from csr_assess.judges.kit_rows import kit_rows
 from csr_assess.judges.verdicts import verdicts
+from csr_assess.rubric.files import JUDGES_FOLDER
 from csr_assess.rubric.second_forms import SecondForms
 
 if TYPE_CHECKING:
@@ -26,7 +28,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.second_form_types import SecondFile
     from csr_assess.rubric.task_types import TaskFile
 
-JUDGES_FOLDER = "judges"
 _Named = TypeVar("_Named", "TaskFile", "SecondFile")
 
 
@@ -39,6 +40,22 @@ class JudgedRubric(Struct, frozen=True, kw_only=True):
     retired: frozenset[tuple[str, str, str]]
     """By task, form and item."""
     problems: tuple[Problem, ...]
+
+    @property
+    def most(self) -> int:
+        """How many judged the form that most of them judged."""
+        return max(self.judges.values(), default=0)
+
+
+def whose_keys(judges: int) -> str:
+    """Say whose the keys are that `items` counts by."""
+    if not judges:
+        return _("Not yet judged: the keys are the author's.")
+    return counted(
+        "Keys as {number} judge says; where fewer than five say one, the author's.",
+        "Keys as {number} judges say; where fewer than five say one, the author's.",
+        judges,
+    )
 
 
 def judged_rubric(rubric: Rubric, folders: Iterable[Path]) -> JudgedRubric:

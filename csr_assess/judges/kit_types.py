@@ -56,6 +56,8 @@ class Judge(Struct, frozen=True, kw_only=True):
 
     file: str
     given: dict[str, JudgeAnswer]
+    code_line: int | None = None
+    """The line of the code that a judge chose, if there is one."""
 
     def word(self, row: str) -> str:
         """Return a text that was answered; empty if it was not."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from csr_assess.base.texts import _
-from csr_assess.judges.kit_types import FEWEST, AskedOf, JudgedItemT, Judge, JudgeAnswer, JudgedKind, KitItem, RowKind
+from csr_assess.judges.kit_types import FEWEST, AskedOf, Judge, JudgeAnswer, JudgedItemT, JudgedKind, KitItem, RowKind
 from csr_assess.tasks.kinds.reply import fixed
 from csr_assess.tasks.typed_text import normalized_sentence
 

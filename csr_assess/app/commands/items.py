@@ -41,7 +41,7 @@ def items(
     from csr_assess.app.recording import refuse_own_input
     from csr_assess.base.errors import InvalidInputError, InvalidRubricError
     from csr_assess.batch import readers
-    from csr_assess.judges.judged_keys import judged_rubric
+    from csr_assess.judges.judged_keys import judged_rubric, whose_keys
     from csr_assess.questions import validation
     from csr_assess.questions.aim import rubric_for
     from csr_assess.tasks.analysis import Gathered
@@ -71,7 +71,7 @@ def items(
                 code = ExitCode.SOME_REJECTED
             progress.step(done)
     reports = tuple(_with_judges(report, judged) for report in gathered.reports())
-    listing = Listing(kind="items", results=reports, lines=list(_lines(reports)))
+    listing = Listing(kind="items", results=reports, lines=list(_lines(reports, whose_keys(judged.most))))
     outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))
     return code
 
@@ -82,22 +82,10 @@ def _with_judges(report: TaskReport, judged: JudgedRubric) -> TaskReport:
     return replace(report, items=items, judges=judged.judges.get((report.task, report.form), 0))
 
 
-def _keys(reports: tuple[TaskReport, ...]) -> str:
-    """Say whose the keys are."""
-    most = max((report.judges for report in reports), default=0)
-    if not most:
-        return _("Not yet judged: the keys are the author's.")
-    return counted(
-        "Keys as {number} judge says; where fewer than five say one, the author's.",
-        "Keys as {number} judges say; where fewer than five say one, the author's.",
-        most,
-    )
-
-
-def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
+def _lines(reports: tuple[TaskReport, ...], keys: str) -> Iterator[str]:
     counts = Counter(report.task for report in reports)
     yield _("Each person's first take of a form. An item that a person was not asked is left out pair by pair.")
-    yield _keys(reports)
+    yield keys
     for report in reports:
         yield ""
         form = _("form {form}").format(form=report.form) if counts[report.task] > 1 else ""

@@ -93,11 +93,15 @@ def check(
     """Check a rubric: every problem at once, with its file, line and column; and what to read again."""
     from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
+    from csr_assess.judges.sheet_checks import checked_sheets
     from csr_assess.lint.aged import read_long_ago
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
-    whole = rubrics.checked_layers(rubric, tried=True).resolved()
-    resolved, warnings = whole.rubric, tuple(read_long_ago(whole, day))
+    layers = rubrics.checked_layers(rubric, tried=True)
+    whole, sheets = layers.resolved(), checked_sheets(layers.widest(), layers.folders)
+    if sheets.faults:
+        raise InvalidRubricError(*sheets.faults)
+    resolved, warnings = whole.rubric, (*read_long_ago(whole, day), *sheets.warnings)
     counts = (
         counted("{number} question", "{number} questions", sum(not q.retired for q in resolved.questions.values())),
         counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
