@@ -331,6 +331,7 @@ def test_the_command_reports_what_eight_judges_say(tmp_path: Path, capsys: pytes
     assert f"To retire: {judging.RETIRED}." in said.out
     assert "the author's is 0.6" in said.out
     files = sorted(place.iterdir())
+    assert "by 1 judge, which has no error yet" in here(capsys, "rubric", "judge", "--answers", files[0]).out
     again = here(capsys, "rubric", "judge", "-f", "json", "--answers", *files)
     assert again.code == 0
     assert len(again.json["results"][0]["judges"]) == 8

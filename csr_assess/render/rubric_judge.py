@@ -46,22 +46,27 @@ def _task(task: TaskJudged) -> Iterator[str]:
         yield "  " + said.format(
             percent=number(100 * task.agreement, 0), ac1=_figure(task.ac1), kappa=_figure(task.kappa)
         )
-    if task.cut is None:
-        yield "  " + _("No judge said of half of the items how many beginners would get them right: there is no cut.")
-    else:
-        said = _("Cut: {cut} ± {error} by {judges} (modified Angoff, standard error); the author's is {author}.")
-        yield "  " + said.format(
-            cut=_figure(task.cut, 3),
-            error=_figure(task.cut_error, 3),
-            judges=_judges(task.cut_judges),
-            author=_figure(task.author_cut, 3),
-        )
+    yield f"  {_cut(task)}"
     retired = [item.item for item in task.items if item.retire]
     if retired:
         yield "  " + _("To retire: {items}.").format(items=listed(retired))
     for item in task.items:
         if item.judges:
             yield f"  {item.item}: {_item(item)}"
+
+
+def _cut(task: TaskJudged) -> str:
+    if task.cut is None:
+        return _("No judge said of half of the items how many beginners would get them right: there is no cut.")
+    said = _("Cut: {cut} ± {error} by {judges} (modified Angoff, standard error); the author's is {author}.")
+    if task.cut_error is None:
+        said = _("Cut: {cut} by {judges}, which has no error yet (modified Angoff); the author's is {author}.")
+    return said.format(
+        cut=_figure(task.cut, 3),
+        error=_figure(task.cut_error, 3),
+        judges=_judges(task.cut_judges),
+        author=_figure(task.author_cut, 3),
+    )
 
 
 def _item(item: ItemJudged) -> str:
