@@ -213,6 +213,7 @@ NEEDED = {
     "plan": ["{file}"],
     "form": ["roleplay"],
     "rate": ["{file}"],
+    "report": ["{file}"],
     "schema": ["answers"],
     "license": ["insurance"],
     "rubric": ["show"],
