@@ -150,6 +150,13 @@ def test_the_table_as_it_is_handed_out_is_read_back(tmp_path: Path) -> None:
     assert len(read.judges[0].given) == len(rows())
 
 
+def test_a_table_that_a_spreadsheet_took_for_windows_letters_is_read(tmp_path: Path) -> None:
+    file = judging.written(rubric(), judging.simulated(rubric(), 1), tmp_path / "judge.csv")
+    file.write_text("ï»¿" + file.read_text(encoding="utf-8"), encoding="utf-8")
+    read = read_judges([str(file)], rows())
+    assert (read.problems, len(read.judges[0].given)) == ((), len(rows()))
+
+
 def test_eight_simulated_judges_retire_the_item_they_contradict_and_no_other(tmp_path: Path) -> None:
     found = judged(tmp_path)
     assert len(found.judges) == 8

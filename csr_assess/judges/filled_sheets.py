@@ -24,6 +24,7 @@ from csr_assess.judges.kit_types import LEVELS, PEOPLE, Judge, JudgeAnswer, KitR
 SHEET_ENDINGS = (".csv", ".xlsx", ".xls", ".ods")
 _NEEDED = ("row", "answer")
 _LINES_ABOVE = 10
+_MISREAD = "ï»¿"
 _MOST_YEARS = 80
 
 
@@ -162,7 +163,7 @@ class _Sheet:
                 return None
             separator = max(",;\t", key=first.count)
             try:
-                cells = [cell.casefold() for cell in next_row(lines, separator, None) or []]
+                cells = [cell.removeprefix(_MISREAD).casefold() for cell in next_row(lines, separator, None) or []]
             except BadRowError:
                 lines.take()
                 continue
