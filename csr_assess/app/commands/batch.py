@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,6 +49,27 @@ PublishOption = Annotated[
 ]
 
 
+def _processes(text: str) -> int:
+    """Return how many processes are asked for; raises UsageError for what is no such number."""
+    if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
+        return int(text)
+    empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option="--jobs")
+    message = empty or _("--jobs {found}: write how many processes may work, 1 or more.").format(found=text)
+    raise UsageError(Problem(code="usage", message=message))
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        envvar="CSR_ASSESS_JOBS",
+        metavar="N",
+        parser=_processes,
+        help="The most processes that score; without it as many as there are cores, where that pays.",
+    ),
+]
+
+
 @app.command(cls=Command)
 def batch(
     paths: PathsArgument,
@@ -63,6 +85,7 @@ def batch(
     training: options.TrainingOption = "",
     publish: PublishOption = False,
     strict: options.StrictOption = False,
+    jobs: JobsOption = None,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     quiet: options.QuietOption = False,
@@ -89,7 +112,7 @@ def batch(
     settings = Settings(
         rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
     )
-    done = BatchRun(paths, places, settings, layers, publish=publish, quiet=quiet)
+    done = BatchRun(paths, places, settings, layers, publish=publish, jobs=jobs, quiet=quiet)
     done.run()
     outputs.note(reporting.which(resolved), quiet=not verbose)
     done.tell()
