@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
     from csr_assess.batch.records import BatchItem
 
-MOST_RECORDS = 100
-MOST_BYTES = 1 << 20
+FEWEST, MOST = 8, 128
+"""Records of the first unit, and of those that come once it has grown."""
+_MOST_BYTES = 1 << 20
 """Of what is not read yet."""
 
 
@@ -42,15 +43,16 @@ def until_it_pays(found: Iterator[BatchItem]) -> Iterator[BatchItem]:
 def units_of(found: Iterator[BatchItem]) -> Iterator[tuple[BatchItem, ...]]:
     """Yield records in units, notes of the input in their place; an error comes after what came before it."""
     unit: list[BatchItem] = []
-    records = size = 0
+    records, size, most = 0, 0, FEWEST
     try:
         for one in found:
             unit.append(one)
             records += not isinstance(one, Problem)
             size += len(one.raw) if isinstance(one, Unread) else 0
-            if records >= MOST_RECORDS or size >= MOST_BYTES:
+            if records >= most or size >= _MOST_BYTES:
                 yield tuple(unit)
                 unit, records, size = [], 0, 0
+                most = min(2 * most, MOST)
     except CsrAssessError:
         yield tuple(unit)
         raise

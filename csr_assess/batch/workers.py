@@ -7,6 +7,7 @@ Workers leave interruptions to their parent, and end with it, however it ends.
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -194,6 +195,7 @@ def _serve(line: Connection, others: list[Connection], ready: Callable[[], Calla
         signal.pthread_sigmask(signal.SIG_UNBLOCK, _signals())
     for other in others:  # a copy of the parent has its ends too, and would never see it go
         other.close()
+    gc.freeze()  # what was copied is not looked through again, which would copy it in earnest
     do = None
     with contextlib.suppress(Exception):  # each unit is then done by the parent, which meets the same
         do = ready()
