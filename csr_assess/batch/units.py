@@ -40,6 +40,13 @@ def until_it_pays(found: Iterator[BatchItem]) -> Iterator[BatchItem]:
             begun, waited = now, 0.0
 
 
+def behind(found: Iterator[BatchItem], records: int) -> Iterator[BatchItem]:
+    """Yield what comes behind so many records."""
+    while records:
+        records -= not isinstance(next(found), Problem)
+    yield from found
+
+
 def units_of(found: Iterator[BatchItem]) -> Iterator[tuple[BatchItem, ...]]:
     """Yield records in units, notes of the input in their place; an error comes after what came before it."""
     unit: list[BatchItem] = []
