@@ -25,9 +25,9 @@ from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.cores import usable_cores
 from csr_assess.batch.journal import Asked
-from csr_assess.batch.readers import items
+from csr_assess.batch.readers import STDIN, items
 from csr_assess.batch.summary import Group
-from csr_assess.batch.units import behind, units_of, until_it_pays
+from csr_assess.batch.units import behind, stdin_is_there, units_of, until_it_pays
 
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
@@ -63,7 +63,9 @@ class BatchRun:
         Raises UsageError if a path cannot be used, or what an earlier run left cannot be gone on with.
         """
         self._places, self._settings, self._layers, self._how = places, settings, layers, how
-        self._jobs = _jobs(how.jobs, places, quiet=how.quiet)
+        self._is_there = stdin_is_there() if [*paths] == [STDIN] else None
+        waits = STDIN in paths and self._is_there is None
+        self._jobs = 1 if waits and how.jobs is None else _jobs(how.jobs, places, quiet=how.quiet)
         resolved = layers.widest()
         self._found = items(paths, resolved)
         self._group = Group(resolved, published=how.publish)
@@ -71,7 +73,7 @@ class BatchRun:
         self._progress = ProgressBar(paths, places, quiet=how.quiet)
         records = [one for one in places if one.form in RECORD_WRITERS]
         self._recorder = Recorder(records, resolved, public=how.publish, quiet=how.quiet)
-        can_resume = bool(self._recorder.files()) and "-" not in paths
+        can_resume = bool(self._recorder.files()) and STDIN not in paths
         self._keeper = Keeper(self._recorder, self._ledger, self._asked) if can_resume else None
         if how.resume and not self._keeper:
             raise no_resume(paths)
@@ -134,7 +136,7 @@ class BatchRun:
             from csr_assess.batch.workers import Workers
 
             with Workers(self._jobs, self._ready()) as workers:
-                for unit, done in workers.in_order(units_of(self._found)):
+                for unit, done in workers.in_order(units_of(self._found, self._is_there)):
                     if done is None or (done.rejected and self._has_too_many(done.rejected)):
                         yield from (work.done((item,)) for item in unit)
                     else:
