@@ -156,17 +156,16 @@ def terms(row: Row) -> Terms:
 
 def score(rows: Sequence[Row], core: Core) -> Scored:
     """Return what the rows come to."""
-    added = [terms(row) for row in rows]
-    worth = worths([part.known for part in added])
+    return score_of(rows, [astuple(terms(row)) for row in rows], core)
+
+
+def score_of(rows: Sequence[Row], parts: Sequence[tuple[float, ...]], core: Core) -> Scored:
+    """Return what the rows come to; `parts`: each one's `terms`, as a tuple."""
+    of = Terms(*(map(math.fsum, zip(*parts, strict=True)) if parts else [0.0] * len(Terms.__struct_fields__)))
+    worth = worths([known for known, *_rest in parts])
     spread = variances(worth, rows)
-    shown = math.fsum(of for of, row in zip(spread, rows, strict=True) if row.shown)
-    return scored(added_up(added), math.fsum(earnings(worth, rows)), (math.fsum(spread), shown), core)
-
-
-def added_up(added: Iterable[Terms]) -> Terms:
-    """Return what the rows' parts come to."""
-    columns = zip(*map(astuple, added), strict=True)
-    return Terms(*(list(map(math.fsum, columns)) or [0.0] * len(Terms.__struct_fields__)))
+    shown = math.fsum(part for part, row in zip(spread, rows, strict=True) if row.shown)
+    return scored(of, math.fsum(earnings(worth, rows)), (math.fsum(spread), shown), core)
 
 
 def worths(known: Sequence[float]) -> list[float]:

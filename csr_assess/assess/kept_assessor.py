@@ -1,0 +1,187 @@
+"""An assessor with what it found kept before it: whoever answers as somebody before did costs a look-up.
+
+It finds nothing itself. What is not kept yet it asks the assessor's own functions for, piece by piece, and what they
+say it keeps by what they looked at; that both come to the same, byte for byte, is tested.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess import checks
+from csr_assess.assess import score
+from csr_assess.assess.asked import Asked, AskedByAnswers
+from csr_assess.assess.bands import figures
+from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
+from csr_assess.assess.known_person import KnownPerson
+from csr_assess.base.bounded import Bounded
+from csr_assess.evidence import facts
+from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
+from csr_assess.questions.relevance import TARGET
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from csr_assess.answers.types import Answers
+    from csr_assess.assess.assessor import Assessor
+    from csr_assess.evidence.facts import TakenTask
+    from csr_assess.evidence.findings import CheckResult
+    from csr_assess.evidence.weighing import Evidence
+    from csr_assess.rubric.section import Section
+
+_PLANS_KEPT = 500
+_RESULTS_KEPT = 2_000
+
+
+class Kept:
+    """What is kept of all targets of a run."""
+
+    def __init__(self) -> None:
+        """Keep nothing yet."""
+        self.tables = CriterionTables()
+        self.results: Bounded[Hashable, CheckResult] = Bounded(_RESULTS_KEPT)
+        """What sections came to beside their criteria."""
+
+
+class _Part(Struct, frozen=True, eq=False, kw_only=True):
+    """A section where the same questions are asked."""
+
+    section: Section
+    """Without its criteria."""
+    tables: tuple[CriterionTable, ...]
+    names: tuple[str, ...]
+    """The answers that all but its criteria rests on."""
+    same: object
+    """One object for all parts whose results rest on nothing but those answers."""
+
+
+class _Plan(Struct, frozen=True, eq=False, kw_only=True):
+    """What is looked up of people who are asked the same."""
+
+    asked: Asked
+    parts: tuple[_Part, ...]
+    tables: tuple[CriterionTable, ...]
+    kept: tuple[tuple[Bounded[Any, KnownCriterion], str | tuple[str, ...]], ...]
+    """What each table keeps, and the name it is kept by."""
+    counts: tuple[int, ...]
+    """How many criteria of each section count."""
+
+
+class KeptAssessor:
+    """An assessor for many people, most of whom answer many a question as others did."""
+
+    def __init__(self, assessor: Assessor, kept: Kept) -> None:
+        """Take the assessor; `kept` is shared with those of other targets."""
+        self.assessor = assessor
+        self.fitting = KnownToFit(assessor.rubric, assessor.as_of)
+        self._kept = kept
+        self._asked = AskedByAnswers(assessor.rubric)
+        self._plans: Bounded[Asked, _Plan] = Bounded(_PLANS_KEPT)
+        self._same: dict[Hashable, object] = {}
+
+    def person(self, answers: Answers, keys: dict[str, AnswerKey]) -> KnownPerson:
+        """Return what is found of a person whose answers have been checked; `keys` are those of the answers."""
+        assessor = self.assessor
+        core, plan = assessor.rubric.core, self._plan(answers, keys)
+        taken = facts.taken_tasks(assessor.rubric, answers)
+        criteria = _criteria(plan, answers, keys)
+        if answers.evidence or taken:
+            self._put_beside(criteria, plan, answers, taken)
+        results = tuple([self._result(part, plan.asked, answers, keys) for part in plan.parts])
+        rows, parts = [one.row for one in criteria if one.row], [one.terms for one in criteria if one.row]
+        open_gates = [gate.id for result in results for gate in result.gates if gate.open]
+        return KnownPerson(
+            assessor=assessor,
+            answers=answers,
+            asked=plan.asked,
+            taken=taken,
+            criteria=criteria,
+            rows=rows,
+            results=results,
+            counts=plan.counts,
+            figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
+            worth=score.worths([part[0] for part in parts]),
+        )
+
+    def _plan(self, answers: Answers, keys: dict[str, AnswerKey]) -> _Plan:
+        asked = self._asked.of(answers, keys)
+        plan = self._plans.get(asked)
+        if plan is None:
+            sections, blank = self.assessor.rubric.sections.values(), self.assessor.plan.blank
+            parts = tuple(self._part(section, asked) for section in sections)
+            tables = tuple(table for part in parts for table in part.tables)
+            kept = tuple((table.kept, table.name) for table in tables)
+            counts = tuple(sum(one.id in blank for one in section.criteria) for section in sections)
+            plan = _Plan(asked=asked, parts=parts, tables=tables, kept=kept, counts=counts)
+            self._plans[asked] = plan
+        return plan
+
+    def _part(self, section: Section, asked: Asked) -> _Part:
+        names = tuple(dict.fromkeys(self._looked_at(section)))
+        same = section.check, tuple(name in asked.ids for name in names)
+        return _Part(
+            section=replace(section, criteria=()),
+            tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
+            names=names,
+            same=self._same.setdefault(same, object()),
+        )
+
+    def _looked_at(self, section: Section) -> Iterator[str]:
+        """Yield the questions that a section's gates rest on, and all that a check with judgment of its own looks at."""
+        for rule in section.gates:
+            yield from filter(None, (rule.ask, rule.until, rule.stand_in and rule.stand_in.ask))
+        if section.check not in checks.CHECKS:
+            return
+        questions, rules = self.assessor.rubric.questions, section.rules
+        named = () if rules is None else [getattr(rules, field) for field in rules.__struct_fields__]
+        wanted = [*(one.id for one in section.questions), *(one for one in named if isinstance(one, str))]
+        for question in filter(None, map(questions.get, wanted)):
+            yield question.id
+            yield from (condition.ask for condition in (*question.when, *question.when_any))
+        yield from ("target.industry", "target.state", *(name for name in questions if name.startswith(TARGET)))
+
+    def _put_beside(
+        self, criteria: list[KnownCriterion], plan: _Plan, answers: Answers, taken: tuple[TakenTask, ...]
+    ) -> None:
+        """Find the criteria anew that somebody has more evidence of than answers: they share it with nobody."""
+        rubric, as_of = self.assessor.rubric, self.assessor.as_of
+        found: dict[str, list[Evidence]] = {}
+        pieces = facts.beside_answers(rubric, answers, taken, as_of, confirmed=self.assessor.confirmed)
+        for criterion, piece in pieces:
+            found.setdefault(criterion, []).append(piece)
+        for place, table in enumerate(plan.tables):
+            if table.criterion.id in found:
+                criteria[place] = table.found(answers, found[table.criterion.id])
+
+    def _result(self, part: _Part, asked: Asked, answers: Answers, keys: dict[str, AnswerKey]) -> CheckResult:
+        """Return what a section comes to beside its criteria."""
+        key = (part.same, *map(keys.get, part.names))
+        result = self._kept.results.get(key)
+        if result is None:
+            result = self._kept.results[key] = checks.evaluate(
+                part.section,
+                facts.Facts(
+                    rubric=self.assessor.rubric,
+                    relevant=asked.answered_of(part.names, answers),
+                    evidence={},
+                    answers=answers,
+                    as_of=self.assessor.as_of,
+                ),
+            )
+        return result
+
+
+def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:
+    """Return what answers to questions come to, for each criterion."""
+    get = keys.get
+    given = [get(name) if name.__class__ is str else tuple(map(get, name)) for _kept, name in plan.kept]
+    found = [kept.get(key) for (kept, _name), key in zip(plan.kept, given, strict=True)]
+    known: list[KnownCriterion] = []
+    for one, table, key in zip(found, plan.tables, given, strict=True):
+        if one is None:
+            one = table.kept[key] = table.found(answers)
+        known.append(one)
+    return known
