@@ -58,7 +58,7 @@ class AskedByAnswers:
         return self._kept[met]
 
     def _hold(self, name: str, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[bool, ...]:
-        """Return which conditions on a question its answer meets; that none is met if it is not asked is not known here."""
+        """Return which conditions on a question its answer meets, if it is asked itself."""
         value = {name: answer_to(name, answers)}
         met = self._met[name][keys.get(name)] = tuple(holds(condition, value) for condition in self._conditions[name])
         return met

@@ -16,11 +16,12 @@ from csr_assess.assess import score
 from csr_assess.assess.asked import Asked, AskedByAnswers
 from csr_assess.assess.bands import figures
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
-from csr_assess.assess.known_person import KnownPerson
+from csr_assess.assess.known_person import KnownPerson, KnownSection, known_section
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
 from csr_assess.questions.relevance import TARGET
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator
@@ -28,12 +29,11 @@ if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
     from csr_assess.assess.assessor import Assessor
     from csr_assess.evidence.facts import TakenTask
-    from csr_assess.evidence.findings import CheckResult
     from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Section
 
 _PLANS_KEPT = 500
-_RESULTS_KEPT = 2_000
+_SECTIONS_KEPT = 2_000
 
 
 class Kept:
@@ -42,8 +42,16 @@ class Kept:
     def __init__(self) -> None:
         """Keep nothing yet."""
         self.tables = CriterionTables()
-        self.results: Bounded[Hashable, CheckResult] = Bounded(_RESULTS_KEPT)
+        self.sections: Bounded[Hashable, KnownSection] = Bounded(_SECTIONS_KEPT)
         """What sections came to beside their criteria."""
+        self._assessors: Bounded[int, KeptAssessor] = Bounded(RUBRICS_KEPT)
+
+    def assessor(self, plain: Assessor) -> KeptAssessor:
+        """Return an assessor with what is kept of its target."""
+        known = self._assessors.get(id(plain))  # who is kept shares its id with nobody
+        if known is None:
+            known = self._assessors[id(plain)] = KeptAssessor(plain, self)
+        return known
 
 
 class _Part(Struct, frozen=True, eq=False, kw_only=True):
@@ -90,9 +98,9 @@ class KeptAssessor:
         criteria = _criteria(plan, answers, keys)
         if answers.evidence or taken:
             self._put_beside(criteria, plan, answers, taken)
-        results = tuple([self._result(part, plan.asked, answers, keys) for part in plan.parts])
+        sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
         rows, parts = [one.row for one in criteria if one.row], [one.terms for one in criteria if one.row]
-        open_gates = [gate.id for result in results for gate in result.gates if gate.open]
+        open_gates = [gate.id for section in sections for gate in section.gates if gate.open]
         return KnownPerson(
             assessor=assessor,
             answers=answers,
@@ -100,7 +108,7 @@ class KeptAssessor:
             taken=taken,
             criteria=criteria,
             rows=rows,
-            results=results,
+            sections=sections,
             counts=plan.counts,
             figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
             worth=score.worths([part[0] for part in parts]),
@@ -130,7 +138,7 @@ class KeptAssessor:
         )
 
     def _looked_at(self, section: Section) -> Iterator[str]:
-        """Yield the questions that a section's gates rest on, and all that a check with judgment of its own looks at."""
+        """Yield the questions that a section's gates rest on, and all that a check with its own judgment looks at."""
         for rule in section.gates:
             yield from filter(None, (rule.ask, rule.until, rule.stand_in and rule.stand_in.ask))
         if section.check not in checks.CHECKS:
@@ -156,22 +164,22 @@ class KeptAssessor:
             if table.criterion.id in found:
                 criteria[place] = table.found(answers, found[table.criterion.id])
 
-    def _result(self, part: _Part, asked: Asked, answers: Answers, keys: dict[str, AnswerKey]) -> CheckResult:
+    def _section(self, part: _Part, asked: Asked, answers: Answers, keys: dict[str, AnswerKey]) -> KnownSection:
         """Return what a section comes to beside its criteria."""
         key = (part.same, *map(keys.get, part.names))
-        result = self._kept.results.get(key)
-        if result is None:
-            result = self._kept.results[key] = checks.evaluate(
-                part.section,
-                facts.Facts(
-                    rubric=self.assessor.rubric,
-                    relevant=asked.answered_of(part.names, answers),
-                    evidence={},
-                    answers=answers,
-                    as_of=self.assessor.as_of,
-                ),
+        kept = self._kept.sections
+        known = kept.get(key)
+        if known is None:
+            rubric = self.assessor.rubric
+            found = facts.Facts(
+                rubric=rubric,
+                relevant=asked.answered_of(part.names, answers),
+                evidence={},
+                answers=answers,
+                as_of=self.assessor.as_of,
             )
-        return result
+            known = kept[key] = known_section(checks.evaluate(part.section, found), rubric)
+        return known
 
 
 def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:
@@ -179,9 +187,4 @@ def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list
     get = keys.get
     given = [get(name) if name.__class__ is str else tuple(map(get, name)) for _kept, name in plan.kept]
     found = [kept.get(key) for (kept, _name), key in zip(plan.kept, given, strict=True)]
-    known: list[KnownCriterion] = []
-    for one, table, key in zip(found, plan.tables, given, strict=True):
-        if one is None:
-            one = table.kept[key] = table.found(answers)
-        known.append(one)
-    return known
+    return [known or table.keep(key, answers) for known, table, key in zip(found, plan.tables, given, strict=True)]

@@ -47,6 +47,11 @@ class CriterionTable:
         """The question it is kept by, or all of them."""
         self.kept: Bounded[AnswerKey | tuple[AnswerKey, ...], KnownCriterion] = Bounded(_KEPT)
 
+    def keep(self, key: AnswerKey | tuple[AnswerKey, ...], answers: Answers) -> KnownCriterion:
+        """Return what a person's answers come to here, and keep it; `key` is theirs."""
+        found = self.kept[key] = self.found(answers)
+        return found
+
     def found(self, answers: Answers, beside: Sequence[Evidence] = ()) -> KnownCriterion:
         """Return what a person's answers come to here, as the checks say; `beside`: evidence that is no answer."""
         given = {question.id: answer_to(question.id, answers) for question in self._asked}

@@ -11,10 +11,10 @@ from csr_assess.assess import publish, score
 from csr_assess.assess.assessor import BASIS, Assessor
 from csr_assess.assess.bands import Figures
 from csr_assess.assess.known_criteria import KnownCriterion
-from csr_assess.assess.report_numbers import ReportNumbers
+from csr_assess.assess.report_numbers import ReportNumbers, TitledGate
 from csr_assess.assess.score import Row
 from csr_assess.contracts.report_v1 import Bounds
-from csr_assess.evidence.findings import CheckResult, GateFinding
+from csr_assess.evidence.findings import CheckResult
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,22 @@ if TYPE_CHECKING:
     from csr_assess.answers.types import Answers
     from csr_assess.assess.asked import Asked
     from csr_assess.evidence.facts import TakenTask
+    from csr_assess.rubric.model import Rubric
+
+
+class KnownSection(Struct, frozen=True, eq=False, kw_only=True):
+    """What a section comes to beside its criteria."""
+
+    result: CheckResult
+    """Without findings."""
+    gates: tuple[TitledGate, ...]
+
+
+def known_section(result: CheckResult, rubric: Rubric) -> KnownSection:
+    """Return a section's result with the titles of its must-haves."""
+    titled = zip(result.gates, publish.gate_titles(result, rubric), strict=True)
+    gates = (TitledGate(id=gate.id, status=gate.status, blocks=gate.blocks, title=title) for gate, title in titled)
+    return KnownSection(result=result, gates=tuple(gates))
 
 
 class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
@@ -34,18 +50,12 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
     criteria: list[KnownCriterion]
     rows: list[Row]
     """Those of the criteria that count."""
-    results: tuple[CheckResult, ...]
-    """Each section's must-haves, and whatever else its check knows; without findings."""
+    sections: tuple[KnownSection, ...]
     counts: tuple[int, ...]
     """How many of the rows each section has."""
     figures: Figures
     worth: list[float]
     """What each row is worth of 100 points."""
-
-    @property
-    def gates(self) -> Iterator[GateFinding]:
-        """All must-haves."""
-        return (gate for result in self.results for gate in result.gates)
 
     def gaps(self) -> list[tuple[float, str]]:
         """Return the points each gap loses and its criterion, in the report's order."""
@@ -70,9 +80,8 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
             evidence_grade=found.grade,
             ready_chance=found.ready_chance,
             checks=tuple(self._checks()),
-            gates=tuple(self.gates),
+            gates=tuple([gate for section in self.sections for gate in section.gates]),
             gaps=tuple([criterion for _lost, criterion in self.gaps()]),
-            titles=self._titles,
         )
 
     def _checks(self) -> Iterator[tuple[float, float]]:
@@ -81,7 +90,3 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
             end = start + count
             yield math.fsum(earned[start:end]), math.fsum(self.worth[start:end])
             start = end
-
-    def _titles(self) -> Iterator[str]:
-        licenses = publish.licensing(self.results, self.assessor.rubric)
-        return (gate.title for gate in publish.gates(self.results, licenses, self.assessor.rubric))

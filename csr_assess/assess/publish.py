@@ -27,7 +27,8 @@ from csr_assess.contracts.report_v1 import (
     Training,
 )
 from csr_assess.evidence import findings, weighing
-from csr_assess.licenses.told import Told, told
+from csr_assess.licenses import told
+from csr_assess.licenses.told import Told
 from csr_assess.rubric import career_types, model, training_types
 
 _Taken = TypeVar("_Taken", Training, JobFact, NextRole, Market, ProgramCheck, Exercise)
@@ -114,7 +115,7 @@ def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
 def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> Told:
     """Return what is said of licenses; nothing if no check looks at them."""
     found = next((result.evaluation for result in results if isinstance(result, LicensingResult)), None)
-    return told(found, rubric) if found else Told()
+    return told.told(found, rubric) if found else Told()
 
 
 def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model.Rubric) -> Iterator[Gate]:
@@ -123,6 +124,13 @@ def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model
         yield from (_gate(found, rubric) for found in result.gates if isinstance(found, findings.AnsweredGate))
         if isinstance(result, LicensingResult):
             yield from licenses.gates
+
+
+def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> Iterator[str]:
+    """Yield the titles of a check's must-haves, in their order."""
+    yield from (found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate))
+    if isinstance(result, LicensingResult):
+        yield from told.gate_titles(result.evaluation, rubric)
 
 
 def _gate(found: findings.AnsweredGate, rubric: model.Rubric) -> Gate:

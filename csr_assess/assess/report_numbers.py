@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from msgspec import Struct
 
 from csr_assess.contracts.report_v1 import Basis, Bounds, Grade, Report, Target
 from csr_assess.evidence.findings import GateFinding
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+
+class TitledGate(GateFinding, frozen=True, kw_only=True):
+    """A must-have with its title."""
+
+    title: str
 
 
 class ReportNumbers(Struct, frozen=True, kw_only=True):
@@ -28,11 +28,9 @@ class ReportNumbers(Struct, frozen=True, kw_only=True):
     ready_chance: float | None
     checks: tuple[tuple[float, float], ...]
     """Each check's points, and of how many."""
-    gates: tuple[GateFinding, ...]
+    gates: tuple[TitledGate, ...]
     gaps: tuple[str, ...]
     """Their criteria, in the report's order."""
-    titles: Callable[[], Iterator[str]]
-    """Yields the gates' titles: few ask, and those of licenses are worded for each person."""
 
 
 def of_report(report: Report) -> ReportNumbers:
@@ -48,7 +46,8 @@ def of_report(report: Report) -> ReportNumbers:
         evidence_grade=report.evidence_grade,
         ready_chance=report.ready_chance,
         checks=tuple((check.points, check.of) for check in report.checks),
-        gates=tuple(GateFinding(id=gate.id, status=gate.status, blocks=gate.blocks) for gate in report.gates),
+        gates=tuple(
+            TitledGate(id=gate.id, status=gate.status, blocks=gate.blocks, title=gate.title) for gate in report.gates
+        ),
         gaps=tuple(gap.criterion for gap in report.gaps),
-        titles=lambda: (gate.title for gate in report.gates),
     )

@@ -9,11 +9,12 @@ import msgspec
 from csr_assess.batch import spreadsheet
 from csr_assess.batch.spreadsheet import Cell, Identifier, row
 from csr_assess.contracts.envelope_v1 import published_problems
-from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report, Target
+from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.base.errors import Problem
     from csr_assess.batch.run import Assessed
     from csr_assess.rubric.model import Rubric
@@ -24,6 +25,9 @@ _GAPS_NAMED = 3
 
 class RecordWriter(Protocol):
     """Turns what became of each record into bytes."""
+
+    words: bool
+    """Whether it writes more of a report than its numbers."""
 
     def head(self) -> bytes:
         """Return what comes before the first record."""
@@ -36,6 +40,8 @@ class RecordWriter(Protocol):
 
 class JsonLines:
     """One envelope a line."""
+
+    words = True
 
     def __init__(self) -> None:
         """Keep one encoder for all."""
@@ -64,6 +70,8 @@ def envelope(assessed: Assessed) -> Envelope:
 class CsvRows:
     """One row a person, for a spreadsheet."""
 
+    words = False
+
     def __init__(self, rubric: Rubric) -> None:
         """Take the checks' names: each has two columns."""
         self._checks = rubric.core.checks
@@ -87,24 +95,25 @@ class CsvRows:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        who, report = assessed.candidate, assessed.report
+        who, numbers = assessed.candidate, assessed.numbers
         start: list[Cell] = [assessed.source, Identifier(getattr(who, "id", "")), getattr(who, "name", "")]
         end = (" | ".join(map(problem_text, assessed.problems)), spreadsheet.as_json(getattr(who, "id", "")))
-        if report is None:
+        if numbers is None:
             blank = [""] * len(Target.__struct_fields__)
             rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
             return row([*start, *blank, "error", *rest, *end]).encode()
-        return row([*start, *_target(report.target), "success", *self._figures(report), *end]).encode()
+        return row([*start, *_target(numbers.target), "success", *_figures(numbers), *end]).encode()
 
-    def _figures(self, report: Report) -> Iterator[Cell]:
-        yield from (report.score, report.margin, report.bounds.low, report.bounds.high, report.coverage)
-        yield from (report.band, report.basis, report.evidence_grade, report.ready_chance)
-        for check in report.checks:
-            yield from (check.points, check.of)
-        yield " ".join(f"{gate.id}={gate.status}" for gate in report.gates)
-        gaps = [gap.criterion for gap in report.gaps[:_GAPS_NAMED]]
-        yield from gaps
-        yield from [""] * (_GAPS_NAMED - len(gaps))
+
+def _figures(found: ReportNumbers) -> Iterator[Cell]:
+    yield from (found.score, found.margin, found.bounds.low, found.bounds.high, found.coverage)
+    yield from (found.band, found.basis, found.evidence_grade, found.ready_chance)
+    for check in found.checks:
+        yield from check
+    yield " ".join(f"{gate.id}={gate.status}" for gate in found.gates)
+    gaps = found.gaps[:_GAPS_NAMED]
+    yield from gaps
+    yield from [""] * (_GAPS_NAMED - len(gaps))
 
 
 _RAW_ID = "candidate.id_json"

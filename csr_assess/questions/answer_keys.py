@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from csr_assess.answers.types import Answers, Given, TargetJob, value_of
+from csr_assess.answers.types import SCHEMA, Answers, Given, TargetJob, value_of
 from csr_assess.base.bounded import Bounded
 from csr_assess.questions.relevance import TARGET
 from csr_assess.questions.supplied import faults_beside, shape
@@ -21,7 +21,6 @@ AnswerKey = int | str | tuple[str] | None
 _KEPT = 20_000
 _OF_TARGET = 4
 """Keys of the target."""
-_SCHEMA = "csr-assess/answers/1"
 
 
 def answer_keys(answers: Answers) -> dict[str, AnswerKey]:
@@ -39,7 +38,7 @@ def answer_keys(answers: Answers) -> dict[str, AnswerKey]:
 def _key(given: Any) -> AnswerKey:  # noqa: ANN401 -- any answer
     value = value_of(given)
     if value is None or value.__class__ is str or value.__class__ is int:
-        return value  # type: ignore[no-any-return]
+        return value
     return (repr(value),)
 
 
@@ -70,9 +69,9 @@ class KnownToFit:
     def _looked_at(self, answers: Answers, question: str, key: AnswerKey) -> bool:
         if question.startswith(TARGET):
             field = question.removeprefix(TARGET)
-            one = Answers(schema=_SCHEMA, target=TargetJob(**{field: getattr(answers.target, field)}))
+            one = Answers(schema=SCHEMA, target=TargetJob(**{field: getattr(answers.target, field)}))
         else:
-            one = Answers(schema=_SCHEMA, answers={question: value_of(answers.answers[question])})
+            one = Answers(schema=SCHEMA, answers={question: value_of(answers.answers[question])})
         taken: list[object] = []
         wrong = next(answer_faults(one, self._rubric, self._as_of, taken.append), None)
         if wrong is not None or taken or with_codes(one, self._rubric) is not one:
