@@ -103,8 +103,8 @@ class Work:
         self._aimed = Assessors(layers, settings.as_of, confirmed=settings.confirmed).aimed
         forms = [RECORD_WRITERS[form] for form in settings.forms]
         self._writers = [form.writer(layers.widest()) for form in forms if isinstance(form, Recording)]
-        worded = keeps or any(writer.words for writer in self._writers)
-        self._kept = None if worded else Kept()
+        words = any(writer.words for writer in self._writers)
+        self._kept = None if keeps or (words and settings.listed) else Kept(words=words)
 
     def lines(self, block: bytes, name: str, stem: str, *, before: int = 0) -> Done:
         """Return what becomes of the whole lines of a block of JSON lines; `before` says how many stand above it.

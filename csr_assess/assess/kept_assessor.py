@@ -6,9 +6,10 @@ say it keeps by what they looked at; that both come to the same, byte for byte, 
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 from msgspec.structs import replace
 
 from csr_assess import checks
@@ -17,9 +18,12 @@ from csr_assess.assess.asked import Asked, AskedByAnswers
 from csr_assess.assess.bands import figures
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
 from csr_assess.assess.known_person import KnownPerson, KnownSection, known_section
+from csr_assess.assess.known_report import known_report
+from csr_assess.assess.known_words import AssessorWords, raw
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
-from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
+from csr_assess.evidence.raters import is_seen
+from csr_assess.questions.answer_keys import AnswerKey, KnownToFit, answer_keys
 from csr_assess.questions.relevance import TARGET
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
@@ -28,7 +32,9 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.score import Row
     from csr_assess.evidence.facts import TakenTask
+    from csr_assess.evidence.raters import Confirmed
     from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Section
 
@@ -39,8 +45,9 @@ _SECTIONS_KEPT = 2_000
 class Kept:
     """What is kept of all targets of a run."""
 
-    def __init__(self) -> None:
-        """Keep nothing yet."""
+    def __init__(self, *, words: bool) -> None:
+        """Keep nothing yet; `words`: whether reports are wanted, and not their numbers alone."""
+        self.words = words
         self.tables = CriterionTables()
         self.sections: Bounded[Hashable, KnownSection] = Bounded(_SECTIONS_KEPT)
         """What sections came to beside their criteria."""
@@ -74,8 +81,6 @@ class _Plan(Struct, frozen=True, eq=False, kw_only=True):
     tables: tuple[CriterionTable, ...]
     kept: tuple[tuple[Bounded[Any, KnownCriterion], str | tuple[str, ...]], ...]
     """What each table keeps, and the name it is kept by."""
-    counts: tuple[int, ...]
-    """How many criteria of each section count."""
 
 
 class KeptAssessor:
@@ -84,20 +89,26 @@ class KeptAssessor:
     def __init__(self, assessor: Assessor, kept: Kept) -> None:
         """Take the assessor; `kept` is shared with those of other targets."""
         self.assessor = assessor
-        self.fitting = KnownToFit(assessor.rubric, assessor.as_of)
+        self.words_wanted = kept.words
+        self._fitting = KnownToFit(assessor.rubric, assessor.as_of)
         self._kept = kept
         self._asked = AskedByAnswers(assessor.rubric)
         self._plans: Bounded[Asked, _Plan] = Bounded(_PLANS_KEPT)
+        self._words: AssessorWords | None = None
         self._same: dict[Hashable, object] = {}
 
-    def person(self, answers: Answers, keys: dict[str, AnswerKey]) -> KnownPerson:
-        """Return what is found of a person whose answers have been checked; `keys` are those of the answers."""
-        assessor = self.assessor
+    def fit(self, answers: Answers) -> bool:
+        """Say whether there is no fault in answers and nothing in them is read otherwise than written."""
+        return self._fitting.fit(answers, answer_keys(answers))
+
+    def person(self, answers: Answers) -> KnownPerson:
+        """Return what is found of a person whose answers have been checked."""
+        assessor, keys = self.assessor, answer_keys(answers)
         core, plan = assessor.rubric.core, self._plan(answers, keys)
         taken = facts.taken_tasks(assessor.rubric, answers)
         criteria = _criteria(plan, answers, keys)
         if answers.evidence or taken:
-            self._put_beside(criteria, plan, answers, taken)
+            self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
         sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
         rows, parts = [one.row for one in criteria if one.row], [one.terms for one in criteria if one.row]
         open_gates = [gate.id for section in sections for gate in section.gates if gate.open]
@@ -109,21 +120,24 @@ class KeptAssessor:
             criteria=criteria,
             rows=rows,
             sections=sections,
-            counts=plan.counts,
             figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
             worth=score.worths([part[0] for part in parts]),
+            if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
+
+    def report(self, person: KnownPerson) -> Raw:
+        """Return a person's report as JSON."""
+        self._words = self._words or AssessorWords(self.assessor)
+        return raw(known_report(person, self._words))
 
     def _plan(self, answers: Answers, keys: dict[str, AnswerKey]) -> _Plan:
         asked = self._asked.of(answers, keys)
         plan = self._plans.get(asked)
         if plan is None:
-            sections, blank = self.assessor.rubric.sections.values(), self.assessor.plan.blank
-            parts = tuple(self._part(section, asked) for section in sections)
+            parts = tuple(self._part(section, asked) for section in self.assessor.rubric.sections.values())
             tables = tuple(table for part in parts for table in part.tables)
             kept = tuple((table.kept, table.name) for table in tables)
-            counts = tuple(sum(one.id in blank for one in section.criteria) for section in sections)
-            plan = _Plan(asked=asked, parts=parts, tables=tables, kept=kept, counts=counts)
+            plan = _Plan(asked=asked, parts=parts, tables=tables, kept=kept)
             self._plans[asked] = plan
         return plan
 
@@ -152,17 +166,32 @@ class KeptAssessor:
         yield from ("target.industry", "target.state", *(name for name in questions if name.startswith(TARGET)))
 
     def _put_beside(
-        self, criteria: list[KnownCriterion], plan: _Plan, answers: Answers, taken: tuple[TakenTask, ...]
+        self,
+        criteria: list[KnownCriterion],
+        plan: _Plan,
+        answers: Answers,
+        taken: tuple[TakenTask, ...],
+        *,
+        confirmed: Confirmed,
     ) -> None:
         """Find the criteria anew that somebody has more evidence of than answers: they share it with nobody."""
         rubric, as_of = self.assessor.rubric, self.assessor.as_of
         found: dict[str, list[Evidence]] = {}
-        pieces = facts.beside_answers(rubric, answers, taken, as_of, confirmed=self.assessor.confirmed)
+        pieces = facts.beside_answers(rubric, answers, taken, as_of, confirmed=confirmed)
         for criterion, piece in pieces:
             found.setdefault(criterion, []).append(piece)
         for place, table in enumerate(plan.tables):
             if table.criterion.id in found:
                 criteria[place] = table.found(answers, found[table.criterion.id])
+
+    def _if_confirmed(
+        self, plan: _Plan, answers: Answers, keys: dict[str, AnswerKey], taken: tuple[TakenTask, ...]
+    ) -> tuple[Row, ...] | None:
+        if all(is_seen(entry, self.assessor.confirmed) for entry in answers.evidence):
+            return None
+        seen = _criteria(plan, answers, keys)
+        self._put_beside(seen, plan, answers, taken, confirmed=True)
+        return tuple([one.row for one in seen if one.row])
 
     def _section(self, part: _Part, asked: Asked, answers: Answers, keys: dict[str, AnswerKey]) -> KnownSection:
         """Return what a section comes to beside its criteria."""

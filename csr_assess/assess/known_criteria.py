@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from csr_assess.assess.known_words import CriterionWords, criterion_words
 from csr_assess.assess.rows import score_rows
 from csr_assess.assess.score import Row, terms
 from csr_assess.base.bounded import Bounded
@@ -26,7 +27,7 @@ _KEPT = 256
 """Answers a criterion is kept for: one question seldom has more, and several hardly ever repeat."""
 
 
-class KnownCriterion(Struct, frozen=True, kw_only=True):
+class KnownCriterion(Struct, eq=False, kw_only=True):
     """A criterion as answers leave it."""
 
     finding: Finding
@@ -34,6 +35,13 @@ class KnownCriterion(Struct, frozen=True, kw_only=True):
     """None: an advantage, which no score counts."""
     terms: tuple[float, ...]
     """The row's part in each sum."""
+    words: CriterionWords | None = None
+    """What a report says of it, once one does."""
+
+    def worded(self, assessor: Assessor) -> CriterionWords:
+        """Put it into words, for this report and those to come."""
+        self.words = criterion_words(self.finding, assessor)
+        return self.words
 
 
 class CriterionTable:
@@ -89,7 +97,8 @@ class CriterionTables:
         rubric, plan = assessor.rubric, assessor.plan
         about = rubric.asked_for[criterion.id]
         same = (
-            *map(id, (criterion, rubric.core, *about)),  # a table keeps them all, so nothing else gets their ids
+            # a table keeps them all, so nothing else gets their ids
+            *map(id, (criterion, rubric.core, rubric.trainings, rubric.programs, *about)),
             tuple(question.id in asked for question in about),
             plan.blank.get(criterion.id),
             criterion.id in plan.claimable,

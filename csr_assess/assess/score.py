@@ -250,10 +250,14 @@ def _alone(attained: float, have: float, could: float, core: Core) -> float | No
 def points(rows: Sequence[Row]) -> dict[str, Points]:
     """Return the points of each known criterion that counts; all `of` add up to 100."""
     worth = worths([row.share if row.level is not None else 0.0 for row in rows])
-    return {row.criterion: _points(row, of) for row, of in zip(rows, worth, strict=True) if of}
+    return {row.criterion: points_of(row, of) for row, of in zip(rows, worth, strict=True) if of}
 
 
-def _points(row: Row, of: float) -> Points:
-    return Points(
-        earned=of * row.attained, waiting=of * (row.reached - row.attained), lost=of * (1 - row.reached), of=of
-    )
+def points_of(row: Row, of: float) -> Points:
+    """Return the points of a criterion that is worth so many of 100."""
+    return Points(earned=of * row.attained, waiting=of * (row.reached - row.attained), lost=lost(row, of), of=of)
+
+
+def lost(row: Row, of: float) -> float:
+    """Return the points that a criterion is short of, if it is worth so many of 100."""
+    return of * (1 - row.reached)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.report_numbers import of_report
@@ -12,7 +12,6 @@ from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Proble
 from csr_assess.base.texts import _
 from csr_assess.batch.aside import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
-from csr_assess.questions.answer_keys import answer_keys
 from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
@@ -35,7 +34,9 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """Whose record it is, as far as could be read."""
     report: Report | None
     brief: ReportNumbers | None = None
-    """The numbers, where nobody wants the report."""
+    """The numbers, in place of a report."""
+    json: Raw | None = None
+    """The report as JSON, beside the numbers."""
     person: str = ""
     """What tells one person from another in a group; empty: nobody else."""
     problems: tuple[Problem, ...] = ()
@@ -93,8 +94,8 @@ def assess_all(  # noqa: PLR0913 -- what comes in, what is told, and how it is j
 ) -> Iterator[Assessed]:
     """Yield what became of each record, in order; `strict` refuses a row for one bad cell.
 
-    `aimed` returns the assessor for a record's target; `ids` takes the ids that records brought along. With `kept`
-    there is no report, but its numbers alone: what was worked out for records before is looked up there.
+    `aimed` returns the assessor for a record's target; `ids` takes the ids that records brought along. With `kept`,
+    where what was worked out for records before is looked up, there are numbers in place of most reports.
     """
     once = OnceAFile(note)
     for record in records:
@@ -128,20 +129,18 @@ def assess_record(
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
     A bad cell of a table is set aside and counts as unanswered, unless `strict`; `note` is told what was read
-    otherwise than written. `known`: the assessor with what it found before, for the numbers alone.
+    otherwise than written. `known`: the assessor with what it found before.
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
-        keys = answer_keys(answers) if known else {}
-        if known and not record.aside and known.fitting.fit(answers, keys):
-            return _assessed(record, answers, (), assessor, brief=known.person(answers, keys).numbers())
+        if known and not record.aside and known.fit(answers):
+            return _known(record, answers, (), known)
         sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
-        if known:
-            brief = known.person(sound, answer_keys(sound)).numbers()
-            return _assessed(record, sound, aside, assessor, brief=brief)
+        if known and not (aside and known.words_wanted):  # a report says what was set aside
+            return _known(record, sound, aside, known)
         return _assessed(record, sound, aside, assessor, report=noted(assessor.assess(sound), aside))
     except InvalidRubricError:
         raise
@@ -155,6 +154,12 @@ def assess_record(
     return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
 
 
+def _known(record: Record, answers: Answers, aside: tuple[Problem, ...], known: KeptAssessor) -> Assessed:
+    person = known.person(answers)
+    written = known.report(person) if known.words_wanted else None
+    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), json=written)
+
+
 def _assessed(  # noqa: PLR0913 -- a record's parts
     record: Record,
     answers: Answers,
@@ -163,12 +168,14 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
     *,
     report: Report | None = None,
     brief: ReportNumbers | None = None,
+    json: Raw | None = None,
 ) -> Assessed:
     return Assessed(
         source=record.source,
         candidate=answers.candidate,
         report=report,
         brief=brief,
+        json=json,
         person=record.person,
         problems=aside,
         answers=answers,

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
 
 from csr_assess.batch import spreadsheet
 from csr_assess.batch.spreadsheet import Cell, Identifier, row
 from csr_assess.contracts.envelope_v1 import published_problems
-from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Target
+from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report, Target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,13 +57,14 @@ class JsonLines:
 
 
 def envelope(assessed: Assessed) -> Envelope:
-    """Return a record's envelope: its report, or all its problems."""
+    """Return a record's envelope: its report, which may be encoded already, or all its problems."""
+    report = cast("Report | None", assessed.json or assessed.report)
     return Envelope(
         schema=SCHEMA,
-        status="success" if assessed.report else "error",
+        status="success" if report else "error",
         source=assessed.source,
-        report=assessed.report,
-        errors=() if assessed.report else published_problems(assessed.problems),
+        report=report,
+        errors=() if report else published_problems(assessed.problems),
     )
 
 
