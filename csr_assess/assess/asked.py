@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from csr_assess.answers.types import value_of
 from csr_assess.base.bounded import Bounded
-from csr_assess.questions.relevance import Relevant, answer_to, holds, relevant
+from csr_assess.questions.relevance import TARGET, Relevant, answer_to, holds, relevant
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,14 @@ class Asked(Struct, frozen=True, eq=False, kw_only=True):
 
     questions: tuple[Question, ...]
     ids: frozenset[str]
+    of_target: tuple[str, ...]
+    """Those of the ids that ask about the target."""
+
+    def values(self, answers: Answers) -> dict[str, Any]:
+        """Return what one person answered to them, by question."""
+        given = {name: value_of(answer) for name, answer in answers.answers.items() if name in self.ids}
+        given |= {name: answer_to(name, answers) for name in self.of_target}
+        return {name: value for name, value in given.items() if value is not None}
 
     def answered_of(self, names: Iterable[str], answers: Answers) -> Relevant:
         """Return them with what one person answered to some of them."""
@@ -54,7 +63,11 @@ class AskedByAnswers:
         met = tuple([kept.get(keys.get(name)) or self._hold(name, answers, keys) for name, kept in self._met.items()])
         if met not in self._kept:
             found = relevant(self._rubric, answers)
-            self._kept[met] = Asked(questions=found.questions, ids=found.ids)
+            self._kept[met] = Asked(
+                questions=found.questions,
+                ids=found.ids,
+                of_target=tuple(name for name in found.ids if name.startswith(TARGET)),
+            )
         return self._kept[met]
 
     def _hold(self, name: str, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[bool, ...]:

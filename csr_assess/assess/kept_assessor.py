@@ -17,13 +17,13 @@ from csr_assess.assess import score
 from csr_assess.assess.asked import Asked, AskedByAnswers
 from csr_assess.assess.bands import figures
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
-from csr_assess.assess.known_person import KnownPerson, KnownSection, known_section
+from csr_assess.assess.known_person import KnownPerson, KnownSection, gaps, known_section
 from csr_assess.assess.known_report import known_report
 from csr_assess.assess.known_words import AssessorWords, raw
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.evidence.raters import is_seen
-from csr_assess.questions.answer_keys import AnswerKey, KnownToFit, answer_keys
+from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
 from csr_assess.questions.relevance import TARGET
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
@@ -97,13 +97,13 @@ class KeptAssessor:
         self._words: AssessorWords | None = None
         self._same: dict[Hashable, object] = {}
 
-    def fit(self, answers: Answers) -> bool:
-        """Say whether there is no fault in answers and nothing in them is read otherwise than written."""
-        return self._fitting.fit(answers, answer_keys(answers))
+    def fit(self, answers: Answers, keys: dict[str, AnswerKey]) -> bool:
+        """Say whether no answer has a fault or is read otherwise than written; `keys` are those of the answers."""
+        return self._fitting.fit(answers, keys)
 
-    def person(self, answers: Answers) -> KnownPerson:
-        """Return what is found of a person whose answers have been checked."""
-        assessor, keys = self.assessor, answer_keys(answers)
+    def person(self, answers: Answers, keys: dict[str, AnswerKey]) -> KnownPerson:
+        """Return what is found of a person whose answers have been checked; `keys` are those of the answers."""
+        assessor = self.assessor
         core, plan = assessor.rubric.core, self._plan(answers, keys)
         taken = facts.taken_tasks(assessor.rubric, answers)
         criteria = _criteria(plan, answers, keys)
@@ -111,6 +111,7 @@ class KeptAssessor:
             self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
         sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
         rows, parts = [one.row for one in criteria if one.row], [one.terms for one in criteria if one.row]
+        worth = score.worths([part[0] for part in parts])
         open_gates = [gate.id for section in sections for gate in section.gates if gate.open]
         return KnownPerson(
             assessor=assessor,
@@ -121,7 +122,8 @@ class KeptAssessor:
             rows=rows,
             sections=sections,
             figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
-            worth=score.worths([part[0] for part in parts]),
+            worth=worth,
+            gaps=gaps(worth, rows),
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 

@@ -35,6 +35,8 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     """None: an advantage, which no score counts."""
     terms: tuple[float, ...]
     """The row's part in each sum."""
+    is_twice: bool
+    """Whether it is both claimed and shown."""
     words: CriterionWords | None = None
     """What a report says of it, once one does."""
 
@@ -82,7 +84,9 @@ class CriterionTable:
 def known(finding: Finding, assessor: Assessor) -> KnownCriterion:
     """Return a finding with its row and its part in each sum."""
     row = next(iter(score_rows((finding,), assessor.plan)), None)
-    return KnownCriterion(finding=finding, row=row, terms=astuple(terms(row)) if row else ())
+    judged = finding.judged
+    is_twice = judged is not None and judged.claimed is not None and judged.shown is not None
+    return KnownCriterion(finding=finding, row=row, terms=astuple(terms(row)) if row else (), is_twice=is_twice)
 
 
 class CriterionTables:

@@ -66,17 +66,10 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
     figures: Figures
     worth: list[float]
     """What each row is worth of 100 points."""
+    gaps: list[int]
+    """Where among the rows the gaps are, in the report's order."""
     if_confirmed: Callable[[], tuple[Row, ...] | None]
     """The rows once whoever scores has seen the papers and ratings; None where that changes nothing."""
-
-    def gaps(self) -> list[int]:
-        """Return where among the rows the gaps are, in the report's order."""
-        found = [
-            (-score.lost(row, of), place)
-            for place, (of, row) in enumerate(zip(self.worth, self.rows, strict=True))
-            if of and row.level is not None and row.level < row.required
-        ]
-        return [place for _lost, place in sorted(found)]
 
     def numbers(self) -> ReportNumbers:
         """Return the numbers of the report; nothing is worded for them."""
@@ -93,7 +86,7 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
             ready_chance=found.ready_chance,
             checks=tuple(self.checks()),
             gates=tuple([gate for section in self.sections for gate in section.gates]),
-            gaps=tuple([self.rows[place].criterion for place in self.gaps()]),
+            gaps=tuple([self.rows[place].criterion for place in self.gaps]),
         )
 
     def checks(self) -> Iterator[tuple[float, float]]:
@@ -103,3 +96,13 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
             end = start + section.rows
             yield math.fsum(earned[start:end]), math.fsum(self.worth[start:end])
             start = end
+
+
+def gaps(worth: list[float], rows: list[Row]) -> list[int]:
+    """Return where among rows the gaps are, the most points lost first; ties in the rows' order."""
+    found = [
+        (-lost, place)
+        for place, (lost, of, row) in enumerate(zip(score.losses(worth, rows), worth, rows, strict=True))
+        if of and row.level is not None and row.level < row.required
+    ]
+    return [place for _lost, place in sorted(found)]

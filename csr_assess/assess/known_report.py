@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any, cast
 
 from msgspec import Raw
@@ -10,12 +11,13 @@ from msgspec.structs import replace
 from csr_assess.assess import publish, reasons, score
 from csr_assess.assess.assessor import numbers
 from csr_assess.assess.case import Case
-from csr_assess.assess.known_words import Around, AssessorWords, encode, raw_list
+from csr_assess.assess.known_words import AssessorWords, encode, raw_list
 from csr_assess.assess.notes import notes
 from csr_assess.assess.route import lifts, route
 from csr_assess.assess.verdict import verdict
 from csr_assess.evidence.facts import Facts
 from csr_assess.evidence.findings import CheckResult
+from csr_assess.questions.relevance import Relevant
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,16 +43,12 @@ class _Writing:
         self._assessor, self._rubric = person.assessor, person.assessor.rubric
         self._words = [one.words or one.worded(self._assessor) for one in person.criteria]
         self._sections = [one.words or one.worded(self._assessor) for one in person.sections]
-        points = [score.points_of(row, of) for row, of in zip(person.rows, person.worth, strict=True)]
-        flat = [figure for one in points for figure in (one.earned, one.waiting, one.lost, one.of)]
-        figures = iter(encode(flat)[1:-1].split(b","))
-        counted = zip(figures, figures, figures, figures, strict=True)
-        self._figures: list[_Figures] = [next(counted) if one.row else _NOTHING for one in person.criteria]
-        self._counted = [words for words, one in zip(self._words, person.criteria, strict=True) if one.row]
-        self._counted_figures = [of for of, one in zip(self._figures, person.criteria, strict=True) if one.row]
-        waiting = [(-one.waiting, place) for place, one in enumerate(points) if one.waiting > 0]
-        self._waiting = [place for _points, place in sorted(waiting)]
-        self._gaps = person.gaps()
+        counted = [bool(one.row) for one in person.criteria]
+        self._counted = [*itertools.compress(self._words, counted)]
+        self._counted_figures, self._waiting = _figures(person)
+        figures = iter(self._counted_figures)
+        self._figures = [next(figures) if counts else _NOTHING for counts in counted]
+        self._twice = tuple([one.finding for one in person.criteria if one.is_twice])
 
     def report(self) -> dict[str, Any]:
         person, shared, answers = self._person, self._shared, self._person.answers
@@ -62,7 +60,7 @@ class _Writing:
             "target": publish.target(answers.target, self._rubric),
             "rubric": shared.rubric,
             "as_of": self._assessor.as_of,
-            **numbers((one.finding for one in person.criteria), person.figures, self._rubric.core),
+            **numbers(self._twice, person.figures, self._rubric.core),
             "verdict": verdict(case, ways),
             "route": ways,
             "lifts": tuple(lifts(case, ways)),
@@ -85,10 +83,10 @@ class _Writing:
 
     def _facts(self) -> Facts:
         """Return what is known of the person but the evidence, which the criteria hold."""
-        person = self._person
+        person, asked = self._person, self._person.asked
         return Facts(
             rubric=self._rubric,
-            relevant=person.asked.answered_of(person.asked.ids, person.answers),
+            relevant=Relevant(questions=asked.questions, ids=asked.ids, values=asked.values(person.answers)),
             evidence={},
             answers=person.answers,
             as_of=self._assessor.as_of,
@@ -103,18 +101,23 @@ class _Writing:
             rows=tuple(person.rows),
             if_confirmed=person.if_confirmed,
             figures=person.figures,
-            gaps=tuple([person.rows[place].criterion for place in self._gaps]),
+            gaps=tuple([person.rows[place].criterion for place in person.gaps]),
             gates=tuple([gate for section in person.sections for gate in section.gates]),
         )
 
     def _checks(self) -> Iterator[bytes]:
         start = 0
-        for section, of in zip(self._person.sections, self._person.checks(), strict=True):
+        for section, points in zip(self._person.sections, self._person.checks(), strict=True):
             end = start + section.criteria
-            said = zip(self._words[start:end], self._figures[start:end], strict=True)
-            found = raw_list([_finding(words.finding, figures) for words, figures in said])
+            said = zip([one.finding for one in self._words[start:end]], self._figures[start:end], strict=True)
+            found = raw_list(
+                [
+                    b"".join((words.head, earned, b',"waiting":', waits, b',"lost":', lost, b',"of":', of, words.tail))
+                    for words, (earned, waits, lost, of) in said
+                ]
+            )
             reason = self._reason(section, start, end)
-            yield encode(publish.check(section.result.check, of, reason, cast("Any", found), self._rubric))
+            yield encode(publish.check(section.result.check, points, reason, cast("Any", found), self._rubric))
             start = end
 
     def _reason(self, section: KnownSection, start: int, end: int) -> str:
@@ -144,7 +147,7 @@ class _Writing:
 
     def _lacking(self) -> dict[str, Raw]:
         """Return the gaps, and what closes them."""
-        gaps = [(self._counted[place], self._counted_figures[place][2]) for place in self._gaps]
+        gaps = [(self._counted[place], self._counted_figures[place][2]) for place in self._person.gaps]
         trainings = {name for words, _lost in gaps for name in words.trainings}
         programs = {words.program for words, _lost in gaps}
         return {
@@ -154,15 +157,18 @@ class _Writing:
         }
 
     def _notes(self, facts: Facts) -> tuple[Note, ...]:
-        person = self._person
-        findings = tuple(one.finding for one in person.criteria) if person.answers.evidence or person.taken else ()
-        results = (CheckResult(check="", findings=findings),)  # nothing is said of criteria that answers alone tell of
+        results = (CheckResult(check="", findings=self._twice),)  # of the others nothing is said
         return notes(facts, results, confirmed=self._assessor.confirmed)
 
 
-def _finding(words: Around, figures: _Figures) -> bytes:
-    earned, waiting, lost, of = figures
-    return b"".join((words.head, earned, b',"waiting":', waiting, b',"lost":', lost, b',"of":', of, words.tail))
+def _figures(person: KnownPerson) -> tuple[list[_Figures], list[int]]:
+    """Return each row's figures, and where those rows are that wait for proof, in the report's order."""
+    worth, rows = person.worth, person.rows
+    waiting = score.waiting(worth, rows)
+    columns = (score.earnings(worth, rows), waiting, score.losses(worth, rows), worth)
+    encoded = iter(encode([figure for four in zip(*columns, strict=True) for figure in four])[1:-1].split(b","))
+    order = sorted([(-points, place) for place, points in enumerate(waiting) if points > 0])
+    return [*zip(encoded, encoded, encoded, encoded, strict=True)], [place for _points, place in order]
 
 
 def _named(wanted: set[str], parts: dict[str, tuple[int, bytes]]) -> list[bytes]:

@@ -179,6 +179,16 @@ def earnings(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     return [of * row.attained for of, row in zip(worth, rows, strict=True)]
 
 
+def waiting(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
+    """Return the points that each row reaches and does not earn."""
+    return [of * (row.reached - row.attained) for of, row in zip(worth, rows, strict=True)]
+
+
+def losses(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
+    """Return the points that each row is short of."""
+    return [of * (1 - row.reached) for of, row in zip(worth, rows, strict=True)]
+
+
 def variances(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     """Return each level's squared error, in points."""
     return [(of * row.error / (row.required - 1)) ** 2 for of, row in zip(worth, rows, strict=True)]
@@ -250,14 +260,9 @@ def _alone(attained: float, have: float, could: float, core: Core) -> float | No
 def points(rows: Sequence[Row]) -> dict[str, Points]:
     """Return the points of each known criterion that counts; all `of` add up to 100."""
     worth = worths([row.share if row.level is not None else 0.0 for row in rows])
-    return {row.criterion: points_of(row, of) for row, of in zip(rows, worth, strict=True) if of}
-
-
-def points_of(row: Row, of: float) -> Points:
-    """Return the points of a criterion that is worth so many of 100."""
-    return Points(earned=of * row.attained, waiting=of * (row.reached - row.attained), lost=lost(row, of), of=of)
-
-
-def lost(row: Row, of: float) -> float:
-    """Return the points that a criterion is short of, if it is worth so many of 100."""
-    return of * (1 - row.reached)
+    columns = (earnings(worth, rows), waiting(worth, rows), losses(worth, rows), worth)
+    return {
+        row.criterion: Points(earned=earned, waiting=waits, lost=lost, of=of)
+        for row, earned, waits, lost, of in zip(rows, *columns, strict=True)
+        if of
+    }

@@ -12,6 +12,7 @@ from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Proble
 from csr_assess.base.texts import _
 from csr_assess.batch.aside import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
+from csr_assess.questions.answer_keys import AnswerKey, answer_keys
 from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
@@ -136,11 +137,11 @@ def assess_record(
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
-        if known and not record.aside and known.fit(answers):
-            return _known(record, answers, (), known)
+        if known and not record.aside and known.fit(answers, keys := answer_keys(answers)):
+            return _known(record, answers, keys, (), known)
         sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
         if known and not (aside and known.words_wanted):  # a report says what was set aside
-            return _known(record, sound, aside, known)
+            return _known(record, sound, answer_keys(sound), aside, known)
         return _assessed(record, sound, aside, assessor, report=noted(assessor.assess(sound), aside))
     except InvalidRubricError:
         raise
@@ -154,8 +155,10 @@ def assess_record(
     return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
 
 
-def _known(record: Record, answers: Answers, aside: tuple[Problem, ...], known: KeptAssessor) -> Assessed:
-    person = known.person(answers)
+def _known(
+    record: Record, answers: Answers, keys: dict[str, AnswerKey], aside: tuple[Problem, ...], known: KeptAssessor
+) -> Assessed:
+    person = known.person(answers, keys)
     written = known.report(person) if known.words_wanted else None
     return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), json=written)
 
