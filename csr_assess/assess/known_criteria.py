@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Criterion, Question
 
-_KEPT = 256
+MOST_KEPT = 256
 """Answers a criterion is kept for: one question seldom has more, and several hardly ever repeat."""
 
 
@@ -55,7 +55,7 @@ class CriterionTable:
         names = [question.id for question in asked]
         self.name: str | tuple[str, ...] = names[0] if len(names) == 1 else tuple(names)
         """The question it is kept by, or all of them."""
-        self.kept: Bounded[AnswerKey | tuple[AnswerKey, ...], KnownCriterion] = Bounded(_KEPT)
+        self.kept: Bounded[AnswerKey | tuple[AnswerKey, ...], KnownCriterion] = Bounded(MOST_KEPT)
 
     def keep(self, key: AnswerKey | tuple[AnswerKey, ...], answers: Answers) -> KnownCriterion:
         """Return what a person's answers come to here, and keep it; `key` is theirs."""
@@ -95,6 +95,10 @@ class CriterionTables:
     def __init__(self) -> None:
         """Start without any."""
         self._tables: dict[Hashable, CriterionTable] = {}
+
+    def all(self) -> Iterable[CriterionTable]:
+        """Return every table there is."""
+        return self._tables.values()
 
     def of(self, criterion: Criterion, asked: frozenset[str], assessor: Assessor) -> CriterionTable:
         """Return a criterion's table where those questions are asked."""
