@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.report_numbers import of_report
@@ -36,8 +36,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     report: Report | None
     brief: ReportNumbers | None = None
     """The numbers, in place of a report."""
-    json: Raw | None = None
-    """The report as JSON, beside the numbers."""
+    encoded: dict[str, Any] | None = None
+    """Beside the numbers: the report's fields in their order, most of them encoded."""
     person: str = ""
     """What tells one person from another in a group; empty: nobody else."""
     problems: tuple[Problem, ...] = ()
@@ -160,7 +160,7 @@ def _known(
 ) -> Assessed:
     person = known.person(answers, keys)
     written = known.report(person) if known.words_wanted else None
-    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), json=written)
+    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written)
 
 
 def _assessed(  # noqa: PLR0913 -- a record's parts
@@ -171,14 +171,14 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
     *,
     report: Report | None = None,
     brief: ReportNumbers | None = None,
-    json: Raw | None = None,
+    encoded: dict[str, Any] | None = None,
 ) -> Assessed:
     return Assessed(
         source=record.source,
         candidate=answers.candidate,
         report=report,
         brief=brief,
-        json=json,
+        encoded=encoded,
         person=record.person,
         problems=aside,
         answers=answers,
