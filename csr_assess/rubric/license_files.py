@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.rubric.subfolder import TargetFiles
+from csr_assess.rubric.lazy_files import FileContents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class LicenseFiles(Struct, frozen=True, kw_only=True):
     """The files of a licenses folder. Reading one twice costs nothing: a batch reads each once."""
 
-    files: TargetFiles
+    files: FileContents
     by_activity: dict[str, dict[str, list[LicenseRule]]] = {}
     """Their rules by activity."""
     remembered: dict[str, Any] = {}
@@ -33,7 +33,7 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
         Raises InvalidRubricError with every fault of its shape.
         """
         try:
-            content: LicenseFile = self.files.document(name).content
+            content: LicenseFile = self.files.content(name)
         except KeyError:
             from csr_assess.rubric.license_types import LicenseFile  # noqa: PLC0415 -- few look for what is not there
 

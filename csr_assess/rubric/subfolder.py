@@ -151,6 +151,10 @@ class TargetFiles:
             self.opened[name] = replace(found, removed=self._removed)
         return self.opened[name]
 
+    def content(self, name: str) -> Any:  # noqa: ANN401 -- of the subfolder's type
+        """Return what a document holds; raises as `document` does."""
+        return self.document(name).content
+
     def shown(self, name: str) -> str:
         """Return the path that a file in the rubric's own folder has, or would have, as problems print it."""
         return f"{self.files.layers[-1].shown}/{name}.yaml"
