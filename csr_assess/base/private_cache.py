@@ -54,7 +54,7 @@ def keep(group: str, name: str, data: bytes, *, first: bool = False) -> bool:
         handle = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _FLAGS, 0o600)
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(packed(data))
+                file.write(sealed(data))
             os.replace(temporary, place)  # noqa: PTH105 -- as text: this is on the way of each start
         except BaseException:
             os.unlink(temporary)  # noqa: PTH108 -- as above
@@ -66,13 +66,13 @@ def keep(group: str, name: str, data: bytes, *, first: bool = False) -> bool:
     return True
 
 
-def packed(data: bytes) -> bytes:
+def sealed(data: bytes) -> bytes:
     """Return bytes with what tells whether they are whole."""
     return _MAGIC + crc32(data).to_bytes(_SUM, "big") + data
 
 
-def unpacked(path: str) -> bytes | None:
-    """Return what `packed` bytes a file holds; None if they are not whole. Whose it is, is not looked at."""
+def unsealed(path: str) -> bytes | None:
+    """Return what `sealed` bytes a file holds; None if they are not whole. Whose it is, is not looked at."""
     try:
         with open(path, "rb") as file:  # noqa: PTH123 -- as above
             return _whole(file.read())

@@ -8,14 +8,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
-Entry = tuple[str, int, int, int, int]
+EntryState = tuple[str, int, int, int, int]
 """A path below the folder, its kind and mode, its size, when it was written and when it was changed in any way."""
 
 
 class FolderState(Struct, frozen=True, kw_only=True):
     """A folder with all that is below it; hidden files are no part of a rubric."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[EntryState, ...]
     """In path order."""
     newest: int
     """When the last of them was written or changed, in nanoseconds."""
@@ -23,7 +23,7 @@ class FolderState(Struct, frozen=True, kw_only=True):
 
 def folder_state(root: str | Path) -> FolderState | None:
     """Return how a folder is; None where links lead to other folders, or where it cannot be looked through."""
-    entries: list[Entry] = []
+    entries: list[EntryState] = []
     try:
         if not _look(str(root), "", entries):
             return None
@@ -33,7 +33,7 @@ def folder_state(root: str | Path) -> FolderState | None:
     return FolderState(entries=tuple(sorted(entries)), newest=newest)
 
 
-def _look(folder: str, way: str, entries: list[Entry]) -> bool:
+def _look(folder: str, way: str, entries: list[EntryState]) -> bool:
     """Note what is in a folder and below; say whether all of it could be."""
     with os.scandir(folder) as found:
         for one in found:

@@ -7,7 +7,6 @@ from a folder that the person alone can write to. Faults are never kept.
 from __future__ import annotations
 
 import os
-import pickle
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -20,8 +19,10 @@ from msgspec import Struct
 
 from csr_assess import __version__
 from csr_assess.base import inputs, private_cache
+from csr_assess.base.light import light
 from csr_assess.rubric.folder_state import FolderState, code_state, folder_state
 
+_loads = light("loads", "_pickle", "pickle")
 _SETTLED = 2_000_000_000
 """Nanoseconds; a file that was written just now could be written again without its times telling."""
 _TOKEN = 16
@@ -50,7 +51,7 @@ class Keeper:
         if raw is None or not raw.startswith(self._token):
             return None
         try:
-            kept, made, files = pickle.loads(memoryview(raw)[_TOKEN:])  # noqa: S301 -- as the module says
+            kept, made, files = _loads(memoryview(raw)[_TOKEN:])
         except Exception:  # noqa: BLE001 -- whatever another version of a library makes of it
             return None
         if kept != name:
@@ -60,20 +61,20 @@ class Keeper:
 
     def put(self, name: str, made: object, files: Sequence[tuple[int, str]]) -> None:
         """Keep something under a name; `files` are those it came from: the number of the root, the way from there."""
-        private_cache.keep(self._group, _file(name), self._token + pickle.dumps((name, made, tuple(files)), 5))
+        private_cache.keep(self._group, _file(name), self._token + _dumped((name, made, tuple(files))))
 
     def _read(self, file: str) -> bytes | None:
         return private_cache.read_kept(self._group, file)
 
 
-def opened(root: Path, shown: str) -> Keeper | None:
+def kept_of(root: Path, shown: str) -> Keeper | None:
     """Return what is kept of a rubric, if its folders are as they were then; its folders count as read."""
     group = _group(root, shown)
     raw = private_cache.read_kept(group, _HEAD)
     if raw is None:
         return None
     try:
-        program, asked, chain, states = pickle.loads(memoryview(raw)[_TOKEN:])  # noqa: S301 -- as the module says
+        program, asked, chain, states = _loads(memoryview(raw)[_TOKEN:])
     except Exception:  # noqa: BLE001 -- as above
         return None
     if program != _program() or asked != _asked(root, shown) or states != _states_of(chain):
@@ -93,8 +94,14 @@ def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | N
         return None
     token, group = os.urandom(_TOKEN), _group(root, shown)
     head = (_program(), _asked(root, shown), chain, tuple(state.entries for state in known))
-    kept = private_cache.keep(group, _HEAD, token + pickle.dumps(head, 5), first=True)
+    kept = private_cache.keep(group, _HEAD, token + _dumped(head), first=True)
     return Keeper(group, chain, token) if kept else None
+
+
+def _dumped(what: object) -> bytes:
+    import pickle  # noqa: PLC0415 -- once for each rubric
+
+    return pickle.dumps(what, 5)
 
 
 def _states_of(chain: Chain) -> tuple[object, ...]:

@@ -72,7 +72,7 @@ def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
     Raises UsageError if it is not there, InvalidRubricError where what it extends is not.
     """
     root, shown = folder(rubric), _shown(rubric)
-    keeper = keeping.opened(root, shown)
+    keeper = keeping.kept_of(root, shown)
     if keeper is not None:
         return RubricLayers(rubric, lambda: _read_chain(root, shown, sources=sources)[0], keeper, sources=sources)
     folders, states = _read_chain(root, shown, sources=sources)
