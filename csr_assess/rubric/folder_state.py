@@ -17,8 +17,16 @@ class FolderState(Struct, frozen=True, kw_only=True):
 
     entries: tuple[EntryState, ...]
     """In path order."""
-    newest: int
-    """When the last of them was written or changed, in nanoseconds."""
+
+    @property
+    def newest(self) -> int:
+        """When the last of them was written or changed, in nanoseconds."""
+        return max((max(written, changed) for _name, _mode, _size, written, changed in self.entries), default=0)
+
+    @property
+    def newest_written(self) -> int:
+        """When the last of them was written, in nanoseconds."""
+        return max((written for _name, _mode, _size, written, _changed in self.entries), default=0)
 
 
 def folder_state(root: str | Path) -> FolderState | None:
@@ -29,8 +37,7 @@ def folder_state(root: str | Path) -> FolderState | None:
             return None
     except (OSError, ValueError):
         return None
-    newest = max((max(written, changed) for _name, _mode, _size, written, changed in entries), default=0)
-    return FolderState(entries=tuple(sorted(entries)), newest=newest)
+    return FolderState(entries=tuple(sorted(entries)))
 
 
 def _look(folder: str, way: str, entries: list[EntryState]) -> bool:

@@ -25,8 +25,10 @@ from csr_assess.rubric.folder_state import FolderState, code_state, folder_state
 _loads = light("loads", "_pickle", "pickle")
 _SETTLED = 2_000_000_000
 """Nanoseconds; a file that was written just now could be written again without its times telling."""
-_TOKEN = 16
-_HEAD = "head"
+TOKEN = 16
+"""Bytes that all that is kept of one rubric begins with."""
+HEAD = "head"
+"""The file that says what the others belong to."""
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -47,41 +49,36 @@ class Keeper:
 
     def get(self, name: str) -> Any:  # noqa: ANN401 -- what `put` took
         """Return what was kept under a name, None if there is nothing; the files it came from count as read."""
-        raw = self._read(_file(name))
-        if raw is None or not raw.startswith(self._token):
+        raw = self.read(file_for(name))
+        found = unpickled(raw) if raw is not None and raw.startswith(self._token) else None
+        if found is None or found[0] != name:
             return None
-        try:
-            kept, made, files = _loads(memoryview(raw)[_TOKEN:])
-        except Exception:  # noqa: BLE001 -- whatever another version of a library makes of it
-            return None
-        if kept != name:
-            return None
+        _name, made, files = found
         inputs.took_in_before(os.path.join(self.chain.roots[root], way) for root, way in files)  # noqa: PTH118
         return made
 
     def put(self, name: str, made: object, files: Sequence[tuple[int, str]]) -> None:
         """Keep something under a name; `files` are those it came from: the number of the root, the way from there."""
-        private_cache.keep(self._group, _file(name), self._token + _dumped((name, made, tuple(files))))
+        private_cache.keep(self._group, file_for(name), self._token + pickled((name, made, tuple(files))))
 
-    def _read(self, file: str) -> bytes | None:
+    def read(self, file: str) -> bytes | None:
+        """Return the bytes of a part; None if there is nothing whole."""
         return private_cache.read_kept(self._group, file)
 
 
 def kept_of(root: Path, shown: str) -> Keeper | None:
     """Return what is kept of a rubric, if its folders are as they were then; its folders count as read."""
     group = _group(root, shown)
-    raw = private_cache.read_kept(group, _HEAD)
-    if raw is None:
+    raw = private_cache.read_kept(group, HEAD)
+    found = unpickled(raw) if raw is not None else None
+    if raw is None or found is None:
         return None
-    try:
-        program, asked, chain, states = _loads(memoryview(raw)[_TOKEN:])
-    except Exception:  # noqa: BLE001 -- as above
-        return None
+    program, asked, chain, states = found
     if program != _program() or asked != _asked(root, shown) or states != _states_of(chain):
         return None
     for folder in chain.roots:
         inputs.took_in_folder(folder, (".yaml",))
-    return Keeper(group, chain, raw[:_TOKEN])
+    return Keeper(group, chain, raw[:TOKEN])
 
 
 def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | None]) -> Keeper | None:
@@ -92,13 +89,22 @@ def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | N
     known = [state for state in states if state is not None]
     if len(known) < len(states) or any(time.time_ns() - state.newest < _SETTLED for state in known):
         return None
-    token, group = os.urandom(_TOKEN), _group(root, shown)
+    token, group = os.urandom(TOKEN), _group(root, shown)
     head = (_program(), _asked(root, shown), chain, tuple(state.entries for state in known))
-    kept = private_cache.keep(group, _HEAD, token + _dumped(head), first=True)
+    kept = private_cache.keep(group, HEAD, token + pickled(head), first=True)
     return Keeper(group, chain, token) if kept else None
 
 
-def _dumped(what: object) -> bytes:
+def unpickled(raw: bytes) -> Any:  # noqa: ANN401 -- what `pickled` took
+    """Return what bytes hold behind their token; None if they hold nothing that can be made here."""
+    try:
+        return _loads(memoryview(raw)[TOKEN:])
+    except Exception:  # noqa: BLE001 -- whatever another version of a library makes of it
+        return None
+
+
+def pickled(what: object) -> bytes:
+    """Return the bytes of what is kept."""
     import pickle  # noqa: PLC0415 -- once for each rubric
 
     return pickle.dumps(what, 5)
@@ -123,7 +129,7 @@ def _group(root: Path, shown: str) -> str:
     return f"{crc32(repr(_asked(root, shown)).encode(errors='surrogatepass')):08x}"
 
 
-def _file(name: str) -> str:
+def file_for(name: str) -> str:
     """Return the name of a file for whatever a document is called."""
     return f"{crc32(name.encode(errors='surrogatepass')):08x}"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -49,20 +49,40 @@ class KeptFiles:
         if name not in self.opened:
             if name not in self.names:
                 raise KeyError(name)
-            key = f"{self._word} {name}{self._whose}"
+            key = key_of_document(self._word, name, self._whose)
             found = self._keeper.get(key)
             if found is None:
                 whole = self._whole()
                 found = whole.content(name)
-                self._keeper.put(key, found, _read_from(whole, name, self._keeper))
+                self._keeper.put(key, found, files_of(whole, name, self._keeper.chain.roots))
             self.opened[name] = found
         return self.opened[name]
 
 
-def _read_from(files: TargetFiles, name: str, keeper: Keeper) -> list[tuple[int, str]]:
+def files_of(files: TargetFiles, name: str, roots: Sequence[str]) -> tuple[tuple[int, str], ...]:
     """Return the files that a document was read from: the number of the root, and the way from there."""
     layers = [(number, layer) for number, layer in enumerate(files.files.layers) if layer.has(name)]
-    return [(n, os.path.relpath(layer.root / f"{name}.yaml", keeper.chain.roots[n])) for n, layer in layers]
+    return tuple((number, os.path.relpath(layer.root / f"{name}.yaml", roots[number])) for number, layer in layers)
+
+
+def top_files(roots: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """Return the files right in some roots, and their profiles, as `files_of` does."""
+    return tuple(
+        (number, f"{folder}{path.name}")
+        for number, root in enumerate(roots)
+        for folder in ("", f"{PROFILES}/")
+        for path in yaml_files(Path(root, folder))
+    )
+
+
+def key_of_document(word: str, name: str, whose: str) -> str:
+    """Return the name that a subfolder's document is kept under; `whose` tells one target's from another's."""
+    return f"{word} {name}{whose}"
+
+
+def key_of_rubric(whose: str, *, sources: bool) -> str:
+    """Return the name that a rubric is kept under, with or without its sources."""
+    return f"{'rubric' if sources else 'rubric without sources'}{whose}"
 
 
 def resolved_by(
@@ -72,30 +92,25 @@ def resolved_by(
 
     `asked` tells one target's rubric from another's; `sources`: it has its sources.
     """
-    name = f"{'rubric' if sources else 'rubric without sources'}{asked}"
-    kept = keeper.get(name)
-    if not isinstance(kept, KeptRubric):
-        kept = _of(whole())
-        keeper.put(name, kept, [*_top_files(keeper)])
+    name = key_of_rubric(asked, sources=sources)
+    found = keeper.get(name)
+    if not isinstance(found, KeptRubric):
+        found = kept(whole())
+        keeper.put(name, found, top_files(keeper.chain.roots))
     files = [
         KeptFiles(keeper, word, names, asked, partial(_files_at, whole, place))
-        for place, (word, names) in enumerate(kept.names)
+        for place, (word, names) in enumerate(found.names)
     ]
-    rubric = with_files(kept.rubric, files, elsewhere, licensed=kept.licensed)
-    return Resolved(rubric, kept.layers, lambda: (whole().documents, whole().files))
+    rubric = with_files(found.rubric, files, elsewhere, licensed=found.licensed)
+    return Resolved(rubric, found.layers, lambda: (whole().documents, whole().files))
 
 
 def _files_at(whole: Callable[[], Resolved], place: int) -> TargetFiles:
     return whole().files[place]
 
 
-def _top_files(keeper: Keeper) -> Iterator[tuple[int, str]]:
-    for number, root in enumerate(keeper.chain.roots):
-        for folder in ("", PROFILES):
-            yield from ((number, os.path.join(folder, path.name)) for path in yaml_files(Path(root, folder)))  # noqa: PTH118
-
-
-def _of(resolved: Resolved) -> KeptRubric:
+def kept(resolved: Resolved) -> KeptRubric:
+    """Return what is kept of a resolved rubric."""
     return KeptRubric(
         rubric=without_files(resolved.rubric),
         names=tuple((one.files.word, one.names) for one in resolved.files),

@@ -14,6 +14,7 @@ from csr_assess.rubric import keeping
 from csr_assess.rubric.folder_state import FolderState, folder_state
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.packaging import packaged
 from csr_assess.rubric.resolve import RubricLayers
 
 if TYPE_CHECKING:
@@ -72,13 +73,18 @@ def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
     Raises UsageError if it is not there, InvalidRubricError where what it extends is not.
     """
     root, shown = folder(rubric), _shown(rubric)
-    keeper = keeping.kept_of(root, shown)
+    keeper = packaged(root, shown) or keeping.kept_of(root, shown)
     if keeper is not None:
         return RubricLayers(rubric, lambda: _read_chain(root, shown, sources=sources)[0], keeper, sources=sources)
     folders, states = _read_chain(root, shown, sources=sources)
     if not any(one.problems for one in folders):
         keeper = keeping.begun(root, shown, _chain(folders), states)
     return RubricLayers(rubric, folders, keeper, sources=sources)
+
+
+def read_afresh(root: Path, shown: str, *, sources: bool = True) -> RubricLayers:
+    """Return a rubric as its files say now, whatever is kept; raises as `layers` does."""
+    return RubricLayers(shown, _read_chain(root, shown, sources=sources)[0], sources=sources)
 
 
 def _read_chain(root: Path, shown: str, *, sources: bool) -> tuple[list[RubricFolder], list[FolderState | None]]:
