@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -29,7 +29,8 @@ TOKEN = 16
 """Bytes that all that is kept of one rubric begins with."""
 HEAD = "head"
 """The file that says what the others belong to."""
-_PACKAGE = Path(__file__).resolve().parents[1]
+PACKAGE = Path(__file__).resolve().parents[1]
+"""The folder of the program's own code."""
 
 
 class Chain(Struct, frozen=True, kw_only=True):
@@ -118,7 +119,7 @@ def _states_of(chain: Chain) -> tuple[object, ...]:
 def _program() -> tuple[object, ...]:
     """Return what tells this program from another one that would keep other things, or keep them otherwise."""
     run_by = (sys.implementation.cache_tag, sys.hexversion, msgspec.__version__)
-    return (__version__, *run_by, code_state(_PACKAGE / "rubric", _PACKAGE / "base"))
+    return (__version__, *run_by, code_state(PACKAGE / "rubric", PACKAGE / "base"))
 
 
 def _asked(root: Path, shown: str) -> tuple[str, str, str]:
@@ -132,15 +133,3 @@ def _group(root: Path, shown: str) -> str:
 def file_for(name: str) -> str:
     """Return the name of a file for whatever a document is called."""
     return f"{crc32(name.encode(errors='surrogatepass')):08x}"
-
-
-def every_code() -> tuple[object, ...]:
-    """Return what tells this program from one that would judge a rubric otherwise."""
-    return (_program(), code_state(*_packages()))
-
-
-def _packages() -> Iterator[Path]:
-    yield _PACKAGE
-    for folder, inner, _files in os.walk(_PACKAGE):
-        inner[:] = [name for name in inner if name != "__pycache__"]
-        yield from (Path(folder, name) for name in inner)
