@@ -34,9 +34,9 @@ def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     from csr_assess.lint import whole
 
     found = load.layers(rubric)
-    problems = whole.problems_of_all(found.afresh(), tried=tried)
+    problems = whole.problems_of_all(found.afresh, tried=tried)
     if problems:
         raise InvalidRubricError(*problems)
     if found.keeper is not None:
-        checks_kept.note_checked(found.keeper)
+        checks_kept.note_checked(found.keeper, found.afresh.plain())
     return found

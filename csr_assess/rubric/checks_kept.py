@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from csr_assess.rubric.folder_state import code_state
 from csr_assess.rubric.keeping import PACKAGE, Keeper
 from csr_assess.rubric.layers import PROFILES
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.resolved import Resolved
 
 _CHECKED = "checked"
 
@@ -18,8 +22,12 @@ def was_checked(keeper: Keeper) -> bool:
     return found is not None and found == _every_code()
 
 
-def note_checked(keeper: Keeper) -> None:
-    """Note that a rubric passed all rules."""
+def note_checked(keeper: Keeper, checked: Resolved) -> None:
+    """Note that a rubric passed all rules, and keep its documents: what was checked is what is used."""
+    from csr_assess.rubric import kept_rubric  # noqa: PLC0415 -- once for each rubric
+
+    for key, made, files in kept_rubric.documents_of(checked, keeper.chain.roots):
+        keeper.put(key, made, files)
     keeper.put(_CHECKED, _every_code(), tuple(_files(keeper)))
 
 

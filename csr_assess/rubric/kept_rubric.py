@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,16 +47,23 @@ class KeptFiles:
     def content(self, name: str) -> Any:  # noqa: ANN401 -- of the subfolder's type
         """Return what a document holds; raises KeyError if there is none, InvalidRubricError with all its faults."""
         if name not in self.opened:
-            if name not in self.names:
-                raise KeyError(name)
-            key = key_of_document(self._word, name, self._whose)
-            found = self._keeper.get(key)
-            if found is None:
-                whole = self._whole()
-                found = whole.content(name)
-                self._keeper.put(key, found, files_of(whole, name, self._keeper.chain.roots))
-            self.opened[name] = found
+            self.opened[name] = self._found(name, "", lambda content: content)
         return self.opened[name]
+
+    def worked_out(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what `work` makes
+        """Return what a function of a document's content makes, called `how`; raises as `content` does."""
+        return self._found(name, how, work)
+
+    def _found(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- as above
+        if name not in self.names:
+            raise KeyError(name)
+        key = key_of_document(self._word, name, self._whose, how)
+        found = self._keeper.get(key)
+        if found is None:
+            whole = self._whole()
+            found = work(whole.content(name))
+            self._keeper.put(key, found, files_of(whole, name, self._keeper.chain.roots))
+        return found
 
 
 def files_of(files: TargetFiles, name: str, roots: Sequence[str]) -> tuple[tuple[int, str], ...]:
@@ -75,9 +82,12 @@ def top_files(roots: Sequence[str]) -> tuple[tuple[int, str], ...]:
     )
 
 
-def key_of_document(word: str, name: str, whose: str) -> str:
-    """Return the name that a subfolder's document is kept under; `whose` tells one target's from another's."""
-    return f"{word} {name}{whose}"
+def key_of_document(word: str, name: str, whose: str, how: str = "") -> str:
+    """Return the name that a subfolder's document is kept under, or what is worked out of it.
+
+    `whose` tells one target's from another's.
+    """
+    return f"{word} {name}{whose}" + (f", {how}" if how else "")
 
 
 def key_of_rubric(whose: str, *, sources: bool) -> str:
@@ -117,3 +127,16 @@ def kept(resolved: Resolved) -> KeptRubric:
         licensed=resolved.rubric.licenses is not None,
         layers=resolved.layers,
     )
+
+
+def documents_of(whole: Resolved, roots: Sequence[str]) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
+    """Yield all documents of a rubric without profiles: the key, what is kept under it, the files it comes from."""
+    from csr_assess.rubric.license_shelf import WORKED_OUT  # noqa: PLC0415 -- once for each rubric
+
+    for files in whole.files:
+        word = files.files.word
+        for name in files.names:
+            found = files_of(files, name, roots)
+            yield key_of_document(word, name, ""), files.content(name), found
+            for how, work in WORKED_OUT.items() if word == "licenses" else ():
+                yield key_of_document(word, name, "", how), work(files.content(name)), found

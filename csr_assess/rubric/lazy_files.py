@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Generic, Protocol, TypeVar
 
 _T = TypeVar("_T")
@@ -18,6 +18,10 @@ class FileContents(Protocol):
 
     def content(self, name: str) -> Any:  # noqa: ANN401 -- of the subfolder's type
         """Return what a document holds; raises KeyError if there is none, InvalidRubricError with all its faults."""
+        ...
+
+    def worked_out(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what `work` makes
+        """Return what a function of a document's content makes, called `how`; raises as `content` does."""
         ...
 
 

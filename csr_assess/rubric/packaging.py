@@ -84,7 +84,4 @@ def _parts(root: Path, shown: str) -> Iterator[tuple[str, Any, tuple[tuple[int, 
             kept_rubric.kept(whole),
             kept_rubric.top_files([str(root)]),
         )
-    for files in whole.files:
-        for name in files.names:
-            found = kept_rubric.files_of(files, name, [str(root)])
-            yield kept_rubric.key_of_document(files.files.word, name, ""), files.content(name), found
+    yield from kept_rubric.documents_of(whole, [str(root)])

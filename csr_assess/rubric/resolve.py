@@ -70,6 +70,8 @@ class RubricLayers:
     @functools.cached_property
     def folders(self) -> tuple[RubricFolder, ...]:
         """The folders, the one that all builds on first."""
+        if self.keeper:
+            return self.afresh.folders
         return tuple(self._folders() if callable(self._folders) else self._folders)
 
     @functools.cached_property
@@ -84,24 +86,25 @@ class RubricLayers:
             return tuple(profile.layer for profile in self.profiles)
         return tuple(Layer(kind=kind, name=name) for kind, name in self.keeper.chain.whom)  # type: ignore[arg-type]
 
+    @functools.cached_property
     def afresh(self) -> RubricLayers:
-        """Return the rubric as its files say now, whatever is kept."""
-        return RubricLayers(self.name, lambda: self.folders, sources=self.sources)
+        """The rubric as its files say now, whatever is kept."""
+        return RubricLayers(self.name, self._folders, sources=self.sources) if self.keeper else self
 
     def resolved(self, aim: Aim | None = None, language: str = "") -> Resolved:
         """Return the rubric for a target with its documents; without a target, for the rubric's first role."""
         aim = aim or Aim()
         if self.keeper is None or aim.posting is not None:
-            return self._build(self._find(aim, language))
+            return self.laid(self._find(aim, language))
         return self._look_up(self._for(aim, language))
 
     def plain(self) -> Resolved:
         """Return the rubric as its folders say, without any profile."""
-        return self._build(()) if self.keeper is None else self._look_up(())
+        return self.laid(()) if self.keeper is None else self._look_up(())
 
     def laid(self, overlays: Sequence[Overlay]) -> Resolved:
         """Return the rubric with some overlays laid over it, in their order."""
-        return self._build(tuple(overlays))
+        return self.afresh._build(tuple(overlays))  # noqa: SLF001 -- the same class
 
     def of_profiles(self, layer: Layer) -> list[Overlay]:
         """Return what all profiles for a role, an industry or a language change.
@@ -167,7 +170,7 @@ class RubricLayers:
         return resolved_by(self.keeper, named, whole, self.elsewhere(), sources=self.sources)
 
     def _read_whole(self, whom: tuple[Layer, ...]) -> Resolved:
-        return self._build(tuple(overlay for layer in whom for overlay in self.of_profiles(layer)))
+        return self.laid([overlay for layer in whom for overlay in self.of_profiles(layer)])
 
     def _laid(self, overlays: tuple[Overlay, ...]) -> Resolved:
         return self.laying.laid(overlays)
@@ -177,14 +180,14 @@ class RubricLayers:
         """What puts the layers together."""
         from csr_assess.rubric.laying import Laying  # noqa: PLC0415 -- what is kept needs no such thing
 
-        return Laying(self)
+        return self.afresh.laying if self.keeper else Laying(self)
 
     @functools.cached_property
     def subfolders(self) -> dict[str, Subfolder]:
         """The documents of all subfolders, needed or not, by the word that their keys begin with."""
         from csr_assess.rubric.laying import subfolders_of  # noqa: PLC0415 -- as above
 
-        return subfolders_of(self.folders)
+        return self.afresh.subfolders if self.keeper else subfolders_of(self.folders)
 
     @functools.cached_property
     def sha256(self) -> str:
