@@ -10,7 +10,8 @@ from csr_assess.assess.assessor import Assessor, assessor
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence.raters import Confirmed
 from csr_assess.questions.aim import aim_of
-from csr_assess.rubric.resolve import RUBRICS_KEPT, Resolved, RubricLayers
+from csr_assess.rubric.resolve import RUBRICS_KEPT, RubricLayers
+from csr_assess.rubric.resolved import Resolved
 
 
 class Assessors:
