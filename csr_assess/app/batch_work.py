@@ -22,19 +22,23 @@ from csr_assess.assess.kept_assessor import Kept
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.batch import run
 from csr_assess.batch.json_lines import line_records
-from csr_assess.batch.records import Record, Unread
+from csr_assess.batch.records import BatchItem, Record
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import GroupNumbers, group_numbers
 from csr_assess.batch.unread import read_record
-from csr_assess.evidence.raters import Confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csr_assess.rubric.resolve import RubricLayers
 
-Item = Record | Unread | Problem
-"""A record, read or not, or what a reader noted before the next one."""
+
+class PassLine(Struct, frozen=True, kw_only=True):
+    """What a report is held against for the exit code."""
+
+    fail_under: float | None
+    fail_on: str
+    """`gate`, a band's id, or empty."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -47,16 +51,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The formats in which each record is written, those that need the whole run left out."""
     target: dict[str, Any]
     """What of everybody's target is said to be otherwise."""
-    confirmed: Confirmed
     handed: Observers
     listed: Funding | None
     strict: bool
-    fail_under: float | None
-    fail_on: str
-    """`gate`, a band's id, or empty."""
+    line: PassLine
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class Remark(Struct, frozen=True, kw_only=True):
     """Something to tell about a record."""
 
     problem: Problem
@@ -75,7 +76,7 @@ class Done(Struct, frozen=True, kw_only=True):
     """What the group counts of each record; None: it was rejected."""
     ids: tuple[tuple[str, str], ...]
     """The ids that they brought along, each with its name."""
-    said: tuple[Said, ...]
+    said: tuple[Remark, ...]
     code: ExitCode
     """The one that says most."""
     aside: int
@@ -100,7 +101,7 @@ class Work:
         """Take the settings and the layers of their rubric; `keeps`: the records are kept beside what is written."""
         self._settings, self._keeps = settings, keeps
         self._core = layers.widest().core
-        self._aimed = Assessors(layers, settings.as_of, confirmed=settings.confirmed).aimed
+        self._aimed = Assessors(layers, settings.as_of, confirmed=settings.handed.confirmed).aimed
         forms = [RECORD_WRITERS[form] for form in settings.forms]
         self._writers = [form.writer(layers.widest()) for form in forms if isinstance(form, Recording)]
         words = any(writer.words for writer in self._writers)
@@ -113,7 +114,7 @@ class Work:
         """
         return self.done(line_records(io.BytesIO(block), name, stem, before=before))
 
-    def done(self, items: Iterable[Item]) -> Done:
+    def done(self, items: Iterable[BatchItem]) -> Done:
         """Return what becomes of records. Raises InvalidRubricError: then no record is to blame."""
         doing = _Doing(self._settings)
         contents: list[list[bytes]] = [[] for _writer in self._writers]
@@ -129,7 +130,7 @@ class Work:
             people.append(group_numbers(with_list))
             code = worse(code, self._code(with_list))
             aside += 0 if with_list.rejected else len(with_list.problems)
-            doing.said += (Said(problem=problem, is_note=False) for problem in with_list.problems)
+            doing.said += (Remark(problem=problem, is_note=False) for problem in with_list.problems)
             kept += (with_list,) if self._keeps else ()
         return Done(
             contents=tuple(map(b"".join, contents)),
@@ -154,7 +155,8 @@ class Work:
         numbers = one.numbers
         if numbers is None:
             return ExitCode.SOME_REJECTED
-        return exit_codes.exit_code(numbers, self._settings.fail_under, self._settings.fail_on, self._core)
+        line = self._settings.line
+        return exit_codes.exit_code(numbers, line.fail_under, line.fail_on, self._core)
 
 
 class _Doing:
@@ -163,15 +165,15 @@ class _Doing:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._says = settings.handed.has_a_say
-        self.ids, self.said, self.heard = _Ids(), list[Said](), list[Heard]()
+        self.ids, self.said, self.heard = _Ids(), list[Remark](), list[Heard]()
 
     def note(self, problem: Problem) -> None:
-        self.said.append(Said(problem=problem, is_note=True, once=True))
+        self.said.append(Remark(problem=problem, is_note=True, once=True))
 
-    def records(self, items: Iterable[Item]) -> Iterable[Record]:
+    def records(self, items: Iterable[BatchItem]) -> Iterable[Record]:
         for item in items:
             if isinstance(item, Problem):
-                self.said.append(Said(problem=item, is_note=True))
+                self.said.append(Remark(problem=item, is_note=True))
             else:
                 yield self._aimed(item if isinstance(item, Record) else read_record(item))
 

@@ -14,7 +14,7 @@ from csr_assess.base.texts import _, listed
 from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, WORKBOOKS, ending_of, stream_records
 from csr_assess.batch.head_names import names_in
 from csr_assess.batch.raw_files import is_file, not_a_file
-from csr_assess.batch.records import Noted, Record, Unread, rejected
+from csr_assess.batch.records import BatchItem, Noted, Record, Unread, rejected
 from csr_assess.batch.unread import as_read
 
 if TYPE_CHECKING:
@@ -56,9 +56,7 @@ def unread_records(
     return _somebody(paths, _records(paths, names or names_in(rubric), note, stdin))
 
 
-def items(
-    paths: Sequence[Path | str], rubric: Rubric, stdin: BinaryIO | None = None
-) -> Iterator[Record | Unread | Problem]:
+def items(paths: Sequence[Path | str], rubric: Rubric, stdin: BinaryIO | None = None) -> Iterator[BatchItem]:
     """Return every person's record as `unread_records` does, and what is noted of the input, in its place among them.
 
     Raises UsageError at once if a path cannot be used, and while iterating if there is nobody.
@@ -67,7 +65,7 @@ def items(
     return _with_notes(unread_records(paths, rubric, noted.append, stdin), noted)
 
 
-def _with_notes(found: Iterator[Record | Unread], noted: list[Problem]) -> Iterator[Record | Unread | Problem]:
+def _with_notes(found: Iterator[Record | Unread], noted: list[Problem]) -> Iterator[BatchItem]:
     try:
         for one in found:
             yield from noted

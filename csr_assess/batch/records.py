@@ -74,6 +74,10 @@ class Unread(Struct, frozen=True, kw_only=True):
     raw: bytes
 
 
+BatchItem = Record | Unread | Problem
+"""A record, read or not, or what was noted of the input before the next one."""
+
+
 def with_id(answers: Answers, default: str) -> Answers:
     """Return the answers with an id: their own, else `default`."""
     if answers.candidate.id:
