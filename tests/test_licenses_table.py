@@ -15,7 +15,7 @@ from csr_assess.rubric.license_types import Status
 from csr_assess.rubric.load import bundled
 from tests import folder, linted
 from tests.people import answers, rubric
-from tests.situations import DAY, RULES, statuses, told
+from tests.situations import DAY, statuses, told
 
 NO = {"commission": False}
 YES = {"commission": True}
