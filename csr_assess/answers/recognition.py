@@ -7,6 +7,8 @@ import re
 _SCHEMA = re.compile(r"""schema["']?\s*:\s*["']?csr-assess/answers/""")
 _COLUMN = re.compile(r"""(?m)(?:^|[;,\t"' ])(?:candidate|target)\.[a-z_]+""")
 _OUR_RESULT = re.compile(r"(?m)^\W?source\W.*\bstatus\b")
+_OUR_JSON = re.compile(r"\A\W*schema\W+csr-assess/(?!answers/)")
+"""How a report of ours begins: its sentences may speak of target.state."""
 _HEAD_LINES = 20
 """A table's head stands in one of the first lines."""
 
@@ -14,7 +16,10 @@ _HEAD_LINES = 20
 def holds_answers(raw: bytes) -> bool:
     """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own table is none."""
     text = _text(raw)
-    return bool(_SCHEMA.search(text)) or (bool(_COLUMN.search(_head(text))) and not is_batch_result(raw))
+    if _SCHEMA.search(text):
+        return True
+    is_ours = _OUR_JSON.match(text) is not None or is_batch_result(raw)
+    return bool(_COLUMN.search(_head(text))) and not is_ours
 
 
 def is_batch_result(raw: bytes) -> bool:

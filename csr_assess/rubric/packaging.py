@@ -38,7 +38,7 @@ def packaged(root: Path, shown: str, *, folder: Path = _FOLDER) -> Keeper | None
     """Return what is kept of a bundled rubric, if its files are those it was made of."""
     place = folder / root.name / HEAD
     raw = private_cache.unsealed(str(place)) if root.parent == _bundled(folder) else None
-    head = unpickled(raw) if raw is not None else None
+    head = unpickled(raw, HEAD) if raw is not None else None
     if raw is None or head is None:
         return None
     state = folder_state(root)
@@ -68,9 +68,9 @@ def write_kept(into: Path) -> None:
         folder.mkdir(parents=True)
         parts = [*_parts(root, shown)]
         token = parts[0][1].rubric.sha256[:TOKEN].encode()
-        (folder / HEAD).write_bytes(private_cache.sealed(token + pickled(_head(shown, state))))
+        (folder / HEAD).write_bytes(private_cache.sealed(token + pickled(HEAD, *_head(shown, state))))
         for key, made, files in parts:
-            (folder / file_for(key)).write_bytes(private_cache.sealed(token + pickled((key, made, files))))
+            (folder / file_for(key)).write_bytes(private_cache.sealed(token + pickled(key, made, files)))
 
 
 def _parts(root: Path, shown: str) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
