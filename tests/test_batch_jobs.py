@@ -94,8 +94,9 @@ def mixed(folder: Path) -> None:
 
 
 @COPIES
+@pytest.mark.usefixtures("people")
 @pytest.mark.parametrize("way", WAYS)
-def test_jobs_change_no_byte_and_no_word(people, tmp_path, capsys, started, way):
+def test_jobs_change_no_byte_and_no_word(tmp_path, capsys, started, way):
     mixed(tmp_path / "all")
     words = [
         str(tmp_path / word) if not word.startswith("--") and (tmp_path / word).exists() else word for word in WAYS[way]
@@ -212,13 +213,11 @@ def test_an_error_of_the_input_comes_after_what_was_before_it(monkeypatch):
         yield 1
         raise UsageError
 
-    taken = []
-    with Workers(2, doubled) as pool, pytest.raises(UsageError):
-        taken += pool.in_order(source())
-    with Workers(2, doubled) as pool, contextlib.suppress(UsageError):
-        for one in pool.in_order(source()):
-            taken.append(one)
-    assert taken == [(1, 2)]
+    with Workers(2, doubled) as pool:
+        found = pool.in_order(source())
+        assert next(found) == (1, 2)
+        with pytest.raises(UsageError):
+            next(found)
 
 
 def test_without_any_worker_all_is_handed_back(monkeypatch):
