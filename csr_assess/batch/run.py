@@ -72,15 +72,16 @@ class OnceAFile:
     def __init__(self, note: Noted) -> None:
         """Take what is told."""
         self._note = note
-        self._file: str | None = None
-        self._told: set[str] = set()
+        self.file: str | None = None
+        self.told: set[str] = set()
+        """The codes of what was told of the file."""
 
     def __call__(self, problem: Problem) -> None:
         """Tell of a problem, unless one of its code was told of this file."""
-        if problem.where.file != self._file:
-            self._file, self._told = problem.where.file, set()
-        if problem.code not in self._told:
-            self._told.add(problem.code)
+        if problem.where.file != self.file:
+            self.file, self.told = problem.where.file, set()
+        if problem.code not in self.told:
+            self.told.add(problem.code)
             self._note(problem)
 
 

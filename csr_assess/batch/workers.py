@@ -62,7 +62,7 @@ class Workers(Generic[_Unit, _Result]):
         """Take how many there may be, and what makes a worker ready: it can be pickled unless `starts_by_copy`."""
         self._jobs, self._ready = min(jobs, MOST_JOBS), ready
         self._context: BaseContext = multiprocessing.get_context("fork" if starts_by_copy() else "spawn")
-        self._all: list[_Worker] = []
+        self.all: list[_Worker] = []
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, _Ticket[_Unit, _Result]]] = {}
         self.lacking: OSError | None = None
@@ -74,27 +74,30 @@ class Workers(Generic[_Unit, _Result]):
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """End all workers: at once, if something went wrong."""
-        for worker in self._all:
+        for worker in self.all:
             worker.line.close()
             if kind is not None:
                 worker.process.kill()
-        for worker in self._all:
+        for worker in self.all:
             worker.process.join(_SECONDS_TO_END)
             if worker.process.is_alive():
                 worker.process.kill()
                 worker.process.join()
 
-    def in_order(self, units: Iterator[_Unit]) -> Iterator[tuple[_Unit, _Result | None]]:
+    def in_order(self, units: Iterator[_Unit | None]) -> Iterator[tuple[_Unit, _Result | None]]:
         """Yield each unit and what was done of it, None if it is to be done again.
 
+        None among the units says that the next one may have to be waited for: all before it is yielded first.
         Raises UsageError if a worker ends before its work is done.
         """
         tickets: deque[_Ticket[_Unit, _Result]] = deque()
         source: _Source[_Unit, _Result] = _Source(units)
-        while source.ahead or tickets:
+        while source.ahead or source.is_waiting or tickets:
             if source.ahead and len(tickets) < self._jobs + _READ_AHEAD and self._is_free():
                 tickets.append(source.ahead)
                 self._give(source.ahead)
+                source.read()
+            elif not tickets:
                 source.read()
             elif tickets[0].is_done:
                 done = tickets.popleft()
@@ -106,12 +109,12 @@ class Workers(Generic[_Unit, _Result]):
 
     def _is_free(self) -> bool:
         """Say whether a worker is, or can be started; and so it is, in a way, where none ever can."""
-        return bool(self._idle) or (len(self._all) < self._jobs and self.lacking is None) or not self._all
+        return bool(self._idle) or (len(self.all) < self._jobs and self.lacking is None) or not self.all
 
     def _give(self, ticket: _Ticket[_Unit, _Result]) -> None:
         """Give a unit to a worker that is free; without any it is handed back undone."""
         if not self._idle and self.lacking is None:
-            self._start()
+            self.start_one()
         if not self._idle:
             ticket.is_done = True
             return
@@ -133,9 +136,10 @@ class Workers(Generic[_Unit, _Result]):
             ticket.is_done = True
             self._idle.append(worker)
 
-    def _start(self) -> None:
+    def start_one(self) -> None:
+        """Start one more worker; `lacking` says why, where that cannot be done."""
         ours, theirs = self._context.Pipe()
-        others = [ours, *(worker.line for worker in self._all)] if self._context.get_start_method() == "fork" else []
+        others = [ours, *(worker.line for worker in self.all)] if self._context.get_start_method() == "fork" else []
         process = self._context.Process(target=_serve, args=(theirs, others, self._ready), daemon=True)  # type: ignore[attr-defined]
         try:
             with _signals_wait():
@@ -145,7 +149,7 @@ class Workers(Generic[_Unit, _Result]):
             ours.close()
         else:
             worker = _Worker(process, ours)
-            self._all.append(worker)
+            self.all.append(worker)
             self._idle.append(worker)
         theirs.close()
 
@@ -153,17 +157,19 @@ class Workers(Generic[_Unit, _Result]):
 class _Source(Generic[_Unit, _Result]):
     """The next unit, read before anybody is free to do it; what goes wrong there comes after the units before it."""
 
-    def __init__(self, units: Iterator[_Unit]) -> None:
+    def __init__(self, units: Iterator[_Unit | None]) -> None:
         self._units = units
         self.ahead: _Ticket[_Unit, _Result] | None = None
+        self.is_waiting = False
         self.failure: CsrAssessError | None = None
         self.read()
 
     def read(self) -> None:
-        self.ahead = None
+        self.ahead, self.is_waiting = None, False
         try:
             for unit in self._units:
-                self.ahead = _Ticket(unit)
+                self.ahead = None if unit is None else _Ticket(unit)
+                self.is_waiting = unit is None
                 break
         except CsrAssessError as error:
             self.failure = error

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -49,13 +50,16 @@ PublishOption = Annotated[
 ]
 
 
-def _processes(text: str) -> int:
-    """Return how many processes are asked for; raises UsageError for what is no such number."""
-    if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
-        return int(text)
-    empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option="--jobs")
-    message = empty or _("--jobs {found}: write how many processes may work, 1 or more.").format(found=text)
-    raise UsageError(Problem(code="usage", message=message))
+def _number(option: str, said: Callable[[], str]) -> Callable[[str], int]:
+    """Return what reads an option that is a number from 1; it raises UsageError for anything else, by what is said."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
+            return int(text)
+        empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option=option)
+        raise UsageError(Problem(code="usage", message=empty or said().format(found=text)))
+
+    return read
 
 
 JobsOption = Annotated[
@@ -64,8 +68,28 @@ JobsOption = Annotated[
         "--jobs",
         envvar="CSR_ASSESS_JOBS",
         metavar="N",
-        parser=_processes,
+        parser=_number("--jobs", lambda: _("--jobs {found}: write how many processes may work, 1 or more.")),
         help="The most processes that score; without it as many as there are cores, where that pays.",
+    ),
+]
+MaxErrorsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-errors",
+        envvar="CSR_ASSESS_MAX_ERRORS",
+        metavar="N",
+        parser=_number(
+            "--max-errors", lambda: _("--max-errors {found}: write after how many rejected records to stop, 1 or more.")
+        ),
+        help="Stop after so many rejected records, exit 4.",
+    ),
+]
+ResumeOption = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        envvar="CSR_ASSESS_RESUME",
+        help="Go on behind what the same command had finished when it was stopped, killed or out of disk.",
     ),
 ]
 
@@ -86,6 +110,8 @@ def batch(
     publish: PublishOption = False,
     strict: options.StrictOption = False,
     jobs: JobsOption = None,
+    resume: ResumeOption = False,
+    max_errors: MaxErrorsOption = None,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     quiet: options.QuietOption = False,
@@ -97,25 +123,25 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.batch_running import BatchRun
+    from csr_assess.app.batch_running import BatchRun, How
     from csr_assess.app.batch_work import PassLine, Settings
     from csr_assess.app.recording import line_forms, refuse_own_input
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
     line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
-    places = _places(formats, output, publish=publish)
-    refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
+    places, inputs = _places(formats, output, publish=publish), funded_lists.inputs_with([*paths, *observer], training)
+    refuse_own_input(inputs, places)
     handed = observers.observers(observer, resolved, day, confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
     settings = Settings(
         rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
     )
-    done = BatchRun(paths, places, settings, layers, publish=publish, jobs=jobs, quiet=quiet)
+    how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
+    done = BatchRun(paths, places, settings, layers, how)
     done.run()
-    outputs.note(reporting.which(resolved), quiet=not verbose)
-    done.tell()
+    done.tell(verbose=verbose)
     _summarize(done.summary(), resolved, places, output)
     return done.worst
 
