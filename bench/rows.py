@@ -1,4 +1,4 @@
-"""The rows of the bench's table, figures beside what they are held against: printed, saved, compared with another run."""
+"""The rows of the bench's table, figures beside what they are held against: printed, saved, and compared."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds; a file that was written just now could be written again without its times telling."""
 TOKEN = 16
 """Bytes that all that is kept of one rubric begins with."""
-HEAD = "head"
+HEAD_FILE = "head"
 """The file that says what the others belong to."""
 PACKAGE = Path(__file__).resolve().parents[1]
 """The folder of the program's own code."""
@@ -70,8 +70,8 @@ class Keeper:
 def kept_of(root: Path, shown: str) -> Keeper | None:
     """Return what is kept of a rubric, if its folders are as they were then; its folders count as read."""
     group = _group(root, shown)
-    raw = private_cache.read_kept(group, HEAD)
-    found = unpickled(raw, HEAD) if raw is not None else None
+    raw = private_cache.read_kept(group, HEAD_FILE)
+    found = unpickled(raw, HEAD_FILE) if raw is not None else None
     if raw is None or found is None:
         return None
     program, asked, chain, states = found
@@ -91,8 +91,8 @@ def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | N
     if len(known) < len(states) or any(time.time_ns() - state.newest < _SETTLED for state in known):
         return None
     token, group = os.urandom(TOKEN), _group(root, shown)
-    head = pickled(HEAD, _program(), _asked(root, shown), chain, tuple(state.entries for state in known))
-    kept = private_cache.keep(group, HEAD, token + head, first=True)
+    head = pickled(HEAD_FILE, _program(), _asked(root, shown), chain, tuple(state.entries for state in known))
+    kept = private_cache.keep(group, HEAD_FILE, token + head, first=True)
     return Keeper(group, chain, token) if kept else None
 
 
