@@ -27,7 +27,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds; a file that was written just now could be written again without its times telling."""
 TOKEN = 16
 """Bytes that all that is kept of one rubric begins with."""
-HEAD = "head"
+HEAD_FILE = "head"
 """The file that says what the others belong to."""
 PACKAGE = Path(__file__).resolve().parents[1]
 """The folder of the program's own code."""
@@ -41,7 +41,7 @@ class Chain(Struct, frozen=True, kw_only=True):
     """The kind and name of the layer of each profile, those of the first folder first."""
 
 
-class Keeper:
+class KeptParts:
     """The kept parts of one rubric, each under a name."""
 
     def __init__(self, group: str, chain: Chain, token: bytes) -> None:
@@ -67,11 +67,11 @@ class Keeper:
         return private_cache.read_kept(self._group, file)
 
 
-def kept_of(root: Path, shown: str) -> Keeper | None:
+def kept_of(root: Path, shown: str) -> KeptParts | None:
     """Return what is kept of a rubric, if its folders are as they were then; its folders count as read."""
     group = _group(root, shown)
-    raw = private_cache.read_kept(group, HEAD)
-    found = unpickled(raw, HEAD) if raw is not None else None
+    raw = private_cache.read_kept(group, HEAD_FILE)
+    found = unpickled(raw, HEAD_FILE) if raw is not None else None
     if raw is None or found is None:
         return None
     program, asked, chain, states = found
@@ -79,10 +79,10 @@ def kept_of(root: Path, shown: str) -> Keeper | None:
         return None
     for folder in chain.roots:
         inputs.took_in_folder(folder, (".yaml",))
-    return Keeper(group, chain, raw[:TOKEN])
+    return KeptParts(group, chain, raw[:TOKEN])
 
 
-def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | None]) -> Keeper | None:
+def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | None]) -> KeptParts | None:
     """Return where to keep what is read of a rubric; None if it cannot be kept.
 
     `states` are those of its folders before they were read.
@@ -91,9 +91,9 @@ def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | N
     if len(known) < len(states) or any(time.time_ns() - state.newest < _SETTLED for state in known):
         return None
     token, group = os.urandom(TOKEN), _group(root, shown)
-    head = pickled(HEAD, _program(), _asked(root, shown), chain, tuple(state.entries for state in known))
-    kept = private_cache.keep(group, HEAD, token + head, first=True)
-    return Keeper(group, chain, token) if kept else None
+    head = pickled(HEAD_FILE, _program(), _asked(root, shown), chain, tuple(state.entries for state in known))
+    kept = private_cache.keep(group, HEAD_FILE, token + head, first=True)
+    return KeptParts(group, chain, token) if kept else None
 
 
 def unpickled(raw: bytes, name: str) -> tuple[Any, ...] | None:
