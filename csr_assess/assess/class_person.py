@@ -16,8 +16,10 @@ from csr_assess.assess.supposing import Supposable, supposed, told_kind
 from csr_assess.assess.what_if import Supposition, baseline, what_if
 from csr_assess.contracts.license_v1 import License
 from csr_assess.contracts.report_v1 import Basis, Candidate, Gate, GateStatus, Report
+from csr_assess.evidence.agreement import RatingPair
 from csr_assess.evidence.findings import AnsweredGate, GateReason
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.evidence.raters import pairs_seen
 from csr_assess.rubric.section import Criterion, Question
 
 LastStepWay = Literal["gate", "rated", "show", "raise", "tell"]
@@ -101,6 +103,8 @@ class ClassCase(Struct, frozen=True, kw_only=True):
 
     who: Supposable
     judged: Judged
+    pairs: Mapping[str, RatingPair]
+    """By criterion, what two people say who both rated them."""
 
     @property
     def report(self) -> Report:
@@ -118,7 +122,7 @@ def class_case(judge: Assessor, answers: Answers, report: Report) -> ClassCase:
     judged = judge.judge(answers)
     found = {finding.criterion.id: finding for result in judged.results for finding in result.findings}
     who = Supposable(answers=answers, report=report, found=found, base=baseline(judge, answers), rubric=judge.rubric)
-    return ClassCase(who=who, judged=judged)
+    return ClassCase(who=who, judged=judged, pairs=pairs_seen(answers.evidence, judge.confirmed))
 
 
 def class_person(of: ClassCase) -> ClassPerson:

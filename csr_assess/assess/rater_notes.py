@@ -55,11 +55,11 @@ def _agreement(pairs: dict[str, RatingPair], names: list[str], facts: Facts) -> 
         who = _("Several people rated the same: the levels of two of them are here.")
     else:
         who = _("Two people rated the same: {first}; {second}.").format(first=names[0], second=names[1])
-    apart = _("On average the second is {size} levels higher.")
+    apart = _("On average the second is {size} higher, in levels.")
     if number(abs(mean), 2) == "0":
         apart = _("On average they are as high as each other.")
     elif mean < 0:
-        apart = _("On average the second is {size} levels lower.")
+        apart = _("On average the second is {size} lower, in levels.")
     kappa = weighted_kappa([*pairs.values()]) if len(pairs) >= _ENOUGH else None
     beyond = _("Weighted kappa over {count} skills: {kappa} (1: the same, 0: chance).")
     each = [
