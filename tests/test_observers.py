@@ -237,8 +237,26 @@ def test_the_counselors_page_says_how_far_two_raters_agree(capsys: Capture, tmp_
         ["Empathy", "5", "0.32", "the second is 1 higher on average, in levels"],
         ["Courtesy and rapport", "1", "", "as high as each other on average"],
     ]
+    assert "Ratings to look at again" not in page
     assert here(capsys, "batch", folder, "-f", f"html={tmp_path / 'alone'}/", *DAY).code == 0
     assert "two people rated" not in (tmp_path / "alone" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_counselors_page_names_who_was_rated_all_of_one_level(capsys: Capture, tmp_path: Path) -> None:
+    sheet, skills = tmp_path / "team.csv", next(iter(people.rubric().roleplays.values())).at_work
+    (tmp_path / "people").mkdir()
+    rows = [f"candidate.id,rater,{','.join(skills)}"]
+    for name, levels in (("c-1", "55555555"), ("c-2", "55555554"), ("c-3", "33333333")):
+        person(tmp_path / "people", name)
+        rows.append(f"{name},A. Lee,{','.join(levels)}")
+    sheet.write_text("\n".join(rows), encoding="utf-8")
+    words = ["--observer", sheet, "-f", f"html={tmp_path / 'class'}/", *DAY]
+    assert here(capsys, "batch", tmp_path / "people", *words).code == 0
+    page = (tmp_path / "class" / "index.html").read_text(encoding="utf-8")
+    table_ = page.rpartition("Ratings to look at again")[2].partition("</table>")[0]
+    assert re.findall(r">(c-\d)<", table_) == ["c-1", "c-3"]
+    assert "A. Lee gave the highest level 8 times and no other." in table_
+    assert "A. Lee gave level 3 8 times and no other." in table_
 
 
 def test_a_few_people_are_not_counted_out(capsys: Capture, tmp_path: Path) -> None:

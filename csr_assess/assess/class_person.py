@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import Answers
 from csr_assess.assess.advice import NOT_FOR_BEGINNERS
 from csr_assess.assess.assessor import Assessor, Judged
+from csr_assess.assess.rater_notes import RATED_ALIKE
 from csr_assess.assess.supposing import Supposable, supposed, told_kind
 from csr_assess.assess.what_if import Supposition, baseline, what_if
 from csr_assess.contracts.license_v1 import License
@@ -96,6 +97,8 @@ class ClassPerson(Struct, frozen=True, kw_only=True):
     blanks: int
     """How many there are."""
     gaps: int
+    careless: tuple[str, ...]
+    """What is said of sheets about them that are all of one level."""
 
 
 class ClassCase(Struct, frozen=True, kw_only=True):
@@ -142,6 +145,7 @@ def class_person(of: ClassCase) -> ClassPerson:
         blank=tuple(dict.fromkeys(blank))[:BLANKS_NAMED],
         blanks=len(blank),
         gaps=len(report.gaps),
+        careless=tuple(note.text for note in report.notes if note.code in RATED_ALIKE),
     )
 
 

@@ -70,6 +70,7 @@ def class_page(of: ClassView, rubric: Rubric, minimum: int, agreement: Sequence[
             note=_("the second is the one whose name comes later; weighted kappa: 1 the same, 0 chance"),
             blocks=tuple(_agreements(agreement, rubric)),
         ),
+        PagePart(title=_("Ratings to look at again"), blocks=tuple(_careless(of))),
         PagePart(title=_("Left blank"), note=_("asked, and not answered"), blocks=tuple(_blanks(of))),
         PagePart(title=_("Records that could not be scored"), blocks=tuple(_bad(of))),
         PagePart(title=_("Everybody"), note=_("as they came in"), blocks=tuple(_everybody(of, rubric))),
@@ -236,6 +237,12 @@ def _agreements(found: Sequence[Agreement], rubric: Rubric) -> Iterator[PageBloc
             text=_("Weighted kappa is told from {least} people on, where their levels differ.").format(least=least),
             tone="quiet",
         )
+
+
+def _careless(of: ClassView) -> Iterator[PageBlock]:
+    rows = tuple((_link(one), *_row(printable(said))) for one in of.counted for said in one.careless)
+    if rows:
+        yield TextTable(heads=(_("Person"), _("What")), rows=rows)
 
 
 def _blanks(of: ClassView) -> Iterator[PageBlock]:
