@@ -144,7 +144,7 @@ def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys
     batch(capsys, at=13, error=KeyboardInterrupt())
     said = batch(capsys)
     assert "records and left them in " in said.err
-    assert "a.csv.part; --resume goes on behind them. This one begins anew." in said.err
+    assert "a.csv.part; --resume goes on behind them. This one starts over." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -228,7 +228,7 @@ def test_another_run_is_refused_with_what_is_not_the_same(where, capsys, change)
     said = batch(capsys, "--resume", *make(where))
     assert said.code == 2
     assert expected in said.err
-    assert "Run it as it was to go on, or without --resume to begin anew. [resume-changed]" in said.err
+    assert "Run it as it was to go on, or without --resume to start over. [resume-changed]" in said.err
     assert before.items() <= results(where).items()
 
 

@@ -151,12 +151,12 @@ def going_on(records: int) -> str:
 
 
 def left_there(records: int, part: Path) -> str:
-    """Return what is said where an earlier run could be gone on with, and this one begins anew."""
+    """Return what is said where an earlier run could be gone on with, and this one starts over."""
     return counted(
         "An earlier run finished {number} record and left it in {file}; --resume goes on behind it. "
-        "This one begins anew.",
+        "This one starts over.",
         "An earlier run finished {number} records and left them in {file}; --resume goes on behind them. "
-        "This one begins anew.",
+        "This one starts over.",
         records,
         file=str(part),
     )
