@@ -19,9 +19,9 @@ def holds_answers(raw: bytes) -> bool:
     They may quote how an answer file begins, where one was rejected.
     """
     text = _text(raw)
-    if is_batch_result(raw) or _OUR_JSON.match(text):
+    if _OUR_JSON.match(text) or _OUR_RESULT.match(text):
         return False
-    return bool(_SCHEMA.search(text)) or bool(_COLUMN.search(_head(text)))
+    return bool(_SCHEMA.search(text)) or (bool(_COLUMN.search(_head(text))) and not is_batch_result(raw))
 
 
 def is_batch_result(raw: bytes) -> bool:

@@ -101,7 +101,7 @@ class BatchRun:
             if left := resumer.left():
                 outputs.note(left_there(*left), quiet=self._how.quiet)
             return self._found
-        done = resumer.resume()
+        done = self._progress.kept = resumer.resume()
         outputs.note(going_on(done), quiet=self._how.quiet)
         return behind(self._found, done)
 
