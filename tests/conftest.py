@@ -16,7 +16,7 @@ from types import FunctionType
 import pytest
 from _pytest.runner import runtestprotocol
 
-sys.dont_write_bytecode = False  # or each process works out anew what pytest makes of hypothesis and of the tests
+sys.dont_write_bytecode = False  # or each process works out again what pytest makes of hypothesis and of the tests
 
 from hypothesis import HealthCheck, settings  # noqa: E402 -- as said
 

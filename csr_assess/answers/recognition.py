@@ -14,12 +14,14 @@ _HEAD_LINES = 20
 
 
 def holds_answers(raw: bytes) -> bool:
-    """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own table is none."""
+    """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own results are none.
+
+    They may quote how an answer file begins, where one was rejected.
+    """
     text = _text(raw)
-    if _SCHEMA.search(text):
-        return True
-    is_ours = _OUR_JSON.match(text) is not None or is_batch_result(raw)
-    return bool(_COLUMN.search(_head(text))) and not is_ours
+    if _OUR_JSON.match(text) or _OUR_RESULT.match(text):
+        return False
+    return bool(_SCHEMA.search(text)) or (bool(_COLUMN.search(_head(text))) and not is_batch_result(raw))
 
 
 def is_batch_result(raw: bytes) -> bool:

@@ -130,8 +130,7 @@ def batch(
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
     line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
-    places = _places(formats, output, publish=publish)
-    inputs = funded_lists.inputs_with([*paths, *observer], training)
+    places, inputs = _places(formats, output, publish=publish), funded_lists.inputs_with([*paths, *observer], training)
     refuse_own_input(inputs, places)
     handed = observers.observers(observer, resolved, day, confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
@@ -142,8 +141,7 @@ def batch(
     how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
     done = BatchRun(paths, places, settings, layers, how)
     done.run()
-    outputs.note(reporting.which(resolved), quiet=not verbose)
-    done.tell()
+    done.tell(verbose=verbose)
     _summarize(done.summary(), resolved, places, output)
     return done.worst
 
