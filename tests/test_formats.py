@@ -68,8 +68,9 @@ HELP = {
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",
-    "batch": "json (one envelope a line), csv, html (a folder: a page each, and one of the class), xlsx (a workbook, "
-    "with `sheets`) or group (the group summary as JSON); several at once: -f json=all.jsonl -f csv=all.csv.",
+    "batch": "json (one envelope a line), csv (a row a person), long (a row a person and criterion), html (a folder: a "
+    "page each, and one of the class), xlsx (a workbook, with `sheets`) or group (the group summary as JSON); several "
+    "at once: -f json=all.jsonl -f csv=all.csv.",
 }
 
 

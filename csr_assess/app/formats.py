@@ -162,6 +162,12 @@ def _records_csv(rubric: Rubric) -> RecordWriter:
     return CsvRows(rubric)
 
 
+def _records_long(rubric: Rubric) -> RecordWriter:
+    from csr_assess.batch.writers import LongRows
+
+    return LongRows(rubric)
+
+
 def _class_folder(folder: Path, rubric: Rubric) -> RecordSink:
     from csr_assess.app.class_folder import ClassFolder
 
@@ -222,9 +228,10 @@ _ROWS = (
     Format(
         name="csv",
         license=Rendering(render=_license_csv),
-        records=Recording(writer=_records_csv),
+        records=Recording(writer=_records_csv, note="a row a person"),
         ratings=Rendering(render=page_formats.ratings_csv, note="a row a person"),
     ),
+    Format(name="long", records=Recording(writer=_records_long, note="a row a person and criterion")),
     Format(
         name="html",
         report=Rendering(render=page_formats.report_html, note="a page to print"),

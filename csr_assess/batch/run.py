@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.answers.types import TargetJob
@@ -45,6 +46,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """What was scored."""
     judge: Assessor | None = None
     """What scored it."""
+    number: int = 0
+    """Which record of the whole input it is, from 1."""
 
 
 class _Ids:
@@ -127,7 +130,8 @@ def assess_all(
     for done, record in enumerate(records, 1):
         if record.own_id and record.answers:
             ids.add(record.answers.candidate)
-        yield assess_record(record, aimed(_target(record)), once, strict=strict)
+        one = assess_record(record, aimed(_target(record)), once, strict=strict)
+        yield replace(one, number=done)
         if progress:
             progress(done)
     for problem in ids.notes():

@@ -37,7 +37,7 @@ def _written(cell: Cell) -> str:
     if cell is None:
         return ""
     if not isinstance(cell, str):
-        return repr(cell)
+        return repr(cell).lower()  # true as other programs write it
     text = _as_it_came(cell) if isinstance(cell, Identifier) else inert(cell)
     if any(mark in text for mark in _QUOTED):
         return '"' + text.replace('"', '""') + '"'

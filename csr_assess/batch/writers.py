@@ -1,4 +1,4 @@
-"""What became of the records as bytes: JSON envelopes, one a line, or one flat row a person."""
+"""What became of the records as bytes: JSON envelopes, one a line, or flat rows by person or by criterion."""
 
 from __future__ import annotations
 
@@ -6,20 +6,15 @@ from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
-from csr_assess.batch import spreadsheet
-from csr_assess.batch.spreadsheet import Cell, Identifier, row
+from csr_assess.batch.row_columns import criteria_columns, people_columns
+from csr_assess.batch.row_values import criterion_values, person_values
+from csr_assess.batch.spreadsheet import row
 from csr_assess.contracts.envelope_v1 import published_problems
-from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report, Target
+from csr_assess.contracts.report_v1 import SCHEMA, Envelope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from csr_assess.base.errors import Problem
     from csr_assess.batch.run import Assessed
     from csr_assess.rubric.model import Rubric
-
-_GAPS_NAMED = 3
-"""How many gaps a flat row names."""
 
 
 class RecordWriter(Protocol):
@@ -65,71 +60,29 @@ class CsvRows:
     """One row a person, for a spreadsheet."""
 
     def __init__(self, rubric: Rubric) -> None:
-        """Take the checks' names: each has two columns."""
-        self._checks = rubric.core.checks
+        """Take the rubric, whose checks have two columns each."""
+        self._rubric = rubric
 
     def head(self) -> bytes:
         """Return the header."""
-        names = [
-            "source",
-            "candidate.id",
-            "candidate.name",
-            *(f"target.{field}" for field in Target.__struct_fields__),
-            "status",
-            *_FIGURES,
-            *(f"{check}.{figure}" for check in self._checks for figure in ("points", "of")),
-            "gates",
-            *(f"gap_{count}" for count in range(1, _GAPS_NAMED + 1)),
-            "problems",
-            _RAW_ID,
-        ]
-        return row(names).encode()
+        return row(column.name for column in people_columns(self._rubric)).encode()
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        who, report = assessed.candidate, assessed.report
-        start: list[Cell] = [assessed.source, Identifier(getattr(who, "id", "")), getattr(who, "name", "")]
-        end = (" | ".join(map(problem_text, assessed.problems)), spreadsheet.as_json(getattr(who, "id", "")))
-        if report is None:
-            blank = [""] * len(Target.__struct_fields__)
-            rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
-            return row([*start, *blank, "error", *rest, *end]).encode()
-        return row([*start, *_target(report.target), "success", *self._figures(report), *end]).encode()
-
-    def _figures(self, report: Report) -> Iterator[Cell]:
-        yield from (report.score, report.margin, report.bounds.low, report.bounds.high, report.coverage)
-        yield from (report.band, report.basis, report.evidence_grade, report.ready_chance)
-        for check in report.checks:
-            yield from (check.points, check.of)
-        yield " ".join(f"{gate.id}={gate.status}" for gate in report.gates)
-        gaps = [gap.criterion for gap in report.gaps[:_GAPS_NAMED]]
-        yield from gaps
-        yield from [""] * (_GAPS_NAMED - len(gaps))
+        return row(person_values(assessed, len(self._rubric.core.checks))).encode()
 
 
-_RAW_ID = "candidate.id_json"
-"""The id to join other tables by: whatever signs or line breaks it has, none is added or lost."""
-_FIGURES = (
-    "score",
-    "margin",
-    "bounds.low",
-    "bounds.high",
-    "coverage",
-    "band",
-    "basis",
-    "evidence_grade",
-    "ready_chance",
-)
+class LongRows:
+    """One row a person and criterion, for a statistics program; none of somebody who was not scored."""
 
+    def __init__(self, rubric: Rubric) -> None:
+        """Take the rubric, whose criteria the rows are of."""
+        self._rubric = rubric
 
-def _target(target: Target) -> Iterator[Cell]:
-    for field in Target.__struct_fields__:
-        value = getattr(target, field)
-        yield value if isinstance(value, str) else " ".join(value)
+    def head(self) -> bytes:
+        """Return the header."""
+        return row(column.name for column in criteria_columns(self._rubric)).encode()
 
-
-def problem_text(problem: Problem) -> str:
-    """Return a problem without its file and line, which the row has already."""
-    field = f"{problem.where.field}: " if problem.where.field else ""
-    hint = f" {problem.hint}" if problem.hint else ""
-    return f"{field}{problem.message}{hint} [{problem.code}]"
+    def record(self, assessed: Assessed) -> bytes:
+        """Return a record's rows."""
+        return "".join(map(row, criterion_values(assessed))).encode()
