@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 from csr_assess.batch.row_columns import criteria_columns, people_columns
-from csr_assess.batch.row_values import criterion_values, person_values
-from csr_assess.batch.spreadsheet import row
+from csr_assess.batch.row_values import person_values, rounded
+from csr_assess.batch.spreadsheet import LINE_END, Identifier, cell, row
 from csr_assess.contracts.envelope_v1 import published_problems
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope
 
 if TYPE_CHECKING:
     from csr_assess.batch.run import Assessed
+    from csr_assess.contracts.report_v1 import Finding
     from csr_assess.rubric.model import Rubric
 
 
@@ -85,4 +87,25 @@ class LongRows:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's rows."""
-        return "".join(map(row, criterion_values(assessed))).encode()
+        if assessed.report is None:
+            return b""
+        who = cell(Identifier(assessed.report.candidate.id))
+        start = f"{assessed.number},{who},"
+        checks = assessed.report.checks
+        return "".join(start + _found(check.id, finding) for check in checks for finding in check.findings).encode()
+
+
+def _found(check: str, finding: Finding) -> str:
+    """Return a criterion's row behind the person: all of it are numbers and the rubric's own words."""
+    level, required, claimed, shown = map(_number, (finding.level, finding.required, finding.claimed, finding.shown))
+    earned, waiting, lost, of = map(_number, (finding.points, finding.waiting, finding.lost, finding.of))
+    kinds = " ".join(dict.fromkeys(piece.kind for piece in finding.evidence))
+    return (
+        f"{check},{finding.criterion},{finding.kind},{cell(finding.core)},{finding.outcome.value},"
+        f"{level},{required},{claimed},{shown},{earned},{waiting},{lost},{of},{kinds}{LINE_END}"
+    )
+
+
+@functools.lru_cache(1 << 16)
+def _number(value: float | None) -> str:
+    return cell(rounded(value))
