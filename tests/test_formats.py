@@ -58,7 +58,7 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "rubric show": (["rubric", "show"], LISTING),
     "rubric check": (["rubric", "check"], LISTING),
 }
-NEEDS_ARROW = [("batch", "parquet"), ("batch", "long-parquet")]
+NEEDS_ARROW = [("batch", "parquet"), ("batch", "longparquet")]
 EACH = [(command, name) for command in COMMANDS for name in FORMATS]
 HELP = {
     "demo": "table (all of it), plain, json, ics (dates), jsonresume (strengths for a resume), html (a page to print) "
@@ -72,7 +72,7 @@ HELP = {
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",
     "batch": "json (one envelope a line), csv (a row a person), long (a row a person and criterion), html (a folder: a "
     "page each, and one of the class), xlsx (a workbook, with `sheets`), parquet (a row a person, "
-    "with `parquet`), long-parquet (the long one) or group (the group summary as JSON); several at once: "
+    "with `parquet`), longparquet (the long one) or group (the group summary as JSON); several at once: "
     "-f json=all.jsonl -f csv=all.csv.",
 }
 

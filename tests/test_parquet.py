@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 pytest.importorskip("pyarrow", reason="needs the extra parquet")
-TWINS = {"parquet": "csv", "long-parquet": "long"}
+TWINS = {"parquet": "csv", "longparquet": "long"}
 """Each format, and the text that has the same columns."""
 TYPES = {"string": "string", "number": "double", "integer": "int64", "boolean": "bool"}
 AS_READ = {"number": float, "integer": int, "boolean": json.loads}
@@ -83,7 +83,7 @@ def test_a_table_has_the_columns_the_types_and_the_values_of_its_text(
         for column, field in fields.items():
             assert column in as_it_came or row[column] == same_value(field, text[column]), column
     assert {row["candidate.id"] for row in rows} >= {"=1+1"}
-    assert name == "long-parquet" or {row["candidate.name"] for row in rows} >= {"+José\n日本"}
+    assert name == "longparquet" or {row["candidate.name"] for row in rows} >= {"+José\n日本"}
 
 
 @each("name", TWINS)
@@ -168,5 +168,5 @@ def test_it_needs_a_file_and_a_package_and_says_so(
 def test_nobody_scored_is_a_table_without_rows(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "a.jsonl").write_bytes(b"{\n")
     file = tmp_path / "out"
-    assert here(capsys, "batch", tmp_path / "a.jsonl", *DAY, "-q", "-f", f"long-parquet={file}").code == 4
+    assert here(capsys, "batch", tmp_path / "a.jsonl", *DAY, "-q", "-f", f"longparquet={file}").code == 4
     assert table(file) == []

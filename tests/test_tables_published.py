@@ -131,7 +131,7 @@ print(json.dumps([found.valid, found.flatten(["rowNumber", "fieldName", "type"])
 def checked(file: Path, schema: dict[str, Any]) -> Any:
     """What Frictionless says of a file, in a process of its own: it sets what the module csv takes for everybody."""
     if not find_spec("frictionless"):
-        pytest.skip("needs the package frictionless")
+        pytest.skip("needs the extra package frictionless")
     command = [sys.executable, "-c", CHECK, file.parent, file.name, json.dumps(schema)]
     return json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
 

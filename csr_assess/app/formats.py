@@ -223,14 +223,16 @@ _ROWS = (
         name="parquet",
         is_binary=True,
         records=Gathering(
-            sink=record_formats.people_parquet, example="-f parquet=people.parquet", note="a row a person, with `parquet`"
+            sink=record_formats.people_parquet,
+            example="-f parquet=people.parquet",
+            note="a row a person, with `parquet`",
         ),
     ),
     Format(
-        name="long-parquet",
+        name="longparquet",
         is_binary=True,
         records=Gathering(
-            sink=record_formats.criteria_parquet, example="-f long-parquet=criteria.parquet", note="the long one"
+            sink=record_formats.criteria_parquet, example="-f longparquet=criteria.parquet", note="the long one"
         ),
     ),
     Format(name="text", for_people=True, pages=Rendering(render=page_formats.pages_text)),

@@ -1,4 +1,4 @@
-"""`batch -f parquet=FILE` and `-f long-parquet=FILE`: a table put in its place once it is whole."""
+"""`batch -f parquet=FILE` and `-f longparquet=FILE`: a table put in its place once it is whole."""
 
 from __future__ import annotations
 
