@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.app import confirming, outputs
@@ -18,11 +19,21 @@ if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.answers.types import Answers, HandedIn
-    from csr_assess.batch.records import Record
     from csr_assess.evidence.agreement import RatingPair
     from csr_assess.rubric.model import Rubric
 
 _MOST_NAMED = 5
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """What became of observers' sheets for some people, to be counted where all people come together."""
+
+    entries: int
+    """How much of what people's own files hold was said to be seen."""
+    met: tuple[str, ...]
+    """The codes of those who were rated."""
+    pairs: tuple[tuple[str, dict[str, RatingPair]], ...]
+    """The code of each person whom two people rated, and what they say by criterion."""
 
 
 class Observers:
@@ -51,24 +62,35 @@ class Observers:
 
     def beside(self, answers: Answers) -> Answers:
         """Return answers with what was handed in about their person."""
-        own = sum(is_seen(entry, self._confirmed) for entry in answers.evidence)
-        self.confirmed_entries += own
-        code = _code(answers.candidate.id)
-        handed = self._of.get(code, ())
-        self._met.update((code,) if handed else ())
-        found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
-        seen = [entry for entry in found.evidence if is_seen(entry, self._confirmed)]
-        if len(seen) > 1 and code not in self._compared:
-            self._compared.add(code)
-            for criterion, pair in both_rated(counting(seen, self._confirmed)).items():
-                self.pairs.setdefault(criterion, []).append(pair)
+        found, heard = self.heard(answers)
+        self.take(heard)
         return found
 
-    def beside_all(self, records: Iterator[Record]) -> Iterator[Record]:
-        """Return people with what was handed in about them."""
-        if not self._of and self._confirmed is False:
-            return records
-        return (one if one.answers is None else replace(one, answers=self.beside(one.answers)) for one in records)
+    def heard(self, answers: Answers) -> tuple[Answers, Heard]:
+        """Return answers with what was handed in about their person, and what is to be counted of it."""
+        own = sum(is_seen(entry, self._confirmed) for entry in answers.evidence)
+        code = _code(answers.candidate.id)
+        handed = self._of.get(code, ())
+        found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
+        seen = [entry for entry in found.evidence if is_seen(entry, self._confirmed)]
+        both = both_rated(counting(seen, self._confirmed)) if len(seen) > 1 else None
+        pairs = () if both is None else ((code, both),)
+        return found, Heard(entries=own, met=(code,) if handed else (), pairs=pairs)
+
+    def take(self, heard: Heard) -> None:
+        """Count what became of the sheets for some people; of two people with one code the first is compared."""
+        self.confirmed_entries += heard.entries
+        self._met.update(heard.met)
+        for code, pairs in heard.pairs:
+            if code not in self._compared:
+                self._compared.add(code)
+                for criterion, pair in pairs.items():
+                    self.pairs.setdefault(criterion, []).append(pair)
+
+    @property
+    def has_a_say(self) -> bool:
+        """Whether anything of anybody may count as seen."""
+        return bool(self._of) or self._confirmed is not False
 
     def only(self, person: str) -> Observers:
         """Return those of one person, to whom a sheet that names nobody belongs.

@@ -20,26 +20,24 @@ from csr_assess.base.texts import _, counted, listed, sentences
 from csr_assess.batch.endings import all_endings
 from csr_assess.batch.part_file import PartFile
 from csr_assess.batch.run import Assessed
-from csr_assess.batch.writers import RecordWriter
 from csr_assess.rubric.model import Rubric
 
 
 class _LineSink:
     """Writes each record in a format of lines, into a file or to standard output, as it comes."""
 
-    def __init__(self, file: Path | None, writer: RecordWriter) -> None:
+    def __init__(self, file: Path | None, head: bytes) -> None:
         """Begin with what stands before the first record. Raises OSError or UsageError."""
-        self._file, self._writer = file, writer
+        self._file = file
         self.part: PartFile | None = None
         if file is None:
-            outputs.emit(writer.head())
+            outputs.emit(head)
         else:
             outputs.refuse_losing(file)
             self.part = PartFile(file)
-            self.part.begin(writer.head())
+            self.part.begin(head)
 
-    def take(self, one: Assessed) -> None:
-        content = self._writer.record(one)
+    def write(self, content: bytes) -> None:
         if self.part:
             self.part.write(content)
         else:
@@ -96,7 +94,7 @@ class Recorder:
     def __init__(self, places: Sequence[Output], rubric: Rubric, *, public: bool = False, quiet: bool = False) -> None:
         """Prepare the places; a place's form says how its records are written. `public`: nobody is to be named."""
         self._places, self._rubric, self._public, self._quiet = places, rubric, public, quiet
-        self._sinks: list[tuple[Output, RecordSink]] = []
+        self._sinks: list[tuple[Output, RecordSink | _LineSink]] = []
         self._left: list[Path] = []
         self._count = 0
         self._opened = self._busy = self._interrupted = False
@@ -129,14 +127,32 @@ class Recorder:
     def _parts(self) -> list[PartFile]:
         return [sink.part for _place, sink in self._sinks if isinstance(sink, _LineSink) and sink.part]
 
-    def take(self, one: Assessed) -> None:
-        """Write what became of one record; raises UsageError if that cannot be done."""
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """The formats of which each record's bytes are written as they are given, in their order."""
+        return tuple(place.form for place in self._places if isinstance(RECORD_WRITERS[place.form], Recording))
+
+    @property
+    def gathers(self) -> bool:
+        """Whether some place needs the records themselves."""
+        return len(self.forms) < len(self._places)
+
+    def take(self, contents: Sequence[bytes], judged: Sequence[Assessed], count: int) -> None:
+        """Write what became of so many records: the bytes for each of `forms`, and the records if it `gathers`.
+
+        Raises UsageError if that cannot be done.
+        """
         self._busy = True
         self._open()
+        waiting = iter(contents)
         for place, sink in self._sinks:
             with _writing(place):
-                sink.take(one)
-        self._count += 1
+                if isinstance(sink, _LineSink):
+                    sink.write(next(waiting))
+                else:
+                    for one in judged:
+                        sink.take(one)
+        self._count += count
         self._busy = False
         if self._interrupted:
             raise KeyboardInterrupt
@@ -174,10 +190,10 @@ class Recorder:
             with _writing(place):
                 self._sinks.append((place, self._sink(place)))
 
-    def _sink(self, place: Output) -> RecordSink:
+    def _sink(self, place: Output) -> RecordSink | _LineSink:
         form = RECORD_WRITERS[place.form]
         if isinstance(form, Recording):
-            return _LineSink(place.file, form.writer(self._rubric))
+            return _LineSink(place.file, form.writer(self._rubric).head())
         assert place.file  # noqa: S101 -- it was asked for
         return (form.public if self._public and form.public else form.sink)(place.file, self._rubric)
 

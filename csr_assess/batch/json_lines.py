@@ -17,7 +17,7 @@ from csr_assess.base.json_faults import JsonFaultError
 from csr_assess.base.strict_json import JsonReader
 from csr_assess.base.texts import _
 from csr_assess.batch.raw_files import BUFFER, Rejoined
-from csr_assess.batch.records import Record, at_record, rejected, with_id
+from csr_assess.batch.records import Record, Unread, at_record, rejected, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +32,12 @@ _typed = msgspec.json.Decoder(Answers)
 _plain = msgspec.json.Decoder()
 
 
-def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str) -> Iterator[Record]:
-    """Yield a record for each line that is not blank; a line that cannot be read costs only itself.
+def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str, *, before: int = 0) -> Iterator[Record | Unread]:
+    """Yield each line that is not blank, to be read; a line that cannot be read costs only itself.
 
-    `stem`, with the line, is the id of a record without one.
+    `stem`, with the line, is the id of a record without one; `before` is how many lines stand above in the file.
     """
-    number = 0
+    number = before
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         if number == 1:
@@ -49,7 +49,7 @@ def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str) -> Iterator[R
             _skip_line(stream, line)
             yield rejected(name, number, "document-unreadable", _too_long())
         elif line.strip(_FILLERS):
-            yield _record(line, name, number, stem)
+            yield Unread(file=name, line=number, stem=stem, raw=line)
 
 
 class _AsUtf8:
@@ -74,7 +74,8 @@ def _too_long() -> str:
     )
 
 
-def _record(line: bytes, name: str, number: int, stem: str) -> Record:
+def record_of(line: bytes, name: str, number: int, stem: str) -> Record:
+    """Return the record of a line, by its number: answers, or what is wrong with it."""
     try:
         answers = _answers(line, name)
     except RecursionError:

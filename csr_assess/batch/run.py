@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.answers.types import TargetJob
-from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, counted, listed
+from csr_assess.base.texts import _
 from csr_assess.batch.aside import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
 from csr_assess.questions.validation import also_wrong, validated
@@ -24,11 +21,6 @@ if TYPE_CHECKING:
     from csr_assess.assess.assessor import Assessor
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
-
-IDS_COMPARED = 100_000
-"""Ids are looked at for repeats among so many; a larger batch would fill the memory with them."""
-_MOST_NAMED = 5
-"""How many repeated ids the note names."""
 
 
 class Assessed(Struct, frozen=True, kw_only=True):
@@ -50,49 +42,12 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """Which record of the whole input it is, from 1."""
 
 
-class _Ids:
-    """The ids met so far, as hashes."""
+class TakesIds(Protocol):
+    """Takes the ids that records brought along, each with its name."""
 
-    def __init__(self) -> None:
-        self.met: dict[int, str] = {}
-        """Each with the first name that it came with."""
-        self.repeated: dict[str, None] = {}
-        self.shared: dict[str, tuple[str, str]] = {}
-        """The first of those that came with two names."""
-        self.count = 0
-
-    def add(self, candidate: Candidate) -> None:
-        """Take in an id that a record brought along."""
-        mark = hash(candidate.id)
-        if mark in self.met:
-            self.count += 1
-            if len(self.repeated) < _MOST_NAMED:
-                self.repeated[candidate.id] = None
-            self._compare_names(mark, candidate)
-        elif len(self.met) < IDS_COMPARED:
-            self.met[mark] = candidate.name
-
-    def _compare_names(self, mark: int, candidate: Candidate) -> None:
-        first = self.met[mark]
-        if not first:
-            self.met[mark] = candidate.name
-        elif candidate.name and folded_name(first) != folded_name(candidate.name) and len(self.shared) < _MOST_NAMED:
-            self.shared.setdefault(candidate.id, (first, candidate.name))
-
-    def notes(self) -> Iterator[Problem]:
-        """Yield what is to say of ids that more than one record has."""
-        if self.count:
-            message = counted(
-                "one record has the same id as an earlier one; all were scored, the group counts each person once. "
-                "Among them: {ids}.",
-                "{number} records have the same id as an earlier one; all were scored, the group counts each person "
-                "once. Among them: {ids}.",
-                self.count,
-                ids=listed([*map(shown, self.repeated)]),
-            )
-            yield Problem(code="batch-id-repeated", message=message)
-        for code, names in self.shared.items():
-            yield Problem(code="batch-id-shared", message=shared_id(code, names))
+    def add(self, code: str, name: str) -> None:
+        """Take one."""
+        ...
 
 
 class OnceAFile:
@@ -117,25 +72,19 @@ def assess_all(
     records: Iterable[Record],
     aimed: Callable[[TargetJob], Assessor],
     note: Noted,
-    progress: Callable[[int], None] | None = None,
+    ids: TakesIds | None = None,
     *,
     strict: bool = False,
 ) -> Iterator[Assessed]:
     """Yield what became of each record, in order; `strict` refuses a row for one bad cell.
 
-    `aimed` returns the assessor for a record's target; `progress` is told how many are done;
-    `note` of ids that repeat, at the end.
+    `aimed` returns the assessor for a record's target; `ids` takes the ids that records brought along.
     """
-    ids, once = _Ids(), OnceAFile(note)
-    for done, record in enumerate(records, 1):
-        if record.own_id and record.answers:
-            ids.add(record.answers.candidate)
-        one = assess_record(record, aimed(_target(record)), once, strict=strict)
-        yield replace(one, number=done)
-        if progress:
-            progress(done)
-    for problem in ids.notes():
-        note(problem)
+    once = OnceAFile(note)
+    for record in records:
+        if ids is not None and record.own_id and record.answers:
+            ids.add(record.answers.candidate.id, record.answers.candidate.name)
+        yield assess_record(record, aimed(_target(record)), once, strict=strict)
 
 
 def _target(record: Record) -> TargetJob:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
 from csr_assess.batch.rater_agreement import agreement_lines, agreement_of
-from csr_assess.batch.run import IDS_COMPARED
+from csr_assess.batch.repeated_ids import IDS_COMPARED
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
 from csr_assess.contracts.report_v1 import GateStatus
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from csr_assess.batch.run import Assessed
-    from csr_assess.contracts.report_v1 import Report
     from csr_assess.evidence.agreement import RatingPair
     from csr_assess.rubric.model import Rubric
 
@@ -27,6 +27,32 @@ NOT_ASKED = "not_asked"
 NO_SCORE = "no_score"
 """The cell of who has too little known for a score."""
 _GAPS_LISTED = 10
+
+
+class GroupNumbers(Struct, frozen=True, kw_only=True):
+    """What the group counts of one person."""
+
+    person: str
+    """What tells one person from another; empty: nobody else."""
+    coverage: float
+    band: str
+    gaps: tuple[str, ...]
+    gates: tuple[tuple[str, str, str], ...]
+    """The id, the status and the title of each must-have."""
+
+
+def group_numbers(assessed: Assessed) -> GroupNumbers | None:
+    """Return what the group counts of what became of a record; None if it was rejected."""
+    report = assessed.report
+    if report is None:
+        return None
+    return GroupNumbers(
+        person=assessed.person,
+        coverage=report.coverage,
+        band=report.band or NO_SCORE,
+        gaps=tuple(gap.criterion for gap in report.gaps),
+        gates=tuple((gate.id, gate.status, gate.title) for gate in report.gates),
+    )
 
 
 class Group:
@@ -49,12 +75,16 @@ class Group:
 
     def add(self, assessed: Assessed) -> None:
         """Take in what became of one record."""
-        if assessed.report is None:
+        self.take(group_numbers(assessed))
+
+    def take(self, one: GroupNumbers | None) -> None:
+        """Take in the numbers of one record; None: it was rejected."""
+        if one is None:
             self._rejected += 1
-        elif self._is_met(assessed.person):
+        elif self._is_met(one.person):
             self._repeated += 1
         else:
-            self._add(assessed.report)
+            self._add(one)
 
     def _is_met(self, person: str) -> bool:
         """Say whether somebody was counted already: a file given five times is one person, and no group."""
@@ -67,14 +97,14 @@ class Group:
             self._met.add(mark)
         return False
 
-    def _add(self, report: Report) -> None:
+    def _add(self, one: GroupNumbers) -> None:
         self._scored += 1
-        self._coverage += report.coverage
-        self._bands[report.band or NO_SCORE] += 1
-        self._gaps.update(gap.criterion for gap in report.gaps)
-        for gate in report.gates:
-            self._gates.setdefault(gate.id, Counter())[gate.status] += 1
-            self._titles.setdefault(gate.id, gate.title)
+        self._coverage += one.coverage
+        self._bands[one.band] += 1
+        self._gaps.update(one.gaps)
+        for gate, status, title in one.gates:
+            self._gates.setdefault(gate, Counter())[status] += 1
+            self._titles.setdefault(gate, title)
 
     def summary(self, pairs: Mapping[str, Sequence[RatingPair]] | None = None) -> Summary:
         """Return what can be told of everybody so far; `pairs` is what two raters say, by criterion."""

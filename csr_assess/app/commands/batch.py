@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import gc
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from csr_assess.app import (
     batch_progress,
@@ -27,17 +25,15 @@ from csr_assess.app import (
 from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
-from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _, counted, printable
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
+    from csr_assess.app.batch_ledger import Ledger
+    from csr_assess.app.batch_work import Done
     from csr_assess.app.outputs import Output
     from csr_assess.app.recording import Recorder
-    from csr_assess.assess.funded import Funding
-    from csr_assess.batch.records import Record
-    from csr_assess.batch.run import Assessed
-    from csr_assess.batch.summary import Group
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
 
@@ -85,30 +81,45 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
+    from csr_assess.app.batch_ledger import Ledger
+    from csr_assess.app.batch_work import Settings, Work
     from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
-    from csr_assess.assess.assessors import Assessors
-    from csr_assess.batch import readers, run, summary
+    from csr_assess.batch.readers import items
+    from csr_assess.batch.summary import Group
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    resolved, judging = layers.widest(), Assessors(layers, day, confirmed=confirming.seen(confirm, layers.widest))
+    resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
     line = exit_codes.line(fail_on, resolved.core)
-    code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
     places = _places(formats, output, publish=publish)
     refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
-    handed = observers.observers(observer, resolved, day, judging.confirmed)
+    handed = observers.observers(observer, resolved, day, confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim, note = reporting.target_override(resolved, role, industry, state, quiet=quiet), reporting.noter(quiet=quiet)
-    found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note), aim))
-    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
-    judged = _with_list(run.assess_all(found, judging.aimed, note, progress.step, strict=strict), listed)
-    group, records = summary.Group(resolved, published=publish), [one for one in places if one.form in RECORD_WRITERS]
+    target = reporting.said_target(resolved, role, industry, state, quiet=quiet)
+    records = [one for one in places if one.form in RECORD_WRITERS]
     recorder = Recorder(records, resolved, public=publish, quiet=quiet)
+    settings = Settings(
+        rubric=rubric,
+        as_of=day,
+        forms=recorder.forms,
+        target=target,
+        confirmed=confirmed,
+        handed=handed,
+        listed=listed,
+        strict=strict,
+        fail_under=fail_under,
+        fail_on=line,
+    )
+    work = Work(settings, layers, keeps=recorder.gathers)
+    found = items(paths, resolved)
+    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
+    group = Group(resolved, published=publish)
+    ledger = Ledger(group, handed, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
-        worst, aside = _take_all(judged, recorder, group, code)
+        _take_all((work.done((item,), before=ledger.count) for item in found), recorder, ledger, progress)
     outputs.note(reporting.which(resolved), quiet=not verbose)
-    _tell_aside(aside, handed, quiet=quiet)
+    ledger.tell_aside()
     _summarize(group.summary(handed.pairs), resolved, places, output)
-    return worst
+    return ledger.worst
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
@@ -141,58 +152,16 @@ def _stop_told(recorder: Recorder) -> Iterator[None]:
         raise
 
 
-def _take_all(
-    judged: Iterable[Assessed], recorder: Recorder, group: Group, code: Callable[[Assessed], ExitCode]
-) -> tuple[ExitCode, int]:
-    """Write each record and count it; return the worst exit code, and how many cells were set aside."""
+def _take_all(found: Iterable[Done], recorder: Recorder, ledger: Ledger, progress: batch_progress.ProgressBar) -> None:
+    """Write and count what is done as it comes."""
     gc.enable()
-    worst, aside = ExitCode.DONE, 0
-    for one in judged:
-        group.add(one)
-        recorder.take(one)
-        worst = max(worst, code(one), key=_weight)
-        aside += len(one.problems) if one.report else 0
-        _complain(one)
-    return worst, aside
-
-
-def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Record]:
-    for record in records:
-        yield record if record.answers is None else replace(record, answers=aim(record.answers))
-
-
-def _with_list(judged: Iterator[Assessed], listed: Funding | None) -> Iterator[Assessed]:
-    """Yield people with a counselor's list beside their trainings, if there is one."""
-    for one in judged:
-        yield replace(one, report=listed.beside(one.report)) if one.report and listed else one
-
-
-def _code(one: Assessed, *, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
-    if one.report is None:
-        return ExitCode.SOME_REJECTED
-    return exit_codes.exit_code(one.report, fail_under, line, rubric.core)
-
-
-def _weight(code: ExitCode) -> int:
-    """Order the codes: a rejected record says more than a low score."""
-    return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
-
-
-def _tell_aside(cells: int, handed: observers.Observers, *, quiet: bool) -> None:
-    """Say what was left out of the scores, and what of people's own papers counted as seen."""
-    handed.tell(quiet=quiet)
-    if cells:
-        said = counted(
-            "{number} cell was set aside, named above, and counts as unanswered; --strict refuses its row.",
-            "{number} cells were set aside, named above, and count as unanswered; --strict refuses their rows.",
-            cells,
-        )
-        outputs.note(said, quiet=quiet)
-
-
-def _complain(one: Assessed) -> None:
-    for problem in one.problems:
-        outputs.note(printable(str(problem)))
+    for done in found:
+        ledger.take(done)
+        if done.people:
+            recorder.take(done.contents, done.judged, len(done.people))
+        ledger.tell(done)
+        progress.step(ledger.count)
+    ledger.close()
 
 
 def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: str) -> None:
