@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,20 +19,23 @@ from csr_assess.assess.assessors import Assessors
 from csr_assess.assess.funded import Funding
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.batch import run
-from csr_assess.batch.json_lines import line_records
-from csr_assess.batch.records import Record, Unread
+from csr_assess.batch.records import BatchItem, Record
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import GroupNumbers, group_numbers
 from csr_assess.batch.unread import read_record
-from csr_assess.evidence.raters import Confirmed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from csr_assess.rubric.resolve import RubricLayers
 
-Item = Record | Unread | Problem
-"""A record, read or not, or what a reader noted before the next one."""
+
+class PassLine(Struct, frozen=True, kw_only=True):
+    """What a report is held against for the exit code."""
+
+    fail_under: float | None
+    fail_on: str
+    """`gate`, a band's id, or empty."""
 
 
 class Settings(Struct, frozen=True, kw_only=True):
@@ -46,16 +48,13 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The formats in which each record is written, those that need the whole run left out."""
     target: dict[str, Any]
     """What of everybody's target is said to be otherwise."""
-    confirmed: Confirmed
     handed: Observers
     listed: Funding | None
     strict: bool
-    fail_under: float | None
-    fail_on: str
-    """`gate`, a band's id, or empty."""
+    line: PassLine
 
 
-class Said(Struct, frozen=True, kw_only=True):
+class Remark(Struct, frozen=True, kw_only=True):
     """Something to tell about a record."""
 
     problem: Problem
@@ -74,7 +73,7 @@ class Done(Struct, frozen=True, kw_only=True):
     """What the group counts of each record; None: it was rejected."""
     ids: tuple[tuple[str, str], ...]
     """The ids that they brought along, each with its name."""
-    said: tuple[Said, ...]
+    said: tuple[Remark, ...]
     code: ExitCode
     """The one that says most."""
     aside: int
@@ -99,38 +98,25 @@ class Work:
         """Take the settings and the layers of their rubric; `keeps`: the records are kept beside what is written."""
         self._settings, self._keeps = settings, keeps
         self._core = layers.widest().core
-        self._aimed = Assessors(layers, settings.as_of, confirmed=settings.confirmed).aimed
+        self._aimed = Assessors(layers, settings.as_of, confirmed=settings.handed.confirmed).aimed
         forms = [RECORD_WRITERS[form] for form in settings.forms]
         self._writers = [form.writer(layers.widest()) for form in forms if isinstance(form, Recording)]
 
-    def lines(self, block: bytes, name: str, stem: str, *, above: int = 0, before: int = 0) -> Done:
-        """Return what becomes of the whole lines of a block of JSON lines; `above` says how many stand above it.
-
-        `before` is how many records of the input come before it, `name` what the file is called in what is told; `stem`
-        begins the ids of people without one.
-        """
-        return self.done(line_records(io.BytesIO(block), name, stem, before=above), before=before)
-
-    def done(self, items: Iterable[Item], *, before: int = 0) -> Done:
-        """Return what becomes of records; `before` is how many of the input come before them.
-
-        Raises InvalidRubricError: then no record is to blame.
-        """
+    def done(self, items: Iterable[BatchItem]) -> Done:
+        """Return what becomes of records. Raises InvalidRubricError: then no record is to blame."""
         doing = _Doing(self._settings)
         contents: list[list[bytes]] = [[] for _writer in self._writers]
         people: list[GroupNumbers | None] = []
         kept: list[Assessed] = []
         code, aside = ExitCode.DONE, 0
-        records, strict = doing.records(items), self._settings.strict
-        found = run.assess_all(records, self._aimed, doing.note, doing.ids, strict=strict)
-        for number, one in enumerate(found, before + 1):
-            with_list = self._with_list(replace(one, number=number))
+        for one in run.assess_all(doing.records(items), self._aimed, doing.note, doing.ids, strict=self._strict):
+            with_list = self._with_list(one)
             for written, writer in zip(contents, self._writers, strict=True):
                 written.append(writer.record(with_list))
             people.append(group_numbers(with_list))
             code = worse(code, self._code(with_list))
             aside += len(with_list.problems) if with_list.report else 0
-            doing.said += (Said(problem=problem, is_note=False) for problem in with_list.problems)
+            doing.said += (Remark(problem=problem, is_note=False) for problem in with_list.problems)
             kept += (with_list,) if self._keeps else ()
         return Done(
             contents=tuple(map(b"".join, contents)),
@@ -143,6 +129,10 @@ class Work:
             judged=tuple(kept),
         )
 
+    @property
+    def _strict(self) -> bool:
+        return self._settings.strict
+
     def _with_list(self, one: Assessed) -> Assessed:
         listed = self._settings.listed
         return replace(one, report=listed.beside(one.report)) if one.report and listed else one
@@ -150,7 +140,8 @@ class Work:
     def _code(self, one: Assessed) -> ExitCode:
         if one.report is None:
             return ExitCode.SOME_REJECTED
-        return exit_codes.exit_code(one.report, self._settings.fail_under, self._settings.fail_on, self._core)
+        line = self._settings.line
+        return exit_codes.exit_code(one.report, line.fail_under, line.fail_on, self._core)
 
 
 class _Doing:
@@ -159,15 +150,15 @@ class _Doing:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
         self._says = settings.handed.has_a_say
-        self.ids, self.said, self.heard = _Ids(), list[Said](), list[Heard]()
+        self.ids, self.said, self.heard = _Ids(), list[Remark](), list[Heard]()
 
     def note(self, problem: Problem) -> None:
-        self.said.append(Said(problem=problem, is_note=True, once=True))
+        self.said.append(Remark(problem=problem, is_note=True, once=True))
 
-    def records(self, items: Iterable[Item]) -> Iterable[Record]:
+    def records(self, items: Iterable[BatchItem]) -> Iterable[Record]:
         for item in items:
             if isinstance(item, Problem):
-                self.said.append(Said(problem=item, is_note=True))
+                self.said.append(Remark(problem=item, is_note=True))
             else:
                 yield self._aimed(item if isinstance(item, Record) else read_record(item))
 

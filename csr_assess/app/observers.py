@@ -41,7 +41,7 @@ class Observers:
 
     def __init__(self, ratings: Sequence[tuple[str, str, Sequence[HandedIn]]], confirmed: Confirmed = False) -> None:
         """Take each file, person and rating; `confirmed` is what else was seen."""
-        self._confirmed = confirmed
+        self.confirmed = confirmed
         self._of: dict[str, list[HandedIn]] = {}
         self._files: dict[str, str] = {}
         self._met: set[str] = set()
@@ -68,12 +68,12 @@ class Observers:
 
     def heard(self, answers: Answers) -> tuple[Answers, Heard]:
         """Return answers with what was handed in about their person, and what is to be counted of it."""
-        own = sum(is_seen(entry, self._confirmed) for entry in answers.evidence)
+        own = sum(is_seen(entry, self.confirmed) for entry in answers.evidence)
         code = _code(answers.candidate.id)
         handed = self._of.get(code, ())
         found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
-        seen = [entry for entry in found.evidence if is_seen(entry, self._confirmed)]
-        both = both_rated(counting(seen, self._confirmed)) if len(seen) > 1 else None
+        seen = [entry for entry in found.evidence if is_seen(entry, self.confirmed)]
+        both = both_rated(counting(seen, self.confirmed)) if len(seen) > 1 else None
         pairs = () if both is None else ((code, both),)
         return found, Heard(entries=own, met=(code,) if handed else (), pairs=pairs)
 
@@ -90,7 +90,7 @@ class Observers:
     @property
     def has_a_say(self) -> bool:
         """Whether anything of anybody may count as seen."""
-        return bool(self._of) or self._confirmed is not False
+        return bool(self._of) or self.confirmed is not False
 
     def only(self, person: str) -> Observers:
         """Return those of one person, to whom a sheet that names nobody belongs.
@@ -108,13 +108,13 @@ class Observers:
             where = Where(file=next(iter(self._files.values())))
             said = message.format(others=others, person=shown(person))
             raise UsageError(Problem(code="rating-of-others", where=where, message=said, hint=hint))
-        return Observers([("", person, mine)] if mine else [], self._confirmed)
+        return Observers([("", person, mine)] if mine else [], self.confirmed)
 
     def tell(self, *, quiet: bool) -> None:
         """Say who was rated and not scored; that all of many people's papers counted as seen is never left unsaid."""
         if said := self.left_over():
             outputs.note(said, quiet=quiet)
-        if self._confirmed is True and self.confirmed_entries:
+        if self.confirmed is True and self.confirmed_entries:
             outputs.note(confirming.all_of_a_batch(self.confirmed_entries))
 
     def left_over(self) -> str:

@@ -12,7 +12,7 @@ from typing import Self
 
 from csr_assess.answers.write import unwritable
 from csr_assess.app import outputs
-from csr_assess.app.format_types import Recording, RecordSink
+from csr_assess.app.format_types import Gathering, Recording, RecordSink
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.outputs import Output
 from csr_assess.base import inputs
@@ -66,6 +66,16 @@ def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
         if Path(path).is_dir():
             inputs.took_in_folder(path, all_endings(), files)
     outputs.refuse_inputs(paths, places)
+
+
+def line_forms(places: Sequence[Output]) -> tuple[str, ...]:
+    """Return the formats of the places that take each record's bytes as they come, in their order."""
+    return tuple(place.form for place in places if isinstance(RECORD_WRITERS.get(place.form), Recording))
+
+
+def gathers(places: Sequence[Output]) -> bool:
+    """Say whether some place needs the records themselves."""
+    return any(isinstance(RECORD_WRITERS.get(place.form), Gathering) for place in places)
 
 
 @contextmanager
@@ -127,18 +137,8 @@ class Recorder:
     def _parts(self) -> list[PartFile]:
         return [sink.part for _place, sink in self._sinks if isinstance(sink, _LineSink) and sink.part]
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """The formats of which each record's bytes are written as they are given, in their order."""
-        return tuple(place.form for place in self._places if isinstance(RECORD_WRITERS[place.form], Recording))
-
-    @property
-    def gathers(self) -> bool:
-        """Whether some place needs the records themselves."""
-        return len(self.forms) < len(self._places)
-
     def take(self, contents: Sequence[bytes], judged: Sequence[Assessed], count: int) -> None:
-        """Write what became of so many records: the bytes for each of `forms`, and the records if it `gathers`.
+        """Write what became of so many records: the bytes for each of `line_forms`, and the records if it `gathers`.
 
         Raises UsageError if that cannot be done.
         """

@@ -8,13 +8,15 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from msgspec.structs import replace
+
 from csr_assess.base import dead_links
 from csr_assess.base.errors import CsrAssessError, Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, WORKBOOKS, ending_of, stream_records
 from csr_assess.batch.head_names import names_in
 from csr_assess.batch.raw_files import is_file, not_a_file
-from csr_assess.batch.records import Noted, Record, Unread, rejected
+from csr_assess.batch.records import BatchItem, Noted, Record, Unread, rejected
 from csr_assess.batch.unread import as_read
 
 if TYPE_CHECKING:
@@ -56,9 +58,7 @@ def unread_records(
     return _somebody(paths, _records(paths, names or names_in(rubric), note, stdin))
 
 
-def items(
-    paths: Sequence[Path | str], rubric: Rubric, stdin: BinaryIO | None = None
-) -> Iterator[Record | Unread | Problem]:
+def items(paths: Sequence[Path | str], rubric: Rubric, stdin: BinaryIO | None = None) -> Iterator[BatchItem]:
     """Return every person's record as `unread_records` does, and what is noted of the input, in its place among them.
 
     Raises UsageError at once if a path cannot be used, and while iterating if there is nobody.
@@ -67,12 +67,13 @@ def items(
     return _with_notes(unread_records(paths, rubric, noted.append, stdin), noted)
 
 
-def _with_notes(found: Iterator[Record | Unread], noted: list[Problem]) -> Iterator[Record | Unread | Problem]:
+def _with_notes(found: Iterator[Record | Unread], noted: list[Problem], before: int = 0) -> Iterator[BatchItem]:
+    """Yield records with their numbers; `before` is how many of the input come before them."""
     try:
-        for one in found:
+        for number, one in enumerate(found, before + 1):
             yield from noted
             noted.clear()
-            yield one
+            yield replace(one, number=number)
     except CsrAssessError:
         yield from noted
         raise

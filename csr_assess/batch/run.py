@@ -108,7 +108,8 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
     """
     answers = record.answers
     if answers is None:
-        return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
+        problems = _all_problems(record, assessor)
+        return Assessed(source=record.source, candidate=None, report=None, problems=problems, number=record.number)
     try:
         sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
         report = assessor.assess(sound)
@@ -130,8 +131,10 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
             problems=aside,
             answers=sound,
             judge=assessor,
+            number=record.number,
         )
-    return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
+    who = answers.candidate
+    return Assessed(source=record.source, candidate=who, report=None, problems=problems, number=record.number)
 
 
 def sound_answers(  # noqa: PLR0913 -- whose they are, and what they are held against

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import gc
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from csr_assess.app import (
-    batch_progress,
     confirming,
     exit_codes,
     funded_lists,
@@ -30,10 +26,7 @@ from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.app.batch_ledger import Ledger
-    from csr_assess.app.batch_work import Done
     from csr_assess.app.outputs import Output
-    from csr_assess.app.recording import Recorder
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
 
@@ -81,45 +74,27 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.batch_ledger import Ledger
-    from csr_assess.app.batch_work import Settings, Work
-    from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
-    from csr_assess.batch.readers import items
-    from csr_assess.batch.summary import Group
+    from csr_assess.app.batch_running import BatchRun
+    from csr_assess.app.batch_work import PassLine, Settings
+    from csr_assess.app.recording import line_forms, refuse_own_input
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
-    line = exit_codes.line(fail_on, resolved.core)
+    line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
     places = _places(formats, output, publish=publish)
     refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
     handed = observers.observers(observer, resolved, day, confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    target = reporting.said_target(resolved, role, industry, state, quiet=quiet)
-    records = [one for one in places if one.form in RECORD_WRITERS]
-    recorder = Recorder(records, resolved, public=publish, quiet=quiet)
+    target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
     settings = Settings(
-        rubric=rubric,
-        as_of=day,
-        forms=recorder.forms,
-        target=target,
-        confirmed=confirmed,
-        handed=handed,
-        listed=listed,
-        strict=strict,
-        fail_under=fail_under,
-        fail_on=line,
+        rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
     )
-    work = Work(settings, layers, keeps=recorder.gathers)
-    found = items(paths, resolved)
-    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
-    group = Group(resolved, published=publish)
-    ledger = Ledger(group, handed, quiet=quiet)
-    with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
-        _take_all((work.done((item,), before=ledger.count) for item in found), recorder, ledger, progress)
+    done = BatchRun(paths, places, settings, layers, publish=publish, quiet=quiet)
+    done.run()
     outputs.note(reporting.which(resolved), quiet=not verbose)
-    ledger.tell_aside()
-    _summarize(group.summary(handed.pairs), resolved, places, output)
-    return ledger.worst
+    done.tell()
+    _summarize(done.summary(), resolved, places, output)
+    return done.worst
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
@@ -139,29 +114,6 @@ def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
             )
             raise UsageError(Problem(code="usage", message=message.format(form=place.form)))
     return places
-
-
-@contextlib.contextmanager
-def _stop_told(recorder: Recorder) -> Iterator[None]:
-    """Say where the records are that were written, if something stops the rest."""
-    try:
-        yield
-    except BaseException as error:
-        if recorder.left or isinstance(error, KeyboardInterrupt):
-            outputs.note(recorder.stopped())
-        raise
-
-
-def _take_all(found: Iterable[Done], recorder: Recorder, ledger: Ledger, progress: batch_progress.ProgressBar) -> None:
-    """Write and count what is done as it comes."""
-    gc.enable()
-    for done in found:
-        ledger.take(done)
-        if done.people:
-            recorder.take(done.contents, done.judged, len(done.people))
-        ledger.tell(done)
-        progress.step(ledger.count)
-    ledger.close()
 
 
 def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: str) -> None:
