@@ -177,7 +177,7 @@ _ROWS = (
         plan=Rendering(render=_plan_json),
         listing=Rendering(render=_listing_json),
         page=Rendering(render=_page_json),
-        records=Recording(writer=record_formats.records_json, note="one envelope a line"),
+        records=Recording(writer=record_formats.records_json, ending=".jsonl", note="one envelope a line"),
     ),
     Format(
         name="ics",
@@ -189,10 +189,13 @@ _ROWS = (
     Format(
         name="csv",
         license=Rendering(render=_license_csv),
-        records=Recording(writer=record_formats.records_csv, note="a row a person"),
+        records=Recording(writer=record_formats.records_csv, ending=".csv", note="a row a person"),
         ratings=Rendering(render=page_formats.ratings_csv, note="a row a person"),
     ),
-    Format(name="long", records=Recording(writer=record_formats.records_long, note="a row a person and criterion")),
+    Format(
+        name="long",
+        records=Recording(writer=record_formats.records_long, ending=".csv", note="a row a person and criterion"),
+    ),
     Format(
         name="html",
         report=Rendering(render=page_formats.report_html, note="a page to print"),
@@ -224,6 +227,8 @@ _ROWS = (
         is_binary=True,
         records=Gathering(
             sink=record_formats.people_parquet,
+            rows=record_formats.people_rows,
+            ending=".parquet",
             example="-f parquet=people.parquet",
             note="a row a person, with `parquet`",
         ),
@@ -232,7 +237,11 @@ _ROWS = (
         name="longparquet",
         is_binary=True,
         records=Gathering(
-            sink=record_formats.criteria_parquet, example="-f longparquet=criteria.parquet", note="the long one"
+            sink=record_formats.criteria_parquet,
+            rows=record_formats.criteria_rows,
+            ending=".parquet",
+            example="-f longparquet=criteria.parquet",
+            note="the long one",
         ),
     ),
     Format(name="text", for_people=True, pages=Rendering(render=page_formats.pages_text)),

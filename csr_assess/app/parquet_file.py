@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from csr_assess.base import inputs
-from csr_assess.batch.parquet_rows import ParquetRows
 from csr_assess.batch.part_file import PartFile
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from csr_assess.batch.parquet_rows import RowTable
+    from csr_assess.app.format_types import RowWriter
     from csr_assess.batch.run import Assessed
     from csr_assess.rubric.model import Rubric
 
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
 class ParquetFile:
     """One of a batch's tables as a Parquet file."""
 
-    def __init__(self, file: Path, table: RowTable, rubric: Rubric) -> None:
+    def __init__(self, file: Path, rows: Callable[[BinaryIO, Rubric], RowWriter], rubric: Rubric) -> None:
         """Begin; the older file stays as it is. Raises OSError, and UsageError where it cannot be written here."""
         from csr_assess.app.outputs import refuse_losing
 
         refuse_losing(file)
         self._file, self._part = file, PartFile(file)
         try:
-            self._rows = ParquetRows(self._part.stream, table, rubric)
+            self._rows = rows(self._part.stream, rubric)
         except BaseException:
             self._part.drop()
             raise

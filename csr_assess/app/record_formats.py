@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from csr_assess.app.format_types import RecordSink
+    from csr_assess.app.format_types import RecordSink, RowWriter
     from csr_assess.batch.writers import RecordWriter
     from csr_assess.rubric.model import Rubric
 
@@ -57,14 +57,26 @@ def class_book(file: Path, _rubric: Rubric) -> RecordSink:
 def people_parquet(file: Path, rubric: Rubric) -> RecordSink:
     """Return what writes Parquet, a row a person."""
     from csr_assess.app.parquet_file import ParquetFile
-    from csr_assess.batch.parquet_rows import PEOPLE
 
-    return ParquetFile(file, PEOPLE, rubric)
+    return ParquetFile(file, people_rows, rubric)
 
 
 def criteria_parquet(file: Path, rubric: Rubric) -> RecordSink:
     """Return what writes Parquet, a row a person and criterion."""
     from csr_assess.app.parquet_file import ParquetFile
-    from csr_assess.batch.parquet_rows import CRITERIA
 
-    return ParquetFile(file, CRITERIA, rubric)
+    return ParquetFile(file, criteria_rows, rubric)
+
+
+def people_rows(stream: BinaryIO, rubric: Rubric) -> RowWriter:
+    """Return what writes Parquet into a stream, a row a person."""
+    from csr_assess.batch.parquet_rows import PEOPLE, ParquetRows
+
+    return ParquetRows(stream, PEOPLE, rubric)
+
+
+def criteria_rows(stream: BinaryIO, rubric: Rubric) -> RowWriter:
+    """Return what writes Parquet into a stream, a row a person and criterion."""
+    from csr_assess.batch.parquet_rows import CRITERIA, ParquetRows
+
+    return ParquetRows(stream, CRITERIA, rubric)

@@ -26,9 +26,13 @@ from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
+    from csr_assess.app.batch_running import BatchRun
+    from csr_assess.app.batch_work import Settings
+    from csr_assess.app.cluster.running import ClusterRun
     from csr_assess.app.outputs import Output
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.resolve import RubricLayers
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -44,6 +48,15 @@ PublishOption = Annotated[
         "--publish",
         envvar="CSR_ASSESS_PUBLISH",
         help="For others: name nobody, and tell of no small group; with -f html=FOLDER/ or -f group.",
+    ),
+]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        envvar="CSR_ASSESS_SCHEDULER",
+        metavar="ADDRESS",
+        help="A Dask cluster that reads, scores and writes, with `cluster`: tcp://10.0.0.1:8786. Each -f is a folder.",
     ),
 ]
 
@@ -63,6 +76,7 @@ def batch(
     training: options.TrainingOption = "",
     publish: PublishOption = False,
     strict: options.StrictOption = False,
+    scheduler: SchedulerOption = "",
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     quiet: options.QuietOption = False,
@@ -74,7 +88,6 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.batch_running import BatchRun
     from csr_assess.app.batch_work import PassLine, Settings
     from csr_assess.app.recording import line_forms, refuse_own_input
 
@@ -82,19 +95,43 @@ def batch(
     resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
     line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
     places = _places(formats, output, publish=publish)
-    refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
+    here, written = (paths, places) if not scheduler else ([], [place for place in places if place.form in GROUP])
+    refuse_own_input(funded_lists.inputs_with([*here, *observer], training), written)
     handed = observers.observers(observer, resolved, day, confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
     settings = Settings(
         rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
     )
-    done = BatchRun(paths, places, settings, layers, publish=publish, quiet=quiet)
+    done = _run_of(scheduler, paths, (formats, output, places), settings, layers, publish=publish, quiet=quiet)
     done.run()
     outputs.note(reporting.which(resolved), quiet=not verbose)
     done.tell()
     _summarize(done.summary(), resolved, places, output)
     return done.worst
+
+
+def _run_of(
+    scheduler: str,
+    paths: list[str],
+    asked: tuple[list[str], str, list[Output]],
+    settings: Settings,
+    layers: RubricLayers,
+    *,
+    publish: bool,
+    quiet: bool,
+) -> BatchRun | ClusterRun:
+    """Return a run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
+    formats, output, places = asked
+    if not scheduler:
+        from csr_assess.app.batch_running import BatchRun
+
+        return BatchRun(paths, places, settings, layers, publish=publish, quiet=quiet)
+    from csr_assess.app.cluster.folders import output_folders
+    from csr_assess.app.cluster.running import ClusterRun
+
+    folders = output_folders(formats, output)
+    return ClusterRun(scheduler, paths, folders, settings, layers.widest(), publish=publish, quiet=quiet)
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
