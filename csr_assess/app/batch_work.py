@@ -17,6 +17,7 @@ from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.observers import Heard, Observers
 from csr_assess.assess.assessors import Assessors
 from csr_assess.assess.funded import Funding
+from csr_assess.assess.kept_assessor import Kept
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.batch import run
 from csr_assess.batch.records import BatchItem, Record
@@ -101,6 +102,8 @@ class Work:
         self._aimed = Assessors(layers, settings.as_of, confirmed=settings.handed.confirmed).aimed
         forms = [RECORD_WRITERS[form] for form in settings.forms]
         self._writers = [form.writer(layers.widest()) for form in forms if isinstance(form, Recording)]
+        words = any(writer.words for writer in self._writers)
+        self._kept = None if keeps or (words and settings.listed) else Kept(words=words)
 
     def done(self, items: Iterable[BatchItem]) -> Done:
         """Return what becomes of records. Raises InvalidRubricError: then no record is to blame."""
@@ -109,13 +112,15 @@ class Work:
         people: list[GroupNumbers | None] = []
         kept: list[Assessed] = []
         code, aside = ExitCode.DONE, 0
-        for one in run.assess_all(doing.records(items), self._aimed, doing.note, doing.ids, strict=self._strict):
+        for one in run.assess_all(
+            doing.records(items), self._aimed, doing.note, doing.ids, strict=self._strict, kept=self._kept
+        ):
             with_list = self._with_list(one)
             for written, writer in zip(contents, self._writers, strict=True):
                 written.append(writer.record(with_list))
             people.append(group_numbers(with_list))
             code = worse(code, self._code(with_list))
-            aside += len(with_list.problems) if with_list.report else 0
+            aside += 0 if with_list.rejected else len(with_list.problems)
             doing.said += (Remark(problem=problem, is_note=False) for problem in with_list.problems)
             kept += (with_list,) if self._keeps else ()
         return Done(
@@ -138,10 +143,11 @@ class Work:
         return replace(one, report=listed.beside(one.report)) if one.report and listed else one
 
     def _code(self, one: Assessed) -> ExitCode:
-        if one.report is None:
+        numbers = one.numbers
+        if numbers is None:
             return ExitCode.SOME_REJECTED
         line = self._settings.line
-        return exit_codes.exit_code(one.report, line.fail_under, line.fail_on, self._core)
+        return exit_codes.exit_code(numbers, line.fail_under, line.fail_on, self._core)
 
 
 class _Doing:

@@ -126,7 +126,7 @@ def _up(case: Case) -> tuple[RouteMove, ...]:
         return borne_out
     need, of = _need(case), case.figures.scored.sums.of.known
     rows = {row.criterion: row for row in case.rows}
-    gaps = [rows[gap.criterion] for gap in case.gaps]
+    gaps = [rows[criterion] for criterion in case.gaps]
     told = _until(gaps, lambda row: 100 * row.share / of * (row.cap - row.attained), need)
     if told:
         return tuple(_raise(row, case, row.required) for row in told)

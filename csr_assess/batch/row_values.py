@@ -15,9 +15,10 @@ from csr_assess.contracts.report_v1 import Target
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.assess.criterion_numbers import FoundCriterion
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.base.errors import Problem
     from csr_assess.batch.run import Assessed
-    from csr_assess.contracts.report_v1 import Finding, Report
 
 DECIMALS = 4
 _FIGURES = 9
@@ -26,44 +27,43 @@ _FIGURES = 9
 
 def person_values(one: Assessed, checks: int) -> list[Cell]:
     """Return the values of a person's row; `checks`: how many the rubric has."""
-    who, report = one.candidate, one.report
+    who, numbers = one.candidate, one.numbers
     code, name = (who.id, who.name) if who else ("", "")
     values: list[Cell] = [one.source, Identifier(code), name]
-    if report is None:
+    if numbers is None:
         blank = len(Target.__struct_fields__)
         values += [*[None] * blank, "error", *[None] * (_FIGURES + 2 * checks + 1 + GAPS_NAMED)]
     else:
-        values += [*_target(report.target), "success", *_figures(report)]
+        values += [*_target(numbers.target), "success", *_figures(numbers)]
     problems = " | ".join(map(problem_text, one.problems))
     return [*values, problems, spreadsheet.as_json(code), one.number]
 
 
 def criterion_values(one: Assessed) -> Iterator[list[Cell]]:
     """Yield the values of a row for each criterion of a person; none of somebody who was not scored."""
-    if one.report is None:
-        return
-    who = Identifier(one.report.candidate.id)
-    for check in one.report.checks:
-        for finding in check.findings:
-            yield [one.number, who, check.id, *_found(finding)]
+    who = Identifier(one.candidate.id) if one.candidate else None
+    for criterion in one.criteria:
+        *before, kinds = found_values(criterion.found)
+        points = map(rounded, (criterion.points, criterion.waiting, criterion.lost, criterion.of))
+        yield [one.number, who, *before, *points, kinds]
 
 
-def _found(finding: Finding) -> Iterator[Cell]:
-    yield from (finding.criterion, finding.kind, finding.core, finding.outcome.value)
-    yield from map(rounded, (finding.level, finding.required, finding.claimed, finding.shown))
-    yield from map(rounded, (finding.points, finding.waiting, finding.lost, finding.of))
-    yield " ".join(dict.fromkeys(piece.kind for piece in finding.evidence))
+def found_values(found: FoundCriterion) -> tuple[Cell, ...]:
+    """Return the values that a criterion has whoever it is of: those before its points, and the one behind."""
+    levels = map(rounded, (found.level, found.required, found.claimed, found.shown))
+    kinds = " ".join(dict.fromkeys(found.evidence))
+    return (found.check, found.criterion, found.kind, found.core, found.outcome.value, *levels, kinds)
 
 
-def _figures(report: Report) -> Iterator[Cell]:
-    bounds = report.bounds
-    yield from map(rounded, (report.score, report.margin, bounds.low, bounds.high, report.coverage))
-    yield from (report.band, report.basis, report.evidence_grade, rounded(report.ready_chance))
-    for check in report.checks:
-        yield rounded(check.points)
-        yield rounded(check.of)
-    yield " ".join(f"{gate.id}={gate.status}" for gate in report.gates)
-    gaps = [gap.criterion for gap in report.gaps[:GAPS_NAMED]]
+def _figures(found: ReportNumbers) -> Iterator[Cell]:
+    bounds = found.bounds
+    yield from map(rounded, (found.score, found.margin, bounds.low, bounds.high, found.coverage))
+    yield from (found.band, found.basis, found.evidence_grade, rounded(found.ready_chance))
+    for points, of in found.checks:
+        yield rounded(points)
+        yield rounded(of)
+    yield " ".join(f"{gate.id}={gate.status}" for gate in found.gates)
+    gaps = found.gaps[:GAPS_NAMED]
     yield from gaps
     yield from [None] * (GAPS_NAMED - len(gaps))
 

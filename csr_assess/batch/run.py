@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from msgspec import Struct
+from msgspec import Raw, Struct
 
 from csr_assess.answers.types import TargetJob
+from csr_assess.assess.criterion_numbers import in_report, of_person
+from csr_assess.assess.report_numbers import of_report
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.batch.aside import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
+from csr_assess.questions.answer_keys import AnswerKey, answer_keys
 from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
@@ -19,17 +22,27 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers, Candidate
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.criterion_numbers import CriterionNumbers
+    from csr_assess.assess.kept_assessor import Kept, KeptAssessor
+    from csr_assess.assess.known_person import KnownPerson
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
 
 class Assessed(Struct, frozen=True, kw_only=True):
-    """What became of one record: a report, or the problems that stood in its way."""
+    """What became of one record: a report or its numbers alone, or the problems that stood in its way."""
 
     source: str
     candidate: Candidate | None
     """Whose record it is, as far as could be read."""
     report: Report | None
+    brief: ReportNumbers | None = None
+    """The numbers, in place of a report."""
+    json: Raw | None = None
+    """The report as JSON, beside the numbers."""
+    found: KnownPerson | None = None
+    """What the numbers were made of."""
     person: str = ""
     """What tells one person from another in a group; empty: nobody else."""
     problems: tuple[Problem, ...] = ()
@@ -40,6 +53,23 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """What scored it."""
     number: int = 0
     """Which record of the whole input it is, from 1."""
+
+    @property
+    def numbers(self) -> ReportNumbers | None:
+        """What a report says in numbers; None: the record was rejected."""
+        return self.brief or (of_report(self.report) if self.report else None)
+
+    @property
+    def criteria(self) -> Iterable[CriterionNumbers]:
+        """What a report says of each criterion in numbers; nothing of a record that was rejected."""
+        if self.found:
+            return of_person(self.found)
+        return in_report(self.report) if self.report else ()
+
+    @property
+    def rejected(self) -> bool:
+        """Whether nothing was scored."""
+        return self.brief is None and self.report is None
 
 
 class TakesIds(Protocol):
@@ -68,23 +98,27 @@ class OnceAFile:
             self._note(problem)
 
 
-def assess_all(
+def assess_all(  # noqa: PLR0913 -- what comes in, what is told, and how it is judged
     records: Iterable[Record],
     aimed: Callable[[TargetJob], Assessor],
     note: Noted,
     ids: TakesIds | None = None,
     *,
     strict: bool = False,
+    kept: Kept | None = None,
 ) -> Iterator[Assessed]:
     """Yield what became of each record, in order; `strict` refuses a row for one bad cell.
 
-    `aimed` returns the assessor for a record's target; `ids` takes the ids that records brought along.
+    `aimed` returns the assessor for a record's target; `ids` takes the ids that records brought along. With `kept`,
+    where what was worked out for records before is looked up, there are numbers in place of most reports.
     """
     once = OnceAFile(note)
     for record in records:
         if ids is not None and record.own_id and record.answers:
             ids.add(record.answers.candidate.id, record.answers.candidate.name)
-        yield assess_record(record, aimed(_target(record)), once, strict=strict)
+        assessor = aimed(_target(record))
+        known = kept.assessor(assessor) if kept else None
+        yield assess_record(record, assessor, once, strict=strict, known=known)
 
 
 def _target(record: Record) -> TargetJob:
@@ -99,11 +133,18 @@ def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
     return at_record(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
 
 
-def assess_record(record: Record, assessor: Assessor, note: Noted | None = None, *, strict: bool = False) -> Assessed:
+def assess_record(
+    record: Record,
+    assessor: Assessor,
+    note: Noted | None = None,
+    *,
+    strict: bool = False,
+    known: KeptAssessor | None = None,
+) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
     A bad cell of a table is set aside and counts as unanswered, unless `strict`; `note` is told what was read
-    otherwise than written.
+    otherwise than written. `known`: the assessor with what it found before.
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
@@ -111,8 +152,12 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
         problems = _all_problems(record, assessor)
         return Assessed(source=record.source, candidate=None, report=None, problems=problems, number=record.number)
     try:
+        if known and not record.aside and known.fit(answers, keys := answer_keys(answers)):
+            return _known(record, answers, keys, (), known)
         sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
-        report = assessor.assess(sound)
+        if known and not (aside and known.words_wanted):  # a report says what was set aside
+            return _known(record, sound, answer_keys(sound), aside, known)
+        return _assessed(record, sound, aside, assessor, report=noted(assessor.assess(sound), aside))
     except InvalidRubricError:
         raise
     except InvalidInputError as error:
@@ -122,19 +167,42 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
             kind=type(error).__name__
         )
         problems = (Problem(code="internal", where=Where(file=record.file, line=record.line), message=message),)
-    else:
-        return Assessed(
-            source=record.source,
-            candidate=sound.candidate,
-            report=noted(report, aside),
-            person=record.person,
-            problems=aside,
-            answers=sound,
-            judge=assessor,
-            number=record.number,
-        )
     who = answers.candidate
     return Assessed(source=record.source, candidate=who, report=None, problems=problems, number=record.number)
+
+
+def _known(
+    record: Record, answers: Answers, keys: dict[str, AnswerKey], aside: tuple[Problem, ...], known: KeptAssessor
+) -> Assessed:
+    person = known.person(answers, keys)
+    written = known.report(person) if known.words_wanted else None
+    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), json=written, found=person)
+
+
+def _assessed(  # noqa: PLR0913 -- a record's parts
+    record: Record,
+    answers: Answers,
+    aside: tuple[Problem, ...],
+    assessor: Assessor,
+    *,
+    report: Report | None = None,
+    brief: ReportNumbers | None = None,
+    json: Raw | None = None,
+    found: KnownPerson | None = None,
+) -> Assessed:
+    return Assessed(
+        source=record.source,
+        candidate=answers.candidate,
+        report=report,
+        brief=brief,
+        json=json,
+        found=found,
+        person=record.person,
+        problems=aside,
+        answers=answers,
+        judge=assessor,
+        number=record.number,
+    )
 
 
 def sound_answers(  # noqa: PLR0913 -- whose they are, and what they are held against

@@ -43,15 +43,15 @@ class GroupNumbers(Struct, frozen=True, kw_only=True):
 
 def group_numbers(assessed: Assessed) -> GroupNumbers | None:
     """Return what the group counts of what became of a record; None if it was rejected."""
-    report = assessed.report
-    if report is None:
+    numbers = assessed.numbers
+    if numbers is None:
         return None
     return GroupNumbers(
         person=assessed.person,
-        coverage=report.coverage,
-        band=report.band or NO_SCORE,
-        gaps=tuple(gap.criterion for gap in report.gaps),
-        gates=tuple((gate.id, gate.status, gate.title) for gate in report.gates),
+        coverage=numbers.coverage,
+        band=numbers.band or NO_SCORE,
+        gaps=numbers.gaps,
+        gates=tuple([(gate.id, gate.status, gate.title) for gate in numbers.gates]),
     )
 
 

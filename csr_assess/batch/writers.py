@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
 
+from csr_assess.base.bounded import Bounded
 from csr_assess.batch.row_columns import criteria_columns, people_columns
-from csr_assess.batch.row_values import person_values, rounded
+from csr_assess.batch.row_values import found_values, person_values, rounded
 from csr_assess.batch.spreadsheet import LINE_END, Identifier, cell, row
 from csr_assess.contracts.envelope_v1 import published_problems
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope
 
 if TYPE_CHECKING:
+    from csr_assess.assess.criterion_numbers import CriterionNumbers, FoundCriterion
     from csr_assess.batch.run import Assessed
-    from csr_assess.contracts.report_v1 import Finding
+    from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
+
+_CRITERIA_KEPT = 10_000
+"""Rows of criteria as found whose beginning and end are kept."""
 
 
 class RecordWriter(Protocol):
     """Turns what became of each record into bytes."""
+
+    words: bool
+    """Whether it writes more of a report than its numbers."""
 
     def head(self) -> bytes:
         """Return what comes before the first record."""
@@ -33,6 +41,8 @@ class RecordWriter(Protocol):
 
 class JsonLines:
     """One envelope a line."""
+
+    words = True
 
     def __init__(self) -> None:
         """Keep one encoder for all."""
@@ -48,18 +58,21 @@ class JsonLines:
 
 
 def envelope(assessed: Assessed) -> Envelope:
-    """Return a record's envelope: its report, or all its problems."""
+    """Return a record's envelope: its report, which may be encoded already, or all its problems."""
+    report = cast("Report | None", assessed.json or assessed.report)
     return Envelope(
         schema=SCHEMA,
-        status="success" if assessed.report else "error",
+        status="success" if report else "error",
         source=assessed.source,
-        report=assessed.report,
-        errors=() if assessed.report else published_problems(assessed.problems),
+        report=report,
+        errors=() if report else published_problems(assessed.problems),
     )
 
 
 class CsvRows:
     """One row a person, for a spreadsheet."""
+
+    words = False
 
     def __init__(self, rubric: Rubric) -> None:
         """Take the rubric, whose checks have two columns each."""
@@ -77,9 +90,12 @@ class CsvRows:
 class LongRows:
     """One row a person and criterion, for a statistics program; none of somebody who was not scored."""
 
+    words = False
+
     def __init__(self, rubric: Rubric) -> None:
         """Take the rubric, whose criteria the rows are of."""
         self._rubric = rubric
+        self._kept: Bounded[FoundCriterion, tuple[str, str]] = Bounded(_CRITERIA_KEPT)
 
     def head(self) -> bytes:
         """Return the header."""
@@ -87,25 +103,22 @@ class LongRows:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's rows."""
-        if assessed.report is None:
-            return b""
-        who = cell(Identifier(assessed.report.candidate.id))
+        who = cell(Identifier(assessed.candidate.id)) if assessed.candidate else ""
         start = f"{assessed.number},{who},"
-        checks = assessed.report.checks
-        return "".join(start + _found(check.id, finding) for check in checks for finding in check.findings).encode()
+        return "".join([start + self._found(one) for one in assessed.criteria]).encode()
 
+    def _found(self, one: CriterionNumbers) -> str:
+        """Return a criterion's row behind the person: all of it are numbers and the rubric's own words."""
+        before, behind = self._kept.get(one.found) or self._keep(one.found)
+        earned, waiting, lost, of = map(_number, (one.points, one.waiting, one.lost, one.of))
+        return f"{before}{earned},{waiting},{lost},{of}{behind}"
 
-def _found(check: str, finding: Finding) -> str:
-    """Return a criterion's row behind the person: all of it are numbers and the rubric's own words."""
-    level, required, claimed, shown = map(_number, (finding.level, finding.required, finding.claimed, finding.shown))
-    earned, waiting, lost, of = map(_number, (finding.points, finding.waiting, finding.lost, finding.of))
-    kinds = " ".join(dict.fromkeys(piece.kind for piece in finding.evidence))
-    return (
-        f"{check},{finding.criterion},{finding.kind},{cell(finding.core)},{finding.outcome.value},"
-        f"{level},{required},{claimed},{shown},{earned},{waiting},{lost},{of},{kinds}{LINE_END}"
-    )
+    def _keep(self, found: FoundCriterion) -> tuple[str, str]:
+        *before, kinds = found_values(found)
+        kept = self._kept[found] = f"{','.join(map(cell, before))},", f",{cell(kinds)}{LINE_END}"
+        return kept
 
 
 @functools.lru_cache(1 << 16)
-def _number(value: float | None) -> str:
+def _number(value: float) -> str:
     return cell(rounded(value))

@@ -19,7 +19,7 @@ from csr_assess.licenses.matches import Match
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from csr_assess.licenses.evaluate import Ending, Evaluation, LicenseGate
     from csr_assess.licenses.holdings import Appraisal
@@ -43,7 +43,10 @@ def told(found: Evaluation, rubric: Rubric) -> Told:
     ]
     return Told(
         lines=(*lines, *(_own_line(one, writer, found) for one in found.appraisals)),
-        gates=tuple(_told_apart([_gate(gate, lines, found, rubric) for gate in found.gates], found, rubric)),
+        gates=tuple(
+            _gate(gate, title, lines, found)
+            for gate, title in zip(found.gates, gate_titles(found, rubric), strict=True)
+        ),
         expiries=tuple(map(_expiry, found.endings)),
     )
 
@@ -62,12 +65,11 @@ def _worded(found: Evaluation, writer: EntryWriter) -> tuple[License, ...]:
     return worded[tag]
 
 
-def _gate(gate: LicenseGate, lines: Sequence[License], found: Evaluation, rubric: Rubric) -> Gate:
-    about = [lines[place] for place in gate.lines]
-    first = about[0]
+def _gate(gate: LicenseGate, title: str, lines: Sequence[License], found: Evaluation) -> Gate:
+    first = lines[gate.lines[0]]
     return Gate(
         id=gate.id,
-        title=(first.credential or _("License for this work")) if gate.match else _summed(about, found, rubric),
+        title=title,
         status=gate.status,
         blocks=gate.blocks,
         reason=first.because,
@@ -76,22 +78,28 @@ def _gate(gate: LicenseGate, lines: Sequence[License], found: Evaluation, rubric
     )
 
 
-def _summed(lines: Sequence[License], found: Evaluation, rubric: Rubric) -> str:
-    """Return the title of what is not known, with its places if it is not about the desk's alone."""
-    codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
+def gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
+    """Return the title of each must-have, with the state in those that several would share."""
+    titles = [_title(gate, found, rubric) for gate in found.gates]
+    shared = Counter(titles)
+    return tuple(
+        f"{title} ({wording.place_name(gate.match.place, rubric)})"
+        if shared[title] > 1 and gate.match and gate.match.place not in ("", COUNTRY)
+        else title
+        for gate, title in zip(found.gates, titles, strict=True)
+    )
+
+
+def _title(gate: LicenseGate, found: Evaluation, rubric: Rubric) -> str:
+    """Return a must-have's title: of what is not known with its places, if it is not about the desk's alone."""
     title = _("License for this work")
+    if gate.match:
+        return gate.match.rule.credential or title
+    places = [found.known.lines[place].place for place in gate.lines]
+    codes = dict.fromkeys(place for place in places if place not in ("", COUNTRY))
     if not {*codes} - {found.situation.home}:
         return title
     return f"{title} ({listed([wording.place_name(code, rubric) for code in codes])})"
-
-
-def _told_apart(gates: list[Gate], found: Evaluation, rubric: Rubric) -> Iterator[Gate]:
-    """Yield the gates, with the state in the titles that several share."""
-    titles = Counter(gate.title for gate in gates)
-    for gate, about in zip(gates, found.gates, strict=True):
-        code = about.match.place if about.match else ""
-        named = titles[gate.title] > 1 and code not in ("", COUNTRY)
-        yield replace(gate, title=f"{gate.title} ({wording.place_name(code, rubric)})") if named else gate
 
 
 def _expiry(ending: Ending) -> Expiry:
