@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from csr_assess.app import (
     confirming,
@@ -61,6 +63,27 @@ SchedulerOption = Annotated[
 ]
 
 
+def _processes(text: str) -> int:
+    """Return how many processes are asked for; raises UsageError for what is no such number."""
+    if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
+        return int(text)
+    empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option="--jobs")
+    message = empty or _("--jobs {found}: write how many processes may work, 1 or more.").format(found=text)
+    raise UsageError(Problem(code="usage", message=message))
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        envvar="CSR_ASSESS_JOBS",
+        metavar="N",
+        parser=_processes,
+        help="The most processes that score; without it as many as there are cores, where that pays.",
+    ),
+]
+
+
 @app.command(cls=Command)
 def batch(
     paths: PathsArgument,
@@ -76,6 +99,7 @@ def batch(
     training: options.TrainingOption = "",
     publish: PublishOption = False,
     strict: options.StrictOption = False,
+    jobs: JobsOption = None,
     scheduler: SchedulerOption = "",
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
@@ -103,7 +127,8 @@ def batch(
     settings = Settings(
         rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
     )
-    done = _run_of(scheduler, paths, (formats, output, places), settings, layers, publish=publish, quiet=quiet)
+    on = _Machines(jobs=jobs, scheduler=scheduler)
+    done = _run_of(on, paths, (formats, output, places), settings, layers, publish=publish, quiet=quiet)
     done.run()
     outputs.note(reporting.which(resolved), quiet=not verbose)
     done.tell()
@@ -111,8 +136,15 @@ def batch(
     return done.worst
 
 
+class _Machines(Struct, frozen=True, kw_only=True):
+    """Where the records are scored."""
+
+    jobs: int | None
+    scheduler: str
+
+
 def _run_of(
-    scheduler: str,
+    on: _Machines,
     paths: list[str],
     asked: tuple[list[str], str, list[Output]],
     settings: Settings,
@@ -123,15 +155,18 @@ def _run_of(
 ) -> BatchRun | ClusterRun:
     """Return a run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
     formats, output, places = asked
-    if not scheduler:
+    if not on.scheduler:
         from csr_assess.app.batch_running import BatchRun
 
-        return BatchRun(paths, places, settings, layers, publish=publish, quiet=quiet)
+        return BatchRun(paths, places, settings, layers, publish=publish, jobs=on.jobs, quiet=quiet)
+    if on.jobs is not None:
+        message = _("--jobs is for this machine, and --scheduler for a cluster: give one of them.")
+        raise UsageError(Problem(code="usage", message=message))
     from csr_assess.app.cluster.folders import output_folders
     from csr_assess.app.cluster.running import ClusterRun
 
     folders = output_folders(formats, output)
-    return ClusterRun(scheduler, paths, folders, settings, layers.widest(), publish=publish, quiet=quiet)
+    return ClusterRun(on.scheduler, paths, folders, settings, layers.widest(), publish=publish, quiet=quiet)
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
