@@ -75,6 +75,8 @@ class Gathering(Struct, frozen=True, kw_only=True):
     sink: Callable[[Path, Rubric], RecordSink]
     public: Callable[[Path, Rubric], RecordSink] | None = None
     """How it writes a page for others, that names nobody; None: it cannot."""
+    whole: bool = True
+    """Whether it needs whole reports, and not their numbers alone."""
     rows: Callable[[BinaryIO, Rubric], RowWriter] | None = None
     """How it writes a part of it, where many machines write one each; None: it cannot."""
     ending: str = ""

@@ -228,6 +228,7 @@ _ROWS = (
         records=Gathering(
             sink=record_formats.people_parquet,
             rows=record_formats.people_rows,
+            whole=False,
             ending=".parquet",
             example="-f parquet=people.parquet",
             note="a row a person, with `parquet`",
@@ -239,6 +240,7 @@ _ROWS = (
         records=Gathering(
             sink=record_formats.criteria_parquet,
             rows=record_formats.criteria_rows,
+            whole=False,
             ending=".parquet",
             example="-f longparquet=criteria.parquet",
             note="the long one",

@@ -73,9 +73,10 @@ def line_forms(places: Sequence[Output]) -> tuple[str, ...]:
     return tuple(place.form for place in places if isinstance(RECORD_WRITERS.get(place.form), Recording))
 
 
-def gathers(places: Sequence[Output]) -> bool:
-    """Say whether some place needs the records themselves."""
-    return any(isinstance(RECORD_WRITERS.get(place.form), Gathering) for place in places)
+def gathers(places: Sequence[Output], *, whole: bool = False) -> bool:
+    """Say whether some place needs the records themselves; `whole`: with their reports, and not their numbers alone."""
+    forms = [RECORD_WRITERS.get(place.form) for place in places]
+    return any(isinstance(form, Gathering) and (form.whole or not whole) for form in forms)
 
 
 class Interruptible(Protocol):

@@ -141,7 +141,7 @@ def _ready(settings: bytes) -> tuple[Work, Rubric, WorkerFacts]:
     said, keeps = pickle.loads(settings)  # noqa: S301 -- from whoever gives this worker its work
     layers = rubrics.rubric_layers(said.rubric)
     widest = layers.widest()
-    return Work(said, layers, keeps=keeps), widest, WorkerFacts(version=__version__, rubric=widest.sha256)
+    return Work(said, layers, keeps=keeps, whole=False), widest, WorkerFacts(version=__version__, rubric=widest.sha256)
 
 
 @functools.lru_cache(1)
