@@ -12,9 +12,11 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.answers.types import Candidate
+from csr_assess.app.arrow_batches import ArrowScorer
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.assess.assessor import assess
 from csr_assess.batch import parquet_rows, run
+from csr_assess.batch.arrow_rows import PEOPLE
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.table_schema import TABLE_SCHEMAS
 from tests import people
@@ -110,7 +112,7 @@ def test_rows_are_written_in_groups_and_stay_in_order(tmp_path: Path, monkeypatc
     monkeypatch.setattr(parquet_rows, "_GROUP", 100)
     file = tmp_path / "a.parquet"
     with file.open("wb") as stream:
-        rows = parquet_rows.ParquetRows(stream, parquet_rows.PEOPLE, people.rubric())
+        rows = parquet_rows.ParquetRows(stream, PEOPLE, people.rubric())
         many(rows, 150)
         assert stream.tell() > 1000  # the first group is out of memory
         many(rows, 160)
@@ -122,7 +124,7 @@ def test_rows_are_written_in_groups_and_stay_in_order(tmp_path: Path, monkeypatc
 
 def test_half_a_character_is_written_as_a_question_mark(tmp_path: Path) -> None:
     with (tmp_path / "a.parquet").open("wb") as stream:
-        rows = parquet_rows.ParquetRows(stream, parquet_rows.PEOPLE, people.rubric())
+        rows = parquet_rows.ParquetRows(stream, PEOPLE, people.rubric())
         rows.take(Assessed(source="a", candidate=Candidate(id="x", name="a\ud800b"), report=None, number=1))
         rows.finish()
     assert table(tmp_path / "a.parquet")[0]["candidate.name"] == "a?b"
@@ -170,3 +172,25 @@ def test_nobody_scored_is_a_table_without_rows(tmp_path: Path, capsys: pytest.Ca
     file = tmp_path / "out"
     assert here(capsys, "batch", tmp_path / "a.jsonl", *DAY, "-q", "-f", f"longparquet={file}").code == 4
     assert table(file) == []
+
+
+@each("criteria", [False, True])
+def test_record_batches_of_lines_are_scored_as_a_batch_scores_the_file(
+    criteria: bool,  # noqa: FBT001 -- a case
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    import pyarrow as pa  # noqa: PLC0415 -- as above
+
+    name = "longparquet" if criteria else "parquet"
+    lines = (folder / "a.jsonl").read_bytes().splitlines()
+    scorer = ArrowScorer(people.AS_OF, criteria=criteria, source=str(folder / "a.jsonl"))
+    batches = [
+        pa.record_batch(
+            {"record": [*range(first + 1, first + 4)][: len(lines) - first], "line": lines[first : first + 3]}
+        )
+        for first in range(0, len(lines), 3)
+    ]
+    found = pa.Table.from_batches([scorer.scored(batch) for batch in batches], scorer.schema)
+    assert found.to_pylist() == table(written(capsys, folder, name)[name])
+    assert scorer.scored(pa.record_batch({"record": [1], "line": [" "]})).num_rows == 0

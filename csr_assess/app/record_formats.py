@@ -70,13 +70,15 @@ def criteria_parquet(file: Path, rubric: Rubric) -> RecordSink:
 
 def people_rows(stream: BinaryIO, rubric: Rubric) -> RowWriter:
     """Return what writes Parquet into a stream, a row a person."""
-    from csr_assess.batch.parquet_rows import PEOPLE, ParquetRows
+    from csr_assess.batch.arrow_rows import PEOPLE
+    from csr_assess.batch.parquet_rows import ParquetRows
 
     return ParquetRows(stream, PEOPLE, rubric)
 
 
 def criteria_rows(stream: BinaryIO, rubric: Rubric) -> RowWriter:
     """Return what writes Parquet into a stream, a row a person and criterion."""
-    from csr_assess.batch.parquet_rows import CRITERIA, ParquetRows
+    from csr_assess.batch.arrow_rows import CRITERIA
+    from csr_assess.batch.parquet_rows import ParquetRows
 
     return ParquetRows(stream, CRITERIA, rubric)
