@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 import pytest
@@ -27,7 +28,6 @@ from tests.test_tables_published import drawn_person
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from pathlib import Path
 
 needs_fsspec = pytest.mark.skipif(not find_spec("fsspec"), reason="needs the extra cluster")
 SECRET = "geheim"  # noqa: S105 -- nobody's
@@ -221,6 +221,8 @@ REFUSED = {
     "a format of pages": (["people", "-fhtml=out"], "--format html is not written by a cluster;"),
     "a folder in what is read": (["people", "-fcsv=people/out"], "people/out: lies in what is read"),
     "a file where a folder is due": (["people", "-fcsv=x.pdf"], "x.pdf: cannot be written: File exists."),
+    "processes of one machine": (["people", "-fcsv=out", "--jobs=2"], "--jobs is for one machine"),
+    "a run to go on with": (["people", "-fcsv=out", "--resume"], "--resume is for one machine"),
     "a system nobody knows": (["nosuch://a/b.jsonl", "-fcsv=out"], "nosuch://a/b.jsonl: cannot be used:"),
     "a system with a password": (["nosuch://me:geheim@a/b.jsonl", "-fcsv=out"], "nosuch://a/b.jsonl: cannot be used:"),
 }
@@ -239,6 +241,17 @@ def test_what_cannot_be_done_is_told_before_anything_is_written(
     assert said in found.err
     assert SECRET not in found.err
     assert not [*folder.parent.glob("out/part-*")]
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster", "folder")
+def test_it_stops_behind_the_part_that_has_too_many_errors(capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["batch", "people/a.jsonl", *DAY, "-q", "--scheduler", "tcp://x:1", "-fcsv=out", "--max-errors", "1"]
+    said = here(capsys, *words)
+    assert (said.code, said.out) == (4, "")
+    assert "rejected, and --max-errors says to stop there" in said.err
+    assert "Stopped after " in said.err
+    assert not [path for path in Path("out").iterdir() if path.name == "_parts.json"]
 
 
 @needs_fsspec
@@ -271,9 +284,9 @@ def test_what_is_gone_when_its_turn_comes_is_told_and_tried_again_by_another(fol
         count_part((pieces.Piece(file=file, start=0, stop=10),), "csr")
 
 
-def test_facts_tell_a_rubric_by_its_hash_and_say_why_there_is_none() -> None:
+def test_facts_tell_a_rubric_by_its_hash_and_say_why_there_is_none(tmp_path: Path) -> None:
     assert worker_facts("csr").rubric == rubric().sha256
-    assert "no such rubric" in worker_facts("/nowhere/at/all").rubric
+    assert "no such rubric" in worker_facts(str(tmp_path / "none")).rubric
 
 
 def test_a_program_without_the_package_says_how_to_get_it(

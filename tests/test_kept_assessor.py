@@ -103,7 +103,7 @@ def test_the_numbers_alone_word_nothing(monkeypatch: pytest.MonkeyPatch) -> None
         [Record(file="p", answers=people.strong())], lambda _target: judge, print, kept=Kept(words=False)
     )
     assert one.report is None
-    assert one.json is None
+    assert one.encoded is None
     assert one.numbers == wanted
 
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, json
+
+from csr_assess import __version__
 from csr_assess.app import outputs, rubrics
 from csr_assess.app.batch_ledger import Ledger
+from csr_assess.app.batch_marks import marks_of
 from csr_assess.app.batch_progress import ProgressBar
+from csr_assess.app.batch_resume import Keeper, TooManyErrorsError, going_on, left_there, no_resume
 from csr_assess.app.batch_work import Done, Settings, Work
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.recording import Recorder, gathers, signals_interrupt
@@ -18,9 +24,10 @@ from csr_assess.base import language
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.cores import usable_cores
-from csr_assess.batch.readers import items
+from csr_assess.batch.journal import Asked
+from csr_assess.batch.readers import STDIN, items
 from csr_assess.batch.summary import Group
-from csr_assess.batch.units import units_of, until_it_pays
+from csr_assess.batch.units import behind, stdin_is_there, units_of, until_it_pays
 
 if TYPE_CHECKING:
     from csr_assess.app.outputs import Output
@@ -31,38 +38,94 @@ if TYPE_CHECKING:
     from csr_assess.rubric.resolve import RubricLayers
 
 
+class How(Struct, frozen=True, kw_only=True):
+    """What the options say of the run itself."""
+
+    inputs: list[str]
+    """All files and folders that are read, the people's first."""
+    publish: bool
+    jobs: int | None
+    """The most processes that may work; None: as many as pay."""
+    resume: bool
+    max_errors: int | None
+    """Rejected records after which the run stops; None: it never does."""
+    quiet: bool
+
+
 class BatchRun:
     """One run over all records, and what is to be told of it."""
 
     def __init__(
-        self,
-        paths: Sequence[str],
-        places: Sequence[Output],
-        settings: Settings,
-        layers: RubricLayers,
-        *,
-        publish: bool,
-        jobs: int | None,
-        quiet: bool,
+        self, paths: Sequence[str], places: Sequence[Output], settings: Settings, layers: RubricLayers, how: How
     ) -> None:
-        """Take what is read, where it goes, and what the options say. Raises UsageError if a path cannot be used."""
-        self._places, self._settings, self._layers, self._quiet = places, settings, layers, quiet
-        self._jobs = _jobs(jobs, places, quiet=quiet)
+        """Take what is read, where it goes, and what the options say.
+
+        Raises UsageError if a path cannot be used, or what an earlier run left cannot be gone on with.
+        """
+        self._places, self._settings, self._layers, self._how = places, settings, layers, how
+        self._is_there = stdin_is_there() if [*paths] == [STDIN] else None
+        waits = STDIN in paths and self._is_there is None
+        self._jobs = 1 if waits and how.jobs is None else _jobs(how.jobs, places, quiet=how.quiet)
         resolved = layers.widest()
         self._found = items(paths, resolved)
-        self._group = Group(resolved, published=publish)
-        self._ledger = Ledger(self._group, settings.handed, quiet=quiet)
-        self._progress = ProgressBar(paths, places, quiet=quiet)
+        self._group = Group(resolved, published=how.publish)
+        self._ledger = Ledger(self._group, settings.handed, quiet=how.quiet)
+        self._progress = ProgressBar(paths, places, quiet=how.quiet)
         records = [one for one in places if one.form in RECORD_WRITERS]
-        self._recorder = Recorder(records, resolved, public=publish, quiet=quiet)
+        self._recorder = Recorder(records, resolved, public=how.publish, quiet=how.quiet)
+        can_resume = bool(self._recorder.files()) and STDIN not in paths
+        self._keeper = Keeper(self._recorder, self._ledger, self._asked) if can_resume else None
+        if how.resume and not self._keeper:
+            raise no_resume(paths)
 
     def run(self) -> None:
         """Do all records; what was finished is kept, and told, if something stops the rest."""
-        recorder = self._recorder
-        with _stop_told(recorder), signals_interrupt(recorder), self._progress, recorder:
+        recorder, keeper = self._recorder, self._keeper
+        with ExitStack() as stack:
+            stack.enter_context(_stop_told(recorder, keeper))
+            if keeper:
+                stack.enter_context(keeper.settled())
+                self._found = self._behind(keeper)
+            for one in (signals_interrupt(recorder), self._progress, recorder):
+                stack.enter_context(one)
+            if keeper:
+                stack.enter_context(keeper.last_moment())
             gc.enable()
             self._take_all(self._done())
             self._ledger.close()
+
+    def _behind(self, keeper: Keeper) -> Iterator[BatchItem]:
+        """Return the records that are not done yet."""
+        if not self._how.resume:
+            if left := keeper.left():
+                outputs.note(left_there(*left), quiet=self._how.quiet)
+            return self._found
+        done = keeper.resume()
+        outputs.note(going_on(done), quiet=self._how.quiet)
+        return behind(self._found, done)
+
+    def _asked(self) -> Asked:
+        """Return what the run is asked to do, to know it again."""
+        settings, rubric = self._settings, self._layers.widest()
+        said = {
+            "--role, --industry, --state": settings.target,
+            "--strict": settings.strict,
+            "--fail-under": settings.line.fail_under,
+            "--fail-on": settings.line.fail_on,
+            "--confirm": sorted(settings.handed.confirmed)
+            if isinstance(settings.handed.confirmed, frozenset)
+            else settings.handed.confirmed,
+            "--publish": self._how.publish,
+            "language": language.current().tag,
+        }
+        return Asked(
+            version=__version__,
+            as_of=settings.as_of.isoformat(),
+            rubric=f"{settings.rubric} {rubric.sha256}",
+            options={option: json.encode(value).decode() for option, value in said.items()},
+            inputs=marks_of(self._how.inputs),
+            results=[f"{one.form}={os.path.realpath(one.file)}" for one in self._places if one.file],
+        )
 
     def _done(self) -> Iterator[Done]:
         """Yield what is done: one record after the other at first, by several processes once that pays."""
@@ -74,8 +137,11 @@ class BatchRun:
             from csr_assess.batch.workers import Workers
 
             with Workers(self._jobs, self._ready()) as workers:
-                for unit, done in workers.in_order(units_of(self._found)):
-                    yield from (work.done((item,)) for item in unit) if done is None else (done,)
+                for unit, done in workers.in_order(units_of(self._found, self._is_there)):
+                    if done is None or (done.rejected and self._has_too_many(done.rejected)):
+                        yield from (work.done((item,)) for item in unit)
+                    else:
+                        yield done
                 self._tell_lacking(workers.lacking)
 
     def _ready(self) -> Callable[[], Callable[[Sequence[BatchItem]], Done]]:
@@ -88,16 +154,31 @@ class BatchRun:
     def _tell_lacking(self, lacking: OSError | None) -> None:
         if lacking:
             message = _("Fewer processes could be started than there are cores: {reason}.")
-            outputs.note(message.format(reason=lacking.strerror or type(lacking).__name__), quiet=self._quiet)
+            outputs.note(message.format(reason=lacking.strerror or type(lacking).__name__), quiet=self._how.quiet)
 
     def _take_all(self, found: Iterable[Done]) -> None:
-        """Write and count what is done as it comes."""
+        """Write and count what is done as it comes. Raises TooManyErrorsError."""
+        self._stop_at_errors()
         for done in found:
+            self._recorder.hold()
             self._ledger.take(done)
             if done.people:
                 self._recorder.take(done.contents, done.judged, len(done.people))
             self._ledger.tell(done)
+            if self._keeper:
+                self._keeper.step()
+            self._recorder.release()
             self._progress.step(self._ledger.count)
+            self._stop_at_errors()
+
+    def _stop_at_errors(self) -> None:
+        if self._has_too_many(0):
+            raise TooManyErrorsError(self._ledger.rejected)
+
+    def _has_too_many(self, more: int) -> bool:
+        """Say whether so many more rejected records would be as many as stop the run."""
+        most = self._how.max_errors
+        return most is not None and self._ledger.rejected + more >= most
 
     @property
     def worst(self) -> ExitCode:
@@ -138,11 +219,11 @@ def ready_elsewhere(settings: Settings, sha256: str, speaks: Language) -> Callab
 
 
 @contextmanager
-def _stop_told(recorder: Recorder) -> Iterator[None]:
+def _stop_told(recorder: Recorder, keeper: Keeper | None) -> Iterator[None]:
     """Say where the records are that were written, if something stops the rest."""
     try:
         yield
     except BaseException as error:
-        if recorder.left or isinstance(error, KeyboardInterrupt):
-            outputs.note(recorder.stopped())
+        if recorder.left or isinstance(error, KeyboardInterrupt | TooManyErrorsError):
+            outputs.note(recorder.stopped(can_go_on=keeper is not None and keeper.can_go_on))
         raise

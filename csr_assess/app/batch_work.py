@@ -83,6 +83,11 @@ class Done(Struct, frozen=True, kw_only=True):
     judged: tuple[Assessed, ...]
     """The records themselves, for those who asked to keep them."""
 
+    @property
+    def rejected(self) -> int:
+        """How many of them were rejected."""
+        return self.people.count(None)
+
 
 class _Ids:
     def __init__(self) -> None:

@@ -18,7 +18,7 @@ from csr_assess.app.outputs import Output
 from csr_assess.base import inputs
 from csr_assess.base.texts import _, counted, listed, sentences
 from csr_assess.batch.endings import all_endings
-from csr_assess.batch.part_file import PartFile
+from csr_assess.batch.part_file import PartFile, is_ordinary
 from csr_assess.batch.run import Assessed
 from csr_assess.rubric.model import Rubric
 
@@ -26,16 +26,16 @@ from csr_assess.rubric.model import Rubric
 class _LineSink:
     """Writes each record in a format of lines, into a file or to standard output, as it comes."""
 
-    def __init__(self, file: Path | None, head: bytes) -> None:
-        """Begin with what stands before the first record. Raises OSError or UsageError."""
+    def __init__(self, file: Path | None, head: bytes, left: tuple[Path, int] | None = None) -> None:
+        """Begin with what stands before the first record, or behind so much of a part. Raises OSError or UsageError."""
         self._file = file
         self.part: PartFile | None = None
         if file is None:
             outputs.emit(head)
-        else:
-            outputs.refuse_losing(file)
-            self.part = PartFile(file)
-            self.part.begin(head)
+            return
+        outputs.refuse_losing(file)
+        self.part = PartFile(file, left)
+        self.part.begin(head, is_there=left is not None)
 
     def write(self, content: bytes) -> None:
         if self.part:
@@ -54,6 +54,10 @@ class _LineSink:
 
     def place(self) -> str:
         return ""
+
+    def let_go(self) -> None:
+        if self.part:
+            self.part.stream.close()
 
     def leave(self) -> Path | None:
         return self.part.leave() if self.part else None
@@ -151,7 +155,6 @@ class Recorder:
 
         Raises UsageError if that cannot be done.
         """
-        self._busy = True
         self._open()
         waiting = iter(contents)
         for place, sink in self._sinks:
@@ -162,9 +165,53 @@ class Recorder:
                     for one in judged:
                         sink.take(one)
         self._count += count
+
+    def hold(self) -> None:
+        """Have an interruption wait until `release`: what is written and what is counted are one."""
+        self._busy = True
+
+    def release(self) -> None:
+        """Raise KeyboardInterrupt if that was asked for meanwhile."""
         self._busy = False
         if self._interrupted:
             raise KeyboardInterrupt
+
+    def files(self) -> list[Path]:
+        """Return the files that records go into as they come; none where one cannot be gone on with later."""
+        files = [place.file for place in self._places if place.file and not gathers([place])]
+        return files if len(files) == len(self._places) and all(map(is_ordinary, files)) else []
+
+    def resume(self, parts: Sequence[Path], sizes: Sequence[int], count: int) -> None:
+        """Go on with unfinished files behind so many bytes and records.
+
+        Raises BlockingIOError where another run has them, UsageError where they cannot be written.
+        """
+        opened: list[tuple[Output, _LineSink]] = []
+        for place, part, size in zip(self._places, parts, sizes, strict=True):
+            try:
+                opened.append((place, _LineSink(place.file, self._head(place), (part, size))))
+            except OSError as error:
+                for _place, sink in opened:
+                    sink.let_go()
+                if isinstance(error, BlockingIOError):
+                    raise
+                raise unwritable(place.file or outputs.STDOUT, error) from None
+        self._sinks, self._opened, self._count = [*opened], True, count
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was given is written, to the last record, and anything was."""
+        return self._opened and not self._busy
+
+    def sync(self) -> tuple[list[Path], list[int]]:
+        """Have all that was written on the disk; return the unfinished files and their sizes. Raises UsageError."""
+        paths, sizes = [], []
+        for place, sink in self._sinks:
+            if isinstance(sink, _LineSink) and sink.part:
+                with _writing(place):
+                    sizes.append(sink.part.sync())
+                    paths.append(sink.part.path)
+        return paths, sizes
 
     def interrupt(self) -> None:
         """Stop by KeyboardInterrupt: now, or once the record that is being written is whole and counted.
@@ -180,8 +227,8 @@ class Recorder:
         """Where the finished records of a run are that ended before its end."""
         return self._left
 
-    def stopped(self) -> str:
-        """Return what is to say of such a run."""
+    def stopped(self, *, can_go_on: bool) -> str:
+        """Return what is to say of such a run; `can_go_on`: the next one need not begin anew."""
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
         if self._left:
             where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))
@@ -189,7 +236,8 @@ class Recorder:
             where = _("What was written so far is complete.")
         else:
             where = _("No file was changed.")
-        return sentences((said, where, _("Run it again to score them all.")))
+        again = _("Run it again with --resume to go on.") if can_go_on else _("Run it again to score them all.")
+        return sentences((said, where, again))
 
     def _open(self) -> None:
         if self._opened:
@@ -199,10 +247,14 @@ class Recorder:
             with _writing(place):
                 self._sinks.append((place, self._sink(place)))
 
+    def _head(self, place: Output) -> bytes:
+        form = RECORD_WRITERS[place.form]
+        return form.writer(self._rubric).head() if isinstance(form, Recording) else b""
+
     def _sink(self, place: Output) -> RecordSink | _LineSink:
         form = RECORD_WRITERS[place.form]
         if isinstance(form, Recording):
-            return _LineSink(place.file, form.writer(self._rubric).head())
+            return _LineSink(place.file, self._head(place))
         assert place.file  # noqa: S101 -- it was asked for
         return (form.public if self._public and form.public else form.sink)(place.file, self._rubric)
 

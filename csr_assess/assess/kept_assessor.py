@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess import checks
@@ -19,7 +19,7 @@ from csr_assess.assess.bands import figures
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
 from csr_assess.assess.known_person import KnownPerson, KnownSection, gaps, known_section
 from csr_assess.assess.known_report import known_report
-from csr_assess.assess.known_words import AssessorWords, raw
+from csr_assess.assess.known_words import AssessorWords
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.evidence.raters import is_seen
@@ -127,10 +127,10 @@ class KeptAssessor:
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
-    def report(self, person: KnownPerson) -> Raw:
-        """Return a person's report as JSON."""
+    def report(self, person: KnownPerson) -> dict[str, Any]:
+        """Return a person's report as its fields in their order, most of them encoded."""
         self._words = self._words or AssessorWords(self.assessor)
-        return raw(known_report(person, self._words))
+        return known_report(person, self._words)
 
     def _plan(self, answers: Answers, keys: dict[str, AnswerKey]) -> _Plan:
         asked = self._asked.of(answers, keys)

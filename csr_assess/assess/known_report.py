@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Raw
 from msgspec.structs import replace
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from csr_assess.assess.known_person import KnownPerson, KnownSection
     from csr_assess.contracts.report_v1 import Note
 
+_WAITING, _LOST, _OF, _END = b',"waiting":', b',"lost":', b',"of":', b"]}"
 _Figures = tuple[bytes, bytes, bytes, bytes]
 _NOTHING: _Figures = (b"0.0",) * 4
 """What a criterion earns that no score counts."""
@@ -65,7 +66,7 @@ class _Writing:
             "route": ways,
             "lifts": tuple(lifts(case, ways)),
             "gates": raw_list([gate for one in self._sections for gate in one.gates]),
-            "checks": raw_list([*self._checks()]),
+            "checks": Raw(b"".join(self._checks())),
             **self._reached(),
             **self._lacking(),
             "funded": None,
@@ -106,19 +107,20 @@ class _Writing:
         )
 
     def _checks(self) -> Iterator[bytes]:
-        start = 0
+        """Yield the pieces of the checks, each with its criteria."""
+        start, between = 0, b"["
         for section, points in zip(self._person.sections, self._person.checks(), strict=True):
-            end = start + section.criteria
-            said = zip([one.finding for one in self._words[start:end]], self._figures[start:end], strict=True)
-            found = raw_list(
-                [
-                    b"".join((words.head, earned, b',"waiting":', waits, b',"lost":', lost, b',"of":', of, words.tail))
-                    for words, (earned, waits, lost, of) in said
-                ]
-            )
+            end, comma = start + section.criteria, b""
             reason = self._reason(section, start, end)
-            yield encode(publish.check(section.result.check, points, reason, cast("Any", found), self._rubric))
-            start = end
+            empty = encode(publish.check(section.result.check, points, reason, (), self._rubric))
+            yield between + empty.removesuffix(_END)
+            for words, (earned, waits, lost, of) in zip(self._words[start:end], self._figures[start:end], strict=True):
+                around = words.finding
+                yield from (comma, around.head, earned, _WAITING, waits, _LOST, lost, _OF, of, around.tail)
+                comma = b","
+            yield _END
+            start, between = end, b","
+        yield b"]"
 
     def _reason(self, section: KnownSection, start: int, end: int) -> str:
         """Return the sentence that sums a check up; it rests on how many of its criteria came out how."""
@@ -165,6 +167,8 @@ def _figures(person: KnownPerson) -> tuple[list[_Figures], list[int]]:
     """Return each row's figures, and where those rows are that wait for proof, in the report's order."""
     worth, rows = person.worth, person.rows
     waiting = score.waiting(worth, rows)
+    if not rows:
+        return [], []
     columns = (score.earnings(worth, rows), waiting, score.losses(worth, rows), worth)
     encoded = iter(encode([figure for four in zip(*columns, strict=True) for figure in four])[1:-1].split(b","))
     order = sorted([(-points, place) for place, points in enumerate(waiting) if points > 0])

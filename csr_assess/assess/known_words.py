@@ -126,4 +126,4 @@ def raw(said: Any) -> Raw:  # noqa: ANN401 -- any part of a report
 
 def raw_list(parts: list[bytes] | tuple[bytes, ...]) -> Raw:
     """Return parts that are encoded as a list."""
-    return Raw(b"[" + b",".join(parts) + b"]")
+    return Raw(b"[%b]" % b",".join(parts))

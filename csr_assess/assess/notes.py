@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -52,7 +53,7 @@ def _ratings(facts: Facts) -> list[float | None]:
     """Return the self-ratings in the order asked; None, which breaks a run, if one is unknown or unanswered."""
     asked, values = facts.relevant.ids, facts.relevant.values
     found = [values.get(question) for question in _rating_questions(facts.rubric) if question in asked]
-    return [float(v) if isinstance(v, int | float) else None for v in found]
+    return [float(v) if isinstance(v, (int, float)) else None for v in found]
 
 
 @kept_by_object(RUBRICS_KEPT)
@@ -65,10 +66,8 @@ def _rating_questions(rubric: Rubric) -> tuple[str, ...]:
 def _patterns(facts: Facts) -> Iterator[Note]:
     wanted = facts.rubric.core.quality.same_level_run
     ratings = _ratings(facts)
-    longest, run = 0, 0
-    for previous, rating in zip([None, *ratings], ratings, strict=False):
-        run = run + 1 if rating is not None and rating == previous else int(rating is not None)
-        longest = max(longest, run)
+    runs = (len([*run]) for rating, run in itertools.groupby(ratings) if rating is not None)
+    longest = max(runs, default=0)
     if longest >= wanted:
         text = _("{count} ratings in a row are the same. Look at them again, one at a time.")
         yield Note(code="same_level_run", text=text.format(count=longest))

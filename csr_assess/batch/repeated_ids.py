@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import Problem
@@ -18,6 +20,15 @@ _MOST_NAMED = 5
 """How many repeated ids the note names."""
 
 
+class IdsState(Struct, frozen=True, kw_only=True):
+    """What is known of ids that repeat, and which came with which name since that was asked last."""
+
+    count: int
+    repeated: list[str]
+    shared: dict[str, tuple[str, str]]
+    names: list[tuple[str, str]]
+
+
 class RepeatedIds:
     """The ids met so far, as hashes."""
 
@@ -29,6 +40,19 @@ class RepeatedIds:
         self.shared: dict[str, tuple[str, str]] = {}
         """The first of those that came with two names."""
         self.count = 0
+        self._newly_met: list[tuple[str, str]] = []
+        self.keeps_states = False
+        """Whether `state` is going to be asked."""
+
+    def state(self) -> IdsState:
+        """Return what is known, and which ids and names are new since this was asked last."""
+        names, self._newly_met = self._newly_met, []
+        return IdsState(count=self.count, repeated=[*self.repeated], shared=dict(self.shared), names=names)
+
+    def resume(self, state: IdsState) -> None:
+        """Go on from what was known; all states of a run are given, in their order."""
+        self.count, self.repeated, self.shared = state.count, dict.fromkeys(state.repeated), dict(state.shared)
+        self.met.update((hash(code), name) for code, name in state.names)
 
     def add(self, code: str, name: str) -> None:
         """Take in an id that a record brought along."""
@@ -39,12 +63,17 @@ class RepeatedIds:
                 self.repeated[code] = None
             self._compare_names(mark, code, name)
         elif len(self.met) < IDS_COMPARED:
-            self.met[mark] = name
+            self._meet(mark, code, name)
+
+    def _meet(self, mark: int, code: str, name: str) -> None:
+        self.met[mark] = name
+        if self.keeps_states:
+            self._newly_met.append((code, name))
 
     def _compare_names(self, mark: int, code: str, name: str) -> None:
         first = self.met[mark]
         if not first:
-            self.met[mark] = name
+            self._meet(mark, code, name)
         elif name and folded_name(first) != folded_name(name) and len(self.shared) < _MOST_NAMED:
             self.shared.setdefault(code, (first, name))
 

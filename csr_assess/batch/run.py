@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
-from msgspec import Raw, Struct
+from msgspec import Struct
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.criterion_numbers import in_report, of_person
@@ -39,8 +39,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     report: Report | None
     brief: ReportNumbers | None = None
     """The numbers, in place of a report."""
-    json: Raw | None = None
-    """The report as JSON, beside the numbers."""
+    encoded: dict[str, Any] | None = None
+    """Beside the numbers: the report's fields in their order, most of them encoded."""
     found: KnownPerson | None = None
     """What the numbers were made of."""
     person: str = ""
@@ -86,15 +86,16 @@ class OnceAFile:
     def __init__(self, note: Noted) -> None:
         """Take what is told."""
         self._note = note
-        self._file: str | None = None
-        self._told: set[str] = set()
+        self.file: str | None = None
+        self.told: set[str] = set()
+        """The codes of what was told of the file."""
 
     def __call__(self, problem: Problem) -> None:
         """Tell of a problem, unless one of its code was told of this file."""
-        if problem.where.file != self._file:
-            self._file, self._told = problem.where.file, set()
-        if problem.code not in self._told:
-            self._told.add(problem.code)
+        if problem.where.file != self.file:
+            self.file, self.told = problem.where.file, set()
+        if problem.code not in self.told:
+            self.told.add(problem.code)
             self._note(problem)
 
 
@@ -176,7 +177,7 @@ def _known(
 ) -> Assessed:
     person = known.person(answers, keys)
     written = known.report(person) if known.words_wanted else None
-    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), json=written, found=person)
+    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written, found=person)
 
 
 def _assessed(  # noqa: PLR0913 -- a record's parts
@@ -187,7 +188,7 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
     *,
     report: Report | None = None,
     brief: ReportNumbers | None = None,
-    json: Raw | None = None,
+    encoded: dict[str, Any] | None = None,
     found: KnownPerson | None = None,
 ) -> Assessed:
     return Assessed(
@@ -195,7 +196,7 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
         candidate=answers.candidate,
         report=report,
         brief=brief,
-        json=json,
+        encoded=encoded,
         found=found,
         person=record.person,
         problems=aside,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -39,7 +40,16 @@ def cell(value: Cell) -> str:
         return ""
     if not isinstance(value, str):
         return repr(value).lower()  # true as other programs write it
-    text = _as_it_came(value) if isinstance(value, Identifier) else inert(value)
+    return _quoted(_as_it_came(value)) if isinstance(value, Identifier) else _text(value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _text(text: str) -> str:
+    """Return outside text as a cell; a table says the same again and again."""
+    return _quoted(inert(text))
+
+
+def _quoted(text: str) -> str:
     if any(mark in text for mark in _QUOTED):
         return '"' + text.replace('"', '""') + '"'
     return text

@@ -55,6 +55,20 @@ def group_numbers(assessed: Assessed) -> GroupNumbers | None:
     )
 
 
+class GroupState(Struct, frozen=True, kw_only=True):
+    """What a group has counted, and whom it met since that was asked last."""
+
+    scored: int
+    rejected: int
+    repeated: int
+    coverage: float
+    bands: dict[str, int]
+    gaps: dict[str, int]
+    gates: dict[str, dict[str, int]]
+    titles: dict[str, str]
+    met: list[str]
+
+
 class Group:
     """Counts people as they pass; the memory it takes is that of the rubric's lists."""
 
@@ -66,6 +80,9 @@ class Group:
         self._rejected = 0
         self._scored = 0
         self._met: set[int] = set()
+        self._newly_met: list[str] = []
+        self.keeps_states = False
+        """Whether `state` is going to be asked."""
         self._repeated = 0
         self._coverage = 0.0
         self._bands: Counter[str] = Counter({band.id: 0 for band in rubric.core.bands} | {NO_SCORE: 0})
@@ -95,7 +112,33 @@ class Group:
             return True
         if len(self._met) < IDS_COMPARED:
             self._met.add(mark)
+            if self.keeps_states:
+                self._newly_met.append(person)
         return False
+
+    def state(self) -> GroupState:
+        """Return what was counted, and who was met since this was asked last."""
+        met, self._newly_met = self._newly_met, []
+        return GroupState(
+            scored=self._scored,
+            rejected=self._rejected,
+            repeated=self._repeated,
+            coverage=self._coverage,
+            bands=dict(self._bands),
+            gaps=dict(self._gaps),
+            gates={gate: dict(counts) for gate, counts in self._gates.items()},
+            titles=dict(self._titles),
+            met=met,
+        )
+
+    def resume(self, state: GroupState) -> None:
+        """Go on from what was counted; all states of a run are given, in their order."""
+        self._scored, self._rejected, self._repeated = state.scored, state.rejected, state.repeated
+        self._coverage = state.coverage
+        self._bands, self._gaps = Counter(state.bands), Counter(state.gaps)
+        self._gates = {gate: Counter(counts) for gate, counts in state.gates.items()}
+        self._titles = dict(state.titles)
+        self._met.update(map(hash, state.met))
 
     def _add(self, one: GroupNumbers) -> None:
         self._scored += 1

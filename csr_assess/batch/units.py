@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import select
+import sys
 import time
 from typing import TYPE_CHECKING
 
 from csr_assess.base.errors import CsrAssessError, Problem
-from csr_assess.batch.records import Unread
+from csr_assess.batch.records import BatchItem, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from csr_assess.batch.records import BatchItem
+    from collections.abc import Callable, Iterator
 
 FEWEST, MOST = 8, 128
 """Records of the first unit, and of those that come once it has grown."""
@@ -40,12 +40,52 @@ def until_it_pays(found: Iterator[BatchItem]) -> Iterator[BatchItem]:
             begun, waited = now, 0.0
 
 
-def units_of(found: Iterator[BatchItem]) -> Iterator[tuple[BatchItem, ...]]:
-    """Yield records in units, notes of the input in their place; an error comes after what came before it."""
+Unit = tuple[BatchItem, ...]
+
+
+def stdin_is_there() -> Callable[[], bool] | None:
+    """Return what says whether more is there on standard input; None where that cannot be known."""
+    try:
+        handle = sys.stdin.fileno()
+        select.select([handle], [], [], 0)
+    except (OSError, ValueError, AttributeError):  # Windows can ask that of sockets alone
+        return None
+    return lambda: bool(select.select([handle], [], [], 0)[0])
+
+
+def _announced(found: Iterator[BatchItem], is_there: Callable[[], bool]) -> Iterator[BatchItem | None]:
+    """Yield records, and None before each that may have to be waited for."""
+    while True:
+        if not is_there():
+            yield None
+        one = next(found, None)
+        if one is None:
+            return
+        yield one
+
+
+def behind(found: Iterator[BatchItem], records: int) -> Iterator[BatchItem]:
+    """Yield what comes behind so many records."""
+    while records:
+        records -= not isinstance(next(found), Problem)
+    yield from found
+
+
+def units_of(found: Iterator[BatchItem], is_there: Callable[[], bool] | None = None) -> Iterator[Unit | None]:
+    """Yield records in units, notes of the input in their place; an error comes after what came before it.
+
+    `is_there` says whether the next record need not be waited for; where it must be, None comes before.
+    """
     unit: list[BatchItem] = []
     records, size, most = 0, 0, FEWEST
     try:
-        for one in found:
+        for one in _announced(found, is_there) if is_there else found:
+            if one is None:
+                if unit:
+                    yield tuple(unit)
+                    unit, records, size = [], 0, 0
+                yield None
+                continue
             unit.append(one)
             records += not isinstance(one, Problem)
             size += len(one.raw) if isinstance(one, Unread) else 0

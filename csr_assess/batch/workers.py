@@ -84,17 +84,20 @@ class Workers(Generic[_Unit, _Result]):
                 worker.process.kill()
                 worker.process.join()
 
-    def in_order(self, units: Iterator[_Unit]) -> Iterator[tuple[_Unit, _Result | None]]:
+    def in_order(self, units: Iterator[_Unit | None]) -> Iterator[tuple[_Unit, _Result | None]]:
         """Yield each unit and what was done of it, None if it is to be done again.
 
+        None among the units says that the next one may have to be waited for: all before it is yielded first.
         Raises UsageError if a worker ends before its work is done.
         """
         tickets: deque[_Ticket[_Unit, _Result]] = deque()
         source: _Source[_Unit, _Result] = _Source(units)
-        while source.ahead or tickets:
+        while source.ahead or source.is_waiting or tickets:
             if source.ahead and len(tickets) < self._jobs + _READ_AHEAD and self._is_free():
                 tickets.append(source.ahead)
                 self._give(source.ahead)
+                source.read()
+            elif not tickets:
                 source.read()
             elif tickets[0].is_done:
                 done = tickets.popleft()
@@ -153,17 +156,19 @@ class Workers(Generic[_Unit, _Result]):
 class _Source(Generic[_Unit, _Result]):
     """The next unit, read before anybody is free to do it; what goes wrong there comes after the units before it."""
 
-    def __init__(self, units: Iterator[_Unit]) -> None:
+    def __init__(self, units: Iterator[_Unit | None]) -> None:
         self._units = units
         self.ahead: _Ticket[_Unit, _Result] | None = None
+        self.is_waiting = False
         self.failure: CsrAssessError | None = None
         self.read()
 
     def read(self) -> None:
-        self.ahead = None
+        self.ahead, self.is_waiting = None, False
         try:
             for unit in self._units:
-                self.ahead = _Ticket(unit)
+                self.ahead = None if unit is None else _Ticket(unit)
+                self.is_waiting = unit is None
                 break
         except CsrAssessError as error:
             self.failure = error

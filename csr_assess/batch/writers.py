@@ -46,7 +46,7 @@ class JsonLines:
 
     def __init__(self) -> None:
         """Keep one encoder for all."""
-        self._encode = msgspec.json.Encoder().encode
+        self._encode = msgspec.json.Encoder().encode_lines
 
     def head(self) -> bytes:
         """Return nothing: JSON lines have no head."""
@@ -54,12 +54,12 @@ class JsonLines:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's envelope."""
-        return self._encode(envelope(assessed)) + b"\n"
+        return self._encode((envelope(assessed),))
 
 
 def envelope(assessed: Assessed) -> Envelope:
-    """Return a record's envelope: its report, which may be encoded already, or all its problems."""
-    report = cast("Report | None", assessed.json or assessed.report)
+    """Return a record's envelope: its report, which may be encoded in parts, or all its problems."""
+    report = cast("Report | None", assessed.encoded or assessed.report)
     return Envelope(
         schema=SCHEMA,
         status="success" if report else "error",

@@ -15,6 +15,7 @@ from csr_assess import __version__
 from csr_assess.app import outputs
 from csr_assess.app.batch_ledger import Ledger
 from csr_assess.app.batch_progress import ProgressBar
+from csr_assess.app.batch_resume import TooManyErrorsError
 from csr_assess.app.cluster import addresses, worker
 from csr_assess.app.cluster.client import Cluster
 from csr_assess.app.cluster.folders import emptied, finish
@@ -24,7 +25,7 @@ from csr_assess.app.cluster.worker import PartTask, WorkerFacts
 from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.recording import signals_interrupt
-from csr_assess.base.errors import CsrAssessError, ExitCode, InvalidRubricError, UsageError
+from csr_assess.base.errors import CsrAssessError, ExitCode, InvalidRubricError, Problem, UsageError
 from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch import readers
 from csr_assess.batch.head_names import names_in
@@ -32,10 +33,10 @@ from csr_assess.batch.summary import Group
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
+    from csr_assess.app.batch_running import How
     from csr_assess.app.batch_work import Settings
     from csr_assess.app.cluster.part_files import OutputFolder
     from csr_assess.app.cluster.pieces import BatchPart
-    from csr_assess.base.errors import Problem
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
 
@@ -50,18 +51,20 @@ class ClusterRun:
         folders: Sequence[OutputFolder],
         settings: Settings,
         rubric: Rubric,
-        *,
-        publish: bool,
-        quiet: bool,
+        how: How,
     ) -> None:
-        """Take where the cluster is, what is read, where it goes, and what the options say."""
-        self._scheduler, self._paths, self._folders, self._quiet = scheduler, paths, tuple(folders), quiet
+        """Take where the cluster is, what is read, where it goes, and what the options say.
+
+        Raises UsageError for options that are for one machine.
+        """
+        _refuse_options(how)
+        self._scheduler, self._paths, self._folders, self._how = scheduler, paths, tuple(folders), how
         known = settings.rubric in load.names()
         self._settings = settings if known else replace(settings, rubric=addresses.absolute(settings.rubric))
         self._facts, self._names = WorkerFacts(version=__version__, rubric=rubric.sha256), names_in(rubric)
-        self._group = Group(rubric, published=publish)
-        self._ledger = Ledger(self._group, settings.handed, quiet=quiet)
-        self._progress = ProgressBar(paths, (), quiet=quiet)
+        self._group = Group(rubric, published=how.publish)
+        self._ledger = Ledger(self._group, settings.handed, quiet=how.quiet)
+        self._progress = ProgressBar(paths, (), quiet=how.quiet)
 
     def run(self) -> None:
         """Do all records. Raises UsageError where something cannot be read, written or reached."""
@@ -86,6 +89,7 @@ class ClusterRun:
             for done in found:
                 self._ledger.take(done)
                 self._ledger.tell(done)
+            self._stop_at_errors()
             self._progress.step(self._ledger.count)
         self._ledger.close()
         finish(self._folders, tasks, self._ledger.count, self._settings, self._facts)
@@ -116,8 +120,13 @@ class ClusterRun:
         if number_of_records == 0:
             raise readers.nobody([addresses.public(path) for path in self._paths])
 
+    def _stop_at_errors(self) -> None:
+        most = self._how.max_errors
+        if most is not None and self._ledger.rejected >= most:
+            raise TooManyErrorsError(self._ledger.rejected)
+
     def _note(self, problem: Problem) -> None:
-        outputs.note(printable(str(problem)), quiet=self._quiet)
+        outputs.note(printable(str(problem)), quiet=self._how.quiet)
 
     def interrupt(self) -> None:
         """Stop now: a part that a worker has begun is whole or not there."""
@@ -140,3 +149,10 @@ class ClusterRun:
     def summary(self) -> Summary:
         """Return what can be told of everybody."""
         return self._group.summary(self._settings.handed.pairs)
+
+
+def _refuse_options(how: How) -> None:
+    given = [name for name, is_given in {"--jobs": how.jobs is not None, "--resume": how.resume}.items() if is_given]
+    if given:
+        message = _("{option} is for one machine, and --scheduler for a cluster: give one of them.")
+        raise UsageError(Problem(code="usage", message=message.format(option=given[0])))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec import Struct
 
 from csr_assess.app import (
     confirming,
@@ -28,7 +28,7 @@ from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.app.batch_running import BatchRun
+    from csr_assess.app.batch_running import BatchRun, How
     from csr_assess.app.batch_work import Settings
     from csr_assess.app.cluster.running import ClusterRun
     from csr_assess.app.outputs import Output
@@ -63,13 +63,16 @@ SchedulerOption = Annotated[
 ]
 
 
-def _processes(text: str) -> int:
-    """Return how many processes are asked for; raises UsageError for what is no such number."""
-    if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
-        return int(text)
-    empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option="--jobs")
-    message = empty or _("--jobs {found}: write how many processes may work, 1 or more.").format(found=text)
-    raise UsageError(Problem(code="usage", message=message))
+def _number(option: str, said: Callable[[], str]) -> Callable[[str], int]:
+    """Return what reads an option that is a number from 1; it raises UsageError for anything else, by what is said."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
+            return int(text)
+        empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option=option)
+        raise UsageError(Problem(code="usage", message=empty or said().format(found=text)))
+
+    return read
 
 
 JobsOption = Annotated[
@@ -78,8 +81,28 @@ JobsOption = Annotated[
         "--jobs",
         envvar="CSR_ASSESS_JOBS",
         metavar="N",
-        parser=_processes,
+        parser=_number("--jobs", lambda: _("--jobs {found}: write how many processes may work, 1 or more.")),
         help="The most processes that score; without it as many as there are cores, where that pays.",
+    ),
+]
+MaxErrorsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-errors",
+        envvar="CSR_ASSESS_MAX_ERRORS",
+        metavar="N",
+        parser=_number(
+            "--max-errors", lambda: _("--max-errors {found}: write after how many rejected records to stop, 1 or more.")
+        ),
+        help="Stop after so many rejected records, exit 4.",
+    ),
+]
+ResumeOption = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        envvar="CSR_ASSESS_RESUME",
+        help="Go on behind what the same command had finished when it was stopped, killed or out of disk.",
     ),
 ]
 
@@ -100,6 +123,8 @@ def batch(
     publish: PublishOption = False,
     strict: options.StrictOption = False,
     jobs: JobsOption = None,
+    resume: ResumeOption = False,
+    max_errors: MaxErrorsOption = None,
     scheduler: SchedulerOption = "",
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
@@ -112,6 +137,7 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
+    from csr_assess.app.batch_running import How
     from csr_assess.app.batch_work import PassLine, Settings
     from csr_assess.app.recording import line_forms, refuse_own_input
 
@@ -119,16 +145,16 @@ def batch(
     resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
     line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
     places = _places(formats, output, publish=publish)
-    here, written = (paths, places) if not scheduler else ([], [place for place in places if place.form in GROUP])
-    refuse_own_input(funded_lists.inputs_with([*here, *observer], training), written)
+    inputs = funded_lists.inputs_with([*(paths if not scheduler else ()), *observer], training)
+    refuse_own_input(inputs, [place for place in places if not scheduler or place.form in GROUP])
     handed = observers.observers(observer, resolved, day, confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
     settings = Settings(
         rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
     )
-    on = _Machines(jobs=jobs, scheduler=scheduler)
-    done = _run_of(on, paths, (formats, output, places), settings, layers, publish=publish, quiet=quiet)
+    how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
+    done = _run_of(scheduler, paths, (formats, output, places), settings, layers, how)
     done.run()
     outputs.note(reporting.which(resolved), quiet=not verbose)
     done.tell()
@@ -136,37 +162,24 @@ def batch(
     return done.worst
 
 
-class _Machines(Struct, frozen=True, kw_only=True):
-    """Where the records are scored."""
-
-    jobs: int | None
-    scheduler: str
-
-
 def _run_of(
-    on: _Machines,
+    scheduler: str,
     paths: list[str],
     asked: tuple[list[str], str, list[Output]],
     settings: Settings,
     layers: RubricLayers,
-    *,
-    publish: bool,
-    quiet: bool,
+    how: How,
 ) -> BatchRun | ClusterRun:
     """Return a run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
     formats, output, places = asked
-    if not on.scheduler:
+    if not scheduler:
         from csr_assess.app.batch_running import BatchRun
 
-        return BatchRun(paths, places, settings, layers, publish=publish, jobs=on.jobs, quiet=quiet)
-    if on.jobs is not None:
-        message = _("--jobs is for this machine, and --scheduler for a cluster: give one of them.")
-        raise UsageError(Problem(code="usage", message=message))
+        return BatchRun(paths, places, settings, layers, how)
     from csr_assess.app.cluster.folders import output_folders
     from csr_assess.app.cluster.running import ClusterRun
 
-    folders = output_folders(formats, output)
-    return ClusterRun(on.scheduler, paths, folders, settings, layers.widest(), publish=publish, quiet=quiet)
+    return ClusterRun(scheduler, paths, output_folders(formats, output), settings, layers.widest(), how)
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
