@@ -12,17 +12,17 @@ from csr_assess.base.texts import _
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csr_assess.batch.journal import Asked
+    from csr_assess.batch.journal import RunAsked
 
 
-def differences(asked: Asked, before: Asked, part: str) -> Iterator[Problem]:
+def changed_since(asked: RunAsked, before: RunAsked, part: str) -> Iterator[Problem]:
     """Yield what is not as it was when an unfinished run began; `part` is what it left."""
     hint = _("Run it as it was to go on, or without --resume to begin anew.")
     for message in (*_of_the_program(asked, before), *_of_the_command(asked, before)):
         yield Problem(code="resume-changed", where=Where(file=part), message=message, hint=hint)
 
 
-def _of_the_program(asked: Asked, before: Asked) -> Iterator[str]:
+def _of_the_program(asked: RunAsked, before: RunAsked) -> Iterator[str]:
     if asked.version != before.version:
         message = _("was begun by version {before} of the program, and this is {now}.")
         yield message.format(before=before.version, now=asked.version)
@@ -33,7 +33,7 @@ def _of_the_program(asked: Asked, before: Asked) -> Iterator[str]:
         yield _("was begun with another rubric, or with this one before it was changed.")
 
 
-def _of_the_command(asked: Asked, before: Asked) -> Iterator[str]:
+def _of_the_command(asked: RunAsked, before: RunAsked) -> Iterator[str]:
     for option, value in asked.options.items():
         if value != before.options.get(option):
             yield _("was begun with another {option}.").format(option=option)

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csr_assess.app.batch_ledger import Ledger, LedgerState
-from csr_assess.app.batch_marks import differences
+from csr_assess.app.batch_marks import changed_since
 from csr_assess.base.errors import CsrAssessError, ExitCode, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted
-from csr_assess.batch.journal import Asked, Found, Journal, journal_of, read_journal
+from csr_assess.batch.journal import Journal, LeftRun, RunAsked, journal_of, read_journal
 from csr_assess.batch.part_file import left_parts
 
 if TYPE_CHECKING:
@@ -25,10 +25,10 @@ _SECONDS_FOR_OTHERS = 10
 """How long an earlier run's last workers may still take to end."""
 
 
-class Keeper:
+class Resumer:
     """Writes down now and then where a run is, and lets the next one go on from there."""
 
-    def __init__(self, recorder: Recorder, ledger: Ledger, asked: Callable[[], Asked]) -> None:
+    def __init__(self, recorder: Recorder, ledger: Ledger, asked: Callable[[], RunAsked]) -> None:
         """Take what writes, what counts, and what the run is asked to do, which is looked at once it is needed."""
         self._recorder, self._ledger, self._asked = recorder, ledger, asked
         self._journal: Journal | None = None
@@ -44,7 +44,7 @@ class Keeper:
         found, asked = self._left(), self._asked()
         same = [one for one in found if one.head.asked == asked]
         if found and not same:
-            raise UsageError(*differences(asked, found[0].head.asked, found[0].head.parts[0]))
+            raise UsageError(*changed_since(asked, found[0].head.asked, found[0].head.parts[0]))
         if not same:
             return 0
         best, parts = same[0], [Path(part) for part in same[0].head.parts]
@@ -60,7 +60,7 @@ class Keeper:
             return None
         return found[0].states[-1].count, Path(found[0].head.parts[0])
 
-    def _left(self) -> list[Found[LedgerState]]:
+    def _left(self) -> list[LeftRun[LedgerState]]:
         """Return what earlier runs wrote down beside the first result, those that came furthest first."""
         places = self._recorder.files()
         journals = (read_journal(journal_of(part), LedgerState) for part in left_parts(places[0]))

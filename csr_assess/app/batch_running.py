@@ -16,15 +16,16 @@ from csr_assess.app import outputs, rubrics
 from csr_assess.app.batch_ledger import Ledger
 from csr_assess.app.batch_marks import marks_of
 from csr_assess.app.batch_progress import ProgressBar
-from csr_assess.app.batch_resume import Keeper, TooManyErrorsError, going_on, left_there, no_resume
+from csr_assess.app.batch_resume import Resumer, TooManyErrorsError, going_on, left_there, no_resume
 from csr_assess.app.batch_work import Done, Settings, Work
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.recording import Recorder, gathers, signals_interrupt
+from csr_assess.app.reporting import which
 from csr_assess.base import language
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.cores import usable_cores
-from csr_assess.batch.journal import Asked
+from csr_assess.batch.journal import RunAsked
 from csr_assess.batch.readers import STDIN, items
 from csr_assess.batch.summary import Group
 from csr_assess.batch.units import behind, stdin_is_there, units_of, until_it_pays
@@ -74,37 +75,37 @@ class BatchRun:
         records = [one for one in places if one.form in RECORD_WRITERS]
         self._recorder = Recorder(records, resolved, public=how.publish, quiet=how.quiet)
         can_resume = bool(self._recorder.files()) and STDIN not in paths
-        self._keeper = Keeper(self._recorder, self._ledger, self._asked) if can_resume else None
-        if how.resume and not self._keeper:
+        self._resumer = Resumer(self._recorder, self._ledger, self._asked) if can_resume else None
+        if how.resume and not self._resumer:
             raise no_resume(paths)
 
     def run(self) -> None:
         """Do all records; what was finished is kept, and told, if something stops the rest."""
-        recorder, keeper = self._recorder, self._keeper
+        recorder, resumer = self._recorder, self._resumer
         with ExitStack() as stack:
-            stack.enter_context(_stop_told(recorder, keeper))
-            if keeper:
-                stack.enter_context(keeper.settled())
-                self._found = self._behind(keeper)
+            stack.enter_context(_stop_told(recorder, resumer))
+            if resumer:
+                stack.enter_context(resumer.settled())
+                self._found = self._behind(resumer)
             for one in (signals_interrupt(recorder), self._progress, recorder):
                 stack.enter_context(one)
-            if keeper:
-                stack.enter_context(keeper.last_moment())
+            if resumer:
+                stack.enter_context(resumer.last_moment())
             gc.enable()
             self._take_all(self._done())
             self._ledger.close()
 
-    def _behind(self, keeper: Keeper) -> Iterator[BatchItem]:
+    def _behind(self, resumer: Resumer) -> Iterator[BatchItem]:
         """Return the records that are not done yet."""
         if not self._how.resume:
-            if left := keeper.left():
+            if left := resumer.left():
                 outputs.note(left_there(*left), quiet=self._how.quiet)
             return self._found
-        done = keeper.resume()
+        done = resumer.resume()
         outputs.note(going_on(done), quiet=self._how.quiet)
         return behind(self._found, done)
 
-    def _asked(self) -> Asked:
+    def _asked(self) -> RunAsked:
         """Return what the run is asked to do, to know it again."""
         settings, rubric = self._settings, self._layers.widest()
         said = {
@@ -118,7 +119,7 @@ class BatchRun:
             "--publish": self._how.publish,
             "language": language.current().tag,
         }
-        return Asked(
+        return RunAsked(
             version=__version__,
             as_of=settings.as_of.isoformat(),
             rubric=f"{settings.rubric} {rubric.sha256}",
@@ -165,8 +166,8 @@ class BatchRun:
             if done.people:
                 self._recorder.take(done.contents, done.judged, len(done.people))
             self._ledger.tell(done)
-            if self._keeper:
-                self._keeper.step()
+            if self._resumer:
+                self._resumer.step()
             self._recorder.release()
             self._progress.step(self._ledger.count)
             self._stop_at_errors()
@@ -185,8 +186,9 @@ class BatchRun:
         """What the shell is told."""
         return self._ledger.worst
 
-    def tell(self) -> None:
+    def tell(self, *, verbose: bool) -> None:
         """Say what was left out of the scores, and what of people's own papers counted as seen."""
+        outputs.note(which(self._layers.widest()), quiet=not verbose)
         self._ledger.tell_aside()
 
     def summary(self) -> Summary:
@@ -219,11 +221,11 @@ def ready_elsewhere(settings: Settings, sha256: str, speaks: Language) -> Callab
 
 
 @contextmanager
-def _stop_told(recorder: Recorder, keeper: Keeper | None) -> Iterator[None]:
+def _stop_told(recorder: Recorder, resumer: Resumer | None) -> Iterator[None]:
     """Say where the records are that were written, if something stops the rest."""
     try:
         yield
     except BaseException as error:
         if recorder.left or isinstance(error, KeyboardInterrupt | TooManyErrorsError):
-            outputs.note(recorder.stopped(can_go_on=keeper is not None and keeper.can_go_on))
+            outputs.note(recorder.stopped(can_go_on=resumer is not None and resumer.can_go_on))
         raise

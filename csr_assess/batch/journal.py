@@ -22,7 +22,7 @@ _PRIVATE = 0o600
 _State = TypeVar("_State")
 
 
-class Asked(Struct, frozen=True, kw_only=True):
+class RunAsked(Struct, frozen=True, kw_only=True):
     """What a run was asked to do: it goes on only with the same."""
 
     version: str
@@ -36,11 +36,11 @@ class Asked(Struct, frozen=True, kw_only=True):
     """Each format and its file."""
 
 
-class Head(Struct, frozen=True, kw_only=True):
+class JournalHead(Struct, frozen=True, kw_only=True):
     """The first line."""
 
     schema: str = _SCHEMA
-    asked: Asked
+    asked: RunAsked
     parts: list[str]
     """The unfinished files, as many as results."""
 
@@ -60,7 +60,7 @@ def journal_of(part: Path) -> Path:
 class Journal:
     """Writes down where a run is."""
 
-    def __init__(self, asked: Asked, parts: list[Path], lines: list[bytes] | None = None) -> None:
+    def __init__(self, asked: RunAsked, parts: list[Path], lines: list[bytes] | None = None) -> None:
         """Take what is asked, the unfinished files, and the moments that a run has which goes on.
 
         Nothing is written yet without such moments. Raises OSError.
@@ -110,25 +110,25 @@ class Journal:
         with contextlib.suppress(FileNotFoundError):
             self._file.unlink()  # of a run whose files are gone
         self._handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_FOLLOW | BINARY, _PRIVATE)
-        head = msgspec.json.encode(Head(asked=self._asked, parts=[*map(str, self._parts)])) + b"\n"
+        head = msgspec.json.encode(JournalHead(asked=self._asked, parts=[*map(str, self._parts)])) + b"\n"
         write_all(self._handle, b"".join((head, *self._lines)))
         os.fsync(self._handle)
 
 
-class Found(Struct, Generic[_State], frozen=True, kw_only=True):
+class LeftRun(Struct, Generic[_State], frozen=True, kw_only=True):
     """What an earlier run wrote down, as far as its files are still there."""
 
-    head: Head
+    head: JournalHead
     lines: list[bytes]
     states: list[_State]
     sizes: list[int]
 
 
-def read_journal(file: Path, kind: type[_State]) -> Found[_State] | None:
+def read_journal(file: Path, kind: type[_State]) -> LeftRun[_State] | None:
     """Return what a journal says; None if it says nothing that can be used."""
     try:
         lines = file.read_bytes().splitlines(keepends=True)
-        head = msgspec.json.decode(lines[0], type=Head)
+        head = msgspec.json.decode(lines[0], type=JournalHead)
         there = [Path(part).stat().st_size for part in head.parts]
     except (OSError, IndexError, msgspec.MsgspecError):
         return None
@@ -147,4 +147,4 @@ def read_journal(file: Path, kind: type[_State]) -> Found[_State] | None:
     if head.schema != _SCHEMA or not kept:
         return None
     states = [one.state for one in kept]
-    return Found(head=head, lines=lines[1 : len(kept) + 1], states=states, sizes=kept[-1].sizes)
+    return LeftRun(head=head, lines=lines[1 : len(kept) + 1], states=states, sizes=kept[-1].sizes)

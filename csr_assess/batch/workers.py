@@ -62,7 +62,7 @@ class Workers(Generic[_Unit, _Result]):
         """Take how many there may be, and what makes a worker ready: it can be pickled unless `starts_by_copy`."""
         self._jobs, self._ready = min(jobs, MOST_JOBS), ready
         self._context: BaseContext = multiprocessing.get_context("fork" if starts_by_copy() else "spawn")
-        self._all: list[_Worker] = []
+        self.all: list[_Worker] = []
         self._idle: list[_Worker] = []
         self._busy: dict[Connection, tuple[_Worker, _Ticket[_Unit, _Result]]] = {}
         self.lacking: OSError | None = None
@@ -74,11 +74,11 @@ class Workers(Generic[_Unit, _Result]):
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         """End all workers: at once, if something went wrong."""
-        for worker in self._all:
+        for worker in self.all:
             worker.line.close()
             if kind is not None:
                 worker.process.kill()
-        for worker in self._all:
+        for worker in self.all:
             worker.process.join(_SECONDS_TO_END)
             if worker.process.is_alive():
                 worker.process.kill()
@@ -109,12 +109,12 @@ class Workers(Generic[_Unit, _Result]):
 
     def _is_free(self) -> bool:
         """Say whether a worker is, or can be started; and so it is, in a way, where none ever can."""
-        return bool(self._idle) or (len(self._all) < self._jobs and self.lacking is None) or not self._all
+        return bool(self._idle) or (len(self.all) < self._jobs and self.lacking is None) or not self.all
 
     def _give(self, ticket: _Ticket[_Unit, _Result]) -> None:
         """Give a unit to a worker that is free; without any it is handed back undone."""
         if not self._idle and self.lacking is None:
-            self._start()
+            self.start_one()
         if not self._idle:
             ticket.is_done = True
             return
@@ -136,9 +136,10 @@ class Workers(Generic[_Unit, _Result]):
             ticket.is_done = True
             self._idle.append(worker)
 
-    def _start(self) -> None:
+    def start_one(self) -> None:
+        """Start one more worker; `lacking` says why, where that cannot be done."""
         ours, theirs = self._context.Pipe()
-        others = [ours, *(worker.line for worker in self._all)] if self._context.get_start_method() == "fork" else []
+        others = [ours, *(worker.line for worker in self.all)] if self._context.get_start_method() == "fork" else []
         process = self._context.Process(target=_serve, args=(theirs, others, self._ready), daemon=True)  # type: ignore[attr-defined]
         try:
             with _signals_wait():
@@ -148,7 +149,7 @@ class Workers(Generic[_Unit, _Result]):
             ours.close()
         else:
             worker = _Worker(process, ours)
-            self._all.append(worker)
+            self.all.append(worker)
             self._idle.append(worker)
         theirs.close()
 

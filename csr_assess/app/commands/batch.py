@@ -156,8 +156,7 @@ def batch(
     how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
     done = _run_of(scheduler, paths, (formats, output, places), settings, layers, how)
     done.run()
-    outputs.note(reporting.which(resolved), quiet=not verbose)
-    done.tell()
+    done.tell(verbose=verbose)
     _summarize(done.summary(), resolved, places, output)
     return done.worst
 
