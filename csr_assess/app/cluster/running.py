@@ -25,6 +25,7 @@ from csr_assess.app.cluster.worker import PartTask, WorkerFacts
 from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.recording import signals_interrupt
+from csr_assess.app.reporting import which
 from csr_assess.base.errors import CsrAssessError, ExitCode, InvalidRubricError, Problem, UsageError
 from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch import readers
@@ -62,7 +63,7 @@ class ClusterRun:
         known = settings.rubric in load.names()
         self._settings = settings if known else replace(settings, rubric=addresses.absolute(settings.rubric))
         self._facts, self._names = WorkerFacts(version=__version__, rubric=rubric.sha256), names_in(rubric)
-        self._group = Group(rubric, published=how.publish)
+        self._rubric, self._group = rubric, Group(rubric, published=how.publish)
         self._ledger = Ledger(self._group, settings.handed, quiet=how.quiet)
         self._progress = ProgressBar(paths, (), quiet=how.quiet)
 
@@ -142,8 +143,9 @@ class ClusterRun:
         """What the shell is told."""
         return self._ledger.worst
 
-    def tell(self) -> None:
+    def tell(self, *, verbose: bool) -> None:
         """Say what was left out of the scores, and what of people's own papers counted as seen."""
+        outputs.note(which(self._rubric), quiet=not verbose)
         self._ledger.tell_aside()
 
     def summary(self) -> Summary:

@@ -142,26 +142,24 @@ def batch(
     from csr_assess.app.recording import line_forms, refuse_own_input
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
+    resolved, places = layers.widest(), _places(formats, output, publish=publish)
     line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
-    places = _places(formats, output, publish=publish)
-    inputs = funded_lists.inputs_with([*(paths if not scheduler else ()), *observer], training)
+    inputs = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
     refuse_own_input(inputs, [place for place in places if not scheduler or place.form in GROUP])
-    handed = observers.observers(observer, resolved, day, confirmed)
+    handed = observers.observers(observer, resolved, day, confirming.seen(confirm, layers.widest))
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
     settings = Settings(
         rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
     )
     how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
-    done = _run_of(scheduler, paths, (formats, output, places), settings, layers, how)
-    done.run()
+    done = _ran(scheduler, paths, (formats, output, places), settings, layers, how)
     done.tell(verbose=verbose)
     _summarize(done.summary(), resolved, places, output)
     return done.worst
 
 
-def _run_of(
+def _ran(
     scheduler: str,
     paths: list[str],
     asked: tuple[list[str], str, list[Output]],
@@ -169,16 +167,20 @@ def _run_of(
     layers: RubricLayers,
     how: How,
 ) -> BatchRun | ClusterRun:
-    """Return a run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
+    """Run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
     formats, output, places = asked
-    if not scheduler:
+    run: BatchRun | ClusterRun
+    if scheduler:
+        from csr_assess.app.cluster.folders import output_folders
+        from csr_assess.app.cluster.running import ClusterRun
+
+        run = ClusterRun(scheduler, paths, output_folders(formats, output), settings, layers.widest(), how)
+    else:
         from csr_assess.app.batch_running import BatchRun
 
-        return BatchRun(paths, places, settings, layers, how)
-    from csr_assess.app.cluster.folders import output_folders
-    from csr_assess.app.cluster.running import ClusterRun
-
-    return ClusterRun(scheduler, paths, output_folders(formats, output), settings, layers.widest(), how)
+        run = BatchRun(paths, places, settings, layers, how)
+    run.run()
+    return run
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
