@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base import language
+from csr_assess.base.bounded import Bounded
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, counted, listed
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.report_v1 import Gate
@@ -17,13 +19,19 @@ from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
 from csr_assess.rubric.license_types import COUNTRY
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Hashable, Sequence
 
     from csr_assess.licenses.evaluate import Ending, Evaluation, LicenseGate
     from csr_assess.licenses.holdings import Appraisal
+    from csr_assess.licenses.matches import Line
+    from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
+
+
+_LINES_KEPT = 1_000
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -39,7 +47,7 @@ def told(found: Evaluation, rubric: Rubric) -> Told:
     writer = EntryWriter(found.situation, found.rules, rubric)
     lines = [
         with_holding(line, said, found, rubric) if isinstance(line, Match) else said
-        for line, said in zip(found.known.lines, _worded(found, writer), strict=True)
+        for line, said in zip(found.known.lines, _worded(found, writer, rubric), strict=True)
     ]
     return Told(
         lines=(*lines, *(_own_line(one, writer, found) for one in found.appraisals)),
@@ -57,12 +65,38 @@ def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> L
     return replace(writer.of_held(appraisal), told_in=next(told_in, ""))
 
 
-def _worded(found: Evaluation, writer: EntryWriter) -> tuple[License, ...]:
+def _worded(found: Evaluation, writer: EntryWriter, rubric: Rubric) -> tuple[License, ...]:
     """Return the lines of the rules, put into words once for all who ask the same."""
     tag, worded = language.current().tag, found.known.worded
     if tag not in worded:
-        worded[tag] = tuple(map(writer.of_line, found.known.lines))
+        kept = _kept_lines(rubric)
+        worded[tag] = tuple(_line(line, writer, found, kept) for line in found.known.lines)
     return worded[tag]
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _kept_lines(_rubric: Rubric) -> Bounded[tuple[Hashable, ...], tuple[LicenseRule, License]]:
+    """Return where the lines of rules are kept: other people's situations differ, and most of their lines do not."""
+    return Bounded(_LINES_KEPT)
+
+
+def _line(
+    line: Line,
+    writer: EntryWriter,
+    found: Evaluation,
+    kept: Bounded[tuple[Hashable, ...], tuple[LicenseRule, License]],
+) -> License:
+    if not isinstance(line, Match):
+        return writer.of_line(line)
+    situation = found.situation
+    start = situation.start if line.rule.days else None  # else it decides nothing
+    same = (
+        *(language.current().tag, situation.as_of, situation.home, start, id(line.rule)),  # who is kept keeps its id
+        *(getattr(line, field) for field in Match.__struct_fields__ if field != "rule"),
+    )
+    if same not in kept:
+        kept[same] = (line.rule, writer.of_line(line))
+    return kept[same][1]
 
 
 def _gate(gate: LicenseGate, title: str, lines: Sequence[License], found: Evaluation) -> Gate:
