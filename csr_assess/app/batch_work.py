@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from csr_assess.assess.funded import Funding
 from csr_assess.assess.kept_assessor import Kept
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.batch import run
+from csr_assess.batch.json_lines import line_records
 from csr_assess.batch.records import BatchItem, Record
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import GroupNumbers, group_numbers
@@ -112,6 +114,13 @@ class Work:
         self._writers = [form.writer(layers.widest()) for form in forms if isinstance(form, Recording)]
         words = any(writer.words for writer in self._writers)
         self._kept = None if (keeps and whole) or (words and settings.listed) else Kept(words=words)
+
+    def lines(self, block: bytes, name: str, stem: str, *, before: int = 0) -> Done:
+        """Return what becomes of the whole lines of a block of JSON lines; `before` says how many stand above it.
+
+        `name` is what the file is called in what is told, `stem` begins the ids of people without one.
+        """
+        return self.done(line_records(io.BytesIO(block), name, stem, before=before))
 
     def done(self, items: Iterable[BatchItem]) -> Done:
         """Return what becomes of records. Raises InvalidRubricError: then no record is to blame."""
