@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import io
 import json
 import shutil
@@ -20,9 +21,11 @@ from csr_assess.app.cluster.found_files import InputFile
 from csr_assess.app.cluster.part_files import OutputFolder
 from csr_assess.app.cluster.trouble import PartError, cannot_read, telling
 from csr_assess.app.cluster.worker import PartTask, count_part, score_part, worker_facts
+from csr_assess.base import language
 from csr_assess.base.errors import UsageError
 from tests.command import DAY, Said, here
 from tests.drawn import rubric
+from tests.pseudo import PSEUDO
 from tests.rows import each
 from tests.test_tables_published import drawn_person
 
@@ -241,6 +244,21 @@ def test_what_cannot_be_done_is_told_before_anything_is_written(
     assert said in found.err
     assert SECRET not in found.err
     assert not [*folder.parent.glob("out/part-*")]
+
+
+@needs_fsspec
+@pytest.mark.usefixtures("cluster", "folder")
+def test_workers_speak_the_language_of_whoever_asks(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def elsewhere(task: PartTask) -> bytes:
+        return contextvars.Context().run(score_part, task)  # a new thread begins in English
+
+    monkeypatch.setattr(running.worker, "score_part", elsewhere)
+    with language.speaking(PSEUDO):
+        one, parts = both(capsys, "people/a.jsonl")
+    assert parts.err == one.err
+    assert "⟦" in one.err
 
 
 @needs_fsspec

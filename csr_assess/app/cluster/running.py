@@ -26,6 +26,7 @@ from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.recording import signals_interrupt
 from csr_assess.app.reporting import which
+from csr_assess.base import language
 from csr_assess.base.errors import CsrAssessError, ExitCode, InvalidRubricError, Problem, UsageError
 from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch import readers
@@ -98,7 +99,7 @@ class ClusterRun:
     def _tasks(self, cluster: Cluster, parts: Sequence[BatchPart]) -> Iterator[PartTask]:
         """Yield the tasks: each knows what stands above and before it, for all parts were counted."""
         keeps = any(isinstance(RECORD_WRITERS[folder.form], Gathering) for folder in self._folders)
-        settings = pickle.dumps((self._settings, keeps), pickle.HIGHEST_PROTOCOL)
+        settings = pickle.dumps((self._settings, keeps, language.current()), pickle.HIGHEST_PROTOCOL)
         number_of_records, above = 0, dict[str, int]()
         held = cluster.in_order(worker.count_part, parts, self._settings.rubric)
         for number, (part, counts) in enumerate(zip(parts, held, strict=True)):

@@ -22,7 +22,9 @@ from csr_assess.app.cluster import addresses
 from csr_assess.app.cluster.part_files import OutputFolder, PartFiles
 from csr_assess.app.cluster.pieces import BatchPart, Piece, line_count, lines_of_range
 from csr_assess.app.cluster.trouble import PartError, cannot_read, telling
+from csr_assess.base import language
 from csr_assess.base.errors import CsrAssessError, ExitCode, Problem
+from csr_assess.base.language import Language
 from csr_assess.base.texts import _
 from csr_assess.batch.endings import stem_of
 from csr_assess.batch.head_names import Names, names_in
@@ -63,7 +65,7 @@ class PartTask(Struct, frozen=True, kw_only=True):
     before: tuple[int, ...]
     """For each piece, how many records of the input come before it."""
     settings: bytes
-    """What the options say, and whether the records themselves are needed, pickled once for all tasks."""
+    """What the options say, whether the records themselves are needed, and the language, pickled once for all tasks."""
     folders: tuple[OutputFolder, ...]
     expected: WorkerFacts
 
@@ -121,12 +123,12 @@ def taken_apart(packed: bytes) -> tuple[Done, ...] | Undone:
 
 
 def _score(task: PartTask) -> tuple[Done, ...]:
-    work, rubric, found = _ready(task.settings)
+    work, rubric, found, speaks = _ready(task.settings)
     if found != task.expected:
         message = _("a worker has another version of csr-assess or of the rubric.")
         raise PartError(message)
     done: list[Done] = []
-    with PartFiles(task.folders, task.number, rubric) as files:
+    with language.speaking(speaks), PartFiles(task.folders, task.number, rubric) as files:
         for items in _batched(_items(task, names_in(rubric))):
             one = work.done(items)
             files.write(one)
@@ -135,13 +137,14 @@ def _score(task: PartTask) -> tuple[Done, ...]:
 
 
 @functools.lru_cache(1)
-def _ready(settings: bytes) -> tuple[Work, Rubric, WorkerFacts]:
-    """Return what does the work, and what it is done by; made once for all parts of a run."""
+def _ready(settings: bytes) -> tuple[Work, Rubric, WorkerFacts, Language]:
+    """Return what does the work, what it is done by, and in which language; made once for all parts of a run."""
     said: Settings
-    said, keeps = pickle.loads(settings)  # noqa: S301 -- from whoever gives this worker its work
+    said, keeps, speaks = pickle.loads(settings)  # noqa: S301 -- from whoever gives this worker its work
     layers = rubrics.rubric_layers(said.rubric)
     widest = layers.widest()
-    return Work(said, layers, keeps=keeps, whole=False), widest, WorkerFacts(version=__version__, rubric=widest.sha256)
+    work = Work(said, layers, keeps=keeps, whole=False)
+    return work, widest, WorkerFacts(version=__version__, rubric=widest.sha256), speaks
 
 
 @functools.lru_cache(1)
