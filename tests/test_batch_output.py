@@ -83,6 +83,15 @@ def test_a_file_takes_its_place_only_when_it_is_whole(people, tmp_path, capsys, 
     assert f"Stopped after 3 records. What is finished is in {part}. Run it again with --resume to go on." in said.err
 
 
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_results_that_tell_how_an_answer_file_begins_are_replaced_by_newer_ones(people, tmp_path, capsys, form):
+    people.write_bytes(b"[1]\n" + lines(4))
+    for _time in range(2):
+        said = here(capsys, "batch", people, *DAY, "-f", f"{form}={tmp_path / 'out'}")
+        assert said.code == 4
+    assert b"`schema: csr-assess/answers/1`" in (tmp_path / "out").read_bytes()
+
+
 def test_what_an_earlier_run_left_is_kept(people, tmp_path, capsys, stopping):
     file = tmp_path / "out.csv"
     stopping(3, KeyboardInterrupt())

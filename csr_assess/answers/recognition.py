@@ -9,11 +9,17 @@ _COLUMN = re.compile(r"""(?m)(?:^|[;,\t"' ])(?:candidate|target)\.[a-z_]+""")
 _OUR_RESULT = re.compile(r"(?m)^\W?source\W.*\bstatus\b")
 _HEAD_LINES = 20
 """A table's head stands in one of the first lines."""
+_OUR_LINES = '{"schema":"csr-assess/report/'
 
 
 def holds_answers(raw: bytes) -> bool:
-    """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own table is none."""
+    """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own results are none.
+
+    They may quote how an answer file begins, where one was rejected.
+    """
     text = _text(raw)
+    if _OUR_RESULT.match(text) or text.startswith(_OUR_LINES):
+        return False
     return bool(_SCHEMA.search(text)) or (bool(_COLUMN.search(_head(text))) and not is_batch_result(raw))
 
 

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from csr_assess.app.batch_ledger import Ledger, LedgerState
 from csr_assess.app.batch_marks import changed_since
+from csr_assess.app.format_types import Recording
+from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.base.errors import CsrAssessError, ExitCode, Problem, UsageError, Where
-from csr_assess.base.texts import _, counted
+from csr_assess.base.texts import _, counted, either
 from csr_assess.batch.journal import Journal, LeftRun, RunAsked, journal_of, read_journal
 from csr_assess.batch.part_file import left_parts
 
@@ -162,7 +164,9 @@ def no_resume(paths: Sequence[str]) -> UsageError:
     if "-" in paths:
         message = _("--resume: standard input cannot be read a second time; put it into a file.")
     else:
-        message = _("--resume: records must go into files, with -f json, csv or both; only those can be gone on with.")
+        forms = either([f"-f {name}" for name, form in RECORD_WRITERS.items() if isinstance(form, Recording)])
+        message = _("--resume: records must go into files, all of them with {forms}; others cannot be gone on with.")
+        message = message.format(forms=forms)
     return UsageError(Problem(code="usage", message=message))
 
 
