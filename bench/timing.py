@@ -11,6 +11,7 @@ import os
 import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -45,6 +46,7 @@ class Spent:
 
     def __init__(self, command: list[str], cwd: Path) -> None:
         """Run a command to its end; raises CalledProcessError if it does not end well."""
+        begun = time.perf_counter()
         with subprocess.Popen(
             command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL, cwd=cwd, env=ENV
         ) as process:
@@ -52,6 +54,7 @@ class Spent:
             process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in (0, 4):
             raise subprocess.CalledProcessError(process.returncode, command)
+        self.passed = time.perf_counter() - begun
         self.seconds = usage.ru_utime + usage.ru_stime
         self.megabytes = usage.ru_maxrss / (1e6 if sys.platform == "darwin" else 1e3)
 
@@ -59,10 +62,15 @@ class Spent:
 ENV = environment()
 
 
-def medians(commands: Mapping[str, Callable[[], float]], runs: int) -> dict[str, float]:
-    """Return the median of each, run in turn; the first turn warms up and does not count."""
-    turns: list[dict[str, float]] = [{name: run() for name, run in commands.items()} for _turn in range(runs + 1)]
-    return {name: statistics.median(turn[name] for turn in turns[1:]) for name in commands}
+def in_turn(work: Mapping[str, Callable[[], float]], runs: int) -> dict[str, list[float]]:
+    """Return what each took in each turn; the first turn warms up and does not count."""
+    turns = [{name: one() for name, one in work.items()} for _turn in range(runs + 1)][1:]
+    return {name: [turn[name] for turn in turns] for name in work}
+
+
+def ratio(took: list[float], against: list[float]) -> float:
+    """Return the median of the ratios, turn by turn."""
+    return statistics.median(one / other for one, other in zip(took, against, strict=True))
 
 
 def bound(answers: Path, reports: Path, least: float, cwd: Path) -> float:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import pytest
 
+from csr_assess.answers.recognition import holds_answers, is_batch_result
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.batch.table_schema import TABLE_SCHEMAS
 from csr_assess.contracts.report_v1 import Envelope
@@ -205,3 +206,15 @@ def test_the_long_table_alone_goes_to_standard_output(folder: Path, capsys: pyte
     rows = [*csv.DictReader(io.StringIO(said.out))]
     assert len(rows) == 3 * len(rubric().criteria)
     assert {row["candidate.id"] for row in rows} == {"c-1", "b:3", "c-3"}
+
+
+@each("name", TABLES)
+def test_a_table_is_written_again_over_an_earlier_one_and_is_nobodys_answers(
+    name: str, written: dict[str, Path], folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    raw = written[name].read_bytes()
+    assert not holds_answers(raw)
+    assert is_batch_result(raw)
+    assert here(capsys, "batch", folder / "b.csv", *DAY, "-q", "-f", f"{name}={written[name]}").code == 0
+    assert written[name].read_bytes() != raw
+    written[name].write_bytes(raw)

@@ -92,6 +92,10 @@ class Observers:
         """Whether anything of anybody may count as seen."""
         return bool(self._of) or self.confirmed is not False
 
+    def about(self, answers: Answers) -> Answers:
+        """Return one person's answers with what was handed in about them. Raises UsageError where it is of others."""
+        return self.only(answers.candidate.id).beside(answers) if self else answers
+
     def only(self, person: str) -> Observers:
         """Return those of one person, to whom a sheet that names nobody belongs.
 

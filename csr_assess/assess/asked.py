@@ -22,7 +22,7 @@ _WAYS_KEPT = 2_000
 _ANSWERS_KEPT = 5_000
 
 
-class Asked(Struct, frozen=True, eq=False, kw_only=True):
+class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
     """The questions that some people are asked, in order; one object for all whom the same are asked."""
 
     questions: tuple[Question, ...]
@@ -56,14 +56,14 @@ class AskedByAnswers:
         self._met: dict[str, Bounded[AnswerKey, tuple[bool, ...]]] = {
             name: Bounded(_ANSWERS_KEPT) for name in self._conditions
         }
-        self._kept: Bounded[tuple[tuple[bool, ...], ...], Asked] = Bounded(_WAYS_KEPT)
+        self._kept: Bounded[tuple[tuple[bool, ...], ...], AskedQuestions] = Bounded(_WAYS_KEPT)
 
-    def of(self, answers: Answers, keys: dict[str, AnswerKey]) -> Asked:
+    def of(self, answers: Answers, keys: dict[str, AnswerKey]) -> AskedQuestions:
         """Return what somebody is asked; `keys` are those of the answers."""
         met = tuple([kept.get(keys.get(name)) or self._hold(name, answers, keys) for name, kept in self._met.items()])
         if met not in self._kept:
             found = relevant(self._rubric, answers)
-            self._kept[met] = Asked(
+            self._kept[met] = AskedQuestions(
                 questions=found.questions,
                 ids=found.ids,
                 of_target=tuple(name for name in found.ids if name.startswith(TARGET)),

@@ -91,7 +91,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             target=publish.target(answers.target, rubric),
             rubric=self.shared.rubric,
             as_of=self.as_of,
-            **numbers(judged.findings, found, rubric.core),
+            **numbers_by_field(judged.findings, found, rubric.core),
             verdict=verdict(case, ways),
             route=ways,
             lifts=tuple(lifts(case, ways)),
@@ -135,7 +135,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         return self._found(gather(self.rubric, facts.answers, facts.relevant, self.as_of, confirmed=True)).rows
 
 
-def numbers(findings: Iterable[Finding], found: Figures, core: Core) -> dict[str, Any]:
+def numbers_by_field(findings: Iterable[Finding], found: Figures, core: Core) -> dict[str, Any]:
     """Return the report's numbers by their fields."""
     scored = found.scored
     return {

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from csr_assess import checks
 from csr_assess.assess import score
-from csr_assess.assess.asked import Asked, AskedByAnswers
+from csr_assess.assess.asked import AskedByAnswers, AskedQuestions
 from csr_assess.assess.bands import figures
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
-from csr_assess.assess.known_person import KnownPerson, KnownSection, gaps, known_section
+from csr_assess.assess.known_person import KnownPerson, KnownSection, gap_places, known_section
 from csr_assess.assess.known_report import known_report
 from csr_assess.assess.known_words import AssessorWords
 from csr_assess.base.bounded import Bounded
@@ -76,7 +76,7 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
 class _Plan(Struct, frozen=True, eq=False, kw_only=True):
     """What is looked up of people who are asked the same."""
 
-    asked: Asked
+    asked: AskedQuestions
     parts: tuple[_Part, ...]
     tables: tuple[CriterionTable, ...]
     kept: tuple[tuple[Bounded[Any, KnownCriterion], str | tuple[str, ...]], ...]
@@ -93,7 +93,7 @@ class KeptAssessor:
         self._fitting = KnownToFit(assessor.rubric, assessor.as_of)
         self._kept = kept
         self._asked = AskedByAnswers(assessor.rubric)
-        self._plans: Bounded[Asked, _Plan] = Bounded(_PLANS_KEPT)
+        self._plans: Bounded[AskedQuestions, _Plan] = Bounded(_PLANS_KEPT)
         self._words: AssessorWords | None = None
         self._same: dict[Hashable, object] = {}
 
@@ -123,7 +123,7 @@ class KeptAssessor:
             sections=sections,
             figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
             worth=worth,
-            gaps=gaps(worth, rows),
+            gaps=gap_places(worth, rows),
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
@@ -143,7 +143,7 @@ class KeptAssessor:
             self._plans[asked] = plan
         return plan
 
-    def _part(self, section: Section, asked: Asked) -> _Part:
+    def _part(self, section: Section, asked: AskedQuestions) -> _Part:
         names = tuple(dict.fromkeys(self._looked_at(section)))
         same = section.check, tuple(name in asked.ids for name in names)
         return _Part(
@@ -195,7 +195,9 @@ class KeptAssessor:
         self._put_beside(seen, plan, answers, taken, confirmed=True)
         return tuple([one.row for one in seen if one.row])
 
-    def _section(self, part: _Part, asked: Asked, answers: Answers, keys: dict[str, AnswerKey]) -> KnownSection:
+    def _section(
+        self, part: _Part, asked: AskedQuestions, answers: Answers, keys: dict[str, AnswerKey]
+    ) -> KnownSection:
         """Return what a section comes to beside its criteria."""
         key = (part.same, *map(keys.get, part.names))
         kept = self._kept.sections

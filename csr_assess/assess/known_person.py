@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from csr_assess.answers.types import Answers
-    from csr_assess.assess.asked import Asked
+    from csr_assess.assess.asked import AskedQuestions
     from csr_assess.evidence.facts import TakenTask
     from csr_assess.rubric.model import Rubric
 
@@ -57,7 +57,7 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
 
     assessor: Assessor
     answers: Answers
-    asked: Asked
+    asked: AskedQuestions
     taken: tuple[TakenTask, ...]
     criteria: list[KnownCriterion]
     rows: list[Row]
@@ -98,7 +98,7 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
             start = end
 
 
-def gaps(worth: list[float], rows: list[Row]) -> list[int]:
+def gap_places(worth: list[float], rows: list[Row]) -> list[int]:
     """Return where among rows the gaps are, the most points lost first; ties in the rows' order."""
     found = [
         (-lost, place)

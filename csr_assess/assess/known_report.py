@@ -9,9 +9,9 @@ from msgspec import Raw
 from msgspec.structs import replace
 
 from csr_assess.assess import publish, reasons, score
-from csr_assess.assess.assessor import numbers
+from csr_assess.assess.assessor import numbers_by_field
 from csr_assess.assess.case import Case
-from csr_assess.assess.known_words import AssessorWords, encode, raw_list
+from csr_assess.assess.known_words import AssessorWords, raw_list, to_json
 from csr_assess.assess.notes import notes
 from csr_assess.assess.route import lifts, route
 from csr_assess.assess.verdict import verdict
@@ -61,7 +61,7 @@ class _Writing:
             "target": publish.target(answers.target, self._rubric),
             "rubric": shared.rubric,
             "as_of": self._assessor.as_of,
-            **numbers(self._twice, person.figures, self._rubric.core),
+            **numbers_by_field(self._twice, person.figures, self._rubric.core),
             "verdict": verdict(case, ways),
             "route": ways,
             "lifts": tuple(lifts(case, ways)),
@@ -112,7 +112,7 @@ class _Writing:
         for section, points in zip(self._person.sections, self._person.checks(), strict=True):
             end, comma = start + section.criteria, b""
             reason = self._reason(section, start, end)
-            empty = encode(publish.check(section.result.check, points, reason, (), self._rubric))
+            empty = to_json(publish.check(section.result.check, points, reason, (), self._rubric))
             yield between + empty.removesuffix(_END)
             for words, (earned, waits, lost, of) in zip(self._words[start:end], self._figures[start:end], strict=True):
                 around = words.finding
@@ -166,11 +166,11 @@ class _Writing:
 def _figures(person: KnownPerson) -> tuple[list[_Figures], list[int]]:
     """Return each row's figures, and where those rows are that wait for proof, in the report's order."""
     worth, rows = person.worth, person.rows
-    waiting = score.waiting(worth, rows)
+    waiting = score.waiting_points(worth, rows)
     if not rows:
         return [], []
     columns = (score.earnings(worth, rows), waiting, score.losses(worth, rows), worth)
-    encoded = iter(encode([figure for four in zip(*columns, strict=True) for figure in four])[1:-1].split(b","))
+    encoded = iter(to_json([figure for four in zip(*columns, strict=True) for figure in four])[1:-1].split(b","))
     order = sorted([(-points, place) for place, points in enumerate(waiting) if points > 0])
     return [*zip(encoded, encoded, encoded, encoded, strict=True)], [place for _points, place in order]
 

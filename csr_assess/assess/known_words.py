@@ -16,7 +16,7 @@ from csr_assess.evidence.findings import CheckResult, Finding
 if TYPE_CHECKING:
     from csr_assess.assess.assessor import Assessor
 
-encode = msgspec.json.Encoder().encode
+to_json = msgspec.json.Encoder().encode
 _PLACES_KEPT = 100
 _FINDING = (b'"points":', b'0.0,"waiting":0.0,"lost":0.0,"of":0.0')
 _GAP, _WAITING = (b'"points_lost":', b"0.0"), (b'"points":', b"0.0")
@@ -56,7 +56,7 @@ def criterion_words(finding: Finding, assessor: Assessor) -> CriterionWords:
     met = [CheckResult(check="", findings=(finding,))] if finding.outcome is Outcome.MET else []
     return CriterionWords(
         finding=_around(publish.finding(finding, NO_POINTS), _FINDING),
-        strength=b"".join(map(encode, (*advice.strengths(met), *advice.advantages(met)))),
+        strength=b"".join(map(to_json, (*advice.strengths(met), *advice.advantages(met)))),
         is_advantage=not required,
         is_met=required and finding.outcome is Outcome.MET,
         is_unknown=required and finding.outcome is Outcome.UNKNOWN,
@@ -70,7 +70,7 @@ def criterion_words(finding: Finding, assessor: Assessor) -> CriterionWords:
 def _around(said: Struct, figures: tuple[bytes, bytes]) -> Around:
     """Return the JSON of an object around its figures, the key of the first; no text can hold such a key."""
     key, value = figures
-    head, tail = encode(said).split(key + value)
+    head, tail = to_json(said).split(key + value)
     return Around(head + key, tail)
 
 
@@ -88,9 +88,9 @@ def section_words(result: CheckResult, assessor: Assessor) -> SectionWords:
     licenses = publish.licensing((result,), assessor.rubric)
     gates = publish.gates((result,), licenses, assessor.rubric)
     return SectionWords(
-        gates=tuple(map(encode, gates)),
-        lines=tuple(map(encode, licenses.lines)),
-        expiries=tuple(map(encode, licenses.expiries)),
+        gates=tuple(map(to_json, gates)),
+        lines=tuple(map(to_json, licenses.lines)),
+        expiries=tuple(map(to_json, licenses.expiries)),
     )
 
 
@@ -105,8 +105,8 @@ class AssessorWords:
         self.about, self.next_roles = raw(shared.about), raw(shared.next_roles)
         self.purpose, self.attribution = raw(core.purpose), raw(core.attribution)
         self.industries = {name: raw(one) for name, one in shared.industries.items()}
-        self.trainings = {name: (place, encode(one)) for place, (name, one) in enumerate(shared.trainings.items())}
-        self.programs = {name: (place, encode(one)) for place, (name, one) in enumerate(shared.programs.items())}
+        self.trainings = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.trainings.items())}
+        self.programs = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.programs.items())}
         self.reasons: dict[tuple[str, bool, int, int], str] = {}
         """Those of checks: whether there are must-haves, how many criteria are met, how many unknown."""
         self._places: Bounded[str, dict[str, Raw]] = Bounded(_PLACES_KEPT)
@@ -121,7 +121,7 @@ class AssessorWords:
 
 def raw(said: Any) -> Raw:  # noqa: ANN401 -- any part of a report
     """Return a part of a report, encoded."""
-    return Raw(encode(said))
+    return Raw(to_json(said))
 
 
 def raw_list(parts: list[bytes] | tuple[bytes, ...]) -> Raw:

@@ -130,7 +130,7 @@ def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> Iterator[
     """Yield the titles of a check's must-haves, in their order."""
     yield from (found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate))
     if isinstance(result, LicensingResult):
-        yield from told.gate_titles(result.evaluation, rubric)
+        yield from told.license_gate_titles(result.evaluation, rubric)
 
 
 def _gate(found: findings.AnsweredGate, rubric: model.Rubric) -> Gate:

@@ -179,7 +179,7 @@ def earnings(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     return [of * row.attained for of, row in zip(worth, rows, strict=True)]
 
 
-def waiting(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
+def waiting_points(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     """Return the points that each row reaches and does not earn."""
     return [of * (row.reached - row.attained) for of, row in zip(worth, rows, strict=True)]
 
@@ -260,7 +260,7 @@ def _alone(attained: float, have: float, could: float, core: Core) -> float | No
 def points(rows: Sequence[Row]) -> dict[str, Points]:
     """Return the points of each known criterion that counts; all `of` add up to 100."""
     worth = worths([row.share if row.level is not None else 0.0 for row in rows])
-    columns = (earnings(worth, rows), waiting(worth, rows), losses(worth, rows), worth)
+    columns = (earnings(worth, rows), waiting_points(worth, rows), losses(worth, rows), worth)
     return {
         row.criterion: Points(earned=earned, waiting=waits, lost=lost, of=of)
         for row, earned, waits, lost, of in zip(rows, *columns, strict=True)

@@ -53,7 +53,7 @@ def told(found: Evaluation, rubric: Rubric) -> Told:
         lines=(*lines, *(_own_line(one, writer, found) for one in found.appraisals)),
         gates=tuple(
             _gate(gate, title, lines, found)
-            for gate, title in zip(found.gates, gate_titles(found, rubric), strict=True)
+            for gate, title in zip(found.gates, license_gate_titles(found, rubric), strict=True)
         ),
         expiries=tuple(map(_expiry, found.endings)),
     )
@@ -112,7 +112,7 @@ def _gate(gate: LicenseGate, title: str, lines: Sequence[License], found: Evalua
     )
 
 
-def gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
+def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
     """Return the title of each must-have, with the state in those that several would share."""
     titles = [_title(gate, found, rubric) for gate in found.gates]
     shared = Counter(titles)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from csr_assess.rubric.folder_state import code_state
-from csr_assess.rubric.keeping import PACKAGE, Keeper
+from csr_assess.rubric.keeping import PACKAGE, KeptParts
 from csr_assess.rubric.layers import PROFILES
 
 if TYPE_CHECKING:
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 _CHECKED = "checked"
 
 
-def was_checked(keeper: Keeper) -> bool:
+def was_checked(keeper: KeptParts) -> bool:
     """Say whether a rubric passed all rules of this program; then its files count as read, as a check reads them."""
     found = keeper.get(_CHECKED)
     return found is not None and found == _every_code()
 
 
-def note_checked(keeper: Keeper, checked: Resolved) -> None:
+def note_checked(keeper: KeptParts, checked: Resolved) -> None:
     """Note that a rubric passed all rules, and keep its documents: what was checked is what is used."""
     from csr_assess.rubric import kept_rubric  # noqa: PLC0415 -- once for each rubric
 
@@ -40,7 +40,7 @@ def _every_code() -> tuple[object, ...]:
     return tuple(code_state(*folders))
 
 
-def _files(keeper: Keeper) -> Iterator[tuple[int, str]]:
+def _files(keeper: KeptParts) -> Iterator[tuple[int, str]]:
     """Yield the files that a check reads: those right in each root, in its subfolders and its profiles."""
     from csr_assess.rubric import older, subfolder  # noqa: PLC0415 -- once for each rubric
 

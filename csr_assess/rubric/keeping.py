@@ -27,7 +27,7 @@ _SETTLED = 2_000_000_000
 """Nanoseconds; a file that was written just now could be written again without its times telling."""
 TOKEN = 16
 """Bytes that all that is kept of one rubric begins with."""
-HEAD = "head"
+HEAD_FILE = "head"
 """The file that says what the others belong to."""
 PACKAGE = Path(__file__).resolve().parents[1]
 """The folder of the program's own code."""
@@ -41,7 +41,7 @@ class Chain(Struct, frozen=True, kw_only=True):
     """The kind and name of the layer of each profile, those of the first folder first."""
 
 
-class Keeper:
+class KeptParts:
     """The kept parts of one rubric, each under a name."""
 
     def __init__(self, group: str, chain: Chain, token: bytes) -> None:
@@ -51,27 +51,27 @@ class Keeper:
     def get(self, name: str) -> Any:  # noqa: ANN401 -- what `put` took
         """Return what was kept under a name, None if there is nothing; the files it came from count as read."""
         raw = self.read(file_for(name))
-        found = unpickled(raw) if raw is not None and raw.startswith(self._token) else None
-        if found is None or found[0] != name:
+        found = unpickled(raw, name) if raw is not None and raw.startswith(self._token) else None
+        if found is None:
             return None
-        _name, made, files = found
+        made, files = found
         inputs.took_in_before(os.path.join(self.chain.roots[root], way) for root, way in files)  # noqa: PTH118
         return made
 
     def put(self, name: str, made: object, files: Sequence[tuple[int, str]]) -> None:
         """Keep something under a name; `files` are those it came from: the number of the root, the way from there."""
-        private_cache.keep(self._group, file_for(name), self._token + pickled((name, made, tuple(files))))
+        private_cache.keep(self._group, file_for(name), self._token + pickled(name, made, tuple(files)))
 
     def read(self, file: str) -> bytes | None:
         """Return the bytes of a part; None if there is nothing whole."""
         return private_cache.read_kept(self._group, file)
 
 
-def kept_of(root: Path, shown: str) -> Keeper | None:
+def kept_of(root: Path, shown: str) -> KeptParts | None:
     """Return what is kept of a rubric, if its folders are as they were then; its folders count as read."""
     group = _group(root, shown)
-    raw = private_cache.read_kept(group, HEAD)
-    found = unpickled(raw) if raw is not None else None
+    raw = private_cache.read_kept(group, HEAD_FILE)
+    found = unpickled(raw, HEAD_FILE) if raw is not None else None
     if raw is None or found is None:
         return None
     program, asked, chain, states = found
@@ -79,10 +79,10 @@ def kept_of(root: Path, shown: str) -> Keeper | None:
         return None
     for folder in chain.roots:
         inputs.took_in_folder(folder, (".yaml",))
-    return Keeper(group, chain, raw[:TOKEN])
+    return KeptParts(group, chain, raw[:TOKEN])
 
 
-def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | None]) -> Keeper | None:
+def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | None]) -> KeptParts | None:
     """Return where to keep what is read of a rubric; None if it cannot be kept.
 
     `states` are those of its folders before they were read.
@@ -91,24 +91,25 @@ def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | N
     if len(known) < len(states) or any(time.time_ns() - state.newest < _SETTLED for state in known):
         return None
     token, group = os.urandom(TOKEN), _group(root, shown)
-    head = (_program(), _asked(root, shown), chain, tuple(state.entries for state in known))
-    kept = private_cache.keep(group, HEAD, token + pickled(head), first=True)
-    return Keeper(group, chain, token) if kept else None
+    head = pickled(HEAD_FILE, _program(), _asked(root, shown), chain, tuple(state.entries for state in known))
+    kept = private_cache.keep(group, HEAD_FILE, token + head, first=True)
+    return KeptParts(group, chain, token) if kept else None
 
 
-def unpickled(raw: bytes) -> Any:  # noqa: ANN401 -- what `pickled` took
-    """Return what bytes hold behind their token; None if they hold nothing that can be made here."""
+def unpickled(raw: bytes, name: str) -> tuple[Any, ...] | None:
+    """Return what bytes hold behind their token and their name; None if it is not this, or cannot be made here."""
     try:
-        return _loads(memoryview(raw)[TOKEN:])
+        kept, *found = _loads(memoryview(raw)[TOKEN:])
     except Exception:  # noqa: BLE001 -- whatever another version of a library makes of it
         return None
+    return tuple(found) if kept == name else None
 
 
-def pickled(what: object) -> bytes:
-    """Return the bytes of what is kept."""
+def pickled(name: str, *what: object) -> bytes:
+    """Return the bytes of what is kept under a name."""
     import pickle  # noqa: PLC0415 -- once for each rubric
 
-    return pickle.dumps(what, 5)
+    return pickle.dumps((name, *what), 5)
 
 
 def _states_of(chain: Chain) -> tuple[object, ...]:

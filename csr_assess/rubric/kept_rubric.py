@@ -17,7 +17,7 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolved import Resolved
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.keeping import Keeper
+    from csr_assess.rubric.keeping import KeptParts
     from csr_assess.rubric.subfolder import TargetFiles
 
 
@@ -36,7 +36,7 @@ class KeptFiles:
     """The documents of a subfolder: kept ones, and others read whole and kept then."""
 
     def __init__(
-        self, keeper: Keeper, word: str, names: tuple[str, ...], whose: str, whole: Callable[[], TargetFiles]
+        self, keeper: KeptParts, word: str, names: tuple[str, ...], whose: str, whole: Callable[[], TargetFiles]
     ) -> None:
         """Take the ids; `whose` tells one target's documents from another's, `whole` reads what is not kept."""
         self.names = names
@@ -96,7 +96,7 @@ def key_of_rubric(whose: str, *, sources: bool) -> str:
 
 
 def resolved_by(
-    keeper: Keeper, asked: str, whole: Callable[[], Resolved], elsewhere: Container[str], *, sources: bool
+    keeper: KeptParts, asked: str, whole: Callable[[], Resolved], elsewhere: Container[str], *, sources: bool
 ) -> Resolved:
     """Return a rubric for a target from what is kept; what is not is read whole, and kept for the next time.
 

@@ -95,16 +95,16 @@ def shelf_of(file: LicenseFile) -> Shelf:
     )
 
 
-Named = tuple[int, int]
+MostSaid = tuple[int, int]
 """Of the rules that have a name, the one that says most: how much that is, and where it stands in its file."""
 
 
 class ShelfNames(Struct, frozen=True, kw_only=True):
     """By what the rules of a file are called: for each of their places the rule that says most, and so for all."""
 
-    whole: dict[str, dict[str, Named]]
+    whole: dict[str, dict[str, MostSaid]]
     """By a whole name: a credential, or the word for it."""
-    words: dict[str, dict[str, Named]]
+    words: dict[str, dict[str, MostSaid]]
     """By words that a name may have among others."""
 
 
@@ -122,7 +122,7 @@ def names_of(file: LicenseFile) -> ShelfNames:
     return found
 
 
-def _note(names: dict[str, dict[str, Named]], text: str, rule: LicenseRule, named: Named) -> None:
+def _note(names: dict[str, dict[str, MostSaid]], text: str, rule: LicenseRule, named: MostSaid) -> None:
     by_place = names.setdefault(text, {}) if text else {}
     for code in (*rule.jurisdictions, ANYWHERE):
         if code not in by_place or named[0] > by_place[code][0]:
@@ -181,7 +181,7 @@ def found_by_name(
     return known[number][0].rules[best[1][1]]()
 
 
-def _best(by_place: Mapping[str, Named], place: str) -> tuple[int, Named]:
+def _best(by_place: Mapping[str, MostSaid], place: str) -> tuple[int, MostSaid]:
     """Return how near the nearest rule of a name is, and which it is."""
     if place and place in by_place:
         return 2, by_place[place]

@@ -10,7 +10,7 @@ from typing import Any
 from csr_assess import __version__
 from csr_assess.base import inputs, private_cache
 from csr_assess.rubric.folder_state import FolderState, folder_state
-from csr_assess.rubric.keeping import HEAD, TOKEN, Chain, Keeper, file_for, pickled, unpickled
+from csr_assess.rubric.keeping import HEAD_FILE, TOKEN, Chain, KeptParts, file_for, pickled, unpickled
 
 _FOLDER = Path(__file__).resolve().parents[1] / "kept"
 """In a checkout there is none."""
@@ -18,7 +18,7 @@ _INSTALLING = 60_000_000_000
 """Nanoseconds that the files of one program may lie apart; what was written later was changed since."""
 
 
-class Packaged(Keeper):
+class Packaged(KeptParts):
     """The kept parts of a bundled rubric; nothing is added to them."""
 
     def __init__(self, folder: Path, chain: Chain, token: bytes) -> None:
@@ -34,11 +34,11 @@ class Packaged(Keeper):
         return private_cache.unsealed(f"{self._folder}{os.sep}{file}")
 
 
-def packaged(root: Path, shown: str, *, folder: Path = _FOLDER) -> Keeper | None:
+def packaged(root: Path, shown: str, *, folder: Path = _FOLDER) -> KeptParts | None:
     """Return what is kept of a bundled rubric, if its files are those it was made of."""
-    place = folder / root.name / HEAD
+    place = folder / root.name / HEAD_FILE
     raw = private_cache.unsealed(str(place)) if root.parent == _bundled(folder) else None
-    head = unpickled(raw) if raw is not None else None
+    head = unpickled(raw, HEAD_FILE) if raw is not None else None
     if raw is None or head is None:
         return None
     state = folder_state(root)
@@ -68,9 +68,9 @@ def write_kept(into: Path) -> None:
         folder.mkdir(parents=True)
         parts = [*_parts(root, shown)]
         token = parts[0][1].rubric.sha256[:TOKEN].encode()
-        (folder / HEAD).write_bytes(private_cache.sealed(token + pickled(_head(shown, state))))
+        (folder / HEAD_FILE).write_bytes(private_cache.sealed(token + pickled(HEAD_FILE, *_head(shown, state))))
         for key, made, files in parts:
-            (folder / file_for(key)).write_bytes(private_cache.sealed(token + pickled((key, made, files))))
+            (folder / file_for(key)).write_bytes(private_cache.sealed(token + pickled(key, made, files)))
 
 
 def _parts(root: Path, shown: str) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:

@@ -14,7 +14,7 @@ from csr_assess.rubric.resolved import Resolved
 
 if TYPE_CHECKING:
     from csr_assess.rubric.folder import RubricFolder
-    from csr_assess.rubric.keeping import Keeper
+    from csr_assess.rubric.keeping import KeptParts
     from csr_assess.rubric.laying import Laying
     from csr_assess.rubric.overlay import Overlay
     from csr_assess.rubric.profiles import ProfileFile
@@ -53,7 +53,7 @@ class RubricLayers:
         self,
         name: str,
         folders: Sequence[RubricFolder] | Callable[[], Sequence[RubricFolder]],
-        keeper: Keeper | None = None,
+        keeper: KeptParts | None = None,
         *,
         sources: bool = True,
     ) -> None:
