@@ -130,7 +130,8 @@ class BatchRun:
 
     def _done(self) -> Iterator[Done]:
         """Yield what is done: one record after the other at first, by several processes once that pays."""
-        work = Work(self._settings, self._layers, keeps=gathers(self._places))
+        keeps, whole = gathers(self._places), gathers(self._places, whole=True)
+        work = Work(self._settings, self._layers, keeps=keeps, whole=whole)
         for item in self._found if self._jobs == 1 else until_it_pays(self._found):
             yield work.done((item,))
         if self._jobs > 1:
