@@ -101,7 +101,7 @@ class BatchRun:
             if left := resumer.left():
                 outputs.note(left_there(*left), quiet=self._how.quiet)
             return self._found
-        done = resumer.resume()
+        done = self._progress.kept = resumer.resume()
         outputs.note(going_on(done), quiet=self._how.quiet)
         return behind(self._found, done)
 
@@ -130,7 +130,8 @@ class BatchRun:
 
     def _done(self) -> Iterator[Done]:
         """Yield what is done: one record after the other at first, by several processes once that pays."""
-        work = Work(self._settings, self._layers, keeps=gathers(self._places))
+        keeps, whole = gathers(self._places), gathers(self._places, whole=True)
+        work = Work(self._settings, self._layers, keeps=keeps, whole=whole)
         for item in self._found if self._jobs == 1 else until_it_pays(self._found):
             yield work.done((item,))
         if self._jobs > 1:

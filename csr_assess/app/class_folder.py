@@ -45,7 +45,7 @@ class ClassFolder:
 
     def take(self, one: Assessed) -> None:
         """Write a person's page and keep their numbers; of who has none, keep why. Raises OSError or UsageError."""
-        from csr_assess.batch.writers import problem_text
+        from csr_assess.batch.row_values import problem_text
 
         code = one.candidate.id if one.candidate else ""
         if one.report is None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Section
 
-_PLANS_KEPT = 500
+_PLANS_KEPT = 300
 _SECTIONS_KEPT = 2_000
 
 
