@@ -228,7 +228,7 @@ class Recorder:
         return self._left
 
     def stopped(self, *, can_go_on: bool) -> str:
-        """Return what is to say of such a run; `can_go_on`: the next one need not begin anew."""
+        """Return what is to say of such a run; `can_go_on`: the next one need not start over."""
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
         if self._left:
             where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))
