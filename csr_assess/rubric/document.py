@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -12,7 +13,8 @@ from csr_assess.base import documents
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, listed, nearest, sentences
-from csr_assess.rubric.layers import Fragment
+from csr_assess.rubric import older
+from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, merged_data, origin, written
 from csr_assess.rubric.positions import RubricFault
 
@@ -48,6 +50,15 @@ def loaded(raw: bytes, name: str) -> Any:  # noqa: ANN401 -- plain data
         return documents.load(raw, name)
     except InvalidInputError as error:
         raise InvalidRubricError(*error.problems) from None
+
+
+@lru_cache(maxsize=256)
+def whole_file(layer: Layer, name: str, raw: bytes) -> Fragment:
+    """Return all of a rubric's file; where its bytes are the same, what a rubric before made of them.
+
+    Raises InvalidRubricError as `loaded` does.
+    """
+    return Fragment(layer=layer, file=name, raw=raw, value=older.modern(loaded(raw, name)))
 
 
 def as_document(key: str, node: Node, kind: Any) -> Document:  # noqa: ANN401 -- a type or a union of types
