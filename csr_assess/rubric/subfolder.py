@@ -171,7 +171,7 @@ def _with_its_rows(fragment: Fragment) -> Node:
 @kept_by_object(256)
 def _alone(fragment: Fragment, key: str) -> Document:
     """Return the document that one file is; what nothing was laid over is the same for every rubric above."""
-    return _joined(key, _with_its_rows(fragment), ())
+    return as_document(key, _with_its_rows(fragment), shape_of(key), fragment)
 
 
 def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:
