@@ -17,7 +17,8 @@ from csr_assess.app import rubrics
 from csr_assess.base import documents, inputs, private_cache
 from csr_assess.base.errors import CsrAssessError, InvalidRubricError, UsageError
 from csr_assess.lint import whole
-from csr_assess.rubric import keeping, load, packaging
+from csr_assess.rubric import document, keeping, load, packaging, subfolder
+from csr_assess.rubric import folder as folder_
 from csr_assess.rubric.resolve import Aim
 from tests import extending, folder
 from tests.command import DAY, DEMO, ROOT, here
@@ -26,6 +27,7 @@ from tests.rows import each
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from csr_assess.rubric.layers import Fragment, Layer
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.resolve import RubricLayers
 
@@ -47,7 +49,7 @@ def own(tmp_path: Path) -> Path:
 
 
 class Reader:
-    """Counts which files are parsed."""
+    """Counts which files are parsed, or would be if another rubric of this process did not hold the same bytes."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.read: list[str] = []
@@ -57,7 +59,13 @@ class Reader:
             self.read.append(name)
             return load_(raw, name, record)
 
+        def counting_whole(layer: Layer, name: str, raw: bytes) -> Fragment:
+            self.read.append(name)
+            return document.whole_file(layer, name, raw)
+
         monkeypatch.setattr(documents, "load", counting)
+        for module in (folder_, subfolder):
+            monkeypatch.setattr(module, "whole_file", counting_whole)
 
 
 @pytest.fixture

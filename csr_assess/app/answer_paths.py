@@ -22,13 +22,10 @@ _ONE_PERSON = (".yaml", ".yml")
 _LOOKED_AT = 1_000_000
 """Bytes from which is told whether a file holds several people."""
 _BOM = b"\xef\xbb\xbf"
-_SEVERAL = re.compile(
-    r"""\[\s*\{  # a list of objects
+_SEVERAL = r"""(?x)\[\s*\{  # a list of objects
     | \{[^\n]*\}\s*\n\s*\{  # an object a line
     | [^\n:{}]*\b[a-z_]+\.[a-z_]+"?[,;\t|]\s*"?[a-z_]+\.[a-z_]  # a header of columns
-    """,
-    re.VERBOSE,
-)
+    """
 _MANY_PEOPLE, _PACKED = (".csv", ".tsv", ".jsonl", ".ndjson", ".xlsx", ".xls", ".ods"), ".gz"
 
 
@@ -65,7 +62,7 @@ def _refuse_several_in(file: Path, path: str, carried: Iterable[str]) -> None:
 def refuse_several(path: str, raw: bytes, carried: Iterable[str] = ()) -> None:
     """Raise UsageError where what is no answer file holds several people: a table, a JSON list, a person a line."""
     text = raw.lstrip(_BOM).decode(errors="replace").strip()
-    if _SEVERAL.match(text) and not path.lower().endswith(_ONE_PERSON):
+    if not path.lower().endswith(_ONE_PERSON) and re.match(_SEVERAL, text):
         raise _for_batch(path, _("this holds many people; one answer file is needed."), carried)
 
 

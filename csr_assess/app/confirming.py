@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OPTION, EVERYTHING = "--confirm", "all"
 _YES, _NO = (EVERYTHING, "1", "true", "yes", "on"), ("", "0", "false", "no", "off")
 """What a variable may say in place of names."""
-_NAMES = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?(,[a-z][a-z0-9_]*(\.[a-z0-9_]+)?)*,?")
+_NAMES = r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?(,[a-z][a-z0-9_]*(\.[a-z0-9_]+)?)*,?"
 _FILES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".gz")
 _WORDS_OF_THEIR_OWN = ("explain", "report")
 """The commands whose own words look like one name: there one name of --confirm stands behind a =."""
@@ -48,7 +48,7 @@ def spelled_out(arguments: list[str]) -> list[str]:
 
 def _are_names(word: str) -> bool:
     known = word in COMMANDS or word.endswith(_FILES) or Path(word).exists()
-    return not known and _NAMES.fullmatch(word) is not None
+    return not known and re.fullmatch(_NAMES, word) is not None
 
 
 def seen(text: str, rubric: Callable[[], Rubric]) -> Confirmed:

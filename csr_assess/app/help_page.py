@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from csr_assess.app.names import ALIASES
 from csr_assess.base.errors import CsrAssessError
 
-_MARKS = re.compile(r"\[(required|[0-9.]+<=x<=[0-9.]+)\]")
+_MARKS = r"\[(required|[0-9.]+<=x<=[0-9.]+)\]"
 
 
 class MoreIsNeededError(Exception):
@@ -97,7 +97,7 @@ class Command(TyperCommand):
 
 def _without_marks(text: str) -> str:
     """Take out what Typer adds in signs: the usage line shows what is needed, the help what a number can be."""
-    return _MARKS.sub("", text).rstrip()
+    return re.sub(_MARKS, "", text).rstrip()
 
 
 def write_examples(ctx: Any, formatter: Any) -> None:  # noqa: ANN401 -- Typer's own types

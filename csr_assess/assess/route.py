@@ -20,7 +20,6 @@ from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
 from csr_assess.questions.reading_time import seconds_for
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RUBRICS_KEPT
-from csr_assess.tasks.results import TAKES
 
 _BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
 _PROOFS = ("task", "proof")
@@ -221,8 +220,14 @@ def _showables(gains: Iterable[tuple[str, float]], case: Case) -> list[Showable]
     """Return what could be shown, with what each would bring."""
     minutes = _task_minutes(case.rubric)
     found = [Showable(criterion, gain, minutes[criterion]) for criterion, gain in gains]
-    done = {taken.criterion.id for taken in case.facts.taken if taken.takes >= TAKES}
+    done = _taken_to_the_end(case) if case.facts.taken else ()
     return [one._replace(minutes=None) if one.criterion in done else one for one in found] if done else found
+
+
+def _taken_to_the_end(case: Case) -> set[str]:
+    from csr_assess.tasks.results import TAKES  # noqa: PLC0415 -- most files hold no results
+
+    return {taken.criterion.id for taken in case.facts.taken if taken.takes >= TAKES}
 
 
 class _TaskMinutes(dict[str, float | None]):

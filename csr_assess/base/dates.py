@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from datetime import date
 
 MONTHS_A_YEAR = 12
+_IN_EVERY_MONTH = 28
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])\Z", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
@@ -29,7 +29,11 @@ def clipped(year: int, month: int, day: int) -> date:
     """Return a day, clipped to its month's end and to the first and the last day there are."""
     if not date.min.year <= year <= date.max.year:
         return date.max if year > 0 else date.min
-    return date(year, month, min(day, calendar.monthrange(year, month)[1]))
+    if day > _IN_EVERY_MONTH:
+        import calendar  # noqa: PLC0415 -- few days need it
+
+        day = min(day, calendar.monthrange(year, month)[1])
+    return date(year, month, day)
 
 
 def month_end(day: date) -> date:

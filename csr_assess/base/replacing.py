@@ -16,7 +16,7 @@ from csr_assess.base import windows_names
 NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
 """A link in the place of a file that is to be made is refused."""
 BINARY = getattr(os, "O_BINARY", 0)
-_STREAM = re.compile(r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/(\d+)")
+_STREAM = r"/dev/(stdout|stderr)|/(?:dev|proc/self)/fd/(\d+)"
 _NAMED = {"stdout": 1, "stderr": 2}
 LONGEST_NAME_BYTES = 255
 """What file systems take."""
@@ -29,7 +29,7 @@ _TOKEN = 16
 
 def own_stream(path: Path) -> int | None:
     """Return the number of an open stream of this process that a path like /dev/stdout names."""
-    found = _STREAM.fullmatch(str(path)) if sys.platform != "win32" else None
+    found = re.fullmatch(_STREAM, str(path)) if sys.platform != "win32" else None
     if found is None:
         return None
     return _NAMED[found[1]] if found[1] else int(found[2])

@@ -9,8 +9,8 @@ from pathlib import Path, PureWindowsPath
 
 from csr_assess.base.texts import _
 
-_DEVICE = re.compile(r"(?:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³])(?:\.|\Z)", re.IGNORECASE)
-_ODD = re.compile(r'[<>:"|?*\x00-\x1f]')
+_DEVICE = r"(?i:con|prn|aux|nul|conin\$|conout\$|(?:com|lpt)[1-9¹²³])(?:\.|\Z)"
+_ODD = r'[<>:"|?*\x00-\x1f]'
 _NOWHERE = "nul"
 """The device that takes all and keeps nothing: what is written to it is meant for it."""
 
@@ -22,7 +22,7 @@ def on_windows() -> bool:
 
 def is_device(name: str) -> bool:
     """Say whether Windows keeps a file's name for a device, whatever its ending."""
-    return _DEVICE.match(name) is not None
+    return re.match(_DEVICE, name) is not None
 
 
 def refuse(path: Path) -> None:
@@ -41,7 +41,7 @@ def _why(name: str) -> str:
         return ""
     if is_device(name):
         return _("Windows keeps the name {name} for a device; choose another")
-    if _ODD.search(name):
+    if re.search(_ODD, name):
         return _('in {name} there is a character that no name has on Windows: one of < > : " | ? *')
     if name.endswith((".", " ")):
         return _("Windows leaves out the dot or the space at the end of {name}; choose another name")

@@ -150,7 +150,7 @@ def _fields_of_parts(kind: type[msgspec.Struct]) -> tuple[tuple[str, str], ...]:
     """Return the fields of a type that can hold parts, each with its name as it is written."""
     annotated: dict[str, Any] = {}
     for one in reversed(kind.__mro__[: kind.__mro__.index(msgspec.Struct)]):
-        annotated |= get_annotations(one)
+        annotated |= get_annotations(one, eval_str=True)
     written: tuple[str, ...] = getattr(kind, "__struct_encode_fields__")  # noqa: B009 -- undeclared in msgspec < 0.22
     fields = zip(kind.__struct_fields__, written, strict=True)
     return tuple(field for field in fields if _names_parts(annotated[field[0]]))

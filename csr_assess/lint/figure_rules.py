@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, clauses, listed
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
@@ -17,6 +18,7 @@ from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
 
     from csr_assess.lint.draft import Draft
     from csr_assess.lint.rule import Found
@@ -48,13 +50,22 @@ def _rows(draft: Draft) -> Found:
     for at, file in draft.each(FiguresFile):
         if any(_wrong_columns(file)):
             continue  # told at the columns
+        if _are_right(file, frozenset(places)):
+            continue
         seen: set[str] = set()
         for index, row in enumerate(file.rows):
             for said in _wrong(file, row, places, seen):
                 yield at.inside("rows", index), said
 
 
-def _wrong(file: FiguresFile, row: str, places: set[str], seen: set[str]) -> Iterator[str]:
+@kept_by_object(32)
+def _are_right(file: FiguresFile, places: frozenset[str]) -> bool:
+    """Say whether there is nothing wrong with any row; most rubrics have the figures of the one that they extend."""
+    seen: set[str] = set()
+    return not any(said for row in file.rows for said in _wrong(file, row, places, seen))
+
+
+def _wrong(file: FiguresFile, row: str, places: AbstractSet[str], seen: set[str]) -> Iterator[str]:
     count = row.count(BAR) + 1
     if count != len(file.columns):
         yield _("here are {count} cells, and {wanted} columns.").format(count=count, wanted=len(file.columns))
@@ -70,7 +81,7 @@ def _wrong(file: FiguresFile, row: str, places: set[str], seen: set[str]) -> Ite
     yield from _wrong_figures(found, places, by_state=file.id == "states")
 
 
-def _wrong_figures(found: PlaceRow | OutlookRow, places: set[str], *, by_state: bool) -> Iterator[str]:
+def _wrong_figures(found: PlaceRow | OutlookRow, places: AbstractSet[str], *, by_state: bool) -> Iterator[str]:
     if isinstance(found, OutlookRow):
         return
     named = found.states.split() if not by_state else [found.id]

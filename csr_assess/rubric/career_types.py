@@ -1,5 +1,7 @@
 """What careers.yaml holds: what the job is and asks, where it leads, what it pays."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta

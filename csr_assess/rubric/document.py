@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 from msgspec import Struct
 
 from csr_assess.base import documents
+from csr_assess.base.bounded import Bounded
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, listed, nearest, sentences
-from csr_assess.rubric.layers import Fragment
+from csr_assess.rubric import older
+from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import ID, Faults, Mixed, Node, child, children, id_of, merged_data, origin, written
 from csr_assess.rubric.positions import RubricFault
+
+FILES_KEPT = 512
+_data: Bounded[bytes, Any] = Bounded(FILES_KEPT)
+"""The data of files by their bytes: nobody changes it."""
+_contents: Bounded[tuple[int, Any], tuple[Any, Any]] = Bounded(FILES_KEPT)
+"""What such data is as a type, with the data: who is kept shares its id with nobody."""
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -50,19 +59,48 @@ def loaded(raw: bytes, name: str) -> Any:  # noqa: ANN401 -- plain data
         raise InvalidRubricError(*error.problems) from None
 
 
-def as_document(key: str, node: Node, kind: Any) -> Document:  # noqa: ANN401 -- a type or a union of types
-    """Return a document with its data as `kind`.
+@lru_cache(maxsize=FILES_KEPT)
+def whole_file(layer: Layer, name: str, raw: bytes) -> Fragment:
+    """Return all of a rubric's file; where its bytes are the same, with the data of the rubric before.
+
+    Raises InvalidRubricError as `loaded` does.
+    """
+    if raw not in _data:
+        _data[raw] = older.modern(loaded(raw, name))
+    return Fragment(layer=layer, file=name, raw=raw, value=_data[raw])
+
+
+def as_document(
+    key: str,
+    node: Node,
+    kind: Any,  # noqa: ANN401 -- a type or a union of types
+    alone: Fragment | None = None,
+) -> Document:
+    """Return a document with its data as `kind`; `alone` is the one file that all of it is made of, if it is.
 
     Raises InvalidRubricError with every fault of its shape, each at the layer that wrote it.
     """
+    shared = _shared_data(alone or node)
+    known = _contents.get((id(shared), kind)) if shared is not None else None
+    if known is not None:
+        return Document(key=key, node=node, content=known[1])
     data = merged_data(node)
     try:
-        return Document(key=key, node=node, content=msgspec.convert(data, kind, strict=True))
+        content = msgspec.convert(data, kind, strict=True)
     except msgspec.ValidationError as error:
         from csr_assess.base import shapes  # noqa: PLC0415 -- only once something is wrong
 
         faults = shapes.faults(data, kind) or [((), str(error))]
         raise InvalidRubricError(*_of_shape(node, faults)) from None
+    if shared is not None:
+        _contents[id(shared), kind] = (shared, content)
+    return Document(key=key, node=node, content=content)
+
+
+def _shared_data(node: Node) -> Any:  # noqa: ANN401 -- plain data
+    """Return the data of a whole file that others with the same bytes have too; None if that is not what this is."""
+    whole = isinstance(node, Fragment) and not node.path and _data.get(node.raw) is node.value
+    return node.value if isinstance(node, Fragment) and whole else None
 
 
 def as_problems(faults: Iterable[RubricFault], found: Mapping[str, Document]) -> list[Problem]:

@@ -1,5 +1,7 @@
 """The types of the figures in figures/: jobs and pay by place, and what is expected of occupations."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from msgspec import Meta

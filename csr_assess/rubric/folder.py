@@ -12,8 +12,7 @@ from msgspec import Struct
 from csr_assess.base import inputs
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
-from csr_assess.rubric import older
-from csr_assess.rubric.document import loaded
+from csr_assess.rubric.document import whole_file
 from csr_assess.rubric.files import file_bytes, yaml_files
 from csr_assess.rubric.layers import PROFILES, Fragment, Layer
 
@@ -96,8 +95,9 @@ def _file(path: Path, layer: Layer, *, sources: bool) -> Fragment:
     name = f"{layer.name}/{path.name}"
     raw = file_bytes(path, name)
     unread = not sources and _SOURCES.search(raw)
-    value = _NO_SOURCES if unread else older.modern(loaded(raw, name))
-    return Fragment(layer=layer, file=name, raw=raw, value=value)
+    if unread:
+        return Fragment(layer=layer, file=name, raw=raw, value=_NO_SOURCES)
+    return whole_file(layer, name, raw)
 
 
 def key_of(fragment: Fragment) -> str:

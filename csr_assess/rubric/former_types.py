@@ -1,5 +1,7 @@
 """The type of the files in former/: how questions and answers read in earlier versions. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta, field

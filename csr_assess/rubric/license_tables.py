@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from csr_assess.base.kept import kept_by_object
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.merge import ID, Mixed, Node, entry_nodes, id_of, mapping_nodes
 
@@ -85,11 +86,8 @@ class TableRow(Fragment, frozen=True, eq=False, kw_only=True):
 
 def _rows(table: Fragment) -> Iterator[TableRow]:
     shared = table.at("rule")
-    named = {key for key, value in shared.value.items() if _names_a_place(value)}
-    for place, row in table.value["states"].items():
+    for place, whole in _whole_rows(table.value):
         own = table.at("states", place)
-        there = {key: _named(value, place) if key in named else value for key, value in shared.value.items()}
-        whole = {**there, **(row or {}), PLACES: [place]}
         yield TableRow(
             layer=own.layer,
             file=own.file,
@@ -97,8 +95,20 @@ def _rows(table: Fragment) -> Iterator[TableRow]:
             path=own.path,
             value=whole,
             shared=shared,
-            own=frozenset(row or ()),
+            own=frozenset(own.value or ()),
         )
+
+
+@kept_by_object(256)
+def _whole_rows(table: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    """Return each row of a table as the rule that it comes to, with its state; a file is laid out for many rubrics."""
+    shared = table["rule"]
+    named = {key for key, value in shared.items() if _names_a_place(value)}
+    found = []
+    for place, row in table["states"].items():
+        there = {key: _named(value, place) if key in named else value for key, value in shared.items()}
+        found.append((place, {**there, **(row or {}), PLACES: [place]}))
+    return found
 
 
 def _names_a_place(value: Any) -> bool:  # noqa: ANN401 -- plain data

@@ -1,5 +1,7 @@
 """The types of what a license asks and how long it lasts: figures, renewal, continuing education, and their texts."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from msgspec import Meta

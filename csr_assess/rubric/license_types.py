@@ -3,6 +3,8 @@
 Nothing here computes.
 """
 
+from __future__ import annotations
+
 from typing import Annotated, Any, Literal
 
 from msgspec import Meta, field

@@ -1,5 +1,7 @@
 """The rubric's types: what is in a rubric folder, one struct a file. Frozen; nothing here computes."""
 
+from __future__ import annotations
+
 from collections.abc import Container, Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
@@ -234,15 +236,15 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """The practice programs; each brings its criterion from one level to another, a dose a level."""
     training_words: tuple[TrainingWords, ...] = ()
     """What trainings of somebody's own list build, by words in their names."""
-    exercises: "Mapping[str, PracticeFile]" = {}
+    exercises: Mapping[str, PracticeFile] = {}
     """The exercises of the programs by their ids; read when they are asked for."""
-    figures: "Mapping[str, FiguresFile]" = {}
+    figures: Mapping[str, FiguresFile] = {}
     """The tables of jobs and pay by their ids; read when they are asked for."""
-    former: "Mapping[str, FormerFile]" = {}
+    former: Mapping[str, FormerFile] = {}
     """How answers read in earlier versions; read when a text is not understood."""
-    resumes: "Mapping[str, ResumeFile]" = {}
+    resumes: Mapping[str, ResumeFile] = {}
     """Which words of a resume answer which questions; read when one is imported."""
-    roleplays: "Mapping[str, RoleplayFile]" = {}
+    roleplays: Mapping[str, RoleplayFile] = {}
     """Mock calls and the sheets to rate by; read when one is handed out or rated."""
     sources: dict[str, Source]
     sha256: str
@@ -253,9 +255,9 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Each criterion's questions that are asked, in order; scored and explaining ones."""
     elsewhere: Container[str] = frozenset()
     """The questions, criteria and tasks that this rubric has for other targets only: an answer file may name them."""
-    tasks: "Mapping[str, TaskFile]" = {}
+    tasks: Mapping[str, TaskFile] = {}
     """The tasks by their ids; a bundled rubric's are read when they are asked for."""
-    second_forms: "SecondForms | None" = None
+    second_forms: SecondForms | None = None
     """The tasks that have a second form, each as that form; read when they are asked for."""
-    licenses: "LicenseFiles | None" = None
+    licenses: LicenseFiles | None = None
     """The files of licenses/, each read when it is first asked for; None if there is no such folder."""

@@ -1,5 +1,7 @@
 """The types of the exercises in practice/, one file a program. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta

@@ -1,5 +1,7 @@
 """The types of profiles/*.yaml: what differs for a role, an industry or a language. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated, Any
 
 from msgspec import Meta, field

@@ -1,5 +1,7 @@
 """The type of the file in resume/: which words of a resume answer which questions. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta

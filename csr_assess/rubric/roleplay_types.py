@@ -1,5 +1,7 @@
 """The types of the files in roleplay/: a mock call to hand out, and the sheet it is rated by. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from msgspec import Meta

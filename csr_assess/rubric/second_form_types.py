@@ -1,5 +1,7 @@
 """The types of the files in tasks/second/: other items for a task, one struct a kind. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta

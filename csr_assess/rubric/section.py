@@ -1,8 +1,11 @@
 """What one check of a rubric is made of, and the words all files are written in. Nothing here computes.
 
-Types that are read from files are annotated at once, without `from __future__ import annotations`: else msgspec
-compiles each annotation's text again at every start.
+The types of a rubric's files are annotated with `from __future__ import annotations`: a start reads rubrics as they are
+kept, so only what reads a file anew needs what the annotations mean. Those of answer files are annotated at once,
+because msgspec would compile each annotation's text again at every start.
 """
+
+from __future__ import annotations
 
 from typing import Annotated, Literal
 

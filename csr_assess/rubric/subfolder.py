@@ -12,8 +12,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidRubricError
+from csr_assess.base.kept import kept_by_object
 from csr_assess.rubric import older
-from csr_assess.rubric.document import Document, as_document, loaded, problems_of
+from csr_assess.rubric.document import Document, as_document, problems_of, whole_file
 from csr_assess.rubric.files import file_bytes, yaml_files
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.license_tables import with_rows, without_tables
@@ -64,8 +65,7 @@ class FileLayer(Struct, frozen=True, kw_only=True, dict=True):
         if name not in self._opened:
             path = self.root / f"{name}.yaml"
             shown = f"{self.shown}/{path.name}"
-            raw = file_bytes(path, shown)
-            self._opened[name] = Fragment(layer=self.layer, file=shown, raw=raw, value=older.modern(loaded(raw, shown)))
+            self._opened[name] = whole_file(self.layer, shown, file_bytes(path, shown))
         return self._opened[name]
 
     @cached_property
@@ -99,8 +99,8 @@ class Subfolder:
         """Return a document; raises InvalidRubricError with all its faults."""
         if name not in self._opened:
             first, *others = [layer.read(name) for layer in self.layers if layer.has(name)]
-            whole = with_rows(without_tables(first), first, replacing=False)
-            self._opened[name] = _joined(f"{self.word} {name}", whole, others)
+            key = f"{self.word} {name}"
+            self._opened[name] = _joined(key, _with_its_rows(first), others) if others else _alone(first, key)
         return self._opened[name]
 
 
@@ -162,6 +162,16 @@ class TargetFiles:
     def shown(self, name: str) -> str:
         """Return the path that a file in the rubric's own folder has, or would have, as problems print it."""
         return f"{self.files.layers[-1].shown}/{name}.yaml"
+
+
+def _with_its_rows(fragment: Fragment) -> Node:
+    return with_rows(without_tables(fragment), fragment, replacing=False)
+
+
+@kept_by_object(256)
+def _alone(fragment: Fragment, key: str) -> Document:
+    """Return the document that one file is; what nothing was laid over is the same for every rubric above."""
+    return as_document(key, _with_its_rows(fragment), shape_of(key), fragment)
 
 
 def _joined(key: str, node: Node, changes: Sequence[Fragment]) -> Document:

@@ -1,5 +1,7 @@
 """The types of a rubric's tasks: what is in its folder tasks/, one struct a file. Frozen; nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated
 
 from msgspec import Meta

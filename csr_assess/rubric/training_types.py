@@ -1,5 +1,7 @@
 """The types of training.yaml: what others offer, and practice programs of our own. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from msgspec import Meta
