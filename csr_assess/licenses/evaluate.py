@@ -17,7 +17,7 @@ from csr_assess.licenses.matching import Matcher
 from csr_assess.rubric.license_shelf import found_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
     from datetime import date
 
     from csr_assess.contracts.license_v1 import License
@@ -102,8 +102,8 @@ def _remembered(situation: Situation, rules: LicensingRules, rubric: Rubric) -> 
     """Return what the rules say, worked out once for all who ask the same: a batch has many of them."""
     if rubric.licenses is None:
         return RuleLines(lines=_lines(situation, rules, rubric), worded={})
-    remembered: dict[str, RuleLines] = rubric.licenses.remembered
-    same = repr(replace(situation, held=None))
+    remembered: dict[Hashable, RuleLines] = rubric.licenses.remembered
+    same = replace(situation, held=None)
     if same not in remembered:
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
