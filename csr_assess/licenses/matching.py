@@ -194,9 +194,10 @@ class Matcher:
         todo = deque((name, Trail(chosen=name, because=())) for name in chosen)
         while todo:
             activity, trail = todo.popleft()
-            if any(known.chosen == trail.chosen for known in trails_by_activity.get(activity, [])):
+            known = trails_by_activity.setdefault(activity, [])
+            if known and any(other.chosen == trail.chosen for other in known):
                 continue
-            trails_by_activity.setdefault(activity, []).append(trail)
+            known.append(trail)
             for include in self._reached(activity, place).includes:
                 longer = Trail(chosen=trail.chosen, because=(*trail.because, include.reason))
                 todo.append((include.also, longer))
@@ -221,8 +222,8 @@ class Matcher:
         self.looked |= known.looked
         if not known.matches:
             return [], known.passed
-        chosen = tuple(dict.fromkeys(trail.chosen for trail in trails))
-        because = tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails)))
+        chosen = tuple(dict.fromkeys([trail.chosen for trail in trails]))
+        because = tuple(dict.fromkeys([reason for trail in trails for reason in trail.because]))
         return [replace(match, chosen=chosen, because=because) for match in known.matches], known.passed
 
     def _found(self, rules: Reached, place: str) -> RulesFound:
