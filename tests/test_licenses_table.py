@@ -231,9 +231,11 @@ def test_only_the_files_of_ones_own_work_are_read():
     assert book is not None
     book.shelves.clear()
     book.remembered.clear()
+    book.found.clear()
     told("retail", "OH", "service_only")
     assert set(book.shelves) == {"common"}
     book.shelves.clear()
+    book.found.clear()
     told("retail", "OH")
     assert not book.shelves
     told("insurance", "FL", "quote", **NO)

@@ -184,7 +184,8 @@ class KeptAssessor:
             found.setdefault(criterion, []).append(piece)
         for place, table in enumerate(plan.tables):
             if table.criterion.id in found:
-                criteria[place] = table.found(answers, found[table.criterion.id])
+                told = criteria[place].finding.evidence
+                criteria[place] = table.found(answers, told, found[table.criterion.id])
 
     def _if_confirmed(
         self, plan: _Plan, answers: Answers, keys: dict[str, AnswerKey], taken: tuple[TakenTask, ...]

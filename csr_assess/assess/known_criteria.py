@@ -65,12 +65,18 @@ class CriterionTable:
         found = self.kept[key] = self.found(answers)
         return found
 
-    def found(self, answers: Answers, beside: Sequence[Evidence] = ()) -> KnownCriterion:
-        """Return what a person's answers come to here, as the checks say; `beside`: evidence that is no answer."""
+    def found(
+        self, answers: Answers, told: Sequence[Evidence] | None = None, beside: Sequence[Evidence] = ()
+    ) -> KnownCriterion:
+        """Return what a person's answers come to here, as the checks say.
+
+        `told`: the evidence that the answers are, if that is known; `beside`: evidence that is no answer.
+        """
         given = {question.id: answer_to(question.id, answers) for question in self._asked}
         values = {question: value for question, value in given.items() if value is not None}
         rubric = self._assessor.rubric
-        told = answered(rubric, self._asked, values).get(self.criterion.id, ())
+        if told is None:
+            told = answered(rubric, self._asked, values).get(self.criterion.id, ())
         finding = find(
             self.criterion,
             Facts(

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Supplied
 from csr_assess.base.dates import months_after
+from csr_assess.base.kept import kept_by_object
 from csr_assess.evidence.kinds import EVIDENCE_KINDS, unproved
 from csr_assess.evidence.raters import Confirmed, counting, is_seen
 from csr_assess.evidence.weighing import Evidence
@@ -22,6 +23,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import Relevant
 from csr_assess.rubric.amounts import by_anchor
 from csr_assess.rubric.model import Ageing, Rubric
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 from csr_assess.rubric.section import Criterion, EvidenceName, Question
 
 if TYPE_CHECKING:
@@ -150,7 +152,7 @@ def taken_tasks(rubric: Rubric, answers: Answers) -> tuple[TakenTask, ...]:
     from csr_assess.tasks import forms, results  # noqa: PLC0415 -- most files hold no results
 
     taken = []
-    for criterion in rubric.criteria.values():
+    for criterion in _with_tasks(rubric):
         if criterion.task not in answers.results:
             continue
         task, takes = rubric.tasks.get(criterion.task), results.takes(answers.results[criterion.task])
@@ -165,6 +167,11 @@ def taken_tasks(rubric: Rubric, answers: Answers) -> tuple[TakenTask, ...]:
         form = forms.form_name(task, result.seed or 0)
         taken.append(TakenTask(criterion=criterion, task=task, kind=name, form=form, measure=measure, takes=len(takes)))
     return tuple(taken)
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _with_tasks(rubric: Rubric) -> tuple[Criterion, ...]:
+    return tuple(criterion for criterion in rubric.criteria.values() if criterion.task)
 
 
 def _measured(took: TakenTask, rubric: Rubric, as_of: date) -> Evidence | None:

@@ -8,16 +8,19 @@ from typing import TYPE_CHECKING, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csr_assess.base.bounded import Bounded
 from csr_assess.base.dates import months_after
+from csr_assess.base.kept import kept_by_object
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment
 from csr_assess.licenses.holdings import Appraisal, appraise
 from csr_assess.licenses.matches import Line, Match, NoRule, Unmatched, before_verify, needed
 from csr_assess.licenses.matching import Matcher
 from csr_assess.rubric.license_shelf import found_by_name
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Hashable, Iterable, Iterator
     from datetime import date
 
     from csr_assess.contracts.license_v1 import License
@@ -38,6 +41,8 @@ DATED = (
 
 _MOST_REMEMBERED = 2000
 """How many different questions are remembered at a time."""
+_NAMES_KEPT = 2000
+"""How many names of held licenses."""
 
 
 class RuleLines(Struct, frozen=True, kw_only=True):
@@ -87,7 +92,7 @@ class Evaluation(Struct, frozen=True, kw_only=True):
 def evaluate_licenses(situation: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
     """Return the rules that hold, the gates and what ends soon; `check` begins the gates' ids."""
     known = _remembered(situation, rules, rubric)
-    appraisals = _appraisals(situation, rules, rubric, Matcher(situation, rules, rubric))
+    appraisals = _appraisals(situation, rules, rubric)
     return Evaluation(
         situation=situation,
         rules=rules,
@@ -102,8 +107,8 @@ def _remembered(situation: Situation, rules: LicensingRules, rubric: Rubric) -> 
     """Return what the rules say, worked out once for all who ask the same: a batch has many of them."""
     if rubric.licenses is None:
         return RuleLines(lines=_lines(situation, rules, rubric), worded={})
-    remembered: dict[str, RuleLines] = rubric.licenses.remembered
-    same = repr(replace(situation, held=None))
+    remembered: dict[Hashable, RuleLines] = rubric.licenses.remembered
+    same = replace(situation, held=None)
     if same not in remembered:
         if len(remembered) >= _MOST_REMEMBERED:
             remembered.clear()
@@ -157,8 +162,11 @@ def _without_rules(situation: Situation, rules: LicensingRules, matcher: Matcher
     return ()
 
 
-def _appraisals(situation: Situation, rules: LicensingRules, rubric: Rubric, matcher: Matcher) -> tuple[Appraisal, ...]:
-    return tuple(_appraisal(held, situation, rules, rubric.licenses, matcher) for held in situation.held or ())
+def _appraisals(situation: Situation, rules: LicensingRules, rubric: Rubric) -> tuple[Appraisal, ...]:
+    if not situation.held:
+        return ()
+    matcher = Matcher(situation, rules, rubric)
+    return tuple(_appraisal(held, situation, rules, rubric.licenses, matcher) for held in situation.held)
 
 
 def _appraisal(
@@ -175,8 +183,18 @@ def _recognized(held: Holding, names: Iterable[str], files: LicenseFiles | None)
     """Return the rule of a held license among those of some files, as `recognized` does, by their names alone."""
     if files is None:
         return None
-    shelves = ((files.shelf(name), functools.partial(files.called, name)) for name in names)
-    return found_by_name(held.name, held.jurisdiction, shelves)
+    key = (held.name, held.jurisdiction, *names)
+    kept = _kept_names(files)
+    if key not in kept:
+        shelves = ((files.shelf(name), functools.partial(files.called, name)) for name in key[2:])
+        kept[key] = found_by_name(held.name, held.jurisdiction, shelves)
+    return kept[key]
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _kept_names(_files: LicenseFiles) -> Bounded[tuple[str, ...], LicenseRule | None]:
+    """Return where the rules of held licenses are kept, by their name, place and the files looked at."""
+    return Bounded(_NAMES_KEPT)
 
 
 def _gates(

@@ -124,6 +124,8 @@ def before_verify(match: Match) -> bool:
 
 
 def _most(group: list[Match]) -> Match:
+    if len(group) == 1:  # nearly all
+        return group[0]
     first = min(group, key=lambda match: DEMANDING.index(match.status))
     return replace(
         first,

@@ -7,9 +7,11 @@ from collections import deque
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.licenses.conditions import before_its_history, covers, elsewhere, fits, in_force, passed_over, unsaid
 from csr_assess.licenses.matches import Look, Match, Unmatched, merged, said_by
+from csr_assess.licenses.reached import FileRules, Reached, RulesFound, codes_of, kept_rules, reached_in
 from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, COUNTRY
 
 if TYPE_CHECKING:
@@ -50,7 +52,13 @@ class Matcher:
         self._situation = situation
         self._rules = rules
         self._files: LicenseFiles | None = rubric.licenses
-        self._states = frozenset(place.id for place in rubric.target.places)
+        self._states = codes_of(rubric.target.places)
+        self._places = situation.places
+        self._served = all(activity in rules.service for activity in situation.activities)
+        self._names_by_activity: dict[str, dict[str, None]] = {}
+        self._reached_here: dict[tuple[str, str], Reached] = {}
+        read = (rules.service, rules.usual_engagement, self._states, situation.as_of, everywhere)
+        self._kept = kept_rules(self._files, *read)
         self.looked: dict[tuple[str, str], Look] = {}
         """Every rule looked at for a place, by its id and the place: those that could reach it."""
 
@@ -61,7 +69,7 @@ class Matcher:
         """
         matches: list[Match] = []
         unknown: list[Unmatched] = []
-        for place in self._situation.places or (COUNTRY,):
+        for place in self._places or (COUNTRY,):
             here, not_known = self._in(place)
             matches += here
             unknown += not_known
@@ -85,14 +93,39 @@ class Matcher:
 
     def shelves(self, activity: str = "") -> list[Shelf]:
         """Return the rules of the files that hold an activity's, and of the industry's own, by place."""
-        return [self._files.shelf(name) for name in self._names(activity)] if self._files else []
+        return [self._files.shelf(name) for name in self._named(activity)] if self._files else []
 
-    def _reaching(self, activity: str, place: str) -> Iterator[LicenseRule]:
-        for shelf in self.shelves(activity):
-            if self._everywhere:
-                yield from shelf.about(activity)
-            else:
-                yield from shelf.reaching(activity, place, in_country=self.is_state(place))
+    def _reached(self, activity: str, place: str) -> Reached:
+        """Return the rules on an activity that could reach a place, and what it counts as there."""
+        here = self._reached_here.get((activity, place))
+        if here is None:
+            found = [self._in_file(name, activity, place) for name in self._named(activity)]
+            files = tuple([one for one in found if one.rules or one.includes])
+            here = self._kept.reached.get(files)
+            if here is None:
+                here = self._kept.reached[files] = reached_in(files)
+            self._reached_here[activity, place] = here
+        return here
+
+    def _in_file(self, name: str, activity: str, place: str) -> FileRules:
+        known = self._kept.by_file.get((name, activity, place))
+        if known is None and self._files:
+            shelf = self._files.shelf(name)
+            rules = (
+                shelf.about(activity)
+                if self._everywhere
+                else shelf.reaching(activity, place, in_country=self.is_state(place))
+            )
+            known = FileRules(tuple(rules), tuple(self._includes(shelf, activity, place)))
+            self._kept.by_file[name, activity, place] = known
+        return known or FileRules((), ())
+
+    def _named(self, activity: str) -> dict[str, None]:
+        """Return the names of the files that hold an activity's rules, and of the industry's own."""
+        known = self._names_by_activity.get(activity)
+        if known is None:
+            known = self._names_by_activity[activity] = self._names(activity)
+        return known
 
     def _names(self, activity: str) -> dict[str, None]:
         own = self._situation.industry.licenses if self._situation.industry else ()
@@ -101,7 +134,7 @@ class Matcher:
 
     def every_file(self) -> list[str]:
         """Return the names of the files that the industry or an activity chosen asks for."""
-        return [*dict.fromkeys(name for word in ("", *self._situation.activities) for name in self._names(word))]
+        return [*dict.fromkeys(name for word in ("", *self._situation.activities) for name in self._named(word))]
 
     def authority(self, place: str, activity: str) -> str:
         """Return whom to ask about an activity in a place: the nearest regulator that is known."""
@@ -161,50 +194,60 @@ class Matcher:
         todo = deque((name, Trail(chosen=name, because=())) for name in chosen)
         while todo:
             activity, trail = todo.popleft()
-            if any(known.chosen == trail.chosen for known in trails_by_activity.get(activity, [])):
+            known = trails_by_activity.setdefault(activity, [])
+            if known and any(other.chosen == trail.chosen for other in known):
                 continue
-            trails_by_activity.setdefault(activity, []).append(trail)
-            for include in self._includes(activity, place):
+            known.append(trail)
+            for include in self._reached(activity, place).includes:
                 longer = Trail(chosen=trail.chosen, because=(*trail.because, include.reason))
                 todo.append((include.also, longer))
         trails_by_activity.pop(COMMISSION, None)
         return trails_by_activity
 
-    def _includes(self, activity: str, place: str) -> Iterator[Include]:
-        seen: set[tuple[str, str]] = set()
-        for shelf in self.shelves(activity):
-            for include in shelf.includes:
-                new = (include.also, include.reason) not in seen
-                holds = covers(include, place, self._states) and not in_force(include, self._situation.as_of)
-                if include.ticked == activity and holds and new:
-                    seen.add((include.also, include.reason))
-                    yield include
+    def _includes(self, shelf: Shelf, activity: str, place: str) -> Iterator[Include]:
+        for include in shelf.includes:
+            if include.ticked == activity and covers(include, place, self._states):
+                yield from () if in_force(include, self._situation.as_of) else (include,)
 
-    def _holding(self, activity: str, place: str, trails: list[Trail]) -> tuple[list[Match], set[Exclusion]]:
+    def _holding(self, activity: str, place: str, trails: list[Trail]) -> tuple[list[Match], frozenset[Exclusion]]:
         """Return the rules that hold for an activity in a place, and for what reasons others do not.
 
         A US rule that is not federal speaks only if the place has no row of its own.
         """
-        reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in self._reaching(activity, place)}
+        rules = self._reached(activity, place)
+        key = rules.looked_at(place, self._situation, self._places, served=self._served)
+        known = self._kept.found.get(key)
+        if known is None:
+            known = self._kept.found[key] = self._found(rules, place)
+        self.looked |= known.looked
+        if not known.matches:
+            return [], known.passed
+        chosen = tuple(dict.fromkeys([trail.chosen for trail in trails]))
+        because = tuple(dict.fromkeys([reason for trail in trails for reason in trail.because]))
+        return [replace(match, chosen=chosen, because=because) for match in known.matches], known.passed
+
+    def _found(self, rules: Reached, place: str) -> RulesFound:
+        reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in rules.rules}
         own = {
             name for name, (rule, why) in reasons.items() if why != "another_place" and fits(rule.jurisdictions, place)
         }
         speaks = any(not reasons[name][1] or reasons[name][1] in OF_THE_PERSON for name in own)
         found: list[Match] = []
         passed: set[Exclusion] = set()
+        looked: dict[tuple[str, str], Look] = {}
         for name, (rule, why) in reasons.items():
             reason = why or ("own_rule" if speaks and name not in own and not rule.federal else "")
-            self.looked[name, place] = Look(rule=rule, place=place, why_not=reason)
+            looked[name, place] = Look(rule=rule, place=place, why_not=reason)
             if not reason:
-                found.append(self._match(rule, COUNTRY if rule.federal and name not in own else place, trails))
+                found.append(self._match(rule, COUNTRY if rule.federal and name not in own else place))
             elif reason != "own_rule":
                 passed.add(reason)
-        return found, passed
+        return RulesFound(matches=tuple(found), passed=frozenset(passed), looked=looked)
 
     def _why_not(self, rule: LicenseRule, place: str) -> Exclusion | Literal[""]:
         """Return why a rule does not hold in a place; empty if it does."""
         situation = self._situation
-        if not covers(rule, place, self._states) or not (situation.places or rule.federal):
+        if not covers(rule, place, self._states) or not (self._places or rule.federal):
             return "another_place"
         if rule.industries and not self._is_about(rule.industries):
             return "industry"
@@ -214,14 +257,14 @@ class Matcher:
             or passed_over(rule, situation, self._rules)
         )
 
-    def _match(self, rule: LicenseRule, place: str, trails: list[Trail]) -> Match:
+    def _match(self, rule: LicenseRule, place: str) -> Match:
         open_ = unsaid(rule, self._situation, self._rules)
         status, reason = said_by(rule, open_)
         return Match(
             rule=rule,
             place=place,
-            chosen=tuple(dict.fromkeys(trail.chosen for trail in trails)),
-            because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
+            chosen=(),
+            because=(),
             open=open_,
             status=status,
             reason=reason,
