@@ -41,6 +41,8 @@ class Interviewee:
         self.places: list[Reply] = []
         self.offered_places: list[str] = []
         self.offered_first: Any = None
+        self.previews: list[Screen] = []
+        self.after_previews: list[Reply] = []
         self.entered = 0
         self.begins = "go"
         self.offered_begins: list[str] = []
@@ -57,6 +59,9 @@ class Interviewee:
 
     def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> Reply:
         ids = [item.id for item in items]
+        if screen.section == "What a day can be like":
+            self.previews.append(screen)
+            return self._done(self.after_previews.pop(0) if self.after_previews else default)
         if "go" in ids:
             self.screens.append(screen)
             self.offered_begins = [item.text for item in items]

@@ -11,7 +11,7 @@ from csr_assess.lint.draft import near
 from csr_assess.lint.question_rules import conditions
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.license_types import LicenseRule
-from csr_assess.rubric.model import NewToThem
+from csr_assess.rubric.model import DayLine, NewToThem
 from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
 from csr_assess.rubric.training_types import Program, Training, TrainingWords
 
@@ -65,6 +65,15 @@ def _industries(draft: Draft) -> Found:
             if name not in known:
                 said = clauses(_("{name}: no such industry").format(name=name), near(name, known))
                 yield at.inside("industries", index), said
+
+
+def _channels(draft: Draft) -> Found:
+    known = [channel.id for channel in draft.rubric.target.channels]
+    for at, line in draft.each(DayLine):
+        for index, name in enumerate(line.channels):
+            if name not in known:
+                said = _("no such way of contact: {channel}").format(channel=name)
+                yield at.inside("channels", index), clauses(said, near(name, known))
 
 
 def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
@@ -167,6 +176,11 @@ RULES = (
         code="unknown-industry",
         title="An option or a license rule names an industry that `target.yaml` does not hold.",
         find=_industries,
+    ),
+    Rule(
+        code="unknown-channel",
+        title="A line of a day names a way of contact that `target.yaml` does not hold.",
+        find=_channels,
     ),
     Rule(
         code="unknown-question",
