@@ -33,7 +33,9 @@ changes:
           why: Tills are closed each night.
           advice: Count a till twice.
           practice: Count the coins at home.
-          sources: ["own:judgement"]
+          sources: ["college:tills"]
+  sources:
+    sources: [{id: "college:tills", title: How to close a till.}]
   training:
     programs:
       - {id: till, criterion: hard_skills.till, title: Tills, to_level: 2, text: You count.,
@@ -83,6 +85,11 @@ def test_a_rubric_with_such_files_has_nothing_wrong(tmp_path: Path) -> None:
     assert linted.told(college(tmp_path, **FILES)) == []
 
 
+def test_an_industry_cites_sources_of_its_own(made: RubricLayers) -> None:
+    assert "college:tills" in resolve(made, Aim(industry="retail")).sources
+    assert "college:tills" not in made.plain().rubric.sources
+
+
 def test_a_file_that_neither_the_rubric_nor_an_industry_names_is_told(tmp_path: Path) -> None:
     stray = {"tasks__strays": QUIZ.replace("id: till_quiz", "id: strays").replace("{id: t", "{id: u")}
     *_too_long, problem = linted.told(college(tmp_path, **FILES | stray))
@@ -101,7 +108,7 @@ def test_the_tasks_that_an_industry_adds_take_at_most_fifteen_minutes(
 ) -> None:
     one, two = QUIZ.replace("minutes: 2", "minutes: 8"), QUIZ.replace("till_quiz", "tray_quiz")
     two = two.replace("{id: t", "{id: u").replace("minutes: 2", f"minutes: {minutes}")
-    criterion = PROFILE[PROFILE.index("        - id:") : PROFILE.index("  training:")]
+    criterion = PROFILE[PROFILE.index("        - id:") : PROFILE.index("  sources:\n")]
     tray = criterion.replace("till", "tray").replace("hard_skills.till", "hard_skills.tray")
     both = PROFILE.replace(criterion, criterion + re.sub(r"anchors: .*", TRAY_ANCHORS, tray))
     files = FILES | {"profiles__retail": both, "tasks__till_quiz": one, "tasks__tray_quiz": two}

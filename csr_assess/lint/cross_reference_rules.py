@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def _sources(draft: Draft) -> Found:
     known = draft.rubric.sources
     for at, part in draft.any_of(msgspec.Struct):
-        for index, source in enumerate(getattr(part, "sources", ())):
+        named = getattr(part, "sources", ())
+        for index, source in enumerate(named if isinstance(named, tuple) else ()):
             if isinstance(source, str) and source not in known:
                 yield at.inside("sources", index), clauses(_("no such source"), near(source, known))
 
