@@ -109,7 +109,7 @@ def test_the_tasks_that_an_industry_adds_take_at_most_fifteen_minutes(
     one, two = QUIZ.replace("minutes: 2", "minutes: 8"), QUIZ.replace("till_quiz", "tray_quiz")
     two = two.replace("{id: t", "{id: u").replace("minutes: 2", f"minutes: {minutes}")
     criterion = PROFILE[PROFILE.index("        - id:") : PROFILE.index("  sources:\n")]
-    tray = criterion.replace("till", "tray").replace("hard_skills.till", "hard_skills.tray")
+    tray = criterion.replace("till", "tray").replace("college:trays", "college:tills")
     both = PROFILE.replace(criterion, criterion + re.sub(r"anchors: .*", TRAY_ANCHORS, tray))
     files = FILES | {"profiles__retail": both, "tasks__till_quiz": one, "tasks__tray_quiz": two}
     assert [problem.rpartition(" ")[2] for problem in linted.told(college(tmp_path, **files))] == told
