@@ -267,7 +267,7 @@ def test_the_examples_of_the_guide_check(tmp_path: Path) -> None:
 def test_a_rubric_without_its_changes_is_what_it_extends(tmp_path: Path) -> None:
     quiz = "kind: task_quiz\nid: quiz\nminutes: 6\n"
     layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL, tasks__quiz=quiz)))
-    overlays = layers.of_profiles(layers.profiles[0].layer)
+    overlays = layers.of_profiles(layers.folders[-1].profiles[0].layer)
     made = changes.changes(layers, overlays)
     assert [one.layer for one in made] == sorted(one.layer for one in made)
     dropped: dict[tuple[int, str], set[FieldPath]] = {}
@@ -282,7 +282,7 @@ def test_a_rubric_without_its_changes_is_what_it_extends(tmp_path: Path) -> None
 
 def test_each_change_is_the_smallest_there_is(tmp_path: Path) -> None:
     layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL)))
-    made = changes.changes(layers, layers.of_profiles(layers.profiles[0].layer))
+    made = changes.changes(layers, layers.of_profiles(layers.folders[-1].profiles[0].layer))
     assert [(one.layer, one.document, "/".join(one.way)) for one in made] == [
         (1, "check soft_skills", "criteria/soft_skills.empathy/weight"),
         (1, "check soft_skills", "criteria/soft_skills.empathy/weight_reason"),

@@ -16,7 +16,7 @@ from csr_assess.rubric import older, subfolder
 from csr_assess.rubric.changes import partly
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.files import strays
-from csr_assess.rubric.layers import PROFILES
+from csr_assess.rubric.layers import PROFILES, Layer
 from csr_assess.rubric.overlay import Overlay
 from csr_assess.rubric.profiles import MOST_PROFILES, too_many
 from csr_assess.rubric.resolve import RubricLayers
@@ -30,26 +30,28 @@ _T = TypeVar("_T")
 def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Problem]:
     """Return every problem of a rubric, each once: those of shape first, and those of content as far as shape allows.
 
-    `tried` adds the rules that score made-up people.
+    `tried` adds the rules that score made-up people, and looks at the profiles of what the rubric builds on, too.
     """
     found = [stray for one in layers.folders for stray in strays(one.root, one.shown, ONLY_FOLDERS)]
     coreless = [problem for one in layers.folders for problem in without_core(one)]
     if coreless:
         return [*found, *coreless]
-    if len(layers.profiles) > MOST_PROFILES:
-        return [*found, too_many(len(layers.profiles), layers.name)]
+    own = layers.folders[-1].profiles
+    if len(own) > MOST_PROFILES:
+        return [*found, too_many(len(own), layers.name)]
     layers = _well_named(layers, found)
     profiles = _each((profile.document for profile in layers.profiles), found)
     check = partial(_problems, profiles=profiles, tried=tried)
+    whom = [one.layer for one in (layers.profiles if tried else layers.folders[-1].profiles)]
     plain = check(layers, ())
     found += at_their_causes(plain, layers, (), check)
     resolved = _kept(layers.plain, [])
     if resolved is None:  # nothing to lay a profile over
         return [*dict.fromkeys(found)]
-    known = set(plain)
-    for overlays in combinations(layers, _overlays(layers)):
-        problems = [problem for problem in check(layers, overlays) if problem not in known]
-        known.update(problems)
+    known = {(problem.code, problem.where) for problem in plain}
+    for overlays in combinations(layers, _overlays(layers, whom)):
+        problems = [problem for problem in check(layers, overlays) if (problem.code, problem.where) not in known]
+        known.update((problem.code, problem.where) for problem in problems)
         found += at_their_causes(problems, layers, overlays, check)
     return [*dict.fromkeys(found)]
 
@@ -61,9 +63,9 @@ def _well_named(layers: RubricLayers, found: list[Problem]) -> RubricLayers:
     return partly(layers, (), {(one.layer, one.document): {()} for one in wrong})[0] if wrong else layers
 
 
-def _overlays(layers: RubricLayers) -> list[list[Overlay]]:
-    """Return what is laid over the rubric for each role, industry and language that has profiles."""
-    found = [_kept(partial(layers.of_profiles, layer), []) for layer in dict.fromkeys(p.layer for p in layers.profiles)]
+def _overlays(layers: RubricLayers, whom: Iterable[Layer]) -> list[list[Overlay]]:
+    """Return what is laid over the rubric for each role, industry and language of some."""
+    found = [_kept(partial(layers.of_profiles, layer), []) for layer in dict.fromkeys(whom)]
     return [overlays for overlays in found if overlays]
 
 
@@ -71,6 +73,19 @@ def _problems(
     layers: RubricLayers, overlays: Sequence[Overlay], *, profiles: list[Document], tried: bool
 ) -> list[Problem]:
     """Return the problems of a rubric with some overlays, each where its value is."""
+    found = _found(layers, overlays, profiles, tried=tried)
+    below = tuple(f"{one.shown}/{PROFILES}/" for one in layers.folders[:-1])
+    return [problem for problem in found if not (problem.where.file or "").startswith(below)] if below else found
+
+
+def _found(
+    layers: RubricLayers, overlays: Sequence[Overlay], profiles: list[Document], *, tried: bool
+) -> list[Problem]:
+    """Return the problems of a rubric with some overlays.
+
+    Those in a profile of what it builds on among them, which is sound by itself: what it says of something that is
+    not there any more goes with it, and nobody who builds on it can change that file.
+    """
     found: list[Problem] = []
     resolved = _kept(partial(layers.laid, overlays), found)
     if resolved is None:
