@@ -65,6 +65,19 @@ id: till
 exercises:
   - {id: count, level: 2, title: Count, minutes: 180, do: [Count ten coins.], judge: [They are ten.]}
 """
+QUESTIONS = """\
+      questions:
+        - {id: hard_skills.till, criterion: hard_skills.till, kind: rating, text: Tills?, evidence: self_rating}
+        - {id: hard_skills.robe, kind: choice, text: A robe?, options: [{id: worn, text: Worn}]}
+"""
+LEGAL = """\
+kind: profile
+for: {industry: legal}
+changes:
+  checks:
+    hard_skills:
+      questions: [{id: hard_skills.robe, kind: choice, text: A robe?, options: [{id: worn, text: Worn}]}]
+"""
 TRAY_ANCHORS = "anchors: [I look., I carry one., I carry a tray., I carry two., I show others how to.]"
 FILES = {"profiles__retail": PROFILE, "tasks__till_quiz": QUIZ, "practice__till": EXERCISES}
 
@@ -121,3 +134,26 @@ def test_items_are_worked_out_for_the_tasks_of_an_industry_too(
     where = college(tmp_path, **FILES)
     (tmp_path / "p.jsonl").write_text('{"schema": "csr-assess/answers/1", "answers": {}}\n', encoding="utf-8")
     assert "Till quiz" in here(capsys, "items", tmp_path / "p.jsonl", "--rubric", where).out
+
+
+def test_a_program_of_an_industry_can_be_worked_through_by_its_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    said = here(capsys, "practice", "till", "--rubric", college(tmp_path, **FILES))
+    assert (said.code, "Count ten coins." in said.out) == (0, True)
+
+
+def test_a_form_that_leaves_the_target_open_asks_only_those_who_aim_there(tmp_path: Path) -> None:
+    rating = PROFILE.replace("          task: till_quiz\n", "").replace(
+        "check: {by: task, task: till_quiz,", "check: {by: observer,"
+    )
+    rating = rating.replace("  sources:\n    sources:", f"{QUESTIONS}  sources:\n    sources:")
+    where = college(tmp_path, profiles__retail=rating, profiles__legal=LEGAL, practice__till=EXERCISES)
+    assert linted.told(where) == []
+    wide = load.layers(str(where)).widest()
+    asked = {name: wide.questions[name].when for name in ("hard_skills.till", "hard_skills.robe")}
+    assert {name: [(one.ask, one.is_in) for one in when] for name, when in asked.items()} == {
+        "hard_skills.till": [("target.industry", ("retail",))],
+        "hard_skills.robe": [("target.industry", ("legal", "retail"))],
+    }
+    assert wide.questions["hard_skills.crm"].when == ()

@@ -123,16 +123,19 @@ class RubricLayers:
         """Return the rubric with what it asks for any role and industry, to read tables and to count by."""
         from csr_assess.rubric import elsewhere  # noqa: PLC0415 -- one person needs no such thing
 
-        tasks, second = (self._all_of(word) for word in ("task", "second"))
-        return elsewhere.widest(self._of_each_profile(), tasks, second)
+        others = [*self._for_each_profile()]
+        return elsewhere.widest(self.resolved().rubric, others, self._all_of) if others else self.resolved().rubric
 
     def _of_each_profile(self) -> Iterator[Rubric]:
         yield self.resolved().rubric
-        for profile in self.profiles:
-            if profile.layer.kind == "role":
-                yield self.resolved(Aim(role=profile.layer.name)).rubric
-            elif profile.layer.kind == "industry":
-                yield self.resolved(Aim(industry=profile.layer.name)).rubric
+        yield from (rubric for _layer, rubric in self._for_each_profile())
+
+    def _for_each_profile(self) -> Iterator[tuple[Layer, Rubric]]:
+        for layer in (profile.layer for profile in self.profiles):
+            if layer.kind == "role":
+                yield layer, self.resolved(Aim(role=layer.name)).rubric
+            elif layer.kind == "industry":
+                yield layer, self.resolved(Aim(industry=layer.name)).rubric
 
     def _overlays(self, aim: Aim, language: str) -> tuple[Overlay, ...]:
         """Return what applies to a target, in the order it is laid on."""

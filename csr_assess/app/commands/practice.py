@@ -42,7 +42,7 @@ def practice(
     from csr_assess.render import practice_pages
 
     places = outputs.parse(formats, output, LISTING)
-    resolved = rubrics.rubric_layers(rubric, sources=False).resolved().rubric
+    resolved = rubrics.rubric_layers(rubric, sources=False).widest()
     found = tuple(shown_program(one, resolved) for one in _wanted(program, resolved))
     if program:
         lines = [line for one in found for line in practice_pages.program_page(one)]
