@@ -11,6 +11,7 @@ import msgspec
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import answer_to
+from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import interview
@@ -33,7 +34,7 @@ class Interviewee:
         self, person: Answers, plan: dict[str, list[Reply]] | None = None, review: Sequence[Reply] = ("finish",)
     ) -> None:
         self.person, self.plan, self.review = person, plan or {}, list(review)
-        self.texts = own_texts(rubric())
+        self.texts = own_texts(load.layers().widest())
         self.asked: list[str] = []
         self.screens: list[Screen] = []
         self.items: list[Sequence[Item]] = []

@@ -228,3 +228,17 @@ def test_a_profile_touches_nothing_but_weights_and_what_it_adds(industry: str) -
     (profile,) = [one for one in LAYERS.profiles if one.layer.name == industry]
     changes = documents.load(profile.raw, profile.file)["changes"]
     assert changes.keys() <= {"sources", "checks", "training", "tasks", "practice"}
+
+
+@each("industry", DEEP)
+def test_the_list_of_tasks_is_that_of_the_industry_of_a_file(
+    industry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = people.answers(target=TargetJob(industry=industry))
+    own = {name for name in tasks_of(deep(industry)) if name not in PLAIN.tasks}
+    listed = {"of everybody": here(capsys, "tasks", "--list").out}
+    listed["of a file"] = here(capsys, "tasks", _saved(tmp_path, answers), "--list").out
+    assert {name: [one for one in sorted(own) if f"{one}: " in said] for name, said in listed.items()} == {
+        "of everybody": [],
+        "of a file": sorted(own),
+    }
