@@ -17,6 +17,7 @@ from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
 from csr_assess.rubric.weights import derived
 from csr_assess.tasks.catalog import tasks_of
+from csr_assess.tasks.forms import forms_of
 from csr_assess.tasks.kinds import kind_of
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.preview import day_lines
@@ -78,6 +79,8 @@ def test_no_two_industries_share_a_line_nor_any_with_what_is_asked_of_everybody(
 def test_it_adds_three_situations_and_six_questions_of_a_quiz(industry: str) -> None:
     own = {name: task for name, (task, _one) in tasks_of(deep(industry)).items() if name not in PLAIN.tasks}
     assert sorted((kind_of(task).evidence, len(task.items)) for task in own.values()) == [("quiz", 6), ("scenarios", 3)]
+    (situations,) = [name for name, task in own.items() if kind_of(task).evidence == "scenarios"]
+    assert len(forms_of(deep(industry), situations)) == 2
     others = {item.id for name in PLAIN.tasks for item in PLAIN.tasks[name].items}
     assert others.isdisjoint(item.id for task in own.values() for item in task.items)
 
@@ -135,7 +138,8 @@ def test_no_sentence_of_an_exercise_is_longer_than_twenty_words(industry: str) -
         said
         for task, one in tasks_of(rubric).values()
         if one.id not in PLAIN.criteria
-        for item in task.items
+        for form in forms_of(rubric, task.id)
+        for item in form.items
         for option in item.options
         for said in (item.text, option.text, getattr(option, "reason", ""), getattr(item, "reason", ""))
     ]
