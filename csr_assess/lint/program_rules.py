@@ -9,7 +9,6 @@ from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.doses import doses
-from csr_assess.rubric.elsewhere import program_key
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.training_types import Program
 
@@ -56,7 +55,7 @@ def _without_exercises(draft: Draft) -> Found:
 def _unused(draft: Draft) -> Found:
     known = [program.id for program in draft.rubric.programs]
     for at, file in draft.each(PracticeFile):
-        if file.id not in known and program_key(file.id) not in draft.rubric.elsewhere:
+        if file.id not in known:
             yield (
                 at.inside("id"),
                 clauses(_("no program is called {program}").format(program=file.id), near(file.id, known)),

@@ -11,27 +11,21 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 
 
-def program_key(program: str) -> str:
-    """Return what a practice program is looked for by: its own id may be that of a task."""
-    return f"program {program}"
-
-
 class Elsewhere:
-    """The ids of all questions, criteria, tasks and programs of some rubrics, worked out when the first is looked for."""
+    """The ids of all questions, criteria and tasks of some rubrics, worked out when the first is looked for."""
 
     def __init__(self, rubrics: Callable[[], Iterable[Rubric]]) -> None:
         """Take what returns the rubrics."""
         self._rubrics = rubrics
 
     def __contains__(self, name: object) -> bool:
-        """Say whether one of the rubrics has a question, a criterion or a task of this id, or a program: `program ID`."""
+        """Say whether one of the rubrics has a question, a criterion or a task of this id."""
         return name in self._ids
 
     @cached_property
     def _ids(self) -> frozenset[str]:
         tasks = {c.task for rubric in self._rubrics() for c in rubric.criteria.values() if c.task}
-        programs = {program_key(one.id) for rubric in self._rubrics() for one in rubric.programs}
-        return frozenset(programs.union(tasks, *((*rubric.questions, *rubric.criteria) for rubric in self._rubrics())))
+        return frozenset(tasks.union(*((*rubric.questions, *rubric.criteria) for rubric in self._rubrics())))
 
 
 def widest(rubrics: Iterable[Rubric]) -> Rubric:

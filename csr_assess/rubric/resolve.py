@@ -128,11 +128,15 @@ class RubricLayers:
 
     def _of_each_profile(self) -> Iterator[Rubric]:
         yield self.resolved().rubric
+        yield from (self.resolved(aim).rubric for aim in self.profiled_aims())
+
+    def profiled_aims(self) -> Iterator[Aim]:
+        """Yield an aim for each role and each industry that has a profile."""
         for profile in self.profiles:
             if profile.layer.kind == "role":
-                yield self.resolved(Aim(role=profile.layer.name)).rubric
+                yield Aim(role=profile.layer.name)
             elif profile.layer.kind == "industry":
-                yield self.resolved(Aim(industry=profile.layer.name)).rubric
+                yield Aim(industry=profile.layer.name)
 
     def _overlays(self, aim: Aim, language: str) -> tuple[Overlay, ...]:
         """Return what applies to a target, in the order it is laid on."""
