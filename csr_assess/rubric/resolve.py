@@ -10,10 +10,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidRubricError
-from csr_assess.base.texts import _
 from csr_assess.rubric.document import Document, as_document, problems_of
 from csr_assess.rubric.figure_files import FigureFiles
-from csr_assess.rubric.folder import RubricFolder, digest
+from csr_assess.rubric.folder import RubricFolder, digest, unnamed
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.lazy_files import LazyFiles
@@ -124,7 +123,8 @@ class RubricLayers:
         """Return the rubric with what it asks for any role and industry, to read tables and to count by."""
         from csr_assess.rubric import elsewhere  # noqa: PLC0415 -- one person needs no such thing
 
-        return elsewhere.widest(self._of_each_profile())
+        tasks, second = (self._all_of(word) for word in ("task", "second"))
+        return elsewhere.widest(self._of_each_profile(), tasks, second)
 
     def _of_each_profile(self) -> Iterator[Rubric]:
         yield self.resolved().rubric
@@ -205,9 +205,23 @@ class RubricLayers:
         """Return the files that a rubric needs, a subfolder after the other."""
         changes = [one.changes for one in overlays]
         return tuple(
-            TargetFiles(self.subfolders[word], needed=names, changes=changes, removed=taken_out)
+            TargetFiles(
+                self.subfolders[word],
+                needed=names,
+                changes=changes,
+                removed=taken_out,
+                others=functools.partial(self._others, word),
+            )
             for word, names in needed_files(rubric).items()
         )
+
+    def _others(self, word: str) -> frozenset[str] | None:
+        """Return the files of a subfolder that a role or an industry needs; None if that cannot be told."""
+        if not self.profiles:
+            return frozenset()
+        from csr_assess.rubric.elsewhere import files_of_others  # noqa: PLC0415 -- as above
+
+        return files_of_others(self, word)
 
     def _with_files(self, rubric: Rubric, files: Sequence[TargetFiles]) -> Rubric:
         tasks, second, licenses, practice, figures, former, resume, roleplay = files
@@ -226,7 +240,7 @@ class RubricLayers:
         )
 
     def _all_of(self, word: str) -> TargetFiles:
-        """Return a subfolder's documents, of all rubrics that this one is made of; no profile changes them."""
+        """Return a subfolder's documents, of all rubrics that this one is made of, as no profile changes them."""
         files = self.subfolders[word]
         return TargetFiles(files, needed=files.names)
 
@@ -251,7 +265,7 @@ class RubricLayers:
             for key, fragment in one.documents().items():
                 nodes[key] = merge_document(nodes[key], fragment, faults) if key in nodes else fragment
         for number, one in enumerate(self.folders[1:], 1):
-            faults += _unnamed(one, self.folders[:number])
+            faults += unnamed(one, self.folders[:number])
         return nodes, faults
 
     @functools.cached_property
@@ -279,17 +293,3 @@ def _in_language(rubric: Rubric, layers: Sequence[Layer]) -> Rubric:
     if layers[-1].kind != "language":
         return rubric
     return replace(rubric, core=replace(rubric.core, language=layers[-1].name))
-
-
-OWN_NAME = ("id", "version")
-"""What a rubric that extends another must say of itself: reports name it by them."""
-
-
-def _unnamed(one: RubricFolder, below: Sequence[RubricFolder]) -> Iterator[tuple[Fragment, str]]:
-    core = one.documents().get("rubric")
-    for key in OWN_NAME if core else ():
-        if core and key not in core.value:
-            yield core, _("{key} is missing; a rubric that extends another has its own.").format(key=key)
-    taken = [under.at("id").value for folder in below if (under := folder.documents().get("rubric"))]
-    if core and core.at("id").value in taken:
-        yield core.at("id"), _("this is the id of what this rubric extends; give it one of its own: reports name it.")

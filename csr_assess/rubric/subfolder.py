@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -114,22 +114,29 @@ class TargetFiles:
         needed: Collection[str] = (),
         changes: Sequence[Mapping[str, Fragment]] = (),
         removed: Mapping[str, Fragment] | None = None,
+        others: Callable[[], frozenset[str] | None] = frozenset,
     ) -> None:
         """Take all files and what profiles change, by the keys of documents.
 
-        Beside those of the rubric's own folder, and with changes only, the `needed` documents are there.
+        Beside those of the rubric's own folder, and with changes only, the `needed` documents are there. Of the own
+        ones those are not that only `others` need; if that cannot be told (None), only the needed ones are.
         `removed` are the ids taken out of the rest of the rubric.
         """
         self.files = files
         self.opened: dict[str, Document] = {}
         """The documents asked for so far."""
         self._needed, self._changes, self._removed = frozenset(needed), tuple(changes), removed or {}
+        self._others = others
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids, sorted; nothing is read for them."""
-        own: frozenset[str] = frozenset() if self._changes else self.files.layers[-1].names()
-        return tuple(sorted(own | (self.files.names & self._needed)))
+        return tuple(sorted(self._own() | (self.files.names & self._needed)))
+
+    def _own(self) -> frozenset[str]:
+        """Return the files of the rubric's own folder that are there for everybody, needed or not."""
+        others = None if self._changes else self._others()
+        return frozenset() if others is None else self.files.layers[-1].names() - others
 
     def made_of(self, name: str) -> tuple[Layer, ...]:
         """Return the layers that a document is made of, without reading it."""
