@@ -15,7 +15,11 @@ from tests.rows import each
 LONGEST_SENTENCE = 20
 FACTS = [f"article:A{number:02}" for number in range(1, 62)]
 CSR = bundled() / "csr"
-PATHS = [path for place in ("*.yaml", "tasks/**/*.yaml", "roleplay/*.yaml") for path in sorted(CSR.glob(place))]
+PATHS = [
+    path
+    for place in ("*.yaml", "tasks/**/*.yaml", "roleplay/*.yaml", "profiles/*.yaml")
+    for path in sorted(CSR.glob(place))
+]
 FILES = {
     path.relative_to(CSR).as_posix().removeprefix("tasks/"): documents.load(path.read_bytes(), path.name)
     for path in PATHS

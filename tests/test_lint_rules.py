@@ -327,7 +327,7 @@ BROKEN = {
     ),
     "practice-file-missing": broken("training.yaml", "programs:\n", f"programs:\n{PROGRAM}", "  - {id: nowhere"),
     "practice-unused": broken("practice/nowhere.yaml", "", EXERCISES, "id: nowhere"),
-    "practice-levels": broken("practice/empathy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
+    "practice-levels": broken("practice/courtesy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
     # ------------------------------------------------------------------ figures
     "figures-columns": broken("figures/states.yaml", "id, title, jobs,", "id, title, towns, jobs,", "  [id, title"),
     "figures-row": broken(

@@ -16,7 +16,7 @@ from csr_assess.app import schemas
 from csr_assess.assess.assessor import assess
 from csr_assess.base import documents
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope
-from csr_assess.rubric import starter
+from csr_assess.rubric import load, starter
 from csr_assess.rubric.load import bundled
 from tests import extending, people
 from tests.command import DAY, DEMO, here
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 KINDS = {
-    "answers": lambda: schemas.answers_schema(people.rubric()),
+    "answers": lambda: schemas.answers_schema(load.layers().widest()),
     "rubric": schemas.rubric,
     "overlay": schemas.overlay,
     **{kind: partial(schemas.printed_schema, kind) for kind in PRINTED},

@@ -119,16 +119,20 @@ class RubricLayers:
         """Return what the rubric extends; None if it extends nothing."""
         return RubricLayers(self.folders[-2].shown, self.folders[:-1]) if len(self.folders) > 1 else None
 
-    def widest(self) -> Rubric:
-        """Return the rubric with what it asks for any role and industry, to read tables and to count by."""
+    def widest(self, *, offered: bool = False) -> Rubric:
+        """Return the rubric with what it asks for any role and industry, to read tables and to count by.
+
+        `offered`: without the roles that a form does not list.
+        """
         from csr_assess.rubric import elsewhere  # noqa: PLC0415 -- one person needs no such thing
 
         tasks, second = (self._all_of(word) for word in ("task", "second"))
-        return elsewhere.widest(self._of_each_profile(), tasks, second)
+        left_out = {role.id for role in self.plain().rubric.target.roles if offered and not role.offered}
+        return elsewhere.widest(self._of_each_profile(left_out), tasks, second)
 
-    def _of_each_profile(self) -> Iterator[Rubric]:
+    def _of_each_profile(self, left_out: Container[str] = ()) -> Iterator[Rubric]:
         yield self.resolved().rubric
-        yield from (self.resolved(aim).rubric for aim in self.profiled_aims())
+        yield from (self.resolved(aim).rubric for aim in self.profiled_aims() if aim.role not in left_out)
 
     def profiled_aims(self) -> Iterator[Aim]:
         """Yield an aim for each role and each industry that has a profile."""
