@@ -51,6 +51,11 @@ def test_a_leads_weights_rest_on_ratings_of_supervisors_alone() -> None:
     assert same == {"2.A.1.b", "2.C.3.a"}, "these two are rated alike for both"
 
 
+def test_the_roles_are_a_first_job_and_a_lead_who_is_on_no_form() -> None:
+    roles = {role.id: role.offered for role in ENTRY.target.roles}
+    assert roles == {"entry": True, "team_lead": False}
+
+
 def test_no_two_criteria_of_a_lead_share_an_anchor() -> None:
     lines = [line for one in LEAD.criteria.values() for line in one.anchors]
     assert len({*lines}) == len(lines)

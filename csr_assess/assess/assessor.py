@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from csr_assess import checks
 from csr_assess.answers.types import Answers
-from csr_assess.assess import advice, publish, score
+from csr_assess.assess import advice, publish, score, stories
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.case import Case
 from csr_assess.assess.notes import notes
@@ -78,6 +78,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         gaps = advice.gaps(results, points, self.training, self.programs)
         licenses = publish.licensing(results, rubric)
         gates = tuple(publish.gates(results, licenses, rubric))
+        strengths = advice.strengths(results)
         case = self._case(judged, found, gaps, gates)
         ways, here = route(case), self.shared.local(answers.target.state, rubric)
         return Report(
@@ -91,7 +92,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             lifts=tuple(lifts(case, ways)),
             gates=gates,
             checks=tuple(publish.published_check(result, points, rubric) for result in results),
-            strengths=advice.strengths(results),
+            strengths=strengths,
             advantages=advice.advantages(results),
             waiting=advice.waiting(results, points),
             gaps=gaps,
@@ -106,6 +107,8 @@ class Assessor(Struct, frozen=True, kw_only=True):
             market=self.shared.market,
             place_pay=here.place_pay,
             in_demand=here.in_demand,
+            resume_lines=tuple(stories.resume_lines(strengths, rubric)),
+            talk_questions=tuple(stories.talk_questions(gaps, rubric)),
             notes=notes(judged.facts, results, confirmed=self.confirmed),
             purpose=rubric.core.purpose,
             attribution=rubric.core.attribution,

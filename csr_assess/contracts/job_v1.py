@@ -79,3 +79,23 @@ class PlacePay(Published, frozen=True, kw_only=True):
     high_hourly_usd: Annotated[float | None, Meta(description="90th percentile.")]
     vintage: str
     sources: SourceIds
+
+
+class ResumeLine(Published, frozen=True, kw_only=True):
+    """A line for a résumé about a strength; `___` is left for the person's own numbers."""
+
+    criterion: str
+    title: str
+    line: str
+
+
+class TalkQuestion(Published, frozen=True, kw_only=True):
+    """What a job interview may ask about a gap, and what a good answer says."""
+
+    criterion: str
+    title: str
+    question: str
+    situation: str
+    task: str
+    action: str
+    result: str

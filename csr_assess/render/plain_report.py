@@ -17,6 +17,7 @@ from csr_assess.render import (
     next_steps,
     phrases,
 )
+from csr_assess.render.job_talk import job_talk
 from csr_assess.render.part_names import WHOLE
 from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric
@@ -50,6 +51,7 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE, sources: str = cit
         ("jobs", _("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
         ("jobs", _("Pay and outlook"), job_facts.pay_and_outlook(report)),
         *(("jobs", title, facts) for title, facts in job_facts.topics(report)),
+        *(("resume", title, facts) for title, facts in job_talk(report)),
         ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
         *(("sources", title, facts) for title, facts in cited),
         ("sources", _("What this is for"), (printable(report.purpose), printable(report.attribution))),

@@ -23,6 +23,7 @@ from csr_assess.render import (
     points_table,
 )
 from csr_assess.render.bars import band_lines, spread
+from csr_assess.render.job_talk import job_talk
 from csr_assess.render.page import INDENT, Page
 from csr_assess.render.part_names import WHOLE
 from csr_assess.render.tenths import Printed, down, printed
@@ -246,10 +247,6 @@ def _funded(sheet: _Sheet) -> None:
         page.gap()
 
 
-def _industry(sheet: _Sheet) -> None:
-    sheet.page.headed(job_facts.of_industry(sheet.report))
-
-
 def _roles(sheet: _Sheet) -> None:
     sheet.page.heading(_("Next roles"))
     for role in sheet.report.next_roles:
@@ -260,10 +257,6 @@ def _roles(sheet: _Sheet) -> None:
 def _market(sheet: _Sheet) -> None:
     sheet.page.heading(_("Pay and outlook"))
     sheet.page.listed(job_facts.pay_and_outlook(sheet.report))
-
-
-def _job(sheet: _Sheet) -> None:
-    sheet.page.headed(job_facts.topics(sheet.report))
 
 
 def _notes(sheet: _Sheet) -> None:
@@ -284,15 +277,21 @@ def _foot(sheet: _Sheet) -> None:
     sheet.page.say(sheet.report.attribution, "quiet")
 
 
+def _headed(lists: Callable[[Report], Iterable[tuple[str, Iterable[str]]]]) -> Callable[[_Sheet], None]:
+    return lambda sheet: sheet.page.headed(lists(sheet.report))
+
+
+_industry, _job, _job_talk = map(_headed, (job_facts.of_industry, job_facts.topics, job_talk))
 _SECTIONS: dict[str, tuple[Callable[[_Sheet], None], ...]] = {
     "gaps": (_gaps, _waiting, _unknown),
     "points": (_score, _checks, _strengths, _advantages, _every_point, _said_and_shown),
     "training": (_training,),
     "licenses": (_gates, _licenses),
     "jobs": (_industry, _roles, _market, _job),
+    "resume": (_job_talk,),
     "sources": (partial(_sources, every=True), _foot),
     WHOLE: (
         *(_score, _checks, _strengths, _gates, _gaps, _waiting, _unknown, _advantages, _every_point, _said_and_shown),
-        *(_licenses, _training, _industry, _roles, _market, _job, _notes, _sources, _foot),
+        *(_licenses, _training, _industry, _roles, _market, _job, _job_talk, _notes, _sources, _foot),
     ),
 }

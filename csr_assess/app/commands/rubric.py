@@ -94,10 +94,12 @@ def check(
     from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
     from csr_assess.lint.aged import read_long_ago
+    from csr_assess.lint.unprepared import without_stories
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
-    whole = rubrics.checked_layers(rubric, tried=True).resolved()
-    resolved, warnings = whole.rubric, tuple(read_long_ago(whole, day))
+    layers = rubrics.checked_layers(rubric, tried=True)
+    whole = layers.resolved()
+    resolved, warnings = whole.rubric, (*read_long_ago(whole, day), *without_stories(layers))
     counts = (
         counted("{number} question", "{number} questions", sum(not q.retired for q in resolved.questions.values())),
         counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
