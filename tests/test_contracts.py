@@ -176,7 +176,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
         *("Report", "Candidate", "Target", "Rubric", "Bounds", "Gate", "Check", "Finding", "Outcome", "Evidence"),
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
         *("PlacePay", "Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
-        *("Industry", "JobTopic", "JobFact", "Program", "ProgramCheck"),
+        *("Industry", "JobTopic", "JobFact", "Program", "ProgramCheck", "ResumeLine", "TalkQuestion"),
         *("FundedList", "FundedTraining", "FundedFigure"),
     }
 

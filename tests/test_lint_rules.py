@@ -159,6 +159,12 @@ BROKEN = {
         "    criterion: education.learning\n",
         "  - id: education.certificates\n    title",
     ),
+    "resume-without-blank": broken(
+        "education.yaml",
+        "    resume: Learned ___ in ___ weeks through ___, and used it to ___.\n",
+        "    resume: Learned much.\n",
+        "    resume: Learned much.",
+    ),
     "criterion-without-practice": broken(
         "education.yaml",
         "    practice: Pick one help article of a company you know, learn it, and explain it to a friend.\n",

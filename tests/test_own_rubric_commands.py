@@ -160,7 +160,7 @@ def test_origins_name_the_layer_and_line_of_all_that_the_base_does_not_say(tmp_p
         "(rubric own, own/soft_skills.yaml:6)\n"
         "  criterion soft_skills.small_talk: Small talk  (rubric own, own/soft_skills.yaml:7)\n"
         "  question soft_skills.small_talk: A regular comes in. What do you do?  "
-        "(rubric own, own/soft_skills.yaml:15)\n\n"
+        "(rubric own, own/soft_skills.yaml:17)\n\n"
         "training:\n"
         "  training typing-keybr: removed  (rubric own, own/training.yaml:3)\n\n"
         "Everything else is as in rubrics/csr.\n"

@@ -152,6 +152,7 @@ def test_only_what_is_asked_for_decides_not_the_environment(name, value, monkeyp
     assert (shown(person), shown(person, color=True)) == before
 
 
+TALK = ["For your résumé", "What a job interview may ask"]
 TOPICS = [topic.title for topic in rubric().careers.about]
 REST = ["Sources of what the job asks", "Sources of the job, its pay and its outlook"]
 """The sources that the whole report leaves to its part."""
@@ -176,6 +177,7 @@ def test_sections_come_in_their_order():
         "Next roles",
         "Pay and outlook",
         *TOPICS,
+        *TALK,
         "Sources of the must-haves",
         "What this is for",
     ]
@@ -224,6 +226,7 @@ ONLY = {
     "training": ["Training", "Practice programs"],
     "licenses": ["Must-haves", "Licenses"],
     "jobs": ["Your industry, Insurance", "Next roles", "Pay and outlook", *TOPICS],
+    "resume": TALK,
     "sources": ["Sources of the must-haves", *REST, "What this is for"],
 }
 

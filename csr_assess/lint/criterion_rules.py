@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft
     from csr_assess.lint.rule import Found
 
-BLANK = "___"
+RESUME_BLANK = "___"
 CLOSE = 1e-4
 """How far a typed weight may be from the one worked out and still be the same."""
 
@@ -77,9 +77,9 @@ def _no_practice(draft: Draft) -> Found:
 
 def _no_blank(draft: Draft) -> Found:
     for at, criterion in draft.each(Criterion):
-        if criterion.resume and BLANK not in criterion.resume:
+        if criterion.resume and RESUME_BLANK not in criterion.resume:
             said = _("there is no {blank} for the person's own number; a line that is filled in is nobody's.")
-            yield at.inside("resume"), said.format(blank=BLANK)
+            yield at.inside("resume"), said.format(blank=RESUME_BLANK)
 
 
 RULES = (
@@ -112,7 +112,7 @@ RULES = (
     ),
     Rule(
         code="resume-without-blank",
-        title=f"The `resume` line of a criterion leaves no `{BLANK}` for the person's own numbers.",
+        title=f"The `resume` line of a criterion leaves no `{RESUME_BLANK}` for the person's own numbers.",
         find=_no_blank,
     ),
 )
