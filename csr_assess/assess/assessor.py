@@ -13,6 +13,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.assess import advice, publish, score, stories
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.case import Case
+from csr_assess.assess.jobs_ahead import jobs_ahead
 from csr_assess.assess.notes import notes
 from csr_assess.assess.over_rating import over_rating
 from csr_assess.assess.route import lifts, route
@@ -104,6 +105,8 @@ class Assessor(Struct, frozen=True, kw_only=True):
             industry=self.shared.industries.get(answers.target.industry),
             about=self.shared.about,
             next_roles=self.shared.next_roles,
+            jobs_ahead=tuple(jobs_ahead(results, rubric)),
+            addresses=self.shared.addresses,
             market=self.shared.market,
             place_pay=here.place_pay,
             in_demand=here.in_demand,

@@ -270,6 +270,8 @@ class Report(Published, frozen=True, kw_only=True):
     industry: Annotated[job_v1.Industry | None, Meta(description="null if the target names none that the rubric has.")]
     about: Annotated[tuple[job_v1.JobTopic, ...], Meta(description="What the job is and asks, whatever the industry.")]
     next_roles: tuple[job_v1.NextRole, ...]
+    jobs_ahead: Annotated[tuple[job_v1.JobAhead, ...], Meta(description="How far the next roles are, in their order.")]
+    addresses: tuple[job_v1.Address, ...]
     market: job_v1.Market
     place_pay: Annotated[job_v1.PlacePay | None, Meta(description="null without a state, or without figures of it.")]
     in_demand: Annotated[tuple[job_v1.JobFact, ...], Meta(description="What a counselor's rubric says of the place.")]

@@ -1,0 +1,74 @@
+"""How far the next jobs are: what they ask more of, and what of it somebody has, has not yet, or is not known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from csr_assess.base.texts import _, listed, number
+from csr_assess.contracts.job_v1 import JobAhead
+from csr_assess.evidence.findings import CheckResult
+from csr_assess.rubric.career_types import NextRole
+from csr_assess.rubric.model import Rubric
+
+
+def jobs_ahead(results: Iterable[CheckResult], rubric: Rubric) -> Iterator[JobAhead]:
+    """Yield each next role and related job of a rubric, with how far it is for the person of some results."""
+    reached = {
+        finding.criterion.id: finding.rests_on.level if finding.rests_on else None
+        for result in results
+        for finding in result.findings
+    }
+    roles = {role.id for role in rubric.target.roles}
+    for job in rubric.careers.next_roles:
+        yield _ahead(job, reached, rubric, job.role if job.role in roles else None)
+
+
+def _ahead(job: NextRole, reached: Mapping[str, float | None], rubric: Rubric, role: str | None) -> JobAhead:
+    asked = {name: level for name, level in job.levels.items() if name in rubric.criteria}
+    known = {name: level for name in asked if (level := reached.get(name)) is not None}
+    have = tuple(name for name in known if known[name] >= asked[name])
+    not_yet = tuple(name for name in known if known[name] < asked[name])
+    unknown = tuple(name for name in asked if name not in known)
+    titles = {name: rubric.criteria[name].title for name in asked}
+    low = [_low(titles[name], known[name], asked[name]) for name in not_yet]
+    lists = ([titles[name] for name in have], low, [titles[name] for name in unknown])
+    return JobAhead(
+        id=job.id,
+        title=job.title,
+        related=job.related,
+        asks=job.asks,
+        years=job.years,
+        median_pay_usd=job.median_pay_usd,
+        pay_vintage=job.pay_vintage,
+        code=job.code,
+        have=have,
+        not_yet=not_yet,
+        unknown=unknown,
+        more=job.more,
+        role=role,
+        text=tuple(_said(job, lists, role)),
+        sources=job.sources,
+    )
+
+
+def _low(title: str, level: float, asked: float) -> str:
+    return _("{title} (level {level}, there {asked})").format(title=title, level=number(level), asked=number(asked))
+
+
+def _said(job: NextRole, lists: tuple[list[str], list[str], list[str]], role: str | None) -> Iterator[str]:
+    have, not_yet, unknown = lists
+    if not job.code:
+        yield _("How far it is cannot be told: there are no ratings of this job alone.")
+        return
+    if not any(lists) and not job.more:
+        yield _("O*NET rates nothing clearly higher there: what you need is its own subject.")
+    if have:
+        yield _("O*NET rates these higher there, and you are at the level: {titles}.").format(titles=listed(have))
+    if not_yet:
+        yield _("Rated higher there, and not there yet: {titles}.").format(titles=listed(not_yet))
+    if unknown:
+        yield _("Rated higher there, and not known of you yet: {titles}.").format(titles=listed(unknown))
+    if job.more:
+        yield _("Rated higher there, and not asked here: {things}.").format(things=listed(job.more))
+    if role:
+        yield _("The whole way: csr-assess plan MY-ANSWERS.yaml --role {role}").format(role=role)
