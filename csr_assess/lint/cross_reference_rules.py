@@ -10,6 +10,7 @@ from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.question_rules import conditions
 from csr_assess.lint.rule import Rule
+from csr_assess.rubric.career_types import NextRole
 from csr_assess.rubric.license_types import LicenseRule
 from csr_assess.rubric.model import NewToThem
 from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
@@ -43,6 +44,8 @@ def _built(draft: Draft) -> Iterator[tuple[Location, str]]:
     """Yield each criterion that a training, words in a name or a program are said to build."""
     for at, training in draft.any_of(Training, TrainingWords):
         yield from ((at.inside("builds", name), name) for name in training.builds)
+    for at, job in draft.each(NextRole):
+        yield from ((at.inside("levels", name), name) for name in job.levels)
     yield from ((at.inside("criterion"), program.criterion) for at, program in draft.each(Program))
 
 
