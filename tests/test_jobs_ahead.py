@@ -46,7 +46,7 @@ def test_what_is_reached_what_not_and_what_is_unknown_are_told_apart() -> None:
     )
     assert found.text == (
         "O*NET rates these higher there, and you are at the level: Empathy.",
-        "Rated higher there, and not there yet: Time and several tasks (level 2, there 4).",
+        "Rated higher there, and not there yet (level now/asked): Time and several tasks (2/4).",
         "Rated higher there, and not known of you yet: Typing speed and accuracy.",
         "Rated higher there, and not asked here: singing.",
         "The whole way: csr-assess plan MY-ANSWERS.yaml --role team_lead",
@@ -101,7 +101,7 @@ def test_the_part_on_jobs_prints_them(form: str, capsys: Capture) -> None:
     said = " ".join(here(capsys, "report", "jobs", DEMO, *DAY, "-f", form).out.split())
     for part in (
         "Jobs close to this one",
-        "Rated higher there, and not there yet: Written replies (level 2.7, there 4)",
+        "Rated higher there, and not there yet (level now/asked): Written replies (2.7/4)",
         "What these jobs pay in Florida is not known here.",
         "Where to read on",
         "https://www.apprenticeship.gov/",

@@ -20,7 +20,7 @@ COMMANDS = {
     "license": "Look up which license the work needs, by industry, state and activity.",
     "import": "Tables of surveys and spreadsheets, and resumes, to answer files.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
-    "rubric": "List, show, check, test, begin and compare rubrics.",
+    "rubric": "List, show, check, test, begin, compare and judge rubrics.",
     "schema": "JSON Schema of every JSON that is read or printed.",
     "help": "How to use a command: csr-assess help score.",
 }

@@ -70,6 +70,10 @@ class Observers:
             return records
         return (one if one.answers is None else replace(one, answers=self.beside(one.answers)) for one in records)
 
+    def about(self, answers: Answers) -> Answers:
+        """Return one person's answers with what was handed in about them. Raises UsageError where it is of others."""
+        return self.only(answers.candidate.id).beside(answers) if self else answers
+
     def only(self, person: str) -> Observers:
         """Return those of one person, to whom a sheet that names nobody belongs.
 

@@ -142,7 +142,7 @@ def checked_report(
     from csr_assess.assess.assessor import assess  # others only read or check
 
     checked = checked_answers(rubric, answers, as_of, source, raw, note=note)
-    checked = handed.only(checked.candidate.id).beside(checked) if handed else checked
+    checked = handed.about(checked) if handed else checked
     report = assess(rubric, checked, as_of, confirmed=confirmed)
     return funded.beside(report) if funded else report
 

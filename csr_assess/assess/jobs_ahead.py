@@ -30,7 +30,7 @@ def _ahead(job: NextRole, reached: Mapping[str, float | None], rubric: Rubric, r
     not_yet = tuple(name for name in known if known[name] < asked[name])
     unknown = tuple(name for name in asked if name not in known)
     titles = {name: rubric.criteria[name].title for name in asked}
-    low = [_low(titles[name], known[name], asked[name]) for name in not_yet]
+    low = [f"{titles[name]} ({number(known[name])}/{number(asked[name])})" for name in not_yet]
     lists = ([titles[name] for name in have], low, [titles[name] for name in unknown])
     return JobAhead(
         id=job.id,
@@ -51,10 +51,6 @@ def _ahead(job: NextRole, reached: Mapping[str, float | None], rubric: Rubric, r
     )
 
 
-def _low(title: str, level: float, asked: float) -> str:
-    return _("{title} (level {level}, there {asked})").format(title=title, level=number(level), asked=number(asked))
-
-
 def _said(job: NextRole, lists: tuple[list[str], list[str], list[str]], role: str | None) -> Iterator[str]:
     have, not_yet, unknown = lists
     if not job.code:
@@ -65,7 +61,7 @@ def _said(job: NextRole, lists: tuple[list[str], list[str], list[str]], role: st
     if have:
         yield _("O*NET rates these higher there, and you are at the level: {titles}.").format(titles=listed(have))
     if not_yet:
-        yield _("Rated higher there, and not there yet: {titles}.").format(titles=listed(not_yet))
+        yield _("Rated higher there, and not there yet (level now/asked): {titles}.").format(titles=listed(not_yet))
     if unknown:
         yield _("Rated higher there, and not known of you yet: {titles}.").format(titles=listed(unknown))
     if job.more:
