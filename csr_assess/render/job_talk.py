@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csr_assess.base.texts import _, printable
-from csr_assess.contracts.job_v1 import TalkQuestion
 from csr_assess.contracts.report_v1 import Report
 
 
-def job_talk(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
+def talk_lists(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield both lists, a heading and its lines each; nothing where there is neither."""
-    lines = tuple(f"{printable(one.title)}: {printable(one.line)}" for one in report.resume_lines)
+    lines = tuple(f"{title}: {line}" for title, (line,) in blanks_to_fill(report))
     if lines:
         yield _("For your résumé"), (_("Put your own numbers where the blanks are. Keep only what is true."), *lines)
-    asked = tuple(said for one in report.talk_questions for said in _question(one))
+    asked = tuple(said for title, (first, *more) in asked_of_gaps(report) for said in (f"{title}: {first}", *more))
     if asked:
         yield (
             _("What a job interview may ask"),
@@ -22,12 +21,20 @@ def job_talk(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
         )
 
 
-def _question(one: TalkQuestion) -> Iterator[str]:
-    yield f"{printable(one.title)}: {printable(one.question)}"
-    for label, said in (
-        (_("Situation"), one.situation),
-        (_("Task"), one.task),
-        (_("Action"), one.action),
-        (_("Result"), one.result),
-    ):
-        yield f"{label}: {printable(said)}"
+def blanks_to_fill(report: Report) -> Iterator[tuple[str, tuple[str]]]:
+    """Yield each strength with its line."""
+    for one in report.resume_lines:
+        yield printable(one.title), (printable(one.line),)
+
+
+def asked_of_gaps(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each gap with its question and the four parts of a good answer."""
+    for one in report.talk_questions:
+        parts = (
+            (_("Situation"), one.situation),
+            (_("Task"), one.task),
+            (_("Action"), one.action),
+            (_("Result"), one.result),
+        )
+        said = (f"{label}: {printable(part)}" for label, part in parts)
+        yield printable(one.title), (printable(one.question), *said)

@@ -12,13 +12,13 @@ from csr_assess.render import (
     claimed_and_shown,
     funded_words,
     job_facts,
+    job_talk,
     license_phrases,
     lifts,
     listings,
     next_steps,
     phrases,
 )
-from csr_assess.render.job_talk import job_talk
 from csr_assess.render.part_names import WHOLE
 from csr_assess.render.tenths import Printed, Tenths, down, printed
 from csr_assess.rubric.model import Rubric
@@ -54,7 +54,7 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE, sources: str = cit
         ("jobs", _("Pay and outlook"), job_facts.pay_and_outlook(report)),
         *(("jobs", title, facts) for title, facts in job_facts.topics(report)),
         *(("jobs", title, facts) for title, facts in career_ways.addresses(report)),
-        *(("resume", title, facts) for title, facts in job_talk(report)),
+        *(("resume", title, facts) for title, facts in job_talk.talk_lists(report)),
         ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
         *(("sources", title, facts) for title, facts in cited),
         ("sources", _("What this is for"), (printable(report.purpose), printable(report.attribution))),

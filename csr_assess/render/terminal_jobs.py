@@ -6,8 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from csr_assess.base.texts import _
 from csr_assess.contracts.report_v1 import Report
-from csr_assess.render import career_ways, job_facts
-from csr_assess.render.job_talk import job_talk
+from csr_assess.render import career_ways, job_facts, job_talk
 from csr_assess.render.page import INDENT, Page
 
 _Drawn = Callable[[Page, Report], None]
@@ -41,5 +40,5 @@ JOBS: tuple[_Drawn, ...] = (
     _lists(career_ways.addresses),
 )
 """What is said of the job, in its order."""
-TALK: tuple[_Drawn, ...] = (_lists(job_talk),)
+TALK: tuple[_Drawn, ...] = (_lists(job_talk.talk_lists),)
 """What helps in a job talk."""
