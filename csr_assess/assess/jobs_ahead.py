@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import functools
+from collections.abc import Iterable, Iterator
 
 from csr_assess.base.texts import _, listed, number
 from csr_assess.contracts.job_v1 import JobAhead
@@ -10,45 +11,61 @@ from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.career_types import NextRole
 from csr_assess.rubric.model import Rubric
 
-
-def jobs_ahead(results: Iterable[CheckResult], rubric: Rubric) -> Iterator[JobAhead]:
-    """Yield each next role and related job of a rubric, with how far it is for the person of some results."""
-    reached = {
-        finding.criterion.id: finding.rests_on.level if finding.rests_on else None
-        for result in results
-        for finding in result.findings
-    }
-    roles = {role.id for role in rubric.target.roles}
-    for job in rubric.careers.next_roles:
-        yield _ahead(job, reached, rubric, job.role if job.role in roles else None)
+KEPT = 4096
+"""So much is kept for further people with the same levels."""
 
 
-def _ahead(job: NextRole, reached: Mapping[str, float | None], rubric: Rubric, role: str | None) -> JobAhead:
-    asked = {name: level for name, level in job.levels.items() if name in rubric.criteria}
-    known = {name: level for name in asked if (level := reached.get(name)) is not None}
-    have = tuple(name for name in known if known[name] >= asked[name])
-    not_yet = tuple(name for name in known if known[name] < asked[name])
-    unknown = tuple(name for name in asked if name not in known)
-    titles = {name: rubric.criteria[name].title for name in asked}
-    low = [f"{titles[name]} ({number(known[name])}/{number(asked[name])})" for name in not_yet]
-    lists = ([titles[name] for name in have], low, [titles[name] for name in unknown])
-    return JobAhead(
-        id=job.id,
-        title=job.title,
-        related=job.related,
-        asks=job.asks,
-        years=job.years,
-        median_pay_usd=job.median_pay_usd,
-        pay_vintage=job.pay_vintage,
-        code=job.code,
-        have=have,
-        not_yet=not_yet,
-        unknown=unknown,
-        more=job.more,
-        role=role,
-        text=tuple(_said(job, lists, role)),
-        sources=job.sources,
-    )
+class JobsAhead:
+    """The next roles and related jobs of a rubric; what was worked out for the same levels is kept."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Take the jobs of a rubric, each with the levels it asks in criteria that are there."""
+        self.rubric = rubric
+        self._roles = {role.id for role in rubric.target.roles}
+        self._jobs = [
+            (job, {name: level for name, level in job.levels.items() if name in rubric.criteria})
+            for job in rubric.careers.next_roles
+        ]
+        self._ahead = functools.lru_cache(KEPT)(self._of_levels)
+
+    def of(self, results: Iterable[CheckResult]) -> Iterator[JobAhead]:
+        """Yield each job with how far it is for the person of some results."""
+        reached = {
+            finding.criterion.id: finding.rests_on.level
+            for result in results
+            for finding in result.findings
+            if finding.rests_on
+        }
+        for place, (_job, asked) in enumerate(self._jobs):
+            yield self._ahead(place, tuple(map(reached.get, asked)))
+
+    def _of_levels(self, place: int, levels: tuple[float | None, ...]) -> JobAhead:
+        job, asked = self._jobs[place]
+        known = {name: level for name, level in zip(asked, levels, strict=True) if level is not None}
+        have = tuple(name for name in known if known[name] >= asked[name])
+        not_yet = tuple(name for name in known if known[name] < asked[name])
+        unknown = tuple(name for name in asked if name not in known)
+        titles = {name: self.rubric.criteria[name].title for name in asked}
+        low = [f"{titles[name]} ({number(known[name])}/{number(asked[name])})" for name in not_yet]
+        lists = ([titles[name] for name in have], low, [titles[name] for name in unknown])
+        role = job.role if job.role in self._roles else None
+        return JobAhead(
+            id=job.id,
+            title=job.title,
+            related=job.related,
+            asks=job.asks,
+            years=job.years,
+            median_pay_usd=job.median_pay_usd,
+            pay_vintage=job.pay_vintage,
+            code=job.code,
+            have=have,
+            not_yet=not_yet,
+            unknown=unknown,
+            more=job.more,
+            role=role,
+            text=tuple(_said(job, lists, role)),
+            sources=job.sources,
+        )
 
 
 def _said(job: NextRole, lists: tuple[list[str], list[str], list[str]], role: str | None) -> Iterator[str]:
