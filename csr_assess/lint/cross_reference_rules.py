@@ -49,7 +49,7 @@ def _built(draft: Draft) -> Iterator[tuple[Location, str]]:
 
 
 def _asked_by_jobs(draft: Draft) -> Iterator[tuple[Location, str]]:
-    """Yield each criterion that a next job asks more of, where one's own rubric says so: what is built on may name more."""
+    """Yield each criterion that a next job asks more of, where the rubric itself says so, not what it is built on."""
     nodes = {file.key: file.node for file in draft.files}
     own = origin(nodes["rubric"], ("id",)).layer
     for at, job in draft.each(NextRole):
