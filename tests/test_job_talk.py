@@ -28,6 +28,7 @@ BEGINNINGS = (
     "take ",
     "choose ",
     "list ",
+    "explain ",
     "go ",
     "work ",
     "show ",

@@ -91,6 +91,7 @@ BROKEN = {
     ),
     "unknown-scale": asked("kind: choice, scale: federal_tasks"),
     "unknown-industry": asked("kind: choice, options: [{id: one, text: One, industries: [insurence]}]"),
+    "unknown-channel": broken("target.yaml", "channels: [phone]", "channels: [pone]", "    channels: [pone]"),
     "unknown-question": broken(
         "education.yaml",
         "    ask: education.level\n    met",

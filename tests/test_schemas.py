@@ -201,7 +201,7 @@ def test_what_an_answers_schema_refuses_the_program_refuses_too_or_reads_as_peop
 def test_an_editor_is_told_what_a_key_means() -> None:
     schema = schemas.rubric()["$defs"]
     assert "everyday words" in schema["Criterion"]["properties"]["anchors"]["description"]
-    answers = schemas.answers_schema(people.rubric())["properties"]["answers"]["properties"]
+    answers = schemas.answers_schema(load.layers().widest())["properties"]["answers"]["properties"]
     question = people.rubric().questions["soft_skills.empathy"]
     assert answers["soft_skills.empathy"]["description"].startswith(question.text)
 

@@ -13,7 +13,7 @@ from csr_assess.lint.rule import Rule
 from csr_assess.rubric.career_types import NextRole
 from csr_assess.rubric.license_types import LicenseRule
 from csr_assess.rubric.merge import origin
-from csr_assess.rubric.model import NewToThem
+from csr_assess.rubric.model import DayLine, NewToThem
 from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
 from csr_assess.rubric.training_types import Program, Training, TrainingWords
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def _sources(draft: Draft) -> Found:
     known = draft.rubric.sources
     for at, part in draft.any_of(msgspec.Struct):
-        for index, source in enumerate(getattr(part, "sources", ())):
+        named = getattr(part, "sources", ())
+        for index, source in enumerate(named if isinstance(named, tuple) else ()):
             if isinstance(source, str) and source not in known:
                 yield at.inside("sources", index), clauses(_("no such source"), near(source, known))
 
@@ -78,6 +79,15 @@ def _industries(draft: Draft) -> Found:
             if name not in known:
                 said = clauses(_("{name}: no such industry").format(name=name), near(name, known))
                 yield at.inside("industries", index), said
+
+
+def _channels(draft: Draft) -> Found:
+    known = [channel.id for channel in draft.rubric.target.channels]
+    for at, line in draft.each(DayLine):
+        for index, name in enumerate(line.channels):
+            if name not in known:
+                said = _("no such way of contact: {channel}").format(channel=name)
+                yield at.inside("channels", index), clauses(said, near(name, known))
 
 
 def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
@@ -180,6 +190,11 @@ RULES = (
         code="unknown-industry",
         title="An option or a license rule names an industry that `target.yaml` does not hold.",
         find=_industries,
+    ),
+    Rule(
+        code="unknown-channel",
+        title="A line of a day names a way of contact that `target.yaml` does not hold.",
+        find=_channels,
     ),
     Rule(
         code="unknown-question",

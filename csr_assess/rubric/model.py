@@ -167,6 +167,17 @@ class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     judgement: Annotated[str, Meta(description="Which of these numbers are your own judgment.")] = ""
 
 
+class DayLine(Data, frozen=True, kw_only=True):
+    """One line of what a day can be like, told before the questions; it is never scored."""
+
+    text: Annotated[Text, Meta(description="One or two short sentences, as plain as can be.")]
+    channels: Annotated[
+        tuple[Word, ...],
+        Meta(description="Told only if the target has one of these ways of contact; left out: always."),
+    ] = ()
+    sources: SourceIds
+
+
 class Industry(Data, frozen=True, kw_only=True):
     """An industry a target can name."""
 
@@ -178,6 +189,9 @@ class Industry(Data, frozen=True, kw_only=True):
     text: Annotated[str, Meta(description="A sentence or two on what customers usually ask for.")] = ""
     facts: Annotated[
         tuple[JobFact, ...], Meta(description="Pace, training, schooling and pay where they are its own, a line each.")
+    ] = ()
+    day: Annotated[
+        tuple[DayLine, ...], Meta(description="What a day is like there, told after `text` before the questions.")
     ] = ()
     sources: SourceIds = ()
 
@@ -209,6 +223,9 @@ class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
     industries: Annotated[tuple[Industry, ...], Meta(description="The industries.")]
     places: Annotated[tuple[Place, ...], Meta(description="The states and territories.")]
     channels: Annotated[tuple[Option, ...], Meta(description="The ways customers make contact.")]
+    day: Annotated[
+        tuple[DayLine, ...], Meta(description="What a day can be like in any industry, told before the questions.")
+    ] = ()
     questions: Annotated[tuple[Question, ...], Meta(description="How it is asked; the lists above fill the options.")]
 
 

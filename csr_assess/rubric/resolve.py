@@ -120,27 +120,27 @@ class RubricLayers:
         return RubricLayers(self.folders[-2].shown, self.folders[:-1]) if len(self.folders) > 1 else None
 
     def widest(self, *, offered: bool = False) -> Rubric:
-        """Return the rubric with what it asks for any role and industry, to read tables and to count by.
-
-        `offered`: without the roles that a form does not list.
-        """
+        """Return the rubric with what it asks for any role (or those `offered`) and industry, to read tables by."""
         from csr_assess.rubric import elsewhere  # noqa: PLC0415 -- one person needs no such thing
 
-        tasks, second = (self._all_of(word) for word in ("task", "second"))
         left_out = {role.id for role in self.plain().rubric.target.roles if offered and not role.offered}
-        return elsewhere.widest(self._of_each_profile(left_out), tasks, second)
+        others = [*self._for_each_profile(left_out)]
+        return elsewhere.widest(self.resolved().rubric, others, self._all_of) if others else self.resolved().rubric
 
-    def _of_each_profile(self, left_out: Container[str] = ()) -> Iterator[Rubric]:
+    def _of_each_profile(self) -> Iterator[Rubric]:
         yield self.resolved().rubric
-        yield from (self.resolved(aim).rubric for aim in self.profiled_aims() if aim.role not in left_out)
+        yield from (rubric for _layer, rubric in self._for_each_profile())
+
+    def _for_each_profile(self, left_out: Container[str] = ()) -> Iterator[tuple[Layer, Rubric]]:
+        for aim in self.profiled_aims():
+            if aim.role not in left_out:
+                layer = Layer(kind="role" if aim.role else "industry", name=aim.role or aim.industry)
+                yield layer, self.resolved(aim).rubric
 
     def profiled_aims(self) -> Iterator[Aim]:
         """Yield an aim for each role and each industry that has a profile."""
-        for profile in self.profiles:
-            if profile.layer.kind == "role":
-                yield Aim(role=profile.layer.name)
-            elif profile.layer.kind == "industry":
-                yield Aim(industry=profile.layer.name)
+        for layer in (profile.layer for profile in self.profiles if profile.layer.kind != "language"):
+            yield Aim(role=layer.name) if layer.kind == "role" else Aim(industry=layer.name)
 
     def _overlays(self, aim: Aim, language: str) -> tuple[Overlay, ...]:
         """Return what applies to a target, in the order it is laid on."""

@@ -52,7 +52,8 @@ def practice(
     resolved = _resolved(layers, role, industry)
     others = [] if role or industry else [*_for_others(layers, resolved)]
     wanted, of = _wanted(program, resolved, others)
-    found = tuple(shown_program(one, of) for one in wanted)
+    added = [] if program else _added(resolved, others)
+    found = tuple(shown_program(one, whose) for one, whose in (*((one, of) for one in wanted), *added))
     if program:
         lines = [line for one in found for line in practice_pages.program_page(one)]
         lines += [practice_pages.otherwise(one.id, aim) for one, _of, aim in _other_ways(wanted, others)]
@@ -104,6 +105,12 @@ def _wanted(word: str, rubric: Rubric, others: Sequence[_Other]) -> tuple[Sequen
         message = _("{word} is no practice program, and no criterion that one builds").format(word=word)
         near = did_you_mean(word, known)
     raise UsageError(Problem(code="usage", message=clauses(message, near)))
+
+
+def _added(own: Rubric, others: Sequence[_Other]) -> list[tuple[Program, Rubric]]:
+    """Return the programs that others alone have, each once, with the rubric it is of."""
+    known = {one.id for one in own.programs}
+    return [*{one.id: (one, of) for one, of, _aim in others if one.id not in known}.values()]
 
 
 def _other_ways(wanted: Sequence[Program], others: Sequence[_Other]) -> list[_Other]:
