@@ -31,10 +31,14 @@ class Interviewee:
     """An Asker without a terminal: `plan` holds the next replies by question, the rest is answered as `person`."""
 
     def __init__(
-        self, person: Answers, plan: dict[str, list[Reply]] | None = None, review: Sequence[Reply] = ("finish",)
+        self,
+        person: Answers,
+        plan: dict[str, list[Reply]] | None = None,
+        review: Sequence[Reply] = ("finish",),
+        of: Rubric | None = None,
     ) -> None:
         self.person, self.plan, self.review = person, plan or {}, list(review)
-        self.texts = own_texts(load.layers().widest())
+        self.texts = own_texts(of or load.layers().widest())
         self.asked: list[str] = []
         self.screens: list[Screen] = []
         self.items: list[Sequence[Item]] = []

@@ -66,6 +66,7 @@ RECIPES = {recipe[0]: recipe[1:] for recipe in rows("To add something")}
 REGISTERED = {
     "Rubric.questions": lambda: people.rubric().questions,
     "Rubric.sections": lambda: people.rubric().sections,
+    "Target.roles": lambda: {role.id for role in people.rubric().target.roles},
     "Rubric.programs": lambda: people.rubric().programs,
     "Rubric.roleplays": lambda: people.rubric().roleplays,
     "Rubric.figures": lambda: people.rubric().figures,

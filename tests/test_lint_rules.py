@@ -160,6 +160,12 @@ BROKEN = {
         "    criterion: education.learning\n",
         "  - id: education.certificates\n    title",
     ),
+    "resume-without-blank": broken(
+        "education.yaml",
+        "    resume: Learned ___ in ___ weeks through ___, and used it to ___.\n",
+        "    resume: Learned much.\n",
+        "    resume: Learned much.",
+    ),
     "criterion-without-practice": broken(
         "education.yaml",
         "    practice: Pick one help article of a company you know, learn it, and explain it to a friend.\n",
@@ -328,7 +334,7 @@ BROKEN = {
     ),
     "practice-file-missing": broken("training.yaml", "programs:\n", f"programs:\n{PROGRAM}", "  - {id: nowhere"),
     "practice-unused": broken("practice/nowhere.yaml", "", EXERCISES, "id: nowhere"),
-    "practice-levels": broken("practice/empathy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
+    "practice-levels": broken("practice/courtesy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
     # ------------------------------------------------------------------ figures
     "figures-columns": broken("figures/states.yaml", "id, title, jobs,", "id, title, towns, jobs,", "  [id, title"),
     "figures-row": broken(

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from csr_assess.base.errors import InvalidRubricError, Problem
 from csr_assess.lint import rules
-from csr_assess.lint.causes import at_their_causes
-from csr_assess.lint.combinations import combinations
+from csr_assess.lint.causes import at_their_causes, key_of_problem
+from csr_assess.lint.combinations import combinations, is_for_somebody
 from csr_assess.lint.draft import Draft
 from csr_assess.lint.misnamed import misnamed, without_core
 from csr_assess.rubric import older, subfolder
@@ -18,7 +18,7 @@ from csr_assess.rubric.document import Document
 from csr_assess.rubric.files import JUDGES_FOLDER, strays
 from csr_assess.rubric.layers import PROFILES, Layer
 from csr_assess.rubric.overlay import Overlay
-from csr_assess.rubric.profiles import MOST_PROFILES, too_many
+from csr_assess.rubric.profiles import MOST_PROFILES, ProfileFile, too_many
 from csr_assess.rubric.resolve import RubricLayers
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles
 
@@ -40,7 +40,7 @@ def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Proble
     if len(own) > MOST_PROFILES:
         return [*found, too_many(len(own), layers.name)]
     layers = _well_named(layers, found)
-    profiles = _each((profile.document for profile in layers.profiles), found)
+    profiles = _each((profile.document for profile in layers.profiles if _has_to_fit(profile, layers)), found)
     check = partial(_problems, profiles=profiles, tried=tried)
     whom = [one.layer for one in (layers.profiles if tried else layers.folders[-1].profiles)]
     plain = check(layers, ())
@@ -48,11 +48,16 @@ def problems_of_all(layers: RubricLayers, *, tried: bool = False) -> list[Proble
     resolved = _kept(layers.plain, [])
     if resolved is None:  # nothing to lay a profile over
         return [*dict.fromkeys(found)]
-    known = {(problem.code, problem.where) for problem in plain}
+    known = {key_of_problem(problem) for problem in plain}
+    said = {(problem.code, problem.message) for problem in plain}  # with a profile the same is said at its place
     for overlays in combinations(layers, _overlays(layers, whom)):
-        problems = [problem for problem in check(layers, overlays) if (problem.code, problem.where) not in known]
-        known.update((problem.code, problem.where) for problem in problems)
-        found += at_their_causes(problems, layers, overlays, check)
+        problems = [
+            problem
+            for problem in check(layers, overlays)
+            if key_of_problem(problem) not in known and (problem.code, problem.message) not in said
+        ]
+        known.update(map(key_of_problem, problems))
+        found += at_their_causes(problems, layers, overlays, check, found)
     return [*dict.fromkeys(found)]
 
 
@@ -61,6 +66,13 @@ def _well_named(layers: RubricLayers, found: list[Problem]) -> RubricLayers:
     wrong = [*misnamed(layers)]
     found += [one.problem for one in wrong]
     return partly(layers, (), {(one.layer, one.document): {()} for one in wrong})[0] if wrong else layers
+
+
+def _has_to_fit(profile: ProfileFile, layers: RubricLayers) -> bool:
+    """Say whether a profile must be for somebody: not one of what is built on, whose role may have been taken out."""
+    if profile in layers.folders[-1].profiles or _kept(layers.plain, []) is None:
+        return True
+    return is_for_somebody(profile.layer, layers)
 
 
 def _overlays(layers: RubricLayers, whom: Iterable[Layer]) -> list[list[Overlay]]:

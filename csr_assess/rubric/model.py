@@ -204,12 +204,22 @@ class Place(Data, frozen=True, kw_only=True):
     territory: Annotated[bool, Meta(description="`true`: not a state, nor the District of Columbia.")] = False
 
 
+class UnsourcedRole(Data, frozen=True, kw_only=True):
+    """A role that people ask for and that has no levels here, as no source has any."""
+
+    id: Annotated[Word, Meta(description="Its name: `senior`.")]
+    text: Annotated[Text, Meta(description="Why there are none, in one sentence.")]
+
+
 class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
     """target.yaml: what a target can be, and how it is asked."""
 
     title: Annotated[Text, Meta(description="Its heading: `The job you aim for`.")]
     intro: Annotated[str, Meta(description="One line shown first.")] = ""
     roles: Annotated[tuple[Option, ...], Meta(min_length=1, description="The first is meant if none is named.")]
+    unsourced: Annotated[
+        tuple[UnsourcedRole, ...], Meta(description="Roles without levels: whoever names one is told why.")
+    ] = ()
     industries: Annotated[tuple[Industry, ...], Meta(description="The industries.")]
     places: Annotated[tuple[Place, ...], Meta(description="The states and territories.")]
     channels: Annotated[tuple[Option, ...], Meta(description="The ways customers make contact.")]

@@ -119,23 +119,28 @@ class RubricLayers:
         """Return what the rubric extends; None if it extends nothing."""
         return RubricLayers(self.folders[-2].shown, self.folders[:-1]) if len(self.folders) > 1 else None
 
-    def widest(self) -> Rubric:
-        """Return the rubric with what it asks for any role and industry, to read tables and to count by."""
+    def widest(self, *, offered: bool = False) -> Rubric:
+        """Return the rubric with what it asks for any role (or those `offered`) and industry, to read tables by."""
         from csr_assess.rubric import elsewhere  # noqa: PLC0415 -- one person needs no such thing
 
-        others = [*self._for_each_profile()]
+        left_out = {role.id for role in self.plain().rubric.target.roles if offered and not role.offered}
+        others = [*self._for_each_profile(left_out)]
         return elsewhere.widest(self.resolved().rubric, others, self._all_of) if others else self.resolved().rubric
 
     def _of_each_profile(self) -> Iterator[Rubric]:
         yield self.resolved().rubric
         yield from (rubric for _layer, rubric in self._for_each_profile())
 
-    def _for_each_profile(self) -> Iterator[tuple[Layer, Rubric]]:
-        for layer in (profile.layer for profile in self.profiles):
-            if layer.kind == "role":
-                yield layer, self.resolved(Aim(role=layer.name)).rubric
-            elif layer.kind == "industry":
-                yield layer, self.resolved(Aim(industry=layer.name)).rubric
+    def _for_each_profile(self, left_out: Container[str] = ()) -> Iterator[tuple[Layer, Rubric]]:
+        for aim in self.profiled_aims():
+            if aim.role not in left_out:
+                layer = Layer(kind="role" if aim.role else "industry", name=aim.role or aim.industry)
+                yield layer, self.resolved(aim).rubric
+
+    def profiled_aims(self) -> Iterator[Aim]:
+        """Yield an aim for each role and each industry that has a profile."""
+        for layer in (profile.layer for profile in self.profiles if profile.layer.kind != "language"):
+            yield Aim(role=layer.name) if layer.kind == "role" else Aim(industry=layer.name)
 
     def _overlays(self, aim: Aim, language: str) -> tuple[Overlay, ...]:
         """Return what applies to a target, in the order it is laid on."""

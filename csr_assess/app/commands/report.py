@@ -34,7 +34,7 @@ PartArgument = Annotated[
     str,
     typer.Argument(
         metavar="[PART]",
-        help="gaps, points, training, licenses, jobs, sources or all; without one, the report on one screen.",
+        help="gaps, points, training, licenses, jobs, resume, sources or all; without one, the report on one screen.",
     ),
 ]
 AnswersArgument = Annotated[

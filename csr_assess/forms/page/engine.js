@@ -108,7 +108,8 @@ function groupsOf(form, given, questions) {
 
 /** Say whether a question of the target leaves nothing to choose. */
 function isDecided(question) {
-  return question.id.startsWith(TARGET) && question.entered === "pick_one" && (question.rows || []).length === 1;
+  const listed = (question.rows || []).filter((row) => !row.hidden);
+  return question.id.startsWith(TARGET) && question.entered === "pick_one" && listed.length === 1;
 }
 
 /** Return what is asked now, in order. */
