@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from csr_assess.base.texts import _, listed, number
 from csr_assess.contracts.job_v1 import JobAhead
@@ -26,7 +26,7 @@ class JobsAhead:
             (job, {name: level for name, level in job.levels.items() if name in rubric.criteria})
             for job in rubric.careers.next_roles
         ]
-        self._ahead = functools.lru_cache(KEPT)(self._of_levels)
+        self._kept = functools.lru_cache(KEPT)(self.ahead)
 
     def of(self, results: Iterable[CheckResult]) -> Iterator[JobAhead]:
         """Yield each job with how far it is for the person of some results."""
@@ -36,10 +36,18 @@ class JobsAhead:
             for finding in result.findings
             if finding.rests_on
         }
-        for place, (_job, asked) in enumerate(self._jobs):
-            yield self._ahead(place, tuple(map(reached.get, asked)))
+        yield from (self._kept(place, levels) for place, levels in self.levels(reached))
 
-    def _of_levels(self, place: int, levels: tuple[float | None, ...]) -> JobAhead:
+    def levels(self, reached: Mapping[str, float | None]) -> Iterator[tuple[int, tuple[float | None, ...]]]:
+        """Yield the place of each job, and the levels that somebody has `reached` where it asks for one; None: unknown.
+
+        How far the job is rests on no more than these.
+        """
+        for place, (_job, asked) in enumerate(self._jobs):
+            yield place, tuple(map(reached.get, asked))
+
+    def ahead(self, place: int, levels: tuple[float | None, ...]) -> JobAhead:
+        """Return how far the job at a place is for those levels."""
         job, asked = self._jobs[place]
         known = {name: level for name, level in zip(asked, levels, strict=True) if level is not None}
         have = tuple(name for name in known if known[name] >= asked[name])

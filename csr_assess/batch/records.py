@@ -40,6 +40,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """Whether the answers brought an id, and did not get one from the file and line."""
     columns: bool = False
     """Whether questions are columns here, and not keys below `answers`."""
+    number: int = 0
+    """Which record of the whole input it is, from 1."""
 
     @property
     def source(self) -> str:
@@ -62,6 +64,22 @@ def _identity(file: str) -> str:
     except OSError:
         return os.path.realpath(file)
     return f"{found.st_dev}/{found.st_ino}" if found.st_ino else os.path.realpath(file)
+
+
+class Unread(Struct, frozen=True, kw_only=True):
+    """A person's record whose bytes are known and not read yet: a line of many, or a file of its own."""
+
+    file: str
+    stem: str
+    """The id of a record without one, with its line if it has one."""
+    line: int | None = None
+    raw: bytes
+    number: int = 0
+    """As a record has it."""
+
+
+BatchItem = Record | Unread | Problem
+"""A record, read or not, or what was noted of the input before the next one."""
 
 
 def with_id(answers: Answers, default: str) -> Answers:

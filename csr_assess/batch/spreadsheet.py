@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from csr_assess.base.texts import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LINE_END = "\r\n"
+LINE_END = "\r\n"
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """What a formula starts with, the full-width signs too."""
 _SIGNED_ID = re.compile(r"([-+@][0-9A-Za-z_. -]*[0-9A-Za-z]|\+[0-9(). -]*[0-9])\Z")
@@ -30,15 +31,25 @@ Cell = str | float | None
 
 def row(cells: Iterable[Cell]) -> str:
     """Return one line of a CSV file (RFC 4180)."""
-    return ",".join(map(_written, cells)) + _LINE_END
+    return ",".join(map(cell, cells)) + LINE_END
 
 
-def _written(cell: Cell) -> str:
-    if cell is None:
+def cell(value: Cell) -> str:
+    """Return one cell of such a line; nothing is empty."""
+    if value is None:
         return ""
-    if not isinstance(cell, str):
-        return repr(cell)
-    text = _as_it_came(cell) if isinstance(cell, Identifier) else inert(cell)
+    if not isinstance(value, str):
+        return repr(value).lower()  # true as other programs write it
+    return _quoted(_as_it_came(value)) if isinstance(value, Identifier) else _text(value)
+
+
+@functools.lru_cache(maxsize=4096)
+def _text(text: str) -> str:
+    """Return outside text as a cell; a table says the same again and again."""
+    return _quoted(inert(text))
+
+
+def _quoted(text: str) -> str:
     if any(mark in text for mark in _QUOTED):
         return '"' + text.replace('"', '""') + '"'
     return text

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from csr_assess.base.errors import Problem
 from csr_assess.base.texts import _
-from csr_assess.rubric.resolve import Aim, Resolved, RubricLayers
+from csr_assess.rubric.resolve import Aim, RubricLayers
+from csr_assess.rubric.resolved import Resolved
 from csr_assess.rubric.section import Section
 
 UNPREPARED_CODE = "criterion-without-story"

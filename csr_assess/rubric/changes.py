@@ -160,7 +160,7 @@ class _Part(RubricLayers):
         return _PartOfFiles(layer=layer.layer, root=layer.root, shown=layer.shown, whole=layer, dropped=cut)
 
     @cached_property
-    def _sha256(self) -> str:
+    def sha256(self) -> str:
         return ""  # nobody is scored by it
 
 

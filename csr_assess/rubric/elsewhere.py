@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidRubricError
-from csr_assess.rubric.lazy_files import LazyFiles
+from csr_assess.rubric.lazy_files import FileContents, LazyFiles
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.needed_files import needed_files
 from csr_assess.rubric.practice_files import PracticeFiles
@@ -20,7 +20,6 @@ from csr_assess.rubric.task_files import TaskFiles
 if TYPE_CHECKING:
     from csr_assess.rubric.layers import Layer
     from csr_assess.rubric.resolve import RubricLayers
-    from csr_assess.rubric.subfolder import TargetFiles
 
 
 class Elsewhere:
@@ -40,7 +39,7 @@ class Elsewhere:
         return frozenset(tasks.union(*((*rubric.questions, *rubric.criteria) for rubric in self._rubrics())))
 
 
-def widest(first: Rubric, others: Iterable[tuple[Layer, Rubric]], files: Callable[[str], TargetFiles]) -> Rubric:
+def widest(first: Rubric, others: Iterable[tuple[Layer, Rubric]], files: Callable[[str], FileContents]) -> Rubric:
     """Return a rubric with the questions, options, criteria, tasks and programs that others have beside its own.
 
     `others` are the rubrics for a role or an industry; what only they ask is asked where the target is that. `files`
@@ -86,9 +85,9 @@ def _wider(question: Question | None, other: Question) -> Question:
 
 def files_of_others(layers: RubricLayers, word: str) -> frozenset[str] | None:
     """Return the files of a subfolder that a rubric needs for its roles and industries; None if one has faults."""
-    whom = [layer for layer in dict.fromkeys(one.layer for one in layers.profiles) if layer.kind != "language"]
+    whom = [layer for layer in dict.fromkeys(layers.whom) if layer.kind != "language"]
     try:
-        rubrics = [layers.laid(layers.of_profiles(layer)).rubric for layer in whom]
+        rubrics = [layers.for_layers([layer]).rubric for layer in whom]
     except InvalidRubricError:
         return None
     return frozenset(name for rubric in rubrics for name in needed_files(rubric).get(word, ()))

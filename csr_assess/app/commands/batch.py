@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import gc
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from csr_assess.app import (
-    batch_progress,
     confirming,
     exit_codes,
     funded_lists,
@@ -27,19 +23,18 @@ from csr_assess.app import (
 from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
-from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _, counted, printable
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
+    from csr_assess.app.batch_running import BatchRun, How
+    from csr_assess.app.batch_work import Settings
+    from csr_assess.app.cluster.running import ClusterRun
     from csr_assess.app.outputs import Output
-    from csr_assess.app.recording import Recorder
-    from csr_assess.assess.funded import Funding
-    from csr_assess.batch.records import Record
-    from csr_assess.batch.run import Assessed
-    from csr_assess.batch.summary import Group
     from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.resolve import RubricLayers
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -55,6 +50,59 @@ PublishOption = Annotated[
         "--publish",
         envvar="CSR_ASSESS_PUBLISH",
         help="For others: name nobody, and tell of no small group; with -f html=FOLDER/ or -f group.",
+    ),
+]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        envvar="CSR_ASSESS_SCHEDULER",
+        metavar="ADDRESS",
+        help="A Dask cluster that reads, scores and writes, with `cluster`: tcp://10.0.0.1:8786. Each -f is a folder.",
+    ),
+]
+
+
+def _number(option: str, said: Callable[[], str]) -> Callable[[str], int]:
+    """Return what reads an option that is a number from 1; it raises UsageError for anything else, by what is said."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
+            return int(text)
+        empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option=option)
+        raise UsageError(Problem(code="usage", message=empty or said().format(found=text)))
+
+    return read
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        envvar="CSR_ASSESS_JOBS",
+        metavar="N",
+        parser=_number("--jobs", lambda: _("--jobs {found}: write how many processes may work, 1 or more.")),
+        help="The most processes that score; without it as many as there are cores, where that pays.",
+    ),
+]
+MaxErrorsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-errors",
+        envvar="CSR_ASSESS_MAX_ERRORS",
+        metavar="N",
+        parser=_number(
+            "--max-errors", lambda: _("--max-errors {found}: write after how many rejected records to stop, 1 or more.")
+        ),
+        help="Stop after so many rejected records, exit 4.",
+    ),
+]
+ResumeOption = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        envvar="CSR_ASSESS_RESUME",
+        help="Go on behind what the same command had finished when it was stopped, killed or out of disk.",
     ),
 ]
 
@@ -74,6 +122,10 @@ def batch(
     training: options.TrainingOption = "",
     publish: PublishOption = False,
     strict: options.StrictOption = False,
+    jobs: JobsOption = None,
+    resume: ResumeOption = False,
+    max_errors: MaxErrorsOption = None,
+    scheduler: SchedulerOption = "",
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     quiet: options.QuietOption = False,
@@ -85,30 +137,50 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
-    from csr_assess.assess.assessors import Assessors
-    from csr_assess.batch import readers, run, summary
+    from csr_assess.app.batch_running import How
+    from csr_assess.app.batch_work import PassLine, Settings
+    from csr_assess.app.recording import line_forms, refuse_own_input
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    resolved, judging = layers.widest(), Assessors(layers, day, confirmed=confirming.seen(confirm, layers.widest))
-    line = exit_codes.line(fail_on, resolved.core)
-    code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
-    places = _places(formats, output, publish=publish)
-    refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
-    handed = observers.observers(observer, resolved, day, judging.confirmed)
+    resolved, places = layers.widest(), _places(formats, output, publish=publish)
+    line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
+    inputs = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
+    refuse_own_input(inputs, [place for place in places if not scheduler or place.form in GROUP])
+    handed = observers.observers(observer, resolved, day, confirming.seen(confirm, layers.widest))
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim, note = reporting.target_override(resolved, role, industry, state, quiet=quiet), reporting.noter(quiet=quiet)
-    found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note), aim))
-    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
-    judged = _with_list(run.assess_all(found, judging.aimed, note, progress.step, strict=strict), listed)
-    group, records = summary.Group(resolved, published=publish), [one for one in places if one.form in RECORD_WRITERS]
-    recorder = Recorder(records, resolved, public=publish, quiet=quiet)
-    with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
-        worst, aside = _take_all(judged, recorder, group, code)
-    outputs.note(reporting.which(resolved), quiet=not verbose)
-    _tell_aside(aside, handed, quiet=quiet)
-    _summarize(group.summary(handed.pairs), resolved, places, output)
-    return worst
+    target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
+    settings = Settings(
+        rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
+    )
+    how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
+    done = _ran(scheduler, paths, (formats, output, places), settings, layers, how)
+    done.tell(verbose=verbose)
+    _summarize(done.summary(), resolved, places, output)
+    return done.worst
+
+
+def _ran(
+    scheduler: str,
+    paths: list[str],
+    asked: tuple[list[str], str, list[Output]],
+    settings: Settings,
+    layers: RubricLayers,
+    how: How,
+) -> BatchRun | ClusterRun:
+    """Run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
+    formats, output, places = asked
+    run: BatchRun | ClusterRun
+    if scheduler:
+        from csr_assess.app.cluster.folders import output_folders
+        from csr_assess.app.cluster.running import ClusterRun
+
+        run = ClusterRun(scheduler, paths, output_folders(formats, output), settings, layers.widest(), how)
+    else:
+        from csr_assess.app.batch_running import BatchRun
+
+        run = BatchRun(paths, places, settings, layers, how)
+    run.run()
+    return run
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
@@ -128,71 +200,6 @@ def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
             )
             raise UsageError(Problem(code="usage", message=message.format(form=place.form)))
     return places
-
-
-@contextlib.contextmanager
-def _stop_told(recorder: Recorder) -> Iterator[None]:
-    """Say where the records are that were written, if something stops the rest."""
-    try:
-        yield
-    except BaseException as error:
-        if recorder.left or isinstance(error, KeyboardInterrupt):
-            outputs.note(recorder.stopped())
-        raise
-
-
-def _take_all(
-    judged: Iterable[Assessed], recorder: Recorder, group: Group, code: Callable[[Assessed], ExitCode]
-) -> tuple[ExitCode, int]:
-    """Write each record and count it; return the worst exit code, and how many cells were set aside."""
-    gc.enable()
-    worst, aside = ExitCode.DONE, 0
-    for one in judged:
-        group.add(one)
-        recorder.take(one)
-        worst = max(worst, code(one), key=_weight)
-        aside += len(one.problems) if one.report else 0
-        _complain(one)
-    return worst, aside
-
-
-def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Record]:
-    for record in records:
-        yield record if record.answers is None else replace(record, answers=aim(record.answers))
-
-
-def _with_list(judged: Iterator[Assessed], listed: Funding | None) -> Iterator[Assessed]:
-    """Yield people with a counselor's list beside their trainings, if there is one."""
-    for one in judged:
-        yield replace(one, report=listed.beside(one.report)) if one.report and listed else one
-
-
-def _code(one: Assessed, *, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
-    if one.report is None:
-        return ExitCode.SOME_REJECTED
-    return exit_codes.exit_code(one.report, fail_under, line, rubric.core)
-
-
-def _weight(code: ExitCode) -> int:
-    """Order the codes: a rejected record says more than a low score."""
-    return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
-
-
-def _tell_aside(cells: int, handed: observers.Observers, *, quiet: bool) -> None:
-    """Say what was left out of the scores, and what of people's own papers counted as seen."""
-    handed.tell(quiet=quiet)
-    if cells:
-        said = counted(
-            "{number} cell was set aside, named above, and counts as unanswered; --strict refuses its row.",
-            "{number} cells were set aside, named above, and count as unanswered; --strict refuses their rows.",
-            cells,
-        )
-        outputs.note(said, quiet=quiet)
-
-
-def _complain(one: Assessed) -> None:
-    for problem in one.problems:
-        outputs.note(printable(str(problem)))
 
 
 def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: str) -> None:
