@@ -95,7 +95,7 @@ def key_of_rubric(whose: str, *, sources: bool) -> str:
     return f"{'rubric' if sources else 'rubric without sources'}{whose}"
 
 
-def whose(layers: Iterable[Layer]) -> str:
+def changed_for(layers: Iterable[Layer]) -> str:
     """Return what tells a rubric, or a document, that some profiles changed from the same for other targets."""
     return "".join(f" {(one.kind, one.name)}" for one in layers if one.kind != "rubric")
 
@@ -107,7 +107,7 @@ def resolved_by(
 
     `whom` are the layers that have profiles for it; `sources`: it has its sources.
     """
-    name = key_of_rubric(whose(whom), sources=sources)
+    name = key_of_rubric(changed_for(whom), sources=sources)
     found = keeper.get(name)
     if not isinstance(found, KeptRubric):
         found = kept(whole())
@@ -150,7 +150,7 @@ def kept(resolved: Resolved) -> KeptRubric:
 
 
 def _whose(files: TargetFiles) -> dict[str, str]:
-    return {name: whose(files.made_of(name)) for name in files.names}
+    return {name: changed_for(files.made_of(name)) for name in files.names}
 
 
 def documents_of(

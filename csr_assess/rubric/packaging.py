@@ -91,7 +91,7 @@ def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, Any, tuple[tu
 
     for whom in _targets(layers):
         whole = layers.for_layers(whom)
-        key = kept_rubric.key_of_rubric(kept_rubric.whose(whom), sources=layers.sources)
+        key = kept_rubric.key_of_rubric(kept_rubric.changed_for(whom), sources=layers.sources)
         yield key, kept_rubric.kept(whole), kept_rubric.top_files([root])
         yield from kept_rubric.documents_of(whole.files, [root])
     every = [layers.laying.all_of(word) for word in subfolder.SUBFOLDERS]
