@@ -347,10 +347,14 @@ def test_a_spreadsheet_on_standard_input_is_refused():
     assert "save it as CSV" in found.problems[0].message
 
 
+RIGHT = b'{"schema": "csr-assess/answers/1", "answers": {"a": 1, '
 TWINS = {
     "an answer twice": (b'{"answers": {"soft_skills.empathy": 2, "soft_skills.empathy": 5}}', 40),
     "a part twice": (b'{"answers": {}, "answers": {"soft_skills.empathy": 5}}', 17),
     "a key written in two ways": (b'{"answers": {"a": 1, "\\u0061": 1}}', 22),
+    "twice where all else is right": (RIGHT + b'"a": 1}}', 56),
+    "twice beside a text with a colon": (RIGHT + b'"a": 1, "b": "now: then"}}', 56),
+    "twice beside a colon that is written as a code": (RIGHT + b'"a": 1, "b": "\\u003a"}}', 56),
     "twice in an answer of the wrong shape": (b'{"answers": 3, "target": {"role": 1, "role": "entry"}}', 38),
 }
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,7 +64,8 @@ def _bundled(folder: Path) -> Path:
 
 
 def _head(shown: str, state: FolderState) -> tuple[object, ...]:
-    return __version__, shown, tuple((name, size) for name, _mode, size, _written, _changed in state.entries)
+    files = [(name, size) for name, mode, size, _written, _changed in state.entries if not stat.S_ISDIR(mode)]
+    return __version__, shown, tuple(files)  # an empty folder is in no wheel
 
 
 def write_kept(into: Path) -> None:
