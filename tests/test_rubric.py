@@ -232,6 +232,7 @@ def test_a_rubric_is_plain_frozen_data() -> None:
             former={},
             resumes={},
             roleplays={},
+            postings={},
             licenses=None,
         )
     )  # those are read when asked for

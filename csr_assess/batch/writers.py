@@ -10,6 +10,7 @@ from csr_assess.batch import spreadsheet
 from csr_assess.batch.spreadsheet import Cell, Identifier, row
 from csr_assess.contracts.envelope_v1 import published_problems
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report, Target
+from csr_assess.rubric.model import is_judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ class CsvRows:
 
     def __init__(self, rubric: Rubric) -> None:
         """Take the checks' names: each has two columns."""
-        self._checks = rubric.core.checks
+        self._checks = [name for name, section in rubric.sections.items() if is_judged(section)]
 
     def head(self) -> bytes:
         """Return the header."""
@@ -82,6 +83,7 @@ class CsvRows:
             *(f"gap_{count}" for count in range(1, _GAPS_NAMED + 1)),
             "problems",
             _RAW_ID,
+            *_MINIMUMS,
         ]
         return row(names).encode()
 
@@ -93,8 +95,9 @@ class CsvRows:
         if report is None:
             blank = [""] * len(Target.__struct_fields__)
             rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
-            return row([*start, *blank, "error", *rest, *end]).encode()
-        return row([*start, *_target(report.target), "success", *self._figures(report), *end]).encode()
+            return row([*start, *blank, "error", *rest, *end, *([""] * len(_MINIMUMS))]).encode()
+        figures = self._figures(report)
+        return row([*start, *_target(report.target), "success", *figures, *end, *_minimums(report)]).encode()
 
     def _figures(self, report: Report) -> Iterator[Cell]:
         yield from (report.score, report.margin, report.bounds.low, report.bounds.high, report.coverage)
@@ -109,6 +112,8 @@ class CsvRows:
 
 _RAW_ID = "candidate.id_json"
 """The id to join other tables by: whatever signs or line breaks it has, none is added or lost."""
+_MINIMUMS = ("posting.met", "posting.of")
+"""How many of the posting's minimums are met, and how many it has; empty without a posting."""
 _FIGURES = (
     "score",
     "margin",
@@ -120,6 +125,12 @@ _FIGURES = (
     "evidence_grade",
     "ready_chance",
 )
+
+
+def _minimums(report: Report) -> tuple[Cell, Cell]:
+    if not report.minimums:
+        return "", ""
+    return sum(one.status == "met" for one in report.minimums), len(report.minimums)
 
 
 def _target(target: Target) -> Iterator[Cell]:

@@ -206,7 +206,7 @@ class RubricLayers:
         )
 
     def _with_files(self, rubric: Rubric, files: Sequence[TargetFiles]) -> Rubric:
-        tasks, second, licenses, practice, figures, former, resume, roleplay = files
+        tasks, second, licenses, practice, figures, former, resume, roleplay, posting = files
         own_tasks = TaskFiles(tasks)
         return replace(
             rubric,
@@ -217,6 +217,7 @@ class RubricLayers:
             former=LazyFiles(former),
             resumes=LazyFiles(resume),
             roleplays=LazyFiles(roleplay),
+            postings=LazyFiles(posting),
             licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
             elsewhere=self._elsewhere(),
         )

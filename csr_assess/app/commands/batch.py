@@ -22,6 +22,7 @@ from csr_assess.app import (
     options,
     outputs,
     reporting,
+    required,
     rubrics,
 )
 from csr_assess.app.format_types import Gathering
@@ -66,6 +67,7 @@ def batch(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     state: options.StateOption = "",
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.BatchFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -97,7 +99,10 @@ def batch(
     refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
     handed = observers.observers(observer, resolved, day, judging.confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim, note = reporting.target_override(resolved, role, industry, state, quiet=quiet), reporting.noter(quiet=quiet)
+    aim, note = (
+        required.aiming(resolved, (role, industry, state), require, day, quiet=quiet),
+        reporting.noter(quiet=quiet),
+    )
     found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note), aim))
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = _with_list(run.assess_all(found, judging.aimed, note, progress.step, strict=strict), listed)

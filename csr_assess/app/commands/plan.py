@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, confirming, funded_lists, options, outputs, plan_options, reporting, rubrics
+from csr_assess.app import (
+    answer_paths,
+    confirming,
+    funded_lists,
+    options,
+    outputs,
+    plan_options,
+    reporting,
+    required,
+    rubrics,
+)
 from csr_assess.app.formats import PLAN
 from csr_assess.app.help_page import Command
 from csr_assess.app.printed_results import PlanResult
@@ -41,6 +51,7 @@ def plan(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     state: options.StateOption = "",
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.PlanFormatOption = [],  # noqa: B006
     output: options.OutputOption = "",
@@ -58,7 +69,7 @@ def plan(
     outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
+    aimed_at = required.aiming(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
     asked = plan_options.PlanWords(
         to=to, hours=hours_per_week, weeks=weeks, budget=budget, exclude=exclude, have=have, dose=dose, start=start,
         spare=spare,

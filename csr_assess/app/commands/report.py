@@ -8,7 +8,17 @@ from typing import Annotated
 import typer
 from msgspec.structs import replace
 
-from csr_assess.app import answer_paths, confirming, funded_lists, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import (
+    answer_paths,
+    confirming,
+    funded_lists,
+    options,
+    outputs,
+    reporting,
+    required,
+    rubrics,
+    ways_on,
+)
 from csr_assess.app.formats import PART, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base import saving
@@ -42,6 +52,7 @@ def report(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     state: options.StateOption = "",
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.PartFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -62,7 +73,7 @@ def report(
     outputs.refuse_inputs(funded_lists.inputs_with([path], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
+    aimed_at = required.aiming(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
     _refuse_no_draft(named)
     found, raw = reporting.answers_from(path, layers, day)
     found = aimed_at(found)

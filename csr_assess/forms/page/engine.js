@@ -5,6 +5,7 @@
 const UNKNOWN = "unknown";
 const NOT_APPLICABLE = "n/a";
 const TARGET = "target.";
+const POSTING = "posting.";
 const MINUTE = 60;
 const LONG_LIST = 9;
 
