@@ -37,7 +37,7 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
     `given` replaces answers; `without` leaves out the questions whose ids begin so.
     """
     values = {q.id: _answer(q, level, months) for q in rubric().questions.values() if _is_asked(q)}
-    values["posting.asks"] = []
+    values["posting.asks"] = ["none"]
     values |= given or {}
     kept = {
         question: value for question, value in values.items() if value is not None and not question.startswith(without)
@@ -50,6 +50,11 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
         evidence=evidence,
     )
     return validation.validated(person, rubric(), AS_OF, "person.yaml")
+
+
+def asking_checks() -> list[str]:
+    """Return the checks that ask somebody without a posting."""
+    return [check for check in rubric().core.checks if check != "conditions"]
 
 
 def _is_asked(question: Question) -> bool:

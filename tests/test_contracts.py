@@ -177,7 +177,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
         *("PlacePay", "Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
         *("Industry", "JobTopic", "JobFact", "Program", "ProgramCheck"),
-        *("FundedList", "FundedTraining", "FundedFigure"),
+        *("FundedList", "FundedTraining", "FundedFigure", "Minimum"),
     }
 
 

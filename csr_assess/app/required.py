@@ -38,9 +38,7 @@ class Required(Struct, frozen=True, kw_only=True):
     wrong: str = ""
 
 
-def aiming(
-    rubric: Rubric, target: tuple[str, str, str], words: list[str], as_of: date, *, quiet: bool = False
-) -> Aiming:
+def aims(rubric: Rubric, target: tuple[str, str, str], words: list[str], as_of: date, *, quiet: bool = False) -> Aiming:
     """Return what aims answers at the role, industry and state of the options, and gives them the minimums named.
 
     Raises UsageError for a target that the rubric does not know, and for minimums that mean nothing.
@@ -165,9 +163,10 @@ def _asked_too(answers: Answers, found: list[Required], rubric: Rubric, as_of: d
     answers = with_known_keys(answers, rubric, as_of)
     before = value_of(answers.answers.get(ASKS))
     named = [*before] if isinstance(before, list | tuple) else []
-    named = [name for name in named if name not in {one.minimum for one in found if one.absent}]
+    alone = {option.id for option in rubric.questions[ASKS].options if option.exclusive}
+    named = [name for name in named if name not in alone.union(one.minimum for one in found if one.absent)]
     named += [one.minimum for one in found if not one.absent]
     order = [option.id for option in rubric.questions[ASKS].options]
     given = {one.question: one.value for one in found if one.question}
-    asks = sorted(dict.fromkeys(named), key=order.index)
+    asks = sorted(set(named) & set(order), key=order.index)
     return replace(answers, answers={**answers.answers, **given, ASKS: asks})

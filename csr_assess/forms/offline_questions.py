@@ -114,6 +114,7 @@ def _question(question: Question, rubric: Rubric) -> Plain:
             **_entered(question),
             "several": kind.several,
             "na": question.allow_na,
+            "seldom": question.seldom,
             "together": question.together,
             "no_unknown": is_list,
             "fields": [_field(field, rubric) for field in question.fields],

@@ -100,7 +100,7 @@ def _amounts(question: Question, text: str, filler: Sequence[str], rubric: Rubri
 def _without(line: str, filler: Sequence[str]) -> Iterator[str]:
     bare = line
     for pattern in filler:
-        bare = re.sub(rf"(?<![a-z0-9]){pattern}(?![a-z0-9])", " ", bare)
+        bare = re.sub(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", " ", bare)
     yield " ".join(bare.split())
 
 
@@ -174,9 +174,9 @@ def _from_now(count: str, unit: str, as_of: date) -> str:
     found = [n for n in numbers(count, "", in_months=False) if float(n).is_integer() and 0 <= n <= _FARTHEST]
     if not found:
         return ""
-    if unit == "month":
-        return months_after(as_of, int(found[0])).isoformat()
-    return days_after(as_of, int(found[0]) * (7 if unit == "week" else 1)).isoformat()
+    days = {"day": 1, "week": 7}.get(unit)
+    so_many = int(found[0])
+    return (days_after(as_of, so_many * days) if days else months_after(as_of, so_many)).isoformat()
 
 
 def options_named(text: str, rubric: Rubric) -> tuple[Minimum, list[str]] | None:

@@ -135,7 +135,7 @@ def with_posting_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
 def _no_such_question(question: str, rubric: Rubric) -> str:
     if question.startswith(POSTING_PART):
         return _no_such_minimum(question.removeprefix(POSTING_PART), rubric)
-    known = [q for q in rubric.questions if not q.startswith("target.")]
+    known = [q for q in rubric.questions if not q.startswith(("target.", POSTING_PART))]
     unknown = clauses(_("unknown question"), did_you_mean(question, known))
     return sentences((unknown, _("`csr-assess form answers` lists them all.")))
 

@@ -75,6 +75,15 @@ def minimum_facts(report: Report) -> Iterator[str]:
             yield _("Next step: {step}").format(step=printable(one.next_step))
 
 
+_SHORT = 40
+"""Characters up to which what is asked stands in a title."""
+
+
+def minimum_title(one: Minimum) -> str:
+    """Return a minimum's title, with what is asked where that is short."""
+    return printable(f"{one.title}: {one.asked}" if 0 < len(one.asked) <= _SHORT else one.title)
+
+
 def open_minimum(one: Minimum) -> str:
     """Return a minimum and how the person stands to it, in one line."""
-    return f"{printable(one.title)}: {minimum_status_words(one.status)}."
+    return f"{minimum_title(one)}: {minimum_status_words(one.status)}."

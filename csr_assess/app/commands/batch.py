@@ -87,33 +87,38 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.recording import Recorder, refuse_own_input, signals_interrupt
+    from csr_assess.app.recording import Recorder, signals_interrupt
     from csr_assess.assess.assessors import Assessors
     from csr_assess.batch import readers, run, summary
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     resolved, judging = layers.widest(), Assessors(layers, day, confirmed=confirming.seen(confirm, layers.widest))
-    line = exit_codes.line(fail_on, resolved.core)
-    code = functools.partial(_code, fail_under=fail_under, line=line, rubric=resolved)
-    places = _places(formats, output, publish=publish)
-    refuse_own_input(funded_lists.inputs_with([*paths, *observer], training), places)
+    code = functools.partial(
+        _code, fail_under=fail_under, line=exit_codes.line(fail_on, resolved.core), rubric=resolved
+    )
+    places = _places_for([*paths, *observer], training, formats, output, publish=publish)
     handed = observers.observers(observer, resolved, day, judging.confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim, note = (
-        required.aiming(resolved, (role, industry, state), require, day, quiet=quiet),
-        reporting.noter(quiet=quiet),
-    )
-    found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note), aim))
+    aim = required.aims(resolved, (role, industry, state), require, day, quiet=quiet)
+    found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note := reporting.noter(quiet=quiet)), aim))
     progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
     judged = _with_list(run.assess_all(found, judging.aimed, note, progress.step, strict=strict), listed)
     group, records = summary.Group(resolved, published=publish), [one for one in places if one.form in RECORD_WRITERS]
     recorder = Recorder(records, resolved, public=publish, quiet=quiet)
     with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
         worst, aside = _take_all(judged, recorder, group, code)
-    outputs.note(reporting.which(resolved), quiet=not verbose)
-    _tell_aside(aside, handed, quiet=quiet)
+    _tell_end(aside, handed, reporting.which(resolved) if verbose else "", quiet=quiet)
     _summarize(group.summary(handed.pairs), resolved, places, output)
     return worst
+
+
+def _places_for(paths: list[str], training: str, formats: list[str], output: str, *, publish: bool) -> list[Output]:
+    """Return where each form goes; raises UsageError for a place that holds what is going to be read, too."""
+    from csr_assess.app.recording import refuse_own_input
+
+    places = _places(formats, output, publish=publish)
+    refuse_own_input(funded_lists.inputs_with(paths, training), places)
+    return places
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
@@ -183,8 +188,9 @@ def _weight(code: ExitCode) -> int:
     return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
 
 
-def _tell_aside(cells: int, handed: observers.Observers, *, quiet: bool) -> None:
-    """Say what was left out of the scores, and what of people's own papers counted as seen."""
+def _tell_end(cells: int, handed: observers.Observers, which: str, *, quiet: bool) -> None:
+    """Say which rubric judged, what was left out of the scores, and what of people's own papers counted as seen."""
+    outputs.note(which, quiet=not which)
     handed.tell(quiet=quiet)
     if cells:
         said = counted(

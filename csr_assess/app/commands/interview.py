@@ -80,7 +80,7 @@ def interview(
     seen = confirming.seen(confirm, layers.widest)
     aimed, resolved = functools.partial(rubric_for, layers), layers.resolved().rubric
     line = exit_codes.line(fail_on, resolved.core)
-    aim = required.aiming(resolved, (role, industry, state), require, day, quiet=quiet)
+    aim = required.aims(resolved, (role, industry, state), require, day, quiet=quiet)
     _refuse_unknown_check(only, resolved)
     _refuse_without_terminal(aim, aimed, answers, no_input=no_input)
     from csr_assess.terminal import opening, prompts

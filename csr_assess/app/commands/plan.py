@@ -69,7 +69,7 @@ def plan(
     outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = required.aiming(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
+    aimed_at = required.aims(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
     asked = plan_options.PlanWords(
         to=to, hours=hours_per_week, weeks=weeks, budget=budget, exclude=exclude, have=have, dose=dose, start=start,
         spare=spare,

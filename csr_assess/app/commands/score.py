@@ -60,7 +60,7 @@ def score(
     plain = layers.resolved().rubric
     line = exit_codes.line(fail_on, plain.core)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = required.aiming(plain, (role, industry, state), require, day, quiet=quiet)
+    aimed_at = required.aims(plain, (role, industry, state), require, day, quiet=quiet)
     if verbose:
         outputs.note(reporting.which(plain))
     found, raw = reporting.answers_from(answers, layers, day)

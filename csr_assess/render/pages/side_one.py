@@ -147,7 +147,7 @@ def _minimums(report: Report, telling: Telling) -> PagePart:
     ordered = sorted(report.minimums, key=lambda one: one.status == "met")
     items = tuple(
         ListItem(
-            title=printable(one.title),
+            title=minimum_lines.minimum_title(one),
             beside=minimum_lines.minimum_status_words(one.status),
             said=(printable(one.reason), printable(one.next_step)) if telling.gates == _ALL else (),
         )
