@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
+_OF_TEXT = "text"
+"""How the names of the files begin that are read for the text of a posting alone."""
 _FARTHEST = 400
 """Of days, weeks or months; no posting looks further ahead."""
 _LONGEST = 300
@@ -48,12 +50,14 @@ def minimums_of(rubric: Rubric) -> tuple[Minimum, ...]:
 
 
 def _files(rubric: Rubric) -> list[MinimumsFile]:
-    return [file for file in rubric.postings.values() if isinstance(file, MinimumsFile)]
+    found = [rubric.postings[name] for name in rubric.postings if not name.startswith(_OF_TEXT)]
+    return [file for file in found if isinstance(file, MinimumsFile)]
 
 
 def text_rules_of(rubric: Rubric) -> tuple[PostingTextFile, ...]:
     """Return how the text of a posting is read."""
-    return tuple(file for file in rubric.postings.values() if isinstance(file, PostingTextFile))
+    found = [rubric.postings[name] for name in rubric.postings if name.startswith(_OF_TEXT)]
+    return tuple(file for file in found if isinstance(file, PostingTextFile))
 
 
 def minimum_named(key: str, rubric: Rubric) -> NamedMinimum | None:
@@ -100,8 +104,9 @@ def _amounts(question: Question, text: str, filler: Sequence[str], rubric: Rubri
 def _without(line: str, filler: Sequence[str]) -> Iterator[str]:
     bare = line
     for pattern in filler:
-        bare = re.sub(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", " ", bare)
-    yield " ".join(bare.split())
+        before, bare = bare, re.sub(rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])", " ", bare)
+        if bare != before:
+            yield " ".join(bare.split())
 
 
 def _options(minimum: Minimum, line: str, filler: Sequence[str]) -> list[str]:

@@ -62,14 +62,13 @@ class ValueRule(Data, frozen=True, kw_only=True):
 
     find: Annotated[
         Pattern,
-        Meta(description="What it says. `(?P<number>...)` and `(?P<name>...)` are the value; else `value` is."),
+        Meta(description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is."),
     ]
     value: Annotated[Word | None, Meta(description="The option it stands for.")] = None
     near: Annotated[Pattern | None, Meta(description="What must stand in the same sentence.")] = None
     unless: Annotated[Pattern | None, Meta(description="What must not stand in the same sentence.")] = None
-    anywhere: Annotated[
-        bool,
-        Meta(description="`true`: it counts outside of lists of requirements too, for it cannot be meant otherwise."),
+    denied_too: Annotated[
+        bool, Meta(description="`true`: it is said by a denial, as `no remote work` says on site.")
     ] = False
     sure: Annotated[Share, Meta(description="How often it is right; our judgment, tried on postings.")] = 0.9
 
@@ -82,6 +81,8 @@ class FieldRules(Data, frozen=True, kw_only=True):
         Literal["first", "least", "all"],
         Meta(description="Which value it is where several are found: the first, the least, or all of them."),
     ] = "first"
+    near: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
+    unless: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
     rules: Annotated[tuple[ValueRule, ...], Meta(min_length=1, description="Tried in their order.")]
 
 
@@ -95,7 +96,7 @@ class Excerpt(Data, frozen=True, kw_only=True):
 
 
 class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="posting_text"):
-    """posting/text.yaml: how the text of a posting is read. No rule guesses: what is not said is not found."""
+    """posting/text.yaml, read for texts alone: how a posting is read. No rule guesses: what is not said is not found."""
 
     id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
     wished: Annotated[
