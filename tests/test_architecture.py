@@ -66,6 +66,7 @@ REGISTERED = {
     "Rubric.questions": lambda: people.rubric().questions,
     "Rubric.sections": lambda: people.rubric().sections,
     "Rubric.programs": lambda: people.rubric().programs,
+    "Rubric.postings": lambda: people.rubric().postings,
     "Rubric.roleplays": lambda: people.rubric().roleplays,
     "Rubric.figures": lambda: people.rubric().figures,
     "Rubric.second_forms": lambda: people.rubric().second_forms,

@@ -96,7 +96,7 @@ class Excerpt(Data, frozen=True, kw_only=True):
 
 
 class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="posting_text"):
-    """posting/text.yaml, read for texts alone: how a posting is read. No rule guesses: what is not said is not found."""
+    """posting/text.yaml: how the text of a posting is read. What is not said is not found."""
 
     id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
     wished: Annotated[

@@ -25,7 +25,7 @@ _HEAD_WORDS = 7
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _SENTENCE = re.compile(
-    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: E501, RUF001 -- one pattern, and its dashes
+    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
 )
 _CLAUSE = re.compile(r"[,;()]|\bbut\b")
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
@@ -176,7 +176,7 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
     if kind.is_day:
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
-        return said.title() if said.islower() or said.isupper() and " " in said else said
+        return said.title() if said.islower() else said
     reading = reader.read_answer(question, _without_twin(said), rubric)
     return reading.values[0] or None if len(reading.values) == 1 and not reading.wrong else None
 
