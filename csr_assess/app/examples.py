@@ -62,7 +62,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "posting": (
         "csr-assess posting posting.txt",
         "csr-assess posting posting.txt -f json",
-        "csr-assess posting - < posting.txt",
+        "csr-assess score my-answers.yaml --require typing=40 --require education=HS",
     ),
     "market": (
         "csr-assess market --state FL",

@@ -13,6 +13,7 @@ from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.questions.posting_text import compiled_pattern, found_minimums
 from csr_assess.questions.posting_words import minimums_of
+from csr_assess.rubric.merge import origin
 from csr_assess.rubric.posting_types import FieldRules, Minimum, MinimumsFile, PostingTextFile, ValueRule
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ _A_DAY = date(2027, 1, 4)
 
 
 def _minimums(draft: Draft) -> Found:
-    listed = {option.id for option in draft.rubric.questions[ASKS].options} if ASKS in draft.rubric.questions else set()
-    for at, one in draft.each(Minimum):
+    if ASKS not in draft.rubric.questions:  # it asks nothing of postings
+        return
+    listed = {option.id for option in draft.rubric.questions[ASKS].options}
+    for at, one in _own_minimums(draft):
         if one.id not in listed:
             yield at.inside("id"), _("no option of {question} is called that.").format(question=ASKS)
         for key in ("ask", "own"):
@@ -39,6 +42,15 @@ def _minimums(draft: Draft) -> Found:
             unknown = _("no such criterion: {name}").format(name=one.criterion)
             yield at.inside("criterion"), clauses(unknown, near(one.criterion, [*draft.rubric.criteria]))
         yield from _options(draft, at, one)
+
+
+def _own_minimums(draft: Draft) -> Iterator[tuple[Location, Minimum]]:
+    """Yield the minimums that the rubric itself wrote; of those that it builds on, what is not there is not asked."""
+    nodes = {file.key: file.node for file in draft.files}
+    own = origin(nodes["rubric"], ("id",)).layer
+    for at, one in draft.each(Minimum):
+        if origin(nodes[at.document], at.path).layer == own:
+            yield at, one
 
 
 def _options(draft: Draft, at: Location, one: Minimum) -> Found:
@@ -57,6 +69,8 @@ def _option_ids(draft: Draft, question: str | None) -> list[str]:
 
 def _fields(draft: Draft) -> Found:
     minimums = {one.id: one for _at, one in draft.each(Minimum)}
+    if ASKS not in draft.rubric.questions:
+        return
     for at, field in draft.each(FieldRules):
         if field.minimum not in minimums:
             unknown = _("no such minimum: {name}").format(name=field.minimum)

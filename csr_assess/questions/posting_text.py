@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from csr_assess.base.language import ENGLISH, speaking
 from csr_assess.base.texts import printable
 from csr_assess.questions import reader
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -59,6 +60,11 @@ class _Hit(Struct, frozen=True, kw_only=True):
 
 def found_minimums(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
     """Return what the text asks for, in the rubric's order of minimums; nothing for what it is silent on."""
+    with speaking(ENGLISH):  # the postings that the rules are for are, and so are their months
+        return _found(text, rubric, as_of)
+
+
+def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
     known = {one.id: one for one in minimums_of(rubric)}
     found: list[FoundMinimum] = []
     for rules in text_rules_of(rubric):

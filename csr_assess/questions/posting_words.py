@@ -45,8 +45,11 @@ class NamedMinimum(Struct, frozen=True, kw_only=True):
 
 
 def minimums_of(rubric: Rubric) -> tuple[Minimum, ...]:
-    """Return all that a posting can ask; none where the rubric knows of no postings."""
-    return tuple(one for file in _files(rubric) for one in file.minimums)
+    """Return all that a posting can ask; none where the rubric asks nothing of postings."""
+    if ASKS not in rubric.questions:
+        return ()
+    every = (one for file in _files(rubric) for one in file.minimums)
+    return tuple(one for one in every if one.ask is None or one.ask in rubric.questions)
 
 
 def _files(rubric: Rubric) -> list[MinimumsFile]:
