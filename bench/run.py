@@ -1,20 +1,31 @@
 """Time csr-assess against baselines in the same run, as ratios: `python bench/run.py`.
 
-Needs only what the package needs. Each figure is the median of runs taken in turn, so that a machine
-whose speed drifts drifts for both. Nothing here is a test.
+Needs only what the package needs. Each figure is the median of runs taken in turn, in seconds of a processor, for the
+checkout it stands in. The people all differ (bench/people.py); what a record costs is told from two sizes, so without
+the start. `--save FILE` writes a run down, `--against FILE` compares with one, `--only start,batch` takes some rows.
+Nothing here is a test.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+
+sys.path[:0] = [str(Path(__file__).resolve().parent), str(Path(__file__).resolve().parents[1])]
+
+import in_terminal  # noqa: E402 -- beside this file
+import people  # noqa: E402
+import rows  # noqa: E402
+import task_results  # noqa: E402
+import timing  # noqa: E402
+from rows import Row  # noqa: E402
+from timing import PROGRAM, Spent  # noqa: E402
 
 HELLO = """
 import typer
@@ -24,85 +35,178 @@ def hello(name: str = "World"):
     print(f"Hello {name}")
 app()
 """
-BOUND = """
-import sys, msgspec
-decode, encode = msgspec.json.Decoder().decode, msgspec.json.Encoder().encode
-with open(sys.argv[1], "rb") as answers, open(sys.argv[2], "rb") as reports, open(sys.argv[3], "wb") as out:
-    for answer, report in zip(answers, reports):
-        decode(answer)
-        out.write(encode(decode(report)) + b"\\n")
-"""
-ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = [sys.executable, "-m", "csr_assess"]
+JSON, CSV = "json", "csv"
+LOOK_UP = ["license", "insurance", "--state", "FL", "--activity", "quote"]
 
 
-def seconds(command: list[str], cwd: Path) -> float:
-    """Return how long one run of a command takes, wall clock."""
-    start = time.perf_counter()
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=cwd)
-    return time.perf_counter() - start
+def seconds(cwd: Path, *command: str) -> Callable[[], float]:
+    """Return what runs a command and says how long it took."""
+    return lambda: Spent([*command], cwd).seconds
 
 
-def ratio(command: list[str], baseline: list[str], runs: int, cwd: Path) -> tuple[float, float, float]:
-    """Return the median seconds of both and the median of their ratios, pair by pair."""
-    seconds(command, cwd), seconds(baseline, cwd)
-    pairs = [(seconds(command, cwd), seconds(baseline, cwd)) for _run in range(runs)]
-    return (
-        statistics.median(left for left, _right in pairs),
-        statistics.median(right for _left, right in pairs),
-        statistics.median(left / right for left, right in pairs),
+def start(cwd: Path, runs: int) -> Iterator[Row]:
+    """Yield what short commands cost, beside a hello-world of Typer."""
+    (cwd / "hello.py").write_text(HELLO, encoding="utf-8")
+    Spent([*PROGRAM, "demo", "--save", "demo.json", "-q"], cwd)
+    example = timing.ROOT / "rubrics" / "csr" / "examples" / "demo.yaml"
+    (cwd / "demo.yaml").write_bytes(example.read_bytes())
+    goals = {
+        "--version": (["--version"], "at most 1.1"),
+        "score a JSON file -f json": (["score", "demo.json", "-f", "json"], "at most 1.5"),
+        "score a YAML file -f json": (["score", "demo.yaml", "-f", "json"], "at most 1.8"),
+        "score a JSON file -f plain": (["score", "demo.json", "-f", "plain"], ""),
+        "demo as a table": (["demo", "-f", "table"], ""),
+        "license look-up": (LOOK_UP, "at most 1.6"),
+        "license look-up, one held": ([*LOOK_UP, "--held", "demo.json"], ""),
+    }
+    work = {what: seconds(cwd, *PROGRAM, *words) for what, (words, _goal) in goals.items()}
+    work |= {"hello": seconds(cwd, sys.executable, "hello.py"), "--help": seconds(cwd, *PROGRAM, "--help")}
+    work["hello --help"] = seconds(cwd, sys.executable, "hello.py", "--help")
+    took = timing.in_turn(work, runs)
+    yield row("--help", took["--help"], took["hello --help"], "Typer hello-world's own", "at most 1.1")
+    for what, (_words, goal) in goals.items():
+        yield row(what, took[what], took["hello"], "Typer hello-world", goal)
+
+
+def row(what: str, took: list[float], against: list[float], named: str, goal: str) -> Row:
+    """Return a row of seconds."""
+    return Row(what, f"{1000 * statistics.median(took):.1f} ms", named, timing.ratio(took, against), goal)
+
+
+def terminal(cwd: Path, runs: int) -> Iterator[Row]:
+    """Yield what a person at a terminal waits for."""
+    if not in_terminal.told_here():
+        return
+    (cwd / "hello.py").write_text(HELLO, encoding="utf-8")
+    turns = max(3, runs // 2)
+    homes = iter(range(1000))
+
+    def home() -> Path:
+        made = cwd / f"home{next(homes)}"
+        made.mkdir()
+        return made
+
+    work = {
+        "first": lambda: in_terminal.first_question(home()),
+        "hello": seconds(cwd, sys.executable, "hello.py"),
+        "next": lambda: in_terminal.next_question(home()),
+        "bare": lambda: in_terminal.next_bare_question(home()),
+    }
+    took = timing.in_turn(work, turns)
+    yield row("csr-assess to the first question", took["first"], took["hello"], "Typer hello-world", "at most 4")
+    yield row("Enter to the next question", took["next"], took["bare"], "a bare questionary prompt", "at most 1.5")
+
+
+def batch(kind: str, sizes: tuple[int, int], runs: int, cwd: Path) -> Iterator[Row]:
+    """Yield what a record of a batch costs, to JSON and to CSV, beside the bound; and the memory of both sizes."""
+    names = {count: f"{kind}-{count}.jsonl" for count in sizes}
+    for count, name in names.items():
+        people.write(cwd / name, kind, count)
+    reports = cwd / f"{kind}-reports.jsonl"
+    Spent([*PROGRAM, "batch", names[sizes[0]], "-f", JSON, "-o", reports.name, "-q"], cwd)
+    took: dict[str, list[float]] = {JSON: [], CSV: [], "bound": []}
+    memory: dict[tuple[str, int], float] = {}
+    for _run in range(runs):
+        for form in (JSON, CSV):
+            spent = {}
+            for count, name in names.items():
+                (cwd / f"out.{form}").unlink(missing_ok=True)
+                spent[count] = Spent([*PROGRAM, "batch", name, "-f", form, "-o", f"out.{form}", "-q"], cwd)
+                memory[form, count] = max(memory.get((form, count), 0), spent[count].megabytes)
+            took[form].append((spent[sizes[1]].seconds - spent[sizes[0]].seconds) / (sizes[1] - sizes[0]))
+        least = took[JSON][-1] * (sizes[1] - sizes[0])
+        took["bound"].append(timing.bound(cwd / names[sizes[0]], reports, least, cwd))
+    yield from _batch_rows(kind, took, memory, sizes)
+
+
+def _batch_rows(
+    kind: str, took: dict[str, list[float]], memory: dict[tuple[str, int], float], sizes: tuple[int, int]
+) -> Iterator[Row]:
+    goal = "at least 0.40" if kind == "class" else "at least 0.20"
+    speed = 1 / statistics.median(took[JSON])
+    bound = "decode and encode, its speed"
+    yield Row(
+        f"batch of a {kind} to JSON", f"{speed:.0f} a second", bound, timing.ratio(took["bound"], took[JSON]), goal
     )
+    speed = 1 / statistics.median(took[CSV])
+    csv = f"batch of a {kind} to CSV"
+    yield Row(csv, f"{speed:.0f} a second", "the same to JSON", timing.ratio(took[CSV], took[JSON]), "at most 0.5")
+    bound = "decode and encode, a record"
+    yield Row(f"{csv}, a record", f"{1e6 / speed:.0f} µs", bound, timing.ratio(took[CSV], took["bound"]), "at most 1.6")
+    for form in (JSON, CSV):
+        few, many = (memory[form, count] for count in sizes)
+        what = f"memory, {kind} to {form}, {sizes[1]}"
+        yield Row(what, f"{many:.0f} MB", f"{sizes[0]} people", many / few, "at most 1.1")
 
 
-def show(what: str, against: str, figures: tuple[float, float, float]) -> None:
-    """Print one line: what, against what, both times and the ratio."""
-    left, right, times = figures
-    print(f"{what:28} {left * 1000:9.1f} ms   {against:28} {right * 1000:9.1f} ms   ratio {times:6.2f}")
+def jobs(cwd: Path, count: int, runs: int) -> Iterator[Row]:
+    """Yield how much faster two jobs are than one, in time passed; nothing where there is no such option."""
+    helped = subprocess.run([*PROGRAM, "batch", "--help"], check=True, capture_output=True, text=True, env=timing.ENV)
+    if "--jobs" not in helped.stdout:
+        return
+    people.write(cwd / "jobs.jsonl", "nation", count)
+
+    def passed(many: int) -> float:
+        (cwd / "jobs.csv").unlink(missing_ok=True)
+        words = ["batch", "jobs.jsonl", "-f", CSV, "-o", "jobs.csv", "-q", "--jobs", str(many)]
+        return Spent([*PROGRAM, *words], cwd).passed
+
+    took = timing.in_turn({"one": partial(passed, 1), "two": partial(passed, 2)}, runs)
+    figure = f"{statistics.median(took['two']):.1f} s passed"
+    yield Row("two jobs", figure, "one job, its speed", timing.ratio(took["one"], took["two"]), "at least 1.7")
 
 
-def people(example: dict[str, object], count: int, file: Path) -> None:
-    """Write an example person `count` times as JSONL, the ratings turned over so that no two in a row are alike."""
-    answers = example["answers"]
-    assert isinstance(answers, dict)
-    ratings = [key for key, value in answers.items() if isinstance(value, int) and 1 <= value <= 5]
-    with file.open("w", encoding="utf-8") as out:
-        for index in range(count):
-            turned = {key: 1 + (index * 7 + place * 3) % 5 for place, key in enumerate(ratings)}
-            person = {**example, "candidate": {"id": f"c-{index}"}, "answers": {**answers, **turned}}
-            out.write(json.dumps(person) + "\n")
+def longer(cwd: Path, runs: int) -> Iterator[Row]:
+    """Yield what takes more than a report: a plan, and a person with all tasks."""
+    Spent([*PROGRAM, "demo", "--save", "demo.json", "-q"], cwd)
+    try:
+        work = {what: seconds(cwd, *PROGRAM, what, "demo.json", "-f", JSON) for what in ("plan", "score")}
+        took = timing.in_turn(work, max(3, runs // 2))
+        yield row("plan", took["plan"], took["score"], "score -f json", "")
+    except subprocess.CalledProcessError:  # its solver is an extra
+        pass
+    tasks, without = task_results.both(runs)
+    yield row("a person with seven tasks", tasks, without, "the same without", "at most 2")
 
 
 def main() -> None:
-    """Print every ratio."""
+    """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=11)
-    parser.add_argument("--people", type=int, default=5000)
+    parser.add_argument("--people", type=int, default=4000)
+    parser.add_argument("--only", default="start,terminal,batch,longer,jobs", help="Which rows, with commas.")
+    parser.add_argument("--save", type=Path, metavar="FILE")
+    parser.add_argument("--against", type=Path, metavar="FILE")
+    parser.add_argument("--installed", action="store_true", help="Time the package installed, not this checkout.")
+    parser.add_argument("--markdown", action="store_true", help="Print the table as a README has it, too.")
     asked = parser.parse_args()
-    os.environ["PYTHONPATH"] = str(ROOT)
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # installed packages are compiled
+    if asked.installed:
+        del timing.ENV["PYTHONPATH"]
+    before, found = rows.saved(asked.against), []
+    print("; ".join(f"{name} {said}" for name, said in rows.machine().items()))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        (folder / "hello.py").write_text(HELLO, encoding="utf-8")
-        (folder / "bound.py").write_text(BOUND, encoding="utf-8")
-        subprocess.run([*PROGRAM, "demo", "--save", "demo.json", "-q"], check=True, cwd=folder)
-        bare, hello = [sys.executable, "-c", "pass"], [sys.executable, "hello.py"]
-        for what, command in {
-            "--version": [*PROGRAM, "--version"],
-            "score one file -f json": [*PROGRAM, "score", "demo.json", "-f", "json"],
-            "score one file -f plain": [*PROGRAM, "score", "demo.json", "-f", "plain"],
-        }.items():
-            show(what, "bare interpreter", ratio(command, bare, asked.runs, folder))
-            show(what, "Typer hello-world", ratio(command, hello, asked.runs, folder))
-        subprocess.run([sys.executable, str(ROOT / "bench" / "what_if.py"), "demo.json"], check=True, cwd=folder)
-        people(json.loads((folder / "demo.json").read_text(encoding="utf-8")), asked.people, folder / "people.jsonl")
-        batch = [*PROGRAM, "batch", "people.jsonl", "-f", "json", "-o", "reports.jsonl", "-q"]
-        subprocess.run(batch, check=True, cwd=folder, stdout=subprocess.DEVNULL)
-        bound = [sys.executable, "bound.py", "people.jsonl", "reports.jsonl", "out.jsonl"]
-        figures = ratio(batch, bound, 3, folder)
-        show(f"batch {asked.people} people", "decode and encode the same", figures)
-        size = (folder / "reports.jsonl").stat().st_size / asked.people
-        speed = asked.people / figures[0]
-        print(f"{speed:.0f} reports a second of {size / 1000:.0f} kB; {1 / figures[2]:.2f} of the bound")
+        for one in all_rows(asked.only.split(","), asked.runs, asked.people, Path(name)):
+            found.append(one)
+            print(one.line(before.get(one.what)), flush=True)
+    if asked.markdown:
+        print(rows.as_markdown(found))
+    if asked.save:
+        rows.save(found, asked.save)
+
+
+def all_rows(which: list[str], runs: int, count: int, cwd: Path) -> Iterator[Row]:
+    """Yield the rows asked for."""
+    few = max(1, runs // 4)
+    groups: dict[str, Callable[[], Iterator[Row]]] = {
+        "start": lambda: start(cwd, runs),
+        "terminal": lambda: terminal(cwd, runs),
+        "longer": lambda: longer(cwd, runs),
+        "batch": lambda: (one for kind in ("class", "nation") for one in batch(kind, (count // 4, count), few, cwd)),
+        "jobs": lambda: jobs(cwd, count, few),
+    }
+    for name, group in groups.items():
+        if name in which:
+            yield from group()
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import inspect
 import os
 import signal
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from types import FunctionType
@@ -47,10 +48,21 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return True if collection_path == LONG and not named else None
 
 
-def pytest_configure() -> None:
+CACHES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # nothing goes while tests are collected
+    if not hasattr(config, "workerinput"):  # one cache for all that the tests start, and none of the person's own
+        config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-")
+        os.environ["XDG_CACHE_HOME"] = config.stash[CACHES].name
     read_once.begin()
     _hear_signals()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if CACHES in config.stash:
+        config.stash[CACHES].cleanup()
 
 
 def _hear_signals() -> None:

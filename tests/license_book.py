@@ -46,8 +46,8 @@ def rule(**said: Any) -> LicenseRule:
 def book(*rules: LicenseRule) -> Rubric:
     """The bundled rubric with these rules alone."""
     files = {"insurance": LicenseFile(id="insurance", title="Insurance", regulators={}, rules=rules)}
-    folder = SimpleNamespace(names=files, document=lambda name: SimpleNamespace(content=files[name]))
-    return msgspec.structs.replace(rubric(), licenses=LicenseFiles(files=folder, by_activity={}, remembered={}))
+    folder = SimpleNamespace(names=files, content=files.get, worked_out=lambda name, _how, work: work(files[name]))
+    return msgspec.structs.replace(rubric(), licenses=LicenseFiles(files=folder))
 
 
 def told(

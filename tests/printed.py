@@ -14,7 +14,8 @@ from csr_assess.base.errors import Problem
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import Group
 from csr_assess.contracts import envelope_v1, group_v1
-from tests import extending, folder, people, small_tasks
+from csr_assess.rubric import load
+from tests import extending, folder, judging, people, small_tasks
 from tests.command import DAY, DEMO, here
 from tests.test_tasks_app import crowd
 
@@ -119,6 +120,10 @@ def commands(place: Path) -> dict[str, Command]:
         "a sound rubric": Command("rubric-check", ["rubric", "check"], 0),
         "cases as written": Command("rubric-test", ["rubric", "test", place / "college"], 0),
         "a rubric with a fault that cannot be tested": Command("rubric-test", ["rubric", "test", odd], 3),
+        "what eight simulated judges say": Command(
+            "rubric-judge", ["rubric", "judge", "--answers", judging.eight(load.layers().widest(), place / "judges")], 0
+        ),
+        "what no judge says": Command("rubric-judge", ["rubric", "judge", "--answers", place / "nobody.csv"], 2),
         "a rubric with a fault": Command("rubric-check", ["rubric", "check", odd], 3),
     }
 

@@ -7,7 +7,7 @@ import marshal
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.base import documents
-from csr_assess.rubric import document, folder, load, resolve, subfolder
+from csr_assess.rubric import document, folder, laying, load, subfolder
 from csr_assess.rubric.document import Document
 from csr_assess.rubric.layers import Fragment
 
@@ -21,7 +21,7 @@ BUNDLED = frozenset(path.read_bytes() for path in load.bundled().rglob("*.yaml")
 def begin() -> None:
     """Put what remembers in the place of what reads."""
     load.layers, documents.load = _layers, _parsed
-    for module in (document, resolve, subfolder):
+    for module in (document, laying, subfolder):
         module.as_document = _as_document
 
 

@@ -39,6 +39,7 @@ class RealTerminal:
         self.said = ""
         """Everything that was sent to the terminal."""
         env = {"TERM": "xterm-256color", "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(home)}
+        env |= {"XDG_CACHE_HOME": os.environ["XDG_CACHE_HOME"]}
         env["PYTHONPATH"] = str(ROOT)
         command = ["-m", "csr_assess", *words]
         shell = ["-c", f'{before or ":"}; exec "$0" "$@"', sys.executable, *command]

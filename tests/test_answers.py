@@ -12,7 +12,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csr_assess.answers import read, write
+from csr_assess.answers import read, recognition, write
 from csr_assess.answers.types import SCHEMA, Answers, Candidate, Progress, Supplied, TargetJob
 from csr_assess.base import documents
 from csr_assess.base.errors import MOST_FAULTS, InvalidInputError, Problem
@@ -407,3 +407,23 @@ def test_what_is_no_answer_is_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(RatingKind, "validate", lambda _self, _q, value, _r: seen.append(value) or "")
     accepted("answers: {soft_skills.empathy: unknown, soft_skills.calming: null, soft_skills.courtesy: 3}")
     assert seen == [3]
+
+
+HOLDS = {
+    "an answer file": (f"schema: {SCHEMA}\n", True),
+    "lines of answer files": ('{"candidate":{},"schema":"csr-assess/answers/1"}\n', True),
+    "a table of answers": ("candidate.id;target.state\na;FL\n", True),
+    "a survey's own JSON": ('[{"target.state": "FL"}]', True),
+    "a batch's own table": ("source,candidate.id,status\n", False),
+    "a report that speaks of a question": (
+        '{"schema":"csr-assess/report/1","report":{"next_step":"Answer target.state."}}\n',
+        False,
+    ),
+    "another text": ("Answer soft_skills.empathy.", False),
+}
+
+
+@each(("text", "holds"), HOLDS.values(), ids=HOLDS)
+def test_a_file_is_known_for_somebodys_answers_and_a_report_is_not(text: str, holds: bool) -> None:  # noqa: FBT001
+    assert recognition.holds_answers(text.encode()) is holds
+    assert recognition.holds_answers(text.encode("utf-16")) is holds

@@ -80,7 +80,16 @@ def test_a_file_takes_its_place_only_when_it_is_whole(people, tmp_path, capsys, 
     assert file.read_text(encoding="utf-8") == "older"
     part = tmp_path / "out.csv.part"
     assert ids(part) == ["c-1", "c-2", "c-3"]
-    assert f"Stopped after 3 records. What is finished is in {part}. Run it again to score them all." in said.err
+    assert f"Stopped after 3 records. What is finished is in {part}. Run it again with --resume to go on." in said.err
+
+
+@pytest.mark.parametrize("form", ["csv", "json"])
+def test_results_that_tell_how_an_answer_file_begins_are_replaced_by_newer_ones(people, tmp_path, capsys, form):
+    people.write_bytes(b"[1]\n" + lines(4))
+    for _time in range(2):
+        said = here(capsys, "batch", people, *DAY, "-f", f"{form}={tmp_path / 'out'}")
+        assert said.code == 4
+    assert b"`schema: csr-assess/answers/1`" in (tmp_path / "out").read_bytes()
 
 
 def test_what_an_earlier_run_left_is_kept(people, tmp_path, capsys, stopping):
@@ -98,7 +107,7 @@ def test_a_run_that_got_as_far_takes_the_place_of_what_an_earlier_one_left(peopl
     for at in (2, 2, 4):
         stopping(at, KeyboardInterrupt())
         said = here(capsys, "batch", people, *DAY, "-f", "csv", "-o", file)
-    assert in_folder(tmp_path) == ["out.csv.part", "people.jsonl"]
+    assert in_folder(tmp_path) == ["out.csv.part", "out.csv.part.journal", "people.jsonl"]
     assert ids(tmp_path / "out.csv.part") == ["c-1", "c-2", "c-3"]
     assert f"{file}.part, which an earlier run had left." in said.err
 

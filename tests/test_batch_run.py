@@ -15,6 +15,7 @@ from csr_assess.assess.assessor import Assessor, assess, assessor
 from csr_assess.base.errors import Problem
 from csr_assess.batch import readers, run, summary
 from csr_assess.batch.records import Record
+from csr_assess.batch.repeated_ids import RepeatedIds
 from csr_assess.batch.run import Assessed
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.forms import blank_table
@@ -29,8 +30,10 @@ def ready(_target: TargetJob) -> Assessor:
 
 def judged(*paths, strict: bool = False) -> tuple[list[Assessed], list[Problem]]:
     notes: list[Problem] = []
+    ids = RepeatedIds()
     found = readers.read_records(paths, people.rubric(), notes.append)
-    return list(run.assess_all(found, ready, notes.append, strict=strict)), notes
+    assessed = list(run.assess_all(found, ready, notes.append, ids, strict=strict))
+    return assessed, [*notes, *ids.notes()]
 
 
 def alone(answers: Answers) -> Report:
@@ -147,18 +150,17 @@ def test_a_record_that_trips_the_program_itself_costs_only_itself():
     assert found[1].problems[0].where.line == 2
 
 
-def test_progress_is_told_after_every_record_and_nothing_is_read_ahead():
+def test_nothing_is_read_ahead():
     taken: list[int] = []
-    told: list[int] = []
 
     def records() -> Iterator[Record]:
         for number in range(3):
             taken.append(number)
             yield Record(file="p", answers=people.weak())
 
-    for _one in run.assess_all(records(), ready, print, told.append):
-        assert len(taken) == len(told) + 1
-    assert told == [1, 2, 3]
+    for told, _one in enumerate(run.assess_all(records(), ready, print), 1):
+        assert len(taken) == told
+    assert taken == [0, 1, 2]
 
 
 # ------------------------------------------------------------------ who is who

@@ -57,7 +57,7 @@ TOLD: dict[str, tuple[str, list[str]]] = {
     "a command begun": ("csr-assess sc", ["score", "schema"]),
     "the commands behind an option": ("csr-assess --color never ", [*COMMANDS]),
     "the commands behind an option few have": ("csr-assess --activity quote ", [*COMMANDS]),
-    "the commands of a command": ("csr-assess rubric ", ["list", "show", "check", "test", "new", "diff"]),
+    "the commands of a command": ("csr-assess rubric ", ["list", "show", "check", "test", "new", "diff", "judge"]),
     "the commands of a command behind an option": ("csr-assess rubric -f json sh", ["show"]),
     "options": ("csr-assess score --fail-", ["--fail-under", "--fail-on"]),
     "options before the command": ("csr-assess --fail-", ["--fail-under", "--fail-on"]),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import signal
 import subprocess
@@ -48,6 +49,7 @@ print("answered", len(done.answers.answers))
 def _begin(path: Path, kind: str = "full", *, columns: int = 80) -> pexpect.spawn:
     command = ["-c", PROGRAM, str(path), kind, CHECK]
     env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(path.parent)}
+    env["XDG_CACHE_HOME"] = os.environ["XDG_CACHE_HOME"]
     return pexpect.spawn(
         sys.executable,
         command,

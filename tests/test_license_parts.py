@@ -225,7 +225,7 @@ def test_without_license_files_work_under_rules_is_to_be_verified():
     judged = evaluate_licenses(asked("insurance", "GA", "ins_sell", commission=False), RULES, bare, "licensing")
     (line,) = judged.known.lines
     assert (line.status, line.place, judged.known.worded) == ("verify", "GA", {})
-    assert Matcher(asked("insurance", "GA"), RULES, bare).files() == []
+    assert Matcher(asked("insurance", "GA"), RULES, bare).shelves() == []
 
 
 def test_the_same_question_is_worked_out_once_whatever_is_held(monkeypatch):
@@ -271,6 +271,6 @@ def test_states_and_the_country_are_at_home(place, state):
 
 def test_whom_to_ask_is_the_nearest_regulator_that_is_known():
     matcher = Matcher(asked("insurance", "GA", "ins_sell"), RULES, rubric())
-    named = [file.regulators for file in matcher.files("ins_sell") if "GA" in file.regulators]
+    named = [file.regulators for file in matcher.shelves("ins_sell") if "GA" in file.regulators]
     assert matcher.authority("GA", "ins_sell") == named[0]["GA"]
     assert matcher.authority("ZZ", "ins_sell") == RULES.authority

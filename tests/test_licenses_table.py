@@ -15,7 +15,7 @@ from csr_assess.rubric.license_types import Status
 from csr_assess.rubric.load import bundled
 from tests import folder, linted
 from tests.people import answers, rubric
-from tests.situations import DAY, RULES, statuses, told
+from tests.situations import DAY, statuses, told
 
 NO = {"commission": False}
 YES = {"commission": True}
@@ -229,17 +229,12 @@ def test_what_is_not_known_names_the_regulator():
 def test_only_the_files_of_ones_own_work_are_read():
     book = rubric().licenses
     assert book is not None
-    book.files.opened.clear()
+    book.shelves.clear()
     book.remembered.clear()
     told("retail", "OH", "service_only")
-    assert set(book.files.opened) == {"common"}
-    book.files.opened.clear()
+    assert set(book.shelves) == {"common"}
+    book.shelves.clear()
     told("retail", "OH")
-    assert not book.files.opened
+    assert not book.shelves
     told("insurance", "FL", "quote", **NO)
-    assert set(book.files.opened) == {"insurance"}
-
-
-def test_rules_name_their_questions():
-    assert RULES.activities in rubric().questions
-    assert RULES.held in rubric().questions
+    assert set(book.shelves) == {"insurance"}

@@ -30,7 +30,7 @@ from csr_assess.tasks import item_scores, kinds
 from tests import people, small_tasks
 from tests.laws import tried
 
-RESOLVED = load.layers().resolved()
+RESOLVED = load.layers().afresh.resolved()
 FOUND = RESOLVED.documents
 DATA = {file.key: merged_data(file.node) for file in FOUND}
 PEOPLE = [make() for make in people.PEOPLE.values()]
@@ -174,11 +174,11 @@ def test_any_change_to_a_task_or_to_license_rules_is_a_problem_or_scores(
 
 
 def _with(files: dict[str, Document]) -> Rubric:
-    shelf = copy.copy(RUBRIC.licenses.files)
+    shelf = copy.copy(RESOLVED.rubric.licenses.files)
     shelf.opened = {name.removeprefix("licenses "): file for name, file in files.items() if "licenses " in name}
     tasks = {name.removeprefix("task "): file.content for name, file in files.items() if "task " in name}
     seconds = {name.removeprefix("second "): file.content for name, file in files.items() if "second " in name}
-    licenses = replace(RUBRIC.licenses, files=shelf, by_activity={}, remembered={})
+    licenses = replace(RUBRIC.licenses, files=shelf, shelves={}, names_by_file={}, remembered={})
     return replace(RUBRIC, tasks=tasks, second_forms=SecondForms(seconds, tasks), licenses=licenses)
 
 

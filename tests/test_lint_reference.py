@@ -108,13 +108,19 @@ def test_a_pattern_without_words_stops_the_page() -> None:
 
 def test_the_reference_has_every_code() -> None:
     codes = re.findall(r"^\| `([a-z]+(?:-[a-z]+)+)` \| (.+) \|$", REFERENCE, re.MULTILINE)
-    assert dict(codes) == {**reference.READING, **{rule.code: rule.title for rule in (*RULES, *TRIALS)}}
+    rules = {rule.code: rule.title for rule in (*RULES, *TRIALS)}
+    assert dict(codes) == {**reference.READING, **rules, **reference.SHEETS}
 
 
 def test_the_codes_of_reading_are_those_that_reading_gives() -> None:
     modules = [*(ROOT / "csr_assess" / "rubric").glob("*.py"), ROOT / "csr_assess" / "base" / "documents.py"]
     given = {code for path in modules for code in re.findall(r'code="([a-z-]+)"', path.read_text(encoding="utf-8"))}
     assert given - {"file-unreadable"} == set(reference.READING)  # that one is no fault of the rubric: exit 2
+
+
+def test_the_codes_of_judges_sheets_are_those_that_their_readers_give() -> None:
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "csr_assess" / "judges").glob("*.py")]
+    assert {code for text in texts for code in re.findall(r'"(judge-[a-z-]+)"', text)} == set(reference.SHEETS)
 
 
 # ------------------------------------------------------------------ the guide

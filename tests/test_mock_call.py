@@ -62,6 +62,17 @@ def test_eight_criteria_are_rated_and_most_of_them_at_work_too() -> None:
     assert len(set(kit().criteria) & set(kit().at_work)) >= 6
 
 
+def test_a_proof_that_asks_for_a_call_names_the_way_to_get_one() -> None:
+    asking = {
+        name: one.proof
+        for name, one in people.rubric().criteria.items()
+        if re.search("mock call|role-?play", one.proof)
+    }
+    assert asking
+    assert set(asking) <= set(kit().criteria)
+    assert {name for name, proof in asking.items() if "(csr-assess form roleplay)" not in proof} == set()
+
+
 def test_every_record_that_a_card_speaks_of_is_in_the_candidates_hands() -> None:
     records = " ".join(record.title for record in kit().records)
     assert [

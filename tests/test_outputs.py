@@ -214,6 +214,7 @@ NEEDED = {
     "plan": ["{file}"],
     "form": ["roleplay"],
     "rate": ["{file}"],
+    "report": ["{file}"],
     "schema": ["answers"],
     "license": ["insurance"],
     "rubric": ["show"],
@@ -221,6 +222,7 @@ NEEDED = {
 INNER = {
     **{("license", word): ["stale"] for word in ("--older-than", "CSR_ASSESS_OLDER_THAN")},
     **{("rubric", word): ["check"] for word in ("--as-of", "CSR_ASSESS_AS_OF")},
+    **{("rubric", word): ["judge"] for word in ("--answers", "CSR_ASSESS_ANSWERS")},
 }
 """What only one command of a group has, and its name there."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from csr_assess.base import replacing, saving
+from csr_assess.base import own_folders, replacing, saving
 
 posix = pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
 
@@ -28,7 +28,7 @@ def test_a_home_that_says_no_folder_is_the_accounts_own(monkeypatch, named):
     import pwd  # noqa: PLC0415 -- as above
 
     monkeypatch.setenv("HOME", named)
-    assert saving.home() == Path(pwd.getpwuid(os.getuid()).pw_dir)
+    assert own_folders.home() == Path(pwd.getpwuid(os.getuid()).pw_dir)
 
 
 def test_a_file_is_replaced_and_nothing_else_is_left(tmp_path):

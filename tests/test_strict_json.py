@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError
-from csr_assess.base.strict_json import JsonReader
+from csr_assess.base.json_faults import JsonFaultError
+from csr_assess.base.quick_json import OddJsonError, quick_data
+from csr_assess.base.strict_json import JsonReader, read_whole
 from tests.laws import LAW
 from tests.rows import each
 
@@ -207,3 +209,67 @@ def test_places_are_those_that_yaml_sees(tree: object) -> None:
             assert start.startswith(json.dumps(path[-1]) + ":")
         else:
             assert start[:1] not in ("", " ", ",", ":")
+
+
+def quick(text: str) -> str | None:
+    """What the fast reader makes of a text, floats to the last bit; None: it leaves it to the strict one."""
+    try:
+        return repr(quick_data(text, depth=40, values=100_000))
+    except OddJsonError:
+        return None
+
+
+def strict(text: str) -> str | None:
+    try:
+        return repr(read_whole(text, depth=40, values=100_000).value)
+    except JsonFaultError:
+        return None
+
+
+@each("text", [text for text, _value in ALLOWED.values()], ids=ALLOWED)
+def test_what_json_allows_is_the_same_to_the_fast_reader(text: str) -> None:
+    assert quick(text) in (None, strict(text))
+
+
+@each("text", [text for text, _column, _said in REFUSED.values()], ids=REFUSED)
+def test_what_json_does_not_allow_the_fast_reader_leaves_to_the_strict_one(text: str) -> None:
+    assert quick(text) is None
+
+
+COMMON = {
+    "a file as programs write it": '{"a":{"b":[1,2.5,null]},"c":"d"}',
+    "a file as people see it": '{\n  "a": {\n    "b": [\n      1\n    ]\n  }\n}\n',
+    "a colon in a text": '{"a": "as I said: yes"}',
+    "a number of eighteen digits": "[999999999999999999, -999999999999999999]",
+}
+
+
+@each("text", COMMON.values(), ids=COMMON)
+def test_what_files_hold_needs_no_second_reading(text: str) -> None:
+    assert quick(text) == strict(text) is not None
+
+
+ODD = {
+    "a quote and a colon in a text": r'{"a": "he said \":\""}',
+    "a blank before a colon, which hides a second key": '{"a" :1,"a":2,"b":3}',
+    "two equal keys and a colon in a text": r'{"a":1,"a":"\":"}',
+    "two equal keys deep inside": '[{"a":[{"b":{"c":1,"c":1}}]}]',
+}
+
+
+@each("text", ODD.values(), ids=ODD)
+def test_what_may_hide_a_second_key_is_read_strictly(text: str) -> None:
+    assert quick(text) is None
+
+
+PIECES = ("{", "}", "[", "]", ",", ":", '"a"', '"b"', '"a":', '"b" :', '"\\":"', "1", "-0", "1e5", "1E400", "null", " ",
+          "\n", '"\\ud800"', '"\\ud83d\\ude00"', '"é"', "NaN", "9" * 19, "1.0", "01", "true", "\ufeff")  # fmt: skip
+
+
+@LAW
+@given(st.one_of(TREES.map(json.dumps), st.lists(st.sampled_from(PIECES), max_size=12).map("".join)), st.data())
+def test_the_fast_reader_says_what_the_strict_one_says_or_nothing(text: str, data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(text)))
+    changed = text[:at] + data.draw(st.sampled_from(("", *PIECES))) + text[at + data.draw(st.integers(0, 2)) :]
+    for one in (text, changed):
+        assert quick(one) in (None, strict(one))

@@ -12,9 +12,10 @@ import pytest
 from msgspec.inspect import type_info
 
 from csr_assess.answers.types import Response, Result, Unfinished
+from csr_assess.judges.judged_items import JUDGED_ITEMS
 from csr_assess.lint.task_kind_rules import KEY_RULES
 from csr_assess.rubric import task_types
-from csr_assess.rubric.task_types import AnyItem, TaskFile
+from csr_assess.rubric.task_types import Anchored, AnyItem, TaskFile
 from csr_assess.tasks import kinds
 from csr_assess.tasks.kinds import TASK_KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
@@ -77,6 +78,14 @@ def test_every_item_can_be_asked_at_the_keyboard_and_nothing_else():
     assert set(PROMPTS) == set(ITEMS)
 
 
+def test_what_judges_judge_are_items_of_whole_tasks():
+    """Else half of a task would stay unjudged, and its cut would be of the rest."""
+    assert set(JUDGED_ITEMS) == set.union(
+        *(found for task in TASKS if (found := _item_types(task)) & set(JUDGED_ITEMS))
+    )
+    assert all(issubclass(task, Anchored) for task in TASKS if _item_types(task) & set(JUDGED_ITEMS))
+
+
 def test_every_rule_of_a_kinds_module_is_one_of_its_row():
     """Else what breaks it would be found, and told nobody."""
     written = {
@@ -127,8 +136,8 @@ def test_every_kind_asks_what_is_expected_and_says_what_is_peculiar_to_it(task):
 
 # ------------------------------------------------------------------ nobody else asks
 
-MAY_ASK = {"terminal/exercises/item_prompts.py"}
-"""The one table beside TASK_KINDS: how each type of item is asked at the keyboard."""
+MAY_ASK = {"terminal/exercises/item_prompts.py", "judges/judged_items.py"}
+"""The tables beside TASK_KINDS: how each type of item is asked at the keyboard, and how judges judge it."""
 
 
 def _may_ask(name: str) -> bool:

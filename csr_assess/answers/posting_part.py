@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from csr_assess.answers.types import POSTING_PART, Answers
+from csr_assess.answers.types import ASKS, POSTING_PART, Answers
 from csr_assess.base.documents import FieldPath
 
 
@@ -17,6 +17,12 @@ def with_posting_asked(answers: Answers) -> Answers:
         return answers
     given = {f"{POSTING_PART}{key}": value for key, value in asked.items()}
     return replace(answers, target=replace(answers.target, posting={}), answers={**answers.answers, **given})
+
+
+def has_posting(answers: Answers) -> bool:
+    """Say whether the answers hold anything of a posting but the one answer that there is none, in a list by itself."""
+    asked = [key for key in answers.answers if key.startswith(POSTING_PART)]
+    return bool(asked) and (asked != [ASKS] or answers.answers[ASKS] != ["none"])
 
 
 def under_target(data: dict[str, Any]) -> dict[str, Any]:

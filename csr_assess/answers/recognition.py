@@ -7,13 +7,20 @@ import re
 _SCHEMA = re.compile(r"""schema["']?\s*:\s*["']?csr-assess/answers/""")
 _COLUMN = re.compile(r"""(?m)(?:^|[;,\t"' ])(?:candidate|target)\.[a-z_]+""")
 _OUR_RESULT = re.compile(r"(?m)^\W?source\W.*\bstatus\b")
+_OUR_JSON = re.compile(r"\A\W*schema\W+csr-assess/(?!answers/)")
+"""How a report of ours begins: its sentences may speak of target.state."""
 _HEAD_LINES = 20
 """A table's head stands in one of the first lines."""
 
 
 def holds_answers(raw: bytes) -> bool:
-    """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own table is none."""
+    """Say whether bytes are an answer file, lines of them, or a table of answers; a batch's own results are none.
+
+    They may quote how an answer file begins, where one was rejected.
+    """
     text = _text(raw)
+    if _OUR_JSON.match(text) or _OUR_RESULT.match(text):
+        return False
     return bool(_SCHEMA.search(text)) or (bool(_COLUMN.search(_head(text))) and not is_batch_result(raw))
 
 

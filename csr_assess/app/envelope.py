@@ -36,12 +36,14 @@ BODIES = {
         "rubric-diff",
         "rubric-origins",
         "rubric-test",
+        "rubric-judge",
     ),
     "license": ("license", "license-list", "license-rules", "license-figures", "license-why"),
 }
 """Each command's kinds of JSON, the one first that tells its errors. A kind is a module of contracts/."""
 INNER = {
     "rubric test": "rubric-test",
+    "rubric judge": "rubric-judge",
     "license list": "license-rules",
     "license stale": "license-rules",
     "license figures": "license-figures",

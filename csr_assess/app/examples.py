@@ -125,6 +125,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "rubric new": ("csr-assess rubric new my_college",),
     "rubric diff": ("csr-assess rubric diff my_college",),
+    "rubric judge": (
+        "csr-assess rubric judge -f html -o judge.html",
+        "csr-assess rubric judge -o judge.csv",
+    ),
     "schema": (
         "csr-assess schema report",
         "csr-assess schema answers -o answers.schema.json",

@@ -8,6 +8,7 @@ from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, listed
 
 if TYPE_CHECKING:
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Core
 
@@ -31,7 +32,7 @@ def line(fail_on: str, core: Core) -> str:
     return meant.pop()
 
 
-def exit_code(report: Report, fail_under: float | None, fail_on: str, core: Core) -> ExitCode:
+def exit_code(report: Report | ReportNumbers, fail_under: float | None, fail_on: str, core: Core) -> ExitCode:
     """Return what the shell is told of a report: an abstained score is below every line."""
     below = fail_under is not None and (report.score is None or not report.score >= fail_under)  # NaN is below too
     if fail_on == "gate":

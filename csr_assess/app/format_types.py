@@ -84,6 +84,8 @@ class Format(Struct, frozen=True, kw_only=True):
     listing: Rendering[Listing] | None = None
     plan: Rendering[PlanResult] | None = None
     page: Rendering[PageResult] | None = None
+    kit: Rendering[Rubric] | None = None
+    """The judges' kit, blank."""
     records: Recording | Gathering | None = None
     group: Rendering[Summary] | None = None
     pages: Rendering[Handout] | None = None

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from csr_assess.app import envelope, page_formats
 from csr_assess.app.format_types import Format, Gathering, Recording, RecordSink, Rendering
+from csr_assess.app.kit_formats import kit_csv, kit_html
 from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
@@ -114,9 +115,7 @@ def _plan_markdown(result: PlanResult) -> bytes:
 
 
 def _plan_json(result: PlanResult) -> bytes:
-    from csr_assess.contracts.plan_v1 import SCHEMA, Envelope
-
-    return envelope.encode(Envelope(schema=SCHEMA, status="success", source=result.source, plan=result.plan, errors=()))
+    return envelope.encode(envelope.of_result("plan", result.plan, result.source))
 
 
 def _listing_lines(listing: Listing) -> bytes:
@@ -224,6 +223,7 @@ _ROWS = (
         license=Rendering(render=_license_csv),
         records=Recording(writer=_records_csv),
         ratings=Rendering(render=page_formats.ratings_csv, note="a row a person"),
+        kit=Rendering(render=kit_csv),
     ),
     Format(
         name="html",
@@ -237,6 +237,7 @@ _ROWS = (
         ),
         pages=Rendering(render=page_formats.pages_html),
         ratings=Rendering(render=page_formats.ratings_html, note="a page a person, to print"),
+        kit=Rendering(render=kit_html, note="a page that saves its answers"),
     ),
     Format(
         name="md",
@@ -260,6 +261,7 @@ WHOLE_ONLY = {row.name: row.report for row in _ROWS if row.report and not row.pa
 LICENSE = {row.name: row.license for row in _ROWS if row.license}
 PLAN = {row.name: row.plan for row in _ROWS if row.plan}
 LISTING = {row.name: row.listing for row in _ROWS if row.listing}
+KIT = {row.name: row.kit for row in _ROWS if row.kit}
 PAGE = {row.name: row.page for row in _ROWS if row.page}
 RECORD_WRITERS = {row.name: row.records for row in _ROWS if row.records}
 GROUP = {row.name: row.group for row in _ROWS if row.group}

@@ -21,7 +21,7 @@ COMMANDS = {
     "posting": "The text of a job posting to what it asks for, each with its quote.",
     "import": "Tables of surveys and spreadsheets, and resumes, to answer files.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
-    "rubric": "List, show, check, test, begin and compare rubrics.",
+    "rubric": "List, show, check, test, begin, compare and judge rubrics.",
     "schema": "JSON Schema of every JSON that is read or printed.",
     "help": "How to use a command: csr-assess help score.",
 }

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.app import confirming, outputs
 from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, listed
+from csr_assess.evidence.agreement import RatingPair
 from csr_assess.evidence.raters import Confirmed, both_rated, counting, is_seen
 
 if TYPE_CHECKING:
     from datetime import date
 
     from csr_assess.answers.types import Answers, HandedIn
-    from csr_assess.batch.records import Record
-    from csr_assess.evidence.agreement import RatingPair
     from csr_assess.rubric.model import Rubric
 
 _MOST_NAMED = 5
+
+
+class Heard(Struct, frozen=True, kw_only=True):
+    """What became of observers' sheets for some people, to be counted where all people come together."""
+
+    entries: int
+    """How much of what people's own files hold was said to be seen."""
+    met: tuple[str, ...]
+    """The codes of those who were rated."""
+    pairs: tuple[tuple[str, dict[str, RatingPair]], ...]
+    """The code of each person whom two people rated, and what they say by criterion."""
 
 
 class Observers:
@@ -30,7 +41,7 @@ class Observers:
 
     def __init__(self, ratings: Sequence[tuple[str, str, Sequence[HandedIn]]], confirmed: Confirmed = False) -> None:
         """Take each file, person and rating; `confirmed` is what else was seen."""
-        self._confirmed = confirmed
+        self.confirmed = confirmed
         self._of: dict[str, list[HandedIn]] = {}
         self._files: dict[str, str] = {}
         self._met: set[str] = set()
@@ -51,24 +62,39 @@ class Observers:
 
     def beside(self, answers: Answers) -> Answers:
         """Return answers with what was handed in about their person."""
-        own = sum(is_seen(entry, self._confirmed) for entry in answers.evidence)
-        self.confirmed_entries += own
-        code = _code(answers.candidate.id)
-        handed = self._of.get(code, ())
-        self._met.update((code,) if handed else ())
-        found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
-        seen = [entry for entry in found.evidence if is_seen(entry, self._confirmed)]
-        if len(seen) > 1 and code not in self._compared:
-            self._compared.add(code)
-            for criterion, pair in both_rated(counting(seen, self._confirmed)).items():
-                self.pairs.setdefault(criterion, []).append(pair)
+        found, heard = self.heard(answers)
+        self.take(heard)
         return found
 
-    def beside_all(self, records: Iterator[Record]) -> Iterator[Record]:
-        """Return people with what was handed in about them."""
-        if not self._of and self._confirmed is False:
-            return records
-        return (one if one.answers is None else replace(one, answers=self.beside(one.answers)) for one in records)
+    def heard(self, answers: Answers) -> tuple[Answers, Heard]:
+        """Return answers with what was handed in about their person, and what is to be counted of it."""
+        own = sum(is_seen(entry, self.confirmed) for entry in answers.evidence)
+        code = _code(answers.candidate.id)
+        handed = self._of.get(code, ())
+        found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
+        seen = [entry for entry in found.evidence if is_seen(entry, self.confirmed)]
+        both = both_rated(counting(seen, self.confirmed)) if len(seen) > 1 else None
+        pairs = () if both is None else ((code, both),)
+        return found, Heard(entries=own, met=(code,) if handed else (), pairs=pairs)
+
+    def take(self, heard: Heard) -> None:
+        """Count what became of the sheets for some people; of two people with one code the first is compared."""
+        self.confirmed_entries += heard.entries
+        self._met.update(heard.met)
+        for code, pairs in heard.pairs:
+            if code not in self._compared:
+                self._compared.add(code)
+                for criterion, pair in pairs.items():
+                    self.pairs.setdefault(criterion, []).append(pair)
+
+    @property
+    def has_a_say(self) -> bool:
+        """Whether anything of anybody may count as seen."""
+        return bool(self._of) or self.confirmed is not False
+
+    def about(self, answers: Answers) -> Answers:
+        """Return one person's answers with what was handed in about them. Raises UsageError where it is of others."""
+        return self.only(answers.candidate.id).beside(answers) if self else answers
 
     def only(self, person: str) -> Observers:
         """Return those of one person, to whom a sheet that names nobody belongs.
@@ -86,13 +112,13 @@ class Observers:
             where = Where(file=next(iter(self._files.values())))
             said = message.format(others=others, person=shown(person))
             raise UsageError(Problem(code="rating-of-others", where=where, message=said, hint=hint))
-        return Observers([("", person, mine)] if mine else [], self._confirmed)
+        return Observers([("", person, mine)] if mine else [], self.confirmed)
 
     def tell(self, *, quiet: bool) -> None:
         """Say who was rated and not scored; that all of many people's papers counted as seen is never left unsaid."""
         if said := self.left_over():
             outputs.note(said, quiet=quiet)
-        if self._confirmed is True and self.confirmed_entries:
+        if self.confirmed is True and self.confirmed_entries:
             outputs.note(confirming.all_of_a_batch(self.confirmed_entries))
 
     def left_over(self) -> str:

@@ -95,6 +95,13 @@ FormFormatOption = Annotated[
         "-f html=call.html -f text=call.txt",
     ),
 ]
+JudgeFormatOption = Annotated[
+    list[str],
+    _format(
+        f"{formats.format_help(formats.KIT)}; with --answers {formats.format_help(formats.LISTING)}",
+        "-f csv=judge.csv -f html=judge.html",
+    ),
+]
 OutputOption = Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Write the result to this file.")]
 """No variable names a file to write: set for one command, it would replace what another one reads."""
 ConfirmOption = Annotated[

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.differences import Difference
     from csr_assess.rubric.model import Rubric, Target
     from csr_assess.rubric.origins import Origin
-    from csr_assess.rubric.resolve import Resolved
+    from csr_assess.rubric.resolved import Resolved
 
 
 def new(

@@ -12,34 +12,32 @@ from typing import Self
 
 from csr_assess.answers.write import unwritable
 from csr_assess.app import outputs
-from csr_assess.app.format_types import Recording, RecordSink
+from csr_assess.app.format_types import Gathering, Recording, RecordSink
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.outputs import Output
 from csr_assess.base import inputs
 from csr_assess.base.texts import _, counted, listed, sentences
 from csr_assess.batch.endings import all_endings
-from csr_assess.batch.part_file import PartFile
+from csr_assess.batch.part_file import PartFile, is_ordinary
 from csr_assess.batch.run import Assessed
-from csr_assess.batch.writers import RecordWriter
 from csr_assess.rubric.model import Rubric
 
 
 class _LineSink:
     """Writes each record in a format of lines, into a file or to standard output, as it comes."""
 
-    def __init__(self, file: Path | None, writer: RecordWriter) -> None:
-        """Begin with what stands before the first record. Raises OSError or UsageError."""
-        self._file, self._writer = file, writer
+    def __init__(self, file: Path | None, head: bytes, left: tuple[Path, int] | None = None) -> None:
+        """Begin with what stands before the first record, or behind so much of a part. Raises OSError or UsageError."""
+        self._file = file
         self.part: PartFile | None = None
         if file is None:
-            outputs.emit(writer.head())
-        else:
-            outputs.refuse_losing(file)
-            self.part = PartFile(file)
-            self.part.begin(writer.head())
+            outputs.emit(head)
+            return
+        outputs.refuse_losing(file)
+        self.part = PartFile(file, left)
+        self.part.begin(head, is_there=left is not None)
 
-    def take(self, one: Assessed) -> None:
-        content = self._writer.record(one)
+    def write(self, content: bytes) -> None:
         if self.part:
             self.part.write(content)
         else:
@@ -57,6 +55,10 @@ class _LineSink:
     def place(self) -> str:
         return ""
 
+    def let_go(self) -> None:
+        if self.part:
+            self.part.stream.close()
+
     def leave(self) -> Path | None:
         return self.part.leave() if self.part else None
 
@@ -68,6 +70,16 @@ def refuse_own_input(paths: Sequence[str], places: Sequence[Output]) -> None:
         if Path(path).is_dir():
             inputs.took_in_folder(path, all_endings(), files)
     outputs.refuse_inputs(paths, places)
+
+
+def line_forms(places: Sequence[Output]) -> tuple[str, ...]:
+    """Return the formats of the places that take each record's bytes as they come, in their order."""
+    return tuple(place.form for place in places if isinstance(RECORD_WRITERS.get(place.form), Recording))
+
+
+def gathers(places: Sequence[Output]) -> bool:
+    """Say whether some place needs the records themselves."""
+    return any(isinstance(RECORD_WRITERS.get(place.form), Gathering) for place in places)
 
 
 @contextmanager
@@ -96,7 +108,7 @@ class Recorder:
     def __init__(self, places: Sequence[Output], rubric: Rubric, *, public: bool = False, quiet: bool = False) -> None:
         """Prepare the places; a place's form says how its records are written. `public`: nobody is to be named."""
         self._places, self._rubric, self._public, self._quiet = places, rubric, public, quiet
-        self._sinks: list[tuple[Output, RecordSink]] = []
+        self._sinks: list[tuple[Output, RecordSink | _LineSink]] = []
         self._left: list[Path] = []
         self._count = 0
         self._opened = self._busy = self._interrupted = False
@@ -129,17 +141,68 @@ class Recorder:
     def _parts(self) -> list[PartFile]:
         return [sink.part for _place, sink in self._sinks if isinstance(sink, _LineSink) and sink.part]
 
-    def take(self, one: Assessed) -> None:
-        """Write what became of one record; raises UsageError if that cannot be done."""
-        self._busy = True
+    def take(self, contents: Sequence[bytes], judged: Sequence[Assessed], count: int) -> None:
+        """Write what became of so many records: the bytes for each of `line_forms`, and the records if it `gathers`.
+
+        Raises UsageError if that cannot be done.
+        """
         self._open()
+        waiting = iter(contents)
         for place, sink in self._sinks:
             with _writing(place):
-                sink.take(one)
-        self._count += 1
+                if isinstance(sink, _LineSink):
+                    sink.write(next(waiting))
+                else:
+                    for one in judged:
+                        sink.take(one)
+        self._count += count
+
+    def hold(self) -> None:
+        """Have an interruption wait until `release`: what is written and what is counted are one."""
+        self._busy = True
+
+    def release(self) -> None:
+        """Raise KeyboardInterrupt if that was asked for meanwhile."""
         self._busy = False
         if self._interrupted:
             raise KeyboardInterrupt
+
+    def files(self) -> list[Path]:
+        """Return the files that records go into as they come; none where one cannot be gone on with later."""
+        files = [place.file for place in self._places if place.file and not gathers([place])]
+        return files if len(files) == len(self._places) and all(map(is_ordinary, files)) else []
+
+    def resume(self, parts: Sequence[Path], sizes: Sequence[int], count: int) -> None:
+        """Go on with unfinished files behind so many bytes and records.
+
+        Raises BlockingIOError where another run has them, UsageError where they cannot be written.
+        """
+        opened: list[tuple[Output, _LineSink]] = []
+        for place, part, size in zip(self._places, parts, sizes, strict=True):
+            try:
+                opened.append((place, _LineSink(place.file, self._head(place), (part, size))))
+            except OSError as error:
+                for _place, sink in opened:
+                    sink.let_go()
+                if isinstance(error, BlockingIOError):
+                    raise
+                raise unwritable(place.file or outputs.STDOUT, error) from None
+        self._sinks, self._opened, self._count = [*opened], True, count
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all that was given is written, to the last record, and anything was."""
+        return self._opened and not self._busy
+
+    def sync(self) -> tuple[list[Path], list[int]]:
+        """Have all that was written on the disk; return the unfinished files and their sizes. Raises UsageError."""
+        paths, sizes = [], []
+        for place, sink in self._sinks:
+            if isinstance(sink, _LineSink) and sink.part:
+                with _writing(place):
+                    sizes.append(sink.part.sync())
+                    paths.append(sink.part.path)
+        return paths, sizes
 
     def interrupt(self) -> None:
         """Stop by KeyboardInterrupt: now, or once the record that is being written is whole and counted.
@@ -155,8 +218,8 @@ class Recorder:
         """Where the finished records of a run are that ended before its end."""
         return self._left
 
-    def stopped(self) -> str:
-        """Return what is to say of such a run."""
+    def stopped(self, *, can_go_on: bool) -> str:
+        """Return what is to say of such a run; `can_go_on`: the next one need not begin anew."""
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
         if self._left:
             where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))
@@ -164,7 +227,8 @@ class Recorder:
             where = _("What was written so far is complete.")
         else:
             where = _("No file was changed.")
-        return sentences((said, where, _("Run it again to score them all.")))
+        again = _("Run it again with --resume to go on.") if can_go_on else _("Run it again to score them all.")
+        return sentences((said, where, again))
 
     def _open(self) -> None:
         if self._opened:
@@ -174,10 +238,14 @@ class Recorder:
             with _writing(place):
                 self._sinks.append((place, self._sink(place)))
 
-    def _sink(self, place: Output) -> RecordSink:
+    def _head(self, place: Output) -> bytes:
+        form = RECORD_WRITERS[place.form]
+        return form.writer(self._rubric).head() if isinstance(form, Recording) else b""
+
+    def _sink(self, place: Output) -> RecordSink | _LineSink:
         form = RECORD_WRITERS[place.form]
         if isinstance(form, Recording):
-            return _LineSink(place.file, form.writer(self._rubric))
+            return _LineSink(place.file, self._head(place))
         assert place.file  # noqa: S101 -- it was asked for
         return (form.public if self._public and form.public else form.sink)(place.file, self._rubric)
 

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -86,7 +86,13 @@ def noter(*, quiet: bool) -> Callable[[Problem], None]:
 def target_override(
     rubric: Rubric, role: str, industry: str, state: str, *, quiet: bool = False
 ) -> Callable[[Answers], Answers]:
-    """Return what aims answers at the target the options name, if they name one.
+    """Return what aims answers at the target the options name, if they name one. Says and raises as `said_target`."""
+    said = said_target(rubric, role, industry, state, quiet=quiet)
+    return lambda answers: replace(answers, target=replace(answers.target, **said)) if said else answers
+
+
+def said_target(rubric: Rubric, role: str, industry: str, state: str, *, quiet: bool = False) -> dict[str, Any]:
+    """Return what the options name of a target.
 
     What is taken otherwise than written is said, unless `quiet`.
     Raises UsageError for a target the rubric does not know.
@@ -97,8 +103,7 @@ def target_override(
         for field, written in given.items()
         if written and (question := rubric.questions.get(f"target.{field}"))
     ]
-    said = {name.removeprefix("--"): value for name, value in read_options(words, rubric, quiet=quiet)}
-    return lambda answers: replace(answers, target=replace(answers.target, **said)) if said else answers
+    return {name.removeprefix("--"): value for name, value in read_options(words, rubric, quiet=quiet)}
 
 
 def _with_id_of(answers: Answers, source: str) -> Answers:
@@ -142,7 +147,7 @@ def checked_report(
     from csr_assess.assess.assessor import assess  # others only read or check
 
     checked = checked_answers(rubric, answers, as_of, source, raw, note=note)
-    checked = handed.only(checked.candidate.id).beside(checked) if handed else checked
+    checked = handed.about(checked) if handed else checked
     report = assess(rubric, checked, as_of, confirmed=confirmed)
     return funded.beside(report) if funded else report
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -52,13 +52,17 @@ def with_minimums(aim: Aiming, words: list[str], rubric: Rubric, as_of: date, *,
     What a record's own posting says of the same minimum gives way; its others stay. What is taken otherwise than
     written is said, unless `quiet`. Raises UsageError with every one that means nothing.
     """
-    if not words:
-        return aim
-    found = read_minimums(words, rubric, as_of)
+    found = said_minimums(words, rubric, as_of, quiet=quiet)
+    return (lambda answers: asked_too(aim(answers), found, rubric, as_of)) if found else aim
+
+
+def said_minimums(words: list[str], rubric: Rubric, as_of: date, *, quiet: bool = False) -> tuple[Required, ...]:
+    """Return what the options say, and tell what of it was taken otherwise than written; raises as `read_minimums`."""
+    found = read_minimums(words, rubric, as_of) if words else []
     for one in found:
         if one.said:
             outputs.note(one.said, quiet=quiet)
-    return lambda answers: _asked_too(aim(answers), found, rubric, as_of)
+    return tuple(found)
 
 
 def read_minimums(words: list[str], rubric: Rubric, as_of: date) -> list[Required]:
@@ -157,7 +161,8 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
     return Required(minimum=minimum.id, question=question.id, value=value, said=said)
 
 
-def _asked_too(answers: Answers, found: list[Required], rubric: Rubric, as_of: date) -> Answers:
+def asked_too(answers: Answers, found: Sequence[Required], rubric: Rubric, as_of: date) -> Answers:
+    """Return answers with minimums that the options name; what their own posting says of the same gives way."""
     from csr_assess.questions.posting_words import with_known_keys
 
     answers = with_known_keys(answers, rubric, as_of)

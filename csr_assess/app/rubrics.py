@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csr_assess.base.errors import InvalidRubricError
-from csr_assess.rubric import load
+from csr_assess.rubric import checks_kept, load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
@@ -21,7 +21,8 @@ def rubric_layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric
     """
     if rubric in load.names():  # these are checked by a test
         return load.layers(rubric, sources=sources)
-    return checked_layers(rubric)
+    found = load.layers(rubric)
+    return found if found.keeper is not None and checks_kept.was_checked(found.keeper) else checked_layers(rubric)
 
 
 def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
@@ -33,7 +34,9 @@ def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     from csr_assess.lint import whole
 
     found = load.layers(rubric)
-    problems = whole.problems_of_all(found, tried=tried)
+    problems = whole.problems_of_all(found.afresh, tried=tried)
     if problems:
         raise InvalidRubricError(*problems)
+    if found.keeper is not None:
+        checks_kept.note_checked(found.keeper, found.afresh.plain())
     return found

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Literal
 
 import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
-from csr_assess.app import answer_paths, reporting
+from csr_assess.app import answer_paths, observers, reporting
 from csr_assess.assess import runs
 from csr_assess.assess.rubric_moves import other_anchors, rubric_differences
 from csr_assess.assess.run_changes import RunChanges
@@ -37,6 +38,8 @@ class Judging(Struct, frozen=True, kw_only=True):
     """The rubric that the earlier run was scored by, if it is another one."""
     day: date
     confirmed: Confirmed
+    observers: tuple[str, ...] = ()
+    """Sheets of observers: they count in the later run, or no rating could ever be a change."""
     aimed_at: Callable[[Answers], Answers]
     note: Callable[[Problem], None]
 
@@ -62,13 +65,14 @@ def sides(before: str, after: str, how: Judging) -> tuple[Side, Side]:
     if before == after == "-":
         message = _("standard input can be one of the two, not both.")
         raise UsageError(Problem(code="usage", message=message))
-    return _side(before, how, how.before), _side(after, how, None)
+    return _side(before, replace(how, observers=()), how.before), _side(after, how, None)
 
 
 def _side(path: str, how: Judging, own: RubricLayers | None) -> Side:
     answer_paths.refuse_no_answers(path)
     raw = reporting.bytes_from(path)
     if runs.is_saved_run(raw):
+        _refuse_sheets(path, how)
         found = _saved(raw, path)
         rubric = next((known for layers in (how.layers, own) if layers and (known := _of(found, layers))), None)
         return Side(source=path, kind="report", run=found, own=found, rubric=rubric)
@@ -83,8 +87,18 @@ def _scored(raw: bytes, path: str, layers: RubricLayers, how: Judging) -> tuple[
     name = "<stdin>" if path == "-" else path
     answers = how.aimed_at(reporting.answers_in(raw, name, layers, how.day))
     rubric = rubric_for(layers, answers.target)
-    report = reporting.checked_report(rubric, answers, how.day, path, raw, confirmed=how.confirmed, note=how.note)
+    handed = observers.observers(how.observers, rubric, how.day, how.confirmed)
+    report = reporting.checked_report(
+        rubric, answers, how.day, path, raw, confirmed=how.confirmed, note=how.note, handed=handed
+    )
     return runs.run_of(report), rubric
+
+
+def _refuse_sheets(path: str, how: Judging) -> None:
+    """Raise UsageError for observers' sheets beside a report: what it came to is settled."""
+    if how.observers:
+        message = _("this is a saved report, so no observer's sheet can count in it; give the answers it was made of.")
+        raise UsageError(Problem(code="usage", where=Where(file=path), message=message))
 
 
 def _saved(raw: bytes, path: str) -> Run:

@@ -28,28 +28,36 @@ def gaps(
 ) -> tuple[Gap, ...]:
     """Return the required criteria below their level, the most points lost first; ties in the rubric's order."""
     found = [
-        _gap(
-            finding,
-            points[finding.criterion.id],
-            training.get(finding.criterion.id, ()),
-            programs.get(finding.criterion.id, ()),
-        )
+        gap(finding, points[finding.criterion.id], training, programs)
         for result in results
         for finding in result.findings
-        if finding.criterion.id in points and _level(finding) < finding.criterion.required
+        if finding.criterion.id in points and is_below(finding)
     ]
     return tuple(sorted(found, key=lambda gap: -gap.points_lost))
+
+
+def is_below(finding: Finding) -> bool:
+    """Say whether a criterion is known to be below the level asked, or not known."""
+    return _level(finding) < finding.criterion.required
 
 
 def _level(finding: Finding) -> float:
     return finding.rests_on.level if finding.rests_on else 0.0
 
 
-def _gap(finding: Finding, points: Points, training: tuple[Training, ...], programs: tuple[Program, ...]) -> Gap:
+def gap(
+    finding: Finding,
+    points: Points,
+    training: Mapping[str, tuple[Training, ...]],
+    programs: Mapping[str, tuple[Program, ...]],
+) -> Gap:
+    """Return a criterion below the level asked, and what to do; something is known of it."""
     criterion = finding.criterion
     rests_on = finding.rests_on
     assert rests_on is not None  # noqa: S101 -- it has points, so it is known
-    program = next((one.id for one in programs if one.to_level > rests_on.level), "")
+    offered = programs.get(criterion.id, ())
+    program = next((one.id for one in offered if one.to_level > rests_on.level), "")
+    useful = _useful(training.get(criterion.id, ()), finding, practiced=bool(program))
     return Gap(
         criterion=criterion.id,
         title=criterion.title,
@@ -62,7 +70,7 @@ def _gap(finding: Finding, points: Points, training: tuple[Training, ...], progr
         advice=criterion.advice,
         practice=criterion.practice,
         proof=criterion.proof,
-        training=tuple(t.id for t in _useful(training, finding, practiced=bool(program))[:TRAININGS_A_GAP]),
+        training=tuple(t.id for t in useful[:TRAININGS_A_GAP]),
         program=program,
         funded=(),
     )
@@ -146,14 +154,15 @@ def _reached(kind: type[_Reached], finding: Finding, level: float, *, shown: boo
 def waiting(results: Iterable[CheckResult], points: Mapping[str, Points]) -> tuple[Waiting, ...]:
     """Return what is claimed beyond what a claim can earn, the most points first."""
     found = [
-        Waiting(
-            criterion=finding.criterion.id,
-            title=finding.criterion.title,
-            points=points[finding.criterion.id].waiting,
-            proof=finding.criterion.proof,
-        )
+        waiting_for(finding, points[finding.criterion.id])
         for result in results
         for finding in result.findings
         if finding.criterion.id in points and points[finding.criterion.id].waiting > 0
     ]
     return tuple(sorted(found, key=lambda item: -item.points))
+
+
+def waiting_for(finding: Finding, points: Points) -> Waiting:
+    """Return what of a criterion waits for proof."""
+    criterion = finding.criterion
+    return Waiting(criterion=criterion.id, title=criterion.title, points=points.waiting, proof=criterion.proof)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -23,7 +24,7 @@ from csr_assess.assess.score import Row
 from csr_assess.assess.verdict import verdict
 from csr_assess.contracts.report_v1 import Basis, Bounds, Gap, Gate, Grade, Report
 from csr_assess.evidence.facts import Facts, gather
-from csr_assess.evidence.findings import CheckResult
+from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.raters import Confirmed, is_seen
 from csr_assess.questions.relevance import relevant
 from csr_assess.rubric.model import Core, Rubric, is_judged
@@ -38,6 +39,11 @@ class Judged(Struct, frozen=True, kw_only=True):
     facts: Facts
     results: tuple[CheckResult, ...]
     rows: tuple[Row, ...]
+
+    @property
+    def findings(self) -> Iterator[Finding]:
+        """What was found of each criterion."""
+        return (finding for result in self.results for finding in result.findings)
 
     @property
     def open_gates(self) -> tuple[str, ...]:
@@ -87,7 +93,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             target=publish.target(answers.target, rubric),
             rubric=self.shared.rubric,
             as_of=self.as_of,
-            **_numbers(judged, found, rubric.core),
+            **numbers_by_field(judged.findings, found, rubric.core),
             verdict=verdict(case, ways),
             route=ways,
             lifts=tuple(lifts(case, ways)),
@@ -121,7 +127,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             rows=judged.rows,
             if_confirmed=functools.partial(self._if_confirmed, judged),
             figures=found,
-            gaps=gaps,
+            gaps=tuple(gap.criterion for gap in gaps),
             gates=gates,
         )
 
@@ -132,8 +138,8 @@ class Assessor(Struct, frozen=True, kw_only=True):
         return self._found(gather(self.rubric, facts.answers, facts.relevant, self.as_of, confirmed=True)).rows
 
 
-def _numbers(judged: Judged, found: Figures, core: Core) -> dict[str, Any]:
-    """Return the report's numbers."""
+def numbers_by_field(findings: Iterable[Finding], found: Figures, core: Core) -> dict[str, Any]:
+    """Return the report's numbers by their fields."""
     scored = found.scored
     return {
         "score": scored.score,
@@ -143,7 +149,7 @@ def _numbers(judged: Judged, found: Figures, core: Core) -> dict[str, Any]:
         "shown": scored.shown,
         "shown_part": score.shown_part(scored.sums),
         "told_part": score.told_part(scored.sums, core),
-        "over_rating": over_rating(finding for result in judged.results for finding in result.findings),
+        "over_rating": over_rating(findings),
         "shown_share": scored.shown_share,
         "told_share": scored.told_share,
         "coverage": scored.coverage,

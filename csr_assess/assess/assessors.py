@@ -7,9 +7,11 @@ from datetime import date
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import Assessor, assessor
+from csr_assess.base.bounded import Bounded
 from csr_assess.evidence.raters import Confirmed
 from csr_assess.questions.aim import aim_of
-from csr_assess.rubric.resolve import RUBRICS_KEPT, Resolved, RubricLayers
+from csr_assess.rubric.resolve import RUBRICS_KEPT, RubricLayers
+from csr_assess.rubric.resolved import Resolved
 
 
 class Assessors:
@@ -24,10 +26,15 @@ class Assessors:
             return assessor(resolved.rubric, as_of, confirmed=confirmed)
 
         self._ready = ready
+        self._aimed: Bounded[tuple[str, str], Assessor] = Bounded(RUBRICS_KEPT)
 
     def aimed(self, target: TargetJob) -> Assessor:
         """Return the assessor for a target.
 
         Raises InvalidRubricError with the faults of the files that are needed for it.
         """
-        return self._ready(self._layers.resolved(aim_of(target, self._layers)))
+        aim = (target.role, target.industry)
+        found = self._aimed.get(aim)
+        if found is None:
+            found = self._aimed[aim] = self._ready(self._layers.resolved(aim_of(target, self._layers)))
+        return found

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from csr_assess.assess.bands import Figures
+from csr_assess.assess.report_numbers import TitledGate
 from csr_assess.assess.score import Row
-from csr_assess.contracts.report_v1 import Gap, Gate
+from csr_assess.contracts.report_v1 import Gate
 from csr_assess.evidence.facts import Facts
 from csr_assess.rubric.model import Band, Rubric
 
@@ -22,8 +23,9 @@ class Case(Struct, frozen=True, kw_only=True):
     if_confirmed: Callable[[], tuple[Row, ...] | None]
     """The rows once whoever scores has seen the papers and ratings; None where that changes nothing."""
     figures: Figures
-    gaps: tuple[Gap, ...]
-    gates: tuple[Gate, ...]
+    gaps: tuple[str, ...]
+    """The criteria below their level, in the report's order."""
+    gates: tuple[Gate | TitledGate, ...]
 
     @property
     def top(self) -> Band:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.assess.over_rating import observed, over_rating
 from csr_assess.assess.rater_notes import rater_notes
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, listed, number, sentences
 from csr_assess.contracts.report_v1 import Note, OverRating
 from csr_assess.evidence.facts import Facts, TakenTask
@@ -18,8 +20,11 @@ from csr_assess.evidence.raters import Confirmed, is_seen
 from csr_assess.licenses.situation import named_customers
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.relevance import answer_to, has_passed
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
     from csr_assess.tasks.measure import Measure
 
 TOP = 5
@@ -46,22 +51,23 @@ def notes(facts: Facts, results: tuple[CheckResult, ...], *, confirmed: Confirme
 
 def _ratings(facts: Facts) -> list[float | None]:
     """Return the self-ratings in the order asked; None, which breaks a run, if one is unknown or unanswered."""
-    asked = [
-        q
-        for q in facts.relevant.questions
-        if QUESTION_KINDS[q.kind].is_level and q.evidence and EVIDENCE_KINDS[q.evidence].rates
-    ]
-    values = [facts.relevant.values.get(question.id) for question in asked]
-    return [float(v) if isinstance(v, int | float) else None for v in values]
+    asked, values = facts.relevant.ids, facts.relevant.values
+    found = [values.get(question) for question in _rating_questions(facts.rubric) if question in asked]
+    return [float(v) if isinstance(v, (int, float)) else None for v in found]
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _rating_questions(rubric: Rubric) -> tuple[str, ...]:
+    """Return the questions by which people rate themselves, in the order asked."""
+    levels = [q for q in rubric.questions.values() if QUESTION_KINDS[q.kind].is_level and q.evidence]
+    return tuple(q.id for q in levels if q.evidence and EVIDENCE_KINDS[q.evidence].rates)
 
 
 def _patterns(facts: Facts) -> Iterator[Note]:
     wanted = facts.rubric.core.quality.same_level_run
     ratings = _ratings(facts)
-    longest, run = 0, 0
-    for previous, rating in zip([None, *ratings], ratings, strict=False):
-        run = run + 1 if rating is not None and rating == previous else int(rating is not None)
-        longest = max(longest, run)
+    runs = (len([*run]) for rating, run in itertools.groupby(ratings) if rating is not None)
+    longest = max(runs, default=0)
     if longest >= wanted:
         text = _("{count} ratings in a row are the same. Look at them again, one at a time.")
         yield Note(code="same_level_run", text=text.format(count=longest))
@@ -93,10 +99,16 @@ def _new_to_them(facts: Facts) -> Iterator[Note]:
 
 def _passed(facts: Facts) -> Iterator[Note]:
     values = facts.relevant.values
-    for question in facts.relevant.questions:
-        if has_passed(question, values.get(question.id), values, facts.as_of):
+    for question in _days_ahead(facts.rubric):
+        if question.id in facts.relevant.ids and has_passed(question, values.get(question.id), values, facts.as_of):
             text = _("{question} The day you gave, {day}, has passed. Give a new one, or change the answer before it.")
             yield Note(code="day_passed", text=text.format(question=question.text, day=values[question.id]))
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _days_ahead(rubric: Rubric) -> tuple[Question, ...]:
+    """Return the questions for a day that may have to lie ahead."""
+    return tuple(question for question in rubric.questions.values() if question.ahead)
 
 
 def _not_used(facts: Facts) -> Iterator[Note]:
@@ -148,6 +160,8 @@ def _mean(mean: OverRating) -> str:
 def _too_fast(facts: Facts) -> Iterator[Note]:
     interview = facts.answers.interview
     seconds = interview.seconds if interview else {}
+    if not seconds:  # most people of a batch
+        return
     least = facts.rubric.core.quality.seconds_per_question
     for section in facts.rubric.sections.values():
         taken = [

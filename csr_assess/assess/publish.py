@@ -27,7 +27,8 @@ from csr_assess.contracts.report_v1 import (
     Training,
 )
 from csr_assess.evidence import findings, weighing
-from csr_assess.licenses.told import Told, told
+from csr_assess.licenses import told
+from csr_assess.licenses.told import Told
 from csr_assess.rubric import career_types, model, training_types
 
 _Taken = TypeVar("_Taken", Training, JobFact, NextRole, Market, ProgramCheck, Exercise)
@@ -114,7 +115,7 @@ def target(aimed_at: given.TargetJob, rubric: model.Rubric) -> Target:
 def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> Told:
     """Return what is said of licenses; nothing if no check looks at them."""
     found = next((result.evaluation for result in results if isinstance(result, LicensingResult)), None)
-    return told(found, rubric) if found else Told()
+    return told.told(found, rubric) if found else Told()
 
 
 def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model.Rubric) -> Iterator[Gate]:
@@ -123,6 +124,13 @@ def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model
         yield from (_gate(found, rubric) for found in result.gates if isinstance(found, findings.AnsweredGate))
         if isinstance(result, LicensingResult):
             yield from licenses.gates
+
+
+def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> Iterator[str]:
+    """Yield the titles of a check's must-haves, in their order."""
+    yield from (found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate))
+    if isinstance(result, LicensingResult):
+        yield from told.license_gate_titles(result.evaluation, rubric)
 
 
 def _gate(found: findings.AnsweredGate, rubric: model.Rubric) -> Gate:
@@ -152,28 +160,36 @@ def named_programs(gaps: Iterable[Gap], programs: dict[str, Program]) -> tuple[P
 
 def published_check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:
     """Return a check with its points and those of each criterion."""
-    found = tuple(_finding(finding, points.get(finding.criterion.id, score.NO_POINTS)) for finding in result.findings)
-    earned = math.fsum(finding.points for finding in found)
-    of = math.fsum(finding.of for finding in found)
+    found = tuple(finding(one, points.get(one.criterion.id, score.NO_POINTS)) for one in result.findings)
+    earned = math.fsum(one.points for one in found)
+    return check(result.check, (earned, math.fsum(one.of for one in found)), reasons.of_check(result), found, rubric)
+
+
+def check(
+    name: str, points: tuple[float, float], reason: str, found: tuple[Finding, ...], rubric: model.Rubric
+) -> Check:
+    """Return a check by its name; `points`: what it earns, and of how many."""
+    earned, of = points
     return Check(
-        id=result.check,
-        title=rubric.sections[result.check].title,
+        id=name,
+        title=rubric.sections[name].title,
         points=earned,
         of=of,
         score=min(100 * earned / of, 100.0) if of else None,
-        reason=reasons.of_check(result),
+        reason=reason,
         findings=found,
     )
 
 
-def _finding(finding: findings.Finding, points: Points) -> Finding:
-    criterion, judged = finding.criterion, finding.judged
+def finding(found: findings.Finding, points: Points) -> Finding:
+    """Return a criterion as it was found, with its points."""
+    criterion, judged = found.criterion, found.judged
     return Finding(
         criterion=criterion.id,
         title=criterion.title,
         kind=criterion.kind,
         core=criterion.core,
-        outcome=finding.outcome,
+        outcome=found.outcome,
         level=judged.rests_on.level if judged else None,
         required=criterion.required,
         points=points.earned,
@@ -182,8 +198,8 @@ def _finding(finding: findings.Finding, points: Points) -> Finding:
         of=points.of,
         claimed=judged.claimed.level if judged and judged.claimed else None,
         shown=judged.shown.level if judged and judged.shown else None,
-        evidence=tuple(_evidence(piece) for piece in finding.evidence),
-        reason=reasons.of_finding(finding),
+        evidence=tuple(_evidence(piece) for piece in found.evidence),
+        reason=reasons.of_finding(found),
         sources=criterion.sources,
     )
 

@@ -18,10 +18,13 @@ from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
 from csr_assess.questions.reading_time import seconds_for
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 from csr_assess.tasks.results import TAKES
 
 _BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
 _PROOFS = ("task", "proof")
+_QUESTIONS_KEPT = 5_000
 _FEW_PROOFS = 3
 """A band is sought by proof alone where that many will do; else by getting better, for claims often come out lower."""
 
@@ -104,9 +107,15 @@ def _answers(case: Case, coverage: float) -> tuple[RouteMove, ...]:
 
 
 def _answer(criterion: str, case: Case) -> RouteMove:
-    asked = next(q for q in case.facts.relevant.questions if q.criterion == criterion and q.evidence)
-    minutes = seconds_for(case.rubric, asked) / 60
+    relevant = case.facts.relevant.ids
+    asked = next(q for q in case.rubric.asked_for[criterion] if q.id in relevant and q.evidence)
+    minutes = _minutes(case.rubric, asked.id)
     return _move("answer", criterion, case.rubric.criteria[criterion].title, question=asked.id, minutes=minutes)
+
+
+@kept_by_object(_QUESTIONS_KEPT)  # the same are put first for many people of a batch
+def _minutes(rubric: Rubric, question: str) -> float:
+    return seconds_for(rubric, rubric.questions[question]) / 60
 
 
 def _core(criterion: str, case: Case) -> RouteMove:
@@ -126,7 +135,7 @@ def _up(case: Case) -> tuple[RouteMove, ...]:
         return borne_out
     need, of = _need(case), case.figures.scored.sums.of.known
     rows = {row.criterion: row for row in case.rows}
-    gaps = [rows[gap.criterion] for gap in case.gaps]
+    gaps = [rows[criterion] for criterion in case.gaps]
     told = _until(gaps, lambda row: 100 * row.share / of * (row.cap - row.attained), need)
     if told:
         return tuple(_raise(row, case, row.required) for row in told)
@@ -210,14 +219,26 @@ def _borne_out(case: Case) -> tuple[RouteMove, ...]:
 
 def _showables(gains: Iterable[tuple[str, float]], case: Case) -> list[Showable]:
     """Return what could be shown, with what each would bring."""
-    criteria, tasks = case.rubric.criteria, case.rubric.tasks
+    minutes = _task_minutes(case.rubric)
+    found = [Showable(criterion, gain, minutes[criterion]) for criterion, gain in gains]
     done = {taken.criterion.id for taken in case.facts.taken if taken.takes >= TAKES}
-    found = []
-    for criterion, gain in gains:
-        name = criteria[criterion].task
-        minutes = tasks[name].minutes if name and criterion not in done and name in tasks else None
-        found.append(Showable(criterion, gain, minutes))
-    return found
+    return [one._replace(minutes=None) if one.criterion in done else one for one in found] if done else found
+
+
+class _TaskMinutes(dict[str, float | None]):
+    """The minutes of each criterion's task, None without one; a task is read when it is first asked about."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        super().__init__()
+        self._rubric = rubric
+
+    def __missing__(self, criterion: str) -> float | None:
+        name, tasks = self._rubric.criteria[criterion].task, self._rubric.tasks
+        minutes = self[criterion] = tasks[name].minutes if name and name in tasks else None
+        return minutes
+
+
+_task_minutes = kept_by_object(RUBRICS_KEPT)(_TaskMinutes)
 
 
 def _shows(set_: Iterable[Showable], case: Case) -> Iterator[RouteMove]:

@@ -156,17 +156,16 @@ def terms(row: Row) -> Terms:
 
 def score(rows: Sequence[Row], core: Core) -> Scored:
     """Return what the rows come to."""
-    added = [terms(row) for row in rows]
-    worth = worths([part.known for part in added])
+    return score_of(rows, [astuple(terms(row)) for row in rows], core)
+
+
+def score_of(rows: Sequence[Row], parts: Sequence[tuple[float, ...]], core: Core) -> Scored:
+    """Return what the rows come to; `parts`: each one's `terms`, as a tuple."""
+    of = Terms(*(map(math.fsum, zip(*parts, strict=True)) if parts else [0.0] * len(Terms.__struct_fields__)))
+    worth = worths([known for known, *_rest in parts])
     spread = variances(worth, rows)
-    shown = math.fsum(of for of, row in zip(spread, rows, strict=True) if row.shown)
-    return scored(added_up(added), math.fsum(earnings(worth, rows)), (math.fsum(spread), shown), core)
-
-
-def added_up(added: Iterable[Terms]) -> Terms:
-    """Return what the rows' parts come to."""
-    columns = zip(*map(astuple, added), strict=True)
-    return Terms(*(list(map(math.fsum, columns)) or [0.0] * len(Terms.__struct_fields__)))
+    shown = math.fsum(part for part, row in zip(spread, rows, strict=True) if row.shown)
+    return scored(of, math.fsum(earnings(worth, rows)), (math.fsum(spread), shown), core)
 
 
 def worths(known: Sequence[float]) -> list[float]:
@@ -178,6 +177,16 @@ def worths(known: Sequence[float]) -> list[float]:
 def earnings(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     """Return the points each row earns."""
     return [of * row.attained for of, row in zip(worth, rows, strict=True)]
+
+
+def waiting_points(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
+    """Return the points that each row reaches and does not earn."""
+    return [of * (row.reached - row.attained) for of, row in zip(worth, rows, strict=True)]
+
+
+def losses(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
+    """Return the points that each row is short of."""
+    return [of * (1 - row.reached) for of, row in zip(worth, rows, strict=True)]
 
 
 def variances(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
@@ -251,10 +260,9 @@ def _alone(attained: float, have: float, could: float, core: Core) -> float | No
 def points(rows: Sequence[Row]) -> dict[str, Points]:
     """Return the points of each known criterion that counts; all `of` add up to 100."""
     worth = worths([row.share if row.level is not None else 0.0 for row in rows])
-    return {row.criterion: _points(row, of) for row, of in zip(rows, worth, strict=True) if of}
-
-
-def _points(row: Row, of: float) -> Points:
-    return Points(
-        earned=of * row.attained, waiting=of * (row.reached - row.attained), lost=of * (1 - row.reached), of=of
-    )
+    columns = (earnings(worth, rows), waiting_points(worth, rows), losses(worth, rows), worth)
+    return {
+        row.criterion: Points(earned=earned, waiting=waits, lost=lost, of=of)
+        for row, earned, waits, lost, of in zip(rows, *columns, strict=True)
+        if of
+    }

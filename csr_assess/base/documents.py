@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from csr_assess.base import dead_links, inputs
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
-from csr_assess.base.json_as_yaml import is_json
 from csr_assess.base.texts import _, printable
 
 if TYPE_CHECKING:
@@ -89,7 +88,7 @@ def load(raw: bytes | str, name: str, record: str | None = None) -> Any:  # noqa
     """
     try:
         text = decode(raw) if isinstance(raw, bytes) else raw
-        return _strict_json(text).value if is_json(name) else _yaml(text)
+        return _json(text) if is_json(name) else _yaml(text)
     except DocumentFault as fault:
         where = Where(file=name, line=fault.line, column=fault.column, record=record)
         raise InvalidInputError(Problem(code="document-unreadable", where=where, message=str(fault))) from None
@@ -106,6 +105,20 @@ def marks(raw: bytes | str) -> Marks:
     return yaml_data.places_of(text)
 
 
+def is_json(name: str) -> bool:
+    """Say whether a file's name says that it is JSON, packed or not."""
+    return name.lower().removesuffix(".gz").endswith(".json")
+
+
+def _json(text: str) -> Any:  # noqa: ANN401 -- plain data
+    from csr_assess.base import quick_json  # noqa: PLC0415 -- as below
+
+    try:
+        return quick_json.quick_data(text, depth=MAX_DEPTH, values=MAX_EVENTS)
+    except quick_json.OddJsonError:
+        return _strict_json(text).value
+
+
 def _yaml(text: str) -> Any:  # noqa: ANN401 -- plain data
     from csr_assess.base import yaml_data  # noqa: PLC0415 -- it stands on this module
 
@@ -113,7 +126,7 @@ def _yaml(text: str) -> Any:  # noqa: ANN401 -- plain data
 
 
 def _strict_json(text: str) -> Any:  # noqa: ANN401 -- a JsonReader
-    from csr_assess.base import json_faults, strict_json  # noqa: PLC0415 -- most files are YAML
+    from csr_assess.base import json_faults, strict_json  # noqa: PLC0415 -- only what may be at fault needs it
 
     try:
         return strict_json.read_whole(text, depth=MAX_DEPTH, values=MAX_EVENTS)

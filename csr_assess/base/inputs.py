@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from pathlib import Path
@@ -53,6 +53,15 @@ def took_in(file: int | str | Path) -> None:
         record.read.setdefault(found, "" if isinstance(file, int) else str(file))
     elif not isinstance(file, int) and not os.path.exists(file):  # noqa: PTH110 -- a name in either form
         record.names.add(os.path.realpath(file))
+
+
+def took_in_before(files: Iterable[str]) -> None:
+    """Note files whose content is known from an earlier reading, as if they were read now."""
+    record = _kept.get()
+    if record is not None:
+        for file in files:
+            if found := _identity(file):
+                record.read.setdefault(found, "")
 
 
 def took_in_folder(folder: str | Path, endings: Collection[str], results: Collection[Path] = ()) -> None:

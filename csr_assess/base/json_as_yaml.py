@@ -15,11 +15,6 @@ _NOT_YAML = re.compile(
 """What JSON may hold in a string and YAML reads otherwise: escaped pairs; controls and line ends beyond ASCII."""
 
 
-def is_json(name: str) -> bool:
-    """Say whether a file's name says that it is JSON, packed or not."""
-    return name.lower().removesuffix(".gz").endswith(".json")
-
-
 class Readable:
     """JSON text as YAML can read it, and the way back to the columns of the file."""
 

@@ -16,7 +16,8 @@ from pathlib import Path
 
 from csr_assess.base.replacing import NO_FOLLOW, name_beside
 
-_BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+BUSY = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+"""What is said of a file that another process has locked."""
 _TRIES = 10
 _LONGEST = 20
 """Characters of a process's number."""
@@ -125,7 +126,7 @@ def _taken(handle: int) -> bool:
         process = os.read(handle, _LONGEST).decode(errors="replace").strip()
         process = process if process.isdecimal() else ""  # an answer file says something else
         os.close(handle)
-        if error.errno in _BUSY:
+        if error.errno in BUSY:
             raise HeldElsewhereError(process) from None
         return False
     return True

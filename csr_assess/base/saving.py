@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
 from pathlib import Path
 
 from csr_assess.base import inputs, replacing, windows_names
-from csr_assess.base.errors import Problem, UsageError
-from csr_assess.base.texts import _
+from csr_assess.base.errors import UsageError
+from csr_assess.base.own_folders import state_folder
 
 NEW_FILE = 0o666
 PRIVATE_FILE, PRIVATE_FOLDER = 0o600, 0o700
@@ -148,7 +147,7 @@ def draft_path() -> Path:
 
     Raises UsageError where there is no home to keep it in.
     """
-    return _state_folder() / "csr-assess" / "interview.yaml"
+    return state_folder() / "csr-assess" / "interview.yaml"
 
 
 def is_draft(path: Path) -> bool:
@@ -157,30 +156,3 @@ def is_draft(path: Path) -> bool:
         return path == draft_path()
     except UsageError:
         return False
-
-
-def _state_folder() -> Path:
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home() / "AppData" / "Local")
-    if sys.platform == "darwin":
-        return home() / "Library" / "Application Support"
-    named = Path(os.environ.get("XDG_STATE_HOME", ""))
-    return named if named.is_absolute() else home() / ".local" / "state"  # the XDG rules: a relative path is ignored
-
-
-def _named_home() -> Path:
-    if sys.platform == "win32" or Path(os.environ.get("HOME", "/")).is_absolute():
-        return Path.home()
-    import pwd  # noqa: PLC0415 -- seldom needed, and not there on Windows
-
-    return Path(pwd.getpwuid(os.getuid()).pw_dir)  # HOME says none: empty it would be the root, else any folder
-
-
-def home() -> Path:
-    """Return the person's own folder; raises UsageError where the system knows none."""
-    try:
-        return _named_home()
-    except (RuntimeError, KeyError):
-        message = _("there is no home folder to keep your answers in.")
-        hint = _("Name a file for them: csr-assess interview answers.yaml")
-        raise UsageError(Problem(code="no-home", message=message, hint=hint)) from None

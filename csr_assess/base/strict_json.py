@@ -15,13 +15,11 @@ import msgspec
 
 from csr_assess.base import json_faults
 from csr_assess.base.json_faults import JsonFaultError
+from csr_assess.base.quick_json import MAX_DIGITS
 from csr_assess.base.texts import _, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-MAX_DIGITS = 18
-"""Of a whole number."""
 
 _SPACE = re.compile(r"[ \t\n\r]*")
 _STRING = re.compile(r'"[^"\\\x00-\x1f]*(?:\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})[^"\\\x00-\x1f]*)*"')

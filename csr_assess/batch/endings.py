@@ -9,36 +9,36 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from csr_assess.base import documents
 from csr_assess.batch import json_files, raw_files, tables
-from csr_assess.batch.records import Noted, Record
+from csr_assess.batch.records import Noted, Record, Unread
 
 if TYPE_CHECKING:
     from csr_assess.batch.head_names import Names
 
-Reader = Callable[[str, str, "Names", Noted], Iterator[Record]]
+Reader = Callable[[str, str, "Names", Noted], Iterator[Record | Unread]]
 """A file's path, and the name it is told by, to its records. Raises OSError if it cannot be read."""
 
 
-def _document(path: str, name: str, _names: Names, _note: Noted) -> Iterator[Record]:
+def _document(path: str, name: str, _names: Names, _note: Noted) -> Iterator[Record | Unread]:
     with raw_files.open_file(path) as stream:
-        yield json_files.one_person(stream.read(documents.MAX_BYTES + 1), name, stem_of(name))
+        yield Unread(file=name, stem=stem_of(name), raw=stream.read(documents.MAX_BYTES + 1))
 
 
-def _json(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
+def _json(path: str, name: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     with raw_files.open_file(path) as stream:
         yield from json_files.json_records(stream, name, stem_of(name), names, note)
 
 
-def _lines(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
+def _lines(path: str, name: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     with raw_files.open_file(path) as stream:
         yield from json_files.lines_of_records(stream, name, stem_of(name), names, note)
 
 
-def _table(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
+def _table(path: str, name: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     with raw_files.open_file(path) as stream:
         yield from tables.row_records(stream, name, stem_of(name), names, note)
 
 
-def _workbook(path: str, name: str, names: Names, note: Noted) -> Iterator[Record]:
+def _workbook(path: str, name: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     from csr_assess.batch import workbooks  # noqa: PLC0415 -- few batches hold one
 
     if is_workbook(path):
@@ -95,7 +95,7 @@ def stem_of(name: str) -> str:
     return Path(stem).stem if name.lower().endswith(raw_files.PACKED) else stem
 
 
-def stream_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
+def stream_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     """Yield the records of a stream without a name of its own: JSON lines, a JSON list or a table.
 
     Raises OSError if it cannot be read, NoTextError if it is no text.

@@ -18,7 +18,7 @@ from csr_assess.base.strict_json import JsonReader
 from csr_assess.base.texts import _
 from csr_assess.batch import flat_json, json_lines
 from csr_assess.batch.raw_files import BUFFER, Rejoined
-from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
+from csr_assess.batch.records import Noted, Record, Unread, at_record, rejected, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
 _BLANK = b"\xef\xbb\xbf \t\r\n"
 
 
-def json_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
+def json_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     """Yield the records of a JSON file; `stem`, with the place, is the id of those of several without one."""
     raw = stream.read(documents.MAX_BYTES + 1)
     if raw.startswith(_UTF16_BOMS):
@@ -46,10 +46,10 @@ def json_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Not
     elif raw.lstrip(_BLANK).startswith(b"["):
         yield from _listed(raw + stream.read(MAX_LIST), name, stem)
     else:
-        yield one_person(raw, name, stem)
+        yield Unread(file=name, stem=stem, raw=raw)
 
 
-def lines_of_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record]:
+def lines_of_records(stream: BinaryIO, name: str, stem: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     """Yield the records of JSON lines: answer files, or rows of a data frame, as the first line shows."""
     first = stream.readline(documents.MAX_BYTES + 1)
     if flat_json.names_questions(flat_json.flat_records(first, by_line=True), names):

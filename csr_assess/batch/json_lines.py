@@ -18,7 +18,7 @@ from csr_assess.base.json_faults import JsonFaultError
 from csr_assess.base.strict_json import JsonReader
 from csr_assess.base.texts import _
 from csr_assess.batch.raw_files import BUFFER, Rejoined
-from csr_assess.batch.records import Record, at_record, rejected, with_id
+from csr_assess.batch.records import Record, Unread, at_record, rejected, with_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,14 +31,15 @@ _CHUNK = 1 << 20
 
 _typed = msgspec.json.Decoder(Answers)
 _plain = msgspec.json.Decoder()
+_encode = msgspec.json.Encoder().encode
 
 
-def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str) -> Iterator[Record]:
-    """Yield a record for each line that is not blank; a line that cannot be read costs only itself.
+def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str, *, before: int = 0) -> Iterator[Record | Unread]:
+    """Yield each line that is not blank, to be read; a line that cannot be read costs only itself.
 
-    `stem`, with the line, is the id of a record without one.
+    `stem`, with the line, is the id of a record without one; `before` is how many lines stand above in the file.
     """
-    number = 0
+    number = before
     while line := stream.readline(MAX_BYTES + 1):
         number += 1
         if number == 1:
@@ -50,7 +51,7 @@ def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str) -> Iterator[R
             _skip_line(stream, line)
             yield rejected(name, number, "document-unreadable", _too_long())
         elif line.strip(_FILLERS):
-            yield _record(line, name, number, stem)
+            yield Unread(file=name, line=number, stem=stem, raw=line)
 
 
 class _AsUtf8:
@@ -75,7 +76,8 @@ def _too_long() -> str:
     )
 
 
-def _record(line: bytes, name: str, number: int, stem: str) -> Record:
+def record_of(line: bytes, name: str, number: int, stem: str) -> Record:
+    """Return the record of a line, by its number: answers, or what is wrong with it."""
     try:
         answers = _answers(line, name)
     except RecursionError:
@@ -110,8 +112,17 @@ def _answers(line: bytes, name: str) -> Answers:
     except msgspec.ValidationError:
         _refuse_twins(line)
         return read.from_data(_plain.decode(line), name)
-    _refuse_twins(line)
+    if not _has_each_key_once(line, answers):
+        _refuse_twins(line)
     return with_posting_asked(answers)
+
+
+def _has_each_key_once(line: bytes, answers: Answers) -> bool:
+    """Say whether it is sure, at little cost, that no key of a line is there twice.
+
+    It is where what was read of the line has as many colons as the line itself: a key that was passed over had one.
+    """
+    return b"\\u" not in line and _encode(answers).count(b":") == line.count(b":")
 
 
 class _KeyTwiceError(Exception):

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import BinaryIO, cast
 
 from csr_assess.base import windows_names
-from csr_assess.base.locking import lock
+from csr_assess.base.locking import BUSY, lock
 from csr_assess.base.replacing import put_in_place
+from csr_assess.batch.journal import journal_of
 
 _PRIVATE = 0o600
 _NEW = 0o666
@@ -23,8 +24,11 @@ _NOT_FILES = ("/dev/", "/proc/")
 class PartFile:
     """The bytes of a file to be. A pipe or a device is written into as it comes."""
 
-    def __init__(self, file: Path) -> None:
-        """Begin; the older file stays as it is. Raises OSError if it cannot be written."""
+    def __init__(self, file: Path, left: tuple[Path, int] | None = None) -> None:
+        """Begin, or go on with what is left behind so many bytes; the older file stays as it is.
+
+        Raises OSError if it cannot be written, BlockingIOError where another run writes what is left.
+        """
         self._target: Path | None = None
         self._head = b""
         self._older: list[Path] = []
@@ -38,6 +42,10 @@ class PartFile:
             self._stream = cast("BinaryIO", file.open("wb"))
             return
         self._target, self._mode = Path(os.path.realpath(file)), mode
+        if left:
+            self.path, self._stream = left[0], _reopened(*left)
+            self._older = [one for one in _parts_of(self._target) if one != self.path]
+            return
         self.path, handle, self._older = _beside(self._target)
         _locked(handle)
         self._stream = cast("BinaryIO", os.fdopen(handle, "wb"))
@@ -47,10 +55,17 @@ class PartFile:
         """Whether the bytes go where they belong as they come."""
         return self._target is None
 
-    def begin(self, head: bytes) -> None:
-        """Write what stands before the first record. Raises OSError."""
+    def sync(self) -> int:
+        """Have all that was written on the disk and return how much that is. Raises OSError."""
+        self._stream.flush()
+        os.fsync(self._stream.fileno())
+        return self._stream.tell()
+
+    def begin(self, head: bytes, *, is_there: bool = False) -> None:
+        """Write what stands before the first record, unless it is there. Raises OSError."""
         self._head = head
-        self.write(head)
+        if not is_there:
+            self.write(head)
 
     def write(self, content: bytes) -> None:
         """Write one record, its line end too. Raises OSError."""
@@ -100,7 +115,16 @@ class PartFile:
             with contextlib.suppress(OSError):
                 if _is_left_over(part, self._head):
                     part.unlink()
+                    journal_of(part).unlink(missing_ok=True)
                     self.cleared.append(part)
+
+
+def is_ordinary(file: Path) -> bool:
+    """Say whether a file, there or to be, is put in place whole, and is no pipe or device."""
+    try:
+        return _mode(file) is not None
+    except OSError:
+        return True  # told by whoever opens it
 
 
 def _mode(file: Path) -> int | None:
@@ -120,11 +144,28 @@ def _mode(file: Path) -> int | None:
     return stat.S_IMODE(found)
 
 
+def left_parts(file: Path) -> list[Path]:
+    """Return the unfinished files that are beside a file."""
+    return _parts_of(Path(os.path.realpath(file)))
+
+
+def _parts_of(target: Path) -> list[Path]:
+    found, count = [], 1
+    while (path := _numbered(target, count)).exists():
+        found.append(path)
+        count += 1
+    return found
+
+
+def _numbered(target: Path, count: int) -> Path:
+    return target.with_name(f"{target.name}.part" if count == 1 else f"{target.name}.part{count}")
+
+
 def _beside(target: Path) -> tuple[Path, int, list[Path]]:
     """Make an empty part beside a file; return it, open, and those that were there."""
     count, older = 1, []
     while True:
-        path = target.with_name(f"{target.name}.part" if count == 1 else f"{target.name}.part{count}")
+        path = _numbered(target, count)
         try:
             handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _PRIVATE)
         except FileExistsError:
@@ -143,6 +184,20 @@ def _locked(handle: int) -> bool:
     return True
 
 
+def _reopened(part: Path, size: int) -> BinaryIO:
+    """Return an unfinished file, open behind so many bytes: what is more was torn, or counted nowhere."""
+    stream = cast("BinaryIO", part.open("r+b"))
+    try:
+        lock(stream.fileno())
+    except OSError as error:
+        if error.errno in BUSY:
+            stream.close()
+            raise BlockingIOError(error.errno, os.strerror(error.errno), str(part)) from None
+    stream.truncate(size)
+    stream.seek(size)
+    return stream
+
+
 def _is_left_over(path: Path, head: bytes) -> bool:
     """Say whether a file is a part of the same form that an earlier run left. Raises OSError."""
     found = path.lstat()
@@ -151,7 +206,7 @@ def _is_left_over(path: Path, head: bytes) -> bool:
     if sys.platform != "win32" and stat.S_IMODE(found.st_mode) != _PRIVATE:
         return False
     with path.open("rb") as file:
-        return file.read(len(head) or 1) == (head or b"{") and _locked(file.fileno())
+        return file.read(len(head) or 1) in {head or b"{", b""} and _locked(file.fileno())
 
 
 def _cut_to_lines(path: Path) -> int:

@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from csr_assess.base import dead_links
-from csr_assess.base.errors import Problem, UsageError, Where
+from csr_assess.base.errors import CsrAssessError, Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
 from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, WORKBOOKS, ending_of, stream_records
 from csr_assess.batch.head_names import names_in
 from csr_assess.batch.raw_files import is_file, not_a_file
-from csr_assess.batch.records import Noted, Record, rejected
+from csr_assess.batch.records import BatchItem, Noted, Record, Unread, rejected
+from csr_assess.batch.unread import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,6 +33,17 @@ def read_records(
     stdin: BinaryIO | None = None,
     names: Names | None = None,
 ) -> Iterator[Record]:
+    """Return every person's record, as `unread_records` does, and read it when it is asked for."""
+    return as_read(unread_records(paths, rubric, note, stdin, names))
+
+
+def unread_records(
+    paths: Sequence[Path | str],
+    rubric: Rubric,
+    note: Noted,
+    stdin: BinaryIO | None = None,
+    names: Names | None = None,
+) -> Iterator[Record | Unread]:
     """Return every person's record, in the order of the paths, a folder's files sorted by path.
 
     `names` says what the columns of tables are called, where they are not called as the rubric has it.
@@ -42,6 +54,27 @@ def read_records(
     if problems:
         raise UsageError(*problems)
     return _somebody(paths, _records(paths, names or names_in(rubric), note, stdin))
+
+
+def items(paths: Sequence[Path | str], rubric: Rubric, stdin: BinaryIO | None = None) -> Iterator[BatchItem]:
+    """Return every person's record as `unread_records` does, and what is noted of the input, in its place among them.
+
+    Raises UsageError at once if a path cannot be used, and while iterating if there is nobody.
+    """
+    noted: list[Problem] = []
+    return _with_notes(unread_records(paths, rubric, noted.append, stdin), noted)
+
+
+def _with_notes(found: Iterator[Record | Unread], noted: list[Problem]) -> Iterator[BatchItem]:
+    try:
+        for one in found:
+            yield from noted
+            noted.clear()
+            yield one
+    except CsrAssessError:
+        yield from noted
+        raise
+    yield from noted
 
 
 def _unusable(path: Path | str) -> Iterator[Problem]:
@@ -63,7 +96,7 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
         yield Problem(code="file-kind", where=where, message=message)
 
 
-def _somebody(paths: Sequence[Path | str], found: Iterator[Record]) -> Iterator[Record]:
+def _somebody(paths: Sequence[Path | str], found: Iterator[Record | Unread]) -> Iterator[Record | Unread]:
     empty = True
     for record in found:
         empty = False
@@ -76,7 +109,9 @@ def _somebody(paths: Sequence[Path | str], found: Iterator[Record]) -> Iterator[
         )
 
 
-def _records(paths: Sequence[Path | str], names: Names, note: Noted, stdin: BinaryIO | None) -> Iterator[Record]:
+def _records(
+    paths: Sequence[Path | str], names: Names, note: Noted, stdin: BinaryIO | None
+) -> Iterator[Record | Unread]:
     for path in paths:
         if path == STDIN:
             stream = stdin or sys.stdin.buffer
@@ -87,7 +122,7 @@ def _records(paths: Sequence[Path | str], names: Names, note: Noted, stdin: Bina
             yield from _file(str(path), names, note)
 
 
-def _folder(folder: str, names: Names, note: Noted) -> Iterator[Record]:
+def _folder(folder: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     """Yield the records of a folder's files, sorted by path, hidden ones left out.
 
     Names only, one folder at a time: a folder may hold a million.
@@ -124,7 +159,7 @@ def _unread_spreadsheet(ending: str) -> str:
     return "" if workbooks.can_read() else workbooks.not_readable()
 
 
-def _member(path: str, ending: str, names: Names, note: Noted) -> Iterator[Record]:
+def _member(path: str, ending: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     """Yield the records of a file in a folder; what nobody meant to be read is named and passed over."""
     try:
         if not is_file(path):
@@ -135,11 +170,15 @@ def _member(path: str, ending: str, names: Names, note: Noted) -> Iterator[Recor
     found = _file(path, names, note)
     if ending == ANY_TEXT:
         first = next(found, None)
-        if first is None or any(problem.code == "table-header" for problem in first.problems):
+        if first is None or _has_no_header(first):
             _pass_over(path, _("text without a header that names questions"), note)
             return
         yield first
     yield from found
+
+
+def _has_no_header(first: Record | Unread) -> bool:
+    return isinstance(first, Record) and any(problem.code == "table-header" for problem in first.problems)
 
 
 def _pass_over(path: str, reason: str, note: Noted) -> None:
@@ -147,12 +186,12 @@ def _pass_over(path: str, reason: str, note: Noted) -> None:
     note(Problem(code="file-passed-over", where=Where(file=_writable(path)), message=message))
 
 
-def _file(path: str, names: Names, note: Noted) -> Iterator[Record]:
+def _file(path: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     name = _writable(path)
     yield from _guarded(READERS[ending_of(path)](path, name, names, note), name)
 
 
-def _guarded(found: Iterator[Record], name: str) -> Iterator[Record]:
+def _guarded(found: Iterator[Record | Unread], name: str) -> Iterator[Record | Unread]:
     """Yield records; a file that cannot be read, or not to its end, is told and costs only what is missing."""
     try:
         yield from found

@@ -64,6 +64,20 @@ def _identity(file: str) -> str:
     return f"{found.st_dev}/{found.st_ino}" if found.st_ino else os.path.realpath(file)
 
 
+class Unread(Struct, frozen=True, kw_only=True):
+    """A person's record whose bytes are known and not read yet: a line of many, or a file of its own."""
+
+    file: str
+    stem: str
+    """The id of a record without one, with its line if it has one."""
+    line: int | None = None
+    raw: bytes
+
+
+BatchItem = Record | Unread | Problem
+"""A record, read or not, or what was noted of the input before the next one."""
+
+
 def with_id(answers: Answers, default: str) -> Answers:
     """Return the answers with an id: their own, else `default`."""
     if answers.candidate.id:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
-from csr_assess.answers.shared_ids import folded_name, shared_id
+from csr_assess.answers.posting_part import has_posting
 from csr_assess.answers.types import TargetJob
-from csr_assess.base.documents import shown
+from csr_assess.assess.report_numbers import of_report
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, counted, listed
+from csr_assess.base.texts import _
 from csr_assess.batch.aside import noted, set_aside, without_faults
 from csr_assess.batch.records import Noted, Record, at_record
+from csr_assess.questions.answer_keys import AnswerKey, answer_keys
 from csr_assess.questions.validation import also_wrong, validated
 
 if TYPE_CHECKING:
@@ -21,22 +22,23 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers, Candidate
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.kept_assessor import Kept, KeptAssessor
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
-IDS_COMPARED = 100_000
-"""Ids are looked at for repeats among so many; a larger batch would fill the memory with them."""
-_MOST_NAMED = 5
-"""How many repeated ids the note names."""
-
 
 class Assessed(Struct, frozen=True, kw_only=True):
-    """What became of one record: a report, or the problems that stood in its way."""
+    """What became of one record: a report or its numbers alone, or the problems that stood in its way."""
 
     source: str
     candidate: Candidate | None
     """Whose record it is, as far as could be read."""
     report: Report | None
+    brief: ReportNumbers | None = None
+    """The numbers, in place of a report."""
+    encoded: dict[str, Any] | None = None
+    """Beside the numbers: the report's fields in their order, most of them encoded."""
     person: str = ""
     """What tells one person from another in a group; empty: nobody else."""
     problems: tuple[Problem, ...] = ()
@@ -46,50 +48,23 @@ class Assessed(Struct, frozen=True, kw_only=True):
     judge: Assessor | None = None
     """What scored it."""
 
+    @property
+    def numbers(self) -> ReportNumbers | None:
+        """What a report says in numbers; None: the record was rejected."""
+        return self.brief or (of_report(self.report) if self.report else None)
 
-class _Ids:
-    """The ids met so far, as hashes."""
+    @property
+    def rejected(self) -> bool:
+        """Whether nothing was scored."""
+        return self.brief is None and self.report is None
 
-    def __init__(self) -> None:
-        self.met: dict[int, str] = {}
-        """Each with the first name that it came with."""
-        self.repeated: dict[str, None] = {}
-        self.shared: dict[str, tuple[str, str]] = {}
-        """The first of those that came with two names."""
-        self.count = 0
 
-    def add(self, candidate: Candidate) -> None:
-        """Take in an id that a record brought along."""
-        mark = hash(candidate.id)
-        if mark in self.met:
-            self.count += 1
-            if len(self.repeated) < _MOST_NAMED:
-                self.repeated[candidate.id] = None
-            self._compare_names(mark, candidate)
-        elif len(self.met) < IDS_COMPARED:
-            self.met[mark] = candidate.name
+class TakesIds(Protocol):
+    """Takes the ids that records brought along, each with its name."""
 
-    def _compare_names(self, mark: int, candidate: Candidate) -> None:
-        first = self.met[mark]
-        if not first:
-            self.met[mark] = candidate.name
-        elif candidate.name and folded_name(first) != folded_name(candidate.name) and len(self.shared) < _MOST_NAMED:
-            self.shared.setdefault(candidate.id, (first, candidate.name))
-
-    def notes(self) -> Iterator[Problem]:
-        """Yield what is to say of ids that more than one record has."""
-        if self.count:
-            message = counted(
-                "one record has the same id as an earlier one; all were scored, the group counts each person once. "
-                "Among them: {ids}.",
-                "{number} records have the same id as an earlier one; all were scored, the group counts each person "
-                "once. Among them: {ids}.",
-                self.count,
-                ids=listed([*map(shown, self.repeated)]),
-            )
-            yield Problem(code="batch-id-repeated", message=message)
-        for code, names in self.shared.items():
-            yield Problem(code="batch-id-shared", message=shared_id(code, names))
+    def add(self, code: str, name: str) -> None:
+        """Take one."""
+        ...
 
 
 class OnceAFile:
@@ -98,40 +73,40 @@ class OnceAFile:
     def __init__(self, note: Noted) -> None:
         """Take what is told."""
         self._note = note
-        self._file: str | None = None
-        self._told: set[str] = set()
+        self.file: str | None = None
+        self.told: set[str] = set()
+        """The codes of what was told of the file."""
 
     def __call__(self, problem: Problem) -> None:
         """Tell of a problem, unless one of its code was told of this file."""
-        if problem.where.file != self._file:
-            self._file, self._told = problem.where.file, set()
-        if problem.code not in self._told:
-            self._told.add(problem.code)
+        if problem.where.file != self.file:
+            self.file, self.told = problem.where.file, set()
+        if problem.code not in self.told:
+            self.told.add(problem.code)
             self._note(problem)
 
 
-def assess_all(
+def assess_all(  # noqa: PLR0913 -- what comes in, what is told, and how it is judged
     records: Iterable[Record],
     aimed: Callable[[TargetJob], Assessor],
     note: Noted,
-    progress: Callable[[int], None] | None = None,
+    ids: TakesIds | None = None,
     *,
     strict: bool = False,
+    kept: Kept | None = None,
 ) -> Iterator[Assessed]:
     """Yield what became of each record, in order; `strict` refuses a row for one bad cell.
 
-    `aimed` returns the assessor for a record's target; `progress` is told how many are done;
-    `note` of ids that repeat, at the end.
+    `aimed` returns the assessor for a record's target; `ids` takes the ids that records brought along. With `kept`,
+    where what was worked out for records before is looked up, there are numbers in place of most reports.
     """
-    ids, once = _Ids(), OnceAFile(note)
-    for done, record in enumerate(records, 1):
-        if record.own_id and record.answers:
-            ids.add(record.answers.candidate)
-        yield assess_record(record, aimed(_target(record)), once, strict=strict)
-        if progress:
-            progress(done)
-    for problem in ids.notes():
-        note(problem)
+    once = OnceAFile(note)
+    for record in records:
+        if ids is not None and record.own_id and record.answers:
+            ids.add(record.answers.candidate.id, record.answers.candidate.name)
+        assessor = aimed(_target(record))
+        known = kept.assessor(assessor) if kept else None
+        yield assess_record(record, assessor, once, strict=strict, known=known)
 
 
 def _target(record: Record) -> TargetJob:
@@ -146,19 +121,32 @@ def _all_problems(record: Record, assessor: Assessor) -> tuple[Problem, ...]:
     return at_record(also_wrong(record.shape, assessor.rubric, assessor.as_of, record.file), record)
 
 
-def assess_record(record: Record, assessor: Assessor, note: Noted | None = None, *, strict: bool = False) -> Assessed:
+def assess_record(
+    record: Record,
+    assessor: Assessor,
+    note: Noted | None = None,
+    *,
+    strict: bool = False,
+    known: KeptAssessor | None = None,
+) -> Assessed:
     """Return what becomes of one record; no record, whatever is in it, costs the ones after it.
 
     A bad cell of a table is set aside and counts as unanswered, unless `strict`; `note` is told what was read
-    otherwise than written.
+    otherwise than written. `known`: the assessor with what it found before.
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
+    if answers is not None and has_posting(answers):  # what was found before tells nothing of a posting
+        known = None
     if answers is None:
         return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
     try:
+        if known and not record.aside and known.fit(answers, keys := answer_keys(answers)):
+            return _known(record, answers, keys, (), known)
         sound, aside = sound_answers(record, answers, assessor.rubric, assessor.as_of, note, strict=strict)
-        report = assessor.assess(sound)
+        if known and not (aside and known.words_wanted):  # a report says what was set aside
+            return _known(record, sound, answer_keys(sound), aside, known)
+        return _assessed(record, sound, aside, assessor, report=noted(assessor.assess(sound), aside))
     except InvalidRubricError:
         raise
     except InvalidInputError as error:
@@ -168,17 +156,38 @@ def assess_record(record: Record, assessor: Assessor, note: Noted | None = None,
             kind=type(error).__name__
         )
         problems = (Problem(code="internal", where=Where(file=record.file, line=record.line), message=message),)
-    else:
-        return Assessed(
-            source=record.source,
-            candidate=sound.candidate,
-            report=noted(report, aside),
-            person=record.person,
-            problems=aside,
-            answers=sound,
-            judge=assessor,
-        )
     return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
+
+
+def _known(
+    record: Record, answers: Answers, keys: dict[str, AnswerKey], aside: tuple[Problem, ...], known: KeptAssessor
+) -> Assessed:
+    person = known.person(answers, keys)
+    written = known.report(person) if known.words_wanted else None
+    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written)
+
+
+def _assessed(  # noqa: PLR0913 -- a record's parts
+    record: Record,
+    answers: Answers,
+    aside: tuple[Problem, ...],
+    assessor: Assessor,
+    *,
+    report: Report | None = None,
+    brief: ReportNumbers | None = None,
+    encoded: dict[str, Any] | None = None,
+) -> Assessed:
+    return Assessed(
+        source=record.source,
+        candidate=answers.candidate,
+        report=report,
+        brief=brief,
+        encoded=encoded,
+        person=record.person,
+        problems=aside,
+        answers=answers,
+        judge=assessor,
+    )
 
 
 def sound_answers(  # noqa: PLR0913 -- whose they are, and what they are held against

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from typing import TYPE_CHECKING
@@ -38,7 +39,16 @@ def _written(cell: Cell) -> str:
         return ""
     if not isinstance(cell, str):
         return repr(cell)
-    text = _as_it_came(cell) if isinstance(cell, Identifier) else inert(cell)
+    return _quoted(_as_it_came(cell)) if isinstance(cell, Identifier) else _text(cell)
+
+
+@functools.lru_cache(maxsize=4096)
+def _text(text: str) -> str:
+    """Return outside text as a cell; a table says the same again and again."""
+    return _quoted(inert(text))
+
+
+def _quoted(text: str) -> str:
     if any(mark in text for mark in _QUOTED):
         return '"' + text.replace('"', '""') + '"'
     return text

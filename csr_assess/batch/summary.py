@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, get_args
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
 from csr_assess.batch.rater_agreement import agreement_lines, agreement_of
-from csr_assess.batch.run import IDS_COMPARED
+from csr_assess.batch.repeated_ids import IDS_COMPARED
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
 from csr_assess.contracts.report_v1 import GateStatus
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from csr_assess.batch.run import Assessed
-    from csr_assess.contracts.report_v1 import Report
     from csr_assess.evidence.agreement import RatingPair
     from csr_assess.rubric.model import Rubric
 
@@ -27,6 +27,46 @@ NOT_ASKED = "not_asked"
 NO_SCORE = "no_score"
 """The cell of who has too little known for a score."""
 _GAPS_LISTED = 10
+
+
+class GroupNumbers(Struct, frozen=True, kw_only=True):
+    """What the group counts of one person."""
+
+    person: str
+    """What tells one person from another; empty: nobody else."""
+    coverage: float
+    band: str
+    gaps: tuple[str, ...]
+    gates: tuple[tuple[str, str, str], ...]
+    """The id, the status and the title of each must-have."""
+
+
+def group_numbers(assessed: Assessed) -> GroupNumbers | None:
+    """Return what the group counts of what became of a record; None if it was rejected."""
+    numbers = assessed.numbers
+    if numbers is None:
+        return None
+    return GroupNumbers(
+        person=assessed.person,
+        coverage=numbers.coverage,
+        band=numbers.band or NO_SCORE,
+        gaps=numbers.gaps,
+        gates=tuple([(gate.id, gate.status, gate.title) for gate in numbers.gates]),
+    )
+
+
+class GroupState(Struct, frozen=True, kw_only=True):
+    """What a group has counted, and whom it met since that was asked last."""
+
+    scored: int
+    rejected: int
+    repeated: int
+    coverage: float
+    bands: dict[str, int]
+    gaps: dict[str, int]
+    gates: dict[str, dict[str, int]]
+    titles: dict[str, str]
+    met: list[str]
 
 
 class Group:
@@ -40,6 +80,9 @@ class Group:
         self._rejected = 0
         self._scored = 0
         self._met: set[int] = set()
+        self._newly_met: list[str] = []
+        self.keeps_states = False
+        """Whether `state` is going to be asked."""
         self._repeated = 0
         self._coverage = 0.0
         self._bands: Counter[str] = Counter({band.id: 0 for band in rubric.core.bands} | {NO_SCORE: 0})
@@ -49,12 +92,16 @@ class Group:
 
     def add(self, assessed: Assessed) -> None:
         """Take in what became of one record."""
-        if assessed.report is None:
+        self.take(group_numbers(assessed))
+
+    def take(self, one: GroupNumbers | None) -> None:
+        """Take in the numbers of one record; None: it was rejected."""
+        if one is None:
             self._rejected += 1
-        elif self._is_met(assessed.person):
+        elif self._is_met(one.person):
             self._repeated += 1
         else:
-            self._add(assessed.report)
+            self._add(one)
 
     def _is_met(self, person: str) -> bool:
         """Say whether somebody was counted already: a file given five times is one person, and no group."""
@@ -65,16 +112,42 @@ class Group:
             return True
         if len(self._met) < IDS_COMPARED:
             self._met.add(mark)
+            if self.keeps_states:
+                self._newly_met.append(person)
         return False
 
-    def _add(self, report: Report) -> None:
+    def state(self) -> GroupState:
+        """Return what was counted, and who was met since this was asked last."""
+        met, self._newly_met = self._newly_met, []
+        return GroupState(
+            scored=self._scored,
+            rejected=self._rejected,
+            repeated=self._repeated,
+            coverage=self._coverage,
+            bands=dict(self._bands),
+            gaps=dict(self._gaps),
+            gates={gate: dict(counts) for gate, counts in self._gates.items()},
+            titles=dict(self._titles),
+            met=met,
+        )
+
+    def resume(self, state: GroupState) -> None:
+        """Go on from what was counted; all states of a run are given, in their order."""
+        self._scored, self._rejected, self._repeated = state.scored, state.rejected, state.repeated
+        self._coverage = state.coverage
+        self._bands, self._gaps = Counter(state.bands), Counter(state.gaps)
+        self._gates = {gate: Counter(counts) for gate, counts in state.gates.items()}
+        self._titles = dict(state.titles)
+        self._met.update(map(hash, state.met))
+
+    def _add(self, one: GroupNumbers) -> None:
         self._scored += 1
-        self._coverage += report.coverage
-        self._bands[report.band or NO_SCORE] += 1
-        self._gaps.update(gap.criterion for gap in report.gaps)
-        for gate in report.gates:
-            self._gates.setdefault(gate.id, Counter())[gate.status] += 1
-            self._titles.setdefault(gate.id, gate.title)
+        self._coverage += one.coverage
+        self._bands[one.band] += 1
+        self._gaps.update(one.gaps)
+        for gate, status, title in one.gates:
+            self._gates.setdefault(gate, Counter())[status] += 1
+            self._titles.setdefault(gate, title)
 
     def summary(self, pairs: Mapping[str, Sequence[RatingPair]] | None = None) -> Summary:
         """Return what can be told of everybody so far; `pairs` is what two raters say, by criterion."""

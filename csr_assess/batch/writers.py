@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
 
@@ -15,6 +15,7 @@ from csr_assess.rubric.model import is_judged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.base.errors import Problem
     from csr_assess.batch.run import Assessed
     from csr_assess.rubric.model import Rubric
@@ -25,6 +26,9 @@ _GAPS_NAMED = 3
 
 class RecordWriter(Protocol):
     """Turns what became of each record into bytes."""
+
+    words: bool
+    """Whether it writes more of a report than its numbers."""
 
     def head(self) -> bytes:
         """Return what comes before the first record."""
@@ -38,9 +42,11 @@ class RecordWriter(Protocol):
 class JsonLines:
     """One envelope a line."""
 
+    words = True
+
     def __init__(self) -> None:
         """Keep one encoder for all."""
-        self._encode = msgspec.json.Encoder().encode
+        self._encode = msgspec.json.Encoder().encode_lines
 
     def head(self) -> bytes:
         """Return nothing: JSON lines have no head."""
@@ -48,22 +54,25 @@ class JsonLines:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's envelope."""
-        return self._encode(envelope(assessed)) + b"\n"
+        return self._encode((envelope(assessed),))
 
 
 def envelope(assessed: Assessed) -> Envelope:
-    """Return a record's envelope: its report, or all its problems."""
+    """Return a record's envelope: its report, which may be encoded in parts, or all its problems."""
+    report = cast("Report | None", assessed.encoded or assessed.report)
     return Envelope(
         schema=SCHEMA,
-        status="success" if assessed.report else "error",
+        status="success" if report else "error",
         source=assessed.source,
-        report=assessed.report,
-        errors=() if assessed.report else published_problems(assessed.problems),
+        report=report,
+        errors=() if report else published_problems(assessed.problems),
     )
 
 
 class CsvRows:
     """One row a person, for a spreadsheet."""
+
+    words = False
 
     def __init__(self, rubric: Rubric) -> None:
         """Take the checks' names: each has two columns."""
@@ -89,25 +98,27 @@ class CsvRows:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        who, report = assessed.candidate, assessed.report
+        who, numbers = assessed.candidate, assessed.numbers
         start: list[Cell] = [assessed.source, Identifier(getattr(who, "id", "")), getattr(who, "name", "")]
         end = (" | ".join(map(problem_text, assessed.problems)), spreadsheet.as_json(getattr(who, "id", "")))
-        if report is None:
+        if numbers is None:
             blank = [""] * len(Target.__struct_fields__)
             rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
             return row([*start, *blank, "error", *rest, *end, *([""] * len(_MINIMUMS))]).encode()
-        figures = self._figures(report)
-        return row([*start, *_target(report.target), "success", *figures, *end, *_minimums(report)]).encode()
+        return row(
+            [*start, *_target(numbers.target), "success", *_figures(numbers), *end, *_minimums(numbers)]
+        ).encode()
 
-    def _figures(self, report: Report) -> Iterator[Cell]:
-        yield from (report.score, report.margin, report.bounds.low, report.bounds.high, report.coverage)
-        yield from (report.band, report.basis, report.evidence_grade, report.ready_chance)
-        for check in report.checks:
-            yield from (check.points, check.of)
-        yield " ".join(f"{gate.id}={gate.status}" for gate in report.gates)
-        gaps = [gap.criterion for gap in report.gaps[:_GAPS_NAMED]]
-        yield from gaps
-        yield from [""] * (_GAPS_NAMED - len(gaps))
+
+def _figures(found: ReportNumbers) -> Iterator[Cell]:
+    yield from (found.score, found.margin, found.bounds.low, found.bounds.high, found.coverage)
+    yield from (found.band, found.basis, found.evidence_grade, found.ready_chance)
+    for check in found.checks:
+        yield from check
+    yield " ".join(f"{gate.id}={gate.status}" for gate in found.gates)
+    gaps = found.gaps[:_GAPS_NAMED]
+    yield from gaps
+    yield from [""] * (_GAPS_NAMED - len(gaps))
 
 
 _RAW_ID = "candidate.id_json"
@@ -127,10 +138,8 @@ _FIGURES = (
 )
 
 
-def _minimums(report: Report) -> tuple[Cell, Cell]:
-    if not report.minimums:
-        return "", ""
-    return sum(one.status == "met" for one in report.minimums), len(report.minimums)
+def _minimums(numbers: ReportNumbers) -> tuple[Cell, Cell]:
+    return (sum(numbers.minimums), len(numbers.minimums)) if numbers.minimums else ("", "")
 
 
 def _target(target: Target) -> Iterator[Cell]:

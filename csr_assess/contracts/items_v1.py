@@ -23,6 +23,7 @@ class ItemReport(Published, frozen=True, kw_only=True):
     mean: Annotated[float, Meta(description="The mean score; words a minute for a passage.")] | None
     rest: Annotated[float, Meta(description="Its correlation with the sum of the other items.")] | None
     chosen: Annotated[dict[str, int], Meta(description="How often each option was chosen; empty for what is typed.")]
+    retired: Annotated[bool, Meta(description="Whether the rubric's judges say that it should go.")]
 
 
 class TaskReport(Published, frozen=True, kw_only=True):
@@ -37,6 +38,7 @@ class TaskReport(Published, frozen=True, kw_only=True):
     low: Annotated[float, Meta(description="Lower end of alpha's 95% interval.")] | None
     high: Annotated[float, Meta(description="Upper end of alpha's 95% interval.")] | None
     items: tuple[ItemReport, ...]
+    judges: Annotated[int, Meta(description="How many judged its keys; 0: they are the author's alone.")]
 
 
 class Envelope(Published, frozen=True, kw_only=True):

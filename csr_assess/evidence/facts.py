@@ -6,7 +6,7 @@ The rules are those of "From answers to levels" in docs/method.md.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -58,17 +58,25 @@ class Facts(Struct, frozen=True, kw_only=True):
 def gather(rubric: Rubric, answers: Answers, relevant: Relevant, as_of: date, *, confirmed: Confirmed) -> Facts:
     """Return all live evidence of every criterion; `confirmed`: the documents seen by the person who scores."""
     pieces = answered(rubric, relevant.questions, relevant.values)
+    taken = taken_tasks(rubric, answers)
+    for criterion, piece in beside_answers(rubric, answers, taken, as_of, confirmed=confirmed):
+        pieces.setdefault(criterion, []).append(piece)
+    evidence = {criterion: tuple(found) for criterion, found in pieces.items()}
+    return Facts(rubric=rubric, relevant=relevant, evidence=evidence, answers=answers, as_of=as_of, taken=taken)
+
+
+def beside_answers(
+    rubric: Rubric, answers: Answers, taken: Iterable[TakenTask], as_of: date, *, confirmed: Confirmed
+) -> Iterator[tuple[str, Evidence]]:
+    """Yield each live piece that is no answer to a question, behind its criterion: papers, ratings, then results."""
     for entry in counting(answers.evidence, confirmed):
         piece = _vouched(rubric, entry, as_of, seen=is_seen(entry, confirmed))
         if piece is not None:
-            pieces.setdefault(entry.criterion, []).append(piece)
-    taken = _taken(rubric, answers) if answers.results else []
+            yield entry.criterion, piece
     for took in taken:
         piece = _measured(took, rubric, as_of)
         if piece is not None:
-            pieces.setdefault(took.criterion.id, []).append(piece)
-    evidence = {criterion: tuple(found) for criterion, found in pieces.items()}
-    return Facts(rubric=rubric, relevant=relevant, evidence=evidence, answers=answers, as_of=as_of, taken=tuple(taken))
+            yield took.criterion.id, piece
 
 
 def answered(rubric: Rubric, questions: Iterable[Question], values: Mapping[str, Any]) -> dict[str, list[Evidence]]:
@@ -135,8 +143,10 @@ def aged(piece: Evidence, ageing: Ageing, as_of: date) -> Evidence | None:
     return replace(piece, trust=piece.trust / 2, error=piece.error * math.sqrt(2))
 
 
-def _taken(rubric: Rubric, answers: Answers) -> list[TakenTask]:
+def taken_tasks(rubric: Rubric, answers: Answers) -> tuple[TakenTask, ...]:
     """Return what the take that counts says, of each task that has one and that the rubric can score."""
+    if not answers.results:
+        return ()
     from csr_assess.tasks import forms, results  # noqa: PLC0415 -- most files hold no results
 
     taken = []
@@ -154,7 +164,7 @@ def _taken(rubric: Rubric, answers: Answers) -> list[TakenTask]:
         measure = results.measured(task, rows, result, rubric.core.evidence[name].error)
         form = forms.form_name(task, result.seed or 0)
         taken.append(TakenTask(criterion=criterion, task=task, kind=name, form=form, measure=measure, takes=len(takes)))
-    return taken
+    return tuple(taken)
 
 
 def _measured(took: TakenTask, rubric: Rubric, as_of: date) -> Evidence | None:

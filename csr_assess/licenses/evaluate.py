@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -10,17 +11,19 @@ from msgspec.structs import replace
 from csr_assess.base.dates import months_after
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment
-from csr_assess.licenses.holdings import Appraisal, appraise, recognized
+from csr_assess.licenses.holdings import Appraisal, appraise
 from csr_assess.licenses.matches import Line, Match, NoRule, Unmatched, before_verify, needed
 from csr_assess.licenses.matching import Matcher
+from csr_assess.rubric.license_shelf import found_by_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from csr_assess.contracts.license_v1 import License
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
+    from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -162,11 +165,18 @@ def _appraisal(
     held: Holding, situation: Situation, rules: LicensingRules, license_files: LicenseFiles | None, matcher: Matcher
 ) -> Appraisal:
     """Return what a held license is worth: recognized by the target's own rules, else by all there are."""
-    rule = recognized(held, (rule for file in matcher.all_files() for rule in file.rules))
+    rule = _recognized(held, matcher.every_file(), license_files)
     places = frozenset(situation.places if rule else ())
-    if rule is None and license_files is not None:
-        rule = recognized(held, (rule for _file, rule in license_files.every_rule()))
+    rule = rule or _recognized(held, license_files.names() if license_files else (), license_files)
     return appraise(held, rule, places, situation.as_of, rules.soon_days)
+
+
+def _recognized(held: Holding, names: Iterable[str], files: LicenseFiles | None) -> LicenseRule | None:
+    """Return the rule of a held license among those of some files, as `recognized` does, by their names alone."""
+    if files is None:
+        return None
+    shelves = ((files.shelf(name), functools.partial(files.called, name)) for name in names)
+    return found_by_name(held.name, held.jurisdiction, shelves)
 
 
 def _gates(

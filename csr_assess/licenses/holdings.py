@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 from csr_assess.base.dates import days_after
 from csr_assess.licenses import study
 from csr_assess.licenses.renewal import endless, lapse, last_day
+from csr_assess.rubric.license_shelf import plain_words, says_more
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
@@ -78,32 +78,24 @@ def recognized(held: Holding, rules: Iterable[LicenseRule]) -> LicenseRule | Non
     found = [(length, rule) for rule in rules if (length := shared_letters(held.name, rule))]
     if not found:
         return None
-    return max(found, key=lambda pair: (pair[0], _in_place(pair[1], held.jurisdiction), _says_more(pair[1])))[1]
+    return max(found, key=lambda pair: (pair[0], _in_place(pair[1], held.jurisdiction), says_more(pair[1])))[1]
 
 
 def shared_letters(name: str, rule: LicenseRule) -> int:
     """Return how many letters of a name are a rule's own words; the whole name counts most."""
-    wanted = _plain(name)
+    wanted = plain_words(name)
     if not rule.key or not wanted:
         return 0
-    if wanted in (_plain(rule.key), _plain(rule.credential)):
+    if wanted in (plain_words(rule.key), plain_words(rule.credential)):
         return 1000
-    words = [_plain(word) for word in (*rule.names, rule.key)]
+    words = [plain_words(word) for word in (*rule.names, rule.key)]
     return max((len(word) for word in words if word and f" {word} " in f" {wanted} "), default=0)
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"[a-z0-9&]+", text.casefold()))
 
 
 def _in_place(rule: LicenseRule, place: str) -> int:
     if place in rule.jurisdictions:
         return 2
     return 1 if COUNTRY in rule.jurisdictions else 0
-
-
-def _says_more(rule: LicenseRule) -> int:
-    return (rule.renewal is not None) + (rule.ce is not None)
 
 
 def national(rule: LicenseRule) -> bool:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from csr_assess.licenses.conditions import Exclusion
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import Include, LicenseFile, LicenseRule, VerifyReason
+    from csr_assess.rubric.license_shelf import Shelf
+    from csr_assess.rubric.license_types import Include, LicenseRule, VerifyReason
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -38,14 +39,20 @@ class Trail(Struct, frozen=True, kw_only=True):
 class Matcher:
     """The rules that hold for somebody, by place."""
 
-    def __init__(self, situation: Situation, rules: LicensingRules, rubric: Rubric) -> None:
-        """Take what is asked, and the rubric whose licenses folder answers."""
+    def __init__(
+        self, situation: Situation, rules: LicensingRules, rubric: Rubric, *, everywhere: bool = False
+    ) -> None:
+        """Take what is asked, and the rubric whose licenses folder answers.
+
+        `everywhere`: rules of other places are looked at too, which decides nothing.
+        """
+        self._everywhere = everywhere
         self._situation = situation
         self._rules = rules
         self._files: LicenseFiles | None = rubric.licenses
         self._states = frozenset(place.id for place in rubric.target.places)
         self.looked: dict[tuple[str, str], Look] = {}
-        """Every rule looked at for a place, by its id and the place."""
+        """Every rule looked at for a place, by its id and the place: those that could reach it."""
 
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
         """Return the rules that hold, the most demanding of each credential and place, and what is not known.
@@ -68,35 +75,38 @@ class Matcher:
         return any(self._may_ask(activity, side) for activity in self._trails(COUNTRY))
 
     def _may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
-        known = [rule for rule in self._about(activity) if not rule.industries or self._is_about(rule)]
-        states = [rule for rule in known if not rule.federal]
-        return not known or any(not side or rule.where in ("either", side) for rule in states)
+        every = (kind for shelf in self.shelves(activity) for kind in shelf.kinds.get(activity, ()))
+        known = [kind for kind in every if not kind.industries or self._is_about(kind.industries)]
+        states = [kind for kind in known if not kind.federal]
+        return not known or any(not side or kind.where in ("either", side) for kind in states)
 
-    def _is_about(self, rule: LicenseRule) -> bool:
-        return self._situation.industry is not None and self._situation.industry.id in rule.industries
+    def _is_about(self, industries: tuple[str, ...]) -> bool:
+        return self._situation.industry is not None and self._situation.industry.id in industries
 
-    def files(self, activity: str = "") -> list[LicenseFile]:
-        """Return the files that hold an activity's rules, and the industry's own."""
-        return [self._files.file(name) for name in self._names(activity)] if self._files else []
+    def shelves(self, activity: str = "") -> list[Shelf]:
+        """Return the rules of the files that hold an activity's, and of the industry's own, by place."""
+        return [self._files.shelf(name) for name in self._names(activity)] if self._files else []
 
-    def _about(self, activity: str) -> Iterator[LicenseRule]:
-        if self._files:
-            for name in self._names(activity):
-                yield from self._files.rules(name, activity)
+    def _reaching(self, activity: str, place: str) -> Iterator[LicenseRule]:
+        for shelf in self.shelves(activity):
+            if self._everywhere:
+                yield from shelf.about(activity)
+            else:
+                yield from shelf.reaching(activity, place, in_country=self.is_state(place))
 
     def _names(self, activity: str) -> dict[str, None]:
         own = self._situation.industry.licenses if self._situation.industry else ()
         about = self._situation.activities if activity == COMMISSION else (activity,)
         return dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
 
-    def all_files(self) -> list[LicenseFile]:
-        """Return every file that the industry or an activity chosen asks for."""
-        return list({file.id: file for word in ("", *self._situation.activities) for file in self.files(word)}.values())
+    def every_file(self) -> list[str]:
+        """Return the names of the files that the industry or an activity chosen asks for."""
+        return [*dict.fromkeys(name for word in ("", *self._situation.activities) for name in self._names(word))]
 
     def authority(self, place: str, activity: str) -> str:
         """Return whom to ask about an activity in a place: the nearest regulator that is known."""
         wanted = [place, *([COUNTRY] if self.is_state(place) else [])]
-        known = (file.regulators.get(code) for code in wanted for file in self.files(activity))
+        known = (shelf.regulators.get(code) for code in wanted for shelf in self.shelves(activity))
         return next((name for name in known if name), self._rules.authority)
 
     def is_state(self, place: str) -> bool:
@@ -162,8 +172,8 @@ class Matcher:
 
     def _includes(self, activity: str, place: str) -> Iterator[Include]:
         seen: set[tuple[str, str]] = set()
-        for file in self.files(activity):
-            for include in file.includes:
+        for shelf in self.shelves(activity):
+            for include in shelf.includes:
                 new = (include.also, include.reason) not in seen
                 holds = covers(include, place, self._states) and not in_force(include, self._situation.as_of)
                 if include.ticked == activity and holds and new:
@@ -175,7 +185,7 @@ class Matcher:
 
         A US rule that is not federal speaks only if the place has no row of its own.
         """
-        reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in self._about(activity)}
+        reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in self._reaching(activity, place)}
         own = {
             name for name, (rule, why) in reasons.items() if why != "another_place" and fits(rule.jurisdictions, place)
         }
@@ -196,7 +206,7 @@ class Matcher:
         situation = self._situation
         if not covers(rule, place, self._states) or not (situation.places or rule.federal):
             return "another_place"
-        if rule.industries and not self._is_about(rule):
+        if rule.industries and not self._is_about(rule.industries):
             return "industry"
         return (
             in_force(rule, situation.as_of)

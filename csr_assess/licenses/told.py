@@ -9,6 +9,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base import language
+from csr_assess.base.bounded import Bounded
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, counted, listed
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.report_v1 import Gate
@@ -17,13 +19,19 @@ from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
 from csr_assess.rubric.license_types import COUNTRY
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Hashable, Sequence
 
     from csr_assess.licenses.evaluate import Ending, Evaluation, LicenseGate
     from csr_assess.licenses.holdings import Appraisal
+    from csr_assess.licenses.matches import Line
+    from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
+
+
+_LINES_KEPT = 1_000
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -39,11 +47,14 @@ def told(found: Evaluation, rubric: Rubric) -> Told:
     writer = EntryWriter(found.situation, found.rules, rubric)
     lines = [
         with_holding(line, said, found, rubric) if isinstance(line, Match) else said
-        for line, said in zip(found.known.lines, _worded(found, writer), strict=True)
+        for line, said in zip(found.known.lines, _worded(found, writer, rubric), strict=True)
     ]
     return Told(
         lines=(*lines, *(_own_line(one, writer, found) for one in found.appraisals)),
-        gates=tuple(_told_apart([_gate(gate, lines, found, rubric) for gate in found.gates], found, rubric)),
+        gates=tuple(
+            _gate(gate, title, lines, found)
+            for gate, title in zip(found.gates, license_gate_titles(found, rubric), strict=True)
+        ),
         expiries=tuple(map(_expiry, found.endings)),
     )
 
@@ -54,20 +65,45 @@ def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> L
     return replace(writer.of_held(appraisal), told_in=next(told_in, ""))
 
 
-def _worded(found: Evaluation, writer: EntryWriter) -> tuple[License, ...]:
+def _worded(found: Evaluation, writer: EntryWriter, rubric: Rubric) -> tuple[License, ...]:
     """Return the lines of the rules, put into words once for all who ask the same."""
     tag, worded = language.current().tag, found.known.worded
     if tag not in worded:
-        worded[tag] = tuple(map(writer.of_line, found.known.lines))
+        kept = _kept_lines(rubric)
+        worded[tag] = tuple(_line(line, writer, found, kept) for line in found.known.lines)
     return worded[tag]
 
 
-def _gate(gate: LicenseGate, lines: Sequence[License], found: Evaluation, rubric: Rubric) -> Gate:
-    about = [lines[place] for place in gate.lines]
-    first = about[0]
+@kept_by_object(RUBRICS_KEPT)
+def _kept_lines(_rubric: Rubric) -> Bounded[tuple[Hashable, ...], tuple[LicenseRule, License]]:
+    """Return where the lines of rules are kept: other people's situations differ, and most of their lines do not."""
+    return Bounded(_LINES_KEPT)
+
+
+def _line(
+    line: Line,
+    writer: EntryWriter,
+    found: Evaluation,
+    kept: Bounded[tuple[Hashable, ...], tuple[LicenseRule, License]],
+) -> License:
+    if not isinstance(line, Match):
+        return writer.of_line(line)
+    situation = found.situation
+    start = situation.start if line.rule.days else None  # else it decides nothing
+    same = (
+        *(language.current().tag, situation.as_of, situation.home, start, id(line.rule)),  # who is kept keeps its id
+        *(getattr(line, field) for field in Match.__struct_fields__ if field != "rule"),
+    )
+    if same not in kept:
+        kept[same] = (line.rule, writer.of_line(line))
+    return kept[same][1]
+
+
+def _gate(gate: LicenseGate, title: str, lines: Sequence[License], found: Evaluation) -> Gate:
+    first = lines[gate.lines[0]]
     return Gate(
         id=gate.id,
-        title=(first.credential or _("License for this work")) if gate.match else _summed(about, found, rubric),
+        title=title,
         status=gate.status,
         blocks=gate.blocks,
         reason=first.because,
@@ -76,22 +112,28 @@ def _gate(gate: LicenseGate, lines: Sequence[License], found: Evaluation, rubric
     )
 
 
-def _summed(lines: Sequence[License], found: Evaluation, rubric: Rubric) -> str:
-    """Return the title of what is not known, with its places if it is not about the desk's alone."""
-    codes = dict.fromkeys(line.jurisdiction for line in lines if line.jurisdiction not in ("", COUNTRY))
+def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
+    """Return the title of each must-have, with the state in those that several would share."""
+    titles = [_title(gate, found, rubric) for gate in found.gates]
+    shared = Counter(titles)
+    return tuple(
+        f"{title} ({wording.place_name(gate.match.place, rubric)})"
+        if shared[title] > 1 and gate.match and gate.match.place not in ("", COUNTRY)
+        else title
+        for gate, title in zip(found.gates, titles, strict=True)
+    )
+
+
+def _title(gate: LicenseGate, found: Evaluation, rubric: Rubric) -> str:
+    """Return a must-have's title: of what is not known with its places, if it is not about the desk's alone."""
     title = _("License for this work")
+    if gate.match:
+        return gate.match.rule.credential or title
+    places = [found.known.lines[place].place for place in gate.lines]
+    codes = dict.fromkeys(place for place in places if place not in ("", COUNTRY))
     if not {*codes} - {found.situation.home}:
         return title
     return f"{title} ({listed([wording.place_name(code, rubric) for code in codes])})"
-
-
-def _told_apart(gates: list[Gate], found: Evaluation, rubric: Rubric) -> Iterator[Gate]:
-    """Yield the gates, with the state in the titles that several share."""
-    titles = Counter(gate.title for gate in gates)
-    for gate, about in zip(gates, found.gates, strict=True):
-        code = about.match.place if about.match else ""
-        named = titles[gate.title] > 1 and code not in ("", COUNTRY)
-        yield replace(gate, title=f"{gate.title} ({wording.place_name(code, rubric)})") if named else gate
 
 
 def _expiry(ending: Ending) -> Expiry:

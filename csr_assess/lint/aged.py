@@ -8,7 +8,7 @@ from datetime import date
 from csr_assess.base.dates import is_day, is_older
 from csr_assess.base.errors import Problem
 from csr_assess.base.texts import _
-from csr_assess.rubric.resolve import Resolved
+from csr_assess.rubric.resolved import Resolved
 from csr_assess.rubric.training_types import Trainings
 
 OLD_AFTER_MONTHS = 24

@@ -173,7 +173,7 @@ def _situation(case: LicenseCase, file: CaseFile, rubric: Rubric) -> Situation:
 
 
 def _note_rules(situation: Situation, rules: LicensingRules, rubric: Rubric, ran: Ran) -> None:
-    matcher = Matcher(situation, rules, rubric)
+    matcher = Matcher(situation, rules, rubric, everywhere=True)
     matcher.choose()
     for look in matcher.looked.values():
         (ran.not_holding if look.why_not else ran.holding).add(look.rule.id)

@@ -66,6 +66,21 @@ READING = {
     "rubric-check-unused": "The file of a check is there, and `rubric.yaml` does not list the check.",
 }
 """The codes of what is wrong before any rule can look."""
+SHEETS = {
+    "judge-none": "The folder `judges/` is there, and no judge's sheet is in it.",
+    "judge-ending": "Something in `judges/` is no sheet, and would never be read.",
+    "judge-head": "A sheet is none that `rubric judge` wrote.",
+    "judge-empty": "A sheet answers nothing.",
+    "judge-twice": "Two sheets are of the same judge.",
+    "judge-row": "A row of a sheet cannot be read.",
+    "judge-row-twice": "A row is in a sheet twice.",
+    "judge-row-unknown": "A sheet answers an item that the rubric does not have.",
+    "judge-item-changed": "A warning: an item was changed since the sheet was made; the answers to it are left out.",
+    "judge-cell": "An answer of a sheet is out of range, or none.",
+    "judge-too-few": "Fewer judges than change a key or retire an item judged the rubric, or a form of a task.",
+    "judge-items-left": "Without the items that its judges retire, a form of a task has too few.",
+}
+"""The codes of what is wrong with what judges answered, which `rubric check` alone looks for."""
 HEAD = """# Every key of a rubric
 
 This page is made from the program's own types: `python -m csr_assess.lint.reference > rubrics/REFERENCE.md`.
@@ -145,6 +160,8 @@ def _codes() -> Iterator[str]:
     yield from _table({rule.code: rule.title for rule in RULES})
     yield from ("`csr-assess rubric check` also scores made-up people:", "")
     yield from _table({rule.code: rule.title for rule in TRIALS})
+    yield from ("And it reads what judges answered, in the rubric's folder `judges/`:", "")
+    yield from _table(SHEETS)
 
 
 def _table(rows: dict[str, str]) -> Iterator[str]:

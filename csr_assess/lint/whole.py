@@ -15,14 +15,14 @@ from csr_assess.lint.misnamed import misnamed, without_core
 from csr_assess.rubric import older, subfolder
 from csr_assess.rubric.changes import partly
 from csr_assess.rubric.document import Document
-from csr_assess.rubric.files import strays
+from csr_assess.rubric.files import JUDGES_FOLDER, strays
 from csr_assess.rubric.layers import PROFILES
 from csr_assess.rubric.overlay import Overlay
 from csr_assess.rubric.profiles import MOST_PROFILES, too_many
 from csr_assess.rubric.resolve import RubricLayers
 from csr_assess.rubric.subfolder import Subfolder, TargetFiles
 
-ONLY_FOLDERS = (*subfolder.SUBFOLDERS.values(), *older.OLDER_FOLDERS.values(), PROFILES, "cases")
+ONLY_FOLDERS = (*subfolder.SUBFOLDERS.values(), *older.OLDER_FOLDERS.values(), PROFILES, "cases", JUDGES_FOLDER)
 """What can only be a folder in a rubric's."""
 _T = TypeVar("_T")
 

@@ -19,11 +19,20 @@ _AHEAD = 1
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.answers.types import Answers
     from csr_assess.base.documents import FieldPath
     from csr_assess.rubric.model import Rubric
 
     CodedFault = tuple[FieldPath, str, str]
     """Where in the file, the problem's code, the sentence."""
+
+
+def faults_beside(answers: Answers, rubric: Rubric, as_of: date) -> Iterator[CodedFault]:
+    """Yield what is wrong with all that an answer file holds beside answers to questions."""
+    for index, entry in enumerate(answers.evidence):
+        yield from of_evidence(entry, rubric, as_of, ("evidence", index))
+    for task, result in answers.results.items():
+        yield from of_results(task, result, rubric, as_of, ("results", task))
 
 
 def of_evidence(entry: Supplied, rubric: Rubric, as_of: date, path: FieldPath) -> Iterator[CodedFault]:

@@ -117,10 +117,7 @@ def answer_faults(
             yield ("answers", question), "answers-unknown-question", _no_such_question(question, rubric)
         else:
             yield from _answer(asked, answer, rubric, ("answers", question), took)
-    for index, entry in enumerate(answers.evidence):
-        yield from supplied.of_evidence(entry, rubric, as_of, ("evidence", index))
-    for task, result in answers.results.items():
-        yield from supplied.of_results(task, result, rubric, as_of, ("results", task))
+    yield from supplied.faults_beside(answers, rubric, as_of)
 
 
 def with_posting_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from csr_assess.rubric.merge import entries_by_id, merged_data
 from csr_assess.rubric.positions import Step
-from csr_assess.rubric.resolve import Aim, Resolved, RubricLayers
+from csr_assess.rubric.resolve import Aim, RubricLayers
+from csr_assess.rubric.resolved import Resolved
 
 _UNTOLD = ("kind", "extends", "id", "version")
 """What of `rubric.yaml` the head of a comparison says, or what is no difference of content."""

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from csr_assess.rubric.figure_types import FiguresFile
-    from csr_assess.rubric.subfolder import TargetFiles
+    from csr_assess.rubric.lazy_files import FileContents
 
 
 class FigureFiles(Mapping[str, "FiguresFile"]):
     """The tables of figures by their ids; each file is read when it is first asked for."""
 
-    def __init__(self, files: TargetFiles) -> None:
+    def __init__(self, files: FileContents) -> None:
         """Take the files of figures/."""
         self.files = files
 
     def __getitem__(self, table: str) -> FiguresFile:
         """Return a table; raises KeyError if there is none, InvalidRubricError with all faults of its file."""
-        content: FiguresFile = self.files.document(table).content
+        content: FiguresFile = self.files.content(table)
         return content
 
     def __contains__(self, table: object) -> bool:

@@ -13,6 +13,8 @@ from csr_assess.base.errors import InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _, clauses, did_you_mean, nearest
 
 ENDING = ".yaml"
+JUDGES_FOLDER = "judges"
+"""The subfolder that holds the sheets its judges filled in: no part of the rubric's own text."""
 _KIND = re.compile(rb"^kind:", re.MULTILINE)
 
 

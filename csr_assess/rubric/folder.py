@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -121,6 +120,8 @@ def digest(roots: Sequence[Path]) -> str:
 
     Hidden files are left out, line ends are LF.
     """
+    import hashlib  # noqa: PLC0415 -- OpenSSL takes as long to load as all files to read
+
     total = hashlib.sha256()
     for root in roots:
         inside = {path.relative_to(root).as_posix(): path for path in root.rglob("*") if path.is_file()}

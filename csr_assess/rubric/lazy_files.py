@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-if TYPE_CHECKING:
-    from csr_assess.rubric.subfolder import TargetFiles
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Generic, Protocol, TypeVar
 
 _T = TypeVar("_T")
+
+
+class FileContents(Protocol):
+    """The documents of a subfolder, as a rubric has them for a target."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The ids, sorted; nothing is read for them."""
+        ...
+
+    def content(self, name: str) -> Any:  # noqa: ANN401 -- of the subfolder's type
+        """Return what a document holds; raises KeyError if there is none, InvalidRubricError with all its faults."""
+        ...
+
+    def worked_out(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what `work` makes
+        """Return what a function of a document's content makes, called `how`; raises as `content` does."""
+        ...
 
 
 class LazyFiles(Mapping[str, _T], Generic[_T]):
     """Documents of one kind."""
 
-    def __init__(self, files: TargetFiles) -> None:
+    def __init__(self, files: FileContents) -> None:
         """Take the files of the subfolder."""
         self.files = files
 
     def __getitem__(self, name: str) -> _T:
         """Return a document; raises KeyError if there is none, InvalidRubricError with all its faults."""
-        content: _T = self.files.document(name).content
+        content: _T = self.files.content(name)
         return content
 
     def __contains__(self, name: object) -> bool:

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.rubric.subfolder import TargetFiles
+from csr_assess.rubric.lazy_files import FileContents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from csr_assess.rubric.license_shelf import Shelf, ShelfNames
     from csr_assess.rubric.license_types import LicenseFile, LicenseRule
 
 
 class LicenseFiles(Struct, frozen=True, kw_only=True):
     """The files of a licenses folder. Reading one twice costs nothing: a batch reads each once."""
 
-    files: TargetFiles
-    by_activity: dict[str, dict[str, list[LicenseRule]]] = {}
-    """Their rules by activity."""
+    files: FileContents
+    shelves: dict[str, Shelf] = {}
+    """Their rules by place, of those asked for so far."""
+    names_by_file: dict[str, ShelfNames] = {}
+    """Their rules by name, of those asked for so far."""
     remembered: dict[str, Any] = {}
     """What was worked out for one person and is the same for the next person who asks; its owner knows its type."""
 
@@ -33,7 +36,7 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
         Raises InvalidRubricError with every fault of its shape.
         """
         try:
-            content: LicenseFile = self.files.document(name).content
+            content: LicenseFile = self.files.content(name)
         except KeyError:
             from csr_assess.rubric.license_types import LicenseFile  # noqa: PLC0415 -- few look for what is not there
 
@@ -45,12 +48,26 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
         for name in self.names():
             yield from ((name, rule) for rule in self.file(name).rules)
 
-    def rules(self, name: str, activity: str) -> list[LicenseRule]:
-        """Return a file's rules about an activity, in the file's order."""
-        if name not in self.by_activity:
-            by: dict[str, list[LicenseRule]] = {}
-            for rule in self.file(name).rules:
-                for word in rule.activities:
-                    by.setdefault(word, []).append(rule)
-            self.by_activity[name] = by
-        return self.by_activity[name].get(activity, [])
+    def shelf(self, name: str) -> Shelf:
+        """Return a file's rules by place; none if there is no such file. Raises as `file` does."""
+        if name not in self.shelves:
+            from csr_assess.rubric import license_shelf  # noqa: PLC0415 -- few look up licenses
+
+            self.shelves[name] = (
+                self.files.worked_out(name, license_shelf.BY_PLACE, license_shelf.shelf_of)
+                if name in self.files.names
+                else license_shelf.shelf_of(self.file(name))
+            )
+        return self.shelves[name]
+
+    def called(self, name: str) -> ShelfNames:
+        """Return a file's rules by what they are called; none if there is no such file. Raises as `file` does."""
+        if name not in self.names_by_file:
+            from csr_assess.rubric import license_shelf  # noqa: PLC0415 -- few hold licenses
+
+            self.names_by_file[name] = (
+                self.files.worked_out(name, license_shelf.BY_NAME, license_shelf.names_of)
+                if name in self.files.names
+                else license_shelf.names_of(self.file(name))
+            )
+        return self.names_by_file[name]

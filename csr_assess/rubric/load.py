@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csr_assess.base import dead_links, documents
 from csr_assess.base.errors import InvalidRubricError, Problem, UsageError, Where
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
-from csr_assess.rubric.folder import RubricFolder, read_folder
+from csr_assess.rubric import keeping
+from csr_assess.rubric.folder_state import FolderState, folder_state
 from csr_assess.rubric.layers import Fragment
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.packaging import packaged
 from csr_assess.rubric.resolve import RubricLayers
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.folder import RubricFolder
 
 DEFAULT = "csr"
 MOST_EXTENDED = 5
@@ -61,15 +68,43 @@ def read(rubric: str = DEFAULT, *, sources: bool = True) -> Rubric:
 
 
 def layers(rubric: str = DEFAULT, *, sources: bool = True) -> RubricLayers:
-    """Return a rubric with all it extends, read but not yet put together.
+    """Return a rubric with all it extends, not yet put together: read, or as it was kept when it was read before.
 
     Raises UsageError if it is not there, InvalidRubricError where what it extends is not.
     """
-    chain = [read_folder(folder(rubric), _shown(rubric), sources=sources)]
-    while (extends := _extends(chain[-1])) is not None:
-        below = _extended(chain, extends)
-        chain.append(read_folder(*below, sources=sources))
-    return RubricLayers(rubric, chain[::-1])
+    root, shown = folder(rubric), _shown(rubric)
+    keeper = packaged(root, shown) or keeping.kept_of(root, shown)
+    if keeper is not None:
+        return RubricLayers(rubric, lambda: _read_chain(root, shown, sources=sources)[0], keeper, sources=sources)
+    folders, states = _read_chain(root, shown, sources=sources)
+    if not any(one.problems for one in folders):
+        keeper = keeping.begun(root, shown, _chain(folders), states)
+    return RubricLayers(rubric, folders, keeper, sources=sources)
+
+
+def read_afresh(root: Path, shown: str, *, sources: bool = True) -> RubricLayers:
+    """Return a rubric as its files say now, whatever is kept; raises as `layers` does."""
+    return RubricLayers(shown, _read_chain(root, shown, sources=sources)[0], sources=sources)
+
+
+def _read_chain(root: Path, shown: str, *, sources: bool) -> tuple[list[RubricFolder], list[FolderState | None]]:
+    """Return the folders that a rubric is made of, what all builds on first, and how each was before it was read."""
+    from csr_assess.rubric.folder import read_folder  # noqa: PLC0415 -- what is kept is not read
+
+    states = [folder_state(root)]
+    folders = [read_folder(root, shown, sources=sources)]
+    while (extends := _extends(folders[0])) is not None:
+        below, named = _extended(folders[::-1], extends)
+        states.insert(0, folder_state(below))
+        folders.insert(0, read_folder(below, named, sources=sources))
+    return folders, states
+
+
+def _chain(folders: Sequence[RubricFolder]) -> keeping.Chain:
+    return keeping.Chain(
+        roots=tuple(str(one.root) for one in folders),
+        whom=tuple((profile.layer.kind, profile.layer.name) for one in folders for profile in one.profiles),
+    )
 
 
 def _extends(one: RubricFolder) -> Fragment | None:

@@ -11,7 +11,7 @@ from csr_assess.rubric.document import Document, FileMarks
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import Mixed, Node, id_of
 from csr_assess.rubric.positions import Step
-from csr_assess.rubric.resolve import Resolved
+from csr_assess.rubric.resolved import Resolved
 
 
 class Origin(Struct, frozen=True, kw_only=True):

@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.lazy_files import FileContents
     from csr_assess.rubric.practice_types import PracticeFile
-    from csr_assess.rubric.subfolder import TargetFiles
 
 
 class PracticeFiles(Mapping[str, "PracticeFile"]):
     """The exercises of programs by the programs' ids; each file is read when it is first asked for."""
 
-    def __init__(self, files: TargetFiles) -> None:
+    def __init__(self, files: FileContents) -> None:
         """Take the files of practice/."""
         self.files = files
 
     def __getitem__(self, program: str) -> PracticeFile:
         """Return a program's exercises; raises KeyError if there are none, InvalidRubricError with all faults."""
-        content: PracticeFile = self.files.document(program).content
+        content: PracticeFile = self.files.content(program)
         return content
 
     def __contains__(self, program: object) -> bool:

@@ -1,4 +1,4 @@
-"""A rubric's layers to one Rubric for a target: what it extends, its own files, role, industry, posting, language."""
+"""A rubric for a target: from what is kept of it, or from its layers put together."""
 
 from __future__ import annotations
 
@@ -7,29 +7,18 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
-from msgspec.structs import replace
 
-from csr_assess.base.errors import InvalidRubricError
-from csr_assess.base.texts import _
-from csr_assess.rubric.document import Document, as_document, problems_of
-from csr_assess.rubric.figure_files import FigureFiles
-from csr_assess.rubric.folder import RubricFolder, digest
-from csr_assess.rubric.join import assemble
-from csr_assess.rubric.layers import Fragment, Layer
-from csr_assess.rubric.lazy_files import LazyFiles
-from csr_assess.rubric.license_files import LicenseFiles
-from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
-from csr_assess.rubric.model import Rubric, RubricFile
-from csr_assess.rubric.needed_files import needed_files
-from csr_assess.rubric.practice_files import PracticeFiles
-from csr_assess.rubric.second_forms import SecondForms
-from csr_assess.rubric.section import Section
-from csr_assess.rubric.subfolder import ALL_OF, SUBFOLDERS, Subfolder, TargetFiles, file_layer
-from csr_assess.rubric.task_files import TaskFiles
+from csr_assess.rubric.layers import Layer
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolved import Resolved
 
 if TYPE_CHECKING:
+    from csr_assess.rubric.folder import RubricFolder
+    from csr_assess.rubric.keeping import KeptParts
+    from csr_assess.rubric.laying import Laying
     from csr_assess.rubric.overlay import Overlay
     from csr_assess.rubric.profiles import ProfileFile
+    from csr_assess.rubric.subfolder import Subfolder
 
 RUBRICS_KEPT = 256
 """Rubrics that are kept for further people with the same target."""
@@ -49,34 +38,6 @@ class Aim(Struct, frozen=True, kw_only=True):
         return hash((self.role, self.industry))
 
 
-class Resolved(Struct, frozen=True, eq=False, kw_only=True):
-    """A rubric for a target, and the documents it was made of."""
-
-    rubric: Rubric
-    documents: tuple[Document, ...]
-    """Those at the top of the folder."""
-    files: tuple[TargetFiles, ...]
-    """Its tasks, license files and all of its other subfolders, read when they are asked for."""
-    layers: tuple[Layer, ...]
-    """What it was made of, what all builds on first."""
-
-    def readers(self) -> Mapping[str, Callable[[], Document]]:
-        """Return what reads each document, of the subfolders too, by its key."""
-        top = {document.key: functools.partial(_itself, document) for document in self.documents}
-        for one in self.files:
-            top |= {f"{one.files.word} {name}": functools.partial(one.document, name) for name in one.names}
-        return top
-
-    def made_of(self, key: str) -> tuple[Layer, ...]:
-        """Return the layers that a file of a subfolder is made of, without reading it; none for other documents."""
-        word, _space, name = key.partition(" ")
-        return next((one.made_of(name) for one in self.files if one.files.word == word), ())
-
-
-def _itself(document: Document) -> Document:
-    return document
-
-
 def resolve(layers: RubricLayers, aim: Aim, language: str = "") -> Rubric:
     """Return the rubric for a target, its texts in a language it has; in its own if it does not have that one.
 
@@ -86,35 +47,71 @@ def resolve(layers: RubricLayers, aim: Aim, language: str = "") -> Rubric:
 
 
 class RubricLayers:
-    """A rubric as it is in its folders, read once, to be resolved for each target."""
+    """A rubric as it is in its folders, read once, to be resolved for each target; what is kept is not read again."""
 
-    def __init__(self, name: str, folders: Sequence[RubricFolder]) -> None:
-        """Take the folders, the one that all builds on first; `name` is how problems name the rubric."""
-        self.name, self.folders = name, tuple(folders)
-        self.profiles = tuple(profile for one in folders for profile in one.profiles)
-        self._document = functools.lru_cache(RUBRICS_KEPT)(_document)
-        self._overlay = functools.cache(_overlay)
+    def __init__(
+        self,
+        name: str,
+        folders: Sequence[RubricFolder] | Callable[[], Sequence[RubricFolder]],
+        keeper: KeptParts | None = None,
+        *,
+        sources: bool = True,
+    ) -> None:
+        """Take the folders, the one that all builds on first; `name` is how problems name the rubric.
+
+        With `sources=False` they were read without their sources.
+        """
+        self.name, self.sources = name, sources
+        self._folders, self.keeper = folders, keeper
         self._find = functools.lru_cache(RUBRICS_KEPT)(self._overlays)
-        self._build = functools.lru_cache(RUBRICS_KEPT)(self._resolved)
+        self._build = functools.lru_cache(RUBRICS_KEPT)(self._laid)
+        self._look_up = functools.lru_cache(RUBRICS_KEPT)(self._kept)
+
+    @functools.cached_property
+    def folders(self) -> tuple[RubricFolder, ...]:
+        """The folders, the one that all builds on first."""
+        if self.keeper:
+            return self.afresh.folders
+        return tuple(self._folders() if callable(self._folders) else self._folders)
+
+    @functools.cached_property
+    def profiles(self) -> tuple[ProfileFile, ...]:
+        """All profiles of all folders."""
+        return tuple(profile for one in self.folders for profile in one.profiles)
+
+    @functools.cached_property
+    def whom(self) -> tuple[Layer, ...]:
+        """The layer of each profile; no profile is read for it."""
+        if self.keeper is None:
+            return tuple(profile.layer for profile in self.profiles)
+        return tuple(Layer(kind=kind, name=name) for kind, name in self.keeper.chain.whom)  # type: ignore[arg-type]
+
+    @functools.cached_property
+    def afresh(self) -> RubricLayers:
+        """The rubric as its files say now, whatever is kept."""
+        return RubricLayers(self.name, self._folders, sources=self.sources) if self.keeper else self
 
     def resolved(self, aim: Aim | None = None, language: str = "") -> Resolved:
         """Return the rubric for a target with its documents; without a target, for the rubric's first role."""
-        return self._build(self._find(aim or Aim(), language))
+        aim = aim or Aim()
+        if self.keeper is None or aim.posting is not None:
+            return self.laid(self._find(aim, language))
+        return self._look_up(self._for(aim, language))
 
     def plain(self) -> Resolved:
         """Return the rubric as its folders say, without any profile."""
-        return self._build(())
+        return self.laid(()) if self.keeper is None else self._look_up(())
 
     def laid(self, overlays: Sequence[Overlay]) -> Resolved:
         """Return the rubric with some overlays laid over it, in their order."""
-        return self._build(tuple(overlays))
+        return self.afresh._build(tuple(overlays))  # noqa: SLF001 -- the same class
 
     def of_profiles(self, layer: Layer) -> list[Overlay]:
         """Return what all profiles for a role, an industry or a language change.
 
         Raises InvalidRubricError with every fault of the shape of one of them.
         """
-        return self._profiles(layer.kind, layer.name)
+        return self.laying.of_profiles(layer)
 
     def extended(self) -> RubricLayers | None:
         """Return what the rubric extends; None if it extends nothing."""
@@ -124,169 +121,77 @@ class RubricLayers:
         """Return the rubric with what it asks for any role and industry, to read tables and to count by."""
         from csr_assess.rubric import elsewhere  # noqa: PLC0415 -- one person needs no such thing
 
-        return elsewhere.widest(self._of_each_profile())
+        return elsewhere.widest(self.of_each_profile())
 
-    def _of_each_profile(self) -> Iterator[Rubric]:
+    def of_each_profile(self) -> Iterator[Rubric]:
+        """Yield the rubric, and what it is for each role and industry that has profiles."""
         yield self.resolved().rubric
-        for profile in self.profiles:
-            if profile.layer.kind == "role":
-                yield self.resolved(Aim(role=profile.layer.name)).rubric
-            elif profile.layer.kind == "industry":
-                yield self.resolved(Aim(industry=profile.layer.name)).rubric
+        for layer in self.whom:
+            if layer.kind == "role":
+                yield self.resolved(Aim(role=layer.name)).rubric
+            elif layer.kind == "industry":
+                yield self.resolved(Aim(industry=layer.name)).rubric
 
-    def _overlays(self, aim: Aim, language: str) -> tuple[Overlay, ...]:
-        """Return what applies to a target, in the order it is laid on."""
-        if not self.profiles and aim.posting is None:
+    def elsewhere(self) -> Container[str]:
+        """Return what the rubric has for other targets only."""
+        if all(layer.kind == "language" for layer in self.whom):
+            return frozenset()
+        from csr_assess.rubric.elsewhere import Elsewhere  # noqa: PLC0415 -- a rubric need not have any
+
+        return Elsewhere(self.of_each_profile)
+
+    def _for(self, aim: Aim, language: str) -> tuple[Layer, ...]:
+        """Return the layers that have profiles and apply to a target, in the order they are laid on."""
+        if not self.whom:
             return ()
         plain = self.plain().rubric
-        found = [*self._profiles("role", aim.role or plain.target.roles[0].id)]
-        found += self._profiles("industry", aim.industry)
+        wanted = [("role", aim.role or plain.target.roles[0].id), ("industry", aim.industry)]
+        wanted += [("language", language)] if language != plain.core.language else []
+        there = [*dict.fromkeys(self.whom)]
+        return tuple(layer for one in wanted for layer in there if (layer.kind, layer.name) == one)
+
+    def _overlays(self, aim: Aim, language: str) -> tuple[Overlay, ...]:
+        """Return what applies to a target, in the order it is laid on: a posting after the industry."""
+        found = {layer: self.of_profiles(layer) for layer in self._for(aim, language)}
+        first = [overlay for layer, some in found.items() if layer.kind != "language" for overlay in some]
         if aim.posting is not None:
+            self.plain()  # its faults first
             from csr_assess.rubric.overlay import of_posting  # noqa: PLC0415 -- few have one
 
-            found.append(of_posting(aim.posting))
-        found += self._profiles("language", language) if language != plain.core.language else []
-        return tuple(found)
+            first.append(of_posting(aim.posting))
+        return (*first, *(overlay for layer, some in found.items() if layer.kind == "language" for overlay in some))
 
-    def _profiles(self, kind: str, name: str) -> list[Overlay]:
-        return [self._overlay(p) for p in self.profiles if (p.layer.kind, p.layer.name) == (kind, name)]
+    def _kept(self, whom: tuple[Layer, ...]) -> Resolved:
+        from csr_assess.rubric.kept_rubric import resolved_by  # noqa: PLC0415 -- it stands on this module's neighbors
 
-    def _resolved(self, overlays: tuple[Overlay, ...]) -> Resolved:
-        problems = [problem for one in self.folders for problem in one.problems]
-        nodes, faults = self._laid_over(overlays)
-        documents: list[Document] = []
-        problems += problems_of(faults)
-        for key, node in nodes.items():
-            try:
-                documents.append(self._document(key, node))
-            except InvalidRubricError as error:
-                problems += error.problems
-        problems = problems or [p for one in self.folders for p in one.repeated(self.name)]
-        if problems:
-            raise InvalidRubricError(*problems)
-        taken_out = {name: fragment for node in nodes.values() for name, fragment in removals(node)}
-        documents = [replace(document, removed=taken_out) for document in documents] if taken_out else documents
-        rubric = assemble(documents, self.name, self.folders[-1].layer, self._sha256)
-        documents = [document for document in documents if _is_part(document, rubric)]
-        files = (*self._files_for(rubric, overlays, taken_out), *map(self._all_of, ALL_OF))
-        layers = (*(one.layer for one in self.folders), *(one.layer for one in overlays))
-        rubric = _in_language(self._with_files(rubric, files), layers)
-        return Resolved(rubric=rubric, documents=tuple(documents), files=files, layers=layers)
+        assert self.keeper is not None  # noqa: S101 -- who calls has looked
+        whole = functools.partial(self._read_whole, whom)
+        named = "".join(f" {(one.kind, one.name)}" for one in whom)
+        return resolved_by(self.keeper, named, whole, self.elsewhere(), sources=self.sources)
 
-    def _laid_over(self, overlays: tuple[Overlay, ...]) -> tuple[dict[str, Node], Faults]:
-        nodes, faults = self._merged[0], list(self._merged[1])
-        if overlays:
-            from csr_assess.rubric.overlay import laid_over  # noqa: PLC0415 -- a rubric need not have any
+    def _read_whole(self, whom: tuple[Layer, ...]) -> Resolved:
+        return self.laid([overlay for layer in whom for overlay in self.of_profiles(layer)])
 
-            files = {f"{word} {name}" for word, folder in self.subfolders.items() for name in folder.names}
-            nodes = laid_over(nodes, overlays, files, faults)
-        return nodes, [fault for fault in faults if not self._is_of_others(fault[0])]
-
-    def _is_of_others(self, fragment: Fragment) -> bool:
-        """Say whether a language speaks of an entry that there is for other people than those at hand."""
-        name = entry_id(fragment.value) if fragment.layer.kind == "language" else None
-        return name is not None and name in self._of_some
+    def _laid(self, overlays: tuple[Overlay, ...]) -> Resolved:
+        return self.laying.laid(overlays)
 
     @functools.cached_property
-    def _of_some(self) -> frozenset[str]:
-        """The ids of all entries that roles and industries add or change."""
-        found = (self._overlay(profile) for profile in self.profiles if profile.layer.kind != "language")
-        return frozenset(
-            name for one in found for fragment in one.changes.values() for name in entry_ids(fragment.value)
-        )
+    def laying(self) -> Laying:
+        """What puts the layers together."""
+        from csr_assess.rubric.laying import Laying  # noqa: PLC0415 -- what is kept needs no such thing
 
-    def _files_for(
-        self, rubric: Rubric, overlays: Sequence[Overlay], taken_out: Mapping[str, Fragment]
-    ) -> tuple[TargetFiles, ...]:
-        """Return the files that a rubric needs, a subfolder after the other."""
-        changes = [one.changes for one in overlays]
-        return tuple(
-            TargetFiles(self.subfolders[word], needed=names, changes=changes, removed=taken_out)
-            for word, names in needed_files(rubric).items()
-        )
-
-    def _with_files(self, rubric: Rubric, files: Sequence[TargetFiles]) -> Rubric:
-        tasks, second, licenses, practice, figures, former, resume, roleplay, posting = files
-        own_tasks = TaskFiles(tasks)
-        return replace(
-            rubric,
-            tasks=own_tasks,
-            second_forms=SecondForms(LazyFiles(second), own_tasks),
-            exercises=PracticeFiles(practice),
-            figures=FigureFiles(figures),
-            former=LazyFiles(former),
-            resumes=LazyFiles(resume),
-            roleplays=LazyFiles(roleplay),
-            postings=LazyFiles(posting),
-            licenses=LicenseFiles(files=licenses) if any(layer.there for layer in licenses.files.layers) else None,
-            elsewhere=self._elsewhere(),
-        )
-
-    def _all_of(self, word: str) -> TargetFiles:
-        """Return a subfolder's documents, of all rubrics that this one is made of; no profile changes them."""
-        files = self.subfolders[word]
-        return TargetFiles(files, needed=files.names)
-
-    def _elsewhere(self) -> Container[str]:
-        if all(profile.layer.kind == "language" for profile in self.profiles):
-            return frozenset()
-        from csr_assess.rubric.elsewhere import Elsewhere  # noqa: PLC0415 -- as above
-
-        return Elsewhere(self._of_each_profile)
+        return self.afresh.laying if self.keeper else Laying(self)
 
     @functools.cached_property
     def subfolders(self) -> dict[str, Subfolder]:
         """The documents of all subfolders, needed or not, by the word that their keys begin with."""
-        return {word: Subfolder(word, [file_layer(o.layer, o.root, word) for o in self.folders]) for word in SUBFOLDERS}
+        from csr_assess.rubric.laying import subfolders_of  # noqa: PLC0415 -- as above
+
+        return self.afresh.subfolders if self.keeper else subfolders_of(self.folders)
 
     @functools.cached_property
-    def _merged(self) -> tuple[dict[str, Node], Faults]:
-        """The documents of all folders, what extends laid over what it extends; and what could not be done."""
-        nodes: dict[str, Node] = {}
-        faults: Faults = []
-        for one in self.folders:
-            for key, fragment in one.documents().items():
-                nodes[key] = merge_document(nodes[key], fragment, faults) if key in nodes else fragment
-        for number, one in enumerate(self.folders[1:], 1):
-            faults += _unnamed(one, self.folders[:number])
-        return nodes, faults
+    def sha256(self) -> str:
+        """The digest of all files of all folders."""
+        from csr_assess.rubric.folder import digest  # noqa: PLC0415 -- as above
 
-    @functools.cached_property
-    def _sha256(self) -> str:
         return digest([one.root for one in self.folders])
-
-
-def _overlay(profile: ProfileFile) -> Overlay:
-    from csr_assess.rubric.overlay import of_profile  # noqa: PLC0415 -- as above
-
-    return of_profile(profile)
-
-
-def _document(key: str, node: Node) -> Document:
-    return as_document(key, node, RubricFile)
-
-
-def _is_part(document: Document, rubric: Rubric) -> bool:
-    """Say whether a document is part of a rubric; a check of what it extends need not be."""
-    return not isinstance(document.content, Section) or document.content.check in rubric.sections
-
-
-def _in_language(rubric: Rubric, layers: Sequence[Layer]) -> Rubric:
-    """Return a rubric that says which language it was put into."""
-    if layers[-1].kind != "language":
-        return rubric
-    return replace(rubric, core=replace(rubric.core, language=layers[-1].name))
-
-
-OWN_NAME = ("id", "version")
-"""What a rubric that extends another must say of itself: reports name it by them."""
-
-
-def _unnamed(one: RubricFolder, below: Sequence[RubricFolder]) -> Iterator[tuple[Fragment, str]]:
-    core = one.documents().get("rubric")
-    for key in OWN_NAME if core else ():
-        if core and key not in core.value:
-            yield core, _("{key} is missing; a rubric that extends another has its own.").format(key=key)
-    taken = [under.at("id").value for folder in below if (under := folder.documents().get("rubric"))]
-    if core and core.at("id").value in taken:
-        yield core.at("id"), _("this is the id of what this rubric extends; give it one of its own: reports name it.")

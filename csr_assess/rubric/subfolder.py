@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
@@ -151,6 +151,14 @@ class TargetFiles:
             found = _joined(found.key, found.node, changes) if changes else found
             self.opened[name] = replace(found, removed=self._removed)
         return self.opened[name]
+
+    def content(self, name: str) -> Any:  # noqa: ANN401 -- of the subfolder's type
+        """Return what a document holds; raises as `document` does."""
+        return self.document(name).content
+
+    def worked_out(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401, ARG002 -- nothing is kept
+        """Return what a function of a document's content makes; raises as `document` does."""
+        return work(self.content(name))
 
     def shown(self, name: str) -> str:
         """Return the path that a file in the rubric's own folder has, or would have, as problems print it."""

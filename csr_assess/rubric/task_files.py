@@ -6,20 +6,20 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from csr_assess.rubric.subfolder import TargetFiles
+    from csr_assess.rubric.lazy_files import FileContents
     from csr_assess.rubric.task_types import TaskFile
 
 
 class TaskFiles(Mapping[str, "TaskFile"]):
     """The tasks of a rubric by their ids; each file is read when it is first asked for."""
 
-    def __init__(self, files: TargetFiles) -> None:
+    def __init__(self, files: FileContents) -> None:
         """Take the files of tasks/."""
         self.files = files
 
     def __getitem__(self, task: str) -> TaskFile:
         """Return a task; raises KeyError if there is none, InvalidRubricError with all faults of its file."""
-        content: TaskFile = self.files.document(task).content
+        content: TaskFile = self.files.content(task)
         return content
 
     def __contains__(self, task: object) -> bool:

@@ -88,6 +88,7 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
             low=None,
             high=None,
             items=(),
+            judges=0,
         )
     kind = kind_of(task)
     items = [item for item in task.items if kind.counts(item)]
@@ -108,6 +109,7 @@ def _report(task: TaskFile, rows: list[dict[str, Response]], seeds: list[int]) -
             _item(kind, item, [row[place] for row in table], [row.get(item.id) for row in rows], rest[place])
             for place, item in enumerate(items)
         ),
+        judges=0,
     )
 
 
@@ -128,7 +130,7 @@ def _item(
 ) -> ItemReport:
     values = [value for value in column if value is not None]
     if len(values) < LEAST:
-        return ItemReport(item=item.id, people=len(values), right=None, mean=None, rest=None, chosen={})
+        return ItemReport(item=item.id, people=len(values), right=None, mean=None, rest=None, chosen={}, retired=False)
     words = Counter(word for response in responses if response for word in kind.chosen(item, response.answer))
     return ItemReport(
         item=item.id,
@@ -137,4 +139,5 @@ def _item(
         mean=math.fsum(values) / len(values),
         rest=rest,
         chosen=dict(sorted(words.items())),
+        retired=False,
     )

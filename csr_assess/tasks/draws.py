@@ -5,28 +5,30 @@ The n-th draw of a purpose is sha256 of "seed:purpose:n" as a number; nothing el
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from csr_assess.base.light import light
+
 _T = TypeVar("_T")
+_sha256 = light("sha256", "_sha2", "_sha256", "hashlib")
 
 
 def draw(seed: int, purpose: str, count: int, below: int) -> int:
     """Return draw number `count` of a purpose: a number from 0 to under `below`."""
-    digest = hashlib.sha256(f"{seed}:{purpose}:{count}".encode()).digest()
+    digest = _sha256(f"{seed}:{purpose}:{count}".encode()).digest()
     return int.from_bytes(digest, "big") % below
 
 
 def first_draws(seeds: Iterable[int], purpose: str, below: int) -> list[int]:
     """Return draw number 0 of a purpose for each of many seeds."""
-    sha256, rest = hashlib.sha256, f":{purpose}:0"
+    sha256, rest = _sha256, f":{purpose}:0"
     return [int.from_bytes(sha256(f"{seed}{rest}".encode()).digest(), "big") % below for seed in seeds]
 
 
 def shuffled(items: Sequence[_T], seed: int, purpose: str) -> list[_T]:
     """Return the items in the seed's order (Fisher and Yates, from the last place down)."""
-    out, sha256, of = list(items), hashlib.sha256, f"{seed}:{purpose}:"
+    out, sha256, of = list(items), _sha256, f"{seed}:{purpose}:"
     for place in range(len(out) - 1, 0, -1):
         other = int.from_bytes(sha256(f"{of}{place}".encode()).digest(), "big") % (place + 1)  # a draw
         out[place], out[other] = out[other], out[place]

@@ -14,7 +14,7 @@ from csr_assess.answers.merging import put_together, with_unread
 from csr_assess.answers.read import from_bytes
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.answers.write import dump
-from csr_assess.base import dead_links, saving
+from csr_assess.base import dead_links, own_folders, saving
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem, UsageError
 from csr_assess.base.texts import _, listed
 from csr_assess.terminal import stop_signals, stopping
@@ -198,7 +198,7 @@ class Autosave:
         """
         folders: list[Path] = []
         with contextlib.suppress(UsageError):  # there is none
-            folders.append(saving.home())
+            folders.append(own_folders.home())
         with contextlib.suppress(OSError):  # none can be written, as where all disks are full
             folders.append(Path(tempfile.gettempdir()))
         for folder in folders:

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
-import functools
-import gc
+import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from msgspec.structs import replace
 
 from csr_assess.app import (
-    batch_progress,
     confirming,
     exit_codes,
     funded_lists,
@@ -28,18 +24,13 @@ from csr_assess.app import (
 from csr_assess.app.format_types import Gathering
 from csr_assess.app.formats import GROUP, RECORD_WRITERS
 from csr_assess.app.help_page import Command
-from csr_assess.base.errors import ExitCode, Problem, UsageError
-from csr_assess.base.texts import _, counted, printable
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
+    from csr_assess.app.batch_running import BatchRun
     from csr_assess.app.outputs import Output
-    from csr_assess.app.recording import Recorder
-    from csr_assess.assess.funded import Funding
-    from csr_assess.batch.records import Record
-    from csr_assess.batch.run import Assessed
-    from csr_assess.batch.summary import Group
-    from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -60,6 +51,50 @@ PublishOption = Annotated[
 ]
 
 
+def _number(option: str, said: Callable[[], str]) -> Callable[[str], int]:
+    """Return what reads an option that is a number from 1; it raises UsageError for anything else, by what is said."""
+
+    def read(text: str) -> int:
+        if re.fullmatch(r"0*[1-9]\d{0,8}", text.strip(), re.ASCII):
+            return int(text)
+        empty = "" if text.strip() else _("{option} is empty; give it a value, or leave it out.").format(option=option)
+        raise UsageError(Problem(code="usage", message=empty or said().format(found=text)))
+
+    return read
+
+
+JobsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        envvar="CSR_ASSESS_JOBS",
+        metavar="N",
+        parser=_number("--jobs", lambda: _("--jobs {found}: write how many processes may work, 1 or more.")),
+        help="The most processes that score; without it as many as there are cores, where that pays.",
+    ),
+]
+MaxErrorsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--max-errors",
+        envvar="CSR_ASSESS_MAX_ERRORS",
+        metavar="N",
+        parser=_number(
+            "--max-errors", lambda: _("--max-errors {found}: write after how many rejected records to stop, 1 or more.")
+        ),
+        help="Stop after so many rejected records, exit 4.",
+    ),
+]
+ResumeOption = Annotated[
+    bool,
+    typer.Option(
+        "--resume",
+        envvar="CSR_ASSESS_RESUME",
+        help="Go on behind what the same command had finished when it was stopped, killed or out of disk.",
+    ),
+]
+
+
 @app.command(cls=Command)
 def batch(
     paths: PathsArgument,
@@ -76,6 +111,9 @@ def batch(
     training: options.TrainingOption = "",
     publish: PublishOption = False,
     strict: options.StrictOption = False,
+    jobs: JobsOption = None,
+    resume: ResumeOption = False,
+    max_errors: MaxErrorsOption = None,
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     quiet: options.QuietOption = False,
@@ -87,38 +125,26 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.recording import Recorder, signals_interrupt
-    from csr_assess.assess.assessors import Assessors
-    from csr_assess.batch import readers, run, summary
+    from csr_assess.app.batch_running import BatchRun, How
+    from csr_assess.app.batch_work import PassLine, Settings
+    from csr_assess.app.recording import line_forms, refuse_own_input
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    resolved, judging = layers.widest(), Assessors(layers, day, confirmed=confirming.seen(confirm, layers.widest))
-    code = functools.partial(
-        _code, fail_under=fail_under, line=exit_codes.line(fail_on, resolved.core), rubric=resolved
-    )
-    places = _places_for([*paths, *observer], training, formats, output, publish=publish)
-    handed = observers.observers(observer, resolved, day, judging.confirmed)
+    resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
+    places, inputs = _places(formats, output, publish=publish), funded_lists.inputs_with([*paths, *observer], training)
+    refuse_own_input(inputs, places)
+    handed = observers.observers(observer, resolved, day, confirmed)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    aim = required.aims(resolved, (role, industry, state), require, day, quiet=quiet)
-    found = handed.beside_all(_aimed(readers.read_records(paths, resolved, note := reporting.noter(quiet=quiet)), aim))
-    progress = batch_progress.ProgressBar(paths, places, quiet=quiet)
-    judged = _with_list(run.assess_all(found, judging.aimed, note, progress.step, strict=strict), listed)
-    group, records = summary.Group(resolved, published=publish), [one for one in places if one.form in RECORD_WRITERS]
-    recorder = Recorder(records, resolved, public=publish, quiet=quiet)
-    with _stop_told(recorder), signals_interrupt(recorder), progress, recorder:
-        worst, aside = _take_all(judged, recorder, group, code)
-    _tell_end(aside, handed, reporting.which(resolved) if verbose else "", quiet=quiet)
-    _summarize(group.summary(handed.pairs), resolved, places, output)
-    return worst
-
-
-def _places_for(paths: list[str], training: str, formats: list[str], output: str, *, publish: bool) -> list[Output]:
-    """Return where each form goes; raises UsageError for a place that holds what is going to be read, too."""
-    from csr_assess.app.recording import refuse_own_input
-
-    places = _places(formats, output, publish=publish)
-    refuse_own_input(funded_lists.inputs_with(paths, training), places)
-    return places
+    target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
+    asked = required.said_minimums(require, resolved, day, quiet=quiet)
+    settings = Settings(
+        rubric=rubric, as_of=day, forms=forms, target=target, required=asked, handed=handed, listed=listed,
+        strict=strict, line=PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core)),
+    )  # fmt: skip
+    how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
+    done = BatchRun(paths, places, settings, layers, how)
+    done.run()
+    return _told(done, resolved, places, output, verbose=verbose)
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
@@ -140,77 +166,16 @@ def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
     return places
 
 
-@contextlib.contextmanager
-def _stop_told(recorder: Recorder) -> Iterator[None]:
-    """Say where the records are that were written, if something stops the rest."""
-    try:
-        yield
-    except BaseException as error:
-        if recorder.left or isinstance(error, KeyboardInterrupt):
-            outputs.note(recorder.stopped())
-        raise
+def _told(done: BatchRun, rubric: Rubric, places: list[Output], output: str, *, verbose: bool) -> int:
+    """Tell what there is to tell, and print the group summary: on standard output if the records do not go there, else beside them, and as JSON.
 
-
-def _take_all(
-    judged: Iterable[Assessed], recorder: Recorder, group: Group, code: Callable[[Assessed], ExitCode]
-) -> tuple[ExitCode, int]:
-    """Write each record and count it; return the worst exit code, and how many cells were set aside."""
-    gc.enable()
-    worst, aside = ExitCode.DONE, 0
-    for one in judged:
-        group.add(one)
-        recorder.take(one)
-        worst = max(worst, code(one), key=_weight)
-        aside += len(one.problems) if one.report else 0
-        _complain(one)
-    return worst, aside
-
-
-def _aimed(records: Iterator[Record], aim: Callable[..., object]) -> Iterator[Record]:
-    for record in records:
-        yield record if record.answers is None else replace(record, answers=aim(record.answers))
-
-
-def _with_list(judged: Iterator[Assessed], listed: Funding | None) -> Iterator[Assessed]:
-    """Yield people with a counselor's list beside their trainings, if there is one."""
-    for one in judged:
-        yield replace(one, report=listed.beside(one.report)) if one.report and listed else one
-
-
-def _code(one: Assessed, *, fail_under: float | None, line: str, rubric: Rubric) -> ExitCode:
-    if one.report is None:
-        return ExitCode.SOME_REJECTED
-    return exit_codes.exit_code(one.report, fail_under, line, rubric.core)
-
-
-def _weight(code: ExitCode) -> int:
-    """Order the codes: a rejected record says more than a low score."""
-    return [ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED].index(code)
-
-
-def _tell_end(cells: int, handed: observers.Observers, which: str, *, quiet: bool) -> None:
-    """Say which rubric judged, what was left out of the scores, and what of people's own papers counted as seen."""
-    outputs.note(which, quiet=not which)
-    handed.tell(quiet=quiet)
-    if cells:
-        said = counted(
-            "{number} cell was set aside, named above, and counts as unanswered; --strict refuses its row.",
-            "{number} cells were set aside, named above, and count as unanswered; --strict refuses their rows.",
-            cells,
-        )
-        outputs.note(said, quiet=quiet)
-
-
-def _complain(one: Assessed) -> None:
-    for problem in one.problems:
-        outputs.note(printable(str(problem)))
-
-
-def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: str) -> None:
-    """Print the group summary: on standard output if the records do not go there, else beside them, and as JSON."""
+    Returns the exit code that says most of all records.
+    """
     from csr_assess.base.replacing import own_stream
     from csr_assess.batch.summary import summary_text
 
+    done.tell(verbose=verbose)
+    summary = done.summary()
     text = summary_text(summary, rubric)
     if not places and output:
         outputs.to_file(Path(output), text.encode())
@@ -221,3 +186,4 @@ def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: s
     outputs.write_outputs(
         [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(summary)
     )
+    return done.worst

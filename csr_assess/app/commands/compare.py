@@ -20,7 +20,12 @@ BeforeArgument = Annotated[
     str,
     typer.Argument(metavar="BEFORE", help="The earlier run: an answer file, or a report saved with -f json."),
 ]
-AfterArgument = Annotated[str, typer.Argument(metavar="AFTER", help="The later run, either of them; - reads one.")]
+AfterArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="AFTER", help="The later run, either of them; - reads one. Sheets of --observer count in it."
+    ),
+]
 RubricBeforeOption = Annotated[
     str,
     typer.Option(
@@ -45,6 +50,7 @@ def compare(
     formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = "",
+    observer: options.ObserverOption = [],  # noqa: B006 -- Typer copies it
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -55,7 +61,7 @@ def compare(
 
     day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, PAGE)
     colored = outputs.color_wanted(color)
-    outputs.refuse_inputs([before, after], places)
+    outputs.refuse_inputs([before, after, *observer], places)
     layers = rubrics.rubric_layers(rubric)
     plain = layers.resolved().rubric
     how = two_runs.Judging(
@@ -63,6 +69,7 @@ def compare(
         before=rubrics.rubric_layers(rubric_before) if rubric_before else None,
         day=day,
         confirmed=confirming.seen(confirm, layers.widest),
+        observers=tuple(observer),
         aimed_at=reporting.target_override(plain, role, industry, state, quiet=quiet),
         note=reporting.noter(quiet=quiet),
     )

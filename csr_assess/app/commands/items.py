@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec.structs import replace
 
 from csr_assess.app import options, outputs, rubrics
 from csr_assess.app.batch_progress import ProgressBar
@@ -19,6 +20,7 @@ from csr_assess.rubric import load
 
 if TYPE_CHECKING:
     from csr_assess.contracts.items_v1 import ItemReport, TaskReport
+    from csr_assess.judges.judged_keys import JudgedRubric
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -39,6 +41,7 @@ def items(
     from csr_assess.app.recording import refuse_own_input
     from csr_assess.base.errors import InvalidInputError, InvalidRubricError
     from csr_assess.batch import readers
+    from csr_assess.judges.judged_keys import judged_rubric, whose_keys
     from csr_assess.questions import validation
     from csr_assess.questions.aim import rubric_for
     from csr_assess.tasks.analysis import Gathered
@@ -47,7 +50,10 @@ def items(
     refuse_own_input(paths, places)
     layers = rubrics.rubric_layers(rubric, sources=False)
     resolved = layers.widest()
-    gathered, code = Gathered(resolved), ExitCode.DONE
+    judged = judged_rubric(resolved, [folder.root for folder in layers.folders])
+    for problem in judged.problems:
+        outputs.note(printable(str(problem)), quiet=quiet)
+    gathered, code = Gathered(judged.rubric), ExitCode.DONE
     found = readers.read_records(paths, resolved, lambda problem: outputs.note(printable(str(problem)), quiet=quiet))
     with ProgressBar(paths, (), quiet=quiet) as progress:
         for done, record in enumerate(found, 1):
@@ -64,15 +70,22 @@ def items(
                 outputs.note(printable(str(problem)))
                 code = ExitCode.SOME_REJECTED
             progress.step(done)
-    reports = gathered.reports()
-    listing = Listing(kind="items", results=reports, lines=list(_lines(reports)))
+    reports = tuple(_with_judges(report, judged) for report in gathered.reports())
+    listing = Listing(kind="items", results=reports, lines=list(_lines(reports, whose_keys(judged.most))))
     outputs.write_outputs(places, lambda place: LISTING[place.form].render(listing))
     return code
 
 
-def _lines(reports: tuple[TaskReport, ...]) -> Iterator[str]:
+def _with_judges(report: TaskReport, judged: JudgedRubric) -> TaskReport:
+    """Return a report that says how many judged a form's keys, and which items should go."""
+    items = tuple(replace(i, retired=(report.task, report.form, i.item) in judged.retired) for i in report.items)
+    return replace(report, items=items, judges=judged.judges.get((report.task, report.form), 0))
+
+
+def _lines(reports: tuple[TaskReport, ...], keys: str) -> Iterator[str]:
     counts = Counter(report.task for report in reports)
     yield _("Each person's first take of a form. An item that a person was not asked is left out pair by pair.")
+    yield keys
     for report in reports:
         yield ""
         form = _("form {form}").format(form=report.form) if counts[report.task] > 1 else ""
@@ -96,6 +109,8 @@ def _item(item: ItemReport) -> str:
         parts.append(_("right {percent}%").format(percent=number(100 * item.right, 0)))
     parts.append(_("mean {mean}").format(mean=number(item.mean, 2)))
     parts.append(_("with the rest {rest}").format(rest="-" if item.rest is None else number(item.rest, 2)))
+    if item.retired:
+        parts.append(_("to retire, say the judges"))
     if item.chosen:
         parts.append(listed([f"{option} {count}" for option, count in item.chosen.items()]))
     return f"  {item.item}: {clauses(*parts)}"

@@ -10,6 +10,7 @@ from csr_assess.app import (
     answer_paths,
     confirming,
     funded_lists,
+    observers,
     options,
     outputs,
     plan_options,
@@ -56,6 +57,7 @@ def plan(
     formats: options.PlanFormatOption = [],  # noqa: B006
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = "",
+    observer: options.ObserverOption = [],  # noqa: B006
     training: options.TrainingOption = "",
     strict: options.StrictListOption = False,
     color: options.ColorOption = "auto",
@@ -66,7 +68,7 @@ def plan(
     answer_paths.refuse_no_answers(answers)
     day = options.day(as_of, quiet=quiet)
     places, colored = outputs.parse(formats, output, PLAN), outputs.color_wanted(color)
-    outputs.refuse_inputs(funded_lists.inputs_with([answers], training), places)
+    outputs.refuse_inputs(funded_lists.inputs_with([answers, *observer], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
     aimed_at = required.aims(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
@@ -75,9 +77,9 @@ def plan(
         spare=spare,
     )  # fmt: skip
     found, raw = reporting.answers_from(answers, layers, day)
-    found = aimed_at(found)
-    resolved = rubric_for(layers, found.target)
+    resolved = rubric_for(layers, (found := aimed_at(found)).target)
     person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
+    person = observers.observers(observer, resolved, day, seen).about(person)
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None
     made, report = plan_options.made_plan(resolved, person, day, asked, funded=listed, confirmed=seen, quiet=quiet)
     _deliver(made, report, resolved, answers, places, color=colored)

@@ -12,6 +12,7 @@ from csr_assess.app import (
     answer_paths,
     confirming,
     funded_lists,
+    observers,
     options,
     outputs,
     reporting,
@@ -57,6 +58,7 @@ def report(
     formats: options.PartFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = "",
+    observer: options.ObserverOption = [],  # noqa: B006 -- Typer copies it
     training: options.TrainingOption = "",
     strict: options.StrictListOption = False,
     color: options.ColorOption = "auto",
@@ -70,7 +72,7 @@ def report(
     day = options.day(as_of, quiet=quiet)
     allowed = PART if wanted not in {"", WHOLE} else REPORT
     places, colored = outputs.parse(formats, output, allowed), outputs.color_wanted(color)
-    outputs.refuse_inputs(funded_lists.inputs_with([path], training), places)
+    outputs.refuse_inputs(funded_lists.inputs_with([path, *observer], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
     aimed_at = required.aims(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
@@ -79,9 +81,11 @@ def report(
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
-    said = reporting.noter(quiet=quiet)
+    said, handed = reporting.noter(quiet=quiet), observers.observers(observer, resolved, day, seen)
     whose = path if named else "-"  # a draft's name is nobody's
-    made = reporting.checked_report(resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed)
+    made = reporting.checked_report(
+        resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed, handed=handed
+    )
     screen = ways_on.screen_of(ctx, named)
     places = [replace(place, unasked=not wanted and place.unasked) for place in places]
     reporting.deliver_report(made, resolved, path, places, color=colored, screen=screen, part=wanted or WHOLE)

@@ -1,4 +1,4 @@
-"""`csr-assess rubric`: list, show, check, test, begin and compare rubrics."""
+"""`csr-assess rubric`: list, show, check, test, begin, compare and judge rubrics."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import options, outputs, own_rubrics, rubrics
+from csr_assess.app import judging, options, outputs, own_rubrics, rubrics
 from csr_assess.app.formats import LISTING
 from csr_assess.app.help_page import Command
 from csr_assess.app.word_order import CommandGroup
@@ -26,7 +26,7 @@ app = typer.Typer(
     cls=CommandGroup,
     rich_markup_mode=None,
     no_args_is_help=True,
-    help="List, show, check, test, begin and compare rubrics.",
+    help="List, show, check, test, begin, compare and judge rubrics.",
     add_completion=False,
 )
 RubricArgument = Annotated[
@@ -93,11 +93,15 @@ def check(
     """Check a rubric: every problem at once, with its file, line and column; and what to read again."""
     from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
+    from csr_assess.judges.sheet_checks import checked_sheets
     from csr_assess.lint.aged import read_long_ago
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
-    whole = rubrics.checked_layers(rubric, tried=True).resolved()
-    resolved, warnings = whole.rubric, tuple(read_long_ago(whole, day))
+    layers = rubrics.checked_layers(rubric, tried=True)
+    whole, sheets = layers.resolved(), checked_sheets(layers.widest(), layers.folders)
+    if sheets.faults:
+        raise InvalidRubricError(*sheets.faults)
+    resolved, warnings = whole.rubric, (*read_long_ago(whole, day), *sheets.warnings)
     counts = (
         counted("{number} question", "{number} questions", sum(not q.retired for q in resolved.questions.values())),
         counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
@@ -146,6 +150,7 @@ def try_cases(
 
 app.command(cls=Command)(own_rubrics.new)
 app.command(cls=Command)(own_rubrics.diff)
+app.command(cls=Command)(judging.judge)
 
 
 def _content(rubric: Rubric, name: str) -> ShownRubric:

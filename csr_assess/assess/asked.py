@@ -1,0 +1,77 @@
+"""Which questions are asked, kept by which of the conditions on earlier answers hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from csr_assess.answers.types import value_of
+from csr_assess.base.bounded import Bounded
+from csr_assess.questions.relevance import TARGET, Relevant, answer_to, holds, relevant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from csr_assess.answers.types import Answers
+    from csr_assess.questions.answer_keys import AnswerKey
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question, When
+
+_WAYS_KEPT = 2_000
+_ANSWERS_KEPT = 5_000
+
+
+class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
+    """The questions that some people are asked, in order; one object for all whom the same are asked."""
+
+    questions: tuple[Question, ...]
+    ids: frozenset[str]
+    of_target: tuple[str, ...]
+    """Those of the ids that ask about the target."""
+
+    def values(self, answers: Answers) -> dict[str, Any]:
+        """Return what one person answered to them, by question."""
+        given = {name: value_of(answer) for name, answer in answers.answers.items() if name in self.ids}
+        given |= {name: answer_to(name, answers) for name in self.of_target}
+        return {name: value for name, value in given.items() if value is not None}
+
+    def answered_of(self, names: Iterable[str], answers: Answers) -> Relevant:
+        """Return them with what one person answered to some of them."""
+        given = {name: answer_to(name, answers) for name in names if name in self.ids}
+        values = {question: value for question, value in given.items() if value is not None}
+        return Relevant(questions=self.questions, ids=self.ids, values=values)
+
+
+class AskedByAnswers:
+    """Finds who is asked what."""
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Take the rubric's conditions."""
+        self._rubric = rubric
+        self._conditions: dict[str, list[When]] = {}
+        for question in rubric.questions.values():
+            for condition in (*question.when, *question.when_any):
+                self._conditions.setdefault(condition.ask, []).append(condition)
+        self._met: dict[str, Bounded[AnswerKey, tuple[bool, ...]]] = {
+            name: Bounded(_ANSWERS_KEPT) for name in self._conditions
+        }
+        self._kept: Bounded[tuple[tuple[bool, ...], ...], AskedQuestions] = Bounded(_WAYS_KEPT)
+
+    def of(self, answers: Answers, keys: dict[str, AnswerKey]) -> AskedQuestions:
+        """Return what somebody is asked; `keys` are those of the answers."""
+        met = tuple([kept.get(keys.get(name)) or self._hold(name, answers, keys) for name, kept in self._met.items()])
+        if met not in self._kept:
+            found = relevant(self._rubric, answers)
+            self._kept[met] = AskedQuestions(
+                questions=found.questions,
+                ids=found.ids,
+                of_target=tuple(name for name in found.ids if name.startswith(TARGET)),
+            )
+        return self._kept[met]
+
+    def _hold(self, name: str, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[bool, ...]:
+        """Return which conditions on a question its answer meets, if it is asked itself."""
+        value = {name: answer_to(name, answers)}
+        met = self._met[name][keys.get(name)] = tuple(holds(condition, value) for condition in self._conditions[name])
+        return met

@@ -1,0 +1,227 @@
+"""An assessor with what it found kept before it: whoever answers as somebody before did costs a look-up.
+
+It finds nothing itself. What is not kept yet it asks the assessor's own functions for, piece by piece, and what they
+say it keeps by what they looked at; that both come to the same, byte for byte, is tested.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess import checks
+from csr_assess.assess import score
+from csr_assess.assess.asked import AskedByAnswers, AskedQuestions
+from csr_assess.assess.bands import figures
+from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
+from csr_assess.assess.known_person import KnownPerson, KnownSection, gap_places, known_section
+from csr_assess.assess.known_report import known_report
+from csr_assess.assess.known_words import AssessorWords
+from csr_assess.base.bounded import Bounded
+from csr_assess.evidence import facts
+from csr_assess.evidence.raters import is_seen
+from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
+from csr_assess.questions.relevance import TARGET
+from csr_assess.rubric.model import is_judged
+from csr_assess.rubric.resolve import RUBRICS_KEPT
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator
+
+    from csr_assess.answers.types import Answers
+    from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.score import Row
+    from csr_assess.evidence.facts import TakenTask
+    from csr_assess.evidence.raters import Confirmed
+    from csr_assess.evidence.weighing import Evidence
+    from csr_assess.rubric.section import Section
+
+_PLANS_KEPT = 500
+_SECTIONS_KEPT = 2_000
+
+
+class Kept:
+    """What is kept of all targets of a run."""
+
+    def __init__(self, *, words: bool) -> None:
+        """Keep nothing yet; `words`: whether reports are wanted, and not their numbers alone."""
+        self.words = words
+        self.tables = CriterionTables()
+        self.sections: Bounded[Hashable, KnownSection] = Bounded(_SECTIONS_KEPT)
+        """What sections came to beside their criteria."""
+        self._assessors: Bounded[int, KeptAssessor] = Bounded(RUBRICS_KEPT)
+
+    def assessor(self, plain: Assessor) -> KeptAssessor:
+        """Return an assessor with what is kept of its target."""
+        known = self._assessors.get(id(plain))  # who is kept shares its id with nobody
+        if known is None:
+            known = self._assessors[id(plain)] = KeptAssessor(plain, self)
+        return known
+
+
+class _Part(Struct, frozen=True, eq=False, kw_only=True):
+    """A section where the same questions are asked."""
+
+    section: Section
+    """Without its criteria."""
+    tables: tuple[CriterionTable, ...]
+    names: tuple[str, ...]
+    """The answers that all but its criteria rests on."""
+    same: object
+    """One object for all parts whose results rest on nothing but those answers."""
+
+
+class _Plan(Struct, frozen=True, eq=False, kw_only=True):
+    """What is looked up of people who are asked the same."""
+
+    asked: AskedQuestions
+    parts: tuple[_Part, ...]
+    tables: tuple[CriterionTable, ...]
+    kept: tuple[tuple[Bounded[Any, KnownCriterion], str | tuple[str, ...]], ...]
+    """What each table keeps, and the name it is kept by."""
+
+
+class KeptAssessor:
+    """An assessor for many people, most of whom answer many a question as others did."""
+
+    def __init__(self, assessor: Assessor, kept: Kept) -> None:
+        """Take the assessor; `kept` is shared with those of other targets."""
+        self.assessor = assessor
+        self.words_wanted = kept.words
+        self._fitting = KnownToFit(assessor.rubric, assessor.as_of)
+        self._kept = kept
+        self._asked = AskedByAnswers(assessor.rubric)
+        self._plans: Bounded[AskedQuestions, _Plan] = Bounded(_PLANS_KEPT)
+        self._words: AssessorWords | None = None
+        self._same: dict[Hashable, object] = {}
+
+    def fit(self, answers: Answers, keys: dict[str, AnswerKey]) -> bool:
+        """Say whether no answer has a fault or is read otherwise than written; `keys` are those of the answers."""
+        return self._fitting.fit(answers, keys)
+
+    def person(self, answers: Answers, keys: dict[str, AnswerKey]) -> KnownPerson:
+        """Return what is found of a person whose answers have been checked; `keys` are those of the answers."""
+        assessor = self.assessor
+        core, plan = assessor.rubric.core, self._plan(answers, keys)
+        taken = facts.taken_tasks(assessor.rubric, answers)
+        criteria = _criteria(plan, answers, keys)
+        if answers.evidence or taken:
+            self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
+        sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
+        rows, parts = [one.row for one in criteria if one.row], [one.terms for one in criteria if one.row]
+        worth = score.worths([part[0] for part in parts])
+        open_gates = [gate.id for section in sections for gate in section.gates if gate.open]
+        return KnownPerson(
+            assessor=assessor,
+            answers=answers,
+            asked=plan.asked,
+            taken=taken,
+            criteria=criteria,
+            rows=rows,
+            sections=sections,
+            figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
+            worth=worth,
+            gaps=gap_places(worth, rows),
+            if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
+        )
+
+    def report(self, person: KnownPerson) -> dict[str, Any]:
+        """Return a person's report as its fields in their order, most of them encoded."""
+        self._words = self._words or AssessorWords(self.assessor)
+        return known_report(person, self._words)
+
+    def _plan(self, answers: Answers, keys: dict[str, AnswerKey]) -> _Plan:
+        asked = self._asked.of(answers, keys)
+        plan = self._plans.get(asked)
+        if plan is None:
+            parts = tuple(self._part(section, asked) for section in self._sections())
+            tables = tuple(table for part in parts for table in part.tables)
+            kept = tuple((table.kept, table.name) for table in tables)
+            plan = _Plan(asked=asked, parts=parts, tables=tables, kept=kept)
+            self._plans[asked] = plan
+        return plan
+
+    def _sections(self) -> Iterator[Section]:
+        return filter(is_judged, self.assessor.rubric.sections.values())
+
+    def _part(self, section: Section, asked: AskedQuestions) -> _Part:
+        names = tuple(dict.fromkeys(self._looked_at(section)))
+        same = section.check, tuple(name in asked.ids for name in names)
+        return _Part(
+            section=replace(section, criteria=()),
+            tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
+            names=names,
+            same=self._same.setdefault(same, object()),
+        )
+
+    def _looked_at(self, section: Section) -> Iterator[str]:
+        """Yield the questions that a section's gates rest on, and all that a check with its own judgment looks at."""
+        for rule in section.gates:
+            yield from filter(None, (rule.ask, rule.until, rule.stand_in and rule.stand_in.ask))
+        if section.check not in checks.CHECKS:
+            return
+        questions, rules = self.assessor.rubric.questions, section.rules
+        named = () if rules is None else [getattr(rules, field) for field in rules.__struct_fields__]
+        wanted = [*(one.id for one in section.questions), *(one for one in named if isinstance(one, str))]
+        for question in filter(None, map(questions.get, wanted)):
+            yield question.id
+            yield from (condition.ask for condition in (*question.when, *question.when_any))
+        yield from ("target.industry", "target.state", *(name for name in questions if name.startswith(TARGET)))
+
+    def _put_beside(
+        self,
+        criteria: list[KnownCriterion],
+        plan: _Plan,
+        answers: Answers,
+        taken: tuple[TakenTask, ...],
+        *,
+        confirmed: Confirmed,
+    ) -> None:
+        """Find the criteria anew that somebody has more evidence of than answers: they share it with nobody."""
+        rubric, as_of = self.assessor.rubric, self.assessor.as_of
+        found: dict[str, list[Evidence]] = {}
+        pieces = facts.beside_answers(rubric, answers, taken, as_of, confirmed=confirmed)
+        for criterion, piece in pieces:
+            found.setdefault(criterion, []).append(piece)
+        for place, table in enumerate(plan.tables):
+            if table.criterion.id in found:
+                criteria[place] = table.found(answers, found[table.criterion.id])
+
+    def _if_confirmed(
+        self, plan: _Plan, answers: Answers, keys: dict[str, AnswerKey], taken: tuple[TakenTask, ...]
+    ) -> tuple[Row, ...] | None:
+        if all(is_seen(entry, self.assessor.confirmed) for entry in answers.evidence):
+            return None
+        seen = _criteria(plan, answers, keys)
+        self._put_beside(seen, plan, answers, taken, confirmed=True)
+        return tuple([one.row for one in seen if one.row])
+
+    def _section(
+        self, part: _Part, asked: AskedQuestions, answers: Answers, keys: dict[str, AnswerKey]
+    ) -> KnownSection:
+        """Return what a section comes to beside its criteria."""
+        key = (part.same, *map(keys.get, part.names))
+        kept = self._kept.sections
+        known = kept.get(key)
+        if known is None:
+            rubric = self.assessor.rubric
+            found = facts.Facts(
+                rubric=rubric,
+                relevant=asked.answered_of(part.names, answers),
+                evidence={},
+                answers=answers,
+                as_of=self.assessor.as_of,
+            )
+            known = kept[key] = known_section(checks.evaluate(part.section, found), rubric)
+        return known
+
+
+def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:
+    """Return what answers to questions come to, for each criterion."""
+    get = keys.get
+    given = [get(name) if name.__class__ is str else tuple(map(get, name)) for _kept, name in plan.kept]
+    found = [kept.get(key) for (kept, _name), key in zip(plan.kept, given, strict=True)]
+    return [known or table.keep(key, answers) for known, table, key in zip(found, plan.tables, given, strict=True)]

@@ -1,0 +1,117 @@
+"""What answers mean for a criterion, worked out once and kept by those answers: never a second way to find it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import astuple
+
+from csr_assess.assess.known_words import CriterionWords, criterion_words
+from csr_assess.assess.rows import score_rows
+from csr_assess.assess.score import Row, terms
+from csr_assess.base.bounded import Bounded
+from csr_assess.evidence.facts import Facts, answered
+from csr_assess.evidence.findings import Finding, find
+from csr_assess.questions.answer_keys import AnswerKey
+from csr_assess.questions.relevance import Relevant, answer_to
+
+if TYPE_CHECKING:
+    from csr_assess.answers.types import Answers
+    from csr_assess.assess.assessor import Assessor
+    from csr_assess.evidence.weighing import Evidence
+    from csr_assess.rubric.section import Criterion, Question
+
+MOST_KEPT = 256
+"""Answers a criterion is kept for: one question seldom has more, and several hardly ever repeat."""
+
+
+class KnownCriterion(Struct, eq=False, kw_only=True):
+    """A criterion as answers leave it."""
+
+    finding: Finding
+    row: Row | None
+    """None: an advantage, which no score counts."""
+    terms: tuple[float, ...]
+    """The row's part in each sum."""
+    is_twice: bool
+    """Whether it is both claimed and shown."""
+    words: CriterionWords | None = None
+    """What a report says of it, once one does."""
+
+    def worded(self, assessor: Assessor) -> CriterionWords:
+        """Put it into words, for this report and those to come."""
+        self.words = criterion_words(self.finding, assessor)
+        return self.words
+
+
+class CriterionTable:
+    """A criterion where some of its questions are asked: what it comes to, by what was answered to them."""
+
+    def __init__(self, criterion: Criterion, asked: tuple[Question, ...], assessor: Assessor) -> None:
+        """Keep nothing yet."""
+        self.criterion, self._asked, self._assessor = criterion, asked, assessor
+        names = [question.id for question in asked]
+        self.name: str | tuple[str, ...] = names[0] if len(names) == 1 else tuple(names)
+        """The question it is kept by, or all of them."""
+        self.kept: Bounded[AnswerKey | tuple[AnswerKey, ...], KnownCriterion] = Bounded(MOST_KEPT)
+
+    def keep(self, key: AnswerKey | tuple[AnswerKey, ...], answers: Answers) -> KnownCriterion:
+        """Return what a person's answers come to here, and keep it; `key` is theirs."""
+        found = self.kept[key] = self.found(answers)
+        return found
+
+    def found(self, answers: Answers, beside: Sequence[Evidence] = ()) -> KnownCriterion:
+        """Return what a person's answers come to here, as the checks say; `beside`: evidence that is no answer."""
+        given = {question.id: answer_to(question.id, answers) for question in self._asked}
+        values = {question: value for question, value in given.items() if value is not None}
+        rubric = self._assessor.rubric
+        told = answered(rubric, self._asked, values).get(self.criterion.id, ())
+        finding = find(
+            self.criterion,
+            Facts(
+                rubric=rubric,
+                relevant=Relevant(questions=self._asked, ids=frozenset(given), values=values),
+                evidence={self.criterion.id: (*told, *beside)},
+                answers=answers,
+                as_of=self._assessor.as_of,
+            ),
+        )
+        return known(finding, self._assessor)
+
+
+def known(finding: Finding, assessor: Assessor) -> KnownCriterion:
+    """Return a finding with its row and its part in each sum."""
+    row = next(iter(score_rows((finding,), assessor.plan)), None)
+    judged = finding.judged
+    is_twice = judged is not None and judged.claimed is not None and judged.shown is not None
+    return KnownCriterion(finding=finding, row=row, terms=astuple(terms(row)) if row else (), is_twice=is_twice)
+
+
+class CriterionTables:
+    """The tables of all criteria of all targets: one table where nothing differs that a criterion's state rests on."""
+
+    def __init__(self) -> None:
+        """Start without any."""
+        self._tables: dict[Hashable, CriterionTable] = {}
+
+    def all(self) -> Iterable[CriterionTable]:
+        """Return every table there is."""
+        return self._tables.values()
+
+    def of(self, criterion: Criterion, asked: frozenset[str], assessor: Assessor) -> CriterionTable:
+        """Return a criterion's table where those questions are asked."""
+        rubric, plan = assessor.rubric, assessor.plan
+        about = rubric.asked_for[criterion.id]
+        same = (
+            # a table keeps them all, so nothing else gets their ids
+            *map(id, (criterion, rubric.core, rubric.trainings, rubric.programs, *about)),
+            tuple(question.id in asked for question in about),
+            plan.blank.get(criterion.id),
+            criterion.id in plan.claimable,
+        )
+        if same not in self._tables:
+            wanted = tuple(question for question in about if question.id in asked)
+            self._tables[same] = CriterionTable(criterion, wanted, assessor)
+        return self._tables[same]

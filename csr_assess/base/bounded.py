@@ -1,0 +1,23 @@
+"""A place to keep what was worked out, for as long as there is room."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+_Key = TypeVar("_Key")
+_Kept = TypeVar("_Kept")
+
+
+class Bounded(dict[_Key, _Kept]):
+    """A dictionary that begins anew once it is full: what comes often is soon there again."""
+
+    def __init__(self, most: int) -> None:
+        """Hold `most` entries, and no more."""
+        super().__init__()
+        self._most = most
+
+    def __setitem__(self, key: _Key, kept: _Kept) -> None:
+        """Keep something, in the place of all the rest if there is no room left."""
+        if len(self) >= self._most:
+            self.clear()
+        super().__setitem__(key, kept)

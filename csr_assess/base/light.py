@@ -1,0 +1,18 @@
+"""The part of a standard module that is needed, without the rest of it: hashlib brings OpenSSL along, pickle itself."""
+
+from __future__ import annotations
+
+import contextlib
+from importlib import import_module
+from typing import Any
+
+
+def light(name: str, *modules: str) -> Any:  # noqa: ANN401 -- a function of any kind
+    """Return what a name is in the first of some modules that there is; the last one is there in every Python.
+
+    Raises ImportError if none of them has it.
+    """
+    for module in modules:
+        with contextlib.suppress(ImportError, AttributeError):
+            return getattr(import_module(module), name)
+    raise ImportError(name)

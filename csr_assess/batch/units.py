@@ -1,0 +1,100 @@
+"""Records that follow each other, as many as are worth handing to another process at once."""
+
+from __future__ import annotations
+
+import select
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from csr_assess.base.errors import CsrAssessError, Problem
+from csr_assess.batch.records import BatchItem, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+FEWEST, MOST = 8, 128
+"""Records of the first unit, and of those that come once it has grown."""
+_MOST_BYTES = 1 << 20
+"""Of what is not read yet."""
+
+
+PAYS_AFTER = 0.1
+"""Seconds of work from which other processes are worth their start."""
+
+
+def until_it_pays(found: Iterator[BatchItem]) -> Iterator[BatchItem]:
+    """Yield records for as long as one process does them as well: few of them, or others that are waited for."""
+    begun, waited = time.monotonic(), 0.0
+    while True:
+        asked, worked = time.monotonic(), time.thread_time()
+        one = next(found, None)
+        if one is None:
+            return
+        waited += max(0.0, time.monotonic() - asked - (time.thread_time() - worked))
+        yield one
+        now = time.monotonic()
+        if now - begun >= PAYS_AFTER:
+            if waited < (now - begun) / 2:
+                return
+            begun, waited = now, 0.0
+
+
+Unit = tuple[BatchItem, ...]
+
+
+def stdin_is_there() -> Callable[[], bool] | None:
+    """Return what says whether more is there on standard input; None where that cannot be known."""
+    try:
+        handle = sys.stdin.fileno()
+        select.select([handle], [], [], 0)
+    except (OSError, ValueError, AttributeError):  # Windows can ask that of sockets alone
+        return None
+    return lambda: bool(select.select([handle], [], [], 0)[0])
+
+
+def _announced(found: Iterator[BatchItem], is_there: Callable[[], bool]) -> Iterator[BatchItem | None]:
+    """Yield records, and None before each that may have to be waited for."""
+    while True:
+        if not is_there():
+            yield None
+        one = next(found, None)
+        if one is None:
+            return
+        yield one
+
+
+def behind(found: Iterator[BatchItem], records: int) -> Iterator[BatchItem]:
+    """Yield what comes behind so many records."""
+    while records:
+        records -= not isinstance(next(found), Problem)
+    yield from found
+
+
+def units_of(found: Iterator[BatchItem], is_there: Callable[[], bool] | None = None) -> Iterator[Unit | None]:
+    """Yield records in units, notes of the input in their place; an error comes after what came before it.
+
+    `is_there` says whether the next record need not be waited for; where it must be, None comes before.
+    """
+    unit: list[BatchItem] = []
+    records, size, most = 0, 0, FEWEST
+    try:
+        for one in _announced(found, is_there) if is_there else found:
+            if one is None:
+                if unit:
+                    yield tuple(unit)
+                    unit, records, size = [], 0, 0
+                yield None
+                continue
+            unit.append(one)
+            records += not isinstance(one, Problem)
+            size += len(one.raw) if isinstance(one, Unread) else 0
+            if records >= most or size >= _MOST_BYTES:
+                yield tuple(unit)
+                unit, records, size = [], 0, 0
+                most = min(2 * most, MOST)
+    except CsrAssessError:
+        yield tuple(unit)
+        raise
+    if unit:
+        yield tuple(unit)

@@ -1,0 +1,80 @@
+"""What was answered as keys that tell all apart that is not the same, True from 1 and 1 from 1.0: to keep things by."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from csr_assess.answers.types import SCHEMA, Answers, Given, TargetJob, value_of
+from csr_assess.base.bounded import Bounded
+from csr_assess.questions.relevance import TARGET
+from csr_assess.questions.supplied import faults_beside, shape
+from csr_assess.questions.validation import answer_faults, with_codes
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from csr_assess.rubric.model import Rubric
+
+AnswerKey = int | str | tuple[str] | None
+"""Whole numbers and text stand for themselves, None for nothing, and a tuple holds how anything else is written."""
+
+_KEPT = 20_000
+_OF_TARGET = 4
+"""Keys of the target."""
+
+
+def answer_keys(answers: Answers) -> dict[str, AnswerKey]:
+    """Return the key of each value answered to a question, the target's too."""
+    keys = {
+        question: value if value.__class__ is str or value.__class__ is int else _key(value)
+        for question, value in answers.answers.items()
+    }
+    target = answers.target
+    keys["target.role"], keys["target.industry"] = target.role or None, target.industry or None
+    keys["target.state"], keys["target.channels"] = target.state or None, _key(target.channels or None)
+    return keys
+
+
+def _key(given: Any) -> AnswerKey:  # noqa: ANN401 -- any answer
+    value = value_of(given)
+    if value is None or value.__class__ is str or value.__class__ is int:
+        return value
+    return (repr(value),)
+
+
+class KnownToFit:
+    """The values that were held against a rubric's questions and fit as they stand: they are not looked at again."""
+
+    def __init__(self, rubric: Rubric, as_of: date) -> None:
+        """Know of none yet."""
+        self._rubric, self._as_of = rubric, as_of
+        self._fitting: Bounded[tuple[str, AnswerKey], None] = Bounded(_KEPT)
+
+    def fit(self, answers: Answers, keys: dict[str, AnswerKey]) -> bool:
+        """Say whether there is no fault in answers and nothing in them is read otherwise than written.
+
+        `keys` are those of the answers.
+        """
+        if len(keys) < len(answers.answers) + _OF_TARGET:  # `target.` among the answers
+            return False
+        new = [item for item in keys.items() if item not in self._fitting]
+        if not all(self._looked_at(answers, question, key) for question, key in new):
+            return False
+        if any(given.__class__ is dict and shape(given, Given) for given in answers.answers.values()):
+            return False
+        if not (answers.evidence or answers.results):
+            return True
+        return next(faults_beside(answers, self._rubric, self._as_of), None) is None
+
+    def _looked_at(self, answers: Answers, question: str, key: AnswerKey) -> bool:
+        if question.startswith(TARGET):
+            field = question.removeprefix(TARGET)
+            one = Answers(schema=SCHEMA, target=TargetJob(**{field: getattr(answers.target, field)}))
+        else:
+            one = Answers(schema=SCHEMA, answers={question: value_of(answers.answers[question])})
+        taken: list[object] = []
+        wrong = next(answer_faults(one, self._rubric, self._as_of, taken.append), None)
+        if wrong is not None or taken or with_codes(one, self._rubric) is not one:
+            return False
+        self._fitting[question, key] = None
+        return True

@@ -1,0 +1,142 @@
+"""A rubric for one target as it is kept: itself, and the documents of its subfolders, each by itself."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Container, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from csr_assess.rubric.files import yaml_files
+from csr_assess.rubric.furnished import with_files, without_files
+from csr_assess.rubric.layers import PROFILES, Layer
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolved import Resolved
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.keeping import KeptParts
+    from csr_assess.rubric.subfolder import TargetFiles
+
+
+class KeptRubric(Struct, frozen=True, kw_only=True):
+    """What is kept of a resolved rubric."""
+
+    rubric: Rubric
+    """Without its files."""
+    names: tuple[tuple[str, tuple[str, ...]], ...]
+    """The word of each subfolder, and the documents there."""
+    licensed: bool
+    layers: tuple[Layer, ...]
+
+
+class KeptFiles:
+    """The documents of a subfolder: kept ones, and others read whole and kept then."""
+
+    def __init__(
+        self, keeper: KeptParts, word: str, names: tuple[str, ...], whose: str, whole: Callable[[], TargetFiles]
+    ) -> None:
+        """Take the ids; `whose` tells one target's documents from another's, `whole` reads what is not kept."""
+        self.names = names
+        self.opened: dict[str, Any] = {}
+        """The documents asked for so far."""
+        self._keeper, self._word, self._whose, self._whole = keeper, word, whose, whole
+
+    def content(self, name: str) -> Any:  # noqa: ANN401 -- of the subfolder's type
+        """Return what a document holds; raises KeyError if there is none, InvalidRubricError with all its faults."""
+        if name not in self.opened:
+            self.opened[name] = self._found(name, "", lambda content: content)
+        return self.opened[name]
+
+    def worked_out(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- what `work` makes
+        """Return what a function of a document's content makes, called `how`; raises as `content` does."""
+        return self._found(name, how, work)
+
+    def _found(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- as above
+        if name not in self.names:
+            raise KeyError(name)
+        key = key_of_document(self._word, name, self._whose, how)
+        found = self._keeper.get(key)
+        if found is None:
+            whole = self._whole()
+            found = work(whole.content(name))
+            self._keeper.put(key, found, files_of(whole, name, self._keeper.chain.roots))
+        return found
+
+
+def files_of(files: TargetFiles, name: str, roots: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """Return the files that a document was read from: the number of the root, and the way from there."""
+    layers = [(number, layer) for number, layer in enumerate(files.files.layers) if layer.has(name)]
+    return tuple((number, os.path.relpath(layer.root / f"{name}.yaml", roots[number])) for number, layer in layers)
+
+
+def top_files(roots: Sequence[str]) -> tuple[tuple[int, str], ...]:
+    """Return the files right in some roots, and their profiles, as `files_of` does."""
+    return tuple(
+        (number, f"{folder}{path.name}")
+        for number, root in enumerate(roots)
+        for folder in ("", f"{PROFILES}/")
+        for path in yaml_files(Path(root, folder))
+    )
+
+
+def key_of_document(word: str, name: str, whose: str, how: str = "") -> str:
+    """Return the name that a subfolder's document is kept under, or what is worked out of it.
+
+    `whose` tells one target's from another's.
+    """
+    return f"{word} {name}{whose}" + (f", {how}" if how else "")
+
+
+def key_of_rubric(whose: str, *, sources: bool) -> str:
+    """Return the name that a rubric is kept under, with or without its sources."""
+    return f"{'rubric' if sources else 'rubric without sources'}{whose}"
+
+
+def resolved_by(
+    keeper: KeptParts, asked: str, whole: Callable[[], Resolved], elsewhere: Container[str], *, sources: bool
+) -> Resolved:
+    """Return a rubric for a target from what is kept; what is not is read whole, and kept for the next time.
+
+    `asked` tells one target's rubric from another's; `sources`: it has its sources.
+    """
+    name = key_of_rubric(asked, sources=sources)
+    found = keeper.get(name)
+    if not isinstance(found, KeptRubric):
+        found = kept(whole())
+        keeper.put(name, found, top_files(keeper.chain.roots))
+    files = [
+        KeptFiles(keeper, word, names, asked, partial(_files_at, whole, place))
+        for place, (word, names) in enumerate(found.names)
+    ]
+    rubric = with_files(found.rubric, files, elsewhere, licensed=found.licensed)
+    return Resolved(rubric, found.layers, lambda: (whole().documents, whole().files))
+
+
+def _files_at(whole: Callable[[], Resolved], place: int) -> TargetFiles:
+    return whole().files[place]
+
+
+def kept(resolved: Resolved) -> KeptRubric:
+    """Return what is kept of a resolved rubric."""
+    return KeptRubric(
+        rubric=without_files(resolved.rubric),
+        names=tuple((one.files.word, one.names) for one in resolved.files),
+        licensed=resolved.rubric.licenses is not None,
+        layers=resolved.layers,
+    )
+
+
+def documents_of(whole: Resolved, roots: Sequence[str]) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
+    """Yield all documents of a rubric without profiles: the key, what is kept under it, the files it comes from."""
+    from csr_assess.rubric.license_shelf import WORKED_OUT  # noqa: PLC0415 -- once for each rubric
+
+    for files in whole.files:
+        word = files.files.word
+        for name in files.names:
+            found = files_of(files, name, roots)
+            yield key_of_document(word, name, ""), files.content(name), found
+            for how, work in WORKED_OUT.items() if word == "licenses" else ():
+                yield key_of_document(word, name, "", how), work(files.content(name)), found

@@ -1,0 +1,193 @@
+"""One file's license rules by place and by name, so that a question looks at those alone that could answer it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec import Struct
+
+from csr_assess.base.light import light
+from csr_assess.rubric.license_types import COUNTRY, Include, LicenseFile, LicenseRule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_loads = light("loads", "_pickle", "pickle")
+ANYWHERE = ""
+"""Beside the places of a name's rules: the one of all of them."""
+
+
+class Later:
+    """A rule that is made when it is first asked for, where it was kept: there are many, and few are needed."""
+
+    __slots__ = ("_kept", "_rule")
+
+    def __init__(self, rule: LicenseRule | None, kept: bytes = b"") -> None:
+        """Take the rule, or what makes it."""
+        self._rule, self._kept = rule, kept
+
+    def __call__(self) -> LicenseRule:
+        """Return the rule, always the same object."""
+        if self._rule is None:
+            made: LicenseRule = _loads(self._kept)
+            self._rule = made
+        return self._rule
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[object, ...]]:
+        """Keep it by itself."""
+        import pickle  # noqa: PLC0415 -- once for each rubric
+
+        return Later, (None, pickle.dumps(self(), 5))
+
+
+class RuleKind(NamedTuple):
+    """What a rule tells of all rules on its activity, wherever they hold."""
+
+    industries: tuple[str, ...]
+    federal: bool
+    where: str
+
+
+class Shelf(Struct, frozen=True, kw_only=True):
+    """A file's rules, each at its place in the file."""
+
+    regulators: dict[str, str]
+    includes: tuple[Include, ...]
+    rules: tuple[Later, ...]
+    places: dict[str, dict[str, tuple[int, ...]]]
+    """By jurisdiction and activity, where its rules stand."""
+    kinds: dict[str, tuple[RuleKind, ...]]
+    """By activity, the kinds of rules there are on it."""
+
+    def reaching(self, activity: str, place: str, *, in_country: bool) -> Iterator[LicenseRule]:
+        """Yield the rules on an activity that could reach a place, in the file's order.
+
+        `in_country`: those of the whole country could, too.
+        """
+        codes = {place, f"{place.partition('-')[0]}-*", *((COUNTRY,) if in_country else ())}
+        found = {at for code in codes for at in self.places.get(code, {}).get(activity, ())}
+        yield from (self.rules[at]() for at in sorted(found))
+
+    def about(self, activity: str) -> Iterator[LicenseRule]:
+        """Yield all rules on an activity, in the file's order."""
+        found = {at for by_activity in self.places.values() for at in by_activity.get(activity, ())}
+        yield from (self.rules[at]() for at in sorted(found))
+
+
+def shelf_of(file: LicenseFile) -> Shelf:
+    """Return a file's rules by place."""
+    places: dict[str, dict[str, list[int]]] = {}
+    kinds: dict[str, dict[RuleKind, None]] = {}
+    for at, rule in enumerate(file.rules):
+        for activity in rule.activities:
+            kind = RuleKind(rule.industries, rule.federal, rule.where)
+            kinds.setdefault(activity, {})[kind] = None
+            for code in rule.jurisdictions:
+                places.setdefault(code, {}).setdefault(activity, []).append(at)
+    return Shelf(
+        regulators=file.regulators,
+        includes=file.includes,
+        rules=tuple(Later(rule) for rule in file.rules),
+        places={code: {word: tuple(found) for word, found in by.items()} for code, by in places.items()},
+        kinds={activity: tuple(found) for activity, found in kinds.items()},
+    )
+
+
+MostSaid = tuple[int, int]
+"""Of the rules that have a name, the one that says most: how much that is, and where it stands in its file."""
+
+
+class ShelfNames(Struct, frozen=True, kw_only=True):
+    """By what the rules of a file are called: for each of their places the rule that says most, and so for all."""
+
+    whole: dict[str, dict[str, MostSaid]]
+    """By a whole name: a credential, or the word for it."""
+    words: dict[str, dict[str, MostSaid]]
+    """By words that a name may have among others."""
+
+
+def names_of(file: LicenseFile) -> ShelfNames:
+    """Return a file's rules by name; one without a word for its credential has none."""
+    found = ShelfNames(whole={}, words={})
+    for at, rule in enumerate(file.rules):
+        if not rule.key:
+            continue
+        named = (says_more(rule), at)
+        for text in {plain_words(rule.key), plain_words(rule.credential)}:
+            _note(found.whole, text, rule, named)
+        for text in {plain_words(word) for word in (*rule.names, rule.key)}:
+            _note(found.words, text, rule, named)
+    return found
+
+
+def _note(names: dict[str, dict[str, MostSaid]], text: str, rule: LicenseRule, named: MostSaid) -> None:
+    by_place = names.setdefault(text, {}) if text else {}
+    for code in (*rule.jurisdictions, ANYWHERE):
+        if code not in by_place or named[0] > by_place[code][0]:
+            by_place[code] = named
+
+
+def plain_words(text: str) -> str:
+    """Return a name in small letters, its words parted by one blank."""
+    return " ".join(re.findall(r"[a-z0-9&]+", text.casefold()))
+
+
+def says_more(rule: LicenseRule) -> int:
+    """Return how much a rule says of a license that is held: how long it lasts, what must be studied."""
+    return (rule.renewal is not None) + (rule.ce is not None)
+
+
+def runs_of_words(text: str) -> dict[int, set[str]]:
+    """Return each run of whole words in a plain name, by how many letters it has."""
+    words = text.split(" ")
+    found: dict[int, set[str]] = {}
+    for first in range(len(words)):
+        for last in range(first + 1, len(words) + 1):
+            run = " ".join(words[first:last])
+            found.setdefault(len(run), set()).add(run)
+    return found
+
+
+def found_by_name(
+    name: str, place: str, shelves: Iterable[tuple[Shelf, Callable[[], ShelfNames]]]
+) -> LicenseRule | None:
+    """Return the rule of a held license's kind and place: by its name, then by the longest words it shares.
+
+    Of those that are as near, the one of the place, then of the country; then the one that says most; then the first.
+    """
+    wanted = plain_words(name)
+    if not wanted:
+        return None
+    known = [(shelf, names()) for shelf, names in shelves]
+    whole = [(number, names.whole[wanted]) for number, (_shelf, names) in enumerate(known) if wanted in names.whole]
+    runs = runs_of_words(wanted)
+    for length in sorted(runs, reverse=True):
+        if whole:
+            break
+        whole = [
+            (number, names.words[run])
+            for number, (_shelf, names) in enumerate(known)
+            for run in runs[length]
+            if run in names.words
+        ]
+    if not whole:
+        return None
+    number, best = max(
+        ((number, _best(by_place, place)) for number, by_place in whole),
+        key=lambda one: (one[1][0], one[1][1][0], -one[0], -one[1][1][1]),
+    )
+    return known[number][0].rules[best[1][1]]()
+
+
+def _best(by_place: Mapping[str, MostSaid], place: str) -> tuple[int, MostSaid]:
+    """Return how near the nearest rule of a name is, and which it is."""
+    if place and place in by_place:
+        return 2, by_place[place]
+    return (1, by_place[COUNTRY]) if COUNTRY in by_place else (0, by_place[ANYWHERE])
+
+
+BY_PLACE, BY_NAME = "by place", "by name"
+WORKED_OUT: dict[str, Callable[[LicenseFile], Any]] = {BY_PLACE: shelf_of, BY_NAME: names_of}
+"""What is worked out of a file of rules, and kept beside it."""
