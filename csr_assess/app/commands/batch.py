@@ -167,9 +167,9 @@ def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
 
 
 def _told(done: BatchRun, rubric: Rubric, places: list[Output], output: str, *, verbose: bool) -> int:
-    """Tell what there is to tell, and print the group summary: on standard output if the records do not go there, else beside them, and as JSON.
+    """Tell of the records and return the exit code that says most of all of them.
 
-    Returns the exit code that says most of all records.
+    The group summary is on standard output if the records do not go there, else beside them, and as JSON.
     """
     from csr_assess.base.replacing import own_stream
     from csr_assess.batch.summary import summary_text
