@@ -62,7 +62,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "posting": (
         "csr-assess posting posting.txt",
         "csr-assess posting posting.txt -f json",
-        "csr-assess score my-answers.yaml --require typing=40 --require education=HS",
+        "csr-assess posting posting.txt --as-of 2026-12-01",
     ),
     "market": (
         "csr-assess market --state FL",
