@@ -16,10 +16,11 @@ from types import FunctionType
 import pytest
 from _pytest.runner import runtestprotocol
 
-sys.dont_write_bytecode = False  # or each process works out anew what pytest makes of hypothesis and of the tests
+sys.dont_write_bytecode = False  # or each process works out again what pytest makes of hypothesis and of the tests
 
 from hypothesis import HealthCheck, settings  # noqa: E402 -- as said
 
+from csr_assess.batch import units  # noqa: E402
 from tests import read_once  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -57,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-")
         os.environ["XDG_CACHE_HOME"] = config.stash[CACHES].name
     read_once.begin()
+    units.PAYS_AFTER = float("inf")  # a busy machine starts no processes where a test runs a batch in its own
     _hear_signals()
 
 

@@ -10,6 +10,7 @@ import asyncio  # noqa: F401 -- what asks for the system at import is here befor
 import ctypes
 import fcntl
 import json
+import multiprocessing.connection  # noqa: F401
 import os
 import select
 import shutil  # noqa: F401

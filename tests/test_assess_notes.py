@@ -139,7 +139,7 @@ THREE = {"soft_skills.empathy": 4, "soft_skills.courtesy": 4, "soft_skills.integ
         pytest.param(2, "Where we could check, you rated yourself 2 too high, in levels (± 0.7).", id="above"),
         pytest.param(5, "Where we could check, you rated yourself 1 too low, in levels (± 0.7).", id="a level below"),
         pytest.param(4.5, "Where we could check, you rated yourself 0.5 too low, in levels (± 0.7).", id="below"),
-        pytest.param(4, "Where we could check, you rated yourself just as you did (± 0.7).", id="just right"),
+        pytest.param(4, "Where we could check, you rated yourself at the level you showed (± 0.7).", id="just right"),
     ],
 )
 def test_the_mean_difference_is_given_from_three_criteria_on(seen, says):

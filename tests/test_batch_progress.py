@@ -82,6 +82,10 @@ def test_the_bar_says_how_many_how_fast_and_how_long(far: tuple[int, int | None,
     assert how_far(*far) == said
 
 
+def test_what_an_earlier_run_had_done_tells_nothing_of_how_fast_this_one_is() -> None:
+    assert how_far(1_100, 2_100, 10.0, 1_000) == "1100 of 2100 records, 10 a second, 1:40 left"
+
+
 # ------------------------------------------------------------------ who sees it
 
 

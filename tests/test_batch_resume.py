@@ -31,7 +31,8 @@ POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system
 COUNT = 40
 FORMS = ("-f", "csv=a.csv", "-f", "json=a.jsonl", "-f", "group=g.json")
 ALWAYS = (
-    "from csr_assess.app import batch_resume as b; b.SECONDS_BETWEEN = 0; from csr_assess.app.main import main; main()"
+    "from csr_assess.app import batch_resume as b; b.SECONDS_BETWEEN = b._TIMES_AS_LONG = 0; "
+    "from csr_assess.app.main import main; main()"
 )
 """The program, which writes down where it is behind each record."""
 
@@ -93,6 +94,7 @@ def test_however_often_it_stops_the_end_is_the_same(
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(where)
         patch.setattr(batch_resume, "SECONDS_BETWEEN", distance)
+        patch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
         words = ["batch", "p.jsonl", *DAY, "--confirm=all", "-q"]
         quiet = pytest.MonkeyPatch()
         quiet.setattr(sys, "stderr", open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 -- closed below
@@ -142,7 +144,7 @@ def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys
     batch(capsys, at=13, error=KeyboardInterrupt())
     said = batch(capsys)
     assert "records and left them in " in said.err
-    assert "a.csv.part; --resume goes on behind them. This one begins anew." in said.err
+    assert "a.csv.part; --resume goes on behind them. This one starts over." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -157,6 +159,7 @@ def test_what_is_torn_is_cut_off(where, whole, capsys):
 
 def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, monkeypatch):
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
+    monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
     batch(capsys, at=13, error=KeyboardInterrupt())
     part = Path("a.jsonl.part")
     part.write_bytes(part.read_bytes()[:-30_000])
@@ -172,6 +175,7 @@ def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkey
     monkeypatch.setattr(workers, "starts_by_copy", lambda: True)
     monkeypatch.setattr(units, "PAYS_AFTER", 0)
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
+    monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
     take, written = batch_running.Recorder.take, [0]
 
     def stopping(self: Any, contents: Any, judged: Any, count: int) -> None:
@@ -224,7 +228,7 @@ def test_another_run_is_refused_with_what_is_not_the_same(where, capsys, change)
     said = batch(capsys, "--resume", *make(where))
     assert said.code == 2
     assert expected in said.err
-    assert "Run it as it was to go on, or without --resume to begin anew. [resume-changed]" in said.err
+    assert "Run it as it was to go on, or without --resume to start over. [resume-changed]" in said.err
     assert before.items() <= results(where).items()
 
 
@@ -342,6 +346,7 @@ def test_a_full_disk_costs_nothing_that_was_done(where, whole):
 @pytest.mark.usefixtures("where")
 def test_the_journal_is_small_beside_the_results_and_names_who_was_met_once(capsys, monkeypatch):
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
+    monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
     batch(capsys, at=26, error=KeyboardInterrupt())
     journal = Path("a.csv.part.journal").read_bytes()
     assert len(journal.splitlines()) > 20

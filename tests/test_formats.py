@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -57,6 +58,7 @@ COMMANDS: dict[str, tuple[list[str], Mapping[str, object]]] = {
     "rubric show": (["rubric", "show"], LISTING),
     "rubric check": (["rubric", "check"], LISTING),
 }
+NEEDS_ARROW = [("batch", "parquet"), ("batch", "longparquet")]
 EACH = [(command, name) for command in COMMANDS for name in FORMATS]
 HELP = {
     "demo": "table (all of it), plain, json, ics (dates), jsonresume (strengths for a resume), html (a page to print) "
@@ -68,8 +70,10 @@ HELP = {
     "tasks": "table, plain or json; several at once: -f plain -f json=result.json.",
     "items": "table, plain or json; several at once: -f plain -f json=result.json.",
     "license": "table, plain, json, ics (the dates as a calendar) or csv; several at once: -f plain -f ics=dates.ics.",
-    "batch": "json (one envelope a line), csv, html (a folder: a page each, and one of the class), xlsx (a workbook, "
-    "with `sheets`) or group (the group summary as JSON); several at once: -f json=all.jsonl -f csv=all.csv.",
+    "batch": "json (one envelope a line), csv (a row a person), long (a row a person and criterion), html (a folder: a "
+    "page each, and one of the class), xlsx (a workbook, with `sheets`), parquet (a row a person, "
+    "with `parquet`), longparquet (the long one) or group (the group summary as JSON); several at once: "
+    "-f json=all.jsonl -f csv=all.csv.",
 }
 
 
@@ -77,6 +81,8 @@ HELP = {
 def test_a_command_writes_what_its_table_holds_and_refuses_the_rest(
     command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    if (command, name) in NEEDS_ARROW and not find_spec("pyarrow"):
+        pytest.skip("needs the extra parquet")
     words, table = COMMANDS[command]
     place = f"={tmp_path / 'place'}" if isinstance(table.get(name), Gathering) else ""
     said = here(capsys, *words, "-f", f"{name}{place}")

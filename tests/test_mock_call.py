@@ -69,7 +69,7 @@ def test_a_proof_that_asks_for_a_call_names_the_way_to_get_one() -> None:
         if re.search("mock call|role-?play", one.proof)
     }
     assert asking
-    assert set(asking) <= set(kit().criteria)
+    assert {*asking} <= {*kit().criteria}, "the sheet of a mock call does not rate them"
     assert {name for name, proof in asking.items() if "(csr-assess form roleplay)" not in proof} == set()
 
 

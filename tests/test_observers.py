@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -85,6 +86,14 @@ FAULTS = {
     "a day that may be two": (f"{HEAD}c-1,A. Lee,1/4/2026,,3,4\n", "date: found 1/4/2026; it may mean"),
     "no day": (f"{HEAD}c-1,A. Lee,soon,,3,4\n", "date: found soon; write a day as 2026-11-21."),
     "a day to come": (f"{HEAD}c-1,A. Lee,2027-01-01,,3,4\n", "2027-01-01 is after 2026-11-21"),
+    "a skill misspelled": (
+        f"{HEAD[:-1]},teamwrok,our notes\nc-1,A. Lee,,,3,4,5,x\n",
+        "sheet.csv:1: teamwrok: no skill is called so; did you mean teamwork?",
+    ),
+    "a skill that there is not": (
+        f"{HEAD[:-1]},soft_skills.juggling\nc-1,A. Lee,,,3,4,5\n",
+        "soft_skills.juggling: no skill is called so",
+    ),
     "no skill": ("name,mark\nc-1,3\n", "no column here is called like a skill"),
     "nobody rated": (HEAD, "no rating here; `csr-assess form supervisor` writes a table"),
 }
@@ -95,6 +104,19 @@ def test_a_fault_is_told_at_its_place(fault: tuple[str, str], tmp_path: Path) ->
     with pytest.raises(InvalidInputError) as wrong:
         ratings(table(tmp_path, fault[0]))
     assert fault[1] in str(wrong.value)
+
+
+def test_a_day_to_come_is_told_once_at_its_column(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInputError) as wrong:
+        ratings(table(tmp_path, f"{HEAD}c-1,A. Lee,2027-01-01,,3,4\n"))
+    (problem,) = wrong.value.problems
+    assert problem.where is not None
+    assert (problem.where.line, problem.where.field) == (2, "date")
+
+
+def test_a_column_of_notes_is_left_alone(tmp_path: Path) -> None:
+    (found,) = told(ratings(table(tmp_path, f"{HEAD[:-1]},empathy note,class\nc-1,A. Lee,,,3,4,warm,B\n")))
+    assert found[2] == {"empathy": 3, "courtesy": 4}
 
 
 def test_all_faults_of_all_files_are_told_at_once(capsys: Capture, tmp_path: Path) -> None:
@@ -154,6 +176,11 @@ def test_a_spreadsheet_is_filled_in_and_read(capsys: Capture, tmp_path: Path) ->
     assert (entry.date, entry.setting) == (date(2026, 11, 1), "mock_call")
 
 
+def test_who_is_named_twice_has_one_row(capsys: Capture) -> None:
+    said = here(capsys, "form", "supervisor", "c-1", "c-2", "C-1 ", "c-1")
+    assert [row[0] for row in csv.reader(said.out.splitlines()[2:])] == ["c-1", "c-2"]
+
+
 def test_the_lines_stand_beside_the_ratings(capsys: Capture, tmp_path: Path) -> None:
     place = tmp_path / "team.xlsx"
     assert here(capsys, "form", "supervisor", "-o", place).code == 0
@@ -195,6 +222,43 @@ def test_twenty_people_on_one_sheet(capsys: Capture, tmp_path: Path) -> None:
     assert "Two raters, skill by skill" in said.out
 
 
+def test_the_counselors_page_says_how_far_two_raters_agree(capsys: Capture, tmp_path: Path) -> None:
+    folder, rows = tmp_path / "people", HEAD
+    folder.mkdir()
+    for place in range(5):
+        person(folder, f"c-{place}")
+        rows += f"c-{place},A. Lee,,,{2 + place % 2},4\nc-{place},B. Ray,,,{3 + place % 2},\n"
+    rows += "c-0,B. Ray,,,,4\n"
+    both = ["--observer", table(tmp_path, rows)]
+    assert here(capsys, "batch", folder, *both, "-f", f"html={tmp_path / 'class'}/", *DAY).code == 0
+    page = (tmp_path / "class" / "index.html").read_text(encoding="utf-8")
+    table_ = page.rpartition("Where two people rated")[2].partition("</table>")[0]
+    assert [re.findall(r"<t[hd][^>]*>([^<]*)", row) for row in table_.split("<tr")[2:]] == [
+        ["Empathy", "5", "0.32", "the second is 1 higher on average, in levels"],
+        ["Courtesy and rapport", "1", "", "as high as each other on average"],
+    ]
+    assert "Ratings to look at again" not in page
+    assert here(capsys, "batch", folder, "-f", f"html={tmp_path / 'alone'}/", *DAY).code == 0
+    assert "two people rated" not in (tmp_path / "alone" / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_counselors_page_names_who_was_rated_all_of_one_level(capsys: Capture, tmp_path: Path) -> None:
+    sheet, skills = tmp_path / "team.csv", next(iter(people.rubric().roleplays.values())).at_work
+    (tmp_path / "people").mkdir()
+    rows = [f"candidate.id,rater,{','.join(skills)}"]
+    for name, levels in (("c-1", "55555555"), ("c-2", "55555554"), ("c-3", "33333333")):
+        person(tmp_path / "people", name)
+        rows.append(f"{name},A. Lee,{','.join(levels)}")
+    sheet.write_text("\n".join(rows), encoding="utf-8")
+    words = ["--observer", sheet, "-f", f"html={tmp_path / 'class'}/", *DAY]
+    assert here(capsys, "batch", tmp_path / "people", *words).code == 0
+    page = (tmp_path / "class" / "index.html").read_text(encoding="utf-8")
+    table_ = page.rpartition("Ratings to look at again")[2].partition("</table>")[0]
+    assert re.findall(r">(c-\d)<", table_) == ["c-1", "c-3"]
+    assert "A. Lee gave the highest level 8 times and no other." in table_
+    assert "A. Lee gave level 3 8 times and no other." in table_
+
+
 def test_a_few_people_are_not_counted_out(capsys: Capture, tmp_path: Path) -> None:
     two = table(tmp_path, f"{HEAD}c-1,A. Lee,,,3,4\nc-1,B. Ray,,,3,3\n")
     said = here(capsys, "batch", person(tmp_path), "--observer", two, "-f", "group", *DAY)
@@ -231,10 +295,26 @@ def test_a_sheet_counts_as_seen_for_the_person_it_names(capsys: Capture, tmp_pat
     assert shown(capsys, person(tmp_path), "--observer", unnamed)["courtesy"] == 4
 
 
+def test_a_sheet_that_names_nobody_is_of_the_person_whose_name_its_file_has(capsys: Capture, tmp_path: Path) -> None:
+    """`rate c-2.yaml` begins such a file, and says that c-2 is rated."""
+    (tmp_path / "people").mkdir()
+    for name in ("c-1", "c-2"):
+        person(tmp_path / "people", name)
+    entry = {"criterion": "soft_skills.empathy", "kind": "observer", "level": 2, "by": "A. Lee", "date": "2026-11-01"}
+    sheet = table(tmp_path, json.dumps({"schema": SCHEMA, "evidence": [entry]}), "c-2.yaml")
+    said = here(capsys, "batch", tmp_path / "people", "--observer", sheet, "-f", "json", *DAY)
+    reports = [json.loads(line)["report"] for line in said.out.splitlines()]
+    assert [one["shown_share"] > 0 for one in reports] == [False, True]
+    assert "not among the answers" not in said.err
+    assert shown(capsys, tmp_path / "people" / "c-1.yaml", "--observer", sheet)["empathy"] == 2
+    other = here(capsys, "batch", tmp_path / "people" / "c-1.yaml", "--observer", sheet, *DAY)
+    assert "1 person was rated and is not among the answers: (nobody named)." in other.err
+
+
 def test_two_files_are_two_raters_and_one_rater_is_one(capsys: Capture, tmp_path: Path) -> None:
     first = table(tmp_path, f"{HEAD}c-1,A. Lee,2026-11-01,work,2,4\n", "first.csv")
     second = table(tmp_path, f"{HEAD}c-1,B. Ray,2026-11-01,work,4,4\n", "second.csv")
-    later = table(tmp_path, f"{HEAD}c-1,a. lee,2026-11-20,work,4,4\n", "later.csv")
+    later = table(tmp_path, f"{HEAD}c-1,a lee,2026-11-20,work,4,4\n", "later.csv")
     assert shown(capsys, person(tmp_path), "--observer", first, "--observer", second)["empathy"] == 3
     assert shown(capsys, person(tmp_path), "--observer", first, "--observer", later)["empathy"] == 4
     assert shown(capsys, person(tmp_path), "--observer", first, "--observer", first)["empathy"] == 2
@@ -244,7 +324,7 @@ def test_a_sheet_about_others_is_refused_for_one_and_told_for_many(capsys: Captu
     sheet = table(tmp_path, f"{HEAD}c-9,A. Lee,2026-11-01,work,2,4\n")
     said = here(capsys, "score", person(tmp_path), "--observer", sheet, *DAY)
     assert (said.code, said.out) == (2, "")
-    assert "here c-9 were rated" in said.err or "c-9" in said.err
+    assert "who is rated here: c-9; the answers are of c-1." in said.err
     many = here(capsys, "batch", person(tmp_path), "--observer", sheet, *DAY)
     assert many.code == 0
     assert "1 person was rated and is not among the answers: c-9." in many.err

@@ -13,7 +13,7 @@ from csr_assess.answers.types import HandedIn, Supplied
 from csr_assess.assess.assessor import assess
 from csr_assess.base.texts import number
 from csr_assess.evidence.agreement import mean_difference, weighted_kappa
-from csr_assess.evidence.raters import both_rated, counting
+from csr_assess.evidence.raters import both_rated, counting, same_person
 from tests import people
 from tests.people import AS_OF
 
@@ -190,7 +190,7 @@ def test_a_sheet_with_some_care_is_not(given_: list[float]) -> None:
 def test_how_far_two_agree_is_told_for_each_criterion() -> None:
     said = notes(*sheet("B. Ray", 3, 3, 4, 2), *sheet("A. Lee", 2, 3, 3, 2))["raters_agree"]
     assert said == (
-        "Two people rated the same: A. Lee; B. Ray. On average the second is 0.5 levels higher. "
+        "Two people rated the same: A. Lee; B. Ray. On average the second is 0.5 higher, in levels. "
         "Clear speaking: 2 and 3. Active listening: 3 and 3. Empathy: 3 and 4. Calming upset people: 2 and 2."
     )
     assert "raters_agree" not in notes(*sheet("A. Lee", 2, 3))
@@ -202,7 +202,7 @@ def test_kappa_is_told_where_it_says_something() -> None:
     kappa = weighted_kappa([*zip(first, second, strict=True)])
     assert kappa is not None
     assert f"Weighted kappa over 6 skills: {number(kappa, 2)} (1: the same, 0: chance)." in said
-    assert "On average the second is 0.33 levels lower." in said
+    assert "On average the second is 0.33 lower, in levels." in said
 
 
 def test_of_three_raters_two_are_told() -> None:
@@ -218,3 +218,19 @@ def test_notes_change_no_score() -> None:
     plain = replace(middling, evidence=tuple(replace(entry, by="") for entry in named.evidence))
     scores = [assess(people.rubric(), answers, AS_OF, confirmed=True).score for answers in (named, plain)]
     assert scores[0] == scores[1]
+
+
+NAMES = {
+    "capitals and spaces": ("A. Lee", " a.  LEE", True),
+    "marks": ("A. Lee, counselor", "A Lee counselor", True),
+    "wide letters": ("\uff21. Lee", "A. Lee", True),
+    "another name": ("A. Lee", "B. Lee", False),
+    "marks alone": ("?", "-", False),
+}
+
+
+@pytest.mark.parametrize("case", NAMES.values(), ids=NAMES)
+def test_a_rater_is_known_however_the_name_is_written(case: tuple[str, str, bool]) -> None:
+    one, other, same = case
+    assert (same_person(one) == same_person(other)) is same
+    assert same_person(one)

@@ -421,6 +421,18 @@ def test_items_says_whose_keys_it_counts_by(tmp_path: Path, capsys: pytest.Captu
 
 # ------------------------------------------------------------------ in a browser
 
+GO_ON = """(async () => {
+  const box = document.getElementById("open"), files = new DataTransfer();
+  files.items.add(new File([%s], "judge.csv"));
+  box.files = files.files;
+  box.dispatchEvent(new Event("change"));
+  const told = document.getElementById("opened");
+  while (!told.textContent) await new Promise((done) => setTimeout(done, 20));
+  const fields = [...document.querySelectorAll("[data-row]")].filter((one) => one.value);
+  return Object.fromEntries(fields.map((one) => [one.dataset.row, one.value]));
+})()"""
+"""Open a page's own sheet in it again; what stands in its fields then."""
+
 
 @pytest.mark.terminal
 @in_chromium
@@ -437,6 +449,8 @@ def test_the_page_hands_its_answers_over_as_a_sheet_that_is_read(tmp_path: Path)
         assert browser.run(fill)
         saved = browser.downloaded("judge.csv")
         read = read_judges([str(saved)], rows())
+        browser.open(file.as_uri())
+        assert browser.run(GO_ON % json.dumps(saved.read_text(encoding="utf-8-sig"))) == answers
     assert not read.problems
     assert read.judges[0].word("you/role") == '=lead, "calls"'
     assert set(read.judges[0].given) == set(answers)

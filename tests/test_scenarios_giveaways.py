@@ -33,6 +33,22 @@ def test_a_guesser_who_never_reads_the_situation_gets_next_to_nothing(learn, for
     assert word_guesser.part_right(learn, FORMS[form], others) < MOST
 
 
+@pytest.mark.parametrize("form", FORMS)
+def test_what_the_options_have_in_common_tells_next_to_nothing(form):
+    """Wrong options are often the right one, changed: then the right one is most like the others."""
+    assert sum(map(word_guesser.most_alike, FORMS[form])) / len(FORMS[form]) < MOST
+
+
+def test_an_option_that_the_others_were_made_from_is_found():
+    texts = {3.0: "Ask and trace the parcel", 2.0: "Ask for the parcel", 1.0: "Trace the parcel now", 0.0: "Do nothing"}
+    options = tuple(
+        ScenarioOption(id=str(place), text=text, effect=effect, reason="It is.")
+        for place, (effect, text) in enumerate(texts.items())
+    )
+    item = Scenario(id="s", channel="phone", text="A parcel is late.", options=options)
+    assert word_guesser.most_alike(item) == pytest.approx(1)
+
+
 def situation(number: int, good: str, bad: str) -> Scenario:
     texts = {
         3.0: f"{good} the parcel",

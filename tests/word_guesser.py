@@ -105,6 +105,15 @@ def politest(_items: Sequence[Scenario]) -> Callable[[str], float]:
     return lambda text: len(words(text) & POLITE) + len(text) / 1e4
 
 
+def most_alike(item: Scenario) -> float:
+    """Return the part right of who takes the option that has most words in common with the others as best."""
+    sets = [words(option.text) for option in item.options]
+    alike = [math.fsum(len(one & other) / len(one | other) for other in sets if other is not one) for one in sets]
+    effects = [option.effect for option in item.options]
+    best, worst = alike.index(max(alike)), alike.index(min(alike))
+    return (effects[best] - effects[worst]) / (max(effects) - min(effects))
+
+
 def part_right(learn: Learner, items: Sequence[Scenario], others: Sequence[Scenario] = ()) -> float:
     """Return the part right, chance taken out, of a guesser who learned from all other situations.
 

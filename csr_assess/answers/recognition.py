@@ -6,7 +6,7 @@ import re
 
 _SCHEMA = re.compile(r"""schema["']?\s*:\s*["']?csr-assess/answers/""")
 _COLUMN = re.compile(r"""(?m)(?:^|[;,\t"' ])(?:candidate|target)\.[a-z_]+""")
-_OUR_RESULT = re.compile(r"(?m)^\W?source\W.*\bstatus\b")
+_OUR_RESULT = re.compile(r"(?m)^\W?(?:source\W.*\bstatus\b|record\W.*\boutcome\b)")
 _OUR_JSON = re.compile(r"\A\W*schema\W+csr-assess/(?!answers/)")
 """How a report of ours begins: its sentences may speak of target.state."""
 _HEAD_LINES = 20
@@ -19,7 +19,7 @@ def holds_answers(raw: bytes) -> bool:
     They may quote how an answer file begins, where one was rejected.
     """
     text = _text(raw)
-    if _OUR_JSON.match(text) or _OUR_RESULT.match(text):
+    if _OUR_RESULT.match(text) or _OUR_JSON.match(text):
         return False
     return bool(_SCHEMA.search(text)) or (bool(_COLUMN.search(_head(text))) and not is_batch_result(raw))
 

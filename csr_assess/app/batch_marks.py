@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def changed_since(asked: RunAsked, before: RunAsked, part: str) -> Iterator[Problem]:
     """Yield what is not as it was when an unfinished run began; `part` is what it left."""
-    hint = _("Run it as it was to go on, or without --resume to begin anew.")
+    hint = _("Run it as it was to go on, or without --resume to start over.")
     for message in (*_of_the_program(asked, before), *_of_the_command(asked, before)):
         yield Problem(code="resume-changed", where=Where(file=part), message=message, hint=hint)
 

@@ -44,6 +44,8 @@ class ProgressBar:
         self._total: int | None = None
         self._begun = self._shown = 0.0
         self._progress: Progress | None = None
+        self.kept = 0
+        """How many records an earlier run had done: they tell nothing of how fast this one is."""
 
     def __enter__(self) -> Self:
         """Count what is there, and draw."""
@@ -65,7 +67,7 @@ class ProgressBar:
         self._shown = self._clock()
         if self._total is not None and done > self._total:
             self._total = None  # a file held more than its lines told
-        said = how_far(done, self._total, self._shown - self._begun)
+        said = how_far(done, self._total, self._shown - self._begun, self.kept)
         for task in self._progress.task_ids:
             self._progress.update(task, completed=done, total=self._total, description=said)
         self._progress.refresh()
@@ -86,9 +88,12 @@ def _drawn(total: int | None) -> Progress:
     return progress
 
 
-def how_far(done: int, total: int | None, seconds: float) -> str:
-    """Return how many records are done, how fast, and the minutes and seconds left where the total is known."""
-    rate = done / seconds if seconds > 0 else 0.0
+def how_far(done: int, total: int | None, seconds: float, kept: int = 0) -> str:
+    """Return how many records are done, how fast, and the minutes and seconds left where the total is known.
+
+    `kept`: how many of them took none of the seconds.
+    """
+    rate = (done - kept) / seconds if seconds > 0 else 0.0
     if total is None:
         return counted(
             "{number} record, {rate} a second", "{number} records, {rate} a second", done, rate=f"{rate:.0f}"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 SECONDS_BETWEEN = 2.0
 """How much work a kill may cost, beside what was being worked on."""
+_TIMES_AS_LONG = 20
+"""How much longer than writing it down is worked in between, at least: a slow disk costs no more than a twentieth."""
 _SECONDS_FOR_OTHERS = 10
 """How long an earlier run's last workers may still take to end."""
 
@@ -34,7 +36,7 @@ class Resumer:
         """Take what writes, what counts, and what the run is asked to do, which is looked at once it is needed."""
         self._recorder, self._ledger, self._asked = recorder, ledger, asked
         self._journal: Journal | None = None
-        self._last = time.monotonic()
+        self._due = time.monotonic() + SECONDS_BETWEEN
         self._is_torn = False
         ledger.keep_states()
 
@@ -71,16 +73,17 @@ class Resumer:
 
     def step(self) -> None:
         """Write down where the run is, if that was not done for some time. Raises OSError."""
-        if time.monotonic() - self._last >= SECONDS_BETWEEN:
+        if time.monotonic() >= self._due:
             self._add()
 
     def _add(self) -> None:
-        self._is_torn = True
+        begun, self._is_torn = time.monotonic(), True
         parts, sizes = self._recorder.sync()
         if self._journal is None:
             self._journal = Journal(self._asked(), parts)
         self._journal.add(sizes, self._ledger.state())
-        self._is_torn, self._last = False, time.monotonic()
+        now, self._is_torn = time.monotonic(), False
+        self._due = now + max(SECONDS_BETWEEN, _TIMES_AS_LONG * (now - begun))
 
     @contextmanager
     def last_moment(self) -> Iterator[None]:
@@ -148,12 +151,12 @@ def going_on(records: int) -> str:
 
 
 def left_there(records: int, part: Path) -> str:
-    """Return what is said where an earlier run could be gone on with, and this one begins anew."""
+    """Return what is said where an earlier run could be gone on with, and this one starts over."""
     return counted(
         "An earlier run finished {number} record and left it in {file}; --resume goes on behind it. "
-        "This one begins anew.",
+        "This one starts over.",
         "An earlier run finished {number} records and left them in {file}; --resume goes on behind them. "
-        "This one begins anew.",
+        "This one starts over.",
         records,
         file=str(part),
     )

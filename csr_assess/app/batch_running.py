@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
@@ -101,7 +101,7 @@ class BatchRun:
             if left := resumer.left():
                 outputs.note(left_there(*left), quiet=self._how.quiet)
             return self._found
-        done = resumer.resume()
+        done = self._progress.kept = resumer.resume()
         outputs.note(going_on(done), quiet=self._how.quiet)
         return behind(self._found, done)
 
@@ -131,10 +131,9 @@ class BatchRun:
 
     def _done(self) -> Iterator[Done]:
         """Yield what is done: one record after the other at first, by several processes once that pays."""
-        work = Work(self._settings, self._layers, keeps=gathers(self._places))
-        for item in self._found if self._jobs == 1 else until_it_pays(self._found):
-            yield work.done((item,))
-        if self._jobs > 1:
+        keeps, whole = gathers(self._places), gathers(self._places, whole=True)
+        work = Work(self._settings, self._layers, keeps=keeps, whole=whole)
+        if (yield from self._alone(work)):  # few never load what starts processes
             from csr_assess.batch.workers import Workers
 
             with Workers(self._jobs, self._ready()) as workers:
@@ -144,6 +143,14 @@ class BatchRun:
                     else:
                         yield done
                 self._tell_lacking(workers.lacking)
+
+    def _alone(self, work: Work) -> Generator[Done, None, bool]:
+        """Yield what this process does by itself; return whether there may be more, for several."""
+        if self._jobs == 1:
+            for item in self._found:
+                yield work.done((item,))
+            return False
+        return (yield from until_it_pays(self._found, lambda item: work.done((item,))))
 
     def _ready(self) -> Callable[[], Callable[[Sequence[BatchItem]], Done]]:
         from csr_assess.batch.workers import starts_by_copy

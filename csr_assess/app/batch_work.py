@@ -106,8 +106,11 @@ class _Ids:
 class Work:
     """All that is needed to do any of a batch's records, made ready once."""
 
-    def __init__(self, settings: Settings, layers: RubricLayers, *, keeps: bool = False) -> None:
-        """Take the settings and the layers of their rubric; `keeps`: the records are kept beside what is written."""
+    def __init__(self, settings: Settings, layers: RubricLayers, *, keeps: bool = False, whole: bool = True) -> None:
+        """Take the settings and the layers of their rubric.
+
+        `keeps`: the records are kept beside what is written; `whole`: with their reports, and not their numbers alone.
+        """
         self._settings, self._keeps = settings, keeps
         self._rubric = layers.widest()
         self._core = self._rubric.core
@@ -115,7 +118,7 @@ class Work:
         forms = [RECORD_WRITERS[form] for form in settings.forms]
         self._writers = [form.writer(layers.widest()) for form in forms if isinstance(form, Recording)]
         words = any(writer.words for writer in self._writers)
-        self._kept = None if keeps or (words and settings.listed) else Kept(words=words)
+        self._kept = None if (keeps and whole) or (words and settings.listed) else Kept(words=words)
 
     def lines(self, block: bytes, name: str, stem: str, *, before: int = 0) -> Done:
         """Return what becomes of the whole lines of a block of JSON lines; `before` says how many stand above it.

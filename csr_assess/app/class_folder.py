@@ -13,7 +13,11 @@ from csr_assess.base.file_names import FileNames
 from csr_assess.base.texts import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.assess.classroom import ClassView
     from csr_assess.batch.run import Assessed
+    from csr_assess.render.pages.class_page import Agreement
     from csr_assess.render.pages.handout import Handout
     from csr_assess.rubric.model import Rubric
 
@@ -41,7 +45,7 @@ class ClassFolder:
 
     def take(self, one: Assessed) -> None:
         """Write a person's page and keep their numbers; of who has none, keep why. Raises OSError or UsageError."""
-        from csr_assess.batch.writers import problem_text
+        from csr_assess.batch.row_values import problem_text
 
         code = one.candidate.id if one.candidate else ""
         if one.report is None:
@@ -76,8 +80,20 @@ class ClassFolder:
         from csr_assess.render.pages.class_page import class_page
 
         minimum = max(self._rubric.core.group_minimum, PUBLISHED_MINIMUM)
-        page = class_page(self._room.view(), self._rubric, minimum)
+        view = self._room.view()
+        page = class_page(view, self._rubric, minimum, tuple(self._agreement(view)))
         saving.write_file(self._folder / INDEX, _written(page), private=True)
+
+    def _agreement(self, view: ClassView) -> Iterator[Agreement]:
+        """Yield how far two raters agree on each skill; of few people kappa says nothing and is left out."""
+        from csr_assess.batch.rater_agreement import agreement_of, apart_on_average
+        from csr_assess.render.pages.class_page import Agreement
+
+        for one in agreement_of(view.pairs, self._rubric, least=1):
+            told = one.people >= self._rubric.core.group_minimum
+            kappa = one.weighted_kappa if told else None
+            apart = apart_on_average(one.mean_difference)
+            yield Agreement(title=one.title, people=one.people, kappa=kappa, apart=apart)
 
     def place(self) -> str:
         """Say which page to open."""

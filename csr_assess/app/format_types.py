@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, BinaryIO, Generic, Protocol, TypeVar
 
 from msgspec import Struct
 
@@ -32,6 +32,8 @@ class Recording(Struct, frozen=True, kw_only=True):
     """How a format writes a batch's records, one after the other."""
 
     writer: Callable[[Rubric], RecordWriter]
+    ending: str
+    """What the name of a part of it ends in, where many machines write one each."""
     note: str = ""
 
 
@@ -55,12 +57,29 @@ class RecordSink(Protocol):
         ...
 
 
+class RowWriter(Protocol):
+    """Writes a table into a stream, row by row."""
+
+    def take(self, one: Assessed) -> None:
+        """Write a record's rows. Raises OSError."""
+        ...
+
+    def finish(self) -> None:
+        """Write the end of it. Raises OSError."""
+        ...
+
+
 class Gathering(Struct, frozen=True, kw_only=True):
     """How a format writes a batch's records where they need a file or a folder of their own."""
 
     sink: Callable[[Path, Rubric], RecordSink]
     public: Callable[[Path, Rubric], RecordSink] | None = None
     """How it writes a page for others, that names nobody; None: it cannot."""
+    whole: bool = True
+    """Whether it needs whole reports, and not their numbers alone."""
+    rows: Callable[[BinaryIO, Rubric], RowWriter] | None = None
+    """How it writes a part of it, where many machines write one each; None: it cannot."""
+    ending: str = ""
     example: str
     note: str = ""
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from csr_assess.app import envelope, page_formats
-from csr_assess.app.format_types import Format, Gathering, Recording, RecordSink, Rendering
+from csr_assess.app import envelope, page_formats, record_formats
+from csr_assess.app.format_types import Format, Gathering, Recording, Rendering
 from csr_assess.app.kit_formats import kit_csv, kit_html
 from csr_assess.app.printed_results import LicenseResult, Listing, PageResult, PlanResult, ReportResult
 
 if TYPE_CHECKING:
-    from csr_assess.batch.writers import RecordWriter
     from csr_assess.contracts.group_v1 import Summary
-    from csr_assess.rubric.model import Rubric
 
 TABLE, PLAIN = "table", "plain"
 """What is written where no format is named: on a terminal, and elsewhere."""
@@ -149,36 +146,6 @@ def _group_json(summary: Summary) -> bytes:
     return envelope.encode(envelope.of_result("group", summary))
 
 
-def _records_json(_rubric: Rubric) -> RecordWriter:
-    from csr_assess.batch.writers import JsonLines
-
-    return JsonLines()
-
-
-def _records_csv(rubric: Rubric) -> RecordWriter:
-    from csr_assess.batch.writers import CsvRows
-
-    return CsvRows(rubric)
-
-
-def _class_folder(folder: Path, rubric: Rubric) -> RecordSink:
-    from csr_assess.app.class_folder import ClassFolder
-
-    return ClassFolder(folder, rubric)
-
-
-def _public_folder(folder: Path, rubric: Rubric) -> RecordSink:
-    from csr_assess.app.class_folder import PublicFolder
-
-    return PublicFolder(folder, rubric)
-
-
-def _class_book(file: Path, _rubric: Rubric) -> RecordSink:
-    from csr_assess.app.class_book import ClassBook
-
-    return ClassBook(file)
-
-
 _ROWS = (
     Format(
         name=TABLE,
@@ -209,7 +176,7 @@ _ROWS = (
         plan=Rendering(render=_plan_json),
         listing=Rendering(render=_listing_json),
         page=Rendering(render=_page_json),
-        records=Recording(writer=_records_json, note="one envelope a line"),
+        records=Recording(writer=record_formats.records_json, ending=".jsonl", note="one envelope a line"),
     ),
     Format(
         name="ics",
@@ -221,17 +188,21 @@ _ROWS = (
     Format(
         name="csv",
         license=Rendering(render=_license_csv),
-        records=Recording(writer=_records_csv),
+        records=Recording(writer=record_formats.records_csv, ending=".csv", note="a row a person"),
         ratings=Rendering(render=page_formats.ratings_csv, note="a row a person"),
         kit=Rendering(render=kit_csv),
+    ),
+    Format(
+        name="long",
+        records=Recording(writer=record_formats.records_long, ending=".csv", note="a row a person and criterion"),
     ),
     Format(
         name="html",
         report=Rendering(render=page_formats.report_html, note="a page to print"),
         plan=Rendering(render=page_formats.plan_html, note="a page to print, with the report"),
         records=Gathering(
-            sink=_class_folder,
-            public=_public_folder,
+            sink=record_formats.class_folder,
+            public=record_formats.public_folder,
             example="-f html=class/",
             note="a folder: a page each, and one of the class",
         ),
@@ -248,7 +219,33 @@ _ROWS = (
         name="xlsx",
         is_binary=True,
         ratings=Rendering(render=page_formats.ratings_xlsx, note="the same as a spreadsheet"),
-        records=Gathering(sink=_class_book, example="-f xlsx=class.xlsx", note="a workbook, with `sheets`"),
+        records=Gathering(
+            sink=record_formats.class_book, example="-f xlsx=class.xlsx", note="a workbook, with `sheets`"
+        ),
+    ),
+    Format(
+        name="parquet",
+        is_binary=True,
+        records=Gathering(
+            sink=record_formats.people_parquet,
+            rows=record_formats.people_rows,
+            whole=False,
+            ending=".parquet",
+            example="-f parquet=people.parquet",
+            note="a row a person, with `parquet`",
+        ),
+    ),
+    Format(
+        name="longparquet",
+        is_binary=True,
+        records=Gathering(
+            sink=record_formats.criteria_parquet,
+            rows=record_formats.criteria_rows,
+            whole=False,
+            ending=".parquet",
+            example="-f longparquet=criteria.parquet",
+            note="the long one",
+        ),
     ),
     Format(name="text", for_people=True, pages=Rendering(render=page_formats.pages_text)),
     Format(name="group", group=Rendering(render=_group_json, note="the group summary as JSON")),

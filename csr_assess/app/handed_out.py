@@ -47,7 +47,10 @@ def _mock_call_pages(rubric: Rubric, readers: str, formats: list[str], output: s
 def _rating_forms(rubric: Rubric, people: Sequence[str], formats: list[str], output: str) -> None:
     """Write a blank sheet for somebody who saw people at work. Raises UsageError where a file may be filled in."""
     names = list(dict.fromkeys(name for kit in mock_calls(rubric) for name in kit.at_work))
-    form = RatingForm(names=names, rubric=rubric, people=people)
+    once: dict[str, str] = {}
+    for person in people:
+        once.setdefault(person.strip().casefold(), person)
+    form = RatingForm(names=names, rubric=rubric, people=[*once.values()])
     for place in outputs.parse(_asked(formats, output, RATINGS), output, RATINGS, "csv"):
         refuse_binary(place.file, is_binary=FORMATS[place.form].is_binary)
         content = RATINGS[place.form].render(form)

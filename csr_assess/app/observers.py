@@ -14,7 +14,7 @@ from csr_assess.base.documents import shown
 from csr_assess.base.errors import InvalidInputError, Problem, UsageError, Where
 from csr_assess.base.texts import _, counted, listed
 from csr_assess.evidence.agreement import RatingPair
-from csr_assess.evidence.raters import Confirmed, both_rated, counting, is_seen
+from csr_assess.evidence.raters import Confirmed, is_seen, pairs_seen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -44,12 +44,16 @@ class Observers:
         self.confirmed = confirmed
         self._of: dict[str, list[HandedIn]] = {}
         self._files: dict[str, str] = {}
+        self._by_file: dict[str, list[HandedIn]] = {}
+        """What a sheet that names nobody says, by the name of its file: `rate` begins one for a person so."""
         self._met: set[str] = set()
         self._compared: set[str] = set()
         self._names: dict[str, str] = {}
         for file, person, entries in ratings:
             code = _code(person)
             self._of.setdefault(code, []).extend(entries)
+            if not code and (named := _code(Path(file).stem)):
+                self._by_file.setdefault(named, []).extend(entries)
             self._files[code], self._names[code] = file, person
         self.pairs: dict[str, list[RatingPair]] = {}
         """By criterion, what two people say of each person they both rated."""
@@ -70,11 +74,10 @@ class Observers:
         """Return answers with what was handed in about their person, and what is to be counted of it."""
         own = sum(is_seen(entry, self.confirmed) for entry in answers.evidence)
         code = _code(answers.candidate.id)
-        handed = self._of.get(code, ())
+        handed = (*self._of.get(code, ()), *self._by_file.get(code, ()))
         found = replace(answers, evidence=(*answers.evidence, *handed)) if handed else answers
-        seen = [entry for entry in found.evidence if is_seen(entry, self.confirmed)]
-        both = both_rated(counting(seen, self.confirmed)) if len(seen) > 1 else None
-        pairs = () if both is None else ((code, both),)
+        both = pairs_seen(found.evidence, self.confirmed)
+        pairs = ((code, both),) if both else ()
         return found, Heard(entries=own, met=(code,) if handed else (), pairs=pairs)
 
     def take(self, heard: Heard) -> None:
@@ -107,7 +110,7 @@ class Observers:
             mine = next(iter(self._of.values()))
         if self._of and not mine:
             others = listed([*map(shown, [*self._names.values()][:_MOST_NAMED])])
-            message = _("here {others} were rated, and the answers are of {person}.")
+            message = _("who is rated here: {others}; the answers are of {person}.")
             hint = _("The code in the sheet must be the id in the answers, or the name of their file.")
             where = Where(file=next(iter(self._files.values())))
             said = message.format(others=others, person=shown(person))
@@ -123,7 +126,8 @@ class Observers:
 
     def left_over(self) -> str:
         """Return who was rated and is not among the people scored; empty if nobody."""
-        left = [self._names[code] or _("(nobody named)") for code in self._of if code not in self._met]
+        found = self._met | ({""} if self._by_file and self._met.issuperset(self._by_file) else set())
+        left = [self._names[code] or _("(nobody named)") for code in self._of if code not in found]
         if not left:
             return ""
         return counted(

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Protocol, Self
 
 from csr_assess.answers.write import unwritable
 from csr_assess.app import outputs
@@ -77,13 +77,22 @@ def line_forms(places: Sequence[Output]) -> tuple[str, ...]:
     return tuple(place.form for place in places if isinstance(RECORD_WRITERS.get(place.form), Recording))
 
 
-def gathers(places: Sequence[Output]) -> bool:
-    """Say whether some place needs the records themselves."""
-    return any(isinstance(RECORD_WRITERS.get(place.form), Gathering) for place in places)
+def gathers(places: Sequence[Output], *, whole: bool = False) -> bool:
+    """Say whether some place needs the records themselves; `whole`: with their reports, and not their numbers alone."""
+    forms = [RECORD_WRITERS.get(place.form) for place in places]
+    return any(isinstance(form, Gathering) and (form.whole or not whole) for form in forms)
+
+
+class Interruptible(Protocol):
+    """What can be stopped in the middle."""
+
+    def interrupt(self) -> None:
+        """Stop, now or as soon as nothing is lost by it, with KeyboardInterrupt."""
+        ...
 
 
 @contextmanager
-def signals_interrupt(recorder: Recorder) -> Iterator[None]:
+def signals_interrupt(recorder: Interruptible) -> Iterator[None]:
     """Let Ctrl-C, a closed terminal and a polite kill stop a batch between two records: nothing finished is lost."""
 
     def interrupt(_number: int, _frame: object) -> None:
@@ -219,7 +228,7 @@ class Recorder:
         return self._left
 
     def stopped(self, *, can_go_on: bool) -> str:
-        """Return what is to say of such a run; `can_go_on`: the next one need not begin anew."""
+        """Return what is to say of such a run; `can_go_on`: the next one need not start over."""
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._count)
         if self._left:
             where = _("What is finished is in {files}.").format(files=listed([*map(str, self._left)]))

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question, When
 
 _WAYS_KEPT = 2_000
-_ANSWERS_KEPT = 5_000
+_SETS_KEPT = 300
+_ANSWERS_KEPT = 1_000
 
 
 class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
@@ -57,18 +58,21 @@ class AskedByAnswers:
             name: Bounded(_ANSWERS_KEPT) for name in self._conditions
         }
         self._kept: Bounded[tuple[tuple[bool, ...], ...], AskedQuestions] = Bounded(_WAYS_KEPT)
+        self._same: Bounded[frozenset[str], AskedQuestions] = Bounded(_SETS_KEPT)
 
     def of(self, answers: Answers, keys: dict[str, AnswerKey]) -> AskedQuestions:
         """Return what somebody is asked; `keys` are those of the answers."""
         met = tuple([kept.get(keys.get(name)) or self._hold(name, answers, keys) for name, kept in self._met.items()])
         if met not in self._kept:
-            found = relevant(self._rubric, answers)
-            self._kept[met] = AskedQuestions(
-                questions=found.questions,
-                ids=found.ids,
-                of_target=tuple(name for name in found.ids if name.startswith(TARGET)),
-            )
+            self._kept[met] = self._one(relevant(self._rubric, answers))
         return self._kept[met]
+
+    def _one(self, found: Relevant) -> AskedQuestions:
+        """Return the one object for all whom these questions are asked, whichever answers made it so."""
+        if found.ids not in self._same:
+            of_target = tuple(name for name in found.ids if name.startswith(TARGET))
+            self._same[found.ids] = AskedQuestions(questions=found.questions, ids=found.ids, of_target=of_target)
+        return self._same[found.ids]
 
     def _hold(self, name: str, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[bool, ...]:
         """Return which conditions on a question its answer meets, if it is asked itself."""

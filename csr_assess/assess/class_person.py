@@ -12,12 +12,15 @@ from msgspec.structs import replace
 from csr_assess.answers.types import Answers
 from csr_assess.assess.advice import NOT_FOR_BEGINNERS
 from csr_assess.assess.assessor import Assessor, Judged
+from csr_assess.assess.rater_notes import RATED_ALIKE
 from csr_assess.assess.supposing import Supposable, supposed, told_kind
 from csr_assess.assess.what_if import Supposition, baseline, what_if
 from csr_assess.contracts.license_v1 import License
 from csr_assess.contracts.report_v1 import Basis, Candidate, Gate, GateStatus, Report
+from csr_assess.evidence.agreement import RatingPair
 from csr_assess.evidence.findings import AnsweredGate, GateReason
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.evidence.raters import pairs_seen
 from csr_assess.rubric.section import Criterion, Question
 
 LastStepWay = Literal["gate", "rated", "show", "raise", "tell"]
@@ -94,6 +97,8 @@ class ClassPerson(Struct, frozen=True, kw_only=True):
     blanks: int
     """How many there are."""
     gaps: int
+    careless: tuple[str, ...]
+    """What is said of sheets about them that are all of one level."""
 
 
 class ClassCase(Struct, frozen=True, kw_only=True):
@@ -101,6 +106,8 @@ class ClassCase(Struct, frozen=True, kw_only=True):
 
     who: Supposable
     judged: Judged
+    pairs: Mapping[str, RatingPair]
+    """By criterion, what two people say who both rated them."""
 
     @property
     def report(self) -> Report:
@@ -118,7 +125,7 @@ def class_case(judge: Assessor, answers: Answers, report: Report) -> ClassCase:
     judged = judge.judge(answers)
     found = {finding.criterion.id: finding for result in judged.results for finding in result.findings}
     who = Supposable(answers=answers, report=report, found=found, base=baseline(judge, answers), rubric=judge.rubric)
-    return ClassCase(who=who, judged=judged)
+    return ClassCase(who=who, judged=judged, pairs=pairs_seen(answers.evidence, judge.confirmed))
 
 
 def class_person(of: ClassCase) -> ClassPerson:
@@ -138,6 +145,7 @@ def class_person(of: ClassCase) -> ClassPerson:
         blank=tuple(dict.fromkeys(blank))[:BLANKS_NAMED],
         blanks=len(blank),
         gaps=len(report.gaps),
+        careless=tuple(note.text for note in report.notes if note.code in RATED_ALIKE),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from csr_assess.assess.class_person import ClassCase, ClassPerson, Gain, class_person, gains
 from csr_assess.contracts.report_v1 import Report
+from csr_assess.evidence.agreement import RatingPair
 from csr_assess.rubric.model import Rubric
 
 BAD_NAMED = 1000
@@ -63,6 +64,8 @@ class ClassView(Struct, frozen=True, kw_only=True):
     """In the order they came in."""
     criteria: tuple[CriterionShare, ...]
     """The highest share first; ties in the rubric's order."""
+    pairs: Mapping[str, Sequence[RatingPair]]
+    """By criterion, what two people say of each person they both rated."""
     trainings: tuple[TrainingGain, ...]
     """What helps most people first; of the same number what lifts more of them, then what gains more points."""
     bad: tuple[BadRecord, ...]
@@ -99,6 +102,7 @@ class Classroom:
         self._refused = 0
         self._met: set[int] = set()
         self._levels: dict[str, list[int]] = {}
+        self._pairs: dict[str, list[RatingPair]] = {}
         self._help: dict[str, _Help] = {}
         self._as_of: date | None = None
 
@@ -112,6 +116,8 @@ class Classroom:
         if again:
             return
         self._count_levels(of.report)
+        for criterion, pair in of.pairs.items():
+            self._pairs.setdefault(criterion, []).append(pair)
         self._trainings.update((one.id, one) for one in of.who.rubric.trainings)
         for gain in gains(of):
             self._help.setdefault(gain.training, _Help()).add(gain)
@@ -128,6 +134,7 @@ class Classroom:
             as_of=self._as_of,
             people=tuple(self._people),
             criteria=self._criteria(),
+            pairs=self._pairs,
             trainings=self._gains(),
             bad=tuple(self._bad),
             refused=self._refused,

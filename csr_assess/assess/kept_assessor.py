@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from csr_assess.evidence.weighing import Evidence
     from csr_assess.rubric.section import Section
 
-_PLANS_KEPT = 500
+_PLANS_KEPT = 300
 _SECTIONS_KEPT = 2_000
 
 
@@ -180,7 +180,7 @@ class KeptAssessor:
         *,
         confirmed: Confirmed,
     ) -> None:
-        """Find the criteria anew that somebody has more evidence of than answers: they share it with nobody."""
+        """Find again the criteria that somebody has more evidence of than answers: they share it with nobody."""
         rubric, as_of = self.assessor.rubric, self.assessor.as_of
         found: dict[str, list[Evidence]] = {}
         pieces = facts.beside_answers(rubric, answers, taken, as_of, confirmed=confirmed)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from csr_assess.assess.criterion_numbers import FoundCriterion
 from csr_assess.assess.known_words import CriterionWords, criterion_words
 from csr_assess.assess.rows import score_rows
 from csr_assess.assess.score import Row, terms
@@ -39,6 +40,8 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     """Whether it is both claimed and shown."""
     words: CriterionWords | None = None
     """What a report says of it, once one does."""
+    numbers: FoundCriterion | None = None
+    """The same of its numbers."""
 
     def worded(self, assessor: Assessor) -> CriterionWords:
         """Put it into words, for this report and those to come."""

@@ -149,7 +149,7 @@ def _conflicts(findings: list[Finding]) -> Iterator[Note]:
 def _mean(mean: OverRating) -> str:
     size, error = number(abs(mean.levels)), number(mean.margin)
     if size == "0":
-        said = _("Where we could check, you rated yourself just as you did (± {error}).")
+        said = _("Where we could check, you rated yourself at the level you showed (± {error}).")
     elif mean.levels > 0:
         said = _("Where we could check, you rated yourself {size} too high, in levels (± {error}).")
     else:

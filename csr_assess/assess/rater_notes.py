@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from csr_assess.evidence.agreement import RatingPair
     from csr_assess.evidence.facts import Facts
 
+ALL_TOP, SAME_LEVEL = "rater_all_top", "rater_same_level"
+RATED_ALIKE = (ALL_TOP, SAME_LEVEL)
+"""The codes of the notes on sheets that were filled in without a look at each skill, as it seems."""
 HIGHEST = 5
 _ENOUGH = 6
 """Criteria that two people both rated, from which kappa says something."""
@@ -41,11 +44,11 @@ def _careless(ratings: list[Supplied], wanted: int) -> Iterator[Note]:
     level, who = ratings[0].level or 0.0, ratings[0].by
     if level == HIGHEST:
         said = _("{rater} gave the highest level {count} times and no other. Ask what was seen for each.")
-        yield Note(code="rater_all_top", text=said.format(rater=who, count=len(ratings)))
+        yield Note(code=ALL_TOP, text=said.format(rater=who, count=len(ratings)))
     else:
         said = _("{rater} gave level {level} {count} times and no other. Ask what was seen for each.")
         text = said.format(rater=who, level=number(level, 2), count=len(ratings))
-        yield Note(code="rater_same_level", text=text)
+        yield Note(code=SAME_LEVEL, text=text)
 
 
 def _agreement(pairs: dict[str, RatingPair], names: list[str], facts: Facts) -> str:
@@ -55,11 +58,11 @@ def _agreement(pairs: dict[str, RatingPair], names: list[str], facts: Facts) -> 
         who = _("Several people rated the same: the levels of two of them are here.")
     else:
         who = _("Two people rated the same: {first}; {second}.").format(first=names[0], second=names[1])
-    apart = _("On average the second is {size} levels higher.")
+    apart = _("On average the second is {size} higher, in levels.")
     if number(abs(mean), 2) == "0":
         apart = _("On average they are as high as each other.")
     elif mean < 0:
-        apart = _("On average the second is {size} levels lower.")
+        apart = _("On average the second is {size} lower, in levels.")
     kappa = weighted_kappa([*pairs.values()]) if len(pairs) >= _ENOUGH else None
     beyond = _("Weighted kappa over {count} skills: {kappa} (1: the same, 0: chance).")
     each = [

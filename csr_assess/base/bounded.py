@@ -9,7 +9,7 @@ _Kept = TypeVar("_Kept")
 
 
 class Bounded(dict[_Key, _Kept]):
-    """A dictionary that begins anew once it is full: what comes often is soon there again."""
+    """A dictionary that starts over once it is full: what comes often is soon there again."""
 
     def __init__(self, most: int) -> None:
         """Hold `most` entries, and no more."""

@@ -9,7 +9,7 @@ import contextlib
 import os
 import stat
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -98,13 +98,13 @@ def _own_folder() -> str | None:
         return None
 
 
-def _is_ours(file: int | str, is_kind: object) -> bool:
+def _is_ours(file: int | str, is_kind: Callable[[int], bool]) -> bool:
     """Say whether a file or folder is of a kind, the person's own, and nobody else may write to it."""
     try:
         found = os.fstat(file) if isinstance(file, int) else os.lstat(file)
     except (OSError, ValueError):
         return False
-    if not callable(is_kind) or not is_kind(found.st_mode):
+    if not is_kind(found.st_mode):
         return False
     if sys.platform == "win32":  # what is below a person's LOCALAPPDATA is theirs
         return True

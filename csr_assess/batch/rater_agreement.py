@@ -14,9 +14,15 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 
-def agreement_of(pairs: Mapping[str, Sequence[RatingPair]], rubric: Rubric) -> tuple[RaterAgreement, ...]:
-    """Return the agreement on each criterion that two people rated for enough people, in the rubric's order."""
-    enough = [name for name in rubric.criteria if len(pairs.get(name, ())) >= rubric.core.group_minimum]
+def agreement_of(
+    pairs: Mapping[str, Sequence[RatingPair]], rubric: Rubric, least: int | None = None
+) -> tuple[RaterAgreement, ...]:
+    """Return the agreement on each criterion that two people rated for enough people, in the rubric's order.
+
+    `least`: how many people are enough; the rubric's least number for a group, if nothing else is said.
+    """
+    wanted = rubric.core.group_minimum if least is None else least
+    enough = [name for name in rubric.criteria if len(pairs.get(name, ())) >= wanted]
     return tuple(
         RaterAgreement(
             criterion=name,
@@ -40,9 +46,15 @@ def agreement_lines(found: Sequence[RaterAgreement]) -> Iterator[str]:
     yield from ("", _("Two raters, skill by skill (weighted kappa: 1 the same, 0 chance):"))
     for one in found:
         people = counted("{number} person", "{number} people", one.people)
-        size = number(abs(one.mean_difference), 2)
-        apart = _("the second is {size} levels higher on average").format(size=size)
-        if one.mean_difference < 0:
-            apart = _("the second is {size} levels lower on average").format(size=size)
         kappa = "" if one.weighted_kappa is None else _("kappa {kappa}").format(kappa=number(one.weighted_kappa, 2))
-        yield f"  {printable(one.title)}: {clauses(kappa, apart, people)}"
+        yield f"  {printable(one.title)}: {clauses(kappa, apart_on_average(one.mean_difference), people)}"
+
+
+def apart_on_average(difference: float) -> str:
+    """Return by how many levels the second of two raters is higher or lower."""
+    size = number(abs(difference), 2)
+    if size == "0":
+        return _("as high as each other on average")
+    if difference < 0:
+        return _("the second is {size} lower on average, in levels").format(size=size)
+    return _("the second is {size} higher on average, in levels").format(size=size)

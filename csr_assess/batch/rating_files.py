@@ -22,6 +22,7 @@ from csr_assess.batch.text_lines import Lines
 from csr_assess.evidence.raters import is_rating
 from csr_assess.questions import supplied
 from csr_assess.questions.form_marks import NO_ANSWERS
+from csr_assess.questions.rating_columns import RATING_DAY
 
 if TYPE_CHECKING:
     from datetime import date
@@ -95,6 +96,9 @@ class RatingFile:
             self._problems.append(Problem(code="rating-header", where=Where(file=name), message=message))
             return
         separator, columns = head
+        for cell, near in columns.misspelled:
+            message = _("no skill is called so; did you mean {word}?").format(word=near)
+            self._fault(name, lines.number, documents.shown(cell), message)
         while True:
             line = lines.number + 1
             try:
@@ -158,7 +162,11 @@ class RatingFile:
 
     def _check(self, entries: tuple[HandedIn, ...], where: Where) -> None:
         """Hold ratings against the rubric, each fault once."""
+        told: dict[tuple[str, str], Problem] = {}
         for place, entry in enumerate(entries):
-            for _path, code, message in supplied.of_evidence(entry, self._rubric, self._as_of, ("evidence", place)):
-                at = Where(file=where.file, line=where.line, record=where.record, field=entry.criterion)
-                self._problems.append(Problem(code=code, where=at, message=message))
+            for path, code, message in supplied.of_evidence(entry, self._rubric, self._as_of, ("evidence", place)):
+                of_all = where.line is not None and path[-1] == RATING_DAY
+                field = RATING_DAY if of_all else entry.criterion
+                at = Where(file=where.file, line=where.line, record=where.record, field=field)
+                told.setdefault((field, message), Problem(code=code, where=at, message=message))
+        self._problems += told.values()

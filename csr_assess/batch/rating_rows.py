@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from msgspec import Struct
 from csr_assess.answers.types import HandedIn
 from csr_assess.base import written_dates
 from csr_assess.base.documents import shown
-from csr_assess.base.texts import _, either
+from csr_assess.base.texts import _, either, nearest
 from csr_assess.questions.rating_columns import (
     RATED_BY,
     RATED_PERSON,
@@ -36,6 +37,8 @@ _CALLED: dict[str, tuple[str, ...]] = {
 }
 _NOT_SEEN = frozenset({"", "-", "--", "n/a", "na", "none", "unknown", "not seen", "?"})
 _LOWEST, _HIGHEST = 1, 5
+_ALIKE = 0.85
+"""How alike the head of a column and a skill's name are at least: "empathi"; "empathy note" is another column."""
 _INERT = re.compile("'[-=+@]")
 """How our own form begins what a spreadsheet would run."""
 
@@ -46,6 +49,8 @@ class RatingColumns(Struct, frozen=True, kw_only=True):
     about: Mapping[str, int]
     """The columns that say who, when and where, by their names."""
     levels: Mapping[int, Criterion]
+    misspelled: tuple[tuple[str, str], ...] = ()
+    """Each column that is called nearly like a skill, and that skill's name."""
 
     def cell(self, row: list[str], name: str) -> str:
         """Return what a row says in a column of a name; empty if it has none."""
@@ -71,7 +76,18 @@ def rating_columns(row: list[str], rubric: Rubric) -> RatingColumns | None:
     if not levels:
         return None
     about = {name: heads.index(called) for name, all_ in _CALLED.items() for called in all_[::-1] if called in heads}
-    return RatingColumns(about=about, levels=levels)
+    others = {place: head for place, head in enumerate(heads) if head and place not in {*levels, *about.values()}}
+    near = ((tidy(row[place]), _near(head, [*named], rubric)) for place, head in others.items())
+    return RatingColumns(about=about, levels=levels, misspelled=tuple((cell, one) for cell, one in near if one))
+
+
+def _near(head: str, names: Sequence[str], rubric: Rubric) -> str:
+    """Return the name that a column's head misspells; a check's own id before a dot says that a skill is meant."""
+    check, dot, _rest = head.partition(".")
+    if dot and check in rubric.sections:
+        return nearest(head, names) or f"{check}.…"
+    close = difflib.get_close_matches(head, names, 1, _ALIKE)
+    return close[0] if close else ""
 
 
 def _criteria(rubric: Rubric) -> dict[str, Criterion]:

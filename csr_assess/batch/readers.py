@@ -8,6 +8,8 @@ import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from msgspec.structs import replace
+
 from csr_assess.base import dead_links
 from csr_assess.base.errors import CsrAssessError, Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
@@ -65,12 +67,30 @@ def items(paths: Sequence[Path | str], rubric: Rubric, stdin: BinaryIO | None = 
     return _with_notes(unread_records(paths, rubric, noted.append, stdin), noted)
 
 
-def _with_notes(found: Iterator[Record | Unread], noted: list[Problem]) -> Iterator[BatchItem]:
+def file_items(path: str, name: str, names: Names, *, member: bool = False, before: int = 0) -> Iterator[BatchItem]:
+    """Return the records of one file and what is noted of it; `before` is how many of the input come before them.
+
+    `name` is what the file is called in what is told; `member`: it was found in a folder, and may be meant for nobody.
+    """
+    noted: list[Problem] = []
+    found = _member(path, name, names, noted.append) if member else _file(path, name, names, noted.append)
+    return _with_notes(found, noted, before)
+
+
+def nobody(paths: Sequence[Path | str]) -> UsageError:
+    """Return what is to be told where nobody was found."""
+    message = _("nothing to read here: no answer file ({endings}), no line and no row.")
+    where = Where(file=", ".join(map(str, paths)) or None)
+    return UsageError(Problem(code="nothing-to-read", where=where, message=message.format(endings=listed([*READERS]))))
+
+
+def _with_notes(found: Iterator[Record | Unread], noted: list[Problem], before: int = 0) -> Iterator[BatchItem]:
+    """Yield records with their numbers; `before` is how many of the input come before them."""
     try:
-        for one in found:
+        for number, one in enumerate(found, before + 1):
             yield from noted
             noted.clear()
-            yield one
+            yield replace(one, number=number)
     except CsrAssessError:
         yield from noted
         raise
@@ -85,15 +105,18 @@ def _unusable(path: Path | str) -> Iterator[Problem]:
         yield dead_links.dead_link(path)
     elif not Path(path).exists():
         yield Problem(code="file-unreadable", where=where, message=_("cannot be read: no such file or folder."))
-    elif unread := _unread_spreadsheet(ending_of(str(path))):
+    elif unread := unread_spreadsheet(ending_of(str(path))):
         yield Problem(code="file-kind", where=where, message=f"{unread}.")
     elif not Path(path).is_file():
         yield Problem(code="file-kind", where=where, message=f"{not_a_file()}.")
     elif ending_of(str(path)) not in READERS:
-        message = _("not a kind of file that can be read; its name must end in one of: {endings}.").format(
-            endings=listed([*READERS])
-        )
-        yield Problem(code="file-kind", where=where, message=message)
+        yield other_kind(where)
+
+
+def other_kind(where: Where) -> Problem:
+    """Return what is told of a file whose name ends in nothing that is read."""
+    message = _("not a kind of file that can be read; its name must end in one of: {endings}.")
+    return Problem(code="file-kind", where=where, message=message.format(endings=listed([*READERS])))
 
 
 def _somebody(paths: Sequence[Path | str], found: Iterator[Record | Unread]) -> Iterator[Record | Unread]:
@@ -102,11 +125,7 @@ def _somebody(paths: Sequence[Path | str], found: Iterator[Record | Unread]) -> 
         empty = False
         yield record
     if empty:
-        message = _("nothing to read here: no answer file ({endings}), no line and no row.")
-        where = Where(file=", ".join(map(str, paths)) or None)
-        raise UsageError(
-            Problem(code="nothing-to-read", where=where, message=message.format(endings=listed([*READERS])))
-        )
+        raise nobody(paths)
 
 
 def _records(
@@ -119,7 +138,7 @@ def _records(
         elif Path(path).is_dir():
             yield from _folder(str(path), names, note)
         else:
-            yield from _file(str(path), names, note)
+            yield from _file(str(path), _writable(str(path)), names, note)
 
 
 def _folder(folder: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
@@ -139,16 +158,16 @@ def _folder(folder: str, names: Names, note: Noted) -> Iterator[Record | Unread]
         ending = ending_of(name)
         if os.path.isdir(path):  # noqa: PTH112 -- as above
             if os.path.islink(path):  # noqa: PTH114 -- as above
-                _pass_over(path, _("a link to a folder, which may lead in a circle"), note)
+                _pass_over(path, a_link(), note)
             else:
                 yield from _folder(path, names, note)
-        elif unread := _unread_spreadsheet(ending):
+        elif unread := unread_spreadsheet(ending):
             _pass_over(path, unread, note)
         elif ending in READERS:
-            yield from _member(path, ending, names, note)
+            yield from _member(path, _writable(path), names, note)
 
 
-def _unread_spreadsheet(ending: str) -> str:
+def unread_spreadsheet(ending: str) -> str:
     """Return why a spreadsheet's file cannot be read, and what to do; empty if it can be, or is none."""
     if ending in SPREADSHEETS:
         return _("a spreadsheet's own format; save it as CSV UTF-8 and give that")
@@ -159,19 +178,19 @@ def _unread_spreadsheet(ending: str) -> str:
     return "" if workbooks.can_read() else workbooks.not_readable()
 
 
-def _member(path: str, ending: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
+def _member(path: str, name: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     """Yield the records of a file in a folder; what nobody meant to be read is named and passed over."""
     try:
         if not is_file(path):
-            _pass_over(path, not_a_file(), note)
+            _pass_over(name, not_a_file(), note)
             return
     except OSError:
         pass  # told by the reading
-    found = _file(path, names, note)
-    if ending == ANY_TEXT:
+    found = _file(path, name, names, note)
+    if ending_of(path) == ANY_TEXT:
         first = next(found, None)
         if first is None or _has_no_header(first):
-            _pass_over(path, _("text without a header that names questions"), note)
+            _pass_over(name, _("text without a header that names questions"), note)
             return
         yield first
     yield from found
@@ -181,13 +200,22 @@ def _has_no_header(first: Record | Unread) -> bool:
     return isinstance(first, Record) and any(problem.code == "table-header" for problem in first.problems)
 
 
-def _pass_over(path: str, reason: str, note: Noted) -> None:
+def a_link() -> str:
+    """Say why a link to a folder is not followed."""
+    return _("a link to a folder, which may lead in a circle")
+
+
+def pass_note(name: str, reason: str) -> Problem:
+    """Return what is noted of a file in a folder that is not read."""
     message = _("passed over: {reason}.").format(reason=reason)
-    note(Problem(code="file-passed-over", where=Where(file=_writable(path)), message=message))
+    return Problem(code="file-passed-over", where=Where(file=name), message=message)
 
 
-def _file(path: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
-    name = _writable(path)
+def _pass_over(path: str, reason: str, note: Noted) -> None:
+    note(pass_note(_writable(path), reason))
+
+
+def _file(path: str, name: str, names: Names, note: Noted) -> Iterator[Record | Unread]:
     yield from _guarded(READERS[ending_of(path)](path, name, names, note), name)
 
 

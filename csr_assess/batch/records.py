@@ -40,6 +40,8 @@ class Record(Struct, frozen=True, kw_only=True):
     """Whether the answers brought an id, and did not get one from the file and line."""
     columns: bool = False
     """Whether questions are columns here, and not keys below `answers`."""
+    number: int = 0
+    """Which record of the whole input it is, from 1."""
 
     @property
     def source(self) -> str:
@@ -72,6 +74,8 @@ class Unread(Struct, frozen=True, kw_only=True):
     """The id of a record without one, with its line if it has one."""
     line: int | None = None
     raw: bytes
+    number: int = 0
+    """As a record has it."""
 
 
 BatchItem = Record | Unread | Problem

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from csr_assess.answers.posting_part import has_posting
 from csr_assess.answers.types import TargetJob
+from csr_assess.assess.criterion_numbers import in_report, of_person
 from csr_assess.assess.report_numbers import of_report
 from csr_assess.base.errors import InvalidInputError, InvalidRubricError, Problem, Where
 from csr_assess.base.texts import _
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 
     from csr_assess.answers.types import Answers, Candidate
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.criterion_numbers import CriterionNumbers
     from csr_assess.assess.kept_assessor import Kept, KeptAssessor
+    from csr_assess.assess.known_person import KnownPerson
     from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
@@ -39,6 +42,8 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """The numbers, in place of a report."""
     encoded: dict[str, Any] | None = None
     """Beside the numbers: the report's fields in their order, most of them encoded."""
+    found: KnownPerson | None = None
+    """What the numbers were made of."""
     person: str = ""
     """What tells one person from another in a group; empty: nobody else."""
     problems: tuple[Problem, ...] = ()
@@ -47,11 +52,20 @@ class Assessed(Struct, frozen=True, kw_only=True):
     """What was scored."""
     judge: Assessor | None = None
     """What scored it."""
+    number: int = 0
+    """Which record of the whole input it is, from 1."""
 
     @property
     def numbers(self) -> ReportNumbers | None:
         """What a report says in numbers; None: the record was rejected."""
         return self.brief or (of_report(self.report) if self.report else None)
+
+    @property
+    def criteria(self) -> Iterable[CriterionNumbers]:
+        """What a report says of each criterion in numbers; nothing of a record that was rejected."""
+        if self.found:
+            return of_person(self.found)
+        return in_report(self.report) if self.report else ()
 
     @property
     def rejected(self) -> bool:
@@ -139,7 +153,8 @@ def assess_record(
     if answers is not None and has_posting(answers):  # what was found before tells nothing of a posting
         known = None
     if answers is None:
-        return Assessed(source=record.source, candidate=None, report=None, problems=_all_problems(record, assessor))
+        problems = _all_problems(record, assessor)
+        return Assessed(source=record.source, candidate=None, report=None, problems=problems, number=record.number)
     try:
         if known and not record.aside and known.fit(answers, keys := answer_keys(answers)):
             return _known(record, answers, keys, (), known)
@@ -156,7 +171,8 @@ def assess_record(
             kind=type(error).__name__
         )
         problems = (Problem(code="internal", where=Where(file=record.file, line=record.line), message=message),)
-    return Assessed(source=record.source, candidate=answers.candidate, report=None, problems=problems)
+    who = answers.candidate
+    return Assessed(source=record.source, candidate=who, report=None, problems=problems, number=record.number)
 
 
 def _known(
@@ -164,7 +180,7 @@ def _known(
 ) -> Assessed:
     person = known.person(answers, keys)
     written = known.report(person) if known.words_wanted else None
-    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written)
+    return _assessed(record, answers, aside, known.assessor, brief=person.numbers(), encoded=written, found=person)
 
 
 def _assessed(  # noqa: PLR0913 -- a record's parts
@@ -176,6 +192,7 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
     report: Report | None = None,
     brief: ReportNumbers | None = None,
     encoded: dict[str, Any] | None = None,
+    found: KnownPerson | None = None,
 ) -> Assessed:
     return Assessed(
         source=record.source,
@@ -183,10 +200,12 @@ def _assessed(  # noqa: PLR0913 -- a record's parts
         report=report,
         brief=brief,
         encoded=encoded,
+        found=found,
         person=record.person,
         problems=aside,
         answers=answers,
         judge=assessor,
+        number=record.number,
     )
 
 

@@ -12,7 +12,7 @@ from csr_assess.base.texts import printable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_LINE_END = "\r\n"
+LINE_END = "\r\n"
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 """What a formula starts with, the full-width signs too."""
 _SIGNED_ID = re.compile(r"([-+@][0-9A-Za-z_. -]*[0-9A-Za-z]|\+[0-9(). -]*[0-9])\Z")
@@ -31,15 +31,16 @@ Cell = str | float | None
 
 def row(cells: Iterable[Cell]) -> str:
     """Return one line of a CSV file (RFC 4180)."""
-    return ",".join(map(_written, cells)) + _LINE_END
+    return ",".join(map(cell, cells)) + LINE_END
 
 
-def _written(cell: Cell) -> str:
-    if cell is None:
+def cell(value: Cell) -> str:
+    """Return one cell of such a line; nothing is empty."""
+    if value is None:
         return ""
-    if not isinstance(cell, str):
-        return repr(cell)
-    return _quoted(_as_it_came(cell)) if isinstance(cell, Identifier) else _text(cell)
+    if not isinstance(value, str):
+        return repr(value).lower()  # true as other programs write it
+    return _quoted(_as_it_came(value)) if isinstance(value, Identifier) else _text(value)
 
 
 @functools.lru_cache(maxsize=4096)

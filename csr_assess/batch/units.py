@@ -5,38 +5,41 @@ from __future__ import annotations
 import select
 import sys
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from csr_assess.base.errors import CsrAssessError, Problem
 from csr_assess.batch.records import BatchItem, Unread
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
+_Done = TypeVar("_Done")
 FEWEST, MOST = 8, 128
 """Records of the first unit, and of those that come once it has grown."""
 _MOST_BYTES = 1 << 20
 """Of what is not read yet."""
-
-
 PAYS_AFTER = 0.1
 """Seconds of work from which other processes are worth their start."""
 
 
-def until_it_pays(found: Iterator[BatchItem]) -> Iterator[BatchItem]:
-    """Yield records for as long as one process does them as well: few of them, or others that are waited for."""
-    begun, waited = time.monotonic(), 0.0
+def until_it_pays(found: Iterator[BatchItem], done: Callable[[BatchItem], _Done]) -> Generator[_Done, None, bool]:
+    """Yield what is done of each for as long as one process does as well: few of them, or others that are waited for.
+
+    Returns whether more may follow.
+    """
+    begun, waited, count = time.monotonic(), 0.0, 0
     while True:
         asked, worked = time.monotonic(), time.thread_time()
         one = next(found, None)
         if one is None:
-            return
+            return False
         waited += max(0.0, time.monotonic() - asked - (time.thread_time() - worked))
-        yield one
+        yield done(one)
+        count += 1
         now = time.monotonic()
-        if now - begun >= PAYS_AFTER:
+        if now - begun >= PAYS_AFTER and count >= FEWEST:  # the first alone may take that long: it fills what is kept
             if waited < (now - begun) / 2:
-                return
+                return True
             begun, waited = now, 0.0
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from csr_assess.batch import json_files, json_lines
 from csr_assess.batch.records import Record, Unread
 
@@ -20,5 +22,7 @@ def as_read(found: Iterable[Record | Unread]) -> Iterator[Record]:
 def read_record(one: Unread) -> Record:
     """Return what stands in the bytes of a line or of a file: answers, or what is wrong with them."""
     if one.line is None:
-        return json_files.one_person(one.raw, one.file, one.stem)
-    return json_lines.record_of(one.raw, one.file, one.line, one.stem)
+        record = json_files.one_person(one.raw, one.file, one.stem)
+    else:
+        record = json_lines.record_of(one.raw, one.file, one.line, one.stem)
+    return replace(record, number=one.number)

@@ -1,27 +1,28 @@
-"""What became of the records as bytes: JSON envelopes, one a line, or one flat row a person."""
+"""What became of the records as bytes: JSON envelopes, one a line, or flat rows by person or by criterion."""
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Protocol, cast
 
 import msgspec
 
-from csr_assess.batch import spreadsheet
-from csr_assess.batch.spreadsheet import Cell, Identifier, row
+from csr_assess.base.bounded import Bounded
+from csr_assess.batch.row_columns import criteria_columns, people_columns
+from csr_assess.batch.row_values import found_values, person_values, rounded
+from csr_assess.batch.spreadsheet import LINE_END, Identifier, cell, row
 from csr_assess.contracts.envelope_v1 import published_problems
-from csr_assess.contracts.report_v1 import SCHEMA, Envelope, Report, Target
-from csr_assess.rubric.model import is_judged
+from csr_assess.contracts.report_v1 import SCHEMA, Envelope
+from csr_assess.rubric.model import judged_checks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from csr_assess.assess.report_numbers import ReportNumbers
-    from csr_assess.base.errors import Problem
+    from csr_assess.assess.criterion_numbers import CriterionNumbers, FoundCriterion
     from csr_assess.batch.run import Assessed
+    from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
-_GAPS_NAMED = 3
-"""How many gaps a flat row names."""
+_CRITERIA_KEPT = 10_000
+"""Rows of criteria as found whose beginning and end are kept."""
 
 
 class RecordWriter(Protocol):
@@ -75,81 +76,50 @@ class CsvRows:
     words = False
 
     def __init__(self, rubric: Rubric) -> None:
-        """Take the checks' names: each has two columns."""
-        self._checks = [name for name, section in rubric.sections.items() if is_judged(section)]
+        """Take the rubric, whose checks have two columns each."""
+        self._rubric = rubric
 
     def head(self) -> bytes:
         """Return the header."""
-        names = [
-            "source",
-            "candidate.id",
-            "candidate.name",
-            *(f"target.{field}" for field in Target.__struct_fields__),
-            "status",
-            *_FIGURES,
-            *(f"{check}.{figure}" for check in self._checks for figure in ("points", "of")),
-            "gates",
-            *(f"gap_{count}" for count in range(1, _GAPS_NAMED + 1)),
-            "problems",
-            _RAW_ID,
-            *_MINIMUMS,
-        ]
-        return row(names).encode()
+        return row(column.name for column in people_columns(self._rubric)).encode()
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        who, numbers = assessed.candidate, assessed.numbers
-        start: list[Cell] = [assessed.source, Identifier(getattr(who, "id", "")), getattr(who, "name", "")]
-        end = (" | ".join(map(problem_text, assessed.problems)), spreadsheet.as_json(getattr(who, "id", "")))
-        if numbers is None:
-            blank = [""] * len(Target.__struct_fields__)
-            rest = [""] * (len(_FIGURES) + 2 * len(self._checks) + 1 + _GAPS_NAMED)
-            return row([*start, *blank, "error", *rest, *end, *([""] * len(_MINIMUMS))]).encode()
-        return row(
-            [*start, *_target(numbers.target), "success", *_figures(numbers), *end, *_minimums(numbers)]
-        ).encode()
+        return row(person_values(assessed, len(judged_checks(self._rubric)))).encode()
 
 
-def _figures(found: ReportNumbers) -> Iterator[Cell]:
-    yield from (found.score, found.margin, found.bounds.low, found.bounds.high, found.coverage)
-    yield from (found.band, found.basis, found.evidence_grade, found.ready_chance)
-    for check in found.checks:
-        yield from check
-    yield " ".join(f"{gate.id}={gate.status}" for gate in found.gates)
-    gaps = found.gaps[:_GAPS_NAMED]
-    yield from gaps
-    yield from [""] * (_GAPS_NAMED - len(gaps))
+class LongRows:
+    """One row a person and criterion, for a statistics program; none of somebody who was not scored."""
+
+    words = False
+
+    def __init__(self, rubric: Rubric) -> None:
+        """Take the rubric, whose criteria the rows are of."""
+        self._rubric = rubric
+        self._kept: Bounded[FoundCriterion, tuple[str, str]] = Bounded(_CRITERIA_KEPT)
+
+    def head(self) -> bytes:
+        """Return the header."""
+        return row(column.name for column in criteria_columns(self._rubric)).encode()
+
+    def record(self, assessed: Assessed) -> bytes:
+        """Return a record's rows."""
+        who = cell(Identifier(assessed.candidate.id)) if assessed.candidate else ""
+        start = f"{assessed.number},{who},"
+        return "".join([start + self._found(one) for one in assessed.criteria]).encode()
+
+    def _found(self, one: CriterionNumbers) -> str:
+        """Return a criterion's row behind the person: all of it are numbers and the rubric's own words."""
+        before, behind = self._kept.get(one.found) or self._keep(one.found)
+        earned, waiting, lost, of = map(_number, (one.points, one.waiting, one.lost, one.of))
+        return f"{before}{earned},{waiting},{lost},{of}{behind}"
+
+    def _keep(self, found: FoundCriterion) -> tuple[str, str]:
+        *before, kinds = found_values(found)
+        kept = self._kept[found] = f"{','.join(map(cell, before))},", f",{cell(kinds)}{LINE_END}"
+        return kept
 
 
-_RAW_ID = "candidate.id_json"
-"""The id to join other tables by: whatever signs or line breaks it has, none is added or lost."""
-_MINIMUMS = ("posting.met", "posting.of")
-"""How many of the posting's minimums are met, and how many it has; empty without a posting."""
-_FIGURES = (
-    "score",
-    "margin",
-    "bounds.low",
-    "bounds.high",
-    "coverage",
-    "band",
-    "basis",
-    "evidence_grade",
-    "ready_chance",
-)
-
-
-def _minimums(numbers: ReportNumbers) -> tuple[Cell, Cell]:
-    return (sum(numbers.minimums), len(numbers.minimums)) if numbers.minimums else ("", "")
-
-
-def _target(target: Target) -> Iterator[Cell]:
-    for field in Target.__struct_fields__:
-        value = getattr(target, field)
-        yield value if isinstance(value, str) else " ".join(value)
-
-
-def problem_text(problem: Problem) -> str:
-    """Return a problem without its file and line, which the row has already."""
-    field = f"{problem.where.field}: " if problem.where.field else ""
-    hint = f" {problem.hint}" if problem.hint else ""
-    return f"{field}{problem.message}{hint} [{problem.code}]"
+@functools.lru_cache(1 << 16)
+def _number(value: float) -> str:
+    return cell(rounded(value))

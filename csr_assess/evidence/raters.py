@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -22,8 +23,9 @@ def is_seen(entry: Supplied, confirmed: Confirmed) -> bool:
 
 
 def same_person(name: str) -> str:
-    """Return a rater's name as it is held against others: capitals and spaces make nobody another person."""
-    return " ".join(name.split()).casefold()
+    """Return a rater's name as it is held against others: capitals, marks and spaces make nobody another person."""
+    plain = "".join(" " if unicodedata.category(one)[0] == "P" else one for one in unicodedata.normalize("NFKC", name))
+    return " ".join((plain if plain.strip() else name).split()).casefold()
 
 
 def counting(entries: Sequence[Supplied], confirmed: Confirmed) -> Sequence[Supplied]:
@@ -64,6 +66,12 @@ def both_rated(entries: Sequence[Supplied]) -> dict[str, RatingPair]:
             if first is not None and second is not None:
                 found.setdefault(entry.criterion, (first, second))
     return found
+
+
+def pairs_seen(entries: Sequence[Supplied], confirmed: Confirmed) -> dict[str, RatingPair]:
+    """Return by criterion the levels of two raters of one person, of what was seen and counts."""
+    seen = [entry for entry in entries if is_seen(entry, confirmed)]
+    return both_rated(counting(seen, confirmed)) if len(seen) > 1 else {}
 
 
 def is_rating(entry: Supplied) -> bool:

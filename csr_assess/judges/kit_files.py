@@ -60,10 +60,14 @@ def _how_to_judge() -> tuple[str, ...]:
 
 
 def _intro() -> list[Element]:
-    kept = _("Nothing is sent and nothing is kept. At the end, save your answers as a file and give it back.")
-    said = (*_how_to_judge(), kept)
+    kept = _("Nothing is sent and nothing is kept. Save your answers as a file and give it back.")
+    later = _("It need not be done at once: save what you have, and open that file here to go on.")
+    said = (*_how_to_judge(), kept, later)
     noscript = element("noscript", _("Saving needs scripts. Allow them for this page, or print it and write on it."))
-    return [*(element("p", text) for text in said), noscript]
+    some, none = _("Answers taken from your file: {number}."), _("No answer in that file belongs here.")
+    told = element("span", "", id="opened", role="status", data_some=some, data_none=none)
+    opened = element("label", _("A sheet you saved:"), " ", element("input", type="file", id="open", accept=".csv"))
+    return [*(element("p", text) for text in said), noscript, element("p", opened, " ", told)]
 
 
 def _parts(rows: Sequence[KitRow]) -> Iterator[Element]:

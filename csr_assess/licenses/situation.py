@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.base.kept import kept_by_object
 from csr_assess.questions.kinds.place import place_code
 from csr_assess.questions.relevance import answer_to, holds
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from csr_assess.evidence.facts import Facts
     from csr_assess.rubric.model import Industry, Rubric
     from csr_assess.rubric.section import LicensingRules
@@ -79,7 +83,12 @@ def from_facts(rules: LicensingRules, facts: Facts) -> Situation:
 
 def industry(name: str, rubric: Rubric) -> Industry | None:
     """Return the rubric's industry of that id."""
-    return next((industry for industry in rubric.target.industries if industry.id == name), None)
+    return _industries(rubric).get(name)
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _industries(rubric: Rubric) -> Mapping[str, Industry]:
+    return {one.id: one for one in rubric.target.industries}
 
 
 def held(records: Any, rubric: Rubric) -> tuple[Holding, ...] | None:  # noqa: ANN401 -- a checked answer

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csr_assess.base.dates import is_older
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, clauses, either, sentences
+from csr_assess.questions.kinds.place import place_titles
 from csr_assess.rubric.license_types import COMMISSION
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from csr_assess.licenses.matches import Match, Unsaid
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
 
 def place_name(code: str, rubric: Rubric) -> str:
     """Return a place's name; its code if it has none here."""
-    return next((known.title for known in rubric.target.places if known.id == code), code)
+    return place_titles(rubric).get(code, code)
 
 
 def checked(words: tuple[str, ...], rules: LicensingRules, rubric: Rubric) -> str:
@@ -46,8 +49,14 @@ def tell_us(lacks: Unsaid) -> str:
 
 
 def _texts(words: Iterable[str], rules: LicensingRules, rubric: Rubric) -> list[str]:
-    texts = {option.id: option.text.rstrip(".") for option in rubric.questions[rules.activities].options}
+    texts = _option_texts(rubric, rules.activities)
     return [texts.get(word, word) for word in words]
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _option_texts(rubric: Rubric, question: str) -> Mapping[str, str]:
+    """Return the options of a question as they stand within a sentence, by their ids."""
+    return {option.id: option.text.rstrip(".") for option in rubric.questions[question].options}
 
 
 def trigger(rule: LicenseRule, open_: tuple[Fact, ...]) -> str:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 AnswerKey = int | str | tuple[str] | None
 """Whole numbers and text stand for themselves, None for nothing, and a tuple holds how anything else is written."""
 
-_KEPT = 20_000
+_KEPT = 5_000
 _OF_TARGET = 4
 """Keys of the target."""
 

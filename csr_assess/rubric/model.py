@@ -264,6 +264,11 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """The files of licenses/, each read when it is first asked for; None if there is no such folder."""
 
 
+def judged_checks(rubric: Rubric) -> tuple[str, ...]:
+    """Return the checks that find something, in their order."""
+    return tuple(name for name, section in rubric.sections.items() if is_judged(section))
+
+
 def is_judged(section: Section) -> bool:
     """Say whether a check finds something; one that only asks stands in no report."""
     return bool(section.criteria or section.gates or section.rules)

@@ -29,9 +29,12 @@ from csr_assess.base.texts import _
 from csr_assess.rubric import load
 
 if TYPE_CHECKING:
-    from csr_assess.app.batch_running import BatchRun
+    from csr_assess.app.batch_running import BatchRun, How
+    from csr_assess.app.batch_work import Settings
+    from csr_assess.app.cluster.running import ClusterRun
     from csr_assess.app.outputs import Output
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.resolve import RubricLayers
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
 
@@ -47,6 +50,15 @@ PublishOption = Annotated[
         "--publish",
         envvar="CSR_ASSESS_PUBLISH",
         help="For others: name nobody, and tell of no small group; with -f html=FOLDER/ or -f group.",
+    ),
+]
+SchedulerOption = Annotated[
+    str,
+    typer.Option(
+        "--scheduler",
+        envvar="CSR_ASSESS_SCHEDULER",
+        metavar="ADDRESS",
+        help="A Dask cluster that reads, scores and writes, with `cluster`: tcp://10.0.0.1:8786. Each -f is a folder.",
     ),
 ]
 
@@ -114,6 +126,7 @@ def batch(
     jobs: JobsOption = None,
     resume: ResumeOption = False,
     max_errors: MaxErrorsOption = None,
+    scheduler: SchedulerOption = "",
     fail_under: options.FailUnderOption = None,
     fail_on: options.FailOnOption = "",
     quiet: options.QuietOption = False,
@@ -125,15 +138,15 @@ def batch(
     Records go out with -f json (one envelope a line) or -f csv; -f html=class/ makes a page for each person and one of
     the class for you, in that folder. Without -f you get the group summary alone; -f group writes it as JSON.
     """
-    from csr_assess.app.batch_running import BatchRun, How
+    from csr_assess.app.batch_running import How
     from csr_assess.app.batch_work import PassLine, Settings
     from csr_assess.app.recording import line_forms, refuse_own_input
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
-    resolved, confirmed = layers.widest(), confirming.seen(confirm, layers.widest)
-    places, inputs = _places(formats, output, publish=publish), funded_lists.inputs_with([*paths, *observer], training)
-    refuse_own_input(inputs, places)
-    handed = observers.observers(observer, resolved, day, confirmed)
+    resolved, places = layers.widest(), _places(formats, output, publish=publish)
+    inputs = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
+    refuse_own_input(inputs, [place for place in places if not scheduler or place.form in GROUP])
+    handed = observers.observers(observer, resolved, day, confirming.seen(confirm, layers.widest))
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
     asked = required.said_minimums(require, resolved, day, quiet=quiet)
@@ -142,9 +155,32 @@ def batch(
         strict=strict, line=PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core)),
     )  # fmt: skip
     how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
-    done = BatchRun(paths, places, settings, layers, how)
-    done.run()
+    done = _ran(scheduler, paths, (formats, output, places), settings, layers, how)
     return _told(done, resolved, places, output, verbose=verbose)
+
+
+def _ran(
+    scheduler: str,
+    paths: list[str],
+    asked: tuple[list[str], str, list[Output]],
+    settings: Settings,
+    layers: RubricLayers,
+    how: How,
+) -> BatchRun | ClusterRun:
+    """Run over all records, here or on a cluster; `asked`: --format, -o and the places they come to."""
+    formats, output, places = asked
+    run: BatchRun | ClusterRun
+    if scheduler:
+        from csr_assess.app.cluster.folders import output_folders
+        from csr_assess.app.cluster.running import ClusterRun
+
+        run = ClusterRun(scheduler, paths, output_folders(formats, output), settings, layers.widest(), how)
+    else:
+        from csr_assess.app.batch_running import BatchRun
+
+        run = BatchRun(paths, places, settings, layers, how)
+    run.run()
+    return run
 
 
 def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
@@ -166,7 +202,7 @@ def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
     return places
 
 
-def _told(done: BatchRun, rubric: Rubric, places: list[Output], output: str, *, verbose: bool) -> int:
+def _told(done: BatchRun | ClusterRun, rubric: Rubric, places: list[Output], output: str, *, verbose: bool) -> int:
     """Tell of the records and return the exit code that says most of all of them.
 
     The group summary is on standard output if the records do not go there, else beside them, and as JSON.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.question_kind import Clarification, Meaning, QuestionKind, Schema, Value
@@ -15,14 +16,23 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 
+_RUBRICS_KEPT = 256
+
+
 def place_code(value: str, rubric: Rubric) -> str:
     """Return the code of a place given by code or name; empty if it is neither."""
     code = value.strip()
-    if any(place.id == code for place in rubric.target.places):
+    if code in place_titles(rubric):
         return code
     from csr_assess.questions.words import written_places  # noqa: PLC0415 -- most places are codes
 
     return written_places.place_of(value, _named(rubric))
+
+
+@kept_by_object(_RUBRICS_KEPT)
+def place_titles(rubric: Rubric) -> Mapping[str, str]:
+    """Return what a rubric's places are called, by their codes."""
+    return {place.id: place.title for place in rubric.target.places}
 
 
 def _named(rubric: Rubric) -> list[tuple[str, str]]:
@@ -30,7 +40,7 @@ def _named(rubric: Rubric) -> list[tuple[str, str]]:
 
 
 def _title(value: Value, rubric: Rubric) -> str:
-    return next((place.title for place in rubric.target.places if place.id == value), str(value))
+    return place_titles(rubric).get(str(value), str(value))
 
 
 class PlaceKind(QuestionKind):
@@ -93,7 +103,7 @@ class PlaceKind(QuestionKind):
         if len(readings) > 1:
             return super().doubt(question, readings, line, old, rubric)
         code = readings[0]
-        if code == old or any(place.id == code for place in rubric.target.places):
+        if code == old or code in place_titles(rubric):
             return None
         return Clarification(
             text=_("{code} is not a US state we know. Keep it as the code of another place?").format(code=code),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable
@@ -34,7 +34,18 @@ _STEPS_NAMED = 3
 _TRAININGS_NAMED = 12
 
 
-def class_page(of: ClassView, rubric: Rubric, minimum: int) -> Handout:
+class Agreement(NamedTuple):
+    """How far two raters agree on one skill, over those whom both rated."""
+
+    title: str
+    people: int
+    kappa: float | None
+    """Weighted kappa; None: too few people, or all levels are one."""
+    apart: str
+    """How much higher or lower the second rater is."""
+
+
+def class_page(of: ClassView, rubric: Rubric, minimum: int, agreement: Sequence[Agreement] = ()) -> Handout:
     """Return the page as texts, its links leading to pages beside it; `minimum`: people in a group told to others."""
     parts = (
         PagePart(title=_("The class"), blocks=tuple(_summary(of, rubric, minimum))),
@@ -54,6 +65,12 @@ def class_page(of: ClassView, rubric: Rubric, minimum: int) -> Handout:
             note=_("each person was scored again with each training, at the level it aims at"),
             blocks=tuple(_trainings(of)),
         ),
+        PagePart(
+            title=_("Where two people rated"),
+            note=_("the second is the one whose name comes later; weighted kappa: 1 the same, 0 chance"),
+            blocks=tuple(_agreements(agreement, rubric)),
+        ),
+        PagePart(title=_("Ratings to look at again"), blocks=tuple(_careless(of))),
         PagePart(title=_("Left blank"), note=_("asked, and not answered"), blocks=tuple(_blanks(of))),
         PagePart(title=_("Records that could not be scored"), blocks=tuple(_bad(of))),
         PagePart(title=_("Everybody"), note=_("as they came in"), blocks=tuple(_everybody(of, rubric))),
@@ -206,6 +223,26 @@ def _trainings(of: ClassView) -> Iterator[PageBlock]:
     if more:
         said = counted("{number} more helps fewer.", "{number} more help as many or fewer.", more)
         yield Paragraph(text=said, tone="quiet")
+
+
+def _agreements(found: Sequence[Agreement], rubric: Rubric) -> Iterator[PageBlock]:
+    rows = tuple(
+        _row(printable(one.title), str(one.people), "" if one.kappa is None else number(one.kappa, 2), one.apart)
+        for one in found
+    )
+    if rows:
+        yield TextTable(heads=(_("Skill"), _("People"), _("Weighted kappa"), _("Levels apart")), rows=rows)
+        least = rubric.core.group_minimum
+        yield Paragraph(
+            text=_("Weighted kappa is told from {least} people on, where their levels differ.").format(least=least),
+            tone="quiet",
+        )
+
+
+def _careless(of: ClassView) -> Iterator[PageBlock]:
+    rows = tuple((_link(one), *_row(printable(said))) for one in of.counted for said in one.careless)
+    if rows:
+        yield TextTable(heads=(_("Person"), _("What")), rows=rows)
 
 
 def _blanks(of: ClassView) -> Iterator[PageBlock]:

@@ -69,6 +69,8 @@ def _block(block: PageBlock) -> Iterator[tuple[str, int]]:
 
 
 def _item(item: ListItem, sign: str) -> str:
+    if item.said and not (item.beside or item.about or item.link):
+        return sign + (f"{item.title}: " if item.title else "") + " ".join(item.said)
     names = (clauses(group.said, *(one.text for one in group.names)) for group in item.about)
     return sign + clauses(item.title, item.beside, *item.said, *names, item.link)
 
