@@ -74,6 +74,8 @@ def _drawn(question: Question, chance: random.Random) -> Any:  # noqa: C901, PLR
             return date.fromordinal(date(2027, 1, 1).toordinal() + chance.randint(0, 700)).isoformat()
         case "place":
             return chance.choice(people.rubric().target.places).id
+        case "text":
+            return chance.choice(("Spanish", "P&C", "Series 7"))
     raise AssertionError(question.kind)
 
 

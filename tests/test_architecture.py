@@ -68,6 +68,7 @@ REGISTERED = {
     "Rubric.sections": lambda: people.rubric().sections,
     "Target.roles": lambda: {role.id for role in people.rubric().target.roles},
     "Rubric.programs": lambda: people.rubric().programs,
+    "Rubric.postings": lambda: people.rubric().postings,
     "Rubric.roleplays": lambda: people.rubric().roleplays,
     "Rubric.figures": lambda: people.rubric().figures,
     "Rubric.second_forms": lambda: people.rubric().second_forms,

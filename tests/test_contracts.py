@@ -50,7 +50,7 @@ def test_a_kind_is_made_of_types_of_the_contracts_alone(kind: str) -> None:
 def test_a_report_is_made_of_its_own_module_and_of_what_it_shares_with_others() -> None:
     modules = Counter(cls.__module__.rpartition(".")[2] for cls in types_of("report"))
     assert modules.keys() == {
-        *("report_v1", "job_v1", "license_v1", "practice_v1", "route_v1", "funded_v1", "envelope_v1")
+        *("report_v1", "job_v1", "license_v1", "practice_v1", "route_v1", "funded_v1", "envelope_v1", "minimum_v1")
     }
     assert modules["funded_v1"] == 3, "FundedList, FundedTraining and FundedFigure"
     assert modules["license_v1"] == 3, "License, its Reference and Expiry, which the look-up prints too"
@@ -95,7 +95,7 @@ def test_what_a_report_takes_over_from_the_rubric_is_taken_over_whole() -> None:
 
 # ------------------------------------------------------------------ kinds
 
-PARTS = {"envelope_v1", "funded_v1", "job_v1", "route_v1"}
+PARTS = {"envelope_v1", "funded_v1", "job_v1", "minimum_v1", "route_v1"}
 """What others are made of; nothing prints it by itself."""
 
 
@@ -188,7 +188,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
             "JobAhead",
             "Address",
         ),
-        *("FundedList", "FundedTraining", "FundedFigure"),
+        *("FundedList", "FundedTraining", "FundedFigure", "Minimum"),
     }
 
 

@@ -97,6 +97,7 @@ def _itself(rubric: Rubric) -> Iterator[object]:
 def _files(rubric: Rubric) -> Iterator[object]:
     for part in (rubric.tasks, rubric.second_forms, rubric.exercises, rubric.figures, rubric.former, rubric.resumes):
         yield dict(part or {})
+    yield from map(dict, (rubric.roleplays, rubric.postings))
     assert rubric.licenses is not None
     for name in rubric.licenses.names():
         shelf = rubric.licenses.shelf(name)

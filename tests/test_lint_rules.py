@@ -368,7 +368,17 @@ BROKEN = {
     ),
     "roleplay-channel": broken(KIT, "    channel: chat\n", "    channel: telegraph\n", "    channel: telegraph"),
     "roleplay-sets": broken(KIT, "    set: b\n", "    set: a\n", "cards:"),
+    "posting-minimum": broken(
+        "posting/minimums.yaml", "ask: posting.typing", "ask: posting.typping", "    ask: posting.typping"
+    ),
+    "posting-rule": broken("posting/text.yaml", "value: hybrid", "value: hybird", "      - value: hybird"),
+    "posting-pattern": broken(
+        "posting/text.yaml", "find: '\\bhybrid\\b'", "find: 'hybrid('", "        find: 'hybrid('"
+    ),
     # ------------------------------------------------------------------ tried on made-up people
+    "posting-excerpt": broken(
+        "posting/text.yaml", 'asks: {typing: "35"}', 'asks: {typing: "40"}', '    asks: {typing: "40"}'
+    ),
     "better-answer-costs-points": broken(
         "education.yaml",
         "  - id: education.learning\n    criterion",

@@ -233,6 +233,7 @@ def test_a_rubric_is_plain_frozen_data() -> None:
             former={},
             resumes={},
             roleplays={},
+            postings={},
             licenses=None,
             elsewhere=frozenset(),
         )

@@ -15,6 +15,8 @@ from csr_assess.assess import advice, publish, score
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.case import Case
 from csr_assess.assess.jobs_ahead import JobsAhead
+from csr_assess.assess.minimum_words import published_minimum
+from csr_assess.assess.minimums import held_against
 from csr_assess.assess.notes import notes
 from csr_assess.assess.over_rating import over_rating
 from csr_assess.assess.route import lifts, route
@@ -27,6 +29,7 @@ from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.raters import Confirmed, is_seen
 from csr_assess.questions.relevance import relevant
+from csr_assess.rubric.judged_sections import is_judged
 from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.training_types import Program, Training
 
@@ -72,7 +75,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
 
     def _found(self, facts: Facts) -> Judged:
         rubric = self.rubric
-        results = tuple(checks.evaluate(section, facts) for section in rubric.sections.values())
+        results = tuple(checks.evaluate(section, facts) for section in rubric.sections.values() if is_judged(section))
         found = (finding for result in results for finding in result.findings)
         return Judged(facts=facts, results=results, rows=score_rows(found, self.plan))
 
@@ -101,6 +104,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             route=ways,
             lifts=tuple(lifts(case, ways)),
             gates=gates,
+            minimums=tuple(published_minimum(one, rubric) for one in held_against(judged.facts)),
             checks=tuple(publish.published_check(result, points, rubric) for result in results),
             strengths=strengths,
             advantages=advice.advantages(results),

@@ -66,6 +66,7 @@ class _Writing:
             "route": ways,
             "lifts": tuple(lifts(case, ways)),
             "gates": raw_list([gate for one in self._sections for gate in one.gates]),
+            "minimums": (),  # whoever has a posting is judged by `assess` itself
             "checks": Raw(b"".join(self._checks())),
             **self._reached(),
             **self._lacking(),

@@ -12,6 +12,7 @@ from csr_assess.contracts import job_v1
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.funded_v1 import FundedList
 from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.minimum_v1 import Minimum
 from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.route_v1 import Lift, RouteLeg
 
@@ -257,6 +258,7 @@ class Report(Published, frozen=True, kw_only=True):
     route: Annotated[tuple[RouteLeg, ...], Meta(description="The moves that the verdict names.")]
     lifts: tuple[Lift, ...]
     gates: tuple[Gate, ...]
+    minimums: Annotated[tuple[Minimum, ...], Meta(description="What the posting asks; beside the score, never in it.")]
     checks: tuple[Check, ...]
     strengths: tuple[Strength, ...]
     advantages: tuple[Advantage, ...]

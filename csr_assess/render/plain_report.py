@@ -16,6 +16,7 @@ from csr_assess.render import (
     license_phrases,
     lifts,
     listings,
+    minimum_lines,
     next_steps,
     phrases,
 )
@@ -35,6 +36,11 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE, sources: str = cit
         ("points", _("Headline"), _headline(report, rubric)),
         ("points", _("Strengths"), _strengths(report)),
         ("licenses", _("Must-haves"), _gates(report.gates, rubric)),
+        (
+            "licenses",
+            clauses(minimum_lines.minimums_heading(), minimum_lines.beside_the_score()),
+            minimum_lines.minimum_facts(report),
+        ),
         ("gaps", _("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
         ("training", funded_words.list_heading(report.funded), _funded(report)),
         ("gaps", _("Waiting for proof"), _waiting(report, given)),

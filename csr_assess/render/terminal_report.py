@@ -17,6 +17,7 @@ from csr_assess.render import (
     license_phrases,
     lifts,
     listings,
+    minimum_lines,
     next_steps,
     phrases,
     points_table,
@@ -142,6 +143,7 @@ def _gates(sheet: _Sheet) -> None:
         page.say(phrases.bearing(gate, sheet.rubric), indent=2 * INDENT)
         if gate.next_step:
             page.labeled([(_("Next step"), gate.next_step)], 2 * INDENT)
+    minimum_lines.draw_minimums(page, sheet.report)
 
 
 def _gaps(sheet: _Sheet) -> None:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.figure_types import FiguresFile
     from csr_assess.rubric.former_types import FormerFile
     from csr_assess.rubric.license_files import LicenseFiles
+    from csr_assess.rubric.posting_types import PostingFile
     from csr_assess.rubric.practice_types import PracticeFile
     from csr_assess.rubric.resume_types import ResumeFile
     from csr_assess.rubric.roleplay_types import RoleplayFile
@@ -271,6 +272,8 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Which words of a resume answer which questions; read when one is imported."""
     roleplays: "Mapping[str, RoleplayFile]" = {}
     """Mock calls and the sheets to rate by; read when one is handed out or rated."""
+    postings: "Mapping[str, PostingFile]" = {}
+    """What a posting can ask, and how its text is read; read when there is a posting."""
     sources: dict[str, Source]
     sha256: str
     criteria: dict[str, Criterion]

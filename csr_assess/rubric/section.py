@@ -206,6 +206,7 @@ class Question(Data, frozen=True, kw_only=True):
         Meta(description="For a date: the day that a month alone stands for; left out: a day is needed."),
     ] = None
     allow_na: Annotated[bool, Meta(description='`true`: "does not apply to me" is an answer.')] = False
+    seldom: Annotated[bool, Meta(description="`true`: few are asked it, so it is not counted as one to come.")] = False
     evidence: (
         Annotated[
             AskedEvidence,

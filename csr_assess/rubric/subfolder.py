@@ -28,9 +28,10 @@ SUBFOLDERS = {
     "former": "former",
     "resume": "resume",
     "roleplay": "roleplay",
+    "posting": "posting",
 }
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
-ALL_OF = ("figures", "former", "resume", "roleplay")
+ALL_OF = ("figures", "former", "resume", "roleplay", "posting")
 """Those that a rubric has whole: no profile changes them, and no target needs but some of them."""
 
 
@@ -189,6 +190,7 @@ _SHAPES = {
     "former": ("former_types", "FormerFile"),
     "resume": ("resume_types", "ResumeFile"),
     "roleplay": ("roleplay_types", "RoleplayFile"),
+    "posting": ("posting_types", "PostingFile"),
 }
 """The module and the name of the type of each subfolder's documents; most runs need none of them."""
 

@@ -5,6 +5,7 @@
 const UNKNOWN = "unknown";
 const NOT_APPLICABLE = "n/a";
 const TARGET = "target.";
+const POSTING = "posting.";
 const MINUTE = 60;
 const LONG_LIST = 9;
 
@@ -124,13 +125,14 @@ function aheadOf(asked, at, given) {
   return asked.slice(here).filter((question) => question.id === at || answerTo(question.id, given) === null);
 }
 
-/** Return the questions that answers still ahead can open. */
+/** Return the questions that answers still ahead can open, but those that few are asked. */
 function mayOpen(form, given, ahead) {
   const { values } = relevant(form, given);
   const undecided = new Set(ahead.map((question) => question.id));
   const found = [];
   for (const question of questionsFor(form, given)) {
-    if (undecided.has(question.id) || isAsked(question, (condition) => holds(condition, values))) continue;
+    if (question.seldom || undecided.has(question.id)) continue;
+    if (isAsked(question, (condition) => holds(condition, values))) continue;
     if (isAsked(question, (condition) => undecided.has(condition.ask) || holds(condition, values))) {
       found.push(question);
       undecided.add(question.id);
