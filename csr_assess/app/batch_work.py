@@ -53,12 +53,12 @@ class Settings(Struct, frozen=True, kw_only=True):
     """The formats in which each record is written, those that need the whole run left out."""
     target: dict[str, Any]
     """What of everybody's target is said to be otherwise."""
-    required: tuple[Required, ...]
-    """What the posting asks of everybody."""
     handed: Observers
     listed: Funding | None
     strict: bool
     line: PassLine
+    required: tuple[Required, ...] = ()
+    """What the posting asks of everybody."""
 
 
 class Remark(Struct, frozen=True, kw_only=True):
