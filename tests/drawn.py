@@ -68,8 +68,9 @@ def values_of(question: Question) -> tuple[Any, ...]:
 
 @functools.cache
 def asked() -> tuple[Question, ...]:
-    """Every question that these tests answer."""
-    return tuple(q for q in rubric().questions.values() if not q.id.startswith("target.") and values_of(q))
+    """Every question that these tests answer: those of somebody without a posting."""
+    apart = ("target.", "posting.", "conditions.")
+    return tuple(q for q in rubric().questions.values() if not q.id.startswith(apart) and values_of(q))
 
 
 @functools.cache

@@ -21,6 +21,8 @@ criteria:
     why: Regulars come back for it.
     advice: Ask one person a day how it is going.
     practice: Talk to a neighbor about nothing.
+    resume: Talked with ___ regulars a day.
+    star: [Tell me about a regular., Say who., Say what for., Say what you said., Say what came of it.]
     sources: ["own:judgement"]
 questions:
   - id: soft_skills.small_talk

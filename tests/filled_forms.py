@@ -38,6 +38,8 @@ def somebody(chance: random.Random, code: str) -> Answers:
     """Return a person who answered some of what a form asks."""
     values = {q.id: _drawn(q, chance) for q in questions() if chance.random() < 0.85}
     values = {name: value for name, value in values.items() if value is not None}
+    if "posting.asks" not in values:  # read back, what is asked says which minimums there are
+        values = {name: value for name, value in values.items() if not name.startswith("posting.")}
     target = {name: values.pop(name) for name in list(values) if name.startswith("target.")}
     return Answers(
         schema=SCHEMA,
@@ -74,6 +76,8 @@ def _drawn(question: Question, chance: random.Random) -> Any:  # noqa: C901, PLR
             return date.fromordinal(date(2027, 1, 1).toordinal() + chance.randint(0, 700)).isoformat()
         case "place":
             return chance.choice(people.rubric().target.places).id
+        case "text":
+            return chance.choice(("Spanish", "P&C", "Series 7"))
     raise AssertionError(question.kind)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.questions.parted_text import parted
 from csr_assess.questions.relevance import answer_to
+from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import interview
@@ -30,10 +31,14 @@ class Interviewee:
     """An Asker without a terminal: `plan` holds the next replies by question, the rest is answered as `person`."""
 
     def __init__(
-        self, person: Answers, plan: dict[str, list[Reply]] | None = None, review: Sequence[Reply] = ("finish",)
+        self,
+        person: Answers,
+        plan: dict[str, list[Reply]] | None = None,
+        review: Sequence[Reply] = ("finish",),
+        of: Rubric | None = None,
     ) -> None:
         self.person, self.plan, self.review = person, plan or {}, list(review)
-        self.texts = own_texts(rubric())
+        self.texts = own_texts(of or load.layers().widest())
         self.asked: list[str] = []
         self.screens: list[Screen] = []
         self.items: list[Sequence[Item]] = []
@@ -41,6 +46,8 @@ class Interviewee:
         self.places: list[Reply] = []
         self.offered_places: list[str] = []
         self.offered_first: Any = None
+        self.previews: list[Screen] = []
+        self.after_previews: list[Reply] = []
         self.entered = 0
         self.begins = "go"
         self.offered_begins: list[str] = []
@@ -57,6 +64,9 @@ class Interviewee:
 
     def pick(self, screen: Screen, items: Sequence[Item], default: str | Move | None = None) -> Reply:
         ids = [item.id for item in items]
+        if screen.section == "What a day can be like":
+            self.previews.append(screen)
+            return self._done(self.after_previews.pop(0) if self.after_previews else default)
         if "go" in ids:
             self.screens.append(screen)
             self.offered_begins = [item.text for item in items]

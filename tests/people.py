@@ -32,11 +32,12 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
     target: TargetJob = AIM,
     evidence: tuple[Supplied, ...] = (),
 ) -> Answers:
-    """Return a person who is at `level` in everything that is asked.
+    """Return a person who is at `level` in everything that is asked of somebody without a posting.
 
     `given` replaces answers; `without` leaves out the questions whose ids begin so.
     """
     values = {q.id: _answer(q, level, months) for q in rubric().questions.values() if _is_asked(q)}
+    values["posting.asks"] = ["none"]
     values |= given or {}
     kept = {
         question: value for question, value in values.items() if value is not None and not question.startswith(without)
@@ -51,8 +52,13 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
     return validation.validated(person, rubric(), AS_OF, "person.yaml")
 
 
+def asking_checks() -> list[str]:
+    """Return the checks that ask somebody without a posting."""
+    return [check for check in rubric().core.checks if check != "conditions"]
+
+
 def _is_asked(question: Question) -> bool:
-    return not question.retired and not question.id.startswith("target.")
+    return not question.retired and not question.id.startswith(("target.", "posting.", "conditions."))
 
 
 def _answer(question: Question, level: int, months: int) -> Any:

@@ -53,6 +53,8 @@ def commands(place: Path) -> dict[str, Command]:
     odd, nowhere = folder.copy(place), place / "nowhere" / "out.json"
     folder.changed(odd, "education.yaml", "kind: check", "kind: check\nitro: x")
     own = small_tasks.folder(place)
+    posting = place / "posting.txt"
+    posting.write_text("Type at least 40 WPM. A background check is required.", encoding="utf-8")
     look_up = ["license", "insurance", "--state", "FL", "--activity", "quote", *DAY]
     return {
         "a report": Command("report", ["score", DEMO, *DAY], 0),
@@ -88,6 +90,8 @@ def commands(place: Path) -> dict[str, Command]:
         "what if of nobody": Command("what-if", ["what-if", place / "none", "calming=3"], 2),
         "a state's market": Command("market", ["market", "--state", "FL"], 0),
         "an area's market": Command("market", ["market", DEMO, "--metro", "tampa", *DAY], 0),
+        "a posting": Command("posting", ["posting", posting], 0),
+        "a posting that is not there": Command("posting", ["posting", place / "none.txt"], 2),
         "the market of no area": Command("market", ["market", "--metro", "atlantis"], 2),
         "tasks": Command("tasks", ["tasks", "--list"], 0),
         "tasks without a terminal": Command("tasks", ["tasks"], 2),

@@ -44,8 +44,12 @@ def rubric() -> Rubric:
 
 
 def folder(place: Path) -> Path:
-    """Copy the bundled rubric to a place, with the small tasks in place of its own."""
+    """Copy the bundled rubric to a place, with the small tasks in place of its own; its profiles keep theirs."""
     root = place / "rubric"
     shutil.copytree(load.folder(load.DEFAULT), root, ignore=shutil.ignore_patterns("tasks"))
     shutil.copytree(HERE / "tasks", root / "tasks")
+    for_all = load.read(sources=False).tasks
+    for task in (load.folder(load.DEFAULT) / "tasks").glob("*.yaml"):
+        if task.stem not in for_all:
+            shutil.copy(task, root / "tasks")
     return root

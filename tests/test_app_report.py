@@ -19,6 +19,7 @@ BEGINS = {
     "training": "Training:",
     "licenses": "Must-haves:",
     "jobs": "Your industry, Insurance:",
+    "resume": "For your résumé:",
     "sources": "Sources of the must-haves:",
     "all": "Headline:",
 }

@@ -18,6 +18,7 @@ from csr_assess.evidence.kinds import EVIDENCE_KINDS
 from csr_assess.imports.systems import PRESETS
 from csr_assess.lint.rules import RULES
 from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.rubric import load
 from csr_assess.tasks.kinds import TASK_KINDS
 from tests import people
 from tests.command import ROOT
@@ -65,11 +66,14 @@ RECIPES = {recipe[0]: recipe[1:] for recipe in rows("To add something")}
 REGISTERED = {
     "Rubric.questions": lambda: people.rubric().questions,
     "Rubric.sections": lambda: people.rubric().sections,
+    "Target.roles": lambda: {role.id for role in people.rubric().target.roles},
     "Rubric.programs": lambda: people.rubric().programs,
+    "Rubric.postings": lambda: people.rubric().postings,
     "Rubric.roleplays": lambda: people.rubric().roleplays,
     "Rubric.figures": lambda: people.rubric().figures,
     "Rubric.second_forms": lambda: people.rubric().second_forms,
     "Rubric.licenses": lambda: people.rubric().licenses,
+    "RubricLayers.profiles": lambda: load.layers().profiles,
     "CHECKS": lambda: CHECKS,
     "QUESTION_KINDS": lambda: QUESTION_KINDS,
     "TASK_KINDS": lambda: TASK_KINDS,

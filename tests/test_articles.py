@@ -15,7 +15,11 @@ from tests.rows import each
 LONGEST_SENTENCE = 20
 FACTS = [f"article:A{number:02}" for number in range(1, 62)]
 CSR = bundled() / "csr"
-PATHS = [path for place in ("*.yaml", "tasks/**/*.yaml", "roleplay/*.yaml") for path in sorted(CSR.glob(place))]
+PATHS = [
+    path
+    for place in ("*.yaml", "profiles/*.yaml", "tasks/**/*.yaml", "roleplay/*.yaml")
+    for path in sorted(CSR.glob(place))
+]
 FILES = {
     path.relative_to(CSR).as_posix().removeprefix("tasks/"): documents.load(path.read_bytes(), path.name)
     for path in PATHS
@@ -25,11 +29,19 @@ FILES = {
 def cited(data: Any) -> set[str]:
     """Every source that a part of the rubric names."""
     if isinstance(data, dict):
-        named = {item for item in data.get("sources", ()) if isinstance(item, str)}
+        found = data.get("sources")
+        named = {item for item in found if isinstance(item, str)} if isinstance(found, list) else set()
         return named.union(*map(cited, data.values()))
     return set().union(*map(cited, data)) if isinstance(data, list) else set()
 
 
+SOURCES = {
+    source["id"]
+    for data in FILES.values()
+    for source in data.get("sources", data.get("changes", {}).get("sources", {}).get("sources", ()))
+    if isinstance(source, dict)
+}
+"""What the rubric cites, for everybody and in the profiles."""
 USED = set().union(*(cited(data) for name, data in FILES.items() if name != "sources.yaml"))
 
 
@@ -38,9 +50,8 @@ def test_every_fact_of_the_articles_is_used() -> None:
 
 
 def test_every_fact_of_the_articles_is_a_source() -> None:
-    known = {source["id"] for source in FILES["sources.yaml"]["sources"]}
-    assert sorted(set(FACTS) - known) == []
-    assert sorted(source for source in known if source.startswith("article:") and source not in FACTS) == []
+    assert sorted(set(FACTS) - SOURCES) == []
+    assert sorted(source for source in SOURCES if source.startswith("article:") and source not in FACTS) == []
 
 
 BACKGROUND = ("research:", "esco:")
@@ -48,12 +59,11 @@ BACKGROUND = ("research:", "esco:")
 
 
 def test_every_source_but_the_background_is_used() -> None:
-    known = {source["id"] for source in FILES["sources.yaml"]["sources"]}
-    assert sorted(source for source in known - USED if not source.startswith(BACKGROUND)) == []
+    assert sorted(source for source in SOURCES - USED if not source.startswith(BACKGROUND)) == []
 
 
 def test_every_source_that_is_named_is_known() -> None:
-    assert sorted(USED - {source["id"] for source in FILES["sources.yaml"]["sources"]}) == []
+    assert sorted(USED - SOURCES) == []
 
 
 # ------------------------------------------------------------------ words

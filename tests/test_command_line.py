@@ -439,6 +439,7 @@ def test_each_example_is_shown_whole_and_works(
     with (nowhere / "class.csv").open("a", encoding="utf-8") as table:
         table.write("anna\n")
     (nowhere / "resume.json").write_text('{"basics": {"name": "Anna"}, "work": []}', encoding="utf-8")
+    (nowhere / "posting.txt").write_text("Type at least 40 WPM.", encoding="utf-8")
     (nowhere / "sheet.csv").write_text("rater,empathy\nA. Lee,3\n", encoding="utf-8")
     if name not in {"rubric", "rubric new"}:
         assert here(capsys, "rubric", "new", "my_college").code == 0

@@ -154,7 +154,7 @@ def test_only_one_check_is_asked(at: Any) -> None:
 REFUSED = {
     "a check that is near none": (
         ["--only", "zzz"],
-        "--only zzz: allowed: target, education, experience, hard_skills, soft_skills, licensing.",
+        "--only zzz: allowed: target, education, experience, hard_skills, soft_skills, licensing, posting, conditions.",
     ),
     "a check nobody has": (["--only", "edukation"], "--only edukation: did you mean education?"),
     "a day that is none": (["--as-of", "2026-13-01"], "--as-of: 2026-13-01"),

@@ -16,6 +16,7 @@ from csr_assess.app.application import application
 from csr_assess.app.main import run
 from csr_assess.app.names import COMMANDS
 from csr_assess.app.word_order import every_command
+from csr_assess.rubric import load
 from tests import people
 from tests.command import ROOT
 from tests.extending import college
@@ -51,7 +52,7 @@ def _questions(which: str) -> list[str]:
 
 
 BANDS = ["gate", *(band.id for band in people.rubric().core.bands)]
-TASKS = [criterion.task for criterion in people.rubric().criteria.values() if criterion.task]
+TASKS = [criterion.task for criterion in load.layers().widest().criteria.values() if criterion.task]
 TOLD: dict[str, tuple[str, list[str]]] = {
     "the commands": ("csr-assess ", [*COMMANDS]),
     "a command begun": ("csr-assess sc", ["score", "schema"]),

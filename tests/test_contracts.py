@@ -50,7 +50,7 @@ def test_a_kind_is_made_of_types_of_the_contracts_alone(kind: str) -> None:
 def test_a_report_is_made_of_its_own_module_and_of_what_it_shares_with_others() -> None:
     modules = Counter(cls.__module__.rpartition(".")[2] for cls in types_of("report"))
     assert modules.keys() == {
-        *("report_v1", "job_v1", "license_v1", "practice_v1", "route_v1", "funded_v1", "envelope_v1")
+        *("report_v1", "job_v1", "license_v1", "practice_v1", "route_v1", "funded_v1", "envelope_v1", "minimum_v1")
     }
     assert modules["funded_v1"] == 3, "FundedList, FundedTraining and FundedFigure"
     assert modules["license_v1"] == 3, "License, its Reference and Expiry, which the look-up prints too"
@@ -84,17 +84,18 @@ def test_what_a_report_takes_over_from_the_rubric_is_taken_over_whole() -> None:
     pairs = [
         *zip(rubric.trainings, shared.trainings.values(), strict=True),
         *zip(rubric.programs, shared.programs.values(), strict=True),
-        *zip(rubric.careers.next_roles, shared.next_roles, strict=True),
         (rubric.careers.market, shared.market),
         *zip(rubric.careers.about, shared.about, strict=True),
     ]
     for inside, outside in pairs:
         assert msgspec.json.encode(outside) == msgspec.json.encode(inside)
+    for inside, outside in zip(rubric.careers.next_roles, shared.next_roles, strict=False):  # the rest is in jobs_ahead
+        assert [getattr(inside, field) for field in outside.__struct_fields__] == [*msgspec.structs.astuple(outside)]
 
 
 # ------------------------------------------------------------------ kinds
 
-PARTS = {"envelope_v1", "funded_v1", "job_v1", "route_v1"}
+PARTS = {"envelope_v1", "funded_v1", "job_v1", "minimum_v1", "route_v1"}
 """What others are made of; nothing prints it by itself."""
 
 
@@ -176,8 +177,18 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
         *("Report", "Candidate", "Target", "Rubric", "Bounds", "Gate", "Check", "Finding", "Outcome", "Evidence"),
         *("Strength", "Advantage", "Waiting", "Gap", "Training", "License", "Expiry", "NextRole", "Market", "Note"),
         *("PlacePay", "Reference", "Problem", "Where", "PartScore", "OverRating", "RouteLeg", "RouteMove", "Lift"),
-        *("Industry", "JobTopic", "JobFact", "Program", "ProgramCheck"),
-        *("FundedList", "FundedTraining", "FundedFigure"),
+        *(
+            "Industry",
+            "JobTopic",
+            "JobFact",
+            "Program",
+            "ProgramCheck",
+            "ResumeLine",
+            "TalkQuestion",
+            "JobAhead",
+            "Address",
+        ),
+        *("FundedList", "FundedTraining", "FundedFigure", "Minimum"),
     }
 
 

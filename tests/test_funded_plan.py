@@ -13,7 +13,7 @@ from tests.test_funded_command import BROKEN, LIST, saved
 Capture = pytest.CaptureFixture[str]
 NO_OTHER_WAY = [
     *("--exclude", "practice:soft_skills.calming", "--exclude", "practice:hard_skills.crm"),
-    *("--hours-per-week", "20"),
+    *("--hours-per-week", "20", "--industry", "health_plan"),
 ]
 
 

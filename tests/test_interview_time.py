@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Question
 
 RETAIL = TargetJob(role="entry", industry="retail", state="OH", channels=("phone",))
-MOST_QUESTIONS, MOST_PARTS, MOST_MINUTES = 45, 45, 15
-FILES = ("target", "education", "experience", "hard_skills", "soft_skills", "licensing")
+MOST_QUESTIONS, MOST_PARTS, MOST_MINUTES = 46, 46, 15
+FILES = ("target", "education", "experience", "hard_skills", "soft_skills", "licensing", "posting")
 TEXTS: dict[str, Any] = {
     name: yaml.safe_load((bundled() / "csr" / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES
 }
@@ -60,7 +60,7 @@ def retail() -> Answers:
     return answers(target=RETAIL, given={"licensing.activities": ["service_only"]})
 
 
-def test_a_retail_target_has_at_most_45_questions_and_takes_under_a_quarter_of_an_hour() -> None:
+def test_a_retail_target_has_at_most_46_questions_and_takes_under_a_quarter_of_an_hour() -> None:
     asked = screens(retail())
     assert len(asked) <= MOST_QUESTIONS, "as a person meets them: a screen is a question"
     assert sum(map(len, asked)) <= MOST_PARTS, "with each of the seven tasks of the job counted by itself"

@@ -17,6 +17,8 @@ from csr_assess.batch import run, writers
 from csr_assess.batch.records import Record
 from csr_assess.evidence import findings
 from csr_assess.questions.answer_keys import answer_keys
+from csr_assess.rubric import load
+from csr_assess.rubric.resolve import Aim
 from tests import people
 from tests.drawn import DAY, judging, rubric
 from tests.kept_law import compare
@@ -47,6 +49,17 @@ def test_where_answers_alone_show_a_criterion_that_is_claimed_too_the_notes_are_
     judge = assessor(replace(rubric(), core=replace(core, evidence=shown)), DAY)
     kept = Kept(words=True)
     for answers in answer_list(5, 60):
+        assert line(answers, judge, kept) == line(answers, judge, None)
+
+
+@pytest.mark.parametrize(
+    "aim",
+    [Aim(industry="insurance"), Aim(role="team_lead"), Aim(role="team_lead", industry="healthcare")],
+    ids=["an industry with criteria of its own", "a role", "both"],
+)
+def test_reports_for_a_role_and_an_industry_are_the_same_too(aim: Aim) -> None:
+    judge, kept = assessor(load.layers().resolved(aim).rubric, DAY), Kept(words=True)
+    for answers in answer_list(7, 40):
         assert line(answers, judge, kept) == line(answers, judge, None)
 
 

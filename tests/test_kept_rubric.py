@@ -79,6 +79,24 @@ def everything(layers: RubricLayers, aim: Aim | None = None) -> list[object]:
     return [*_itself(rubric), *_files(rubric)]
 
 
+def widest(layers: RubricLayers) -> list[object]:
+    """The same of the rubric as tables and forms take it, with what all roles and industries have."""
+    return [
+        one
+        for offered in (False, True)
+        for made in [layers.widest(offered=offered)]
+        for one in (*_itself(made), *_files(made))
+    ]
+
+
+PROFILED = (
+    Aim(industry="insurance"),
+    Aim(role="team_lead"),
+    Aim(role="team_lead", industry="healthcare"),
+)
+"""Targets for which the bundled rubric has profiles, some with tasks and exercises of their own."""
+
+
 def _itself(rubric: Rubric) -> Iterator[object]:
     yield from (rubric.core, rubric.target, rubric.sections, rubric.trainings, rubric.careers, rubric.programs)
     yield from (rubric.sources, rubric.sha256, rubric.criteria, rubric.questions, rubric.asked_for)
@@ -87,6 +105,7 @@ def _itself(rubric: Rubric) -> Iterator[object]:
 def _files(rubric: Rubric) -> Iterator[object]:
     for part in (rubric.tasks, rubric.second_forms, rubric.exercises, rubric.figures, rubric.former, rubric.resumes):
         yield dict(part or {})
+    yield from map(dict, (rubric.roleplays, rubric.postings))
     assert rubric.licenses is not None
     for name in rubric.licenses.names():
         shelf = rubric.licenses.shelf(name)
@@ -107,16 +126,27 @@ def test_a_rubric_that_was_read_is_not_parsed_again(own: Path, cache: Path, pars
 @pytest.mark.usefixtures("cache")
 def test_it_is_kept_for_each_target_by_itself(tmp_path: Path, parsed: list[str]) -> None:
     own = folder.copy(tmp_path)
-    (own / "profiles").mkdir()
     changed = "kind: profile\nfor: {industry: retail}\nchanges:\n  tasks:\n    quiz: {title: Shop quiz}\n"
     (own / "profiles" / "retail.yaml").write_text(changed, encoding="utf-8")
-    aims = [Aim(), Aim(industry="retail"), Aim(industry="insurance")]
+    aims = [Aim(), Aim(industry="retail"), Aim(industry="utilities"), *PROFILED]
     first = [everything(load.layers(str(own)), aim) for aim in aims]
-    assert (first[0], first[1] == first[0]) == (first[2], False)
+    assert first.index(first[2]) == 0
+    assert not any(one in first[:place] for place, one in enumerate(first) if place != 2)
     parsed.clear()
     layers = load.layers(str(own))
     assert [everything(layers, aim) for aim in aims] == first
     assert [layers.resolved(aim).rubric.tasks["quiz"].title for aim in aims][1:2] == ["Shop quiz"]
+    assert "insurance_quiz" in layers.resolved(PROFILED[0]).rubric.tasks
+    assert "insurance_quiz" not in layers.resolved().rubric.tasks
+    assert parsed == []
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_tables_and_forms_take_is_kept_too(own: Path, parsed: list[str]) -> None:
+    first = widest(load.layers(str(own)))
+    assert "insurance_quiz" in load.layers(str(own)).widest().tasks
+    parsed.clear()
+    assert widest(load.layers(str(own))) == first
     assert parsed == []
 
 
@@ -410,7 +440,9 @@ def test_what_a_wheel_holds_of_a_rubric_is_what_its_files_say(sources: bool, ins
     kept = _installed_layers(installed, sources=sources)
     assert kept is not None
     written = load.read_afresh(load.bundled() / "csr", "rubrics/csr", sources=sources)
-    assert everything(kept) == everything(written)
+    for aim in (None, *PROFILED):
+        assert everything(kept, aim) == everything(written, aim)
+    assert widest(kept) == widest(written)
 
 
 def test_a_rubric_that_was_changed_in_an_installed_program_is_read(installed: Path) -> None:

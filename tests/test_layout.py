@@ -90,7 +90,8 @@ def ids() -> set[str]:
     found |= {gate.id for section in rubric.sections.values() for gate in section.gates}
     found |= {training.id for training in rubric.trainings} | {band.id for band in rubric.core.bands}
     found |= {criterion.task for criterion in rubric.criteria.values() if criterion.task}
-    return {name for name in found if not name.startswith("target.")} - SHARED
+    minimums = {option.id for option in rubric.questions["posting.asks"].options}  # keys of `target.posting`
+    return {name for name in found if not name.startswith("target.")} - SHARED - minimums
 
 
 def strings(path: Path) -> Iterator[str]:

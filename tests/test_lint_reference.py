@@ -19,6 +19,7 @@ from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.load import bundled
 from csr_assess.rubric.model import RubricFile
+from csr_assess.rubric.posting_types import PostingFile
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
@@ -62,6 +63,7 @@ FILE_TYPES = (
     | FormerFile
     | ResumeFile
     | RoleplayFile
+    | PostingFile
     | CaseFile
     | Profile
 )

@@ -91,6 +91,7 @@ BROKEN = {
     ),
     "unknown-scale": asked("kind: choice, scale: federal_tasks"),
     "unknown-industry": asked("kind: choice, options: [{id: one, text: One, industries: [insurence]}]"),
+    "unknown-channel": broken("target.yaml", "channels: [phone]", "channels: [pone]", "    channels: [pone]"),
     "unknown-question": broken(
         "education.yaml",
         "    ask: education.level\n    met",
@@ -158,6 +159,12 @@ BROKEN = {
         "    criterion: education.certificates\n",
         "    criterion: education.learning\n",
         "  - id: education.certificates\n    title",
+    ),
+    "resume-without-blank": broken(
+        "education.yaml",
+        "    resume: Learned ___ in ___ weeks through ___, and used it to ___.\n",
+        "    resume: Learned much.\n",
+        "    resume: Learned much.",
     ),
     "criterion-without-practice": broken(
         "education.yaml",
@@ -327,7 +334,7 @@ BROKEN = {
     ),
     "practice-file-missing": broken("training.yaml", "programs:\n", f"programs:\n{PROGRAM}", "  - {id: nowhere"),
     "practice-unused": broken("practice/nowhere.yaml", "", EXERCISES, "id: nowhere"),
-    "practice-levels": broken("practice/empathy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
+    "practice-levels": broken("practice/courtesy.yaml", "    level: 2\n", "    level: 4\n", "    level: 4"),
     # ------------------------------------------------------------------ figures
     "figures-columns": broken("figures/states.yaml", "id, title, jobs,", "id, title, towns, jobs,", "  [id, title"),
     "figures-row": broken(
@@ -361,7 +368,17 @@ BROKEN = {
     ),
     "roleplay-channel": broken(KIT, "    channel: chat\n", "    channel: telegraph\n", "    channel: telegraph"),
     "roleplay-sets": broken(KIT, "    set: b\n", "    set: a\n", "cards:"),
+    "posting-minimum": broken(
+        "posting/minimums.yaml", "ask: posting.typing", "ask: posting.typping", "    ask: posting.typping"
+    ),
+    "posting-rule": broken("posting/text.yaml", "value: hybrid", "value: hybird", "      - value: hybird"),
+    "posting-pattern": broken(
+        "posting/text.yaml", "find: '\\bhybrid\\b'", "find: 'hybrid('", "        find: 'hybrid('"
+    ),
     # ------------------------------------------------------------------ tried on made-up people
+    "posting-excerpt": broken(
+        "posting/text.yaml", 'asks: {typing: "35"}', 'asks: {typing: "40"}', '    asks: {typing: "40"}'
+    ),
     "better-answer-costs-points": broken(
         "education.yaml",
         "  - id: education.learning\n    criterion",

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from csr_assess.assess.rater_notes import ALL_TOP, SAME_LEVEL
+from csr_assess.rubric.judged_sections import judged_checks
 from csr_assess.rubric.load import bundled
 from tests.drawn import rubric
 
@@ -48,7 +49,7 @@ def test_the_sources_of_the_kinds_are_the_rubrics():
 
 def test_the_weights_of_the_checks_are_the_rubrics():
     found = {word(check): number(weight) for check, weight, _asks in rows("What is measured", 3)}
-    assert found == {check: section.weight for check, section in rubric().sections.items()}
+    assert found == {check: rubric().sections[check].weight for check in judged_checks(rubric())}
 
 
 def test_the_bands_are_the_rubrics():

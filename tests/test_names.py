@@ -30,7 +30,8 @@ SAME = {
     "render": "each format of a report does",
     "Reference": TWIN,
     **dict.fromkeys(("Industry", "JobFact", "JobTopic"), TWIN),
-    **dict.fromkeys(("Candidate", "Evidence", "Finding", "Layer", "Level", "Market", "NextRole", "Origin"), TWIN),
+    **dict.fromkeys(("Candidate", "Evidence", "Finding", "Layer", "Level", "Market", "Minimum", "NextRole"), TWIN),
+    **dict.fromkeys(("Origin",), TWIN),
     **dict.fromkeys(
         ("Problem", "Reference", "Rubric", "Share", "ShareChange", "SourceIds", "Target", "Training", "Where"), TWIN
     ),

@@ -113,12 +113,12 @@ def test_roles_and_industries_with_a_profile_have_lists_of_their_own(tmp_path):
     layers = load.layers(str(college(tmp_path, **offline.PROFILES)))
     data = data_of(offline_form.html_form(layers, TargetJob()))
     ids = {key: [data["questions"][n]["id"] for n in one["questions"]] for key, one in data["lists"].items()}
-    assert list(ids) == ["|", "|retail", "lead|", "lead|retail"]
+    assert {"|", "|retail", "lead|", "lead|retail"} <= ids.keys(), "and those of the bundled rubric's own industries"
     retail, lead = {"soft_skills.till", "soft_skills.positive_attitude"}, {"soft_skills.led", "soft_skills.led_how"}
     assert set(ids["|retail"]) ^ set(ids["|"]) == retail
     assert set(ids["lead|"]) ^ set(ids["|"]) == lead
     assert set(ids["lead|retail"]) ^ set(ids["|"]) == retail | lead
-    assert len(data["questions"]) < len(ids["|"]) + 5, "what two lists share is there once"
+    assert len({*map(repr, data["questions"])}) == len(data["questions"]), "what two lists share is there once"
 
 
 # ------------------------------------------------------------------ in a browser
@@ -425,7 +425,7 @@ def test_things_held_are_added_with_enter_and_left_out_without_a_trace(browser):
     assert "is missing. Fill it in, or say that you do not know it." in wrong
     press(browser, "drop_this")
     press(browser, "next")
-    assert asked(browser) == ""
+    assert asked(browser) == "posting.asks"
     assert stored(browser)["answers"] == {"licensing.held": [{"name": "SIE"}]}
 
 
@@ -461,7 +461,7 @@ def test_it_prints_a_blank_form_and_what_is_answered(browser):
 
     blank = printed()
     for question in people.rubric().questions.values():
-        if not question.retired and len(question.options) != 1:
+        if not question.retired and sum(option.offered for option in question.options) != 1:
             assert all(sentence in blank for sentence in re.split(r"(?<=[.?!]) +", question.text))
     assert "Only if your answer to" in blank
     begin_at(browser, "target.state", target={"industry": "insurance"})

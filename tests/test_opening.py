@@ -109,16 +109,16 @@ SOME = ["empty", "only spaces", "cut in the middle", "cut as JSON", "a value out
 @pytest.mark.parametrize("kind", SOME)
 def test_a_damaged_file_locks_nobody_out(tmp_path, monkeypatch, capsys, named, kind):
     name, raw, _least = DAMAGED[kind]
-    who = AtKeyboard({}, a_damaged_file=["on"], welcome_back=["on"], stops_after=1)
+    whole = kind == "a value out of range"  # it and one of the industry's own questions are open, then comes the review
+    who = AtKeyboard({}, a_damaged_file=["on"], welcome_back=["on"], stops_after=2 if whole else 1)
     sit_down(monkeypatch, tmp_path, who)
     path = tmp_path / name if named else saving.draft_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
     said = conducted(capsys, "interview", *([path] if named else []))
-    whole = kind == "a value out of range"  # one question is open, then comes the review
     assert said.code == (0 if whole else 130)
     assert (f"Your answers: {path}" if whole else f"Your answers are saved in {path}") in said.err
-    (question,) = who.asked
+    question, *_others = who.asked
     found = salvaged(raw, name, lambda _target: people.rubric(), people.AS_OF).answers
     assert answered(path) == {**found.answers, **{name: GIVEN[name] for name in who.asked if name in GIVEN}}
     assert question.startswith("target.") or question not in found.answers

@@ -18,7 +18,7 @@ from csr_assess.base.errors import UsageError
 
 FORMS = ("table", "plain", "json")
 NAMELESS = {"--help", "--version", "--install-completion", "--show-completion"}
-WRITING = {"--output", "--save"}
+WRITING = {"--into", "--output", "--save"}
 SEVERAL = {("license", "--state")}
 """Options that take several words in this command and one in others."""
 OF_ONE_COMMAND = {"--only", "--list"}
@@ -210,6 +210,7 @@ NEEDED = {
     "what-if": ["{file}", "calming=3"],
     "batch": ["{file}"],
     "import": ["{file}"],
+    "posting": ["{file}"],
     "items": ["{file}"],
     "plan": ["{file}"],
     "form": ["roleplay"],

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from csr_assess.lint import causes, rules
+from csr_assess.lint import causes, combinations, rules
 from csr_assess.rubric import changes, load, profiles
 from tests import folder
 from tests.extending import CORE, RETAIL, college, written
@@ -210,28 +210,48 @@ def level(whom: str, criterion: str) -> str:
 
 
 TOGETHER = {
-    "other criteria": ("soft_skills.empathy", "soft_skills.courtesy", 3),
-    "the same criterion": ("soft_skills.empathy", "soft_skills.empathy", 4),
+    "other criteria": ("soft_skills.empathy", "soft_skills.courtesy", 2),
+    "the same criterion": ("soft_skills.empathy", "soft_skills.empathy", 3),
 }
 
 
-def test_profiles_for_nobody_are_not_tried_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    tried = []
-    monkeypatch.setattr(rules, "broken", lambda draft, *_more: tried.append(draft) or [])
+def tried_with(where: Path) -> int:
+    """How many rubrics one's own profiles make, alone and together."""
+    layers = load.layers(str(where))
+    groups = [layers.of_profiles(one.layer) for one in layers.folders[-1].profiles]
+    return len([*combinations.combinations(layers, groups)])
+
+
+def test_profiles_for_nobody_are_not_tried_together(tmp_path: Path) -> None:
     whom = [f"{kind}: nobody_{number}" for kind in ("role", "industry") for number in range(5)]
-    assert told(some_profiles(tmp_path, [level(one, "soft_skills.empathy") for one in whom])) == []
-    assert len(tried) == 1 + len(whom)
+    assert tried_with(some_profiles(tmp_path, [level(one, "soft_skills.empathy") for one in whom])) == len(whom)
 
 
 @pytest.mark.parametrize(("of_role", "of_industry", "times"), TOGETHER.values(), ids=TOGETHER)
 def test_two_profiles_are_tried_together_where_they_change_the_same(
-    of_role: str, of_industry: str, times: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    of_role: str, of_industry: str, times: int, tmp_path: Path
 ) -> None:
-    tried = []
-    monkeypatch.setattr(rules, "broken", lambda draft, *_more: tried.append(draft) or [])
     where = some_profiles(tmp_path, [level("role: entry", of_role), level("industry: retail", of_industry)])
+    assert tried_with(where) == times
+
+
+def test_each_combination_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[Any] = []
+    monkeypatch.setattr(rules, "broken", lambda draft, *_more: tried.append(draft) or [])
+    where = some_profiles(tmp_path, [level("role: entry", "soft_skills.empathy")])
     assert told(where) == []
-    assert len(tried) == times
+    layers = load.layers(str(where))
+    groups = [layers.of_profiles(profile.layer) for profile in layers.folders[-1].profiles]
+    assert len(tried) == 1 + len([*combinations.combinations(layers, groups)])
+
+
+BELOW = "kind: target\nroles: [{id: team_lead, remove: true}]\n"
+
+
+def test_a_role_that_is_taken_out_takes_the_profile_of_what_is_built_on_along(tmp_path: Path) -> None:
+    where = written(tmp_path / "own", {"rubric.yaml": CORE, "target.yaml": BELOW})
+    assert told(where) == []
+    assert [role.id for role in load.read(str(where)).target.roles] == ["entry"]
 
 
 def test_what_two_profiles_make_wrong_together_is_found(tmp_path: Path) -> None:
@@ -267,7 +287,7 @@ def test_the_examples_of_the_guide_check(tmp_path: Path) -> None:
 def test_a_rubric_without_its_changes_is_what_it_extends(tmp_path: Path) -> None:
     quiz = "kind: task_quiz\nid: quiz\nminutes: 6\n"
     layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL, tasks__quiz=quiz)))
-    overlays = layers.of_profiles(layers.profiles[0].layer)
+    overlays = layers.of_profiles(layers.folders[-1].profiles[0].layer)
     made = changes.changes(layers, overlays)
     assert [one.layer for one in made] == sorted(one.layer for one in made)
     dropped: dict[tuple[int, str], set[FieldPath]] = {}
@@ -282,7 +302,7 @@ def test_a_rubric_without_its_changes_is_what_it_extends(tmp_path: Path) -> None
 
 def test_each_change_is_the_smallest_there_is(tmp_path: Path) -> None:
     layers = load.layers(str(college(tmp_path, profiles__retail=RETAIL)))
-    made = changes.changes(layers, layers.of_profiles(layers.profiles[0].layer))
+    made = changes.changes(layers, layers.of_profiles(layers.folders[-1].profiles[0].layer))
     assert [(one.layer, one.document, "/".join(one.way)) for one in made] == [
         (1, "check soft_skills", "criteria/soft_skills.empathy/weight"),
         (1, "check soft_skills", "criteria/soft_skills.empathy/weight_reason"),

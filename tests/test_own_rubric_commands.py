@@ -28,7 +28,7 @@ def test_a_rubric_of_three_small_files_is_checked_shown_and_scored_with(tmp_path
     assert sorted(path.name for path in where.iterdir()) == ["rubric.yaml", "soft_skills.yaml", "training.yaml"]
     checked = here(capsys, "rubric", "check", where, *DAY)
     assert (checked.code, checked.err) == (0, "")
-    counted = "57 questions, 39 criteria, 7 tasks, 44 trainings, 32 practice programs, 234 sources"
+    counted = "76 questions, 39 criteria, 7 tasks, 44 trainings, 32 practice programs, 241 sources"
     assert checked.out == f"college: {counted}. No problems.\n"
     shown = here(capsys, "rubric", "show", where).out
     assert "\nExtends: csr\n" in shown
@@ -160,7 +160,7 @@ def test_origins_name_the_layer_and_line_of_all_that_the_base_does_not_say(tmp_p
         "(rubric own, own/soft_skills.yaml:6)\n"
         "  criterion soft_skills.small_talk: Small talk  (rubric own, own/soft_skills.yaml:7)\n"
         "  question soft_skills.small_talk: A regular comes in. What do you do?  "
-        "(rubric own, own/soft_skills.yaml:15)\n\n"
+        "(rubric own, own/soft_skills.yaml:17)\n\n"
         "training:\n"
         "  training typing-keybr: removed  (rubric own, own/training.yaml:3)\n\n"
         "Everything else is as in rubrics/csr.\n"

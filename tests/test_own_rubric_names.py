@@ -24,7 +24,7 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
     ),
     "a check that is like none": (
         {"soft_skills.yaml": f"kind: check\ncheck: manners\n{SOFT}"},
-        "own/soft_skills.yaml:2:1: check: there is no check manners here; allowed: education, experience, hard_skills,",
+        "own/soft_skills.yaml:2:1: check: there is no check manners here; allowed: conditions, education, experience,",
     ),
     "no check": (
         {"soft_skills.yaml": f"kind: check\n{SOFT}"},

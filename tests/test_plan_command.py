@@ -38,9 +38,10 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example person before they took any task."""
+    """The example person before they took any task, aiming where all licenses are the same and nothing is added."""
     plain = load(DEMO.read_bytes(), "demo.yaml")
     del plain["results"]
+    plain["target"]["industry"] = "health_plan"
     file = tmp_path_factory.mktemp("plan") / "told.json"
     file.write_text(json.dumps(plain, default=str), encoding="utf-8")
     return file

@@ -144,7 +144,7 @@ def test_the_list_has_every_program_on_a_line(capsys: Capture):
     said = here(capsys, "practice")
     assert said.code == 0
     *lines, last = said.out.splitlines()
-    assert [line.partition(":")[0] for line in lines] == [program.id for program in rubric().programs]
+    assert [line.partition(":")[0] for line in lines] == [program.id for program in load.layers().widest().programs]
     assert last.startswith("To work through one: csr-assess practice NAME.")
 
 

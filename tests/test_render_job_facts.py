@@ -62,7 +62,15 @@ def test_every_source_a_report_cites_is_told_once(report: Report) -> None:
     assert len(told) == len({*told})
     assert report.industry is not None
     cited = [*report.gates, *(finding for check in report.checks for finding in check.findings)]
-    cited += [report.market, *report.next_roles, *report.training, report.industry, *report.industry.facts]
+    cited += [
+        report.market,
+        *report.next_roles,
+        *report.jobs_ahead,
+        *report.addresses,
+        *report.training,
+        report.industry,
+        *report.industry.facts,
+    ]
     cited += [fact for topic in report.about for fact in topic.facts]
     assert {*told} == {source for part in cited for source in part.sources}
 

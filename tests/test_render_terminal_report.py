@@ -152,6 +152,8 @@ def test_only_what_is_asked_for_decides_not_the_environment(name, value, monkeyp
     assert (shown(person), shown(person, color=True)) == before
 
 
+LEADS = ["Next roles", "Jobs close to this one"]
+TALK = ["For your résumé", "What a job interview may ask"]
 TOPICS = [topic.title for topic in rubric().careers.about]
 REST = ["Sources of what the job asks", "Sources of the job, its pay and its outlook"]
 """The sources that the whole report leaves to its part."""
@@ -174,8 +176,11 @@ def test_sections_come_in_their_order():
         "Practice programs",
         "Your industry, Insurance",
         "Next roles",
+        "Jobs close to this one",
         "Pay and outlook",
         *TOPICS,
+        "Where to read on",
+        *TALK,
         "Sources of the must-haves",
         "What this is for",
     ]
@@ -223,7 +228,8 @@ ONLY = {
     "points": ["The five checks", "Strengths", "Advantages", "Where every point is"],
     "training": ["Training", "Practice programs"],
     "licenses": ["Must-haves", "Licenses"],
-    "jobs": ["Your industry, Insurance", "Next roles", "Pay and outlook", *TOPICS],
+    "jobs": ["Your industry, Insurance", *LEADS, "Pay and outlook", *TOPICS, "Where to read on"],
+    "resume": TALK,
     "sources": ["Sources of the must-haves", *REST, "What this is for"],
 }
 

@@ -91,7 +91,7 @@ def test_what_an_upper_layer_does_not_say_stays_as_the_one_below_says(tmp_path: 
 
 def test_a_target_that_nothing_is_said_of_gets_the_plain_rubric(tmp_path: Path) -> None:
     made = layers(tmp_path, profiles__retail=RETAIL)
-    assert resolve(made, Aim(industry="insurance"), "fr") is made.plain().rubric
+    assert resolve(made, Aim(industry="legal"), "fr") is made.plain().rubric
     assert made.plain().rubric.core.language == "en"
 
 
@@ -110,11 +110,13 @@ def test_the_same_target_gets_the_same_rubric_and_another_keeps_what_nothing_tou
     assert retail.sections["soft_skills"] != plain.sections["soft_skills"]
 
 
-def test_the_bundled_rubric_has_no_profile_and_one_rubric_for_all() -> None:
+def test_the_bundled_rubric_is_the_same_for_all_industries_without_a_profile() -> None:
     made = load.layers()
-    assert made.profiles == ()
-    assert resolve(made, Aim(role="entry", industry="retail"), "es") is made.plain().rubric
-    assert made.widest() is made.plain().rubric
+    profiled = {one.layer.name for one in made.profiles if one.layer.kind == "industry"}
+    for industry in ("", "retail", "hospitality", "legal"):
+        assert industry not in profiled
+        assert resolve(made, Aim(role="entry", industry=industry), "es") is made.plain().rubric
+    assert made.widest().questions.keys() >= made.plain().rubric.questions.keys()
 
 
 def test_a_profile_of_what_is_extended_comes_before_ones_own(tmp_path: Path) -> None:
@@ -393,7 +395,7 @@ def test_evidence_on_what_another_target_asks_is_kept_and_not_read(tmp_path: Pat
 
 def test_an_assessor_is_made_once_for_all_who_have_the_same_rubric(tmp_path: Path) -> None:
     judging = Assessors(layers(tmp_path, profiles__retail=RETAIL), people.AS_OF)
-    plain, retail = judging.aimed(TargetJob(industry="insurance")), judging.aimed(TargetJob(industry="retail"))
+    plain, retail = judging.aimed(TargetJob(industry="legal")), judging.aimed(TargetJob(industry="retail"))
     assert judging.aimed(TargetJob(industry="tax", state="FL")) is plain
     assert judging.aimed(TargetJob(industry="retail", role="entry")) is retail
     assert retail is not plain

@@ -16,7 +16,7 @@ from csr_assess.app import schemas
 from csr_assess.assess.assessor import assess
 from csr_assess.base import documents
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope
-from csr_assess.rubric import starter
+from csr_assess.rubric import load, starter
 from csr_assess.rubric.load import bundled
 from tests import extending, people
 from tests.command import DAY, DEMO, here
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
 
 KINDS = {
-    "answers": lambda: schemas.answers_schema(people.rubric()),
+    "answers": lambda: schemas.answers_schema(load.layers().widest()),
     "rubric": schemas.rubric,
     "overlay": schemas.overlay,
     **{kind: partial(schemas.printed_schema, kind) for kind in PRINTED},
@@ -201,7 +201,7 @@ def test_what_an_answers_schema_refuses_the_program_refuses_too_or_reads_as_peop
 def test_an_editor_is_told_what_a_key_means() -> None:
     schema = schemas.rubric()["$defs"]
     assert "everyday words" in schema["Criterion"]["properties"]["anchors"]["description"]
-    answers = schemas.answers_schema(people.rubric())["properties"]["answers"]["properties"]
+    answers = schemas.answers_schema(load.layers().widest())["properties"]["answers"]["properties"]
     question = people.rubric().questions["soft_skills.empathy"]
     assert answers["soft_skills.empathy"]["description"].startswith(question.text)
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.app import rubrics
 from csr_assess.rubric import load
 from csr_assess.rubric.section import Criterion, Element, Section
 from csr_assess.rubric.weights import WEIGHT_DECIMALS, derived, with_weights
@@ -128,7 +127,9 @@ OF_TODAY = {
 
 def test_the_bundled_weights_are_what_they_always_were() -> None:
     sections = people.rubric().sections
-    assert {check: [c.weight for c in part.criteria] for check, part in sections.items()} == OF_TODAY
+    assert {
+        check: [c.weight for c in part.criteria] for check, part in sections.items() if part.criteria or part.rules
+    } == OF_TODAY
 
 
 def test_of_the_bundled_weights_only_those_with_a_reason_are_typed() -> None:
@@ -147,5 +148,5 @@ def test_a_copy_that_still_types_every_weight_reads_the_same(tmp_path: Path) -> 
             if c.elements or c.check_share:
                 text = text.replace(f"    title: {c.title}\n", f"    title: {c.title}\n    weight: {c.weight}\n", 1)
         path.write_text(text, encoding="utf-8")
-    own = rubrics.read_rubric(str(where))
+    own = load.read(str(where))  # a role with ratings of its own has other weights: there a typed one needs a reason
     assert own.sections == people.rubric().sections

@@ -99,7 +99,7 @@ def test_a_code_page_loses_no_sign(ran: Ran, capsys: pytest.CaptureFixture[str])
     said = here(capsys, *LINES["demo"], "-f", "plain").out
     assert said.encode("cp1252").decode("cp1252") == said
     assert said in ran.out.replace("\r\n", "\n")
-    table = ran.out.split(said)[1].split("Typing")[0]
+    table = ran.out.split(said)[1].split("Gaps")[0]
     assert "x Not met yet" in table
     assert " ? " not in table
 

@@ -103,7 +103,10 @@ class Drawer:
     def _answers(self, industry: str) -> dict[str, Any]:
         missing, habit = self.drawn.choice((0.0, 0.05, 0.4, 0.95)), self.drawn.choice((None, None, None, 3, 5))
         asked = [question for question in self.questions if self.drawn.random() >= missing]
-        return {question.id: self._noted(self._value(question, industry, habit)) for question in asked}
+        apart = () if self._one_in(4) else ("posting.", "conditions.")  # few have a posting at hand
+        none = {"posting.asks": ["none"]} if apart and self._one_in(2) else {}
+        asked = [question for question in asked if not question.id.startswith(apart)]
+        return {question.id: self._noted(self._value(question, industry, habit)) for question in asked} | none
 
     def _noted(self, value: Any) -> Any:
         return value if isinstance(value, list) or not self._one_in(15) else {"value": value, "note": "as: it was"}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from csr_assess.answers.posting_part import path_in_file, with_posting_asked
 from csr_assess.answers.types import SCHEMA, Answers
 from csr_assess.base import documents
 from csr_assess.base.errors import InvalidInputError, Problem, Where
@@ -52,7 +53,7 @@ def from_data(data: Any, name: str, *, raw: bytes | None = None, record: str | N
         faults = shapes.faults(_filled(data), Answers) or [((), str(error))]
         told = problems_at(faults, "answers-shape", name, raw, record)
         raise ShapeError(*told, partial=_without(data, [path for path, _message in faults]), raw=raw) from None
-    return typed
+    return with_posting_asked(typed)
 
 
 def _filled(data: dict[str, Any]) -> dict[str, Any]:
@@ -79,7 +80,7 @@ def _without(data: dict[str, Any], paths: list[documents.FieldPath]) -> Answers 
         elif not isinstance(value, list) or not any(path[0] == key for path in dropped):
             left[key] = value  # a list with a fault is left out whole: its entries' places would no longer hold
     try:
-        return msgspec.convert(left, Answers, strict=True)
+        return with_posting_asked(msgspec.convert(left, Answers, strict=True))
     except msgspec.ValidationError:
         return None
 
@@ -94,7 +95,8 @@ def problems_at(
     """Return faults as problems with their places, looked up now."""
     found = documents.marks(raw) if raw is not None else {}
     out = []
-    for path, message in faults:
+    for asked, message in faults:
+        path = asked if asked in found else path_in_file(asked)
         line, column = documents.line_and_column(found, path)
         field = ".".join(documents.shown(str(part), documents.LONGEST_NAME) for part in path) or None
         where = Where(file=name, line=line, column=column, record=record, field=field)

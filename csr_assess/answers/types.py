@@ -8,6 +8,10 @@ from msgspec import UNSET, Meta, Struct, UnsetType
 SCHEMA: Final = "csr-assess/answers/1"
 UNKNOWN = "unknown"
 NOT_APPLICABLE = "n/a"
+POSTING_PART = "posting."
+"""How the ids of what a posting asks begin; in a file they stand under `target.posting`, without it."""
+ASKS = f"{POSTING_PART}asks"
+"""Which of its minimums a posting has."""
 
 Short = Annotated[str, Meta(max_length=200)]
 NoteText = Annotated[str, Meta(max_length=5000)]
@@ -32,6 +36,8 @@ class TargetJob(Written, frozen=True, kw_only=True):
     industry: Short = ""
     state: Short = ""
     channels: tuple[Short, ...] = ()
+    posting: dict[str, Any] = {}
+    """What a posting asks, in a file; once read it is among the answers, under the ids of its questions."""
 
 
 class Given(Written, frozen=True, kw_only=True):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from csr_assess.answers.posting_part import under_target
 from csr_assess.answers.types import NOT_APPLICABLE, Answers
 from csr_assess.base import dead_links
 from csr_assess.base.errors import Problem, UsageError, Where
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def dump(answers: Answers, *, as_json: bool) -> bytes:
     """Return an answer file's bytes, YAML or JSON; the same answers give the same bytes."""
-    data = msgspec.to_builtins(answers)
+    data = under_target(msgspec.to_builtins(answers))
     if as_json:
         return (json.dumps(data, indent=2, ensure_ascii=False) + "\n").encode(errors="replace")
     return _yaml(data).encode(errors="replace")

@@ -30,7 +30,15 @@ class ArrowScorer:
         layers = rubrics.rubric_layers(rubric)
         line = PassLine(fail_under=None, fail_on="")
         settings = Settings(
-            rubric=rubric, as_of=as_of, forms=(), target={}, handed=Observers(()), listed=None, strict=False, line=line
+            rubric=rubric,
+            as_of=as_of,
+            forms=(),
+            required=(),
+            target={},
+            handed=Observers(()),
+            listed=None,
+            strict=False,
+            line=line,
         )
         self._work = Work(settings, layers, keeps=True, whole=False)
         self._rows = ArrowRows(CRITERIA if criteria else PEOPLE, layers.widest())

@@ -110,6 +110,7 @@ class BatchRun:
         settings, rubric = self._settings, self._layers.widest()
         said = {
             "--role, --industry, --state": settings.target,
+            **({"--require": settings.required} if settings.required else {}),
             "--strict": settings.strict,
             "--fail-under": settings.line.fail_under,
             "--fail-on": settings.line.fail_on,

@@ -16,6 +16,7 @@ from csr_assess.app import exit_codes
 from csr_assess.app.format_types import Recording
 from csr_assess.app.formats import RECORD_WRITERS
 from csr_assess.app.observers import Heard, Observers
+from csr_assess.app.required import Required, asked_too
 from csr_assess.assess.assessors import Assessors
 from csr_assess.assess.funded import Funding
 from csr_assess.assess.kept_assessor import Kept
@@ -30,6 +31,7 @@ from csr_assess.batch.unread import read_record
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.resolve import RubricLayers
 
 
@@ -55,6 +57,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     listed: Funding | None
     strict: bool
     line: PassLine
+    required: tuple[Required, ...] = ()
+    """What the posting asks of everybody."""
 
 
 class Remark(Struct, frozen=True, kw_only=True):
@@ -108,7 +112,8 @@ class Work:
         `keeps`: the records are kept beside what is written; `whole`: with their reports, and not their numbers alone.
         """
         self._settings, self._keeps = settings, keeps
-        self._core = layers.widest().core
+        self._rubric = layers.widest()
+        self._core = self._rubric.core
         self._aimed = Assessors(layers, settings.as_of, confirmed=settings.handed.confirmed).aimed
         forms = [RECORD_WRITERS[form] for form in settings.forms]
         self._writers = [form.writer(layers.widest()) for form in forms if isinstance(form, Recording)]
@@ -124,7 +129,7 @@ class Work:
 
     def done(self, items: Iterable[BatchItem]) -> Done:
         """Return what becomes of records. Raises InvalidRubricError: then no record is to blame."""
-        doing = _Doing(self._settings)
+        doing = _Doing(self._settings, self._rubric)
         contents: list[list[bytes]] = [[] for _writer in self._writers]
         people: list[GroupNumbers | None] = []
         kept: list[Assessed] = []
@@ -170,8 +175,8 @@ class Work:
 class _Doing:
     """What comes up while some records are done."""
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
+    def __init__(self, settings: Settings, rubric: Rubric) -> None:
+        self._settings, self._rubric = settings, rubric
         self._says = settings.handed.has_a_say
         self.ids, self.said, self.heard = _Ids(), list[Remark](), list[Heard]()
 
@@ -191,6 +196,8 @@ class _Doing:
             return record
         if target:
             answers = replace(answers, target=replace(answers.target, **target))
+        if self._settings.required:
+            answers = asked_too(answers, self._settings.required, self._rubric, self._settings.as_of)
         if self._says:
             answers, heard = self._settings.handed.heard(answers)
             self.heard.append(heard)

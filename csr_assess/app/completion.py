@@ -33,6 +33,7 @@ WRITES: dict[str, Iterable[str]] = {
     "explain": formats.PAGE,
     "what-if": formats.PAGE,
     "market": formats.PAGE,
+    "posting": formats.PAGE,
     "form": {**formats.PAGES, **formats.RATINGS},
     "batch": {**formats.RECORD_WRITERS, **formats.GROUP},
 }

@@ -23,6 +23,7 @@ BODIES = {
     "explain": ("explain",),
     "what-if": ("what-if",),
     "market": ("market",),
+    "posting": ("posting",),
     "tasks": ("tasks",),
     "plan": ("plan",),
     "items": ("items",),

@@ -59,6 +59,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "csr-assess what-if my-answers.yaml typing=3:shown hard_skills.crm=3:told",
         "csr-assess what-if my-answers.yaml resilience=unknown -f json",
     ),
+    "posting": (
+        "csr-assess posting posting.txt",
+        "csr-assess posting posting.txt -f json",
+        "csr-assess posting posting.txt --as-of 2026-12-01",
+    ),
     "market": (
         "csr-assess market --state FL",
         'csr-assess market --metro "Tampa"',

@@ -18,6 +18,7 @@ COMMANDS = {
     "plan": "The fewest hours to a band: the steps by week, on a page to sign.",
     "items": "How each item of the tasks works, over many answer files.",
     "license": "Look up which license the work needs, by industry, state and activity.",
+    "posting": "The text of a job posting to what it asks for, each with its quote.",
     "import": "Tables of surveys and spreadsheets, and resumes, to answer files.",
     "form": "Blank forms to fill in: an answer file, a spreadsheet.",
     "rubric": "List, show, check, test, begin, compare and judge rubrics.",

@@ -59,6 +59,15 @@ StateOption = Annotated[
     str,
     typer.Option("--state", envvar=_env("STATE"), metavar="STATE", help="Where: a US state, or another place's code."),
 ]
+RequireOption = Annotated[
+    list[str],
+    typer.Option(
+        "--require",
+        envvar=_env("REQUIRE"),
+        metavar="KEY=VALUE",
+        help="What the posting asks, such as typing=40; told beside the score. Several at once.",
+    ),
+]
 AsOfOption = Annotated[
     str, typer.Option("--as-of", envvar=_env("AS_OF"), metavar="DATE", help="Score as on this day; today by default.")
 ]

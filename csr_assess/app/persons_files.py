@@ -17,7 +17,8 @@ _GZIP, _OF_GZIP = b"\x1f\x8b", 31
 """How packed bytes begin, and what zlib calls them."""
 _SURE = 3
 """So many ids in one row are a header, whatever rubric they are of."""
-_KINDS = "rubric|check|target|sources|careers|training|licenses|practice|figures|former|resume|roleplay|task_[a-z]+"
+_KINDS = "rubric|check|target|sources|careers|training|licenses|practice|figures|former|resume|roleplay"
+_KINDS += "|minimums|posting_text|task_[a-z]+"
 _RUBRIC = re.compile(rf"""(?m)^kind:\s*["']?({_KINDS})\b""")
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import msgspec
 
-from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Result
+from csr_assess.answers.types import NOT_APPLICABLE, POSTING_PART, UNKNOWN, Answers, Result
 from csr_assess.app import envelope, overlay_schema
 from csr_assess.app.strict_schema import opened, strict
 from csr_assess.contracts.rubric_show_v1 import INDUSTRY_NAMES
@@ -23,6 +23,7 @@ from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Rubric, RubricFile, Source, Target
+from csr_assess.rubric.posting_types import PostingFile
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
@@ -89,7 +90,7 @@ def overlay() -> Schema:
 
 def _files() -> Schema:
     files = TaskFile | SecondFile | LicenseFile | PracticeFile | FiguresFile | FormerFile | ResumeFile | RoleplayFile
-    files |= CaseFile
+    files |= CaseFile | PostingFile
     schema = msgspec.json.schema(RubricFile | files | Profile)
     for name, definition in schema["$defs"].items():
         for field, keys in _KEYS.get(name, {}).items():
@@ -130,6 +131,7 @@ def answers_schema(source: Rubric) -> Schema:
         field = question.id.removeprefix("target.")
         given = [*_values(question, source), {"$ref": "#/$defs/Unanswered"}]
         definitions["TargetJob"]["properties"][field] = {"anyOf": given, "description": question.text}
+    definitions["TargetJob"]["properties"]["posting"] = _posting(source)
     for field, text in definitions["Candidate"]["properties"].items():
         definitions["Candidate"]["properties"][field] = {"anyOf": [text, {"type": "null"}]}  # left empty in a form
     definitions["Supplied"]["properties"]["criterion"] = _one_of_words(source.criteria)
@@ -143,6 +145,19 @@ def answers_schema(source: Rubric) -> Schema:
     definitions |= {_name(title): {"title": title, **one_of(options)} for options, title in _lists(source).items()}
     said = f"Answers to {source.core.title}."
     return strict({**_head("answers", "Answers"), **root, "description": said, "$defs": definitions})
+
+
+def _posting(source: Rubric) -> Schema:
+    """Return what a posting asks: the minimums it has, and the value of each by the name of its question."""
+    asked = {
+        name.removeprefix(POSTING_PART): one for name, one in source.questions.items() if name.startswith(POSTING_PART)
+    }
+    return {
+        "title": "Posting",
+        "description": "What the posting asks; it is told beside the score.",
+        "type": "object",
+        "properties": {key: _answer(question) for key, question in asked.items()},
+    }
 
 
 _RESERVED: dict[str, Schema] = {

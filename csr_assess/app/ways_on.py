@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
-SAME = ("rubric", "role", "industry", "state", "as_of", "confirm", "observer")
+SAME = ("rubric", "role", "industry", "state", "require", "as_of", "confirm", "observer")
 """The options that make a report what it is, so that the commands on the screen have them too."""
 
 

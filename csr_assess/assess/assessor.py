@@ -14,17 +14,22 @@ from csr_assess.answers.types import Answers
 from csr_assess.assess import advice, publish, score
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.case import Case
+from csr_assess.assess.jobs_ahead import JobsAhead
+from csr_assess.assess.minimum_words import published_minimum
+from csr_assess.assess.minimums import held_against
 from csr_assess.assess.notes import notes
 from csr_assess.assess.over_rating import over_rating
 from csr_assess.assess.route import lifts, route
 from csr_assess.assess.rows import Blueprint, blueprint, score_rows
 from csr_assess.assess.score import Row
+from csr_assess.assess.stories import Stories
 from csr_assess.assess.verdict import verdict
 from csr_assess.contracts.report_v1 import Basis, Bounds, Gap, Gate, Grade, Report
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.evidence.raters import Confirmed, is_seen
 from csr_assess.questions.relevance import relevant
+from csr_assess.rubric.judged_sections import is_judged
 from csr_assess.rubric.model import Core, Rubric
 from csr_assess.rubric.training_types import Program, Training
 
@@ -60,6 +65,8 @@ class Assessor(Struct, frozen=True, kw_only=True):
     training: dict[str, tuple[Training, ...]]
     programs: dict[str, tuple[Program, ...]]
     shared: publish.Shared
+    jobs: JobsAhead
+    stories: Stories
 
     def judge(self, answers: Answers) -> Judged:
         """Return what the checks find of one person. The answers have been checked against the questions."""
@@ -68,7 +75,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
 
     def _found(self, facts: Facts) -> Judged:
         rubric = self.rubric
-        results = tuple(checks.evaluate(section, facts) for section in rubric.sections.values())
+        results = tuple(checks.evaluate(section, facts) for section in rubric.sections.values() if is_judged(section))
         found = (finding for result in results for finding in result.findings)
         return Judged(facts=facts, results=results, rows=score_rows(found, self.plan))
 
@@ -84,6 +91,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
         gaps = advice.gaps(results, points, self.training, self.programs)
         licenses = publish.licensing(results, rubric)
         gates = tuple(publish.gates(results, licenses, rubric))
+        strengths = advice.strengths(results)
         case = self._case(judged, found, gaps, gates)
         ways, here = route(case), self.shared.local(answers.target.state, rubric)
         return Report(
@@ -96,8 +104,9 @@ class Assessor(Struct, frozen=True, kw_only=True):
             route=ways,
             lifts=tuple(lifts(case, ways)),
             gates=gates,
+            minimums=tuple(published_minimum(one, rubric) for one in held_against(judged.facts)),
             checks=tuple(publish.published_check(result, points, rubric) for result in results),
-            strengths=advice.strengths(results),
+            strengths=strengths,
             advantages=advice.advantages(results),
             waiting=advice.waiting(results, points),
             gaps=gaps,
@@ -109,9 +118,13 @@ class Assessor(Struct, frozen=True, kw_only=True):
             industry=self.shared.industries.get(answers.target.industry),
             about=self.shared.about,
             next_roles=self.shared.next_roles,
+            jobs_ahead=tuple(self.jobs.of(results)),
+            addresses=self.shared.addresses,
             market=self.shared.market,
             place_pay=here.place_pay,
             in_demand=here.in_demand,
+            resume_lines=self.stories.resume_lines(strengths),
+            talk_questions=self.stories.talk_questions(gaps),
             notes=notes(judged.facts, results, confirmed=self.confirmed),
             purpose=rubric.core.purpose,
             attribution=rubric.core.attribution,
@@ -168,6 +181,8 @@ def assessor(rubric: Rubric, as_of: date, *, confirmed: Confirmed = False) -> As
         training=advice.trainings_by_criterion(rubric),
         programs=advice.programs_by_criterion(rubric),
         shared=publish.shared(rubric),
+        jobs=JobsAhead(rubric),
+        stories=Stories(rubric),
     )
 
 

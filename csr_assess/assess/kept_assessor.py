@@ -25,6 +25,7 @@ from csr_assess.evidence import facts
 from csr_assess.evidence.raters import is_seen
 from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
 from csr_assess.questions.relevance import TARGET
+from csr_assess.rubric.judged_sections import is_judged
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
@@ -136,12 +137,15 @@ class KeptAssessor:
         asked = self._asked.of(answers, keys)
         plan = self._plans.get(asked)
         if plan is None:
-            parts = tuple(self._part(section, asked) for section in self.assessor.rubric.sections.values())
+            parts = tuple(self._part(section, asked) for section in self._sections())
             tables = tuple(table for part in parts for table in part.tables)
             kept = tuple((table.kept, table.name) for table in tables)
             plan = _Plan(asked=asked, parts=parts, tables=tables, kept=kept)
             self._plans[asked] = plan
         return plan
+
+    def _sections(self) -> Iterator[Section]:
+        return filter(is_judged, self.assessor.rubric.sections.values())
 
     def _part(self, section: Section, asked: AskedQuestions) -> _Part:
         names = tuple(dict.fromkeys(self._looked_at(section)))

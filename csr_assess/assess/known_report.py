@@ -66,6 +66,7 @@ class _Writing:
             "route": ways,
             "lifts": tuple(lifts(case, ways)),
             "gates": raw_list([gate for one in self._sections for gate in one.gates]),
+            "minimums": (),  # whoever has a posting is judged by `assess` itself
             "checks": Raw(b"".join(self._checks())),
             **self._reached(),
             **self._lacking(),
@@ -75,8 +76,11 @@ class _Writing:
             "industry": shared.industries.get(answers.target.industry),
             "about": shared.about,
             "next_roles": shared.next_roles,
+            "jobs_ahead": shared.jobs_ahead({words.criterion: words.level for words in self._words}),
+            "addresses": shared.addresses,
             "market": shared.market,
             **shared.place(answers.target.state),
+            **self._told_of(),
             "notes": self._notes(facts),
             "purpose": shared.purpose,
             "attribution": shared.attribution,
@@ -157,6 +161,12 @@ class _Writing:
             "training": raw_list(_named(trainings, self._shared.trainings)),
             "programs": raw_list(_named(programs, self._shared.programs)),
         }
+
+    def _told_of(self) -> dict[str, Raw]:
+        """Return what of the strengths and gaps can be told in a job talk."""
+        lines = [words.resume_line for words in self._words if words.resume_line]
+        asked = [words.talk_question for place in self._person.gaps if (words := self._counted[place]).talk_question]
+        return {"resume_lines": raw_list(lines), "talk_questions": raw_list(asked)}
 
     def _notes(self, facts: Facts) -> tuple[Note, ...]:
         results = (CheckResult(check="", findings=self._twice),)  # of the others nothing is said

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Raw, Struct
 
-from csr_assess.assess import advice, publish
+from csr_assess.assess import advice, jobs_ahead, publish
 from csr_assess.assess.score import NO_POINTS
 from csr_assess.base.bounded import Bounded
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import CheckResult, Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from csr_assess.assess.assessor import Assessor
 
 to_json = msgspec.json.Encoder().encode
@@ -32,6 +34,9 @@ class Around(Struct, frozen=True):
 class CriterionWords(Struct, frozen=True, kw_only=True):
     """What a report says of a criterion as found."""
 
+    criterion: str
+    level: float | None
+    """What it rests on; None: unknown."""
     finding: Around
     strength: bytes
     """Or the advantage; empty: it is neither."""
@@ -45,6 +50,9 @@ class CriterionWords(Struct, frozen=True, kw_only=True):
     """Of the gap."""
     program: str
     waiting: Around
+    resume_line: bytes
+    """Of the strength, the question of the gap; empty: there is none."""
+    talk_question: bytes
 
 
 def criterion_words(finding: Finding, assessor: Assessor) -> CriterionWords:
@@ -54,9 +62,12 @@ def criterion_words(finding: Finding, assessor: Assessor) -> CriterionWords:
     if required and finding.judged and advice.is_below(finding):
         gap = advice.gap(finding, NO_POINTS, assessor.training, assessor.programs)
     met = [CheckResult(check="", findings=(finding,))] if finding.outcome is Outcome.MET else []
+    strengths = advice.strengths(met)
     return CriterionWords(
+        criterion=finding.criterion.id,
+        level=finding.rests_on.level if finding.rests_on else None,
         finding=_around(publish.finding(finding, NO_POINTS), _FINDING),
-        strength=b"".join(map(to_json, (*advice.strengths(met), *advice.advantages(met)))),
+        strength=b"".join(map(to_json, (*strengths, *advice.advantages(met)))),
         is_advantage=not required,
         is_met=required and finding.outcome is Outcome.MET,
         is_unknown=required and finding.outcome is Outcome.UNKNOWN,
@@ -64,6 +75,8 @@ def criterion_words(finding: Finding, assessor: Assessor) -> CriterionWords:
         trainings=gap.training if gap else (),
         program=gap.program if gap else "",
         waiting=_around(advice.waiting_for(finding, NO_POINTS), _WAITING),
+        resume_line=b"".join(map(to_json, assessor.stories.resume_lines(strengths))),
+        talk_question=b"".join(map(to_json, assessor.stories.talk_questions([gap] if gap else []))),
     )
 
 
@@ -103,13 +116,25 @@ class AssessorWords:
         self._assessor = assessor
         self.rubric, self.market = raw(shared.rubric), raw(shared.market)
         self.about, self.next_roles = raw(shared.about), raw(shared.next_roles)
+        self.addresses = raw(shared.addresses)
         self.purpose, self.attribution = raw(core.purpose), raw(core.attribution)
         self.industries = {name: raw(one) for name, one in shared.industries.items()}
         self.trainings = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.trainings.items())}
         self.programs = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.programs.items())}
         self.reasons: dict[tuple[str, bool, int, int], str] = {}
         """Those of checks: whether there are must-haves, how many criteria are met, how many unknown."""
+        self._ahead: Bounded[tuple[int, tuple[float | None, ...]], bytes] = Bounded(jobs_ahead.KEPT)
         self._places: Bounded[str, dict[str, Raw]] = Bounded(_PLACES_KEPT)
+
+    def jobs_ahead(self, reached: Mapping[str, float | None]) -> Raw:
+        """Return how far each next job is for the levels that somebody has reached, by criterion."""
+        jobs, found = self._assessor.jobs, []
+        for key in jobs.levels(reached):
+            known = self._ahead.get(key)
+            if known is None:
+                known = self._ahead[key] = to_json(jobs.ahead(*key))
+            found.append(known)
+        return raw_list(found)
 
     def place(self, state: str) -> dict[str, Raw]:
         """Return what is said of a state, by field."""

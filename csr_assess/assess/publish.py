@@ -13,7 +13,7 @@ from csr_assess.assess import reasons, score
 from csr_assess.assess.local_market import LocalMarket, local_market
 from csr_assess.assess.score import Points
 from csr_assess.checks.licensing import LicensingResult
-from csr_assess.contracts.job_v1 import Industry, JobFact, JobTopic, Market, NextRole
+from csr_assess.contracts.job_v1 import Address, Industry, JobFact, JobTopic, Market, NextRole
 from csr_assess.contracts.practice_v1 import Exercise, Program, ProgramCheck, ShownProgram
 from csr_assess.contracts.report_v1 import (
     Candidate,
@@ -31,7 +31,7 @@ from csr_assess.licenses import told
 from csr_assess.licenses.told import Told
 from csr_assess.rubric import career_types, model, training_types
 
-_Taken = TypeVar("_Taken", Training, JobFact, NextRole, Market, ProgramCheck, Exercise)
+_Taken = TypeVar("_Taken", Training, JobFact, NextRole, Address, Market, ProgramCheck, Exercise)
 
 
 class Shared(Struct, frozen=True, kw_only=True):
@@ -43,6 +43,7 @@ class Shared(Struct, frozen=True, kw_only=True):
     about: tuple[JobTopic, ...]
     programs: dict[str, Program]
     next_roles: tuple[NextRole, ...]
+    addresses: tuple[Address, ...]
     market: Market
     places: dict[str, LocalMarket] = {}
     """What was worked out for a state, for the next person who aims there."""
@@ -62,7 +63,8 @@ def shared(rubric: model.Rubric) -> Shared:
         industries={one.id: _industry(one) for one in rubric.target.industries},
         about=tuple(JobTopic(id=one.id, title=one.title, facts=_facts(one.facts)) for one in rubric.careers.about),
         programs={one.id: program(one) for one in rubric.programs},
-        next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles),
+        next_roles=tuple(_same(NextRole, role) for role in rubric.careers.next_roles if not role.related),
+        addresses=tuple(_same(Address, one) for one in rubric.careers.addresses),
         market=_same(Market, rubric.careers.market),
     )
 

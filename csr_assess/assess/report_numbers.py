@@ -31,6 +31,8 @@ class ReportNumbers(Struct, frozen=True, kw_only=True):
     gates: tuple[TitledGate, ...]
     gaps: tuple[str, ...]
     """Their criteria, in the report's order."""
+    minimums: tuple[bool, ...] = ()
+    """Of each of the posting's minimums, whether it is met."""
 
 
 def of_report(report: Report) -> ReportNumbers:
@@ -50,4 +52,5 @@ def of_report(report: Report) -> ReportNumbers:
             TitledGate(id=gate.id, status=gate.status, blocks=gate.blocks, title=gate.title) for gate in report.gates
         ),
         gaps=tuple(gap.criterion for gap in report.gaps),
+        minimums=tuple(one.status == "met" for one in report.minimums),
     )

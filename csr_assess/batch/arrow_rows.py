@@ -13,6 +13,7 @@ from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _
 from csr_assess.batch.row_columns import TableColumn, criteria_columns, people_columns
 from csr_assess.batch.row_values import criterion_values, person_values
+from csr_assess.rubric.judged_sections import judged_checks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -43,7 +44,7 @@ class ArrowRows:
     def __init__(self, table: RowTable, rubric: Rubric) -> None:
         """Take the table. Raises UsageError where the package is not installed."""
         self._arrow = arrow_module()
-        self._table, self._checks = table, len(rubric.core.checks)
+        self._table, self._checks = table, len(judged_checks(rubric))
         columns = table.columns(rubric)
         self.schema: Arrow = self._arrow.schema([self._field(column) for column in columns])
         self._texts = [place for place, column in enumerate(columns) if column.type == "string"]

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import TargetJob
 from csr_assess.base.texts import _
 from csr_assess.contracts.report_v1 import Note
-from csr_assess.questions.validation import answer_faults
+from csr_assess.questions.validation import answer_faults, with_posting_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 def without_faults(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
     """Return a row's answers without those at fault."""
+    answers = with_posting_keys(answers, rubric, as_of)
     bad = {path[:2] for path, _code, _message in answer_faults(answers, rubric, as_of)}
     kept = {question: answer for question, answer in answers.answers.items() if ("answers", question) not in bad}
     nothing = TargetJob()

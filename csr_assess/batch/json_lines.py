@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import msgspec
 
 from csr_assess.answers import read
+from csr_assess.answers.posting_part import with_posting_asked
 from csr_assess.answers.types import Answers
 from csr_assess.base.documents import MAX_BYTES, MAX_DEPTH, MAX_EVENTS
 from csr_assess.base.errors import InvalidInputError, Problem, Where
@@ -113,7 +114,7 @@ def _answers(line: bytes, name: str) -> Answers:
         return read.from_data(_plain.decode(line), name)
     if not _has_each_key_once(line, answers):
         _refuse_twins(line)
-    return answers
+    return with_posting_asked(answers)
 
 
 def _has_each_key_once(line: bytes, answers: Answers) -> bool:

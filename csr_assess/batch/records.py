@@ -14,7 +14,7 @@ from csr_assess.base.errors import Problem, Where
 
 if TYPE_CHECKING:
     from csr_assess.answers.read import ShapeError
-from csr_assess.answers.types import Answers
+from csr_assess.answers.types import POSTING_PART, Answers
 
 Noted = Callable[[Problem], None]
 """Takes what is worth knowing about the input and refuses nothing."""
@@ -107,4 +107,5 @@ def _place(where: Where, record: Record) -> Where:
     field = where.field
     if record.columns and field is not None:
         field = field.removeprefix("answers.")
+        field = field.removeprefix("target.") if field.startswith(f"target.{POSTING_PART}") else field
     return msgspec.structs.replace(where, file=record.file, line=record.line, column=record.column, field=field)

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from csr_assess.contracts.report_v1 import Basis, Grade, Outcome, Target
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
+from csr_assess.rubric.judged_sections import judged_checks
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
@@ -53,7 +54,7 @@ def people_columns(rubric: Rubric) -> tuple[TableColumn, ...]:
             required=True,
         ),
         *_figures(rubric),
-        *(column for check in rubric.core.checks for column in _of_check(check)),
+        *(column for check in judged_checks(rubric) for column in _of_check(check)),
         TableColumn(name="gates", said="Each must-have and its status, as id=status, one blank between two."),
         *(
             TableColumn(
@@ -71,6 +72,8 @@ def people_columns(rubric: Rubric) -> tuple[TableColumn, ...]:
             required=True,
             own=True,
         ),
+        TableColumn(name="posting.met", type="integer", said="How many of the posting's minimums are met.", least=0),
+        TableColumn(name="posting.of", type="integer", said="How many minimums the posting has.", least=1),
     )
 
 
@@ -81,7 +84,7 @@ def criteria_columns(rubric: Rubric) -> tuple[TableColumn, ...]:
             name=RECORD, type="integer", said="The record's number, as in people's table.", least=1, required=True
         ),
         TableColumn(name=CANDIDATE, said="The person's id; made safe for a spreadsheet in CSV."),
-        TableColumn(name="check", said="The check it belongs to.", words=rubric.core.checks, required=True),
+        TableColumn(name="check", said="The check it belongs to.", words=judged_checks(rubric), required=True),
         TableColumn(name="criterion", said="What is looked at.", words=_names(rubric), required=True),
         TableColumn(
             name="kind",

@@ -36,7 +36,9 @@ def person_values(one: Assessed, checks: int) -> list[Cell]:
     else:
         values += [*_target(numbers.target), "success", *_figures(numbers)]
     problems = " | ".join(map(problem_text, one.problems))
-    return [*values, problems, spreadsheet.as_json(code), one.number]
+    met = numbers.minimums if numbers else ()
+    posting: list[Cell] = [sum(met), len(met)] if met else [None, None]
+    return [*values, problems, spreadsheet.as_json(code), one.number, *posting]
 
 
 def criterion_values(one: Assessed) -> Iterator[list[Cell]]:

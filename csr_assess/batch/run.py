@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from msgspec import Struct
 
+from csr_assess.answers.posting_part import has_posting
 from csr_assess.answers.types import TargetJob
 from csr_assess.assess.criterion_numbers import in_report, of_person
 from csr_assess.assess.report_numbers import of_report
@@ -149,6 +150,8 @@ def assess_record(
     Raises InvalidRubricError: what is wrong with the rubric is no fault of the record.
     """
     answers = record.answers
+    if answers is not None and has_posting(answers):  # what was found before tells nothing of a posting
+        known = None
     if answers is None:
         problems = _all_problems(record, assessor)
         return Assessed(source=record.source, candidate=None, report=None, problems=problems, number=record.number)

@@ -13,6 +13,7 @@ from csr_assess.batch.row_values import found_values, person_values, rounded
 from csr_assess.batch.spreadsheet import LINE_END, Identifier, cell, row
 from csr_assess.contracts.envelope_v1 import published_problems
 from csr_assess.contracts.report_v1 import SCHEMA, Envelope
+from csr_assess.rubric.judged_sections import judged_checks
 
 if TYPE_CHECKING:
     from csr_assess.assess.criterion_numbers import CriterionNumbers, FoundCriterion
@@ -84,7 +85,7 @@ class CsvRows:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        return row(person_values(assessed, len(self._rubric.core.checks))).encode()
+        return row(person_values(assessed, len(judged_checks(self._rubric)))).encode()
 
 
 class LongRows:

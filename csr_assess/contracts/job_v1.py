@@ -48,6 +48,36 @@ class NextRole(Published, frozen=True, kw_only=True):
     sources: SourceIds
 
 
+class JobAhead(Published, frozen=True, kw_only=True):
+    """How far a next role or a job close to this one is, as far as its ratings tell."""
+
+    id: str
+    title: str
+    related: Annotated[bool, Meta(description="A job close to this one, not a next step up from it.")]
+    asks: Annotated[str, Meta(description="What it asks on top, in one sentence.")]
+    years: Annotated[str, Meta(description="Years from a first job; null: unknown.")] | None
+    median_pay_usd: Annotated[int, Meta(description="Median annual pay, national; null: unknown.")] | None
+    pay_vintage: str
+    code: Annotated[str, Meta(description="Its O*NET code; empty: no ratings of it alone are known.")]
+    have: Annotated[tuple[str, ...], Meta(description="Criteria rated clearly higher there whose level is reached.")]
+    not_yet: Annotated[tuple[str, ...], Meta(description="Those whose level is not reached.")]
+    unknown: Annotated[tuple[str, ...], Meta(description="Those that are not known of the person.")]
+    more: Annotated[tuple[str, ...], Meta(description="What is rated clearly higher there and not asked here.")]
+    role: Annotated[str | None, Meta(description="The role of the rubric that it is; null: none.")]
+    text: Annotated[tuple[str, ...], Meta(description="The same in whole sentences.")]
+    sources: SourceIds
+
+
+class Address(Published, frozen=True, kw_only=True):
+    """Where to read on or to ask."""
+
+    id: str
+    title: str
+    url: str
+    text: str
+    sources: SourceIds
+
+
 class Market(Published, frozen=True, kw_only=True):
     """Pay and outlook of the occupation, national."""
 
@@ -79,3 +109,23 @@ class PlacePay(Published, frozen=True, kw_only=True):
     high_hourly_usd: Annotated[float | None, Meta(description="90th percentile.")]
     vintage: str
     sources: SourceIds
+
+
+class ResumeLine(Published, frozen=True, kw_only=True):
+    """A line for a résumé about a strength; `___` is left for the person's own numbers."""
+
+    criterion: str
+    title: str
+    line: str
+
+
+class TalkQuestion(Published, frozen=True, kw_only=True):
+    """What a job interview may ask about a gap, and what a good answer says."""
+
+    criterion: str
+    title: str
+    question: str
+    situation: str
+    task: str
+    action: str
+    result: str

@@ -8,10 +8,11 @@ from typing import Annotated, Final, Literal
 
 from msgspec import Meta
 
+from csr_assess.contracts import job_v1
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
 from csr_assess.contracts.funded_v1 import FundedList
-from csr_assess.contracts.job_v1 import Industry, JobFact, JobTopic, Market, NextRole, PlacePay, SourceIds
 from csr_assess.contracts.license_v1 import Expiry, License
+from csr_assess.contracts.minimum_v1 import Minimum
 from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.route_v1 import Lift, RouteLeg
 
@@ -94,7 +95,7 @@ class Gate(Published, frozen=True, kw_only=True):
     blocks: bool
     reason: str
     next_step: str
-    sources: SourceIds
+    sources: job_v1.SourceIds
 
     @property
     def open(self) -> bool:
@@ -138,7 +139,7 @@ class Finding(Published, frozen=True, kw_only=True):
     shown: Level | None
     evidence: tuple[Evidence, ...]
     reason: str
-    sources: SourceIds
+    sources: job_v1.SourceIds
 
 
 class Check(Published, frozen=True, kw_only=True):
@@ -220,7 +221,7 @@ class Training(Published, frozen=True, kw_only=True):
     as_of: Annotated[str, Meta(description="When the facts held: 2026, 2026-03 or 2026-03-01.")]
     read: Annotated[str, Meta(description="The day its source was read; null: not known.")] | None
     doubt: Annotated[str, Meta(description="Why it may not hold any more; empty: no doubt.")]
-    sources: SourceIds
+    sources: job_v1.SourceIds
 
 
 class Note(Published, frozen=True, kw_only=True):
@@ -257,6 +258,7 @@ class Report(Published, frozen=True, kw_only=True):
     route: Annotated[tuple[RouteLeg, ...], Meta(description="The moves that the verdict names.")]
     lifts: tuple[Lift, ...]
     gates: tuple[Gate, ...]
+    minimums: Annotated[tuple[Minimum, ...], Meta(description="What the posting asks; beside the score, never in it.")]
     checks: tuple[Check, ...]
     strengths: tuple[Strength, ...]
     advantages: tuple[Advantage, ...]
@@ -267,12 +269,16 @@ class Report(Published, frozen=True, kw_only=True):
     funded: Annotated[FundedList | None, Meta(description="The counselor's own list; null: none was given.")]
     licences: tuple[License, ...]
     expiries: Annotated[tuple[Expiry, ...], Meta(description="What ends or falls due in the next months.")]
-    industry: Annotated[Industry | None, Meta(description="null if the target names none that the rubric has.")]
-    about: Annotated[tuple[JobTopic, ...], Meta(description="What the job is and asks, whatever the industry.")]
-    next_roles: tuple[NextRole, ...]
-    market: Market
-    place_pay: Annotated[PlacePay | None, Meta(description="null without a state, or without figures of it.")]
-    in_demand: Annotated[tuple[JobFact, ...], Meta(description="What a counselor's rubric says of the place.")]
+    industry: Annotated[job_v1.Industry | None, Meta(description="null if the target names none that the rubric has.")]
+    about: Annotated[tuple[job_v1.JobTopic, ...], Meta(description="What the job is and asks, whatever the industry.")]
+    next_roles: tuple[job_v1.NextRole, ...]
+    jobs_ahead: Annotated[tuple[job_v1.JobAhead, ...], Meta(description="How far the next roles are, in their order.")]
+    addresses: tuple[job_v1.Address, ...]
+    market: job_v1.Market
+    place_pay: Annotated[job_v1.PlacePay | None, Meta(description="null without a state, or without figures of it.")]
+    in_demand: Annotated[tuple[job_v1.JobFact, ...], Meta(description="What a counselor's rubric says of the place.")]
+    resume_lines: Annotated[tuple[job_v1.ResumeLine, ...], Meta(description="One for each strength, to fill in.")]
+    talk_questions: Annotated[tuple[job_v1.TalkQuestion, ...], Meta(description="One for each gap, in their order.")]
     notes: tuple[Note, ...]
     purpose: str
     attribution: str

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from csr_assess.answers.types import TargetJob
+from csr_assess.answers.types import POSTING_PART, TargetJob
 from csr_assess.base.texts import _, listed
 from csr_assess.forms.paper_conditions import only_if
 from csr_assess.questions.amount_words import MONTH_UNIT
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 
 _FEW_INDUSTRIES = 4
 """So many are named on paper."""
+
+_UNDER_ANSWERS = POSTING_PART.rstrip(".")
+"""A posting's part of the target; the form keeps it among the answers."""
 
 Plain = dict[str, Any]
 """What JSON holds. A key whose value says nothing is left out: the scripts read it as false or empty."""
@@ -61,7 +64,7 @@ def questions_of(layers: RubricLayers) -> Plain:
         "lists": lists,
         "questions": asked,
         "places": [[place.id, place.title] for place in plain.target.places],
-        "target": {name: _is_list(name) for name in TargetJob.__struct_fields__},
+        "target": {name: _is_list(name) for name in TargetJob.__struct_fields__ if name != _UNDER_ANSWERS},
     }
 
 
@@ -111,6 +114,7 @@ def _question(question: Question, rubric: Rubric) -> Plain:
             **_entered(question),
             "several": kind.several,
             "na": question.allow_na,
+            "seldom": question.seldom,
             "together": question.together,
             "no_unknown": is_list,
             "fields": [_field(field, rubric) for field in question.fields],

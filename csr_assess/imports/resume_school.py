@@ -81,17 +81,17 @@ def take_field(data: dict[str, Any], words: FieldWords, taking: Taking) -> None:
             taking.take(words.question, fitting[0], entry.named("area", "field"))
             return
         if area:
-            left = _("{place}: whether this field helps in customer service is for you to say.")
+            left = _("{place}: whether this field helps in this job is for you to say.")
             taking.leave(left.format(place=entry.named("area", "field")))
 
 
 def take_certificates(data: dict[str, Any], words: CertificateWords, taking: Taking) -> None:
-    """Take a certificate close to customer service, to be confirmed: a resume does not say how it was earned."""
+    """Take a certificate close to the job, to be confirmed: a resume does not say how it was earned."""
     found = [entry for key in ("certificates", "certifications") for entry in resume_entries(data, key)]
     close = [entry for entry in found if says(entry.text("name", "title"), words.words)]
     if close:
         taking.take(words.question, words.value, close[0].named("name", "title"), confirm=True)
     for entry in found:
         if entry not in close:
-            left = _("{place}: whether this certificate is close to customer service is for you to say.")
+            left = _("{place}: whether this certificate is close to this job is for you to say.")
             taking.leave(left.format(place=entry.named("name", "title")))

@@ -25,31 +25,37 @@ MOST_TRIALS = 100
 
 
 def at_their_causes(
-    problems: Sequence[Problem], layers: RubricLayers, overlays: Sequence[Overlay], check: Finder
+    problems: Sequence[Problem],
+    layers: RubricLayers,
+    overlays: Sequence[Overlay],
+    check: Finder,
+    told: Sequence[Problem] = (),
 ) -> list[Problem]:
     """Return the problems of a rubric with some overlays, each where one who wrote a layer can mend it.
 
-    With overlays, none of the problems is there without them.
+    With overlays, none of the problems is there without them. A place that has something `told` is left at that.
     """
     levels = [_level(problem, layers, overlays) for problem in problems]
-    top = len(layers.folders) + len(overlays) - 1
-    lower = {_key(problem) for problem, level in zip(problems, levels, strict=True) if level < top}
+    own = any(_of_folder(overlay, layers) == len(layers.folders) - 1 for overlay in overlays)
+    top = len(layers.folders) + (len(overlays) if own else 0) - 1
+    lower = {key_of_problem(problem) for problem, level in zip(problems, levels, strict=True) if level < top}
     if not lower:
         return [*problems]
-    causes = _causes(lower, layers, overlays, check)
+    causes = _causes(lower, layers, overlays, check, own=own)
     made: dict[FaultKey, tuple[Change, list[Problem]]] = {}
-    own = []
+    here = []
     for problem, level in zip(problems, levels, strict=True):
-        cause = causes.get(_key(problem))
+        cause = causes.get(key_of_problem(problem))
         if cause is None or cause.layer <= level:
-            own.append(problem)
+            here.append(problem)
         else:
             made.setdefault((cause.document, _place(cause)), (cause, []))[1].append(problem)
-    told = [_told(cause, of_it) for cause, of_it in made.values() if not _is_told(_place(cause), own)]
-    return [*own, *told]
+    there = [*here, *told]
+    return [*here, *(_told(cause, of_it) for cause, of_it in made.values() if not _is_told(_place(cause), there))]
 
 
-def _key(problem: Problem) -> FaultKey:
+def key_of_problem(problem: Problem) -> FaultKey:
+    """Return what tells a problem from others: its code and its place."""
     return problem.code, problem.where
 
 
@@ -58,17 +64,28 @@ def _level(problem: Problem, layers: RubricLayers, overlays: Sequence[Overlay]) 
     file = problem.where.file or ""
     for number, overlay in enumerate(overlays, len(layers.folders)):
         if any(fragment.file == file for fragment in overlay.changes.values()):
-            return number
+            below = _of_folder(overlay, layers)
+            return below if below < len(layers.folders) - 1 else number
     within = [number for number, one in enumerate(layers.folders) if file.startswith(f"{one.shown}/")]
     longest = max(within, key=lambda number: len(layers.folders[number].shown), default=None)
     return len(layers.folders) + len(overlays) - 1 if longest is None else longest
 
 
+def _of_folder(overlay: Overlay, layers: RubricLayers) -> int:
+    """Return the place of the folder that a profile is in; the top one for what came with a target."""
+    files = {fragment.file for fragment in overlay.changes.values()}
+    found = [number for number, one in enumerate(layers.folders) for p in one.profiles if p.file in files]
+    return found[0] if found else len(layers.folders) - 1
+
+
 def _causes(
-    lower: set[FaultKey], layers: RubricLayers, overlays: Sequence[Overlay], check: Finder
+    lower: set[FaultKey], layers: RubricLayers, overlays: Sequence[Overlay], check: Finder, *, own: bool
 ) -> dict[FaultKey, Change]:
+    """Return the change that makes each problem; not those of folders, where overlays are one's own."""
     made = changes(layers, overlays)
     first = sum(one.layer < len(layers.folders) for one in made) if overlays else 0
+    if overlays and not own:  # what is built on is right by itself, so the folder above it makes it wrong
+        made, first = made[first:] + made[:first], len(made) - first
     trials = _Trials(made, lambda dropped: check(*partly(layers, overlays, dropped)))
     caused = lower - trials.found(first)
     return {key: made[place] for key, place in trials.causes(caused, first, len(made))}
@@ -87,7 +104,7 @@ class _Trials:
             dropped: dict[tuple[int, str], set[FieldPath]] = {}
             for one in self.made[count:]:
                 dropped.setdefault((one.layer, one.document), set()).add(one.within)
-            self.tried[count] = frozenset(map(_key, self.check(dropped)))
+            self.tried[count] = frozenset(map(key_of_problem, self.check(dropped)))
         return self.tried[count]
 
     def causes(self, problems: Collection[FaultKey], low: int, high: int) -> Iterator[tuple[FaultKey, int]]:

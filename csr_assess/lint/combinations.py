@@ -21,13 +21,13 @@ def combinations(layers: RubricLayers, groups: Sequence[Sequence[Overlay]]) -> I
     """Yield what is laid over a rubric together; each group is what all profiles for one of a kind change."""
     ordered = sorted(groups, key=lambda group: _ORDER.index(group[0].layer.kind))
     yield from map(tuple, ordered)
-    targeted = [(group, _spoken_of(layers, group)) for group in ordered if _is_for_somebody(group[0].layer, layers)]
+    targeted = [(group, _spoken_of(layers, group)) for group in ordered if is_for_somebody(group[0].layer, layers)]
     for (one, of_one), (other, of_other) in itertools.combinations(targeted, 2):
         if one[0].layer.kind != other[0].layer.kind and of_one & of_other:
             yield (*one, *other)
 
 
-def _is_for_somebody(layer: Layer, layers: RubricLayers) -> bool:
+def is_for_somebody(layer: Layer, layers: RubricLayers) -> bool:
     """Say whether a target can name a profile's role or industry."""
     target = layers.plain().rubric.target
     known: dict[str, Sequence[Option | Industry]] = {"role": target.roles, "industry": target.industries}

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft
     from csr_assess.lint.rule import Found
 
+RESUME_BLANK = "___"
 CLOSE = 1e-4
 """How far a typed weight may be from the one worked out and still be the same."""
 
@@ -74,6 +75,13 @@ def _no_practice(draft: Draft) -> Found:
             yield at, _("{name}: `practice` is missing: what to do about a gap.").format(name=criterion.id)
 
 
+def _no_blank(draft: Draft) -> Found:
+    for at, criterion in draft.each(Criterion):
+        if criterion.resume and RESUME_BLANK not in criterion.resume:
+            said = _("there is no {blank} for the person's own number; a line that is filled in is nobody's.")
+            yield at.inside("resume"), said.format(blank=RESUME_BLANK)
+
+
 RULES = (
     Rule(
         code="weight-without-reason",
@@ -101,5 +109,10 @@ RULES = (
         code="criterion-without-practice",
         title="A required criterion has no `practice`: something to do about a gap.",
         find=_no_practice,
+    ),
+    Rule(
+        code="resume-without-blank",
+        title=f"The `resume` line of a criterion leaves no `{RESUME_BLANK}` for the person's own numbers.",
+        find=_no_blank,
     ),
 )

@@ -10,8 +10,10 @@ from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.question_rules import conditions
 from csr_assess.lint.rule import Rule
+from csr_assess.rubric.career_types import NextRole
 from csr_assess.rubric.license_types import LicenseRule
-from csr_assess.rubric.model import NewToThem
+from csr_assess.rubric.merge import origin
+from csr_assess.rubric.model import DayLine, NewToThem
 from csr_assess.rubric.section import GateRule, LicensingRules, Option, Question
 from csr_assess.rubric.training_types import Program, Training, TrainingWords
 
@@ -25,7 +27,8 @@ if TYPE_CHECKING:
 def _sources(draft: Draft) -> Found:
     known = draft.rubric.sources
     for at, part in draft.any_of(msgspec.Struct):
-        for index, source in enumerate(getattr(part, "sources", ())):
+        named = getattr(part, "sources", ())
+        for index, source in enumerate(named if isinstance(named, tuple) else ()):
             if isinstance(source, str) and source not in known:
                 yield at.inside("sources", index), clauses(_("no such source"), near(source, known))
 
@@ -33,7 +36,7 @@ def _sources(draft: Draft) -> Found:
 def _criteria(draft: Draft) -> Found:
     known = draft.rubric.criteria
     named = [(at.inside("criterion"), q.criterion) for at, q in draft.each(Question) if q.criterion]
-    named += [pair for pair in _built(draft) if pair[1] not in _gone(draft)]
+    named += [pair for pair in (*_built(draft), *_asked_by_jobs(draft)) if pair[1] not in _gone(draft)]
     for at, name in named:
         if name not in known:
             yield at, clauses(_("no such criterion"), near(name, known))
@@ -44,6 +47,17 @@ def _built(draft: Draft) -> Iterator[tuple[Location, str]]:
     for at, training in draft.any_of(Training, TrainingWords):
         yield from ((at.inside("builds", name), name) for name in training.builds)
     yield from ((at.inside("criterion"), program.criterion) for at, program in draft.each(Program))
+
+
+def _asked_by_jobs(draft: Draft) -> Iterator[tuple[Location, str]]:
+    """Yield each criterion that a next job asks more of, where the rubric itself says so, not what it is built on."""
+    nodes = {file.key: file.node for file in draft.files}
+    own = origin(nodes["rubric"], ("id",)).layer
+    for at, job in draft.each(NextRole):
+        for name in job.levels:
+            here = at.inside("levels", name)
+            if origin(nodes[here.document], here.path).layer == own:
+                yield here, name
 
 
 def _gone(draft: Draft) -> set[str]:
@@ -65,6 +79,15 @@ def _industries(draft: Draft) -> Found:
             if name not in known:
                 said = clauses(_("{name}: no such industry").format(name=name), near(name, known))
                 yield at.inside("industries", index), said
+
+
+def _channels(draft: Draft) -> Found:
+    known = [channel.id for channel in draft.rubric.target.channels]
+    for at, line in draft.each(DayLine):
+        for index, name in enumerate(line.channels):
+            if name not in known:
+                said = _("no such way of contact: {channel}").format(channel=name)
+                yield at.inside("channels", index), clauses(said, near(name, known))
 
 
 def _asked(draft: Draft) -> Iterator[tuple[Location, str, str]]:
@@ -167,6 +190,11 @@ RULES = (
         code="unknown-industry",
         title="An option or a license rule names an industry that `target.yaml` does not hold.",
         find=_industries,
+    ),
+    Rule(
+        code="unknown-channel",
+        title="A line of a day names a way of contact that `target.yaml` does not hold.",
+        find=_channels,
     ),
     Rule(
         code="unknown-question",

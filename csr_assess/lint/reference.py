@@ -18,6 +18,7 @@ from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.former_types import FormerFile
 from csr_assess.rubric.license_types import LicenseFile
 from csr_assess.rubric.model import Core, Sources, Target
+from csr_assess.rubric.posting_types import PostingFile
 from csr_assess.rubric.practice_types import PracticeFile
 from csr_assess.rubric.profile_types import Profile
 from csr_assess.rubric.resume_types import ResumeFile
@@ -44,6 +45,7 @@ FILES: dict[str, tuple[type, ...]] = {
     "`former/*.yaml`": (FormerFile,),
     "`resume/*.yaml`": (ResumeFile,),
     "`roleplay/*.yaml`": (RoleplayFile,),
+    "`posting/*.yaml`": get_args(PostingFile),
     "`tasks/*.yaml`": get_args(TaskFile),
     "`tasks/second/*.yaml`": get_args(SecondFile),
     "`profiles/*.yaml`": (Profile,),

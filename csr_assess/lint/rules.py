@@ -14,6 +14,7 @@ from csr_assess.lint import (
     license_claim_rules,
     license_rules,
     monotonicity,
+    posting_rules,
     profile_rules,
     program_rules,
     question_kind_rules,
@@ -46,11 +47,12 @@ RULES: tuple[Rule, ...] = (
     *program_rules.RULES,
     *figure_rules.RULES,
     *roleplay_rules.RULES,
+    *posting_rules.RULES,
     *profile_rules.RULES,
     *wording_rules.RULES,
 )
 """The rules that every use of a rubric of one's own is checked by."""
-TRIALS: tuple[Rule, ...] = monotonicity.RULES
+TRIALS: tuple[Rule, ...] = (*monotonicity.RULES, *posting_rules.EXCERPT_RULES)
 """The rules that score made-up people: slow, so `rubric check` alone tries them, and only if all others hold."""
 
 

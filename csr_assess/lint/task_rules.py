@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Found
 
-MINUTES = 45
-"""The tasks of a rubric together take at most so long."""
+MINUTES, OWN_MINUTES = 45, 15
+"""The tasks of a rubric together take at most so long, and those that only a role or an industry has."""
 
 
 def _measured(draft: Draft) -> Iterator[tuple[Location, str]]:
@@ -52,10 +52,17 @@ def _shared(draft: Draft) -> Found:
 
 
 def _too_long(draft: Draft) -> Found:
-    minutes = sum(task.minutes for _at, task in draft.each(Task))
+    for_all = {criterion.task for criterion in draft.plain.criteria.values()}
+    own = sum(
+        task.minutes for at, task in draft.each(Task) if at.stem not in for_all and draft.rubric is not draft.plain
+    )
+    minutes = sum(task.minutes for _at, task in draft.each(Task)) - own
     if minutes > MINUTES:
         said = _("the tasks take {minutes} minutes together; at most {most}.").format(minutes=minutes, most=MINUTES)
         yield draft.whole, said
+    if own > OWN_MINUTES:
+        said = _("the tasks that are only for this role or industry take {minutes} minutes together; at most {most}.")
+        yield draft.whole, said.format(minutes=own, most=OWN_MINUTES)
 
 
 def _anchors(draft: Draft) -> Found:
@@ -70,7 +77,12 @@ RULES = (
     Rule(code="task-file-missing", title="A criterion names a task that `tasks/` does not hold.", find=_missing),
     Rule(code="task-unused", title="No criterion names a task that `tasks/` holds.", find=_unused),
     Rule(code="task-shared", title="Two criteria name the same task.", find=_shared),
-    Rule(code="tasks-too-long", title=f"The tasks take more than {MINUTES} minutes together.", find=_too_long),
+    Rule(
+        code="tasks-too-long",
+        title=f"The tasks take more than {MINUTES} minutes together, or those that one role or industry adds more than "
+        f"{OWN_MINUTES}.",
+        find=_too_long,
+    ),
     Rule(
         code="anchor-out-of-order",
         title="The parts of an `anchor` do not rise from 0 to 1, or its levels fall.",

@@ -52,6 +52,7 @@ def salvaged(
     where = (name, None if problems else raw)  # a damaged file has its lines elsewhere
     for _round in range(_ROUNDS):
         rubric = aimed(found.target)
+        found = validation.with_posting_keys(found, rubric, as_of)
         told = itertools.islice(validation.answer_faults(found, rubric, as_of), MOST_FAULTS)
         faults = [fault for fault in told if fault[1] not in _OF_THE_CLOCK]
         if not faults:

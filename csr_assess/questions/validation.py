@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers import read
 from csr_assess.answers.read import ShapeError
-from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, Given
+from csr_assess.answers.types import NOT_APPLICABLE, POSTING_PART, UNKNOWN, Answers, Given
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import MOST_FAULTS, InvalidInputError, Problem
 from csr_assess.base.texts import _, clauses, did_you_mean, sentences
@@ -51,6 +51,7 @@ def validated(  # noqa: PLR0913, PLR0917 -- where it came from, and what it is h
     `note` is told what was taken otherwise than written, once for each kind of thing.
     """
     taken: list[ReadAnswer] = []
+    answers = with_posting_keys(answers, rubric, as_of)
     found = list(itertools.islice(answer_faults(answers, rubric, as_of, taken.append), MOST_FAULTS))
     if found:
         raise InvalidInputError(*_located(found, name, raw, record))
@@ -106,6 +107,7 @@ def answer_faults(
     answers: Answers, rubric: Rubric, as_of: date, took: Callable[[ReadAnswer], None] = _not_kept
 ) -> Iterator[CodedFault]:
     """Yield every fault of the answers; `took` is told of each one that is read otherwise than it stands there."""
+    answers = with_posting_keys(answers, rubric, as_of)
     yield from _target(answers, rubric, took)
     for question, answer in answers.answers.items():
         asked = rubric.questions.get(question)
@@ -118,10 +120,28 @@ def answer_faults(
     yield from supplied.faults_beside(answers, rubric, as_of)
 
 
+def with_posting_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
+    """Return answers whose posting, if there is one, is by the ids of its questions."""
+    if not any(question.startswith(POSTING_PART) for question in answers.answers):
+        return answers
+    from csr_assess.questions.posting_words import with_known_keys  # noqa: PLC0415 -- few have a posting at hand
+
+    return with_known_keys(answers, rubric, as_of)
+
+
 def _no_such_question(question: str, rubric: Rubric) -> str:
-    known = [q for q in rubric.questions if not q.startswith("target.")]
+    if question.startswith(POSTING_PART):
+        return _no_such_minimum(question.removeprefix(POSTING_PART), rubric)
+    known = [q for q in rubric.questions if not q.startswith(("target.", POSTING_PART))]
     unknown = clauses(_("unknown question"), did_you_mean(question, known))
     return sentences((unknown, _("`csr-assess form answers` lists them all.")))
+
+
+def _no_such_minimum(key: str, rubric: Rubric) -> str:
+    from csr_assess.questions.posting_words import minimums_of  # noqa: PLC0415 -- as above
+
+    known = [one.id for one in minimums_of(rubric)]
+    return clauses(_("a posting's minimum is not called {key}").format(key=key), did_you_mean(key, known, most=40))
 
 
 def _target(answers: Answers, rubric: Rubric, took: Callable[[ReadAnswer], None]) -> Iterator[CodedFault]:

@@ -48,6 +48,8 @@ def _of_the_job(report: Report) -> Iterator[str]:
     yield from found.sources if found else ()
     yield from (source for fact in facts for source in fact.sources)
     yield from (source for role in report.next_roles for source in role.sources)
+    yield from (source for job in report.jobs_ahead for source in job.sources)
+    yield from (source for address in report.addresses for source in address.sources)
     yield from (source for fact in report.in_demand for source in fact.sources)
     yield from report.place_pay.sources if report.place_pay else ()
     yield from report.market.sources

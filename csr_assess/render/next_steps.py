@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
-from csr_assess.contracts.job_v1 import NextRole
+from csr_assess.contracts.job_v1 import JobAhead, NextRole
 from csr_assess.contracts.practice_v1 import Program
 from csr_assess.contracts.report_v1 import Gap, Report, Training
 from csr_assess.render import funded_words
@@ -126,7 +126,7 @@ def _spanned(text: str, one: str, span: str) -> str:
     return span.format(low=low, high=high) if dash else one.format(amount=text)
 
 
-def role(item: NextRole) -> str:
+def role(item: NextRole | JobAhead) -> str:
     """Return what a next role asks, its years and pay, with the vintage."""
     said = [printable(item.asks)]
     if item.years:

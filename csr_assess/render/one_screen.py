@@ -15,7 +15,7 @@ from rich.text import Text
 
 from csr_assess.base.texts import _, listed
 from csr_assess.contracts.report_v1 import Gate, Report
-from csr_assess.render import listings, phrases, points_table
+from csr_assess.render import listings, minimum_lines, phrases, points_table
 from csr_assess.render.first_steps import NextStep, Ways, first_steps
 from csr_assess.render.page import INDENT, STYLES, Page
 from csr_assess.render.tenths import Printed, down, printed
@@ -100,6 +100,7 @@ class _Screen(Struct, frozen=True, kw_only=True):
         """Draw all parts."""
         self._headline()
         self._gates()
+        self._minimums()
         self._steps(steps)
         self._strengths()
         self._rest(ways)
@@ -177,6 +178,15 @@ class _Screen(Struct, frozen=True, kw_only=True):
         self._heading(head)
         for gate in open_:
             self._beside(self._gate(gate), page.text(phrases.holds_back(gate, self.rubric), "quiet"))
+
+    def _minimums(self) -> None:
+        """Draw how many of a posting's minimums are met, and which are not, on as few lines as they need."""
+        if not self.report.minimums:
+            return
+        count = minimum_lines.counted_minimums(self.report)
+        open_ = minimum_lines.signed_minimums(self.page, self.report)
+        self._between()
+        self._headed_flow(minimum_lines.minimums_heading(), [count, *open_], 3 if self.detail.each_gate else 1)
 
     def _headed_flow(self, head: str, items: Sequence[str], lines: int) -> None:
         """Draw a heading and its items on the same lines."""

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 WHOLE = "all"
-PARTS = ("gaps", "points", "training", "licenses", "jobs", "sources", WHOLE)
+PARTS = ("gaps", "points", "training", "licenses", "jobs", "resume", "sources", WHOLE)

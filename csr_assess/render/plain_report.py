@@ -7,13 +7,16 @@ from collections.abc import Iterable, Iterator
 from csr_assess.base.texts import _, clauses, listed, printable, sentences
 from csr_assess.contracts.report_v1 import Check, Finding, Gap, Gate, Report, Strength
 from csr_assess.render import (
+    career_ways,
     cited_sources,
     claimed_and_shown,
     funded_words,
     job_facts,
+    job_talk,
     license_phrases,
     lifts,
     listings,
+    minimum_lines,
     next_steps,
     phrases,
 )
@@ -33,6 +36,11 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE, sources: str = cit
         ("points", _("Headline"), _headline(report, rubric)),
         ("points", _("Strengths"), _strengths(report)),
         ("licenses", _("Must-haves"), _gates(report.gates, rubric)),
+        (
+            "licenses",
+            clauses(minimum_lines.minimums_heading(), minimum_lines.beside_the_score()),
+            minimum_lines.minimum_facts(report),
+        ),
         ("gaps", _("Gaps, the most points first") if given else _("Gaps"), _gaps(report, given)),
         ("training", funded_words.list_heading(report.funded), _funded(report)),
         ("gaps", _("Waiting for proof"), _waiting(report, given)),
@@ -47,9 +55,12 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE, sources: str = cit
         ("licenses", _("Licenses"), _licenses(report, rubric)),
         ("licenses", _("What ends in the next months"), license_phrases.expiries(report.expiries, rubric)),
         *(("jobs", title, facts) for title, facts in job_facts.of_industry(report)),
-        ("jobs", _("Next roles"), (f"{printable(role.title)}: {next_steps.role(role)}" for role in report.next_roles)),
+        ("jobs", _("Next roles"), _ways_on(career_ways.next_roles(report), career_ways.place_note(report))),
+        ("jobs", _("Jobs close to this one"), _ways_on(career_ways.related_jobs(report))),
         ("jobs", _("Pay and outlook"), job_facts.pay_and_outlook(report)),
         *(("jobs", title, facts) for title, facts in job_facts.topics(report)),
+        *(("jobs", title, facts) for title, facts in career_ways.addresses(report)),
+        *(("resume", title, facts) for title, facts in job_talk.talk_lists(report)),
         ("", _("Notes on the answers; they never change a score"), phrases.other_notes(report)),
         *(("sources", title, facts) for title, facts in cited),
         ("sources", _("What this is for"), (printable(report.purpose), printable(report.attribution))),
@@ -58,6 +69,13 @@ def render(report: Report, rubric: Rubric, part: str = WHOLE, sources: str = cit
     if part == "training":  # all of a report has it gap by gap
         wanted = [(_("Training"), _training(report)), *wanted]
     return "\n".join(line for title, facts in wanted for line in _section(title, facts))
+
+
+def _ways_on(jobs: Iterable[tuple[str, tuple[str, ...]]], note: str = "") -> Iterator[str]:
+    for title, (first, *more) in jobs:
+        yield f"{title}: {first}"
+        yield from more
+    yield note
 
 
 def _training(report: Report) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from csr_assess.base.texts import _, clauses, listed, printable
 from csr_assess.contracts.report_v1 import Report
-from csr_assess.render import listings, phrases
+from csr_assess.render import listings, minimum_lines, phrases
 from csr_assess.render.first_steps import Ways, first_steps
 from csr_assess.render.tenths import Printed, down, printed
 from csr_assess.rubric.model import Rubric
@@ -18,6 +18,7 @@ def render(report: Report, rubric: Rubric, ways: Ways) -> str:
     sections = (
         (_("Result"), _result(report, rubric)),
         (_("Must-haves not met yet"), _gates(report, rubric)),
+        (minimum_lines.minimums_heading(), [minimum_lines.open_minimum(one) for one in report.minimums]),
         (_("Next steps"), _steps(report, rubric, given, ways)),
         (_("Strengths"), _strengths(report)),
         (_("All of it"), [_rest(ways)]),

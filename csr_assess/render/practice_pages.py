@@ -10,6 +10,7 @@ from csr_assess.rubric.doses import doses
 
 if TYPE_CHECKING:
     from csr_assess.contracts.practice_v1 import Exercise, Program, ShownProgram
+    from csr_assess.rubric.resolve import Aim
 
 _IN_HOURS = 2
 """From so many hours on, people count in hours."""
@@ -69,6 +70,13 @@ def program_line(program: ShownProgram) -> str:
 def below_the_list() -> str:
     """Say how to open a program, and what its hours are."""
     return _("To work through one: csr-assess practice NAME. The hours are our budget; the check tells what they did.")
+
+
+def otherwise(program: str, aim: Aim) -> str:
+    """Say how to open what a role or an industry has in place of a program."""
+    option = f"--role {aim.role}" if aim.role else f"--industry {aim.industry}"
+    said = _("For another target it differs: csr-assess practice {program} {option}")
+    return said.format(program=program, option=option)
 
 
 def program_page(program: ShownProgram) -> Iterator[str]:

@@ -86,6 +86,7 @@ def _entry(name: str, entry: str) -> str:
         "places": _("place {entry}"),
         "channels": _("way of contact {entry}"),
         "next_roles": _("next job {entry}"),
+        "addresses": _("address {entry}"),
         "about": _("topic {entry}"),
         "facts": _("fact {entry}"),
         "items": _("item {entry}"),

@@ -14,13 +14,14 @@ from csr_assess.render import (
     cited_sources,
     claimed_and_shown,
     funded_words,
-    job_facts,
     license_phrases,
     lifts,
     listings,
+    minimum_lines,
     next_steps,
     phrases,
     points_table,
+    terminal_jobs,
 )
 from csr_assess.render.bars import band_lines, spread
 from csr_assess.render.page import INDENT, Page
@@ -142,6 +143,7 @@ def _gates(sheet: _Sheet) -> None:
         page.say(phrases.bearing(gate, sheet.rubric), indent=2 * INDENT)
         if gate.next_step:
             page.labeled([(_("Next step"), gate.next_step)], 2 * INDENT)
+    minimum_lines.draw_minimums(page, sheet.report)
 
 
 def _gaps(sheet: _Sheet) -> None:
@@ -246,26 +248,6 @@ def _funded(sheet: _Sheet) -> None:
         page.gap()
 
 
-def _industry(sheet: _Sheet) -> None:
-    sheet.page.headed(job_facts.of_industry(sheet.report))
-
-
-def _roles(sheet: _Sheet) -> None:
-    sheet.page.heading(_("Next roles"))
-    for role in sheet.report.next_roles:
-        sheet.page.say(role.title, "title")
-        sheet.page.say(next_steps.role(role), indent=2 * INDENT)
-
-
-def _market(sheet: _Sheet) -> None:
-    sheet.page.heading(_("Pay and outlook"))
-    sheet.page.listed(job_facts.pay_and_outlook(sheet.report))
-
-
-def _job(sheet: _Sheet) -> None:
-    sheet.page.headed(job_facts.topics(sheet.report))
-
-
 def _notes(sheet: _Sheet) -> None:
     notes = phrases.other_notes(sheet.report)
     if notes:
@@ -284,15 +266,21 @@ def _foot(sheet: _Sheet) -> None:
     sheet.page.say(sheet.report.attribution, "quiet")
 
 
+def _of_jobs(drawn: Iterable[Callable[[Page, Report], None]]) -> tuple[Callable[[_Sheet], None], ...]:
+    return tuple(partial(lambda draw, sheet: draw(sheet.page, sheet.report), draw) for draw in drawn)
+
+
+_JOBS, _TALK = _of_jobs(terminal_jobs.JOBS), _of_jobs(terminal_jobs.TALK)
 _SECTIONS: dict[str, tuple[Callable[[_Sheet], None], ...]] = {
     "gaps": (_gaps, _waiting, _unknown),
     "points": (_score, _checks, _strengths, _advantages, _every_point, _said_and_shown),
     "training": (_training,),
     "licenses": (_gates, _licenses),
-    "jobs": (_industry, _roles, _market, _job),
+    "jobs": _JOBS,
+    "resume": _TALK,
     "sources": (partial(_sources, every=True), _foot),
     WHOLE: (
         *(_score, _checks, _strengths, _gates, _gaps, _waiting, _unknown, _advantages, _every_point, _said_and_shown),
-        *(_licenses, _training, _industry, _roles, _market, _job, _notes, _sources, _foot),
+        *(_licenses, _training, *_JOBS, *_TALK, _notes, _sources, _foot),
     ),
 }

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from msgspec import Meta
+from msgspec import Meta, field
 
-from csr_assess.rubric.section import Data, Positive, Slug, SourceIds, Text, Word
+from csr_assess.rubric.section import Data, Level, Name, Positive, Slug, SourceIds, Text, Word
 
 
 class JobFact(Data, frozen=True, kw_only=True):
@@ -33,6 +33,26 @@ class NextRole(Data, frozen=True, kw_only=True):
     years: Annotated[str, Meta(description="Years from a first job: `3-5`; left out: unknown.")] | None = None
     median_pay_usd: Annotated[int, Meta(gt=0, description="Middle pay a year; left out: unknown.")] | None = None
     pay_vintage: Annotated[str, Meta(description="When that pay held: `May 2024`.")] = ""
+    code: Annotated[str, Meta(description="Its O*NET code, if its ratings were compared: `43-1011.00`.")] = ""
+    levels: Annotated[
+        dict[Name, Level],
+        Meta(description="Criteria that O*NET rates clearly higher there; the level asked then is your judgment."),
+    ] = field(default_factory=dict)
+    more: Annotated[
+        tuple[Text, ...], Meta(description="What else O*NET rates clearly higher there, in a few plain words each.")
+    ] = ()
+    role: Annotated[Word | None, Meta(description="The role of `target.yaml` that it is; left out: none.")] = None
+    related: Annotated[bool, Meta(description="`true`: a job close to this one, not a next step up from it.")] = False
+    sources: SourceIds
+
+
+class CareerAddress(Data, frozen=True, kw_only=True):
+    """Where to read on or to ask: an address."""
+
+    id: Annotated[Word, Meta(description="Its name: `apprenticeships`.")]
+    title: Annotated[Text, Meta(description="Whose it is.")]
+    url: Annotated[str, Meta(pattern=r"^https?://\S+$", description="The address.")]
+    text: Annotated[Text, Meta(description="What one finds there, in one sentence.")]
     sources: SourceIds
 
 
@@ -71,5 +91,6 @@ class Careers(Data, frozen=True, kw_only=True, tag_field="kind", tag="careers"):
 
     about: Annotated[tuple[JobTopic, ...], Meta(description="What the job is and asks, topic by topic.")] = ()
     next_roles: Annotated[tuple[NextRole, ...], Meta(description="Jobs people move on to.")]
+    addresses: Annotated[tuple[CareerAddress, ...], Meta(description="Where to read on, and whom to ask.")] = ()
     market: Annotated[Market, Meta(description="Pay and outlook, for the whole country.")]
     in_demand: Annotated[tuple[LocalDemand, ...], Meta(description="What is in demand here, as you know it.")] = ()

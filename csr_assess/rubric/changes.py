@@ -11,9 +11,8 @@ from msgspec.structs import replace
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import InvalidRubricError
-from csr_assess.rubric.folder import key_of
+from csr_assess.rubric.folder import OWN_NAME, key_of
 from csr_assess.rubric.layers import Fragment
-from csr_assess.rubric.laying import OWN_NAME
 from csr_assess.rubric.merge import REMOVE, Node, entry_id, entry_nodes, id_of, mapping_nodes, merge
 from csr_assess.rubric.overlay import Overlay
 from csr_assess.rubric.resolve import RubricLayers

@@ -26,7 +26,7 @@ def note_checked(keeper: KeptParts, checked: Resolved) -> None:
     """Note that a rubric passed all rules, and keep its documents: what was checked is what is used."""
     from csr_assess.rubric import kept_rubric  # noqa: PLC0415 -- once for each rubric
 
-    for key, made, files in kept_rubric.documents_of(checked, keeper.chain.roots):
+    for key, made, files in kept_rubric.documents_of(checked.files, keeper.chain.roots):
         keeper.put(key, made, files)
     keeper.put(_CHECKED, _every_code(), tuple(_files(keeper)))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -130,3 +130,18 @@ def digest(roots: Sequence[Path]) -> str:
                 raw = inside[name].read_bytes()
                 total.update(raw.replace(b"\r\n", b"\n") if b"\r" in raw else raw)
     return total.hexdigest()
+
+
+OWN_NAME = ("id", "version")
+"""What a rubric that extends another must say of itself: reports name it by them."""
+
+
+def unnamed(one: RubricFolder, below: Sequence[RubricFolder]) -> Iterator[tuple[Fragment, str]]:
+    """Yield what a rubric does not say of itself and should, because it extends another; `below` is all of that."""
+    core = one.documents().get("rubric")
+    for key in OWN_NAME if core else ():
+        if core and key not in core.value:
+            yield core, _("{key} is missing; a rubric that extends another has its own.").format(key=key)
+    taken = [under.at("id").value for folder in below if (under := folder.documents().get("rubric"))]
+    if core and core.at("id").value in taken:
+        yield core.at("id"), _("this is the id of what this rubric extends; give it one of its own: reports name it.")

@@ -17,7 +17,7 @@ from csr_assess.rubric.task_files import TaskFiles
 
 def with_files(rubric: Rubric, files: Sequence[FileContents], elsewhere: Container[str], *, licensed: bool) -> Rubric:
     """Return a rubric with its files, one subfolder after the other; `licensed`: there is a folder of licenses."""
-    tasks, second, licenses, practice, figures, former, resume, roleplay = files
+    tasks, second, licenses, practice, figures, former, resume, roleplay, posting = files
     own_tasks = TaskFiles(tasks)
     return replace(
         rubric,
@@ -28,6 +28,7 @@ def with_files(rubric: Rubric, files: Sequence[FileContents], elsewhere: Contain
         former=LazyFiles(former),
         resumes=LazyFiles(resume),
         roleplays=LazyFiles(roleplay),
+        postings=LazyFiles(posting),
         licenses=LicenseFiles(files=licenses) if licensed else None,
         elsewhere=elsewhere,
     )
@@ -44,6 +45,7 @@ def without_files(rubric: Rubric) -> Rubric:
         former={},
         resumes={},
         roleplays={},
+        postings={},
         licenses=None,
         elsewhere=frozenset(),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +26,8 @@ class KeptRubric(Struct, frozen=True, kw_only=True):
 
     rubric: Rubric
     """Without its files."""
-    names: tuple[tuple[str, tuple[str, ...]], ...]
-    """The word of each subfolder, and the documents there."""
+    names: tuple[tuple[str, dict[str, str]], ...]
+    """The word of each subfolder, and the documents there, each with what tells it from the same for other targets."""
     licensed: bool
     layers: tuple[Layer, ...]
 
@@ -36,10 +36,10 @@ class KeptFiles:
     """The documents of a subfolder: kept ones, and others read whole and kept then."""
 
     def __init__(
-        self, keeper: KeptParts, word: str, names: tuple[str, ...], whose: str, whole: Callable[[], TargetFiles]
+        self, keeper: KeptParts, word: str, whose: Mapping[str, str], whole: Callable[[], TargetFiles]
     ) -> None:
-        """Take the ids; `whose` tells one target's documents from another's, `whole` reads what is not kept."""
-        self.names = names
+        """Take the ids, each with what tells the document from others' of that id; `whole` reads what is not kept."""
+        self.names = tuple(whose)
         self.opened: dict[str, Any] = {}
         """The documents asked for so far."""
         self._keeper, self._word, self._whose, self._whole = keeper, word, whose, whole
@@ -55,9 +55,9 @@ class KeptFiles:
         return self._found(name, how, work)
 
     def _found(self, name: str, how: str, work: Callable[[Any], Any]) -> Any:  # noqa: ANN401 -- as above
-        if name not in self.names:
+        if name not in self._whose:
             raise KeyError(name)
-        key = key_of_document(self._word, name, self._whose, how)
+        key = key_of_document(self._word, name, self._whose[name], how)
         found = self._keeper.get(key)
         if found is None:
             whole = self._whole()
@@ -95,20 +95,25 @@ def key_of_rubric(whose: str, *, sources: bool) -> str:
     return f"{'rubric' if sources else 'rubric without sources'}{whose}"
 
 
+def changed_for(layers: Iterable[Layer]) -> str:
+    """Return what tells a rubric, or a document, that some profiles changed from the same for other targets."""
+    return "".join(f" {(one.kind, one.name)}" for one in layers if one.kind != "rubric")
+
+
 def resolved_by(
-    keeper: KeptParts, asked: str, whole: Callable[[], Resolved], elsewhere: Container[str], *, sources: bool
+    keeper: KeptParts, whom: Sequence[Layer], whole: Callable[[], Resolved], elsewhere: Container[str], *, sources: bool
 ) -> Resolved:
     """Return a rubric for a target from what is kept; what is not is read whole, and kept for the next time.
 
-    `asked` tells one target's rubric from another's; `sources`: it has its sources.
+    `whom` are the layers that have profiles for it; `sources`: it has its sources.
     """
-    name = key_of_rubric(asked, sources=sources)
+    name = key_of_rubric(changed_for(whom), sources=sources)
     found = keeper.get(name)
     if not isinstance(found, KeptRubric):
         found = kept(whole())
         keeper.put(name, found, top_files(keeper.chain.roots))
     files = [
-        KeptFiles(keeper, word, names, asked, partial(_files_at, whole, place))
+        KeptFiles(keeper, word, names, partial(_files_at, whole, place))
         for place, (word, names) in enumerate(found.names)
     ]
     rubric = with_files(found.rubric, files, elsewhere, licensed=found.licensed)
@@ -119,24 +124,45 @@ def _files_at(whole: Callable[[], Resolved], place: int) -> TargetFiles:
     return whole().files[place]
 
 
+def every_file(keeper: KeptParts, word: str, whole: Callable[[], TargetFiles]) -> KeptFiles:
+    """Return all documents of a subfolder as no profile changes them; what is not kept is read whole, and kept."""
+    key = key_of_names(word)
+    names = keeper.get(key)
+    if names is None:
+        names = whole().names
+        keeper.put(key, names, ())
+    return KeptFiles(keeper, word, dict.fromkeys(names, ""), whole)
+
+
+def key_of_names(word: str) -> str:
+    """Return the name that the names of all documents of a subfolder are kept under."""
+    return f"all {word}"
+
+
 def kept(resolved: Resolved) -> KeptRubric:
     """Return what is kept of a resolved rubric."""
     return KeptRubric(
         rubric=without_files(resolved.rubric),
-        names=tuple((one.files.word, one.names) for one in resolved.files),
+        names=tuple((one.files.word, _whose(one)) for one in resolved.files),
         licensed=resolved.rubric.licenses is not None,
         layers=resolved.layers,
     )
 
 
-def documents_of(whole: Resolved, roots: Sequence[str]) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
-    """Yield all documents of a rubric without profiles: the key, what is kept under it, the files it comes from."""
+def _whose(files: TargetFiles) -> dict[str, str]:
+    return {name: changed_for(files.made_of(name)) for name in files.names}
+
+
+def documents_of(
+    files: Iterable[TargetFiles], roots: Sequence[str]
+) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
+    """Yield all documents of some subfolders: the key, what is kept under it, the files it comes from."""
     from csr_assess.rubric.license_shelf import WORKED_OUT  # noqa: PLC0415 -- once for each rubric
 
-    for files in whole.files:
-        word = files.files.word
-        for name in files.names:
-            found = files_of(files, name, roots)
-            yield key_of_document(word, name, ""), files.content(name), found
+    for one in files:
+        word = one.files.word
+        for name, of in _whose(one).items():
+            found = files_of(one, name, roots)
+            yield key_of_document(word, name, of), one.content(name), found
             for how, work in WORKED_OUT.items() if word == "licenses" else ():
-                yield key_of_document(word, name, "", how), work(files.content(name)), found
+                yield key_of_document(word, name, of, how), work(one.content(name)), found

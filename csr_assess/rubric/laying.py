@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidRubricError
-from csr_assess.base.texts import _
 from csr_assess.rubric.document import Document, as_document, problems_of
+from csr_assess.rubric.folder import unnamed
 from csr_assess.rubric.furnished import with_files
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
@@ -59,7 +59,7 @@ class Laying:
         documents = [replace(document, removed=taken_out) for document in documents] if taken_out else documents
         rubric = assemble(documents, self._layers.name, self._layers.folders[-1].layer, self._layers.sha256)
         documents = [document for document in documents if _is_part(document, rubric)]
-        files = (*self._files_for(rubric, overlays, taken_out), *map(self._all_of, ALL_OF))
+        files = (*self._files_for(rubric, overlays, taken_out), *map(self.all_of, ALL_OF))
         layers = (*(one.layer for one in self._layers.folders), *(one.layer for one in overlays))
         licensed = any(layer.there for layer in self._layers.subfolders["licenses"].layers)
         rubric = with_files(rubric, files, self._layers.elsewhere(), licensed=licensed)
@@ -93,12 +93,26 @@ class Laying:
         """Return the files that a rubric needs, a subfolder after the other."""
         changes = [one.changes for one in overlays]
         return tuple(
-            TargetFiles(self._layers.subfolders[word], needed=names, changes=changes, removed=taken_out)
+            TargetFiles(
+                self._layers.subfolders[word],
+                needed=names,
+                changes=changes,
+                removed=taken_out,
+                others=functools.partial(self._others, word),
+            )
             for word, names in needed_files(rubric).items()
         )
 
-    def _all_of(self, word: str) -> TargetFiles:
-        """Return a subfolder's documents, of all rubrics that this one is made of; no profile changes them."""
+    def _others(self, word: str) -> frozenset[str] | None:
+        """Return the files of a subfolder that a role or an industry needs; None if that cannot be told."""
+        if not self._layers.profiles:
+            return frozenset()
+        from csr_assess.rubric.elsewhere import files_of_others  # noqa: PLC0415 -- a rubric need not have any
+
+        return files_of_others(self._layers, word)
+
+    def all_of(self, word: str) -> TargetFiles:
+        """Return a subfolder's documents, of all rubrics that this one is made of, as no profile changes them."""
         files = self._layers.subfolders[word]
         return TargetFiles(files, needed=files.names)
 
@@ -111,7 +125,7 @@ class Laying:
             for key, fragment in one.documents().items():
                 nodes[key] = merge_document(nodes[key], fragment, faults) if key in nodes else fragment
         for number, one in enumerate(self._layers.folders[1:], 1):
-            faults += _unnamed(one, self._layers.folders[:number])
+            faults += unnamed(one, self._layers.folders[:number])
         return nodes, faults
 
 
@@ -140,17 +154,3 @@ def _in_language(rubric: Rubric, layers: Sequence[Layer]) -> Rubric:
     if layers[-1].kind != "language":
         return rubric
     return replace(rubric, core=replace(rubric.core, language=layers[-1].name))
-
-
-OWN_NAME = ("id", "version")
-"""What a rubric that extends another must say of itself: reports name it by them."""
-
-
-def _unnamed(one: RubricFolder, below: Sequence[RubricFolder]) -> Iterator[tuple[Fragment, str]]:
-    core = one.documents().get("rubric")
-    for key in OWN_NAME if core else ():
-        if core and key not in core.value:
-            yield core, _("{key} is missing; a rubric that extends another has its own.").format(key=key)
-    taken = [under.at("id").value for folder in below if (under := folder.documents().get("rubric"))]
-    if core and core.at("id").value in taken:
-        yield core.at("id"), _("this is the id of what this rubric extends; give it one of its own: reports name it.")

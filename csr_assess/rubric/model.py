@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.figure_types import FiguresFile
     from csr_assess.rubric.former_types import FormerFile
     from csr_assess.rubric.license_files import LicenseFiles
+    from csr_assess.rubric.posting_types import PostingFile
     from csr_assess.rubric.practice_types import PracticeFile
     from csr_assess.rubric.resume_types import ResumeFile
     from csr_assess.rubric.roleplay_types import RoleplayFile
@@ -169,6 +170,17 @@ class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     judgement: Annotated[str, Meta(description="Which of these numbers are your own judgment.")] = ""
 
 
+class DayLine(Data, frozen=True, kw_only=True):
+    """One line of what a day can be like, told before the questions; it is never scored."""
+
+    text: Annotated[Text, Meta(description="One or two short sentences, as plain as can be.")]
+    channels: Annotated[
+        tuple[Word, ...],
+        Meta(description="Told only if the target has one of these ways of contact; left out: always."),
+    ] = ()
+    sources: SourceIds
+
+
 class Industry(Data, frozen=True, kw_only=True):
     """An industry a target can name."""
 
@@ -181,6 +193,9 @@ class Industry(Data, frozen=True, kw_only=True):
     facts: Annotated[
         tuple[JobFact, ...], Meta(description="Pace, training, schooling and pay where they are its own, a line each.")
     ] = ()
+    day: Annotated[
+        tuple[DayLine, ...], Meta(description="What a day is like there, told after `text` before the questions.")
+    ] = ()
     sources: SourceIds = ()
 
 
@@ -192,15 +207,28 @@ class Place(Data, frozen=True, kw_only=True):
     territory: Annotated[bool, Meta(description="`true`: not a state, nor the District of Columbia.")] = False
 
 
+class UnsourcedRole(Data, frozen=True, kw_only=True):
+    """A role that people ask for and that has no levels here, as no source has any."""
+
+    id: Annotated[Word, Meta(description="Its name: `senior`.")]
+    text: Annotated[Text, Meta(description="Why there are none, in one sentence.")]
+
+
 class Target(Data, frozen=True, kw_only=True, tag_field="kind", tag="target"):
     """target.yaml: what a target can be, and how it is asked."""
 
     title: Annotated[Text, Meta(description="Its heading: `The job you aim for`.")]
     intro: Annotated[str, Meta(description="One line shown first.")] = ""
     roles: Annotated[tuple[Option, ...], Meta(min_length=1, description="The first is meant if none is named.")]
+    unsourced: Annotated[
+        tuple[UnsourcedRole, ...], Meta(description="Roles without levels: whoever names one is told why.")
+    ] = ()
     industries: Annotated[tuple[Industry, ...], Meta(description="The industries.")]
     places: Annotated[tuple[Place, ...], Meta(description="The states and territories.")]
     channels: Annotated[tuple[Option, ...], Meta(description="The ways customers make contact.")]
+    day: Annotated[
+        tuple[DayLine, ...], Meta(description="What a day can be like in any industry, told before the questions.")
+    ] = ()
     questions: Annotated[tuple[Question, ...], Meta(description="How it is asked; the lists above fill the options.")]
 
 
@@ -246,6 +274,8 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Which words of a resume answer which questions; read when one is imported."""
     roleplays: Mapping[str, RoleplayFile] = {}
     """Mock calls and the sheets to rate by; read when one is handed out or rated."""
+    postings: "Mapping[str, PostingFile]" = {}
+    """What a posting can ask, and how its text is read; read when there is a posting."""
     sources: dict[str, Source]
     sha256: str
     criteria: dict[str, Criterion]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from csr_assess import __version__
 from csr_assess.base import inputs, private_cache
 from csr_assess.rubric.folder_state import FolderState, folder_state
 from csr_assess.rubric.keeping import HEAD_FILE, TOKEN, Chain, KeptParts, file_for, pickled, unpickled
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.layers import Layer
+    from csr_assess.rubric.resolve import RubricLayers
 
 _FOLDER = Path(__file__).resolve().parents[1] / "kept"
 """In a checkout there is none."""
@@ -43,10 +48,15 @@ def packaged(root: Path, shown: str, *, folder: Path = _FOLDER) -> KeptParts | N
     if raw is None or head is None:
         return None
     state = folder_state(root)
-    if state is None or head != _head(shown, state) or state.newest_written > place.stat().st_mtime_ns + _INSTALLING:
+    *made_of, whom = head
+    if (
+        state is None
+        or tuple(made_of) != _head(shown, state)
+        or state.newest_written > place.stat().st_mtime_ns + _INSTALLING
+    ):
         return None
     inputs.took_in_folder(root, (".yaml",))
-    return Packaged(place.parent, Chain(roots=(str(root),), whom=()), raw[:TOKEN])
+    return Packaged(place.parent, Chain(roots=(str(root),), whom=whom), raw[:TOKEN])
 
 
 def _bundled(folder: Path) -> Path:
@@ -68,22 +78,33 @@ def write_kept(into: Path) -> None:
         assert state is not None  # noqa: S101 -- it is our own folder
         folder = into / name
         folder.mkdir(parents=True)
-        parts = [*_parts(root, shown)]
-        token = parts[0][1].rubric.sha256[:TOKEN].encode()
-        (folder / HEAD_FILE).write_bytes(private_cache.sealed(token + pickled(HEAD_FILE, *_head(shown, state))))
-        for key, made, files in parts:
+        whole = [load.read_afresh(root, shown, sources=sources) for sources in (True, False)]
+        parts = {key: (made, files) for layers in whole for key, made, files in _parts(layers, str(root))}
+        token = whole[0].sha256[:TOKEN].encode()
+        whom = tuple((one.kind, one.name) for one in whole[0].whom)
+        (folder / HEAD_FILE).write_bytes(private_cache.sealed(token + pickled(HEAD_FILE, *_head(shown, state), whom)))
+        for key, (made, files) in parts.items():
             (folder / file_for(key)).write_bytes(private_cache.sealed(token + pickled(key, made, files)))
 
 
-def _parts(root: Path, shown: str) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
+def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
     """Yield all that is ever looked for: the key, what is kept under it, and the files it comes from."""
-    from csr_assess.rubric import kept_rubric, load  # noqa: PLC0415 -- as above
+    from csr_assess.rubric import kept_rubric, subfolder  # noqa: PLC0415 -- as above
 
-    for sources in (True, False):
-        whole = load.read_afresh(root, shown, sources=sources).plain()
-        yield (
-            kept_rubric.key_of_rubric("", sources=sources),
-            kept_rubric.kept(whole),
-            kept_rubric.top_files([str(root)]),
-        )
-    yield from kept_rubric.documents_of(whole, [str(root)])
+    for whom in _targets(layers):
+        whole = layers.for_layers(whom)
+        key = kept_rubric.key_of_rubric(kept_rubric.changed_for(whom), sources=layers.sources)
+        yield key, kept_rubric.kept(whole), kept_rubric.top_files([root])
+        yield from kept_rubric.documents_of(whole.files, [root])
+    every = [layers.laying.all_of(word) for word in subfolder.SUBFOLDERS]
+    yield from ((kept_rubric.key_of_names(files.files.word), files.names, ()) for files in every)
+    yield from kept_rubric.documents_of(every, [root])
+
+
+def _targets(layers: RubricLayers) -> Iterator[tuple[Layer, ...]]:
+    """Yield the layers with profiles of each target there is: a role, an industry and a language, or fewer."""
+    kinds = [
+        [one for one in dict.fromkeys(layers.whom) if one.kind == kind] for kind in ("role", "industry", "language")
+    ]
+    for found in itertools.product(*([None, *of_kind] for of_kind in kinds)):
+        yield tuple(layer for layer in found if layer)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.folder import RubricFolder
     from csr_assess.rubric.keeping import KeptParts
     from csr_assess.rubric.laying import Laying
+    from csr_assess.rubric.lazy_files import FileContents
     from csr_assess.rubric.overlay import Overlay
     from csr_assess.rubric.profiles import ProfileFile
     from csr_assess.rubric.subfolder import Subfolder
@@ -66,6 +67,7 @@ class RubricLayers:
         self._find = functools.lru_cache(RUBRICS_KEPT)(self._overlays)
         self._build = functools.lru_cache(RUBRICS_KEPT)(self._laid)
         self._look_up = functools.lru_cache(RUBRICS_KEPT)(self._kept)
+        self._widest = functools.cache(self._widened)
 
     @functools.cached_property
     def folders(self) -> tuple[RubricFolder, ...]:
@@ -117,20 +119,32 @@ class RubricLayers:
         """Return what the rubric extends; None if it extends nothing."""
         return RubricLayers(self.folders[-2].shown, self.folders[:-1]) if len(self.folders) > 1 else None
 
-    def widest(self) -> Rubric:
-        """Return the rubric with what it asks for any role and industry, to read tables and to count by."""
+    def widest(self, *, offered: bool = False) -> Rubric:
+        """Return the rubric with what it asks for any role (or those `offered`) and industry, to read tables by."""
+        return self._widest(offered)
+
+    def _widened(self, offered: bool) -> Rubric:  # noqa: FBT001 -- it is kept by it
         from csr_assess.rubric import elsewhere  # noqa: PLC0415 -- one person needs no such thing
 
-        return elsewhere.widest(self.of_each_profile())
+        left_out = {role.id for role in self.plain().rubric.target.roles if offered and not role.offered}
+        others = [*self._for_each_profile(left_out)]
+        return elsewhere.widest(self.resolved().rubric, others, self.all_of) if others else self.resolved().rubric
 
     def of_each_profile(self) -> Iterator[Rubric]:
         """Yield the rubric, and what it is for each role and industry that has profiles."""
         yield self.resolved().rubric
-        for layer in self.whom:
-            if layer.kind == "role":
-                yield self.resolved(Aim(role=layer.name)).rubric
-            elif layer.kind == "industry":
-                yield self.resolved(Aim(industry=layer.name)).rubric
+        yield from (rubric for _layer, rubric in self._for_each_profile())
+
+    def _for_each_profile(self, left_out: Container[str] = ()) -> Iterator[tuple[Layer, Rubric]]:
+        for aim in self.profiled_aims():
+            if aim.role not in left_out:
+                layer = Layer(kind="role" if aim.role else "industry", name=aim.role or aim.industry)
+                yield layer, self.resolved(aim).rubric
+
+    def profiled_aims(self) -> Iterator[Aim]:
+        """Yield an aim for each role and each industry that has a profile."""
+        for layer in (one for one in self.whom if one.kind != "language"):
+            yield Aim(role=layer.name) if layer.kind == "role" else Aim(industry=layer.name)
 
     def elsewhere(self) -> Container[str]:
         """Return what the rubric has for other targets only."""
@@ -165,12 +179,20 @@ class RubricLayers:
         from csr_assess.rubric.kept_rubric import resolved_by  # noqa: PLC0415 -- it stands on this module's neighbors
 
         assert self.keeper is not None  # noqa: S101 -- who calls has looked
-        whole = functools.partial(self._read_whole, whom)
-        named = "".join(f" {(one.kind, one.name)}" for one in whom)
-        return resolved_by(self.keeper, named, whole, self.elsewhere(), sources=self.sources)
+        whole = functools.partial(self.for_layers, whom)
+        return resolved_by(self.keeper, whom, whole, self.elsewhere(), sources=self.sources)
 
-    def _read_whole(self, whom: tuple[Layer, ...]) -> Resolved:
+    def for_layers(self, whom: Sequence[Layer]) -> Resolved:
+        """Return the rubric, read whole, with the profiles for some roles, industries and languages, in their order."""
         return self.laid([overlay for layer in whom for overlay in self.of_profiles(layer)])
+
+    def all_of(self, word: str) -> FileContents:
+        """Return a subfolder's documents, of all rubrics that this one is made of, as no profile changes them."""
+        if self.keeper is None:
+            return self.laying.all_of(word)
+        from csr_assess.rubric.kept_rubric import every_file  # noqa: PLC0415 -- as above
+
+        return every_file(self.keeper, word, functools.partial(self.laying.all_of, word))
 
     def _laid(self, overlays: tuple[Overlay, ...]) -> Resolved:
         return self.laying.laid(overlays)

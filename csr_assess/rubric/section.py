@@ -28,10 +28,7 @@ Name = Annotated[
         description="check.word, snake_case: soft_skills.empathy.",
     ),
 ]
-Slug = Annotated[
-    str,
-    Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case id."),
-]
+Slug = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]*$", max_length=80, description="A kebab-case id.")]
 LanguageTag = Annotated[
     str, Meta(pattern=r"^[a-z]{2,3}(-[A-Z]{2})?$", description="A language by its tag: en, es, es-MX.")
 ]
@@ -55,7 +52,7 @@ class Data(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 
 
 class Element(Data, frozen=True, kw_only=True):
-    """An O*NET element of occupation 43-4051.00 that a criterion rests on."""
+    """An O*NET element of an occupation that a criterion rests on."""
 
     id: Annotated[str, Meta(description="The O*NET element id: `2.A.1.b`.")]
     name: Annotated[Text, Meta(description="Its O*NET name: `Active Listening`.")]
@@ -92,10 +89,7 @@ class Criterion(Data, frozen=True, kw_only=True):
     ) = None
     weight_reason: Annotated[str, Meta(description="Why this weight or this share; a typed weight needs it.")] = ""
     check_share: (
-        Annotated[
-            float,
-            Meta(gt=0, lt=1, description="Its fixed share of the check, whatever the others weigh."),
-        ]
+        Annotated[float, Meta(gt=0, lt=1, description="Its fixed share of the check, whatever the others weigh.")]
         | None
     ) = None
     required: Annotated[float, Meta(ge=2, le=5, description="The level the job asks.")] = 3.0
@@ -114,6 +108,11 @@ class Criterion(Data, frozen=True, kw_only=True):
     advice: Annotated[str, Meta(min_length=1, description="One sentence to someone who is not there yet.")]
     practice: Annotated[str, Meta(description="Something to do about a gap, alone or at work.")] = ""
     proof: Annotated[str, Meta(description="What would show it: a task, a document, a person.")] = ""
+    resume: Annotated[str, Meta(description="A line for a résumé; `___` is left for the person's own numbers.")] = ""
+    star: Annotated[
+        tuple[Text, Text, Text, Text, Text] | None,
+        Meta(description="A job interview's question; then a good answer's situation, task, action and result."),
+    ] = None
     sources: SourceIds
 
 
@@ -210,6 +209,7 @@ class Question(Data, frozen=True, kw_only=True):
         Meta(description="For a date: the day that a month alone stands for; left out: a day is needed."),
     ] = None
     allow_na: Annotated[bool, Meta(description='`true`: "does not apply to me" is an answer.')] = False
+    seldom: Annotated[bool, Meta(description="`true`: few are asked it, so it is not counted as one to come.")] = False
     evidence: (
         Annotated[
             AskedEvidence,

@@ -41,6 +41,8 @@ check: {check}
 #     why: Say in a sentence why the job asks it.
 #     advice: Say in a sentence what to do next.
 #     practice: Something to do this week.
+#     resume: Did it ___ times a week for ___ people.
+#     star: [Tell me about a time you did it., Say where., Say what for., Say what you did., Say how it ended.]
 #     sources: ["{source}"]
 # questions:
 #   - id: {check}.our_own

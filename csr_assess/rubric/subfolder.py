@@ -29,9 +29,10 @@ SUBFOLDERS = {
     "former": "former",
     "resume": "resume",
     "roleplay": "roleplay",
+    "posting": "posting",
 }
 """The word that a key of a subfolder's documents begins with, to the subfolder."""
-ALL_OF = ("figures", "former", "resume", "roleplay")
+ALL_OF = ("figures", "former", "resume", "roleplay", "posting")
 """Those that a rubric has whole: no profile changes them, and no target needs but some of them."""
 
 
@@ -114,22 +115,29 @@ class TargetFiles:
         needed: Collection[str] = (),
         changes: Sequence[Mapping[str, Fragment]] = (),
         removed: Mapping[str, Fragment] | None = None,
+        others: Callable[[], frozenset[str] | None] = frozenset,
     ) -> None:
         """Take all files and what profiles change, by the keys of documents.
 
-        Beside those of the rubric's own folder, and with changes only, the `needed` documents are there.
+        Beside those of the rubric's own folder, and with changes only, the `needed` documents are there. Of the own
+        ones those are not that only `others` need; if that cannot be told (None), only the needed ones are.
         `removed` are the ids taken out of the rest of the rubric.
         """
         self.files = files
         self.opened: dict[str, Document] = {}
         """The documents asked for so far."""
         self._needed, self._changes, self._removed = frozenset(needed), tuple(changes), removed or {}
+        self._others = others
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The ids, sorted; nothing is read for them."""
-        own: frozenset[str] = frozenset() if self._changes else self.files.layers[-1].names()
-        return tuple(sorted(own | (self.files.names & self._needed)))
+        return tuple(sorted(self._own() | (self.files.names & self._needed)))
+
+    def _own(self) -> frozenset[str]:
+        """Return the files of the rubric's own folder that are there for everybody, needed or not."""
+        others = None if self._changes else self._others()
+        return frozenset() if others is None else self.files.layers[-1].names() - others
 
     def made_of(self, name: str) -> tuple[Layer, ...]:
         """Return the layers that a document is made of, without reading it."""
@@ -192,6 +200,7 @@ _SHAPES = {
     "former": ("former_types", "FormerFile"),
     "resume": ("resume_types", "ResumeFile"),
     "roleplay": ("roleplay_types", "RoleplayFile"),
+    "posting": ("posting_types", "PostingFile"),
 }
 """The module and the name of the type of each subfolder's documents; most runs need none of them."""
 

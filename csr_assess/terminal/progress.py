@@ -22,10 +22,14 @@ MINUTE = 60.0
 
 
 def may_open(rubric: Rubric, ahead: Iterable[Question], values: dict[str, Any]) -> list[Question]:
-    """Return the questions that answers still ahead can open; `values` are those given so far."""
+    """Return the questions that answers still ahead can open, but those few are asked; `values` are those given."""
     undecided, found = {question.id for question in ahead}, []
     for question in rubric.questions.values():
-        if question.id in undecided or is_asked(question, lambda condition: holds(condition, values)):
+        if (
+            question.seldom
+            or question.id in undecided
+            or is_asked(question, lambda condition: holds(condition, values))
+        ):
             continue
         if is_asked(question, lambda condition: condition.ask in undecided or holds(condition, values)):
             found.append(question)

@@ -18,6 +18,7 @@ from csr_assess.app import (
     options,
     outputs,
     reporting,
+    required,
     rubrics,
 )
 from csr_assess.app.format_types import Gathering
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from csr_assess.app.batch_work import Settings
     from csr_assess.app.cluster.running import ClusterRun
     from csr_assess.app.outputs import Output
-    from csr_assess.contracts.group_v1 import Summary
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.resolve import RubricLayers
 
@@ -114,6 +114,7 @@ def batch(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     state: options.StateOption = "",
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.BatchFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -143,20 +144,19 @@ def batch(
 
     day, layers = options.day(as_of, quiet=quiet), rubrics.rubric_layers(rubric)
     resolved, places = layers.widest(), _places(formats, output, publish=publish)
-    line = PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core))
     inputs = funded_lists.inputs_with([*([] if scheduler else paths), *observer], training)
     refuse_own_input(inputs, [place for place in places if not scheduler or place.form in GROUP])
     handed = observers.observers(observer, resolved, day, confirming.seen(confirm, layers.widest))
     listed = funded_lists.funding(training, resolved, strict=strict, quiet=quiet)
     target, forms = reporting.said_target(resolved, role, industry, state, quiet=quiet), line_forms(places)
+    asked = required.said_minimums(require, resolved, day, quiet=quiet)
     settings = Settings(
-        rubric=rubric, as_of=day, forms=forms, target=target, handed=handed, listed=listed, strict=strict, line=line
-    )
+        rubric=rubric, as_of=day, forms=forms, target=target, required=asked, handed=handed, listed=listed,
+        strict=strict, line=PassLine(fail_under=fail_under, fail_on=exit_codes.line(fail_on, resolved.core)),
+    )  # fmt: skip
     how = How(inputs=inputs, publish=publish, jobs=jobs, resume=resume, max_errors=max_errors, quiet=quiet)
     done = _ran(scheduler, paths, (formats, output, places), settings, layers, how)
-    done.tell(verbose=verbose)
-    _summarize(done.summary(), resolved, places, output)
-    return done.worst
+    return _told(done, resolved, places, output, verbose=verbose)
 
 
 def _ran(
@@ -202,11 +202,16 @@ def _places(formats: list[str], output: str, *, publish: bool) -> list[Output]:
     return places
 
 
-def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: str) -> None:
-    """Print the group summary: on standard output if the records do not go there, else beside them, and as JSON."""
+def _told(done: BatchRun | ClusterRun, rubric: Rubric, places: list[Output], output: str, *, verbose: bool) -> int:
+    """Tell of the records and return the exit code that says most of all of them.
+
+    The group summary is on standard output if the records do not go there, else beside them, and as JSON.
+    """
     from csr_assess.base.replacing import own_stream
     from csr_assess.batch.summary import summary_text
 
+    done.tell(verbose=verbose)
+    summary = done.summary()
     text = summary_text(summary, rubric)
     if not places and output:
         outputs.to_file(Path(output), text.encode())
@@ -217,3 +222,4 @@ def _summarize(summary: Summary, rubric: Rubric, places: list[Output], output: s
     outputs.write_outputs(
         [place for place in places if place.form in GROUP], lambda place: GROUP[place.form].render(summary)
     )
+    return done.worst

@@ -11,7 +11,7 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
 from csr_assess.answers.types import Answers
-from csr_assess.app import confirming, exit_codes, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import confirming, exit_codes, options, outputs, reporting, required, rubrics, ways_on
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
@@ -33,6 +33,7 @@ def demo(
             help="Write the person's answers to FILE instead: JSON for .json, else YAML.",
         ),
     ] = None,
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -57,14 +58,9 @@ def demo(
     if verbose:
         outputs.note(reporting.which(rubric))
     seen = confirming.seen(confirm, lambda: rubric)
-    report = reporting.checked_report(
-        rubric,
-        answers,
-        _day(as_of, answers, quiet=quiet),
-        EXAMPLE.name,
-        raw,
-        confirmed=seen,
-    )
+    day = _day(as_of, answers, quiet=quiet)
+    answers = required.with_minimums(lambda found: found, require, rubric, day, quiet=quiet)(answers)
+    report = reporting.checked_report(rubric, answers, day, EXAMPLE.name, raw, confirmed=seen)
     reporting.deliver_report(report, rubric, EXAMPLE.name, places, color=colored, screen=_screen(ctx))
     return exit_codes.exit_code(report, fail_under, line, rubric.core)
 

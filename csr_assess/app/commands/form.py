@@ -127,7 +127,7 @@ def _blank(kind: Kind, layers: RubricLayers, target: TargetJob, *, one_person: b
         from csr_assess.forms import blank_answers
 
         return blank_answers.answers_form(rubric_for(layers, target)).encode()
-    rubric = layers.widest() if target == TargetJob() else rubric_for(layers, target)
+    rubric = layers.widest(offered=True) if target == TargetJob() else rubric_for(layers, target)
     if kind is Kind.CSV:
         from csr_assess.forms import blank_table
 

@@ -15,6 +15,7 @@ from csr_assess.app import (
     outputs,
     plan_options,
     reporting,
+    required,
     rubrics,
 )
 from csr_assess.app.formats import PLAN
@@ -51,6 +52,7 @@ def plan(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     state: options.StateOption = "",
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.PlanFormatOption = [],  # noqa: B006
     output: options.OutputOption = "",
@@ -69,14 +71,13 @@ def plan(
     outputs.refuse_inputs(funded_lists.inputs_with([answers, *observer], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
+    aimed_at = required.aims(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
     asked = plan_options.PlanWords(
         to=to, hours=hours_per_week, weeks=weeks, budget=budget, exclude=exclude, have=have, dose=dose, start=start,
         spare=spare,
     )  # fmt: skip
     found, raw = reporting.answers_from(answers, layers, day)
-    found = aimed_at(found)
-    resolved = rubric_for(layers, found.target)
+    resolved = rubric_for(layers, (found := aimed_at(found)).target)
     person = reporting.checked_answers(resolved, found, day, answers, raw, note=reporting.noter(quiet=quiet))
     person = observers.observers(observer, resolved, day, seen).about(person)
     listed = funded_lists.funded_list(training, resolved, strict=strict, quiet=quiet) if training else None

@@ -16,6 +16,7 @@ from csr_assess.app import (
     options,
     outputs,
     reporting,
+    required,
     rubrics,
     ways_on,
 )
@@ -34,7 +35,7 @@ PartArgument = Annotated[
     str,
     typer.Argument(
         metavar="[PART]",
-        help="gaps, points, training, licenses, jobs, sources or all; without one, the report on one screen.",
+        help="gaps, points, training, licenses, jobs, resume, sources or all; without one, the report on one screen.",
     ),
 ]
 AnswersArgument = Annotated[
@@ -52,6 +53,7 @@ def report(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     state: options.StateOption = "",
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.PartFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -73,7 +75,7 @@ def report(
     outputs.refuse_inputs(funded_lists.inputs_with([path, *observer], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
+    aimed_at = required.aims(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
     _refuse_no_draft(named)
     found, raw = reporting.answers_from(path, layers, day)
     found = aimed_at(found)

@@ -16,7 +16,7 @@ from csr_assess.assess.score import shares
 from csr_assess.base.errors import ExitCode, InvalidRubricError
 from csr_assess.base.texts import _, counted, counted_amount, listed, number, printable, sentences
 from csr_assess.rubric import load
-from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.model import Rubric, Target
 from csr_assess.rubric.section import Element
 
 if TYPE_CHECKING:
@@ -95,13 +95,14 @@ def check(
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
     from csr_assess.judges.sheet_checks import checked_sheets
     from csr_assess.lint.aged import read_long_ago
+    from csr_assess.lint.unprepared import without_stories
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
     layers = rubrics.checked_layers(rubric, tried=True)
     whole, sheets = layers.resolved(), checked_sheets(layers.widest(), layers.folders)
     if sheets.faults:
         raise InvalidRubricError(*sheets.faults)
-    resolved, warnings = whole.rubric, (*read_long_ago(whole, day), *sheets.warnings)
+    resolved, warnings = whole.rubric, (*read_long_ago(whole, day), *without_stories(layers), *sheets.warnings)
     counts = (
         counted("{number} question", "{number} questions", sum(not q.retired for q in resolved.questions.values())),
         counted("{number} criterion", "{number} criteria", len(resolved.criteria)),
@@ -201,6 +202,19 @@ def _lines(rubric: Rubric, name: str) -> Iterator[str]:
             facts = [points, level, *([_("core")] if criterion.core else [])]
             yield f"  {criterion.id}  {criterion.title}: {listed(facts)}"
             yield from (_element(element) for element in criterion.elements)
+    yield from _roles(rubric.target)
+
+
+def _roles(target: Target) -> Iterator[str]:
+    """Say which roles there are beside the first, how to show them, and which have no levels."""
+    others = target.roles[1:]
+    if not others and not target.unsourced:
+        return
+    yield ""
+    for role in others:
+        yield _("Another role, {role}: --role {name}").format(role=role.text, name=role.id)
+    for one in target.unsourced:
+        yield _("No levels for the role {name}. {why}").format(name=one.id, why=one.text)
 
 
 def _element(element: Element) -> str:

@@ -15,6 +15,7 @@ from csr_assess.app import (
     options,
     outputs,
     reporting,
+    required,
     rubrics,
     ways_on,
 )
@@ -35,6 +36,7 @@ def score(
     role: options.RoleOption = "",
     industry: options.IndustryOption = "",
     state: options.StateOption = "",
+    require: options.RequireOption = [],  # noqa: B006 -- Typer copies it
     as_of: options.AsOfOption = "",
     formats: options.FormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
@@ -58,7 +60,7 @@ def score(
     plain = layers.resolved().rubric
     line = exit_codes.line(fail_on, plain.core)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = reporting.target_override(plain, role, industry, state, quiet=quiet)
+    aimed_at = required.aims(plain, (role, industry, state), require, day, quiet=quiet)
     if verbose:
         outputs.note(reporting.which(plain))
     found, raw = reporting.answers_from(answers, layers, day)

@@ -21,6 +21,7 @@ from csr_assess.rubric import load
 
 if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.resolve import RubricLayers
     from csr_assess.terminal.autosave import Finished
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -63,7 +64,7 @@ def tasks(
     places = outputs.parse(formats, output, LISTING, PLAIN if plain else "")
     layers = rubrics.rubric_layers(rubric, sources=False)
     if list_:
-        _list(layers.resolved().rubric, places)
+        _list(_rubric_of(answers, layers), places)
         return ExitCode.DONE
     if no_input or not outputs.is_terminal():
         raise UsageError(_no_terminal())
@@ -86,6 +87,15 @@ def tasks(
     else:
         _tell(finished, rubric, quiet=quiet)
     return ExitCode.DONE
+
+
+def _rubric_of(answers: str, layers: RubricLayers) -> Rubric:
+    """Return the rubric for the target of an answer file; without a file, that of everybody."""
+    if not answers:
+        return layers.resolved().rubric
+    from csr_assess.answers.read import read_file
+
+    return rubric_for(layers, read_file(Path(answers))[0].target)
 
 
 def _tell(finished: Finished, rubric: str, *, quiet: bool) -> None:

@@ -5,6 +5,7 @@
 const UNKNOWN = "unknown";
 const NOT_APPLICABLE = "n/a";
 const TARGET = "target.";
+const POSTING = "posting.";
 const MINUTE = 60;
 const LONG_LIST = 9;
 
@@ -108,7 +109,8 @@ function groupsOf(form, given, questions) {
 
 /** Say whether a question of the target leaves nothing to choose. */
 function isDecided(question) {
-  return question.id.startsWith(TARGET) && question.entered === "pick_one" && (question.rows || []).length === 1;
+  const listed = (question.rows || []).filter((row) => !row.hidden);
+  return question.id.startsWith(TARGET) && question.entered === "pick_one" && listed.length === 1;
 }
 
 /** Return what is asked now, in order. */
@@ -123,13 +125,14 @@ function aheadOf(asked, at, given) {
   return asked.slice(here).filter((question) => question.id === at || answerTo(question.id, given) === null);
 }
 
-/** Return the questions that answers still ahead can open. */
+/** Return the questions that answers still ahead can open, but those that few are asked. */
 function mayOpen(form, given, ahead) {
   const { values } = relevant(form, given);
   const undecided = new Set(ahead.map((question) => question.id));
   const found = [];
   for (const question of questionsFor(form, given)) {
-    if (undecided.has(question.id) || isAsked(question, (condition) => holds(condition, values))) continue;
+    if (question.seldom || undecided.has(question.id)) continue;
+    if (isAsked(question, (condition) => holds(condition, values))) continue;
     if (isAsked(question, (condition) => undecided.has(condition.ask) || holds(condition, values))) {
       found.push(question);
       undecided.add(question.id);

@@ -67,7 +67,9 @@ function fromFile(file) {
     if (named(id).some((question) => answerFits(question, value))) setAnswer(id, value, given);
     else left.push(id);
   };
-  Object.entries(part("target")).forEach(([field, value]) => take(TARGET + field, value));
+  const { posting, ...target } = part("target");
+  Object.entries(target).forEach(([field, value]) => take(TARGET + field, value));
+  Object.entries(isPlain(posting) ? posting : {}).forEach(([key, value]) => take(POSTING + key, value));
   Object.entries(part("answers")).forEach(([id, value]) => take(id, value));
   for (const [id, marked] of Object.entries(part("marked", interview)))
     if (named(id).length && Array.isArray(marked)) given.marked[id] = marked;

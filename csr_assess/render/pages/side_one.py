@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.base.texts import _, clauses, counted, listed, printable
-from csr_assess.render import listings, phrases, plan_facts
+from csr_assess.render import listings, minimum_lines, phrases, plan_facts
 from csr_assess.render.first_steps import NextStep, Ways, first_steps
 from csr_assess.render.pages.handout import (
     ItemList,
@@ -88,6 +88,7 @@ def _told(report: Report, rubric: Rubric, plan: Plan | None, telling: Telling) -
             note=_("no strength makes up for these"),
             blocks=tuple(_gates(report, rubric, telling)),
         ),
+        _minimums(report, telling),
         _plan(plan, telling) if plan else _next_steps(report, rubric, telling),
         PagePart(title=_("Strengths"), blocks=(_strengths(report, telling),)),
     )
@@ -139,6 +140,21 @@ def _gates(report: Report, rubric: Rubric, telling: Telling) -> Iterator[PageBlo
 def _gate(gate: Gate, rubric: Rubric, *, told: bool) -> ListItem:
     beside = clauses(phrases.gate_status_words(gate.status), phrases.holds_back(gate, rubric))
     return ListItem(title=printable(gate.title), beside=beside, said=(printable(gate.next_step),) if told else ())
+
+
+def _minimums(report: Report, telling: Telling) -> PagePart:
+    """Return a posting's minimums: those that are not met first, each with what to do while there is room."""
+    ordered = sorted(report.minimums, key=lambda one: one.status == "met")
+    items = tuple(
+        ListItem(
+            title=minimum_lines.minimum_title(one),
+            beside=minimum_lines.minimum_status_words(one.status),
+            said=(printable(one.reason), printable(one.next_step)) if telling.gates == _ALL else (),
+        )
+        for one in ordered
+    )
+    note = clauses(minimum_lines.counted_minimums(report), minimum_lines.beside_the_score())
+    return PagePart(title=minimum_lines.minimums_heading(), note=note, blocks=(ItemList(items=items),) if items else ())
 
 
 def _next_steps(report: Report, rubric: Rubric, telling: Telling) -> PagePart:

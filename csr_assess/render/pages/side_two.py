@@ -6,7 +6,16 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, clauses, listed, number, printable, sentences
-from csr_assess.render import funded_words, license_phrases, listings, next_steps, phrases, plan_facts
+from csr_assess.render import (
+    career_ways,
+    funded_words,
+    job_talk,
+    license_phrases,
+    listings,
+    next_steps,
+    phrases,
+    plan_facts,
+)
 from csr_assess.render.pages.handout import (
     ItemList,
     LabeledTexts,
@@ -42,6 +51,7 @@ def side_two(report: Report, rubric: Rubric, plan: Plan | None) -> PageSide:
         _licenses(report, rubric),
         _expiries(report, rubric),
         PagePart(title=_("Notes on the answers"), blocks=(_plain(phrases.other_notes(report), rank=2),)),
+        PagePart(title=_("Next roles, and what to tell in a job talk"), blocks=(_ahead(report),)),
     )
     whose = [phrases.who(report.candidate)] if report.candidate.name or report.candidate.id else []
     foot = (printable(report.attribution), phrases.drawn_up(report))
@@ -181,6 +191,12 @@ def _expiries(report: Report, rubric: Rubric) -> PagePart:
     return PagePart(
         title=_("What ends in the next months"), blocks=(_plain(license_phrases.expiries(report.expiries, rubric)),)
     )
+
+
+def _ahead(report: Report) -> ItemList:
+    """Return next roles, résumé lines and questions as one list, so that its head takes little paper."""
+    named = (*career_ways.next_roles(report), *job_talk.blanks_to_fill(report), *job_talk.asked_of_gaps(report))
+    return ItemList(items=tuple(ListItem(title=title, said=said) for title, said in named), rank=2)
 
 
 def _plain(texts: Iterable[str], rank: int = 1) -> ItemList:

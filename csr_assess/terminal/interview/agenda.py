@@ -86,6 +86,9 @@ def _part(question: Question) -> str:
 
 
 def _no_questions(rubric: Rubric, only: str | None) -> Problem:
+    if only in rubric.sections:
+        message = _("nothing of {only} is asked with these answers; it matters once a posting asks for it.")
+        return Problem(code="interview-nothing-asked", message=message.format(only=only))
     hint = did_you_mean(only, [TARGET.rstrip("."), *rubric.core.checks])
     return Problem(
         code="interview-unknown-check", message=clauses(_("no questions for {only}").format(only=only), hint)

@@ -30,6 +30,7 @@ from csr_assess.terminal.interview.editing import takes_unknown, with_answer, wo
 from csr_assess.terminal.interview.entry_prompts import ask
 from csr_assess.terminal.interview.explaining import explanation
 from csr_assess.terminal.interview.grid_screen import grid_of, shared_screen
+from csr_assess.terminal.interview.preview import Preview
 from csr_assess.terminal.interview.start_page import not_known, start_screen
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
@@ -91,6 +92,7 @@ class Conversation:
     ) -> None:
         """Begin with the answers of a file, or none."""
         self.rubric, self.answers, self._agenda = rubric, answers, Agenda(only)
+        self._preview = Preview(asker, only)
         self._aimed = aimed
         self._asker, self._keeper, self._clock, self._today = asker, keeper, clock, today
         known = answers.interview if isinstance(answers.interview, Progress) else Progress()
@@ -150,6 +152,10 @@ class Conversation:
                 continue
             group = group_of(questions, asked.index(at))
             here = asked.index(group[0].id)
+            ways = (asked[here - 1], group[0].id)
+            if here and self._preview.leads_back(self.rubric, self.answers.target, ways, self._seconds):
+                at = asked[here - 1]
+                continue
             self._settled -= {question.id for question in group}
             if self._ask_screen(group, here):
                 asked = [question.id for question in self.questions()]

@@ -54,5 +54,6 @@ def value_words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa:
 
 def is_decided(question: Question) -> bool:
     """Say whether a question of the target leaves nothing to choose."""
-    one = QUESTION_KINDS[question.kind].entry is Entry.PICK_ONE and len(question.options) == 1
+    listed = sum(option.offered for option in question.options)
+    one = QUESTION_KINDS[question.kind].entry is Entry.PICK_ONE and listed == 1
     return one and question.id.startswith(TARGET)

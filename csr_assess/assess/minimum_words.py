@@ -1,0 +1,86 @@
+"""A posting's minimums as a report has them: whole sentences, each of what the posting asks and how one stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csr_assess.assess.minimums import HeldAgainst
+from csr_assess.base.texts import _, either, listed, number, sentences
+from csr_assess.contracts.minimum_v1 import Minimum
+from csr_assess.questions.amount_words import with_unit
+from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.section import Question
+
+
+def published_minimum(found: HeldAgainst, rubric: Rubric) -> Minimum:
+    """Return a minimum with its sentences."""
+    minimum = found.minimum
+    asked = _asked(found, rubric)
+    open_step = minimum.next_step if found.status == "not_met" else minimum.find_out
+    return Minimum(
+        id=minimum.id,
+        title=minimum.title,
+        asked=asked,
+        status=found.status,
+        reason=sentences((_said(minimum.says, asked), _stands(found, rubric))),
+        next_step="" if found.status == "met" else open_step,
+        sources=minimum.sources,
+    )
+
+
+def _said(says: str, asked: str) -> str:
+    return says.replace("{asked}", asked or _("something of that kind"))
+
+
+def _asked(found: HeldAgainst, rubric: Rubric) -> str:
+    question = rubric.questions.get(found.minimum.ask or "")
+    if question is None or found.wanted is None:
+        return ""
+    if found.minimum.how == "one_of":
+        return either([_inside(question, one) for one in found.wanted])
+    return _words(question, found.wanted, rubric)
+
+
+def _words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401 -- any answer
+    if question.options:
+        return listed([_inside(question, one) for one in (value if isinstance(value, list | tuple) else [value])])
+    if isinstance(value, int | float):
+        return with_unit(value, question.unit)
+    return QUESTION_KINDS[question.kind].words(question, value, rubric).rstrip(".")
+
+
+def _inside(question: Question, option: str) -> str:
+    """Return an option's text as it stands inside a sentence: a capital only where a name has one."""
+    text = next((one.text for one in question.options if one.id == option), option).rstrip(".")
+    return text[:1].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
+
+
+def _stands(found: HeldAgainst, rubric: Rubric) -> str:
+    """Say how the person stands to it."""
+    own = rubric.questions.get(found.minimum.own or "")
+    if found.status == "not_asked":
+        return ""
+    if found.missing and own is not None:
+        missing = listed([_inside(own, one) for one in found.missing])
+        return _("You do not have this yet: {missing}.").format(missing=missing)
+    if found.has is None:
+        return _("Nothing of that kind is known yet.") if found.status == "not_met" else _("It is not known yet.")
+    return _has(found, own, rubric)
+
+
+def _has(found: HeldAgainst, own: Question | None, rubric: Rubric) -> str:
+    """Say what the person has."""
+    minimum = found.minimum
+    if minimum.how == "as_much":
+        return _("Yours comes to about {amount} now.").format(amount=_amount(found, rubric))
+    if minimum.criterion is not None:
+        return _("Yours is at level {level}; which one it is, we did not ask.").format(level=number(found.has, 2))
+    if minimum.how == "held":
+        return _("You hold: {names}.").format(names=listed(found.has))
+    return _("You say: {own}.").format(own=_words(own, found.has, rubric)) if own is not None else ""
+
+
+def _amount(found: HeldAgainst, rubric: Rubric) -> str:
+    question = rubric.questions.get(found.minimum.ask or "")
+    return with_unit(found.has, question.unit if question else "")

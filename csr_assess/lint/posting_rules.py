@@ -1,0 +1,134 @@
+"""Postings: every minimum has its question and option, patterns are patterns, and the rules read their excerpts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from csr_assess.answers.types import ASKS
+from csr_assess.base.documents import shown
+from csr_assess.base.texts import _, clauses
+from csr_assess.lint.draft import near
+from csr_assess.lint.rule import Rule
+from csr_assess.questions.posting_text import compiled_pattern, found_minimums
+from csr_assess.questions.posting_words import minimums_of
+from csr_assess.rubric.merge import origin
+from csr_assess.rubric.posting_types import FieldRules, Minimum, MinimumsFile, PostingTextFile, ValueRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from csr_assess.lint.draft import Draft, Location
+    from csr_assess.lint.rule import Found
+
+_A_DAY = date(2027, 1, 4)
+"""The excerpts are read as on this day."""
+
+
+def _minimums(draft: Draft) -> Found:
+    if ASKS not in draft.rubric.questions:  # it asks nothing of postings
+        return
+    listed = {option.id for option in draft.rubric.questions[ASKS].options}
+    for at, one in _own_minimums(draft):
+        if one.id not in listed:
+            yield at.inside("id"), _("no option of {question} is called that.").format(question=ASKS)
+        for key in ("ask", "own"):
+            name = getattr(one, key)
+            if name is not None and name not in draft.rubric.questions:
+                unknown = _("no such question: {name}").format(name=name)
+                yield at.inside(key), clauses(unknown, near(name, [*draft.rubric.questions]))
+        if one.criterion is not None and one.criterion not in draft.rubric.criteria:
+            unknown = _("no such criterion: {name}").format(name=one.criterion)
+            yield at.inside("criterion"), clauses(unknown, near(one.criterion, [*draft.rubric.criteria]))
+        yield from _options(draft, at, one)
+
+
+def _own_minimums(draft: Draft) -> Iterator[tuple[Location, Minimum]]:
+    """Yield the minimums that the rubric itself wrote; of those that it builds on, what is not there is not asked."""
+    nodes = {file.key: file.node for file in draft.files}
+    own = origin(nodes["rubric"], ("id",)).layer
+    for at, one in draft.each(Minimum):
+        if origin(nodes[at.document], at.path).layer == own:
+            yield at, one
+
+
+def _options(draft: Draft, at: Location, one: Minimum) -> Found:
+    """Yield the options that a minimum names and its questions do not have."""
+    for key, question, names in (("words", one.ask, one.words), ("days", one.own, one.days)):
+        known = _option_ids(draft, question)
+        for name in names:
+            if name not in known:
+                yield at.inside(key, name), clauses(_("no such option: {name}").format(name=name), near(name, known))
+
+
+def _option_ids(draft: Draft, question: str | None) -> list[str]:
+    found = draft.rubric.questions.get(question or "")
+    return [option.id for option in found.options] if found else []
+
+
+def _fields(draft: Draft) -> Found:
+    minimums = {one.id: one for _at, one in draft.each(Minimum)}
+    if ASKS not in draft.rubric.questions:
+        return
+    for at, field in draft.each(FieldRules):
+        if field.minimum not in minimums:
+            unknown = _("no such minimum: {name}").format(name=field.minimum)
+            yield at.inside("minimum"), clauses(unknown, near(field.minimum, [*minimums]))
+            continue
+        known = _option_ids(draft, minimums[field.minimum].ask)
+        for place, rule in enumerate(field.rules):
+            if rule.value is not None and rule.value not in known:
+                unknown = _("no such option: {name}").format(name=rule.value)
+                yield at.inside("rules", place, "value"), clauses(unknown, near(rule.value, known))
+
+
+def _patterns(draft: Draft) -> Found:
+    for at, pattern in _all_patterns(draft):
+        try:
+            compiled_pattern(pattern)
+        except (re.error, OverflowError) as error:
+            yield at, _("this is no pattern: {reason}.").format(reason=error)
+
+
+def _all_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
+    for at, minimum in draft.each(Minimum):
+        for option, patterns in minimum.words.items():
+            yield from ((at.inside("words", option, place), one) for place, one in enumerate(patterns))
+    for at, file in draft.each(MinimumsFile):
+        yield from ((at.inside("filler", place), one) for place, one in enumerate(file.filler))
+    for kind, keys in ((ValueRule, ("find", "near", "unless")), (FieldRules, ("near", "unless"))):
+        for at, part in draft.each(kind):
+            yield from ((at.inside(key), one) for key in keys if (one := getattr(part, key)) is not None)
+    for at, text in draft.each(PostingTextFile):
+        for key in ("wished", "denied", "told", "wished_heads", "told_heads", "asked_heads"):
+            yield from ((at.inside(key, place), one) for place, one in enumerate(getattr(text, key)))
+
+
+def _excerpts(draft: Draft) -> Found:
+    if not minimums_of(draft.rubric):
+        return
+    for at, file in draft.each(PostingTextFile):
+        for place, excerpt in enumerate(file.excerpts):
+            found = {one.minimum.id: _said(one.value) for one in found_minimums(excerpt.text, draft.rubric, _A_DAY)}
+            if found != excerpt.asks:
+                read = clauses(*(f"{name}: {value}" for name, value in found.items())) or _("nothing")
+                message = _("the rules read this otherwise: {read}.").format(read=shown(read, 200))
+                yield at.inside("excerpts", place, "asks"), message
+
+
+def _said(value: Any) -> str:  # noqa: ANN401 -- any answer
+    if value is None:
+        return "yes"
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+RULES = (
+    Rule(code="posting-minimum", title="A minimum of `posting/` names what the rubric does not have.", find=_minimums),
+    Rule(code="posting-rule", title="A rule for postings' texts names what the rubric does not have.", find=_fields),
+    Rule(code="posting-pattern", title="A pattern of `posting/` is none.", find=_patterns),
+)
+EXCERPT_RULES = (
+    Rule(code="posting-excerpt", title="The rules for postings' texts read an excerpt otherwise.", find=_excerpts),
+)
+"""Slower: `rubric check` alone tries them."""

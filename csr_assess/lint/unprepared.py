@@ -1,0 +1,36 @@
+"""Criteria that prepare nobody for a job talk: no résumé line, no interview question. Warnings, never faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from csr_assess.base.errors import Problem
+from csr_assess.base.texts import _
+from csr_assess.rubric.resolve import Aim, RubricLayers
+from csr_assess.rubric.resolved import Resolved
+from csr_assess.rubric.section import Section
+
+UNPREPARED_CODE = "criterion-without-story"
+
+
+def without_stories(layers: RubricLayers) -> Iterator[Problem]:
+    """Yield a warning for each criterion, of any target, that has no `resume` line or no `star`, once."""
+    told = set()
+    for aim in (Aim(), *layers.profiled_aims()):
+        for where, criterion in _unprepared(layers.resolved(aim)):
+            if criterion not in told:
+                told.add(criterion)
+                yield where
+
+
+def _unprepared(resolved: Resolved) -> Iterator[tuple[Problem, str]]:
+    for document in resolved.documents:
+        if not isinstance(document.content, Section):
+            continue
+        for index, criterion in enumerate(document.content.criteria):
+            missing = [key for key, there in (("resume", criterion.resume), ("star", criterion.star)) if not there]
+            if missing:
+                said = _("{criterion} has no {keys}: the report cannot help to tell of it in a job talk.")
+                message = said.format(criterion=criterion.id, keys=" or ".join(f"`{key}`" for key in missing))
+                where = document.where(("criteria", index))
+                yield Problem(code=UNPREPARED_CODE, where=where, message=message), criterion.id

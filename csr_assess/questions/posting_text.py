@@ -1,0 +1,220 @@
+"""The text of a posting to the minimums it asks for, each with its own words: by the rubric's rules, silent else."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+from msgspec import Struct
+
+from csr_assess.base.language import ENGLISH, speaking
+from csr_assess.base.texts import printable
+from csr_assess.questions import reader
+from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.posting_words import as_day, minimums_of, text_rules_of
+from csr_assess.questions.words.plain_text import folded
+from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.posting_types import FieldRules, Minimum, PostingTextFile, ValueRule
+
+MOST_CHARACTERS = 200_000
+"""A longer text is no posting."""
+_LONGEST_SENTENCE = 1500
+_HEAD_WORDS = 7
+_BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
+_DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
+_SENTENCE = re.compile(
+    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
+)
+_CLAUSE = re.compile(r"[,;()]|\bbut\b")
+_DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
+
+
+class FoundMinimum(Struct, frozen=True, kw_only=True):
+    """A minimum found in a posting."""
+
+    minimum: Minimum
+    value: Any
+    """The answer to its question; None where it is only told."""
+    quotes: tuple[str, ...]
+    """The posting's own words, letter for letter but for line breaks and control characters."""
+    sure: float
+
+
+class _Sentence(Struct, frozen=True, kw_only=True):
+    """A sentence, and what of it asks: what is wished for or denied is blank there, of the same length."""
+
+    text: str
+    asks: str
+    undenied: str
+    """The same with what is denied still in it."""
+
+
+class _Hit(Struct, frozen=True, kw_only=True):
+    rule: ValueRule
+    value: Any
+    quote: str
+
+
+def found_minimums(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
+    """Return what the text asks for, in the rubric's order of minimums; nothing for what it is silent on."""
+    with speaking(ENGLISH):  # the postings that the rules are for are, and so are their months
+        return _found(text, rubric, as_of)
+
+
+def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
+    known = {one.id: one for one in minimums_of(rubric)}
+    found: list[FoundMinimum] = []
+    for rules in text_rules_of(rubric):
+        sentences = [*_sentences(text, rules)]
+        for field in rules.fields:
+            minimum = known.get(field.minimum)
+            hits = [*_hits(field, minimum, sentences, rubric, as_of)] if minimum else []
+            if minimum and hits:
+                found.append(_chosen(field, minimum, hits, rubric))
+    order = [*known]
+    return tuple(sorted(found, key=lambda one: order.index(one.minimum.id)))
+
+
+# ------------------------------------------------------------------ sentences
+
+
+def _sentences(text: str, rules: PostingTextFile) -> Iterator[_Sentence]:
+    """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
+    state = "asked"
+    for line in text.splitlines():
+        plain = _BULLET.sub("", " ".join(printable(line.translate(_ALIKE)).split()))
+        head = plain.rstrip(" :?")
+        if _is_head(plain):
+            state = _state_of(head, rules)
+            continue
+        if not plain or state == "skipped":
+            continue
+        for said in _SENTENCE.split(plain):
+            if said and len(said) <= _LONGEST_SENTENCE and not _matches(rules.told, said):
+                yield _asking(said, rules)
+
+
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})  # noqa: RUF001
+
+
+def _is_head(line: str) -> bool:
+    short = len(line.split()) <= _HEAD_WORDS
+    return short and bool(line) and (line.endswith(":") or (line.isupper() and len(line) > 3)) and "," not in line  # noqa: PLR2004
+
+
+def _state_of(head: str, rules: PostingTextFile) -> str:
+    """Return how what stands under a heading is taken."""
+    if _matches(rules.asked_heads, head) and not _matches(rules.wished_heads, head):
+        return "asked"
+    return "skipped" if _matches((*rules.wished_heads, *rules.told_heads), head) else "asked"
+
+
+def _asking(said: str, rules: PostingTextFile) -> _Sentence:
+    """Return a sentence with what is wished for or denied left blank."""
+    wished = _matches(rules.wished, said)
+    if wished and not _DEMAND.search(said):
+        return _Sentence(text=said, asks="", undenied="")
+    blank = denied = said
+    for start, end in _clauses(said):
+        clause = said[start:end]
+        if wished and _matches(rules.wished, clause):
+            blank, denied = _blanked(blank, start, end), _blanked(denied, start, end)
+        elif _matches(rules.denied, clause):
+            blank = _blanked(blank, start, end)
+    return _Sentence(text=said, asks=blank, undenied=denied)
+
+
+def _clauses(said: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for mark in _CLAUSE.finditer(said):
+        yield at, mark.start()
+        at = mark.end()
+    yield at, len(said)
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+
+
+def _matches(patterns: Sequence[str], text: str) -> bool:
+    return any(compiled_pattern(pattern).search(text) for pattern in patterns)
+
+
+@functools.lru_cache(maxsize=512)
+def compiled_pattern(pattern: str) -> re.Pattern[str]:
+    """Return a rule's pattern, large and small letters alike; raises re.error for one that is none."""
+    return re.compile(pattern, re.IGNORECASE)
+
+
+# ------------------------------------------------------------------ values
+
+
+def _hits(
+    field: FieldRules, minimum: Minimum, sentences: Sequence[_Sentence], rubric: Rubric, as_of: date
+) -> Iterator[_Hit]:
+    """Yield all that the rules of a minimum find, rule after rule."""
+    for rule in field.rules:
+        near, unless = rule.near or field.near, rule.unless or field.unless
+        for sentence in sentences:
+            asks = sentence.undenied if rule.denied_too else sentence.asks
+            if not asks.strip() or (near and not compiled_pattern(near).search(asks)):
+                continue
+            if unless and compiled_pattern(unless).search(sentence.text):
+                continue
+            for match in compiled_pattern(rule.find).finditer(asks):
+                value = _value(rule, match, minimum, rubric, as_of)
+                if value is not None:
+                    yield _Hit(rule=rule, value=value, quote=sentence.text)
+
+
+def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubric, as_of: date) -> Any:  # noqa: ANN401
+    """Return what a match says; None where it does not fit the question."""
+    if minimum.ask is None:
+        return True
+    question = rubric.questions[minimum.ask]
+    kind = QUESTION_KINDS[question.kind]
+    if rule.value is not None:
+        return rule.value
+    said = next((text for name, text in match.groupdict().items() if text), "")
+    if kind.is_day:
+        said = as_day(said, rubric, as_of)
+    elif kind.is_any_text:
+        return said.title() if said.islower() else said
+    reading = reader.read_answer(question, _without_twin(said), rubric)
+    return reading.values[0] or None if len(reading.values) == 1 and not reading.wrong else None
+
+
+def _without_twin(said: str) -> str:
+    """Return a number without the same one again behind it: one (1) year."""
+    return re.sub(r"\s*\([0-9]{1,2}\)", "", said)
+
+
+def _chosen(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], rubric: Rubric) -> FoundMinimum:
+    """Return the value that the hits come to, with the words it rests on."""
+    question = rubric.questions.get(minimum.ask or "")
+    if question is None:
+        return FoundMinimum(minimum=minimum, value=None, quotes=(hits[0].quote,), sure=hits[0].rule.sure)
+    if field.of_several == "all":
+        return _all_of(minimum, hits, several=bool(question.options))
+    best = hits[0]
+    if field.of_several == "least":
+        levels = {option.id: option.level or 0 for option in question.options}
+        best = min(hits, key=lambda hit: levels.get(hit.value, hit.value if isinstance(hit.value, int) else 0))
+    value = [best.value] if QUESTION_KINDS[question.kind].several else best.value
+    return FoundMinimum(minimum=minimum, value=value, quotes=(best.quote,), sure=best.rule.sure)
+
+
+def _all_of(minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
+    by_value: dict[str, _Hit] = {}
+    for hit in hits:
+        by_value.setdefault(folded(str(hit.value)), hit)
+    values = [hit.value for hit in by_value.values()]
+    return FoundMinimum(
+        minimum=minimum,
+        value=values if several else ", ".join(values),
+        quotes=tuple(dict.fromkeys(hit.quote for hit in by_value.values())),
+        sure=min(hit.rule.sure for hit in by_value.values()),
+    )

@@ -1,0 +1,116 @@
+"""The types of the files in posting/: what a posting can ask, and how its text is read. Nothing here computes."""
+
+from typing import Annotated, Literal
+
+from msgspec import Meta, field
+
+from csr_assess.rubric.section import Data, Level, Name, Share, SourceIds, Text, Word
+
+Pattern = Annotated[str, Meta(min_length=1, max_length=2000, description="A pattern of letters, as Python's `re`.")]
+Patterns = tuple[Pattern, ...]
+HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held", "by_day", "noted"]
+
+
+class Minimum(Data, frozen=True, kw_only=True):
+    """One thing a posting can ask; it stands beside the score and never in it."""
+
+    id: Annotated[Word, Meta(description="Its name: `education`; an option of `posting.asks`.")]
+    title: Annotated[Text, Meta(description="As the report prints it: `Schooling`.")]
+    says: Annotated[Text, Meta(description="What it asks, a sentence with `{asked}` for the value.")]
+    how: Annotated[
+        HowHeld,
+        Meta(
+            description="How an answer is held against it. `at_level`: the level of its option; `at_least`: the "
+            "number; `as_much`: the amount that the evidence of `criterion` comes to; `all_of`, `one_of`: its options; "
+            "`held`: what is held by name, or the level of `criterion`; `by_day`: the day of its option; `noted`: "
+            "it is told, and nothing is asked."
+        ),
+    ]
+    ask: Annotated[Name | None, Meta(description="The question of what the posting asks: `posting.education`.")] = None
+    own: Annotated[Name | None, Meta(description="The question of what the person has: `education.level`.")] = None
+    criterion: Annotated[Name | None, Meta(description="The criterion whose level tells.")] = None
+    level: Annotated[Level | None, Meta(description="The level below which it is not there.")] = None
+    less_is_unknown: Annotated[
+        bool, Meta(description="`true`: a smaller number does not tell, for we asked of a part of it only.")
+    ] = False
+    days: Annotated[dict[Word, int], Meta(description="By an option of `own`: in how many days that is.")] = field(
+        default_factory=dict
+    )
+    also: Annotated[tuple[Text, ...], Meta(description="Other words for its name: `schooling`, `degree`.")] = ()
+    units: Annotated[
+        dict[Text, Text], Meta(description="Other words for its name that say a unit: `years`, for `{value} years`.")
+    ] = field(default_factory=dict)
+    words: Annotated[
+        dict[Word, Patterns], Meta(description="By an option: what people write for it, in small letters.")
+    ] = field(default_factory=dict)
+    next_step: Annotated[Text, Meta(description="One sentence: what to do where it is not there.")]
+    find_out: Annotated[Text, Meta(description="One sentence: what to do where it is not known.")]
+    sources: SourceIds = ()
+
+
+class MinimumsFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="minimums"):
+    """posting/minimums.yaml: what a posting can ask."""
+
+    id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
+    minimums: Annotated[tuple[Minimum, ...], Meta(min_length=1, description="In the order they are printed.")]
+    filler: Annotated[Patterns, Meta(description="Words around a value that say nothing: `at least`.")] = ()
+    at_once: Annotated[tuple[Text, ...], Meta(description="What people write for a start today.")] = ()
+
+
+class ValueRule(Data, frozen=True, kw_only=True):
+    """A way in which postings say a minimum."""
+
+    find: Annotated[
+        Pattern,
+        Meta(description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is."),
+    ]
+    value: Annotated[Word | None, Meta(description="The option it stands for.")] = None
+    near: Annotated[Pattern | None, Meta(description="What must stand in the same sentence.")] = None
+    unless: Annotated[Pattern | None, Meta(description="What must not stand in the same sentence.")] = None
+    denied_too: Annotated[
+        bool, Meta(description="`true`: it is said by a denial, as `no remote work` says on site.")
+    ] = False
+    sure: Annotated[Share, Meta(description="How often it is right; our judgment, tried on postings.")] = 0.9
+
+
+class FieldRules(Data, frozen=True, kw_only=True):
+    """How a posting's text is read for one minimum."""
+
+    minimum: Annotated[Word, Meta(description="The minimum: `education`.")]
+    of_several: Annotated[
+        Literal["first", "least", "all"],
+        Meta(description="Which value it is where several are found: the first, the least, or all of them."),
+    ] = "first"
+    near: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
+    unless: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
+    rules: Annotated[tuple[ValueRule, ...], Meta(min_length=1, description="Tried in their order.")]
+
+
+class Excerpt(Data, frozen=True, kw_only=True):
+    """A piece of a posting, and what is to be read in it: tried whenever the rubric is checked."""
+
+    text: Annotated[Text, Meta(description="As a posting has it.")]
+    asks: Annotated[dict[Word, str], Meta(description="By minimum: the value; nothing else may be found.")] = field(
+        default_factory=dict
+    )
+
+
+class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="posting_text"):
+    """posting/text.yaml: how the text of a posting is read. What is not said is not found."""
+
+    id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
+    wished: Annotated[
+        Patterns, Meta(description="A sentence with one of these wishes for something; it asks for nothing.")
+    ]
+    denied: Annotated[Patterns, Meta(description="A sentence with one of these asks for nothing.")]
+    told: Annotated[
+        Patterns, Meta(description="A sentence with one of these is of the firm, the pay or what it gives.")
+    ]
+    wished_heads: Annotated[Patterns, Meta(description="A heading of wishes.")]
+    told_heads: Annotated[Patterns, Meta(description="A heading of what is of no use here.")]
+    asked_heads: Annotated[Patterns, Meta(description="A heading of what is asked.")]
+    fields: Annotated[tuple[FieldRules, ...], Meta(min_length=1, description="For each minimum.")]
+    excerpts: Annotated[tuple[Excerpt, ...], Meta(description="Pieces of postings to try the rules on.")] = ()
+
+
+PostingFile = MinimumsFile | PostingTextFile

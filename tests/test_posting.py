@@ -1,0 +1,182 @@
+"""The text of a posting: read with its own words, silent where it is silent, and used only once it was looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from csr_assess.answers.types import SCHEMA, Answers
+from csr_assess.app import required
+from csr_assess.base.page_text import text_of_page
+from csr_assess.imports.posting_reading import reading_of
+from csr_assess.questions.posting_text import found_minimums
+from csr_assess.questions.posting_words import minimums_of, text_rules_of
+from csr_assess.terminal.posting_session import with_taken
+from tests import folder, people
+from tests.command import DAY, here
+from tests.laws import tried
+from tests.linted import problems
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+POSTING = """Bilingual (English/Spanish) Customer Service Specialist
+We have grown for 25 years, and you will like it here.
+
+REQUIREMENTS
+\u2022 High school diploma, GED, or suitable equivalent
+\u2022 1-2 years of customer service experience; call center a plus
+\u2022 Type at least 40 WPM
+\u2022 Evenings and every other Saturday required
+\u2022 Must pass a background check
+PREFERRED
+\u2022 Associate degree
+\u2022 Salesforce
+BENEFITS
+\u2022 Medical, 401(k), paid holidays, remote Fridays
+"""
+MEANT = {
+    "education": "high_school",
+    "service_months": 12,
+    "schedule": ["evenings", "weekends"],
+    "language": "English, Spanish",
+    "typing": 40,
+    "background_check": True,
+}
+
+
+def test_a_posting_is_read_with_its_own_words() -> None:
+    found = reading_of(POSTING, people.rubric(), people.AS_OF)
+    assert {one.id: one.value for one in found.minimums} == MEANT
+    for one in found.minimums:
+        assert one.quotes
+        assert all(quote in POSTING for quote in one.quotes), one.id
+        assert 0.5 < one.confidence <= 1
+    assert set(found.silent) == {one.id for one in minimums_of(people.rubric())} - MEANT.keys()
+
+
+def test_what_is_proposed_is_what_the_option_takes() -> None:
+    found = reading_of(POSTING, people.rubric(), people.AS_OF)
+    read = required.read_minimums([one.require for one in found.minimums], people.rubric(), people.AS_OF)
+    assert {one.minimum: True if one.value is None else one.value for one in read} == MEANT
+
+
+def test_the_files_are_those_of_the_rubric() -> None:
+    assert set(people.rubric().postings) == {"minimums", "text"}
+
+
+def test_the_bundled_excerpts_reach_the_bar_and_are_of_every_minimum() -> None:
+    right = wrong = missed = 0
+    seen: set[str] = set()
+    for excerpt in (one for file in text_rules_of(people.rubric()) for one in file.excerpts):
+        found = {one.minimum.id for one in found_minimums(excerpt.text, people.rubric(), people.AS_OF)}
+        seen |= found
+        right += len(found & excerpt.asks.keys())
+        wrong += len(found - excerpt.asks.keys())
+        missed += len(excerpt.asks.keys() - found)
+    assert right / (right + wrong) >= 0.95
+    assert right / (right + missed) >= 0.7
+    assert seen == {one.id for one in minimums_of(people.rubric())}
+
+
+@tried(0.5)
+@given(st.text(max_size=400))
+def test_no_text_breaks_it_and_what_is_quoted_is_there(text: str) -> None:
+    for one in found_minimums(f"{text} Type 40 WPM.\n{text}", people.rubric(), people.AS_OF):
+        assert one.quotes
+
+
+def test_a_text_of_one_endless_sentence_is_read_in_no_time_and_asks_for_nothing() -> None:
+    assert found_minimums("experience of years and " * 8000, people.rubric(), people.AS_OF) == ()
+
+
+def test_a_saved_page_is_read_without_its_scripts() -> None:
+    page = "<html><head><title>40 WPM</title></head><body><script>'50 WPM'</script><ul><li>Type 30 WPM</li></ul></body>"
+    assert text_of_page(page) == "Type 30 WPM"
+    assert text_of_page("a < b, 3 > 2") == "a < b, 3 > 2"
+
+
+# ------------------------------------------------------------------ the command
+
+
+def test_the_command_prints_quotes_and_the_line_that_uses_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "posting.txt"
+    file.write_text(POSTING, encoding="utf-8")
+    said = here(capsys, "posting", file, *DAY)
+    assert said.code == 0
+    assert "\u201cType at least 40 WPM\u201d" in said.out
+    assert "csr-assess score ANSWERS --require education=high_school" in said.out
+    assert "It says nothing of:" in said.out
+
+
+def test_a_posting_that_asks_for_nothing_is_told_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "posting.txt"
+    file.write_text("Come and join a team that laughs a lot. No experience necessary, we train you.", encoding="utf-8")
+    said = here(capsys, "posting", file, *DAY)
+    assert "Nothing that we know how to hold your answers against." in said.out
+    assert "--require" not in said.out
+    assert here(capsys, "posting", file, "-f", "json").json["results"]["minimums"] == []
+
+
+WRONG = {
+    "an empty file": (b" \n", "there is no text here"),
+    "a file of another kind": (b"PK\x03\x04 and more", "a spreadsheet or a document, no text"),
+    "a file that is far too long": (b"word " * 50_000, "that is no posting"),
+}
+
+
+@pytest.mark.parametrize(("content", "told"), WRONG.values(), ids=WRONG)
+def test_what_is_no_posting_is_refused(
+    content: bytes, told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "posting.txt"
+    file.write_bytes(content)
+    said = here(capsys, "posting", file)
+    assert said.code == 3
+    assert told in said.err
+
+
+def test_nothing_is_written_without_a_look(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file, answers = tmp_path / "posting.txt", tmp_path / "a.yaml"
+    file.write_text(POSTING, encoding="utf-8")
+    said = here(capsys, "posting", file, "--into", answers)
+    assert said.code == 2
+    assert "there is no terminal to look at them in" in said.err
+    assert not answers.exists()
+
+
+def test_what_was_taken_is_the_whole_posting() -> None:
+    found = reading_of(POSTING, people.rubric(), people.AS_OF)
+    before = Answers(
+        schema=SCHEMA, answers={"posting.asks": ["months"], "posting.months": 24, "education.level": "unknown"}
+    )
+    after = with_taken(before, [one for one in found.minimums if one.id in ("typing", "background_check")])
+    assert after.answers == {
+        "education.level": "unknown",
+        "posting.asks": ["typing", "background_check"],
+        "posting.typing": 40,
+    }
+    assert msgspec.to_builtins(before.answers)["posting.months"] == 24
+
+
+# ------------------------------------------------------------------ the rubric's files
+
+CHANGES = {
+    "a pattern that is none": ("text.yaml", "'\\bhybrid\\b'", "'hybrid('", "posting-pattern"),
+    "an option that there is not": ("text.yaml", "value: hybrid", "value: hybird", "posting-rule"),
+    "a minimum that there is not": ("text.yaml", "minimum: typing", "minimum: typin", "posting-rule"),
+    "a question that there is not": ("minimums.yaml", "ask: posting.typing", "ask: posting.tping", "posting-minimum"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "code"), CHANGES.values(), ids=CHANGES)
+def test_what_is_wrong_in_the_files_is_found(name: str, old: str, new: str, code: str, tmp_path: Path) -> None:
+    where = folder.copy(tmp_path)
+    folder.changed(where, f"posting/{name}", old, new)
+    assert code in {problem.code for problem in problems(where)}

@@ -1,0 +1,105 @@
+"""The role of a team lead: asked for by name, with levels that have a source, and a plan from today's answers."""
+
+from __future__ import annotations
+
+import pytest
+
+from csr_assess.rubric import load
+from csr_assess.rubric.resolve import Aim
+from tests.command import DAY, DEMO, here
+
+Capture = pytest.CaptureFixture[str]
+
+LAYERS = load.layers()
+ENTRY, LEAD = (LAYERS.resolved(Aim(role=role)).rubric for role in ("entry", "team_lead"))
+ABOVE = {
+    "hard_skills.writing": ("2.A.1.c", (3.43, 4.07), (3.0, 3.0)),
+    "hard_skills.reading": ("2.A.1.a", (3.43, 4.07), (2.88, 3.37)),
+    "soft_skills.empathy": ("2.B.1.a", (3.63, 4.12), (3.0, 3.0)),
+    "soft_skills.time_management": ("2.B.5.a", (3.43, 4.07), (2.63, 3.37)),
+}
+"""What asks one level more: an O*NET element, its 95 percent range for supervisors (29.3) and for representatives."""
+ONLY_LEADS = {
+    "hard_skills.quality_checks",
+    "hard_skills.shift_planning",
+    "soft_skills.coaching",
+    "soft_skills.leading",
+    "soft_skills.escalations",
+}
+
+
+def test_a_lead_is_asked_more_only_where_supervisors_are_rated_clearly_higher() -> None:
+    more = {name for name, one in LEAD.criteria.items() if name in ENTRY.criteria and one.required != 3}
+    assert more == {*ABOVE}
+    for name, (element, (low, _high), (_low, high)) in ABOVE.items():
+        assert low > high
+        assert element in [one.id for one in LEAD.criteria[name].elements]
+        assert LEAD.criteria[name].required == 4
+
+
+def test_a_lead_is_asked_what_only_leads_do_and_all_the_rest() -> None:
+    assert {*LEAD.criteria} - {*ENTRY.criteria} == ONLY_LEADS
+    assert {*ENTRY.criteria} <= {*LEAD.criteria}
+    assert all(LEAD.asked_for[name] for name in ONLY_LEADS)
+
+
+def test_a_leads_weights_rest_on_ratings_of_supervisors_alone() -> None:
+    used = [element for one in LEAD.criteria.values() for element in one.elements]
+    assert {element.domain for element in used} == {"skills", "knowledge", "activities", "styles"}
+    changed = {one.id: one for criterion in ENTRY.criteria.values() for one in criterion.elements}
+    same = {one.id for one in used if one.id in changed and changed[one.id].importance == one.importance}
+    assert same == {"2.A.1.b", "2.C.3.a"}, "these two are rated alike for both"
+
+
+def test_the_roles_are_a_first_job_and_a_lead_who_is_on_no_form() -> None:
+    roles = {role.id: role.offered for role in ENTRY.target.roles}
+    assert roles == {"entry": True, "team_lead": False}
+
+
+def test_no_two_criteria_of_a_lead_share_an_anchor() -> None:
+    lines = [line for one in LEAD.criteria.values() for line in one.anchors]
+    assert len({*lines}) == len(lines)
+
+
+def test_the_exercises_of_a_lead_fill_their_hours() -> None:
+    for program in LEAD.programs:
+        found = LEAD.exercises[program.id].exercises
+        levels = {exercise.level for exercise in found}
+        assert sum(exercise.minutes for exercise in found) == 60 * program.dose_hours * len(levels), program.id
+
+
+def test_the_plan_from_answers_for_a_first_job_leads_to_team_lead(capsys: Capture) -> None:
+    said = here(capsys, "plan", DEMO, "--role", "team_lead", *DAY, "--start", DAY[-1], "-f", "plain")
+    assert said.code == 0
+    assert "Goal: Team lead of customer service" in said.out
+    assert "practice:soft_skills.leading" in said.out
+    assert "csr-assess practice leading" in said.out
+    assert here(capsys, "practice", "leading").out.startswith("What counts today (leading)\n")
+
+
+def test_a_program_that_goes_further_for_a_lead_says_how_to_open_it(capsys: Capture) -> None:
+    said = here(capsys, "practice", "writing").out
+    assert "csr-assess practice writing --role team_lead" in said
+    assert "Three upset readers" not in said
+    assert "Three upset readers" in here(capsys, "practice", "writing", "--role", "team_lead").out
+    assert "--role" not in here(capsys, "practice", "courtesy").out
+
+
+@pytest.mark.parametrize("written", ["senior", "Senior "])
+def test_a_role_without_sourced_levels_is_refused_with_why(written: str, capsys: Capture) -> None:
+    said = here(capsys, "score", DEMO, "--role", written)
+    assert said.code == 2
+    assert "no source with levels was found" in said.err
+    assert "no source with levels" not in here(capsys, "score", DEMO, "--role", "janitor").err
+
+
+def test_the_rubric_shows_which_roles_there_are_and_which_have_no_levels(capsys: Capture) -> None:
+    said = here(capsys, "rubric", "show").out
+    assert "Another role, Team lead of customer service: --role team_lead" in said
+    assert "No levels for the role senior." in said
+
+
+def test_a_lead_is_not_on_a_blank_form_but_is_read_from_a_table(capsys: Capture) -> None:
+    assert "soft_skills.leading" not in here(capsys, "form", "csv").out
+    assert "soft_skills.leading" in here(capsys, "form", "csv", "--role", "team_lead").out
+    assert "soft_skills.leading" in LAYERS.widest().questions
