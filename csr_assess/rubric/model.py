@@ -274,7 +274,7 @@ class Rubric(Struct, frozen=True, kw_only=True):
     """Which words of a resume answer which questions; read when one is imported."""
     roleplays: Mapping[str, RoleplayFile] = {}
     """Mock calls and the sheets to rate by; read when one is handed out or rated."""
-    postings: "Mapping[str, PostingFile]" = {}
+    postings: Mapping[str, PostingFile] = {}
     """What a posting can ask, and how its text is read; read when there is a posting."""
     sources: dict[str, Source]
     sha256: str
