@@ -6,8 +6,10 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from csr_assess.licenses.matching import Matcher
+from csr_assess.licenses.reached import FileRules, reached_in
 from csr_assess.rubric.license_types import ANY_ROLE
 from tests.people import rubric
 from tests.situations import RULES, asked
@@ -27,7 +29,6 @@ LOOKS: dict[str, Callable[[LicenseRule], object]] = {
     "the employer": lambda rule: rule.employers or rule.excluding_employers,
     "the engagement": lambda rule: rule.engagement,
     "the pay": lambda rule: rule.commission != "either",
-    "where customers live": lambda rule: rule.where == "customers",
     "the desk": lambda rule: rule.residence or rule.where == "home",
     "service work": lambda rule: rule.solely,
     "other activities": lambda rule: rule.together_with,
@@ -67,3 +68,11 @@ def same_as_kept(industry: str, home: str, *activities: str, **said: object) -> 
     assert found == first.choose()
     assert later.looked == first.looked
     FILES.found.update(kept)
+
+
+def test_where_customers_live_tells_situations_apart_only_if_a_rule_looks_at_it() -> None:
+    there, elsewhere = (asked("insurance", "OH", customers=places) for places in (("OH",), ("FL",)))
+    for where, differ in (("customers", True), ("either", False)):
+        rules = reached_in([FileRules((replace(EVERY[0], where=where, residence=None),), ())])
+        keys = {rules.looked_at("OH", one, one.places, served=False) for one in (there, elsewhere)}
+        assert (len(keys) == 2) is differ
