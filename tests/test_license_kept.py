@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
@@ -56,7 +56,7 @@ def test_those_who_asked_before_change_nothing(look: str) -> None:
             )
 
 
-def same_as_kept(industry: str, home: str, *activities: str, **said: object) -> None:
+def same_as_kept(industry: str, home: str, *activities: str, **said: Any) -> None:
     """Hold what is found after others asked against what is found first."""
     situation = asked(industry, home, *activities, **said)
     assert FILES is not None
