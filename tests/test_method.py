@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from csr_assess.assess.rater_notes import ALL_TOP, SAME_LEVEL
 from csr_assess.rubric.load import bundled
 from tests.drawn import rubric
 
@@ -102,7 +103,11 @@ def test_the_criteria_that_only_a_task_makes_known_are_the_ones_it_names():
 def test_every_note_the_program_can_give_is_explained():
     folder = Path(__file__).resolve().parents[1] / "csr_assess" / "assess"
     source = "".join((folder / name).read_text(encoding="utf-8") for name in ("notes.py", "rater_notes.py"))
-    assert {word(row[0]) for row in rows("Gaps, strengths, notes", 2)} == set(re.findall(r'code="(\w+)"', source))
+    assert {word(row[0]) for row in rows("Gaps, strengths, notes", 2)} == {
+        *re.findall(r'code="(\w+)"', source),
+        ALL_TOP,
+        SAME_LEVEL,
+    }
 
 
 def test_the_hash_can_be_worked_out_as_it_says():

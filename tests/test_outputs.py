@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -286,7 +287,7 @@ def test_what_is_wrong_with_a_variable_names_it_once(
     assert run(words) in (2, 3)
     said = capsys.readouterr()
     assert (said.err + said.out).count(variable) >= 1
-    assert said.err.count(variable) == said.err.count("[")
+    assert said.err.count(variable) == len(re.findall(r"\[[a-z-]+\]$", said.err, re.MULTILINE))
 
 
 def test_a_variable_set_to_nothing_is_not_set(example: Path, monkeypatch: pytest.MonkeyPatch):
