@@ -131,7 +131,7 @@ WRONG = {
     ),
     "an unknown role": (
         "target: {role: boss}",
-        "a.yaml:2:10: target.role: found boss; allowed: entry. [answers-value]",
+        "a.yaml:2:10: target.role: found boss; allowed: entry, team_lead. [answers-value]",
     ),
     "an unknown industry": ("target: {industry: insurence}", "found insurence; did you mean insurance?"),
     "an unknown state": ("target: {state: Floridaa}", "found Floridaa; write a US state's code or name (FL, Florida)"),

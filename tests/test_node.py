@@ -18,7 +18,7 @@ from csr_assess.answers.write import dump
 from csr_assess.app import schemas
 from csr_assess.app.commands.schema import KINDS
 from csr_assess.base import documents
-from csr_assess.rubric.load import bundled
+from csr_assess.rubric.load import bundled, layers
 from tests import people
 from tests.command import DEMO
 from tests.extending import COLLEGE
@@ -54,7 +54,7 @@ def schema(kind: str) -> dict[str, Any]:
     if kind in PRINTED:
         return schemas.printed_schema(kind)
     made = {"rubric": schemas.rubric, "overlay": schemas.overlay}.get(kind)
-    return made() if made else schemas.answers_schema(people.rubric())
+    return made() if made else schemas.answers_schema(layers().widest())
 
 
 def test_ajv_compiles_every_schema_and_takes_all_that_is_printed_and_read(

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from csr_assess.assess.assessor import Assessor
     from csr_assess.rubric.section import Question
 
-ASKED = {question.id: question for question in rubric().questions.values() if not question.retired}
+ASKED = {
+    name: question
+    for name, question in rubric().questions.items()
+    if not question.retired and not name.startswith(("posting.", "conditions."))
+}
+"""What a posting asks for, and the conditions of work, tell beside a posting: tests/test_minimums.py."""
 HELD = {"name": "4-40", "jurisdiction": "FL", "issued": "2025-11-21", "expires": "2026-12-31"}
 
 

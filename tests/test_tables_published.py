@@ -19,6 +19,7 @@ from csr_assess.answers.recognition import holds_answers, is_batch_result
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.batch.table_schema import TABLE_SCHEMAS
 from csr_assess.contracts.report_v1 import Envelope
+from csr_assess.rubric.load import layers
 from tests import people
 from tests.command import DAY, here
 from tests.drawn import asked, rubric, values_of
@@ -99,7 +100,7 @@ def fits(field: dict[str, Any], row: dict[str, str]) -> bool:
 
 @each("name", TABLES)
 def test_a_table_has_the_columns_of_its_schema_and_each_row_holds_to_it(name: str, written: dict[str, Path]) -> None:
-    schema, rows = TABLE_SCHEMAS[name](rubric()), rows_of(written[name])
+    schema, rows = TABLE_SCHEMAS[name](layers().widest()), rows_of(written[name])
     assert [*rows[0]] == [field["name"] for field in schema["fields"]]
     assert [fault for row in rows for fault in faults(schema, row)] == []
     keys = [tuple(row[name] for name in schema["primaryKey"]) for row in rows]
@@ -113,7 +114,7 @@ def test_a_schema_that_is_printed_is_that_of_the_rubric_and_says_what_each_colum
 ) -> None:
     said = here(capsys, "schema", name)
     assert (said.code, said.err) == (0, "")
-    assert said.json == json.loads(msgspec.json.encode(TABLE_SCHEMAS[name](rubric())))
+    assert said.json == json.loads(msgspec.json.encode(TABLE_SCHEMAS[name](layers().widest())))
     assert all(field["description"] for field in said.json["fields"])
     own = TABLE_SCHEMAS[name](small(criterion("a")))
     words = {field["name"]: field.get("constraints", {}).get("enum") for field in own["fields"]}
@@ -139,7 +140,7 @@ def checked(file: Path, schema: dict[str, Any]) -> Any:
 
 @each("name", TABLES)
 def test_frictionless_takes_the_schema_and_finds_every_table_valid(name: str, written: dict[str, Path]) -> None:
-    schema = TABLE_SCHEMAS[name](rubric())
+    schema = TABLE_SCHEMAS[name](layers().widest())
     assert checked(written[name], schema) == [True, []]
     spoiled = written[name].with_name(f"spoiled-{name}.csv")
     text = written[name].read_text(encoding="utf-8").replace(",required,false,", ",maybe,false,", 1)

@@ -22,8 +22,8 @@ from csr_assess.rubric.positions import RubricFault
 FILES_KEPT = 512
 _data: Bounded[bytes, Any] = Bounded(FILES_KEPT)
 """The data of files by their bytes: nobody changes it."""
-_contents: Bounded[tuple[int, Any], tuple[Any, Any]] = Bounded(FILES_KEPT)
-"""What such data is as a type, with the data: who is kept shares its id with nobody."""
+_contents: Bounded[tuple[int, Any, bool], tuple[Any, Any]] = Bounded(FILES_KEPT)
+"""What such data is as a type, laid out by its file or as it is, with the data: who is kept shares its id with nobody."""
 
 
 class Document(Struct, frozen=True, kw_only=True):
@@ -81,7 +81,8 @@ def as_document(
     Raises InvalidRubricError with every fault of its shape, each at the layer that wrote it.
     """
     shared = _shared_data(alone or node)
-    known = _contents.get((id(shared), kind)) if shared is not None else None
+    kept_by = (id(shared), kind, alone is not None)
+    known = _contents.get(kept_by) if shared is not None else None
     if known is not None:
         return Document(key=key, node=node, content=known[1])
     data = merged_data(node)
@@ -93,7 +94,7 @@ def as_document(
         faults = shapes.faults(data, kind) or [((), str(error))]
         raise InvalidRubricError(*_of_shape(node, faults)) from None
     if shared is not None:
-        _contents[id(shared), kind] = (shared, content)
+        _contents[kept_by] = (shared, content)
     return Document(key=key, node=node, content=content)
 
 

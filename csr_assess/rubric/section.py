@@ -1,7 +1,7 @@
 """What one check of a rubric is made of, and the words all files are written in. Nothing here computes.
 
 The types of a rubric's files are annotated with `from __future__ import annotations`: a start reads rubrics as they are
-kept, so only what reads a file anew needs what the annotations mean. Those of answer files are annotated at once,
+kept, so only what reads a file again needs what the annotations mean. Those of answer files are annotated at once,
 because msgspec would compile each annotation's text again at every start.
 """
 
