@@ -23,7 +23,7 @@ FILES_KEPT = 512
 _data: Bounded[bytes, Any] = Bounded(FILES_KEPT)
 """The data of files by their bytes: nobody changes it."""
 _contents: Bounded[tuple[int, Any, bool], tuple[Any, Any]] = Bounded(FILES_KEPT)
-"""What such data is as a type, laid out by its file or as it is, with the data: who is kept shares its id with nobody."""
+"""What such data is as a type, its tables laid out or not, with the data: who is kept shares its id with nobody."""
 
 
 class Document(Struct, frozen=True, kw_only=True):
