@@ -32,6 +32,7 @@ _LONGEST = 300
 _BETWEEN = re.compile(r"[\s,;/&+|.()\"'-]*(?:(?:and|or|plus|then|with)\b[\s,;/&+|.()\"'-]*)*")
 _MORE = re.compile(r"(?<=[0-9a-z])\s?\+")
 _ONLY_NUMBER = re.compile(r"[0-9]+([.][0-9]+)?\Z")
+_BELOW_ZERO = re.compile(r"\s*[-\u2212]\s*[0-9.]")
 _UNIT = re.compile(r"(?<![a-z])(wpm|w\.p\.m\.?|words? (per|a) min(ute)?)(?![a-z])")
 _FROM_NOW = re.compile(r"(?:in |within )?(?:the next )?(.{1,20}?) (day|week|month)s?(?: from now)?\Z")
 _DAY_IN_MONTH = re.compile(r"[a-z]{3,9}|[a-z]+\.? [0-9]{1,2}(st|nd|rd|th)?|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} [a-z]+")
@@ -95,6 +96,8 @@ def meant(question: Question, text: str, rubric: Rubric) -> Meaning:
 
 def _amounts(question: Question, text: str, filler: Sequence[str], rubric: Rubric) -> list[Any]:
     """Return the number meant, of a range the lower: that is the least that is asked."""
+    if _BELOW_ZERO.match(text):
+        return []
     line = _UNIT.sub(" ", _MORE.sub("", folded(text)))
     for words in (line, *_without(line, filler)):
         plain = " ".join(words.replace("'", " ").split()).strip(" -,()")
