@@ -133,6 +133,10 @@ def minimums(posting: dict[str, Any], **own: Any) -> dict[str, Minimum]:
     return {one.id: one for one in assess(people.rubric(), person, people.AS_OF).minimums}
 
 
+def test_what_a_file_says_that_the_posting_does_not_ask_for_is_no_minimum() -> None:
+    assert minimums({"license": "none", "language": "no", "drug_test": False, "typing": 40}).keys() == {"typing"}
+
+
 STANDS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {
     "schooling that is there": ({"education": "HS"}, {"education__level": "associate"}, "met"),
     "schooling that is not": ({"education": "bachelor"}, {"education__level": "high_school"}, "not_met"),

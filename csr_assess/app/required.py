@@ -124,8 +124,10 @@ def _by_value(key: str, written: str, rubric: Rubric) -> Required | None:
 
 def _told(key: str, equals: str, written: str, named: NamedMinimum) -> Required:
     """Return a minimum that is only told: the posting asks for it, or it does not."""
+    from csr_assess.questions.posting_words import asks_nothing
+
     said = truth(written) if written else not equals or None
-    if said is None and written.casefold() in _ASKED | _NOT_ASKED:
+    if (said is None and written.casefold() in _ASKED) or asks_nothing(written):
         said = written.casefold() in _ASKED
     if said is None:
         wrong = _("{key}: found {found}; write yes or no.").format(key=key, found=written or '""')
@@ -138,19 +140,13 @@ _ASKED = frozenset(
 )
 
 
-_NOT_ASKED = frozenset(
-    {"no", "none", "n/a", "na", "nothing", "not asked", "not required", "none required", "not needed", "none needed"}
-)
-"""What says that the posting asks for nothing of the kind."""
-
-
 def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date) -> Required:
     from csr_assess.questions import reader
-    from csr_assess.questions.posting_words import as_day
+    from csr_assess.questions.posting_words import as_day, asks_nothing
 
     minimum = named.minimum
     question = rubric.questions[minimum.ask or ""]
-    if written.casefold() in _NOT_ASKED:
+    if asks_nothing(written):
         return Required(minimum=minimum.id, absent=True)
     if _names_nothing(written, question):
         wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(

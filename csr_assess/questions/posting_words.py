@@ -200,10 +200,21 @@ def options_named(text: str, rubric: Rubric) -> tuple[Minimum, list[str]] | None
     return None
 
 
+def asks_nothing(text: str) -> bool:
+    """Say whether words for a minimum say that the posting asks for nothing of the kind."""
+    return " ".join(text.casefold().split()) in _NOT_ASKED
+
+
+_NOT_ASKED = frozenset(
+    {"no", "none", "n/a", "na", "nothing", "not asked", "not required", "none required", "not needed", "none needed"}
+)
+
+
 def with_known_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
     """Return answers whose posting is by the ids of its questions, and says which minimums it has."""
-    asked = {key: value for key, value in answers.answers.items() if key.startswith(POSTING_PART)}
-    if not asked or ASKS not in rubric.questions:
+    written = {key: value for key, value in answers.answers.items() if key.startswith(POSTING_PART)}
+    asked = {key: value for key, value in written.items() if key == ASKS or not asks_nothing(str(value_of(value)))}
+    if not written or ASKS not in rubric.questions:
         return answers
     found: dict[str, Any] = {}
     named: list[str] = []
@@ -223,7 +234,7 @@ def with_known_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
     named += [one.id for one in minimums_of(rubric) if one.ask in found and value_of(found[one.ask]) is not None]
     if ASKS not in found and named:
         found[ASKS] = [option.id for option in rubric.questions[ASKS].options if option.id in named]
-    if found == asked:
+    if found == written:
         return answers
-    others = {key: value for key, value in answers.answers.items() if key not in asked}
+    others = {key: value for key, value in answers.answers.items() if key not in written}
     return replace(answers, answers={**others, **found})
