@@ -1,5 +1,7 @@
 """The types of the files in posting/: what a posting can ask, and how its text is read. Nothing here computes."""
 
+from __future__ import annotations
+
 from typing import Annotated, Literal
 
 from msgspec import Meta, field
