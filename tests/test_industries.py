@@ -225,6 +225,10 @@ def test_the_origin_of_each_changed_value_is_told(industry: str, capsys: pytest.
     for one in added(industry):
         assert one.id in said
     assert f"profiles/{industry}.yaml" in said
+    for name in PLAIN.criteria.keys() & deep(industry).criteria.keys():
+        assert deep(industry).criteria[name].weight_reason in said or (
+            deep(industry).criteria[name].weight_reason == PLAIN.criteria[name].weight_reason
+        )
 
 
 @each("industry", DEEP)

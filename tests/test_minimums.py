@@ -60,6 +60,11 @@ WRITTEN: dict[str, tuple[str, Any]] = {
     "start=December 15": ("start", "2026-12-15"),
     "start=1/5/2027": ("start", "2027-01-05"),
     "start=in two weeks": ("start", "2026-12-05"),
+    "education=HSD/GED": ("education", "high_school"),
+    "call_center=6 months": ("service_months", 6),
+    "workplace=hybrid, 3 days on site": ("workplace", ["hybrid"]),
+    "license=none": ("license", None),
+    "drug_test=not required": ("drug_test", None),
     "background check=required": ("background_check", None),
     "drug_test": ("drug_test", None),
     "driver's license=yes": ("driving", None),
@@ -70,6 +75,9 @@ WRONG = {
     "education=wizard": "allowed: high_school, some_college, associate, bachelor_or_higher",
     "typing=fast": "write a whole number from 1 to 250",
     "typing=": "what does the posting ask for?",
+    "typing=-5": "write a whole number from 1 to 250",
+    "months=unknown": "what does the posting ask for?",
+    "license=yes": "what does the posting ask for?",
     "drug_test=perhaps": "write yes or no",
     "schedule=whenever the moon is full": "allowed: full_time, part_time",
     "start=soon": "write a date",
@@ -81,6 +89,12 @@ WRONG = {
 def test_a_minimum_is_read_as_people_write_it(written: str, meant: tuple[str, Any]) -> None:
     (found,) = required.read_minimums([written], people.rubric(), people.AS_OF)
     assert (found.minimum, found.value) == meant
+
+
+@each("written", ["license=none", "language=no", "software=n/a", "months=not required", "driving=none"])
+def test_what_the_posting_does_not_ask_for_is_left_out(written: str) -> None:
+    (found,) = required.read_minimums([written], people.rubric(), people.AS_OF)
+    assert found.absent
 
 
 @each(("written", "said"), WRONG.items(), ids=WRONG)
@@ -117,6 +131,10 @@ def minimums(posting: dict[str, Any], **own: Any) -> dict[str, Minimum]:
     plain["target"]["posting"] = posting
     person = validation.validated(read.from_data(plain, "a.yaml"), people.rubric(), people.AS_OF, "a.yaml")
     return {one.id: one for one in assess(people.rubric(), person, people.AS_OF).minimums}
+
+
+def test_what_a_file_says_that_the_posting_does_not_ask_for_is_no_minimum() -> None:
+    assert minimums({"license": "none", "language": "no", "drug_test": False, "typing": 40}).keys() == {"typing"}
 
 
 STANDS: dict[str, tuple[dict[str, Any], dict[str, Any], str]] = {

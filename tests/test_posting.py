@@ -20,6 +20,7 @@ from tests import folder, people
 from tests.command import DAY, here
 from tests.laws import tried
 from tests.linted import problems
+from tests.rows import each
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +48,29 @@ MEANT = {
     "typing": 40,
     "background_check": True,
 }
+
+
+LISTS: dict[str, tuple[str, dict[str, object]]] = {
+    "a name in capitals says where": ("REMOTE CALL CENTER AGENT\nJoin us.", {"workplace": ["remote"]}),
+    "a heading in capitals is no name": ("JOIN US\nREMOTE WORK\nWe laugh a lot.", {}),
+    "a list of wishes with semicolons": ("Nice to have: fluency in French; an associate's degree", {}),
+    "what stands after the list": (
+        "Preferred: fluency in French; Zendesk skills. Required: know Excel",
+        {"software": ["spreadsheet"]},
+    ),
+    "a list of benefits with semicolons": ("Benefits: dental; work from home; evenings off", {}),
+    "hours behind a list of benefits": (
+        "Pay: 20 dollars; bonus. Full-time, evenings.",
+        {"schedule": ["full_time", "evenings"]},
+    ),
+    "a label of what is asked": ("Skills: fluent in French; type 40 WPM", {"language": "French", "typing": 40}),
+}
+
+
+@each(("text", "meant"), LISTS.values(), ids=LISTS)
+def test_what_stands_in_a_list_is_taken_as_its_label_says(text: str, meant: dict[str, object]) -> None:
+    found = reading_of(text, people.rubric(), people.AS_OF)
+    assert {one.id: one.value for one in found.minimums} == meant
 
 
 def test_a_posting_is_read_with_its_own_words() -> None:

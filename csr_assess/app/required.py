@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csr_assess.answers.types import ASKS, Answers, value_of
+from csr_assess.answers.types import ASKS, UNKNOWN, Answers, value_of
 from csr_assess.app import outputs, reporting
 from csr_assess.app.option_words import read_otherwise
 from csr_assess.base.errors import Problem, UsageError
@@ -20,6 +20,7 @@ from csr_assess.questions.words.truth import truth
 if TYPE_CHECKING:
     from csr_assess.questions.posting_words import NamedMinimum
     from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.section import Question
 
 OPTION = "--require"
 Aiming = Callable[[Answers], Answers]
@@ -103,9 +104,6 @@ def _read(word: str, rubric: Rubric, as_of: date) -> Required:
         return Required(minimum=key, wrong=clauses(message, did_you_mean(key, known, most=40)))
     if named.minimum.ask is None:
         return _told(key, equals, written, named)
-    if not written:
-        wrong = _("{key}: what does the posting ask for? Write {example}.").format(key=key, example=f"{key}=...")
-        return Required(minimum=named.minimum.id, wrong=wrong)
     return _valued(key, written, named, rubric, as_of)
 
 
@@ -126,9 +124,11 @@ def _by_value(key: str, written: str, rubric: Rubric) -> Required | None:
 
 def _told(key: str, equals: str, written: str, named: NamedMinimum) -> Required:
     """Return a minimum that is only told: the posting asks for it, or it does not."""
+    from csr_assess.questions.posting_words import asks_nothing
+
     said = truth(written) if written else not equals or None
-    if said is None and written.casefold() in _ASKED:
-        said = True
+    if (said is None and written.casefold() in _ASKED) or asks_nothing(written):
+        said = written.casefold() in _ASKED
     if said is None:
         wrong = _("{key}: found {found}; write yes or no.").format(key=key, found=written or '""')
         return Required(minimum=named.minimum.id, wrong=wrong)
@@ -142,10 +142,17 @@ _ASKED = frozenset(
 
 def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date) -> Required:
     from csr_assess.questions import reader
-    from csr_assess.questions.posting_words import as_day
+    from csr_assess.questions.posting_words import as_day, asks_nothing
 
     minimum = named.minimum
     question = rubric.questions[minimum.ask or ""]
+    if asks_nothing(written):
+        return Required(minimum=minimum.id, absent=True)
+    if _names_nothing(written, question):
+        wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(
+            key=key, example=f"{key}=VALUE"
+        )
+        return Required(minimum=minimum.id, wrong=wrong)
     text = named.template.format(value=written) if written.replace(".", "", 1).isdecimal() else written
     if QUESTION_KINDS[question.kind].is_day:
         text = as_day(text, rubric, as_of)
@@ -159,6 +166,11 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
     meant = QUESTION_KINDS[question.kind].told(question, value, rubric)
     said = read_otherwise(f"{OPTION} {key}", written, meant) if reading.taken or text != written else ""
     return Required(minimum=minimum.id, question=question.id, value=value, said=said)
+
+
+def _names_nothing(written: str, question: Question) -> bool:
+    """Say whether the words leave open what is asked, as a bare yes to "which language" does."""
+    return written.casefold() in ("", UNKNOWN) or bool(QUESTION_KINDS[question.kind].is_any_text and truth(written))
 
 
 def asked_too(answers: Answers, found: Sequence[Required], rubric: Rubric, as_of: date) -> Answers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from csr_assess.assess.minimums import HeldAgainst
-from csr_assess.base.texts import _, either, listed, number, sentences
+from csr_assess.base.texts import _, either, listed, listed_apart, number, sentences
 from csr_assess.contracts.minimum_v1 import Minimum
 from csr_assess.questions.amount_words import with_unit
 from csr_assess.questions.kinds import QUESTION_KINDS
@@ -44,7 +44,7 @@ def _asked(found: HeldAgainst, rubric: Rubric) -> str:
 
 def _words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401 -- any answer
     if question.options:
-        return listed([_inside(question, one) for one in (value if isinstance(value, list | tuple) else [value])])
+        return listed_apart([_inside(question, one) for one in (value if isinstance(value, list | tuple) else [value])])
     if isinstance(value, int | float):
         return with_unit(value, question.unit)
     return QUESTION_KINDS[question.kind].words(question, value, rubric).rstrip(".")
@@ -62,7 +62,7 @@ def _stands(found: HeldAgainst, rubric: Rubric) -> str:
     if found.status == "not_asked":
         return ""
     if found.missing and own is not None:
-        missing = listed([_inside(own, one) for one in found.missing])
+        missing = listed_apart([_inside(own, one) for one in found.missing])
         return _("You do not have this yet: {missing}.").format(missing=missing)
     if found.has is None:
         return _("Nothing of that kind is known yet.") if found.status == "not_met" else _("It is not known yet.")

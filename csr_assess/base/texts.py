@@ -32,6 +32,11 @@ def listed(names: Sequence[str]) -> str:
     return current().listed(names)
 
 
+def listed_apart(names: Sequence[str]) -> str:
+    """Return names as a list inside a sentence, apart by semicolons where one has a comma of its own."""
+    return clauses(*names) if len(names) > 1 and any("," in name for name in names) else listed(names)
+
+
 def first_listed(names: Sequence[str], most: int = 6) -> str:
     """Return the first of many names as a list, and how many more there are."""
     more = len(names) - most

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from csr_assess.base.texts import _, listed
+from csr_assess.base.texts import _, listed_apart
 from csr_assess.contracts.posting_v1 import PostingReading, ProposedMinimum
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_text import FoundMinimum, found_minimums
@@ -47,5 +47,5 @@ def _words(found: FoundMinimum, rubric: Rubric) -> str:
     values = found.value if isinstance(found.value, list) else [found.value]
     texts = {option.id: option.text.rstrip(".") for option in question.options}
     if texts:
-        return listed([texts.get(one, str(one)) for one in values])
+        return listed_apart([texts.get(one, str(one)) for one in values])
     return QUESTION_KINDS[question.kind].words(question, found.value, rubric)

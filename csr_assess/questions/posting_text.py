@@ -28,6 +28,7 @@ _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _SENTENCE = re.compile(
     rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
 )
+_LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b")
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 
@@ -83,18 +84,36 @@ def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
 
 def _sentences(text: str, rules: PostingTextFile) -> Iterator[_Sentence]:
     """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
-    state = "asked"
+    state, title = "asked", True
     for line in text.splitlines():
         plain = _BULLET.sub("", " ".join(printable(line.translate(_ALIKE)).split()))
-        head = plain.rstrip(" :?")
-        if _is_head(plain):
-            state = _state_of(head, rules)
+        if not plain:
             continue
-        if not plain or state == "skipped":
+        first, title = title, False
+        if _is_head(plain) and not (first and plain.isupper()):  # the job's own name may say "remote"
+            state = _state_of(plain.rstrip(" :?"), rules)
             continue
-        for said in _SENTENCE.split(plain):
-            if said and len(said) <= _LONGEST_SENTENCE and not _matches(rules.told, said):
+        if state == "skipped":
+            continue
+        for said in _said(plain, rules):
+            if len(said) <= _LONGEST_SENTENCE and not _matches(rules.told, said):
                 yield _asking(said, rules)
+
+
+def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
+    """Yield a line's sentences but those in a list that stands behind a label such as "Nice to have:"."""
+    at, label = 0, ""
+    for mark in [*_SENTENCE.finditer(line), None]:
+        said = line[at : mark.start()] if mark else line[at:]
+        if own := _LABEL.match(said):
+            label = own[1]
+        wished = _matches(rules.wished_heads, label) and not _DEMAND.search(said)
+        if said and not wished and not (label and _matches(rules.told_heads, label)):
+            yield said
+        ends = mark is None or ";" not in mark[0]
+        if ends and not _matches(rules.wished_heads, label):
+            label = ""
+        at = mark.end() if mark else len(line)
 
 
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})  # noqa: RUF001

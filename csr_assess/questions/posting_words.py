@@ -32,6 +32,7 @@ _LONGEST = 300
 _BETWEEN = re.compile(r"[\s,;/&+|.()\"'-]*(?:(?:and|or|plus|then|with)\b[\s,;/&+|.()\"'-]*)*")
 _MORE = re.compile(r"(?<=[0-9a-z])\s?\+")
 _ONLY_NUMBER = re.compile(r"[0-9]+([.][0-9]+)?\Z")
+_BELOW_ZERO = re.compile(r"\s*[-\u2212]\s*[0-9.]")
 _UNIT = re.compile(r"(?<![a-z])(wpm|w\.p\.m\.?|words? (per|a) min(ute)?)(?![a-z])")
 _FROM_NOW = re.compile(r"(?:in |within )?(?:the next )?(.{1,20}?) (day|week|month)s?(?: from now)?\Z")
 _DAY_IN_MONTH = re.compile(r"[a-z]{3,9}|[a-z]+\.? [0-9]{1,2}(st|nd|rd|th)?|[0-9]{1,2}/[0-9]{1,2}|[0-9]{1,2} [a-z]+")
@@ -95,6 +96,8 @@ def meant(question: Question, text: str, rubric: Rubric) -> Meaning:
 
 def _amounts(question: Question, text: str, filler: Sequence[str], rubric: Rubric) -> list[Any]:
     """Return the number meant, of a range the lower: that is the least that is asked."""
+    if _BELOW_ZERO.match(text):
+        return []
     line = _UNIT.sub(" ", _MORE.sub("", folded(text)))
     for words in (line, *_without(line, filler)):
         plain = " ".join(words.replace("'", " ").split()).strip(" -,()")
@@ -197,10 +200,21 @@ def options_named(text: str, rubric: Rubric) -> tuple[Minimum, list[str]] | None
     return None
 
 
+def asks_nothing(text: str) -> bool:
+    """Say whether words for a minimum say that the posting asks for nothing of the kind."""
+    return " ".join(text.casefold().split()) in _NOT_ASKED
+
+
+_NOT_ASKED = frozenset(
+    {"no", "none", "n/a", "na", "nothing", "not asked", "not required", "none required", "not needed", "none needed"}
+)
+
+
 def with_known_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
     """Return answers whose posting is by the ids of its questions, and says which minimums it has."""
-    asked = {key: value for key, value in answers.answers.items() if key.startswith(POSTING_PART)}
-    if not asked or ASKS not in rubric.questions:
+    written = {key: value for key, value in answers.answers.items() if key.startswith(POSTING_PART)}
+    asked = {key: value for key, value in written.items() if key == ASKS or not asks_nothing(str(value_of(value)))}
+    if not written or ASKS not in rubric.questions:
         return answers
     found: dict[str, Any] = {}
     named: list[str] = []
@@ -220,7 +234,7 @@ def with_known_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:
     named += [one.id for one in minimums_of(rubric) if one.ask in found and value_of(found[one.ask]) is not None]
     if ASKS not in found and named:
         found[ASKS] = [option.id for option in rubric.questions[ASKS].options if option.id in named]
-    if found == asked:
+    if found == written:
         return answers
-    others = {key: value for key, value in answers.answers.items() if key not in asked}
+    others = {key: value for key, value in answers.answers.items() if key not in written}
     return replace(answers, answers={**others, **found})

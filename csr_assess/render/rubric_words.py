@@ -14,6 +14,7 @@ LONGEST_VALUE = 70
 _LONGEST_TEXT = 4000
 _BEFORE_IT = 20
 """So many characters are shown before what differs in a long text."""
+_REASON = "weight_reason"
 _NAMED_BY = ("title", "text", "name", "credential")
 """What says best what an entry is."""
 
@@ -30,8 +31,8 @@ def place_in_words(way: tuple[Step, ...]) -> str:
 
 
 def value_in_words(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 -- plain data
-    """Say a value in a few words."""
-    return shown(_in_words(found, way), LONGEST_VALUE)
+    """Say a value in a few words; a reason for a weight is whole, for it says why."""
+    return shown(_in_words(found, way), _LONGEST_TEXT if way and way[-1].key == _REASON else LONGEST_VALUE)
 
 
 def values_in_words(before: Any, after: Any, way: tuple[Step, ...]) -> tuple[str, str]:  # noqa: ANN401 -- plain data
