@@ -19,6 +19,8 @@ NUMBERED = re.compile(r"[» ] \[(.)\] (.*)")
 """A line of a screen with several questions: its number and its words."""
 NEVER_SEEN = "no line was on the screen"
 NUMBER = re.compile(r"Question (\d+) of about")
+ENDS = ("Look them over.", "Ready for the questions?")
+"""What the pages say that come after an answer and ask nothing of their own: all answers, and what a day is like."""
 LINE_KINDS = frozenset({"place", "number", "date"})
 """The kinds of question that are answered by a line."""
 
@@ -81,10 +83,11 @@ class Reader:
         number = NUMBER.search(text)
         asked = max((own for own in OWN if own in text), key=len, default=None)
         if number is None or asked is None:
-            if "Look them over." in text and self._last:
+            ends = any(own in text for own in ENDS)
+            if ends and self._last:
                 self._confirm()
-            if "?" not in text or "Ready?" in text or "Look them over." in text:
-                self.leave(back="Look them over." not in text)
+            if "?" not in text or "Ready?" in text or ends:
+                self.leave(back=not ends)
                 self._last = None
             return
         now = (int(number[1]), OWN[asked], lines)
