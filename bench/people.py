@@ -37,7 +37,8 @@ class Drawer:
         """Take the rubric whose questions are answered; `nation`: targets differ too."""
         self.rubric, self.nation = rubric, nation
         self.drawn = random.Random(seed)  # noqa: S311 -- the same people each time
-        self.questions = [q for q in rubric.questions.values() if not q.retired and not q.id.startswith("target.")]
+        apart = ("target.", "posting.", "conditions.")  # few people have a posting at hand
+        self.questions = [q for q in rubric.questions.values() if not q.retired and not q.id.startswith(apart)]
         self.names = self._license_names()
         self.takes = {name: kinds.counted_items(task, 5) for name, task in rubric.tasks.items()}
 
