@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import tempfile
-from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+WRITE = "import pathlib, sys; from csr_assess.rubric import packaging; packaging.write_kept(pathlib.Path(sys.argv[1]))"
 
 
 class KeptRubrics(BuildHookInterface[Any]):
@@ -17,11 +20,10 @@ class KeptRubrics(BuildHookInterface[Any]):
         """Write the rubrics beside the build, and have them put into the wheel; one to edit in place needs none."""
         if version == "editable":
             return
-        sys.path.insert(0, self.root)
-        from csr_assess.rubric import packaging  # noqa: PLC0415 -- found only now
-
         self.folder = tempfile.TemporaryDirectory()
-        packaging.write_kept(Path(self.folder.name))
+        places = os.pathsep.join([self.root, *sys.path])
+        same = {**os.environ, "PYTHONPATH": places, "PYTHONHASHSEED": "0"}  # or sets come in another order each time
+        subprocess.run([sys.executable, "-c", WRITE, self.folder.name], env=same, check=True)  # noqa: S603 -- our own words
         build_data["force_include"][self.folder.name] = "csr_assess/kept"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 -- Hatch's
