@@ -1,4 +1,4 @@
-"""What observers handed in, beside one person's answers: `report`, `plan` and `compare` take it as `score` does."""
+"""What observers handed in, beside one person's answers: every command that looks closer takes it as `score` does."""
 
 from __future__ import annotations
 
@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 HEAD = "candidate.id,rater,date,setting,soft_skills.empathy,soft_skills.courtesy\n"
 Capture = pytest.CaptureFixture[str]
-COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str | int, ...]]] = {
     "a report": (("report", "all"), ("report", "score")),
     "a plan": (("plan",), ("plan", "today", "score")),
     "a comparison, in its later run": (("compare", "BEFORE"), ("comparison", "after", "score")),
+    "a supposition": (("what-if", "ANSWERS", "teamwork=4"), ("what_if", "before", "score")),
 }
-"""How each command begins, BEFORE being the answers themselves as the earlier run; and where its JSON has the score."""
+"""How each command begins, BEFORE being the answers themselves as the earlier run; and where its JSON has the score.
+
+ANSWERS is where the answers go if that is not at the end.
+"""
 
 
 @pytest.fixture
@@ -51,11 +55,11 @@ def sheet(tmp_path: Path, rater: str, levels: str, person: str = "c-1") -> list[
 
 
 def run(capsys: Capture, case: str, answers: Path, *words: str | Path) -> Said:
-    begins = [answers if word == "BEFORE" else word for word in COMMANDS[case][0]]
-    return here(capsys, *begins, answers, *words, *DAY)
+    begins = [answers if word in ("BEFORE", "ANSWERS") else word for word in COMMANDS[case][0]]
+    return here(capsys, *begins, *([] if "ANSWERS" in COMMANDS[case][0] else [answers]), *words, *DAY)
 
 
-def score_of(said: Said, place: tuple[str, ...] = ("report", "score")) -> float:
+def score_of(said: Said, place: tuple[str | int, ...] = ("report", "score")) -> float:
     found: float = reduce(getitem, place, said.json)  # type: ignore[arg-type]
     return found
 
@@ -111,3 +115,17 @@ def test_the_commands_that_a_report_names_have_its_sheets(
 ) -> None:
     said = here(capsys, "score", answers, *sheets, "-f", "plain", *DAY)
     assert all(f"--observer {word}" in said.out.replace("'", "") for word in sheets if word != "--observer")
+
+
+def test_a_criterion_is_explained_as_the_sheets_leave_it(
+    capsys: Capture, answers: Path, sheets: list[str | Path]
+) -> None:
+    alone, beside = (here(capsys, "explain", "empathy", answers, *more, *DAY).out for more in ([], sheets))
+    assert "What you showed is level 3" in beside
+    assert "What you showed" not in alone
+
+
+def test_sheets_explain_no_criterion_without_the_answers_of_a_person(capsys: Capture, sheets: list[str | Path]) -> None:
+    said = here(capsys, "explain", "empathy", *sheets)
+    assert (said.code, said.out) == (2, "")
+    assert "[ratings-without-answers]" in said.err

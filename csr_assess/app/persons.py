@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from csr_assess.app import answer_paths, reporting
+from csr_assess.app import answer_paths, observers, reporting
 from csr_assess.questions.aim import rubric_for
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ class PersonFile(Struct, frozen=True, kw_only=True):
     role: str = ""
     industry: str = ""
     state: str = ""
+    observers: tuple[str, ...] = ()
+    """The files of those who rated the person."""
 
 
 def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed: Confirmed, quiet: bool) -> Supposable:
     """Return a person, judged by the rubric for the job they aim at.
 
-    Raises UsageError for what is no answer file, InvalidInputError with every fault of it.
+    Raises UsageError for what is no answer file and for ratings of somebody else, InvalidInputError with every fault.
     """
     from csr_assess.assess.assessor import assessor
     from csr_assess.assess.supposing import person
@@ -41,4 +43,5 @@ def read_person(named: PersonFile, layers: RubricLayers, day: date, *, confirmed
     rubric = rubric_for(layers, found.target)
     said = reporting.noter(quiet=quiet)
     answers = reporting.checked_answers(rubric, found, day, named.path, raw, note=said)
+    answers = observers.observers(named.observers, rubric, day, confirmed).about(answers)
     return person(assessor(rubric, day, confirmed=confirmed), answers)

@@ -11,7 +11,8 @@ from csr_assess.app import confirming, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PAGE
 from csr_assess.app.help_page import Command
 from csr_assess.app.written_page import write_page
-from csr_assess.base.errors import ExitCode
+from csr_assess.base.errors import ExitCode, Problem, UsageError
+from csr_assess.base.texts import _
 from csr_assess.questions.aim import rubric_for
 from csr_assess.rubric import load
 
@@ -38,6 +39,7 @@ def explain(
     formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = "",
+    observer: options.ObserverOption = [],  # noqa: B006
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -49,11 +51,12 @@ def explain(
 
     day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, PAGE)
     colored = outputs.color_wanted(color)
-    outputs.refuse_inputs([answers] if answers else [], places)
+    outputs.refuse_inputs([*filter(None, [answers]), *observer], places)
+    _refuse_ratings_of_nobody(observer, answers)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
     if answers:
-        named = persons.PersonFile(path=answers, role=role, industry=industry, state=state)
+        named = persons.PersonFile(path=answers, role=role, industry=industry, state=state, observers=(*observer,))
         who = persons.read_person(named, layers, day, confirmed=seen, quiet=quiet)
         resolved, target = who.rubric, who.answers.target
     else:
@@ -64,3 +67,10 @@ def explain(
     head, blocks = criterion_page.criterion_head(found), criterion_page.criterion_blocks(found, resolved)
     write_page(places, kind="explain", source=answers, body=found, head=head, blocks=blocks, colored=colored)
     return ExitCode.DONE
+
+
+def _refuse_ratings_of_nobody(observers: list[str], answers: str) -> None:
+    if observers and not answers:
+        message = _("the ratings of an observer are of somebody, and no answers are given.")
+        hint = _("Name the answer file of the person who is rated behind the criterion.")
+        raise UsageError(Problem(code="ratings-without-answers", message=message, hint=hint))

@@ -40,6 +40,7 @@ def what_if(
     formats: options.PageFormatOption = [],  # noqa: B006 -- Typer copies it
     output: options.OutputOption = "",
     confirm: options.ConfirmOption = "",
+    observer: options.ObserverOption = [],  # noqa: B006
     color: options.ColorOption = "auto",
     quiet: options.QuietOption = False,
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
@@ -51,9 +52,9 @@ def what_if(
 
     day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, PAGE)
     colored = outputs.color_wanted(color)
-    outputs.refuse_inputs([answers], places)
+    outputs.refuse_inputs([answers, *observer], places)
     layers = rubrics.rubric_layers(rubric, sources=False)
-    named = persons.PersonFile(path=answers, role=role, industry=industry, state=state)
+    named = persons.PersonFile(path=answers, role=role, industry=industry, state=state, observers=(*observer,))
     who = persons.read_person(named, layers, day, confirmed=confirming.seen(confirm, layers.widest), quiet=quiet)
     found = published_what_if(who, criterion_words.suppositions(changes, who))
     head, blocks = supposed_page.supposed_head(), supposed_page.supposed_blocks(found, who.rubric)

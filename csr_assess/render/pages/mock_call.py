@@ -80,7 +80,11 @@ def rating_side(title: str, names: Sequence[str], rubric: Rubric, person: str = 
 
 def _for_rater(kit: RoleplayFile, rubric: Rubric) -> Iterator[PageSide]:
     sets = list(dict.fromkeys(card.set for card in kit.cards))
-    took = counted("One set takes about {number} minute.", "One set takes about {number} minutes.", round(kit.minutes))
+    took = counted(
+        "about {number} minute for one set, by our own estimate",
+        "about {number} minutes for one set, by our own estimate",
+        round(kit.minutes),
+    )
     print_ = _("Print the pages. Give the cards of one set to the caller, and the last pages to the candidate.")
     known = [rubric.sources[name] for name in kit.sources if name in rubric.sources]
     cited = [
