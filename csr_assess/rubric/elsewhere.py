@@ -23,20 +23,27 @@ if TYPE_CHECKING:
 
 
 class Elsewhere:
-    """The ids of all questions, criteria and tasks of some rubrics, worked out when the first is looked for."""
+    """The ids that a rubric has for some target, looked up when the first is asked for."""
 
-    def __init__(self, rubrics: Callable[[], Iterable[Rubric]]) -> None:
-        """Take what returns the rubrics."""
-        self._rubrics = rubrics
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        """Take what returns the ids."""
+        self._names = names
 
     def __contains__(self, name: object) -> bool:
-        """Say whether one of the rubrics has a question, a criterion or a task of this id."""
+        """Say whether there is a question, a criterion or a task of this id for some target."""
         return name in self._ids
 
     @cached_property
     def _ids(self) -> frozenset[str]:
-        tasks = {c.task for rubric in self._rubrics() for c in rubric.criteria.values() if c.task}
-        return frozenset(tasks.union(*((*rubric.questions, *rubric.criteria) for rubric in self._rubrics())))
+        return frozenset(self._names())
+
+
+def ids_in(rubrics: Iterable[Rubric]) -> tuple[str, ...]:
+    """Return the ids of all questions, criteria and tasks of some rubrics, sorted."""
+    found: set[str] = set()
+    for rubric in rubrics:
+        found.update(rubric.questions, rubric.criteria, (one.task for one in rubric.criteria.values() if one.task))
+    return tuple(sorted(found))
 
 
 def widest(first: Rubric, others: Iterable[tuple[Layer, Rubric]], files: Callable[[str], FileContents]) -> Rubric:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
+from csr_assess.rubric.elsewhere import ids_in
 from csr_assess.rubric.files import yaml_files
 from csr_assess.rubric.furnished import with_files, without_files
 from csr_assess.rubric.layers import PROFILES, Layer
@@ -19,6 +20,9 @@ from csr_assess.rubric.resolved import Resolved
 if TYPE_CHECKING:
     from csr_assess.rubric.keeping import KeptParts
     from csr_assess.rubric.subfolder import TargetFiles
+
+IDS = "the ids for every target"
+"""The name that the ids of all questions, criteria and tasks are kept under."""
 
 
 class KeptRubric(Struct, frozen=True, kw_only=True):
@@ -132,6 +136,15 @@ def every_file(keeper: KeptParts, word: str, whole: Callable[[], TargetFiles]) -
         names = whole().names
         keeper.put(key, names, ())
     return KeptFiles(keeper, word, dict.fromkeys(names, ""), whole)
+
+
+def every_id(keeper: KeptParts, rubrics: Callable[[], Iterable[Rubric]]) -> tuple[str, ...]:
+    """Return the ids that a rubric has for some target; where they are not kept, those of its `rubrics`, and kept."""
+    found: tuple[str, ...] | None = keeper.get(IDS)
+    if found is None:
+        found = ids_in(rubrics())
+        keeper.put(IDS, found, top_files(keeper.chain.roots))
+    return found
 
 
 def key_of_names(word: str) -> str:

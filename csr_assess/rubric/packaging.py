@@ -89,13 +89,14 @@ def write_kept(into: Path) -> None:
 
 def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
     """Yield all that is ever looked for: the key, what is kept under it, and the files it comes from."""
-    from csr_assess.rubric import kept_rubric, subfolder  # noqa: PLC0415 -- as above
+    from csr_assess.rubric import elsewhere, kept_rubric, subfolder  # noqa: PLC0415 -- as above
 
     for whom in _targets(layers):
         whole = layers.for_layers(whom)
         key = kept_rubric.key_of_rubric(kept_rubric.changed_for(whom), sources=layers.sources)
         yield key, kept_rubric.kept(whole), kept_rubric.top_files([root])
         yield from kept_rubric.documents_of(whole.files, [root])
+    yield kept_rubric.IDS, elsewhere.ids_in(layers.of_each_profile()), kept_rubric.top_files([root])
     every = [layers.laying.all_of(word) for word in subfolder.SUBFOLDERS]
     yield from ((kept_rubric.key_of_names(files.files.word), files.names, ()) for files in every)
     yield from kept_rubric.documents_of(every, [root])

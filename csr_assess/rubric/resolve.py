@@ -152,7 +152,16 @@ class RubricLayers:
             return frozenset()
         from csr_assess.rubric.elsewhere import Elsewhere  # noqa: PLC0415 -- a rubric need not have any
 
-        return Elsewhere(self.of_each_profile)
+        return Elsewhere(self._ids_of_each_profile)
+
+    def _ids_of_each_profile(self) -> tuple[str, ...]:
+        if self.keeper is None:
+            from csr_assess.rubric.elsewhere import ids_in  # noqa: PLC0415 -- as above
+
+            return ids_in(self.of_each_profile())
+        from csr_assess.rubric.kept_rubric import every_id  # noqa: PLC0415 -- as in _kept
+
+        return every_id(self.keeper, self.of_each_profile)
 
     def _for(self, aim: Aim, language: str) -> tuple[Layer, ...]:
         """Return the layers that have profiles and apply to a target, in the order they are laid on."""
