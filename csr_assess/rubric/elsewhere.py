@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric.lazy_files import FileContents, LazyFiles
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.needed_files import needed_files
 from csr_assess.rubric.practice_files import PracticeFiles
 from csr_assess.rubric.second_forms import SecondForms
 from csr_assess.rubric.section import Question, When
@@ -92,6 +91,8 @@ def _wider(question: Question | None, other: Question) -> Question:
 
 def files_of_others(layers: RubricLayers, word: str) -> frozenset[str] | None:
     """Return the files of a subfolder that a rubric needs for its roles and industries; None if one has faults."""
+    from csr_assess.rubric.needed_files import needed_files  # noqa: PLC0415 -- what is kept is not read
+
     whom = [layer for layer in dict.fromkeys(layers.whom) if layer.kind != "language"]
     try:
         rubrics = [layers.for_layers([layer]).rubric for layer in whom]
