@@ -1,7 +1,5 @@
 """`csr-assess report`: the parts behind the one screen, for a file or for the person's own draft."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """`csr-assess score`: one answer file to a report."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
