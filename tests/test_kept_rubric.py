@@ -17,7 +17,7 @@ from csr_assess.app import rubrics
 from csr_assess.base import documents, inputs, private_cache
 from csr_assess.base.errors import CsrAssessError, InvalidRubricError, UsageError
 from csr_assess.lint import whole
-from csr_assess.rubric import document, keeping, load, packaging, subfolder
+from csr_assess.rubric import document, keeping, load, packaging, resolve, subfolder
 from csr_assess.rubric import folder as folder_
 from csr_assess.rubric.resolve import Aim
 from tests import extending, folder
@@ -147,6 +147,23 @@ def test_what_tables_and_forms_take_is_kept_too(own: Path, parsed: list[str]) ->
     assert "insurance_quiz" in load.layers(str(own)).widest().tasks
     parsed.clear()
     assert widest(load.layers(str(own))) == first
+    assert parsed == []
+
+
+@pytest.mark.usefixtures("cache")
+def test_what_it_has_for_other_targets_is_known_without_their_rubrics(
+    own: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def knows(layers: RubricLayers) -> list[bool]:
+        elsewhere = layers.resolved().rubric.elsewhere
+        return [name in elsewhere for name in ("hard_skills.claim_intake", "insurance_quiz", "soft_skills.no_such")]
+
+    assert knows(load.layers(str(own))) == [True, True, False]
+    parsed.clear()
+    monkeypatch.setattr(
+        resolve.RubricLayers, "of_each_profile", lambda _layers: pytest.fail("all targets are looked at")
+    )
+    assert knows(load.layers(str(own))) == [True, True, False]
     assert parsed == []
 
 

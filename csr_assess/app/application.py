@@ -1,7 +1,5 @@
 """The Typer application: its commands by name, none of them imported yet."""
 
-from __future__ import annotations
-
 import os
 
 import typer

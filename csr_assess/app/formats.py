@@ -28,14 +28,14 @@ def _report_table(result: ReportResult) -> bytes:
         color=canvas.color,
         ascii_only=canvas.ascii_only,
         part=result.part,
-        sources=result.sources,
+        sources=result.sources(),
     ).encode()
 
 
 def _report_plain(result: ReportResult) -> bytes:
     from csr_assess.render import plain_report
 
-    return plain_report.render(result.report, result.rubric, result.part, result.sources).encode()
+    return plain_report.render(result.report, result.rubric, result.part, result.sources()).encode()
 
 
 def _report_json(result: ReportResult) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -37,8 +37,8 @@ class ReportResult(Struct, frozen=True, kw_only=True):
     canvas: Canvas
     part: str = WHOLE
     """Which part of it is wanted; only text for people has parts."""
-    sources: str
-    """The command that tells every source of it, as it would be typed."""
+    sources: Callable[[], str]
+    """Returns the command that tells every source of it, as it would be typed."""
 
 
 class LicenseResult(Struct, frozen=True, kw_only=True):

@@ -14,7 +14,6 @@ from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.app import answer_paths, calendars, outputs
 from csr_assess.app.formats import FORMATS, REPORT
-from csr_assess.app.option_words import OptionWord, read_options
 from csr_assess.app.outputs import Output
 from csr_assess.app.printed_results import ReportResult
 from csr_assess.app.ways_on import OneScreen
@@ -83,6 +82,24 @@ def noter(*, quiet: bool) -> Callable[[Problem], None]:
     return lambda problem: outputs.note(printable(str(problem)), quiet=quiet)
 
 
+def aims(
+    layers: RubricLayers, target: tuple[str, str, str], words: list[str], as_of: date, *, quiet: bool = False
+) -> Callable[[Answers], Answers]:
+    """Return what aims answers at the role, industry and state of the options, and gives them the minimums named.
+
+    Raises UsageError for a target that the rubric does not know, and for minimums that mean nothing.
+    """
+    if not (any(target) or words):
+        return lambda answers: answers
+    rubric = layers.resolved().rubric
+    aim = target_override(rubric, *target, quiet=quiet)
+    if not words:
+        return aim
+    from csr_assess.app import required  # few have a posting at hand
+
+    return required.with_minimums(aim, words, rubric, as_of, quiet=quiet)
+
+
 def target_override(
     rubric: Rubric, role: str, industry: str, state: str, *, quiet: bool = False
 ) -> Callable[[Answers], Answers]:
@@ -97,6 +114,8 @@ def said_target(rubric: Rubric, role: str, industry: str, state: str, *, quiet: 
     What is taken otherwise than written is said, unless `quiet`.
     Raises UsageError for a target the rubric does not know.
     """
+    from csr_assess.app.option_words import OptionWord, read_options
+
     given = {"role": role, "industry": industry, "state": state}
     words = [
         OptionWord(name=f"--{field}", question=question, written=written)
@@ -169,7 +188,7 @@ def deliver_report(
         if place.unasked:
             return screen.drawn(report, rubric, place, canvas)
         row = ReportResult(
-            report=report, rubric=rubric, source=source, canvas=canvas, part=part, sources=screen.sources()
+            report=report, rubric=rubric, source=source, canvas=canvas, part=part, sources=screen.sources
         )
         return REPORT[place.form].render(row)
 

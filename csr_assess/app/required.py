@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.answers.types import ASKS, UNKNOWN, Answers, value_of
-from csr_assess.app import outputs, reporting
+from csr_assess.app import outputs
 from csr_assess.app.option_words import read_otherwise
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
@@ -37,14 +37,6 @@ class Required(Struct, frozen=True, kw_only=True):
     absent: bool = False
     """Whether it was said that the posting does not ask for it."""
     wrong: str = ""
-
-
-def aims(rubric: Rubric, target: tuple[str, str, str], words: list[str], as_of: date, *, quiet: bool = False) -> Aiming:
-    """Return what aims answers at the role, industry and state of the options, and gives them the minimums named.
-
-    Raises UsageError for a target that the rubric does not know, and for minimums that mean nothing.
-    """
-    return with_minimums(reporting.target_override(rubric, *target, quiet=quiet), words, rubric, as_of, quiet=quiet)
 
 
 def with_minimums(aim: Aiming, words: list[str], rubric: Rubric, as_of: date, *, quiet: bool = False) -> Aiming:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from csr_assess.base.errors import InvalidRubricError
-from csr_assess.rubric import checks_kept, load
+from csr_assess.rubric import load
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RubricLayers
 
@@ -21,6 +21,8 @@ def rubric_layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric
     """
     if rubric in load.names():  # these are checked by a test
         return load.layers(rubric, sources=sources)
+    from csr_assess.rubric import checks_kept
+
     found = load.layers(rubric)
     return found if found.keeper is not None and checks_kept.was_checked(found.keeper) else checked_layers(rubric)
 
@@ -32,6 +34,7 @@ def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     InvalidRubricError with all faults: those of shape first, and those of content as far as shape allows.
     """
     from csr_assess.lint import whole
+    from csr_assess.rubric import checks_kept
 
     found = load.layers(rubric)
     problems = whole.problems_of_all(found.afresh, tried=tried)

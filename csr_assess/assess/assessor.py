@@ -10,13 +10,11 @@ from typing import Any
 from msgspec import Struct
 
 from csr_assess import checks
-from csr_assess.answers.types import Answers
+from csr_assess.answers.types import ASKS, Answers
 from csr_assess.assess import advice, publish, score
 from csr_assess.assess.bands import Figures, figures
 from csr_assess.assess.case import Case
 from csr_assess.assess.jobs_ahead import JobsAhead
-from csr_assess.assess.minimum_words import published_minimum
-from csr_assess.assess.minimums import held_against
 from csr_assess.assess.notes import notes
 from csr_assess.assess.over_rating import over_rating
 from csr_assess.assess.route import lifts, route
@@ -24,6 +22,7 @@ from csr_assess.assess.rows import Blueprint, blueprint, score_rows
 from csr_assess.assess.score import Row
 from csr_assess.assess.stories import Stories
 from csr_assess.assess.verdict import verdict
+from csr_assess.contracts.minimum_v1 import Minimum
 from csr_assess.contracts.report_v1 import Basis, Bounds, Gap, Gate, Grade, Report
 from csr_assess.evidence.facts import Facts, gather
 from csr_assess.evidence.findings import CheckResult, Finding
@@ -104,7 +103,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             route=ways,
             lifts=tuple(lifts(case, ways)),
             gates=gates,
-            minimums=tuple(published_minimum(one, rubric) for one in held_against(judged.facts)),
+            minimums=_minimums(judged.facts),
             checks=tuple(publish.published_check(result, points, rubric) for result in results),
             strengths=strengths,
             advantages=advice.advantages(results),
@@ -146,6 +145,16 @@ class Assessor(Struct, frozen=True, kw_only=True):
         if all(is_seen(entry, self.confirmed) for entry in facts.answers.evidence):
             return None
         return self._found(gather(self.rubric, facts.answers, facts.relevant, self.as_of, confirmed=True)).rows
+
+
+def _minimums(facts: Facts) -> tuple[Minimum, ...]:
+    """Return how a person stands to what their posting asks; nothing where they have none at hand, as most."""
+    if not facts.relevant.values.get(ASKS):
+        return ()
+    from csr_assess.assess.minimum_words import published_minimum  # noqa: PLC0415 -- as it says above
+    from csr_assess.assess.minimums import held_against  # noqa: PLC0415 -- as it says above
+
+    return tuple(published_minimum(one, facts.rubric) for one in held_against(facts))
 
 
 def numbers_by_field(findings: Iterable[Finding], found: Figures, core: Core) -> dict[str, Any]:

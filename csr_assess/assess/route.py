@@ -10,6 +10,8 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
+from msgspec.structs import replace
+
 from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
 from csr_assess.assess.score import ROUNDING_LOSS, Row
@@ -221,7 +223,7 @@ def _showables(gains: Iterable[tuple[str, float]], case: Case) -> list[Showable]
     minutes = _task_minutes(case.rubric)
     found = [Showable(criterion, gain, minutes[criterion]) for criterion, gain in gains]
     done = _taken_to_the_end(case) if case.facts.taken else ()
-    return [one._replace(minutes=None) if one.criterion in done else one for one in found] if done else found
+    return [replace(one, minutes=None) if one.criterion in done else one for one in found] if done else found
 
 
 def _taken_to_the_end(case: Case) -> set[str]:

@@ -6,12 +6,13 @@ import bisect
 import functools
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from csr_assess.assess.score import ROUNDING_LOSS
 
 
-class Showable(NamedTuple):
+class Showable(Struct, frozen=True):
     """A criterion that could be shown, what that would bring, and the minutes of its task; None: it has no task."""
 
     criterion: str
@@ -19,7 +20,7 @@ class Showable(NamedTuple):
     minutes: float | None = None
 
 
-class Bundle(NamedTuple):
+class Bundle(Struct, frozen=True):
     """Some tasks together."""
 
     minutes: float

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date
 
 MONTHS_A_YEAR = 12
 _IN_EVERY_MONTH = 28
 _DAY_ZERO = date(1899, 12, 30).toordinal()
-_MONTH = re.compile(r"[1-9]\d{3}-(0[1-9]|1[0-2])\Z", re.ASCII)
+_MONTH = r"[1-9]\d{3}-(0[1-9]|1[0-2])\Z"
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
@@ -22,18 +23,17 @@ def is_day(text: str) -> bool:
 
 def is_month(text: str) -> bool:
     """Say whether text is a month written as 2026-11."""
-    return bool(_MONTH.match(text))
+    return bool(re.match(_MONTH, text, re.ASCII))
 
 
 def clipped(year: int, month: int, day: int) -> date:
     """Return a day, clipped to its month's end and to the first and the last day there are."""
     if not date.min.year <= year <= date.max.year:
         return date.max if year > 0 else date.min
-    if day > _IN_EVERY_MONTH:
-        import calendar  # noqa: PLC0415 -- few days need it
-
-        day = min(day, calendar.monthrange(year, month)[1])
-    return date(year, month, day)
+    for last in range(min(day, 31), _IN_EVERY_MONTH, -1):
+        with suppress(ValueError):  # not in this month
+            return date(year, month, last)
+    return date(year, month, min(day, _IN_EVERY_MONTH))
 
 
 def month_end(day: date) -> date:

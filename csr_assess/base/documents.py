@@ -71,7 +71,9 @@ def decode(raw: bytes) -> str:
         raise DocumentFault(_("more than {limit:,} bytes; that is the most one file may hold.").format(limit=MAX_BYTES))
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         raise DocumentFault(_("a spreadsheet or a document, no text; save it as CSV UTF-8 or as plain text."))
-    encoding = "utf-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        encoding = "utf-16"
     try:
         return raw.decode(encoding)
     except UnicodeDecodeError as error:

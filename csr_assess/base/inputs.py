@@ -11,7 +11,6 @@ from contextvars import ContextVar
 from pathlib import Path
 
 from csr_assess.base.errors import Problem, UsageError, Where
-from csr_assess.base.replacing import own_stream
 from csr_assess.base.texts import _
 
 _STDOUT = 1
@@ -108,7 +107,7 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
     elif found in record.written:
         code = "output-is-output"
         message = _("this command has already written something else there; choose another file.")
-    elif handle is None and found is not None and found == _identity(_STDOUT) and own_stream(file) is None:
+    elif handle is None and found is not None and found == _identity(_STDOUT) and _own_stream(file) is None:
         code, message = "output-is-output", _("is where standard output goes too; choose another file.")
     elif any(file.name.lower().endswith(endings) for endings in _folders_above(file, record)):
         code = "output-in-input"
@@ -132,7 +131,7 @@ def refuse_one_place(files: Sequence[Path]) -> None:
 
 
 def _is_one_place(one: Path, other: Path) -> bool:
-    streams = own_stream(one), own_stream(other)
+    streams = _own_stream(one), _own_stream(other)
     if streams[0] is not None and streams[0] == streams[1]:
         return True
     first, second = Path(os.path.realpath(one)), Path(os.path.realpath(other))
@@ -144,6 +143,12 @@ def _is_one_place(one: Path, other: Path) -> bool:
     ):
         return False
     return first.name == second.name or folds_case(first.parent)
+
+
+def _own_stream(file: Path) -> int | None:
+    from csr_assess.base.replacing import own_stream  # noqa: PLC0415 -- few results go to a file
+
+    return own_stream(file)
 
 
 def folds_case(folder: Path) -> bool:

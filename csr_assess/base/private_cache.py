@@ -27,14 +27,14 @@ _FLAGS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os,
 """A link is no file of ours, and a pipe is not waited for."""
 
 
-def read_kept(group: str, name: str) -> bytes | None:
+def read_kept(group: str, name: str) -> memoryview | None:
     """Return what was kept under a name; None if there is nothing whole, or if others could have written it."""
     folder = _own_folder()
     if folder is None or not _is_ours(folder, stat.S_ISDIR):
         return None
     try:
         handle = os.open(_place(folder, group, name), os.O_RDONLY | _FLAGS)
-        with os.fdopen(handle, "rb") as file:
+        with os.fdopen(handle, "rb", buffering=0) as file:
             return _whole(file.read()) if _is_ours(file.fileno(), stat.S_ISREG) else None
     except (OSError, ValueError):
         return None
@@ -71,18 +71,18 @@ def sealed(data: bytes) -> bytes:
     return _MAGIC + crc32(data).to_bytes(_SUM, "big") + data
 
 
-def unsealed(path: str) -> bytes | None:
+def unsealed(path: str) -> memoryview | None:
     """Return what `sealed` bytes a file holds; None if they are not whole. Whose it is, is not looked at."""
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 -- as above
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 -- as above
             return _whole(file.read())
     except (OSError, ValueError):
         return None
 
 
-def _whole(raw: bytes) -> bytes | None:
+def _whole(raw: bytes) -> memoryview | None:
     start = len(_MAGIC) + _SUM
-    data = raw[start:]
+    data = memoryview(raw)[start:]
     whole = raw.startswith(_MAGIC) and len(raw) > start
     return data if whole and crc32(data).to_bytes(_SUM, "big") == raw[len(_MAGIC) : start] else None
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -24,6 +23,8 @@ def is_seen(entry: Supplied, confirmed: Confirmed) -> bool:
 
 def same_person(name: str) -> str:
     """Return a rater's name as it is held against others: capitals, marks and spaces make nobody another person."""
+    import unicodedata  # noqa: PLC0415 -- most are rated by nobody
+
     plain = "".join(" " if unicodedata.category(one)[0] == "P" else one for one in unicodedata.normalize("NFKC", name))
     return " ".join((plain if plain.strip() else name).split()).casefold()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from csr_assess.answers.types import UNKNOWN, TargetJob
-from csr_assess.questions import reader
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import Aim, RubricLayers, resolve
 
@@ -18,9 +17,13 @@ def _read(field: str, written: str, layers: RubricLayers) -> str:
     """Return the id that a word for the target stands for; the word where the rubric has none for it."""
     if written in ("", UNKNOWN):
         return ""
+    if written in getattr(layers.targets, field):
+        return written
+    from csr_assess.questions import reader  # noqa: PLC0415 -- most write an id
+
     rubric = layers.plain().rubric
     question = rubric.questions.get(f"target.{field}")
-    if question is None or any(option.id == written for option in question.options):
+    if question is None:
         return written
     reading = reader.read_answer(question, written, rubric)
     if reading.wrong:

@@ -16,7 +16,7 @@ from csr_assess.answers.types import NOT_APPLICABLE, POSTING_PART, UNKNOWN, Answ
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import MOST_FAULTS, InvalidInputError, Problem
 from csr_assess.base.texts import _, clauses, did_you_mean, sentences
-from csr_assess.questions import reader, supplied
+from csr_assess.questions import supplied
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.place import place_code
@@ -161,6 +161,8 @@ def _said_nothing(
     """Say whether a list is one word for "I don't know", for which a list has no room: nothing is said then."""
     if len(channels) > 1 or not QUESTION_KINDS[question.kind].validate(question, list(channels), rubric):
         return False
+    from csr_assess.questions import reader  # noqa: PLC0415 -- most answers need no reading
+
     reading = reader.read_answer(question, channels[0], rubric)
     if reading.values != (UNKNOWN,):
         return False
@@ -197,6 +199,8 @@ def _value(
         return
     if not QUESTION_KINDS[question.kind].validate(question, value, rubric):
         return
+    from csr_assess.questions import reader  # noqa: PLC0415 -- as above
+
     reading = reader.read_answer(question, value, rubric)
     if reading.wrong:
         yield path, "answers-not-applicable" if value == NOT_APPLICABLE else "answers-value", reading.wrong

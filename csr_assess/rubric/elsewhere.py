@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from csr_assess.base.errors import InvalidRubricError
 from csr_assess.rubric.lazy_files import FileContents, LazyFiles
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.needed_files import needed_files
 from csr_assess.rubric.practice_files import PracticeFiles
 from csr_assess.rubric.second_forms import SecondForms
 from csr_assess.rubric.section import Question, When
@@ -23,20 +22,27 @@ if TYPE_CHECKING:
 
 
 class Elsewhere:
-    """The ids of all questions, criteria and tasks of some rubrics, worked out when the first is looked for."""
+    """The ids that a rubric has for some target, looked up when the first is asked for."""
 
-    def __init__(self, rubrics: Callable[[], Iterable[Rubric]]) -> None:
-        """Take what returns the rubrics."""
-        self._rubrics = rubrics
+    def __init__(self, names: Callable[[], Iterable[str]]) -> None:
+        """Take what returns the ids."""
+        self._names = names
 
     def __contains__(self, name: object) -> bool:
-        """Say whether one of the rubrics has a question, a criterion or a task of this id."""
+        """Say whether there is a question, a criterion or a task of this id for some target."""
         return name in self._ids
 
     @cached_property
     def _ids(self) -> frozenset[str]:
-        tasks = {c.task for rubric in self._rubrics() for c in rubric.criteria.values() if c.task}
-        return frozenset(tasks.union(*((*rubric.questions, *rubric.criteria) for rubric in self._rubrics())))
+        return frozenset(self._names())
+
+
+def ids_in(rubrics: Iterable[Rubric]) -> tuple[str, ...]:
+    """Return the ids of all questions, criteria and tasks of some rubrics, sorted."""
+    found: set[str] = set()
+    for rubric in rubrics:
+        found.update(rubric.questions, rubric.criteria, (one.task for one in rubric.criteria.values() if one.task))
+    return tuple(sorted(found))
 
 
 def widest(first: Rubric, others: Iterable[tuple[Layer, Rubric]], files: Callable[[str], FileContents]) -> Rubric:
@@ -85,6 +91,8 @@ def _wider(question: Question | None, other: Question) -> Question:
 
 def files_of_others(layers: RubricLayers, word: str) -> frozenset[str] | None:
     """Return the files of a subfolder that a rubric needs for its roles and industries; None if one has faults."""
+    from csr_assess.rubric.needed_files import needed_files  # noqa: PLC0415 -- what is kept is not read
+
     whom = [layer for layer in dict.fromkeys(layers.whom) if layer.kind != "language"]
     try:
         rubrics = [layers.for_layers([layer]).rubric for layer in whom]

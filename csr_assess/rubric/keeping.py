@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -51,7 +51,7 @@ class KeptParts:
     def get(self, name: str) -> Any:  # noqa: ANN401 -- what `put` took
         """Return what was kept under a name, None if there is nothing; the files it came from count as read."""
         raw = self.read(file_for(name))
-        found = unpickled(raw, name) if raw is not None and raw.startswith(self._token) else None
+        found = unpickled(raw, name) if raw is not None and raw[:TOKEN] == self._token else None
         if found is None:
             return None
         made, files = found
@@ -62,7 +62,7 @@ class KeptParts:
         """Keep something under a name; `files` are those it came from: the number of the root, the way from there."""
         private_cache.keep(self._group, file_for(name), self._token + pickled(name, made, tuple(files)))
 
-    def read(self, file: str) -> bytes | None:
+    def read(self, file: str) -> memoryview | None:
         """Return the bytes of a part; None if there is nothing whole."""
         return private_cache.read_kept(self._group, file)
 
@@ -79,7 +79,7 @@ def kept_of(root: Path, shown: str) -> KeptParts | None:
         return None
     for folder in chain.roots:
         inputs.took_in_folder(folder, (".yaml",))
-    return KeptParts(group, chain, raw[:TOKEN])
+    return KeptParts(group, chain, bytes(raw[:TOKEN]))
 
 
 def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | None]) -> KeptParts | None:
@@ -96,10 +96,10 @@ def begun(root: Path, shown: str, chain: Chain, states: Sequence[FolderState | N
     return KeptParts(group, chain, token) if kept else None
 
 
-def unpickled(raw: bytes, name: str) -> tuple[Any, ...] | None:
+def unpickled(raw: memoryview, name: str) -> tuple[Any, ...] | None:
     """Return what bytes hold behind their token and their name; None if it is not this, or cannot be made here."""
     try:
-        kept, *found = _loads(memoryview(raw)[TOKEN:])
+        kept, *found = _loads(raw[TOKEN:])
     except Exception:  # noqa: BLE001 -- whatever another version of a library makes of it
         return None
     return tuple(found) if kept == name else None
@@ -107,9 +107,14 @@ def unpickled(raw: bytes, name: str) -> tuple[Any, ...] | None:
 
 def pickled(name: str, *what: object) -> bytes:
     """Return the bytes of what is kept under a name."""
-    import pickle  # noqa: PLC0415 -- once for each rubric
+    from csr_assess.rubric.pickling import slim  # noqa: PLC0415 -- once for each rubric
 
-    return pickle.dumps((name, *what), 5)
+    return slim((name, *what))
+
+
+def kept_struct(kind: Callable[..., Any], said: dict[str, Any]) -> Any:  # noqa: ANN401 -- of that kind
+    """Return a part of a rubric from what was kept of it."""
+    return kind(**said)
 
 
 def _states_of(chain: Chain) -> tuple[object, ...]:

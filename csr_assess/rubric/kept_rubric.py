@@ -10,15 +10,18 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from csr_assess.rubric.files import yaml_files
 from csr_assess.rubric.furnished import with_files, without_files
 from csr_assess.rubric.layers import PROFILES, Layer
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import Aimed, aimed_by
 from csr_assess.rubric.resolved import Resolved
 
 if TYPE_CHECKING:
     from csr_assess.rubric.keeping import KeptParts
     from csr_assess.rubric.subfolder import TargetFiles
+
+IDS, TARGETS = "the ids for every target", "every target"
+"""The names that the ids of all questions, criteria and tasks are kept under, and what can be aimed at."""
 
 
 class KeptRubric(Struct, frozen=True, kw_only=True):
@@ -74,6 +77,8 @@ def files_of(files: TargetFiles, name: str, roots: Sequence[str]) -> tuple[tuple
 
 def top_files(roots: Sequence[str]) -> tuple[tuple[int, str], ...]:
     """Return the files right in some roots, and their profiles, as `files_of` does."""
+    from csr_assess.rubric.files import yaml_files  # noqa: PLC0415 -- once for each rubric
+
     return tuple(
         (number, f"{folder}{path.name}")
         for number, root in enumerate(roots)
@@ -132,6 +137,32 @@ def every_file(keeper: KeptParts, word: str, whole: Callable[[], TargetFiles]) -
         names = whole().names
         keeper.put(key, names, ())
     return KeptFiles(keeper, word, dict.fromkeys(names, ""), whole)
+
+
+def every_id(keeper: KeptParts, rubrics: Callable[[], Iterable[Rubric]]) -> tuple[str, ...]:
+    """Return the ids that a rubric has for some target; where they are not kept, those of its `rubrics`, and kept."""
+
+    def work() -> tuple[str, ...]:
+        from csr_assess.rubric.elsewhere import ids_in  # noqa: PLC0415 -- once for each rubric
+
+        return ids_in(rubrics())
+
+    found: tuple[str, ...] = _once(keeper, IDS, work)
+    return found
+
+
+def every_target(keeper: KeptParts, rubric: Callable[[], Rubric]) -> Aimed:
+    """Return what a rubric can be aimed at; where it is not kept, what the `rubric` says, and kept."""
+    found: Aimed = _once(keeper, TARGETS, lambda: aimed_by(rubric()))
+    return found
+
+
+def _once(keeper: KeptParts, key: str, work: Callable[[], Any]) -> Any:  # noqa: ANN401 -- what `work` makes
+    found = keeper.get(key)
+    if found is None:
+        found = work()
+        keeper.put(key, found, top_files(keeper.chain.roots))
+    return found
 
 
 def key_of_names(word: str) -> str:

@@ -10,7 +10,6 @@ from msgspec.structs import replace
 from csr_assess.base import documents
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.errors import Where
-from csr_assess.rubric.positions import dotted
 
 PROFILES = "profiles"
 """The subfolder of a rubric that holds its profiles."""
@@ -47,6 +46,8 @@ class Fragment(Struct, frozen=True, eq=False, kw_only=True):
 
     def where(self, marks: documents.Marks | None = None) -> Where:
         """Return the file, line and column; `marks` are those of the file, if they are at hand."""
+        from csr_assess.rubric.positions import dotted  # noqa: PLC0415 -- most have no faults
+
         field = dotted(self.path)
         if self.file is None:
             return Where(field=field)

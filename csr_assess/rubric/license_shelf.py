@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -37,12 +37,12 @@ class Later:
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[object, ...]]:
         """Keep it by itself."""
-        import pickle  # noqa: PLC0415 -- once for each rubric
+        from csr_assess.rubric.pickling import slim  # noqa: PLC0415 -- once for each rubric
 
-        return Later, (None, pickle.dumps(self(), 5))
+        return Later, (None, slim(self()))
 
 
-class RuleKind(NamedTuple):
+class RuleKind(Struct, frozen=True):
     """What a rule tells of all rules on its activity, wherever they hold."""
 
     industries: tuple[str, ...]

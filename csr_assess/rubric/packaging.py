@@ -35,7 +35,7 @@ class Packaged(KeptParts):
     def put(self, name: str, made: object, files: Sequence[tuple[int, str]]) -> None:
         """Do nothing: the program's own files stay as they are."""
 
-    def read(self, file: str) -> bytes | None:
+    def read(self, file: str) -> memoryview | None:
         """Return the bytes of a part."""
         return private_cache.unsealed(f"{self._folder}{os.sep}{file}")
 
@@ -56,7 +56,7 @@ def packaged(root: Path, shown: str, *, folder: Path = _FOLDER) -> KeptParts | N
     ):
         return None
     inputs.took_in_folder(root, (".yaml",))
-    return Packaged(place.parent, Chain(roots=(str(root),), whom=whom), raw[:TOKEN])
+    return Packaged(place.parent, Chain(roots=(str(root),), whom=whom), bytes(raw[:TOKEN]))
 
 
 def _bundled(folder: Path) -> Path:
@@ -89,13 +89,15 @@ def write_kept(into: Path) -> None:
 
 def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, Any, tuple[tuple[int, str], ...]]]:
     """Yield all that is ever looked for: the key, what is kept under it, and the files it comes from."""
-    from csr_assess.rubric import kept_rubric, subfolder  # noqa: PLC0415 -- as above
+    from csr_assess.rubric import elsewhere, kept_rubric, subfolder  # noqa: PLC0415 -- as above
 
     for whom in _targets(layers):
         whole = layers.for_layers(whom)
         key = kept_rubric.key_of_rubric(kept_rubric.changed_for(whom), sources=layers.sources)
         yield key, kept_rubric.kept(whole), kept_rubric.top_files([root])
         yield from kept_rubric.documents_of(whole.files, [root])
+    yield kept_rubric.IDS, elsewhere.ids_in(layers.of_each_profile()), kept_rubric.top_files([root])
+    yield kept_rubric.TARGETS, layers.targets, kept_rubric.top_files([root])
     every = [layers.laying.all_of(word) for word in subfolder.SUBFOLDERS]
     yield from ((kept_rubric.key_of_names(files.files.word), files.names, ()) for files in every)
     yield from kept_rubric.documents_of(every, [root])

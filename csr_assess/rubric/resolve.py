@@ -47,6 +47,16 @@ def resolve(layers: RubricLayers, aim: Aim, language: str = "") -> Rubric:
     return layers.resolved(aim, language).rubric
 
 
+class Aimed(Struct, frozen=True, kw_only=True):
+    """What targets there are to aim at, by their ids; with what a rubric has where nothing is said."""
+
+    role: tuple[str, ...]
+    """Those of the question, if a rubric asks it."""
+    industry: tuple[str, ...]
+    first_role: str
+    language: str
+
+
 class RubricLayers:
     """A rubric as it is in its folders, read once, to be resolved for each target; what is kept is not read again."""
 
@@ -104,6 +114,15 @@ class RubricLayers:
         """Return the rubric as its folders say, without any profile."""
         return self.laid(()) if self.keeper is None else self._look_up(())
 
+    @functools.cached_property
+    def targets(self) -> Aimed:
+        """What can be aimed at: to know it, what is kept of the rubric itself need not be looked at."""
+        if self.keeper is None:
+            return aimed_by(self.plain().rubric)
+        from csr_assess.rubric.kept_rubric import every_target  # noqa: PLC0415 -- as in _kept
+
+        return every_target(self.keeper, lambda: self.plain().rubric)
+
     def laid(self, overlays: Sequence[Overlay]) -> Resolved:
         """Return the rubric with some overlays laid over it, in their order."""
         return self.afresh._build(tuple(overlays))  # noqa: SLF001 -- the same class
@@ -152,15 +171,24 @@ class RubricLayers:
             return frozenset()
         from csr_assess.rubric.elsewhere import Elsewhere  # noqa: PLC0415 -- a rubric need not have any
 
-        return Elsewhere(self.of_each_profile)
+        return Elsewhere(self._ids_of_each_profile)
+
+    def _ids_of_each_profile(self) -> tuple[str, ...]:
+        if self.keeper is None:
+            from csr_assess.rubric.elsewhere import ids_in  # noqa: PLC0415 -- as above
+
+            return ids_in(self.of_each_profile())
+        from csr_assess.rubric.kept_rubric import every_id  # noqa: PLC0415 -- as in _kept
+
+        return every_id(self.keeper, self.of_each_profile)
 
     def _for(self, aim: Aim, language: str) -> tuple[Layer, ...]:
         """Return the layers that have profiles and apply to a target, in the order they are laid on."""
         if not self.whom:
             return ()
-        plain = self.plain().rubric
-        wanted = [("role", aim.role or plain.target.roles[0].id), ("industry", aim.industry)]
-        wanted += [("language", language)] if language != plain.core.language else []
+        targets = self.targets
+        wanted = [("role", aim.role or targets.first_role), ("industry", aim.industry)]
+        wanted += [("language", language)] if language != targets.language else []
         there = [*dict.fromkeys(self.whom)]
         return tuple(layer for one in wanted for layer in there if (layer.kind, layer.name) == one)
 
@@ -217,3 +245,12 @@ class RubricLayers:
         from csr_assess.rubric.folder import digest  # noqa: PLC0415 -- as above
 
         return digest([one.root for one in self.folders])
+
+
+def aimed_by(rubric: Rubric) -> Aimed:
+    """Return what a rubric can be aimed at."""
+    asked = {name: rubric.questions.get(f"target.{name}") for name in ("role", "industry")}
+    ids = {
+        name: tuple(option.id for option in question.options) if question else () for name, question in asked.items()
+    }
+    return Aimed(**ids, first_role=rubric.target.roles[0].id, language=rubric.core.language)

@@ -1,7 +1,5 @@
 """`csr-assess compare`: two runs of one person, and what changed between them."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

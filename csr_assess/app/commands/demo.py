@@ -1,7 +1,5 @@
 """`csr-assess demo`: a bundled example person, scored or saved."""
 
-from __future__ import annotations
-
 from datetime import date
 from pathlib import Path
 from typing import Annotated

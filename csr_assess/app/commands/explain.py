@@ -1,7 +1,5 @@
 """`csr-assess explain`: one criterion in full, and how a person stands there."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`csr-assess form`: blank forms to fill in."""
 
-from __future__ import annotations
-
 import enum
 from pathlib import Path
 from typing import Annotated

@@ -1,7 +1,5 @@
 """`csr-assess help`: what a command does and takes, as its --help says."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

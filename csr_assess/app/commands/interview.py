@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import answer_paths, confirming, exit_codes, options, outputs, reporting, required, rubrics, ways_on
+from csr_assess.app import answer_paths, confirming, exit_codes, options, outputs, reporting, rubrics, ways_on
 from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
@@ -80,7 +80,7 @@ def interview(
     seen = confirming.seen(confirm, layers.widest)
     aimed, resolved = functools.partial(rubric_for, layers), layers.resolved().rubric
     line = exit_codes.line(fail_on, resolved.core)
-    aim = required.aims(resolved, (role, industry, state), require, day, quiet=quiet)
+    aim = reporting.aims(layers, (role, industry, state), require, day, quiet=quiet)
     _refuse_unknown_check(only, resolved)
     _refuse_without_terminal(aim, aimed, answers, no_input=no_input)
     from csr_assess.terminal import opening, prompts

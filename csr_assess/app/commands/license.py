@@ -1,7 +1,5 @@
 """`csr-assess license`: what the license rules say, and the rule book itself."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import typer

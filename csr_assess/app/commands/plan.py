@@ -15,7 +15,6 @@ from csr_assess.app import (
     outputs,
     plan_options,
     reporting,
-    required,
     rubrics,
 )
 from csr_assess.app.formats import PLAN
@@ -71,7 +70,7 @@ def plan(
     outputs.refuse_inputs(funded_lists.inputs_with([answers, *observer], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = required.aims(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
+    aimed_at = reporting.aims(layers, (role, industry, state), require, day, quiet=quiet)
     asked = plan_options.PlanWords(
         to=to, hours=hours_per_week, weeks=weeks, budget=budget, exclude=exclude, have=have, dose=dose, start=start,
         spare=spare,

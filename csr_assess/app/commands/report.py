@@ -1,7 +1,5 @@
 """`csr-assess report`: the parts behind the one screen, for a file or for the person's own draft."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +14,6 @@ from csr_assess.app import (
     options,
     outputs,
     reporting,
-    required,
     rubrics,
     ways_on,
 )
@@ -75,7 +72,7 @@ def report(
     outputs.refuse_inputs(funded_lists.inputs_with([path, *observer], training), places)
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = required.aims(layers.resolved().rubric, (role, industry, state), require, day, quiet=quiet)
+    aimed_at = reporting.aims(layers, (role, industry, state), require, day, quiet=quiet)
     _refuse_no_draft(named)
     found, raw = reporting.answers_from(path, layers, day)
     found = aimed_at(found)

@@ -1,7 +1,5 @@
 """`csr-assess schema`: JSON Schema of every JSON that is read or printed."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer

@@ -1,7 +1,5 @@
 """`csr-assess score`: one answer file to a report."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
@@ -15,7 +13,6 @@ from csr_assess.app import (
     options,
     outputs,
     reporting,
-    required,
     rubrics,
     ways_on,
 )
@@ -57,12 +54,11 @@ def score(
     places, colored = reporting.places(formats, output), outputs.color_wanted(color)
     outputs.refuse_inputs(funded_lists.inputs_with([answers, *observer], training), places)
     layers = rubrics.rubric_layers(rubric, sources=reporting.names_sources(places))
-    plain = layers.resolved().rubric
-    line = exit_codes.line(fail_on, plain.core)
+    line = exit_codes.line(fail_on, layers.resolved().rubric.core) if fail_on else ""
     seen = confirming.seen(confirm, layers.widest)
-    aimed_at = required.aims(plain, (role, industry, state), require, day, quiet=quiet)
+    aimed_at = reporting.aims(layers, (role, industry, state), require, day, quiet=quiet)
     if verbose:
-        outputs.note(reporting.which(plain))
+        outputs.note(reporting.which(layers.resolved().rubric))
     found, raw = reporting.answers_from(answers, layers, day)
     found = aimed_at(found)
     resolved = rubric_for(layers, found.target)

@@ -1,7 +1,5 @@
 """`csr-assess what-if`: a copy of somebody's answers with some criteria elsewhere; nothing is written."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 import typer
