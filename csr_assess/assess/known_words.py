@@ -98,11 +98,11 @@ class SectionWords(Struct, frozen=True, kw_only=True):
 
 def section_words(result: CheckResult, assessor: Assessor) -> SectionWords:
     """Return what a report says of a section's must-haves, and of what else its check knows."""
-    licenses = publish.licensing((result,), assessor.rubric)
+    licenses = publish.license_lines((result,), assessor.rubric)
     gates = publish.gates((result,), licenses, assessor.rubric)
     return SectionWords(
         gates=tuple(map(to_json, gates)),
-        lines=tuple(map(to_json, licenses.lines)),
+        lines=tuple([line.json() for line in licenses.lines]),
         expiries=tuple(map(to_json, licenses.expiries)),
     )
 
