@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import TYPE_CHECKING, Literal
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base import language
@@ -15,6 +16,7 @@ from csr_assess.licenses import fulfillment, held_wording, terms, wording
 from csr_assess.licenses.matches import Match, Unmatched
 from csr_assess.licenses.rule_words import LineWords, RuleWords, whole_line
 from csr_assess.rubric.model import Rubric
+from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
     from csr_assess.licenses.holdings import Appraisal
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_terms import Reference as LawText
     from csr_assess.rubric.license_types import LicenseRule
-    from csr_assess.rubric.section import LicensingRules
+    from csr_assess.rubric.section import LicensingRules, Option
 
 
 INDUSTRY, PLACE = "target.industry", "target.state"
@@ -78,12 +80,33 @@ _Key = tuple[Hashable, ...]
 
 The day is the rule's own: of another day there are other objects of it.
 """
-_WORDS: Bounded[_Key, tuple[Rubric, RuleWords]] = Bounded(3_000)
-"""By the rule in its place, and the first day at work if days after it are counted."""
+_WORDS: Bounded[_Key, RuleWords] = Bounded(6_000)
+"""By what a rubric says of rules, the rule in its place, and the first day at work if days after it are counted."""
 _LINES: Bounded[_Key, tuple[Rubric, LineWords]] = Bounded(1_000)
 """Of what no rule says: by the desk, the industry and all that is asked about."""
 _CHECKED: Bounded[_Key, tuple[Rubric, str]] = Bounded(2_000)
 """By the activities."""
+
+
+class _Voice(Struct, frozen=True, eq=False):
+    """What a rubric says of rules in its own words; one object for all targets for which that is the same."""
+
+    rules: LicensingRules
+    options: tuple[tuple[Option, ...], ...]
+    """Of the questions whose answers are named."""
+
+
+_VOICES: Bounded[tuple[int, int], tuple[Rubric, LicensingRules, _Voice]] = Bounded(RUBRICS_KEPT)
+
+
+def _voice(rubric: Rubric, rules: LicensingRules) -> _Voice:
+    known = _VOICES.get((id(rubric), id(rules)))
+    if known is None:
+        named = (rules.activities, rules.employer, rules.engagement)
+        options = tuple(rubric.questions[name].options for name in named if name in rubric.questions)
+        every = (voice for *_of, voice in _VOICES.values() if (voice.rules, voice.options) == (rules, options))
+        known = _VOICES[id(rubric), id(rules)] = rubric, rules, next(every, None) or _Voice(rules, options)
+    return known[2]
 
 
 class EntryWriter:
@@ -95,6 +118,7 @@ class EntryWriter:
         self._rules = rules
         self._rubric = rubric
         self._tag = language.current().tag
+        self._voice = _voice(rubric, rules)
 
     def of_line(self, line: Line) -> LineWords:
         """Return a line of what the rules say."""
@@ -130,11 +154,11 @@ class EntryWriter:
 
     def _rule_words(self, here: RuleInPlace) -> RuleWords:
         """Return what is said of a rule in a place to everybody: to all who begin on the same day, if that decides."""
-        key = (id(self._rubric), self._tag, here, self._situation.start if here.rule.days else None)
+        key = (self._voice, self._tag, here, self._situation.start if here.rule.days else None)
         known = _WORDS.get(key)
         if known is None:
-            known = _WORDS[key] = self._rubric, self._new_rule_words(here)
-        return known[1]
+            known = _WORDS[key] = self._new_rule_words(here)
+        return known
 
     def _new_rule_words(self, here: RuleInPlace) -> RuleWords:
         rule = here.rule

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -13,7 +14,7 @@ from csr_assess.base.kept import kept_by_object
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment
 from csr_assess.licenses.holdings import Appraisal, appraise
-from csr_assess.licenses.matches import Line, Match, NoRule, RuleInPlace, Unmatched, before_verify, needed
+from csr_assess.licenses.matches import VERIFY, Line, Match, NoRule, RuleInPlace, Unmatched, needed, place_in_list
 from csr_assess.licenses.matching import Matcher
 from csr_assess.rubric.license_shelf import found_by_name
 from csr_assess.rubric.resolve import RUBRICS_KEPT
@@ -46,6 +47,8 @@ class LicenseGate(GateFinding, frozen=True, kw_only=True):
 
     match: RuleInPlace | None
     """The rule that makes it; None: it is about all that is not known, or that needs nothing."""
+    credential: str = ""
+    """What the rule asks for, if that has a name."""
     lines: tuple[int, ...] = ()
     """No rule: where the lines are that it is about; never empty."""
 
@@ -100,12 +103,11 @@ def evaluate_licenses(situation: Situation, rules: LicensingRules, rubric: Rubri
 
 
 def _lines(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tuple[Line, ...]:
-    plain = _without_rules(situation, rules, matcher)
+    plain = _without_rules(situation, matcher)
     matches, unknown = ([], []) if plain and not _read_on(situation, rules) else matcher.choose()
     after: list[Line] = [] if plain else _after(situation, matcher, unknown)
-    asks = [match for match in matches if before_verify(match)]
-    rest = [match for match in matches if not before_verify(match)]
-    return (*plain, *asks, *after, *rest) or (NoRule(status="verify", place=situation.home),)
+    asks = bisect_right(matches, VERIFY, key=place_in_list)
+    return (*plain, *matches[:asks], *after, *matches[asks:]) or (NoRule(status="verify", place=situation.home),)
 
 
 def _after(situation: Situation, matcher: Matcher, unknown: list[Unmatched]) -> list[Line]:
@@ -121,11 +123,11 @@ def _after(situation: Situation, matcher: Matcher, unknown: list[Unmatched]) -> 
     return [*(unknown if situation.places else ()), *missing]
 
 
-def _free(situation: Situation, rules: LicensingRules, matcher: Matcher) -> bool:
+def _free(situation: Situation, matcher: Matcher) -> bool:
     industry = situation.industry
-    at_home = all(matcher.is_state(place) for place in situation.places)
-    served = all(activity in rules.service for activity in situation.activities)
-    return industry is not None and not industry.regulated and served and at_home and not industry.licenses
+    if industry is None or industry.regulated or industry.licenses or not matcher.served:
+        return False
+    return all(matcher.is_state(place) for place in situation.places)
 
 
 def _read_on(situation: Situation, rules: LicensingRules) -> bool:
@@ -133,9 +135,9 @@ def _read_on(situation: Situation, rules: LicensingRules) -> bool:
     return any(activity in rules.files for activity in situation.activities)
 
 
-def _without_rules(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tuple[NoRule, ...]:
+def _without_rules(situation: Situation, matcher: Matcher) -> tuple[NoRule, ...]:
     """Return the line that needs no rule: nothing regulated, or too little said."""
-    if _free(situation, rules, matcher):
+    if _free(situation, matcher):
         return (NoRule(status="not_required", place=situation.home),)
     if situation.industry is None:
         return (NoRule(status="verify", place=situation.home, lacks="industry"),)
@@ -231,6 +233,7 @@ def _gate(here: RuleInPlace, appraisals: tuple[Appraisal, ...] | None, check: st
         status=status,
         blocks=(here.status == "required_before_start" and not here.open) or (expired and needed(here.status)),
         match=here,
+        credential=here.rule.credential,
     )
 
 

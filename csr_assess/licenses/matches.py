@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
@@ -10,7 +11,7 @@ from csr_assess.licenses.conditions import Exclusion
 from csr_assess.rubric.license_types import ANY_ROLE, DUTIES, Fact, LicenseRule, Status, VerifyReason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from csr_assess.contracts.license_v1 import LicenseStatus
 
@@ -31,7 +32,8 @@ DEMANDING: tuple[Status, ...] = (
     "not_required",
 )
 """The statuses, the most demanding first."""
-_VERIFY = DEMANDING.index("verify")
+VERIFY = DEMANDING.index("verify")
+"""The last place in the list of a line that comes before what is not known: it asks for as much, or for more."""
 
 
 Ways = dict[str, tuple[str, ...]]
@@ -91,6 +93,8 @@ class Match(Struct, frozen=True, eq=False):
     @property
     def chosen(self) -> tuple[str, ...]:
         """The activities chosen that it is about."""
+        if len(self.ways) == 1:  # nearly all
+            return tuple(self.ways[0])
         return tuple(dict.fromkeys([activity for way in self.ways for activity in way]))
 
     @property
@@ -173,17 +177,16 @@ def merged(found: Iterable[tuple[RuleInPlace, Ways]]) -> list[Match]:
     """Return one rule for each credential and place: the most demanding, with all that led to it."""
     groups: dict[tuple[str, str], list[tuple[RuleInPlace, Ways]]] = {}
     for one in found:
-        groups.setdefault(one[0].credential, []).append(one)
-    return sorted([_most(group) for group in groups.values()], key=_place_in_list)
+        credential = one[0].credential
+        if credential in groups:
+            groups[credential].append(one)
+        else:
+            groups[credential] = [one]
+    return sorted([_most(group) for group in groups.values()], key=place_in_list)
 
 
-def _place_in_list(match: Match) -> int:
-    return match.here.in_list
-
-
-def before_verify(match: Match) -> bool:
-    """Say whether a rule's line comes before what is not known: it asks for as much, or for more."""
-    return match.here.in_list <= _VERIFY
+place_in_list: Callable[[Match], int] = attrgetter("here.in_list")
+"""Return what orders the lines."""
 
 
 def _most(group: list[tuple[RuleInPlace, Ways]]) -> Match:

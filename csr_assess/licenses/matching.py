@@ -49,7 +49,11 @@ class Matcher:
         self._states = codes_of(rubric.target.places)
         self._places = situation.places
         self._own = situation.industry.licenses if situation.industry else ()
-        self._any_role: Ways = dict.fromkeys(situation.activities, ())
+        chosen = situation.activities
+        self._chosen = (*chosen, COMMISSION) if situation.commission else chosen
+        self._any_role: Ways = dict.fromkeys(chosen, ())
+        self.served = all([activity in rules.service for activity in chosen])  # noqa: C419 -- a list is faster
+        """Whether all activities chosen are service work."""
         self.kept = kept_rules(self._files, rules, self._states, situation.as_of, everywhere)
         """What is kept of the files."""
         self._work: dict[Looks, Hashable] = {}
@@ -76,7 +80,7 @@ class Matcher:
 
         It may if states have rules on something that is to be done, or if we know of no rule at all.
         """
-        return any(self._kept_may_ask(activity, side) for activity in self._ways(COUNTRY))
+        return any(self._kept_may_ask(activity, side) for activity in self._ways(COUNTRY, self._here(COUNTRY)))
 
     def _kept_may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
         industry = self._situation.industry
@@ -164,19 +168,20 @@ class Matcher:
     def _in(self, place: str, found: list[tuple[RuleInPlace, Ways]]) -> Iterable[Unmatched]:
         """Add the rules that hold in a place; return what is not known there."""
         here = self._here(place)
-        ways_by_activity = self._ways(place)
-        by_pay = bool(self._situation.commission) and any(COMMISSION in ways for ways in ways_by_activity.values())
+        asked = self._ways(place, here)
+        by_pay = self._situation.commission and any(COMMISSION in ways for _reached, ways in asked.values())
         answered = ANSWERED_BY_PAY if by_pay else ANSWERED
         empty: dict[str, frozenset[Exclusion]] = {}
-        for activity, ways in ways_by_activity.items():
-            known = self._found_of(self._reached(activity, place, here), place)
+        answers: dict[Looks, Hashable] = {}
+        for activity, (reached, ways) in asked.items():
+            known = self._found_of(reached, place, answers)
             if known.matches:
                 found += [(match, ways) for match in known.matches]
             elif answered.isdisjoint(known.passed):
                 empty[activity] = known.passed
-        every = self._found_of(self._reached(ANY_ROLE, place, here), place)
+        every = self._found_of(here.get(ANY_ROLE) or self._reached(ANY_ROLE, place, here), place, answers)
         found += [(match, self._any_role) for match in every.matches]
-        return self._not_known(place, ways_by_activity, empty) if empty else ()
+        return self._not_known(place, {name: ways for name, (_reached, ways) in asked.items()}, empty) if empty else ()
 
     def _not_known(
         self, place: str, ways_by_activity: dict[str, Ways], empty: dict[str, frozenset[Exclusion]]
@@ -202,39 +207,44 @@ class Matcher:
                 reason=reason,
             )
 
-    def _ways(self, place: str) -> dict[str, Ways]:
+    def _ways(self, place: str, here: dict[str, Reached]) -> dict[str, tuple[Reached, Ways]]:
         """Return each activity asked about in a place, with those chosen that come to it: themselves and others."""
-        chosen = self._situation.activities
-        here = self._here(place)
-        ways_by_activity: dict[str, Ways] = {}
-        todo: list[tuple[str, str, tuple[str, ...]]] = [(name, name, ()) for name in chosen]
-        if self._situation.commission:
-            todo.append((COMMISSION, COMMISSION, ()))
+        asked: dict[str, tuple[Reached, Ways]] = {}
+        todo: list[tuple[str, str, tuple[str, ...]]] = []
+        for name in self._chosen:
+            reached = here.get(name) or self._reached(name, place, here)
+            asked[name] = reached, {name: ()}
+            if reached.includes:
+                todo += [(include.also, name, (include.reason,)) for include in reached.includes]
         for activity, first, because in todo:  # which grows
-            ways = ways_by_activity.setdefault(activity, {})
-            if first not in ways:
-                ways[first] = because
-                includes = self._reached(activity, place, here).includes
-                todo += [(include.also, first, (*because, include.reason)) for include in includes]
-        ways_by_activity.pop(COMMISSION, None)
-        return ways_by_activity
+            known = asked.get(activity)
+            if known is None:
+                known = asked[activity] = self._reached(activity, place, here), {}
+            if first not in known[1]:
+                known[1][first] = because
+                todo += [(include.also, first, (*because, include.reason)) for include in known[0].includes]
+        asked.pop(COMMISSION, None)
+        return asked
 
     def _includes(self, shelf: Shelf, activity: str, place: str) -> Iterator[Include]:
         for include in shelf.includes:
             if include.ticked == activity and covers(include, place, self._states):
                 yield from () if in_force(include, self._situation.as_of) else (include,)
 
-    def _found_of(self, reached: Reached, place: str) -> RulesFound:
+    def _found_of(self, reached: Reached, place: str, answers: dict[Looks, Hashable]) -> RulesFound:
         """Return which rules hold in a place, and for what reasons others do not.
 
-        A US rule that is not federal speaks only if the place has no row of its own.
+        A US rule that is not federal speaks only if the place has no row of its own. `answers`: what rules look at
+        here, of those seen so far.
         """
         looks = reached.looks
-        work = self._work.get(looks)
-        if work is None:
-            served = all(activity in self._rules.service for activity in self._situation.activities)
-            work = self._work[looks] = looks.of_work(self._situation, served=served)
-        key = (reached, work, looks.of_place(place, self._situation, self._places))
+        seen = answers.get(looks)
+        if seen is None:
+            work = self._work.get(looks)
+            if work is None:
+                work = self._work[looks] = looks.of_work(self._situation, served=self.served)
+            seen = answers[looks] = work, looks.of_place(place, self._situation, self._places)
+        key = (reached, seen)
         known = self.kept.found.get(key)
         if known is None:
             known = self.kept.found[key] = self._found(reached, place)

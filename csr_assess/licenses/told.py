@@ -94,7 +94,7 @@ def _gate(gate: LicenseGate, title: str, first: LineWords, sources: tuple[str, .
 
 def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
     """Return the title of each must-have, with the state in those that several would share."""
-    titles = [_title(gate, found, rubric) for gate in found.gates]
+    titles = [gate.credential or _title(gate, found, rubric) for gate in found.gates]
     if len({*titles}) == len(titles):
         return tuple(titles)
     shared = Counter(titles)
@@ -107,9 +107,7 @@ def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
 
 
 def _title(gate: LicenseGate, found: Evaluation, rubric: Rubric) -> str:
-    """Return a must-have's title: of what is not known with its places, if it is not about the desk's alone."""
-    if gate.match and gate.match.rule.credential:
-        return gate.match.rule.credential
+    """Return the title of a must-have without a name; with its places, if it is not about the desk's alone."""
     title = _("License for this work")
     if gate.match:
         return title
