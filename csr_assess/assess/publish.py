@@ -126,7 +126,7 @@ def license_lines(results: Iterable[findings.CheckResult], rubric: model.Rubric)
     return told.told_lines(found, rubric) if found else ToldLines()
 
 
-def gates(results: Iterable[findings.CheckResult], licenses: Told | ToldLines, rubric: model.Rubric) -> Iterator[Gate]:
+def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model.Rubric) -> Iterator[Gate]:
     """Yield the must-haves with their reasons in words, in the checks' order."""
     for result in results:
         yield from (_gate(found, rubric) for found in result.gates if isinstance(found, findings.AnsweredGate))

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base import language
-from csr_assess.base.bounded import Bounded
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License, Reference
-from csr_assess.licenses import fulfillment, held_wording, terms, wording
+from csr_assess.licenses import fulfillment, held_wording, kept_words, terms, wording
 from csr_assess.licenses.matches import Match, Unmatched
 from csr_assess.licenses.rule_words import LineWords, RuleWords, whole_line
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
     from csr_assess.licenses.holdings import Appraisal
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_terms import Reference as LawText
     from csr_assess.rubric.license_types import LicenseRule
-    from csr_assess.rubric.section import LicensingRules, Option
+    from csr_assess.rubric.section import LicensingRules
 
 
 INDUSTRY, PLACE = "target.industry", "target.state"
@@ -75,39 +71,6 @@ _BLANK = License(
 )
 """A line that says nothing yet."""
 
-_Key = tuple[Hashable, ...]
-"""What is kept rests on the rubric, the language, and what each says; who is held beside it shares its id with nobody.
-
-The day is the rule's own: of another day there are other objects of it.
-"""
-_WORDS: Bounded[_Key, RuleWords] = Bounded(6_000)
-"""By what a rubric says of rules, the rule in its place, and the first day at work if days after it are counted."""
-_LINES: Bounded[_Key, tuple[Rubric, LineWords]] = Bounded(1_000)
-"""Of what no rule says: by the desk, the industry and all that is asked about."""
-_CHECKED: Bounded[_Key, tuple[Rubric, str]] = Bounded(2_000)
-"""By the activities."""
-
-
-class _Voice(Struct, frozen=True, eq=False):
-    """What a rubric says of rules in its own words; one object for all targets for which that is the same."""
-
-    rules: LicensingRules
-    options: tuple[tuple[Option, ...], ...]
-    """Of the questions whose answers are named."""
-
-
-_VOICES: Bounded[tuple[int, int], tuple[Rubric, LicensingRules, _Voice]] = Bounded(RUBRICS_KEPT)
-
-
-def _voice(rubric: Rubric, rules: LicensingRules) -> _Voice:
-    known = _VOICES.get((id(rubric), id(rules)))
-    if known is None:
-        named = (rules.activities, rules.employer, rules.engagement)
-        options = tuple(rubric.questions[name].options for name in named if name in rubric.questions)
-        every = (voice for *_of, voice in _VOICES.values() if (voice.rules, voice.options) == (rules, options))
-        known = _VOICES[id(rubric), id(rules)] = rubric, rules, next(every, None) or _Voice(rules, options)
-    return known[2]
-
 
 class EntryWriter:
     """Puts rules, gaps in what is known and held licenses into words, for one person."""
@@ -118,46 +81,50 @@ class EntryWriter:
         self._rules = rules
         self._rubric = rubric
         self._tag = language.current().tag
-        self._voice = _voice(rubric, rules)
+        self._voice = kept_words.voice_of(rubric, rules)
 
     def of_line(self, line: Line) -> LineWords:
         """Return a line of what the rules say."""
         if isinstance(line, Match):
             return self._of_rule(line)
         situation = self._situation
-        industry = situation.industry.id if situation.industry else ""
+        industry = situation.industry.title if situation.industry else ""
         asked = () if isinstance(line, Unmatched) else situation.activities  # it says for itself which
-        key = (id(self._rubric), self._tag, situation.home, industry, asked, line)
-        known = _LINES.get(key)
+        key = (self._voice, self._tag, situation.home, industry, asked, line)
+        known = kept_words.LINES.get(key)
         if known is None:
             said = self._of_unknown(line) if isinstance(line, Unmatched) else self._of_no_rule(line)
-            known = _LINES[key] = self._rubric, whole_line(replace(said, desk=situation.home))
-        return known[1]
+            known = kept_words.LINES[key] = whole_line(replace(said, desk=situation.home))
+        return known
 
     def _of_rule(self, match: Match) -> LineWords:
         """Return the line of a rule that holds."""
-        words, chosen = self._rule_words(match.here), match.chosen
-        return LineWords(
-            because=words.because(self._checked(chosen), chosen, match.because),
-            next_step=words.line.next_step,
-            rule=words,
-            desk=self._situation.home,
-            activity=", ".join(chosen),
-        )
+        words, home, chosen, reasons = self._rule_words(match.here), self._situation.home, match.chosen, match.because
+        key = (words, home, chosen, reasons)
+        known = kept_words.SAID.get(key)
+        if known is None:
+            known = kept_words.SAID[key] = LineWords(
+                because=words.because(self._checked(chosen), chosen, reasons),
+                next_step=words.line.next_step,
+                rule=words,
+                desk=home,
+                activity=", ".join(chosen),
+            )
+        return known
 
     def _checked(self, chosen: tuple[str, ...]) -> str:
-        key = (id(self._rubric), self._tag, chosen)
-        known = _CHECKED.get(key)
+        key = (self._voice, self._tag, chosen)
+        known = kept_words.CHECKED.get(key)
         if known is None:
-            known = _CHECKED[key] = self._rubric, wording.checked(chosen, self._rules, self._rubric)
-        return known[1]
+            known = kept_words.CHECKED[key] = wording.checked(chosen, self._rules, self._rubric)
+        return known
 
     def _rule_words(self, here: RuleInPlace) -> RuleWords:
         """Return what is said of a rule in a place to everybody: to all who begin on the same day, if that decides."""
         key = (self._voice, self._tag, here, self._situation.start if here.rule.days else None)
-        known = _WORDS.get(key)
+        known = kept_words.WORDS.get(key)
         if known is None:
-            known = _WORDS[key] = self._new_rule_words(here)
+            known = kept_words.WORDS[key] = self._new_rule_words(here)
         return known
 
     def _new_rule_words(self, here: RuleInPlace) -> RuleWords:
@@ -187,7 +154,6 @@ class EntryWriter:
             jurisdiction=here.place,
             next_step=rule.next_step,
             searched=rule.searched if here.status == "none_found" else "",
-            ages=self._ages(rule),
             days=rule.days,
             due=fulfillment.due_day(here, self._situation),
             paid_by=rule.paid_by or "",
@@ -207,7 +173,14 @@ class EntryWriter:
         )
 
     def _of_texts(self, rule: LicenseRule) -> License:
-        """Return a line with what a rule rests on, how long its license lasts, and whom to ask."""
+        """Return a line with what a rule rests on, how long its license lasts, whom to ask, and how old all this is."""
+        key = (self._voice, self._tag, id(rule), self._situation.as_of)
+        known = kept_words.TEXTS.get(key)
+        if known is None:
+            known = kept_words.TEXTS[key] = rule, self._new_texts(rule)
+        return known[1]
+
+    def _new_texts(self, rule: LicenseRule) -> License:
         return replace(
             _BLANK,
             authority=rule.authority,
@@ -220,10 +193,8 @@ class EntryWriter:
             confidence=_confidence(rule),
             renewal=terms.renewal(rule.renewal),
             ce=terms.education(rule.ce),
+            ages=wording.ages(rule, self._rules, self._situation.as_of),
         )
-
-    def _ages(self, rule: LicenseRule) -> str:
-        return wording.ages(rule, self._rules, self._situation.as_of)
 
     def _asked(self, match: RuleInPlace) -> tuple[str, ...]:
         """Return the questions that would decide."""
@@ -273,7 +244,6 @@ class EntryWriter:
             next_step=held_wording.held_step(appraisal),
             held=True,
             desk=self._situation.home,
-            ages=self._ages(rule) if rule else "",
             expires=appraisal.until,
         )
 

@@ -9,10 +9,13 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.texts import sentences
+from csr_assess.contracts.report_v1 import Gate
 from csr_assess.rubric.license_types import ANY_ROLE
 
 if TYPE_CHECKING:
     from csr_assess.contracts.license_v1 import License
+    from csr_assess.contracts.report_v1 import GateStatus
+    from csr_assess.licenses.evaluate import LicenseGate
     from csr_assess.licenses.matches import RuleInPlace
 
 _to_json = msgspec.json.Encoder().encode
@@ -59,7 +62,9 @@ class LineWords(Struct, eq=False, kw_only=True):
     desk: str = ""
     activity: str = ""
     encoded: bytes = b""
-    """Its JSON, once it was asked for, of what is kept for others."""
+    """Its JSON, once it was asked for; it may be kept for others."""
+    gates: dict[tuple[str, GateStatus, bool, str], bytes] = {}
+    """The JSON of the must-haves that its rule makes: by all that is not the line's own."""
 
     def license(self) -> License:
         """Return it as it is published."""
@@ -70,12 +75,47 @@ class LineWords(Struct, eq=False, kw_only=True):
 
     def json(self) -> bytes:
         """Return the same as JSON."""
-        if self.rule is None:
-            self.encoded = self.encoded or _to_json(self.whole)
-            return self.encoded
-        head, tail = self.rule.json_around()
+        if not self.encoded:
+            self.encoded = self._put_together(self.rule) if self.rule else _to_json(self.whole)
+        return self.encoded
+
+    def _put_together(self, rule: RuleWords) -> bytes:
+        head, tail = rule.json_around()
         own = _to_json({"desk": self.desk, "activity": self.activity, "because": self.because})[1:-1]
         return b"".join((head, own, tail))
+
+
+class GateWords(Struct, frozen=True, eq=False, kw_only=True):
+    """A must-have as it is said to one person."""
+
+    gate: LicenseGate
+    title: str
+    first: LineWords
+    """The first line that it is about."""
+    sources: tuple[str, ...]
+
+    def published(self) -> Gate:
+        """Return it as it is published."""
+        gate = self.gate
+        return Gate(
+            id=gate.id,
+            title=self.title,
+            status=gate.status,
+            blocks=gate.blocks,
+            reason=self.first.because,
+            next_step="" if gate.status in ("met", "not_needed") else self.first.next_step,
+            sources=self.sources,
+        )
+
+    def json(self) -> bytes:
+        """Return the same as JSON."""
+        gate = self.gate
+        if gate.match is None:  # its title names the places, and there are many
+            return _to_json(self.published())
+        kept, key = self.first.gates, (gate.id, gate.status, gate.blocks, self.title)
+        if key not in kept:
+            kept[key] = _to_json(self.published())
+        return kept[key]
 
 
 def whole_line(line: License) -> LineWords:

@@ -16,7 +16,7 @@ from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.fulfillment import is_held
 from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
-from csr_assess.licenses.rule_words import LineWords, whole_line
+from csr_assess.licenses.rule_words import GateWords, LineWords, whole_line
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
@@ -35,17 +35,21 @@ class Told(Struct, frozen=True, kw_only=True):
 
 
 class ToldLines(Struct, frozen=True, kw_only=True):
-    """The same, its lines not put together yet."""
+    """The same, not put together yet."""
 
     lines: tuple[LineWords, ...] = ()
-    gates: tuple[Gate, ...] = ()
+    gates: tuple[GateWords, ...] = ()
     expiries: tuple[Expiry, ...] = ()
 
 
 def told(found: Evaluation, rubric: Rubric) -> Told:
     """Return everything in the language in use."""
     said = told_lines(found, rubric)
-    return Told(lines=tuple([line.license() for line in said.lines]), gates=said.gates, expiries=said.expiries)
+    return Told(
+        lines=tuple([line.license() for line in said.lines]),
+        gates=tuple([gate.published() for gate in said.gates]),
+        expiries=said.expiries,
+    )
 
 
 def told_lines(found: Evaluation, rubric: Rubric) -> ToldLines:
@@ -55,7 +59,11 @@ def told_lines(found: Evaluation, rubric: Rubric) -> ToldLines:
     titles = license_gate_titles(found, rubric)
     by_rule = {line.here: said for line, said in zip(found.lines, lines, strict=True) if isinstance(line, Match)}
     firsts = [by_rule[gate.match] if gate.match else lines[gate.lines[0]] for gate in found.gates]
-    gates = [_gate(*one, found.rules.sources) for one in zip(found.gates, titles, firsts, strict=True)]
+    sources = found.rules.sources
+    gates = [
+        GateWords(gate=gate, title=title, first=first, sources=sources)
+        for gate, title, first in zip(found.gates, titles, firsts, strict=True)
+    ]
     return ToldLines(
         lines=(*lines, *[_own_line(one, writer, found) for one in found.appraisals]),
         gates=tuple(gates),
@@ -78,18 +86,6 @@ def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> L
     """Return the line of a license held, with the rule whose line says the same."""
     told_in = (line.rule.id for line in found.lines if isinstance(line, Match) and tells(line.here, appraisal, found))
     return whole_line(replace(writer.of_held(appraisal), told_in=next(told_in, "")))
-
-
-def _gate(gate: LicenseGate, title: str, first: LineWords, sources: tuple[str, ...]) -> Gate:
-    return Gate(
-        id=gate.id,
-        title=title,
-        status=gate.status,
-        blocks=gate.blocks,
-        reason=first.because,
-        next_step="" if gate.status in ("met", "not_needed") else first.next_step,
-        sources=sources,
-    )
 
 
 def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
