@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from msgspec.structs import astuple
+
 from csr_assess.licenses.evaluate import evaluate_licenses
+from csr_assess.licenses.matches import Match, Unmatched
 from csr_assess.licenses.situation import Holding, Situation, industry
 from csr_assess.licenses.told import Told
 from csr_assess.licenses.told import told as told_of
@@ -35,3 +38,8 @@ def told(*words: Any, **said: Any) -> Told:
 def statuses(judged: Told) -> set[tuple[str, str]]:
     """The status and the place of each line about a rule."""
     return {(line.status, line.jurisdiction) for line in judged.lines if not line.held}
+
+
+def plain(matches: list[Match], unknown: list[Unmatched]) -> tuple[list[Any], list[Unmatched]]:
+    """What was found as it can be compared."""
+    return [(*astuple(one.here), one.chosen, one.because) for one in matches], unknown

@@ -152,11 +152,11 @@ ASKED = {
 @pytest.mark.parametrize(("target", "said"), ASKED.values(), ids=ASKED)
 def test_no_sentence_is_made_of_what_is_found_until_there_is_a_report(monkeypatch, target, said):
     asked = answers({"target": target, "answers": {**said, EMPATHY: 2, "education.level": "high_school"}})
-    rubric().licenses.remembered.clear()
+    rubric().licenses.found.clear()
     with monkeypatch.context() as silent:
         silent.setattr(texts, "current", pytest.fail)
         silent.setattr(language, "current", pytest.fail)
         judged = judging().judge(asked)
         baseline(judging(), asked)
-    assert judged.results[-1].evaluation.known.lines
+    assert judged.results[-1].evaluation.lines
     assert judging().assess(asked).licences

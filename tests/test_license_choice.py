@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from csr_assess.licenses.evaluate import Evaluation, evaluate_licenses
-from csr_assess.licenses.matches import NoRule, Unmatched
+from csr_assess.licenses.matches import Match, NoRule, Unmatched
 from csr_assess.licenses.matching import Matcher
 from csr_assess.licenses.situation import Holding, Situation, industry
 from csr_assess.rubric import load
@@ -67,7 +67,7 @@ def test_whom_to_ask_is_told_for_each_place_without_a_rule(tmp_path):
     offices = {"FL": "Florida Dog Office", "US": "Dog Office"}
     where = rubric_of(tmp_path, rule(), regulators=offices)
     found, _matcher = judged(where, home="FL", customers=("GA", "CA-ON"))
-    asked_of = [(one.place, one.authority) for one in found.known.lines if isinstance(one, Unmatched)]
+    asked_of = [(one.place, one.authority) for one in found.lines if isinstance(one, Unmatched)]
     assert asked_of == [("FL", "Florida Dog Office"), ("GA", "Dog Office"), ("CA-ON", RULES.authority)]
 
 
@@ -82,7 +82,7 @@ LACKS: dict[str, tuple[str, dict[str, Any], list[str]]] = {
 @pytest.mark.parametrize(("side", "said", "lacks"), LACKS.values(), ids=LACKS)
 def test_a_place_is_asked_for_where_rules_follow_it(tmp_path, side, said, lacks):
     found, _matcher = judged(rubric_of(tmp_path, rule(where=side)), **said)
-    assert [one.lacks for one in found.known.lines if isinstance(one, NoRule)] == lacks
+    assert [one.lacks for one in found.lines if isinstance(one, NoRule)] == lacks
 
 
 def test_activities_that_count_as_each_other_are_each_asked_about_once(tmp_path):
@@ -92,7 +92,7 @@ def test_activities_that_count_as_each_other_are_each_asked_about_once(tmp_path)
     ]
     where = rubric_of(tmp_path, rule(), rule(id="wash", key="washer", activities=["wash_dogs"]), includes=also)
     found, _matcher = judged(where, "walk_dogs", "wash_dogs")
-    told = {gate.match.rule.id: (gate.match.chosen, gate.match.because) for gate in found.gates if gate.match}
+    told = {one.rule.id: (one.chosen, one.because) for one in found.lines if isinstance(one, Match)}
     assert told == {
         "dog-oh": (("walk_dogs", "wash_dogs"), ("As walk_dogs.",)),
         "wash": (("wash_dogs", "walk_dogs"), ("As wash_dogs.",)),
@@ -101,7 +101,7 @@ def test_activities_that_count_as_each_other_are_each_asked_about_once(tmp_path)
 
 def test_pay_alone_that_no_rule_is_about_is_to_be_verified():
     found = evaluate_licenses(asked("insurance", "ZZ", commission=True), RULES, rubric(), "licensing")
-    assert found.known.lines == (NoRule(status="verify", place="ZZ"),)
+    assert found.lines == (NoRule(status="verify", place="ZZ"),)
 
 
 HELD: dict[str, tuple[str, str, str]] = {

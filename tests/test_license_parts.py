@@ -13,7 +13,7 @@ from csr_assess.licenses import evaluate, fulfillment
 from csr_assess.licenses.conditions import before_its_history, covers, elsewhere, fits, passed_over, unsaid
 from csr_assess.licenses.evaluate import Ending, evaluate_licenses
 from csr_assess.licenses.holdings import appraise
-from csr_assess.licenses.matches import Match, NoRule, merged, said_by
+from csr_assess.licenses.matches import NoRule, RuleInPlace, in_place, merged, said_by
 from csr_assess.licenses.matching import Matcher
 from csr_assess.licenses.situation import Holding
 from csr_assess.rubric.license_types import LicenseRule
@@ -27,11 +27,8 @@ def made(**said: Any) -> LicenseRule:
     return msgspec.convert(rule(**said), LicenseRule)
 
 
-def match(place: str = "OH", **said: Any) -> Match:
-    one = made(**said)
-    return Match(
-        rule=one, place=place, chosen=(), because=(), open=(), status=one.status, reason=None, history_known=True
-    )
+def match(place: str = "OH", **said: Any) -> RuleInPlace:
+    return in_place(made(**said), place, (), history_known=True)
 
 
 def found(*words: Any, **said: Any) -> evaluate.Evaluation:
@@ -137,12 +134,10 @@ def test_what_a_rule_may_say(said, facts, answer):
 
 
 def test_the_most_demanding_of_a_credential_is_told_with_all_that_was_chosen():
-    first = replace(match(id="a", status="recommended"), chosen=("x",), because=("X.",))
-    second = replace(match(id="b"), chosen=("y",), because=("Y.",))
-    (one,) = merged([first, second])
+    (one,) = merged([(match(id="a", status="recommended"), {"x": ("X.",)}), (match(id="b"), {"y": ("Y.",)})])
     assert (one.rule.id, one.chosen, one.because) == ("b", ("x", "y"), ("Y.",))
-    nameless = [replace(match(id=name), rule=replace(made(id=name), key=None)) for name in ("a", "b")]
-    assert len(merged(nameless)) == 2
+    nameless = [in_place(replace(made(id=name), key=None), "OH", (), history_known=True) for name in ("a", "b")]
+    assert len(merged([(one, {}) for one in nameless])) == 2
 
 
 # ------------------------------------------------------------------ what is held
@@ -177,13 +172,12 @@ MUSTS: dict[str, tuple[str, tuple[Any, ...], bool, str]] = {
 
 @each("status, held, said, must", MUSTS.values(), MUSTS)
 def test_a_must_have_goes_by_the_best_license_held(status, held, said, must):
-    situation = asked("retail", "OH", held=() if said else None)
-    assert fulfillment.gate_status(match(status=status), held, situation) == must
+    assert fulfillment.gate_status(match(status=status), held if said else None) == must
 
 
 def test_a_rule_without_a_credential_is_met_by_none():
     nameless = replace(kept(), rule=replace(made(), key=None))
-    assert fulfillment.holding(replace(match(), rule=replace(made(), key=None)), [nameless]) == []
+    assert fulfillment.holding(in_place(replace(made(), key=None), "OH", (), history_known=True), [nameless]) == []
 
 
 def test_what_is_held_is_not_due():
@@ -217,28 +211,15 @@ LINES: dict[str, tuple[tuple[Any, ...], dict[str, Any], NoRule]] = {
 
 @each("words, said, line", LINES.values(), LINES)
 def test_what_needs_no_rule_and_what_lacks_are_told_as_such(words, said, line):
-    assert [one for one in found(*words, **said).known.lines if isinstance(one, NoRule)] == [line]
+    assert [one for one in found(*words, **said).lines if isinstance(one, NoRule)] == [line]
 
 
 def test_without_license_files_work_under_rules_is_to_be_verified():
     bare = replace(rubric(), licenses=None)
     judged = evaluate_licenses(asked("insurance", "GA", "ins_sell", commission=False), RULES, bare, "licensing")
-    (line,) = judged.known.lines
-    assert (line.status, line.place, judged.known.worded) == ("verify", "GA", {})
+    (line,) = judged.lines
+    assert (line.status, line.place) == ("verify", "GA")
     assert Matcher(asked("insurance", "GA"), RULES, bare).shelves() == []
-
-
-def test_the_same_question_is_worked_out_once_whatever_is_held(monkeypatch):
-    files = rubric().licenses
-    assert files is not None
-    files.remembered.clear()
-    first = found("insurance", "FL", "quote")
-    assert found("insurance", "FL", "quote", held=()).known is first.known
-    monkeypatch.setattr(evaluate, "_MOST_REMEMBERED", 2)
-    found("insurance", "GA", "quote")
-    assert len(files.remembered) == 2
-    found("insurance", "AL", "quote")
-    assert len(files.remembered) == 1
 
 
 # ------------------------------------------------------------------ what ends

@@ -230,7 +230,6 @@ def test_only_the_files_of_ones_own_work_are_read():
     book = rubric().licenses
     assert book is not None
     book.shelves.clear()
-    book.remembered.clear()
     book.found.clear()
     told("retail", "OH", "service_only")
     assert set(book.shelves) == {"common"}

@@ -178,7 +178,7 @@ def _with(files: dict[str, Document]) -> Rubric:
     shelf.opened = {name.removeprefix("licenses "): file for name, file in files.items() if "licenses " in name}
     tasks = {name.removeprefix("task "): file.content for name, file in files.items() if "task " in name}
     seconds = {name.removeprefix("second "): file.content for name, file in files.items() if "second " in name}
-    licenses = replace(RUBRIC.licenses, files=shelf, shelves={}, names_by_file={}, remembered={})
+    licenses = replace(RUBRIC.licenses, files=shelf, shelves={}, names_by_file={}, found={})
     return replace(RUBRIC, tasks=tasks, second_forms=SecondForms(seconds, tasks), licenses=licenses)
 
 

@@ -24,7 +24,6 @@ from csr_assess.base.bounded import Bounded
 from csr_assess.evidence import facts
 from csr_assess.evidence.raters import is_seen
 from csr_assess.questions.answer_keys import AnswerKey, KnownToFit
-from csr_assess.questions.relevance import TARGET
 from csr_assess.rubric.judged_sections import is_judged
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
@@ -158,18 +157,17 @@ class KeptAssessor:
         )
 
     def _looked_at(self, section: Section) -> Iterator[str]:
-        """Yield the questions that a section's gates rest on, and all that a check with its own judgment looks at."""
+        """Yield the questions that a section's gates rest on, and those that a check with its own judgment names."""
         for rule in section.gates:
             yield from filter(None, (rule.ask, rule.until, rule.stand_in and rule.stand_in.ask))
         if section.check not in checks.CHECKS:
             return
         questions, rules = self.assessor.rubric.questions, section.rules
         named = () if rules is None else [getattr(rules, field) for field in rules.__struct_fields__]
-        wanted = [*(one.id for one in section.questions), *(one for one in named if isinstance(one, str))]
-        for question in filter(None, map(questions.get, wanted)):
+        for question in filter(None, [questions.get(one) for one in named if isinstance(one, str)]):
             yield question.id
             yield from (condition.ask for condition in (*question.when, *question.when_any))
-        yield from ("target.industry", "target.state", *(name for name in questions if name.startswith(TARGET)))
+        yield from ("target.industry", "target.state")
 
     def _put_beside(
         self,

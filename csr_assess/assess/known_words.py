@@ -12,6 +12,7 @@ from csr_assess.assess.score import NO_POINTS
 from csr_assess.base.bounded import Bounded
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import CheckResult, Finding
+from csr_assess.licenses.told import Told
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,11 +99,11 @@ class SectionWords(Struct, frozen=True, kw_only=True):
 
 def section_words(result: CheckResult, assessor: Assessor) -> SectionWords:
     """Return what a report says of a section's must-haves, and of what else its check knows."""
-    licenses = publish.licensing((result,), assessor.rubric)
-    gates = publish.gates((result,), licenses, assessor.rubric)
+    licenses = publish.license_lines((result,), assessor.rubric)
+    answered = publish.gates((result,), Told(), assessor.rubric)
     return SectionWords(
-        gates=tuple(map(to_json, gates)),
-        lines=tuple(map(to_json, licenses.lines)),
+        gates=(*map(to_json, answered), *[gate.json() for gate in licenses.gates]),
+        lines=tuple([line.json() for line in licenses.lines]),
         expiries=tuple(map(to_json, licenses.expiries)),
     )
 

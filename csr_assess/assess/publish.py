@@ -28,7 +28,7 @@ from csr_assess.contracts.report_v1 import (
 )
 from csr_assess.evidence import findings, weighing
 from csr_assess.licenses import told
-from csr_assess.licenses.told import Told
+from csr_assess.licenses.told import Told, ToldLines
 from csr_assess.rubric import career_types, model, training_types
 
 _Taken = TypeVar("_Taken", Training, JobFact, NextRole, Address, Market, ProgramCheck, Exercise)
@@ -118,6 +118,12 @@ def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> 
     """Return what is said of licenses; nothing if no check looks at them."""
     found = next((result.evaluation for result in results if isinstance(result, LicensingResult)), None)
     return told.told(found, rubric) if found else Told()
+
+
+def license_lines(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> ToldLines:
+    """Return the same, its lines not put together yet: who wants JSON makes most of it of what is kept."""
+    found = next((result.evaluation for result in results if isinstance(result, LicensingResult)), None)
+    return told.told_lines(found, rubric) if found else ToldLines()
 
 
 def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model.Rubric) -> Iterator[Gate]:

@@ -6,19 +6,20 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
+from csr_assess.base import language
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License, Reference
-from csr_assess.licenses import fulfillment, held_wording, terms, wording
+from csr_assess.licenses import fulfillment, held_wording, kept_words, terms, wording
 from csr_assess.licenses.matches import Match, Unmatched
-from csr_assess.rubric.license_types import ANY_ROLE
+from csr_assess.licenses.rule_words import LineWords, RuleWords, whole_line
+from csr_assess.rubric.model import Rubric
 
 if TYPE_CHECKING:
     from csr_assess.licenses.holdings import Appraisal
-    from csr_assess.licenses.matches import Line, NoRule
+    from csr_assess.licenses.matches import Line, NoRule, RuleInPlace
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_terms import Reference as LawText
     from csr_assess.rubric.license_types import LicenseRule
-    from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
 
@@ -79,42 +80,82 @@ class EntryWriter:
         self._situation = situation
         self._rules = rules
         self._rubric = rubric
+        self._tag = language.current().tag
+        self._voice = kept_words.voice_of(rubric, rules)
 
-    def of_line(self, line: Line) -> License:
+    def of_line(self, line: Line) -> LineWords:
         """Return a line of what the rules say."""
-        return replace(self._of(line), desk=self._situation.home)
-
-    def _of(self, line: Line) -> License:
         if isinstance(line, Match):
-            return self.of_rule(line)
-        return self.of_unknown(line) if isinstance(line, Unmatched) else self.of_no_rule(line)
+            return self._of_rule(line)
+        situation = self._situation
+        industry = situation.industry.title if situation.industry else ""
+        asked = () if isinstance(line, Unmatched) else situation.activities  # it says for itself which
+        key = (self._voice, self._tag, situation.home, industry, asked, line)
+        known = kept_words.LINES.get(key)
+        if known is None:
+            said = self._of_unknown(line) if isinstance(line, Unmatched) else self._of_no_rule(line)
+            known = kept_words.LINES[key] = whole_line(replace(said, desk=situation.home))
+        return known
 
-    def of_rule(self, match: Match) -> License:
+    def _of_rule(self, match: Match) -> LineWords:
         """Return the line of a rule that holds."""
-        rule = match.rule
-        because = (
-            wording.checked(match.chosen, self._rules, self._rubric),
-            wording.history(match, self._situation.as_of),
-            *match.because,
-            wording.trigger(rule, match.open) if _does(match) else "",
-            wording.undecided(rule, match.open, self._rules, self._rubric),
-            wording.why_verify(match.reason) if match.reason != "depends" else "",
+        words, home, chosen, reasons = self._rule_words(match.here), self._situation.home, match.chosen, match.because
+        key = (words, home, chosen, reasons)
+        known = kept_words.SAID.get(key)
+        if known is None:
+            known = kept_words.SAID[key] = LineWords(
+                because=words.because(self._checked(chosen), chosen, reasons),
+                next_step=words.line.next_step,
+                rule=words,
+                desk=home,
+                activity=", ".join(chosen),
+            )
+        return known
+
+    def _checked(self, chosen: tuple[str, ...]) -> str:
+        key = (self._voice, self._tag, chosen)
+        known = kept_words.CHECKED.get(key)
+        if known is None:
+            known = kept_words.CHECKED[key] = wording.checked(chosen, self._rules, self._rubric)
+        return known
+
+    def _rule_words(self, here: RuleInPlace) -> RuleWords:
+        """Return what is said of a rule in a place to everybody: to all who begin on the same day, if that decides."""
+        key = (self._voice, self._tag, here, self._situation.start if here.rule.days else None)
+        known = kept_words.WORDS.get(key)
+        if known is None:
+            known = kept_words.WORDS[key] = self._new_rule_words(here)
+        return known
+
+    def _new_rule_words(self, here: RuleInPlace) -> RuleWords:
+        rule = here.rule
+        rest = (
+            wording.undecided(rule, here.open, self._rules, self._rubric),
+            wording.why_verify(here.reason) if here.reason != "depends" else "",
             wording.searched(rule),
         )
+        return RuleWords(
+            here=here,
+            line=self._of_all(here),
+            history=wording.history(here, self._situation.as_of),
+            trigger=wording.trigger(rule, here.open),
+            rest=sentences(rest),
+        )
+
+    def _of_all(self, here: RuleInPlace) -> License:
+        """Return the line of a rule in a place without what is somebody's own."""
+        rule = here.rule
         return replace(
             self._of_texts(rule),
-            status=match.status,
-            reason=match.reason or "",
-            asks=self._asked(match),
+            status=here.status,
+            reason=here.reason or "",
+            asks=self._asked(here),
             credential=rule.credential,
-            jurisdiction=match.place,
-            activity=", ".join(match.chosen),
-            because=sentences(because),
+            jurisdiction=here.place,
             next_step=rule.next_step,
-            searched=rule.searched if match.status == "none_found" else "",
-            ages=self._ages(rule),
+            searched=rule.searched if here.status == "none_found" else "",
             days=rule.days,
-            due=fulfillment.due_day(match, self._situation),
+            due=fulfillment.due_day(here, self._situation),
             paid_by=rule.paid_by or "",
             replaced_by=rule.replaced_by,
             alone=rule.alone,
@@ -132,7 +173,14 @@ class EntryWriter:
         )
 
     def _of_texts(self, rule: LicenseRule) -> License:
-        """Return a line with what a rule rests on, how long its license lasts, and whom to ask."""
+        """Return a line with what a rule rests on, how long its license lasts, whom to ask, and how old all this is."""
+        key = (self._voice, self._tag, id(rule), self._situation.as_of)
+        known = kept_words.TEXTS.get(key)
+        if known is None:
+            known = kept_words.TEXTS[key] = rule, self._new_texts(rule)
+        return known[1]
+
+    def _new_texts(self, rule: LicenseRule) -> License:
         return replace(
             _BLANK,
             authority=rule.authority,
@@ -145,12 +193,10 @@ class EntryWriter:
             confidence=_confidence(rule),
             renewal=terms.renewal(rule.renewal),
             ce=terms.education(rule.ce),
+            ages=wording.ages(rule, self._rules, self._situation.as_of),
         )
 
-    def _ages(self, rule: LicenseRule) -> str:
-        return wording.ages(rule, self._rules, self._situation.as_of)
-
-    def _asked(self, match: Match) -> tuple[str, ...]:
+    def _asked(self, match: RuleInPlace) -> tuple[str, ...]:
         """Return the questions that would decide."""
         facts = (*match.open, *(match.rule.asks if match.reason == "depends" else ()))
         rules = self._rules
@@ -164,14 +210,14 @@ class EntryWriter:
         }
         return tuple(dict.fromkeys(name for fact in facts if (name := asked[fact])))
 
-    def of_unknown(self, unknown: Unmatched) -> License:
+    def _of_unknown(self, unknown: Unmatched) -> License:
         """Return the line of activities that no rule is known for."""
         said = wording.checked(unknown.chosen, self._rules, self._rubric)
         because = (said, *unknown.because, wording.why_verify(unknown.reason), self._rules.verify)
         line = self._plain("verify", unknown.place, unknown.chosen, because, unknown.authority)
         return replace(line, reason=unknown.reason)
 
-    def of_no_rule(self, line: NoRule) -> License:
+    def _of_no_rule(self, line: NoRule) -> License:
         """Return the line of work that is free of rules, or of which too little was said."""
         situation, rules = self._situation, self._rules
         free = line.status == "not_required"
@@ -198,7 +244,6 @@ class EntryWriter:
             next_step=held_wording.held_step(appraisal),
             held=True,
             desk=self._situation.home,
-            ages=self._ages(rule) if rule else "",
             expires=appraisal.until,
         )
 
@@ -223,12 +268,6 @@ class EntryWriter:
             source=self._rules.source if free else "",
             as_of=self._rules.as_of,
         )
-
-
-def _does(match: Match) -> bool:
-    """Say whether what was chosen is itself what starts the duty; else the reason it counts has said so."""
-    activities = (ANY_ROLE, *match.chosen)
-    return not match.because or any(activity in match.rule.activities for activity in activities)
 
 
 def source_line(rule: LicenseRule) -> str:

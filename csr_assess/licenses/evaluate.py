@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.dates import months_after
@@ -14,19 +14,18 @@ from csr_assess.base.kept import kept_by_object
 from csr_assess.evidence.findings import GateFinding
 from csr_assess.licenses import fulfillment
 from csr_assess.licenses.holdings import Appraisal, appraise
-from csr_assess.licenses.matches import Line, Match, NoRule, Unmatched, before_verify, needed
+from csr_assess.licenses.matches import VERIFY, Line, Match, NoRule, RuleInPlace, Unmatched, needed, place_in_list
 from csr_assess.licenses.matching import Matcher
 from csr_assess.rubric.license_shelf import found_by_name
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterator
     from datetime import date
 
-    from csr_assess.contracts.license_v1 import License
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import LicenseRule
+    from csr_assess.rubric.license_types import LicenseRule, Status
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -39,28 +38,19 @@ DATED = (
 )
 """The statuses that are must-haves of their own in a report; the rest is said in one line."""
 
-_MOST_REMEMBERED = 2000
-"""How many different questions are remembered at a time."""
 _NAMES_KEPT = 2000
 """How many names of held licenses."""
-
-
-class RuleLines(Struct, frozen=True, kw_only=True):
-    """What the rules say, the same for all who ask the same, whatever they hold."""
-
-    lines: tuple[Line, ...]
-    """In the order they are told; never empty."""
-    worded: dict[str, tuple[License, ...]]
-    """Them in the languages they were told in so far, by tag."""
 
 
 class LicenseGate(GateFinding, frozen=True, kw_only=True):
     """A must-have that license rules make."""
 
-    match: Match | None
+    match: RuleInPlace | None
     """The rule that makes it; None: it is about all that is not known, or that needs nothing."""
-    lines: tuple[int, ...]
-    """Where the lines are that it is about; never empty."""
+    credential: str = ""
+    """What the rule asks for, if that has a name."""
+    lines: tuple[int, ...] = ()
+    """No rule: where the lines are that it is about; never empty."""
 
 
 class Ending(Struct, frozen=True, kw_only=True):
@@ -81,49 +71,43 @@ class Evaluation(Struct, frozen=True, kw_only=True):
 
     situation: Situation
     rules: LicensingRules
-    known: RuleLines
+    lines: tuple[Line, ...]
+    """What the rules say, in the order it is told; never empty."""
     appraisals: tuple[Appraisal, ...]
     """What each license held is good for."""
     gates: tuple[LicenseGate, ...]
-    endings: tuple[Ending, ...]
-    """The nearest first."""
+
+    @property
+    def held_keys(self) -> set[str | None]:
+        """The kinds of licenses that are held."""
+        return _keys(self.appraisals)
+
+    @property
+    def endings(self) -> tuple[Ending, ...]:
+        """What ends or falls due from today to the radar's end, the nearest first."""
+        return _endings(self.lines, self.appraisals, self.situation, self.rules)
 
 
 def evaluate_licenses(situation: Situation, rules: LicensingRules, rubric: Rubric, check: str) -> Evaluation:
     """Return the rules that hold, the gates and what ends soon; `check` begins the gates' ids."""
-    known = _remembered(situation, rules, rubric)
-    appraisals = _appraisals(situation, rules, rubric)
+    matcher = Matcher(situation, rules, rubric)
+    lines = _lines(situation, rules, matcher)
+    appraisals = _appraisals(situation, rules, rubric.licenses, matcher)
     return Evaluation(
         situation=situation,
         rules=rules,
-        known=known,
+        lines=lines,
         appraisals=appraisals,
-        gates=tuple(_gates(known.lines, appraisals, check, situation)),
-        endings=_endings(known.lines, appraisals, situation, rules),
+        gates=tuple(_gates(lines, appraisals, check, situation, matcher.kept.gates)),
     )
 
 
-def _remembered(situation: Situation, rules: LicensingRules, rubric: Rubric) -> RuleLines:
-    """Return what the rules say, worked out once for all who ask the same: a batch has many of them."""
-    if rubric.licenses is None:
-        return RuleLines(lines=_lines(situation, rules, rubric), worded={})
-    remembered: dict[Hashable, RuleLines] = rubric.licenses.remembered
-    same = replace(situation, held=None)
-    if same not in remembered:
-        if len(remembered) >= _MOST_REMEMBERED:
-            remembered.clear()
-        remembered[same] = RuleLines(lines=_lines(situation, rules, rubric), worded={})
-    return remembered[same]
-
-
-def _lines(situation: Situation, rules: LicensingRules, rubric: Rubric) -> tuple[Line, ...]:
-    matcher = Matcher(situation, rules, rubric)
-    plain = _without_rules(situation, rules, matcher)
+def _lines(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tuple[Line, ...]:
+    plain = _without_rules(situation, matcher)
     matches, unknown = ([], []) if plain and not _read_on(situation, rules) else matcher.choose()
     after: list[Line] = [] if plain else _after(situation, matcher, unknown)
-    asks = [match for match in matches if before_verify(match)]
-    rest = [match for match in matches if not before_verify(match)]
-    return (*plain, *asks, *after, *rest) or (NoRule(status="verify", place=situation.home),)
+    asks = bisect_right(matches, VERIFY, key=place_in_list)
+    return (*plain, *matches[:asks], *after, *matches[asks:]) or (NoRule(status="verify", place=situation.home),)
 
 
 def _after(situation: Situation, matcher: Matcher, unknown: list[Unmatched]) -> list[Line]:
@@ -139,11 +123,11 @@ def _after(situation: Situation, matcher: Matcher, unknown: list[Unmatched]) -> 
     return [*(unknown if situation.places else ()), *missing]
 
 
-def _free(situation: Situation, rules: LicensingRules, matcher: Matcher) -> bool:
+def _free(situation: Situation, matcher: Matcher) -> bool:
     industry = situation.industry
-    at_home = all(matcher.is_state(place) for place in situation.places)
-    served = all(activity in rules.service for activity in situation.activities)
-    return industry is not None and not industry.regulated and served and at_home and not industry.licenses
+    if industry is None or industry.regulated or industry.licenses or not matcher.served:
+        return False
+    return all(matcher.is_state(place) for place in situation.places)
 
 
 def _read_on(situation: Situation, rules: LicensingRules) -> bool:
@@ -151,9 +135,9 @@ def _read_on(situation: Situation, rules: LicensingRules) -> bool:
     return any(activity in rules.files for activity in situation.activities)
 
 
-def _without_rules(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tuple[NoRule, ...]:
+def _without_rules(situation: Situation, matcher: Matcher) -> tuple[NoRule, ...]:
     """Return the line that needs no rule: nothing regulated, or too little said."""
-    if _free(situation, rules, matcher):
+    if _free(situation, matcher):
         return (NoRule(status="not_required", place=situation.home),)
     if situation.industry is None:
         return (NoRule(status="verify", place=situation.home, lacks="industry"),)
@@ -162,51 +146,65 @@ def _without_rules(situation: Situation, rules: LicensingRules, matcher: Matcher
     return ()
 
 
-def _appraisals(situation: Situation, rules: LicensingRules, rubric: Rubric) -> tuple[Appraisal, ...]:
+def _appraisals(
+    situation: Situation, rules: LicensingRules, files: LicenseFiles | None, matcher: Matcher
+) -> tuple[Appraisal, ...]:
     if not situation.held:
         return ()
-    matcher = Matcher(situation, rules, rubric)
-    return tuple(_appraisal(held, situation, rules, rubric.licenses, matcher) for held in situation.held)
+    near = matcher.every_file()
+    return tuple([_appraisal(held, situation, rules, files, near) for held in situation.held])
 
 
 def _appraisal(
-    held: Holding, situation: Situation, rules: LicensingRules, license_files: LicenseFiles | None, matcher: Matcher
+    held: Holding, situation: Situation, rules: LicensingRules, files: LicenseFiles | None, near: tuple[str, ...]
 ) -> Appraisal:
     """Return what a held license is worth: recognized by the target's own rules, else by all there are."""
-    rule = _recognized(held, matcher.every_file(), license_files)
+    rule = _recognized(held, near, files)
     places = frozenset(situation.places if rule else ())
-    rule = rule or _recognized(held, license_files.names() if license_files else (), license_files)
+    rule = rule or _recognized(held, tuple(files.names()) if files else (), files)
     return appraise(held, rule, places, situation.as_of, rules.soon_days)
 
 
-def _recognized(held: Holding, names: Iterable[str], files: LicenseFiles | None) -> LicenseRule | None:
+def _recognized(held: Holding, names: tuple[str, ...], files: LicenseFiles | None) -> LicenseRule | None:
     """Return the rule of a held license among those of some files, as `recognized` does, by their names alone."""
     if files is None:
         return None
-    key = (held.name, held.jurisdiction, *names)
+    key = (held.name, held.jurisdiction, names)
     kept = _kept_names(files)
     if key not in kept:
-        shelves = ((files.shelf(name), functools.partial(files.called, name)) for name in key[2:])
+        shelves = ((files.shelf(name), functools.partial(files.called, name)) for name in names)
         kept[key] = found_by_name(held.name, held.jurisdiction, shelves)
     return kept[key]
 
 
 @kept_by_object(RUBRICS_KEPT)
-def _kept_names(_files: LicenseFiles) -> Bounded[tuple[str, ...], LicenseRule | None]:
+def _kept_names(_files: LicenseFiles) -> Bounded[tuple[str, str, tuple[str, ...]], LicenseRule | None]:
     """Return where the rules of held licenses are kept, by their name, place and the files looked at."""
     return Bounded(_NAMES_KEPT)
 
 
 def _gates(
-    lines: tuple[Line, ...], appraisals: tuple[Appraisal, ...], check: str, situation: Situation
+    lines: tuple[Line, ...],
+    appraisals: tuple[Appraisal, ...],
+    check: str,
+    situation: Situation,
+    kept: dict[Hashable, LicenseGate],
 ) -> Iterator[LicenseGate]:
     """Yield a must-have for each rule that sets a date, and one for all that is not known or that needs nothing."""
     alone = True
-    for place, line in enumerate(lines):
-        if isinstance(line, Match) and line.status in DATED:
+    keys = _keys(appraisals)
+    for line in lines:
+        if isinstance(line, Match) and line.here.status in DATED:
             alone = False
-            yield _gate(line, place, appraisals, check, situation)
-    verify = tuple(place for place, line in enumerate(lines) if line.status == "verify")
+            if fulfillment.is_held(line.here, keys):
+                yield _gate(line.here, appraisals, check)
+                continue
+            key = (line.here, check, situation.held is None)  # where nothing of its kind is held it rests on no more
+            gate = kept.get(key)
+            if gate is None:
+                gate = kept[key] = _gate(line.here, None if situation.held is None else (), check)
+            yield gate
+    verify = tuple([place for place, line in enumerate(lines) if _status(line) == "verify"])
     if verify or alone:
         yield LicenseGate(
             id=f"{check}.licence",
@@ -217,16 +215,25 @@ def _gates(
         )
 
 
-def _gate(match: Match, place: int, appraisals: tuple[Appraisal, ...], check: str, situation: Situation) -> LicenseGate:
-    status = fulfillment.gate_status(match, appraisals, situation)
-    expired = status == "not_met" and bool(fulfillment.holding(match, appraisals))
-    elsewhere = "" if match.place in match.rule.jurisdictions else f"-{match.place.lower()}"
+def _keys(appraisals: tuple[Appraisal, ...]) -> set[str | None]:
+    return {appraisal.rule.key for appraisal in appraisals if appraisal.rule}
+
+
+def _status(line: Line) -> Status:
+    return line.here.status if isinstance(line, Match) else line.status
+
+
+def _gate(here: RuleInPlace, appraisals: tuple[Appraisal, ...] | None, check: str) -> LicenseGate:
+    """Return the must-have of a rule; None: it was not said what is held."""
+    status = fulfillment.gate_status(here, appraisals)
+    expired = status == "not_met" and bool(fulfillment.holding(here, appraisals or ()))
+    elsewhere = "" if here.place in here.rule.jurisdictions else f"-{here.place.lower()}"
     return LicenseGate(
-        id=f"{check}.{match.rule.id}{elsewhere}",
+        id=f"{check}.{here.rule.id}{elsewhere}",
         status=status,
-        blocks=(match.status == "required_before_start" and not match.open) or (expired and needed(match.status)),
-        match=match,
-        lines=(place,),
+        blocks=(here.status == "required_before_start" and not here.open) or (expired and needed(here.status)),
+        match=here,
+        credential=here.rule.credential,
     )
 
 
@@ -256,7 +263,7 @@ def _endings(
             days=line.rule.days or 0,
         )
         for line in lines
-        if isinstance(line, Match) and (due := fulfillment.still_due(line, appraisals, situation)) is not None
+        if isinstance(line, Match) and (due := fulfillment.still_due(line.here, appraisals, situation)) is not None
     ]
     ahead = [entry for entry in (*ends, *dues) if situation.as_of <= entry.date <= last]
     return tuple(sorted(ahead, key=lambda entry: (entry.date, entry.credential, entry.jurisdiction)))

@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from csr_assess.contracts.license_v1 import License
     from csr_assess.licenses.evaluate import Evaluation
-    from csr_assess.licenses.matches import Match
+    from csr_assess.licenses.matches import RuleInPlace
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
 
 
-def with_holding(match: Match, line: License, found: Evaluation, rubric: Rubric) -> License:
+def with_holding(match: RuleInPlace, line: License, found: Evaluation, rubric: Rubric) -> License:
     """Return a rule's line with what is held of it, of the part one can do alone, and whether it is overdue."""
     appraisals, situation = found.appraisals, found.situation
     line = _alone(match, line, appraisals)
@@ -60,7 +60,7 @@ def _of_own(item: Appraisal) -> dict[str, Any]:
     }
 
 
-def tells(match: Match, appraisal: Appraisal, found: Evaluation) -> bool:
+def tells(match: RuleInPlace, appraisal: Appraisal, found: Evaluation) -> bool:
     """Say whether a rule's line is about the very license held, and says all that is to say of it."""
     return _own(appraisal, match.rule) and next(iter(holding(match, found.appraisals)), None) is appraisal
 
@@ -70,7 +70,7 @@ def _own(appraisal: Appraisal, wanted: LicenseRule) -> bool:
     return appraisal.rule is not None and appraisal.rule.key == wanted.key
 
 
-def _alone(match: Match, line: License, appraisals: Sequence[Appraisal]) -> License:
+def _alone(match: RuleInPlace, line: License, appraisals: Sequence[Appraisal]) -> License:
     parts = [
         appraisal
         for appraisal in appraisals

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from csr_assess.licenses.conditions import Exclusion
 from csr_assess.rubric.license_types import ANY_ROLE, DUTIES, Fact, LicenseRule, Status, VerifyReason
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from csr_assess.contracts.license_v1 import LicenseStatus
 
 Unsaid = Literal["", "industry", "activities", "place", "home", "customers"]
@@ -30,17 +32,23 @@ DEMANDING: tuple[Status, ...] = (
     "not_required",
 )
 """The statuses, the most demanding first."""
+VERIFY = DEMANDING.index("verify")
+"""The last place in the list of a line that comes before what is not known: it asks for as much, or for more."""
 
 
-class Match(Struct, frozen=True, kw_only=True):
-    """A rule that holds: where, for which of the chosen activities, and what would still decide."""
+Ways = dict[str, tuple[str, ...]]
+"""Which of the chosen activities led to a rule, each with why it counts as the rule's, in sentences."""
+
+
+class RuleInPlace(Struct, frozen=True, eq=False, kw_only=True):
+    """A rule that holds in a place, for all who answer the same to what it asks; whatever led to it is not said.
+
+    There is one object of it, so that more can be kept by it.
+    """
 
     rule: LicenseRule
     place: str
     """The place it holds in; US for a rule of all states that holds beside theirs."""
-    chosen: tuple[str, ...]
-    because: tuple[str, ...]
-    """Why an activity chosen counts as the rule's, in sentences."""
     open: tuple[Fact, ...]
     """What was not said and would decide."""
     status: Status
@@ -48,6 +56,66 @@ class Match(Struct, frozen=True, kw_only=True):
     """Why it only says verify; None: it says more."""
     history_known: bool
     """Whether what is known of the rule reaches back to the day asked about."""
+    credential: tuple[str, str]
+    """What it asks for, and where: of those that ask the same one is told."""
+    demand: int
+    """How demanding it is: the least number asks the most."""
+    in_list: int
+    """What orders the lines: what the work asks before what every role asks, the most demanding first."""
+
+
+def in_place(rule: LicenseRule, place: str, open_: tuple[Fact, ...], *, history_known: bool) -> RuleInPlace:
+    """Return a rule that holds in a place where some facts were not said."""
+    status, reason = said_by(rule, open_)
+    demand = DEMANDING.index(status)
+    return RuleInPlace(
+        rule=rule,
+        place=place,
+        open=open_,
+        status=status,
+        reason=reason,
+        history_known=history_known,
+        credential=(rule.key or rule.id, place),
+        demand=demand,
+        in_list=demand + (len(DEMANDING) if ANY_ROLE in rule.activities else 0),
+    )
+
+
+class Match(Struct, frozen=True, eq=False):
+    """A rule that holds for somebody, and what led to it."""
+
+    here: RuleInPlace
+    ways: tuple[Ways, ...]
+    """What led to it, and to others of its credential and place that are told with it."""
+    own: tuple[Ways, ...]
+    """What led to the rule itself."""
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """The activities chosen that it is about."""
+        if len(self.ways) == 1:  # nearly all
+            return tuple(self.ways[0])
+        return tuple(dict.fromkeys([activity for way in self.ways for activity in way]))
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Why an activity chosen counts as the rule's, in sentences."""
+        return tuple(dict.fromkeys([reason for way in self.own for reasons in way.values() for reason in reasons]))
+
+    @property
+    def rule(self) -> LicenseRule:
+        """The rule."""
+        return self.here.rule
+
+    @property
+    def place(self) -> str:
+        """The place it holds in; US for a rule of all states that holds beside theirs."""
+        return self.here.place
+
+    @property
+    def status(self) -> Status:
+        """What it says."""
+        return self.here.status
 
 
 class Look(Struct, frozen=True, kw_only=True):
@@ -105,32 +173,30 @@ def _carried(rule: LicenseRule) -> bool:
     return rule.read and (rule.status not in DUTIES or bool(rule.exemptions))
 
 
-def merged(matches: list[Match]) -> list[Match]:
+def merged(found: Iterable[tuple[RuleInPlace, Ways]]) -> list[Match]:
     """Return one rule for each credential and place: the most demanding, with all that led to it."""
-    groups: dict[tuple[str, str], list[Match]] = {}
-    for match in matches:
-        groups.setdefault((match.rule.key or match.rule.id, match.place), []).append(match)
-    return sorted((_most(group) for group in groups.values()), key=_place_in_list)
+    groups: dict[tuple[str, str], list[tuple[RuleInPlace, Ways]]] = {}
+    for one in found:
+        credential = one[0].credential
+        if credential in groups:
+            groups[credential].append(one)
+        else:
+            groups[credential] = [one]
+    return sorted([_most(group) for group in groups.values()], key=place_in_list)
 
 
-def _place_in_list(match: Match) -> tuple[bool, int]:
-    """Return what orders the lines: what the work asks before what every role asks, the most demanding first."""
-    return ANY_ROLE in match.rule.activities, DEMANDING.index(match.status)
+place_in_list: Callable[[Match], int] = attrgetter("here.in_list")
+"""Return what orders the lines."""
 
 
-def before_verify(match: Match) -> bool:
-    """Say whether a rule's line comes before what is not known: it asks for as much, or for more."""
-    return _place_in_list(match) <= (False, DEMANDING.index("verify"))
-
-
-def _most(group: list[Match]) -> Match:
+def _most(group: list[tuple[RuleInPlace, Ways]]) -> Match:
     if len(group) == 1:  # nearly all
-        return group[0]
-    first = min(group, key=lambda match: DEMANDING.index(match.status))
-    return replace(
-        first,
-        chosen=tuple(dict.fromkeys(t for match in group for t in match.chosen)),
-        because=tuple(dict.fromkeys(b for match in group if match.rule is first.rule for b in match.because)),
+        here, way = group[0]
+        ways = (way,)
+        return Match(here, ways, ways)
+    first = min([here for here, _way in group], key=lambda here: here.demand)
+    return Match(
+        first, tuple([way for _here, way in group]), tuple([way for here, way in group if here.rule is first.rule])
     )
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import itertools
-from collections import deque
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
-from msgspec.structs import replace
-
 from csr_assess.licenses.conditions import before_its_history, covers, elsewhere, fits, in_force, passed_over, unsaid
-from csr_assess.licenses.matches import Look, Match, Unmatched, merged, said_by
-from csr_assess.licenses.reached import FileRules, Reached, RulesFound, codes_of, kept_rules, reached_in
+from csr_assess.licenses.matches import Look, Match, RuleInPlace, Unmatched, in_place, merged
+from csr_assess.licenses.reached import FileRules, Reached, RulesFound, codes_of, kept_rules
 from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, COUNTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterable, Iterator
 
     from csr_assess.licenses.conditions import Exclusion
+    from csr_assess.licenses.matches import Ways
+    from csr_assess.licenses.reached import Looks
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_shelf import Shelf
@@ -27,15 +24,12 @@ if TYPE_CHECKING:
 
 OF_THE_PERSON: set[Exclusion] = {"solely", "employer", "engagement", "commission"}
 """Why a place's own rule does not hold for somebody, though it is about their work there."""
-ANSWERED: set[Exclusion] = {"solely", "desk_elsewhere"}
+ANSWERED: frozenset[Exclusion] = frozenset({"solely", "desk_elsewhere"})
 """Why a rule may not hold and yet answers for its activity: it is known who needs it, and this work is not meant."""
-
-
-class Trail(Struct, frozen=True, kw_only=True):
-    """How an activity came to be asked about: what was chosen, and why that counts as it."""
-
-    chosen: str
-    because: tuple[str, ...]
+ANSWERED_BY_PAY: frozenset[Exclusion] = ANSWERED | {"commission"}
+"""The same where commission counts as another activity."""
+FOR_OTHERS: frozenset[Exclusion] = frozenset({"employer", "engagement"})
+"""Why a rule is for others: for another employer, or another way to work."""
 
 
 class Matcher:
@@ -54,33 +48,47 @@ class Matcher:
         self._files: LicenseFiles | None = rubric.licenses
         self._states = codes_of(rubric.target.places)
         self._places = situation.places
-        self._served = all(activity in rules.service for activity in situation.activities)
-        self._names_by_activity: dict[str, dict[str, None]] = {}
-        self._reached_here: dict[tuple[str, str], Reached] = {}
-        read = (rules.service, rules.usual_engagement, self._states, situation.as_of, everywhere)
-        self._kept = kept_rules(self._files, *read)
-        self.looked: dict[tuple[str, str], Look] = {}
+        self._own = situation.industry.licenses if situation.industry else ()
+        chosen = situation.activities
+        self._chosen = (*chosen, COMMISSION) if situation.commission else chosen
+        self._any_role: Ways = dict.fromkeys(chosen, ())
+        self.served = all([activity in rules.service for activity in chosen])  # noqa: C419 -- a list is faster
+        """Whether all activities chosen are service work."""
+        self.kept = kept_rules(self._files, rules, self._states, situation.as_of, everywhere)
+        """What is kept of the files."""
+        self._work: dict[Looks, Hashable] = {}
+        self._known: list[RulesFound] = []
+
+    @property
+    def looked(self) -> dict[tuple[str, str], Look]:
         """Every rule looked at for a place, by its id and the place: those that could reach it."""
+        return {(look.rule.id, look.place): look for known in self._known for look in known.looked}
 
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
         """Return the rules that hold, the most demanding of each credential and place, and what is not known.
 
         If no place was said, only federal rules are sure to hold.
         """
-        matches: list[Match] = []
+        found: list[tuple[RuleInPlace, Ways]] = []
         unknown: list[Unmatched] = []
         for place in self._places or (COUNTRY,):
-            here, not_known = self._in(place)
-            matches += here
-            unknown += not_known
-        return merged(matches), unknown
+            unknown += self._in(place, found)
+        return merged(found), unknown
 
     def may_ask(self, side: Literal["", "home", "customers"] = "") -> bool:
         """Say whether a place that was not named may ask something of its own: any, the desk's or a customer's.
 
         It may if states have rules on something that is to be done, or if we know of no rule at all.
         """
-        return any(self._may_ask(activity, side) for activity in self._trails(COUNTRY))
+        return any(self._kept_may_ask(activity, side) for activity in self._ways(COUNTRY, self._here(COUNTRY)))
+
+    def _kept_may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
+        industry = self._situation.industry
+        key = (self._own, industry.id if industry else "", activity, side)
+        known = self.kept.may_ask.get(key)
+        if known is None:
+            known = self.kept.may_ask[key] = self._may_ask(activity, side)
+        return known
 
     def _may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
         every = (kind for shelf in self.shelves(activity) for kind in shelf.kinds.get(activity, ()))
@@ -95,20 +103,26 @@ class Matcher:
         """Return the rules of the files that hold an activity's, and of the industry's own, by place."""
         return [self._files.shelf(name) for name in self._named(activity)] if self._files else []
 
-    def _reached(self, activity: str, place: str) -> Reached:
+    def _here(self, place: str) -> dict[str, Reached]:
+        """Return what is known so far of what reaches a place."""
+        key = (self._own, place)
+        known = self.kept.places.get(key)
+        if known is None:
+            known = self.kept.places[key] = {}
+        return known
+
+    def _reached(self, activity: str, place: str, here: dict[str, Reached]) -> Reached:
         """Return the rules on an activity that could reach a place, and what it counts as there."""
-        here = self._reached_here.get((activity, place))
-        if here is None:
+        known = here.get(activity)
+        if known is None:
             found = [self._in_file(name, activity, place) for name in self._named(activity)]
-            files = tuple([one for one in found if one.rules or one.includes])
-            here = self._kept.reached.get(files)
-            if here is None:
-                here = self._kept.reached[files] = reached_in(files)
-            self._reached_here[activity, place] = here
-        return here
+            known = self.kept.in_files(tuple([one for one in found if one.rules or one.includes]))
+            if activity != COMMISSION:  # it is looked up in the files of all that was chosen
+                here[activity] = known
+        return known
 
     def _in_file(self, name: str, activity: str, place: str) -> FileRules:
-        known = self._kept.by_file.get((name, activity, place))
+        known = self.kept.by_file.get((name, activity, place))
         if known is None and self._files:
             shelf = self._files.shelf(name)
             rules = (
@@ -117,114 +131,125 @@ class Matcher:
                 else shelf.reaching(activity, place, in_country=self.is_state(place))
             )
             known = FileRules(tuple(rules), tuple(self._includes(shelf, activity, place)))
-            self._kept.by_file[name, activity, place] = known
+            self.kept.by_file[name, activity, place] = known
         return known or FileRules((), ())
 
-    def _named(self, activity: str) -> dict[str, None]:
+    def _named(self, activity: str) -> tuple[str, ...]:
         """Return the names of the files that hold an activity's rules, and of the industry's own."""
-        known = self._names_by_activity.get(activity)
+        return self._names(self._situation.activities if activity == COMMISSION else (activity,))
+
+    def _names(self, activities: tuple[str, ...]) -> tuple[str, ...]:
+        key = (self._own, activities)
+        known = self.kept.names.get(key)
         if known is None:
-            known = self._names_by_activity[activity] = self._names(activity)
+            files = self._rules.files
+            found = dict.fromkeys((*(name for word in activities for name in files.get(word, ())), *self._own))
+            known = self.kept.names[key] = tuple(found)
         return known
 
-    def _names(self, activity: str) -> dict[str, None]:
-        own = self._situation.industry.licenses if self._situation.industry else ()
-        about = self._situation.activities if activity == COMMISSION else (activity,)
-        return dict.fromkeys((*(name for word in about for name in self._rules.files.get(word, ())), *own))
-
-    def every_file(self) -> list[str]:
+    def every_file(self) -> tuple[str, ...]:
         """Return the names of the files that the industry or an activity chosen asks for."""
-        return [*dict.fromkeys(name for word in ("", *self._situation.activities) for name in self._named(word))]
+        return tuple(dict.fromkeys((*self._own, *self._names(self._situation.activities))))
 
     def authority(self, place: str, activity: str) -> str:
         """Return whom to ask about an activity in a place: the nearest regulator that is known."""
-        wanted = [place, *([COUNTRY] if self.is_state(place) else [])]
-        known = (shelf.regulators.get(code) for code in wanted for shelf in self.shelves(activity))
-        return next((name for name in known if name), self._rules.authority)
+        key = (self._own, place, activity)
+        known = self.kept.authorities.get(key)
+        if known is None:
+            wanted = [place, *([COUNTRY] if self.is_state(place) else [])]
+            named = (shelf.regulators.get(code) for code in wanted for shelf in self.shelves(activity))
+            known = self.kept.authorities[key] = next((name for name in named if name), self._rules.authority)
+        return known
 
     def is_state(self, place: str) -> bool:
         """Say whether a place is one of the US."""
         return place in self._states or place == COUNTRY
 
-    def _in(self, place: str) -> tuple[list[Match], list[Unmatched]]:
-        trails_by_activity = self._trails(place)
-        chosen = {trail.chosen for trails in trails_by_activity.values() for trail in trails}
-        by_pay = self._situation.commission and COMMISSION in chosen
-        found: list[Match] = []
-        covered: set[str] = set()
-        empty: dict[str, list[Trail]] = {}
-        for_others: set[str] = set()
-        for activity, trails in trails_by_activity.items():
-            here, passed = self._holding(activity, place, trails)
-            found += here
-            if here or passed & (ANSWERED | ({"commission"} if by_pay else set())):
-                covered |= {trail.chosen for trail in trails}
-            else:
-                empty[activity] = trails
-                for_others |= {activity} if passed & {"employer", "engagement"} else set()
-        found += self._holding(ANY_ROLE, place, [Trail(chosen=t, because=()) for t in self._situation.activities])[0]
-        return found, list(self._not_known(place, empty, covered, for_others))
+    def _in(self, place: str, found: list[tuple[RuleInPlace, Ways]]) -> Iterable[Unmatched]:
+        """Add the rules that hold in a place; return what is not known there."""
+        here = self._here(place)
+        asked = self._ways(place, here)
+        by_pay = self._situation.commission and any(COMMISSION in ways for _reached, ways in asked.values())
+        answered = ANSWERED_BY_PAY if by_pay else ANSWERED
+        empty: dict[str, frozenset[Exclusion]] = {}
+        answers: dict[Looks, Hashable] = {}
+        for activity, (reached, ways) in asked.items():
+            known = self._found_of(reached, place, answers)
+            if known.matches:
+                found += [(match, ways) for match in known.matches]
+            elif answered.isdisjoint(known.passed):
+                empty[activity] = known.passed
+        every = self._found_of(here.get(ANY_ROLE) or self._reached(ANY_ROLE, place, here), place, answers)
+        found += [(match, self._any_role) for match in every.matches]
+        return self._not_known(place, {name: ways for name, (_reached, ways) in asked.items()}, empty) if empty else ()
 
     def _not_known(
-        self, place: str, empty: dict[str, list[Trail]], covered: set[str], for_others: set[str]
+        self, place: str, ways_by_activity: dict[str, Ways], empty: dict[str, frozenset[Exclusion]]
     ) -> Iterator[Unmatched]:
         """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those.
 
-        `for_others`: the activities with rules for other employers, or for another way to work.
+        `empty`: the activities that none answers, each with why some do not hold.
         """
-        grouped: dict[tuple[str, VerifyReason], list[Trail]] = {}
-        for activity, trails in empty.items():
-            left = [trail for trail in trails if trail.because or trail.chosen not in covered]
+        covered = {name for activity, ways in ways_by_activity.items() if activity not in empty for name in ways}
+        grouped: dict[tuple[str, VerifyReason], list[tuple[str, tuple[str, ...]]]] = {}
+        for activity, passed in empty.items():
+            left = [(chosen, because) for chosen, because in ways_by_activity[activity].items()]
+            left = [way for way in left if way[1] or way[0] not in covered]
             if left:
-                reason: VerifyReason = "terms_not_read" if activity in for_others else "not_researched"
+                reason: VerifyReason = "not_researched" if FOR_OTHERS.isdisjoint(passed) else "terms_not_read"
                 grouped.setdefault((self.authority(place, activity), reason), []).extend(left)
-        for (authority, reason), trails in grouped.items():
+        for (authority, reason), all_left in grouped.items():
             yield Unmatched(
                 place=place,
-                chosen=tuple(dict.fromkeys(trail.chosen for trail in trails)),
-                because=tuple(dict.fromkeys(itertools.chain.from_iterable(trail.because for trail in trails))),
+                chosen=tuple(dict.fromkeys([chosen for chosen, _because in all_left])),
+                because=tuple(dict.fromkeys([one for _chosen, because in all_left for one in because])),
                 authority=authority,
                 reason=reason,
             )
 
-    def _trails(self, place: str) -> dict[str, list[Trail]]:
-        """Return each activity asked about in a place: those chosen, and what they count as there."""
-        chosen = [*self._situation.activities, *([COMMISSION] if self._situation.commission else [])]
-        trails_by_activity: dict[str, list[Trail]] = {}
-        todo = deque((name, Trail(chosen=name, because=())) for name in chosen)
-        while todo:
-            activity, trail = todo.popleft()
-            known = trails_by_activity.setdefault(activity, [])
-            if known and any(other.chosen == trail.chosen for other in known):
-                continue
-            known.append(trail)
-            for include in self._reached(activity, place).includes:
-                longer = Trail(chosen=trail.chosen, because=(*trail.because, include.reason))
-                todo.append((include.also, longer))
-        trails_by_activity.pop(COMMISSION, None)
-        return trails_by_activity
+    def _ways(self, place: str, here: dict[str, Reached]) -> dict[str, tuple[Reached, Ways]]:
+        """Return each activity asked about in a place, with those chosen that come to it: themselves and others."""
+        asked: dict[str, tuple[Reached, Ways]] = {}
+        todo: list[tuple[str, str, tuple[str, ...]]] = []
+        for name in self._chosen:
+            reached = here.get(name) or self._reached(name, place, here)
+            asked[name] = reached, {name: ()}
+            if reached.includes:
+                todo += [(include.also, name, (include.reason,)) for include in reached.includes]
+        for activity, first, because in todo:  # which grows
+            known = asked.get(activity)
+            if known is None:
+                known = asked[activity] = self._reached(activity, place, here), {}
+            if first not in known[1]:
+                known[1][first] = because
+                todo += [(include.also, first, (*because, include.reason)) for include in known[0].includes]
+        asked.pop(COMMISSION, None)
+        return asked
 
     def _includes(self, shelf: Shelf, activity: str, place: str) -> Iterator[Include]:
         for include in shelf.includes:
             if include.ticked == activity and covers(include, place, self._states):
                 yield from () if in_force(include, self._situation.as_of) else (include,)
 
-    def _holding(self, activity: str, place: str, trails: list[Trail]) -> tuple[list[Match], frozenset[Exclusion]]:
-        """Return the rules that hold for an activity in a place, and for what reasons others do not.
+    def _found_of(self, reached: Reached, place: str, answers: dict[Looks, Hashable]) -> RulesFound:
+        """Return which rules hold in a place, and for what reasons others do not.
 
-        A US rule that is not federal speaks only if the place has no row of its own.
+        A US rule that is not federal speaks only if the place has no row of its own. `answers`: what rules look at
+        here, of those seen so far.
         """
-        rules = self._reached(activity, place)
-        key = rules.looked_at(place, self._situation, self._places, served=self._served)
-        known = self._kept.found.get(key)
+        looks = reached.looks
+        seen = answers.get(looks)
+        if seen is None:
+            work = self._work.get(looks)
+            if work is None:
+                work = self._work[looks] = looks.of_work(self._situation, served=self.served)
+            seen = answers[looks] = work, looks.of_place(place, self._situation, self._places)
+        key = (reached, seen)
+        known = self.kept.found.get(key)
         if known is None:
-            known = self._kept.found[key] = self._found(rules, place)
-        self.looked |= known.looked
-        if not known.matches:
-            return [], known.passed
-        chosen = tuple(dict.fromkeys([trail.chosen for trail in trails]))
-        because = tuple(dict.fromkeys([reason for trail in trails for reason in trail.because]))
-        return [replace(match, chosen=chosen, because=because) for match in known.matches], known.passed
+            known = self.kept.found[key] = self._found(reached, place)
+        self._known.append(known)
+        return known
 
     def _found(self, rules: Reached, place: str) -> RulesFound:
         reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in rules.rules}
@@ -232,17 +257,17 @@ class Matcher:
             name for name, (rule, why) in reasons.items() if why != "another_place" and fits(rule.jurisdictions, place)
         }
         speaks = any(not reasons[name][1] or reasons[name][1] in OF_THE_PERSON for name in own)
-        found: list[Match] = []
+        found: list[RuleInPlace] = []
         passed: set[Exclusion] = set()
-        looked: dict[tuple[str, str], Look] = {}
+        looked: list[Look] = []
         for name, (rule, why) in reasons.items():
             reason = why or ("own_rule" if speaks and name not in own and not rule.federal else "")
-            looked[name, place] = Look(rule=rule, place=place, why_not=reason)
+            looked.append(Look(rule=rule, place=place, why_not=reason))
             if not reason:
                 found.append(self._match(rule, COUNTRY if rule.federal and name not in own else place))
             elif reason != "own_rule":
                 passed.add(reason)
-        return RulesFound(matches=tuple(found), passed=frozenset(passed), looked=looked)
+        return RulesFound(matches=tuple(found), passed=frozenset(passed), looked=tuple(looked))
 
     def _why_not(self, rule: LicenseRule, place: str) -> Exclusion | Literal[""]:
         """Return why a rule does not hold in a place; empty if it does."""
@@ -257,16 +282,6 @@ class Matcher:
             or passed_over(rule, situation, self._rules)
         )
 
-    def _match(self, rule: LicenseRule, place: str) -> Match:
+    def _match(self, rule: LicenseRule, place: str) -> RuleInPlace:
         open_ = unsaid(rule, self._situation, self._rules)
-        status, reason = said_by(rule, open_)
-        return Match(
-            rule=rule,
-            place=place,
-            chosen=(),
-            because=(),
-            open=open_,
-            status=status,
-            reason=reason,
-            history_known=not before_its_history(rule, self._situation.as_of),
-        )
+        return in_place(rule, place, open_, history_known=not before_its_history(rule, self._situation.as_of))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.kept import kept_by_object
@@ -14,14 +15,19 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
     from csr_assess.licenses.conditions import Exclusion
-    from csr_assess.licenses.matches import Look, Match
+    from csr_assess.licenses.matches import Look, RuleInPlace
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_types import Include, LicenseRule
     from csr_assess.rubric.model import Place
+    from csr_assess.rubric.section import LicensingRules
 
 _REACHED_KEPT = 20_000
 _FOUND_KEPT = 20_000
+_PLACES_KEPT = 3_000
+_WORK_KEPT = 2_000
+_LOOKS_KEPT = 2_000
+_GATES_KEPT = 20_000
 _DAYS_KEPT = 16
 _OTHER = "*"
 """An employer that no rule names: no option's id."""
@@ -34,40 +40,46 @@ class FileRules(Struct, frozen=True, eq=False):
     includes: tuple[Include, ...]
 
 
-class Reached(Struct, frozen=True, eq=False, kw_only=True):
-    """The same of several files, and what the rules look at of a situation beside the place."""
+class Looks(Struct, frozen=True, eq=False, kw_only=True):
+    """What some rules look at of a situation: what is not in it decides nothing."""
 
-    rules: tuple[LicenseRule, ...]
-    includes: tuple[Include, ...]
     industries: frozenset[str]
     employers: frozenset[str]
     together: frozenset[str]
     """The activities that some of them want chosen too."""
-    asks_home: bool
-    asks_customers: bool
-    asks_service: bool
-    asks_engagement: bool
-    asks_commission: bool
+    home: bool
+    customers: bool
+    service: bool
+    engagement: bool
+    commission: bool
 
-    def looked_at(self, place: str, situation: Situation, places: tuple[str, ...], *, served: bool) -> Hashable:
-        """Return all that the rules look at of a situation with these places: what is not in it decides nothing.
-
-        `served`: whether all activities chosen are service work.
-        """
+    def of_work(self, situation: Situation, *, served: bool) -> Hashable:
+        """Return what they look at of the work; `served`: whether all activities chosen are service work."""
         industry, employer = situation.industry.id if situation.industry else "", situation.employer
         return (
-            self,
-            bool(places),
-            place,
             industry if industry in self.industries else "",
-            (place == situation.home if situation.home else None) if self.asks_home else None,
-            self.asks_customers and place in (situation.customers or places),
-            self.asks_service and served,
+            self.service and served,
             (employer if not employer or employer in self.employers else _OTHER) if self.employers else "",
-            situation.engagement if self.asks_engagement else "",
-            situation.commission if self.asks_commission else None,
+            situation.engagement if self.engagement else "",
+            situation.commission if self.commission else None,
             self.together.intersection(situation.activities) if self.together else None,
         )
+
+    def of_place(self, place: str, situation: Situation, places: tuple[str, ...]) -> Hashable:
+        """Return what they look at of a place, one of these or of none."""
+        return (
+            bool(places),
+            (place == situation.home if situation.home else None) if self.home else None,
+            self.customers and place in (situation.customers or places),
+        )
+
+
+class Reached(Struct, frozen=True, eq=False, kw_only=True):
+    """The rules of several files on an activity that could reach a place, and what it counts as there."""
+
+    rules: tuple[LicenseRule, ...]
+    includes: tuple[Include, ...]
+    looks: Looks
 
 
 def reached_in(files: Iterable[FileRules]) -> Reached:
@@ -80,48 +92,79 @@ def reached_in(files: Iterable[FileRules]) -> Reached:
     return Reached(
         rules=rules,
         includes=tuple(includes.values()),
-        industries=frozenset(name for rule in rules for name in rule.industries),
-        employers=frozenset(name for rule in rules for name in (*rule.employers, *rule.excluding_employers)),
-        together=frozenset(activity for rule in rules for activity in rule.together_with),
-        asks_home=any(rule.residence or rule.where == "home" for rule in rules),
-        asks_customers=any(rule.where == "customers" for rule in rules),
-        asks_service=any(rule.solely for rule in rules),
-        asks_engagement=any(rule.engagement for rule in rules),
-        asks_commission=any(rule.commission != "either" for rule in rules),
+        looks=Looks(
+            industries=frozenset(name for rule in rules for name in rule.industries),
+            employers=frozenset(name for rule in rules for name in (*rule.employers, *rule.excluding_employers)),
+            together=frozenset(activity for rule in rules for activity in rule.together_with),
+            home=any(rule.residence or rule.where == "home" for rule in rules),
+            customers=any(rule.where == "customers" for rule in rules),
+            service=any(rule.solely for rule in rules),
+            engagement=any(rule.engagement for rule in rules),
+            commission=any(rule.commission != "either" for rule in rules),
+        ),
     )
 
 
 class RulesFound(Struct, frozen=True, eq=False, kw_only=True):
     """What rules come to where the answers that they look at are the same."""
 
-    matches: tuple[Match, ...]
-    """Those that hold; which activities chosen led to them is not said."""
+    matches: tuple[RuleInPlace, ...]
+    """Those that hold."""
     passed: frozenset[Exclusion]
     """Why others do not."""
-    looked: dict[tuple[str, str], Look]
+    looked: tuple[Look, ...]
 
 
 class KeptRules:
-    """What was found of the rules of a rubric's files on one day."""
+    """What was found of the rules of a rubric's files on one day, each by all that it rests on."""
 
     def __init__(self) -> None:
         """Keep nothing yet."""
         self.by_file: Bounded[tuple[str, str, str], FileRules] = Bounded(_REACHED_KEPT)
         """By the file, the activity and the place."""
         self.reached: Bounded[tuple[FileRules, ...], Reached] = Bounded(_REACHED_KEPT)
+        self.places: Bounded[tuple[tuple[str, ...], str], dict[str, Reached]] = Bounded(_PLACES_KEPT)
+        """By the industry's files and the place: what reaches it, by activity; pay is none, it rests on all others."""
+        self.looks: Bounded[Hashable, Looks] = Bounded(_LOOKS_KEPT)
+        """One object for all that look at the same."""
         self.found: Bounded[Hashable, RulesFound] = Bounded(_FOUND_KEPT)
+        """By the rules, and what they look at of the work and the place."""
+        self.names: Bounded[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = Bounded(_WORK_KEPT)
+        """The files that the industry's files and the activities chosen come to."""
+        self.authorities: Bounded[tuple[tuple[str, ...], str, str], str] = Bounded(_PLACES_KEPT)
+        """By the industry's files, the place and the activity."""
+        self.may_ask: Bounded[tuple[tuple[str, ...], str, str, str], bool] = Bounded(_WORK_KEPT)
+        """By the industry's files, the industry, the activity and the side."""
+        self.gates: Bounded[Hashable, Any] = Bounded(_GATES_KEPT)
+        """Must-haves of rules that nothing is held of; their owner knows their type."""
+
+    def in_files(self, files: tuple[FileRules, ...]) -> Reached:
+        """Return the rules of several files, one object for the same."""
+        known = self.reached.get(files)
+        if known is None:
+            new = reached_in(files)
+            looks = self.looks.setdefault(astuple(new.looks), new.looks)
+            known = self.reached[files] = replace(new, looks=looks)
+        return known
 
 
-def kept_rules(files: LicenseFiles | None, *read: Hashable) -> KeptRules:
+def kept_rules(files: LicenseFiles | None, rules: LicensingRules, *read: Hashable) -> KeptRules:
     """Return what is kept of files; `read` is all else that the rules are held against, the day too."""
     if files is None:
         return KeptRules()
     kept: dict[Hashable, KeptRules] = files.found
-    if read not in kept:
+    key = (_settings(rules), *read)
+    if key not in kept:
         if len(kept) >= _DAYS_KEPT:
             kept.clear()
-        kept[read] = KeptRules()
-    return kept[read]
+        kept[key] = KeptRules()
+    return kept[key]
+
+
+@kept_by_object(RUBRICS_KEPT)
+def _settings(rules: LicensingRules) -> frozenset[Hashable]:
+    """Return what rules in licenses are held against of the section's own; a set knows its hash, a tuple does not."""
+    return frozenset((rules.service, rules.usual_engagement, rules.authority, frozenset(rules.files.items())))
 
 
 @kept_by_object(RUBRICS_KEPT)

@@ -12,7 +12,7 @@ from csr_assess.base.dates import MONTHS_A_YEAR, first_of
 from csr_assess.contracts.license_figures_v1 import RuleFigures
 from csr_assess.licenses.conditions import in_force
 from csr_assess.licenses.evaluate import evaluate_licenses
-from csr_assess.licenses.matches import DEMANDING, NoRule, said_by
+from csr_assess.licenses.matches import DEMANDING, Match, NoRule, said_by
 from csr_assess.licenses.situation import Situation
 from csr_assess.rubric.license_terms import READABLE
 from csr_assess.rubric.license_types import DUTIES
@@ -63,8 +63,7 @@ def counts(rubric: Rubric, rules: LicensingRules, check: str, day: date) -> Rule
     Pay by commission is taken as none, and nothing else is said of the work.
     """
     first = [
-        _first(evaluate_licenses(asked, rules, rubric, check).known.lines)
-        for asked in every_question(rubric, rules, day)
+        _first(evaluate_licenses(asked, rules, rubric, check).lines) for asked in every_question(rubric, rules, day)
     ]
     book = [entry.rule for entry in entries(rubric, day) if not in_force(entry.rule, day)]
     asserting = [rule for rule in book if said_by(rule, ())[0] in (*DUTIES, "not_required")]
@@ -98,7 +97,7 @@ def _first(lines: tuple[Line, ...]) -> Line:
 
 def _reason(line: Line) -> str:
     """Return why a line can only say verify."""
-    return "depends" if isinstance(line, NoRule) else line.reason or ""
+    return "depends" if isinstance(line, NoRule) else (line.here if isinstance(line, Match) else line).reason or ""
 
 
 def _counted(words: Iterator[str]) -> dict[str, int]:

@@ -57,7 +57,9 @@ class Situation(Struct, frozen=True, kw_only=True):
     @property
     def places(self) -> tuple[str, ...]:
         """Home first, then the customers' places, each once."""
-        return tuple(dict.fromkeys(place for place in (self.home, *self.customers) if place))
+        if not self.customers:
+            return (self.home,) if self.home else ()
+        return tuple(dict.fromkeys([place for place in (self.home, *self.customers) if place]))
 
 
 def from_facts(rules: LicensingRules, facts: Facts) -> Situation:

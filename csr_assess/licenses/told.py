@@ -8,30 +8,22 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csr_assess.base import language
-from csr_assess.base.bounded import Bounded
-from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, counted, listed
 from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.report_v1 import Gate
 from csr_assess.licenses import wording
 from csr_assess.licenses.entries import EntryWriter
+from csr_assess.licenses.fulfillment import is_held
 from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
+from csr_assess.licenses.rule_words import GateWords, LineWords, whole_line
 from csr_assess.rubric.license_types import COUNTRY
-from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
-
     from csr_assess.licenses.evaluate import Ending, Evaluation, LicenseGate
     from csr_assess.licenses.holdings import Appraisal
     from csr_assess.licenses.matches import Line
-    from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
-
-
-_LINES_KEPT = 1_000
 
 
 class Told(Struct, frozen=True, kw_only=True):
@@ -42,79 +34,65 @@ class Told(Struct, frozen=True, kw_only=True):
     expiries: tuple[Expiry, ...] = ()
 
 
+class ToldLines(Struct, frozen=True, kw_only=True):
+    """The same, not put together yet."""
+
+    lines: tuple[LineWords, ...] = ()
+    gates: tuple[GateWords, ...] = ()
+    expiries: tuple[Expiry, ...] = ()
+
+
 def told(found: Evaluation, rubric: Rubric) -> Told:
     """Return everything in the language in use."""
-    writer = EntryWriter(found.situation, found.rules, rubric)
-    lines = [
-        with_holding(line, said, found, rubric) if isinstance(line, Match) else said
-        for line, said in zip(found.known.lines, _worded(found, writer, rubric), strict=True)
-    ]
+    said = told_lines(found, rubric)
     return Told(
-        lines=(*lines, *(_own_line(one, writer, found) for one in found.appraisals)),
-        gates=tuple(
-            _gate(gate, title, lines, found)
-            for gate, title in zip(found.gates, license_gate_titles(found, rubric), strict=True)
-        ),
+        lines=tuple([line.license() for line in said.lines]),
+        gates=tuple([gate.published() for gate in said.gates]),
+        expiries=said.expiries,
+    )
+
+
+def told_lines(found: Evaluation, rubric: Rubric) -> ToldLines:
+    """Return everything in the language in use, for lines to be put together or encoded."""
+    writer = EntryWriter(found.situation, found.rules, rubric)
+    lines = [_of_rules(line, writer, found, rubric) for line in found.lines]
+    titles = license_gate_titles(found, rubric)
+    by_rule = {line.here: said for line, said in zip(found.lines, lines, strict=True) if isinstance(line, Match)}
+    firsts = [by_rule[gate.match] if gate.match else lines[gate.lines[0]] for gate in found.gates]
+    sources = found.rules.sources
+    gates = [
+        GateWords(gate=gate, title=title, first=first, sources=sources)
+        for gate, title, first in zip(found.gates, titles, firsts, strict=True)
+    ]
+    return ToldLines(
+        lines=(*lines, *[_own_line(one, writer, found) for one in found.appraisals]),
+        gates=tuple(gates),
         expiries=tuple(map(_expiry, found.endings)),
     )
 
 
-def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> License:
+def _of_rules(line: Line, writer: EntryWriter, found: Evaluation, rubric: Rubric) -> LineWords:
+    """Return the line of what the rules say, with what is held of it."""
+    said = writer.of_line(line)
+    if said.rule is None or not isinstance(line, Match):
+        return said
+    alone, due = said.rule.line.alone, said.rule.line.due
+    if due is None and not (alone and found.appraisals) and not is_held(line.here, found.held_keys):
+        return said
+    return whole_line(with_holding(line.here, said.license(), found, rubric))
+
+
+def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> LineWords:
     """Return the line of a license held, with the rule whose line says the same."""
-    told_in = (line.rule.id for line in found.known.lines if isinstance(line, Match) and tells(line, appraisal, found))
-    return replace(writer.of_held(appraisal), told_in=next(told_in, ""))
-
-
-def _worded(found: Evaluation, writer: EntryWriter, rubric: Rubric) -> tuple[License, ...]:
-    """Return the lines of the rules, put into words once for all who ask the same."""
-    tag, worded = language.current().tag, found.known.worded
-    if tag not in worded:
-        kept = _kept_lines(rubric)
-        worded[tag] = tuple(_line(line, writer, found, kept) for line in found.known.lines)
-    return worded[tag]
-
-
-@kept_by_object(RUBRICS_KEPT)
-def _kept_lines(_rubric: Rubric) -> Bounded[tuple[Hashable, ...], tuple[LicenseRule, License]]:
-    """Return where the lines of rules are kept: other people's situations differ, and most of their lines do not."""
-    return Bounded(_LINES_KEPT)
-
-
-def _line(
-    line: Line,
-    writer: EntryWriter,
-    found: Evaluation,
-    kept: Bounded[tuple[Hashable, ...], tuple[LicenseRule, License]],
-) -> License:
-    if not isinstance(line, Match):
-        return writer.of_line(line)
-    situation = found.situation
-    start = situation.start if line.rule.days else None  # else it decides nothing
-    same = (
-        *(language.current().tag, situation.as_of, situation.home, start, id(line.rule)),  # who is kept keeps its id
-        *(getattr(line, field) for field in Match.__struct_fields__ if field != "rule"),
-    )
-    if same not in kept:
-        kept[same] = (line.rule, writer.of_line(line))
-    return kept[same][1]
-
-
-def _gate(gate: LicenseGate, title: str, lines: Sequence[License], found: Evaluation) -> Gate:
-    first = lines[gate.lines[0]]
-    return Gate(
-        id=gate.id,
-        title=title,
-        status=gate.status,
-        blocks=gate.blocks,
-        reason=first.because,
-        next_step="" if gate.status in ("met", "not_needed") else first.next_step,
-        sources=found.rules.sources,
-    )
+    told_in = (line.rule.id for line in found.lines if isinstance(line, Match) and tells(line.here, appraisal, found))
+    return whole_line(replace(writer.of_held(appraisal), told_in=next(told_in, "")))
 
 
 def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
     """Return the title of each must-have, with the state in those that several would share."""
-    titles = [_title(gate, found, rubric) for gate in found.gates]
+    titles = [gate.credential or _title(gate, found, rubric) for gate in found.gates]
+    if len({*titles}) == len(titles):
+        return tuple(titles)
     shared = Counter(titles)
     return tuple(
         f"{title} ({wording.place_name(gate.match.place, rubric)})"
@@ -125,11 +103,11 @@ def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
 
 
 def _title(gate: LicenseGate, found: Evaluation, rubric: Rubric) -> str:
-    """Return a must-have's title: of what is not known with its places, if it is not about the desk's alone."""
+    """Return the title of a must-have without a name; with its places, if it is not about the desk's alone."""
     title = _("License for this work")
     if gate.match:
-        return gate.match.rule.credential or title
-    places = [found.known.lines[place].place for place in gate.lines]
+        return title
+    places = [found.lines[place].place for place in gate.lines]
     codes = dict.fromkeys(place for place in places if place not in ("", COUNTRY))
     if not {*codes} - {found.situation.home}:
         return title

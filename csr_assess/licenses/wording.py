@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
-    from csr_assess.licenses.matches import Match, Unsaid
+    from csr_assess.licenses.matches import RuleInPlace, Unsaid
     from csr_assess.rubric.license_terms import Reference
     from csr_assess.rubric.license_types import Fact, LicenseRule, VerifyReason
     from csr_assess.rubric.model import Rubric
@@ -136,7 +136,7 @@ def searched(rule: LicenseRule) -> str:
     return said.format(lists=rule.searched.rstrip("."))
 
 
-def history(match: Match, as_of: date) -> str:
+def history(match: RuleInPlace, as_of: date) -> str:
     """Say that what is known of a rule does not reach back to the day asked about; empty if it does."""
     if match.history_known:
         return ""

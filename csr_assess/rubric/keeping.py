@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -47,6 +47,8 @@ class KeptParts:
     def __init__(self, group: str, chain: Chain, token: bytes) -> None:
         """Take the rubric's folders, and the word that what is kept of it begins with."""
         self.chain, self._group, self._token = chain, group, token
+        self.shared: dict[Hashable, Any] = {}
+        """What targets have in common, by what tells it from the same for others; its owner knows its type."""
 
     def get(self, name: str) -> Any:  # noqa: ANN401 -- what `put` took
         """Return what was kept under a name, None if there is nothing; the files it came from count as read."""

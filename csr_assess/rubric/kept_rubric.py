@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from csr_assess.rubric.furnished import with_files, without_files
 from csr_assess.rubric.layers import PROFILES, Layer
@@ -18,6 +19,7 @@ from csr_assess.rubric.resolved import Resolved
 
 if TYPE_CHECKING:
     from csr_assess.rubric.keeping import KeptParts
+    from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.subfolder import TargetFiles
 
 IDS, TARGETS = "the ids for every target", "every target"
@@ -122,7 +124,18 @@ def resolved_by(
         for place, (word, names) in enumerate(found.names)
     ]
     rubric = with_files(found.rubric, files, elsewhere, licensed=found.licensed)
+    if found.licensed:
+        rubric = replace(rubric, licenses=_one_for_all(rubric.licenses, keeper, found.names))
     return Resolved(rubric, found.layers, lambda: (whole().documents, whole().files))
+
+
+def _one_for_all(
+    licenses: LicenseFiles | None, keeper: KeptParts, names: Sequence[tuple[str, Mapping[str, str]]]
+) -> LicenseFiles | None:
+    """Return the same licenses for all targets for which no profile changes one: what is found of them stays there."""
+    same = tuple(tuple(whose.items()) for word, whose in names if word == "licenses")
+    shared: LicenseFiles | None = keeper.shared.setdefault(same, licenses)
+    return shared
 
 
 def _files_at(whole: Callable[[], Resolved], place: int) -> TargetFiles:

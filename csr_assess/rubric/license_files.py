@@ -23,8 +23,6 @@ class LicenseFiles(Struct, frozen=True, kw_only=True):
     """Their rules by place, of those asked for so far."""
     names_by_file: dict[str, ShelfNames] = {}
     """Their rules by name, of those asked for so far."""
-    remembered: dict[Any, Any] = {}
-    """What was worked out for one person and is the same for the next person who asks; its owner knows its type."""
     found: dict[Any, Any] = {}
     """What was found of their rules so far; its owner knows its type."""
 
