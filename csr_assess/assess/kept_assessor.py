@@ -7,6 +7,7 @@ say it keeps by what they looked at; that both come to the same, byte for byte, 
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from csr_assess import checks
 from csr_assess.assess import score
 from csr_assess.assess.asked import AskedByAnswers, AskedQuestions
-from csr_assess.assess.bands import figures
+from csr_assess.assess.bands import missing_gate, placed
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
 from csr_assess.assess.known_person import KnownPerson, KnownSection, gap_places, known_section
 from csr_assess.assess.known_report import known_report
@@ -80,6 +81,8 @@ class _Plan(Struct, frozen=True, eq=False, kw_only=True):
     asked: AskedQuestions
     parts: tuple[_Part, ...]
     tables: tuple[CriterionTable, ...]
+    counted: tuple[bool, ...]
+    """Which of their criteria a score counts."""
     kept: tuple[tuple[Bounded[Any, KnownCriterion], str | tuple[str, ...]], ...]
     """What each table keeps, and the name it is kept by."""
 
@@ -111,20 +114,22 @@ class KeptAssessor:
         if answers.evidence or taken:
             self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
         sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
-        rows, parts = [one.row for one in criteria if one.row], [one.terms for one in criteria if one.row]
-        worth = score.worths([part[0] for part in parts])
-        open_gates = [gate.id for section in sections for gate in section.gates if gate.open]
+        counted = [*itertools.compress(criteria, plan.counted)]
+        sums = score.added([one.part for one in counted])
+        missing = [*filter(None, [one.missing for one in counted])]
+        missing += [missing_gate(gate.id) for section in sections for gate in section.gates if gate.open]
         return KnownPerson(
             assessor=assessor,
             answers=answers,
             asked=plan.asked,
             taken=taken,
             criteria=criteria,
-            rows=rows,
+            rows=[one.row for one in counted if one.row],
             sections=sections,
-            figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
-            worth=worth,
-            gaps=gap_places(worth, rows),
+            figures=placed(score.score_of(sums.sums, core), tuple(missing), core),
+            worth=sums.worth,
+            earned=sums.earned,
+            gaps=gap_places(sums.worth, counted),
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
@@ -140,7 +145,8 @@ class KeptAssessor:
             parts = tuple(self._part(section, asked) for section in self._sections())
             tables = tuple(table for part in parts for table in part.tables)
             kept = tuple((table.kept, table.name) for table in tables)
-            plan = _Plan(asked=asked, parts=parts, tables=tables, kept=kept)
+            counted = tuple(table.criterion.id in self.assessor.plan.blank for table in tables)
+            plan = _Plan(asked=asked, parts=parts, tables=tables, counted=counted, kept=kept)
             self._plans[asked] = plan
         return plan
 

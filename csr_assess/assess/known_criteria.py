@@ -6,12 +6,12 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import astuple
 
+from csr_assess.assess.bands import Blocker, missing_core
 from csr_assess.assess.criterion_numbers import FoundCriterion
 from csr_assess.assess.known_words import CriterionWords, criterion_words
 from csr_assess.assess.rows import score_rows
-from csr_assess.assess.score import Row, terms
+from csr_assess.assess.score import Part, Row, part
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence.facts import Facts, answered
 from csr_assess.evidence.findings import Finding, find
@@ -34,8 +34,12 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     finding: Finding
     row: Row | None
     """None: an advantage, which no score counts."""
-    terms: tuple[float, ...]
-    """The row's part in each sum."""
+    part: Part
+    """What the row brings to the sums."""
+    is_gap: bool
+    """Whether its level is below the required one."""
+    missing: Blocker | None
+    """What keeps the top band closed because of it."""
     is_twice: bool
     """Whether it is both claimed and shown."""
     words: CriterionWords | None = None
@@ -94,8 +98,14 @@ def known(finding: Finding, assessor: Assessor) -> KnownCriterion:
     """Return a finding with its row and its part in each sum."""
     row = next(iter(score_rows((finding,), assessor.plan)), None)
     judged = finding.judged
-    is_twice = judged is not None and judged.claimed is not None and judged.shown is not None
-    return KnownCriterion(finding=finding, row=row, terms=astuple(terms(row)) if row else (), is_twice=is_twice)
+    return KnownCriterion(
+        finding=finding,
+        row=row,
+        part=part(row) if row else (),
+        is_gap=row is not None and row.level is not None and row.level < row.required,
+        missing=missing_core(row, assessor.rubric.core) if row else None,
+        is_twice=judged is not None and judged.claimed is not None and judged.shown is not None,
+    )
 
 
 class CriterionTables:
