@@ -50,7 +50,7 @@ class Kept:
     def __init__(self, *, words: bool) -> None:
         """Keep nothing yet; `words`: whether reports are wanted, and not their numbers alone."""
         self.words = words
-        self.tables = CriterionTables()
+        self.tables = CriterionTables(words=words)
         self.sections: Bounded[Hashable, KnownSection] = Bounded(_SECTIONS_KEPT)
         """What sections came to beside their criteria."""
         self._assessors: Bounded[int, KeptAssessor] = Bounded(RUBRICS_KEPT)
@@ -83,8 +83,12 @@ class _Plan(Struct, frozen=True, eq=False, kw_only=True):
     tables: tuple[CriterionTable, ...]
     counted: tuple[bool, ...]
     """Which of their criteria a score counts."""
-    kept: tuple[tuple[Bounded[Any, KnownCriterion], str | tuple[str, ...]], ...]
-    """What each table keeps, and the name it is kept by."""
+    kept: tuple[Bounded[Any, KnownCriterion], ...]
+    """What each table keeps."""
+    names: tuple[str, ...]
+    """The question that each keeps it by; any, for those of several."""
+    several: tuple[int, ...]
+    """The places of the tables that keep it by several questions, or by none."""
 
 
 class KeptAssessor:
@@ -115,7 +119,7 @@ class KeptAssessor:
             self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
         sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
         counted = [*itertools.compress(criteria, plan.counted)]
-        sums = score.added([one.part for one in counted])
+        sums = score.added([one.summands for one in counted])
         missing = [*filter(None, [one.missing for one in counted])]
         missing += [missing_gate(gate.id) for section in sections for gate in section.gates if gate.open]
         return KnownPerson(
@@ -144,10 +148,15 @@ class KeptAssessor:
         if plan is None:
             parts = tuple(self._part(section, asked) for section in self._sections())
             tables = tuple(table for part in parts for table in part.tables)
-            kept = tuple((table.kept, table.name) for table in tables)
-            counted = tuple(table.criterion.id in self.assessor.plan.blank for table in tables)
-            plan = _Plan(asked=asked, parts=parts, tables=tables, counted=counted, kept=kept)
-            self._plans[asked] = plan
+            plan = self._plans[asked] = _Plan(
+                asked=asked,
+                parts=parts,
+                tables=tables,
+                counted=tuple(table.criterion.id in self.assessor.plan.blank for table in tables),
+                kept=tuple(table.kept for table in tables),
+                names=tuple(next(iter(table.names), "") for table in tables),
+                several=tuple(place for place, table in enumerate(tables) if len(table.names) != 1),
+            )
         return plan
 
     def _sections(self) -> Iterator[Section]:
@@ -228,7 +237,11 @@ class KeptAssessor:
 
 def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:
     """Return what answers to questions come to, for each criterion."""
-    get = keys.get
-    given = [get(name) if name.__class__ is str else tuple(map(get, name)) for _kept, name in plan.kept]
-    found = [kept.get(key) for (kept, _name), key in zip(plan.kept, given, strict=True)]
-    return [known or table.keep(key, answers) for known, table, key in zip(found, plan.tables, given, strict=True)]
+    get, tables = keys.get, plan.tables
+    given: list[Any] = [*map(get, plan.names)]  # a loop in Python over all criteria takes thrice as long
+    for place in plan.several:
+        given[place] = tables[place].key_of([*map(get, tables[place].names)], answers)
+    found: list[Any] = [*map(dict.get, plan.kept, given)]
+    if None not in found:
+        return found
+    return [known or table.keep(key, answers) for known, table, key in zip(found, tables, given, strict=True)]

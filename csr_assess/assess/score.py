@@ -20,7 +20,7 @@ _DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""
 
 _COLUMNS = 15
-"""Of a part."""
+"""Of what a row brings."""
 
 ROUNDING_LOSS = 1e-12
 """What floating sums may lose before a share counts as below a line it is meant to be on."""
@@ -100,7 +100,7 @@ class Sums(Struct, frozen=True, kw_only=True):
     """That of sampling, in squared points of all that is known; and the part of it that is of what was shown."""
 
 
-Part = tuple[float, ...]
+Summands = tuple[float, ...]
 """What a row brings: its part in each sum, in their order, and behind these what its points are made of.
 
 That is how much it attains, its error, how many levels lead from the lowest to the required one, and whether it rests
@@ -177,7 +177,7 @@ def terms(row: Row) -> Terms:
 
 def score(rows: Sequence[Row], core: Core) -> Scored:
     """Return what the rows come to."""
-    return score_of(added([part(row) for row in rows]).sums, core)
+    return score_of(added([summands(row) for row in rows]).sums, core)
 
 
 def score_of(sums: Sums, core: Core) -> Scored:
@@ -185,12 +185,12 @@ def score_of(sums: Sums, core: Core) -> Scored:
     return scored(sums.of, sums.earned, sums.variance, core)
 
 
-def part(row: Row) -> Part:
+def summands(row: Row) -> Summands:
     """Return what a row brings."""
     return (*astuple(terms(row)), row.attained, row.error, row.required - 1, row.shown)
 
 
-def added(parts: Sequence[Part]) -> Added:
+def added(parts: Sequence[Summands]) -> Added:
     """Return rows added up by what each brings."""
     columns = [*zip(*parts, strict=True)] or [()] * _COLUMNS
     *terms_of_all, attained, errors, levels, shown = columns
