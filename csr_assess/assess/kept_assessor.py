@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 _PLANS_KEPT = 300
 _SECTIONS_KEPT = 2_000
+_BESIDE_KEPT = 6_000
 
 
 class Kept:
@@ -53,6 +54,8 @@ class Kept:
         self.tables = CriterionTables(words=words)
         self.sections: Bounded[Hashable, KnownSection] = Bounded(_SECTIONS_KEPT)
         """What sections came to beside their criteria."""
+        self.beside: Bounded[Hashable, KnownCriterion] = Bounded(_BESIDE_KEPT)
+        """What criteria came to with papers, ratings and tasks beside their answers."""
         self._assessors: Bounded[int, KeptAssessor] = Bounded(RUBRICS_KEPT)
 
     def assessor(self, plain: Assessor) -> KeptAssessor:
@@ -87,6 +90,8 @@ class _Plan(Struct, frozen=True, eq=False, kw_only=True):
     """What each table keeps."""
     names: tuple[str, ...]
     """The question that each keeps it by; any, for those of several."""
+    places: dict[str, int]
+    """The place of each by its criterion."""
     several: tuple[int, ...]
     """The places of the tables that keep it by several questions, or by none."""
 
@@ -154,6 +159,7 @@ class KeptAssessor:
                 tables=tables,
                 counted=tuple(table.criterion.id in self.assessor.plan.blank for table in tables),
                 kept=tuple(table.kept for table in tables),
+                places={table.criterion.id: place for place, table in enumerate(tables)},
                 names=tuple(next(iter(table.names), "") for table in tables),
                 several=tuple(place for place, table in enumerate(tables) if len(table.names) != 1),
             )
@@ -198,13 +204,26 @@ class KeptAssessor:
         """Find again the criteria that somebody has more evidence of than answers: they share it with nobody."""
         rubric, as_of = self.assessor.rubric, self.assessor.as_of
         found: dict[str, list[Evidence]] = {}
-        pieces = facts.beside_answers(rubric, answers, taken, as_of, confirmed=confirmed)
-        for criterion, piece in pieces:
+        for criterion, piece in facts.beside_answers(rubric, answers, taken, as_of, confirmed=confirmed):
             found.setdefault(criterion, []).append(piece)
-        for place, table in enumerate(plan.tables):
-            if table.criterion.id in found:
-                told = criteria[place].finding.evidence
-                criteria[place] = table.found(answers, told, found[table.criterion.id])
+        for criterion, pieces in found.items():
+            place = plan.places.get(criterion)
+            if place is not None:
+                criteria[place] = self._with_pieces(criteria[place], plan.tables[place], answers, pieces)
+
+    def _with_pieces(
+        self, told: KnownCriterion, table: CriterionTable, answers: Answers, pieces: list[Evidence]
+    ) -> KnownCriterion:
+        """Return a criterion with what else than answers there is of it; its numbers are kept, its words are not."""
+        if self.words_wanted:
+            return table.found(answers, told.finding.evidence, pieces)
+        # all that is weighed of a piece: what else it has is its kind's, or its day and form, which no number rests on
+        key = (told, *[(one.kind, one.level, one.trust, one.error, one.at_least) for one in pieces])
+        kept = self._kept.beside
+        known = kept.get(key)
+        if known is None:
+            known = kept[key] = table.found(answers, told.finding.evidence, pieces)
+        return known
 
     def _if_confirmed(
         self, plan: _Plan, answers: Answers, keys: dict[str, AnswerKey], taken: tuple[TakenTask, ...]
