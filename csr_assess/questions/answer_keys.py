@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import POSTING_PART, SCHEMA, Answers, Given, TargetJob, value_of
@@ -58,7 +59,7 @@ class KnownToFit:
         given = answers.answers
         if len(keys) < len(given) + _OF_TARGET:  # `target.` among the answers
             return False
-        new = [item for item in keys.items() if item not in self._fitting]
+        new = [*itertools.filterfalse(self._fitting.__contains__, keys.items())]
         if new and not all(self._looked_at(answers, question, key) for question, key in new):
             return False
         with_more = [one for one in given.values() if one.__class__ is dict]
