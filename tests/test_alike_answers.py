@@ -49,18 +49,14 @@ def test_the_same_answers_to_other_questions_of_a_criterion_are_kept_once() -> N
     assert len(table.kept) == 1
 
 
-def test_not_known_does_not_apply_and_nothing_at_all_are_told_apart() -> None:
-    said: tuple[Any, ...] = ("unknown", "n/a", None, {"value": "unknown"}, "not_yet")
-    everybody = [with_answers(**dict.fromkeys(TASKS, one)) for one in said]
-    everybody += [with_answers(**dict.fromkeys(TASKS) | {TASKS[2]: one}) for one in said]
-    same_numbers(everybody, judging(confirmed=False))
+NAMES = [f"soft_skills.{name}" for name in ("one", "two", "three")]
 
 
-def mixed() -> Rubric:
-    """A rubric of one criterion, asked for by three questions that give two kinds of evidence."""
+def of_three(*kinds: Any) -> Rubric:
+    """A rubric of one criterion, asked for by three questions that give such kinds of evidence."""
     asked = [
-        Question(id=f"soft_skills.{name}", criterion="soft_skills.a", kind="rating", text="q", evidence=kind)  # type: ignore[arg-type] -- a kind's name
-        for name, kind in (("one", "self_rating"), ("two", "history"), ("three", "self_rating"))
+        Question(id=name, criterion="soft_skills.a", kind="rating", text="q", evidence=kind, allow_na=True)
+        for name, kind in zip(NAMES, kinds, strict=True)
     ]
     section = Section(
         check="soft_skills", title="s", weight=1, criteria=(criterion("a"),), questions=tuple(asked), gates=()
@@ -76,11 +72,21 @@ def mixed() -> Rubric:
     )
 
 
-def test_where_a_criterion_has_several_kinds_of_evidence_their_order_is_each_person_s_own() -> None:
-    judge = assessor(mixed(), DAY)
-    names = [f"soft_skills.{name}" for name in ("one", "two", "three")]
+def test_not_known_does_not_apply_and_nothing_at_all_are_told_apart() -> None:
+    judge = assessor(of_three("history", "history", "history"), DAY)
+    said: tuple[Any, ...] = ("unknown", "n/a", None, {"value": "unknown"}, 1, 3)
     everybody = [
-        Answers(schema=SCHEMA, answers={name: 3 for name, is_given in zip(names, those, strict=True) if is_given})
+        Answers(schema=SCHEMA, answers=dict(zip(NAMES, given, strict=True)))
+        for given in itertools.combinations_with_replacement(said, 3)
+    ]
+    same_numbers(everybody, judge)
+    same_numbers(everybody[::-1], judge)
+
+
+def test_where_a_criterion_has_several_kinds_of_evidence_their_order_is_each_person_s_own() -> None:
+    judge = assessor(of_three("self_rating", "history", "self_rating"), DAY)
+    everybody = [
+        Answers(schema=SCHEMA, answers={name: 3 for name, is_given in zip(NAMES, those, strict=True) if is_given})
         for those in itertools.product((True, False), repeat=3)
     ]
     same_numbers(everybody, judge)
@@ -89,7 +95,7 @@ def test_where_a_criterion_has_several_kinds_of_evidence_their_order_is_each_per
 
 PIECES: dict[str, list[dict[str, Any]]] = {
     "levels": [{"level": 2}, {"level": 4}],
-    "kinds": [{"kind": "observer"}, {"kind": "document"}],
+    "kinds": [{"kind": "observer", "level": 1}, {"kind": "document", "level": 1}],
     "ages, of which one halves the trust": [{"date": "2026-11-01"}, {"date": "2024-11-01"}, {"date": "2019-11-01"}],
 }
 
