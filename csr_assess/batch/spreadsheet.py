@@ -38,6 +38,8 @@ def row(cells: Iterable[Cell]) -> str:
 
 def cell(value: Cell) -> str:
     """Return one cell of such a line; nothing is empty."""
+    if type(value) is str:  # most of them
+        return _text(value)
     if value is None:
         return ""
     if not isinstance(value, str):

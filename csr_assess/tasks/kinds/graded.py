@@ -57,7 +57,7 @@ def right_of(result: Result) -> str:
     return _("{right} of {of} right.").format(right=result.right, of=result.of)
 
 
-_kept_scores: Bounded[tuple[int, str, int], tuple[AnyItem, Score]] = Bounded(10_000)
+kept_scores: Bounded[tuple[int, str, int], tuple[AnyItem, Score]] = Bounded(10_000)
 """What answers that are text score, by item, answer and, where it makes the item, the form's seed."""
 _LONGEST_KEPT = 200
 
@@ -148,7 +148,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
     def _scores(self, known: Known, seed: int) -> list[Score]:
         counting = seed if self.made_anew else 0
         return [
-            (_kept_scores.get((id(item), response.answer, counting)) or self._keep(item, response.answer, counting))[1]
+            (kept_scores.get((id(item), response.answer, counting)) or self._keep(item, response.answer, counting))[1]
             if response.answer.__class__ is str
             else self.items[type(item)].score(item, response.answer, seed)
             for item, response in known
@@ -158,7 +158,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
         """Score an answer that is text; who is kept shares its id with nobody."""
         found = item, self.items[type(item)].score(item, answer, seed)
         if len(answer) <= _LONGEST_KEPT:
-            _kept_scores[id(item), answer, seed] = found
+            kept_scores[id(item), answer, seed] = found
         return found
 
     def figures(self, known: Known, seed: int) -> dict[str, float]:
