@@ -20,7 +20,6 @@ from csr_assess.assess.score import (
     shown_part,
     terms,
     told_part,
-    variances,
 )
 from tests.drawn import DAY, rubric
 from tests.small import TEN, criterion, observed, report, scored_ten, small
@@ -177,9 +176,8 @@ def test_without_anything_known_there_is_no_score_even_without_a_floor():
 
 
 def test_points_are_worked_out_for_the_rows_they_are_worth():
-    for of in (earnings, variances):
-        with pytest.raises(ValueError, match="shorter"):
-            of([50.0, 50.0], [BLANK])
+    with pytest.raises(ValueError, match="shorter"):
+        earnings([50.0, 50.0], [BLANK])
 
 
 # ------------------------------------------------------------------ coverage and bounds

@@ -21,6 +21,8 @@ def with_posting_asked(answers: Answers) -> Answers:
 
 def has_posting(answers: Answers) -> bool:
     """Say whether the answers hold anything of a posting but the one answer that there is none, in a list by itself."""
+    if POSTING_PART not in "\n".join(answers.answers):  # most people: one look for all keys, not one each
+        return False
     asked = [key for key in answers.answers if key.startswith(POSTING_PART)]
     return bool(asked) and (asked != [ASKS] or answers.answers[ASKS] != ["none"])
 

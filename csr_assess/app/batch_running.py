@@ -91,6 +91,7 @@ class BatchRun:
                 stack.enter_context(one)
             if resumer:
                 stack.enter_context(resumer.last_moment())
+            gc.freeze()  # the rubric stays: each collection of a long run would look all of it through again
             gc.enable()
             self._take_all(self._done())
             self._ledger.close()

@@ -35,6 +35,10 @@ if TYPE_CHECKING:
     from csr_assess.rubric.resolve import RubricLayers
 
 
+_WORSE = (ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED)
+"""The later ones say more."""
+
+
 class PassLine(Struct, frozen=True, kw_only=True):
     """What a report is held against for the exit code."""
 
@@ -143,8 +147,10 @@ class Work:
             people.append(group_numbers(with_list))
             code = worse(code, self._code(with_list))
             aside += 0 if with_list.rejected else len(with_list.problems)
-            doing.said += (Remark(problem=problem, is_note=False) for problem in with_list.problems)
-            kept += (with_list,) if self._keeps else ()
+            if with_list.problems:
+                doing.said += (Remark(problem=problem, is_note=False) for problem in with_list.problems)
+            if self._keeps:
+                kept.append(with_list)
         return Done(
             contents=tuple(map(b"".join, contents)),
             people=tuple(people),
@@ -206,5 +212,4 @@ class _Doing:
 
 def worse(one: ExitCode, other: ExitCode) -> ExitCode:
     """Return the code that says more: a rejected record says more than a low score."""
-    order = (ExitCode.DONE, ExitCode.BELOW_LINE, ExitCode.SOME_REJECTED)
-    return max(one, other, key=order.index)
+    return one if one is other else max(one, other, key=_WORSE.index)

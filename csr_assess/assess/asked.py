@@ -54,18 +54,20 @@ class AskedByAnswers:
         for question in rubric.questions.values():
             for condition in (*question.when, *question.when_any):
                 self._conditions.setdefault(condition.ask, []).append(condition)
-        self._met: dict[str, Bounded[AnswerKey, tuple[bool, ...]]] = {
-            name: Bounded(_ANSWERS_KEPT) for name in self._conditions
-        }
+        self._names = (*self._conditions,)
+        self._met: list[Bounded[AnswerKey, tuple[bool, ...]]] = [Bounded(_ANSWERS_KEPT) for _name in self._names]
         self._kept: Bounded[tuple[tuple[bool, ...], ...], AskedQuestions] = Bounded(_WAYS_KEPT)
         self._same: Bounded[frozenset[str], AskedQuestions] = Bounded(_SETS_KEPT)
 
     def of(self, answers: Answers, keys: dict[str, AnswerKey]) -> AskedQuestions:
         """Return what somebody is asked; `keys` are those of the answers."""
-        met = tuple([kept.get(keys.get(name)) or self._hold(name, answers, keys) for name, kept in self._met.items()])
-        if met not in self._kept:
-            self._kept[met] = self._one(relevant(self._rubric, answers))
-        return self._kept[met]
+        given = map(keys.get, self._names)
+        known = [*map(dict.get, self._met, given)]
+        met = tuple([one or self._hold(place, answers, keys) for place, one in enumerate(known)])
+        asked = self._kept.get(met)
+        if asked is None:
+            asked = self._kept[met] = self._one(relevant(self._rubric, answers))
+        return asked
 
     def _one(self, found: Relevant) -> AskedQuestions:
         """Return the one object for all whom these questions are asked, whichever answers made it so."""
@@ -74,8 +76,9 @@ class AskedByAnswers:
             self._same[found.ids] = AskedQuestions(questions=found.questions, ids=found.ids, of_target=of_target)
         return self._same[found.ids]
 
-    def _hold(self, name: str, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[bool, ...]:
-        """Return which conditions on a question its answer meets, if it is asked itself."""
+    def _hold(self, place: int, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[bool, ...]:
+        """Return which conditions on one of the questions its answer meets, if it is asked itself."""
+        name = self._names[place]
         value = {name: answer_to(name, answers)}
-        met = self._met[name][keys.get(name)] = tuple(holds(condition, value) for condition in self._conditions[name])
+        met = self._met[place][keys.get(name)] = tuple(holds(condition, value) for condition in self._conditions[name])
         return met

@@ -60,8 +60,12 @@ def blockers(scored: Scored, rows: Iterable[Row], open_gates: Iterable[str], cor
 def missing_musts(rows: Iterable[Row], open_gates: Iterable[str], core: Core) -> tuple[Blocker, ...]:
     """Return the must-haves that are not there: core criteria below their level, and open gates."""
     found = [missing for row in rows if (missing := missing_core(row, core))]
-    found += [Blocker(kind="gate", id=gate) for gate in open_gates]
-    return tuple(found)
+    return (*found, *map(missing_gate, open_gates))
+
+
+def missing_gate(gate: str) -> Blocker:
+    """Return what blocks while a must-have is open."""
+    return Blocker(kind="gate", id=gate)
 
 
 def missing_core(row: Row, core: Core) -> Blocker | None:

@@ -64,9 +64,7 @@ def in_report(report: Report) -> Iterator[CriterionNumbers]:
 def of_person(person: KnownPerson) -> Iterator[CriterionNumbers]:
     """Yield the criteria of a person as found, in the report's order; nothing is worded for them."""
     worth, rows = person.worth, person.rows
-    points = zip(
-        score.earnings(worth, rows), score.waiting_points(worth, rows), score.losses(worth, rows), worth, strict=True
-    )
+    points = zip(person.earned, score.waiting_points(worth, rows), score.losses(worth, rows), worth, strict=True)
     criteria = iter(person.criteria)
     for section in person.sections:
         for _count in range(section.criteria):

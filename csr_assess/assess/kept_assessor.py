@@ -7,6 +7,7 @@ say it keeps by what they looked at; that both come to the same, byte for byte, 
 from __future__ import annotations
 
 import functools
+import itertools
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -15,7 +16,7 @@ from msgspec.structs import replace
 from csr_assess import checks
 from csr_assess.assess import score
 from csr_assess.assess.asked import AskedByAnswers, AskedQuestions
-from csr_assess.assess.bands import figures
+from csr_assess.assess.bands import missing_gate, placed
 from csr_assess.assess.known_criteria import CriterionTable, CriterionTables, KnownCriterion
 from csr_assess.assess.known_person import KnownPerson, KnownSection, gap_places, known_section
 from csr_assess.assess.known_report import known_report
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _PLANS_KEPT = 300
 _SECTIONS_KEPT = 2_000
+_BESIDE_KEPT = 6_000
 
 
 class Kept:
@@ -48,9 +50,11 @@ class Kept:
     def __init__(self, *, words: bool) -> None:
         """Keep nothing yet; `words`: whether reports are wanted, and not their numbers alone."""
         self.words = words
-        self.tables = CriterionTables()
+        self.tables = CriterionTables(words=words)
         self.sections: Bounded[Hashable, KnownSection] = Bounded(_SECTIONS_KEPT)
         """What sections came to beside their criteria."""
+        self.beside: Bounded[Hashable, KnownCriterion] = Bounded(_BESIDE_KEPT)
+        """What criteria came to with papers, ratings and tasks beside their answers."""
         self._assessors: Bounded[int, KeptAssessor] = Bounded(RUBRICS_KEPT)
 
     def assessor(self, plain: Assessor) -> KeptAssessor:
@@ -79,8 +83,16 @@ class _Plan(Struct, frozen=True, eq=False, kw_only=True):
     asked: AskedQuestions
     parts: tuple[_Part, ...]
     tables: tuple[CriterionTable, ...]
-    kept: tuple[tuple[Bounded[Any, KnownCriterion], str | tuple[str, ...]], ...]
-    """What each table keeps, and the name it is kept by."""
+    counted: tuple[bool, ...]
+    """Which of their criteria a score counts."""
+    kept: tuple[Bounded[Any, KnownCriterion], ...]
+    """What each table keeps."""
+    names: tuple[str, ...]
+    """The question that each keeps it by; any, for those of several."""
+    places: dict[str, int]
+    """The place of each by its criterion."""
+    several: tuple[int, ...]
+    """The places of the tables that keep it by several questions, or by none."""
 
 
 class KeptAssessor:
@@ -110,20 +122,22 @@ class KeptAssessor:
         if answers.evidence or taken:
             self._put_beside(criteria, plan, answers, taken, confirmed=assessor.confirmed)
         sections = tuple([self._section(part, plan.asked, answers, keys) for part in plan.parts])
-        rows, parts = [one.row for one in criteria if one.row], [one.terms for one in criteria if one.row]
-        worth = score.worths([part[0] for part in parts])
-        open_gates = [gate.id for section in sections for gate in section.gates if gate.open]
+        counted = [*itertools.compress(criteria, plan.counted)]
+        sums = score.added([one.summands for one in counted])
+        missing = [*filter(None, [one.missing for one in counted])]
+        missing += [missing_gate(gate.id) for section in sections for gate in section.gates if gate.open]
         return KnownPerson(
             assessor=assessor,
             answers=answers,
             asked=plan.asked,
             taken=taken,
             criteria=criteria,
-            rows=rows,
+            rows=[one.row for one in counted if one.row],
             sections=sections,
-            figures=figures(score.score_of(rows, parts, core), rows, open_gates, core),
-            worth=worth,
-            gaps=gap_places(worth, rows),
+            figures=placed(score.score_of(sums.sums, core), tuple(missing), core),
+            worth=sums.worth,
+            earned=sums.earned,
+            gaps=gap_places(sums.worth, counted),
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
@@ -138,9 +152,16 @@ class KeptAssessor:
         if plan is None:
             parts = tuple(self._part(section, asked) for section in self._sections())
             tables = tuple(table for part in parts for table in part.tables)
-            kept = tuple((table.kept, table.name) for table in tables)
-            plan = _Plan(asked=asked, parts=parts, tables=tables, kept=kept)
-            self._plans[asked] = plan
+            plan = self._plans[asked] = _Plan(
+                asked=asked,
+                parts=parts,
+                tables=tables,
+                counted=tuple(table.criterion.id in self.assessor.plan.blank for table in tables),
+                kept=tuple(table.kept for table in tables),
+                places={table.criterion.id: place for place, table in enumerate(tables)},
+                names=tuple(next(iter(table.names), "") for table in tables),
+                several=tuple(place for place, table in enumerate(tables) if len(table.names) != 1),
+            )
         return plan
 
     def _sections(self) -> Iterator[Section]:
@@ -181,13 +202,26 @@ class KeptAssessor:
         """Find again the criteria that somebody has more evidence of than answers: they share it with nobody."""
         rubric, as_of = self.assessor.rubric, self.assessor.as_of
         found: dict[str, list[Evidence]] = {}
-        pieces = facts.beside_answers(rubric, answers, taken, as_of, confirmed=confirmed)
-        for criterion, piece in pieces:
+        for criterion, piece in facts.beside_answers(rubric, answers, taken, as_of, confirmed=confirmed):
             found.setdefault(criterion, []).append(piece)
-        for place, table in enumerate(plan.tables):
-            if table.criterion.id in found:
-                told = criteria[place].finding.evidence
-                criteria[place] = table.found(answers, told, found[table.criterion.id])
+        for criterion, pieces in found.items():
+            place = plan.places.get(criterion)
+            if place is not None:
+                criteria[place] = self._with_pieces(criteria[place], plan.tables[place], answers, pieces)
+
+    def _with_pieces(
+        self, told: KnownCriterion, table: CriterionTable, answers: Answers, pieces: list[Evidence]
+    ) -> KnownCriterion:
+        """Return a criterion with what else than answers there is of it; its numbers are kept, its words are not."""
+        if self.words_wanted:
+            return table.found(answers, told.finding.evidence, pieces)
+        # all that is weighed of a piece: what else it has is its kind's, or its day and form, which no number rests on
+        key = (told, *[(one.kind, one.level, one.trust, one.error, one.at_least) for one in pieces])
+        kept = self._kept.beside
+        known = kept.get(key)
+        if known is None:
+            known = kept[key] = table.found(answers, told.finding.evidence, pieces)
+        return known
 
     def _if_confirmed(
         self, plan: _Plan, answers: Answers, keys: dict[str, AnswerKey], taken: tuple[TakenTask, ...]
@@ -220,7 +254,11 @@ class KeptAssessor:
 
 def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:
     """Return what answers to questions come to, for each criterion."""
-    get = keys.get
-    given = [get(name) if name.__class__ is str else tuple(map(get, name)) for _kept, name in plan.kept]
-    found = [kept.get(key) for (kept, _name), key in zip(plan.kept, given, strict=True)]
-    return [known or table.keep(key, answers) for known, table, key in zip(found, plan.tables, given, strict=True)]
+    get, tables = keys.get, plan.tables
+    given: list[Any] = [*map(get, plan.names)]  # a loop in Python over all criteria takes thrice as long
+    for place in plan.several:
+        given[place] = tables[place].key_of([*map(get, tables[place].names)], answers)
+    found: list[Any] = [*map(dict.get, plan.kept, given)]
+    if None not in found:
+        return found
+    return [known or table.keep(key, answers) for known, table, key in zip(found, tables, given, strict=True)]

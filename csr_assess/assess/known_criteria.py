@@ -6,12 +6,13 @@ from collections.abc import Hashable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from msgspec.structs import astuple
 
+from csr_assess.assess.alike_answers import AlikeAnswers
+from csr_assess.assess.bands import Blocker, missing_core
 from csr_assess.assess.criterion_numbers import FoundCriterion
 from csr_assess.assess.known_words import CriterionWords, criterion_words
 from csr_assess.assess.rows import score_rows
-from csr_assess.assess.score import Row, terms
+from csr_assess.assess.score import Row, Summands, summands
 from csr_assess.base.bounded import Bounded
 from csr_assess.evidence.facts import Facts, answered
 from csr_assess.evidence.findings import Finding, find
@@ -25,7 +26,9 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Criterion, Question
 
 MOST_KEPT = 256
-"""Answers a criterion is kept for: one question seldom has more, and several hardly ever repeat."""
+"""Answers a criterion is kept for: one question seldom has more."""
+MOST_OF_SEVERAL = 3_000
+"""The same of several questions; as they are answered they hardly ever repeat, but what they come to does."""
 
 
 class KnownCriterion(Struct, eq=False, kw_only=True):
@@ -34,8 +37,12 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
     finding: Finding
     row: Row | None
     """None: an advantage, which no score counts."""
-    terms: tuple[float, ...]
-    """The row's part in each sum."""
+    summands: Summands
+    """What the row brings to the sums."""
+    is_gap: bool
+    """Whether its level is below the required one."""
+    missing: Blocker | None
+    """What keeps the top band closed because of it."""
     is_twice: bool
     """Whether it is both claimed and shown."""
     words: CriterionWords | None = None
@@ -52,15 +59,21 @@ class KnownCriterion(Struct, eq=False, kw_only=True):
 class CriterionTable:
     """A criterion where some of its questions are asked: what it comes to, by what was answered to them."""
 
-    def __init__(self, criterion: Criterion, asked: tuple[Question, ...], assessor: Assessor) -> None:
-        """Keep nothing yet."""
+    def __init__(
+        self, criterion: Criterion, asked: tuple[Question, ...], assessor: Assessor, alike: AlikeAnswers | None
+    ) -> None:
+        """Keep nothing yet. `alike`: which answers come to the same, where no more than the numbers is wanted."""
         self.criterion, self._asked, self._assessor = criterion, asked, assessor
-        names = [question.id for question in asked]
-        self.name: str | tuple[str, ...] = names[0] if len(names) == 1 else tuple(names)
-        """The question it is kept by, or all of them."""
-        self.kept: Bounded[AnswerKey | tuple[AnswerKey, ...], KnownCriterion] = Bounded(MOST_KEPT)
+        self.names = tuple(question.id for question in asked)
+        """The questions it is kept by."""
+        self._alike = alike
+        self.kept: Bounded[Hashable, KnownCriterion] = Bounded(MOST_KEPT if len(asked) == 1 else MOST_OF_SEVERAL)
 
-    def keep(self, key: AnswerKey | tuple[AnswerKey, ...], answers: Answers) -> KnownCriterion:
+    def key_of(self, given: Sequence[AnswerKey], answers: Answers) -> tuple[Hashable, ...]:
+        """Return what it is kept by where that is not one answer; `given` are the keys of all of them."""
+        return self._alike.key_of(given, answers) if self._alike else tuple(given)
+
+    def keep(self, key: Hashable, answers: Answers) -> KnownCriterion:
         """Return what a person's answers come to here, and keep it; `key` is theirs."""
         found = self.kept[key] = self.found(answers)
         return found
@@ -94,15 +107,22 @@ def known(finding: Finding, assessor: Assessor) -> KnownCriterion:
     """Return a finding with its row and its part in each sum."""
     row = next(iter(score_rows((finding,), assessor.plan)), None)
     judged = finding.judged
-    is_twice = judged is not None and judged.claimed is not None and judged.shown is not None
-    return KnownCriterion(finding=finding, row=row, terms=astuple(terms(row)) if row else (), is_twice=is_twice)
+    return KnownCriterion(
+        finding=finding,
+        row=row,
+        summands=summands(row) if row else (),
+        is_gap=row is not None and row.level is not None and row.level < row.required,
+        missing=missing_core(row, assessor.rubric.core) if row else None,
+        is_twice=judged is not None and judged.claimed is not None and judged.shown is not None,
+    )
 
 
 class CriterionTables:
     """The tables of all criteria of all targets: one table where nothing differs that a criterion's state rests on."""
 
-    def __init__(self) -> None:
-        """Start without any."""
+    def __init__(self, *, words: bool) -> None:
+        """Start without any; `words`: whether they are asked for more than numbers."""
+        self._words = words
         self._tables: dict[Hashable, CriterionTable] = {}
 
     def all(self) -> Iterable[CriterionTable]:
@@ -122,5 +142,6 @@ class CriterionTables:
         )
         if same not in self._tables:
             wanted = tuple(question for question in about if question.id in asked)
-            self._tables[same] = CriterionTable(criterion, wanted, assessor)
+            alike = None if self._words or len(wanted) == 1 else AlikeAnswers(criterion, wanted, rubric)
+            self._tables[same] = CriterionTable(criterion, wanted, assessor, alike)
         return self._tables[same]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from operator import neg
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -61,11 +62,12 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
     taken: tuple[TakenTask, ...]
     criteria: list[KnownCriterion]
     rows: list[Row]
-    """Those of the criteria that count."""
+    """Those of the criteria that count, in their order."""
     sections: tuple[KnownSection, ...]
     figures: Figures
     worth: list[float]
-    """What each row is worth of 100 points."""
+    """What each row is worth of 100 points, and what of it is earned."""
+    earned: list[float]
     gaps: list[int]
     """Where among the rows the gaps are, in the report's order."""
     if_confirmed: Callable[[], tuple[Row, ...] | None]
@@ -91,18 +93,16 @@ class KnownPerson(Struct, frozen=True, eq=False, kw_only=True):
 
     def checks(self) -> Iterator[tuple[float, float]]:
         """Yield each section's points, and of how many."""
-        earned, start = score.earnings(self.worth, self.rows), 0
+        start = 0
         for section in self.sections:
             end = start + section.rows
-            yield math.fsum(earned[start:end]), math.fsum(self.worth[start:end])
+            yield math.fsum(self.earned[start:end]), math.fsum(self.worth[start:end])
             start = end
 
 
-def gap_places(worth: list[float], rows: list[Row]) -> list[int]:
-    """Return where among rows the gaps are, the most points lost first; ties in the rows' order."""
-    found = [
-        (-lost, place)
-        for place, (lost, of, row) in enumerate(zip(score.losses(worth, rows), worth, rows, strict=True))
-        if of and row.level is not None and row.level < row.required
-    ]
-    return [place for _lost, place in sorted(found)]
+def gap_places(worth: list[float], counted: list[KnownCriterion]) -> list[int]:
+    """Return where among criteria that count the gaps are, the most points lost first; ties in their order."""
+    places = [place for place, one in enumerate(counted) if one.is_gap and worth[place]]
+    rows = [row for place in places if (row := counted[place].row)]
+    lost = score.losses([worth[place] for place in places], rows)
+    return [place for _lost, place in sorted(zip(map(neg, lost), places, strict=True))]

@@ -5,6 +5,7 @@ Numbers in, numbers out: a row a criterion, and nothing is worded.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,9 @@ from csr_assess.rubric.weights import weight_of
 
 _DIGITS = 9
 """The score is rounded once, here, to this many decimals; bands compare that number."""
+
+_COLUMNS = 15
+"""Of what a row brings."""
 
 ROUNDING_LOSS = 1e-12
 """What floating sums may lose before a share counts as below a line it is meant to be on."""
@@ -96,6 +100,23 @@ class Sums(Struct, frozen=True, kw_only=True):
     """That of sampling, in squared points of all that is known; and the part of it that is of what was shown."""
 
 
+Summands = tuple[float, ...]
+"""What a row brings: its part in each sum, in their order, and behind these what its points are made of.
+
+That is how much it attains, its error, how many levels lead from the lowest to the required one, and whether it rests
+on what was shown.
+"""
+
+
+class Added(Struct, frozen=True, kw_only=True):
+    """Rows added up. Points are of 100 for all that is known, a row each."""
+
+    worth: list[float]
+    """What each is worth."""
+    earned: list[float]
+    sums: Sums
+
+
 class Scored(Struct, frozen=True, kw_only=True):
     """What the rows come to. Shares and coverage are 0 to 1.
 
@@ -156,16 +177,29 @@ def terms(row: Row) -> Terms:
 
 def score(rows: Sequence[Row], core: Core) -> Scored:
     """Return what the rows come to."""
-    return score_of(rows, [astuple(terms(row)) for row in rows], core)
+    return score_of(added([summands(row) for row in rows]).sums, core)
 
 
-def score_of(rows: Sequence[Row], parts: Sequence[tuple[float, ...]], core: Core) -> Scored:
-    """Return what the rows come to; `parts`: each one's `terms`, as a tuple."""
-    of = Terms(*(map(math.fsum, zip(*parts, strict=True)) if parts else [0.0] * len(Terms.__struct_fields__)))
-    worth = worths([known for known, *_rest in parts])
-    spread = variances(worth, rows)
-    shown = math.fsum(part for part, row in zip(spread, rows, strict=True) if row.shown)
-    return scored(of, math.fsum(earnings(worth, rows)), (math.fsum(spread), shown), core)
+def score_of(sums: Sums, core: Core) -> Scored:
+    """Return what rows come to that are added up."""
+    return scored(sums.of, sums.earned, sums.variance, core)
+
+
+def summands(row: Row) -> Summands:
+    """Return what a row brings."""
+    return (*astuple(terms(row)), row.attained, row.error, row.required - 1, row.shown)
+
+
+def added(parts: Sequence[Summands]) -> Added:
+    """Return rows added up by what each brings."""
+    columns = [*zip(*parts, strict=True)] or [()] * _COLUMNS
+    *terms_of_all, attained, errors, levels, shown = columns
+    worth = worths(columns[0])
+    earned = [of * way for of, way in zip(worth, attained, strict=True)]
+    spread = [(of * error / above) ** 2 for of, error, above in zip(worth, errors, levels, strict=True)]
+    variance = math.fsum(spread), math.fsum(itertools.compress(spread, shown))
+    of = Terms(*map(math.fsum, terms_of_all))
+    return Added(worth=worth, earned=earned, sums=Sums(of=of, earned=math.fsum(earned), variance=variance))
 
 
 def worths(known: Sequence[float]) -> list[float]:
@@ -187,11 +221,6 @@ def waiting_points(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
 def losses(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
     """Return the points that each row is short of."""
     return [of * (1 - row.reached) for of, row in zip(worth, rows, strict=True)]
-
-
-def variances(worth: Iterable[float], rows: Iterable[Row]) -> list[float]:
-    """Return each level's squared error, in points."""
-    return [(of * row.error / (row.required - 1)) ** 2 for of, row in zip(worth, rows, strict=True)]
 
 
 def scored(of: Terms, earned: float, variance: tuple[float, float], core: Core) -> Scored:

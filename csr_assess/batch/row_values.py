@@ -61,10 +61,8 @@ def _figures(found: ReportNumbers) -> Iterator[Cell]:
     bounds = found.bounds
     yield from map(rounded, (found.score, found.margin, bounds.low, bounds.high, found.coverage))
     yield from (found.band, found.basis, found.evidence_grade, rounded(found.ready_chance))
-    for points, of in found.checks:
-        yield rounded(points)
-        yield rounded(of)
-    yield " ".join(f"{gate.id}={gate.status}" for gate in found.gates)
+    yield from [round(value, DECIMALS) + 0.0 for check in found.checks for value in check]
+    yield " ".join([f"{gate.id}={gate.status}" for gate in found.gates])
     gaps = found.gaps[:GAPS_NAMED]
     yield from gaps
     yield from [None] * (GAPS_NAMED - len(gaps))

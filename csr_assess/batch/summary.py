@@ -66,6 +66,7 @@ class GroupState(Struct, frozen=True, kw_only=True):
     gaps: dict[str, int]
     gates: dict[str, dict[str, int]]
     titles: dict[str, str]
+    """Those of the must-haves that were met with since that was asked last."""
     met: list[str]
 
 
@@ -89,6 +90,7 @@ class Group:
         self._gaps: Counter[str] = Counter()
         self._gates: dict[str, Counter[str]] = {}
         self._titles: dict[str, str] = {}
+        self._newly_titled: dict[str, str] = {}
 
     def add(self, assessed: Assessed) -> None:
         """Take in what became of one record."""
@@ -119,6 +121,7 @@ class Group:
     def state(self) -> GroupState:
         """Return what was counted, and who was met since this was asked last."""
         met, self._newly_met = self._newly_met, []
+        titles, self._newly_titled = self._newly_titled, {}
         return GroupState(
             scored=self._scored,
             rejected=self._rejected,
@@ -127,7 +130,7 @@ class Group:
             bands=dict(self._bands),
             gaps=dict(self._gaps),
             gates={gate: dict(counts) for gate, counts in self._gates.items()},
-            titles=dict(self._titles),
+            titles=titles,
             met=met,
         )
 
@@ -137,7 +140,7 @@ class Group:
         self._coverage = state.coverage
         self._bands, self._gaps = Counter(state.bands), Counter(state.gaps)
         self._gates = {gate: Counter(counts) for gate, counts in state.gates.items()}
-        self._titles = dict(state.titles)
+        self._titles |= state.titles
         self._met.update(map(hash, state.met))
 
     def _add(self, one: GroupNumbers) -> None:
@@ -146,8 +149,11 @@ class Group:
         self._bands[one.band] += 1
         self._gaps.update(one.gaps)
         for gate, status, title in one.gates:
-            self._gates.setdefault(gate, Counter())[status] += 1
-            self._titles.setdefault(gate, title)
+            counts = self._gates.get(gate)
+            if counts is None:
+                counts = self._gates[gate] = Counter()
+                self._titles[gate] = self._newly_titled[gate] = title
+            counts[status] += 1
 
     def summary(self, pairs: Mapping[str, Sequence[RatingPair]] | None = None) -> Summary:
         """Return what can be told of everybody so far; `pairs` is what two raters say, by criterion."""

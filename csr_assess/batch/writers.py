@@ -78,6 +78,7 @@ class CsvRows:
     def __init__(self, rubric: Rubric) -> None:
         """Take the rubric, whose checks have two columns each."""
         self._rubric = rubric
+        self._checks = len(judged_checks(rubric))
 
     def head(self) -> bytes:
         """Return the header."""
@@ -85,7 +86,7 @@ class CsvRows:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        return row(person_values(assessed, len(judged_checks(self._rubric)))).encode()
+        return row(person_values(assessed, self._checks)).encode()
 
 
 class LongRows:

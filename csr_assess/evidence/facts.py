@@ -99,8 +99,13 @@ def level_of(criterion: Criterion, question: Question, value: Any) -> float | No
     return QUESTION_KINDS[question.kind].level(question, value, criterion)
 
 
-def piece_of(rubric: Rubric, kind: EvidenceName, level: float, day: date | None = None) -> Evidence:
-    """Return a fresh piece of evidence of a kind, with the rubric's numbers for it."""
+def piece_of(
+    rubric: Rubric, kind: EvidenceName, level: float, day: date | None = None, *, at_least: bool = False
+) -> Evidence:
+    """Return a fresh piece of evidence of a kind, with the rubric's numbers for it.
+
+    `at_least`: whether it says "at least" even where its kind does not.
+    """
     numbers = rubric.core.evidence[kind]
     return Evidence(
         kind=kind,
@@ -110,7 +115,7 @@ def piece_of(rubric: Rubric, kind: EvidenceName, level: float, day: date | None 
         error=numbers.error,
         earns=numbers.earns,
         date=day,
-        at_least=EVIDENCE_KINDS[kind].at_least,
+        at_least=at_least or EVIDENCE_KINDS[kind].at_least,
     )
 
 
@@ -125,7 +130,7 @@ def _vouched(rubric: Rubric, entry: Supplied, as_of: date, *, seen: bool) -> Evi
         return None
     at_least = EVIDENCE_KINDS[entry.kind].at_least
     if not seen:
-        return replace(piece_of(rubric, unproved(entry.kind), level, entry.date), at_least=at_least)
+        return piece_of(rubric, unproved(entry.kind), level, entry.date, at_least=at_least)
     fresh = piece_of(rubric, entry.kind, level, entry.date)
     keeps = at_least and entry.expires is not None
     return fresh if keeps else aged(fresh, rubric.core.ageing, as_of)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, Any
 
-from csr_assess.answers.types import SCHEMA, Answers, Given, TargetJob, value_of
+from csr_assess.answers.types import POSTING_PART, SCHEMA, Answers, Given, TargetJob, value_of
 from csr_assess.base.bounded import Bounded
 from csr_assess.questions.relevance import TARGET
 from csr_assess.questions.supplied import faults_beside, shape
-from csr_assess.questions.validation import answer_faults, with_codes
+from csr_assess.questions.validation import answer_faults, stands, with_codes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -55,26 +56,35 @@ class KnownToFit:
 
         `keys` are those of the answers.
         """
-        if len(keys) < len(answers.answers) + _OF_TARGET:  # `target.` among the answers
+        given = answers.answers
+        if len(keys) < len(given) + _OF_TARGET:  # `target.` among the answers
             return False
-        new = [item for item in keys.items() if item not in self._fitting]
-        if not all(self._looked_at(answers, question, key) for question, key in new):
+        new = [*itertools.filterfalse(self._fitting.__contains__, keys.items())]
+        if new and not all(self._looked_at(answers, question, key) for question, key in new):
             return False
-        if any(given.__class__ is dict and shape(given, Given) for given in answers.answers.values()):
+        with_more = [one for one in given.values() if one.__class__ is dict]
+        if with_more and any(shape(one, Given) for one in with_more):
             return False
         if not (answers.evidence or answers.results):
             return True
         return next(faults_beside(answers, self._rubric, self._as_of), None) is None
 
     def _looked_at(self, answers: Answers, question: str, key: AnswerKey) -> bool:
+        fits = self._fits(answers, question)
+        if fits:
+            self._fitting[question, key] = None
+        return fits
+
+    def _fits(self, answers: Answers, question: str) -> bool:
+        asked = self._rubric.questions.get(question)
         if question.startswith(TARGET):
             field = question.removeprefix(TARGET)
             one = Answers(schema=SCHEMA, target=TargetJob(**{field: getattr(answers.target, field)}))
+        elif asked and not question.startswith(POSTING_PART):
+            value = value_of(answers.answers[question])
+            return value is None or stands(asked, value, self._rubric)
         else:
             one = Answers(schema=SCHEMA, answers={question: value_of(answers.answers[question])})
         taken: list[object] = []
         wrong = next(answer_faults(one, self._rubric, self._as_of, taken.append), None)
-        if wrong is not None or taken or with_codes(one, self._rubric) is not one:
-            return False
-        self._fitting[question, key] = None
-        return True
+        return wrong is None and not taken and with_codes(one, self._rubric) is one

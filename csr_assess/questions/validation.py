@@ -208,6 +208,12 @@ def _value(
         took(ReadAnswer(path=path, reading=reading))
 
 
+def stands(question: Question, value: Any, rubric: Rubric) -> bool:  # noqa: ANN401
+    """Say whether a value fits its question and is read as it is written."""
+    taken: list[ReadAnswer] = []
+    return next(_value(question, value, rubric, (), taken.append), None) is None and not taken
+
+
 def wrong_with(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401
     """Return what is wrong with a value for a question, in a sentence; empty if it fits."""
     return next((message for _path, _code, message in _value(question, value, rubric, (), _not_kept)), "")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.dates import is_day, is_month
 from csr_assess.base.documents import shown
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _, clauses, did_you_mean, listed
 from csr_assess.questions.kinds.file_values import as_found
 from csr_assess.questions.kinds.question_kind import (
@@ -39,6 +40,7 @@ MONTH_PATTERN = "^[1-9][0-9]{3}-(0[1-9]|1[0-2])$"
 RecordValue = dict[str, Any]
 
 
+@kept_by_object(256)
 def as_question(field: RecordField) -> Question:
     """Return a field as the question it amounts to."""
     return Question(id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum)

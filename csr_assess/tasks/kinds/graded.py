@@ -9,6 +9,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from msgspec import Struct
 
 from csr_assess.answers.types import Response, Result, Unfinished
+from csr_assess.base.bounded import Bounded
 from csr_assess.base.texts import _, number, sentences
 from csr_assess.rubric.amounts import LevelTable, by_anchor
 from csr_assess.rubric.section import Criterion, EvidenceName
@@ -54,6 +55,11 @@ def none_critical(_task: object, _known: Known) -> tuple[str, ...]:
 def right_of(result: Result) -> str:
     """Return how many were right, in words."""
     return _("{right} of {of} right.").format(right=result.right, of=result.of)
+
+
+kept_scores: Bounded[tuple[int, str, int], tuple[AnyItem, Score]] = Bounded(10_000)
+"""What answers that are text score, by item, answer and, where it makes the item, the form's seed."""
+_LONGEST_KEPT = 200
 
 
 class ItemKind(Struct, Generic[_ItemT], frozen=True, kw_only=True):
@@ -140,8 +146,20 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
         )
 
     def _scores(self, known: Known, seed: int) -> list[Score]:
-        items = self.items
-        return [items[type(item)].score(item, response.answer, seed) for item, response in known]
+        counting = seed if self.made_anew else 0
+        return [
+            (kept_scores.get((id(item), response.answer, counting)) or self._keep(item, response.answer, counting))[1]
+            if response.answer.__class__ is str
+            else self.items[type(item)].score(item, response.answer, seed)
+            for item, response in known
+        ]
+
+    def _keep(self, item: AnyItem, answer: str, seed: int) -> tuple[AnyItem, Score]:
+        """Score an answer that is text; who is kept shares its id with nobody."""
+        found = item, self.items[type(item)].score(item, answer, seed)
+        if len(answer) <= _LONGEST_KEPT:
+            kept_scores[id(item), answer, seed] = found
+        return found
 
     def figures(self, known: Known, seed: int) -> dict[str, float]:
         """Return how many were right, of how many, and the part right."""
