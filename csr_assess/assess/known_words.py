@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.jobs_ahead import Levels
     from csr_assess.rubric.section import Criterion
 
 to_json = msgspec.json.Encoder().encode
@@ -143,17 +144,20 @@ class AssessorWords:
         self.reasons: dict[tuple[str, bool, int, int], bytes] = {}
         """Those of checks: whether there are must-haves, how many criteria are met, how many unknown."""
         self._industries: dict[str, bytes] = {}
-        self._ahead: Bounded[tuple[int, tuple[float | None, ...]], bytes] = Bounded(jobs_ahead.KEPT)
+        self._ahead: Bounded[tuple[tuple[int, ...], Levels], tuple[bytes, ...]] = Bounded(jobs_ahead.KEPT)
         self._places: Bounded[str, bytes] = Bounded(_PLACES_KEPT)
 
     def jobs_ahead(self, reached: Mapping[str, float | None]) -> list[bytes]:
         """Return how far each next job is for the levels that somebody has reached, by criterion."""
-        jobs, found = self._assessor.jobs, []
+        jobs = self._assessor.jobs
+        found = [b""] * len(jobs)
         for key in jobs.levels(reached):
+            places, levels = key
             known = self._ahead.get(key)
             if known is None:
-                known = self._ahead[key] = to_json(jobs.ahead(*key))
-            found.append(known)
+                known = self._ahead[key] = tuple([to_json(jobs.ahead(place, levels)) for place in places])
+            for place, said in zip(places, known, strict=True):
+                found[place] = said
         return found
 
     def industry(self, name: str) -> bytes:
