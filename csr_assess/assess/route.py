@@ -12,10 +12,11 @@ from typing import Literal
 
 from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
+from csr_assess.assess.report_numbers import TitledGate
 from csr_assess.assess.score import ROUNDING_LOSS, Row
 from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.base.kept import kept_by_object
-from csr_assess.contracts.report_v1 import Grade
+from csr_assess.contracts.report_v1 import Gate, Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
 from csr_assess.questions.reading_time import seconds_for
 from csr_assess.rubric.model import Rubric
@@ -37,11 +38,12 @@ def route(case: Case) -> tuple[RouteLeg, ...]:
     if found.band == case.top.id:
         return ()
     if case.reached:
-        return tuple(_past(blocker, case) for blocker in found.blockers)
+        open_gates = iter([gate for gate in case.gates if gate.open])  # as their blockers come: two may share an id
+        return tuple(_past(blocker, case, open_gates) for blocker in found.blockers)
     if case.above.id == case.top.id:
         for blocker in found.blockers:
             if blocker.kind in ("shown_low", "not_shown"):  # the top band goes by what was shown, not by the score
-                return (_past(blocker, case),)
+                return (_past(blocker, case, iter(())),)
     up = RouteLeg(reason="score", to=case.above.id, moves=_up(case))
     return (up, RouteLeg(reason="grade", to="C", moves=_show(case, core.grades["C"]))) if found.grade == "D" else (up,)
 
@@ -68,8 +70,8 @@ def lifts(case: Case, ways: Sequence[RouteLeg]) -> Iterator[Lift]:
         yield Lift(of="band", to=case.above.id, moves=borne_out)
 
 
-def _past(blocker: Blocker, case: Case) -> RouteLeg:
-    """Return what removes one thing that holds the top band back."""
+def _past(blocker: Blocker, case: Case, open_gates: Iterator[Gate | TitledGate]) -> RouteLeg:
+    """Return what removes one thing that holds the top band back; of the gates that are open the next, if it is one."""
     core, kind = case.rubric.core, blocker.kind
     moves: tuple[RouteMove, ...]
     match kind:
@@ -82,7 +84,8 @@ def _past(blocker: Blocker, case: Case) -> RouteLeg:
         case "core":
             moves = (_core(blocker.id, case),)
         case "gate":
-            moves = tuple(_move("gate", gate.id, gate.title) for gate in case.gates if gate.id == blocker.id)
+            gate = next(open_gates)
+            moves = (_move("gate", gate.id, gate.title),)
     return RouteLeg(reason=kind, to=case.top.id, moves=moves)
 
 
