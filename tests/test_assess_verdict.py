@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from msgspec.structs import replace
 
-from tests.drawn import assessed, rubric
+from csr_assess.assess.assessor import assessor
+from csr_assess.rubric import load
+from csr_assess.rubric.resolve import Aim
+from tests import people
+from tests.drawn import DAY, assessed, rubric
 from tests.small import TEN, criterion, observed, report, small
 
 if TYPE_CHECKING:
@@ -232,3 +236,24 @@ def test_a_low_score_with_a_must_have_open_names_it(told):
         "What you showed is above the ready line, but one thing holds you back. "
         "c9 is below the level that everybody needs. Bring it up to level 2."
     )
+
+
+# ------------------------------------------------------------------ two must-haves of one kind
+
+
+def test_a_license_that_two_states_ask_for_is_named_for_each_of_them() -> None:
+    answers = people.strong().answers | {
+        "licensing.activities": ["loan_app", "loan_terms"],
+        "licensing.customers_elsewhere": "other_places",
+        "licensing.customers": [{"place": "MN"}],
+        "licensing.employer": "non_bank_lender",
+        "licensing.engagement": "employee",
+        "licensing.stage": "working",
+        "licensing.held": [{"name": "State mortgage loan originator license (NMLS)", "issued": "2023-10-06"}],
+    }
+    target = replace(people.strong().target, industry="mortgage", state="TN")
+    judge = assessor(load.layers().resolved(Aim(industry="mortgage")).rubric, DAY, confirmed=True)
+    found = judge.assess(replace(people.strong(), target=target, answers=answers))
+    titles = [move.title for way in found.route if way.reason == "gate" for move in way.moves]
+    assert len(titles) == len(set(titles)) == 2
+    assert all(f"{title} is " in found.verdict for title in titles)

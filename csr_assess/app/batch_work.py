@@ -143,7 +143,7 @@ class Work:
         ):
             with_list = self._with_list(one)
             for written, writer in zip(contents, self._writers, strict=True):
-                written.append(writer.record(with_list))
+                written.extend(writer.pieces(with_list))
             people.append(group_numbers(with_list))
             code = worse(code, self._code(with_list))
             aside += 0 if with_list.rejected else len(with_list.problems)

@@ -154,7 +154,7 @@ def _reached(kind: type[_Reached], finding: Finding, level: float, *, shown: boo
 def waiting(results: Iterable[CheckResult], points: Mapping[str, Points]) -> tuple[Waiting, ...]:
     """Return what is claimed beyond what a claim can earn, the most points first."""
     found = [
-        waiting_for(finding, points[finding.criterion.id])
+        waiting_for(finding.criterion, points[finding.criterion.id])
         for result in results
         for finding in result.findings
         if finding.criterion.id in points and points[finding.criterion.id].waiting > 0
@@ -162,7 +162,6 @@ def waiting(results: Iterable[CheckResult], points: Mapping[str, Points]) -> tup
     return tuple(sorted(found, key=lambda item: -item.points))
 
 
-def waiting_for(finding: Finding, points: Points) -> Waiting:
+def waiting_for(criterion: Criterion, points: Points) -> Waiting:
     """Return what of a criterion waits for proof."""
-    criterion = finding.criterion
     return Waiting(criterion=criterion.id, title=criterion.title, points=points.waiting, proof=criterion.proof)

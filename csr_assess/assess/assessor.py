@@ -117,7 +117,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             industry=self.shared.industries.get(answers.target.industry),
             about=self.shared.about,
             next_roles=self.shared.next_roles,
-            jobs_ahead=tuple(self.jobs.of(results)),
+            jobs_ahead=self.jobs.of(results),
             addresses=self.shared.addresses,
             market=self.shared.market,
             place_pay=here.place_pay,

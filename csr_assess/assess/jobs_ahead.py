@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from csr_assess.base.texts import _, listed, number
 from csr_assess.contracts.job_v1 import JobAhead
@@ -11,8 +12,20 @@ from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.career_types import NextRole
 from csr_assess.rubric.model import Rubric
 
-KEPT = 4096
+KEPT = 1024
 """So much is kept for further people with the same levels."""
+
+Levels = tuple[float | None, ...]
+
+
+class _Step(NamedTuple):
+    """A criterion that a job asks more of."""
+
+    name: str
+    title: str
+    asked: float
+    said: str
+    """What is asked, as a text."""
 
 
 class JobsAhead:
@@ -22,40 +35,53 @@ class JobsAhead:
         """Take the jobs of a rubric, each with the levels it asks in criteria that are there."""
         self.rubric = rubric
         self._roles = {role.id for role in rubric.target.roles}
-        self._jobs = [
-            (job, {name: level for name, level in job.levels.items() if name in rubric.criteria})
-            for job in rubric.careers.next_roles
-        ]
+        self._jobs = [(job, _steps(job, rubric)) for job in rubric.careers.next_roles]
         self._kept = functools.lru_cache(KEPT)(self.ahead)
+        self._highest: dict[str, float] = {}
+        alike: dict[tuple[str, ...], list[int]] = {}
+        for place, (_job, steps) in enumerate(self._jobs):
+            alike.setdefault(tuple(step.name for step in steps), []).append(place)
+            for step in steps:
+                self._highest[step.name] = max(step.asked, self._highest.get(step.name, 0.0))
+        self._alike = [(tuple(places), names) for names, places in alike.items()]
 
-    def of(self, results: Iterable[CheckResult]) -> Iterator[JobAhead]:
-        """Yield each job with how far it is for the person of some results."""
+    def __len__(self) -> int:
+        """Return how many jobs there are."""
+        return len(self._jobs)
+
+    def of(self, results: Iterable[CheckResult]) -> tuple[JobAhead, ...]:
+        """Return how far each job is for the person of some results."""
         reached = {
             finding.criterion.id: finding.rests_on.level
             for result in results
             for finding in result.findings
             if finding.rests_on
         }
-        yield from (self._kept(place, levels) for place, levels in self.levels(reached))
+        found = {place: self._kept(place, levels) for places, levels in self.levels(reached) for place in places}
+        return tuple(found[place] for place in range(len(self)))
 
-    def levels(self, reached: Mapping[str, float | None]) -> Iterator[tuple[int, tuple[float | None, ...]]]:
-        """Yield the place of each job, and the levels that somebody has `reached` where it asks for one; None: unknown.
+    def levels(self, reached: Mapping[str, float | None]) -> Iterator[tuple[tuple[int, ...], Levels]]:
+        """Yield the places of jobs that ask more of the same, and the levels in it that somebody has `reached`.
 
-        How far the job is rests on no more than these.
+        None: unknown. How far those jobs are rests on no more than these, nor on how far above all that is asked a
+        level is.
         """
-        for place, (_job, asked) in enumerate(self._jobs):
-            yield place, tuple(map(reached.get, asked))
+        get = {
+            name: highest if (level := reached.get(name)) is not None and level > highest else level
+            for name, highest in self._highest.items()
+        }.get
+        for places, names in self._alike:
+            yield places, tuple(map(get, names))
 
-    def ahead(self, place: int, levels: tuple[float | None, ...]) -> JobAhead:
+    def ahead(self, place: int, levels: Levels) -> JobAhead:
         """Return how far the job at a place is for those levels."""
-        job, asked = self._jobs[place]
-        known = {name: level for name, level in zip(asked, levels, strict=True) if level is not None}
-        have = tuple(name for name in known if known[name] >= asked[name])
-        not_yet = tuple(name for name in known if known[name] < asked[name])
-        unknown = tuple(name for name in asked if name not in known)
-        titles = {name: self.rubric.criteria[name].title for name in asked}
-        low = [f"{titles[name]} ({number(known[name])}/{number(asked[name])})" for name in not_yet]
-        lists = ([titles[name] for name in have], low, [titles[name] for name in unknown])
+        job, steps = self._jobs[place]
+        known = [(step, level) for step, level in zip(steps, levels, strict=True) if level is not None]
+        have = [step for step, level in known if level >= step.asked]
+        not_yet = [(step, level) for step, level in known if level < step.asked]
+        unknown = [step for step, level in zip(steps, levels, strict=True) if level is None]
+        low = [f"{step.title} ({number(level)}/{step.said})" for step, level in not_yet]
+        lists = ([step.title for step in have], low, [step.title for step in unknown])
         role = job.role if job.role in self._roles else None
         return JobAhead(
             id=job.id,
@@ -66,14 +92,20 @@ class JobsAhead:
             median_pay_usd=job.median_pay_usd,
             pay_vintage=job.pay_vintage,
             code=job.code,
-            have=have,
-            not_yet=not_yet,
-            unknown=unknown,
+            have=tuple([step.name for step in have]),
+            not_yet=tuple([step.name for step, _level in not_yet]),
+            unknown=tuple([step.name for step in unknown]),
             more=job.more,
             role=role,
             text=tuple(_said(job, lists, role)),
             sources=job.sources,
         )
+
+
+def _steps(job: NextRole, rubric: Rubric) -> tuple[_Step, ...]:
+    """Return what a job asks more of, as far as the rubric has it."""
+    there = [(rubric.criteria[name], level) for name, level in job.levels.items() if name in rubric.criteria]
+    return tuple(_Step(criterion.id, criterion.title, level, number(level)) for criterion, level in there)
 
 
 def _said(job: NextRole, lists: tuple[list[str], list[str], list[str]], role: str | None) -> Iterator[str]:

@@ -141,8 +141,8 @@ class KeptAssessor:
             if_confirmed=functools.partial(self._if_confirmed, plan, answers, keys, taken),
         )
 
-    def report(self, person: KnownPerson) -> dict[str, Any]:
-        """Return a person's report as its fields in their order, most of them encoded."""
+    def report(self, person: KnownPerson) -> list[bytes]:
+        """Return a person's report as JSON, in pieces that follow each other."""
         self._words = self._words or AssessorWords(self.assessor)
         return known_report(person, self._words)
 

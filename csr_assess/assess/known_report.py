@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from msgspec import Raw
+from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.assess import publish, reasons, score
 from csr_assess.assess.assessor import numbers_by_field
 from csr_assess.assess.case import Case
-from csr_assess.assess.known_words import AssessorWords, raw_list, to_json
+from csr_assess.assess.known_words import AssessorWords, to_json
 from csr_assess.assess.notes import notes
 from csr_assess.assess.route import lifts, route
 from csr_assess.assess.verdict import verdict
+from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.facts import Facts
 from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.relevance import Relevant
@@ -23,16 +24,34 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from csr_assess.assess.known_person import KnownPerson, KnownSection
+    from csr_assess.assess.known_words import Around
     from csr_assess.contracts.report_v1 import Note
+    from csr_assess.contracts.route_v1 import RouteLeg
 
-_WAITING, _LOST, _OF, _END = b',"waiting":', b',"lost":', b',"of":', b"]}"
-_Figures = tuple[bytes, bytes, bytes, bytes]
-_NOTHING: _Figures = (b"0.0",) * 4
+
+class _Figures(Struct, frozen=True):
+    """A criterion's points, named and in order as in a report."""
+
+    points: float
+    waiting: float
+    lost: float
+    of: float
+
+
+class _CheckFigures(Struct, frozen=True):
+    """The same of a check."""
+
+    points: float
+    of: float
+    score: float | None
+
+
+_NOTHING = to_json(_Figures(0.0, 0.0, 0.0, 0.0))[1:-1]
 """What a criterion earns that no score counts."""
 
 
-def known_report(person: KnownPerson, shared: AssessorWords) -> dict[str, Any]:
-    """Return a report's fields in their order, most of them encoded."""
+def known_report(person: KnownPerson, shared: AssessorWords) -> list[bytes]:
+    """Return a report in pieces that follow each other."""
     return _Writing(person, shared).report()
 
 
@@ -44,47 +63,47 @@ class _Writing:
         self._assessor, self._rubric = person.assessor, person.assessor.rubric
         self._words = [one.words or one.worded(self._assessor) for one in person.criteria]
         self._sections = [one.words or one.worded(self._assessor) for one in person.sections]
-        counted = [bool(one.row) for one in person.criteria]
-        self._counted = [*itertools.compress(self._words, counted)]
-        self._counted_figures, self._waiting = _figures(person)
-        figures = iter(self._counted_figures)
-        self._figures = [next(figures) if counts else _NOTHING for counts in counted]
+        self._is_counted = [one.row is not None for one in person.criteria]
+        self._counted = [*itertools.compress(self._words, self._is_counted)]
         self._twice = tuple([one.finding for one in person.criteria if one.is_twice])
 
-    def report(self) -> dict[str, Any]:
-        person, shared, answers = self._person, self._shared, self._person.answers
+    def report(self) -> list[bytes]:
+        shared, target = self._shared, self._person.answers.target
         facts = self._facts()
         case = self._case(facts)
         ways = route(case)
-        return {
+        joined = b",".join
+        return [
+            self._head(case, ways),
+            *(b',"gates":[', joined([gate for one in self._sections for gate in one.gates])),
+            b'],"minimums":[],"checks":[',  # whoever has a posting is judged by `assess` itself
+            *self._checks(),
+            *self._reached(),
+            *self._lacking(),
+            b'],"funded":null',
+            *(b',"licences":[', joined([line for one in self._sections for line in one.lines])),
+            *(b'],"expiries":[', joined([ending for one in self._sections for ending in one.expiries])),
+            *(b'],"industry":', shared.industry(target.industry), shared.of_job),
+            *(b',"jobs_ahead":[', joined(shared.jobs_ahead(self._levels())), b"]"),
+            *(shared.of_market, shared.place(target.state)),
+            *self._told_of(),
+            *(b'],"notes":', to_json(self._notes(facts)), shared.ending),
+        ]
+
+    def _head(self, case: Case, ways: tuple[RouteLeg, ...]) -> bytes:
+        """Return the fields that are each person's own, up to the must-haves."""
+        person, answers = self._person, self._person.answers
+        said = {
             "candidate": publish.candidate(answers.candidate),
             "target": publish.target(answers.target, self._rubric),
-            "rubric": shared.rubric,
+            "rubric": self._shared.rubric,
             "as_of": self._assessor.as_of,
             **numbers_by_field(self._twice, person.figures, self._rubric.core),
             "verdict": verdict(case, ways),
             "route": ways,
             "lifts": tuple(lifts(case, ways)),
-            "gates": raw_list([gate for one in self._sections for gate in one.gates]),
-            "minimums": (),  # whoever has a posting is judged by `assess` itself
-            "checks": Raw(b"".join(self._checks())),
-            **self._reached(),
-            **self._lacking(),
-            "funded": None,
-            "licences": raw_list([line for one in self._sections for line in one.lines]),
-            "expiries": raw_list([ending for one in self._sections for ending in one.expiries]),
-            "industry": shared.industries.get(answers.target.industry),
-            "about": shared.about,
-            "next_roles": shared.next_roles,
-            "jobs_ahead": shared.jobs_ahead({words.criterion: words.level for words in self._words}),
-            "addresses": shared.addresses,
-            "market": shared.market,
-            **shared.place(answers.target.state),
-            **self._told_of(),
-            "notes": self._notes(facts),
-            "purpose": shared.purpose,
-            "attribution": shared.attribution,
         }
+        return to_json(said)[:-1]
 
     def _facts(self) -> Facts:
         """Return what is known of the person but the evidence, which the criteria hold."""
@@ -110,79 +129,98 @@ class _Writing:
             gates=tuple([gate for section in person.sections for gate in section.gates]),
         )
 
+    def _levels(self) -> dict[str, float | None]:
+        """Return the level of each criterion."""
+        person, words = self._person, self._words
+        return {one.finding.criterion.id: said.level for one, said in zip(person.criteria, words, strict=True)}
+
     def _checks(self) -> Iterator[bytes]:
         """Yield the pieces of the checks, each with its criteria."""
-        start, between = 0, b"["
-        for section, points in zip(self._person.sections, self._person.checks(), strict=True):
-            end, comma = start + section.criteria, b""
-            reason = self._reason(section, start, end)
-            empty = to_json(publish.check(section.result.check, points, reason, (), self._rubric))
-            yield between + empty.removesuffix(_END)
-            for words, (earned, waits, lost, of) in zip(self._words[start:end], self._figures[start:end], strict=True):
-                around = words.finding
-                yield from (comma, around.head, earned, _WAITING, waits, _LOST, lost, _OF, of, around.tail)
-                comma = b","
-            yield _END
-            start, between = end, b","
-        yield b"]"
+        person, words = self._person, self._words
+        figures = iter(_of_rows(person))
+        said = [next(figures) if counted else _NOTHING for counted in self._is_counted]
+        pieces = _in_turn([one.finding.head for one in words], said, [one.finding.tail for one in words])
+        outcomes = [one.counted for one in words]
+        start, comma = 0, b""
+        for section, points in zip(person.sections, _of_checks(person), strict=True):
+            end = start + section.criteria
+            yield from (comma, self._shared.checks[section.result.check], points)
+            yield self._reason(section, start, outcomes[start:end])
+            yield from pieces[4 * start : 4 * end - 1]
+            yield b"]}"
+            start, comma = end, b","
 
-    def _reason(self, section: KnownSection, start: int, end: int) -> str:
+    def _reason(self, section: KnownSection, start: int, outcomes: list[Outcome | None]) -> bytes:
         """Return the sentence that sums a check up; it rests on how many of its criteria came out how."""
-        words = self._words[start:end]
-        key = (
-            section.result.check,
-            bool(section.gates),
-            sum([one.is_met for one in words]),
-            sum([one.is_unknown for one in words]),
-        )
-        reasons_kept = self._shared.reasons
-        if key not in reasons_kept:
-            findings = tuple(one.finding for one in self._person.criteria[start:end])
-            reasons_kept[key] = reasons.of_check(replace(section.result, findings=findings))
-        return reasons_kept[key]
+        met, unknown = outcomes.count(Outcome.MET), outcomes.count(Outcome.UNKNOWN)
+        key = (section.result.check, bool(section.gates), met, unknown)
+        kept = self._shared.reasons
+        if key not in kept:
+            findings = tuple(one.finding for one in self._person.criteria[start : start + len(outcomes)])
+            said = reasons.of_check(replace(section.result, findings=findings))
+            kept[key] = b',"reason":%b,"findings":[' % to_json(said)
+        return kept[key]
 
-    def _reached(self) -> dict[str, Raw]:
-        """Return what is at its level, and what waits for proof."""
-        met = [words for words in self._words if words.strength]
-        waiting = [(self._counted[place].waiting, self._counted_figures[place][1]) for place in self._waiting]
-        return {
-            "strengths": raw_list([words.strength for words in met if not words.is_advantage]),
-            "advantages": raw_list([words.strength for words in met if words.is_advantage]),
-            "waiting": raw_list([around.head + points + around.tail for around, points in waiting]),
-        }
+    def _reached(self) -> Iterator[bytes]:
+        """Yield what is at its level, and what waits for proof."""
+        met, joined = [words for words in self._words if words.strength], b",".join
+        yield from (b'],"strengths":[', joined([words.strength for words in met if not words.is_advantage]))
+        yield from (b'],"advantages":[', joined([words.strength for words in met if words.is_advantage]))
+        points = score.waiting_points(self._person.worth, self._person.rows)
+        waiting = [place for _points, place in sorted([(-one, place) for place, one in enumerate(points) if one > 0])]
+        said = [self._counted[place].always.waiting for place in waiting]
+        yield b'],"waiting":['
+        yield from _around(said, [points[place] for place in waiting])
 
-    def _lacking(self) -> dict[str, Raw]:
-        """Return the gaps, and what closes them."""
-        gaps = [(self._counted[place], self._counted_figures[place][2]) for place in self._person.gaps]
-        trainings = {name for words, _lost in gaps for name in words.trainings}
-        programs = {words.program for words, _lost in gaps}
-        return {
-            "gaps": raw_list([words.gap.head + lost + words.gap.tail for words, lost in gaps]),
-            "training": raw_list(_named(trainings, self._shared.trainings)),
-            "programs": raw_list(_named(programs, self._shared.programs)),
-        }
+    def _lacking(self) -> Iterator[bytes]:
+        """Yield the gaps, and what closes them."""
+        person, joined = self._person, b",".join
+        gaps = [self._counted[place] for place in person.gaps]
+        lost = score.losses(person.worth, person.rows)
+        yield b'],"gaps":['
+        yield from _around([words.gap for words in gaps], [lost[place] for place in person.gaps])
+        trainings = {name for words in gaps for name in words.trainings}
+        yield from (b'],"training":[', joined(_named(trainings, self._shared.trainings)))
+        yield from (b'],"programs":[', joined(_named({words.program for words in gaps}, self._shared.programs)))
 
-    def _told_of(self) -> dict[str, Raw]:
-        """Return what of the strengths and gaps can be told in a job talk."""
-        lines = [words.resume_line for words in self._words if words.resume_line]
-        asked = [words.talk_question for place in self._person.gaps if (words := self._counted[place]).talk_question]
-        return {"resume_lines": raw_list(lines), "talk_questions": raw_list(asked)}
+    def _told_of(self) -> Iterator[bytes]:
+        """Yield what of the strengths and gaps can be told in a job talk."""
+        reached = [words.always for words in self._words if words.strength and not words.is_advantage]
+        gaps = [self._counted[place].always for place in self._person.gaps]
+        yield from (b',"resume_lines":[', b",".join([said.resume_line for said in reached if said.resume_line]))
+        yield from (b'],"talk_questions":[', b",".join([said.talk_question for said in gaps if said.talk_question]))
 
     def _notes(self, facts: Facts) -> tuple[Note, ...]:
         results = (CheckResult(check="", findings=self._twice),)  # of the others nothing is said
         return notes(facts, results, confirmed=self._assessor.confirmed)
 
 
-def _figures(person: KnownPerson) -> tuple[list[_Figures], list[int]]:
-    """Return each row's figures, and where those rows are that wait for proof, in the report's order."""
+def _of_rows(person: KnownPerson) -> list[bytes]:
+    """Return the fields of each row's figures."""
     worth, rows = person.worth, person.rows
-    waiting = score.waiting_points(worth, rows)
     if not rows:
-        return [], []
-    columns = (score.earnings(worth, rows), waiting, score.losses(worth, rows), worth)
-    encoded = iter(to_json([figure for four in zip(*columns, strict=True) for figure in four])[1:-1].split(b","))
-    order = sorted([(-points, place) for place, points in enumerate(waiting) if points > 0])
-    return [*zip(encoded, encoded, encoded, encoded, strict=True)], [place for _points, place in order]
+        return []
+    earned, waiting, lost = score.earnings(worth, rows), score.waiting_points(worth, rows), score.losses(worth, rows)
+    return to_json([*map(_Figures, earned, waiting, lost, worth)])[2:-2].split(b"},{")
+
+
+def _of_checks(person: KnownPerson) -> list[bytes]:
+    """Return the fields of each check's figures."""
+    found = [_CheckFigures(earned, of, publish.check_score(earned, of)) for earned, of in person.checks()]
+    return to_json(found)[2:-2].split(b"},{")
+
+
+def _around(said: list[Around], figures: list[float]) -> list[bytes]:
+    """Return the pieces of objects, each around its figure."""
+    encoded = to_json(figures)[1:-1].split(b",")
+    return _in_turn([one.head for one in said], encoded, [one.tail for one in said]) if said else []
+
+
+def _in_turn(heads: list[bytes], middles: list[bytes], tails: list[bytes]) -> list[bytes]:
+    """Return the pieces of objects in a list, commas between them."""
+    pieces = [b","] * (4 * len(heads))
+    pieces[::4], pieces[1::4], pieces[2::4] = heads, middles, tails
+    return pieces[:-1]
 
 
 def _named(wanted: set[str], parts: dict[str, tuple[int, bytes]]) -> list[bytes]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Raw, Struct
 
-from csr_assess.assess import advice, jobs_ahead, publish
+from csr_assess.assess import advice, jobs_ahead, publish, stories
 from csr_assess.assess.score import NO_POINTS
 from csr_assess.base.bounded import Bounded
+from csr_assess.base.kept import kept_by_object
 from csr_assess.contracts.report_v1 import Outcome
 from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.licenses.told import Told
@@ -18,11 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csr_assess.assess.assessor import Assessor
+    from csr_assess.assess.jobs_ahead import Levels
+    from csr_assess.rubric.section import Criterion
 
 to_json = msgspec.json.Encoder().encode
 _PLACES_KEPT = 100
-_FINDING = (b'"points":', b'0.0,"waiting":0.0,"lost":0.0,"of":0.0')
-_GAP, _WAITING = (b'"points_lost":', b"0.0"), (b'"points":', b"0.0")
+_CRITERIA_KEPT = 1_000
+_FINDING = b'"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0'
+_LOST, _POINTS = b'"points_lost":', b'"points":'
+_ZERO = b"0.0"
 
 
 class Around(Struct, frozen=True):
@@ -35,21 +40,25 @@ class Around(Struct, frozen=True):
 class CriterionWords(Struct, frozen=True, kw_only=True):
     """What a report says of a criterion as found."""
 
-    criterion: str
     level: float | None
     """What it rests on; None: unknown."""
     finding: Around
     strength: bytes
     """Or the advantage; empty: it is neither."""
     is_advantage: bool
-    is_met: bool
-    """Whether a check counts it as met, and the same of unknown: no advantage is counted."""
-    is_unknown: bool
+    counted: Outcome | None
+    """As what a check counts it; None: an advantage, which is not counted."""
     gap: Around
     """Nothing, if there is none."""
     trainings: tuple[str, ...]
     """Of the gap."""
     program: str
+    always: AlwaysSaid
+
+
+class AlwaysSaid(Struct, frozen=True, kw_only=True):
+    """What is said of a criterion whatever is found of it, if it is said."""
+
     waiting: Around
     resume_line: bytes
     """Of the strength, the question of the gap; empty: there is none."""
@@ -62,30 +71,37 @@ def criterion_words(finding: Finding, assessor: Assessor) -> CriterionWords:
     gap = None
     if required and finding.judged and advice.is_below(finding):
         gap = advice.gap(finding, NO_POINTS, assessor.training, assessor.programs)
-    met = [CheckResult(check="", findings=(finding,))] if finding.outcome is Outcome.MET else []
-    strengths = advice.strengths(met)
+    met = (CheckResult(check="", findings=(finding,)),) if finding.outcome is Outcome.MET else ()
     return CriterionWords(
-        criterion=finding.criterion.id,
         level=finding.rests_on.level if finding.rests_on else None,
-        finding=_around(publish.finding(finding, NO_POINTS), _FINDING),
-        strength=b"".join(map(to_json, (*strengths, *advice.advantages(met)))),
+        finding=_around(publish.finding(finding, NO_POINTS), b"", _FINDING),
+        strength=b"".join(map(to_json, advice.strengths(met) if required else advice.advantages(met))),
         is_advantage=not required,
-        is_met=required and finding.outcome is Outcome.MET,
-        is_unknown=required and finding.outcome is Outcome.UNKNOWN,
-        gap=_around(gap, _GAP) if gap else Around(b"", b""),
+        counted=finding.outcome if required else None,
+        gap=_around(gap, _LOST, _ZERO) if gap else _NOTHING,
         trainings=gap.training if gap else (),
         program=gap.program if gap else "",
-        waiting=_around(advice.waiting_for(finding, NO_POINTS), _WAITING),
-        resume_line=b"".join(map(to_json, assessor.stories.resume_lines(strengths))),
-        talk_question=b"".join(map(to_json, assessor.stories.talk_questions([gap] if gap else []))),
+        always=_always_said(finding.criterion),
     )
 
 
-def _around(said: Struct, figures: tuple[bytes, bytes]) -> Around:
-    """Return the JSON of an object around its figures, the key of the first; no text can hold such a key."""
-    key, value = figures
-    head, tail = to_json(said).split(key + value)
+@kept_by_object(_CRITERIA_KEPT)
+def _always_said(criterion: Criterion) -> AlwaysSaid:
+    line, question = stories.resume_line(criterion), stories.talk_question(criterion)
+    return AlwaysSaid(
+        waiting=_around(advice.waiting_for(criterion, NO_POINTS), _POINTS, _ZERO),
+        resume_line=to_json(line) if line else b"",
+        talk_question=to_json(question) if question else b"",
+    )
+
+
+def _around(said: Struct, key: bytes, figures: bytes) -> Around:
+    """Return the JSON of an object around its figures, behind their key; no text can hold such a key."""
+    head, tail = to_json(said).split(key + figures)
     return Around(head + key, tail)
+
+
+_NOTHING = Around(b"", b"")
 
 
 class SectionWords(Struct, frozen=True, kw_only=True):
@@ -115,41 +131,53 @@ class AssessorWords:
         """Encode it."""
         shared, core = assessor.shared, assessor.rubric.core
         self._assessor = assessor
-        self.rubric, self.market = raw(shared.rubric), raw(shared.market)
-        self.about, self.next_roles = raw(shared.about), raw(shared.next_roles)
-        self.addresses = raw(shared.addresses)
-        self.purpose, self.attribution = raw(core.purpose), raw(core.attribution)
-        self.industries = {name: raw(one) for name, one in shared.industries.items()}
+        self.rubric = Raw(to_json(shared.rubric))
+        self.of_job = _fields(about=shared.about, next_roles=shared.next_roles)
+        self.of_market = _fields(addresses=shared.addresses, market=shared.market)
+        self.ending = _fields(purpose=core.purpose, attribution=core.attribution) + b"}"
+        self.checks = {
+            name: b'{"id":%b,"title":%b,' % (to_json(name), to_json(one.title))
+            for name, one in assessor.rubric.sections.items()
+        }
+        """How each check begins."""
         self.trainings = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.trainings.items())}
         self.programs = {name: (place, to_json(one)) for place, (name, one) in enumerate(shared.programs.items())}
-        self.reasons: dict[tuple[str, bool, int, int], str] = {}
+        self.reasons: dict[tuple[str, bool, int, int], bytes] = {}
         """Those of checks: whether there are must-haves, how many criteria are met, how many unknown."""
-        self._ahead: Bounded[tuple[int, tuple[float | None, ...]], bytes] = Bounded(jobs_ahead.KEPT)
-        self._places: Bounded[str, dict[str, Raw]] = Bounded(_PLACES_KEPT)
+        self._industries: dict[str, bytes] = {}
+        self._ahead: Bounded[tuple[tuple[int, ...], Levels], tuple[bytes, ...]] = Bounded(jobs_ahead.KEPT)
+        self._places: Bounded[str, bytes] = Bounded(_PLACES_KEPT)
 
-    def jobs_ahead(self, reached: Mapping[str, float | None]) -> Raw:
+    def jobs_ahead(self, reached: Mapping[str, float | None]) -> list[bytes]:
         """Return how far each next job is for the levels that somebody has reached, by criterion."""
-        jobs, found = self._assessor.jobs, []
+        jobs = self._assessor.jobs
+        found = [b""] * len(jobs)
         for key in jobs.levels(reached):
+            places, levels = key
             known = self._ahead.get(key)
             if known is None:
-                known = self._ahead[key] = to_json(jobs.ahead(*key))
-            found.append(known)
-        return raw_list(found)
+                known = self._ahead[key] = tuple([to_json(jobs.ahead(place, levels)) for place in places])
+            for place, said in zip(places, known, strict=True):
+                found[place] = said
+        return found
 
-    def place(self, state: str) -> dict[str, Raw]:
-        """Return what is said of a state, by field."""
+    def industry(self, name: str) -> bytes:
+        """Return what is said of an industry; null of one that the rubric has not."""
+        shared = self._assessor.shared.industries
+        if name not in shared:
+            return b"null"
+        if name not in self._industries:
+            self._industries[name] = to_json(shared[name])
+        return self._industries[name]
+
+    def place(self, state: str) -> bytes:
+        """Return the fields that say something of a state."""
         if state not in self._places:
             here = self._assessor.shared.local(state, self._assessor.rubric)
-            self._places[state] = {"place_pay": raw(here.place_pay), "in_demand": raw(here.in_demand)}
+            self._places[state] = _fields(place_pay=here.place_pay, in_demand=here.in_demand)
         return self._places[state]
 
 
-def raw(said: Any) -> Raw:  # noqa: ANN401 -- any part of a report
-    """Return a part of a report, encoded."""
-    return Raw(to_json(said))
-
-
-def raw_list(parts: list[bytes] | tuple[bytes, ...]) -> Raw:
-    """Return parts that are encoded as a list."""
-    return Raw(b"[%b]" % b",".join(parts))
+def _fields(**said: object) -> bytes:
+    """Return fields of a report as they stand behind others."""
+    return b",%b" % to_json(said)[1:-1]

@@ -169,24 +169,21 @@ def named_programs(gaps: Iterable[Gap], programs: dict[str, Program]) -> tuple[P
 def published_check(result: findings.CheckResult, points: Mapping[str, Points], rubric: model.Rubric) -> Check:
     """Return a check with its points and those of each criterion."""
     found = tuple(finding(one, points.get(one.criterion.id, score.NO_POINTS)) for one in result.findings)
-    earned = math.fsum(one.points for one in found)
-    return check(result.check, (earned, math.fsum(one.of for one in found)), reasons.of_check(result), found, rubric)
-
-
-def check(
-    name: str, points: tuple[float, float], reason: str, found: tuple[Finding, ...], rubric: model.Rubric
-) -> Check:
-    """Return a check by its name; `points`: what it earns, and of how many."""
-    earned, of = points
+    earned, of = math.fsum(one.points for one in found), math.fsum(one.of for one in found)
     return Check(
-        id=name,
-        title=rubric.sections[name].title,
+        id=result.check,
+        title=rubric.sections[result.check].title,
         points=earned,
         of=of,
-        score=min(100 * earned / of, 100.0) if of else None,
-        reason=reason,
+        score=check_score(earned, of),
+        reason=reasons.of_check(result),
         findings=found,
     )
+
+
+def check_score(earned: float, of: float) -> float | None:
+    """Return what a check earns of each 100 points; None if it has none."""
+    return min(100 * earned / of, 100.0) if of else None
 
 
 def finding(found: findings.Finding, points: Points) -> Finding:

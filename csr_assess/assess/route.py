@@ -10,14 +10,13 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal
 
-from msgspec.structs import replace
-
 from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
+from csr_assess.assess.report_numbers import TitledGate
 from csr_assess.assess.score import ROUNDING_LOSS, Row
 from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.base.kept import kept_by_object
-from csr_assess.contracts.report_v1 import Grade
+from csr_assess.contracts.report_v1 import Gate, Grade
 from csr_assess.contracts.route_v1 import Lift, MoveKind, RouteLeg, RouteMove
 from csr_assess.questions.reading_time import seconds_for
 from csr_assess.rubric.model import Rubric
@@ -26,6 +25,7 @@ from csr_assess.rubric.resolve import RUBRICS_KEPT
 _BETTER: dict[Grade | None, Literal["A", "B", "C"]] = {"D": "C", "C": "B", "B": "A"}
 _PROOFS = ("task", "proof")
 _QUESTIONS_KEPT = 5_000
+_SETS_KEPT = 1_000
 _FEW_PROOFS = 3
 """A band is sought by proof alone where that many will do; else by getting better, for claims often come out lower."""
 
@@ -38,11 +38,12 @@ def route(case: Case) -> tuple[RouteLeg, ...]:
     if found.band == case.top.id:
         return ()
     if case.reached:
-        return tuple(_past(blocker, case) for blocker in found.blockers)
+        open_gates = iter([gate for gate in case.gates if gate.open])  # as their blockers come: two may share an id
+        return tuple(_past(blocker, case, open_gates) for blocker in found.blockers)
     if case.above.id == case.top.id:
         for blocker in found.blockers:
             if blocker.kind in ("shown_low", "not_shown"):  # the top band goes by what was shown, not by the score
-                return (_past(blocker, case),)
+                return (_past(blocker, case, iter(())),)
     up = RouteLeg(reason="score", to=case.above.id, moves=_up(case))
     return (up, RouteLeg(reason="grade", to="C", moves=_show(case, core.grades["C"]))) if found.grade == "D" else (up,)
 
@@ -69,8 +70,8 @@ def lifts(case: Case, ways: Sequence[RouteLeg]) -> Iterator[Lift]:
         yield Lift(of="band", to=case.above.id, moves=borne_out)
 
 
-def _past(blocker: Blocker, case: Case) -> RouteLeg:
-    """Return what removes one thing that holds the top band back."""
+def _past(blocker: Blocker, case: Case, open_gates: Iterator[Gate | TitledGate]) -> RouteLeg:
+    """Return what removes one thing that holds the top band back; of the gates that are open the next, if it is one."""
     core, kind = case.rubric.core, blocker.kind
     moves: tuple[RouteMove, ...]
     match kind:
@@ -83,7 +84,8 @@ def _past(blocker: Blocker, case: Case) -> RouteLeg:
         case "core":
             moves = (_core(blocker.id, case),)
         case "gate":
-            moves = tuple(_move("gate", gate.id, gate.title) for gate in case.gates if gate.id == blocker.id)
+            gate = next(open_gates)
+            moves = (_move("gate", gate.id, gate.title),)
     return RouteLeg(reason=kind, to=case.top.id, moves=moves)
 
 
@@ -198,10 +200,25 @@ def _show(case: Case, share: float) -> tuple[RouteMove, ...]:
 
 
 def _showing(rows: Sequence[Row], share: float, case: Case) -> tuple[Showable, ...] | None:
-    shown = math.fsum(row.share for row in rows if row.shown)
-    need = share * math.fsum(row.share for row in rows if row.in_target) - shown
-    open_ = [(row.criterion, row.share) for row in rows if row.in_target and not row.shown]
-    return cheapest(_showables(open_, case), need)
+    within, shown = [row.criterion for row in rows if row.in_target], [row.criterion for row in rows if row.shown]
+    return _cheapest(case.rubric, share, tuple(within), tuple(shown), _taken_to_the_end(case), rows=rows)
+
+
+@kept_by_object(_SETS_KEPT)  # a criterion's part of the target is the rubric's, so no row says more than this
+def _cheapest(  # noqa: PLR0913 -- all that a set rests on
+    rubric: Rubric,
+    share: float,
+    within: tuple[str, ...],
+    shown: tuple[str, ...],
+    done: frozenset[str],
+    *,
+    rows: Sequence[Row],
+) -> tuple[Showable, ...] | None:
+    """Return the cheapest set of rows to show; `done`: the criteria whose tasks can bring no more."""
+    of = {row.criterion: row.share for row in rows}
+    need = share * math.fsum([of[name] for name in within]) - math.fsum([of[name] for name in shown])
+    open_ = [(name, of[name]) for name in within if name not in shown]
+    return cheapest(_showables(open_, rubric, done), need)
 
 
 def _others(set_: Iterable[Showable]) -> int:
@@ -215,21 +232,22 @@ def _borne_out(case: Case) -> tuple[RouteMove, ...]:
     waiting = {row.criterion: 100 * row.share / of * (row.reached - row.attained) for row in case.rows if not row.shown}
     if math.fsum(waiting.values()) < need - ROUNDING_LOSS:
         return ()
-    return tuple(_shows(cheapest(_showables(waiting.items(), case), need) or (), case))
+    showables = _showables(waiting.items(), case.rubric, _taken_to_the_end(case))
+    return tuple(_shows(cheapest(showables, need) or (), case))
 
 
-def _showables(gains: Iterable[tuple[str, float]], case: Case) -> list[Showable]:
+def _showables(gains: Iterable[tuple[str, float]], rubric: Rubric, done: frozenset[str]) -> list[Showable]:
     """Return what could be shown, with what each would bring."""
-    minutes = _task_minutes(case.rubric)
-    found = [Showable(criterion, gain, minutes[criterion]) for criterion, gain in gains]
-    done = _taken_to_the_end(case) if case.facts.taken else ()
-    return [replace(one, minutes=None) if one.criterion in done else one for one in found] if done else found
+    minutes = _task_minutes(rubric)
+    return [Showable(name, gain, None if name in done else minutes[name]) for name, gain in gains]
 
 
-def _taken_to_the_end(case: Case) -> set[str]:
+def _taken_to_the_end(case: Case) -> frozenset[str]:
+    if not case.facts.taken:
+        return frozenset()
     from csr_assess.tasks.results import TAKES  # noqa: PLC0415 -- most files hold no results
 
-    return {taken.criterion.id for taken in case.facts.taken if taken.takes >= TAKES}
+    return frozenset({taken.criterion.id for taken in case.facts.taken if taken.takes >= TAKES})
 
 
 class _TaskMinutes(dict[str, float | None]):

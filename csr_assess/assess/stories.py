@@ -15,12 +15,8 @@ class Stories:
 
     def __init__(self, rubric: Rubric) -> None:
         """Take a rubric."""
-        self._lines = {
-            one.id: ResumeLine(criterion=one.id, title=one.title, line=one.resume)
-            for one in rubric.criteria.values()
-            if one.resume
-        }
-        self._questions = {one.id: _question(one, one.star) for one in rubric.criteria.values() if one.star}
+        self._lines = {one.id: line for one in rubric.criteria.values() if (line := resume_line(one))}
+        self._questions = {one.id: asked for one in rubric.criteria.values() if (asked := talk_question(one))}
 
     def resume_lines(self, strengths: Iterable[Strength]) -> tuple[ResumeLine, ...]:
         """Return the line to fill in for each strength that has one."""
@@ -31,8 +27,18 @@ class Stories:
         return tuple(asked for gap in gaps if (asked := self._questions.get(gap.criterion)))
 
 
-def _question(criterion: Criterion, star: tuple[str, ...]) -> TalkQuestion:
-    question, situation, task, action, result = star
+def resume_line(criterion: Criterion) -> ResumeLine | None:
+    """Return the line to fill in for a criterion that is a strength, if it has one."""
+    if not criterion.resume:
+        return None
+    return ResumeLine(criterion=criterion.id, title=criterion.title, line=criterion.resume)
+
+
+def talk_question(criterion: Criterion) -> TalkQuestion | None:
+    """Return what may be asked about a criterion that is a gap, if anything."""
+    if not criterion.star:
+        return None
+    question, situation, task, action, result = criterion.star
     return TalkQuestion(
         criterion=criterion.id,
         title=criterion.title,

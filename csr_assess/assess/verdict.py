@@ -102,7 +102,7 @@ def _core(way: RouteLeg, _case: Case) -> str:
 
 def _gate(way: RouteLeg, case: Case) -> str:
     (move,) = way.moves
-    gate = next(gate for gate in case.gates if gate.id == move.id)
+    gate = next(gate for gate in case.gates if (gate.id, gate.title) == (move.id, move.title))
     if gate.status == "unknown":
         return _("{name} is not known yet.").format(name=gate.title)
     return _("{name} is still open.").format(name=gate.title)

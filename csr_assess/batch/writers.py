@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
@@ -16,9 +16,10 @@ from csr_assess.contracts.report_v1 import SCHEMA, Envelope
 from csr_assess.rubric.judged_sections import judged_checks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from csr_assess.assess.criterion_numbers import CriterionNumbers, FoundCriterion
     from csr_assess.batch.run import Assessed
-    from csr_assess.contracts.report_v1 import Report
     from csr_assess.rubric.model import Rubric
 
 _CRITERIA_KEPT = 10_000
@@ -39,6 +40,10 @@ class RecordWriter(Protocol):
         """Return one record, its line end too."""
         ...
 
+    def pieces(self, assessed: Assessed) -> Sequence[bytes]:
+        """Return the same in pieces, for who joins them with those of others: most are never copied before."""
+        ...
+
 
 class JsonLines:
     """One envelope a line."""
@@ -55,18 +60,29 @@ class JsonLines:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's envelope."""
-        return self._encode((envelope(assessed),))
+        return b"".join(self.pieces(assessed))
+
+    def pieces(self, assessed: Assessed) -> Sequence[bytes]:
+        """Return a record's envelope in pieces."""
+        written = self._encode((envelope(assessed),))
+        if assessed.encoded is None:
+            return (written,)
+        before, behind = written.split(_NO_REPORT)  # no text can hold such a key
+        return (before, _REPORT, *assessed.encoded, behind)
+
+
+_NO_REPORT, _REPORT = b'"report":null', b'"report":'
 
 
 def envelope(assessed: Assessed) -> Envelope:
-    """Return a record's envelope: its report, which may be encoded in parts, or all its problems."""
-    report = cast("Report | None", assessed.encoded or assessed.report)
+    """Return a record's envelope: its report, or all its problems; one that is encoded is left out."""
+    report, rejected = assessed.report, assessed.rejected
     return Envelope(
         schema=SCHEMA,
-        status="success" if report else "error",
+        status="error" if rejected else "success",
         source=assessed.source,
         report=report,
-        errors=() if report else published_problems(assessed.problems),
+        errors=published_problems(assessed.problems) if rejected else (),
     )
 
 
@@ -88,6 +104,10 @@ class CsvRows:
         """Return a record's row; what is not known is empty."""
         return row(person_values(assessed, self._checks)).encode()
 
+    def pieces(self, assessed: Assessed) -> Sequence[bytes]:
+        """Return the row."""
+        return (self.record(assessed),)
+
 
 class LongRows:
     """One row a person and criterion, for a statistics program; none of somebody who was not scored."""
@@ -108,6 +128,10 @@ class LongRows:
         who = cell(Identifier(assessed.candidate.id)) if assessed.candidate else ""
         start = f"{assessed.number},{who},"
         return "".join([start + self._found(one) for one in assessed.criteria]).encode()
+
+    def pieces(self, assessed: Assessed) -> Sequence[bytes]:
+        """Return all its rows in one piece."""
+        return (self.record(assessed),)
 
     def _found(self, one: CriterionNumbers) -> str:
         """Return a criterion's row behind the person: all of it are numbers and the rubric's own words."""
