@@ -140,7 +140,11 @@ class AssessorWords:
         """Return what is said of a state, by field."""
         if state not in self._places:
             here = self._assessor.shared.local(state, self._assessor.rubric)
-            self._places[state] = {"place_pay": raw(here.place_pay), "in_demand": raw(here.in_demand)}
+            self._places[state] = {
+                "place_pay": raw(here.place_pay),
+                "jobs_pay": raw(here.jobs_pay),
+                "in_demand": raw(here.in_demand),
+            }
         return self._places[state]
 
 
