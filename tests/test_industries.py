@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from msgspec.structs import replace
 
-from csr_assess.answers.types import SCHEMA, Answers, TargetJob
+from csr_assess.answers.types import SCHEMA, Answers, Result, TargetJob
 from csr_assess.assess.assessor import assessor
 from csr_assess.base import documents
 from csr_assess.plan.on_offer import step_names
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
+from csr_assess.rubric.task_types import Quiz
 from csr_assess.rubric.weights import derived
 from csr_assess.tasks.catalog import tasks_of
-from csr_assess.tasks.forms import forms_of
-from csr_assess.tasks.kinds import kind_of
+from csr_assess.tasks.forms import form_name, forms_of, next_form
+from csr_assess.tasks.kinds import counted_items, kind_of
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.preview import day_lines
 from csr_assess.terminal.progress import MINUTE, seconds_left
@@ -69,22 +71,74 @@ def test_it_adds_two_to_five_criteria_each_whole(industry: str) -> None:
         assert all(question.help for question in asked)
 
 
-def test_no_two_industries_share_a_line_nor_any_with_what_is_asked_of_everybody() -> None:
-    seen = {plainly(line): "all" for one in PLAIN.criteria.values() for line in one.anchors}
-    for industry in DEEP:
-        for line in (line for one in added(industry) for line in one.anchors):
-            assert plainly(line) not in seen, f"{industry} and {seen[plainly(line)]}: {line}"
-            seen[plainly(line)] = industry
+def lines_of_all() -> list[tuple[str, str]]:
+    """Every anchor of every criterion there is: of everybody's, of each industry's and each role's; and whose it is."""
+    found = [(line, one.id) for one in PLAIN.criteria.values() for line in one.anchors]
+    for profile in LAYERS.profiles:
+        aim = Aim(**{profile.layer.kind: profile.layer.name})
+        own = [one for name, one in LAYERS.resolved(aim).rubric.criteria.items() if name not in PLAIN.criteria]
+        found += [(line, one.id) for one in own for line in one.anchors]
+    return found
+
+
+def test_no_two_anchors_anywhere_are_alike_but_for_a_word() -> None:
+    found = [(plainly(line).split(), line, owner) for line, owner in lines_of_all()]
+    assert {owner for *_line, owner in found} >= {one.id for industry in DEEP for one in added(industry)}
+    alike = [
+        f"{owner}: {line} / {whose}: {other}"
+        for (words, line, owner), (others, other, whose) in itertools.combinations(found, 2)
+        if words == others or is_one_word_off(words, others)
+    ]
+    assert alike == []
+
+
+def is_one_word_off(words: list[str], others: list[str]) -> bool:
+    """Say whether two sentences differ in one word: another, one more or one less."""
+    if abs(len(words) - len(others)) > 1:
+        return False
+    short, long = sorted((words, others), key=len)
+    same = next((at for at, (one, two) in enumerate(zip(short, long, strict=False)) if one != two), len(short))
+    return short[same + (len(short) == len(long)) :] == long[same + 1 :]
+
+
+def test_what_is_one_word_off_is_noticed() -> None:
+    assert is_one_word_off("i teach others the signs".split(), "i teach others the rules".split())
+    assert is_one_word_off("i teach others".split(), "i teach others well".split())
+    assert not is_one_word_off("i teach others the signs".split(), "i show people the signs".split())
 
 
 @each("industry", DEEP)
 def test_it_adds_three_situations_and_six_questions_of_a_quiz(industry: str) -> None:
     own = {name: task for name, (task, _one) in tasks_of(deep(industry)).items() if name not in PLAIN.tasks}
     assert sorted((kind_of(task).evidence, len(task.items)) for task in own.values()) == [("quiz", 6), ("scenarios", 3)]
-    (situations,) = [name for name, task in own.items() if kind_of(task).evidence == "scenarios"]
-    assert len(forms_of(deep(industry), situations)) == 2
+    for name in own:
+        first, second = forms_of(deep(industry), name)
+        assert {item.id for item in first.items}.isdisjoint(item.id for item in second.items)
     others = {item.id for name in PLAIN.tasks for item in PLAIN.tasks[name].items}
     assert others.isdisjoint(item.id for task in own.values() for item in task.items)
+
+
+@each("industry", DEEP)
+def test_every_source_it_brings_was_read_and_is_of_the_country(industry: str) -> None:
+    brought = [one for name, one in deep(industry).sources.items() if name not in PLAIN.sources]
+    assert len(brought) >= 6
+    for one in brought:
+        assert one.seen, one.id
+        assert one.publisher, one.id
+        assert not re.search(r"//[^/]*\.(uk|bz|ca|au|in)(/|$)", one.url), one.id
+
+
+@each("industry", DEEP)
+def test_a_second_take_of_its_quiz_has_six_other_questions(industry: str) -> None:
+    rubric = deep(industry)
+    (quiz,) = [task for name, task in rubric.tasks.items() if name not in PLAIN.tasks and isinstance(task, Quiz)]
+    first, second = forms_of(rubric, quiz.id)
+    taken = [Result(taken=people.AS_OF, form=first.form, seed=1)]
+    assert next_form(rubric, quiz.id, taken) is second
+    asked = [{item.id for item in counted_items(form, seed)} for form in (first, second) for seed in (1, 2)]
+    assert [len(one) for one in asked] == [6, 6, 6, 6]
+    assert asked[0] == asked[1] != asked[2] == asked[3]
+    assert form_name(first, 1) == form_name(first, 2) != form_name(second, 1), "the same questions in another order"
 
 
 def test_no_industry_has_the_tasks_or_the_words_of_another() -> None:
