@@ -102,9 +102,9 @@ def is_one_word_off(words: list[str], others: list[str]) -> bool:
 
 
 def test_what_is_one_word_off_is_noticed() -> None:
-    assert is_one_word_off("i teach others the signs".split(), "i teach others the rules".split())
-    assert is_one_word_off("i teach others".split(), "i teach others well".split())
-    assert not is_one_word_off("i teach others the signs".split(), "i show people the signs".split())
+    assert is_one_word_off(["i", "teach", "others", "the", "signs"], ["i", "teach", "others", "the", "rules"])
+    assert is_one_word_off(["i", "teach", "others"], ["i", "teach", "others", "well"])
+    assert not is_one_word_off(["i", "teach", "others", "the", "signs"], ["i", "show", "people", "the", "signs"])
 
 
 @each("industry", DEEP)
