@@ -219,6 +219,22 @@ def test_what_weighs_more_says_why_and_nothing_weighs_less(industry: str) -> Non
 
 
 @each("industry", DEEP)
+def test_a_report_tells_what_counts_more_there_and_what_is_asked_there_alone(
+    industry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rubric = deep(industry)
+    before = PLAIN.criteria
+    kept = [one for name, one in rubric.criteria.items() if name in before and one.check_share is None]
+    more = [one.title for one in kept if one.weight_reason != before[one.id].weight_reason]
+    answers = people.answers(target=TargetJob(industry=industry, state="OH", channels=("phone",)))
+    lines = here(capsys, "report", "jobs", _saved(tmp_path, answers), *DAY, "-f", "plain").out.lower().splitlines()
+    (weighs,) = [line for line in lines if " count more here: " in line]
+    (alone,) = [line for line in lines if " are asked here alone: " in line]
+    assert [title for title in more if title.lower() not in weighs] == []
+    assert [one.title for one in added(industry) if one.title.lower() not in alone] == []
+
+
+@each("industry", DEEP)
 def test_a_report_of_the_industry_adds_up_and_tells_what_is_usual_there(
     industry: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
