@@ -232,6 +232,8 @@ def test_a_report_tells_what_counts_more_there_and_what_is_asked_there_alone(
     (alone,) = [line for line in lines if " are asked here alone: " in line]
     assert [title for title in more if title.lower() not in weighs] == []
     assert [one.title for one in added(industry) if one.title.lower() not in alone] == []
+    gone = [PLAIN.criteria[name].title.lower() for name in PLAIN.criteria.keys() - rubric.criteria.keys()]
+    assert [title for title in gone if not any(line.startswith(f"{title} is not asked here,") for line in lines)] == []
 
 
 @each("industry", DEEP)
