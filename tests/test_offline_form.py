@@ -558,6 +558,9 @@ DRAFT = {"education.level": "in_progress", "licensing.held": []}
 def screens(browser: Browser) -> Iterator[str]:
     """Lead the browser through every kind of screen, and name each."""
     yield "start"
+    begin_at(browser, "target.channels", target={"industry": "insurance", "state": "FL"})
+    press(browser, "skip")
+    yield "a day"
     for name, question in SCREENS.items():
         begin_at(browser, question, target={"industry": "insurance", "state": "FL"}, **DRAFT)
         yield name
