@@ -83,7 +83,7 @@ def test_the_usual_minimum(answers, status):
         ),
         (
             {LEVEL: "below_high_school"},
-            "You say: No diploma or GED yet, and not in a program now. That is below the usual minimum.",
+            "You say: No diploma or GED, and not in a program. That is below the usual minimum.",
         ),
     ],
     ids=["met", "pending", "not met"],

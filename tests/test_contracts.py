@@ -186,6 +186,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
             "ResumeLine",
             "TalkQuestion",
             "JobAhead",
+            "JobPay",
             "Address",
         ),
         *("FundedList", "FundedTraining", "FundedFigure", "Minimum"),

@@ -118,6 +118,19 @@ def test_of_a_person_people_read_level_error_points_and_moves_first(capsys):
     assert "no level of an advantage" in here(capsys, "explain", "ai_tools", DEMO, *DAY, "-f", "plain").out
 
 
+def test_the_two_shares_of_a_criterion_are_told_apart(capsys):
+    found = explained(capsys, "courtesy", DEMO, *DAY)
+    now, whole = found["person"]["of"], found["weight"]["points"]
+    report = here(capsys, "score", DEMO, *DAY, "-f", "json").json["report"]
+    known = [one for check in report["checks"] for one in check["findings"] if one["of"]]
+    assert sum(one["of"] for one in known) == pytest.approx(100)
+    everything = sum(explained(capsys, one["criterion"], DEMO, *DAY)["weight"]["points"] for one in known)
+    assert now == pytest.approx(100 * whole / everything), "what is not known is left out"
+    said = here(capsys, "explain", "courtesy", DEMO, *DAY, "-f", "plain").out
+    assert f"It counts {now:.2f} points now, and {whole:.2f} once everything is known of you." in said
+    assert f"{whole:.2f} of the 100 points of this target, once everything is known of somebody." in said
+
+
 def test_a_name_nobody_has_is_told_the_nearest_and_a_file_that_is_none_too(capsys):
     assert here(capsys, "explain", "emphaty").err == (
         "there is no criterion emphaty; did you mean soft_skills.empathy? [usage]\n"

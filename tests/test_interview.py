@@ -138,7 +138,7 @@ def test_not_known_not_applicable_and_skipped_are_three_things(path):
 
 
 def test_what_was_not_known_is_asked_alone_where_the_person_wants_it(path):
-    unsure = [question.id for question in RATINGS[2:5]]
+    unsure = [question.id for question in RATINGS[3:6]]
     begun = answers(given=dict.fromkeys(unsure, UNKNOWN))
     person = Interviewee(PERSON)
     person.begins = "open"
@@ -146,7 +146,7 @@ def test_what_was_not_known_is_asked_alone_where_the_person_wants_it(path):
     assert "Answer the 3 questions you did not know (about 1 minute)" in person.offered_begins
     assert [one for one in person.asked if done.answers.answers.get(one)][: len(unsure)] == unsure
     assert set(unsure) <= set(person.asked)
-    assert not {question.id for question in RATINGS[5:]} & set(person.asked)
+    assert not {question.id for question in RATINGS[6:]} & set(person.asked)
     assert UNKNOWN not in [done.answers.answers[question] for question in unsure]
 
 

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from csr_assess.answers.types import TargetJob
 from csr_assess.assess.assessor import assess
 from csr_assess.rubric import load
-from csr_assess.rubric.figure_rows import OutlookRow, typed_row
+from csr_assess.rubric.figure_rows import job_pay_rows
 from tests import linted, people
 from tests.command import DAY, DEMO, here
 from tests.extending import CORE, written
@@ -18,10 +19,6 @@ Capture = pytest.CaptureFixture[str]
 
 RUBRIC = people.rubric()
 JOBS = RUBRIC.careers.next_roles
-OUTLOOK = {
-    f"{row.id}.00": row
-    for row in (typed_row(RUBRIC.figures["outlook"], line, OutlookRow) for line in RUBRIC.figures["outlook"].rows)
-}
 LEAD = next(job for job in JOBS if job.id == "team-lead")
 
 
@@ -69,10 +66,44 @@ def test_a_role_that_the_rubric_does_not_have_is_no_plan() -> None:
     assert ahead(people.answers(level=3), role="astronaut").role is None
 
 
-def test_pay_of_a_job_with_one_occupation_is_that_of_the_outlook() -> None:
+def test_pay_of_a_job_is_that_of_its_occupation_in_the_table_by_state() -> None:
+    country = job_pay_rows(RUBRIC.figures, "US")
     for job in JOBS:
+        assert bool(job.median_pay_usd) == bool(job.pay_code), job.id
+        if job.pay_code:
+            assert job.median_pay_usd == country[job.pay_code].annual_median, job.id
+            assert RUBRIC.figures["next_jobs"].as_of in job.pay_vintage
         if job.related:
-            assert job.median_pay_usd == OUTLOOK[job.code].annual_median, job.id
+            assert job.code == f"{job.pay_code}.00"
+    assert {*country} == {job.pay_code for job in JOBS if job.pay_code}
+
+
+@pytest.mark.parametrize(
+    ("state", "job", "said"),
+    [
+        pytest.param("FL", "team-lead", "In Florida it is 64,360 dollars a year (BLS, May 2025).", id="a step up"),
+        pytest.param("OH", "new-accounts-clerk", "In Ohio it is 48,310 dollars a year (BLS, May 2025).", id="close"),
+        pytest.param(
+            "AZ", "credit-clerk", "What it pays in Arizona was not released (BLS, May 2025).", id="not released"
+        ),
+        pytest.param("FL", "account-manager", None, id="no figures of that job alone"),
+        pytest.param("", "team-lead", None, id="no state"),
+        pytest.param("MX-CMX", "team-lead", None, id="abroad"),
+    ],
+)
+def test_what_a_job_pays_in_the_state_is_told_where_it_is_known(state: str, job: str, said: str | None) -> None:
+    person = replace(people.answers(), target=TargetJob(state=state))
+    found = {one.id: one for one in assess(RUBRIC, person, people.AS_OF).jobs_pay}
+    assert (found[job].text if job in found else None) == said
+    assert all(one.place == state and one.sources == ("bls:oews_2025_jobs",) for one in found.values())
+
+
+def test_without_the_table_nothing_is_said_of_pay_by_state(capsys: Capture, monkeypatch: Any) -> None:
+    from csr_assess.assess import local_market  # noqa: PLC0415 -- one test takes the figures away
+
+    monkeypatch.setattr(local_market, "_jobs_pay", lambda *_: ())
+    said = here(capsys, "report", "jobs", DEMO, *DAY, "-f", "plain").out
+    assert "What these jobs pay in Florida is not known here." in said
 
 
 def test_the_jobs_close_to_this_one_are_the_first_ten_of_onet_less_the_next_role() -> None:
@@ -102,7 +133,8 @@ def test_the_part_on_jobs_prints_them(form: str, capsys: Capture) -> None:
     for part in (
         "Jobs close to this one",
         "Rated higher there, and not there yet (level now/asked): Written replies (2.7/4)",
-        "What these jobs pay in Florida is not known here.",
+        "In Florida it is 64,360 dollars a year (BLS, May 2025).",
+        "Where no pay is named, none is known",
         "Where to read on",
         "https://www.apprenticeship.gov/",
     ):

@@ -194,7 +194,7 @@ WHY = {
     "a contractor's": (
         rule(engagement="contractor"),
         {"engagement": "employee"},
-        "It is for people who work so: A contractor (you get a 1099, or send bills)",
+        "It is for people who work so: A contractor (1099, or your own bills)",
     ),
     "pay by commission": (rule(commission="paid"), {}, "It is for pay by commission."),
     "not a resident": (

@@ -213,6 +213,7 @@ BROKEN = {
     "unknown-engagement": Broken(
         (
             ("licensing.yaml", "- id: contractor\n", "- id: freelance\n"),
+            ("former/version_2.yaml", "    contractor: ", "    freelance: "),
             ("licenses/travel.yaml", CONTRACTOR, EMPLOYEE),
             ("licenses/real_estate.yaml", CONTRACTOR, EMPLOYEE),
             ("licenses/real_estate.yaml", CONTRACTOR, EMPLOYEE),

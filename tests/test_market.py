@@ -41,6 +41,7 @@ def test_every_state_has_its_row_and_every_row_can_be_read():
     assert {place.id for place in RUBRIC.target.places if not place.territory} & missing == set()
     assert {name: len(file.rows) for name, file in RUBRIC.figures.items()} == {
         "metros": 528,
+        "next_jobs": 770,
         "outlook": 22,
         "states": 55,
     }
@@ -54,7 +55,7 @@ def test_no_figure_is_read_for_somebody_who_names_no_state(tmp_path: Path):
     assess(rubric, people.empty(), people.AS_OF)
     assert rubric.figures.files.opened == {}
     assess(rubric, people.answers(), people.AS_OF)
-    assert [*rubric.figures.files.opened] == ["states"]
+    assert [*rubric.figures.files.opened] == ["states", "next_jobs"]
 
 
 # ------------------------------------------------------------------ the report's lines

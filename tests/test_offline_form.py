@@ -18,6 +18,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import RubricLayers
+from csr_assess.terminal.interview.preview import day_lines
 from tests import offline, people
 from tests.browser import Browser, checked_by_axe, in_chromium
 from tests.command import DAY, DEMO, here
@@ -234,6 +235,9 @@ def test_by_keyboard_alone_past_a_killed_tab_to_a_file_that_scores(browser, caps
     assert asked(browser) == "target.channels"
     assert "What you marked before is marked again." in text(browser)
     browser.press("Tab", "Enter")
+    assert text(browser).startswith("What a day can be like")
+    tab_to(browser, "Go on to the questions")
+    browser.press("Enter")
     assert "marked" not in stored(browser)["interview"]
     assert stored(browser)["target"] == {"industry": "retail", "state": "FL", "channels": ["phone", "email"]}
     while question := asked(browser):
@@ -371,6 +375,8 @@ def test_nothing_is_chosen_beforehand_and_next_alone_takes_nothing(browser):
         assert asked(browser) == question
         assert browser.run("document.querySelector('.wrong').textContent") != ""
         press(browser, "skip_group" if " " in question else "skip")
+        if question == "target.channels":
+            press(browser, "to_questions")
     assert len(seen) > 35
     assert stored(browser).get("answers", {}) == {}
 
@@ -438,6 +444,39 @@ def test_the_browsers_own_back_leads_one_question_back(browser):
     browser.run("history.back()")
     browser.until("document.querySelector('main form')?.dataset.question === 'target.industry'")
     assert browser.run("document.querySelector(':checked').value") == "retail"
+
+
+def through_the_target(browser: Browser, industry: str, channel: str) -> None:
+    """Answer what is asked of the job aimed at, from the start on."""
+    for value in (industry, None, channel):
+        if value:
+            browser.run(f"document.querySelector('fieldset input[value={value}]').click()")
+        press(browser, "next" if value else "skip")
+
+
+@in_chromium
+@pytest.mark.terminal
+def test_what_a_day_can_be_like_is_told_once_before_the_questions_as_in_the_interview(browser):
+    target = TargetJob(industry="healthcare", channels=("phone",))
+    lines = day_lines(people.rubric(), target)
+    press(browser, "start")
+    through_the_target(browser, "healthcare", "phone")
+    assert asked(browser) == ""
+    paragraphs = browser.run("[...document.querySelectorAll('#main p')].map((one) => one.textContent)")
+    assert tuple(paragraphs[: len(lines)]) == lines
+    press(browser, "back")
+    assert asked(browser) == "target.channels"
+    press(browser, "next")
+    press(browser, "to_questions")
+    assert asked(browser) == "education.level"
+    press(browser, "back")
+    press(browser, "next")
+    assert asked(browser) == "education.level", "the same aim is told once"
+    press(browser, "back")
+    browser.run("document.querySelector('fieldset input[value=in_person]').click()")
+    press(browser, "next")
+    assert text(browser).startswith("What a day can be like"), "other ways of contact have other days"
+    assert "day" not in stored(browser)
 
 
 @in_chromium
@@ -519,6 +558,9 @@ DRAFT = {"education.level": "in_progress", "licensing.held": []}
 def screens(browser: Browser) -> Iterator[str]:
     """Lead the browser through every kind of screen, and name each."""
     yield "start"
+    begin_at(browser, "target.channels", target={"industry": "insurance", "state": "FL"})
+    press(browser, "skip")
+    yield "a day"
     for name, question in SCREENS.items():
         begin_at(browser, question, target={"industry": "insurance", "state": "FL"}, **DRAFT)
         yield name

@@ -121,6 +121,7 @@ class Assessor(Struct, frozen=True, kw_only=True):
             addresses=self.shared.addresses,
             market=self.shared.market,
             place_pay=here.place_pay,
+            jobs_pay=here.jobs_pay,
             in_demand=here.in_demand,
             resume_lines=self.stories.resume_lines(strengths),
             talk_questions=self.stories.talk_questions(gaps),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.base.texts import _, number, sentences
-from csr_assess.contracts.job_v1 import JobFact, PlacePay
+from csr_assess.contracts.job_v1 import JobFact, JobPay, PlacePay
 from csr_assess.rubric.career_types import LocalDemand
 from csr_assess.rubric.model import Rubric
 
@@ -20,6 +20,7 @@ class LocalMarket(Struct, frozen=True, kw_only=True):
     """What is known of a place."""
 
     place_pay: PlacePay | None = None
+    jobs_pay: tuple[JobPay, ...] = ()
     in_demand: tuple[JobFact, ...] = ()
 
 
@@ -27,6 +28,7 @@ def local_market(rubric: Rubric, state: str) -> LocalMarket:
     """Return what is known of a state; without one, what is in demand wherever one is."""
     return LocalMarket(
         place_pay=_place_pay(rubric, state) if state and "states" in rubric.figures else None,
+        jobs_pay=tuple(_jobs_pay(rubric, state)) if state and "next_jobs" in rubric.figures else (),
         in_demand=tuple(in_demand(rubric, [state] if state else [])),
     )
 
@@ -55,6 +57,35 @@ def _place_pay(rubric: Rubric, state: str) -> PlacePay | None:
         vintage=file.as_of,
         sources=file.sources,
     )
+
+
+def _jobs_pay(rubric: Rubric, state: str) -> Iterator[JobPay]:
+    """Yield what each next job with figures of its own pays in a state, beside the country at the same time."""
+    from csr_assess.rubric.figure_rows import job_pay_rows  # noqa: PLC0415 -- not everybody names a state
+
+    there, country = job_pay_rows(rubric.figures, state), job_pay_rows(rubric.figures, "US")
+    place = next((one.title for one in rubric.target.places if one.id == state), state)
+    file = rubric.figures["next_jobs"]
+    for job in rubric.careers.next_roles:
+        if job.pay_code in there:  # else no official figure is of that job alone
+            pays = there[job.pay_code].annual_median
+            whole = country[job.pay_code].annual_median if job.pay_code in country else None
+            yield JobPay(
+                id=job.id,
+                place=state,
+                median_annual_usd=pays,
+                country_annual_usd=whole,
+                vintage=file.as_of,
+                text=_job_pay_said(place, file.as_of, pays),
+                sources=file.sources,
+            )
+
+
+def _job_pay_said(place: str, vintage: str, pays: float | None) -> str:
+    if pays is None:
+        return _("What it pays in {place} was not released ({vintage}).").format(place=place, vintage=vintage)
+    said = _("In {place} it is {pay} dollars a year ({vintage}).")
+    return said.format(place=place, vintage=vintage, pay=f"{pays:,.0f}")
 
 
 def _range(found: PlaceRow) -> tuple[float, float] | None:

@@ -111,6 +111,18 @@ class PlacePay(Published, frozen=True, kw_only=True):
     sources: SourceIds
 
 
+class JobPay(Published, frozen=True, kw_only=True):
+    """What a next job, or one close to this one, pays in the state aimed at; a null figure was not released."""
+
+    id: Annotated[str, Meta(description="The job, by its id in `jobs_ahead`.")]
+    place: Annotated[str, Meta(description="The state's code.")]
+    median_annual_usd: Annotated[float | None, Meta(description="Middle pay a year there.")]
+    country_annual_usd: Annotated[float | None, Meta(description="In the whole country, of the same time.")]
+    vintage: str
+    text: Annotated[str, Meta(description="The same in a whole sentence, with its vintage.")]
+    sources: SourceIds
+
+
 class ResumeLine(Published, frozen=True, kw_only=True):
     """A line for a résumé about a strength; `___` is left for the person's own numbers."""
 

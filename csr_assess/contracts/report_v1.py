@@ -276,6 +276,7 @@ class Report(Published, frozen=True, kw_only=True):
     addresses: tuple[job_v1.Address, ...]
     market: job_v1.Market
     place_pay: Annotated[job_v1.PlacePay | None, Meta(description="null without a state, or without figures of it.")]
+    jobs_pay: Annotated[tuple[job_v1.JobPay, ...], Meta(description="Of `jobs_ahead` in the state, where known.")]
     in_demand: Annotated[tuple[job_v1.JobFact, ...], Meta(description="What a counselor's rubric says of the place.")]
     resume_lines: Annotated[tuple[job_v1.ResumeLine, ...], Meta(description="One for each strength, to fill in.")]
     talk_questions: Annotated[tuple[job_v1.TalkQuestion, ...], Meta(description="One for each gap, in their order.")]

@@ -38,6 +38,7 @@ SCRIPTS = (
     "question_screen",
     "group_screen",
     "other_screens",
+    "day_screen",
     "paper",
     "main",
 )

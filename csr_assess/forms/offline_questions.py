@@ -25,7 +25,7 @@ from csr_assess.rubric.resolve import Aim
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.model import DayLine, Rubric
     from csr_assess.rubric.resolve import RubricLayers
     from csr_assess.rubric.section import Option, Question, RecordField, When
 
@@ -63,9 +63,21 @@ def questions_of(layers: RubricLayers) -> Plain:
         "first_role": plain.target.roles[0].id,
         "lists": lists,
         "questions": asked,
+        "days": _days(plain),
         "places": [[place.id, place.title] for place in plain.target.places],
         "target": {name: _is_list(name) for name in TargetJob.__struct_fields__ if name != _UNDER_ANSWERS},
     }
+
+
+def _days(rubric: Rubric) -> Plain:
+    """Return what a day can be like in any such job, and in each industry of which something is known."""
+    of = {one.id: one for one in rubric.target.industries if one.facts or one.day}
+    industries = {name: _said({"text": one.text, "lines": _day(one.day)}) for name, one in of.items()}
+    return {"lines": _day(rubric.target.day), "industries": industries}
+
+
+def _day(lines: tuple[DayLine, ...]) -> list[Plain]:
+    return [_said({"text": line.text, "channels": list(line.channels)}) for line in lines]
 
 
 def _is_list(field: str) -> bool:

@@ -12,7 +12,7 @@ from csr_assess.base.texts import _, clauses, listed
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.career_types import LocalDemand
-from csr_assess.rubric.figure_rows import BAR, ROW_TYPES, OutlookRow, PlaceRow, typed_row
+from csr_assess.rubric.figure_rows import BAR, ROW_TYPES, JobPayRow, OutlookRow, PlaceRow, typed_row
 from csr_assess.rubric.figure_types import FiguresFile
 from csr_assess.rubric.license_types import COUNTRY
 
@@ -81,17 +81,26 @@ def _wrong(file: FiguresFile, row: str, places: AbstractSet[str], seen: set[str]
     yield from _wrong_figures(found, places, by_state=file.id == "states")
 
 
-def _wrong_figures(found: PlaceRow | OutlookRow, places: AbstractSet[str], *, by_state: bool) -> Iterator[str]:
+def _wrong_figures(
+    found: PlaceRow | OutlookRow | JobPayRow, places: AbstractSet[str], *, by_state: bool
+) -> Iterator[str]:
     if isinstance(found, OutlookRow):
         return
-    named = found.states.split() if not by_state else [found.id]
-    for place in named:
+    for place in _named(found, by_state=by_state):
         if place not in places:
             yield _("there is no place {place} in the target.").format(place=place)
+    if isinstance(found, JobPayRow):
+        return
     for unit in ("hourly", "annual"):
         pay = [value for share in _SHARES if (value := getattr(found, f"{unit}_{share}")) is not None]
         if any(high < low for low, high in itertools.pairwise(pay)):
             yield _("pay falls from one percentile to the next.")
+
+
+def _named(found: PlaceRow | JobPayRow, *, by_state: bool) -> list[str]:
+    if isinstance(found, JobPayRow):
+        return [found.place]
+    return [found.id] if by_state else found.states.split()
 
 
 def _in_demand(draft: Draft) -> Found:

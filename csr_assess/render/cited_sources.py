@@ -52,6 +52,7 @@ def _of_the_job(report: Report) -> Iterator[str]:
     yield from (source for address in report.addresses for source in address.sources)
     yield from (source for fact in report.in_demand for source in fact.sources)
     yield from report.place_pay.sources if report.place_pay else ()
+    yield from (source for pay in report.jobs_pay for source in pay.sources)
     yield from report.market.sources
 
 

@@ -43,7 +43,9 @@ def _own(person: OwnStanding, found: Explanation, rubric: Rubric) -> Iterator[Bl
 def _weight(found: Explanation) -> Iterator[str]:
     weight = found.weight
     if found.kind == "required":
-        yield _("{points} of the 100 points of this target.").format(points=number(weight.points, 2))
+        yield _("{points} of the 100 points of this target, once everything is known of somebody.").format(
+            points=number(weight.points, 2)
+        )
         yield _("Its check weighs {check}, and it weighs {weight} within its check.").format(
             check=number(weight.check_weight, 2), weight=number(weight.weight, 4)
         )
@@ -115,6 +117,11 @@ def _standing(one: OwnStanding, found: Explanation) -> Iterator[str]:
             waiting=number(one.waiting, 2),
             lost=number(one.lost, 2),
         )
+        if found.kind == "required" and number(one.of, 2) != number(found.weight.points, 2):
+            yield _(
+                "It counts {of} points now, and {all} once everything is known of you. "
+                "What is not known yet is left out, so the rest counts for more."
+            ).format(of=number(one.of, 2), all=number(found.weight.points, 2))
     if one.too_close:
         yield _("Too close to call: the gap is smaller than its own error.")
 

@@ -24,8 +24,14 @@ def topics(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 def pay_and_outlook(report: Report) -> tuple[str, ...]:
     """Return what the job pays where the person aims and what is in demand there, then what holds for the country."""
-    place = report.place_pay.text if report.place_pay else ()
+    place = (*report.place_pay.text, *_both(report)) if report.place_pay else ()
     return _said((*place, *(fact.text for fact in report.in_demand), *report.market.text))
+
+
+def _both(report: Report) -> Iterator[str]:
+    if report.place_pay and report.industry:
+        said = _("What your industry alone pays in {place} is not known here.")
+        yield said.format(place=report.place_pay.title)
 
 
 def _said(lines: Iterable[str]) -> tuple[str, ...]:

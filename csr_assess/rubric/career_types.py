@@ -33,6 +33,9 @@ class NextRole(Data, frozen=True, kw_only=True):
     years: Annotated[str, Meta(description="Years from a first job: `3-5`; left out: unknown.")] | None = None
     median_pay_usd: Annotated[int, Meta(gt=0, description="Middle pay a year; left out: unknown.")] | None = None
     pay_vintage: Annotated[str, Meta(description="When that pay held: `May 2024`.")] = ""
+    pay_code: Annotated[
+        str, Meta(description="The BLS occupation whose pay that is in `figures/next_jobs.yaml`: `43-1011`.")
+    ] = ""
     code: Annotated[str, Meta(description="Its O*NET code, if its ratings were compared: `43-1011.00`.")] = ""
     levels: Annotated[
         dict[Name, Level],

@@ -64,10 +64,23 @@ class OutlookRow(FigureRow, frozen=True, kw_only=True):
     """The schooling that is usual to begin with."""
 
 
-ROW_TYPES: dict[str, type[PlaceRow | OutlookRow]] = {
+class JobPayRow(FigureRow, frozen=True, kw_only=True):
+    """What one occupation pays in one place; the id is both, `FL 43-1011`. None: unknown."""
+
+    annual_median: float | None
+    """Middle pay, in US dollars."""
+
+    @property
+    def place(self) -> str:
+        """The code of the place."""
+        return self.id.partition(" ")[0]
+
+
+ROW_TYPES: dict[str, type[PlaceRow | OutlookRow | JobPayRow]] = {
     "states": PlaceRow,
     "metros": PlaceRow,
     "outlook": OutlookRow,
+    "next_jobs": JobPayRow,
 }
 """What the rows of each table are."""
 
@@ -86,3 +99,12 @@ def place_row(tables: Mapping[str, FiguresFile], state: str) -> PlaceRow | None:
     file = tables["states"]
     found = next((row for row in file.rows if row.partition(BAR)[0].rstrip() == state), None)
     return typed_row(file, found, PlaceRow) if found else None
+
+
+def job_pay_rows(tables: Mapping[str, FiguresFile], place: str) -> dict[str, JobPayRow]:
+    """Return what next jobs pay in a place (`US`: the country), by the code of the occupation; none without figures."""
+    if "next_jobs" not in tables:
+        return {}
+    file = tables["next_jobs"]
+    found = (typed_row(file, row, JobPayRow) for row in file.rows if row.startswith(f"{place} "))
+    return {row.id.partition(" ")[2]: row for row in found}

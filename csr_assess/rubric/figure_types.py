@@ -13,8 +13,8 @@ class FiguresFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="figure
     """figures/ID.yaml: one table of a source, a row a place or an occupation."""
 
     id: Annotated[
-        Literal["states", "metros", "outlook"],
-        Meta(description="Which table it is: pay by state, by metropolitan area, or what is expected of jobs."),
+        Literal["states", "metros", "outlook", "next_jobs"],
+        Meta(description="Which table: pay by state, by metropolitan area, what is expected, or next jobs by state."),
     ]
     sources: Annotated[SourceIds, Meta(min_length=1)]
     as_of: Annotated[Text, Meta(description="Who gave them and when they held: `BLS, May 2025`.")]

@@ -15,6 +15,7 @@ from csr_assess.rubric.task_types import (
     Pair,
     Part,
     Passage,
+    QuizItem,
     Scenario,
 )
 
@@ -59,6 +60,12 @@ class SecondLookup(SecondForm, frozen=True, kw_only=True, tag_field="kind", tag=
     items: Annotated[tuple[LookupItem, ...], Meta(min_length=2, description="The questions.")]
 
 
+class SecondQuiz(SecondForm, frozen=True, kw_only=True, tag_field="kind", tag="second_quiz"):
+    """Other questions for a task of kind `task_quiz` that draws all it has."""
+
+    items: Annotated[tuple[QuizItem, ...], Meta(min_length=2, description="The questions.")]
+
+
 class SecondReply(SecondForm, frozen=True, kw_only=True, tag_field="kind", tag="second_reply"):
     """Other items for a task of kind `task_reply`."""
 
@@ -68,4 +75,4 @@ class SecondReply(SecondForm, frozen=True, kw_only=True, tag_field="kind", tag="
     ]
 
 
-SecondFile = SecondScenarios | SecondTyping | SecondChecking | SecondLookup | SecondReply
+SecondFile = SecondScenarios | SecondQuiz | SecondTyping | SecondChecking | SecondLookup | SecondReply

@@ -51,4 +51,6 @@ def asked_again(rubric: Rubric, task: str, taken: Sequence[Result]) -> AbstractS
 
 def form_name(task: TaskFile, seed: int) -> str:
     """Return what tells the questions of one take from those of another: the form, and the seed if that draws them."""
-    return f"{task.form}/{seed}" if kind_of(task).drawn else task.form
+    kind = kind_of(task)
+    is_drawn = kind.drawn and (kind.made_anew or getattr(task, "draws", 0) < len(task.items))
+    return f"{task.form}/{seed}" if is_drawn else task.form

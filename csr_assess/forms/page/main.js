@@ -11,6 +11,8 @@ const FLOW = {
   at: [],
   began: 0,
   isSaved: true,
+  /** The aim for which the page on a day was shown. */
+  told: "",
 
   settle(...again) {
     const kept = (question) => ![null, ...again].includes(answerTo(question.id, this.given));
@@ -33,7 +35,9 @@ const FLOW = {
 
   begin(at) {
     this.changing = null;
-    if (at) this.ask(at);
+    const isFilledIn = Object.keys(FORM.preset).length && !Object.keys(this.given.answers).length;
+    if (at && isFilledIn) this.askPast(TARGET, at);
+    else if (at) this.ask(at);
     else this.review();
   },
 
@@ -102,8 +106,29 @@ const FLOW = {
   goOn(after) {
     const asked = askedNow(FORM, this.given).map((question) => question.id);
     const next = asked.slice(asked.indexOf(after) + 1).find((id) => !this.settled.has(id));
-    if (next) this.ask(next);
+    if (next) this.askPast(after, next);
     else this.review();
+  },
+
+  /** Ask what comes next; between the target and the rest tell first what a day can be like, once for each aim. */
+  askPast(after, next) {
+    const aim = dayAim(this.given);
+    const isNew = this.told ? aim !== this.told : this.given.seconds[next] === undefined;
+    const lines = after.startsWith(TARGET) && !next.startsWith(TARGET) && isNew ? dayLines(FORM, this.given) : [];
+    if (!lines.length) {
+      this.ask(next);
+      return;
+    }
+    this.told = aim;
+    this.at = [];
+    this.given.at = next;
+    this.keep();
+    const back = () => {
+      this.told = "";
+      if (after === TARGET) this.start();
+      else this.ask(after);
+    };
+    showDay(lines, () => this.ask(next), back);
   },
 
   back(question, isReview = false) {

@@ -10,6 +10,7 @@ from csr_assess.rubric.second_form_types import (
     SecondFile,
     SecondForm,
     SecondLookup,
+    SecondQuiz,
     SecondReply,
     SecondScenarios,
     SecondTyping,
@@ -23,6 +24,7 @@ from csr_assess.rubric.task_types import (
     LookupItem,
     OrderReply,
     Pair,
+    Quiz,
     Reply,
     Scenarios,
     Task,
@@ -32,6 +34,7 @@ from csr_assess.rubric.task_types import (
 
 _FIRST: dict[type, type] = {
     SecondScenarios: Scenarios,
+    SecondQuiz: Quiz,
     SecondTyping: Typing,
     SecondChecking: Checking,
     SecondLookup: Lookup,
