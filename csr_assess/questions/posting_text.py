@@ -14,7 +14,8 @@ from csr_assess.base.language import ENGLISH, speaking
 from csr_assess.base.texts import printable
 from csr_assess.questions import reader
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.posting_words import as_day, minimums_of, text_rules_of
+from csr_assess.questions.posting_days import as_day
+from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.posting_types import FieldRules, Minimum, PostingTextFile, ValueRule
