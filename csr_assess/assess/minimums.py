@@ -48,7 +48,7 @@ def held_against(facts: Facts) -> tuple[HeldAgainst, ...]:
 
 
 def _judged(minimum: Minimum, facts: Facts) -> HeldAgainst:
-    wanted = facts.relevant.values.get(minimum.ask or "")
+    wanted = _told(minimum.ask, facts)
     if minimum.how == "noted":
         return HeldAgainst(minimum=minimum, status="not_asked", wanted=None if wanted in _UNANSWERED else wanted)
     if wanted in _UNANSWERED:
@@ -57,6 +57,14 @@ def _judged(minimum: Minimum, facts: Facts) -> HeldAgainst:
     if own in _UNANSWERED and minimum.how in _NEED_AN_ANSWER:
         return HeldAgainst(minimum=minimum, status="unknown", wanted=wanted)
     return _COMPARISONS[minimum.how](minimum, wanted, own, facts)
+
+
+def _told(question: str | None, facts: Facts) -> Any:  # noqa: ANN401 -- an answer
+    """Return an answer; None where a line of text says that it is not known."""
+    from csr_assess.questions.words.reserved_words import reserved_meaning  # noqa: PLC0415 -- few have a posting
+
+    value = facts.relevant.values.get(question or "")
+    return None if isinstance(value, str) and reserved_meaning(value) == UNKNOWN else value
 
 
 def _number(question: str | None, facts: Facts) -> float | None:
@@ -167,7 +175,7 @@ def _held(minimum: Minimum, wanted: Any, _own: Any, facts: Facts) -> HeldAgainst
     later = later_words(facts.rubric)
     groups = posting_names.asked_names(str(wanted), minimum, later)
     after = posting_names.comes_later(str(wanted), later)
-    told = [facts.relevant.values.get(name or "") for name in (minimum.own, *minimum.also_own)]
+    told = [_told(name, facts) for name in (minimum.own, *minimum.also_own)]
     names = [name for value in told for name in _names(value, minimum, facts)]
     missing = tuple(
         " / ".join(posting_names.as_written(name, str(wanted), minimum) for name in group)

@@ -61,7 +61,7 @@ def _condition(condition: When, asked: dict[str, Question]) -> str:
         return _NEVER
     field = _field(condition.ask)
     if condition.at_least is not None:
-        return f"{field} >= {number(condition.at_least, _DIGITS)}"
+        return f"number({field}) >= {number(condition.at_least, _DIGITS)}"
     values = [_quoted(value) for value in condition.is_in if value not in {UNKNOWN, NOT_APPLICABLE}]
     if QUESTION_KINDS[earlier.kind].several:
         return _any([f"selected({field}, {value})" for value in values])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from csr_assess.answers.types import ASKS, POSTING_PART, UNKNOWN, Answers, value_of
+from csr_assess.answers.types import ASKS, POSTING_PART, Answers, value_of
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Meaning
 from csr_assess.questions.posting_days import as_day
@@ -23,6 +23,7 @@ from csr_assess.questions.posting_minimums import (
 from csr_assess.questions.posting_options import options_in
 from csr_assess.questions.posting_values import LONGEST_MINIMUM, said_in
 from csr_assess.questions.words.plain_text import folded
+from csr_assess.questions.words.reserved_words import reserved_meaning
 from csr_assess.questions.words.truth import truth
 from csr_assess.rubric.posting_types import Minimum
 
@@ -106,7 +107,7 @@ def _known_key(key: str, value: Any, rubric: Rubric, as_of: date) -> Iterator[tu
 def _spread(named: NamedMinimum, value: Any, rubric: Rubric, as_of: date) -> list[tuple[str, str, Any]]:  # noqa: ANN401
     """Return the answers that words come to which say more than the one of their own question; else none."""
     parts = value if isinstance(value, list | tuple) else [value]
-    if not all(isinstance(part, str) for part in parts) or value == UNKNOWN:
+    if not all(isinstance(part, str) for part in parts) or reserved_meaning(str(value)):
         return []
     found = said_in(named, ", ".join(parts), rubric, as_of)
     given = [(one.minimum.id, question, read) for one in found for question, read in one.values.items()]
