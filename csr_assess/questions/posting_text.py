@@ -28,7 +28,7 @@ _HEAD_WORDS = 7
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _SENTENCE = re.compile(
-    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
+    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;(?!\s*(?:or|OR)\b)\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
 )
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b")
