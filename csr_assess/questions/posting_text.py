@@ -28,7 +28,7 @@ _HEAD_WORDS = 7
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _SENTENCE = re.compile(
-    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;(?!\s*(?:or|OR)\b)\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
+    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;(?!\s*(?:or|OR)\b)\s*|(?<=[a-z])(?=[0-9]{{1,2}}\+? ?(?:[-–] ?[0-9]{{1,2}} )?(?:years?|months?)\b)|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
 )
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b")
@@ -182,17 +182,21 @@ def _hits(
     field: FieldRules, minimum: Minimum, sentences: Sequence[_Sentence], rubric: Rubric, as_of: date
 ) -> Iterator[_Hit]:
     """Yield all that the rules of a minimum find, rule after rule."""
+    named: list[tuple[int, int, int]] = []
     for rule in field.rules:
         near, unless = rule.near or field.near, rule.unless or field.unless
-        for sentence in sentences:
+        for place, sentence in enumerate(sentences):
             asks = sentence.undenied if rule.denied_too else sentence.asks
             if not asks.strip() or (near and not compiled_pattern(near).search(asks)):
                 continue
             if unless and compiled_pattern(unless).search(sentence.text):
                 continue
             for match in compiled_pattern(rule.find).finditer(asks):
+                if any(at == place and match.start() < end and start < match.end() for at, start, end in named):
+                    continue  # a part of a name that was found already
                 value = _value(rule, match, minimum, rubric, as_of)
                 if value is not None:
+                    named += [(place, *match.span())] if rule.value is None else []
                     yield _Hit(rule=rule, value=value, quote=sentence.text)
 
 
