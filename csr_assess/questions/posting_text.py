@@ -27,9 +27,14 @@ _LONGEST_SENTENCE = 1500
 _HEAD_WORDS = 7
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_SENTENCE = re.compile(
-    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;(?!\s*(?:or|OR)\b)\s*|(?<=[a-z])(?=[0-9]{{1,2}}\+? ?(?:[-–] ?[0-9]{{1,2}} )?(?:years?|months?)\b)|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
+_ENDS = (
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
+    r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
+    r"(?<=[a-z])(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- a list without its lines
+    r"\s+[•·▪●*]\s+",
+    rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
+_SENTENCE = re.compile("|".join(_ENDS))
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b")
 _LATER = "later"
