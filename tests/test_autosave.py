@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import os
 import signal
+import stat
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -281,3 +283,10 @@ def test_a_signal_waits_for_the_end_of_a_save(tmp_path, monkeypatch):
     assert read.read_file(path)[0].answers == {ONE: 3}
     assert session.saver.unsaved is None
     assert [place.name for place in tmp_path.iterdir()] == ["a.yaml"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
+def test_a_file_that_a_session_makes_is_the_persons_alone(tmp_path):
+    path = tmp_path / "c.yaml"
+    keeps(path).keep(answers(education__level="associate"))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600

@@ -15,7 +15,8 @@ from csr_assess.app import required
 from csr_assess.assess.assessor import assess
 from csr_assess.base.errors import UsageError
 from csr_assess.questions import validation
-from csr_assess.questions.posting_words import minimums_of, with_known_keys
+from csr_assess.questions.posting_minimums import minimums_of
+from csr_assess.questions.posting_words import with_known_keys
 from tests import drawn, people
 from tests.command import DAY, DEMO, here
 from tests.laws import tried
@@ -38,7 +39,7 @@ WRITTEN: dict[str, tuple[str, Any]] = {
     "experience=1-2y": ("months", 12),
     "years=3": ("months", 36),
     "experience=at least 6 months": ("months", 6),
-    "experience=2+ years of customer service experience": ("months", 24),
+    "experience=2+ years of customer service experience": ("service_months", 24),
     "customer service experience=1 year": ("service_months", 12),
     "typing=45wpm": ("typing", 45),
     "wpm=40": ("typing", 40),
@@ -208,7 +209,10 @@ POSTED = st.fixed_dictionaries(
         "schedule": st.lists(st.sampled_from(["nights", "weekends"]), unique=True),
         "typing": st.integers(1, 250),
         "language": st.just("Spanish"),
-        "license": st.just("Series 7"),
+        "license": st.sampled_from(["Series 7", "P&C within 60 days of hire"]),
+        "named_software": st.sampled_from(["Jack Henry", "Citrix or Guidewire"]),
+        "in_place_of_schooling": st.sampled_from([0, 48]),
+        "other": st.just("age 21"),
         "certificate": st.just("HDI"),
         "start": st.just("2026-12-01"),
         "background_check": st.booleans(),
@@ -221,6 +225,11 @@ CONDITIONS = st.fixed_dictionaries(
         "conditions.places": st.lists(st.sampled_from(["remote", "on_site"]), unique=True),
         "conditions.software": st.lists(st.sampled_from(["office", "crm"]), unique=True),
         "conditions.setup": st.just(["none"]),
+        "conditions.named_software": st.sampled_from(["Jack Henry", "none"]),
+        "conditions.work_months": st.sampled_from([0, 60]),
+        "conditions.languages": st.just("English, Spanish"),
+        "conditions.certificates": st.just("HDI"),
+        "conditions.licenses": st.sampled_from(["Series 7", "none"]),
         "conditions.start": st.sampled_from(["at_once", "after_a_month"]),
         "conditions.way_to_work": st.sampled_from(["yes_sure", "not_yet"]),
     },

@@ -76,6 +76,17 @@ def test_a_private_file_and_its_folder_are_the_owners_alone(tmp_path):
 
 
 @posix
+def test_a_new_file_of_answers_is_the_owners_alone_and_one_that_was_there_keeps_its_mode(tmp_path):
+    for before in (None, 0o644, 0o640):
+        path = tmp_path / f"{before}.yaml"
+        if before:
+            path.write_bytes(b"old")
+            path.chmod(before)
+        saving.write_file(path, b"x", own=True)
+        assert _mode(path) == (before or 0o600)
+
+
+@posix
 def test_other_new_files_follow_the_umask(tmp_path):
     before = os.umask(0o027)
     try:

@@ -13,6 +13,7 @@ from csr_assess.answers.types import Answers
 from csr_assess.assess.advice import NOT_FOR_BEGINNERS
 from csr_assess.assess.assessor import Assessor, Judged
 from csr_assess.assess.rater_notes import RATED_ALIKE
+from csr_assess.assess.report_numbers import minimums_met
 from csr_assess.assess.supposing import Supposable, supposed, told_kind
 from csr_assess.assess.what_if import Supposition, baseline, what_if
 from csr_assess.contracts.license_v1 import License
@@ -97,6 +98,7 @@ class ClassPerson(Struct, frozen=True, kw_only=True):
     blanks: int
     """How many there are."""
     gaps: int
+    minimums: tuple[int, int] | None  # met, of how many
     careless: tuple[str, ...]
     """What is said of sheets about them that are all of one level."""
 
@@ -145,6 +147,7 @@ def class_person(of: ClassCase) -> ClassPerson:
         blank=tuple(dict.fromkeys(blank))[:BLANKS_NAMED],
         blanks=len(blank),
         gaps=len(report.gaps),
+        minimums=minimums_met(report),
         careless=tuple(note.text for note in report.notes if note.code in RATED_ALIKE),
     )
 

@@ -18,6 +18,8 @@ def published_minimum(found: HeldAgainst, rubric: Rubric) -> Minimum:
     minimum = found.minimum
     asked = _asked(found, rubric)
     open_step = minimum.next_step if found.status == "not_met" else minimum.find_out
+    if found.later and minimum.later_step:
+        open_step = minimum.later_step
     return Minimum(
         id=minimum.id,
         title=minimum.title,
@@ -39,7 +41,12 @@ def _asked(found: HeldAgainst, rubric: Rubric) -> str:
         return ""
     if found.minimum.how == "one_of":
         return either([_inside(question, one) for one in found.wanted])
-    return _words(question, found.wanted, rubric)
+    words = _words(question, found.wanted, rubric)
+    if not found.instead:
+        return words
+    return _("{schooling}, or {months} of work in its place").format(
+        schooling=words, months=with_unit(found.instead, "months")
+    )
 
 
 def _words(question: Question, value: Any, rubric: Rubric) -> str:  # noqa: ANN401 -- any answer
@@ -58,11 +65,15 @@ def _inside(question: Question, option: str) -> str:
 
 def _stands(found: HeldAgainst, rubric: Rubric) -> str:
     """Say how the person stands to it."""
-    own = rubric.questions.get(found.minimum.own or "")
+    own = rubric.questions.get(found.told_by or found.minimum.own or "")
     if found.status == "not_asked":
         return ""
+    if found.status == "unknown" and found.minimum.how == "at_least" and found.has is not None:
+        return _("You say {amount} with customers; we do not know how much other work you did.").format(
+            amount=with_unit(found.has, own.unit if own else "")
+        )
     if found.missing and own is not None:
-        missing = listed_apart([_inside(own, one) for one in found.missing])
+        missing = listed_apart([_inside(own, one) if own.options else one for one in found.missing])
         return _("You do not have this yet: {missing}.").format(missing=missing)
     if found.has is None:
         return _("Nothing of that kind is known yet.") if found.status == "not_met" else _("It is not known yet.")
@@ -74,7 +85,7 @@ def _has(found: HeldAgainst, own: Question | None, rubric: Rubric) -> str:
     minimum = found.minimum
     if minimum.how == "as_much":
         return _("Yours comes to about {amount} now.").format(amount=_amount(found, rubric))
-    if minimum.criterion is not None:
+    if isinstance(found.has, int | float) and minimum.how == "held":
         return _("Yours is at level {level}; which one it is, we did not ask.").format(level=number(found.has, 2))
     if minimum.how == "held":
         return _("You hold: {names}.").format(names=listed(found.has))

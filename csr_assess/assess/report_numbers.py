@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from csr_assess.contracts.minimum_v1 import MinimumStatus
 from csr_assess.contracts.report_v1 import Basis, Bounds, Grade, Report, Target
 from csr_assess.evidence.findings import GateFinding
 
@@ -31,8 +32,14 @@ class ReportNumbers(Struct, frozen=True, kw_only=True):
     gates: tuple[TitledGate, ...]
     gaps: tuple[str, ...]
     """Their criteria, in the report's order."""
-    minimums: tuple[bool, ...] = ()
-    """Of each of the posting's minimums, whether it is met."""
+    minimums: tuple[tuple[str, MinimumStatus, str], ...] = ()
+    """The id, the status and the title of each of the posting's minimums that answers are held against."""
+
+
+def minimums_met(report: Report) -> tuple[int, int] | None:
+    """Return how many of the posting's minimums are met, and of how many that are asked of; None of none."""
+    asked = [one.status for one in report.minimums if one.status != "not_asked"]
+    return (asked.count("met"), len(asked)) if asked else None
 
 
 def of_report(report: Report) -> ReportNumbers:
@@ -52,5 +59,5 @@ def of_report(report: Report) -> ReportNumbers:
             TitledGate(id=gate.id, status=gate.status, blocks=gate.blocks, title=gate.title) for gate in report.gates
         ),
         gaps=tuple(gap.criterion for gap in report.gaps),
-        minimums=tuple(one.status == "met" for one in report.minimums),
+        minimums=tuple((one.id, one.status, one.title) for one in report.minimums if one.status != "not_asked"),
     )

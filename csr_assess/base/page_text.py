@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from html.parser import HTMLParser
 
@@ -11,6 +12,7 @@ _LINES = frozenset({
     "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre", "section", "table", "td", "th", "tr", "ul",
 })  # fmt: skip
 """What begins a line of its own."""
+_HAS_ENTITIES = re.compile(r"&(?:amp|nbsp|quot|rsquo|bull|ndash|#[0-9]{1,5});")
 _IS_PAGE = re.compile(r"<\s*(!doctype html|html|body|div|ul|p|li|br)\b", re.IGNORECASE)
 
 
@@ -36,9 +38,9 @@ class _Words(HTMLParser):
 
 
 def text_of_page(text: str) -> str:
-    """Return a page's words, a block a line; text that is no page as it is."""
+    """Return a page's words, a block a line; text that is no page as it is, but for a page's signs such as &amp;."""
     if not _IS_PAGE.search(text[:2000]):
-        return text
+        return html.unescape(text) if _HAS_ENTITIES.search(text) else text
     words = _Words()
     words.feed(text)
     words.close()

@@ -20,7 +20,8 @@ def write_file(path: Path, data: bytes, *, private: bool = False, own: bool = Fa
 
     A link keeps pointing where it pointed; a file keeps its mode, its owner and its other names; what is no file
     (a device, a pipe, a stream of this process) is written into. A private file is its owner's alone, and so is the
-    folder made for it. `own`: the file is kept up by this command, so it may be one that was read. `new`: there must
+    folder made for it. `own`: the file is kept up by this command, so it may be one that was read, and a new one is
+    its owner's alone. `new`: there must
     be none yet, not even a link, and the file is private.
     Raises OSError; the file is then as it was. Raises UsageError where what was read would be replaced.
     """
@@ -40,7 +41,7 @@ def write_file(path: Path, data: bytes, *, private: bool = False, own: bool = Fa
     target = Path(os.path.realpath(path)) if path.is_symlink() else path  # a link that leads nowhere is followed
     found = _found(target)
     if found is None:
-        replacing.replace(target, data, PRIVATE_FILE if private else NEW_FILE & ~_umask())
+        replacing.replace(target, data, PRIVATE_FILE if private or own else NEW_FILE & ~_umask())
     elif not stat.S_ISREG(found.st_mode):
         replacing.write_into(target, data)
         return

@@ -73,7 +73,7 @@ def people_columns(rubric: Rubric) -> tuple[TableColumn, ...]:
             own=True,
         ),
         TableColumn(name="posting.met", type="integer", said="How many of the posting's minimums are met.", least=0),
-        TableColumn(name="posting.of", type="integer", said="How many minimums the posting has.", least=1),
+        TableColumn(name="posting.of", type="integer", said="Of how many minimums we ask.", least=1),
     )
 
 

@@ -36,8 +36,8 @@ def person_values(one: Assessed, checks: int) -> list[Cell]:
     else:
         values += [*_target(numbers.target), "success", *_figures(numbers)]
     problems = " | ".join(map(problem_text, one.problems))
-    met = numbers.minimums if numbers else ()
-    posting: list[Cell] = [sum(met), len(met)] if met else [None, None]
+    asked = numbers.minimums if numbers else ()
+    posting: list[Cell] = [sum(status == "met" for _id, status, _title in asked), len(asked)] if asked else [None, None]
     return [*values, problems, spreadsheet.as_json(code), one.number, *posting]
 
 

@@ -12,7 +12,8 @@ from csr_assess.base.texts import _, counted, printable, sentences
 from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
 from csr_assess.batch.rater_agreement import agreement_lines, agreement_of
 from csr_assess.batch.repeated_ids import IDS_COMPARED
-from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, Summary
+from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, MinimumCount, Summary
+from csr_assess.contracts.minimum_v1 import MinimumStatus
 from csr_assess.contracts.report_v1 import GateStatus
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ NOT_ASKED = "not_asked"
 NO_SCORE = "no_score"
 """The cell of who has too little known for a score."""
 _GAPS_LISTED = 10
+_WHOLE_POSTING = "all"
 
 
 class GroupNumbers(Struct, frozen=True, kw_only=True):
@@ -39,6 +41,8 @@ class GroupNumbers(Struct, frozen=True, kw_only=True):
     gaps: tuple[str, ...]
     gates: tuple[tuple[str, str, str], ...]
     """The id, the status and the title of each must-have."""
+    minimums: tuple[tuple[str, str, str], ...] = ()
+    """The same of each minimum of their posting."""
 
 
 def group_numbers(assessed: Assessed) -> GroupNumbers | None:
@@ -52,6 +56,7 @@ def group_numbers(assessed: Assessed) -> GroupNumbers | None:
         band=numbers.band or NO_SCORE,
         gaps=numbers.gaps,
         gates=tuple([(gate.id, gate.status, gate.title) for gate in numbers.gates]),
+        minimums=numbers.minimums,
     )
 
 
@@ -68,6 +73,8 @@ class GroupState(Struct, frozen=True, kw_only=True):
     titles: dict[str, str]
     """Those of the must-haves that were met with since that was asked last."""
     met: list[str]
+    minimums: dict[str, dict[str, int]] = {}
+    minimum_titles: dict[str, str] = {}
 
 
 class Group:
@@ -91,6 +98,8 @@ class Group:
         self._gates: dict[str, Counter[str]] = {}
         self._titles: dict[str, str] = {}
         self._newly_titled: dict[str, str] = {}
+        self._minimums: dict[str, Counter[str]] = {}
+        self._minimum_titles: dict[str, str] = {}
 
     def add(self, assessed: Assessed) -> None:
         """Take in what became of one record."""
@@ -132,6 +141,8 @@ class Group:
             gates={gate: dict(counts) for gate, counts in self._gates.items()},
             titles=titles,
             met=met,
+            minimums={minimum: dict(counts) for minimum, counts in self._minimums.items()},
+            minimum_titles=dict(self._minimum_titles),
         )
 
     def resume(self, state: GroupState) -> None:
@@ -141,6 +152,8 @@ class Group:
         self._bands, self._gaps = Counter(state.bands), Counter(state.gaps)
         self._gates = {gate: Counter(counts) for gate, counts in state.gates.items()}
         self._titles |= state.titles
+        self._minimums = {minimum: Counter(counts) for minimum, counts in state.minimums.items()}
+        self._minimum_titles = dict(state.minimum_titles)
         self._met.update(map(hash, state.met))
 
     def _add(self, one: GroupNumbers) -> None:
@@ -154,6 +167,11 @@ class Group:
                 counts = self._gates[gate] = Counter()
                 self._titles[gate] = self._newly_titled[gate] = title
             counts[status] += 1
+        if one.minimums:
+            whole = _all_together([status for _id, status, _title in one.minimums])
+            for minimum, status, title in ((_WHOLE_POSTING, whole, ""), *one.minimums):
+                self._minimums.setdefault(minimum, Counter())[status] += 1
+                self._minimum_titles.setdefault(minimum, title)
 
     def summary(self, pairs: Mapping[str, Sequence[RatingPair]] | None = None) -> Summary:
         """Return what can be told of everybody so far; `pairs` is what two raters say, by criterion."""
@@ -166,6 +184,7 @@ class Group:
             bands=None,
             gaps=None,
             gates=None,
+            minimums=None,
             coverage=None,
             agreement=None,
             purpose=self._rubric.core.purpose,
@@ -177,18 +196,27 @@ class Group:
             bands=breakdown(self._bands, minimum, hides_ends=self._published),
             gaps=self._common(minimum),
             gates=tuple(
-                GateCount(gate=gate, title=self._titles[gate], statuses=self._statuses(statuses))
+                GateCount(gate=gate, title=self._titles[gate], statuses=self._statuses(statuses, get_args(GateStatus)))
                 for gate, statuses in self._gates.items()
                 if statuses.total() >= minimum
             ),
+            minimums=self._of_postings(minimum),
             coverage=round(self._coverage / self._scored, 2),
             agreement=() if self._published else agreement_of(pairs or {}, self._rubric),
         )
 
-    def _statuses(self, counts: Counter[str]) -> dict[str, Count]:
+    def _of_postings(self, least: int) -> tuple[MinimumCount, ...]:
+        titles = self._minimum_titles | {_WHOLE_POSTING: _("All that the posting asks")}
+        return tuple(
+            MinimumCount(minimum=name, title=titles[name], statuses=self._statuses(statuses, get_args(MinimumStatus)))
+            for name, statuses in self._minimums.items()
+            if statuses.total() >= least
+        )
+
+    def _statuses(self, counts: Counter[str], known: Sequence[str]) -> dict[str, Count]:
         if not self._published:
             return breakdown(counts, self.minimum)
-        every = dict.fromkeys(get_args(GateStatus), 0) | counts | {NOT_ASKED: self._scored - counts.total()}
+        every = dict.fromkeys(known, 0) | counts | {NOT_ASKED: self._scored - counts.total()}
         return breakdown(every, self.minimum, hides_ends=True)
 
     def _common(self, minimum: int) -> tuple[GapCount, ...]:
@@ -207,6 +235,11 @@ class Group:
             )
             for _count, _place, criterion in sorted(found)[:_GAPS_LISTED]
         )
+
+
+def _all_together(statuses: Sequence[str]) -> str:
+    """Return how somebody stands to all of a posting: nothing is met where one part is not."""
+    return next((status for status in ("not_met", "unknown") if status in statuses), "met")
 
 
 def summary_text(summary: Summary, rubric: Rubric) -> str:
@@ -228,6 +261,9 @@ def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
         for gate in summary.gates:
             title = _("Must-have: {title}").format(title=printable(gate.title))
             yield from _part(title, [(status_titles()[status], count) for status, count in gate.statuses.items()])
+        for minimum in summary.minimums or ():
+            title = _("Posting: {title}").format(title=printable(minimum.title))
+            yield from _part(title, [(status_titles()[status], count) for status, count in minimum.statuses.items()])
         yield ""
         yield _("Known on average: {percent}% of what can be asked about the job.").format(
             percent=round(100 * summary.coverage)

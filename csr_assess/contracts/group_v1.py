@@ -34,6 +34,14 @@ class GateCount(Published, frozen=True, kw_only=True):
     statuses: dict[str, Count]
 
 
+class MinimumCount(Published, frozen=True, kw_only=True):
+    """How many people meet what their posting asks, and how many do not yet."""
+
+    minimum: Annotated[str, Meta(description="Its id; `all`: all of it together.")]
+    title: str
+    statuses: dict[str, Count]
+
+
 class RaterAgreement(Published, frozen=True, kw_only=True):
     """How far two raters agree on one criterion, over everybody whom both rated."""
 
@@ -59,6 +67,7 @@ class Summary(Published, frozen=True, kw_only=True):
         | None
     )
     gates: tuple[GateCount, ...] | None
+    minimums: Annotated[tuple[MinimumCount, ...], Meta(description="Of those who have a posting.")] | None
     coverage: Annotated[float, Meta(description="Mean share of what is asked that is known, to two decimals.")] | None
     agreement: Annotated[tuple[RaterAgreement, ...], Meta(description="Where two people rated; empty: too few.")] | None
     purpose: str

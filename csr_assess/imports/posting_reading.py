@@ -8,8 +8,8 @@ from typing import Any
 from csr_assess.base.texts import _, listed_apart
 from csr_assess.contracts.posting_v1 import PostingReading, ProposedMinimum
 from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.posting_minimums import minimums_of
 from csr_assess.questions.posting_text import FoundMinimum, found_minimums
-from csr_assess.questions.posting_words import minimums_of
 from csr_assess.rubric.model import Rubric
 
 

@@ -11,8 +11,8 @@ from csr_assess.base.documents import shown
 from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
+from csr_assess.questions.posting_minimums import minimums_of
 from csr_assess.questions.posting_text import compiled_pattern, found_minimums
-from csr_assess.questions.posting_words import minimums_of
 from csr_assess.rubric.merge import origin
 from csr_assess.rubric.posting_types import FieldRules, Minimum, MinimumsFile, PostingTextFile, ValueRule
 
@@ -33,8 +33,13 @@ def _minimums(draft: Draft) -> Found:
     for at, one in _own_minimums(draft):
         if one.id not in listed:
             yield at.inside("id"), _("no option of {question} is called that.").format(question=ASKS)
-        for key in ("ask", "own"):
-            name = getattr(one, key)
+        for key, name in (
+            ("ask", one.ask),
+            ("own", one.own),
+            ("or_ask", one.or_ask),
+            *(("or_own", name) for name in one.or_own),
+            *(("also_own", name) for name in one.also_own),
+        ):
             if name is not None and name not in draft.rubric.questions:
                 unknown = _("no such question: {name}").format(name=name)
                 yield at.inside(key), clauses(unknown, near(name, [*draft.rubric.questions]))
@@ -92,17 +97,30 @@ def _patterns(draft: Draft) -> Found:
 
 
 def _all_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
+    yield from _listed_patterns(draft)
     for at, minimum in draft.each(Minimum):
-        for option, patterns in minimum.words.items():
-            yield from ((at.inside("words", option, place), one) for place, one in enumerate(patterns))
-    for at, file in draft.each(MinimumsFile):
-        yield from ((at.inside("filler", place), one) for place, one in enumerate(file.filler))
-    for kind, keys in ((ValueRule, ("find", "near", "unless")), (FieldRules, ("near", "unless"))):
+        for key in ("words", "names", "instead"):
+            for name, patterns in getattr(minimum, key).items():
+                yield from ((at.inside(key, name, place), one) for place, one in enumerate(patterns))
+    for rule in (ValueRule, FieldRules):
+        for at, part in draft.each(rule):
+            found = ((key, getattr(part, key, None)) for key in ("find", "near", "unless"))
+            yield from ((at.inside(key), one) for key, one in found if one is not None)
+
+
+def _listed_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
+    for kind, keys in _LISTS:
         for at, part in draft.each(kind):
-            yield from ((at.inside(key), one) for key in keys if (one := getattr(part, key)) is not None)
-    for at, text in draft.each(PostingTextFile):
-        for key in ("wished", "denied", "told", "wished_heads", "told_heads", "asked_heads"):
-            yield from ((at.inside(key, place), one) for place, one in enumerate(getattr(text, key)))
+            for key in keys:
+                yield from ((at.inside(key, place), one) for place, one in enumerate(getattr(part, key)))
+
+
+_LISTS = (
+    (Minimum, ("some", "also_like")),
+    (MinimumsFile, ("filler", "later", "wished", "nothing")),
+    (PostingTextFile, ("wished", "denied", "told", "wished_heads", "told_heads", "asked_heads")),
+)
+"""Which keys hold lists of patterns."""
 
 
 def _excerpts(draft: Draft) -> Found:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,7 +14,9 @@ from csr_assess.base.language import ENGLISH, speaking
 from csr_assess.base.texts import printable
 from csr_assess.questions import reader
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.posting_words import as_day, minimums_of, text_rules_of
+from csr_assess.questions.posting_days import as_day
+from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
+from csr_assess.questions.posting_values import name_said
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.posting_types import FieldRules, Minimum, PostingTextFile, ValueRule
@@ -25,11 +27,18 @@ _LONGEST_SENTENCE = 1500
 _HEAD_WORDS = 7
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
-_SENTENCE = re.compile(
-    rf"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])|;\s*|\s+[•·▪●*]\s+|(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])"  # noqa: RUF001 -- one pattern, and its dashes
+_ENDS = (
+    r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
+    r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
+    r"(?<=[a-z])(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- a list without its lines
+    r"\s+[•·▪●*]\s+",
+    rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
+_SENTENCE = re.compile("|".join(_ENDS))
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b")
+_LATER = "later"
+"""The group of a pattern for what may come after hiring."""
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 
 
@@ -137,12 +146,15 @@ def _asking(said: str, rules: PostingTextFile) -> _Sentence:
     if wished and not _DEMAND.search(said):
         return _Sentence(text=said, asks="", undenied="")
     blank = denied = said
+    before = 0
     for start, end in _clauses(said):
         clause = said[start:end]
         if wished and _matches(rules.wished, clause):
-            blank, denied = _blanked(blank, start, end), _blanked(denied, start, end)
+            first = before if said[start - 1 : start] == "(" else start  # what is wished for stands before it
+            blank, denied = _blanked(blank, first, end), _blanked(denied, first, end)
         elif _matches(rules.denied, clause):
             blank = _blanked(blank, start, end)
+        before = start
     return _Sentence(text=said, asks=blank, undenied=denied)
 
 
@@ -175,17 +187,21 @@ def _hits(
     field: FieldRules, minimum: Minimum, sentences: Sequence[_Sentence], rubric: Rubric, as_of: date
 ) -> Iterator[_Hit]:
     """Yield all that the rules of a minimum find, rule after rule."""
+    named: list[tuple[int, int, int]] = []
     for rule in field.rules:
         near, unless = rule.near or field.near, rule.unless or field.unless
-        for sentence in sentences:
+        for place, sentence in enumerate(sentences):
             asks = sentence.undenied if rule.denied_too else sentence.asks
             if not asks.strip() or (near and not compiled_pattern(near).search(asks)):
                 continue
             if unless and compiled_pattern(unless).search(sentence.text):
                 continue
             for match in compiled_pattern(rule.find).finditer(asks):
+                if any(at == place and match.start() < end and start < match.end() for at, start, end in named):
+                    continue  # a part of a name that was found already
                 value = _value(rule, match, minimum, rubric, as_of)
                 if value is not None:
+                    named += [(place, *match.span())] if rule.value is None else []
                     yield _Hit(rule=rule, value=value, quote=sentence.text)
 
 
@@ -197,11 +213,13 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
     kind = QUESTION_KINDS[question.kind]
     if rule.value is not None:
         return rule.value
-    said = next((text for name, text in match.groupdict().items() if text), "")
+    groups = match.groupdict()
+    said = next((text for name, text in groups.items() if text and name != _LATER), "")
     if kind.is_day:
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
-        return said.title() if said.islower() else said
+        name = name_said(minimum, said.title() if said.islower() else said)
+        return f"{name}, {groups[_LATER].strip()}" if name and groups.get(_LATER) else name
     reading = reader.read_answer(question, _without_twin(said), rubric)
     return reading.values[0] or None if len(reading.values) == 1 and not reading.wrong else None
 
@@ -226,11 +244,16 @@ def _chosen(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], rubric: R
     return FoundMinimum(minimum=minimum, value=value, quotes=(best.quote,), sure=best.rule.sure)
 
 
+def _is_in(text: str, others: Iterable[str]) -> bool:
+    """Say whether a name is a part of another one: CPR, of BLS/CPR."""
+    return any(text != other and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", other) for other in others)
+
+
 def _all_of(minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
     by_value: dict[str, _Hit] = {}
     for hit in hits:
         by_value.setdefault(folded(str(hit.value)), hit)
-    values = [hit.value for hit in by_value.values()]
+    values = [hit.value for text, hit in by_value.items() if several or not _is_in(text, by_value)]
     return FoundMinimum(
         minimum=minimum,
         value=values if several else ", ".join(values),

@@ -138,7 +138,7 @@ def _no_such_question(question: str, rubric: Rubric) -> str:
 
 
 def _no_such_minimum(key: str, rubric: Rubric) -> str:
-    from csr_assess.questions.posting_words import minimums_of  # noqa: PLC0415 -- as above
+    from csr_assess.questions.posting_minimums import minimums_of  # noqa: PLC0415 -- as above
 
     known = [one.id for one in minimums_of(rubric)]
     return clauses(_("a posting's minimum is not called {key}").format(key=key), did_you_mean(key, known, most=40))

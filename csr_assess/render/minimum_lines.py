@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from csr_assess.assess.report_numbers import minimums_met
 from csr_assess.base.texts import _, clauses, printable
 from csr_assess.contracts.minimum_v1 import Minimum, MinimumStatus
 from csr_assess.contracts.report_v1 import GateStatus, Report
@@ -41,8 +42,8 @@ def beside_the_score() -> str:
 
 def counted_minimums(report: Report) -> str:
     """Say how many of a posting's minimums are met."""
-    met = sum(one.status == "met" for one in report.minimums)
-    return _("{met} of {all} met").format(met=met, all=len(report.minimums))
+    found = minimums_met(report)
+    return _("{met} of {all} met").format(met=found[0], all=found[1]) if found else ""
 
 
 def draw_minimums(page: Page, report: Report) -> None:

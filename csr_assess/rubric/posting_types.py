@@ -30,21 +30,54 @@ class Minimum(Data, frozen=True, kw_only=True):
     ]
     ask: Annotated[Name | None, Meta(description="The question of what the posting asks: `posting.education`.")] = None
     own: Annotated[Name | None, Meta(description="The question of what the person has: `education.level`.")] = None
+    or_ask: Annotated[
+        Name | None, Meta(description="The question of the months of work that the posting takes in its place.")
+    ] = None
+    or_own: Annotated[
+        tuple[Name, ...], Meta(description="The questions of months of work: the most of them counts.")
+    ] = ()
+    also_own: Annotated[
+        tuple[Name, ...],
+        Meta(description="Other questions that tell of the same: names held, or a part of the number."),
+    ] = ()
     criterion: Annotated[Name | None, Meta(description="The criterion whose level tells.")] = None
     level: Annotated[Level | None, Meta(description="The level below which it is not there.")] = None
-    less_is_unknown: Annotated[
-        bool, Meta(description="`true`: a smaller number does not tell, for we asked of a part of it only.")
-    ] = False
     days: Annotated[dict[Word, int], Meta(description="By an option of `own`: in how many days that is.")] = field(
         default_factory=dict
     )
     also: Annotated[tuple[Text, ...], Meta(description="Other words for its name: `schooling`, `degree`.")] = ()
+    also_like: Annotated[
+        Patterns, Meta(description="Other words for its name that say a part of its value: `retail experience`.")
+    ] = ()
     units: Annotated[
         dict[Text, Text], Meta(description="Other words for its name that say a unit: `years`, for `{value} years`.")
     ] = field(default_factory=dict)
     words: Annotated[
         dict[Word, Patterns], Meta(description="By an option: what people write for it, in small letters.")
     ] = field(default_factory=dict)
+    names: Annotated[
+        dict[Text, Patterns], Meta(description="By a name that is held: other ways to write it, in small letters.")
+    ] = field(default_factory=dict)
+    whichever: Annotated[
+        Text | None, Meta(description="The name that stands for any but those in `usual`: `a second language`.")
+    ] = None
+    usual: Annotated[tuple[Text, ...], Meta(description="Names that `whichever` does not mean: `English`.")] = ()
+    some: Annotated[Patterns, Meta(description="What says that some is asked, with no number; it is read as 1.")] = ()
+    rest: Annotated[
+        Word | None, Meta(description="The minimum that takes what is none of its options: `named_software`.")
+    ] = None
+    bare: Annotated[
+        Word | None, Meta(description="The option that other words alone mean: `basic`, or the name of a town.")
+    ] = None
+    instead: Annotated[
+        dict[Word, Patterns], Meta(description="By another minimum: the words in a value that say that it is meant.")
+    ] = field(default_factory=dict)
+    if_not: Annotated[
+        dict[Word, Word], Meta(description="By an option: the one that is asked where a posting says no to it.")
+    ] = field(default_factory=dict)
+    later_step: Annotated[Text | None, Meta(description="One sentence: what to do where it may come after hiring.")] = (
+        None
+    )
     next_step: Annotated[Text, Meta(description="One sentence: what to do where it is not there.")]
     find_out: Annotated[Text, Meta(description="One sentence: what to do where it is not known.")]
     sources: SourceIds = ()
@@ -56,6 +89,9 @@ class MinimumsFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="minim
     id: Annotated[Word, Meta(description="The file's own name without `.yaml`.")]
     minimums: Annotated[tuple[Minimum, ...], Meta(min_length=1, description="In the order they are printed.")]
     filler: Annotated[Patterns, Meta(description="Words around a value that say nothing: `at least`.")] = ()
+    later: Annotated[Patterns, Meta(description="What says that something may come after hiring.")] = ()
+    wished: Annotated[Patterns, Meta(description="What says that a value is only wished for.")] = ()
+    nothing: Annotated[Patterns, Meta(description="A value that says that nothing of the kind is asked.")] = ()
     at_once: Annotated[tuple[Text, ...], Meta(description="What people write for a start today.")] = ()
 
 

@@ -57,7 +57,7 @@ def posting(
     No network and no model: the rubric's own rules. What is preferred, or not said, is left out.
     """
     from csr_assess.imports.posting_reading import reading_of
-    from csr_assess.questions.posting_words import minimums_of
+    from csr_assess.questions.posting_minimums import minimums_of
     from csr_assess.render import posting_page
 
     day, places = options.day(as_of, quiet=quiet), outputs.parse(formats, output, PAGE)

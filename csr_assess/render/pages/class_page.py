@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from csr_assess.answers.shared_ids import folded_name, shared_id
 from csr_assess.base.texts import _, clauses, counted, listed, number, printable
 from csr_assess.render import phrases
-from csr_assess.render.pages.class_words import by_when, last_step
+from csr_assess.render.pages.class_words import by_when, last_step, met_of_posting
 from csr_assess.render.pages.handout import (
     Handout,
     ItemList,
@@ -275,13 +275,17 @@ def _bad(of: ClassView) -> Iterator[PageBlock]:
 def _everybody(of: ClassView, rubric: Rubric) -> Iterator[PageBlock]:
     if of.people:
         heads = (_("Person"), _("Band"), _("Score"), _("Must-haves open"), _("Gaps"))
-        yield TextTable(heads=heads, rows=tuple(_person_row(one, rubric) for one in of.people))
+        posting = any(one.minimums for one in of.people)
+        yield TextTable(
+            heads=(*heads, _("Posting")) if posting else heads,
+            rows=tuple(_person_row(one, rubric, posting=posting) for one in of.people),
+        )
 
 
-def _person_row(one: ClassPerson, rubric: Rubric) -> tuple[PageLink, ...]:
+def _person_row(one: ClassPerson, rubric: Rubric, *, posting: bool) -> tuple[PageLink, ...]:
     score = ""
     if one.score is not None and one.margin is not None:
         score = f"{phrases.points_text(down(one.score))} ± {phrases.whole(one.margin)}"
     beside = clauses(printable(one.candidate.name), _("a further record") if one.again else "")
     rest = (phrases.band_title(one.band, one.basis, rubric), score, str(len(one.musts)), str(one.gaps))
-    return (_link(one, beside), *_row(*rest))
+    return (_link(one, beside), *_row(*rest, *([met_of_posting(one)] if posting else [])))

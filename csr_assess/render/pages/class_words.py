@@ -8,7 +8,7 @@ from csr_assess.base.texts import _, clauses, counted, number, printable
 from csr_assess.render import phrases
 
 if TYPE_CHECKING:
-    from csr_assess.assess.class_person import ClassMust, LastStep
+    from csr_assess.assess.class_person import ClassMust, ClassPerson, LastStep
 
 
 def by_when(must: ClassMust, *, says_lacking: bool) -> str:
@@ -36,6 +36,14 @@ def course_of_job(must: ClassMust) -> str:
         "required_before_start": _("before the first day of work"),
         "required_before_activity": _("before that part of the work"),
     }[must.when]
+
+
+def met_of_posting(one: ClassPerson) -> str:
+    """Return how many of the posting's minimums somebody meets; empty without a posting."""
+    if one.minimums is None:
+        return ""
+    met, of = one.minimums
+    return _("meets {met} of {all}").format(met=met, all=of)
 
 
 def last_step(step: LastStep) -> str:

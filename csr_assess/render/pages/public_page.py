@@ -43,6 +43,7 @@ def public_page(
         PagePart(title=_("The group"), blocks=tuple(_summary(of, bands))),
         PagePart(title=_("Most common gaps"), blocks=tuple(_gaps(of))),
         PagePart(title=_("Must-haves"), blocks=tuple(_musts(of, statuses))),
+        PagePart(title=_("What their postings ask"), blocks=tuple(_minimums(of, statuses))),
         PagePart(title=_("Training"), blocks=tuple(_trainings(of, trainings))),
         PagePart(title=_("How small groups are kept out"), blocks=tuple(_protection(of))),
     )
@@ -85,6 +86,15 @@ def _musts(of: Summary, statuses: dict[str, str]) -> Iterator[PageBlock]:
         yield ItemList(
             items=tuple(
                 ListItem(title=printable(gate.title), said=tuple(_told(gate.statuses, statuses))) for gate in of.gates
+            )
+        )
+
+
+def _minimums(of: Summary, statuses: dict[str, str]) -> Iterator[PageBlock]:
+    if of.minimums:
+        yield ItemList(
+            items=tuple(
+                ListItem(title=printable(one.title), said=tuple(_told(one.statuses, statuses))) for one in of.minimums
             )
         )
 

@@ -1,0 +1,205 @@
+"""What `--require` says, in the words that people write: each word to the minimums that it means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from csr_assess.answers.types import UNKNOWN
+from csr_assess.app.option_words import read_otherwise
+from csr_assess.base.errors import Problem, UsageError
+from csr_assess.base.texts import _, clauses, did_you_mean, listed, number, sentences
+from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.kinds.file_values import as_found
+from csr_assess.questions.words.truth import truth
+
+if TYPE_CHECKING:
+    from csr_assess.questions.posting_minimums import NamedMinimum
+    from csr_assess.questions.posting_values import SaidMinimum
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.posting_types import Minimum
+    from csr_assess.rubric.section import Question
+
+OPTION = "--require"
+
+
+class Required(Struct, frozen=True, kw_only=True):
+    """One answer about a posting as it was read: the minimum, its question, the value; None where it is only told."""
+
+    minimum: str
+    question: str = ""
+    value: Any = None
+    said: str = ""
+    """How it was read, where it was written otherwise."""
+    absent: bool = False
+    """Whether it was said that the posting does not ask for it; of `value` alone, where there is one."""
+    wrong: str = ""
+
+
+def read_minimums(words: list[str], rubric: Rubric, as_of: date) -> list[Required]:
+    """Return what the options say, each answer once; raises UsageError with all that mean nothing."""
+    found = [one for word in words for one in _read(word, rubric, as_of)]
+    together, twice = _together(found)
+    problems = [one.wrong for one in found if one.wrong] + twice
+    if problems:
+        raise UsageError(*(Problem(code="usage", message=f"{OPTION} {wrong}") for wrong in problems))
+    return together
+
+
+def _together(found: list[Required]) -> tuple[list[Required], list[str]]:
+    """Return each answer once, lists put together, and a sentence for each that has two values."""
+    kept: dict[tuple[str, str, bool], Required] = {}
+    twice: dict[str, None] = {}
+    for one in found:
+        key = (one.minimum, one.question, one.absent)
+        before = kept.get(key)
+        if before is None or one.wrong:
+            kept.setdefault(key, one)
+        elif isinstance(one.value, list) and isinstance(before.value, list):
+            kept[key] = replace(before, value=[*dict.fromkeys([*before.value, *one.value])], said="")
+        elif isinstance(one.value, str) and one.value != before.value and not one.question.endswith(_ONE_VALUE):
+            kept[key] = replace(before, value=f"{before.value}, {one.value}", said="")
+        elif one.value != before.value:
+            told = _("{key}: it is there twice, with two values; name it once, with all of them.")
+            twice[told.format(key=one.minimum)] = None
+    return [*kept.values()], [*twice]
+
+
+_ONE_VALUE = (".education", ".start")
+
+
+def _read(word: str, rubric: Rubric, as_of: date) -> list[Required]:
+    from csr_assess.questions.posting_minimums import minimum_named, minimums_of
+
+    key, equals, written = (part.strip() for part in word.partition("=" if "=" in word else ":"))
+    named = minimum_named(key, rubric)
+    if named is not None and named.minimum.ask is None:
+        return [_told(key, equals, written, named)]
+    if named is not None:
+        return _valued(key, written, named, rubric, as_of)
+    known = [one.id for one in minimums_of(rubric)]
+    if not known:
+        return [Required(minimum=key, wrong=_("{key}: this rubric knows no minimums.").format(key=key))]
+    if found := _by_value(key, written, rubric) or _as_in_a_posting(key, written, rubric, as_of):
+        return found
+    unknown = clauses(_("{key}: a posting's minimum is not called that").format(key=key or word), "")
+    how = _("What has no name of its own goes into {example}.").format(example='other="…"')
+    return [Required(minimum=key, wrong=sentences((clauses(unknown, did_you_mean(key, known, most=40)), how)))]
+
+
+def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
+    """Return a minimum that is named by its value alone: `remote`, `weekends=yes`, `nights=no`; none if it is none."""
+    from csr_assess.questions.posting_minimums import asks_nothing
+    from csr_assess.questions.posting_values import only_wished
+    from csr_assess.questions.posting_words import options_named
+
+    found = None if _is_doubt(written) else options_named(key, rubric)
+    if found is None:
+        return []
+    told = not (truth(written) is False or asks_nothing(written, rubric) or only_wished(written, rubric))
+    minimum, options = found
+    question = rubric.questions[minimum.ask or ""]
+    instead = [minimum.if_not[option] for option in options if option in minimum.if_not] if not told else []
+    options = instead or options
+    value = options if QUESTION_KINDS[question.kind].several else options[0]
+    if not told and not instead:
+        return [Required(minimum=minimum.id, question=question.id, value=value, absent=True)]
+    return [_required(f"{key}={written}" if written else key, key, minimum, question, value, rubric)]
+
+
+def _required(word: str, key: str, minimum: Minimum, question: Question, value: Any, rubric: Rubric) -> Required:  # noqa: ANN401 -- an answer
+    meant = QUESTION_KINDS[question.kind].told(question, value, rubric)
+    said = "" if value == word else read_otherwise(f"{OPTION} {key}", word, f"{minimum.title}: {meant}")
+    return Required(minimum=minimum.id, question=question.id, value=value, said=said)
+
+
+def _as_in_a_posting(key: str, written: str, rubric: Rubric, as_of: date) -> list[Required]:
+    """Return what a posting would ask for with these words; none where it would ask for nothing."""
+    from csr_assess.questions.posting_text import found_minimums
+
+    word = f"{key}: {written}" if written else key
+    found: list[Required] = []
+    for text in (word, f"{written} {key}, required"):
+        for one in [] if found else found_minimums(text, rubric, as_of):
+            question = rubric.questions.get(one.minimum.ask or "")
+            if question is None:
+                found.append(Required(minimum=one.minimum.id))
+            else:
+                found.append(_required(word, key, one.minimum, question, one.value, rubric))
+    return found
+
+
+def _told(key: str, equals: str, written: str, named: NamedMinimum) -> Required:
+    """Return a minimum that is only told: the posting asks for it, or it does not."""
+    from csr_assess.questions.posting_minimums import asks_nothing
+
+    said = truth(written) if written else not equals or None
+    if said is None and asks_nothing(written):
+        said = False
+    if said is None and written and not _is_doubt(written):
+        said = True  # "must pass", "fingerprint and FBI", "class C"
+    if said is None:
+        wrong = _("{key}: found {found}; write yes or no.").format(key=key, found=written or '""')
+        return Required(minimum=named.minimum.id, wrong=wrong)
+    return Required(minimum=named.minimum.id, absent=not said)
+
+
+def _is_doubt(written: str) -> bool:
+    return written.casefold() in {UNKNOWN, "perhaps", "maybe", "not sure", "?", "tbd", "possibly"}
+
+
+def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: date) -> list[Required]:
+    from csr_assess.questions.posting_minimums import asks_nothing
+    from csr_assess.questions.posting_values import said_in
+
+    question = rubric.questions[named.minimum.ask or ""]
+    if asks_nothing(written, rubric):
+        return [Required(minimum=named.minimum.id, absent=True)]
+    if not written and named.minimum.whichever and not named.before:  # `bilingual` alone
+        written = key if key.casefold() not in (named.minimum.id, named.minimum.title.casefold()) else ""
+    if not named.before and _names_nothing(written, question) and not (named.minimum.some and truth(written)):
+        wrong = _("{key}: what does the posting ask for? Write {example}, or leave it out.").format(
+            key=key, example=f"{key}=VALUE"
+        )
+        return [Required(minimum=named.minimum.id, wrong=wrong)]
+    found = said_in(named, _said_value(written), rubric, as_of)
+    if found:
+        return [*_answers(key, written, found, rubric)]
+    found_there = [one for one in _as_in_a_posting(key, written, rubric, as_of) if one.minimum == named.minimum.id]
+    return found_there or [_refused(key, written, named, question, rubric)]
+
+
+def _said_value(written: str) -> str:
+    """Return a value without a bare yes, which says no more than its name does."""
+    return "" if truth(written) and not written.isdecimal() else written
+
+
+def _answers(key: str, written: str, found: list[SaidMinimum], rubric: Rubric) -> Iterator[Required]:
+    for one in found:
+        if one.absent or not one.values:
+            yield Required(minimum=one.minimum.id, absent=one.absent)
+        for name, value in one.values.items():
+            yield _required(written, key, one.minimum, rubric.questions[name], value, rubric)
+
+
+def _refused(key: str, written: str, named: NamedMinimum, question: Question, rubric: Rubric) -> Required:
+    from csr_assess.questions import reader
+
+    kind, choices = QUESTION_KINDS[question.kind], [option.id for option in question.options]
+    if kind.is_amount and question.minimum is not None and question.maximum is not None:
+        wrong = _("found {found}; write a whole number from {low} to {high}.").format(
+            found=as_found(written), low=number(question.minimum), high=number(question.maximum)
+        )
+    else:
+        wrong = reader.read_answer(question, written, rubric).wrong
+    allowed = _("allowed: {words}.").format(words=listed(choices)) if choices and "allowed" not in wrong else ""
+    return Required(minimum=named.minimum.id, wrong=clauses(f"{key}: {wrong}".rstrip("."), allowed))
+
+
+def _names_nothing(written: str, question: Question) -> bool:
+    """Say whether the words leave open what is asked, as a bare yes to "which language" does."""
+    return written.casefold() in ("", UNKNOWN) or bool(QUESTION_KINDS[question.kind].is_any_text and truth(written))

@@ -1,0 +1,181 @@
+"""What people write for a posting's minimum, as the answers it comes to: part for part. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
+
+from csr_assess.questions import posting_amounts
+from csr_assess.questions.kinds import QUESTION_KINDS
+from csr_assess.questions.posting_days import as_day
+from csr_assess.questions.posting_minimums import NamedMinimum, filler_words, minimums_of, wished_words
+from csr_assess.questions.posting_names import names_known_in
+from csr_assess.questions.posting_options import found_options, least_option, options_in
+from csr_assess.questions.words.plain_text import bare_words, folded, tidy
+
+if TYPE_CHECKING:
+    from csr_assess.questions.posting_minimums import NamedMinimum
+    from csr_assess.rubric.model import Rubric
+    from csr_assess.rubric.posting_types import Minimum
+    from csr_assess.rubric.section import Question
+
+LONGEST_MINIMUM = 300
+"""Characters; nobody writes a minimum in more."""
+_CLAUSES = re.compile(r"[,;()]|\bbut\b")
+_PARTS = re.compile(r"[,;()/&+|]|\b(?:and|or|plus|as well as|with)\b", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|not|never|without|except|non)\b")
+_EITHER = re.compile(r"\bor\b|/")
+_WORDS_OF_A_PLACE = 5
+_LABELS = re.compile(r"\b(?:required|requirement|must have|must be|needed|mandatory|is a must|a must)\b", re.IGNORECASE)
+
+
+class SaidMinimum(Struct, frozen=True, kw_only=True):
+    """A minimum in somebody's words: the answers to its questions; none for one that is only told."""
+
+    minimum: Minimum
+    values: dict[str, Any] = {}
+    absent: bool = False
+    """Whether the words say that it is not asked, or only wished for."""
+
+
+def said_in(named: NamedMinimum, text: str, rubric: Rubric, as_of: date | None) -> list[SaidMinimum]:
+    """Return the minimums that a text comes to, written for one of them; none where it means nothing."""
+    if len(text) > LONGEST_MINIMUM:
+        return []
+    line = " ".join(part for part in (named.before, text) if part)
+    asked = _asked_part(line, wished_words(rubric))
+    if not asked:
+        return [SaidMinimum(minimum=named.minimum, absent=True)]
+    minimum = _meant(named.minimum, asked, {one.id: one for one in minimums_of(rubric)})
+    return [*_read(minimum, named.template, asked, rubric, as_of)]
+
+
+def only_wished(text: str, rubric: Rubric) -> bool:
+    """Say whether words only wish for something."""
+    return bool(text) and not _asked_part(text, wished_words(rubric))
+
+
+def _asked_part(text: str, wished: Sequence[str]) -> str:
+    """Return a text without the clauses that only wish for something."""
+    patterns = [re.compile(pattern, re.IGNORECASE) for pattern in wished]
+    if not any(pattern.search(text) for pattern in patterns):
+        return text
+    clauses = [clause for clause in _CLAUSES.split(text) if not any(pattern.search(clause) for pattern in patterns)]
+    return ", ".join(stripped for clause in clauses if (stripped := clause.strip()))
+
+
+def _meant(minimum: Minimum, text: str, known: dict[str, Minimum]) -> Minimum:
+    """Return the minimum that the words of a value are of: call center experience is work with customers."""
+    line = folded(text)
+    for other, patterns in minimum.instead.items():
+        if other in known and any(re.search(rf"(?<![a-z])(?:{pattern})(?![a-z])", line) for pattern in patterns):
+            return known[other]
+    return minimum
+
+
+def _read(minimum: Minimum, template: str, text: str, rubric: Rubric, as_of: date | None) -> Iterator[SaidMinimum]:
+    question = rubric.questions.get(minimum.ask or "")
+    if question is None:
+        yield SaidMinimum(minimum=minimum)
+        return
+    kind = QUESTION_KINDS[question.kind]
+    value: Any = None
+    if kind.is_amount:
+        value = posting_amounts.amount_in(minimum, question, text, template, rubric)
+    elif question.options and kind.several:
+        yield from _several(minimum, question, text, rubric)
+        return
+    elif question.options:
+        yield from _one(minimum, question, text, rubric)
+        return
+    elif kind.is_day:
+        value = next(
+            iter(kind.meaning(question, as_day(text, rubric, as_of) if as_of else text, rubric).values[:1]), None
+        )
+    else:
+        value = name_said(minimum, text)
+    if value is not None and not kind.validate(question, value, rubric):
+        yield SaidMinimum(minimum=minimum, values={question.id: value})
+
+
+def name_said(minimum: Minimum, text: str) -> str | None:
+    """Return names as they are asked for: those that the rubric knows as it writes them, where all of it are such."""
+    plain = " ".join(_LABELS.sub(" ", tidy(text)).split()).strip(" ,;:-")
+    if not minimum.whichever:
+        return plain or None
+    found = names_known_in(plain, minimum)
+    others = [name for name in found if name != minimum.whichever]
+    if any(name not in minimum.usual for name in others):
+        found = others
+    if not found:
+        return plain or None
+    either = re.search(r"\bor\b", folded(plain)) and not re.search(r"\band\b|&", folded(plain))
+    return (" or " if either else ", ").join(found)
+
+
+def _one(minimum: Minimum, question: Question, text: str, rubric: Rubric) -> Iterator[SaidMinimum]:
+    """Yield the lowest of the options named, and the time of work that stands in its place or beside it."""
+    line = folded(text)
+    times = posting_amounts.times_in(line)
+    bare = posting_amounts.without_times(line) if times else line
+    found = options_in(minimum, bare, filler_words(rubric)) or found_options(minimum, bare)
+    known = {one.id: one for one in minimums_of(rubric)}
+    if found:
+        values: dict[str, Any] = {question.id: least_option(found, question)}
+        if times and minimum.or_ask and _EITHER.search(line):
+            yield SaidMinimum(minimum=minimum, values={**values, minimum.or_ask: times[0]})
+            return
+        yield SaidMinimum(minimum=minimum, values=values)
+    if times and "months" in known:  # a diploma and a year of work
+        other = _meant(known["months"], text, known)
+        yield SaidMinimum(minimum=other, values={other.ask or "": times[0]})
+
+
+def _several(minimum: Minimum, question: Question, text: str, rubric: Rubric) -> Iterator[SaidMinimum]:
+    """Yield the options named, and beside them the names that are none of them."""
+    filler = filler_words(rubric)
+    found = dict.fromkeys(options_in(minimum, folded(text), filler))
+    names: list[str] = []
+    rest = next((one for one in minimums_of(rubric) if one.id == minimum.rest), None)
+    for part in [] if found else _PARTS.split(tidy(text)):
+        line = folded(part)
+        if not bare_words(line):
+            continue
+        options = options_in(minimum, line, filler) or ([] if _NOT.search(line) else found_options(minimum, line))
+        found.update(dict.fromkeys(options))
+        name = "" if options or rest is None or _NOT.search(line) else _as_name(part, filler)
+        names += [name] if name else []
+    if not found and not names and minimum.bare and bare_words(text) and not _is_doubtful(minimum, text):
+        found = {minimum.bare: None}
+    if found:
+        yield SaidMinimum(minimum=minimum, values={question.id: [*found]})
+    if names and rest is not None and rest.ask:
+        yield SaidMinimum(minimum=rest, values={rest.ask: ", ".join(dict.fromkeys(names))})
+
+
+def _is_doubtful(minimum: Minimum, text: str) -> bool:
+    """Say whether words that name no option deny one, or look like one written wrong."""
+    import difflib  # noqa: PLC0415 -- few words need it
+
+    options = [option.replace("_", " ") for option in minimum.words]
+    words = bare_words(text).split()
+    close = any(difflib.get_close_matches(word, options, n=1, cutoff=0.7) for word in [*words, " ".join(words)])
+    return close or bool(_NOT.search(folded(text))) or len(words) > _WORDS_OF_A_PLACE
+
+
+def _as_name(part: str, filler: Sequence[str]) -> str:
+    """Return a part of a list as a name, without the words around it that say nothing."""
+    name = part.strip(" .:-")
+    pattern = re.compile(rf"\A(?:{'|'.join(filler)})(?![a-z0-9])[ ,:-]*", re.IGNORECASE)
+    last = re.compile(rf"[ ,:-]+(?:{'|'.join(filler)})\Z", re.IGNORECASE)
+    before = None
+    while name != before:
+        before, name = name, pattern.sub("", name).strip()
+    before = None
+    while name != before and " " in name:
+        before, name = name, last.sub("", name).strip()
+    return name if re.search(r"[a-z0-9]", name, re.IGNORECASE) else ""
