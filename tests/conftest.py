@@ -24,8 +24,8 @@ from csr_assess.batch import units  # noqa: E402
 from tests import read_once  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
-LONG = Path(__file__).parent / "long"
-"""Tests that take minutes: run only where the folder is named, as in `pytest tests/long`."""
+ONLY_NAMED = ("thorough", "long")
+"""Folders that run only where named, as in `pytest tests tests/thorough`: whole tables; what takes minutes."""
 SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile(
@@ -45,8 +45,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    named = any(LONG.name in Path(argument.partition("::")[0]).parts for argument in config.args)
-    return True if collection_path == LONG and not named else None
+    if collection_path.parent != Path(__file__).parent or collection_path.name not in ONLY_NAMED:
+        return None
+    named = any(collection_path.name in Path(argument.partition("::")[0]).parts for argument in config.args)
+    return None if named else True
 
 
 CACHES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()

@@ -1,11 +1,11 @@
-"""A copy of the bundled rubric's folder with one thing changed."""
+"""A copy of the bundled rubric's folder with one thing changed, and what it is copied without."""
 
 from __future__ import annotations
 
 import functools
 from typing import TYPE_CHECKING
 
-from csr_assess.rubric.load import bundled
+from csr_assess.rubric import load
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -13,16 +13,31 @@ if TYPE_CHECKING:
 
 @functools.cache
 def _files() -> dict[str, bytes]:
-    root = bundled() / "csr"
+    root = load.bundled() / "csr"
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in sorted(root.rglob("*")) if path.is_file()}
 
 
-def copy(tmp_path: Path) -> Path:
-    """Return a counselor's own copy of the bundled rubric."""
+@functools.cache
+def of_profiles() -> frozenset[str]:
+    """Return the files that nobody reads without a profile: the profiles, their tasks and their exercises.
+
+    To check a rubric takes about six times as long with them: each role and each industry is a rubric of its own.
+    """
+    everybodys = load.read(sources=False)
+    read = {f"tasks/{task}.yaml" for task in everybodys.tasks}
+    read |= {f"practice/{program.id}.yaml" for program in everybodys.programs}
+    apart = ("tasks/", "practice/")
+    mine = {name for name in _files() if name.startswith(apart) and not name.startswith("tasks/second/")} - read
+    return frozenset(mine | {name for name in _files() if name.startswith("profiles/")})
+
+
+def copy(tmp_path: Path, *, profiles: bool = False) -> Path:
+    """Return a counselor's own copy of the bundled rubric, without its profiles if not asked for them."""
     folder = tmp_path / "own"
-    for name in {name.rpartition("/")[0] for name in _files()}:
+    files = {name: raw for name, raw in _files().items() if profiles or name not in of_profiles()}
+    for name in {name.rpartition("/")[0] for name in files}:
         (folder / name).mkdir(parents=True, exist_ok=True)
-    for name, raw in _files().items():
+    for name, raw in files.items():
         (folder / name).write_bytes(raw)
     return folder
 

@@ -20,6 +20,7 @@ from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import TASK_KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
+from tests.folder import copy
 
 HERE = Path(__file__).parent
 LAYER = Layer(kind="rubric", name="tests")
@@ -44,12 +45,8 @@ def rubric() -> Rubric:
 
 
 def folder(place: Path) -> Path:
-    """Copy the bundled rubric to a place, with the small tasks in place of its own; its profiles keep theirs."""
-    root = place / "rubric"
-    shutil.copytree(load.folder(load.DEFAULT), root, ignore=shutil.ignore_patterns("tasks"))
-    shutil.copytree(HERE / "tasks", root / "tasks")
-    for_all = load.read(sources=False).tasks
-    for task in (load.folder(load.DEFAULT) / "tasks").glob("*.yaml"):
-        if task.stem not in for_all:
-            shutil.copy(task, root / "tasks")
-    return root
+    """Copy the bundled rubric without its profiles to a place, with the small tasks in place of its own."""
+    own = copy(place)
+    shutil.rmtree(own / "tasks")
+    shutil.copytree(HERE / "tasks", own / "tasks")
+    return own.rename(place / "rubric")
