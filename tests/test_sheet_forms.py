@@ -24,6 +24,7 @@ from csr_assess.questions.form_marks import EXAMPLE_CODE, example_name
 from tests import people, sheets
 from tests.command import DAY, here
 from tests.exports import NA_TEXT, UNKNOWN_TEXT
+from tests.few_rows import few
 from tests.filled_forms import fill_class, fill_persons, offered, put, questions, report_of_yaml, reports_of, somebody
 from tests.pseudo import PSEUDO, glued
 
@@ -238,10 +239,12 @@ def as_written(cell: object) -> sheets.Cell:
     return cell.date() if isinstance(cell, datetime) else cell  # type: ignore[return-value]
 
 
+SAVED_AGAIN = {f"{name}-{ending}": (*form, ending) for name, form in FORMS.items() for ending in ("xlsx", "ods")}
+
+
 @in_office
 @pytest.mark.terminal
-@pytest.mark.parametrize("ending", ["xlsx", "ods"])
-@pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
+@few(("form", "fill", "ending"), SAVED_AGAIN, "rows-ods")
 def test_saved_again_by_libreoffice_they_score_the_same(form, fill, ending: str, tmp_path: Path):
     fill(saved(tmp_path, form()), [*group()[:6]])
     out = tmp_path / "again"
