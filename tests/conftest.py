@@ -21,11 +21,11 @@ sys.dont_write_bytecode = False  # or each process works out again what pytest m
 from hypothesis import HealthCheck, settings  # noqa: E402 -- as said
 
 from csr_assess.batch import units  # noqa: E402
-from tests import read_once  # noqa: E402
+from tests import read_once, rows  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
 ONLY_NAMED = ("thorough", "long")
-"""Folders that run only where named, as in `pytest tests tests/thorough`: whole tables; what takes minutes."""
+"""Folders that run only where named, as in `pytest tests tests/thorough`, which tries all tables of the others whole."""
 SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile(
@@ -36,8 +36,9 @@ settings.register_profile(
     derandomize=True,
     database=None,
 )
+settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=8)
 settings.register_profile("thorough", settings.get_profile("repeatable"), max_examples=200)
-settings.load_profile("repeatable")  # pytest --hypothesis-profile=thorough loads the other one later
+settings.load_profile("repeatable")  # plain pytest is quick; pytest --hypothesis-profile=thorough is so later
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,10 +46,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    if collection_path.parent != Path(__file__).parent or collection_path.name not in ONLY_NAMED:
-        return None
-    named = any(collection_path.name in Path(argument.partition("::")[0]).parts for argument in config.args)
-    return None if named else True
+    apart = collection_path.parent == Path(__file__).parent and collection_path.name in ONLY_NAMED
+    return True if apart and not _is_named(collection_path.name, config) else None
+
+
+def _is_named(folder: str, config: pytest.Config) -> bool:
+    return any(folder in Path(argument.partition("::")[0]).parts for argument in config.args)
 
 
 CACHES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
@@ -59,6 +62,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # one cache for all that the tests start, and none of the person's own
         config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-")
         os.environ["XDG_CACHE_HOME"] = config.stash[CACHES].name
+    rows.WHOLE = _is_named("thorough", config)
+    if not rows.WHOLE and config.getoption("--hypothesis-profile", None) is None:
+        settings.load_profile("quick")
     read_once.begin()
     units.PAYS_AFTER = float("inf")  # a busy machine starts no processes where a test runs a batch in its own
     _hear_signals()

@@ -18,23 +18,25 @@ def _files() -> dict[str, bytes]:
 
 
 @functools.cache
-def of_profiles() -> frozenset[str]:
-    """Return the files that nobody reads without a profile: the profiles, their tasks and their exercises.
+def _of_everybody() -> dict[str, set[str]]:
+    everybodys = load.read(sources=False)
+    exercises = {program.id for program in everybodys.programs}
+    return {"profiles": set(), "tasks": {*everybodys.tasks}, "practice": exercises}
+
+
+def _of_profiles(name: str) -> bool:
+    """Say whether nobody reads a file without a profile: the profiles, their tasks and their exercises.
 
     To check a rubric takes about six times as long with them: each role and each industry is a rubric of its own.
     """
-    everybodys = load.read(sources=False)
-    read = {f"tasks/{task}.yaml" for task in everybodys.tasks}
-    read |= {f"practice/{program.id}.yaml" for program in everybodys.programs}
-    apart = ("tasks/", "practice/")
-    mine = {name for name in _files() if name.startswith(apart) and not name.startswith("tasks/second/")} - read
-    return frozenset(mine | {name for name in _files() if name.startswith("profiles/")})
+    folder, stem = name.partition("/")[0], name.rpartition("/")[2].partition(".")[0]
+    return folder in _of_everybody() and stem not in _of_everybody()[folder]
 
 
 def copy(tmp_path: Path, *, profiles: bool = False) -> Path:
     """Return a counselor's own copy of the bundled rubric, without its profiles if not asked for them."""
     folder = tmp_path / "own"
-    files = {name: raw for name, raw in _files().items() if profiles or name not in of_profiles()}
+    files = {name: raw for name, raw in _files().items() if profiles or not _of_profiles(name)}
     for name in {name.rpartition("/")[0] for name in files}:
         (folder / name).mkdir(parents=True, exist_ok=True)
     for name, raw in files.items():

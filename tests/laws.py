@@ -1,4 +1,4 @@
-"""How often a law is tried: pytest's usual run, or `pytest --hypothesis-profile=thorough` (see conftest.py)."""
+"""How often a law is tried: plain `pytest`, with tests/thorough named, or with `--hypothesis-profile=thorough`."""
 
 from __future__ import annotations
 

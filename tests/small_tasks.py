@@ -44,9 +44,11 @@ def rubric() -> Rubric:
     return replace(load.read(sources=False), tasks=SMALL_TASKS, second_forms=SECOND_FORMS)
 
 
-def folder(place: Path) -> Path:
-    """Copy the bundled rubric without its profiles to a place, with the small tasks in place of its own."""
-    own = copy(place)
-    shutil.rmtree(own / "tasks")
-    shutil.copytree(HERE / "tasks", own / "tasks")
+def folder(place: Path, *, profiles: bool = False) -> Path:
+    """Copy the bundled rubric to a place, with the small tasks in place of its own; profiles keep theirs."""
+    own = copy(place, profiles=profiles)
+    for task in own.glob("tasks/**/*.yaml"):
+        if task.stem in SMALL_TASKS:
+            task.unlink()
+    shutil.copytree(HERE / "tasks", own / "tasks", dirs_exist_ok=True)
     return own.rename(place / "rubric")

@@ -48,7 +48,7 @@ def test_the_same_answers_give_the_same_bytes(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_copy_of_the_rubric_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    own = here(capsys, "score", DEMO, *DAY, "-f", "json", "--rubric", folder.copy(tmp_path))
+    own = here(capsys, "score", DEMO, *DAY, "-f", "json", "--rubric", folder.copy(tmp_path, profiles=True))
     assert own.code == 0
     assert own == here(capsys, "score", DEMO, *DAY, "-f", "json")
 

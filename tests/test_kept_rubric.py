@@ -125,7 +125,7 @@ def test_a_rubric_that_was_read_is_not_parsed_again(own: Path, cache: Path, pars
 
 @pytest.mark.usefixtures("cache")
 def test_it_is_kept_for_each_target_by_itself(tmp_path: Path, parsed: list[str]) -> None:
-    own = folder.copy(tmp_path)
+    own = folder.copy(tmp_path, profiles=True)
     changed = "kind: profile\nfor: {industry: retail}\nchanges:\n  tasks:\n    quiz: {title: Shop quiz}\n"
     (own / "profiles" / "retail.yaml").write_text(changed, encoding="utf-8")
     aims = [Aim(), Aim(industry="retail"), Aim(industry="utilities"), *PROFILED]

@@ -15,7 +15,6 @@ from csr_assess.rubric.load import bundled
 from csr_assess.rubric.section import Data, EvidenceName
 from tests import people
 from tests.command import ROOT
-from tests.conftest import ONLY_NAMED
 from tests.source import MODULES, nodes, parsed, text_of
 
 if TYPE_CHECKING:
@@ -36,6 +35,7 @@ TOP = {
 }
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 50
+ONLY_NAMED = ("long", "thorough")
 """Lines, its signature and its docstring too."""
 
 

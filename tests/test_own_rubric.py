@@ -130,7 +130,7 @@ def test_a_batch_writes_nothing_and_empties_nothing(
 
 
 def test_no_record_is_rejected_for_the_rubric(tmp_path: Path) -> None:
-    where = folder.copy(tmp_path)
+    where = folder.copy(tmp_path, profiles=True)
     folder.changed(where, "licenses/insurance.yaml", "status: closed", "status: cloesd")
     unchecked = load.read(str(where))
     notes: list[Problem] = []

@@ -118,7 +118,7 @@ def test_a_rubric_that_extends_ones_own_is_compared_with_that_one(tmp_path: Path
 
 
 def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_path: Path, capsys: Capture) -> None:
-    where = folder.copy(tmp_path)
+    where = folder.copy(tmp_path, profiles=True)
     assert here(capsys, "rubric", "diff", where).out.endswith("\n\nNo differences.\n")
     folder.changed(where, "licenses/tax.yaml", "title: ", "title: Our ")
     folder.changed(where, "tasks/quiz.yaml", "minutes: 7", "minutes: 6")
