@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 import pytest
@@ -28,6 +28,14 @@ def spread(rows: Iterable[Row], most: int) -> list[Row]:
     if WHOLE or len(table) <= most:
         return table
     return [table[round(n * (len(table) - 1) / max(most - 1, 1))] for n in range(most)]
+
+
+def some(
+    names: str | tuple[str, ...], table: Mapping[str, Any], *kept: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Try a test with those rows of a table, as `pytest.mark.parametrize` does; with all where `tests/thorough` is."""
+    tried = few(table, *kept)
+    return pytest.mark.parametrize(names, [table[name] for name in tried], ids=tried)
 
 
 def each(

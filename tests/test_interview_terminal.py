@@ -14,8 +14,8 @@ import pytest
 
 from csr_assess.answers import read
 from csr_assess.rubric.load import read as read_rubric
-from tests.few_rows import few
 from tests.real_terminal import as_a_terminal_begins_it
+from tests.rows import some
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
@@ -133,7 +133,7 @@ def test_ten_answers_three_back_one_changed_stopped_gone_on_finished(tmp_path):
     assert _saved(path) == expected | {q.id: 4 for q in ASKED[10:]}
 
 
-@few("kind", KINDS, "full")
+@some("kind", KINDS, "full")
 def test_killed_half_way_it_goes_on_at_the_same_question(tmp_path, kind):
     path = tmp_path / "c.yaml"
     terminal = _start(path, kind)
@@ -154,7 +154,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 SIGNALED = {f"{kind}-{number.name}": (kind, number) for kind in KINDS for number in SIGNALS}
 
 
-@few(("kind", "number"), SIGNALED, "full-SIGTERM", "plain-SIGHUP")
+@some(("kind", "number"), SIGNALED, "full-SIGTERM", "plain-SIGHUP")
 def test_a_signal_ends_it_as_ctrl_c_does(tmp_path, kind, number):
     path = tmp_path / "c.yaml"
     terminal = _start(path, kind)
@@ -191,7 +191,7 @@ def test_plain_lines_in_a_terminal_only_ever_add_text(tmp_path):
     assert _saved(path) == {ASKED[0].id: 3, ASKED[1].id: "unknown"}
 
 
-@few("columns", {"60": 60, "80": 80, "120": 120}, "60")
+@some("columns", {"60": 60, "80": 80, "120": 120}, "60")
 def test_nothing_of_a_question_is_cut_off(tmp_path, columns):
     pyte = pytest.importorskip("pyte", reason="needs pyte to read a screen")
     screen = pyte.Screen(columns, 24)

@@ -20,10 +20,9 @@ from tests import form_in_browser, offline, people
 from tests.browser import in_chromium
 from tests.command import DAY, DEMO, here
 from tests.extending import college
-from tests.few_rows import few
 from tests.form_in_browser import asked, begin_at, bundled, page, press, reload_with_draft, stored, tab_to, text
 from tests.pseudo import PSEUDO
-from tests.rows import each
+from tests.rows import each, some
 
 PAGE = Path(offline_form.__file__).with_name("page")
 SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(PAGE.glob("*.js"))}
@@ -115,7 +114,7 @@ opened, browser = form_in_browser.opened, form_in_browser.browser
 
 @in_chromium
 @pytest.mark.terminal
-@few("profiles", {"bundled": {}, "with profiles": offline.PROFILES}, "bundled")
+@some("profiles", {"bundled": {}, "with profiles": offline.PROFILES}, "bundled")
 def test_random_walks_ask_what_the_interview_asks_and_score_the_same(opened, tmp_path, profiles):
     browser, _address = opened
     layers = load.layers(str(college(tmp_path, **profiles))) if profiles else bundled()

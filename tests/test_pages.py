@@ -33,10 +33,9 @@ from csr_assess.rubric import load
 from tests import page_people, pages_in_browser, people
 from tests.browser import in_chromium
 from tests.command import DAY, DEMO, here
-from tests.few_rows import few
 from tests.pages_in_browser import WIDTH, look_at, sides_printed
 from tests.reading_grade import reading_grade
-from tests.rows import each
+from tests.rows import each, some
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -409,7 +408,7 @@ SIZES = {"a phone": (360, 640), "1280 pixels at four times the size": (320, 256)
 
 @in_chromium
 @pytest.mark.terminal
-@few("size", SIZES, "a phone")
+@some("size", SIZES, "a phone")
 def test_it_is_never_wider_than_what_shows_it(browser, tmp_path, size):
     browser.resize(*size)
     for name in ("weak", "hostile", "strong"):

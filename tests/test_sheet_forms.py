@@ -24,9 +24,9 @@ from csr_assess.questions.form_marks import EXAMPLE_CODE, example_name
 from tests import people, sheets
 from tests.command import DAY, here
 from tests.exports import NA_TEXT, UNKNOWN_TEXT
-from tests.few_rows import few
 from tests.filled_forms import fill_class, fill_persons, offered, put, questions, report_of_yaml, reports_of, somebody
 from tests.pseudo import PSEUDO, glued
+from tests.rows import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -244,7 +244,7 @@ SAVED_AGAIN = {f"{name}-{ending}": (*form, ending) for name, form in FORMS.items
 
 @in_office
 @pytest.mark.terminal
-@few(("form", "fill", "ending"), SAVED_AGAIN, "rows-ods")
+@some(("form", "fill", "ending"), SAVED_AGAIN, "rows-ods")
 def test_saved_again_by_libreoffice_they_score_the_same(form, fill, ending: str, tmp_path: Path):
     fill(saved(tmp_path, form()), [*group()[:6]])
     out = tmp_path / "again"

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.few_rows import few
 from tests.real_terminal import RealTerminal, saved
+from tests.rows import some
 
 termios = pytest.importorskip("termios", reason="needs a POSIX terminal")
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
@@ -51,7 +51,7 @@ STOPS = {"the key": _pressed, "the signal": _signaled}
 LEFT = {f"{at}-{name}": (at, stop) for at in ("the start", "a list", "an explanation") for name, stop in STOPS.items()}
 
 
-@few(("at", "stop"), LEFT, "the start-the signal", "a list-the key")
+@some(("at", "stop"), LEFT, "the start-the signal", "a list-the key")
 def test_it_is_left_and_gone_on_with(tmp_path: Path, stop: Callable[[RealTerminal], None], at: str) -> None:
     terminal = RealTerminal(tmp_path, "interview", "a.yaml", before=SHELL)
     terminal.see("Ready?")

@@ -14,7 +14,7 @@ from csr_assess.answers import read
 from csr_assess.assess.assessor import assess
 from csr_assess.tasks.kinds import sums
 from tests import small_tasks
-from tests.few_rows import few
+from tests.rows import some
 from tests.small_tasks import SECOND_FORMS, SMALL_TASKS
 from tests.tasks_at_terminal import (
     CTRL_C,
@@ -32,7 +32,7 @@ KINDS = {kind: kind for kind in ("full", "plain")}
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 
 
-@few("kind", KINDS, "full")
+@some("kind", KINDS, "full")
 def test_scenarios_stopped_in_the_middle_go_on_at_the_same_one(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "scenarios")
     terminal.begin()
@@ -70,7 +70,7 @@ def test_scenarios_stopped_in_the_middle_go_on_at_the_same_one(tmp_path, kind):
     ]
 
 
-@few("kind", KINDS, "plain")
+@some("kind", KINDS, "plain")
 def test_the_quiz_all_known(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "quiz")
     terminal.begin()
@@ -84,7 +84,7 @@ def test_the_quiz_all_known(tmp_path, kind):
     assert (result["right"], result["of"], result["part"], result["expected"]) == (0, 4, 0.0, 2.0)
 
 
-@few("kind", KINDS, "full")
+@some("kind", KINDS, "full")
 def test_a_paste_is_refused_and_a_burst_is_not_counted(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "typing")
     terminal.choose("Ready?", 1)
@@ -108,7 +108,7 @@ def test_a_paste_is_refused_and_a_burst_is_not_counted(tmp_path, kind):
     assert "result_not_counted" in [note.code for note in report.notes]
 
 
-@few("kind", KINDS, "plain")
+@some("kind", KINDS, "plain")
 def test_a_way_out_for_who_writes_in_another_way(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "typing")
     terminal.see("speech or other input")
@@ -117,7 +117,7 @@ def test_a_way_out_for_who_writes_in_another_way(tmp_path, kind):
     assert not terminal.file.exists()
 
 
-@few("kind", KINDS, "full")
+@some("kind", KINDS, "full")
 def test_checking_key_by_key_or_line_by_line(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "checking")
     terminal.see("20 seconds")
@@ -130,7 +130,7 @@ def test_checking_key_by_key_or_line_by_line(tmp_path, kind):
     assert (result["right"], result["of"], result["part"]) == (4, 4, 1.0)
 
 
-@few("kind", KINDS, "plain")
+@some("kind", KINDS, "plain")
 def test_checking_stopped_keeps_the_seconds_used(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "checking", "--extra-time")
     terminal.see("30 seconds")
@@ -145,7 +145,7 @@ def test_checking_stopped_keeps_the_seconds_used(tmp_path, kind):
     assert left.used >= 0.4
 
 
-@few("kind", KINDS, "plain")
+@some("kind", KINDS, "plain")
 def test_billing_takes_amounts_as_people_write_them(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "billing")
     terminal.begin()
@@ -162,7 +162,7 @@ def test_billing_takes_amounts_as_people_write_them(tmp_path, kind):
     assert done(terminal, "billing")["right"] == 1
 
 
-@few("kind", KINDS, "full")
+@some("kind", KINDS, "full")
 def test_looking_up_shows_the_page_first_and_again(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "lookup")
     terminal.begin("3")
@@ -183,7 +183,7 @@ def test_looking_up_shows_the_page_first_and_again(tmp_path, kind):
     assert done(terminal, "lookup")["right"] == 1
 
 
-@few("kind", KINDS, "plain")
+@some("kind", KINDS, "plain")
 def test_the_best_reply_three_ways(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "reply")
     terminal.begin("3")
@@ -205,7 +205,7 @@ def test_the_best_reply_three_ways(tmp_path, kind):
     }
 
 
-@few("kind", KINDS, "full")
+@some("kind", KINDS, "full")
 def test_the_list_leads_to_a_task_and_back(tmp_path, kind):
     terminal = Terminal(tmp_path, kind)
     terminal.see("7 tasks are open")
@@ -216,7 +216,7 @@ def test_the_list_leads_to_a_task_and_back(tmp_path, kind):
     assert not terminal.file.exists()
 
 
-@few("kind", KINDS, "plain")
+@some("kind", KINDS, "plain")
 def test_the_second_take_asks_the_other_form_and_the_third_is_called_practice(tmp_path, kind):
     for form, questions in (("a", SMALL_TASKS["lookup"]), ("b", SECOND_FORMS["lookup"]), ("a", SMALL_TASKS["lookup"])):
         terminal = Terminal(tmp_path, kind, "--only", "lookup")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.command import DEMO
-from tests.few_rows import few
 from tests.real_terminal import RealTerminal
+from tests.rows import some
 
 pytestmark = pytest.mark.terminal
 
@@ -35,7 +35,7 @@ PAGED = {
 }
 
 
-@few(("words", "holds"), PAGED, "a part")
+@some(("words", "holds"), PAGED, "a part")
 def test_on_a_terminal_the_rest_comes_through_the_pager_with_its_looks(
     words: list[str], holds: bytes, tmp_path: Path
 ) -> None:
@@ -57,7 +57,7 @@ NOT_PAGED = {
 }
 
 
-@few(("words", "pager"), NOT_PAGED, "one screen", "a pager that is not there")
+@some(("words", "pager"), NOT_PAGED, "one screen", "a pager that is not there")
 def test_without_a_pager_it_is_printed(words: list[str], pager: str, tmp_path: Path) -> None:
     shown = terminal(tmp_path, *words, pager=pager)
     assert shown.ends() == 0
@@ -65,7 +65,7 @@ def test_without_a_pager_it_is_printed(words: list[str], pager: str, tmp_path: P
     assert "Attention to detail" in shown.said
 
 
-@few(("columns", "rows"), {"80-24": (80, 24), "60-24": (60, 24)}, "60-24")
+@some(("columns", "rows"), {"80-24": (80, 24), "60-24": (60, 24)}, "60-24")
 def test_the_screen_of_the_example_person_stands_whole_above_the_prompt(
     columns: int, rows: int, tmp_path: Path
 ) -> None:

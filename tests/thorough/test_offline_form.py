@@ -11,10 +11,9 @@ import pytest
 
 from csr_assess.answers.types import TargetJob
 from csr_assess.rubric import load
-from tests import form_in_browser, offline, test_offline_form
+from tests import form_in_browser, offline
 from tests.browser import Browser, checked_by_axe, in_chromium
 from tests.extending import RETAIL, college
-from tests.few_rows import rest
 from tests.form_in_browser import asked, begin_at, press, reload_with_draft, stored
 from tests.rows import each
 
@@ -22,10 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 opened, browser = form_in_browser.opened, form_in_browser.browser
-
-test_random_walks_ask_what_the_interview_asks_and_score_the_same = rest(
-    test_offline_form.test_random_walks_ask_what_the_interview_asks_and_score_the_same
-)
 
 
 @in_chromium

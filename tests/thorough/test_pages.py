@@ -7,17 +7,14 @@ from msgspec.structs import replace
 
 from csr_assess.contracts.report_v1 import Candidate
 from csr_assess.render.pages.person_page import person_page
-from tests import pages_in_browser, people, test_pages
+from tests import pages_in_browser, people
 from tests.browser import checked_by_axe, in_chromium
-from tests.few_rows import rest
 from tests.pages_in_browser import PAPER, WIDTH, look_at, sides_printed
 from tests.rows import each
 from tests.test_pages import hostile, pages, report_of, written
 
 browser = pages_in_browser.browser
 pytestmark = pytest.mark.terminal
-
-test_it_is_never_wider_than_what_shows_it = rest(test_pages.test_it_is_never_wider_than_what_shows_it)
 
 
 def fullest() -> list[str]:
