@@ -23,6 +23,7 @@ from csr_assess.batch import run, units, workers
 from tests import folder
 from tests.class_lines import class_lines
 from tests.command import DAY, ROOT, Said, here
+from tests.rows import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -168,7 +169,7 @@ def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, m
     assert (said.out, results(where)) == whole
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@some("jobs", {"1": "1", "2": "2"}, "2")
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 @pytest.mark.skipif(sys.platform != "linux", reason="workers begin as copies on Linux alone")
 def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkeypatch, jobs):
@@ -318,7 +319,7 @@ def process(where: Path, *words: str, after: float | None = None, most: int | No
 
 
 @POSIX
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@some("jobs", {"1": "1", "2": "2"}, "2")
 def test_a_killed_run_goes_on_where_it_was(where, whole, jobs):
     begun = time.monotonic()
     process(where, "--jobs", jobs)
