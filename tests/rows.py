@@ -15,13 +15,6 @@ WHOLE = False
 """Whether `tests/thorough` is named; conftest.py says so before tests are collected."""
 
 
-def few(rows: Iterable[Row], *kept: Row) -> list[Row]:
-    """Return the rows that plain `pytest` tries; the whole table where `tests/thorough` is named."""
-    table = list(rows)
-    assert set(kept) <= set(table), f"no such rows: {[row for row in kept if row not in table]}"
-    return table if WHOLE else list(kept)
-
-
 def spread(rows: Iterable[Row], most: int) -> list[Row]:
     """Return so many rows, from all over a table; the whole table where `tests/thorough` is named."""
     table = list(rows)
