@@ -25,7 +25,7 @@ from tests import read_once, rows  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
 ONLY_NAMED = ("thorough", "long")
-"""Folders that run only where named, as in `pytest tests tests/thorough`, which tries all tables of the others whole."""
+"""Folders that run only where named: `pytest tests tests/thorough` tries the tables of the others whole, too."""
 SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile(
@@ -43,6 +43,7 @@ settings.load_profile("repeatable")  # plain pytest is quick; pytest --hypothesi
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ again from what is printed now")
+    parser.addoption("--whole", action="store_true", help="try tables whole, as where tests/thorough is named")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
@@ -62,7 +63,8 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # one cache for all that the tests start, and none of the person's own
         config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-")
         os.environ["XDG_CACHE_HOME"] = config.stash[CACHES].name
-    rows.WHOLE = _is_named("thorough", config)
+    rows.WHOLE = config.getoption("--whole") or any(_is_named(folder, config) for folder in ONLY_NAMED)
+    config.pluginmanager.register(Few())
     if not rows.WHOLE and config.getoption("--hypothesis-profile", None) is None:
         settings.load_profile("quick")
     read_once.begin()
@@ -113,10 +115,35 @@ def starts_programs(function: Callable[..., object], depth: int = 2) -> bool:
     return bool(names & STARTERS) or (depth > 0 and any(starts_programs(one, depth - 1) for one in inner))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if starts_programs(inspect.unwrap(item.obj)):
             item.add_marker("terminal")
+
+
+class Few:
+    """Leaves out what only `tests/thorough` tries, after -k and -m have left out theirs."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        if rows.WHOLE or config.option.keyword or any("::" in argument for argument in config.args):
+            return
+        tables: dict[object, list[pytest.Item]] = {}
+        for item in items:
+            if item.get_closest_marker("few"):
+                tables.setdefault((item.path, item.obj.__qualname__), []).append(item)
+        kept = {item for table in tables.values() for item in rows.spread(table, _most(table[0]))}
+        left_out = [item for item in items if item.get_closest_marker("few") and item not in kept]
+        if left_out:
+            config.hook.pytest_deselected(items=left_out)
+            gone = {*left_out}
+            items[:] = [item for item in items if item not in gone]
+
+
+def _most(item: pytest.Item) -> int:
+    marker = item.get_closest_marker("few")
+    return marker.args[0] if marker else 0
 
 
 def pytest_collection_finish() -> None:

@@ -33,14 +33,14 @@ def _of_profiles(name: str) -> bool:
     return folder in _of_everybody() and stem not in _of_everybody()[folder]
 
 
-def copy(tmp_path: Path, *, profiles: bool = False) -> Path:
+def copy(tmp_path: Path, name: str = "own", *, profiles: bool = False) -> Path:
     """Return a counselor's own copy of the bundled rubric, without its profiles if not asked for them."""
-    folder = tmp_path / "own"
-    files = {name: raw for name, raw in _files().items() if profiles or not _of_profiles(name)}
-    for name in {name.rpartition("/")[0] for name in files}:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    for name, raw in files.items():
-        (folder / name).write_bytes(raw)
+    folder = tmp_path / name
+    files = {file: raw for file, raw in _files().items() if profiles or not _of_profiles(file)}
+    for inner in {file.rpartition("/")[0] for file in files}:
+        (folder / inner).mkdir(parents=True, exist_ok=True)
+    for file, raw in files.items():
+        (folder / file).write_bytes(raw)
     return folder
 
 

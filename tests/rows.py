@@ -15,13 +15,6 @@ WHOLE = False
 """Whether `tests/thorough` is named; conftest.py says so before tests are collected."""
 
 
-def few(rows: Iterable[Row], *kept: Row) -> list[Row]:
-    """Return the rows that plain `pytest` tries; the whole table where `tests/thorough` is named."""
-    table = list(rows)
-    assert set(kept) <= set(table), f"no such rows: {[row for row in kept if row not in table]}"
-    return table if WHOLE else list(kept)
-
-
 def spread(rows: Iterable[Row], most: int) -> list[Row]:
     """Return so many rows, from all over a table; the whole table where `tests/thorough` is named."""
     table = list(rows)
@@ -33,8 +26,8 @@ def spread(rows: Iterable[Row], most: int) -> list[Row]:
 def some(
     names: str | tuple[str, ...], table: Mapping[str, Any], *kept: str
 ) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Try a test with those rows of a table, as `pytest.mark.parametrize` does; with all where `tests/thorough` is."""
-    tried = few(table, *kept)
+    """Try a test with the rows of a table that plain `pytest` tries, by their names; all where `tests/thorough` is."""
+    tried = table if WHOLE else kept
     return pytest.mark.parametrize(names, [table[name] for name in tried], ids=tried)
 
 

@@ -46,9 +46,9 @@ def rubric() -> Rubric:
 
 def folder(place: Path, *, profiles: bool = False) -> Path:
     """Copy the bundled rubric to a place, with the small tasks in place of its own; profiles keep theirs."""
-    own = copy(place, profiles=profiles)
+    own = copy(place, "rubric", profiles=profiles)
     for task in own.glob("tasks/**/*.yaml"):
         if task.stem in SMALL_TASKS:
             task.unlink()
     shutil.copytree(HERE / "tasks", own / "tasks", dirs_exist_ok=True)
-    return own.rename(place / "rubric")
+    return own

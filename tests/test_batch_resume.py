@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.app import batch_resume, batch_running
@@ -23,7 +23,7 @@ from csr_assess.batch import run, units, workers
 from tests import folder
 from tests.class_lines import class_lines
 from tests.command import DAY, ROOT, Said, here
-from tests.rows import some
+from tests.laws import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -85,7 +85,7 @@ def whole(where: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, dict[st
     return said.out, found
 
 
-@settings(max_examples=12, deadline=None)
+@at_most(12)
 @given(stops=st.lists(st.integers(1, 15), max_size=5), distance=st.sampled_from([0.0, 60.0]))
 def test_however_often_it_stops_the_end_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, stops: list[int], distance: float
@@ -169,7 +169,7 @@ def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, m
     assert (said.out, results(where)) == whole
 
 
-@some("jobs", {"1": "1", "2": "2"}, "2")
+@pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 @pytest.mark.skipif(sys.platform != "linux", reason="workers begin as copies on Linux alone")
 def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkeypatch, jobs):
@@ -221,6 +221,7 @@ CHANGES: dict[str, tuple[Callable[[Path], tuple[str, ...]], str]] = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("change", CHANGES)
 def test_another_run_is_refused_with_what_is_not_the_same(where, capsys, change):
     batch(capsys, at=13, error=KeyboardInterrupt())
@@ -319,7 +320,7 @@ def process(where: Path, *words: str, after: float | None = None, most: int | No
 
 
 @POSIX
-@some("jobs", {"1": "1", "2": "2"}, "2")
+@pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_killed_run_goes_on_where_it_was(where, whole, jobs):
     begun = time.monotonic()
     process(where, "--jobs", jobs)

@@ -306,6 +306,7 @@ def answered(answers: Answers, levels: dict[str, float]) -> Answers:
     return replace(answers, answers=answers.answers | {name: int(level) for name, level in levels.items()})
 
 
+@pytest.mark.few(0)
 def test_a_last_step_does_lift_whoever_takes_it_and_none_is_left_out() -> None:
     tried = Counter[str]()
     bands = [band.id for band in people.rubric().core.bands]

@@ -95,6 +95,7 @@ LINES: dict[str, tuple[str, list[str], int]] = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("name", "options", "code"), LINES.values(), ids=LINES)
 def test_the_exit_code_says_whether_a_line_is_reached(
     person: Any, capsys: pytest.CaptureFixture[str], name: str, options: list[str], code: int
@@ -470,6 +471,7 @@ INTO_NOTHING = [
 ]
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("line", INTO_NOTHING)
 def test_what_has_nowhere_to_go_is_exit_2(
     line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

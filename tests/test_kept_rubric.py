@@ -234,6 +234,7 @@ if os.name != "nt":
     }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 def test_a_cache_that_is_not_as_it_was_written_is_read_past_in_silence(
     spoil: Callable[[Path], None], own: Path, cache: Path, parsed: list[str], capfd: pytest.CaptureFixture[str]
@@ -302,6 +303,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changes_in_the_folder_is_seen(
     change: Callable[[Path], None], own: Path, cache: Path, parsed: list[str]

@@ -243,6 +243,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_told_at_its_place(fault: tuple[tuple[str, str], str], tmp_path: Path) -> None:
     own = folder.copy(tmp_path)

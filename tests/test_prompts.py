@@ -234,6 +234,7 @@ FULL = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("keys", "kind", "args", "reply"), FULL.values(), ids=FULL)
 def test_the_whole_screen_gives(keys, kind, args, reply):
     assert _full(keys, kind, *args) == reply

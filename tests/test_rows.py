@@ -70,8 +70,6 @@ def test_a_table_without_rows_is_no_table(names: str) -> None:
 def test_a_long_table_is_tried_in_part_and_whole_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
     table = [*range(10)]
     monkeypatch.setattr(rows, "WHOLE", False)
-    assert (rows.few(table, 3, 7), rows.spread(table, 4), rows.spread(table, 1)) == ([3, 7], [0, 3, 6, 9], [0])
-    with pytest.raises(AssertionError, match=r"no such rows: \[11\]"):
-        rows.few(table, 11)
+    assert (rows.spread(table, 4), rows.spread(table, 1), rows.spread(table, 0)) == ([0, 3, 6, 9], [0], [])
     monkeypatch.setattr(rows, "WHOLE", True)
-    assert (rows.few(table, 3), rows.spread(table, 4)) == (table, table)
+    assert rows.spread(table, 4) == table

@@ -195,6 +195,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("change", "said"), SHAPES.values(), ids=SHAPES)
 def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, change: tuple[str, str, str], said: str) -> None:
     where = folder.copy(tmp_path)

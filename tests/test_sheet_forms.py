@@ -284,6 +284,7 @@ def as_found(_sheet) -> None:
 LEFT_IN = (as_found, moved, copied, without_code, in_capitals, without_ids)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("change", LEFT_IN, ids=lambda change: change.__name__)
 def test_the_example_is_never_scored(change: Callable, tmp_path: Path):
     file = saved(tmp_path, class_bytes())

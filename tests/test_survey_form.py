@@ -210,6 +210,7 @@ def test_what_cannot_be_is_not_taken(name: str, value: str, taken: bool, survey:
 # ------------------------------------------------------------------ what comes back
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("export", EXPORTS.values(), ids=EXPORTS)
 def test_what_is_exported_scores_as_the_answer_files_do(export: Callable[..., Path], survey: Survey, tmp_path: Path):
     some = group()[:12]
