@@ -114,6 +114,7 @@ class Browser:
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Log", "Network"):
             self.call(f"{domain}.enable")
+        self.call("Emulation.setFocusEmulationEnabled", enabled=True)  # a busy machine may never give it to a new page
         self.resize(*self.size)
         self.downloads.mkdir(exist_ok=True)
         self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))

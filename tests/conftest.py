@@ -21,11 +21,11 @@ sys.dont_write_bytecode = False  # or each process works out again what pytest m
 from hypothesis import HealthCheck, settings  # noqa: E402 -- as said
 
 from csr_assess.batch import units  # noqa: E402
-from tests import read_once  # noqa: E402
+from tests import read_once, rows  # noqa: E402
 
 GOLDEN = Path(__file__).parent / "golden"
-LONG = Path(__file__).parent / "long"
-"""Tests that take minutes: run only where the folder is named, as in `pytest tests/long`."""
+ONLY_NAMED = ("thorough", "long")
+"""Folders that run only where named: `pytest tests tests/thorough` tries the tables of the others whole, too."""
 SHELL = ("NO_COLOR", "FORCE_COLOR", "PYTHONDONTWRITEBYTECODE")
 
 settings.register_profile(
@@ -36,17 +36,23 @@ settings.register_profile(
     derandomize=True,
     database=None,
 )
+settings.register_profile("quick", settings.get_profile("repeatable"), max_examples=8)
 settings.register_profile("thorough", settings.get_profile("repeatable"), max_examples=200)
-settings.load_profile("repeatable")  # pytest --hypothesis-profile=thorough loads the other one later
+settings.load_profile("repeatable")  # plain pytest is quick; pytest --hypothesis-profile=thorough is so later
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write tests/golden/ again from what is printed now")
+    parser.addoption("--whole", action="store_true", help="try tables whole, as where tests/thorough is named")
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    named = any(LONG.name in Path(argument.partition("::")[0]).parts for argument in config.args)
-    return True if collection_path == LONG and not named else None
+    apart = collection_path.parent == Path(__file__).parent and collection_path.name in ONLY_NAMED
+    return True if apart and not _is_named(collection_path.name, config) else None
+
+
+def _is_named(folder: str, config: pytest.Config) -> bool:
+    return any(folder in Path(argument.partition("::")[0]).parts for argument in config.args)
 
 
 CACHES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
@@ -57,6 +63,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):  # one cache for all that the tests start, and none of the person's own
         config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-")
         os.environ["XDG_CACHE_HOME"] = config.stash[CACHES].name
+    rows.WHOLE = config.getoption("--whole") or any(_is_named(folder, config) for folder in ONLY_NAMED)
+    config.pluginmanager.register(Few())
+    if not rows.WHOLE and config.getoption("--hypothesis-profile", None) is None:
+        settings.load_profile("quick")
     read_once.begin()
     units.PAYS_AFTER = float("inf")  # a busy machine starts no processes where a test runs a batch in its own
     _hear_signals()
@@ -105,10 +115,35 @@ def starts_programs(function: Callable[..., object], depth: int = 2) -> bool:
     return bool(names & STARTERS) or (depth > 0 and any(starts_programs(one, depth - 1) for one in inner))
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if starts_programs(inspect.unwrap(item.obj)):
             item.add_marker("terminal")
+
+
+class Few:
+    """Leaves out what only `tests/thorough` tries, after -k and -m have left out theirs."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
+        if rows.WHOLE or config.option.keyword or any("::" in argument for argument in config.args):
+            return
+        tables: dict[object, list[pytest.Item]] = {}
+        for item in items:
+            if item.get_closest_marker("few"):
+                tables.setdefault((item.path, item.obj.__qualname__), []).append(item)
+        kept = {item for table in tables.values() for item in rows.spread(table, _most(table[0]))}
+        left_out = [item for item in items if item.get_closest_marker("few") and item not in kept]
+        if left_out:
+            config.hook.pytest_deselected(items=left_out)
+            gone = {*left_out}
+            items[:] = [item for item in items if item not in gone]
+
+
+def _most(item: pytest.Item) -> int:
+    marker = item.get_closest_marker("few")
+    return marker.args[0] if marker else 0
 
 
 def pytest_collection_finish() -> None:

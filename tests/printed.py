@@ -52,7 +52,7 @@ def commands(place: Path) -> dict[str, Command]:
     bad.write_bytes(b'{"schema": "csr-assess/answers/1"}\n{"answers": {}}\n{\n')
     odd, nowhere = folder.copy(place), place / "nowhere" / "out.json"
     folder.changed(odd, "education.yaml", "kind: check", "kind: check\nitro: x")
-    own = small_tasks.folder(place)
+    own = small_tasks.folder(place, profiles=True)
     posting = place / "posting.txt"
     posting.write_text("Type at least 40 WPM. A background check is required.", encoding="utf-8")
     look_up = ["license", "insurance", "--state", "FL", "--activity", "quote", *DAY]

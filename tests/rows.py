@@ -1,13 +1,34 @@
-"""Tables whose rows are too quick for a test each: one test tries them all and names every row that is wrong."""
+"""Tables: how many of their rows are tried, and those whose rows are too quick for a test each."""
 
 from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
 
 import pytest
+
+Row = TypeVar("Row")
+
+WHOLE = False
+"""Whether `tests/thorough` is named; conftest.py says so before tests are collected."""
+
+
+def spread(rows: Iterable[Row], most: int) -> list[Row]:
+    """Return so many rows, from all over a table; the whole table where `tests/thorough` is named."""
+    table = list(rows)
+    if WHOLE or len(table) <= most:
+        return table
+    return [table[round(n * (len(table) - 1) / max(most - 1, 1))] for n in range(most)]
+
+
+def some(
+    names: str | tuple[str, ...], table: Mapping[str, Any], *kept: str
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Try a test with the rows of a table that plain `pytest` tries, by their names; all where `tests/thorough` is."""
+    tried = table if WHOLE else kept
+    return pytest.mark.parametrize(names, [table[name] for name in tried], ids=tried)
 
 
 def each(

@@ -20,6 +20,7 @@ from csr_assess.rubric.task_types import AnyItem
 from csr_assess.tasks.item_scores import Score
 from csr_assess.tasks.kinds import TASK_KINDS
 from csr_assess.tasks.kinds.graded import GradedTask
+from tests.folder import copy
 
 HERE = Path(__file__).parent
 LAYER = Layer(kind="rubric", name="tests")
@@ -43,13 +44,11 @@ def rubric() -> Rubric:
     return replace(load.read(sources=False), tasks=SMALL_TASKS, second_forms=SECOND_FORMS)
 
 
-def folder(place: Path) -> Path:
-    """Copy the bundled rubric to a place, with the small tasks in place of its own; its profiles keep theirs."""
-    root = place / "rubric"
-    shutil.copytree(load.folder(load.DEFAULT), root, ignore=shutil.ignore_patterns("tasks"))
-    shutil.copytree(HERE / "tasks", root / "tasks")
-    for_all = load.read(sources=False).tasks
-    for task in (load.folder(load.DEFAULT) / "tasks").glob("*.yaml"):
-        if task.stem not in for_all:
-            shutil.copy(task, root / "tasks")
-    return root
+def folder(place: Path, *, profiles: bool = False) -> Path:
+    """Copy the bundled rubric to a place, with the small tasks in place of its own; profiles keep theirs."""
+    own = copy(place, "rubric", profiles=profiles)
+    for task in own.glob("tasks/**/*.yaml"):
+        if task.stem in SMALL_TASKS:
+            task.unlink()
+    shutil.copytree(HERE / "tasks", own / "tasks", dirs_exist_ok=True)
+    return own

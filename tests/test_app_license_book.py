@@ -163,6 +163,7 @@ def test_the_book_is_listed_with_the_kind_and_age_of_its_sources(book, capsys):
 AGES = {"12m": ["dog-us", "dog-tx"], "2y": ["dog-us", "dog-tx"], "34m": ["dog-us"], "3 years": ["dog-us"]}
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("age", "names"), AGES.items())
 def test_stale_rules_are_those_older_than_asked_the_oldest_first(book, capsys, age, names):
     said = here(capsys, "license", "stale", "--older-than", age, "--rubric", book, *DAY)

@@ -111,6 +111,7 @@ ON = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(("words", "command"), ON.values(), ids=ON)
 def test_the_screen_names_a_command_that_prints_the_rest(
@@ -138,6 +139,7 @@ SOURCES = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(("words", "piped"), SOURCES.values(), ids=SOURCES)
 def test_all_of_a_report_names_a_command_that_tells_every_source(

@@ -15,7 +15,7 @@ from unittest import mock
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.answers import read
@@ -30,6 +30,7 @@ from csr_assess.terminal.interview.editing import with_answer
 from tests import people
 from tests.interviewee import Interviewee
 from tests.keyboard import person
+from tests.laws import at_most
 
 EMPTY = Answers(schema=SCHEMA, interview=Progress())
 ONE, TWO, THREE = "soft_skills.empathy", "soft_skills.calming", "hard_skills.crm"
@@ -69,7 +70,7 @@ STEP = st.tuples(st.integers(0, 1), st.sampled_from([ONE, TWO]), st.integers(1, 
 
 
 @given(st.lists(STEP, max_size=8), st.booleans())
-@settings(max_examples=60)
+@at_most(60)
 def test_of_two_sessions_no_answer_is_lost_in_any_order_of_their_saves(steps, begun) -> None:
     with tempfile.TemporaryDirectory() as folder, mock.patch("os.fsync"):
         path = Path(folder) / "a.yaml"

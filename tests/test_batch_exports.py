@@ -33,6 +33,7 @@ def sound(record: Record) -> Answers:
     return validated(record.answers, people.rubric(), people.AS_OF, record.file)
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("write", exports.SYSTEMS.values(), ids=exports.SYSTEMS)
 def test_the_same_people_are_read_from_every_system_s_file(tmp_path, write: Callable[[Path], Path]):
     found, _notes = read(write(tmp_path))
@@ -72,6 +73,7 @@ UNTOLD = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("rows", UNTOLD.values(), ids=UNTOLD)
 def test_a_date_that_may_mean_two_days_is_set_aside_where_nothing_shows_which(tmp_path, capsys, rows):
     path = tmp_path / "days.csv"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.app import rubrics
@@ -26,6 +26,7 @@ from csr_assess.batch.records import Unread
 from csr_assess.batch.workers import Workers
 from tests.class_lines import class_lines
 from tests.command import DAY, Said, here
+from tests.laws import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -93,6 +94,7 @@ def mixed(folder: Path) -> None:
     (folder / "t.csv").write_text(head + "".join(rows) + "Total,,3,4,5\n", encoding="utf-8")
 
 
+@pytest.mark.few(2)
 @COPIES
 @pytest.mark.usefixtures("people")
 @pytest.mark.parametrize("way", WAYS)
@@ -142,7 +144,7 @@ def merged(found: list[Done]) -> tuple[Any, ...]:
     return [b"".join(parts) for parts in contents], said, people, ids, heard, code, aside
 
 
-@settings(max_examples=15, deadline=None)
+@at_most(15)
 @given(cuts=st.sets(st.integers(1, 59), max_size=12))
 def test_a_block_of_lines_needs_to_know_nothing_of_the_others(work: Work, cuts: set[int]):
     lines = LINES.splitlines(keepends=True)
@@ -180,7 +182,7 @@ def doubled() -> Callable[[int], int]:
 
 @COPIES
 @given(numbers=st.lists(st.one_of(st.none(), st.integers()), max_size=8))
-@settings(max_examples=5, deadline=None)
+@at_most(5)
 def test_what_comes_back_is_in_order_whoever_did_it(numbers: list[int | None]):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workers, "starts_by_copy", lambda: True)
@@ -300,6 +302,7 @@ def test_pages_are_made_by_one_process_which_is_said(people, tmp_path, capsys, s
     assert not started
 
 
+@pytest.mark.few(2)
 @COPIES
 @pytest.mark.parametrize("most", [1, 4, 17])
 @pytest.mark.usefixtures("started")

@@ -33,6 +33,7 @@ def told(records: list[Record]) -> list[tuple[str, str, str, dict[str, object]]]
     return [(one.candidate.id, one.candidate.name, one.target.industry, one.answers) for one in answers if one]
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("make", messy_class.ACCEPTED.values(), ids=messy_class.ACCEPTED)
 def test_a_class_is_read_right_however_it_is_written(tmp_path: Path, make: Callable[[], Mess]) -> None:
     mess = make()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.app import batch_resume, batch_running
@@ -23,6 +23,7 @@ from csr_assess.batch import run, units, workers
 from tests import folder
 from tests.class_lines import class_lines
 from tests.command import DAY, ROOT, Said, here
+from tests.laws import at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -84,7 +85,7 @@ def whole(where: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, dict[st
     return said.out, found
 
 
-@settings(max_examples=12, deadline=None)
+@at_most(12)
 @given(stops=st.lists(st.integers(1, 15), max_size=5), distance=st.sampled_from([0.0, 60.0]))
 def test_however_often_it_stops_the_end_is_the_same(
     tmp_path_factory: pytest.TempPathFactory, stops: list[int], distance: float
@@ -220,6 +221,7 @@ CHANGES: dict[str, tuple[Callable[[Path], tuple[str, ...]], str]] = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("change", CHANGES)
 def test_another_run_is_refused_with_what_is_not_the_same(where, capsys, change):
     batch(capsys, at=13, error=KeyboardInterrupt())

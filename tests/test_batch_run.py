@@ -57,6 +57,7 @@ def as_row(answers: Answers) -> str:
     return text.getvalue()
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("kind", ["yaml", "json", "jsonl", "csv"])
 def test_batch_gives_each_person_the_report_they_get_alone(tmp_path, kind):
     content = {

@@ -35,6 +35,7 @@ ENCODINGS = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
 @pytest.mark.parametrize("mark", heads.SEPARATORS, ids=["comma", "semicolon", "tab", "bar"])
 @pytest.mark.parametrize(("encoding", "notes"), ENCODINGS.values(), ids=ENCODINGS)

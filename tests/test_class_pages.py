@@ -35,13 +35,10 @@ from csr_assess.render.pages.class_page import class_page
 from csr_assess.render.pages.handout import ItemList, texts_on
 from csr_assess.render.pages.public_page import helping_enough
 from tests import page_people, people
-from tests.browser import Browser, checked_by_axe, in_chromium
 from tests.command import DAY, here
 from tests.laws import LAW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from csr_assess.answers.types import Answers
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX system")
@@ -309,6 +306,7 @@ def answered(answers: Answers, levels: dict[str, float]) -> Answers:
     return replace(answers, answers=answers.answers | {name: int(level) for name, level in levels.items()})
 
 
+@pytest.mark.few(0)
 def test_a_last_step_does_lift_whoever_takes_it_and_none_is_left_out() -> None:
     tried = Counter[str]()
     bands = [band.id for band in people.rubric().core.bands]
@@ -606,43 +604,3 @@ def test_a_training_is_told_to_others_only_if_it_helps_neither_few_nor_all_but_f
 
     told = helping_enough([one(count) for count in range(41)], 40, 10)
     assert [one.helped for one in told] == [*range(10, 31)]
-
-
-# ------------------------------------------------------------------ in a browser
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("class_pages")) as found:
-        yield found
-
-
-@in_chromium
-@pytest.mark.terminal
-def test_the_index_fits_a_phone_and_paper_and_leads_to_the_pages(browser: Browser, folder: Path) -> None:
-    for size in ((360, 640), (320, 256), (1000, 800)):
-        browser.resize(*size)
-        browser.open((folder / "index.html").as_uri())
-        assert browser.run("document.scrollingElement.scrollWidth") == size[0], size
-    assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf(8.5, 11))) >= 2
-    for name in sorted(index(folder).pages):
-        browser.open((folder / "index.html").as_uri())
-        browser.run(f"[...document.links].find((one) => decodeURIComponent(one.href).endsWith({'/' + name!r})).click()")
-        browser.until("document.title.includes('Career readiness')")
-    assert browser.complaints_heard() == []
-
-
-@checked_by_axe
-@pytest.mark.terminal
-def test_axe_finds_nothing_in_either_index(
-    browser: Browser, folder: Path, class_of_forty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    here(capsys, "batch", class_of_forty, *DAY, "--publish", "-q", "-f", f"html={tmp_path / 'public'}")
-    for place, size, scheme in itertools.product(
-        (folder, tmp_path / "public"), ((360, 640), (1000, 800)), ("light", "dark")
-    ):
-        browser.resize(*size)
-        browser.open((place / "index.html").as_uri())
-        browser.colors(scheme)
-        assert browser.violations({}) == [], (place.name, size, scheme)
-    browser.colors("")

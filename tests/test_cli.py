@@ -48,7 +48,7 @@ def test_the_same_answers_give_the_same_bytes(capsys: pytest.CaptureFixture[str]
 
 
 def test_a_copy_of_the_rubric_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    own = here(capsys, "score", DEMO, *DAY, "-f", "json", "--rubric", folder.copy(tmp_path))
+    own = here(capsys, "score", DEMO, *DAY, "-f", "json", "--rubric", folder.copy(tmp_path, profiles=True))
     assert own.code == 0
     assert own == here(capsys, "score", DEMO, *DAY, "-f", "json")
 
@@ -95,6 +95,7 @@ LINES: dict[str, tuple[str, list[str], int]] = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("name", "options", "code"), LINES.values(), ids=LINES)
 def test_the_exit_code_says_whether_a_line_is_reached(
     person: Any, capsys: pytest.CaptureFixture[str], name: str, options: list[str], code: int
@@ -470,6 +471,7 @@ INTO_NOTHING = [
 ]
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("line", INTO_NOTHING)
 def test_what_has_nowhere_to_go_is_exit_2(
     line: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -157,6 +157,7 @@ def both(capsys: pytest.CaptureFixture[str], path: str, *more: str) -> tuple[Sai
     return one, parts
 
 
+@pytest.mark.few(2)
 @needs_fsspec
 @pytest.mark.usefixtures("cluster")
 @pytest.mark.parametrize("path", ["people", "people/a.jsonl", "people/b.csv", "people/inner/c.yaml"])

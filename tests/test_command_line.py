@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import typer
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.app.application import application
@@ -19,6 +19,7 @@ from csr_assess.app.names import COMMANDS
 from csr_assess.app.word_order import command_first, every_command, option_names
 from csr_assess.base import saving
 from tests.command import DAY, DEMO, Said, here
+from tests.laws import at_most
 
 if TYPE_CHECKING:
     from tests.command import Said
@@ -75,7 +76,7 @@ VALUES = st.sampled_from(["never", "demo", "score", "batch", "x.yaml", "-", "csr
 
 
 @given(st.data())
-@settings(max_examples=60)
+@at_most(60)
 def test_a_command_is_found_behind_any_of_its_options(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from([name for name in EVERY if " " not in name]))
     each = [one for one in EVERY[name].params if one.param_type_name == "option"]
@@ -284,6 +285,7 @@ TYPED = [*DAY, "--industry", "insurance", "-f", "plain", "-f", "json=all.jsonl",
 KEPT = [*DAY, "--industry", "insurance", "--format", "json=all.jsonl", "--confirm", "--quiet"]
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("path", "said"), MANY.values(), ids=MANY)
 @pytest.mark.parametrize("command", ["score", "interview", "tasks"])
 def test_many_people_are_told_the_command_to_type(
@@ -366,6 +368,7 @@ def test_help_is_there_in_three_ways(capsys: pytest.CaptureFixture[str], name: s
     assert here(capsys, *name.split(), "-h") == shown
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("name", "width"), [*itertools.product(HELPED, WIDTHS)])
 def test_help_fits_the_window_and_speaks_plainly(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, name: str, width: int
@@ -423,6 +426,7 @@ def test_every_command_has_examples_of_its_own() -> None:
 ASKING = ("interview", "rate", "tasks my-answers.yaml")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_each_example_is_shown_whole_and_works(
     capsys: pytest.CaptureFixture[str], nowhere: Path, monkeypatch: pytest.MonkeyPatch, name: str

@@ -222,6 +222,7 @@ STOPS = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("words", "again"), STOPS.values(), ids=STOPS)
 def test_a_person_who_stops_is_told_the_command_that_goes_on(at: Any, words: list[str], again: str) -> None:
     if "--save" in words:
@@ -438,6 +439,7 @@ def test_a_file_that_could_not_be_written_is_not_said_to_be_there(
 ASKING = [line for name in ("", "interview", "tasks") for line in EXAMPLES[name] if "demo" not in line]
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("line", [line for line in ASKING if "help" not in line and "--list" not in line])
 def test_an_example_that_asks_works_at_a_terminal(at: Any, line: str) -> None:
     file("my-answers.yaml")

@@ -262,7 +262,7 @@ def test_people_read_what_changed_what_they_now_say_gaps_and_must_haves(capsys, 
 
 
 def test_what_is_said_of_two_runs_is_made_of_whole_messages(capsys, two, tmp_path: Path):
-    own, saved = folder.copy(tmp_path), tmp_path / "saved.json"
+    own, saved = folder.copy(tmp_path, profiles=True), tmp_path / "saved.json"
     folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
     assert here(capsys, "score", two[0], "--rubric", own, *DAY, "-f", f"json={saved}").code == 0
     with language.speaking(PSEUDO):
@@ -299,7 +299,7 @@ def test_a_report_of_an_earlier_version_is_read_without_what_was_added_since(cap
 
 
 def test_by_two_rubrics_it_says_what_the_rubric_changed_and_one_judges_both(capsys, two, tmp_path: Path):
-    own = folder.copy(tmp_path)
+    own = folder.copy(tmp_path, profiles=True)
     folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
     words = ["compare", two[0], two[0], "--rubric-before", own, *DAY]
     found = here(capsys, *words, "-f", "json").json["comparison"]
@@ -312,7 +312,7 @@ def test_by_two_rubrics_it_says_what_the_rubric_changed_and_one_judges_both(caps
 
 
 def test_a_saved_report_of_another_rubric_is_told_not_to_be_comparable_in_full(capsys, two, tmp_path: Path):
-    own, saved = folder.copy(tmp_path), tmp_path / "saved.json"
+    own, saved = folder.copy(tmp_path, profiles=True), tmp_path / "saved.json"
     folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
     assert here(capsys, "score", two[0], "--rubric", own, *DAY, "-f", f"json={saved}").code == 0
     said = here(capsys, "compare", saved, two[1], *DAY, "-f", "plain").out

@@ -20,6 +20,7 @@ from csr_assess.rubric import load
 from tests import people
 from tests.command import ROOT
 from tests.extending import college
+from tests.rows import some
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -162,7 +163,7 @@ SHELLS = {
 }
 
 
-@pytest.mark.parametrize("shell", SHELLS)
+@some("shell", {name: name for name in SHELLS}, "fish, behind =", "bash")
 def test_each_shell_is_told_in_its_own_way_and_soon(shell: str) -> None:
     said, variables = SHELLS[shell]
     script = (

@@ -150,6 +150,7 @@ def test_what_is_read_is_closed(kind: str) -> None:
     assert any(part.get("additionalProperties") is False for part in parts(schema(kind)))
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_choice_has_a_title_and_no_two_choices_the_same(kind: str) -> None:
     made = schema(kind)

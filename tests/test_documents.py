@@ -133,6 +133,7 @@ DEEP = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("loader", LOADERS)
 @pytest.mark.parametrize(("text", "line", "column"), DEEP.values(), ids=DEEP)
 def test_too_deep_is_told_at_the_41st_opening_whichever_parser_reads_it(

@@ -210,6 +210,7 @@ CASES = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("words", "fault"), CASES.values(), ids=CASES)
 def test_a_fault_of_the_surroundings_is_an_ordinary_error(
     home: Path,
@@ -244,6 +245,7 @@ def _hold(said: Said, home: Path) -> None:
 WRITING = [words for words in COMMANDS.values() if LONG not in words and words != "tasks"]
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("words", WRITING, ids=WRITING)
 def test_a_full_disk_loses_nothing(
     home: Path, words: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -265,6 +267,7 @@ def test_a_full_disk_loses_nothing(
     assert not list(home.rglob("*.tmp"))
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("ends", ["finished", "stopped"])
 @pytest.mark.parametrize("named", [True, False], ids=["a file", "the draft"])
 def test_the_last_answer_is_not_lost_where_the_disk_fills_up(home, monkeypatch, capsys, named, ends):

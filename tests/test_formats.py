@@ -77,6 +77,7 @@ HELP = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("command", "name"), EACH, ids=[" -f ".join(pair) for pair in EACH])
 def test_a_command_writes_what_its_table_holds_and_refuses_the_rest(
     command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -112,6 +113,7 @@ def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     assert all(type(getattr(row, field)) in entries for row in FORMATS.values() for field in tables)
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("name", REPORT)
 def test_sources_are_read_for_the_formats_that_name_them_and_no_others(
     name: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch

@@ -40,6 +40,7 @@ def test_a_training_of_the_list_is_a_step_with_the_lists_hours_price_and_outcome
     }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("form", ["plain", "table", "md"])
 def test_the_page_says_whose_hours_they_are(form: str, tmp_path: Path, capsys: Capture) -> None:
     path = saved(tmp_path, LIST)
@@ -60,6 +61,7 @@ KEPT_OUT = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("text", "words", "why"), KEPT_OUT.values(), ids=KEPT_OUT)
 def test_a_training_is_no_step_and_the_page_says_why(
     text: str, words: list[str], why: str, tmp_path: Path, capsys: Capture

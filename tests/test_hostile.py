@@ -106,6 +106,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(("raw", "said"), HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_file_gets_a_clear_error(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], raw: bytes, said: str
@@ -156,6 +157,7 @@ def test_every_fault_is_told_at_once_by_the_real_program(tmp_path: Path) -> None
     assert b"Traceback" not in done.stderr
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(
     "name",
     [

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from csr_assess.answers import read
@@ -29,7 +29,7 @@ from csr_assess.imports.systems import PRESETS
 from csr_assess.questions.validation import validated
 from tests import exports, people, sheets
 from tests.command import here
-from tests.laws import LAW
+from tests.laws import LAW, at_most
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,6 +67,7 @@ def map_of(path: Path, *lines: str) -> Path:
 # ------------------------------------------------------------------ the same people from every system
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("system", exports.SYSTEMS.values(), ids=exports.SYSTEMS)
 def test_a_guess_of_each_system_s_file_reads_the_same_people_also_from_the_map_it_writes(
     tmp_path, system: Callable[[Path], Path]
@@ -125,6 +126,7 @@ TURNED = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("head", "cells"), TURNED.values(), ids=TURNED)
 def test_a_head_that_asks_something_else_in_nearly_the_same_words_is_not_read(tmp_path, head, cells):
     rows = [["soft_skills.teamwork", head], *(["3", cell] for cell in cells)]
@@ -423,7 +425,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 ROWS = st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=4), min_size=1, max_size=5)
 
 
-@settings(LAW, max_examples=40)
+@at_most(40)
 @given(ROWS)
 def test_no_table_however_odd_stops_a_guess_or_gives_a_map_that_cannot_be_used(tmp_path_factory, rows):
     path = write(tmp_path_factory.mktemp("odd") / "a.csv", ["soft_skills.empathy", "What is it?"], *rows, ["3", "x"])

@@ -123,6 +123,7 @@ def _words(command: Reading, home: Path) -> list[str]:
     return command.words.format(**places).split()
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("command", COMMANDS.values(), ids=COMMANDS)
 def test_no_command_writes_what_it_reads(home: Path, command: Reading, capsys: pytest.CaptureFixture[str]) -> None:
     place = DEMO if command.read == "example" else home / command.read
@@ -224,6 +225,7 @@ HELD = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("name", "raw"), HELD.values(), ids=HELD)
 @pytest.mark.parametrize(
     "words", [["score", "{a}", "-f", "json", "-o"], ["batch", "{a}", "-f", "csv", "-o"], ["demo", "--save"]],

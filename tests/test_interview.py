@@ -214,6 +214,7 @@ WRONG = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("typed", "value"), WRONG.values(), ids=WRONG)
 def test_wrong_input_is_asked_again_with_what_is_wrong(path, typed, value):
     question = _first("number" if isinstance(value, int) else "place")
@@ -243,6 +244,7 @@ LINE_AFTER = {Move.BACK: "qq"}
 """What stands in the line after the reply to what was asked back; a fresh line where it is typed again."""
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("replies", "state", "screens"), ASKED_BACK.values(), ids=ASKED_BACK)
 def test_a_place_nobody_knows_is_asked_back(path, replies, state, screens):
     person = Interviewee(PERSON, {"target.state": list(replies)})
@@ -669,6 +671,7 @@ NAMES = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("typed", "name", "times"), NAMES.values(), ids=NAMES)
 def test_a_license_named_by_a_number_alone_is_asked_about(path, typed, name, times):
     question = rubric().questions["licensing.held"]
@@ -709,6 +712,7 @@ PASSED = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("typed", "day"), PASSED.values(), ids=PASSED)
 def test_a_day_that_should_lie_ahead_and_has_passed_is_asked_about(path, typed, day):
     question = "education.finish_date"

@@ -15,6 +15,7 @@ import pytest
 from csr_assess.answers import read
 from csr_assess.rubric.load import read as read_rubric
 from tests.real_terminal import as_a_terminal_begins_it
+from tests.rows import some
 
 pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
@@ -23,6 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 CHECK = "hard_skills"
 ASKED = [q for q in read_rubric().questions.values() if q.id.startswith(CHECK) and not q.when]
 ESCAPE, CTRL_C, UP = "\x1b", "\x03", "\x1b[A"
+KINDS = {"full": "full", "plain": "plain"}
 PATIENCE = 90
 """Seconds that a busy machine may take for a screen."""
 
@@ -131,7 +133,7 @@ def test_ten_answers_three_back_one_changed_stopped_gone_on_finished(tmp_path):
     assert _saved(path) == expected | {q.id: 4 for q in ASKED[10:]}
 
 
-@pytest.mark.parametrize("kind", ["full", "plain"])
+@some("kind", KINDS, "full")
 def test_killed_half_way_it_goes_on_at_the_same_question(tmp_path, kind):
     path = tmp_path / "c.yaml"
     terminal = _start(path, kind)
@@ -148,8 +150,11 @@ def test_killed_half_way_it_goes_on_at_the_same_question(tmp_path, kind):
     assert _saved(path) == {q.id: 2 for q in ASKED[:3]} | {ASKED[3].id: 4}
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT], ids=lambda number: number.name)
-@pytest.mark.parametrize("kind", ["full", "plain"])
+SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+SIGNALED = {f"{kind}-{number.name}": (kind, number) for kind in KINDS for number in SIGNALS}
+
+
+@some(("kind", "number"), SIGNALED, "full-SIGTERM", "plain-SIGHUP")
 def test_a_signal_ends_it_as_ctrl_c_does(tmp_path, kind, number):
     path = tmp_path / "c.yaml"
     terminal = _start(path, kind)
@@ -186,7 +191,7 @@ def test_plain_lines_in_a_terminal_only_ever_add_text(tmp_path):
     assert _saved(path) == {ASKED[0].id: 3, ASKED[1].id: "unknown"}
 
 
-@pytest.mark.parametrize("columns", [60, 80, 120])
+@some("columns", {"60": 60, "80": 80, "120": 120}, "60")
 def test_nothing_of_a_question_is_cut_off(tmp_path, columns):
     pyte = pytest.importorskip("pyte", reason="needs pyte to read a screen")
     screen = pyte.Screen(columns, 24)

@@ -107,6 +107,7 @@ FAULTS: dict[str, tuple[Callable[[list[list[str]]], list[list[str]]], Told]] = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("case", FAULTS)
 def test_a_fault_of_a_sheet_is_told_once_where_it_is(case: str, judges: Path) -> None:
     edit, wanted = FAULTS[case]

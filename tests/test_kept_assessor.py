@@ -32,6 +32,7 @@ def line(answers: Answers, judge: Assessor, kept: Kept | None) -> bytes:
     return ENVELOPES.record(one)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("confirmed", "strict"),
     [(False, False), (True, True), (frozenset({"hard_skills.crm", "soft_skills.empathy"}), False)],
@@ -52,6 +53,7 @@ def test_where_answers_alone_show_a_criterion_that_is_claimed_too_the_notes_are_
         assert line(answers, judge, kept) == line(answers, judge, None)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     "aim",
     [Aim(industry="insurance"), Aim(role="team_lead"), Aim(role="team_lead", industry="healthcare")],

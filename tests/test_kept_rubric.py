@@ -125,7 +125,7 @@ def test_a_rubric_that_was_read_is_not_parsed_again(own: Path, cache: Path, pars
 
 @pytest.mark.usefixtures("cache")
 def test_it_is_kept_for_each_target_by_itself(tmp_path: Path, parsed: list[str]) -> None:
-    own = folder.copy(tmp_path)
+    own = folder.copy(tmp_path, profiles=True)
     changed = "kind: profile\nfor: {industry: retail}\nchanges:\n  tasks:\n    quiz: {title: Shop quiz}\n"
     (own / "profiles" / "retail.yaml").write_text(changed, encoding="utf-8")
     aims = [Aim(), Aim(industry="retail"), Aim(industry="utilities"), *PROFILED]
@@ -251,6 +251,7 @@ if os.name != "nt":
     }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 def test_a_cache_that_is_not_as_it_was_written_is_read_past_in_silence(
     spoil: Callable[[Path], None], own: Path, cache: Path, parsed: list[str], capfd: pytest.CaptureFixture[str]
@@ -319,6 +320,7 @@ CHANGES: dict[str, Callable[[Path], None]] = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_whatever_changes_in_the_folder_is_seen(
     change: Callable[[Path], None], own: Path, cache: Path, parsed: list[str]

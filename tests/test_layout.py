@@ -15,7 +15,7 @@ from csr_assess.rubric.load import bundled
 from csr_assess.rubric.section import Data, EvidenceName
 from tests import people
 from tests.command import ROOT
-from tests.source import MODULES, nodes, text_of
+from tests.source import MODULES, nodes, parsed, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,6 +35,7 @@ TOP = {
 }
 LONGEST_MODULE = 300
 LONGEST_FUNCTION = 50
+ONLY_NAMED = ("long", "thorough")
 """Lines, its signature and its docstring too."""
 
 
@@ -144,3 +145,12 @@ def test_no_function_is_too_long() -> None:
 def test_a_function_counts_with_its_decorators_and_its_last_line() -> None:
     code = "@one\n@two(\n    3,\n)\nasync def work():\n    return 4\n\n\ndef plain():\n    return 5\n"
     assert [lines_of(node) for node in functions_of(ast.walk(ast.parse(code)))] == [6, 2]
+
+
+# ------------------------------------------------------------------ the tests
+
+
+def test_each_file_of_tests_that_run_only_where_named_says_what_it_is() -> None:
+    files = [path for folder in ONLY_NAMED for path in sorted((ROOT / "tests" / folder).glob("test_*.py"))]
+    assert len(files) > len(ONLY_NAMED)
+    assert [path.name for path in files if not ast.get_docstring(parsed(text_of(path)))] == []

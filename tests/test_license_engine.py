@@ -71,6 +71,7 @@ SAYS = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(("one", "status", "reason"), SAYS.values(), ids=SAYS)
 def test_a_rule_says_no_more_than_was_read(tmp_path, one, status, reason):
     assert answers(rubric_of(tmp_path, one)) == [(status, reason, "dog-oh", "OH")]
@@ -206,6 +207,7 @@ WHY = {
 }
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(("one", "said", "sentence"), WHY.values(), ids=WHY)
 def test_each_rule_says_why_it_holds_or_not(tmp_path, one, said, sentence):
     situation, found = asked(rubric_of(tmp_path, one), **said)
@@ -296,6 +298,7 @@ CLAIMS = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("one", "code"), CLAIMS.values(), ids=CLAIMS)
 def test_what_a_rule_may_not_claim_is_told(tmp_path, one, code):
     found = linted.told(rubric_of(tmp_path, one))

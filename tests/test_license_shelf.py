@@ -127,6 +127,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("said", QUESTIONS.values(), ids=QUESTIONS)
 def test_four_times_the_rules_are_no_more_work(said: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
     counted: dict[str, int] = {}

@@ -135,6 +135,7 @@ def doors(folder: Path, tmp_path: Path, record: Any) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("record", "said"), CROSSED.values(), ids=CROSSED)
 def test_days_that_cannot_be_are_refused_by_every_command_that_reads_them(capsys, tmp_path, folder, record, said):
     for door, words in doors(folder, tmp_path, record).items():
@@ -226,6 +227,7 @@ def test_a_month_of_birth_gives_the_end_and_comes_out_nowhere(capsys, tmp_path, 
 REFUSED = "born: write a month, such as 1990-05."
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("wrong", NOT_A_MONTH.values(), ids=NOT_A_MONTH)
 def test_what_is_no_month_of_birth_is_refused_and_not_shown(capsys, tmp_path, folder, wrong):
     words = doors(folder, tmp_path, {"born": wrong})["the look-up"]

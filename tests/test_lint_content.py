@@ -277,6 +277,7 @@ MORE = {
 """Where one change breaks what other parts rest on: more problems follow."""
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_broken_is_told_with_its_place(tmp_path: Path, name: str) -> None:
     where = folder.copy(tmp_path)

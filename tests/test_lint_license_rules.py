@@ -27,6 +27,7 @@ def test_what_was_not_seen_can_only_say_verify():
     assert {said_by(rule, ())[0] for rule in unseen} == {"verify"}
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

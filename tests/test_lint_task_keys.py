@@ -90,6 +90,7 @@ def test_the_small_tasks_have_no_problem(folder):
     assert _problems(folder) == ""
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize(("task", "old", "new", "said"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_found(folder, task, old, new, said):
     file = folder / "tasks" / f"{task}.yaml"

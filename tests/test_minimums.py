@@ -286,6 +286,7 @@ def test_a_wrong_minimum_in_a_file_is_told_with_its_place(tmp_path: Path, capsys
     assert f"{file}:5:5: target.posting.edukation" in said.err
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("form", ["table", "plain", "html", "md"])
 def test_every_form_of_a_report_tells_them(form: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = here(capsys, "demo", *DAY, "-f", form, "--require", "typing=90", "--require", "drug_test")

@@ -17,12 +17,10 @@ from csr_assess.render.pages.paper_room import WIDTH, lines_of
 from csr_assess.render.pages.text_page import LETTERS, text_page
 from csr_assess.rubric.load import bundled
 from tests import extending, folder, linted, people
-from tests.browser import Browser, in_chromium
 from tests.command import here
 from tests.reading_grade import reading_grade
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from csr_assess.render.pages.handout import Handout
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from csr_assess.rubric.roleplay_types import CallerCard, RoleplayFile
 
 FILE = "roleplay/service_call.yaml"
-PAPER = {"Letter": (8.5, 11), "A4": (8.27, 11.69)}
 
 
 def kit() -> RoleplayFile:
@@ -246,6 +243,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_told_at_its_place(fault: tuple[tuple[str, str], str], tmp_path: Path) -> None:
     own = folder.copy(tmp_path)
@@ -261,37 +259,3 @@ def test_a_rubric_without_a_mock_call_says_so(capsys: pytest.CaptureFixture[str]
     said = here(capsys, "form", "roleplay", "--rubric", own)
     assert (said.code, said.out) == (2, "")
     assert "This rubric has no mock call" in said.err
-
-
-# ------------------------------------------------------------------ on paper
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("pages")) as found:
-        yield found
-
-
-@in_chromium
-@pytest.mark.terminal
-def test_the_sheet_is_one_page_of_any_paper_and_so_is_each_card(browser: Browser, tmp_path: Path) -> None:
-    whole, file = pages(), tmp_path / "page.html"
-    (sheet,) = [
-        side for side in pages("rater").sides if any(isinstance(b, TextTable) for p in side.parts for b in p.blocks)
-    ]
-    for sides in ([sheet], pages("caller").sides, pages("candidate").sides):
-        file.write_text(html_page(type(whole)(title="x", language="en", sides=tuple(sides))), encoding="utf-8")
-        browser.open(file.as_uri())
-        for paper, size in PAPER.items():
-            assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf(*size))) == len(sides), (paper, sides[0].title)
-    assert browser.complaints_heard() == []
-
-
-@in_chromium
-@pytest.mark.terminal
-def test_it_is_never_wider_than_a_phone(browser: Browser, tmp_path: Path) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(html_page(pages()), encoding="utf-8")
-    browser.resize(360, 640)
-    browser.open(file.as_uri())
-    assert browser.run("document.scrollingElement.scrollWidth") == 360

@@ -101,6 +101,7 @@ def _is_plain(text: str) -> bool:
     return ACTED_ON.search(text) is None
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("text", NAUGHTY.values(), ids=NAUGHTY)
 def test_it_is_only_text_in_every_output(tmp_path, capsys, text):
     answers, out = tmp_path / "a.json", {form: tmp_path / f"out.{form}" for form in ("plain", "json", "ics")}
@@ -118,6 +119,7 @@ def test_it_is_only_text_in_every_output(tmp_path, capsys, text):
     assert events.count("BEGIN:VEVENT") == events.count("END:VEVENT") == len(report["expiries"]) > 0
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("first", range(0, len(NAUGHTY), 8))
 def test_they_are_only_text_on_a_terminal(tmp_path, capsys, first):
     """Drawn eight at a time, each where the others were not: drawing is slow."""

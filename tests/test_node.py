@@ -18,12 +18,11 @@ from csr_assess.answers.write import dump
 from csr_assess.app import schemas
 from csr_assess.app.commands.schema import KINDS
 from csr_assess.base import documents
-from csr_assess.rubric.load import bundled, layers
+from csr_assess.rubric.load import layers
 from tests import people
-from tests.command import DEMO
+from tests.command import DAY, DEMO, here
 from tests.extending import COLLEGE
 from tests.printed import PRINTED
-from tests.printed import documents as printed
 from tests.small import criterion, small
 
 SCRIPTS = Path(__file__).parent / "node"
@@ -57,27 +56,21 @@ def schema(kind: str) -> dict[str, Any]:
     return made() if made else schemas.answers_schema(layers().widest())
 
 
-def test_ajv_compiles_every_schema_and_takes_all_that_is_printed_and_read(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    told = [
-        (f"{place} {name}", kind, document) for place, (name, kind, document) in enumerate(printed(tmp_path, capsys))
-    ]
-    told.append(("the example person", "answers", documents.load(DEMO.read_bytes(), "demo")))
-    told += [(name, "answers", make()) for name, make in people.PEOPLE.items()]
-    for path in sorted((bundled() / "csr").rglob("*.yaml")):
-        if path.parent.name != "examples":
-            told.append((str(path), "rubric", documents.load(path.read_bytes(), path.name)))
-            told.append((str(path), "overlay", documents.load(path.read_bytes(), path.name)))
-    told += [(name, "overlay", documents.load(text.encode(), name)) for name, text in COLLEGE.items()]
-    assert {kind for _name, kind, _document in told} == set(KINDS)
+def every_schema() -> dict[str, dict[str, Any]]:
     few = {**schemas.answers_schema(small(criterion("a"))), "$id": "few"}
-    made = {kind: schema(kind) for kind in KINDS} | {"a small rubric's answers": few}
-    wrong = [("nothing", "report", {}), ("a number", "answers", 1)]
-    found = lacking(made, [*told, *wrong])
+    return {kind: schema(kind) for kind in KINDS} | {"a small rubric's answers": few}
+
+
+WRONG = [("nothing", "report", {}), ("a number", "answers", 1)]
+
+
+def test_ajv_compiles_every_schema_and_takes_what_is_read_and_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    told = [(name, "answers", make()) for name, make in people.PEOPLE.items()]
+    told += [(name, "overlay", documents.load(text.encode(), name)) for name, text in COLLEGE.items()]
+    told.append(("a report", "report", json.loads(here(capsys, "demo", *DAY, "-f", "json").out)))
+    found = lacking(every_schema(), [*told, *WRONG])
     assert found["schemas"] == {}
-    assert {name: why for name, why in found["documents"].items() if name not in ("nothing", "a number")} == {}
-    assert found["documents"].keys() == {"nothing", "a number"}, "what is not valid would be found"
+    assert found["documents"].keys() == {name for name, _kind, _document in WRONG}
 
 
 SLOPPY: dict[str, dict[str, Any]] = {

@@ -64,6 +64,7 @@ def score_of(said: Said, place: tuple[str | int, ...] = ("report", "score")) -> 
     return found
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("case", COMMANDS)
 def test_sheets_count_as_they_do_for_score(case: str, capsys: Capture, answers: Path, sheets: list[str | Path]) -> None:
     for more in ((), sheets):

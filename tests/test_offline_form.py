@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -17,31 +16,18 @@ from csr_assess.forms.offline_words import form_words
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.rubric import load
-from csr_assess.rubric.resolve import RubricLayers
 from csr_assess.terminal.interview.preview import day_lines
-from tests import offline, people
-from tests.browser import Browser, checked_by_axe, in_chromium
+from tests import form_in_browser, offline, people
+from tests.browser import Browser, in_chromium
 from tests.command import DAY, DEMO, here
-from tests.extending import RETAIL, college
+from tests.extending import college
+from tests.form_in_browser import asked, begin_at, bundled, page, press, reload_with_draft, stored, tab_to, text
 from tests.pseudo import PSEUDO
-from tests.rows import each
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.rows import each, some
 
 PAGE = Path(offline_form.__file__).with_name("page")
 SOURCES = {path.stem: path.read_text(encoding="utf-8") for path in sorted(PAGE.glob("*.js"))}
 MOST_BYTES = 400_000
-
-
-@cache
-def bundled() -> RubricLayers:
-    return load.layers()
-
-
-@cache
-def page() -> str:
-    return offline_form.html_form(bundled(), TargetJob())
 
 
 # ------------------------------------------------------------------ the file
@@ -124,86 +110,12 @@ def test_roles_and_industries_with_a_profile_have_lists_of_their_own(tmp_path):
 
 # ------------------------------------------------------------------ in a browser
 
-
-@pytest.fixture(scope="module")
-def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Browser, str]]:
-    place = tmp_path_factory.mktemp("offline")
-    with Browser(place) as browser:
-        yield browser, offline.address(page(), place / "form.html")
-
-
-@pytest.fixture
-def browser(opened: tuple[Browser, str]) -> Browser:
-    """A phone with the form open, and nothing answered yet."""
-    found, address = opened
-    found.open(address)
-    found.run("localStorage.clear()")
-    found.resize(*found.size)
-    found.reload()
-    found.complaints_heard()
-    return found
-
-
-def text(browser: Browser) -> str:
-    return " ".join(browser.run("document.getElementById('main').innerText").split())
-
-
-def press(browser: Browser, name: str, number: int | None = None) -> None:
-    """Press a button by the name of its words."""
-    said = form_words(300)[name]
-    wanted = said if number is None else said[number]
-    found = f"[...document.querySelectorAll('button')].find((one) => one.textContent === {json.dumps(wanted)})"
-    is_there = browser.run(f"((one) => (one ? (one.click(), true) : false))({found})")
-    assert is_there, f"no {wanted} on: {text(browser)[:200]}"
-
-
-def asked(browser: Browser) -> str:
-    return browser.run("document.querySelector('main form')?.dataset.question ?? ''")
-
-
-def stored(browser: Browser) -> dict[str, Any] | None:
-    kept = browser.run("localStorage.getItem(Object.keys(localStorage).find((key) => key.startsWith('csr-assess')))")
-    return json.loads(kept) if kept else None
-
-
-def reload_with_draft(browser: Browser) -> None:
-    """Load the page again until it has its draft.
-
-    A busy Chromium now and then gives a reloaded file an empty storage; what was kept is there the next time.
-    """
-    for _ in range(10):
-        browser.reload()
-        if stored(browser) is not None:
-            return
-
-
-def begin_at(browser: Browser, question: str, **answers: Any) -> None:
-    """Go on with a draft that stopped at a question."""
-    core = people.rubric().core
-    target = answers.pop("target", {})
-    draft = {"schema": SCHEMA, "target": target, "answers": answers, "interview": {"at": question}}
-    key, kept = json.dumps(f"csr-assess form {core.id} {core.version}"), json.dumps(json.dumps(draft))
-    for _ in range(10):
-        browser.run(f"localStorage.setItem({key}, {kept})")
-        browser.reload()
-        if (stored(browser) or {}).get("interview") == draft["interview"]:
-            break
-    press(browser, "go_on" if answers or target else "start")
-    assert question in asked(browser).split()
-
-
-def tab_to(browser: Browser, wanted: str) -> None:
-    """Press Tab until the keyboard is at a button with this text, or at the first field."""
-    for _ in range(80):
-        browser.press("Tab")
-        if browser.run("document.activeElement.textContent") == wanted:
-            return
-    pytest.fail(f"Tab does not lead to {wanted}")
+opened, browser = form_in_browser.opened, form_in_browser.browser
 
 
 @in_chromium
 @pytest.mark.terminal
-@pytest.mark.parametrize("profiles", [{}, offline.PROFILES], ids=["bundled", "with profiles"])
+@some("profiles", {"bundled": {}, "with profiles": offline.PROFILES}, "bundled")
 def test_random_walks_ask_what_the_interview_asks_and_score_the_same(opened, tmp_path, profiles):
     browser, _address = opened
     layers = load.layers(str(college(tmp_path, **profiles))) if profiles else bundled()
@@ -362,27 +274,6 @@ def test_a_shared_computer_keeps_nothing_and_erasing_leaves_nothing(browser):
 
 @in_chromium
 @pytest.mark.terminal
-def test_nothing_is_chosen_beforehand_and_next_alone_takes_nothing(browser):
-    begin_at(browser, "target.industry")
-    seen = []
-    while question := asked(browser):
-        seen.append(question)
-        assert browser.run("document.querySelectorAll('fieldset :checked:not(option)').length") == 0
-        assert browser.run(
-            "[...document.querySelectorAll('fieldset select, fieldset input[type=text]')].every(x => !x.value)"
-        )
-        press(browser, "next")
-        assert asked(browser) == question
-        assert browser.run("document.querySelector('.wrong').textContent") != ""
-        press(browser, "skip_group" if " " in question else "skip")
-        if question == "target.channels":
-            press(browser, "to_questions")
-    assert len(seen) > 35
-    assert stored(browser).get("answers", {}) == {}
-
-
-@in_chromium
-@pytest.mark.terminal
 def test_a_task_whose_answer_is_not_offered_any_more_stands_alone_as_in_the_interview(browser):
     helping, records, checking = (f"experience.tasks_{name}" for name in ("helping", "records", "checking"))
     given = {"experience.months": 0, helping: "trained", checking: "expert"}
@@ -515,109 +406,8 @@ def test_it_prints_a_blank_form_and_what_is_answered(browser):
     assert set(browser.run(follows)) == {"avoid"}
 
 
-HOSTILE = '</script><img src=x onerror="window.hacked = 1"> & {{data}} {count} “$&”'
-
-
-@in_chromium
-@pytest.mark.terminal
-def test_what_a_rubric_says_is_text_and_never_markup(opened, tmp_path):
-    browser, _address = opened
-    root = college(tmp_path, profiles__retail=RETAIL.replace("Have you closed a till?", f"'{HOSTILE}'"))
-    core = root / "rubric.yaml"
-    core.write_text(core.read_text(encoding="utf-8") + f"title: '{HOSTILE}'\n", encoding="utf-8")
-    browser.open(offline.form_page(load.layers(str(root)), tmp_path / "form.html", TargetJob(industry="retail")))
-    assert browser.run("document.querySelector('h1').textContent") == HOSTILE
-    seen = [walk["steps"] for walk in offline.walks(browser, range(1))]
-    assert seen
-    browser.run("window.dispatchEvent(new Event('beforeprint'))")
-    assert HOSTILE in browser.run("document.getElementById('sheet').textContent")
-    assert browser.run("window.hacked") is None
-    assert browser.complaints_heard() == []
-
-
 @in_chromium
 @pytest.mark.terminal
 def test_the_page_cannot_reach_a_network(browser):
     assert browser.run("fetch('http://127.0.0.1:9/').then(() => 'reached', () => 'refused')") == "refused"
     assert any("Content Security Policy" in said for said in browser.complaints_heard())
-
-
-SCREENS = {
-    "one of many": "target.industry",
-    "a place": "target.state",
-    "several": "target.channels",
-    "a date": "education.finish_date",
-    "a number": "experience.months",
-    "a rating": "soft_skills.empathy",
-    "several alike": "experience.tasks_helping",
-    "things held": "licensing.held",
-}
-DRAFT = {"education.level": "in_progress", "licensing.held": []}
-
-
-def screens(browser: Browser) -> Iterator[str]:
-    """Lead the browser through every kind of screen, and name each."""
-    yield "start"
-    begin_at(browser, "target.channels", target={"industry": "insurance", "state": "FL"})
-    press(browser, "skip")
-    yield "a day"
-    for name, question in SCREENS.items():
-        begin_at(browser, question, target={"industry": "insurance", "state": "FL"}, **DRAFT)
-        yield name
-        press(browser, "explain")
-        if name == "things held":
-            press(browser, "add_one")
-            press(browser, "add_this")
-        else:
-            press(browser, "next")
-        yield f"{name}, explained and asked again"
-    reload_with_draft(browser)
-    press(browser, "look_over")
-    yield "review"
-    press(browser, "finish")
-    yield "end"
-    press(browser, "erase")
-    yield "erase"
-
-
-EVERYTHING: dict[str, Any] = {}
-COLORS = {"runOnly": ["color-contrast"]}
-
-
-@checked_by_axe
-@pytest.mark.terminal
-def test_axe_finds_nothing_on_any_kind_of_screen_light_or_dark(browser):
-    for name in screens(browser):
-        for scheme, options in (("light", EVERYTHING), ("dark", COLORS)):
-            browser.colors(scheme)
-            assert browser.violations(options) == [], (name, scheme)
-    browser.colors("")
-
-
-@checked_by_axe
-@pytest.mark.terminal
-def test_axe_would_find_what_is_wrong(browser):
-    browser.run("document.getElementById('main').append(document.createElement('select'))")
-    assert [found[0] for found in browser.violations({})] == ["select-name"]
-
-
-@in_chromium
-@pytest.mark.terminal
-@each(("width", "height"), [(360, 640), (320, 256)], ids=["a phone", "1280 pixels at four times the size"])
-def test_no_screen_is_wider_than_what_shows_it(browser, width, height):
-    browser.run("localStorage.clear()")
-    browser.reload()
-    browser.resize(width, height)
-    for name in screens(browser):
-        sizes = browser.run("[document.scrollingElement.scrollWidth, window.innerWidth]")
-        assert sizes == [width, width], name
-
-
-@in_chromium
-@pytest.mark.terminal
-def test_the_keyboard_and_the_screen_reader_are_at_the_heading_of_each_screen(browser):
-    for name in screens(browser):
-        if "asked again" in name or name == "things held":
-            continue
-        browser.until("document.activeElement.matches('h1')")  # a busy machine gives a new page the focus late
-        assert browser.run("document.title.startsWith(document.querySelector('h1').textContent)"), name

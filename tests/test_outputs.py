@@ -228,6 +228,7 @@ INNER = {
 """What only one command of a group has, and its name there."""
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(
     ("name", "word"), sorted({(name, max(option.opts, key=len)) for name, option in EVERY}), ids=str
 )
@@ -275,6 +276,7 @@ BAD = {
 NEEDS_A_TERMINAL = {"CSR_ASSESS_TASKS_ONLY"}
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(
     ("name", "variable"),
     sorted({(name, str(one.envvar)) for name, one in EVERY if one.envvar and one.envvar not in NEEDS_A_TERMINAL}),

@@ -73,6 +73,7 @@ def faulty(tmp_path: Path) -> tuple[Path, list[str]]:
     ]
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_tells_each_fault_once_and_does_nothing_else(
     faulty: tuple[Path, list[str]], capsys: pytest.CaptureFixture[str], command: str
@@ -85,6 +86,7 @@ def test_every_command_tells_each_fault_once_and_does_nothing_else(
     assert said.err.splitlines() == faults
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("command", ["score", "batch", "items", "license", "tasks"])
 def test_a_script_reads_the_faults_in_the_error_envelope(
     faulty: tuple[Path, list[str]], capsys: pytest.CaptureFixture[str], command: str
@@ -130,7 +132,7 @@ def test_a_batch_writes_nothing_and_empties_nothing(
 
 
 def test_no_record_is_rejected_for_the_rubric(tmp_path: Path) -> None:
-    where = folder.copy(tmp_path)
+    where = folder.copy(tmp_path, profiles=True)
     folder.changed(where, "licenses/insurance.yaml", "status: closed", "status: cloesd")
     unchecked = load.read(str(where))
     notes: list[Problem] = []

@@ -109,6 +109,7 @@ def placed(said: list[str]) -> list[str]:
     return [re.sub(r"(rubrics/csr/\w+\.yaml):\d+", r"\1:N", problem) for problem in said]
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("files", "said"), CAUSES.values(), ids=CAUSES)
 def test_a_change_is_told_for_what_it_makes_wrong_below(tmp_path: Path, files: dict[str, str], said: str) -> None:
     where = written(tmp_path / "own", {"rubric.yaml": CORE, **files})

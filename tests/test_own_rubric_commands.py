@@ -46,6 +46,7 @@ COMMANDS = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_typo_in_its_licenses_is_told_once_by_every_command(tmp_path: Path, capsys: Capture, command: str) -> None:
     typo = "kind: licenses\nid: tax\nregulators: {US: Ask the IRS.}\nttile: Taxes here\n"
@@ -118,7 +119,7 @@ def test_a_rubric_that_extends_ones_own_is_compared_with_that_one(tmp_path: Path
 
 
 def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_path: Path, capsys: Capture) -> None:
-    where = folder.copy(tmp_path)
+    where = folder.copy(tmp_path, profiles=True)
     assert here(capsys, "rubric", "diff", where).out.endswith("\n\nNo differences.\n")
     folder.changed(where, "licenses/tax.yaml", "title: ", "title: Our ")
     folder.changed(where, "tasks/quiz.yaml", "minutes: 7", "minutes: 6")
@@ -280,6 +281,7 @@ def test_new_needs_a_name(capsys: Capture) -> None:
     assert (said.code, said.err) == (2, "FOLDER is empty; give it a value. [usage]\n")
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("name", "word"), [("7up", "rubric_7up"), ("Ünï", "n"), ("a b", "a_b"), ("csr", "own_csr")])
 def test_a_new_rubric_is_called_after_its_folder(tmp_path: Path, capsys: Capture, name: str, word: str) -> None:
     said = here(capsys, "rubric", "new", tmp_path / name, "-f", "json")

@@ -125,6 +125,7 @@ def told(root: Path, files: dict[str, str]) -> list[str]:
     return [str(problem).replace(f"{where}", "own") for problem in linted.problems(where)]
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("case", WRONG)
 def test_what_a_file_says_wrongly_of_itself_is_one_fault_at_its_place(tmp_path: Path, case: str) -> None:
     files, said = WRONG[case]

@@ -30,14 +30,14 @@ from csr_assess.render.pages.markdown_page import markdown_page
 from csr_assess.render.pages.person_page import person_page
 from csr_assess.render.pages.side_one import MOST_WORDS
 from csr_assess.rubric import load
-from tests import page_people, people
-from tests.browser import Browser, checked_by_axe, in_chromium
+from tests import page_people, pages_in_browser, people
+from tests.browser import in_chromium
 from tests.command import DAY, DEMO, here
+from tests.pages_in_browser import WIDTH, look_at, sides_printed
 from tests.reading_grade import reading_grade
-from tests.rows import each
+from tests.rows import each, some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 MOST_BYTES = 150_000
@@ -391,70 +391,26 @@ def test_what_is_not_printed_is_counted_on_paper():
     assert [int(count) for count in told] == [count for count in left if count]
 
 
-PAPER = {"Letter": (8.5, 11), "A4": (8.27, 11.69)}
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    with Browser(tmp_path_factory.mktemp("pages")) as found:
-        yield found
-
-
-def look_at(browser: Browser, page: Handout, tmp_path: Path) -> None:
-    file = tmp_path / "page.html"
-    file.write_text(html_page(page), encoding="utf-8")
-    browser.open(file.as_uri())
-
-
-def fullest() -> list[str]:
-    """The people of whom most is told, and the example people."""
-    return [*people.PEOPLE, *sorted(written(), key=lambda name: len(written()[name]))[-5:]]
+browser = pages_in_browser.browser
 
 
 @in_chromium
 @pytest.mark.terminal
-def test_it_prints_on_two_sides_of_any_paper(browser, tmp_path):
-    for name in fullest():
+def test_it_prints_on_two_sides(browser, tmp_path):
+    for name in ("weak", "hostile"):
         look_at(browser, pages()[name], tmp_path)
-        for paper, size in PAPER.items():
-            assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf(*size))) == 2, (name, paper)
+        assert sides_printed(browser, "Letter") == 2, name
     assert browser.complaints_heard() == []
 
 
+SIZES = {"a phone": (360, 640), "1280 pixels at four times the size": (320, 256), "a desk": (1280, 800)}
+
+
 @in_chromium
 @pytest.mark.terminal
-@each("size", [(360, 640), (320, 256), (1280, 800)], ids=["a phone", "1280 pixels at four times the size", "a desk"])
+@some("size", SIZES, "a phone")
 def test_it_is_never_wider_than_what_shows_it(browser, tmp_path, size):
     browser.resize(*size)
     for name in ("weak", "hostile", "strong"):
         look_at(browser, pages()[name], tmp_path)
-        assert browser.run("document.scrollingElement.scrollWidth") == size[0], name
-
-
-@in_chromium
-@pytest.mark.terminal
-@each("size", [(360, 640), (320, 256)], ids=["a phone", "at four times the size"])
-def test_no_word_is_too_long_for_a_phone(browser, tmp_path, size):
-    browser.resize(*size)
-    look_at(browser, person_page(hostile("W" * 150), people.rubric()), tmp_path)
-    assert browser.run("document.scrollingElement.scrollWidth") == size[0]
-
-
-@in_chromium
-@pytest.mark.terminal
-def test_no_name_is_too_long_for_two_sides(browser, tmp_path):
-    report = replace(report_of("middling"), candidate=Candidate(id="W" * 200, name="W" * 200))
-    look_at(browser, person_page(report, people.rubric()), tmp_path)
-    assert len(re.findall(rb"/Type\s*/Page\b", browser.pdf())) == 2
-
-
-@checked_by_axe
-@pytest.mark.terminal
-def test_axe_finds_nothing_light_or_dark(browser, tmp_path):
-    browser.resize(360, 640)
-    for name in ("weak", "strong", "empty"):
-        for scheme in ("light", "dark"):
-            look_at(browser, pages()[name], tmp_path)
-            browser.colors(scheme)
-            assert browser.violations({}) == [], (name, scheme)
-    browser.colors("")
+        assert browser.run(WIDTH) == size[0], name

@@ -118,6 +118,7 @@ def test_a_florida_insurance_target_has_its_license_with_dates(demo: dict[str, A
     assert (license_["hours"], license_["cost"]) == (None, 104.5)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("budget", "times"), [("0", 1), ("104", 1), ("105", 0)])
 def test_a_license_beyond_the_budget_is_told(
     told: Path, capsys: pytest.CaptureFixture[str], budget: str, times: int
@@ -356,6 +357,7 @@ def test_what_fits_with_less_room_is_the_plan_where_nothing_fits(
     assert found["chance"] > 0.5
 
 
+@pytest.mark.few(0)
 def test_more_time_makes_the_best_that_fits_no_worse_than_what_fits_in_less(
     told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

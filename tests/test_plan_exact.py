@@ -20,6 +20,7 @@ def keys(case: Case) -> tuple[str, ...] | None:
     return None if found is None else tuple(step.key for step in found)
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize("seed", range(40))
 def test_no_choice_is_better_by_the_scorers_own_judgment(seed: int) -> None:
     assert keys(CASES[seed]) == best_of_all(CASES[seed])

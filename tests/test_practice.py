@@ -283,6 +283,7 @@ changes:
         assert next(e for e in of.exercises["empathy"].exercises if e.id == "two_calls").title == title
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(
     ("file", "text", "said"),
     [

@@ -29,7 +29,7 @@ from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from csr_assess.terminal.prompts.selection import Selection
 from tests.hands import at_a_prompt, key_by_key
 from tests.laws import LAW
-from tests.rows import each
+from tests.rows import each, some
 
 ROOT = Path(__file__).resolve().parents[1]
 ALL = (Move.UNKNOWN, Move.NOT_APPLICABLE, Move.SKIP)
@@ -234,6 +234,7 @@ FULL = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("keys", "kind", "args", "reply"), FULL.values(), ids=FULL)
 def test_the_whole_screen_gives(keys, kind, args, reply):
     assert _full(keys, kind, *args) == reply
@@ -558,7 +559,7 @@ LOW = {
 
 @pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
-@pytest.mark.parametrize(("asked", "keys", "awaited", "line"), LOW.values(), ids=LOW)
+@some(("asked", "keys", "awaited", "line"), LOW, "a short list on a low screen", "marks the filter leaves out")
 def test_rows_out_of_view_are_told(asked, keys, awaited, line):
     shown = _screen(*asked, keys, awaited)
     told = [text for text in shown if re.match(r"Row \d|\d+ rows", text)]
@@ -567,7 +568,7 @@ def test_rows_out_of_view_are_told(asked, keys, awaited, line):
 
 @pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
-@pytest.mark.parametrize("kind", ["pick", "pick_several", "write"])
+@some("kind", {kind: kind for kind in ("pick", "pick_several", "write")}, "pick_several")
 def test_the_question_stays_in_view_on_a_low_screen(kind):
     shown = _screen(kind, 12, 12, "", "saves and stops")
     assert "Which ones?" in shown

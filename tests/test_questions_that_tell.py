@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import pytest
 
 from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.questions.relevance import TARGET, relevant
@@ -128,6 +129,7 @@ def tells(question: Question, value: Any, others: list[Any]) -> bool:
     return False
 
 
+@pytest.mark.few(0)
 @each("question", ASKED)
 def test_each_answer_changes_the_report_of_somebody(question: str) -> None:
     asked = ASKED[question]

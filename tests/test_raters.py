@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -15,6 +15,7 @@ from csr_assess.base.texts import number
 from csr_assess.evidence.agreement import mean_difference, weighted_kappa
 from csr_assess.evidence.raters import both_rated, counting, same_person
 from tests import people
+from tests.laws import at_most
 from tests.people import AS_OF
 
 # Ratings of 20 people by the second and the third rater of the data set `anxiety` in the R package irr (Gamer and
@@ -45,7 +46,7 @@ def test_kappa_is_that_of_a_published_example() -> None:
 
 
 @given(st.lists(st.tuples(levels, levels), min_size=2, max_size=30))
-@settings(max_examples=50, deadline=None)
+@at_most(50)
 def test_kappa_is_its_definition_and_blind_to_who_is_first(pairs: list[tuple[float, float]]) -> None:
     found = weighted_kappa(pairs)
     turned = weighted_kappa([(other, one) for one, other in pairs])

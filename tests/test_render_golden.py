@@ -9,6 +9,7 @@ from csr_assess.render import plain_report, terminal_report
 from tests.people import AS_OF, PEOPLE, rubric
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("name", ["strong", "middling", "abstained"])
 @pytest.mark.parametrize("form", ["plain", "terminal-60", "terminal-100"])
 def test_report_is_printed_as_kept(name, form, golden):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -18,7 +18,7 @@ from csr_assess.render.first_steps import Ways
 from csr_assess.render.phrases import points_text, whole
 from csr_assess.render.tenths import down
 from tests import drawn
-from tests.laws import LAW
+from tests.laws import at_most
 from tests.people import AS_OF, PEOPLE, rubric
 
 WAYS = Ways(parts=("gaps", "points", "training", "licenses", "jobs", "sources"))
@@ -70,7 +70,7 @@ AIMS = st.fixed_dictionaries(
 )
 
 
-@settings(LAW, max_examples=200)
+@at_most(200)
 @given(st.one_of(drawn.people(most=4), drawn.strong_people()), AIMS)
 def test_everybody_has_every_part_on_one_screen(plain: dict, aim: dict) -> None:
     report = drawn.assessed({**plain, "target": aim})
@@ -95,6 +95,7 @@ def test_a_narrow_screen_tells_what_was_shown_and_what_was_told_apart_as_well(na
     assert all(printed_apart(report, drawn_up(report, 60, lines)))
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("file", ["me.yaml", "answers-of-the-spring-class/somebody-with-a-long-name.yaml"])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak", "abstained"])
 def test_no_command_is_cut_short(name: str, file: str) -> None:

@@ -42,6 +42,7 @@ def heads_of(text):
     return [head.split("  ")[0].split(":")[0] for head in heads]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width):
@@ -50,6 +51,7 @@ def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width
         assert line == line.rstrip()
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("width", [60, 100, 120])
 def test_nothing_is_cut(width):
     report = assess(rubric(), weak(), AS_OF)
@@ -103,6 +105,7 @@ def test_every_criterion_has_its_points_in_the_table(name):
             assert figures == [points_text(part) for part in (tenths.earned, *parts, tenths.of)]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_color_adds_nothing_but_color(name):
     plain, colored = page(name), page(name, color=True)
@@ -112,6 +115,7 @@ def test_color_adds_nothing_but_color(name):
     assert bare == plain.splitlines()
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_a_terminal_of_ascii_gets_ascii(name):
     assert shown(PEOPLE[name](), ascii_only=True).isascii()
@@ -141,6 +145,7 @@ def test_no_text_of_a_rubric_or_report_is_acted_on():
     assert "  - [red]bell\n" in text
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("name", "value"),
     [("NO_COLOR", "1"), ("FORCE_COLOR", "1"), ("TERM", "dumb"), ("COLUMNS", "30"), ("TTY_COMPATIBLE", "1")],
@@ -234,6 +239,7 @@ ONLY = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("part", "titles"), ONLY.items(), ids=ONLY)
 def test_a_part_has_its_own_sections_alone(part, titles):
     report = assess(rubric(), PEOPLE["middling"](), AS_OF, confirmed=True)

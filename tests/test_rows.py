@@ -6,6 +6,7 @@ import inspect
 
 import pytest
 
+from tests import rows
 from tests.rows import each
 
 ROWS = {"one": (1, 1), "one too many": (2, 3), "two": (2, 2), "nothing like it": (3, 30)}
@@ -64,3 +65,11 @@ def test_what_is_no_column_stays_a_fixture() -> None:
 def test_a_table_without_rows_is_no_table(names: str) -> None:
     with pytest.raises(AssertionError):
         each(names, [])
+
+
+def test_a_long_table_is_tried_in_part_and_whole_where_that_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = [*range(10)]
+    monkeypatch.setattr(rows, "WHOLE", False)
+    assert (rows.spread(table, 4), rows.spread(table, 1), rows.spread(table, 0)) == ([0, 3, 6, 9], [0], [])
+    monkeypatch.setattr(rows, "WHOLE", True)
+    assert rows.spread(table, 4) == table

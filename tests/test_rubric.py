@@ -33,14 +33,14 @@ def test_the_bundled_rubric_is_found_by_its_id() -> None:
 
 
 def test_a_copy_reads_the_same(tmp_path: Path) -> None:
-    own = load.read(str(folder.copy(tmp_path)))
+    own = load.read(str(folder.copy(tmp_path, profiles=True)))
     apart = {"licenses": None, "elsewhere": frozenset()}  # these are read when asked for
     assert replace(own, **apart) == replace(people.rubric(), **apart)
     assert own.sha256 == people.rubric().sha256
 
 
 def test_line_ends_do_not_change_a_rubric(tmp_path: Path) -> None:
-    where = folder.copy(tmp_path)
+    where = folder.copy(tmp_path, profiles=True)
     for path in where.rglob("*.yaml"):
         path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
     own = load.read(str(where))
@@ -49,7 +49,7 @@ def test_line_ends_do_not_change_a_rubric(tmp_path: Path) -> None:
 
 
 def test_the_hash_is_over_every_file_that_is_not_hidden(tmp_path: Path) -> None:
-    where = folder.copy(tmp_path)
+    where = folder.copy(tmp_path, profiles=True)
     (where / ".DS_Store").write_bytes(b"x")
     (where / ".git").mkdir()
     (where / ".git" / "HEAD").write_bytes(b"x")
@@ -195,6 +195,7 @@ SHAPES = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("change", "said"), SHAPES.values(), ids=SHAPES)
 def test_a_fault_is_told_with_its_file_and_line(tmp_path: Path, change: tuple[str, str, str], said: str) -> None:
     where = folder.copy(tmp_path)

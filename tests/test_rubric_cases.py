@@ -60,6 +60,7 @@ WRONG = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("old", "new", "said"), WRONG.values(), ids=WRONG)
 def test_a_case_that_is_not_as_written_is_told_at_its_line(tmp_path, capsys, old, new, said):
     assert old in CASES

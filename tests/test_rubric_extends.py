@@ -357,6 +357,7 @@ def unwrapped(said: str) -> list[str]:
     return dedent(said).strip().replace("\n  ", " ").splitlines()
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("files", "said"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_is_told_at_the_layer_that_wrote_it(tmp_path: Path, files: dict[str, str], said: str) -> None:
     named = {f"{name}.yaml": text for name, text in files.items()}

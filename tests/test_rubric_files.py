@@ -72,6 +72,7 @@ ODD: dict[str, tuple[Callable[[Path], None], list[str]]] = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("make", "said"), ODD.values(), ids=ODD)
 def test_what_is_no_file_of_a_rubric_is_told_or_left_alone(
     make: Callable[[Path], None], said: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -210,6 +210,7 @@ FAULTS: dict[str, tuple[str, str]] = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("profile", "said"), FAULTS.values(), ids=FAULTS)
 def test_a_fault_of_a_profile_is_told_once_and_in_its_file(tmp_path: Path, profile: str, said: str) -> None:
     (problem,) = linted.told(college(tmp_path, profiles__x=profile))

@@ -25,6 +25,7 @@ GUESSERS = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("learn", GUESSERS.values(), ids=GUESSERS)
 def test_a_guesser_who_never_reads_the_situation_gets_next_to_nothing(learn, form):

@@ -56,6 +56,7 @@ def reported(person: str) -> Any:
     return msgspec.json.decode(msgspec.json.encode(envelope))
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_schema_is_valid_and_names_its_draft(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
     said = here(capsys, "schema", kind)
@@ -76,6 +77,7 @@ def test_the_examples_answers_validate() -> None:
     validator("answers").validate(ANSWERS)
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("person", people.PEOPLE)
 def test_everybodys_answers_and_report_validate(person: str) -> None:
     validator("answers").validate(json.loads(msgspec.json.encode(people.PEOPLE[person]())))

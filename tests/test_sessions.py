@@ -26,6 +26,7 @@ from csr_assess.terminal.prompts.plain_lines import PlainAsker
 from tests import killing
 from tests.keyboard import person
 from tests.real_terminal import ESCAPE, RealTerminal, saved
+from tests.rows import some
 
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 DRAFT = ".local/state/csr-assess/interview.yaml"
@@ -100,7 +101,7 @@ def test_a_line_that_nobody_confirmed_outlives_esc_and_ctrl_c(tmp_path):
         assert read_file(path)[0].interview.typed == {"target.state": standing + press}
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP], ids=lambda number: number.name)
+@some("number", {"SIGTERM": signal.SIGTERM, "SIGHUP": signal.SIGHUP}, "SIGTERM")
 def test_a_signal_at_the_welcome_gives_the_terminal_back(tmp_path, number):
     draft = tmp_path / DRAFT
     draft.parent.mkdir(parents=True)
@@ -131,16 +132,16 @@ def test_a_kill_leaves_nothing_but_the_private_draft(tmp_path):
             assert b"target" not in place.read_bytes()
 
 
-SOME = ("the terminal closed", "stopped, gone on with, killed", "a full disk")
+SOME = {name: name for name in ("the terminal closed", "stopped, gone on with, killed", "a full disk")}
 
 
-@pytest.mark.parametrize("name", SOME)
+@some("name", SOME, "stopped, gone on with, killed")
 def test_every_answer_confirmed_on_the_screen_is_in_the_file(tmp_path, name):
     tally = killing.ended_again_and_again(tmp_path, len(name), [killing.ENDS[name]], most=1)
     assert not tally.lost, "\n".join(tally.lost)
 
 
-@pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGINT, signal.SIGTERM])
+@some("number", {one.name: one for one in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)}, "SIGHUP")
 def test_a_session_is_ended_by_a_signal_that_is_ignored_where_the_tests_run(tmp_path, number):
     before = signal.signal(number, signal.SIG_IGN)
     try:

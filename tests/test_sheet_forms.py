@@ -26,6 +26,7 @@ from tests.command import DAY, here
 from tests.exports import NA_TEXT, UNKNOWN_TEXT
 from tests.filled_forms import fill_class, fill_persons, offered, put, questions, report_of_yaml, reports_of, somebody
 from tests.pseudo import PSEUDO, glued
+from tests.rows import some
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -238,10 +239,12 @@ def as_written(cell: object) -> sheets.Cell:
     return cell.date() if isinstance(cell, datetime) else cell  # type: ignore[return-value]
 
 
+SAVED_AGAIN = {f"{name}-{ending}": (*form, ending) for name, form in FORMS.items() for ending in ("xlsx", "ods")}
+
+
 @in_office
 @pytest.mark.terminal
-@pytest.mark.parametrize("ending", ["xlsx", "ods"])
-@pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
+@some(("form", "fill", "ending"), SAVED_AGAIN, "rows-ods")
 def test_saved_again_by_libreoffice_they_score_the_same(form, fill, ending: str, tmp_path: Path):
     fill(saved(tmp_path, form()), [*group()[:6]])
     out = tmp_path / "again"
@@ -281,6 +284,7 @@ def as_found(_sheet) -> None:
 LEFT_IN = (as_found, moved, copied, without_code, in_capitals, without_ids)
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize("change", LEFT_IN, ids=lambda change: change.__name__)
 def test_the_example_is_never_scored(change: Callable, tmp_path: Path):
     file = saved(tmp_path, class_bytes())

@@ -97,6 +97,7 @@ CASES = {
 }
 
 
+@pytest.mark.few(5)
 @pytest.mark.parametrize(("start", "point"), CASES.values(), ids=CASES)
 def test_what_is_said_at_a_stop_is_so(
     tmp_path: Path,
@@ -214,6 +215,7 @@ EDITS: dict[str, tuple[str, str, str]] = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("old", "new", "told"), EDITS.values(), ids=EDITS)
 def test_an_editor_may_change_the_file_while_the_interview_is_open(  # noqa: PLR0913, PLR0917 -- a table's columns
     tmp_path, monkeypatch, capsys, old, new, told
@@ -234,6 +236,7 @@ def test_an_editor_may_change_the_file_while_the_interview_is_open(  # noqa: PLR
         assert answered(path)[QUESTION] == person().answers[QUESTION]
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize(("old", "new", "told"), EDITS.values(), ids=EDITS)
 def test_an_editor_may_change_the_file_while_the_answers_are_looked_over(  # noqa: PLR0913, PLR0917 -- as above
     tmp_path, monkeypatch, capsys, old, new, told

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.real_terminal import RealTerminal, saved
+from tests.rows import some
 
 termios = pytest.importorskip("termios", reason="needs a POSIX terminal")
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
@@ -46,8 +47,11 @@ def _left(terminal: RealTerminal, stop: Callable[[RealTerminal], None]) -> None:
     assert _modes(terminal) == before
 
 
-@pytest.mark.parametrize("stop", [_pressed, _signaled], ids=["the key", "the signal"])
-@pytest.mark.parametrize("at", ["the start", "a list", "an explanation"])
+STOPS = {"the key": _pressed, "the signal": _signaled}
+LEFT = {f"{at}-{name}": (at, stop) for at in ("the start", "a list", "an explanation") for name, stop in STOPS.items()}
+
+
+@some(("at", "stop"), LEFT, "the start-the signal", "a list-the key")
 def test_it_is_left_and_gone_on_with(tmp_path: Path, stop: Callable[[RealTerminal], None], at: str) -> None:
     terminal = RealTerminal(tmp_path, "interview", "a.yaml", before=SHELL)
     terminal.see("Ready?")

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -18,6 +18,7 @@ from csr_assess.tasks.catalog import tasks_of
 from csr_assess.tasks.draws import drawn, drawn_evenly
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.reply import fixed
+from tests.laws import at_most
 from tests.people import AS_OF
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def test_a_form_is_drawn_once_for_all_who_take_it_and_each_rubric_has_its_own() 
     assert quiz.items[0] not in {item for seed in range(20) for item in kinds.asked(other, seed)}
 
 
-@settings(max_examples=50)
+@at_most(50)
 @given(sizes=st.lists(st.integers(1, 6), min_size=1, max_size=5), count=st.integers(0, 40), seed=st.integers(0, 99))
 def test_groups_give_as_many_as_each_other_or_all_they_have(sizes: list[int], count: int, seed: int) -> None:
     groups = {str(place): [(place, one) for one in range(size)] for place, size in enumerate(sizes)}

@@ -1,12 +1,12 @@
-"""The tasks in a real terminal: keys in, screens out, stopped and gone on with; whole screen and plain lines."""
+"""The tasks in a real terminal: keys in, screens out, stopped and gone on with; whole screen or plain lines.
+
+tests/thorough/test_tasks_terminal.py has each in the other way, and what takes longest.
+"""
 
 from __future__ import annotations
 
-import io
-import re
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
@@ -14,117 +14,25 @@ from csr_assess.answers import read
 from csr_assess.assess.assessor import assess
 from csr_assess.tasks.kinds import sums
 from tests import small_tasks
-from tests.real_terminal import as_a_terminal_begins_it
+from tests.rows import some
 from tests.small_tasks import SECOND_FORMS, SMALL_TASKS
+from tests.tasks_at_terminal import (
+    CTRL_C,
+    PATIENCE,
+    Terminal,
+    done,
+    environment,
+    left_early,
+    missed,
+    pexpect,
+    rubric_folder,
+)
 
-pexpect = pytest.importorskip("pexpect", reason="needs pexpect for a real terminal")
+KINDS = {kind: kind for kind in ("full", "plain")}
 pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")]
 
-ROOT = Path(__file__).resolve().parents[1]
-CTRL_C = "\x03"
-BY_KEY = "\x1b[?2004h"
-"""What the program sends once it takes key by key."""
-PATIENCE = 90
-"""Seconds that a busy machine may take for a screen."""
-KINDS = ("full", "plain")
 
-
-class Terminal:
-    """A run of `csr-assess tasks` at 80 columns."""
-
-    def __init__(self, folder: Path, kind: str, *words: str) -> None:
-        self.plain, self.file = kind == "plain", folder / "c.yaml"
-        if not (folder / "rubric").exists():
-            small_tasks.folder(folder)
-        command = ["-m", "csr_assess", "tasks", str(self.file), "--rubric", str(folder / "rubric"), *words]
-        command += ["--as-of", "2026-11-21", *(["--plain"] if self.plain else [])]
-        env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(folder)}
-        env["PYTHONPATH"] = str(ROOT)
-        self.spawn = pexpect.spawn(
-            sys.executable,
-            command,
-            cwd=str(folder),
-            env=env,
-            encoding="utf-8",
-            dimensions=(24, 80),
-            timeout=PATIENCE,
-            preexec_fn=as_a_terminal_begins_it,
-        )
-        self.spawn.delaybeforesend = None
-        self.spawn.logfile_read = self.screens = io.StringIO()
-
-    def see(self, text: str) -> None:
-        self.spawn.expect(re.escape(text))
-
-    def prompt(self) -> None:
-        """Wait until the screen is drawn and a key is waited for."""
-        self.spawn.expect("Answer: " if self.plain else "Ctrl-C saves and stops")
-
-    def passage(self, text: str) -> None:
-        """Wait until a passage is shown and its keys are taken one by one, whichever comes first."""
-        awaited = [text, BY_KEY]
-        while awaited:
-            del awaited[self.spawn.expect_exact(awaited)]
-
-    def choose(self, text: str, number: int) -> None:
-        self.see(text)
-        self.prompt()
-        self.spawn.send(f"{number}\r")
-
-    def write(self, text: str, line: str) -> None:
-        """Answer with a line; on the whole screen what stands there already is taken out first."""
-        self.see(text)
-        self.prompt()
-        self.spawn.send(("" if self.plain else "\x15") + line + "\r")
-
-    def type(self, line: str, wait: float = 0.09) -> None:
-        for character in line:
-            self.spawn.send(character)
-            time.sleep(wait)
-        self.spawn.send("\r")
-
-    def begin(self, expected: str = "2") -> None:
-        self.choose("Ready?", 1)
-        self.write("Before you start", expected)
-
-    def ends(self) -> int:
-        self.spawn.expect(pexpect.EOF)
-        self.spawn.close()
-        return self.spawn.exitstatus
-
-    def saved(self):
-        return read.read_file(self.file)[0]
-
-    def seed(self, task: str) -> int:
-        return self.saved().unfinished[task].seed
-
-
-@pytest.fixture(params=KINDS)
-def kind(request) -> str:
-    return request.param
-
-
-def _done(terminal: Terminal, task: str) -> dict:
-    assert terminal.ends() == 0
-    saved = terminal.saved()
-    assert task not in saved.unfinished
-    report = assess(small_tasks.rubric(), saved, small_tasks.AS_OF)
-    assert not [note for note in report.notes if note.code == "results_unconfirmed"]
-    return saved.results[task]
-
-
-def _missed(terminal: Terminal, count: int) -> None:
-    terminal.choose("What now?", 1 if not count else 2)
-
-
-def _left_early(terminal: Terminal) -> None:
-    """Leave the practice passage before its end, which is asked back, and see what came out of it."""
-    terminal.see("press Enter again to leave it so")
-    terminal.spawn.send("\r")
-    terminal.see("You left it long before its end.")
-    terminal.choose("Ready for the ones that count?", 1)
-
-
+@some("kind", KINDS, "full")
 def test_scenarios_stopped_in_the_middle_go_on_at_the_same_one(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "scenarios")
     terminal.begin()
@@ -155,13 +63,14 @@ def test_scenarios_stopped_in_the_middle_go_on_at_the_same_one(tmp_path, kind):
         terminal.spawn.send("1\r")
         if terminal.spawn.expect_exact(["Works best:", pexpect.EOF]):
             break
-    result = _done(terminal, "scenarios")
+    result = done(terminal, "scenarios")
     assert (result["seed"], result["of"], len(result["responses"])) == (left.seed, 4, 4)
     assert result["responses"][:2] == [
         {"item": one.item, "answer": one.answer, "seconds": one.seconds, "score": one.score} for one in left.responses
     ]
 
 
+@some("kind", KINDS, "plain")
 def test_the_quiz_all_known(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "quiz")
     terminal.begin()
@@ -170,31 +79,12 @@ def test_the_quiz_all_known(tmp_path, kind):
         terminal.prompt()
         terminal.spawn.send("5\r")  # I don't know
     terminal.see("so why an answer is right is shown")
-    _missed(terminal, 0)
-    result = _done(terminal, "quiz")
+    missed(terminal, 0)
+    result = done(terminal, "quiz")
     assert (result["right"], result["of"], result["part"], result["expected"]) == (0, 4, 0.0, 2.0)
 
 
-@pytest.mark.parametrize("kind", ["plain"])  # the keyboard is the same in both, and typing takes its time
-def test_typing_key_by_key(tmp_path, kind):
-    terminal = Terminal(tmp_path, kind, "--only", "typing")
-    terminal.choose("Ready?", 1)
-    terminal.write("Before you start", "40")
-    for passage in small_tasks.SMALL_TASKS["typing"].items:
-        terminal.passage(passage.text)
-        if passage.practice:
-            terminal.type("Th")
-            _left_early(terminal)
-        else:
-            terminal.type(passage.text[:-1] + "x\x7f" + passage.text[-1])
-    _missed(terminal, 0)
-    result = _done(terminal, "typing")
-    typed = [one["answer"] for one in result["responses"]]
-    assert typed == ["Th", *(passage.text for passage in small_tasks.SMALL_TASKS["typing"].items[1:])]
-    assert result["accuracy"] == 1
-    assert 30 < result["wpm"] < 140
-
-
+@some("kind", KINDS, "full")
 def test_a_paste_is_refused_and_a_burst_is_not_counted(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "typing")
     terminal.choose("Ready?", 1)
@@ -204,12 +94,12 @@ def test_a_paste_is_refused_and_a_burst_is_not_counted(tmp_path, kind):
     terminal.spawn.send(f"\x1b[200~{texts[0]}\x1b[201~")
     terminal.see("You cannot paste here.")
     terminal.type("Th", 0.05)
-    _left_early(terminal)
+    left_early(terminal)
     for text in texts[1:]:
         terminal.passage(text)
         terminal.spawn.send(text + "\r")
     terminal.see("this take measures nothing")
-    _missed(terminal, 0)
+    missed(terminal, 0)
     assert terminal.ends() == 0
     saved = terminal.saved()
     assert saved.results["typing"]["responses"][0]["answer"] == "Th"
@@ -218,6 +108,7 @@ def test_a_paste_is_refused_and_a_burst_is_not_counted(tmp_path, kind):
     assert "result_not_counted" in [note.code for note in report.notes]
 
 
+@some("kind", KINDS, "plain")
 def test_a_way_out_for_who_writes_in_another_way(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "typing")
     terminal.see("speech or other input")
@@ -226,6 +117,7 @@ def test_a_way_out_for_who_writes_in_another_way(tmp_path, kind):
     assert not terminal.file.exists()
 
 
+@some("kind", KINDS, "full")
 def test_checking_key_by_key_or_line_by_line(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "checking")
     terminal.see("20 seconds")
@@ -233,11 +125,12 @@ def test_checking_key_by_key_or_line_by_line(tmp_path, kind):
     for pair in small_tasks.SMALL_TASKS["checking"].items:
         terminal.see("skip it" if terminal.plain else "skips it")
         terminal.spawn.send(("s" if pair.left == pair.right else "d") + ("\r" if terminal.plain else ""))
-    _missed(terminal, 0)
-    result = _done(terminal, "checking")
+    missed(terminal, 0)
+    result = done(terminal, "checking")
     assert (result["right"], result["of"], result["part"]) == (4, 4, 1.0)
 
 
+@some("kind", KINDS, "plain")
 def test_checking_stopped_keeps_the_seconds_used(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "checking", "--extra-time")
     terminal.see("30 seconds")
@@ -252,6 +145,7 @@ def test_checking_stopped_keeps_the_seconds_used(tmp_path, kind):
     assert left.used >= 0.4
 
 
+@some("kind", KINDS, "plain")
 def test_billing_takes_amounts_as_people_write_them(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "billing")
     terminal.begin()
@@ -264,10 +158,11 @@ def test_billing_takes_amounts_as_people_write_them(tmp_path, kind):
     answer = sums.made(item, terminal.seed("billing")).answer
     terminal.prompt()
     terminal.spawn.send(f"${answer}\r")
-    _missed(terminal, 1)
-    assert _done(terminal, "billing")["right"] == 1
+    missed(terminal, 1)
+    assert done(terminal, "billing")["right"] == 1
 
 
+@some("kind", KINDS, "full")
 def test_looking_up_shows_the_page_first_and_again(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "lookup")
     terminal.begin("3")
@@ -284,10 +179,11 @@ def test_looking_up_shows_the_page_first_and_again(tmp_path, kind):
     terminal.spawn.send("4\r" if terminal.plain else "x4\r")
     for question in ("How soon is the money back?", "How long for gifts?"):
         terminal.choose(question, 4)
-    _missed(terminal, 1)
-    assert _done(terminal, "lookup")["right"] == 1
+    missed(terminal, 1)
+    assert done(terminal, "lookup")["right"] == 1
 
 
+@some("kind", KINDS, "plain")
 def test_the_best_reply_three_ways(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "reply")
     terminal.begin("3")
@@ -300,7 +196,7 @@ def test_the_best_reply_three_ways(tmp_path, kind):
     terminal.see("What now?")
     terminal.prompt()
     terminal.spawn.send("2\r")
-    result = _done(terminal, "reply")
+    result = done(terminal, "reply")
     assert result["responses"][2] == {
         "item": "f1",
         "answer": "your refund was sent today",
@@ -309,6 +205,7 @@ def test_the_best_reply_three_ways(tmp_path, kind):
     }
 
 
+@some("kind", KINDS, "full")
 def test_the_list_leads_to_a_task_and_back(tmp_path, kind):
     terminal = Terminal(tmp_path, kind)
     terminal.see("7 tasks are open")
@@ -319,24 +216,7 @@ def test_the_list_leads_to_a_task_and_back(tmp_path, kind):
     assert not terminal.file.exists()
 
 
-def test_a_second_take_counts_and_a_third_is_practice(tmp_path):
-    said = ["Your work is saved", "the one that counts", "it is practice and does not count"]
-    for take, words in enumerate(said, 1):
-        terminal = Terminal(tmp_path, "plain", "--only", "billing")
-        terminal.see(words)
-        terminal.begin()
-        for _item in range(2):
-            terminal.see("A calculator is fine")
-            terminal.prompt()
-            terminal.spawn.send("1\r")
-        _missed(terminal, 1)
-        assert terminal.ends() == 0
-        results = terminal.saved().results["billing"]
-        assert (len(results) if isinstance(results, list) else 1) == take
-    report = assess(small_tasks.rubric(), terminal.saved(), small_tasks.AS_OF)
-    assert "result_practice" in [note.code for note in report.notes]
-
-
+@some("kind", KINDS, "plain")
 def test_the_second_take_asks_the_other_form_and_the_third_is_called_practice(tmp_path, kind):
     for form, questions in (("a", SMALL_TASKS["lookup"]), ("b", SECOND_FORMS["lookup"]), ("a", SMALL_TASKS["lookup"])):
         terminal = Terminal(tmp_path, kind, "--only", "lookup")
@@ -356,22 +236,23 @@ def test_the_second_take_asks_the_other_form_and_the_third_is_called_practice(tm
         assert ("(practice)" in terminal.screens.getvalue()) is (isinstance(found, list) and len(found) == 3)
 
 
+EDUCATED = "{education.level: high_school, education.learning: one_course, education.certificates: course}"
+MOST = 20
+"""Questions, and what comes before and after them, that Enter leads past."""
+
+
 def test_the_interview_offers_the_tasks_below_its_report(tmp_path):
-    root, file = small_tasks.folder(tmp_path), tmp_path / "c.yaml"
-    env = {"TERM": "xterm-256color", "PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "HOME": str(tmp_path)}
-    env["PYTHONPATH"] = str(ROOT)
-
-    def spawn(*words: str):
-        command = ["-m", "csr_assess", *words]
-        return pexpect.spawn(
-            sys.executable, command, cwd=str(tmp_path), env=env, encoding="utf-8", dimensions=(24, 80), timeout=PATIENCE
-        )
-
-    spawn("demo", "--save", str(file)).expect(pexpect.EOF)
-    file.write_bytes(re.sub(rb"\nresults:\n(?: .*\n)+", b"\n", file.read_bytes()))
-    day = ["--as-of", "2026-11-21"]
-    terminal = spawn("interview", str(file), "--only", "education", "--plain", "--rubric", str(root), *day)
-    while terminal.expect(["What next", "Answer: "]):
+    file = tmp_path / "c.yaml"
+    file.write_text(f"schema: csr-assess/answers/1\nanswers: {EDUCATED}\n", encoding="utf-8")
+    command = ["-m", "csr_assess", "interview", str(file), "--only", "education", "--plain"]
+    command += ["--rubric", str(rubric_folder()), "--as-of", "2026-11-21"]
+    env, size = environment(tmp_path), (24, 80)
+    terminal = pexpect.spawn(
+        sys.executable, command, cwd=str(tmp_path), env=env, encoding="utf-8", dimensions=size, timeout=PATIENCE
+    )
+    for _question in range(MOST):
+        if terminal.expect(["What next", "Answer: "]) == 0:
+            break
         terminal.send("\r")
     terminal.expect(r"(\d): take tasks \(about \d+ minutes\)")
     tasks = terminal.match[1]

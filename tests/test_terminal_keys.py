@@ -9,6 +9,7 @@ import pytest
 
 from csr_assess.rubric.load import read
 from tests.real_terminal import CTRL_C, DOWN, ESCAPE, RealTerminal, saved
+from tests.rows import some
 
 pytestmark = [
     pytest.mark.terminal,
@@ -45,7 +46,7 @@ EARLY = {
 }
 
 
-@pytest.mark.parametrize(("keys", "answer"), EARLY.values(), ids=EARLY)
+@some(("keys", "answer"), EARLY, "the next two answers", "Esc")
 def test_keys_for_a_question_not_shown_yet_are_dropped(begun, tmp_path, keys, answer):
     terminal = begun()
     terminal.press(keys)
@@ -72,7 +73,7 @@ REFUSED = {
 }
 
 
-@pytest.mark.parametrize(("keys", "told"), REFUSED.values(), ids=REFUSED)
+@some(("keys", "told"), REFUSED, "a number off the list")
 def test_what_is_no_choice_is_refused_and_named(begun, tmp_path, keys, told):
     terminal = begun()
     terminal.press(keys)
@@ -129,7 +130,7 @@ WARNED = {
 }
 
 
-@pytest.mark.parametrize("case", WARNED.values(), ids=WARNED)
+@some("case", WARNED, "some lines of a page open")
 def test_an_enter_typed_before_one_more_is_asked_for_does_not_count(tmp_path, case):
     path = tmp_path / "c.yaml"
     path.write_text(
@@ -179,7 +180,10 @@ def test_lines_pasted_behind_a_refused_one_answer_nothing(begun, tmp_path):
     assert saved(tmp_path / "c.yaml") == {ASKED[0].id: 2}
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(60, 24), (80, 24), (120, 40)])
+WINDOWS = {"60-24": (60, 24), "80-24": (80, 24), "120-40": (120, 40)}
+
+
+@some(("columns", "rows"), WINDOWS, "80-24")
 def test_a_question_replaces_the_last_one_without_a_blank_screen(begun, columns, rows):
     terminal = begun(columns=columns, rows=rows)
     terminal.press("3")
@@ -189,7 +193,10 @@ def test_a_question_replaces_the_last_one_without_a_blank_screen(begun, columns,
     assert min(drawn) >= 8
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(60, 12), (40, 10), (30, 8)])
+SMALL = {"60-12": (60, 12), "40-10": (40, 10), "30-8": (30, 8)}
+
+
+@some(("columns", "rows"), SMALL, "40-10")
 def test_the_first_page_keeps_its_row_and_what_is_wrong_in_a_small_window(tmp_path, columns, rows):
     terminal = RealTerminal(tmp_path, "interview", str(tmp_path / "c.yaml"), columns=columns, rows=rows)
     terminal.see("Ready?", "» 1  Start", "? shows the rest")

@@ -9,6 +9,7 @@ import pytest
 
 from tests.command import DEMO
 from tests.real_terminal import RealTerminal
+from tests.rows import some
 
 pytestmark = pytest.mark.terminal
 
@@ -34,7 +35,7 @@ PAGED = {
 }
 
 
-@pytest.mark.parametrize(("words", "holds"), PAGED.values(), ids=PAGED)
+@some(("words", "holds"), PAGED, "a part")
 def test_on_a_terminal_the_rest_comes_through_the_pager_with_its_looks(
     words: list[str], holds: bytes, tmp_path: Path
 ) -> None:
@@ -56,7 +57,7 @@ NOT_PAGED = {
 }
 
 
-@pytest.mark.parametrize(("words", "pager"), NOT_PAGED.values(), ids=NOT_PAGED)
+@some(("words", "pager"), NOT_PAGED, "one screen", "a pager that is not there")
 def test_without_a_pager_it_is_printed(words: list[str], pager: str, tmp_path: Path) -> None:
     shown = terminal(tmp_path, *words, pager=pager)
     assert shown.ends() == 0
@@ -64,7 +65,7 @@ def test_without_a_pager_it_is_printed(words: list[str], pager: str, tmp_path: P
     assert "Attention to detail" in shown.said
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (60, 24)])
+@some(("columns", "rows"), {"80-24": (80, 24), "60-24": (60, 24)}, "60-24")
 def test_the_screen_of_the_example_person_stands_whole_above_the_prompt(
     columns: int, rows: int, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.real_terminal import PATIENCE, ROOT
+from tests.rows import some
 
 termios = pytest.importorskip("termios", reason="needs a POSIX terminal")
 pytestmark = [
@@ -97,7 +98,7 @@ HELD = {
 }
 
 
-@pytest.mark.parametrize(("words", "shown"), HELD.values(), ids=HELD)
+@some(("words", "shown"), HELD, "the interview")
 def test_the_next_start_gives_the_terminal_back(window, tmp_path, words, shown):
     before = window.state()
     assert before == GIVEN_BACK
@@ -120,7 +121,7 @@ ENDS = {
 }
 
 
-@pytest.mark.parametrize(("words", "steps", "told"), ENDS.values(), ids=ENDS)
+@some(("words", "steps", "told"), ENDS, "stopped in a question")
 def test_a_session_that_ends_leaves_the_terminal_as_it_was(window, tmp_path, words, steps, told):
     window.enter(f"{PROGRAM} {words}")
     for shown, key in steps:

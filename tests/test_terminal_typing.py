@@ -9,6 +9,7 @@ import pytest
 from csr_assess.answers import read
 from csr_assess.rubric import load
 from tests.real_terminal import CTRL_C, RealTerminal
+from tests.rows import some
 
 pytestmark = [
     pytest.mark.terminal,
@@ -45,10 +46,10 @@ def _type(terminal: RealTerminal, text: str) -> None:
     terminal.until(lambda: terminal.text().endswith(text[-12:].strip()), text)
 
 
-WINDOWS = [(60, 12), (80, 24), (120, 40), (200, 15)]
+WINDOWS = {"60-12": (60, 12), "80-24": (80, 24), "120-40": (120, 40), "200-15": (200, 15)}
 
 
-@pytest.mark.parametrize(("columns", "rows"), WINDOWS)
+@some(("columns", "rows"), WINDOWS, "60-12")
 def test_the_whole_passage_and_all_that_is_typed_stay_in_view(typing, columns, rows):
     terminal = typing(columns, rows)
     _type(terminal, PART)
@@ -56,7 +57,7 @@ def test_the_whole_passage_and_all_that_is_typed_stay_in_view(typing, columns, r
     assert terminal.text().endswith(f"{PASSAGES[0]} {PART.strip()}")
 
 
-@pytest.mark.parametrize(("columns", "rows"), [*WINDOWS, (40, 10)])
+@some(("columns", "rows"), {**WINDOWS, "40-10": (40, 10)}, "40-10")
 def test_a_window_that_changes_draws_the_passage_again_and_nothing_twice(typing, columns, rows):
     terminal = typing(80, 24)
     _type(terminal, PART)

@@ -174,9 +174,7 @@ class AssessorWords:
         """Return the fields that say something of a state."""
         if state not in self._places:
             here = self._assessor.shared.local(state, self._assessor.rubric)
-            self._places[state] = _fields(
-                place_pay=here.place_pay, jobs_pay=here.jobs_pay, in_demand=here.in_demand
-            )
+            self._places[state] = _fields(place_pay=here.place_pay, jobs_pay=here.jobs_pay, in_demand=here.in_demand)
         return self._places[state]
 
 
