@@ -62,6 +62,8 @@ def _refuse_several_in(file: Path, path: str, carried: Iterable[str]) -> None:
 def refuse_several(path: str, raw: bytes, carried: Iterable[str] = ()) -> None:
     """Raise UsageError where what is no answer file holds several people: a table, a JSON list, a person a line."""
     text = raw.lstrip(_BOM).decode(errors="replace").strip()
+    if text.startswith("{") and "}" not in text.partition("\n")[0]:  # one object, a line for each of its keys
+        return
     if not path.lower().endswith(_ONE_PERSON) and re.match(_SEVERAL, text):
         raise _for_batch(path, _("this holds many people; one answer file is needed."), carried)
 

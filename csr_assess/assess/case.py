@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from csr_assess.assess.bands import Figures
-from csr_assess.assess.report_numbers import TitledGate
 from csr_assess.assess.score import Row
 from csr_assess.contracts.report_v1 import Gate
 from csr_assess.evidence.facts import Facts
 from csr_assess.rubric.model import Band, Rubric
+
+if TYPE_CHECKING:
+    from csr_assess.assess.report_numbers import TitledGate
 
 
 class Case(Struct, frozen=True, kw_only=True):

@@ -22,6 +22,8 @@ _Identity = tuple[int, int]
 class _Record:
     def __init__(self) -> None:
         self.read: dict[_Identity, str] = {}
+        self.before: list[str] = []
+        """What was read at an earlier time; looked at where something is to be written."""
         self.names: set[str] = set()
         self.written: set[_Identity] = set()
         self.folders: dict[_Identity, tuple[str, ...]] = {}
@@ -58,9 +60,7 @@ def took_in_before(files: Iterable[str]) -> None:
     """Note files whose content is known from an earlier reading, as if they were read now."""
     record = _kept.get()
     if record is not None:
-        for file in files:
-            if found := _identity(file):
-                record.read.setdefault(found, "")
+        record.before.extend(files)
 
 
 def took_in_folder(folder: str | Path, endings: Collection[str], results: Collection[Path] = ()) -> None:
@@ -102,6 +102,9 @@ def refuse_replacing(file: Path, handle: int | None = None) -> None:
     if record is None:
         return
     found = _identity(file if handle is None else handle)
+    while record.before:
+        if known := _identity(record.before.pop()):
+            record.read.setdefault(known, "")
     if found in record.read or (found is None and os.path.realpath(file) in record.names):
         code, message = "output-is-input", _as_input(str(file), record.read.get(found, "") if found else "")
     elif found in record.written:

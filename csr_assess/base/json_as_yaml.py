@@ -7,12 +7,15 @@ from bisect import bisect_left
 from itertools import accumulate
 from typing import Any
 
-_STRING = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_NOT_YAML = re.compile(
+_STRING = r'"(?:[^"\\]|\\.)*"'
+_NOT_YAML = (
     r"(?<!\\)(?P<before>(?:\\\\)*)\\u(?P<high>[dD][89abAB][0-9a-fA-F]{2})\\u(?P<low>[dD][c-fC-F][0-9a-fA-F]{2})"
     "|[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]"
 )
-"""What JSON may hold in a string and YAML reads otherwise: escaped pairs; controls and line ends beyond ASCII."""
+"""What JSON may hold in a string and YAML reads otherwise: escaped pairs; controls and line ends beyond ASCII.
+
+Compiled where it is used: few files are JSON that YAML has to read.
+"""
 
 
 class Readable:
@@ -23,14 +26,14 @@ class Readable:
         self.text = text
         self.changed: list[int] = []  # where in the new text, in order
         self.longer: list[int] = [0]  # by how much the old text is longer before each of them
-        if text.lstrip()[:1] in ("{", "[", '"') and _NOT_YAML.search(text):
+        if text.lstrip()[:1] in ("{", "[", '"') and re.search(_NOT_YAML, text):
             self._rewrite()
 
     def _rewrite(self) -> None:
         parts, done, length = [], 0, 0
-        shifts = []
-        for string in _STRING.finditer(self.text):
-            for odd in _NOT_YAML.finditer(self.text, *string.span()):
+        shifts, not_yaml = [], re.compile(_NOT_YAML)
+        for string in re.finditer(_STRING, self.text, re.DOTALL):
+            for odd in not_yaml.finditer(self.text, *string.span()):
                 new = _as_yaml(odd)
                 parts += [self.text[done : odd.start()], new]
                 length += odd.start() - done + len(new)

@@ -5,10 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from csr_assess.answers.types import HandedIn, Supplied
-from csr_assess.evidence.agreement import RatingPair
 from csr_assess.evidence.kinds import EVIDENCE_KINDS
+
+if TYPE_CHECKING:
+    from csr_assess.evidence.agreement import RatingPair
 
 Confirmed = bool | frozenset[str]
 """Which documents and ratings the person scoring has seen: all of them, none, or those of some criteria."""

@@ -12,8 +12,9 @@ from msgspec import Struct
 from csr_assess.rubric.keeping import kept_struct
 
 _PROTOCOL = 5
-_PLAIN = (str, int, float, bool, tuple, type(None))
-"""The types of defaults that are looked at; others are kept as they are."""
+_PLAIN = (str, int, bool, type(None))
+"""The types of defaults that are left out, beside the empty tuple: for them, equal is the same."""
+_NONE = object()
 
 
 class _Pickler(pickle.Pickler):
@@ -32,17 +33,17 @@ def slim(what: object) -> bytes:
 
 def _said(one: Struct) -> dict[str, Any]:
     """Return the fields that are not as the type has them anyway."""
-    defaults = _defaults(type(one))
-    fields = ((name, getattr(one, name)) for name in one.__struct_fields__)
-    return {name: value for name, value in fields if name not in defaults or not _is_same(value, defaults[name])}
+    said = {}
+    for name, default in _defaults(type(one)):
+        value = getattr(one, name)
+        if value is not default and not (type(value) is type(default) and value == default):
+            said[name] = value
+    return said
 
 
 @functools.cache
-def _defaults(kind: type[Struct]) -> dict[str, Any]:
+def _defaults(kind: type[Struct]) -> tuple[tuple[str, Any], ...]:
+    """Return all fields with their defaults; where that is not of a plain type, with what no field can be."""
     names, found = kind.__struct_fields__, kind.__struct_defaults__
-    last = zip(names[len(names) - len(found) :], found, strict=True)
-    return {name: default for name, default in last if isinstance(default, _PLAIN)}
-
-
-def _is_same(value: object, default: object) -> bool:
-    return value is default or (type(value) is type(default) and repr(value) == repr(default))
+    known = [default if type(default) in _PLAIN or default == () else _NONE for default in found]
+    return tuple(zip(names, [_NONE] * (len(names) - len(found)) + known, strict=True))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from csr_assess.base.texts import _, clauses, did_you_mean
 from csr_assess.rubric.task_types import Billing, Sum
@@ -64,7 +65,7 @@ def _tried(item: Sum) -> Iterator[tuple[KeyRule, str]]:
         yield ROUNDING_DECIDES, _("with some numbers, the cents depend on when you round; choose other steps.")
 
 
-class _Trouble(NamedTuple):
+class _Trouble(Struct, frozen=True):
     """What came out when a sum was tried."""
 
     formula: str | None = None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -25,7 +24,7 @@ class KeyRule(Struct, frozen=True, kw_only=True):
     """The fault in one line, for the reference."""
 
 
-class KeyFault(NamedTuple):
+class KeyFault(Struct, frozen=True):
     """A rule that is broken, the field of the task or item where, and a sentence: what was found, what is allowed."""
 
     rule: KeyRule

@@ -8,7 +8,6 @@ import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -83,7 +82,7 @@ def _columns(item: Sum, seeds: Sequence[int]) -> tuple[NumberColumns, int]:
     }, len(chosen)
 
 
-class _Drawn(NamedTuple):
+class _Drawn(Struct, frozen=True):
     """The numbers that a slot can be."""
 
     name: str
