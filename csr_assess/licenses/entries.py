@@ -91,10 +91,10 @@ class EntryWriter:
         industry = situation.industry.title if situation.industry else ""
         asked = () if isinstance(line, Unmatched) else situation.activities  # it says for itself which
         key = (self._voice, self._tag, situation.home, industry, asked, line)
-        known = kept_words.LINES.get(key)
+        known = kept_words.OF_NO_RULE.get(key)
         if known is None:
             said = self._of_unknown(line) if isinstance(line, Unmatched) else self._of_no_rule(line)
-            known = kept_words.LINES[key] = whole_line(replace(said, desk=situation.home))
+            known = kept_words.OF_NO_RULE[key] = whole_line(replace(said, desk=situation.home))
         return known
 
     def _of_rule(self, match: Match) -> LineWords:

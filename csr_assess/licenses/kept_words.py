@@ -23,7 +23,7 @@ WORDS: Bounded[_Key, RuleWords] = Bounded(6_000)
 """By the voice, the rule in its place, and the first day at work if days after it are counted."""
 SAID: Bounded[_Key, LineWords] = Bounded(2_000)
 """By those words, the desk, the activities that led to the rule, and why they did."""
-LINES: Bounded[_Key, LineWords] = Bounded(1_000)
+OF_NO_RULE: Bounded[_Key, LineWords] = Bounded(1_000)
 """Of what no rule says: by the voice, the desk, the industry's title, and all that is asked about."""
 TEXTS: Bounded[_Key, tuple[LicenseRule, License]] = Bounded(2_000)
 """By the voice, the rule, which is held beside it and so shares its id with none, and the day."""

@@ -36,7 +36,7 @@ VERIFY = DEMANDING.index("verify")
 """The last place in the list of a line that comes before what is not known: it asks for as much, or for more."""
 
 
-Ways = dict[str, tuple[str, ...]]
+LedBy = dict[str, tuple[str, ...]]
 """Which of the chosen activities led to a rule, each with why it counts as the rule's, in sentences."""
 
 
@@ -85,9 +85,9 @@ class Match(Struct, frozen=True, eq=False):
     """A rule that holds for somebody, and what led to it."""
 
     here: RuleInPlace
-    ways: tuple[Ways, ...]
+    ways: tuple[LedBy, ...]
     """What led to it, and to others of its credential and place that are told with it."""
-    own: tuple[Ways, ...]
+    own: tuple[LedBy, ...]
     """What led to the rule itself."""
 
     @property
@@ -173,9 +173,9 @@ def _carried(rule: LicenseRule) -> bool:
     return rule.read and (rule.status not in DUTIES or bool(rule.exemptions))
 
 
-def merged(found: Iterable[tuple[RuleInPlace, Ways]]) -> list[Match]:
+def merged(found: Iterable[tuple[RuleInPlace, LedBy]]) -> list[Match]:
     """Return one rule for each credential and place: the most demanding, with all that led to it."""
-    groups: dict[tuple[str, str], list[tuple[RuleInPlace, Ways]]] = {}
+    groups: dict[tuple[str, str], list[tuple[RuleInPlace, LedBy]]] = {}
     for one in found:
         credential = one[0].credential
         if credential in groups:
@@ -189,7 +189,7 @@ place_in_list: Callable[[Match], int] = attrgetter("here.in_list")
 """Return what orders the lines."""
 
 
-def _most(group: list[tuple[RuleInPlace, Ways]]) -> Match:
+def _most(group: list[tuple[RuleInPlace, LedBy]]) -> Match:
     if len(group) == 1:  # nearly all
         here, way = group[0]
         ways = (way,)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from csr_assess.licenses.conditions import Exclusion
-    from csr_assess.licenses.matches import Ways
+    from csr_assess.licenses.matches import LedBy
     from csr_assess.licenses.reached import Looks
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
@@ -51,7 +51,7 @@ class Matcher:
         self._own = situation.industry.licenses if situation.industry else ()
         chosen = situation.activities
         self._chosen = (*chosen, COMMISSION) if situation.commission else chosen
-        self._any_role: Ways = dict.fromkeys(chosen, ())
+        self._any_role: LedBy = dict.fromkeys(chosen, ())
         self.served = all([activity in rules.service for activity in chosen])  # noqa: C419 -- a list is faster
         """Whether all activities chosen are service work."""
         self.kept = kept_rules(self._files, rules, self._states, situation.as_of, everywhere)
@@ -69,7 +69,7 @@ class Matcher:
 
         If no place was said, only federal rules are sure to hold.
         """
-        found: list[tuple[RuleInPlace, Ways]] = []
+        found: list[tuple[RuleInPlace, LedBy]] = []
         unknown: list[Unmatched] = []
         for place in self._places or (COUNTRY,):
             unknown += self._in(place, found)
@@ -165,7 +165,7 @@ class Matcher:
         """Say whether a place is one of the US."""
         return place in self._states or place == COUNTRY
 
-    def _in(self, place: str, found: list[tuple[RuleInPlace, Ways]]) -> Iterable[Unmatched]:
+    def _in(self, place: str, found: list[tuple[RuleInPlace, LedBy]]) -> Iterable[Unmatched]:
         """Add the rules that hold in a place; return what is not known there."""
         here = self._here(place)
         asked = self._ways(place, here)
@@ -184,7 +184,7 @@ class Matcher:
         return self._not_known(place, {name: ways for name, (_reached, ways) in asked.items()}, empty) if empty else ()
 
     def _not_known(
-        self, place: str, ways_by_activity: dict[str, Ways], empty: dict[str, frozenset[Exclusion]]
+        self, place: str, ways_by_activity: dict[str, LedBy], empty: dict[str, frozenset[Exclusion]]
     ) -> Iterator[Unmatched]:
         """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those.
 
@@ -207,9 +207,9 @@ class Matcher:
                 reason=reason,
             )
 
-    def _ways(self, place: str, here: dict[str, Reached]) -> dict[str, tuple[Reached, Ways]]:
+    def _ways(self, place: str, here: dict[str, Reached]) -> dict[str, tuple[Reached, LedBy]]:
         """Return each activity asked about in a place, with those chosen that come to it: themselves and others."""
-        asked: dict[str, tuple[Reached, Ways]] = {}
+        asked: dict[str, tuple[Reached, LedBy]] = {}
         todo: list[tuple[str, str, tuple[str, ...]]] = []
         for name in self._chosen:
             reached = here.get(name) or self._reached(name, place, here)

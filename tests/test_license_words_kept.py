@@ -1,0 +1,119 @@
+"""What was put into words for others is said again only where all that it rests on is the same."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+
+from csr_assess.base import language
+from csr_assess.base.dates import days_after
+from csr_assess.licenses import kept_words
+from csr_assess.licenses.entries import EntryWriter
+from csr_assess.licenses.evaluate import evaluate_licenses
+from csr_assess.licenses.matches import Match
+from csr_assess.licenses.situation import Holding
+from csr_assess.licenses.told import told_lines
+from tests.people import rubric
+from tests.situations import DAY, RULES, asked
+
+if TYPE_CHECKING:
+    from csr_assess.licenses.situation import Situation
+    from csr_assess.rubric.section import LicensingRules
+
+SELLS = asked("insurance", "FL", "ins_sell", customers=("GA",), commission=False)
+HANDLES = asked("hospitality", "CA", "handle_food", start=DAY)
+UNKNOWN = asked("insurance", "ZZ", "bail")
+LENDS = asked("mortgage", "OH", "loan_app")
+HOLDS = replace(SELLS, held=(Holding(name="Insurance producer", jurisdiction="GA", expires=days_after(DAY, 400)),))
+DIFFER: dict[str, tuple[Situation, Situation]] = {
+    "the desk": (SELLS, replace(SELLS, home="OH")),
+    "the desk, of what no rule says": (
+        replace(UNKNOWN, home="XX", customers=("ZZ",)),
+        replace(UNKNOWN, home="YY", customers=("ZZ",)),
+    ),
+    "what is chosen": (SELLS, replace(SELLS, activities=("ins_sell", "quote"))),
+    "why it counts": (replace(SELLS, activities=("quote",)), replace(SELLS, activities=("quote",), commission=True)),
+    "what is chosen, of one rule": (LENDS, replace(LENDS, activities=("loan_app", "loan_terms"))),
+    "the first day, where days count": (HANDLES, replace(HANDLES, start=days_after(DAY, 3))),
+    "a first day that is past": (HANDLES, replace(HANDLES, start=days_after(DAY, -300))),
+    "the industry": (asked("retail", "OH", "service_only"), asked("hospitality", "OH", "service_only")),
+    "whether it was said what is held": (SELLS, replace(SELLS, held=())),
+    "what is held": (replace(SELLS, held=()), HOLDS),
+    "the day": (HOLDS, replace(HOLDS, as_of=days_after(DAY, 395))),
+    "the age of a text": (SELLS, replace(SELLS, as_of=days_after(DAY, 900))),
+}
+
+
+def said(situation: Situation, rules: LicensingRules = RULES) -> list[bytes]:
+    """Everything as JSON; what is kept encoded is what is published."""
+    found = told_lines(evaluate_licenses(situation, rules, rubric(), "licensing"), rubric())
+    lines, gates = [one.json() for one in found.lines], [one.json() for one in found.gates]
+    assert lines == [msgspec.json.encode(one.license()) for one in found.lines]
+    assert gates == [msgspec.json.encode(one.published()) for one in found.gates]
+    return [*lines, *gates]
+
+
+def forget() -> None:
+    for kept in (kept_words.WORDS, kept_words.SAID, kept_words.OF_NO_RULE, kept_words.TEXTS, kept_words.CHECKED):
+        kept.clear()
+    assert rubric().licenses
+    rubric().licenses.found.clear()
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["in this order", "in the other"])
+@pytest.mark.parametrize(("one", "other"), DIFFER.values(), ids=DIFFER)
+def test_who_was_told_before_changes_nothing(one: Situation, other: Situation, back: bool) -> None:  # noqa: FBT001
+    first, second = (other, one) if back else (one, other)
+    forget()
+    wanted = said(second)
+    forget()
+    before = said(first)
+    assert said(second) == wanted
+    assert before != wanted
+
+
+def test_a_rubric_with_other_words_says_its_own() -> None:
+    others: dict[str, Any] = {"verify": "Ask them.", "next_step": "Ask.", "figures": {"exam": "the test"}}
+    for field, text in others.items():
+        changed = replace(RULES, **{field: text})
+        for situation in (UNKNOWN, replace(SELLS, home="GA")):
+            forget()
+            wanted = said(situation, changed)
+            forget()
+            said(situation)
+            assert said(situation, changed) == wanted, field
+
+
+def test_each_language_is_spoken_for_itself() -> None:
+    class Loud(language.gettext.NullTranslations):
+        def gettext(self, message: str) -> str:
+            return message.upper() if "{" not in message else message
+
+    forget()
+    plain = [said(one) for one in (SELLS, UNKNOWN, HOLDS)]
+    with language.speaking(language.Language(tag="loud", messages=Loud())):
+        loud = [said(one) for one in (SELLS, UNKNOWN, HOLDS)]
+        forget()
+        assert [said(one) for one in (SELLS, UNKNOWN, HOLDS)] == loud
+    assert all(one != other for one, other in zip(plain, loud, strict=True))
+    assert [said(one) for one in (SELLS, UNKNOWN, HOLDS)] == plain
+
+
+def test_what_led_to_a_rule_and_why_are_each_person_s_own() -> None:
+    found = evaluate_licenses(SELLS, RULES, rubric(), "licensing")
+    (here, *_others) = [one.here for one in found.lines if isinstance(one, Match)]
+    writer = EntryWriter(SELLS, RULES, rubric())
+    told = [
+        writer.of_line(Match(here, (ways,), (own,))).license()
+        for ways, own in (({"x": ()}, {"x": ()}), ({"x": ()}, {"x": ("So.",)}), ({"y": ()}, {"x": ()}))
+    ]
+    assert len({one.because for one in told}) == 3
+    assert [one.activity for one in told] == ["x", "x", "y"]
+
+
+def test_who_differs_in_nothing_is_told_in_the_very_same_bytes() -> None:
+    first, second = said(SELLS), said(replace(SELLS))
+    assert all(one is other for one, other in zip(first[:2], second[:2], strict=True))
