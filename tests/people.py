@@ -37,7 +37,7 @@ def answers(  # noqa: PLR0913 -- what a person can differ in
     `given` replaces answers; `without` leaves out the questions whose ids begin so.
     """
     values = {q.id: _answer(q, level, months) for q in rubric().questions.values() if _is_asked(q)}
-    values["posting.asks"] = ["none"]
+    values |= {"posting.asks": ["none"], "licensing.engagement": None}  # asked where a rule goes by it
     values |= given or {}
     kept = {
         question: value for question, value in values.items() if value is not None and not question.startswith(without)
