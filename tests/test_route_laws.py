@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import itertools
 import math
 from typing import Any
@@ -9,11 +10,12 @@ from typing import Any
 from hypothesis import event, given
 from hypothesis import strategies as st
 
+from csr_assess.assess import route
 from csr_assess.assess.bands import Figures
 from csr_assess.assess.showing import Showable, cheapest
 from csr_assess.contracts.report_v1 import Report
 from csr_assess.contracts.route_v1 import RouteLeg
-from tests import drawn
+from tests import drawn, people
 from tests.followed import afterwards, at_the_levels, borne_out
 from tests.laws import tried
 
@@ -143,3 +145,17 @@ def test_nothing_cheaper_shows_as_much(showable: list[Showable], need: int) -> N
     if found is not None:
         assert math.fsum(one.gain for one in found) >= need
         assert cost(found) == min(map(cost, enough))
+
+
+def test_the_cheapest_set_is_kept_by_all_that_it_rests_on() -> None:
+    rubric = drawn.rubric()
+    rows = drawn.judging(confirmed=False).judge(people.strong()).rows
+    within = tuple(row.criterion for row in rows)
+    base: dict[str, Any] = {"share": 0.25, "within": within, "shown": (), "done": frozenset()}
+    task = next(name for name in within if rubric.criteria[name].task)
+    others = {"share": 0.6, "within": within[:9], "shown": within[-7:], "done": frozenset({task})}
+    found, plainly = [], inspect.unwrap(route._cheapest)  # noqa: SLF001 -- what is kept of it
+    for parts in (base, *({**base, part: other} for part, other in others.items())):
+        found.append(route._cheapest(rubric, *parts.values(), rows=rows))  # noqa: SLF001
+        assert found[-1] == plainly(rubric, *parts.values(), rows=rows)
+    assert found[0] not in found[1:]

@@ -12,7 +12,7 @@ from csr_assess.evidence.findings import CheckResult
 from csr_assess.rubric.career_types import NextRole
 from csr_assess.rubric.model import Rubric
 
-KEPT = 1024
+KEPT = 2048
 """So much is kept for further people with the same levels."""
 
 Levels = tuple[float | None, ...]

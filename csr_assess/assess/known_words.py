@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from msgspec import Raw, Struct
 
-from csr_assess.assess import advice, jobs_ahead, publish, stories
+from csr_assess.assess import advice, publish, stories
 from csr_assess.assess.score import NO_POINTS
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.kept import kept_by_object
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from csr_assess.assess.assessor import Assessor
-    from csr_assess.assess.jobs_ahead import Levels
+    from csr_assess.assess.jobs_ahead import JobsAhead, Levels
     from csr_assess.rubric.section import Criterion
 
 to_json = msgspec.json.Encoder().encode
@@ -28,6 +28,10 @@ _CRITERIA_KEPT = 1_000
 _FINDING = b'"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0'
 _LOST, _POINTS = b'"points_lost":', b'"points":'
 _ZERO = b"0.0"
+
+
+KeptJobs = Bounded[tuple["JobsAhead", tuple[int, ...], "Levels"], tuple[bytes, ...]]
+"""How far the jobs of a rubric at some places are, encoded, by the levels that this rests on."""
 
 
 class Around(Struct, frozen=True):
@@ -127,8 +131,8 @@ def section_words(result: CheckResult, assessor: Assessor) -> SectionWords:
 class AssessorWords:
     """What all reports of a target say alike."""
 
-    def __init__(self, assessor: Assessor) -> None:
-        """Encode it."""
+    def __init__(self, assessor: Assessor, jobs: KeptJobs) -> None:
+        """Encode it; `jobs` is shared with other targets, so that all of them together have a limit."""
         shared, core = assessor.shared, assessor.rubric.core
         self._assessor = assessor
         self.rubric = Raw(to_json(shared.rubric))
@@ -145,15 +149,15 @@ class AssessorWords:
         self.reasons: dict[tuple[str, bool, int, int], bytes] = {}
         """Those of checks: whether there are must-haves, how many criteria are met, how many unknown."""
         self._industries: dict[str, bytes] = {}
-        self._ahead: Bounded[tuple[tuple[int, ...], Levels], tuple[bytes, ...]] = Bounded(jobs_ahead.KEPT)
+        self._ahead = jobs
         self._places: Bounded[str, bytes] = Bounded(_PLACES_KEPT)
 
     def jobs_ahead(self, reached: Mapping[str, float | None]) -> list[bytes]:
         """Return how far each next job is for the levels that somebody has reached, by criterion."""
         jobs = self._assessor.jobs
         found = [b""] * len(jobs)
-        for key in jobs.levels(reached):
-            places, levels = key
+        for places, levels in jobs.levels(reached):
+            key = (jobs, places, levels)
             known = self._ahead.get(key)
             if known is None:
                 known = self._ahead[key] = tuple([to_json(jobs.ahead(place, levels)) for place in places])
