@@ -103,7 +103,7 @@ def test_the_rubric_has_no_problem(own: Path, capsys: pytest.CaptureFixture[str]
     said = here(capsys, "rubric", "check", own)
     assert (said.code, said.out) == (
         0,
-        "csr: 78 questions, 40 criteria, 7 tasks, 45 trainings, 32 practice programs, 242 sources. No problems.\n",
+        "csr: 86 questions, 40 criteria, 7 tasks, 45 trainings, 32 practice programs, 242 sources. No problems.\n",
     )
 
 

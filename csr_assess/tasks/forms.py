@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from csr_assess.answers.types import Result
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.task_types import TaskFile
-from csr_assess.tasks.kinds import by_id, kind_of
+from csr_assess.tasks.kinds import asked, by_id, kind_of
 from csr_assess.tasks.results import TAKES
 
 
@@ -52,5 +52,5 @@ def asked_again(rubric: Rubric, task: str, taken: Sequence[Result]) -> AbstractS
 def form_name(task: TaskFile, seed: int) -> str:
     """Return what tells the questions of one take from those of another: the form, and the seed if that draws them."""
     kind = kind_of(task)
-    is_drawn = kind.drawn and (kind.made_anew or getattr(task, "draws", 0) < len(task.items))
+    is_drawn = kind.drawn and (kind.made_anew or len(asked(task, seed)) < len(task.items))
     return f"{task.form}/{seed}" if is_drawn else task.form
