@@ -50,7 +50,7 @@ WRONG = {
     "a target's question among the answers": (
         "answers: {target.state: FL}",
         (
-            "a.yaml:2:11: answers.target.state: unknown question; it is not one of the 69 that are known. "
+            "a.yaml:2:11: answers.target.state: unknown question; it is not one of the 74 that are known. "
             "`csr-assess form answers` lists them all. [answers-unknown-question]"
         ),
     ),

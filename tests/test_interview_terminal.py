@@ -22,7 +22,8 @@ pytestmark = [pytest.mark.terminal, pytest.mark.skipif(sys.platform == "win32", 
 
 ROOT = Path(__file__).resolve().parents[1]
 CHECK = "hard_skills"
-ASKED = [q for q in read_rubric().questions.values() if q.id.startswith(CHECK) and not q.when]
+ALSO = "hard_skills.ai_tools"  # for whom the answers below are theirs
+ASKED = [q for q in read_rubric().questions.values() if q.id.startswith(CHECK) and (q.id == ALSO or not q.when)]
 ESCAPE, CTRL_C, UP = "\x1b", "\x03", "\x1b[A"
 KINDS = {"full": "full", "plain": "plain"}
 PATIENCE = 90

@@ -206,7 +206,7 @@ EVERY = [(name, option) for name in COMMANDS for option in _parameters(name) if 
 NEEDED = {
     "score": ["{file}"],
     "compare": ["{file}", "{file}"],
-    "explain": ["calming"],
+    "explain": ["calming", "{file}"],
     "what-if": ["{file}", "calming=3"],
     "batch": ["{file}"],
     "import": ["{file}"],

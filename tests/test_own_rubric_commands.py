@@ -28,7 +28,7 @@ def test_a_rubric_of_three_small_files_is_checked_shown_and_scored_with(tmp_path
     assert sorted(path.name for path in where.iterdir()) == ["rubric.yaml", "soft_skills.yaml", "training.yaml"]
     checked = here(capsys, "rubric", "check", where, *DAY)
     assert (checked.code, checked.err) == (0, "")
-    counted = "76 questions, 39 criteria, 7 tasks, 44 trainings, 32 practice programs, 242 sources"
+    counted = "84 questions, 39 criteria, 7 tasks, 44 trainings, 32 practice programs, 242 sources"
     assert checked.out == f"college: {counted}. No problems.\n"
     shown = here(capsys, "rubric", "show", where).out
     assert "\nExtends: csr\n" in shown

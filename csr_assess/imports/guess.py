@@ -116,7 +116,8 @@ class _Words:
     def __init__(self, sample: Sample, rubric: Rubric, taken: dict[int, str]) -> None:
         self._sample, self._rubric, self._taken = sample, rubric, taken
         done = {name.partition("/")[0] for name in taken.values()}
-        self._asked = [q for q in rubric.questions.values() if QUESTION_KINDS[q.kind].has_column and q.id not in done]
+        left = [q for q in rubric.questions.values() if QUESTION_KINDS[q.kind].has_column and q.id not in done]
+        self._asked = [q for q in left if not q.seldom]  # what a posting asks for has the options of what people have
         self._alike = Likeness({question.id: _told(question, rubric) for question in self._asked})
 
     def found(self) -> tuple[dict[int, str], dict[int, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from csr_assess.answers.types import UNKNOWN
 from csr_assess.base.texts import _
 from csr_assess.questions.kinds.file_values import CellReader, as_found
 from csr_assess.questions.kinds.question_kind import Meaning, QuestionKind, Schema, Value
@@ -37,5 +38,7 @@ class TextKind(QuestionKind):
         return Meaning()
 
     def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
-        """Take a cell as it is."""
-        return str
+        """Take a cell as it is, but for what a form writes where nothing is known."""
+        from csr_assess.questions.words.reserved_words import reserved_meaning, says_itself  # noqa: PLC0415 -- tables
+
+        return lambda cell: UNKNOWN if says_itself(cell) and reserved_meaning(cell) == UNKNOWN else cell
