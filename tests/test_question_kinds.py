@@ -276,6 +276,7 @@ CELLS = {
     "a day": (merged_data("date"), "2026-11-21", "2026-11-21"),
     "a day not known": (merged_data("date"), "UNKNOWN", "unknown"),
     "text is left as it is": (merged_data("text"), "UNKNOWN", "UNKNOWN"),
+    "but for what a form writes where it is not known": (merged_data("text"), "I don't know", "unknown"),
 }
 
 
