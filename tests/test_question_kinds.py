@@ -89,6 +89,7 @@ def comparisons(source: str, *, rule: bool = False) -> list[str]:
     return found
 
 
+@pytest.mark.few(0)
 def test_nothing_outside_the_kinds_decides_by_a_questions_kind() -> None:
     found = {
         name: comparisons(text_of(path), rule=name.startswith(RULES))
