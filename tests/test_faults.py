@@ -313,6 +313,7 @@ SPAWNED = [
 ]
 
 
+@pytest.mark.few(3)
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize(("words", "unbuffered"), SPAWNED)
 def test_an_output_that_is_full_is_said_once(home: Path, words: str, unbuffered: str) -> None:

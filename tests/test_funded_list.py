@@ -81,6 +81,7 @@ def test_a_head_says_what_its_column_holds(head: str, kind: str) -> None:
     assert column_kind(head) == kind
 
 
+@pytest.mark.few(0)
 @tried(1)
 @given(st.sampled_from([*HEADS.values()]), st.sampled_from([str.upper, str.lower, str.title]), st.sampled_from("_ -"))
 def test_capitals_spaces_and_underscores_change_no_head(known, case, between) -> None:

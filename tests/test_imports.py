@@ -67,7 +67,7 @@ def map_of(path: Path, *lines: str) -> Path:
 # ------------------------------------------------------------------ the same people from every system
 
 
-@pytest.mark.few(4)
+@pytest.mark.few(2)
 @pytest.mark.parametrize("system", exports.SYSTEMS.values(), ids=exports.SYSTEMS)
 def test_a_guess_of_each_system_s_file_reads_the_same_people_also_from_the_map_it_writes(
     tmp_path, system: Callable[[Path], Path]

@@ -155,6 +155,7 @@ SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 SIGNALED = {f"{kind}-{number.name}": (kind, number) for kind in KINDS for number in SIGNALS}
 
 
+@pytest.mark.few(1)
 @some(("kind", "number"), SIGNALED, "full-SIGTERM", "plain-SIGHUP")
 def test_a_signal_ends_it_as_ctrl_c_does(tmp_path, kind, number):
     path = tmp_path / "c.yaml"

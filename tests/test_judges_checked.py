@@ -199,6 +199,7 @@ def test_sheets_of_what_a_rubric_builds_on_count_with_its_own_and_are_not_its_fa
     assert checked_sheets(rubric(), [below, folder(own.parent)]).faults == ()
 
 
+@pytest.mark.few(0)
 def test_the_command_stops_at_a_faulty_sheet_and_says_which(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     root = tmp_path / "own"
     shutil.copytree(load.folder(load.DEFAULT), root)

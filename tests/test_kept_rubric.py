@@ -454,6 +454,7 @@ def _installed_layers(program: Path, *, sources: bool) -> RubricLayers | None:
     return load.RubricLayers("csr", read, keeper, sources=sources) if keeper else None  # type: ignore[arg-type]
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("sources", [True, False], ids=["with its sources", "without them"])
 def test_what_a_wheel_holds_of_a_rubric_is_what_its_files_say(sources: bool, installed: Path) -> None:  # noqa: FBT001
     kept = _installed_layers(installed, sources=sources)

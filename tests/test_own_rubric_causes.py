@@ -116,6 +116,7 @@ def test_a_change_is_told_for_what_it_makes_wrong_below(tmp_path: Path, files: d
     assert placed(told(where)) == [said]
 
 
+@pytest.mark.few(0)
 def test_a_profile_that_makes_a_better_answer_cost_points_is_named(tmp_path: Path) -> None:
     asked = "{id: experience.months, when: [{ask: education.level, is_in: [bachelor_or_higher]}]}"
     where = college(

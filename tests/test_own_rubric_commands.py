@@ -220,6 +220,7 @@ def test_new_writes_a_rubric_that_is_whole_and_changes_nothing_yet(tmp_path: Pat
     assert found["shares"] == []
 
 
+@pytest.mark.few(0)
 def test_the_examples_in_a_new_rubric_hold_where_they_are_used(tmp_path: Path, capsys: Capture) -> None:
     where = tmp_path / "own"
     here(capsys, "rubric", "new", where)

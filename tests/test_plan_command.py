@@ -189,6 +189,7 @@ def test_a_band_below_is_reached_by_the_whole_score(told: Path, capsys: pytest.C
     assert plan(capsys, told, "--to", "nearly_ready")["found"] == "there_already"
 
 
+@pytest.mark.few(0)
 def test_a_course_is_worth_it_only_under_the_hours_that_are_told(
     told: Path, demo: dict[str, Any], capsys: pytest.CaptureFixture[str]
 ) -> None:

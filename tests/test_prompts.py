@@ -557,6 +557,7 @@ LOW = {
 }
 
 
+@pytest.mark.few(1)
 @pytest.mark.terminal
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX terminal")
 @some(("asked", "keys", "awaited", "line"), LOW, "a short list on a low screen", "marks the filter leaves out")

@@ -173,6 +173,7 @@ def test_off_a_terminal_it_asks_nothing(capsys: pytest.CaptureFixture[str], tmp_
     assert not (tmp_path / "c.yaml").exists()
 
 
+@pytest.mark.few(1)
 @pytest.mark.terminal
 @pytest.mark.skipif(pexpect is None or sys.platform == "win32", reason="needs a POSIX terminal")
 @pytest.mark.parametrize("kind", ["plain", "full"])

@@ -398,6 +398,7 @@ def older_copy(tmp_path: Path) -> Path:
     return where
 
 
+@pytest.mark.few(0)
 def test_a_copy_with_the_older_spelling_reads_the_same(tmp_path: Path) -> None:
     where = older_copy(tmp_path)
     assert told(where) == []

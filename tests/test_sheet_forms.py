@@ -358,6 +358,7 @@ def test_a_form_is_imported_as_it_is_and_by_the_map_that_is_guessed(
 # ------------------------------------------------------------------ the command
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("more", [[], ["--one-person"]], ids=["rows", "one person"])
 def test_a_blank_form_is_nobody(more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "form.xlsx"

@@ -210,7 +210,7 @@ def test_what_cannot_be_is_not_taken(name: str, value: str, taken: bool, survey:
 # ------------------------------------------------------------------ what comes back
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("export", EXPORTS.values(), ids=EXPORTS)
 def test_what_is_exported_scores_as_the_answer_files_do(export: Callable[..., Path], survey: Survey, tmp_path: Path):
     some = group()[:12]
@@ -246,6 +246,7 @@ def test_a_box_says_that_a_number_is_not_known(cells: str, answer: object, said:
     assert [one.message for one in record.aside] == [said] * bool(said)
 
 
+@pytest.mark.few(0)
 def test_the_form_itself_is_not_taken_for_answers(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "form.xlsx"
     assert here(capsys, "form", "xlsform", "-o", file).code == 0

@@ -51,6 +51,7 @@ STOPS = {"the key": _pressed, "the signal": _signaled}
 LEFT = {f"{at}-{name}": (at, stop) for at in ("the start", "a list", "an explanation") for name, stop in STOPS.items()}
 
 
+@pytest.mark.few(1)
 @some(("at", "stop"), LEFT, "the start-the signal", "a list-the key")
 def test_it_is_left_and_gone_on_with(tmp_path: Path, stop: Callable[[RealTerminal], None], at: str) -> None:
     terminal = RealTerminal(tmp_path, "interview", "a.yaml", before=SHELL)

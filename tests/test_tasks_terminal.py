@@ -117,6 +117,7 @@ def test_a_way_out_for_who_writes_in_another_way(tmp_path, kind):
     assert not terminal.file.exists()
 
 
+@pytest.mark.few(0)
 @some("kind", KINDS, "full")
 def test_checking_key_by_key_or_line_by_line(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "checking")
@@ -130,6 +131,7 @@ def test_checking_key_by_key_or_line_by_line(tmp_path, kind):
     assert (result["right"], result["of"], result["part"]) == (4, 4, 1.0)
 
 
+@pytest.mark.few(0)
 @some("kind", KINDS, "plain")
 def test_checking_stopped_keeps_the_seconds_used(tmp_path, kind):
     terminal = Terminal(tmp_path, kind, "--only", "checking", "--extra-time")

@@ -105,6 +105,7 @@ def test_a_code_page_loses_no_sign(ran: Ran, capsys: pytest.CaptureFixture[str])
     assert " ? " not in table
 
 
+@pytest.mark.few(0)
 def test_answers_with_the_line_ends_of_windows_come_to_the_same_bytes(
     ran: Ran, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
