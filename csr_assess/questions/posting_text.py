@@ -25,18 +25,26 @@ MOST_CHARACTERS = 200_000
 """A longer text is no posting."""
 _LONGEST_SENTENCE = 1500
 _HEAD_WORDS = 7
-_BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
+_BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _ENDS = (
     r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
     r"(?<=[a-z])(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- a list without its lines
-    r"\s+[•·▪●*]\s+",
+    r"\s+[·*]\s+|\s*[•▪●○◦■□➢►]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
 _SENTENCE = re.compile("|".join(_ENDS))
+_LOST_LINE = re.compile(
+    r"(?<=[a-z]{4}|[a-z]{3}[.:)])(?=[A-Z][a-z]+[\s,])"
+    r"(?!(?:Point|Books|Now|In|Central|Force|Desk|Perfect|Press|Script|Shop|App|Time|Viewer|Link|Soft|Works|Suite)\b)"
+)
+"""Where two lines of a list run together (experienceMust), and no name is written so (PowerPoint)."""
+_FEWEST_LOST = 2
+_WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", re.IGNORECASE)
+"""What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
-_CLAUSE = re.compile(r"[,;()]|\bbut\b")
+_CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
 _LATER = "later"
 """The group of a pattern for what may come after hiring."""
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
@@ -94,7 +102,7 @@ def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
 def _sentences(text: str, rules: PostingTextFile) -> Iterator[_Sentence]:
     """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
     state, title = "asked", True
-    for line in text.splitlines():
+    for line in _lines(text):
         plain = _BULLET.sub("", " ".join(printable(line.translate(_ALIKE)).split()))
         if not plain:
             continue
@@ -107,6 +115,13 @@ def _sentences(text: str, rules: PostingTextFile) -> Iterator[_Sentence]:
         for said in _said(plain, rules):
             if len(said) <= _LONGEST_SENTENCE and not _matches(rules.told, said):
                 yield _asking(said, rules)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text, and those again that a page lost between its tags."""
+    for line in text.splitlines():
+        lost = [*_LOST_LINE.finditer(line)]
+        yield from _LOST_LINE.split(line) if len(lost) >= _FEWEST_LOST else (line,)
 
 
 def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
@@ -142,6 +157,9 @@ def _state_of(head: str, rules: PostingTextFile) -> str:
 
 def _asking(said: str, rules: PostingTextFile) -> _Sentence:
     """Return a sentence with what is wished for or denied left blank."""
+    tail = _WISHED_TAIL.search(said)
+    if tail and not _matches(rules.wished, _blanked(said, *tail.span())):
+        said = _blanked(said, *tail.span())
     wished = _matches(rules.wished, said)
     if wished and not _DEMAND.search(said):
         return _Sentence(text=said, asks="", undenied="")
