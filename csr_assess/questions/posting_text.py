@@ -36,7 +36,7 @@ _ENDS = (
 )
 _SENTENCE = re.compile("|".join(_ENDS))
 _LOST_LINE = re.compile(
-    r"(?<=[a-z]{4}|[a-z]{3}[.:)])(?=[A-Z][a-z]+[\s,])"
+    r"(?<=[a-z]{4}|[a-z]{3}[.:)])(?=[A-Z][a-z]+[\s,:])"
     r"(?!(?:Point|Books|Now|In|Central|Force|Desk|Perfect|Press|Script|Shop|App|Time|Viewer|Link|Soft|Works|Suite)\b)"
 )
 """Where two lines of a list run together (experienceMust), and no name is written so (PowerPoint)."""
@@ -158,12 +158,11 @@ def _state_of(head: str, rules: PostingTextFile) -> str:
 def _asking(said: str, rules: PostingTextFile) -> _Sentence:
     """Return a sentence with what is wished for or denied left blank."""
     tail = _WISHED_TAIL.search(said)
-    if tail and not _matches(rules.wished, _blanked(said, *tail.span())):
-        said = _blanked(said, *tail.span())
-    wished = _matches(rules.wished, said)
+    asked = _blanked(said, *tail.span()) if tail else said
+    wished = _matches(rules.wished, asked)
     if wished and not _DEMAND.search(said):
         return _Sentence(text=said, asks="", undenied="")
-    blank = denied = said
+    blank = denied = asked
     before = 0
     for start, end in _clauses(said):
         clause = said[start:end]
