@@ -67,9 +67,12 @@ LISTS: dict[str, tuple[str, dict[str, object]]] = {
         "Required:Must know PowerPointFluent in FrenchEvenings are a mustPreferred:Knowledge of Zendesk",
         {"software": ["office"], "schedule": ["evenings"], "language": "French"},
     ),
-    "names that are written as one": ("You must know PowerPoint, QuickBooks and ServiceNow.", {
-        "software": ["office", "help_desk", "order_system"],
-    }),
+    "names that are written as one": (
+        "You must know PowerPoint, QuickBooks and ServiceNow.",
+        {
+            "software": ["office", "help_desk", "order_system"],
+        },
+    ),
     "bullets in one line": (
         "Asked: \u25cb Fluent in French\u2022 Type 40 WPM \u25cb Knowledge of Zendesk helpful",
         {"language": "French", "typing": 40},
