@@ -36,7 +36,7 @@ _ENDS = (
 )
 _SENTENCE = re.compile("|".join(_ENDS))
 _LOST_LINE = re.compile(
-    r"(?<=[a-z]{4}|[a-z]{3}[.:)])(?=[A-Z][a-z]+[\s,:])"
+    r"(?:(?<=[a-z]{3})|(?<=[a-z]{3}[.:)]))(?=[A-Z][a-z]+[\s,:])"
     r"(?!(?:Point|Books|Now|In|Central|Force|Desk|Perfect|Press|Script|Shop|App|Time|Viewer|Link|Soft|Works|Suite)\b)"
 )
 """Where two lines of a list run together (experienceMust), and no name is written so (PowerPoint)."""
@@ -45,6 +45,10 @@ _WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", r
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
+_WISH_WORDS = 2
+"""A clause of so few words names nothing itself: a plus."""
+_ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
+"""How a clause begins that goes on with the one before it."""
 _LATER = "later"
 """The group of a pattern for what may come after hiring."""
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
@@ -167,11 +171,13 @@ def _asking(said: str, rules: PostingTextFile) -> _Sentence:
     for start, end in _clauses(said):
         clause = said[start:end]
         if wished and _matches(rules.wished, clause):
-            first = before if said[start - 1 : start] == "(" else start  # what is wished for stands before it
+            alone = said[start - 1 : start] == "(" or len(clause.split()) <= _WISH_WORDS
+            first = before if alone else start  # what is wished for stands before it
             blank, denied = _blanked(blank, first, end), _blanked(denied, first, end)
         elif _matches(rules.denied, clause):
             blank = _blanked(blank, start, end)
-        before = start
+        if not _ADDS.match(clause):
+            before = start
     return _Sentence(text=said, asks=blank, undenied=denied)
 
 
