@@ -45,8 +45,6 @@ _WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", r
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
-_WISH_WORDS = 2
-"""A clause of so few words names nothing itself: a plus."""
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
 """How a clause begins that goes on with the one before it."""
 _LATER = "later"
@@ -171,7 +169,7 @@ def _asking(said: str, rules: PostingTextFile) -> _Sentence:
     for start, end in _clauses(said):
         clause = said[start:end]
         if wished and _matches(rules.wished, clause):
-            alone = said[start - 1 : start] == "(" or len(clause.split()) <= _WISH_WORDS
+            alone = said[start - 1 : start] == "(" or _names_nothing(clause, rules)
             first = before if alone else start  # what is wished for stands before it
             blank, denied = _blanked(blank, first, end), _blanked(denied, first, end)
         elif _matches(rules.denied, clause):
@@ -179,6 +177,13 @@ def _asking(said: str, rules: PostingTextFile) -> _Sentence:
         if not _ADDS.match(clause):
             before = start
     return _Sentence(text=said, asks=blank, undenied=denied)
+
+
+def _names_nothing(clause: str, rules: PostingTextFile) -> bool:
+    """Say whether a clause is a wish and no more: a plus."""
+    for pattern in rules.wished:
+        clause = compiled_pattern(pattern).sub(" ", clause)
+    return not any(letter.isalnum() for letter in clause)
 
 
 def _clauses(said: str) -> Iterator[tuple[int, int]]:
