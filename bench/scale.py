@@ -107,7 +107,8 @@ def table(sizes: tuple[int, int], forms: list[str], cwd: Path) -> Iterator[str]:
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     day = datetime.now(UTC).date()
     yield f"Measured on {day} with Python {platform.python_version()} on {cores} cores ({platform.machine()}), "
-    yield f"{sizes[0]:,} and {sizes[1]:,} people, a tenth of them to JSON:"
+    some = ", a tenth of them to JSON" if "json" in forms else ""
+    yield f"{sizes[0]:,} and {sizes[1]:,} people{some}:"
     yield ""
     yield from HEAD
     best: dict[tuple[str, str], float] = {}

@@ -94,7 +94,7 @@ def mixed(folder: Path) -> None:
     (folder / "t.csv").write_text(head + "".join(rows) + "Total,,3,4,5\n", encoding="utf-8")
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @COPIES
 @pytest.mark.usefixtures("people")
 @pytest.mark.parametrize("way", WAYS)

@@ -169,6 +169,7 @@ def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, m
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 @pytest.mark.skipif(sys.platform != "linux", reason="workers begin as copies on Linux alone")
@@ -319,6 +320,7 @@ def process(where: Path, *words: str, after: float | None = None, most: int | No
     return Ended(running.returncode, said)
 
 
+@pytest.mark.few(1)
 @POSIX
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_killed_run_goes_on_where_it_was(where, whole, jobs):

@@ -329,6 +329,7 @@ def test_a_last_step_does_lift_whoever_takes_it_and_none_is_left_out() -> None:
     assert len(tried) == 2
 
 
+@pytest.mark.few(0)
 def test_a_training_brings_what_scoring_with_it_brings() -> None:
     tried = 0
     for answers, of in cases():

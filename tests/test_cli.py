@@ -415,6 +415,7 @@ ENCODINGS = {
 }
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("variables", ENCODINGS.values(), ids=ENCODINGS)
 def test_an_odd_encoding_stops_nothing(tmp_path: Path, variables: dict[str, str]) -> None:
     path = tmp_path / "a.yaml"

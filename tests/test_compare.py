@@ -261,6 +261,7 @@ def test_people_read_what_changed_what_they_now_say_gaps_and_must_haves(capsys, 
         assert expected in said.out
 
 
+@pytest.mark.few(0)
 def test_what_is_said_of_two_runs_is_made_of_whole_messages(capsys, two, tmp_path: Path):
     own, saved = folder.copy(tmp_path, profiles=True), tmp_path / "saved.json"
     folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")

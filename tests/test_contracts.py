@@ -197,6 +197,7 @@ def test_a_report_has_the_names_its_readers_would_give() -> None:
 # ------------------------------------------------------------------ what is printed
 
 
+@pytest.mark.few(0)
 def test_everything_printed_is_valid_by_its_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     ways: dict[str, set[str]] = {kind: set() for kind in PRINTED}
     validators = {kind: jsonschema.Draft202012Validator(schema(kind)) for kind in PRINTED}

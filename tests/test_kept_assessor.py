@@ -32,7 +32,7 @@ def line(answers: Answers, judge: Assessor, kept: Kept | None) -> bytes:
     return ENVELOPES.record(one)
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("confirmed", "strict"),
     [(False, False), (True, True), (frozenset({"hard_skills.crm", "soft_skills.empathy"}), False)],

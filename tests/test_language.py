@@ -315,7 +315,7 @@ def test_what_is_said_of_files_is_made_of_whole_messages(capsys, tmp_path, monke
     whole(said.err, *words)
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("person", [*people.PEOPLE])
 def test_reports_of_all_kinds_of_people_are_made_of_whole_messages(person: str):
     with language.speaking(PSEUDO):

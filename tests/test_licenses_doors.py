@@ -135,7 +135,7 @@ def doors(folder: Path, tmp_path: Path, record: Any) -> dict[str, list[str]]:
     }
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize(("record", "said"), CROSSED.values(), ids=CROSSED)
 def test_days_that_cannot_be_are_refused_by_every_command_that_reads_them(capsys, tmp_path, folder, record, said):
     for door, words in doors(folder, tmp_path, record).items():

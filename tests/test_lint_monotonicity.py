@@ -86,4 +86,4 @@ def test_only_numbers_give_the_scores_that_whole_reports_give(tmp_path: Path) ->
                 report = judge.assess(Answers(schema=SCHEMA, answers={**rest, question.id: answer}))
                 assert monotonicity._score(trial, question, answer) == report.score, (question.id, answer)  # noqa: SLF001
                 opened |= {question.id} & trial.opening
-    assert {"education.level"} == opened
+    assert {"education.level", "experience.months", "hard_skills.computer_systems"} == opened

@@ -64,6 +64,7 @@ def every_schema() -> dict[str, dict[str, Any]]:
 WRONG = [("nothing", "report", {}), ("a number", "answers", 1)]
 
 
+@pytest.mark.few(0)
 def test_ajv_compiles_every_schema_and_takes_what_is_read_and_printed(capsys: pytest.CaptureFixture[str]) -> None:
     told = [(name, "answers", make()) for name, make in people.PEOPLE.items()]
     told += [(name, "overlay", documents.load(text.encode(), name)) for name, text in COLLEGE.items()]

@@ -113,6 +113,7 @@ def test_roles_and_industries_with_a_profile_have_lists_of_their_own(tmp_path):
 opened, browser = form_in_browser.opened, form_in_browser.browser
 
 
+@pytest.mark.few(0)
 @in_chromium
 @pytest.mark.terminal
 @some("profiles", {"bundled": {}, "with profiles": offline.PROFILES}, "bundled")

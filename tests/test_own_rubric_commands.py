@@ -281,7 +281,7 @@ def test_new_needs_a_name(capsys: Capture) -> None:
     assert (said.code, said.err) == (2, "FOLDER is empty; give it a value. [usage]\n")
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize(("name", "word"), [("7up", "rubric_7up"), ("Ünï", "n"), ("a b", "a_b"), ("csr", "own_csr")])
 def test_a_new_rubric_is_called_after_its_folder(tmp_path: Path, capsys: Capture, name: str, word: str) -> None:
     said = here(capsys, "rubric", "new", tmp_path / name, "-f", "json")

@@ -49,7 +49,7 @@ changes:
 """
 
 
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("target", [(), ("--role", "entry"), ("--industry", "retail")], ids=["nobody", "role", "both"])
 def test_the_points_of_a_diff_are_those_that_show_gives(
     target: tuple[str, ...], tmp_path: Path, capsys: Capture

@@ -272,6 +272,7 @@ def test_an_editor_shows_it_letter_by_letter(payload):
     assert f"Example Candidate{payload}" in text
 
 
+@pytest.mark.few(0)
 @given(st.text(max_size=200))
 def test_any_name_stands_there_as_it_was_written(name: str):
     report = replace(report_of("weak"), candidate=Candidate(name=f"A{name}z"))

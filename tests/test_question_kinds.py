@@ -89,6 +89,7 @@ def comparisons(source: str, *, rule: bool = False) -> list[str]:
     return found
 
 
+@pytest.mark.few(0)
 def test_nothing_outside_the_kinds_decides_by_a_questions_kind() -> None:
     found = {
         name: comparisons(text_of(path), rule=name.startswith(RULES))
@@ -276,6 +277,7 @@ CELLS = {
     "a day": (merged_data("date"), "2026-11-21", "2026-11-21"),
     "a day not known": (merged_data("date"), "UNKNOWN", "unknown"),
     "text is left as it is": (merged_data("text"), "UNKNOWN", "UNKNOWN"),
+    "but for what a form writes where it is not known": (merged_data("text"), "I don't know", "unknown"),
 }
 
 

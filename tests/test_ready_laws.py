@@ -70,6 +70,7 @@ CHOSEN = next(name for name in RULES if name.endswith("(chosen)"))
 BEFORE = next(name for name in RULES if name.endswith("(as before)"))
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("world", [WORSE, BETTER], ids=["tasks that measure worse", "tasks that measure better"])
 def test_few_people_who_are_not_ready_are_called_so_whatever_they_claim(world):
     truthful, boastful = (called(story, RULES[CHOSEN]) for story in lived(world))

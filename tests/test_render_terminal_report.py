@@ -63,6 +63,7 @@ def test_nothing_is_cut(width):
         assert words_of(gate.reason) in text
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("width", [60, 80, 100, 120])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak"])
 def test_bars_of_the_checks_are_whole_and_of_one_length(name, width):

@@ -407,6 +407,7 @@ def test_an_order_of_options_in_the_file_says_nothing_of_what_a_judge_answered()
             assert turned.shown == one.shown
 
 
+@pytest.mark.few(0)
 def test_items_says_whose_keys_it_counts_by(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Not yet judged: the keys are the author's." in here(capsys, "items", DEMO, *DAY).out
     root = own(tmp_path, 8)

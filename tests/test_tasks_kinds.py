@@ -194,11 +194,13 @@ def _question(node, types, rooms, *, of_tasks: bool) -> str | None:
     return None
 
 
+@pytest.mark.few(0)
 def test_nobody_else_asks_what_kind_a_task_or_an_item_is():
     found = {name: questions(text_of(path)) for name, path in MODULES.items() if not _may_ask(name)}
     assert {name: said for name, said in found.items() if said} == {}
 
 
+@pytest.mark.few(0)
 def test_the_tables_do_ask():
     """Else the test above would look for something that nobody writes."""
     asking = [name for name, path in MODULES.items() if questions(text_of(path))]

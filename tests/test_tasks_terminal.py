@@ -216,6 +216,7 @@ def test_the_list_leads_to_a_task_and_back(tmp_path, kind):
     assert not terminal.file.exists()
 
 
+@pytest.mark.few(0)
 @some("kind", KINDS, "plain")
 def test_the_second_take_asks_the_other_form_and_the_third_is_called_practice(tmp_path, kind):
     for form, questions in (("a", SMALL_TASKS["lookup"]), ("b", SECOND_FORMS["lookup"]), ("a", SMALL_TASKS["lookup"])):

@@ -16,6 +16,7 @@ pytestmark = [
 ]
 
 
+@pytest.mark.few(0)
 @some("seed", {str(seed): seed for seed in range(4)}, "0")
 def test_the_file_holds_what_was_on_the_screen(tmp_path, seed):
     typed = typist.interview(tmp_path, seed, seconds=3)

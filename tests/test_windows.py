@@ -75,6 +75,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Ran:
     return Ran(folder, dict(zip(LINES, codes, strict=True)), out, err)
 
 
+@pytest.mark.few(0)
 def test_every_command_ends_as_it_does_elsewhere(ran: Ran) -> None:
     stopped = {"a device's name": 2, "another's file": 2, "the interview": 130}
     assert ran.codes == {name: stopped.get(name, 0) for name in LINES}

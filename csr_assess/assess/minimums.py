@@ -180,7 +180,7 @@ def _held(minimum: Minimum, wanted: Any, _own: Any, facts: Facts) -> HeldAgainst
     missing = tuple(
         " / ".join(posting_names.as_written(name, str(wanted), minimum) for name in group)
         for group in groups
-        if not any(posting_names.is_held(name, names, minimum) for name in group)
+        if not any(posting_names.is_named_among(name, names, minimum) for name in group)
     )
     if groups and names and not missing:
         return HeldAgainst(minimum=minimum, status="met", wanted=wanted, has=names)

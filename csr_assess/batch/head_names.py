@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
+from csr_assess.base.kept import kept_by_object
 from csr_assess.base.texts import _
 from csr_assess.batch import cells
 
@@ -190,14 +191,10 @@ class Names:
         return any(self.columns[name].part == "answers" for name in found if name)
 
 
-_last: list[tuple[Rubric, Names]] = []
-
-
+@kept_by_object(4)
 def names_in(rubric: Rubric) -> Names:
     """Return what the columns of a rubric's tables may be called, worked out once for all tables that are read."""
-    if not _last or _last[0][0] is not rubric:
-        _last[:] = [(rubric, Names(rubric))]
-    return _last[0][1]
+    return Names(rubric)
 
 
 def _joined_rows(first: list[str], second: list[str]) -> list[str]:

@@ -52,7 +52,7 @@ def as_written(name: str, text: str, minimum: Minimum) -> str:
     return known or (text[at : at + len(name)] if at >= 0 else name)
 
 
-def is_held(name: str, held: list[str], minimum: Minimum) -> bool:
+def is_named_among(name: str, held: list[str], minimum: Minimum) -> bool:
     """Say whether a name is among those held, by the words that tell it from others."""
     if minimum.whichever and bare_words(name) == bare_words(minimum.whichever):
         usual = {*map(bare_words, minimum.usual)}

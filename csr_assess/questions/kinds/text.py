@@ -39,6 +39,7 @@ class TextKind(QuestionKind):
 
     def cell_reader(self, _question: Question, _rubric: Rubric, /) -> CellReader:
         """Take a cell as it is, but for what a form writes where nothing is known."""
-        from csr_assess.questions.words.reserved_words import reserved_meaning, says_itself  # noqa: PLC0415 -- tables
+        from csr_assess.questions.words.plain_text import folded  # noqa: PLC0415 -- tables
 
-        return lambda cell: UNKNOWN if says_itself(cell) and reserved_meaning(cell) == UNKNOWN else cell
+        not_known = folded(_("I don't know"))
+        return lambda cell: UNKNOWN if folded(cell) == not_known else cell
