@@ -132,6 +132,7 @@ USAGE = {
     "a state nobody knows": (["--state", "Narnia"], "--state: found Narnia; write a US state's code or name"),
     "an industry that is near none": (["--industry", "zzz"], "--industry: found zzz; allowed: retail,"),
     "an industry nobody knows": (["--industry", "insurence"], "--industry: found insurence; did you mean insurance?"),
+    "an industry by a word of its title": (["--industry", "hospital"], "found hospital; did you mean healthcare?"),
 }
 
 

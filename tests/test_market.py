@@ -66,7 +66,7 @@ FLORIDA = (
         "Eight in ten earn between 15.20 and 28.73 dollars an hour (BLS, May 2025)."
     ),
     (
-        "Florida has 228,000 of these jobs. They are 23 of every 1,000 jobs there, 1.38 times the country's part "
+        "Florida has 228,000 of these jobs. They are 23 of every 1,000 jobs there, 1.38 times the country's share "
         "(BLS, May 2025)."
     ),
 )

@@ -63,6 +63,24 @@ LISTS: dict[str, tuple[str, dict[str, object]]] = {
         "Pay: 20 dollars; bonus. Full-time, evenings.",
         {"schedule": ["full_time", "evenings"]},
     ),
+    "lines that run together": (
+        "Required:Must know PowerPointFluent in FrenchEvenings are a mustPreferred:Knowledge of Zendesk",
+        {"software": ["office"], "schedule": ["evenings"], "language": "French"},
+    ),
+    "names that are written as one": (
+        "You must know PowerPoint, QuickBooks and ServiceNow.",
+        {
+            "software": ["office", "help_desk", "order_system"],
+        },
+    ),
+    "bullets in one line": (
+        "Asked: \u25cb Fluent in French\u2022 Type 40 WPM \u25cb Knowledge of Zendesk helpful",
+        {"language": "French", "typing": 40},
+    ),
+    "what would be best beyond what is asked": (
+        "Fluent in French, preferably with knowledge of Zendesk",
+        {"language": "French"},
+    ),
     "a label of what is asked": ("Skills: fluent in French; type 40 WPM", {"language": "French", "typing": 40}),
 }
 

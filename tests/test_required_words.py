@@ -204,6 +204,16 @@ TRANSCRIBED = {
     "drug test=pre-employment": "drug_test",
     "clearance=Public Trust": "background_check",
     "communication skills=excellent": "other=communication skills excellent",
+    "preferred education=college degree": "no education",
+    "employment history check=yes": "other=employment history check",
+    "local candidates only": "other=local candidates only",
+    "keyboarding=required": "other=keyboarding",
+    "hours=9am - 1pm on Saturdays": "schedule=weekends",
+    "schedule=overtime & weekend coverage as needed": "schedule=overtime,weekends",
+    "flexible schedule=including evenings and weekends": "schedule=shifts,evenings,weekends",
+    "education=associate's or 2 years of technical support": "education=associate; in_place_of_schooling=24",
+    "software=Power point, PCs": "software=office,computer",
+    "start=immediate openings": "start=2026-11-21",
     "attendance=reliable": "other=attendance reliable",
 }
 """What people write for a posting, and the minimums that it comes to."""

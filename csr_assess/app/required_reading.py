@@ -74,9 +74,12 @@ _ONE_VALUE = (".education", ".start")
 
 def _read(word: str, rubric: Rubric, as_of: date) -> list[Required]:
     from csr_assess.questions.posting_minimums import minimum_named, minimums_of
+    from csr_assess.questions.posting_values import without_wishes
 
     key, equals, written = (part.strip() for part in word.partition("=" if "=" in word else ":"))
-    named = minimum_named(key, rubric)
+    named, meant = minimum_named(key, rubric), without_wishes(key, rubric)
+    if named is None and meant != key and (wished := minimum_named(meant, rubric)):  # `preferred education`
+        return [Required(minimum=wished.minimum.id, absent=True)]
     if named is not None and named.minimum.ask is None:
         return [_told(key, equals, written, named)]
     if named is not None:
@@ -95,7 +98,7 @@ def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
     """Return a minimum that is named by its value alone: `remote`, `weekends=yes`, `nights=no`; none if it is none."""
     from csr_assess.questions.posting_minimums import asks_nothing
     from csr_assess.questions.posting_values import only_wished
-    from csr_assess.questions.posting_words import options_named
+    from csr_assess.questions.posting_words import options_listed, options_named
 
     found = None if _is_doubt(written) else options_named(key, rubric)
     if found is None:
@@ -104,7 +107,7 @@ def _by_value(key: str, written: str, rubric: Rubric) -> list[Required]:
     minimum, options = found
     question = rubric.questions[minimum.ask or ""]
     instead = [minimum.if_not[option] for option in options if option in minimum.if_not] if not told else []
-    options = instead or options
+    options = instead or [*dict.fromkeys([*options, *options_listed(minimum, written, rubric)])]
     value = options if QUESTION_KINDS[question.kind].several else options[0]
     if not told and not instead:
         return [Required(minimum=minimum.id, question=question.id, value=value, absent=True)]
@@ -170,7 +173,19 @@ def _valued(key: str, written: str, named: NamedMinimum, rubric: Rubric, as_of: 
     if found:
         return [*_answers(key, written, found, rubric)]
     found_there = [one for one in _as_in_a_posting(key, written, rubric, as_of) if one.minimum == named.minimum.id]
-    return found_there or [_refused(key, written, named, question, rubric)]
+    return found_there or _as_something_else(key, written, rubric) or [_refused(key, written, named, question, rubric)]
+
+
+def _as_something_else(key: str, written: str, rubric: Rubric) -> list[Required]:
+    """Return what is asked for without saying how much of it: `keyboarding=required`; none if the words say more."""
+    from csr_assess.questions.posting_minimums import minimums_of
+    from csr_assess.questions.posting_values import only_asked
+
+    other = next((one for one in minimums_of(rubric) if one.how == "noted" and one.ask), None)
+    if other is None or not only_asked(written):
+        return []
+    question = rubric.questions[other.ask or ""]
+    return [_required(f"{key}={written}", key, other, question, key, rubric)]
 
 
 def _said_value(written: str) -> str:

@@ -114,7 +114,7 @@ def _said(job: NextRole, lists: tuple[list[str], list[str], list[str]], role: st
         yield _("How far it is cannot be told: there are no ratings of this job alone.")
         return
     if not any(lists) and not job.more:
-        yield _("O*NET rates nothing clearly higher there: what you need is its own subject.")
+        yield _("O*NET rates nothing clearly higher there; only the subject is new.")
     if have:
         yield _("O*NET rates these higher there, and you are at the level: {titles}.").format(titles=listed(have))
     if not_yet:

@@ -122,7 +122,7 @@ def _jobs_said(place: str, vintage: str, jobs: float | None, part: tuple[float |
         return _("{place} has {jobs} of these jobs ({vintage}).").format(**slots)
     return _(
         "{place} has {jobs} of these jobs. They are {part} of every 1,000 jobs there, {times} times the country's "
-        "part ({vintage})."
+        "share ({vintage})."
     ).format(**slots, part=number(per_1000), times=number(quotient, 2))
 
 

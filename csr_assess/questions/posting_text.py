@@ -25,18 +25,28 @@ MOST_CHARACTERS = 200_000
 """A longer text is no posting."""
 _LONGEST_SENTENCE = 1500
 _HEAD_WORDS = 7
-_BULLET = re.compile(r"^[\s\-*•·▪◦–—●■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
+_BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
 _ENDS = (
     r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
     r"(?<=[a-z])(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- a list without its lines
-    r"\s+[•·▪●*]\s+",
+    r"\s+[·*]\s+|\s*[•▪●○◦■□➢►]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
 _SENTENCE = re.compile("|".join(_ENDS))
+_LOST_LINE = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[a-z]{3}[.:)]))(?=[A-Z][a-z]+[\s,:])"
+    r"(?!(?:Point|Books|Now|In|Central|Force|Desk|Perfect|Press|Script|Shop|App|Time|Viewer|Link|Soft|Works|Suite)\b)"
+)
+"""Where two lines of a list run together (experienceMust), and no name is written so (PowerPoint)."""
+_FEWEST_LOST = 2
+_WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", re.IGNORECASE)
+"""What is wished for beyond what is asked: two years of work, preferably in a bank."""
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
-_CLAUSE = re.compile(r"[,;()]|\bbut\b")
+_CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
+_ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
+"""How a clause begins that goes on with the one before it."""
 _LATER = "later"
 """The group of a pattern for what may come after hiring."""
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
@@ -94,7 +104,7 @@ def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
 def _sentences(text: str, rules: PostingTextFile) -> Iterator[_Sentence]:
     """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
     state, title = "asked", True
-    for line in text.splitlines():
+    for line in _lines(text):
         plain = _BULLET.sub("", " ".join(printable(line.translate(_ALIKE)).split()))
         if not plain:
             continue
@@ -107,6 +117,13 @@ def _sentences(text: str, rules: PostingTextFile) -> Iterator[_Sentence]:
         for said in _said(plain, rules):
             if len(said) <= _LONGEST_SENTENCE and not _matches(rules.told, said):
                 yield _asking(said, rules)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text, and those again that a page lost between its tags."""
+    for line in text.splitlines():
+        lost = [*_LOST_LINE.finditer(line)]
+        yield from _LOST_LINE.split(line) if len(lost) >= _FEWEST_LOST else (line,)
 
 
 def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
@@ -142,20 +159,31 @@ def _state_of(head: str, rules: PostingTextFile) -> str:
 
 def _asking(said: str, rules: PostingTextFile) -> _Sentence:
     """Return a sentence with what is wished for or denied left blank."""
-    wished = _matches(rules.wished, said)
+    tail = _WISHED_TAIL.search(said)
+    asked = _blanked(said, *tail.span()) if tail else said
+    wished = _matches(rules.wished, asked)
     if wished and not _DEMAND.search(said):
         return _Sentence(text=said, asks="", undenied="")
-    blank = denied = said
+    blank = denied = asked
     before = 0
     for start, end in _clauses(said):
         clause = said[start:end]
         if wished and _matches(rules.wished, clause):
-            first = before if said[start - 1 : start] == "(" else start  # what is wished for stands before it
+            alone = said[start - 1 : start] == "(" or _names_nothing(clause, rules)
+            first = before if alone else start  # what is wished for stands before it
             blank, denied = _blanked(blank, first, end), _blanked(denied, first, end)
         elif _matches(rules.denied, clause):
             blank = _blanked(blank, start, end)
-        before = start
+        if not _ADDS.match(clause):
+            before = start
     return _Sentence(text=said, asks=blank, undenied=denied)
+
+
+def _names_nothing(clause: str, rules: PostingTextFile) -> bool:
+    """Say whether a clause is a wish and no more: a plus."""
+    for pattern in rules.wished:
+        clause = compiled_pattern(pattern).sub(" ", clause)
+    return not any(letter.isalnum() for letter in clause)
 
 
 def _clauses(said: str) -> Iterator[tuple[int, int]]:

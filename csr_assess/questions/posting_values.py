@@ -59,6 +59,18 @@ def only_wished(text: str, rubric: Rubric) -> bool:
     return bool(text) and not _asked_part(text, wished_words(rubric))
 
 
+def only_asked(text: str) -> bool:
+    """Say whether words say that something is asked for, and no more: required."""
+    return bool(text) and not _LABELS.sub(" ", text).strip(" .,!")
+
+
+def without_wishes(text: str, rubric: Rubric) -> str:
+    """Return a text without its words of what is only wished for: preferred education is education."""
+    for pattern in wished_words(rubric):
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    return " ".join(text.split())
+
+
 def _asked_part(text: str, wished: Sequence[str]) -> str:
     """Return a text without the clauses that only wish for something."""
     patterns = [re.compile(pattern, re.IGNORECASE) for pattern in wished]

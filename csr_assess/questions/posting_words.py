@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import Question
 
+_LIST = re.compile(r",|&|\band\b", re.IGNORECASE)
 _ONLY_NUMBER = re.compile(r"[0-9]+([.][0-9]+)?\Z")
 
 
@@ -50,6 +51,11 @@ def options_named(text: str, rubric: Rubric) -> tuple[Minimum, list[str]] | None
         if found:
             return one, found
     return None
+
+
+def options_listed(minimum: Minimum, text: str, rubric: Rubric) -> list[str]:
+    """Return the options in a list that stands behind one: flexible, including evenings and weekends; else none."""
+    return options_in(minimum, folded(text), filler_words(rubric)) if _LIST.search(text) else []
 
 
 def with_known_keys(answers: Answers, rubric: Rubric, as_of: date) -> Answers:

@@ -49,7 +49,7 @@ def _place(one: PlaceFigures) -> Iterator[str]:
             jobs=f"{one.jobs:,.0f}", error=number(one.jobs_error)
         )
     if one.per_1000 is not None and one.quotient is not None:
-        yield _("That is {part} of every 1,000 jobs there, {times} times the country's part.").format(
+        yield _("That is {part} of every 1,000 jobs there, {times} times the country's share.").format(
             part=number(one.per_1000), times=number(one.quotient, 2)
         )
     yield f"{_('Pay an hour, in dollars')}: {_pay(one.hourly, 2)}"

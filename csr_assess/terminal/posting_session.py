@@ -23,7 +23,11 @@ def confirm_minimums(
     """
     screen = Screen(
         section=_("A posting"),
-        said=(_("It never changes your score."), *keeper.told()),
+        said=(
+            _("It never changes your score."),
+            _("All are marked at first: Enter alone takes them all."),
+            *keeper.told(),
+        ),
         text=_("Which of these does the posting ask for? Take the mark from each that was read wrong."),
         back=False,
         moves=(Move.SKIP,),

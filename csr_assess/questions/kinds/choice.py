@@ -39,7 +39,9 @@ class ChoiceKind(OptionKind):
         ids = option_kind.option_ids(question)
         if isinstance(value, str) and value in ids:
             return ""
-        return clauses(_("found {found}").format(found=as_found(value)), did_you_mean(value, ids, most=40))
+        told = option_kind.told_option(question, value)
+        near = did_you_mean(told, [told]) if told else did_you_mean(value, ids, most=40)
+        return clauses(_("found {found}").format(found=as_found(value)), near)
 
     def schema(self, question: Question, _rubric: Rubric, /) -> Schema:
         """Return the options."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar, Protocol
 
@@ -70,3 +71,17 @@ def words_of(options: tuple[Option, ...]) -> OptionWords:
 def option_text(question: Question, value: Value) -> str:
     """Return an option's text by its id."""
     return next((option.text for option in question.options if option.id == value), str(value))
+
+
+_SHORTEST_TOLD = 4
+"""Letters; shorter words stand in too many texts."""
+
+
+def told_option(question: Question, value: Value) -> str:
+    """Return the id of the one option whose text has the word: hospital, of clinics and hospitals; empty if none."""
+    word = " ".join(str(value).replace("_", " ").split())
+    if len(word) < _SHORTEST_TOLD:
+        return ""
+    whole = re.compile(rf"\b{re.escape(word)}s?\b", re.IGNORECASE)
+    found = [option.id for option in question.options if whole.search(option.text)]
+    return found[0] if len(found) == 1 else ""
