@@ -475,7 +475,8 @@ def test_an_answer_file_of_tomorrow_is_taken_where_the_sun_rises_earlier(capsys:
 # ------------------------------------------------------------------ laws
 
 ANSWERED = [question for question in RUBRIC.questions.values() if values_of(question)]
-CANONICAL = [(question, value) for question in ANSWERED for value in values_of(question)]
+CANONICAL = [(question, value) for question in ANSWERED for value in values_of(question) if value != []]
+"""An empty list is written with no sign at all."""
 
 
 def written_out(value: Any) -> str:
