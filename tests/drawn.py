@@ -54,7 +54,7 @@ def values_of(question: Question) -> tuple[Any, ...]:
         case "rating":
             return RATINGS
         case "number":
-            return MONTHS
+            return tuple(months for months in MONTHS if months >= (question.minimum or 0))
         case "choice":
             return tuple(options)
         case "choices":
