@@ -174,7 +174,7 @@ def longer(cwd: Path, runs: int) -> Iterator[Row]:
     except subprocess.CalledProcessError:  # its solver is an extra
         pass
     tasks, without = task_results.both(runs)
-    yield row("a person with seven tasks", tasks, without, "the same without", "at most 2")
+    yield row("a report with seven tasks", tasks, without, "the same without", "at most 2")
 
 
 def main() -> None:

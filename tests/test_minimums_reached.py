@@ -175,3 +175,17 @@ def test_doing_what_the_report_says_turns_not_known_into_met(
         status[place] = {one["id"]: one["status"] for one in said.json["report"]["minimums"]}
     assert status[0]["named_software"] == "unknown"
     assert status[1] == {"named_software": "met", "language": "met"}
+
+
+LICENSE = "Property and casualty producer"
+SAID: dict[str, tuple[str, str, Own, str]] = {
+    "a line": ("named_software", "Jack Henry", {"conditions.named_software": "Jack Henry, Excel"}, "Jack Henry, Excel"),
+    "a license held": ("license", "P&C", {"licensing.held": [{"name": LICENSE}]}, LICENSE),
+}
+
+
+@each(("minimum", "asked", "own", "written"), SAID.values(), ids=SAID)
+def test_what_meets_it_is_told_as_the_person_wrote_it(minimum: str, asked: str, own: Own, written: str) -> None:
+    found = stands({"asks": [minimum], minimum: asked}, own)[minimum]
+    assert found.status == "met"
+    assert f"You say: {written}." in found.reason

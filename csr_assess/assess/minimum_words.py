@@ -88,7 +88,7 @@ def _has(found: HeldAgainst, own: Question | None, rubric: Rubric) -> str:
     if isinstance(found.has, int | float) and minimum.how == "held":
         return _("Yours is at level {level}; which one it is, we did not ask.").format(level=number(found.has, 2))
     if minimum.how == "held":
-        return _("You hold: {names}.").format(names=listed(found.has))
+        return _("You say: {names}.").format(names=listed(found.has))
     return _("You say: {own}.").format(own=_words(own, found.has, rubric)) if own is not None else ""
 
 

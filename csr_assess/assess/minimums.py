@@ -177,13 +177,14 @@ def _held(minimum: Minimum, wanted: Any, _own: Any, facts: Facts) -> HeldAgainst
     after = posting_names.comes_later(str(wanted), later)
     told = [_told(name, facts) for name in (minimum.own, *minimum.also_own)]
     names = [name for value in told for name in _names(value, minimum, facts)]
+    own_words = [text for value in told for text in _own_words(value, facts)]
     missing = tuple(
         " / ".join(posting_names.as_written(name, str(wanted), minimum) for name in group)
         for group in groups
         if not any(posting_names.is_named_among(name, names, minimum) for name in group)
     )
     if groups and names and not missing:
-        return HeldAgainst(minimum=minimum, status="met", wanted=wanted, has=names)
+        return HeldAgainst(minimum=minimum, status="met", wanted=wanted, has=own_words)
     in_words = any(isinstance(value, str) and value not in _UNANSWERED for value in told)
     if in_words or (not names and any(isinstance(value, list | tuple) for value in told)):
         return HeldAgainst(
@@ -197,16 +198,22 @@ def _held(minimum: Minimum, wanted: Any, _own: Any, facts: Facts) -> HeldAgainst
 
 
 def _names(value: Any, minimum: Minimum, facts: Facts) -> list[str]:  # noqa: ANN401 -- an answer
-    """Return the names in an answer: a text of them, or records of which those that have ended do not count."""
+    """Return the names in an answer as they are compared: those of a text, or of records."""
     from csr_assess.questions.posting_minimums import asks_nothing  # noqa: PLC0415 -- as above
     from csr_assess.questions.posting_names import held_names  # noqa: PLC0415 -- few have a posting at hand
 
+    own = _own_words(value, facts)
     if isinstance(value, str):
-        return [] if value in _UNANSWERED or asks_nothing(value) else held_names(value, minimum)
-    if not isinstance(value, list | tuple):
-        return []
-    records = [str(one.get("name", "")) for one in value if isinstance(one, dict) and not _has_ended(one, facts.as_of)]
-    return [name for one in records for name in [one, *held_names(one, minimum)]]
+        return [name for text in own if not asks_nothing(text) for name in held_names(text, minimum)]
+    return [name for one in own for name in [one, *held_names(one, minimum)]]
+
+
+def _own_words(value: Any, facts: Facts) -> list[str]:  # noqa: ANN401 -- an answer
+    """Return an answer's names as the person wrote them: a text, or records of which those that ended do not count."""
+    if isinstance(value, str):
+        return [] if value in _UNANSWERED else [value]
+    records = [one for one in value if isinstance(one, dict)] if isinstance(value, list | tuple) else []
+    return [str(one.get("name", "")) for one in records if not _has_ended(one, facts.as_of)]
 
 
 def _has_ended(record: dict[str, Any], as_of: date) -> bool:
