@@ -31,7 +31,7 @@ def _facts(one: ProposedMinimum) -> Iterator[str]:
     for quote in one.quotes:
         yield f"“{quote}”"
     percent = round(100 * one.confidence)
-    yield _("Such words are read right about {percent} times in 100. As an option: {option}").format(
+    yield _("By our own estimate, such words are read right {percent} times in 100. As an option: {option}").format(
         percent=percent, option=shlex.join(["--require", one.require])
     )
 
