@@ -18,7 +18,7 @@ import termios
 import time
 from pathlib import Path
 
-from timing import ENV, PROGRAM
+from timing import ENV
 
 ROWS, COLUMNS = 40, 100
 QUIET = 0.15
@@ -73,9 +73,9 @@ class Child:
         os.close(self.terminal)
 
 
-def first_question(home: Path) -> float:
+def first_question(program: list[str], home: Path) -> float:
     """Return the seconds of the interview up to its first question."""
-    child = Child(PROGRAM, home)
+    child = Child(program, home)
     try:
         child.until("Start")
         child.press("\r")
@@ -97,9 +97,9 @@ def _each_enter(child: Child, before: str) -> float:
     return statistics.median(took)
 
 
-def next_question(home: Path) -> float:
+def next_question(program: list[str], home: Path) -> float:
     """Return the seconds from Enter to the next question, its answer saved."""
-    child = Child([*PROGRAM, "interview", str(home / f"c{time.monotonic_ns()}.yaml"), "--only", "hard_skills"], home)
+    child = Child([*program, "interview", str(home / f"c{time.monotonic_ns()}.yaml"), "--only", "hard_skills"], home)
     try:
         child.until("Start")
         child.press("\r")

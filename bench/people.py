@@ -7,8 +7,10 @@ every industry in every state; a `class` has one target, and every answer of it 
 from __future__ import annotations
 
 import argparse
+import csv
 import json
 import random
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +18,8 @@ from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import timing  # beside this file
 
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
 from csr_assess.questions.relevance import relevant
@@ -25,6 +29,8 @@ from csr_assess.rubric.section import Question
 from csr_assess.tasks import kinds
 
 SEED = 20261121
+FOR_ONE = 3
+"""People drawn for one that an earlier build must read, which may know fewer targets."""
 CLASS = {"role": "entry", "industry": "insurance", "state": "FL", "channels": ["phone", "chat"]}
 LAST = ("licensing.held", "licensing.customers")
 """Questions for records; what is drawn for them is made below."""
@@ -172,11 +178,26 @@ def people(kind: str, count: int, seed: int = SEED) -> Iterator[dict[str, Any]]:
         yield drawer.person(number)
 
 
-def write(file: Path, kind: str, count: int, seed: int = SEED) -> None:
-    """Write so many people as JSON lines."""
+def write(file: Path, kind: str, count: int, reader: list[str] | None = None) -> None:
+    """Write so many people as JSON lines; with `reader`, an earlier build's command, such as it reads too."""
     with file.open("w", encoding="utf-8") as out:
-        for person in people(kind, count, seed):
+        for person in people(kind, FOR_ONE * count if reader else count):
             out.write(json.dumps(person, separators=(",", ":")) + "\n")
+    if reader:
+        kept = [
+            line for line, read in zip(file.read_text("utf-8").splitlines(), _read(file, reader), strict=True) if read
+        ][:count]
+        if len(kept) < count:
+            sys.exit(f"{reader[0]} reads only {len(kept)} of {FOR_ONE * count} people of a {kind}.")
+        file.write_text("\n".join([*kept, ""]), encoding="utf-8")
+
+
+def _read(file: Path, reader: list[str]) -> Iterator[bool]:
+    """Yield for each record whether a build reads it."""
+    command = [*reader, "batch", file.name, "-f", "csv", "-q"]
+    said = subprocess.run(command, check=False, capture_output=True, text=True, cwd=file.parent, env=timing.ENV)
+    for row in csv.DictReader(said.stdout.splitlines()):
+        yield row["status"] != "error"
 
 
 def main() -> None:

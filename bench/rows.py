@@ -6,9 +6,13 @@ import datetime as dt
 import json
 import os
 import platform
-from collections.abc import Iterable
+import statistics
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+
+import timing
+from timing import BEFORE, NOW
 
 
 @dataclass(frozen=True)
@@ -22,11 +26,29 @@ class Row:
     ratio: float
     goal: str
     """What the ratio should be, as `at most 1.5`."""
+    before: float | None = None
+    """The ratio of an earlier build, timed in turn with this one."""
+    figure_before: str = ""
 
-    def line(self, before: float | None) -> str:
-        """Return the row as printed; `before` is its ratio in the run it is compared with."""
+    def line(self, saved: float | None) -> str:
+        """Return the row as printed; `saved` is its ratio in a run that it is compared with."""
+        before = saved if self.before is None else self.before
         was = "" if before is None else f"  was {before:6.2f}, now {self.ratio / before if before else 0:.2f} of it"
         return f"{self.what:34} {self.figure:>14}  {self.ratio:7.2f} x {self.against:30} {self.goal:16}{was}"
+
+
+def row(
+    what: str, took: Mapping[str, list[float]], against: list[float] | Mapping[str, list[float]], named: str, goal: str
+) -> Row:
+    """Return a row of milliseconds, `took` by build; `against` is a baseline, or one for each build."""
+
+    def beside(build: str) -> tuple[str, float]:
+        held = against[build] if isinstance(against, Mapping) else against
+        return f"{1000 * statistics.median(took[build]):.1f} ms", timing.ratio(took[build], held)
+
+    before = beside(BEFORE) if BEFORE in took else ("", None)
+    figure, ratio = beside(NOW)
+    return Row(what, figure, named, ratio, goal, before[1], before[0])
 
 
 def machine() -> dict[str, str]:
@@ -53,7 +75,12 @@ def saved(file: Path | None) -> dict[str, float]:
 
 
 def as_markdown(rows: Iterable[Row]) -> str:
-    """Return the table as a README has it."""
-    head = ["| work | figure | ratio | held against | goal |", "| --- | --- | --- | --- | --- |"]
-    lines = [f"| {row.what} | {row.figure} | {row.ratio:.2f} | {row.against} | {row.goal} |" for row in rows]
-    return "\n".join([*head, *lines])
+    """Return the table as a README has it; with two columns more where an earlier build was timed."""
+    rows = list(rows)
+    compared = any(row.before is not None for row in rows)
+    head = ["work", "figure", "ratio", *(["before", "ratio before"] if compared else []), "held against", "goal"]
+    lines = [head, ["---"] * len(head)]
+    for one in rows:
+        before = [one.figure_before, "" if one.before is None else f"{one.before:.2f}"] if compared else []
+        lines.append([one.what, one.figure, f"{one.ratio:.2f}", *before, one.against, one.goal])
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)

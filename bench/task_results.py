@@ -6,8 +6,8 @@ Nothing here is a test.
 
 from __future__ import annotations
 
+import argparse
 import statistics
-import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -61,7 +61,7 @@ def seconds(person: Answers, judge: Assessor) -> float:
     return (time.process_time() - start) / REPORTS
 
 
-def both(runs: int = RUNS) -> tuple[list[float], list[float]]:
+def both(runs: int) -> tuple[list[float], list[float]]:
     """Return the seconds of a report with all tasks and of one without, taken in turn."""
     rubric = load.read()
     judge = assessor(rubric, date(2026, 11, 21))
@@ -73,10 +73,14 @@ def both(runs: int = RUNS) -> tuple[list[float], list[float]]:
 
 
 def main() -> None:
-    """Print the ratio."""
-    taken, without = both()
+    """Print the seconds of each run, and the ratio."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=RUNS)
+    taken, without = both(parser.parse_args().runs)
+    print("tasks", *taken)
+    print("without", *without)
     ratio = statistics.median(left / right for left, right in zip(taken, without, strict=True))
-    print(f"all tasks: ratio {ratio:.2f}", file=sys.stdout)
+    print(f"all tasks: ratio {ratio:.2f}")
 
 
 if __name__ == "__main__":

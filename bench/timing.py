@@ -12,11 +12,15 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from pathlib import Path
+from typing import TypeVar
 
+Name = TypeVar("Name", bound=Hashable)
 ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = [sys.executable, "-m", "csr_assess"]
+MODULE = ["-m", "csr_assess"]
+PROGRAM = [sys.executable, *MODULE]
+NOW, BEFORE = "now", "before"
 BOUND = """
 import itertools, sys, time
 import msgspec
@@ -41,6 +45,11 @@ def environment() -> dict[str, str]:
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": "0"}
 
 
+def builds(before: str | None) -> dict[str, list[str]]:
+    """Return the commands of the builds that are timed in turn: this one, and an earlier one that is installed."""
+    return {NOW: PROGRAM} | ({BEFORE: [before, *MODULE]} if before else {})
+
+
 class Spent:
     """What one run took."""
 
@@ -62,7 +71,7 @@ class Spent:
 ENV = environment()
 
 
-def in_turn(work: Mapping[str, Callable[[], float]], runs: int) -> dict[str, list[float]]:
+def in_turn(work: Mapping[Name, Callable[[], float]], runs: int) -> dict[Name, list[float]]:
     """Return what each took in each turn; the first turn warms up and does not count."""
     turns = [{name: one() for name, one in work.items()} for _turn in range(runs + 1)][1:]
     return {name: [turn[name] for turn in turns] for name in work}
