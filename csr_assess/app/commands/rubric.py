@@ -30,7 +30,10 @@ app = typer.Typer(
     add_completion=False,
 )
 RubricArgument = Annotated[
-    str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")
+    str,
+    typer.Argument(
+        envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric's id, or your own folder."
+    ),
 ]
 
 
