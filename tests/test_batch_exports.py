@@ -249,7 +249,7 @@ def test_a_form_is_not_taken_for_its_answers(tmp_path):
     assert [record.answers for record in found] == [None]
     assert "a form's own definition" in str(found[0].problems[0])
     (record,) = read(sheets.xlsx(tmp_path / "list.xlsx", {"Questions": survey}))[0]
-    assert "stand below each other" in str(record.problems[0])
+    assert "are in rows here" in str(record.problems[0])
 
 
 # ------------------------------------------------------------------ JSON

@@ -144,8 +144,8 @@ def going_on(records: int) -> str:
     if not records:
         return _("No earlier run left anything to go on from; this one begins with the first record.")
     return counted(
-        "Going on behind {number} record that an earlier run had finished.",
-        "Going on behind {number} records that an earlier run had finished.",
+        "Going on after {number} record that an earlier run had finished.",
+        "Going on after {number} records that an earlier run had finished.",
         records,
     )
 
@@ -153,9 +153,9 @@ def going_on(records: int) -> str:
 def left_there(records: int, part: Path) -> str:
     """Return what is said where an earlier run could be gone on with, and this one starts over."""
     return counted(
-        "An earlier run finished {number} record and left it in {file}; --resume goes on behind it. "
+        "An earlier run finished {number} record and left it in {file}; --resume goes on after it. "
         "This one starts over.",
-        "An earlier run finished {number} records and left them in {file}; --resume goes on behind them. "
+        "An earlier run finished {number} records and left them in {file}; --resume goes on after them. "
         "This one starts over.",
         records,
         file=str(part),

@@ -56,7 +56,7 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
             message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=listed([*allowed]))
             raise UsageError(Problem(code="usage", message=message))
         if equals and not file:
-            message = _("--format {form}: there is no file's name behind the =.").format(form=word)
+            message = _("--format {form}: there is no file name after the =.").format(form=word)
             raise UsageError(Problem(code="usage", message=message))
         found.append(Output(form=form, file=Path(file) if file else None, unasked=shown and not formats))
     without = [place for place, item in enumerate(found) if item.file is None]

@@ -34,14 +34,14 @@ def no_value(text: str, at: int) -> JsonFaultError:
         message = _("found {found}; JSON writes numbers as 12, -3 or 0.5, without a plus or zeros before them.")
         return JsonFaultError(message.format(found=word), at)
     return _common(text, at) or JsonFaultError(
-        _("found {found} where a value is due; texts stand in double quotes.").format(found=word), at
+        _("found {found} where a value belongs; put text in double quotes.").format(found=word), at
     )
 
 
 def no_key(text: str, at: int) -> JsonFaultError:
     """Return the fault of an object whose key is none."""
     return _common(text, at) or JsonFaultError(
-        _("found {found} where a key is due; keys stand in double quotes.").format(found=_found(text, at)), at
+        _("found {found} where a key belongs; put keys in double quotes.").format(found=_found(text, at)), at
     )
 
 

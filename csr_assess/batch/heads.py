@@ -142,9 +142,7 @@ def _lies_on_its_side(row: list[str], lines: Lines, separator: str, names: Names
 
 
 def _on_its_side(where: Where) -> Problem:
-    message = _(
-        "the questions stand below each other here, and each person is a column. Turn the table: a person a row."
-    )
+    message = _("the questions are in rows here, and each person is a column. Turn the table: one row per person.")
     return Problem(code="table-header", where=where, message=message)
 
 
@@ -239,5 +237,5 @@ def misfit(row: list[str], head: Head) -> str:
     if len(row) > width:
         return too_many_cells(len(row), width)
     if len(row) == 1 < width and any(row[0].count(mark) >= width // 2 for mark in SEPARATORS):
-        return _("its cells are separated otherwise than the header's; write them all with the same separator.")
+        return _("its cells have another separator than the header's; write them all with the same separator.")
     return ""

@@ -102,8 +102,8 @@ def _wrong() -> FormWords:
         "no_month": _("That is no month. Choose the month, and write the year in digits, such as 1990."),
         "no_code": _("“{found}” is not the code of a place. Write two letters, or as in CA-ON."),
         "too_long": _("This is too long: {most} characters are the most."),
-        "alone": _("“{option}” stands alone: the other marks were taken away."),
-        "not_alone": _("The mark at “{option}” was taken away: it stands alone."),
+        "alone": _("“{option}” goes with no other answer: the other marks were removed."),
+        "not_alone": _("The mark at “{option}” was removed: it goes with no other answer."),
         "passed": _("{day} has passed. If it is right, press Next once more."),
         "strange_code": _("{code} is not a US state we know. To keep it as another place, press Next once more."),
     }

@@ -54,7 +54,7 @@ def kit_page(rows: Sequence[KitRow], title: str, language: str) -> bytes:
 def _how_to_judge() -> tuple[str, ...]:
     return (
         _("You do this job, or you coach people who do. Please judge what our tasks ask; nobody judges you."),
-        _("Judge alone, and leave out what you cannot judge. Options stand in an order that says nothing."),
+        _("Judge alone, and leave out what you cannot judge. The order of the options means nothing."),
         _("A person who is just ready to begin can do the job with the usual training, and no more than that."),
     )
 

@@ -86,7 +86,7 @@ def _no_practice(draft: Draft) -> Found:
 def _no_blank(draft: Draft) -> Found:
     for at, criterion in draft.each(Criterion):
         if criterion.resume and RESUME_BLANK not in criterion.resume:
-            said = _("there is no {blank} for the person's own number; a line that is filled in is nobody's.")
+            said = _("there is no {blank} for the person's own number; a number that is filled in fits nobody.")
             yield at.inside("resume"), said.format(blank=RESUME_BLANK)
 
 

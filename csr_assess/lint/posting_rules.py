@@ -144,7 +144,7 @@ def _said(value: Any) -> str:  # noqa: ANN401 -- any answer
 RULES = (
     Rule(code="posting-minimum", title="A minimum of `posting/` names what the rubric does not have.", find=_minimums),
     Rule(code="posting-rule", title="A rule for postings' texts names what the rubric does not have.", find=_fields),
-    Rule(code="posting-pattern", title="A pattern of `posting/` is none.", find=_patterns),
+    Rule(code="posting-pattern", title="A pattern of `posting/` cannot be read as one.", find=_patterns),
 )
 EXCERPT_RULES = (
     Rule(code="posting-excerpt", title="The rules for postings' texts read an excerpt otherwise.", find=_excerpts),

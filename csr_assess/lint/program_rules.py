@@ -86,7 +86,11 @@ def _levels_of_exercises(draft: Draft) -> Found:
 
 RULES = (
     Rule(code="program-levels", title="A practice program does not lead upwards.", find=_levels),
-    Rule(code="program-check", title="A practice program's check is none, or measures something else.", find=_checks),
+    Rule(
+        code="program-check",
+        title="A practice program's check does not exist, or measures something else.",
+        find=_checks,
+    ),
     Rule(
         code="practice-file-missing",
         title="A practice program has no file of exercises in `practice/`.",

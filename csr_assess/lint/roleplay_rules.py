@@ -24,7 +24,7 @@ def _criteria(draft: Draft) -> Found:
             for place, name in enumerate(names):
                 here = at.inside(key, place)
                 if name in names[:place]:
-                    yield here, _("{criterion} stands on this sheet twice.").format(criterion=name)
+                    yield here, _("{criterion} is on this sheet twice.").format(criterion=name)
                 elif name in draft.rubric.criteria or name in draft.rubric.elsewhere:
                     continue
                 elif origin(nodes[here.document], here.path).layer == own:  # what is built on prints without it

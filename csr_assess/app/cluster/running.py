@@ -136,7 +136,7 @@ class ClusterRun:
 
     def _stopped(self) -> str:
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._ledger.count)
-        where = _("Parts that were finished stay where they are; take them away before you run it again.")
+        where = _("Parts that were finished stay where they are; remove them before you run it again.")
         return sentences((said, where if self._folders else ""))
 
     @property

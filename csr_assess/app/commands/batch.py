@@ -82,7 +82,7 @@ JobsOption = Annotated[
         envvar="CSR_ASSESS_JOBS",
         metavar="N",
         parser=_number("--jobs", lambda: _("--jobs {found}: write how many processes may work, 1 or more.")),
-        help="The most processes that score; without it as many as there are cores, where that pays.",
+        help="The most processes that score; without it, as many as there are cores, if that pays.",
     ),
 ]
 MaxErrorsOption = Annotated[
@@ -102,7 +102,7 @@ ResumeOption = Annotated[
     typer.Option(
         "--resume",
         envvar="CSR_ASSESS_RESUME",
-        help="Go on behind what the same command had finished when it was stopped, killed or out of disk.",
+        help="Go on after what the same command had finished when it was stopped, killed or out of disk.",
     ),
 ]
 

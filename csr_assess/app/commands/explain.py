@@ -70,5 +70,5 @@ def explain(
 def _refuse_ratings_of_nobody(observers: list[str], answers: str) -> None:
     if observers and not answers:
         message = _("the ratings of an observer are of somebody, and no answers are given.")
-        hint = _("Name the answer file of the person who is rated behind the criterion.")
+        hint = _("After the criterion, name the answer file of the person who is rated.")
         raise UsageError(Problem(code="ratings-without-answers", message=message, hint=hint))

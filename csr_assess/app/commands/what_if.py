@@ -20,8 +20,7 @@ ChangesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="CHANGE...",
-        help="CRITERION=LEVEL, with :shown or :told behind it if it is to be known otherwise than now; "
-        "a level is 1 to 5, or unknown.",
+        help="CRITERION=LEVEL, followed by :shown or :told to change how it is known; a level is 1 to 5, or unknown.",
     ),
 ]
 
