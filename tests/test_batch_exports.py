@@ -210,7 +210,7 @@ def test_a_damaged_workbook_is_told_and_costs_only_itself(tmp_path, content):
     (tmp_path / "a.xlsx").write_bytes(content)
     (tmp_path / "b.csv").write_text("candidate.id,soft_skills.empathy\nc-1,4\n", encoding="utf-8")
     first, second = read(tmp_path)[0]
-    assert "damaged, or no spreadsheet" in str(first.problems[0])
+    assert "damaged, or not a spreadsheet" in str(first.problems[0])
     assert second.answers is not None
 
 

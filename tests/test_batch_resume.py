@@ -190,7 +190,7 @@ def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkey
         patch.setattr(batch_running.Recorder, "take", stopping)
         assert batch(capsys, "--jobs", jobs).code == 130
     said = batch(capsys, "--resume", "--jobs", "2" if jobs == "1" else "1")
-    assert "Going on after 2" in said.err or "Going on behind 3" in said.err
+    assert "Going on after 2" in said.err or "Going on after 3" in said.err
     assert (said.out, results(where)) == whole
 
 

@@ -124,7 +124,7 @@ def test_a_license_beyond_the_budget_is_told(
     told: Path, capsys: pytest.CaptureFixture[str], budget: str, times: int
 ) -> None:
     found = plan(capsys, told, "--budget", budget)
-    said = "The 104.5 dollars of the license are beside your budget: it goes with the job."
+    said = "The 104.5 dollars of the license are not in your budget: it goes with the job."
     assert found["notes"].count(said) == times
 
 

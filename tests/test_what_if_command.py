@@ -119,7 +119,7 @@ def test_people_read_what_changes_and_what_holds_back(capsys, file):
         "Nothing is written.",
         "Integrity and privacy: level 1, told. Now: level 3, told.",
         "which everybody needs at level 2 or more.",
-        "Something holds back that did not before.",
+        "Something holds it back that did not before.",
         "Score: -",
     ):
         assert expected in said

@@ -168,7 +168,7 @@ def no_resume(paths: Sequence[str]) -> UsageError:
         message = _("--resume: standard input cannot be read a second time; put it into a file.")
     else:
         forms = either([f"-f {name}" for name, form in RECORD_WRITERS.items() if isinstance(form, Recording)])
-        message = _("--resume: records must go into files, all of them with {forms}; others cannot be gone on with.")
+        message = _("--resume: records must go into files, all of them with {forms}; other results cannot be resumed.")
         message = message.format(forms=forms)
     return UsageError(Problem(code="usage", message=message))
 
@@ -181,8 +181,8 @@ class TooManyErrorsError(CsrAssessError):
     def __init__(self, rejected: int) -> None:
         """Take how many there were."""
         message = counted(
-            "{number} record was rejected, and --max-errors says to stop there. Mend what is named above.",
-            "{number} records were rejected, and --max-errors says to stop there. Mend what is named above.",
+            "{number} record was rejected, and --max-errors says to stop there. Fix what is named above.",
+            "{number} records were rejected, and --max-errors says to stop there. Fix what is named above.",
             rejected,
         )
         super().__init__(Problem(code="too-many-errors", message=message))

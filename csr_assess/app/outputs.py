@@ -61,7 +61,7 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
         found.append(Output(form=form, file=Path(file) if file else None, unasked=shown and not formats))
     without = [place for place, item in enumerate(found) if item.file is None]
     if output and len(without) != 1:
-        message = _("-o is for the one --format without a file of its own; here are {count}.").format(
+        message = _("-o is for the one --format without a file of its own; there are {count} here.").format(
             count=len(without)
         )
         raise UsageError(Problem(code="usage", message=message))

@@ -144,7 +144,7 @@ class Recorder:
     def _tell_cleared(self) -> None:
         cleared = [str(one) for part in self._parts() for one in part.cleared]
         if cleared:
-            said = _("Taken away, for this run has as much or more: {files}, which an earlier run had left.")
+            said = _("Removed, because this run has as much or more: {files}, which an earlier run had left.")
             outputs.note(said.format(files=listed(cleared)), quiet=self._quiet)
 
     def _parts(self) -> list[PartFile]:

@@ -70,7 +70,7 @@ def decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise DocumentFault(_("more than {limit:,} bytes; that is the most one file may hold.").format(limit=MAX_BYTES))
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise DocumentFault(_("a spreadsheet or a document, no text; save it as CSV UTF-8 or as plain text."))
+        raise DocumentFault(_("a spreadsheet or a document, not text; save it as CSV UTF-8 or as plain text."))
     encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"

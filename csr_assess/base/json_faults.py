@@ -48,13 +48,13 @@ def no_key(text: str, at: int) -> JsonFaultError:
 def no_colon(text: str, at: int) -> JsonFaultError:
     """Return the fault of a key without its colon."""
     return _common(text, at) or JsonFaultError(
-        _("found {found} where a colon is due, between a key and its value.").format(found=_found(text, at)), at
+        _("found {found} where a colon belongs, between a key and its value.").format(found=_found(text, at)), at
     )
 
 
 def no_comma(text: str, at: int, closer: str) -> JsonFaultError:
     """Return the fault of a value that neither a comma nor the end follows."""
-    message = _("found {found} where a comma or {closer} is due.")
+    message = _("found {found} where a comma or {closer} belongs.")
     return _common(text, at) or JsonFaultError(message.format(found=_found(text, at), closer=closer), at)
 
 

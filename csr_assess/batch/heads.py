@@ -104,7 +104,9 @@ def _no_header(above: list[tuple[int, str]], wrong: BadRowError | None, lines: L
     """Say why the first lines hold no header, and what to do."""
     first = above[0][1].lstrip() if above else lines.take().lstrip()
     if _JSON.match(first):
-        return _("this is JSON and no table; give the file a name that ends in .json, or .jsonl for a person a line.")
+        return _(
+            "this is JSON, not a table; give the file a name that ends in .json, or .jsonl for one person per line."
+        )
     if wrong:
         return str(wrong)
     if not first:

@@ -88,7 +88,7 @@ def _is_lines(raw: bytes) -> bool:
 
 def _listed(raw: bytes, name: str, stem: str) -> Iterator[Record]:
     if len(raw) > MAX_LIST:
-        message = _("a list of more than {limit:,} bytes; write a person a line instead, in a .jsonl file.")
+        message = _("a list of more than {limit:,} bytes; write one person per line instead, in a .jsonl file.")
         yield rejected(name, None, "document-unreadable", message.format(limit=MAX_LIST))
         return
     try:

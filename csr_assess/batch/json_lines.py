@@ -71,7 +71,7 @@ def _skip_line(stream: BinaryIO | _AsUtf8, line: bytes) -> None:
 
 
 def _too_long() -> str:
-    return _("more than {limit:,} bytes; that is the most one line may hold. Write a person a line.").format(
+    return _("more than {limit:,} bytes; that is the most one line may hold. Write one person per line.").format(
         limit=MAX_BYTES
     )
 

@@ -116,7 +116,7 @@ def sheet_rows(path: str) -> dict[str, Rows]:
     except calamine.PasswordError:
         raise NoTextError(_("locked with a password; take it off, or save the sheet as CSV UTF-8")) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
-        message = _("damaged, or no spreadsheet ({reason}); save it again, or as CSV UTF-8")
+        message = _("damaged, or not a spreadsheet ({reason}); save it again, or as CSV UTF-8")
         raise NoTextError(message.format(reason=printable(str(error))[:200])) from None
 
 

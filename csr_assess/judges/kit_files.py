@@ -61,7 +61,7 @@ def _how_to_judge() -> tuple[str, ...]:
 
 def _intro() -> list[Element]:
     kept = _("Nothing is sent and nothing is kept. Save your answers as a file and give it back.")
-    later = _("It need not be done at once: save what you have, and open that file here to go on.")
+    later = _("You need not do it all at once: save what you have, and open that file here to go on.")
     said = (*_how_to_judge(), kept, later)
     noscript = element("noscript", _("Saving needs scripts. Allow them for this page, or print it and write on it."))
     some, none = _("Answers taken from your file: {number}."), _("No answer in that file belongs here.")

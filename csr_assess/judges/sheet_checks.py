@@ -86,8 +86,8 @@ def _of_tasks(rubric: Rubric, tasks: Sequence[TaskJudged], shown: str) -> Iterat
 
 def _too_few(shown: str, form: str | None, judges: int) -> Problem:
     said = counted(
-        "{number} judge is here, and no key changes and no item goes by fewer than {fewest}; gather more sheets.",
-        "{number} judges are here, and no key changes and no item goes by fewer than {fewest}; gather more sheets.",
+        "{number} judge is here, and it takes {fewest} to change a key or retire an item; gather more sheets.",
+        "{number} judges are here, and it takes {fewest} to change a key or retire an item; gather more sheets.",
         judges,
         fewest=FEWEST,
     )

@@ -96,7 +96,7 @@ RULES = (
         title="A practice program has no file of exercises in `practice/`.",
         find=_without_exercises,
     ),
-    Rule(code="practice-unused", title="No program is called like a file of `practice/`.", find=_unused),
+    Rule(code="practice-unused", title="No program has the name of a file of `practice/`.", find=_unused),
     Rule(
         code="practice-levels",
         title="The exercises of a program are not in the order of its doses, or a dose has none.",

@@ -69,7 +69,7 @@ RULES = (
         title="A rating sheet of `roleplay/` names no criterion of the rubric, or one twice.",
         find=_criteria,
     ),
-    Rule(code="roleplay-channel", title="A caller card is of a way of contact that there is not.", find=_channels),
+    Rule(code="roleplay-channel", title="A caller card names a way of contact that does not exist.", find=_channels),
     Rule(
         code="roleplay-sets",
         title="The sets of caller cards differ in the number of cards or in their ways of contact.",

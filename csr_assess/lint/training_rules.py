@@ -56,7 +56,7 @@ def _prerequisites(draft: Draft) -> Found:
 RULES = (
     Rule(
         code="training-no-amount",
-        title="The hours or the price of a training are no number and no range of two.",
+        title="The hours or the price of a training are neither a number nor a range of two.",
         find=_amounts,
     ),
     Rule(code="training-read-no-day", title="The day a training's source was read does not exist.", find=_days),

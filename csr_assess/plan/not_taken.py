@@ -65,6 +65,6 @@ def _said(why: WhyNot) -> str:
         "too_long": _("Of the counselor's list, these take more than {weeks} weeks: {titles}."),
         "too_dear": _("Of the counselor's list, each of these costs more than {dollars} dollars: {titles}."),
         "shorter_without": _(
-            "Of the counselor's list, these are left out, for other steps take fewer hours: {titles}."
+            "Of the counselor's list, these are left out, because other steps take fewer hours: {titles}."
         ),
     }[why]

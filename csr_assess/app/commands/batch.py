@@ -94,7 +94,7 @@ MaxErrorsOption = Annotated[
         parser=_number(
             "--max-errors", lambda: _("--max-errors {found}: write after how many rejected records to stop, 1 or more.")
         ),
-        help="Stop after so many rejected records, exit 4.",
+        help="Stop after this many rejected records, exit 4.",
     ),
 ]
 ResumeOption = Annotated[

@@ -69,6 +69,6 @@ def explain(
 
 def _refuse_ratings_of_nobody(observers: list[str], answers: str) -> None:
     if observers and not answers:
-        message = _("the ratings of an observer are of somebody, and no answers are given.")
+        message = _("an observer's ratings are of a person, and no answers are given.")
         hint = _("After the criterion, name the answer file of the person who is rated.")
         raise UsageError(Problem(code="ratings-without-answers", message=message, hint=hint))

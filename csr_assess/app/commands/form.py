@@ -52,8 +52,8 @@ def form(
         Kind,
         typer.Argument(
             metavar="KIND",
-            help="answers: a YAML file for one person; csv: a table's header, one row a person; "
-            "xlsx: a spreadsheet with lists to pick from, one row a person; "
+            help="answers: a YAML file for one person; csv: a table's header, one row per person; "
+            "xlsx: a spreadsheet with lists to pick from, one row per person; "
             "xlsform: a survey for KoboToolbox or ODK, whose export batch reads; "
             "html: a page that asks the questions in any browser, without a network; "
             "roleplay: a mock call to hand out, with the sheet to rate it by; "
@@ -64,7 +64,7 @@ def form(
     one_person: Annotated[
         bool,
         typer.Option(
-            "--one-person", envvar="CSR_ASSESS_ONE_PERSON", help="xlsx: a sheet for one person, a question a row."
+            "--one-person", envvar="CSR_ASSESS_ONE_PERSON", help="xlsx: a sheet for one person, one question per row."
         ),
     ] = False,
     rubric: options.RubricOption = load.DEFAULT,
