@@ -24,10 +24,10 @@ from csr_assess.assess.kept_assessor import Kept
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.batch import run
 from csr_assess.batch.json_lines import line_records
+from csr_assess.batch.raw_records import read_record
 from csr_assess.batch.records import BatchItem, Record
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import GroupNumbers, group_numbers
-from csr_assess.batch.unread import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -226,7 +226,7 @@ def refuse_losing(file: Path) -> None:
 
     Raises OSError.
     """
-    from csr_assess.app import persons_files
+    from csr_assess.app import irreplaceable_files
     from csr_assess.base import inputs
     from csr_assess.base.documents import MAX_BYTES
     from csr_assess.base.replacing import is_file_on_disk
@@ -235,7 +235,7 @@ def refuse_losing(file: Path) -> None:
     if not is_file_on_disk(file):
         return
     with file.open("rb") as there:
-        found = persons_files.refused(there.read(MAX_BYTES))
+        found = irreplaceable_files.refused(there.read(MAX_BYTES))
     if found:
         code, message = found
         raise UsageError(Problem(code=code, where=Where(file=str(file)), message=message))

@@ -29,7 +29,7 @@ from csr_assess.tasks.draws import shuffled
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.checking import time_allowed
 from csr_assess.tasks.kinds.typing import practiced
-from csr_assess.terminal import begun
+from csr_assess.terminal import unconfirmed
 from csr_assess.terminal.exercises import timed, typed_lines
 from csr_assess.terminal.exercises.attempt import Attempt
 from csr_assess.terminal.exercises.key_source import key_source
@@ -219,7 +219,7 @@ def _line(item: str, context: PromptContext, screen: Screen, standing: str = "")
     attempt = context.attempt
     typed, said = attempt.typed(item), screen.said
     if typed and not screen.wrong:
-        said = (*said, *begun.told_typed(typed))
+        said = (*said, *unconfirmed.told_typed(typed))
     screen = msgspec.structs.replace(screen, said=said, typing=lambda text: attempt.write(item, text, standing))
     reply = context.asker.write(screen, typed or standing)
     if isinstance(reply, str):

@@ -22,7 +22,6 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import progress, prompts, resuming, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
-from csr_assess.terminal.begun import Begun
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.asking import Asking
@@ -34,6 +33,7 @@ from csr_assess.terminal.interview.preview import Preview
 from csr_assess.terminal.interview.start_page import not_known, start_screen
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
+from csr_assess.terminal.unconfirmed import Begun
 
 
 def conduct(  # noqa: PLR0913 -- what the command's options say
