@@ -126,7 +126,7 @@ class Work:
         self._kept = None if (keeps and whole) or (words and settings.listed) else Kept(words=words)
 
     def lines(self, block: bytes, name: str, stem: str, *, before: int = 0) -> Done:
-        """Return what becomes of the whole lines of a block of JSON lines; `before` says how many stand above it.
+        """Return what becomes of the whole lines of a block of JSON lines; `before` says how many are above it.
 
         `name` is what the file is called in what is told, `stem` begins the ids of people without one.
         """

@@ -209,7 +209,7 @@ class _Builder:
 
 
 class _Marker(_Builder):
-    """The same, noting where each key and item stands: a value where its key is."""
+    """The same, noting where each key and item is: a value where its key is."""
 
     def __init__(self, readable: Readable) -> None:
         super().__init__(readable)

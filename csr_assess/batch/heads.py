@@ -1,7 +1,7 @@
-"""A table's header, wherever it stands and however its columns are named, to the columns that `cells` knows.
+"""A table's header, wherever it is and however its columns are named, to the columns that `cells` knows.
 
 A column may be named by its id, by its question's text, or by both as forms print them; a title may
-stand above the header, and a column may be there twice.
+are above the header, and a column may be there twice.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Head(Struct, frozen=True, kw_only=True):
     """Those that name something."""
     separator: str
     above: tuple[tuple[int, str], ...] = ()
-    """The lines that stand above it, with their numbers."""
+    """The lines that are above it, with their numbers."""
     twins: tuple[tuple[int, tuple[int, ...]], ...] = ()
     """Places of columns that are there again, by the place of the first."""
 
@@ -132,7 +132,7 @@ def _with_row_below(row: list[str], separator: str, lines: Lines, names: Names) 
 
 
 def _lies_on_its_side(row: list[str], lines: Lines, separator: str, names: Names, above: list[tuple[int, str]]) -> bool:
-    """Say whether the columns' names stand one below the other, a person a column; the lines are left."""
+    """Say whether the columns' names are one below the other, a person a column; the lines are left."""
     rows = [*(text.rstrip("\n").split(separator) for _line, text in above), row]
     lines.mark()
     with contextlib.suppress(BadRowError):

@@ -81,7 +81,7 @@ def one_person(raw: bytes, name: str, stem: str) -> Record:
 
 
 def _is_lines(raw: bytes) -> bool:
-    """Say whether a whole object stands on the first line, and another begins below: no one JSON value looks so."""
+    """Say whether a whole object is on the first line, and another begins below: no one JSON value looks so."""
     first, _end, rest = raw.lstrip(_BLANK).partition(b"\n")
     return first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 

@@ -112,7 +112,7 @@ class RatingFile:
                 yield from self._person(row, columns, name, line)
 
     def _head(self, lines: Lines) -> tuple[str, RatingColumns] | None:
-        """Take the lines up to the header; return what stands between cells and what the columns are."""
+        """Take the lines up to the header; return what is between cells and what the columns are."""
         for _line in range(MOST_ABOVE):
             for separator in (lines.separator,) if lines.separator else SEPARATORS:
                 lines.mark()

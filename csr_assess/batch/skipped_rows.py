@@ -1,4 +1,4 @@
-"""Rows that are nobody: a title above the table, totals and remarks below it, its header once more."""
+"""Rows that are not a person: a title above the table, totals and remarks below it, its header once more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RULE = re.compile(r"[-+=:|_\u2500-\u257f\s]{3,}\Z")
 def is_remark(row: list[str], *, after_blank: bool, is_name: bool) -> bool:
     """Say whether a row is a line of text in one cell, as a source that a program puts below a table.
 
-    `is_name`: whether that cell stands where names do.
+    `is_name`: whether that cell is where names are.
     """
     filled = [cell for cell in row if cell]
     if len(filled) != 1:

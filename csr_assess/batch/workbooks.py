@@ -74,7 +74,7 @@ def sheets_of_answers(sheets: dict[str, Rows], names: Names) -> list[str]:
 
 
 def _refuse_form(sheets: dict[str, Rows]) -> None:
-    """Refuse what ODK and Kobo make a form of: its questions stand in a sheet of that name, one below the other."""
+    """Refuse what ODK and Kobo make a form of: its questions are in a sheet of that name, one below the other."""
     heads = next(iter(sheets.get(_FORM, [])), [])
     if {head.casefold() for head in heads} >= _FORM_HEADS:
         raise NoTextError(_("a form's own definition (XLSForm) and not its answers; export the data and give that"))

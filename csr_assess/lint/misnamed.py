@@ -1,4 +1,4 @@
-"""Files of a rubric that say the wrong thing of themselves: each is one fault, at the key that is wrong.
+"""Files of a rubric whose own name, kind or id is wrong: each is one fault, at the key that is wrong.
 
 A file that means a document of the rubric it builds on and does not name it changes nothing there, and is no whole
 document of its own: all that it lacks would be told, and not the one word that is wrong.

@@ -23,7 +23,7 @@ OF_DAYS = "date"
 
 
 def conditions(question: Question) -> Iterator[tuple[str, int, When]]:
-    """Yield every condition of a question with the key it stands at."""
+    """Yield every condition of a question with the key it is at."""
     for key, all_of in (("when", question.when), ("when_any", question.when_any), ("ahead", question.ahead)):
         yield from ((key, index, condition) for index, condition in enumerate(all_of))
 

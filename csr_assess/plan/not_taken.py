@@ -27,7 +27,7 @@ def not_taken(
     """Yield the trainings that a plan does without.
 
     `extra`: those of the list. `offers`: all steps that move something, as the person wishes them. What the person
-    leaves out themself is not said, and what has no hours stands among the courses without hours.
+    leaves out themself is not said, and what has no hours is among the courses without hours.
     """
     moving, taken = {offer.key: offer for offer in offers}, {step.key for step in steps}
     for one in extra:

@@ -35,7 +35,7 @@ from csr_assess.plan.timeline import Dated, dated, in_order, review_days
 from csr_assess.plan.wishes import HOURS_OF_A_WEEK
 
 _MOST_FACING = 4
-"""As many strengths and gaps stand on the page, which is one sheet."""
+"""As many strengths and gaps are on the page, which is one sheet."""
 
 
 def published_plan(made: Planned, report: Report) -> Plan:

@@ -70,7 +70,7 @@ def _head(shown: str, state: FolderState) -> tuple[object, ...]:
 
 def write_kept(into: Path) -> None:
     """Write what is kept of each bundled rubric; raises InvalidRubricError if one has faults."""
-    from csr_assess.rubric import load  # noqa: PLC0415 -- it stands on this module
+    from csr_assess.rubric import load  # noqa: PLC0415 -- it imports this module
 
     for name in load.names():
         root, shown = load.bundled() / name, f"rubrics/{name}"

@@ -14,7 +14,7 @@ HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held",
 
 
 class Minimum(Data, frozen=True, kw_only=True):
-    """One thing a posting can ask; it stands beside the score and never in it."""
+    """One thing a posting can ask; it is reported beside the score and never in it."""
 
     id: Annotated[Word, Meta(description="Its name: `education`; an option of `posting.asks`.")]
     title: Annotated[Text, Meta(description="As the report prints it: `Schooling`.")]

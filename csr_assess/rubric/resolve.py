@@ -204,7 +204,7 @@ class RubricLayers:
         return (*first, *(overlay for layer, some in found.items() if layer.kind == "language" for overlay in some))
 
     def _kept(self, whom: tuple[Layer, ...]) -> Resolved:
-        from csr_assess.rubric.kept_rubric import resolved_by  # noqa: PLC0415 -- it stands on this module's neighbors
+        from csr_assess.rubric.kept_rubric import resolved_by  # noqa: PLC0415 -- it imports this module's neighbors
 
         assert self.keeper is not None  # noqa: S101 -- who calls has looked
         whole = functools.partial(self.for_layers, whom)

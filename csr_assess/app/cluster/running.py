@@ -97,7 +97,7 @@ class ClusterRun:
         finish(self._folders, tasks, self._ledger.count, self._settings, self._facts)
 
     def _tasks(self, cluster: Cluster, parts: Sequence[BatchPart]) -> Iterator[PartTask]:
-        """Yield the tasks: each knows what stands above and before it, for all parts were counted."""
+        """Yield the tasks: each knows what is above and before it, for all parts were counted."""
         keeps = any(isinstance(RECORD_WRITERS[folder.form], Gathering) for folder in self._folders)
         settings = pickle.dumps((self._settings, keeps, language.current()), pickle.HIGHEST_PROTOCOL)
         number_of_records, above = 0, dict[str, int]()

@@ -21,7 +21,7 @@ CriterionArgument = Annotated[
 ]
 AnswersArgument = Annotated[
     str,
-    typer.Argument(metavar="[ANSWERS]", help="An answer file, YAML or JSON: how that person stands there."),
+    typer.Argument(metavar="[ANSWERS]", help="An answer file, YAML or JSON: where that person stands."),
 ]
 
 

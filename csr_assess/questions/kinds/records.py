@@ -198,7 +198,7 @@ class RecordsKind(QuestionKind):
         return listed(said) or _("no details")
 
     def disorder(self, question: Question, record: RecordValue, field: RecordField) -> str:
-        """Return what is asked of a field's day that stands in the other order to its neighbor than it must have come.
+        """Return what is asked of a field's day that is in the wrong order with its neighbor's.
 
         Empty for a field that is none of the two: what was kept at the days is not asked about again.
         """

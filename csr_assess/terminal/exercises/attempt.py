@@ -99,7 +99,7 @@ class Attempt:
         self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0, typed=typed)
 
     def back(self, *, keeps: bool = False) -> None:
-        """Take the last answer back; if it `keeps` what was typed, the line stands there again."""
+        """Take the last answer back; if it `keeps` what was typed, the line is there again."""
         *before, last = self.responses
         item, typed = self.items[len(before)], self._begun.typed
         if keeps and isinstance(last.answer, str):
@@ -111,7 +111,7 @@ class Attempt:
         return self._begun.typed.get(item, "")
 
     def write(self, item: str, text: str, before: str) -> None:
-        """Hold what is typed into an item's line; nothing, or what stood there `before`, is nothing to hold."""
+        """Hold what is typed into an item's line; nothing, or what was there `before`, is nothing to hold."""
         typed = unconfirmed.with_typed(self._begun.typed, item, text, before)
         self._begun = msgspec.structs.replace(self._begun, typed=typed)
 

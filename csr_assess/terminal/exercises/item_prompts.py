@@ -63,7 +63,7 @@ class Prompt(Struct, Generic[ItemT], frozen=True, kw_only=True):
     key_by_key: bool = False
     """Whether it takes a keyboard whose single keys can be read."""
     line: bool = False
-    """Whether the answer is a line, which stands there again when the item is gone back to."""
+    """Whether the answer is a line, which is there again when the item is gone back to."""
 
 
 def _back(context: PromptContext) -> None:
@@ -215,7 +215,7 @@ def _fix(item: FixReply, context: PromptContext) -> Any:  # noqa: ANN401
 
 
 def _line(item: str, context: PromptContext, screen: Screen, standing: str = "") -> str | Move:
-    """Return a line typed for an item; what was typed before and not confirmed stands there, else `standing`."""
+    """Return a line typed for an item; what was typed before and not confirmed is there, else `standing`."""
     attempt = context.attempt
     typed, said = attempt.typed(item), screen.said
     if typed and not screen.wrong:

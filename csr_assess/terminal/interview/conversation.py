@@ -75,7 +75,7 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
 
 
 class Conversation:
-    """One interview: the answers so far, and where it stands."""
+    """One interview: the answers so far, and where it is."""
 
     def __init__(  # noqa: PLR0913 -- what it works with
         self,
@@ -247,7 +247,7 @@ class Conversation:
         self._keeper.notes.clear()
 
     def _screen(self, question: Question, here: int | None) -> Screen:
-        """Return what stands around a question; `here` is its place in the interview, None in the review."""
+        """Return what is around a question; `here` is its place in the interview, None in the review."""
         now = (self.rubric, self.answers)
         sentences = parted(question, self.rubric.questions.values())
         moves = [Move.UNKNOWN] if takes_unknown(self.answers, question.id) else []

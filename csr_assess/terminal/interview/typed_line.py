@@ -40,7 +40,7 @@ class LinePrompt(Struct, frozen=True, kw_only=True):
     begun: str = ""
     """What was typed before and not confirmed."""
     typing: Callable[[str], None]
-    """Told what stands in the line when it is left."""
+    """Told what is in the line when it is left."""
 
 
 def hinted(question: Question, text: str) -> str:
