@@ -132,7 +132,7 @@ def test_the_hash_covers_what_it_extends_and_then_its_own_files(tmp_path: Path) 
 CHAINS: dict[str, tuple[dict[str, str], str]] = {
     "a rubric that is not there": (
         {"a/rubric.yaml": CORE.replace("csr", "crs")},
-        "a/rubric.yaml:2:1: extends: there is no rubric crs; write a bundled one's id, or a folder as seen from this",
+        "a/rubric.yaml:2:1: extends: there is no rubric crs; write a bundled rubric's id, or a folder's path from",
     ),
     "a folder that is no rubric": (
         {"a/rubric.yaml": CORE.replace("csr", "../b"), "b/other.yaml": "kind: training\n"},
