@@ -165,6 +165,8 @@ def test_an_empty_folder_is_told_and_locks_of_open_workbooks_are_not(judges: Pat
     for file in judges.glob("simulated*"):
         file.unlink()
     assert [one.code for one in checked_sheets(rubric(), [folder(judges.parent)]).faults] == ["judge-none"]
+    (judges / "notes.txt").write_text("They liked it.")
+    assert [one.code for one in checked_sheets(rubric(), [folder(judges.parent)]).faults] == ["judge-ending"]
 
 
 def against(judges: Path, form: str, retired: int) -> list[Told]:
