@@ -14,10 +14,10 @@ from csr_assess.assess.what_if import what_if
 from csr_assess.plan.end_states import booked_score, ends_after
 from csr_assess.plan.goal import doubts, goal_of, reached
 from csr_assess.plan.offers import Offer
-from csr_assess.plan.on_offer import catalog
 from csr_assess.plan.person import person_of
 from csr_assess.plan.search import Search
 from csr_assess.plan.solver import own_number
+from csr_assess.plan.step_catalog import catalog
 from csr_assess.plan.step_choice import step_choice
 from csr_assess.plan.wishes import Wishes
 from tests.drawn import DAY, rubric

@@ -17,9 +17,9 @@ from csr_assess.evidence.facts import piece_of
 from csr_assess.evidence.weighing import estimates
 from csr_assess.plan.end_states import ends_after
 from csr_assess.plan.goal import goal_of
-from csr_assess.plan.on_offer import catalog
 from csr_assess.plan.person import person_of
 from csr_assess.plan.search import Search
+from csr_assess.plan.step_catalog import catalog
 from csr_assess.plan.step_choice import step_choice
 from csr_assess.plan.wishes import Wishes
 from tests import simulated

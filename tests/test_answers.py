@@ -101,11 +101,11 @@ WRONG = {
     ),
     "a record that is text": (
         "answers: {licensing.held: SIE}",
-        "this is no list of mappings; write one, such as - {name: …,",
+        "this is not a list of mappings; write one, such as - {name: …,",
     ),
     "a record that is no mapping": (
         "answers: {licensing.held: [x]}",
-        "this is no list of mappings; write one, such as",
+        "this is not a list of mappings; write one, such as",
     ),
     "a record without its name": ("answers: {licensing.held: [{number: x}]}", "entry 1: name is missing."),
     "a record with an odd field": (

@@ -155,4 +155,4 @@ def test_no_word_of_the_glossary_is_explained_twice() -> None:
 def test_what_the_reference_is_made_from_is_said_to_make_it_again(what: str) -> None:
     touch, _registered, _held = RECIPES[what]
     types = re.search(r"csr_assess/(lint/\w+_rules|rubric/(section|model|\w+_types))\.py", touch)
-    assert bool(types) == ("`rubrics/REFERENCE.md`, made again" in touch)
+    assert bool(types) == ("`rubrics/REFERENCE.md`, regenerated" in touch)

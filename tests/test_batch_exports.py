@@ -210,7 +210,7 @@ def test_a_damaged_workbook_is_told_and_costs_only_itself(tmp_path, content):
     (tmp_path / "a.xlsx").write_bytes(content)
     (tmp_path / "b.csv").write_text("candidate.id,soft_skills.empathy\nc-1,4\n", encoding="utf-8")
     first, second = read(tmp_path)[0]
-    assert "damaged, or no spreadsheet" in str(first.problems[0])
+    assert "damaged, or not a spreadsheet" in str(first.problems[0])
     assert second.answers is not None
 
 
@@ -249,7 +249,7 @@ def test_a_form_is_not_taken_for_its_answers(tmp_path):
     assert [record.answers for record in found] == [None]
     assert "a form's own definition" in str(found[0].problems[0])
     (record,) = read(sheets.xlsx(tmp_path / "list.xlsx", {"Questions": survey}))[0]
-    assert "stand below each other" in str(record.problems[0])
+    assert "are in rows here" in str(record.problems[0])
 
 
 # ------------------------------------------------------------------ JSON

@@ -225,7 +225,7 @@ def test_a_list_with_a_fault_keeps_who_stands_before_it(tmp_path):
     file.write_text(f"[{GOOD},\n{GOOD},\n{GOOD} {GOOD}]", encoding="utf-8")
     found = read(file)
     assert [bool(record.answers) for record in found] == [True, True, True, False]
-    assert "a comma or ] is due" in found[-1].problems[0].message
+    assert "a comma or ] belongs" in found[-1].problems[0].message
     assert found[-1].problems[0].where.line == 3
 
 
@@ -240,7 +240,7 @@ def test_a_list_too_large_says_how_else(tmp_path, monkeypatch):
     monkeypatch.setattr(json_files, "MAX_LIST", 100)
     (tmp_path / "list.json").write_text(f"[{GOOD},{GOOD}]", encoding="utf-8")
     (found,) = read(tmp_path / "list.json")
-    assert "write a person a line instead, in a .jsonl file" in found.problems[0].message
+    assert "write one person per line instead, in a .jsonl file" in found.problems[0].message
 
 
 def test_one_person_s_json_is_told_with_line_and_column(tmp_path):

@@ -131,7 +131,7 @@ def test_what_is_said_at_a_stop_and_where_it_goes_on(where, whole, capsys):
     if sys.platform != "win32":
         assert {stat.S_IMODE(Path(name).stat().st_mode) for name in private} == {0o600}
     said = batch(capsys, "--resume")
-    assert "Going on behind 12 records that an earlier run had finished." in said.err
+    assert "Going on after 12 records that an earlier run had finished." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -145,7 +145,7 @@ def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys
     batch(capsys, at=13, error=KeyboardInterrupt())
     said = batch(capsys)
     assert "records and left them in " in said.err
-    assert "a.csv.part; --resume goes on behind them. This one starts over." in said.err
+    assert "a.csv.part; --resume goes on after them. This one starts over." in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -165,7 +165,7 @@ def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, m
     part = Path("a.jsonl.part")
     part.write_bytes(part.read_bytes()[:-30_000])
     said = batch(capsys, "--resume")
-    assert "Going on behind 1" in said.err
+    assert "Going on after 1" in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -190,7 +190,7 @@ def test_processes_may_be_more_or_fewer_than_before(where, whole, capsys, monkey
         patch.setattr(batch_running.Recorder, "take", stopping)
         assert batch(capsys, "--jobs", jobs).code == 130
     said = batch(capsys, "--resume", "--jobs", "2" if jobs == "1" else "1")
-    assert "Going on behind 2" in said.err or "Going on behind 3" in said.err
+    assert "Going on after 2" in said.err or "Going on after 3" in said.err
     assert (said.out, results(where)) == whole
 
 
@@ -343,7 +343,7 @@ def test_a_full_disk_costs_nothing_that_was_done(where, whole):
     assert "Run it again with --resume to go on." in ended.err
     assert Path("a.jsonl.part").read_bytes().endswith(b"\n")
     ended = process(where, "--resume")
-    assert "Going on behind " in ended.err
+    assert "Going on after " in ended.err
     assert results(where) == whole[1]
 
 

@@ -283,8 +283,8 @@ def test_titles_and_totals_are_named_with_what_they_say(tmp_path):
     found, notes = read(tmp_path, "Spring class,,,,\n\n" + table_of("1,A,3,phone,14", "TOTAL:,,3,,14", "Mean,,3,,14.0"))
     assert [r.line for r in found] == [4]
     assert [(n.where.line, n.message) for n in notes] == [
-        (1, "line 1 stands above the header and was left out: Spring class,,,,"),
-        (5, "lines 5, 6 add up others and are nobody; left out: TOTAL: 3 14"),
+        (1, "line 1 is above the header and was left out: Spring class,,,,"),
+        (5, "lines 5, 6 add up others and are not people; left out: TOTAL: 3 14"),
     ]
 
 
@@ -355,7 +355,7 @@ def test_whoever_gives_no_name_is_somebody_where_others_give_none(tmp_path):
 def test_a_remark_after_a_blank_line_is_nobody(tmp_path):
     found, notes = read(tmp_path, table_of("1,A,3,phone,14", "2", "", "Office"))
     assert [r.answers.candidate.id for r in found] == ["1", "2"]
-    assert notes[0].message == "line 5 is a remark and nobody; left out: Office"
+    assert notes[0].message == "line 5 is a remark, not a person; left out: Office"
 
 
 def test_a_row_of_which_only_the_count_is_there_is_nobody(tmp_path):
@@ -536,7 +536,7 @@ ON_ITS_SIDE = {
 def test_a_table_with_a_person_a_column_is_refused(tmp_path, text):
     found, _notes = read(tmp_path, text)
     assert [bool(r.answers) for r in found] == [False]
-    assert "a person a row" in found[0].problems[0].message
+    assert "one row per person" in found[0].problems[0].message
 
 
 def test_a_table_of_one_question_is_none_of_those(tmp_path):

@@ -278,7 +278,7 @@ MANY = {
     "a folder": ("people", "this is a folder; one answer file is needed."),
     "a table": ("class.csv", "this holds many people; one answer file is needed."),
     "a packed table": ("class.csv.gz", "this holds many people; one answer file is needed."),
-    "a packed file": ("a.yaml.gz", "this is packed with gzip; an answer file is needed as it is. Unpack it."),
+    "a packed file": ("a.yaml.gz", "this is packed with gzip; unpack it first."),
     "lines": ("people/all.jsonl", "this holds many people; one answer file is needed."),
 }
 TYPED = [*DAY, "--industry", "insurance", "-f", "plain", "-f", "json=all.jsonl", "--confirm", "-q"]

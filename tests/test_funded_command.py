@@ -164,7 +164,7 @@ def test_a_list_that_is_not_there_is_told(tmp_path: Path, capsys: Capture) -> No
     assert "gone.csv: cannot be read: no such file." in said.err
     said = here(capsys, "score", DEMO, *DAY, "--training", tmp_path)
     assert (said.code, said.out) == (2, "")
-    assert f"{tmp_path}: is no file; name a table, saved as CSV UTF-8." in said.err
+    assert f"{tmp_path}: is not a file; name a table, saved as CSV UTF-8." in said.err
 
 
 @pytest.mark.parametrize("words", [["score", DEMO], ["report", "all", DEMO], ["batch", DEMO]], ids=lambda w: w[0])

@@ -163,7 +163,7 @@ NO_BUILDS = {
     "a level beyond": ("empathy: 6", "found level 6 for soft_skills.empathy; levels go from 1 to 5"),
     "a level of nothing": ("empathy: 0", "found level 0"),
     "a misspelled id": ("soft_skills.emphaty:3", "did you mean soft_skills.empathy?"),
-    "another word": ("juggling:3", "found juggling, which is no criterion of this rubric"),
+    "another word": ("juggling:3", "found juggling, which is not a criterion of this rubric"),
 }
 
 

@@ -41,7 +41,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "only a comment": (b"# later\n", ":1: no answers here: "),
     "binary": (bytes(range(256)) * 10, ":2:118: not UTF-8 text; save the file as UTF-8."),
     "an image": (b"\x89PNG\r\n\x1a\n" + bytes(range(200)), ":1:1: not UTF-8 text"),
-    "a zip file": (b"PK\x03\x04\x14\x00\x00\x00", ":1:1: a spreadsheet or a document, no text; save it as CSV"),
+    "a zip file": (b"PK\x03\x04\x14\x00\x00\x00", ":1:1: a spreadsheet or a document, not text; save it as CSV"),
     "broken UTF-8": (HEAD.encode() + b"candidate: {name: Zo\xeb}\n", ":2:21: not UTF-8 text; save the file as UTF-8."),
     "broken UTF-16": (HEAD.encode("utf-16") + b"\x00", ":2:1: not UTF-16 text; save the file as UTF-8."),
     "a list": (b"- 1\n", ":1: no answers here: "),

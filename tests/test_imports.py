@@ -376,7 +376,7 @@ def test_a_guess_that_finds_no_question_says_what_is_wrong_with_the_table(tmp_pa
     assert "no column here is a question" in said.err
     sideways = [["candidate.id", "c-1", "c-2"], *([q.id, "3", "4"] for q in people.rubric().questions.values())]
     said = here(capsys, "import", write(tmp_path / "b.csv", *sideways), "--guess", "-o", f"{tmp_path / 'out'}/", *DAY)
-    assert "Turn the table: a person a row." in said.err
+    assert "Turn the table: one row per person." in said.err
 
 
 @pytest.mark.parametrize(

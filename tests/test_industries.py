@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from csr_assess.answers.types import SCHEMA, Answers, Result, TargetJob
 from csr_assess.assess.assessor import assessor
 from csr_assess.base import documents
-from csr_assess.plan.on_offer import step_names
+from csr_assess.plan.step_catalog import step_names
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
 from csr_assess.rubric.task_types import Quiz

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from csr_assess.lint.unprepared import UNPREPARED_CODE, without_stories
+from csr_assess.lint.missing_stories import UNPREPARED_CODE, without_stories
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
 from tests import linted

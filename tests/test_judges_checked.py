@@ -147,7 +147,7 @@ def test_fewer_judges_than_change_a_key_are_told_once(judges: Path) -> None:
     (found,) = checked_sheets(rubric(), [folder(judges.parent)]).faults
     assert (found.code, found.where.file, found.where.field) == ("judge-too-few", f"own/{JUDGES_FOLDER}", None)
     assert "4 judges are here" in found.message
-    assert "fewer than 5" in found.message
+    assert "it takes 5 to change a key" in found.message
 
 
 def test_a_form_that_few_of_them_judged_is_told_and_one_that_nobody_judged_is_not(judges: Path) -> None:
@@ -165,6 +165,8 @@ def test_an_empty_folder_is_told_and_locks_of_open_workbooks_are_not(judges: Pat
     for file in judges.glob("simulated*"):
         file.unlink()
     assert [one.code for one in checked_sheets(rubric(), [folder(judges.parent)]).faults] == ["judge-none"]
+    (judges / "notes.txt").write_text("They liked it.")
+    assert [one.code for one in checked_sheets(rubric(), [folder(judges.parent)]).faults] == ["judge-ending"]
 
 
 def against(judges: Path, form: str, retired: int) -> list[Told]:

@@ -365,7 +365,7 @@ def test_an_own_rubric_that_passed_is_not_checked_again_until_it_or_a_rule_chang
     (own / "rubric.yaml").write_bytes((own / "rubric.yaml").read_bytes() + b"# seen\n")
     rubrics.rubric_layers(str(own))
     assert len(checked) == 2
-    monkeypatch.setattr("csr_assess.rubric.checks_kept.code_state", lambda *_folders: ("changed",))
+    monkeypatch.setattr("csr_assess.rubric.passed_checks.code_state", lambda *_folders: ("changed",))
     rubrics.rubric_layers(str(own))
     assert len(checked) == 3
     assert cache.is_dir()

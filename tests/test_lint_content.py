@@ -53,11 +53,11 @@ BROKEN = {
     ),
     "a weight that its share does not give": (
         ("hard_skills.yaml", "    weight_reason: A quarter", "    weight: 3\n    unit: A quarter"),
-        "criteria[1].weight: 3.0; by its share of the check it is 3.5446. Leave it out",
+        "criteria[1].weight: 3; by its share of the check it is 3.5446. Leave it out",
     ),
     "a weight that nothing gives": (
         ("education.yaml", "    weight: 1\n    weight_reason: An adv", "    weight: 2\n    unit: An adv"),
-        "criteria[2].weight: 2.0; by default it is 1.0. Leave it out, or say why in weight_reason.",
+        "criteria[2].weight: 2; by default it is 1. Leave it out, or say why in weight_reason.",
     ),
     "shares that leave the others nothing": (
         ("hard_skills.yaml", "    weight: 1\n    weight_reason: O*", "    check_share: 0.75\n    weight_reason: O*"),
@@ -96,11 +96,11 @@ BROKEN = {
     ),
     "a condition on a later question": (
         ("education.yaml", "- ask: education.level\n", "- ask: education.learning\n"),
-        "questions[1].when[0].ask: this must be a question asked before this one. [condition-too-late]",
+        "questions[1].when[0].ask: this must name a question that is asked earlier. [condition-too-late]",
     ),
     "a condition on itself": (
         ("education.yaml", "- ask: education.level\n", "- ask: education.finish_date\n"),
-        "questions[1].when[0].ask: this must be a question asked before this one. [condition-too-late]",
+        "questions[1].when[0].ask: this must name a question that is asked earlier. [condition-too-late]",
     ),
     "a condition on an answer nobody can give": (
         ("education.yaml", "        is_in:\n          - in_progress\n", "        is_in:\n          - in_progres\n"),
@@ -112,7 +112,7 @@ BROKEN = {
     ),
     "a day ahead by a later question": (
         ("education.yaml", "    ahead:\n      - ask: education.level\n", "    ahead:\n      - ask: education.field\n"),
-        "questions[1].ahead[0].ask: this must be a question asked before this one. [condition-too-late]",
+        "questions[1].ahead[0].ask: this must name a question that is asked earlier. [condition-too-late]",
     ),
     "an answer ruled out by a later question": (
         (
@@ -123,7 +123,7 @@ BROKEN = {
                 "    rules_out: [{ask: experience.months, at_most: 0, options: [nothing_yet]}]\n"
             ),
         ),
-        "questions[2].rules_out[0].ask: this must be a question asked before this one. [condition-too-late]",
+        "questions[2].rules_out[0].ask: this must name a question that is asked earlier. [condition-too-late]",
     ),
     "an answer ruled out by no number": (
         ("experience.yaml", "- ask: experience.months\n        at_most", "- ask: education.level\n        at_most"),
@@ -142,7 +142,7 @@ BROKEN = {
             "  - id: target.role\n",
             "  - id: target.role\n    when: [{ask: education.level, is_in: [associate]}]\n",
         ),
-        "questions[0].when[0].ask: this must be a question asked before this one. [condition-too-late]",
+        "questions[0].when[0].ask: this must name a question that is asked earlier. [condition-too-late]",
     ),
     "a target's question of another kind": (
         ("target.yaml", "    kind: choices\n    text: How will you", "    kind: choice\n    text: How will you"),
@@ -268,7 +268,6 @@ MORE = {
     "an industry twice",
     "a source twice",
     "an id of another check",
-    "a question on a criterion that is not there",
     "evidence of a scale's option without a level",
     "a choice without options",
     "a rating without a criterion",

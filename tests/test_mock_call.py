@@ -226,7 +226,7 @@ FAULTS = {
     ),
     "a criterion twice": (
         ("  - soft_skills.empathy\n", "  - soft_skills.speaking\n"),
-        "soft_skills.speaking stands on this sheet twice. [roleplay-criterion]",
+        "soft_skills.speaking is on this sheet twice. [roleplay-criterion]",
     ),
     "a way of contact that is not there": (
         ("    channel: chat\n", "    channel: telegraph\n"),

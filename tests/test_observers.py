@@ -82,19 +82,19 @@ def test_a_setting_is_taken_by_its_words(tmp_path: Path) -> None:
 FAULTS = {
     "a level of no scale": (f"{HEAD}c-1,A. Lee,,,7,4\n", "sheet.csv:2: soft_skills.empathy: found 7; write a level"),
     "a level in other words": (f"{HEAD}c-1,A. Lee,,,good,4\n", "found good; write a level from 1 to 5"),
-    "nobody who rates": (f"{HEAD}c-1,,,,3,4\n", "sheet.csv:2: rater: it is not said who rates"),
+    "nobody who rates": (f"{HEAD}c-1,,,,3,4\n", "sheet.csv:2: rater: it does not say who rates"),
     "a day that may be two": (f"{HEAD}c-1,A. Lee,1/4/2026,,3,4\n", "date: found 1/4/2026; it may mean"),
     "no day": (f"{HEAD}c-1,A. Lee,soon,,3,4\n", "date: found soon; write a day as 2026-11-21."),
     "a day to come": (f"{HEAD}c-1,A. Lee,2027-01-01,,3,4\n", "2027-01-01 is after 2026-11-21"),
     "a skill misspelled": (
         f"{HEAD[:-1]},teamwrok,our notes\nc-1,A. Lee,,,3,4,5,x\n",
-        "sheet.csv:1: teamwrok: no skill is called so; did you mean teamwork?",
+        "sheet.csv:1: teamwrok: no skill has that name; did you mean teamwork?",
     ),
     "a skill that there is not": (
         f"{HEAD[:-1]},soft_skills.juggling\nc-1,A. Lee,,,3,4,5\n",
-        "soft_skills.juggling: no skill is called so",
+        "soft_skills.juggling: no skill has that name",
     ),
-    "no skill": ("name,mark\nc-1,3\n", "no column here is called like a skill"),
+    "no skill": ("name,mark\nc-1,3\n", "no column here is named after a skill"),
     "nobody rated": (HEAD, "no rating here; `csr-assess form supervisor` writes a table"),
 }
 

@@ -182,13 +182,13 @@ def test_by_keyboard_alone_past_a_killed_tab_to_a_file_that_scores(browser, caps
 
 
 FILES = {
-    "the example person, with evidence": (DEMO.read_text(encoding="utf-8"), "This is no file of this form."),
-    "no JSON": ("answers: {", "This is no file of this form."),
-    "a list": ("[1]", "This is no file of this form."),
-    "another schema": ('{"schema": "csr-assess/report/1"}', "This is no file of this form."),
+    "the example person, with evidence": (DEMO.read_text(encoding="utf-8"), "This is not a file of this form."),
+    "no JSON": ("answers: {", "This is not a file of this form."),
+    "a list": ("[1]", "This is not a file of this form."),
+    "another schema": ('{"schema": "csr-assess/report/1"}', "This is not a file of this form."),
     "more than answers": (
         json.dumps({"schema": SCHEMA, "evidence": [{"criterion": "soft_skills.empathy", "kind": "observer"}]}),
-        "This is no file of this form.",
+        "This is not a file of this form.",
     ),
     "an answer that fits no question": (
         json.dumps({"schema": SCHEMA, "answers": {"experience.months": "many", "soft_skills.empathy": 3, "a.b": 1}}),

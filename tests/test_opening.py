@@ -436,7 +436,7 @@ def test_answers_that_can_be_read_and_not_written_are_gone_on_with_elsewhere(tmp
     said = conducted(capsys, "interview", *([] if draft else [path]), "-q")
     assert said.code == 0
     asking, start = who.screens[:2]
-    assert re.fullmatch(r"The \d\d answers that were read are gone on with\.", asking.said[1])
+    assert re.fullmatch(r"You go on with the \d\d answers that were read\.", asking.said[1])
     assert not [question for question in who.asked if question in GIVEN], "nothing is asked again"
     (kept,) = tmp_path.glob("csr-assess-*.yaml")
     assert answered(kept).items() >= GIVEN.items()

@@ -258,7 +258,7 @@ def test_an_argument_with_nothing_is_refused_by_its_name(capsys: pytest.CaptureF
 
 def test_a_file_without_a_name_is_refused(example: Path, capsys: pytest.CaptureFixture[str]):
     assert run(["score", str(example), "-f", "json="]) == 2
-    assert "there is no file's name behind the =" in capsys.readouterr().err
+    assert "there is no file name after the =" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("found", ["nan", "-nan", "NaN"])

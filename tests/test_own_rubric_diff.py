@@ -35,6 +35,29 @@ def test_diff_says_what_a_profile_changes(tmp_path: Path, capsys: Capture) -> No
     assert "What this changes in the score, in points of 100:" in said
 
 
+OF_TEAM_LEAD = """
+profiles:
+  changed  profile role team_lead
+
+role team_lead: check soft_skills:
+  changed  criterion soft_skills.courtesy, required: 3 -> 4
+"""
+LEAD = """\
+kind: profile
+for: {role: team_lead}
+changes:
+  checks:
+    soft_skills: {criteria: [{id: soft_skills.courtesy, required: 4}]}
+"""
+
+
+def test_diff_says_what_one_more_profile_for_the_same_role_changes(tmp_path: Path, capsys: Capture) -> None:
+    where = college(tmp_path, profiles__lead=LEAD)
+    assert OF_TEAM_LEAD in here(capsys, "rubric", "diff", where).out
+    shown = here(capsys, "rubric", "show", where, "--origins", "--role", "team_lead").out
+    assert shown.splitlines()[1].count("role team_lead") == 1, "each layer is named once"
+
+
 def shown_shares(capsys: Capture, where: Path, *target: str) -> dict[str, float]:
     (found,) = here(capsys, "rubric", "show", where, "-f", "json", *target).json["results"]
     return dict(found["shares"])
@@ -76,6 +99,7 @@ def test_a_diff_for_a_target_says_all_that_differs_for_it(tmp_path: Path, capsys
 
 LONG = "a sentence that is the same on both sides until it is long enough to be cut, and then says "
 WORDS = {
+    "a word more at the end": (LONG[:-1], f"{LONG}one", ("…is long enough to be cut, and then says", "one")),
     "long texts": (f"{LONG}one", f"{LONG}two", ("…is long enough to be cut, and then says one", "two")),
     "rows": ([[0, 1], [3, 2]], [[0, 1], [6, 2.5]], ("(0, 1); (3, 2)", "(0, 1); (6, 2.5)")),
     "an empty list": ([{"ask": "a.b", "at_most": 2}], [], ("ask a.b, at_most 2", "nothing")),

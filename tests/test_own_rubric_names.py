@@ -26,9 +26,19 @@ WRONG: dict[str, tuple[dict[str, str], str]] = {
         {"soft_skills.yaml": f"kind: check\ncheck: manners\n{SOFT}"},
         "own/soft_skills.yaml:2:1: check: there is no check manners here; allowed: conditions, education, experience,",
     ),
+    "a question for a criterion that is misspelled": (
+        {
+            "rubric.yaml": f"{CORE}checks: [education, experience, hard_skills, soft_skills, licensing, posting, "
+            "conditions, cooking]\n",
+            "cooking.yaml": "kind: check\ncheck: cooking\ntitle: Cooking\nweight: 1\ncriteria: [{id: cooking.eggs, "
+            "title: Eggs, anchors: [a, b, c, d, e], why: w, advice: a, practice: p, sources: []}]\nquestions:\n"
+            "  - {id: cooking.eggs, criterion: cooking.egs, kind: rating, text: Eggs?, evidence: self_rating}\n",
+        },
+        "own/cooking.yaml:7:24: questions[0].criterion: no such criterion; did you mean cooking.eggs?",
+    ),
     "no check": (
         {"soft_skills.yaml": f"kind: check\n{SOFT}"},
-        "own/soft_skills.yaml:1:1: check: this says no check; write which one it changes or adds; did you mean soft_",
+        "own/soft_skills.yaml:1:1: check: this file does not name its check; write which one it changes or adds; ",
     ),
     "a license file called otherwise": (
         {"licenses/alarm.yaml": f"kind: licenses\nid: alarm_monitoring\n{ALARM}"},

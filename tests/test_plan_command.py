@@ -23,9 +23,9 @@ from csr_assess.base.documents import load
 from csr_assess.contracts.plan_v1 import HoursByKind, Plan, PlanCost
 from csr_assess.contracts.report_v1 import Candidate
 from csr_assess.plan import solver
-from csr_assess.plan.on_offer import step_names
 from csr_assess.plan.planning import plan_for
 from csr_assess.plan.published import published_plan
+from csr_assess.plan.step_catalog import step_names
 from csr_assess.plan.wishes import Wishes
 from csr_assess.render import plan_facts, plan_markdown, plan_plain, plan_table
 from tests import drawn, people
@@ -124,7 +124,7 @@ def test_a_license_beyond_the_budget_is_told(
     told: Path, capsys: pytest.CaptureFixture[str], budget: str, times: int
 ) -> None:
     found = plan(capsys, told, "--budget", budget)
-    said = "The 104.5 dollars of the license are beside your budget: it goes with the job."
+    said = "The 104.5 dollars of the license are not in your budget: it goes with the job."
     assert found["notes"].count(said) == times
 
 

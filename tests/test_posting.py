@@ -168,8 +168,8 @@ def test_a_posting_that_asks_for_nothing_is_told_so(tmp_path: Path, capsys: pyte
 
 WRONG = {
     "an empty file": (b" \n", "there is no text here"),
-    "a file of another kind": (b"PK\x03\x04 and more", "a spreadsheet or a document, no text"),
-    "a file that is far too long": (b"word " * 50_000, "that is no posting"),
+    "a file of another kind": (b"PK\x03\x04 and more", "a spreadsheet or a document, not text"),
+    "a file that is far too long": (b"word " * 50_000, "that is not a posting"),
 }
 
 

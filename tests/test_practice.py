@@ -161,7 +161,7 @@ def test_a_program_is_found_by_its_name_and_by_its_criterion(word: str, capsys: 
     [
         pytest.param(
             "sympathy",
-            "sympathy is no practice program, and no criterion that one builds; did you mean empathy? [usage]",
+            "sympathy is neither a practice program nor a criterion that one builds; did you mean empathy? [usage]",
             id="a word near a program's",
         ),
         pytest.param(

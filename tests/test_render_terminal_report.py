@@ -219,7 +219,7 @@ def test_no_list_is_shortened():
 def test_what_is_not_known_is_said_once_and_not_with_every_gap():
     text = words_of(shown(weak()))
     assert not re.search("(hours|date) unknown", text)
-    assert text.count("The practices are our own ideas. Where no cost or hours stand, they are not known.") == 1
+    assert text.count("The practices are our own ideas. If no cost or hours are given, they are not known.") == 1
 
 
 def test_the_level_asked_is_a_strength_and_more_is_said_to_add_nothing():

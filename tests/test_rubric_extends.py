@@ -67,7 +67,7 @@ def test_a_typed_weight_without_a_reason_is_told_in_its_own_file(tmp_path: Path)
     change = "kind: check\ncheck: soft_skills\ncriteria:\n  - id: soft_skills.empathy\n    weight: 2\n"
     where = written(tmp_path / "own", {"rubric.yaml": CORE, "soft_skills.yaml": change})
     (problem,) = told(where)
-    assert problem.startswith("own/soft_skills.yaml:5:5: criteria[0].weight: 2.0; by its elements it is 0.8771. Leave")
+    assert problem.startswith("own/soft_skills.yaml:5:5: criteria[0].weight: 2; by its elements it is 0.8771. Leave")
 
 
 def test_a_task_and_its_license_file_merge_like_the_rest(tmp_path: Path) -> None:
@@ -132,7 +132,7 @@ def test_the_hash_covers_what_it_extends_and_then_its_own_files(tmp_path: Path) 
 CHAINS: dict[str, tuple[dict[str, str], str]] = {
     "a rubric that is not there": (
         {"a/rubric.yaml": CORE.replace("csr", "crs")},
-        "a/rubric.yaml:2:1: extends: there is no rubric crs; write a bundled one's id, or a folder as seen from this",
+        "a/rubric.yaml:2:1: extends: there is no rubric crs; write a bundled rubric's id, or a folder's path from",
     ),
     "a folder that is no rubric": (
         {"a/rubric.yaml": CORE.replace("csr", "../b"), "b/other.yaml": "kind: training\n"},
@@ -229,6 +229,13 @@ FAULTS: dict[str, tuple[dict[str, str], str]] = {
         own/education.yaml:4:5: criteria[0]: There is no education.learing to change, and a new entry is not whole
           (did you mean education.learning?): title is missing. anchors is missing. why is missing. advice is missing.
           sources is missing. [rubric-shape]
+        """,
+    ),
+    "an id with a capital letter": (
+        {"education": "kind: check\ncheck: education\ncriteria:\n  - {id: education.Learning, core: true}\n"},
+        """
+        own/education.yaml:4:6: criteria[0].id: found education.Learning; write text of at most 120 characters
+          (a check, a dot and a word, such as soft_skills.empathy). [rubric-shape]
         """,
     ),
     "a new criterion that is not whole": (

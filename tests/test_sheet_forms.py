@@ -203,7 +203,7 @@ def test_people_in_rows_score_as_their_answer_files_do(tmp_path: Path):
     found, notes = reports_of(file)
     assert found == [report_of_yaml(person) for person in group()]
     assert [note.message for note in notes] == [
-        "line 3 is the example of the form and was left out; whoever answers needs a code of their own."
+        "line 3 is the example of the form and was left out; each person needs a code of their own."
     ]
 
 

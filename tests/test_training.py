@@ -12,7 +12,7 @@ from csr_assess.answers import read
 from csr_assess.assess.advice import NOT_FOR_BEGINNERS, trainings_by_criterion
 from csr_assess.assess.assessor import assess
 from csr_assess.base.dates import is_day
-from csr_assess.lint.aged import OLD_CODE, read_long_ago
+from csr_assess.lint.old_sources import OLD_CODE, read_long_ago
 from csr_assess.rubric import load
 from csr_assess.rubric.doses import doses
 from csr_assess.rubric.resolve import Aim

@@ -99,7 +99,7 @@ def test_everything_wrong_with_the_words_is_told_at_once(capsys, file):
         "calming=0.9": "the level is a number from 1 to 5, or unknown.",
         "calming=nan": "the level is a number from 1 to 5, or unknown.",
         "calming=": "the level is a number from 1 to 5, or unknown.",
-        "typing=3:seen": "behind the level stands shown or told, not seen.",
+        "typing=3:seen": "after the level, write shown or told, not seen.",
         "service_knowledge=3:told": "no question asks for this, so it can only be shown.",
         "second_language=3": "this is an advantage; it never costs a point, and no level of it moves the score.",
         "emphaty=3": "there is no criterion emphaty; did you mean soft_skills.empathy?",
@@ -119,7 +119,7 @@ def test_people_read_what_changes_and_what_holds_back(capsys, file):
         "Nothing is written.",
         "Integrity and privacy: level 1, told. Now: level 3, told.",
         "which everybody needs at level 2 or more.",
-        "Something holds back that did not before.",
+        "Something holds it back that did not before.",
         "Score: -",
     ):
         assert expected in said

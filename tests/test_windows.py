@@ -118,7 +118,7 @@ def test_answers_with_the_line_ends_of_windows_come_to_the_same_bytes(
 
 def test_names_that_mean_something_else_there_are_refused(ran: Ran) -> None:
     assert "Windows keeps the name aux.txt for a device; choose another." in ran.err
-    assert "in out.csv:x there is a character that no name has on Windows" in ran.err
+    assert "out.csv:x has a character that no name may have on Windows" in ran.err
     assert not [*ran.folder.glob("aux*"), *ran.folder.glob("*:*")]
 
 
@@ -220,7 +220,7 @@ def test_a_path_in_double_quotes_says_what_a_backslash_is(tmp_path: Path, capsys
         file.write_text(f"schema: csr-assess/answers/1\ncandidate: {{id: {written}}}\n", encoding="utf-8")
         said = here(capsys, "score", file)
         assert said.code == code
-        assert "in double quotes a backslash begins a sign" in said.err
+        assert "in double quotes a backslash begins an escape" in said.err
 
 
 @pytest.mark.usefixtures("on_windows")

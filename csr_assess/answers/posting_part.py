@@ -11,7 +11,7 @@ from csr_assess.base.documents import FieldPath
 
 
 def with_posting_asked(answers: Answers) -> Answers:
-    """Return the answers with what stands under `target.posting` among them, by the ids of its questions."""
+    """Return the answers with what is under `target.posting` among them, by the ids of its questions."""
     asked = answers.target.posting
     if not asked:
         return answers

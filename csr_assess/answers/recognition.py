@@ -10,7 +10,7 @@ _OUR_RESULT = re.compile(r"(?m)^\W?(?:source\W.*\bstatus\b|record\W.*\boutcome\b
 _OUR_JSON = re.compile(r"\A\W*schema\W+csr-assess/(?!answers/)")
 """How a report of ours begins: its sentences may speak of target.state."""
 _HEAD_LINES = 20
-"""A table's head stands in one of the first lines."""
+"""A table's head is in one of the first lines."""
 
 
 def holds_answers(raw: bytes) -> bool:

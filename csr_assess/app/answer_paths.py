@@ -46,7 +46,7 @@ def refuse_no_answers(path: str, carried: Iterable[str] = ()) -> None:
     elif path.lower().removesuffix(_PACKED).endswith(_MANY_PEOPLE) and found.exists():
         message = _("this holds many people; one answer file is needed.")
     elif path.lower().endswith(_PACKED) and found.exists():
-        message = _("this is packed with gzip; an answer file is needed as it is. Unpack it.")
+        message = _("this is packed with gzip; unpack it first.")
     else:
         if found.is_file() and not path.lower().endswith(_ONE_PERSON):
             _refuse_several_in(found, path, carried)

@@ -16,7 +16,7 @@ application = typer.Typer(
     cls=group(COMMANDS),
     name="csr-assess",
     help="Career readiness for customer service representatives. On a terminal, without a command: the interview.",
-    epilog="--plain asks in plain lines, for screen readers. Options stand before the command or after it. "
+    epilog="--plain asks in plain lines, for screen readers. Options may come before or after the command. "
     "For your own development and for counseling. Nothing leaves this machine.",
     context_settings={"help_option_names": ["-h", "--help"]},
     rich_markup_mode=None,

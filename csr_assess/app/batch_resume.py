@@ -144,8 +144,8 @@ def going_on(records: int) -> str:
     if not records:
         return _("No earlier run left anything to go on from; this one begins with the first record.")
     return counted(
-        "Going on behind {number} record that an earlier run had finished.",
-        "Going on behind {number} records that an earlier run had finished.",
+        "Going on after {number} record that an earlier run had finished.",
+        "Going on after {number} records that an earlier run had finished.",
         records,
     )
 
@@ -153,9 +153,9 @@ def going_on(records: int) -> str:
 def left_there(records: int, part: Path) -> str:
     """Return what is said where an earlier run could be gone on with, and this one starts over."""
     return counted(
-        "An earlier run finished {number} record and left it in {file}; --resume goes on behind it. "
+        "An earlier run finished {number} record and left it in {file}; --resume goes on after it. "
         "This one starts over.",
-        "An earlier run finished {number} records and left them in {file}; --resume goes on behind them. "
+        "An earlier run finished {number} records and left them in {file}; --resume goes on after them. "
         "This one starts over.",
         records,
         file=str(part),
@@ -168,7 +168,7 @@ def no_resume(paths: Sequence[str]) -> UsageError:
         message = _("--resume: standard input cannot be read a second time; put it into a file.")
     else:
         forms = either([f"-f {name}" for name, form in RECORD_WRITERS.items() if isinstance(form, Recording)])
-        message = _("--resume: records must go into files, all of them with {forms}; others cannot be gone on with.")
+        message = _("--resume: records must go into files, all of them with {forms}; other results cannot be resumed.")
         message = message.format(forms=forms)
     return UsageError(Problem(code="usage", message=message))
 
@@ -181,8 +181,8 @@ class TooManyErrorsError(CsrAssessError):
     def __init__(self, rejected: int) -> None:
         """Take how many there were."""
         message = counted(
-            "{number} record was rejected, and --max-errors says to stop there. Mend what is named above.",
-            "{number} records were rejected, and --max-errors says to stop there. Mend what is named above.",
+            "{number} record was rejected, and --max-errors says to stop there. Fix what is named above.",
+            "{number} records were rejected, and --max-errors says to stop there. Fix what is named above.",
             rejected,
         )
         super().__init__(Problem(code="too-many-errors", message=message))

@@ -24,10 +24,10 @@ from csr_assess.assess.kept_assessor import Kept
 from csr_assess.base.errors import ExitCode, Problem
 from csr_assess.batch import run
 from csr_assess.batch.json_lines import line_records
+from csr_assess.batch.raw_records import read_record
 from csr_assess.batch.records import BatchItem, Record
 from csr_assess.batch.run import Assessed
 from csr_assess.batch.summary import GroupNumbers, group_numbers
-from csr_assess.batch.unread import read_record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -126,7 +126,7 @@ class Work:
         self._kept = None if (keeps and whole) or (words and settings.listed) else Kept(words=words)
 
     def lines(self, block: bytes, name: str, stem: str, *, before: int = 0) -> Done:
-        """Return what becomes of the whole lines of a block of JSON lines; `before` says how many stand above it.
+        """Return what becomes of the whole lines of a block of JSON lines; `before` says how many are above it.
 
         `name` is what the file is called in what is told, `stem` begins the ids of people without one.
         """

@@ -71,7 +71,7 @@ def _surroundings(error: OSError | MemoryError) -> Problem:
         return Problem(code="no-current-folder", message=message, hint=_("Change to another one and run it again."))
     file = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else None
     message = _("cannot be used: {reason}.").format(reason=error.strerror or type(error).__name__)
-    hint = _("Name another file or folder, or mend this one, and run it again.")
+    hint = _("Name another file or folder, or fix this one, and run it again.")
     return Problem(code="file-unusable", where=Where(file=file), message=message, hint=hint)
 
 

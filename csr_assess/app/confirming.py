@@ -22,7 +22,7 @@ _YES, _NO = (EVERYTHING, "1", "true", "yes", "on"), ("", "0", "false", "no", "of
 _NAMES = r"[a-z][a-z0-9_]*(\.[a-z0-9_]+)?(,[a-z][a-z0-9_]*(\.[a-z0-9_]+)?)*,?"
 _FILES = (".yaml", ".yml", ".json", ".jsonl", ".ndjson", ".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".gz")
 _WORDS_OF_THEIR_OWN = ("explain", "report")
-"""The commands whose own words look like one name: there one name of --confirm stands behind a =."""
+"""The commands whose own words look like one name: there one name of --confirm is behind a =."""
 
 
 def spelled_out(arguments: list[str]) -> list[str]:

@@ -96,7 +96,7 @@ def _at_level(words: str, criterion: Criterion, who: Supposable) -> Supposed | s
     if level is None:
         return _("the level is a number from 1 to 5, or unknown.")
     if colon and basis not in _BASES:
-        return _("behind the level stands shown or told, not {word}.").format(word=basis or '""')
+        return _("after the level, write shown or told, not {word}.").format(word=basis or '""')
     shown = basis == "shown" if colon else who.is_shown(criterion.id)
     if not shown and told_kind(criterion, who.rubric) is None:
         return _("no question asks for this, so it can only be shown.")

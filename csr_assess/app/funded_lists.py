@@ -24,7 +24,7 @@ def inputs_with(paths: list[str], training: str) -> list[str]:
         return paths
     if not Path(training).is_file():
         there = Path(training).exists()
-        message = _("is no file; name a table, saved as CSV UTF-8.") if there else _("cannot be read: no such file.")
+        message = _("is not a file; name a table, saved as CSV UTF-8.") if there else _("cannot be read: no such file.")
         raise UsageError(Problem(code="file-unreadable", where=Where(file=training), message=message))
     return [*paths, training]
 

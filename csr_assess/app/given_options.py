@@ -13,7 +13,7 @@ from csr_assess.base.texts import _, sentences
 
 
 def refuse_empty(ctx: Any) -> None:  # noqa: ANN401 -- Typer's own context
-    """Raise UsageError for each option or argument that stands empty on the line: it would mean nothing.
+    """Raise UsageError for each option or argument that is empty on the line: it would mean nothing.
 
     A variable set to nothing is not set.
     """

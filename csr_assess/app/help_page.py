@@ -30,7 +30,7 @@ class Command(TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 -- Typer's own context
         """Read the line as Typer does.
 
-        Raises MoreIsNeededError where nothing stands on it and something has to, UsageError for what is empty on it.
+        Raises MoreIsNeededError where nothing is on it and something has to, UsageError for what is empty on it.
         """
         if not args and self.no_args_is_help and not ctx.resilient_parsing:
             raise MoreIsNeededError(ctx)

@@ -21,7 +21,9 @@ _BLANK = "csv"
 def judge(
     rubric: Annotated[
         str,
-        typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy."),
+        typer.Argument(
+            envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric's id, or your own folder."
+        ),
     ] = load.DEFAULT,
     more: Annotated[
         list[str], typer.Argument(metavar="[FILES]", help="With --answers: more sheets, as a wildcard gives them.")

@@ -38,7 +38,7 @@ def group(commands: dict[str, str]) -> type[TyperGroup]:
             return command_first(self, ctx, words) or without(self, ctx, words)
 
         def shell_complete(self, ctx: Any, incomplete: str) -> Any:  # noqa: ANN401 -- Typer's own types
-            """Offer the commands without importing them, and the options that may stand before one."""
+            """Offer the commands without importing them, and the options that may come before one."""
             listed = [TyperCommand(name, help=said) for name, said in commands.items()]
             options = [one for one in self.get_command(ctx, DEFAULT_COMMAND).params if one.param_type_name == "option"]
             stand_in = TyperGroup(commands=listed, params=[*self.params, *options])

@@ -66,7 +66,7 @@ ListOption = Annotated[
 ]
 FullOption = Annotated[
     bool,
-    typer.Option("--full", envvar="CSR_ASSESS_FULL", help="All terms, texts and sources, not the first lines alone."),
+    typer.Option("--full", envvar="CSR_ASSESS_FULL", help="All terms, texts and sources, not only the first lines."),
 ]
 WhyOption = Annotated[
     bool, typer.Option("--why", envvar="CSR_ASSESS_WHY", help="Each rule that was looked at, and why it holds or not.")

@@ -110,7 +110,7 @@ ConfirmOption = Annotated[
         "--confirm",
         envvar=_env("CONFIRM"),
         metavar="[NAMES]",
-        help="I have seen the documents and ratings in the answers; those of some criteria alone: typing,courtesy.",
+        help="I have seen the documents and ratings in the answers; or only those of some criteria: typing,courtesy.",
     ),
 ]
 ObserverOption = Annotated[

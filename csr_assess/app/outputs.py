@@ -56,12 +56,12 @@ def parse(formats: list[str], output: str, allowed: Collection[str], default: st
             message = _("--format {form}: it can be {allowed}.").format(form=form, allowed=listed([*allowed]))
             raise UsageError(Problem(code="usage", message=message))
         if equals and not file:
-            message = _("--format {form}: there is no file's name behind the =.").format(form=word)
+            message = _("--format {form}: there is no file name after the =.").format(form=word)
             raise UsageError(Problem(code="usage", message=message))
         found.append(Output(form=form, file=Path(file) if file else None, unasked=shown and not formats))
     without = [place for place, item in enumerate(found) if item.file is None]
     if output and len(without) != 1:
-        message = _("-o is for the one --format without a file of its own; here are {count}.").format(
+        message = _("-o is for the one --format without a file of its own; there are {count} here.").format(
             count=len(without)
         )
         raise UsageError(Problem(code="usage", message=message))
@@ -226,7 +226,7 @@ def refuse_losing(file: Path) -> None:
 
     Raises OSError.
     """
-    from csr_assess.app import persons_files
+    from csr_assess.app import irreplaceable_files
     from csr_assess.base import inputs
     from csr_assess.base.documents import MAX_BYTES
     from csr_assess.base.replacing import is_file_on_disk
@@ -235,7 +235,7 @@ def refuse_losing(file: Path) -> None:
     if not is_file_on_disk(file):
         return
     with file.open("rb") as there:
-        found = persons_files.refused(there.read(MAX_BYTES))
+        found = irreplaceable_files.refused(there.read(MAX_BYTES))
     if found:
         code, message = found
         raise UsageError(Problem(code=code, where=Where(file=str(file)), message=message))

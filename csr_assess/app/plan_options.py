@@ -115,8 +115,8 @@ def made_plan(
     from csr_assess.assess.assessor import assessor
     from csr_assess.plan import planning, published
     from csr_assess.plan.funded_offers import funded_offers
-    from csr_assess.plan.on_offer import step_names
     from csr_assess.plan.solver import solver_module
+    from csr_assess.plan.step_catalog import step_names
 
     solver_module()
     extra = tuple(funded_offers(funded)) if funded else ()

@@ -27,7 +27,7 @@ class _LineSink:
     """Writes each record in a format of lines, into a file or to standard output, as it comes."""
 
     def __init__(self, file: Path | None, head: bytes, left: tuple[Path, int] | None = None) -> None:
-        """Begin with what stands before the first record, or behind so much of a part. Raises OSError or UsageError."""
+        """Begin with what is before the first record, or behind so much of a part. Raises OSError or UsageError."""
         self._file = file
         self.part: PartFile | None = None
         if file is None:
@@ -144,7 +144,7 @@ class Recorder:
     def _tell_cleared(self) -> None:
         cleared = [str(one) for part in self._parts() for one in part.cleared]
         if cleared:
-            said = _("Taken away, for this run has as much or more: {files}, which an earlier run had left.")
+            said = _("Removed, because this run has as much or more: {files}, which an earlier run had left.")
             outputs.note(said.format(files=listed(cleared)), quiet=self._quiet)
 
     def _parts(self) -> list[PartFile]:

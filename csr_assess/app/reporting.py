@@ -13,10 +13,10 @@ from msgspec.structs import replace
 from csr_assess.answers import read
 from csr_assess.answers.types import Answers, TargetJob
 from csr_assess.app import answer_paths, calendars, outputs
+from csr_assess.app.closing_screen import OneScreen
 from csr_assess.app.formats import FORMATS, REPORT
 from csr_assess.app.outputs import Output
 from csr_assess.app.printed_results import ReportResult
-from csr_assess.app.ways_on import OneScreen
 from csr_assess.base import documents
 from csr_assess.base.documents import MAX_BYTES
 from csr_assess.base.errors import InvalidInputError, Problem

@@ -21,10 +21,10 @@ def rubric_layers(rubric: str = load.DEFAULT, *, sources: bool = True) -> Rubric
     """
     if rubric in load.names():  # these are checked by a test
         return load.layers(rubric, sources=sources)
-    from csr_assess.rubric import checks_kept
+    from csr_assess.rubric import passed_checks
 
     found = load.layers(rubric)
-    return found if found.keeper is not None and checks_kept.was_checked(found.keeper) else checked_layers(rubric)
+    return found if found.keeper is not None and passed_checks.was_checked(found.keeper) else checked_layers(rubric)
 
 
 def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
@@ -34,12 +34,12 @@ def checked_layers(rubric: str, *, tried: bool = False) -> RubricLayers:
     InvalidRubricError with all faults: those of shape first, and those of content as far as shape allows.
     """
     from csr_assess.lint import whole
-    from csr_assess.rubric import checks_kept
+    from csr_assess.rubric import passed_checks
 
     found = load.layers(rubric)
     problems = whole.problems_of_all(found.afresh, tried=tried)
     if problems:
         raise InvalidRubricError(*problems)
     if found.keeper is not None:
-        checks_kept.note_checked(found.keeper, found.afresh.plain())
+        passed_checks.note_checked(found.keeper, found.afresh.plain())
     return found

@@ -112,7 +112,7 @@ def _saved(raw: bytes, path: str) -> Run:
         faults = shapes.faults(data, runs.SavedRun) or [((), str(error))]
         raise InvalidInputError(*read.problems_at(faults, "report-shape", name, raw)) from None
     if found is None:
-        message = _("this saved run came to errors; there is no report in it to compare.")
+        message = _("this saved run ended in errors; there is no report in it to compare.")
         raise InvalidInputError(Problem(code="report-shape", where=Where(file=name), message=message))
     return found
 

@@ -35,13 +35,13 @@ class DocumentFault(Exception):  # noqa: N818 -- never leaves the modules that r
     """A fault of the document itself, before its shape is looked at."""
 
     def __init__(self, message: str, line: int = 1, column: int = 1) -> None:
-        """Take the sentence and where the fault stands, counted from 1."""
+        """Take the sentence and where the fault is, counted from 1."""
         super().__init__(message)
         self.line, self.column = line, column
 
     @classmethod
     def after(cls, before: str, message: str) -> DocumentFault:
-        """Return a fault that stands right behind `before`."""
+        """Return a fault that is right behind `before`."""
         return cls(message, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
 
@@ -70,7 +70,7 @@ def decode(raw: bytes) -> str:
     if len(raw) > MAX_BYTES:
         raise DocumentFault(_("more than {limit:,} bytes; that is the most one file may hold.").format(limit=MAX_BYTES))
     if raw.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        raise DocumentFault(_("a spreadsheet or a document, no text; save it as CSV UTF-8 or as plain text."))
+        raise DocumentFault(_("a spreadsheet or a document, not text; save it as CSV UTF-8 or as plain text."))
     encoding = "utf-8-sig" if raw.startswith(b"\xef\xbb\xbf") else "utf-8"
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
@@ -122,7 +122,7 @@ def _json(text: str) -> Any:  # noqa: ANN401 -- plain data
 
 
 def _yaml(text: str) -> Any:  # noqa: ANN401 -- plain data
-    from csr_assess.base import yaml_data  # noqa: PLC0415 -- it stands on this module
+    from csr_assess.base import yaml_data  # noqa: PLC0415 -- it imports this module
 
     return yaml_data.data(text)
 

@@ -34,27 +34,27 @@ def no_value(text: str, at: int) -> JsonFaultError:
         message = _("found {found}; JSON writes numbers as 12, -3 or 0.5, without a plus or zeros before them.")
         return JsonFaultError(message.format(found=word), at)
     return _common(text, at) or JsonFaultError(
-        _("found {found} where a value is due; texts stand in double quotes.").format(found=word), at
+        _("found {found} where a value belongs; put text in double quotes.").format(found=word), at
     )
 
 
 def no_key(text: str, at: int) -> JsonFaultError:
     """Return the fault of an object whose key is none."""
     return _common(text, at) or JsonFaultError(
-        _("found {found} where a key is due; keys stand in double quotes.").format(found=_found(text, at)), at
+        _("found {found} where a key belongs; put keys in double quotes.").format(found=_found(text, at)), at
     )
 
 
 def no_colon(text: str, at: int) -> JsonFaultError:
     """Return the fault of a key without its colon."""
     return _common(text, at) or JsonFaultError(
-        _("found {found} where a colon is due, between a key and its value.").format(found=_found(text, at)), at
+        _("found {found} where a colon belongs, between a key and its value.").format(found=_found(text, at)), at
     )
 
 
 def no_comma(text: str, at: int, closer: str) -> JsonFaultError:
     """Return the fault of a value that neither a comma nor the end follows."""
-    message = _("found {found} where a comma or {closer} is due.")
+    message = _("found {found} where a comma or {closer} belongs.")
     return _common(text, at) or JsonFaultError(message.format(found=_found(text, at), closer=closer), at)
 
 

@@ -35,7 +35,7 @@ class HeldElsewhereError(Exception):
 
 
 class Content:
-    """The lock on what stands under a name: the file itself, whatever its names are."""
+    """The lock on what is under a name: the file itself, whatever its names are."""
 
     def __init__(self, path: Path) -> None:
         """Lock nothing yet."""

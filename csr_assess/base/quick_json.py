@@ -24,8 +24,8 @@ def quick_data(text: str, *, depth: int, values: int) -> Any:  # noqa: ANN401 --
     except (msgspec.MsgspecError, ValueError, RecursionError):
         raise OddJsonError from None
     keys = _keys(found, depth, values)
-    # Of two equal keys the last one wins, so there are more in the text than in the data. A colon behind a quote may
-    # also stand in a text, and there may be blanks between the two: both are odd enough.
+    # Of two equal keys the last one wins, so there are more in the text than in the data. A colon after a quote may
+    # also be in a text, and there may be blanks between the two: both are odd enough.
     if text.count('":') != keys or any(odd in text for odd in _BLANKS_BEFORE_COLON):
         raise OddJsonError
     return found

@@ -41,7 +41,7 @@ def _is_near(one: str, other: str) -> bool:
 
 def _says_the_same(one: str, other: str) -> bool:
     """Say whether two words that look alike differ in letters alone, not in a word more or a negation."""
-    if "." in one and "." in other:  # ids: what stands before the dot may be another check
+    if "." in one and "." in other:  # ids: what is before the dot may be another check
         one, other = one.rpartition(".")[2], other.rpartition(".")[2]
     if one.replace("_", "") == other.replace("_", ""):
         return True

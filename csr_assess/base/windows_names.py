@@ -42,7 +42,7 @@ def _why(name: str) -> str:
     if is_device(name):
         return _("Windows keeps the name {name} for a device; choose another")
     if re.search(_ODD, name):
-        return _('in {name} there is a character that no name has on Windows: one of < > : " | ? *')
+        return _('{name} has a character that no name may have on Windows: one of < > : " | ? *')
     if name.endswith((".", " ")):
         return _("Windows leaves out the dot or the space at the end of {name}; choose another name")
     return ""

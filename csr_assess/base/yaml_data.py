@@ -87,7 +87,7 @@ class _Builder:
         place = self.readable.place(error.problem_mark) if error.problem_mark else (1, 1)
         if reason in _OF_ESCAPES:
             message = _(
-                "not YAML or JSON: in double quotes a backslash begins a sign, such as {sign} for a line break; "
+                "not YAML or JSON: in double quotes a backslash begins an escape, such as {sign} for a line break; "
                 "write a path in single quotes, or in none."
             )
             return DocumentFault(message.format(sign=r"\n"), *place)
@@ -209,7 +209,7 @@ class _Builder:
 
 
 class _Marker(_Builder):
-    """The same, noting where each key and item stands: a value where its key is."""
+    """The same, noting where each key and item is: a value where its key is."""
 
     def __init__(self, readable: Readable) -> None:
         super().__init__(readable)

@@ -1,6 +1,6 @@
 """The rows of a batch's tables as Arrow's columns, the same as in CSV: typed, and null where nothing is known.
 
-Text is as it came: nothing runs what stands in a column.
+Text is as it came: nothing runs what is in a column.
 """
 
 from __future__ import annotations

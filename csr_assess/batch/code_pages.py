@@ -19,7 +19,7 @@ _CAPITAL = frozenset("ÁÉÍÓÚÑÜÇÀÈÌÒÙÂÊÎÔÛÄÖËÏÃÕÅÆØŒ")
 _SIGNS = frozenset("\u2018\u2019\u201c\u201d\u2013—…•€£©®™°½¿¡«»\u00a0")
 _APOSTROPHE, _OPENS, _CLOSES = "\u2019", "\u201c", "\u201d"
 _SHORT_FORM = re.compile(r"(s|t|re|ve|ll|d|m)\b")
-"""What stands behind an apostrophe in English."""
+"""What follows an apostrophe in English."""
 
 
 def code_page(sample: bytes) -> str:
@@ -34,7 +34,7 @@ def _worth(text: str, places: list[int]) -> int:
 
 
 def _fit(character: str, before: str, after: str) -> int:
-    """Say how well a character stands between its neighbors."""
+    """Say how well a character fits between its neighbors."""
     left, right = before[-1:].isalpha(), after[:1].isalpha()
     if character in _SMALL:
         return 3 if left or right else 0

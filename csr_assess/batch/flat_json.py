@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from csr_assess.batch.records import Noted, Record
 
 _GROUP = "/"
-"""What stands between a group and a question in it, as in Kobo's own keys."""
+"""What is between a group and a question in it, as in Kobo's own keys."""
 
 _OWN = SCHEMA.encode()
 _DECODER = msgspec.json.Decoder()

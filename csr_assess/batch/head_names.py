@@ -34,7 +34,7 @@ _SELECTED = re.compile(r" - selected choices?\b")
 _UNSEEN = str.maketrans(dict.fromkeys("\ufeff\u200b\u200c\u200d\u2060\u00ad") | {"\u2019": "'"})
 """Characters that nobody sees, and the apostrophe of an editor."""
 _MARK = re.compile(r"___| ?\[| ?\((?:choice ?= ?)?| ?[-:] |\.(?= )|(?<=[.?])-")
-"""What stands between a question and its choice, or its id and its text: REDCap's ___, LimeSurvey's brackets."""
+"""What is between a question and its choice, or its id and its text: REDCap's ___, LimeSurvey's brackets."""
 
 
 _BEGINS_NUMBERED = re.compile(r"[a-z]{0,3}(?:uestion)? ?\d")
@@ -47,14 +47,14 @@ _PERSON = {
 }
 """What our own forms ask of a person beside the questions."""
 _NO_CHOICE = frozenset(("response", "open-ended response", "selected choice", "answer"))
-"""What stands below a question that has one column."""
+"""What is below a question that has one column."""
 
 
 class Names:
     """What a column may be called, and the id that it then has."""
 
     rows_below = 0
-    """How many more rows of a header stand below the one that names the columns, where somebody said so."""
+    """How many more rows of a header are below the one that names the columns, where somebody said so."""
     sheet = ""
     """The one sheet of a workbook that is meant, where somebody said so."""
     date_order = ""
@@ -198,7 +198,7 @@ def names_in(rubric: Rubric) -> Names:
 
 
 def _joined_rows(first: list[str], second: list[str]) -> list[str]:
-    """Return a header of two rows as one: a question stands above the first of its choices alone."""
+    """Return a header of two rows as one: a question is above the first of its choices alone."""
     both, last = [], ""
     for place in range(len(first)):
         above, below = first[place], second[place] if place < len(second) else ""

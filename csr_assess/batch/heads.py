@@ -1,7 +1,7 @@
-"""A table's header, wherever it stands and however its columns are named, to the columns that `cells` knows.
+"""A table's header, wherever it is and however its columns are named, to the columns that `cells` knows.
 
 A column may be named by its id, by its question's text, or by both as forms print them; a title may
-stand above the header, and a column may be there twice.
+are above the header, and a column may be there twice.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Head(Struct, frozen=True, kw_only=True):
     """Those that name something."""
     separator: str
     above: tuple[tuple[int, str], ...] = ()
-    """The lines that stand above it, with their numbers."""
+    """The lines that are above it, with their numbers."""
     twins: tuple[tuple[int, tuple[int, ...]], ...] = ()
     """Places of columns that are there again, by the place of the first."""
 
@@ -104,7 +104,9 @@ def _no_header(above: list[tuple[int, str]], wrong: BadRowError | None, lines: L
     """Say why the first lines hold no header, and what to do."""
     first = above[0][1].lstrip() if above else lines.take().lstrip()
     if _JSON.match(first):
-        return _("this is JSON and no table; give the file a name that ends in .json, or .jsonl for a person a line.")
+        return _(
+            "this is JSON, not a table; give the file a name that ends in .json, or .jsonl for one person per line."
+        )
     if wrong:
         return str(wrong)
     if not first:
@@ -130,7 +132,7 @@ def _with_row_below(row: list[str], separator: str, lines: Lines, names: Names) 
 
 
 def _lies_on_its_side(row: list[str], lines: Lines, separator: str, names: Names, above: list[tuple[int, str]]) -> bool:
-    """Say whether the columns' names stand one below the other, a person a column; the lines are left."""
+    """Say whether the columns' names are one below the other, a person a column; the lines are left."""
     rows = [*(text.rstrip("\n").split(separator) for _line, text in above), row]
     lines.mark()
     with contextlib.suppress(BadRowError):
@@ -142,9 +144,7 @@ def _lies_on_its_side(row: list[str], lines: Lines, separator: str, names: Names
 
 
 def _on_its_side(where: Where) -> Problem:
-    message = _(
-        "the questions stand below each other here, and each person is a column. Turn the table: a person a row."
-    )
+    message = _("the questions are in rows here, and each person is a column. Turn the table: one row per person.")
     return Problem(code="table-header", where=where, message=message)
 
 
@@ -239,5 +239,5 @@ def misfit(row: list[str], head: Head) -> str:
     if len(row) > width:
         return too_many_cells(len(row), width)
     if len(row) == 1 < width and any(row[0].count(mark) >= width // 2 for mark in SEPARATORS):
-        return _("its cells are separated otherwise than the header's; write them all with the same separator.")
+        return _("its cells have another separator than the header's; write them all with the same separator.")
     return ""

@@ -81,14 +81,14 @@ def one_person(raw: bytes, name: str, stem: str) -> Record:
 
 
 def _is_lines(raw: bytes) -> bool:
-    """Say whether a whole object stands on the first line, and another begins below: no one JSON value looks so."""
+    """Say whether a whole object is on the first line, and another begins below: no one JSON value looks so."""
     first, _end, rest = raw.lstrip(_BLANK).partition(b"\n")
     return first.startswith(b"{") and first.rstrip().endswith(b"}") and rest.lstrip().startswith(b"{")
 
 
 def _listed(raw: bytes, name: str, stem: str) -> Iterator[Record]:
     if len(raw) > MAX_LIST:
-        message = _("a list of more than {limit:,} bytes; write a person a line instead, in a .jsonl file.")
+        message = _("a list of more than {limit:,} bytes; write one person per line instead, in a .jsonl file.")
         yield rejected(name, None, "document-unreadable", message.format(limit=MAX_LIST))
         return
     try:

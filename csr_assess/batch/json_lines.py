@@ -37,7 +37,7 @@ _encode = msgspec.json.Encoder().encode
 def line_records(stream: BinaryIO | _AsUtf8, name: str, stem: str, *, before: int = 0) -> Iterator[Record | Unread]:
     """Yield each line that is not blank, to be read; a line that cannot be read costs only itself.
 
-    `stem`, with the line, is the id of a record without one; `before` is how many lines stand above in the file.
+    `stem`, with the line, is the id of a record without one; `before` is how many lines are above in the file.
     """
     number = before
     while line := stream.readline(MAX_BYTES + 1):
@@ -71,7 +71,7 @@ def _skip_line(stream: BinaryIO | _AsUtf8, line: bytes) -> None:
 
 
 def _too_long() -> str:
-    return _("more than {limit:,} bytes; that is the most one line may hold. Write a person a line.").format(
+    return _("more than {limit:,} bytes; that is the most one line may hold. Write one person per line.").format(
         limit=MAX_BYTES
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from csr_assess.batch.surplus import can_answer, question_of
+from csr_assess.batch.extra_cells import can_answer, question_of
 from csr_assess.questions.kinds import QUESTION_KINDS
 
 if TYPE_CHECKING:

@@ -62,7 +62,7 @@ class PartFile:
         return self._stream.tell()
 
     def begin(self, head: bytes, *, is_there: bool = False) -> None:
-        """Write what stands before the first record, unless it is there. Raises OSError."""
+        """Write what is before the first record, unless it is there. Raises OSError."""
         self._head = head
         if not is_there:
             self.write(head)

@@ -92,12 +92,12 @@ class RatingFile:
     def _of_lines(self, lines: Lines, name: str) -> Iterator[PersonRatings]:
         head = self._head(lines)
         if head is None:
-            message = _("no column here is called like a skill; `csr-assess form supervisor` writes a header to use.")
+            message = _("no column here is named after a skill; `csr-assess form supervisor` writes a header to use.")
             self._problems.append(Problem(code="rating-header", where=Where(file=name), message=message))
             return
         separator, columns = head
         for cell, near in columns.misspelled:
-            message = _("no skill is called so; did you mean {word}?").format(word=near)
+            message = _("no skill has that name; did you mean {word}?").format(word=near)
             self._fault(name, lines.number, documents.shown(cell), message)
         while True:
             line = lines.number + 1
@@ -112,7 +112,7 @@ class RatingFile:
                 yield from self._person(row, columns, name, line)
 
     def _head(self, lines: Lines) -> tuple[str, RatingColumns] | None:
-        """Take the lines up to the header; return what stands between cells and what the columns are."""
+        """Take the lines up to the header; return what is between cells and what the columns are."""
         for _line in range(MOST_ABOVE):
             for separator in (lines.separator,) if lines.separator else SEPARATORS:
                 lines.mark()
@@ -154,7 +154,7 @@ class RatingFile:
         entries = tuple(HandedIn(**{field: getattr(one, field) for field in one.__struct_fields__}) for one in ratings)
         self._check(entries, Where(file=self._name, record=record))
         if any(not one.by for one in entries):
-            message = _("it is not said who rates; two sheets of one rater count as one.")
+            message = _("it does not say who rates; two sheets of one rater count as one.")
             where = Where(file=self._name, record=record, field="evidence")
             self._problems.append(Problem(code="rating-row", where=where, message=message))
         if entries:

@@ -111,7 +111,7 @@ def rated_row(row: list[str], columns: RatingColumns, settings: Mapping[str, str
         return None
     who, said = columns.cell(row, RATED_BY), columns.cell(row, SEEN_WHERE)
     if not who:
-        faults.append((RATED_BY, _("it is not said who rates; two sheets of one rater count as one.")))
+        faults.append((RATED_BY, _("it does not say who rates; two sheets of one rater count as one.")))
     day = _day(columns.cell(row, RATING_DAY), faults)
     where, note = settings.get(folded(said), said), columns.cell(row, RATING_NOTE)
     entries = tuple(

@@ -134,6 +134,6 @@ def _refuse_other_kinds(head: bytes) -> None:
             )
         )
     if head.startswith(_PACKED_OTHERWISE):
-        raise NoTextError(_("packed otherwise than with gzip; unpack it first"))
+        raise NoTextError(_("packed with something other than gzip; unpack it first"))
     if head.lstrip(_BLANK).lower().startswith(_PAGES):
         raise NoTextError(_("a page or a document, not a table or answers; save it as CSV UTF-8 and give that"))

@@ -16,8 +16,8 @@ from csr_assess.base.texts import _, listed
 from csr_assess.batch.endings import ANY_TEXT, READERS, SPREADSHEETS, WORKBOOKS, ending_of, stream_records
 from csr_assess.batch.head_names import names_in
 from csr_assess.batch.raw_files import is_file, not_a_file
+from csr_assess.batch.raw_records import as_read
 from csr_assess.batch.records import BatchItem, Noted, Record, Unread, rejected
-from csr_assess.batch.unread import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -29,11 +29,11 @@ class TableColumn(Struct, frozen=True, kw_only=True):
     name: str
     type: Literal["string", "number", "integer", "boolean"] = "string"
     said: str
-    """What stands in it."""
+    """What is in it."""
     least: float | None = None
     most: float | None = None
     words: tuple[str, ...] = ()
-    """All that can stand in it; empty: any text."""
+    """All that can be in it; empty: any text."""
     required: bool = False
     """Whether it is never empty."""
     own: bool = False

@@ -11,14 +11,14 @@ from csr_assess.answers import read
 from csr_assess.base.errors import InvalidInputError, Problem, Where
 from csr_assess.base.texts import _
 from csr_assess.batch import cells, code_pages
-from csr_assess.batch.absent import Absent
 from csr_assess.batch.date_order import DateOrder
+from csr_assess.batch.extra_cells import Surplus
 from csr_assess.batch.heads import Head, find_head, joined_twins, misfit, understood
 from csr_assess.batch.labels import Labels
-from csr_assess.batch.left_out import LeftOut, is_remark, is_rule, is_technical
+from csr_assess.batch.missing_values import Absent
 from csr_assess.batch.raw_files import DAMAGED
 from csr_assess.batch.records import Noted, Record, at_record, rejected, with_id
-from csr_assess.batch.surplus import Surplus
+from csr_assess.batch.skipped_rows import LeftOut, is_remark, is_rule, is_technical
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines
 from csr_assess.batch.totals import Totals

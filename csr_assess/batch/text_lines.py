@@ -34,7 +34,7 @@ class Lines:
     """A stream's lines, numbered from 1, of which some can be put back."""
 
     separator = ""
-    """What stands between its cells, where that is known."""
+    """What is between its cells, where that is known."""
 
     def __init__(self, stream: BinaryIO) -> None:
         """Look at the first bytes to tell what they are."""

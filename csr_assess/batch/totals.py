@@ -71,7 +71,7 @@ class Totals:
                     figures.least, figures.most = min(figures.least, amount), max(figures.most, amount)
 
     def is_one(self, row: list[str]) -> bool:
-        """Say whether a row adds up or counts what stands above."""
+        """Say whether a row adds up or counts what is above."""
         places = [place for place, cell in enumerate(row) if cell]
         word, others = row[places[0]], [row[place] for place in places[1:]]
         if not self._names_somebody(row) and (_is_amount(word) or self._head.asks_at(row)):

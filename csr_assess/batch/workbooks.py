@@ -74,7 +74,7 @@ def sheets_of_answers(sheets: dict[str, Rows], names: Names) -> list[str]:
 
 
 def _refuse_form(sheets: dict[str, Rows]) -> None:
-    """Refuse what ODK and Kobo make a form of: its questions stand in a sheet of that name, one below the other."""
+    """Refuse what ODK and Kobo make a form of: its questions are in a sheet of that name, one below the other."""
     heads = next(iter(sheets.get(_FORM, [])), [])
     if {head.casefold() for head in heads} >= _FORM_HEADS:
         raise NoTextError(_("a form's own definition (XLSForm) and not its answers; export the data and give that"))
@@ -116,7 +116,7 @@ def sheet_rows(path: str) -> dict[str, Rows]:
     except calamine.PasswordError:
         raise NoTextError(_("locked with a password; take it off, or save the sheet as CSV UTF-8")) from None
     except (calamine.CalamineError, OSError, ValueError) as error:
-        message = _("damaged, or no spreadsheet ({reason}); save it again, or as CSV UTF-8")
+        message = _("damaged, or not a spreadsheet ({reason}); save it again, or as CSV UTF-8")
         raise NoTextError(message.format(reason=printable(str(error))[:200])) from None
 
 

@@ -47,7 +47,7 @@ class CriterionDifference(Published, frozen=True, kw_only=True):
     criterion: str
     title: str
     change: DifferenceKind
-    before: Annotated[float | None, Meta(description="The level asked, or points of 100; null where it is neither.")]
+    before: Annotated[float | None, Meta(description="The level asked, or points of 100; null if it is neither.")]
     after: float | None
 
 

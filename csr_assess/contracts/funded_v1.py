@@ -27,7 +27,7 @@ class FundedTraining(Published, frozen=True, kw_only=True):
     """One row of a counselor's list; every figure is the list's."""
 
     id: Annotated[str, Meta(description="`list:` and the list's own number of it, or its line.")]
-    line: Annotated[int, Meta(ge=1, description="Where it stands in the file.")]
+    line: Annotated[int, Meta(ge=1, description="Where it is in the file.")]
     title: str
     provider: Annotated[str, Meta(description="Who offers it; empty: the list does not say.")]
     cip: Annotated[tuple[str, ...], Meta(description="Classification of Instructional Programs, 52.0411.")]

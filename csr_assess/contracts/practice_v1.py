@@ -17,7 +17,7 @@ class ProgramCheck(Published, frozen=True, kw_only=True):
     """What ends a practice program."""
 
     by: Literal["task", "observer", "document"]
-    task: Annotated[str, Meta(description="The task's id; null: it is none.")] | None
+    task: Annotated[str, Meta(description="The task's id; null: it is not a task.")] | None
     text: str
 
 

@@ -26,7 +26,7 @@ class RubricChange(Published, frozen=True, kw_only=True):
     document: Annotated[
         str,
         Meta(
-            description="What it is in: rubric, check soft_skills, task quiz, profiles; what a new profile changes "
+            description="What it is in: rubric, check soft_skills, task quiz, profiles; what a profile changes "
             "is in role entry: check soft_skills."
         ),
     ]

@@ -1,6 +1,6 @@
 """A spreadsheet to fill in, one row a person: questions as heads, lists to pick from, an example, a guide.
 
-The ids stand in a first row that is out of sight: `batch` and `import` read by them.
+The ids are in a first row that is out of sight: `batch` and `import` read by them.
 """
 
 from __future__ import annotations

@@ -89,7 +89,7 @@ def form_data(layers: RubricLayers, target: TargetJob) -> dict[str, object]:
 
 
 def as_data(data: Mapping[str, object]) -> str:
-    """Return JSON that cannot end the element it stands in, whatever a rubric's texts say."""
+    """Return JSON that cannot end the element it is in, whatever a rubric's texts say."""
     return msgspec.json.encode(data).decode().replace("<", "\\u003c")
 
 

@@ -1,6 +1,6 @@
 """A spreadsheet for one person: a question a row, and of several choices one a choice; copied, it is for another.
 
-The ids stand in a first column that is out of sight: `batch` and `import` read by them.
+The ids are in a first column that is out of sight: `batch` and `import` read by them.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """A spreadsheet to rate people by: a row a person, levels to pick from, and the lines of each level beside.
 
-The names of the columns stand in a first row that is out of sight: `score --observer` reads by them.
+The names of the columns are in a first row that is out of sight: `score --observer` reads by them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What stands above the columns of a table of ratings, for people."""
+"""What is above the columns of a table of ratings, for people."""
 
 from __future__ import annotations
 

@@ -57,7 +57,7 @@ class Builder:
         if not criterion:
             near = nearest(name, [*self._ids, *self._called])
             guess = _("did you mean {word}?").format(word=self._called.get(bare_words(near), near)) if near else ""
-            unknown = _("found {found}, which is no criterion of this rubric").format(found=shown(name))
+            unknown = _("found {found}, which is not a criterion of this rubric").format(found=shown(name))
             raise CellFaultError(clauses(unknown, guess or _("write it as {example}.").format(example=self.example)))
         if not _LOWEST <= level <= _HIGHEST:
             message = _("found level {found} for {criterion}; levels go from 1 to 5.")

@@ -99,7 +99,7 @@ def column_kind(head: str) -> str:
 
 
 def find_list_head(lines: Lines, file: str) -> ListHead:
-    """Return the head of a list, the lines up to its end taken; a title may stand above it.
+    """Return the head of a list, the lines up to its end taken; a title may be above it.
 
     Raises InvalidInputError if no row names a training and something about it.
     """

@@ -50,7 +50,7 @@ def read_span(text: str, most: float, *, zero: bool) -> str | None:
         message = _("found {found}; write a number up to {most}, or low-high with the lower one first.")
         raise CellFaultError(message.format(found=shown(text), most=f"{most:,.0f}"))
     if low == 0 and not zero:
-        message = _("found {found}; nothing takes no time. Leave it empty where it is not known.")
+        message = _("found {found}; nothing takes no time. Leave it empty if it is not known.")
         raise CellFaultError(message.format(found=shown(text)))
     return number(low, 2) if low == high else f"{number(low, 2)}-{number(high, 2)}"
 

@@ -19,7 +19,7 @@ class MappedColumn(Struct, frozen=True, kw_only=True, omit_defaults=True):
     column: int | None = None
     """Its place, from 1; it tells columns apart whose heads are empty or alike."""
     header: str = ""
-    """What stands above it."""
+    """What is above it."""
     question: str | None = None
     """The id of the question it answers, or candidate.id or candidate.name; None: it is ignored."""
     option: str = ""

@@ -36,7 +36,7 @@ def read_map(path: Path, rubric: Rubric) -> ColumnMap:
     raw = documents.read_bytes(path, name)
     data = documents.load(raw, name)
     if not isinstance(data, dict):
-        wrong = _("no map here: a map begins with `schema: {schema}`.").format(schema=SCHEMA)
+        wrong = _("this is not a map: a map begins with `schema: {schema}`.").format(schema=SCHEMA)
         raise InvalidInputError(*read.problems_at([((), wrong)], _CODE, name, raw))
     found = shapes.faults(data, ColumnMap)
     if found:

@@ -53,7 +53,7 @@ def text_of(value: Any) -> str:  # noqa: ANN401 -- plain data
 
 
 def says(text: str, words: Iterable[str]) -> str:
-    """Return the longest of the words that stands in a text, as whole words; empty if none does."""
+    """Return the longest of the words that are in a text, as whole words; empty if none is."""
     line = f" {bare_words(text)} "
     return max((word for word in words if f" {word} " in line), key=len, default="")
 

@@ -14,7 +14,7 @@ from csr_assess.batch import flat_json, json_files, raw_files, workbooks
 from csr_assess.batch.endings import READERS, WORKBOOKS, ending_of, is_workbook
 from csr_assess.batch.grid_lines import GridLines
 from csr_assess.batch.heads import MOST_ABOVE, SEPARATORS
-from csr_assess.batch.left_out import is_technical
+from csr_assess.batch.skipped_rows import is_technical
 from csr_assess.batch.table_rows import BadRowError, next_row
 from csr_assess.batch.text_lines import Lines
 

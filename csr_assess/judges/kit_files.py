@@ -54,14 +54,14 @@ def kit_page(rows: Sequence[KitRow], title: str, language: str) -> bytes:
 def _how_to_judge() -> tuple[str, ...]:
     return (
         _("You do this job, or you coach people who do. Please judge what our tasks ask; nobody judges you."),
-        _("Judge alone, and leave out what you cannot judge. Options stand in an order that says nothing."),
+        _("Judge alone, and leave out what you cannot judge. The order of the options means nothing."),
         _("A person who is just ready to begin can do the job with the usual training, and no more than that."),
     )
 
 
 def _intro() -> list[Element]:
     kept = _("Nothing is sent and nothing is kept. Save your answers as a file and give it back.")
-    later = _("It need not be done at once: save what you have, and open that file here to go on.")
+    later = _("You need not do it all at once: save what you have, and open that file here to go on.")
     said = (*_how_to_judge(), kept, later)
     noscript = element("noscript", _("Saving needs scripts. Allow them for this page, or print it and write on it."))
     some, none = _("Answers taken from your file: {number}."), _("No answer in that file belongs here.")

@@ -37,7 +37,7 @@ class KitRow(Struct, frozen=True, kw_only=True):
     asked: str
     kind: RowKind
     names: tuple[str, ...] = ()
-    """What stands behind the numbers a judge sees, in the order shown: options, steps, a level."""
+    """What is behind the numbers a judge sees, in the order shown: options, steps, a level."""
 
 
 class AskedOf(Struct, frozen=True, kw_only=True):
@@ -89,7 +89,7 @@ class JudgedTask(Protocol):
 
 
 class KitItem(Struct, Generic[JudgedItemT], frozen=True, kw_only=True):
-    """An item with the task, as the form, that it stands in."""
+    """An item with the task, as the form, that it is in."""
 
     task: JudgedTask
     item: JudgedItemT

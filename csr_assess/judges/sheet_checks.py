@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.folder import RubricFolder
     from csr_assess.rubric.model import Rubric
 
-ITEM_CHANGED = "judge-item-changed"
+ITEM_CHANGED, NO_SHEET = "judge-item-changed", "judge-none"
 
 
 class CheckedSheets(Struct, frozen=True, kw_only=True):
@@ -43,7 +43,8 @@ def checked_sheets(rubric: Rubric, folders: Sequence[RubricFolder]) -> CheckedSh
         return CheckedSheets()
     read = read_judges([str(place) for place in places if place.is_dir()], kit_rows(rubric))
     found = [_as_shown(one, own, shown) for one in read.problems if one.where.file and _is_in(one.where.file, own)]
-    found += [*_unread(own, shown)]
+    if unread := [*_unread(own, shown)]:  # then a folder without a sheet has been told already
+        found = [*unread, *(one for one in found if one.code != NO_SHEET)]
     if len(read.judges) < FEWEST:
         found += [_too_few(shown, None, len(read.judges))] if read.judges else []
     else:
@@ -86,8 +87,8 @@ def _of_tasks(rubric: Rubric, tasks: Sequence[TaskJudged], shown: str) -> Iterat
 
 def _too_few(shown: str, form: str | None, judges: int) -> Problem:
     said = counted(
-        "{number} judge is here, and no key changes and no item goes by fewer than {fewest}; gather more sheets.",
-        "{number} judges are here, and no key changes and no item goes by fewer than {fewest}; gather more sheets.",
+        "{number} judge is here, and it takes {fewest} to change a key or retire an item; gather more sheets.",
+        "{number} judges are here, and it takes {fewest} to change a key or retire an item; gather more sheets.",
         judges,
         fewest=FEWEST,
     )

@@ -1,7 +1,7 @@
-"""What of one's own changes makes something wrong in what they change: found by leaving some of them out.
+"""Which change of a rubric breaks something in the rubric that it builds on: found by leaving changes out.
 
-A rubric that others build on is sound as it is, and who builds on it cannot mend its files. So what is wrong in them
-with one's own changes, and right without, is told at the change that makes it wrong, once for each such change.
+A rubric that others build on has no faults of its own, and whoever builds on it cannot edit its files. So a fault that
+appears there only with a change is told at that change, once for each such change.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ Finder = Callable[[RubricLayers, Sequence[Overlay]], Iterable[Problem]]
 FaultKey = tuple[str, Where]
 """What tells a problem from others, however its sentence changes."""
 MOST_TRIALS = 100
-"""So often a rubric is checked without some changes; what has no cause by then is told where it is."""
+"""The most times a rubric is checked without some changes; a fault without a cause by then is told where it is."""
 
 
 def at_their_causes(

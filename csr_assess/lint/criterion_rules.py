@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TYPE_CHECKING
 
-from csr_assess.base.texts import _
+from csr_assess.base.texts import _, nearest, number
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.section import Criterion
 
@@ -23,7 +23,10 @@ def _without_reason(draft: Draft) -> Found:
         wanted = draft.weights[criterion.id]
         if criterion.weight is None or criterion.weight_reason or abs(criterion.weight - wanted) <= CLOSE:
             continue
-        yield at.inside("weight"), _derived(criterion).format(found=criterion.weight, wanted=wanted)
+        yield (
+            at.inside("weight"),
+            _derived(criterion).format(found=number(criterion.weight, 4), wanted=number(wanted, 4)),
+        )
 
 
 def _derived(criterion: Criterion) -> str:
@@ -63,7 +66,12 @@ def _amounts_fall(draft: Draft) -> Found:
 
 
 def _no_evidence(draft: Draft) -> Found:
+    criteria = [*draft.rubric.criteria]
+    asked_for = {question.criterion for question in draft.rubric.questions.values() if question.criterion}
+    misspelled = {nearest(name, criteria) for name in asked_for.difference(criteria)}  # told at the question
     for at, criterion in draft.each(Criterion):
+        if criterion.id in misspelled:
+            continue
         asked = any(question.evidence for question in draft.rubric.asked_for.get(criterion.id, ()))
         if not asked and not criterion.task:
             yield at, _("{name}: no question or task is evidence for it.").format(name=criterion.id)
@@ -78,7 +86,7 @@ def _no_practice(draft: Draft) -> Found:
 def _no_blank(draft: Draft) -> Found:
     for at, criterion in draft.each(Criterion):
         if criterion.resume and RESUME_BLANK not in criterion.resume:
-            said = _("there is no {blank} for the person's own number; a line that is filled in is nobody's.")
+            said = _("there is no {blank} for the person's own number; a number that is filled in fits nobody.")
             yield at.inside("resume"), said.format(blank=RESUME_BLANK)
 
 

@@ -68,7 +68,7 @@ def _are_right(file: FiguresFile, places: frozenset[str]) -> bool:
 def _wrong(file: FiguresFile, row: str, places: AbstractSet[str], seen: set[str]) -> Iterator[str]:
     count = row.count(BAR) + 1
     if count != len(file.columns):
-        yield _("here are {count} cells, and {wanted} columns.").format(count=count, wanted=len(file.columns))
+        yield _("there are {count} cells here, and {wanted} columns.").format(count=count, wanted=len(file.columns))
         return
     try:
         found = typed_row(file, row, ROW_TYPES[file.id])

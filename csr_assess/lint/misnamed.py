@@ -1,4 +1,4 @@
-"""Files of a rubric that say the wrong thing of themselves: each is one fault, at the key that is wrong.
+"""Files of a rubric whose own name, kind or id is wrong: each is one fault, at the key that is wrong.
 
 A file that means a document of the rubric it builds on and does not name it changes nothing there, and is no whole
 document of its own: all that it lacks would be told, and not the one word that is wrong.
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from csr_assess.base.errors import InvalidRubricError, Problem, Where
-from csr_assess.base.texts import _, clauses, did_you_mean, either, nearest
+from csr_assess.base.texts import _, clauses, did_you_mean, either, nearest, sentences
 from csr_assess.rubric.document import as_document
 from csr_assess.rubric.folder import RubricFolder, key_of
 from csr_assess.rubric.join import NEEDED_FILES
@@ -134,13 +134,16 @@ def _of_no_check(layers: RubricLayers, number: int, fragment: Fragment) -> Probl
     check = fragment.at("check")
     if not isinstance(check.value, str):
         words = sorted(key.partition(" ")[2] for key in known)
-        said = _("this says no check; write which one it changes or adds")
+        said = _("this file does not name its check; write which one it changes or adds")
         near = did_you_mean(Path(fragment.file or "").stem, words)
         return _problem("rubric-shape", check, clauses(said, near))
     key = f"check {check.value}"
     if key in known or check.value in _listed(layers.folders[number:]) or _is_whole(key, fragment):
         return None
-    return _problem("rubric-change", check, not_there(key, sorted(known)))
+    said = not_there(key, sorted(known))
+    if not nearest(check.value, [word.partition(" ")[2] for word in sorted(known)]):
+        said = sentences((said, _("To add a check, list it under `checks` in rubric.yaml.")))
+    return _problem("rubric-change", check, said)
 
 
 def _listed(folders: Sequence[RubricFolder]) -> set[str]:

@@ -93,7 +93,7 @@ def _patterns(draft: Draft) -> Found:
         try:
             compiled_pattern(pattern)
         except (re.error, OverflowError) as error:
-            yield at, _("this is no pattern: {reason}.").format(reason=error)
+            yield at, _("this is not a pattern: {reason}.").format(reason=error)
 
 
 def _all_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
@@ -131,7 +131,7 @@ def _excerpts(draft: Draft) -> Found:
             found = {one.minimum.id: _said(one.value) for one in found_minimums(excerpt.text, draft.rubric, _A_DAY)}
             if found != excerpt.asks:
                 read = clauses(*(f"{name}: {value}" for name, value in found.items())) or _("nothing")
-                message = _("the rules read this otherwise: {read}.").format(read=shown(read, 200))
+                message = _("the rules read this differently: {read}.").format(read=shown(read, 200))
                 yield at.inside("excerpts", place, "asks"), message
 
 
@@ -144,9 +144,9 @@ def _said(value: Any) -> str:  # noqa: ANN401 -- any answer
 RULES = (
     Rule(code="posting-minimum", title="A minimum of `posting/` names what the rubric does not have.", find=_minimums),
     Rule(code="posting-rule", title="A rule for postings' texts names what the rubric does not have.", find=_fields),
-    Rule(code="posting-pattern", title="A pattern of `posting/` is none.", find=_patterns),
+    Rule(code="posting-pattern", title="A pattern of `posting/` cannot be read as one.", find=_patterns),
 )
 EXCERPT_RULES = (
-    Rule(code="posting-excerpt", title="The rules for postings' texts read an excerpt otherwise.", find=_excerpts),
+    Rule(code="posting-excerpt", title="The rules for postings' texts read an excerpt differently.", find=_excerpts),
 )
 """Slower: `rubric check` alone tries them."""

@@ -86,13 +86,17 @@ def _levels_of_exercises(draft: Draft) -> Found:
 
 RULES = (
     Rule(code="program-levels", title="A practice program does not lead upwards.", find=_levels),
-    Rule(code="program-check", title="A practice program's check is none, or measures something else.", find=_checks),
+    Rule(
+        code="program-check",
+        title="A practice program's check does not exist, or measures something else.",
+        find=_checks,
+    ),
     Rule(
         code="practice-file-missing",
         title="A practice program has no file of exercises in `practice/`.",
         find=_without_exercises,
     ),
-    Rule(code="practice-unused", title="No program is called like a file of `practice/`.", find=_unused),
+    Rule(code="practice-unused", title="No program has the name of a file of `practice/`.", find=_unused),
     Rule(
         code="practice-levels",
         title="The exercises of a program are not in the order of its doses, or a dose has none.",

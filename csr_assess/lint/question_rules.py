@@ -23,7 +23,7 @@ OF_DAYS = "date"
 
 
 def conditions(question: Question) -> Iterator[tuple[str, int, When]]:
-    """Yield every condition of a question with the key it stands at."""
+    """Yield every condition of a question with the key it is at."""
     for key, all_of in (("when", question.when), ("when_any", question.when_any), ("ahead", question.ahead)):
         yield from ((key, index, condition) for index, condition in enumerate(all_of))
 
@@ -38,10 +38,10 @@ def _too_late(draft: Draft) -> Found:
     for at, question in draft.each(Question):
         for key, index, condition in conditions(question):
             if condition.ask in draft.rubric.questions and not draft.is_asked_before(condition.ask, question.id):
-                yield at.inside(key, index, "ask"), _("this must be a question asked before this one.")
+                yield at.inside(key, index, "ask"), _("this must name a question that is asked earlier.")
         for index, ruled in enumerate(question.rules_out):
             if ruled.ask in draft.rubric.questions and not draft.is_asked_before(ruled.ask, question.id):
-                yield at.inside("rules_out", index, "ask"), _("this must be a question asked before this one.")
+                yield at.inside("rules_out", index, "ask"), _("this must name a question that is asked earlier.")
 
 
 def _empty_condition(draft: Draft) -> Found:

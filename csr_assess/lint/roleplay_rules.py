@@ -24,7 +24,7 @@ def _criteria(draft: Draft) -> Found:
             for place, name in enumerate(names):
                 here = at.inside(key, place)
                 if name in names[:place]:
-                    yield here, _("{criterion} stands on this sheet twice.").format(criterion=name)
+                    yield here, _("{criterion} is on this sheet twice.").format(criterion=name)
                 elif name in draft.rubric.criteria or name in draft.rubric.elsewhere:
                     continue
                 elif origin(nodes[here.document], here.path).layer == own:  # what is built on prints without it
@@ -69,7 +69,7 @@ RULES = (
         title="A rating sheet of `roleplay/` names no criterion of the rubric, or one twice.",
         find=_criteria,
     ),
-    Rule(code="roleplay-channel", title="A caller card is of a way of contact that there is not.", find=_channels),
+    Rule(code="roleplay-channel", title="A caller card names a way of contact that does not exist.", find=_channels),
     Rule(
         code="roleplay-sets",
         title="The sets of caller cards differ in the number of cards or in their ways of contact.",

@@ -98,7 +98,7 @@ RULES = (
     ),
     Rule(
         code="second-form-same-name",
-        title="A second form is called like the form of the task itself.",
+        title="A second form has the name of the task's own form.",
         find=_same_name,
     ),
     Rule(code="item-in-both-forms", title="An item of a second form is in the first form too.", find=_in_both),

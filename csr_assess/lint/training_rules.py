@@ -24,7 +24,7 @@ def _amounts(draft: Draft) -> Found:
         for key in ("hours", "cost_usd"):
             written = getattr(training, key)
             if written is not None and not _is_amount(written, zero=key != "hours"):
-                said = _("{found}: write a number or low-high, such as 4 or 10-13; leave it out where it is unknown.")
+                said = _("{found}: write a number or low-high, such as 4 or 10-13; leave it out if it is unknown.")
                 yield at.inside(key), said.format(found=shown(written))
 
 
@@ -56,10 +56,10 @@ def _prerequisites(draft: Draft) -> Found:
 RULES = (
     Rule(
         code="training-no-amount",
-        title="The hours or the price of a training are no number and no range of two.",
+        title="The hours or the price of a training are neither a number nor a range of two.",
         find=_amounts,
     ),
-    Rule(code="training-read-no-day", title="The day a training's source was read is none.", find=_days),
+    Rule(code="training-read-no-day", title="The day a training's source was read does not exist.", find=_days),
     Rule(
         code="unknown-prerequisite",
         title="A training asks for another one that does not exist.",

@@ -27,7 +27,7 @@ def not_taken(
     """Yield the trainings that a plan does without.
 
     `extra`: those of the list. `offers`: all steps that move something, as the person wishes them. What the person
-    leaves out themself is not said, and what has no hours stands among the courses without hours.
+    leaves out themself is not said, and what has no hours is among the courses without hours.
     """
     moving, taken = {offer.key: offer for offer in offers}, {step.key for step in steps}
     for one in extra:
@@ -65,6 +65,6 @@ def _said(why: WhyNot) -> str:
         "too_long": _("Of the counselor's list, these take more than {weeks} weeks: {titles}."),
         "too_dear": _("Of the counselor's list, each of these costs more than {dollars} dollars: {titles}."),
         "shorter_without": _(
-            "Of the counselor's list, these are left out, for other steps take fewer hours: {titles}."
+            "Of the counselor's list, these are left out, because other steps take fewer hours: {titles}."
         ),
     }[why]

@@ -21,7 +21,7 @@ def plan_notes(made: Planned) -> Iterator[str]:
     yield from why_not(made.not_taken, made.wishes)
     if made.found in ("found", "none_within"):
         yield _("Measuring alone moves no score: it shows what is there. After each test, make a new plan.")
-        yield _("Hours marked “ours” are a budget of ours, no measurement, and claim no effect: a check follows.")
+        yield _("Hours marked “ours” are our own budget, not a measurement, and claim no effect: a check follows.")
         told = _all_told(made)
         if told is not None and made.goal.by_shown:
             yield _(

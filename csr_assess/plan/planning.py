@@ -16,9 +16,9 @@ from csr_assess.plan.end_states import Person, booked_score, ends_after
 from csr_assess.plan.goal import LEAST_ROOM, SHOWN_ROOM, Goal, goal_of
 from csr_assess.plan.not_taken import NotTaken, not_taken
 from csr_assess.plan.offers import Offer, OfferKind
-from csr_assess.plan.on_offer import catalog
 from csr_assess.plan.person import person_of
 from csr_assess.plan.search import Search
+from csr_assess.plan.step_catalog import catalog
 from csr_assess.plan.step_choice import is_open, step_choice
 from csr_assess.plan.wishes import Wishes
 from csr_assess.rubric.model import Band

@@ -35,7 +35,7 @@ from csr_assess.plan.timeline import Dated, dated, in_order, review_days
 from csr_assess.plan.wishes import HOURS_OF_A_WEEK
 
 _MOST_FACING = 4
-"""As many strengths and gaps stand on the page, which is one sheet."""
+"""As many strengths and gaps are on the page, which is one sheet."""
 
 
 def published_plan(made: Planned, report: Report) -> Plan:
@@ -94,7 +94,7 @@ def _beside_the_budget(made: Planned, later: Iterable[Dated]) -> Iterator[str]:
     cents, budget = sum(one.offer.cents or 0 for one in later), made.wishes.budget
     spent = sum(step.cents or 0 for step in made.steps)
     if cents and budget is not None and spent + cents > 100 * budget:
-        yield _("The {dollars} dollars of the license are beside your budget: it goes with the job.").format(
+        yield _("The {dollars} dollars of the license are not in your budget: it goes with the job.").format(
             dollars=number(cents / 100, 2)
         )
 
@@ -244,11 +244,13 @@ def _bound_text(lack: Lack, made: Planned) -> str:
         "step": lack.about,
     }
     if lack.bound == "exclude":
-        return _("A step is left out without which nothing leads there. Take one back in.")
+        return _("Nothing leads there without a step that is left out. Take one back in.")
     if lack.bound == "steps":
         return _("{step} takes {need} weeks, and there are {have}. Allow more weeks.").format(**slots)
     if lack.need is None:
-        return _("It takes more than {have}, and that alone does not do: time and money both bind.").format(**slots)
+        return _("It takes more than {have}, and that alone is not enough: time and money both limit it.").format(
+            **slots
+        )
     if lack.bound == "budget":
         return _("It takes {need} dollars, and there are {have}. Allow more money, or more time.").format(**slots)
     weeks = math.ceil(lack.need / wishes.hours_a_week - 1e-9)

@@ -49,7 +49,7 @@ def _task(offer: Offer, _person: Person) -> Said:
     return Said(
         who=_("You"),
         do=_("Take the measured task: csr-assess tasks MY-ANSWERS.yaml --only {task}.").format(task=offer.source),
-        done_when=_("Its result stands in your answer file."),
+        done_when=_("Its result is in your answer file."),
         proof=_("The result in your answer file; two takes count, the later one."),
     )
 

@@ -19,7 +19,7 @@ def example_name() -> str:
 
 
 def answer_head() -> str:
-    """Return what stands above one person's answers where people see it."""
+    """Return what is above one person's answers where people see it."""
     return _("Your answer")
 
 

@@ -1,4 +1,4 @@
-"""Which questions stand on one screen: neighbors that say so and have the same answers. Pure."""
+"""Which questions are on one screen: neighbors that say so and have the same answers. Pure."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def groups(questions: Sequence[Question]) -> list[list[Question]]:
 
 
 def group_of(questions: Sequence[Question], here: int) -> list[Question]:
-    """Return the questions that stand on the screen of the one at place `here`."""
+    """Return the questions that are on the screen of the one at place `here`."""
     name = questions[here].id
     return next(group for group in groups(questions) if name in [question.id for question in group])
 

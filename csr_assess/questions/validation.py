@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 class ReadAnswer(Struct, frozen=True, kw_only=True):
-    """An answer that was read otherwise than it stands in the file."""
+    """An answer that was read differently than it is in the file."""
 
     path: FieldPath
     reading: Reading
@@ -106,7 +106,7 @@ def _not_kept(_taken: ReadAnswer) -> None:
 def answer_faults(
     answers: Answers, rubric: Rubric, as_of: date, took: Callable[[ReadAnswer], None] = _not_kept
 ) -> Iterator[CodedFault]:
-    """Yield every fault of the answers; `took` is told of each one that is read otherwise than it stands there."""
+    """Yield every fault of the answers; `took` is told of each one that is read differently than it is there."""
     answers = with_posting_keys(answers, rubric, as_of)
     yield from _target(answers, rubric, took)
     for question, answer in answers.answers.items():

@@ -10,7 +10,7 @@ from csr_assess.base.texts import printable
 
 
 class Block(Struct, frozen=True, kw_only=True):
-    """A heading and what stands below it, a fact a line; without facts it is left out."""
+    """A heading and what is below it, a fact a line; without facts it is left out."""
 
     title: str
     facts: tuple[str, ...]

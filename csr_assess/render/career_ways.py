@@ -38,7 +38,7 @@ def place_note(report: Report) -> str:
     if not told:
         said = _("What these jobs pay in {place} is not known here. Their pay is for the whole country.")
         return said.format(place=place)
-    return _("Where no pay is named, none is known: no official figures are of that job alone.")
+    return _("If no pay is named, none is known: no official figures cover that job alone.")
 
 
 def addresses(report: Report) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -15,7 +15,7 @@ EVERY = "csr-assess report sources"
 def lists(report: Report, rubric: Rubric, *, every: bool, command: str = EVERY) -> Iterator[tuple[str, list[str]]]:
     """Yield sources under a heading each: those of the must-haves alone, or `every` one.
 
-    A source stands once, where it is first named. `command` tells what is left out.
+    A source is listed once, where it is first named. `command` tells what is left out.
     """
     rest = printable(_("The sources of all else: {command}").format(command=command))
     told: set[str] = set()

@@ -45,7 +45,7 @@ class Ways(Struct, frozen=True, kw_only=True):
 
     rest: str = "csr-assess report all"
     parts: tuple[str, ...] = ()
-    """What can stand in place of `all`."""
+    """What can take the place of `all`."""
     tasks: str = "csr-assess tasks"
     answers: str = "csr-assess interview"
     confirm: str = "csr-assess score --confirm"

@@ -93,7 +93,7 @@ def no_training() -> str:
 
 def where_unknown() -> str:
     """Say once what a cost or a time that is left out means."""
-    return _("Where no cost or time stands, it is not known.")
+    return _("If no cost or time is given, it is not known.")
 
 
 def unknown_titles(report: Report) -> list[str]:

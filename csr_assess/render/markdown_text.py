@@ -8,7 +8,7 @@ from csr_assess.base.texts import printable
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>|#&~])")
 _AT_THE_START = re.compile(r"^(\s*)([-+=:])|^(\s*\d+)([.)])(?=\s|$)")
-"""What makes a line a list or a heading where it stands first."""
+"""What makes a line a list or a heading where it is first."""
 
 
 def markdown_text(text: str) -> str:

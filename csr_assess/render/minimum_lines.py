@@ -31,12 +31,12 @@ def minimum_status_words(value: MinimumStatus) -> str:
 
 
 def minimums_heading() -> str:
-    """Return what stands over a posting's minimums."""
+    """Return what is over a posting's minimums."""
     return _("What this posting asks")
 
 
 def beside_the_score() -> str:
-    """Return what stands behind that heading."""
+    """Return what is behind that heading."""
     return _("it never changes your score")
 
 
@@ -77,7 +77,7 @@ def minimum_facts(report: Report) -> Iterator[str]:
 
 
 _SHORT = 40
-"""Characters up to which what is asked stands in a title."""
+"""Characters up to which what is asked is in a title."""
 
 
 def minimum_title(one: Minimum) -> str:

@@ -90,7 +90,7 @@ def practice_program(program: Program, gap: Gap) -> str:
 
 def practice_is_ours() -> str:
     """Say once what holds of every gap's lines."""
-    return _("The practices are our own ideas. Where no cost or hours stand, they are not known.")
+    return _("The practices are our own ideas. If no cost or hours are given, they are not known.")
 
 
 def cost_words(item: Training) -> str:

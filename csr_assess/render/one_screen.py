@@ -30,7 +30,7 @@ class Detail(Struct, frozen=True, kw_only=True):
 
     bar: bool = False
     gaps: bool = False
-    """Whether an empty line stands between the parts."""
+    """Whether an empty line is between the parts."""
     parts: bool = False
     """Whether the parts of the rest are named."""
     how: int = 0
@@ -210,7 +210,7 @@ class _Screen(Struct, frozen=True, kw_only=True):
             self._how(step)
 
     def _how(self, step: NextStep) -> None:
-        """Draw what to do for a step; a command stands whole, for it is to be typed."""
+        """Draw what to do for a step; a command is never cut, for it is to be typed."""
         page, indent = self.page, 2 * INDENT + 1
         room = page.inner - INDENT - 1
         if self.detail.how > 1:

@@ -162,5 +162,5 @@ class Page:
 
 
 def _items_on(flow: Text, between: str, lines: int) -> int:
-    """Return how many items stand on the first lines of a flow."""
+    """Return how many items are on the first lines of a flow."""
     return sum(line.count(between) + 1 for line in flow.plain.split("\n")[:lines])

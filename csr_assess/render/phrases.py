@@ -28,7 +28,7 @@ SELDOM, MOSTLY = 0.05, 0.95
 """The report keeps a chance within these two; at them it is less, or more, than we can tell."""
 
 OVER_RATING = "claimed_minus_shown"
-"""The note that stands beside the two numbers it explains."""
+"""The note that is beside the two numbers it explains."""
 
 _FIVE = 5
 """As many checks as the bundled rubric has; a heading has that number in words."""
@@ -168,7 +168,7 @@ def apart_in_short(report: Report) -> tuple[str, ...]:
 
 
 def other_notes(report: Report) -> list[str]:
-    """Return the notes on the answers, less the one that stands beside the score."""
+    """Return the notes on the answers, less the one that is beside the score."""
     return [printable(note.text) for note in report.notes if note.code != OVER_RATING]
 
 

@@ -123,7 +123,7 @@ def verdict_line(plan: Plan) -> str:
         "found": _("These steps lead to “{band}”, with {spare} points to spare.")
         if spare
         else _("These steps lead to “{band}”, without points to spare."),
-        "there_already": _("You are at “{band}” or above it already: it asks no step more."),
+        "there_already": _("You are at “{band}” or above it already: it takes no more steps."),
         "none_within": _(
             "Nothing leads to “{band}” within what you set and with room to spare. "
             "The steps below lead there with less room: the chance says how sure that is."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from csr_assess.base.texts import _, listed, number
 from csr_assess.render import rubric_words
-from csr_assess.render.rubric_origins import layer_in_words
+from csr_assess.render.rubric_origins import layers_in_words
 
 if TYPE_CHECKING:
     from csr_assess.assess.share_changes import ShareChange
@@ -32,22 +32,23 @@ def diff_lines(
         said = _("What this changes in the score, in points of 100:")
         if whom:
             said = _("What this changes in the score for {whom}, in points of 100:")
-        yield from ("", said.format(whom=listed([*map(layer_in_words, whom)])), *(f"  {line}" for line in moved))
+        yield from ("", said.format(whom=listed(layers_in_words(whom))), *(f"  {line}" for line in moved))
     if not changes:
         yield from ("", _("No differences."))
 
 
 def _change(one: Difference) -> str:
-    where = rubric_words.place_in_words(one.way)
-    before, after = rubric_words.values_in_words(one.before, one.after, one.way)
+    words = {"added": _("added"), "removed": _("removed"), "changed": _("changed"), "reordered": _("in another order")}
+    where = rubric_words.place_in_words(one.way) or _("the whole file")
+    said = f"{words[one.change]:<9}{where}"
+    if one.document == "profiles":
+        return said  # what it changes is told below it
     if one.change in ("added", "removed"):
-        added = one.change == "added"
-        said = f"{_('added') if added else _('removed'):<9}{where or _('the whole file')}"
-        what = rubric_words.value_in_words(one.after if added else one.before, one.way)
-        return said if one.document == "profiles" else f"{said}: {what}"
+        return f"{said}: {rubric_words.value_in_words(one.after if one.change == 'added' else one.before, one.way)}"
+    before, after = rubric_words.values_in_words(one.before, one.after, one.way)
     if one.change == "reordered":
-        return f"{_('in another order')}  {where}: {after}"
-    return f"{_('changed'):<9}{where}: {before} -> {after}"
+        return f"{words[one.change]}  {where}: {after}"
+    return f"{said}: {before} -> {after}"
 
 
 def _share(one: ShareChange) -> str:

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
 def origin_lines(head: str, layers: Sequence[Layer], origins: Sequence[Origin]) -> Iterator[str]:
     """Yield the layers, then each value that is not as the first of them says, with its file and line."""
     yield head
-    yield f"{_('Made of')}: {listed([*map(layer_in_words, layers)])}"
+    yield f"{_('Made of')}: {listed(layers_in_words(layers))}"
     for document, of_it in itertools.groupby(origins, key=lambda origin: origin.document):
         yield from ("", f"{document}:")
         yield from (f"  {_origin(origin)}" for origin in of_it)
     rest = _("Everything else is as in {first}.") if origins else _("Everything is as in {first}.")
     yield from ("", rest.format(first=layers[0].name))
+
+
+def layers_in_words(layers: Sequence[Layer]) -> list[str]:
+    """Say what layers there are, each once: two profiles may be for the same role."""
+    return [layer_in_words(layer) for layer in dict.fromkeys(layers)]
 
 
 def layer_in_words(layer: Layer) -> str:

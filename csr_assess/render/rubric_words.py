@@ -38,7 +38,8 @@ def value_in_words(found: Any, way: tuple[Step, ...]) -> str:  # noqa: ANN401 --
 def values_in_words(before: Any, after: Any, way: tuple[Step, ...]) -> tuple[str, str]:  # noqa: ANN401 -- plain data
     """Say what a value was and is in a few words; of long ones, those around what differs first."""
     sides = _in_words(before, way), _in_words(after, way)
-    same = next((at for at, (one, other) in enumerate(zip(*sides, strict=False)) if one != other), 0)
+    shared = min(map(len, sides))
+    same = next((at for at, (one, other) in enumerate(zip(*sides, strict=False)) if one != other), shared)
     start = max(0, same - _BEFORE_IT)
     if max(map(len, sides)) <= LONGEST_VALUE or not start:
         return shown(sides[0], LONGEST_VALUE), shown(sides[1], LONGEST_VALUE)

@@ -94,9 +94,9 @@ def _changes(found: WhatIf) -> Iterator[str]:
     gone = [one for one in before.blockers if one not in after.blockers]
     new = [one for one in after.blockers if one not in before.blockers]
     if gone and not after.blockers:
-        yield _("What held back is gone.")
+        yield _("What held it back is gone.")
     if new:
-        yield _("Something holds back that did not before.")
+        yield _("Something holds it back that did not before.")
     if before.band == after.band and not gone and not new:
         yield _("Band and what holds back stay the same.")
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
+from csr_assess.rubric.layers import Layer
 from csr_assess.rubric.merge import entries_by_id, merged_data
 from csr_assess.rubric.positions import Step
 from csr_assess.rubric.resolve import Aim, RubricLayers
@@ -22,7 +23,7 @@ class Difference(Struct, frozen=True, kw_only=True):
     """One thing that differs."""
 
     document: str
-    """The document's key: rubric, check soft_skills, task quiz; of a new profile, whom it is for before it."""
+    """The document's key: rubric, check soft_skills, task quiz; of what a profile changes, whom it is for before it."""
     way: Way
     """The way to it; none for a whole document."""
     change: Literal["added", "removed", "changed", "reordered"]
@@ -37,28 +38,41 @@ def differences(before: RubricLayers, after: RubricLayers, aim: Aim | None = Non
     """
     if aim is not None:
         return _of_documents(before.resolved(aim), after.resolved(aim))
-    return [*_of_documents(before.plain(), after.plain()), *_of_profiles(before, after)]
+    plain = _of_documents(before.plain(), after.plain())
+    return [*plain, *_of_profiles(before, after, plain)]
 
 
-def _of_profiles(before: RubricLayers, after: RubricLayers) -> Iterator[Difference]:
-    """Yield which profiles differ, and right after a new one what it changes."""
-    layers = {f"{profile.layer.kind} {profile.layer.name}": profile.layer for profile in after.profiles}
-    for one in _compared("profiles", (), _profiles(before), _profiles(after)):
-        yield one
-        whom = one.way[-1].key
-        if one.change == "added" and one.way[-1].entry and whom in layers:
-            laid = after.laid(after.of_profiles(layers[whom]))
-            for inside in _of_documents(after.plain(), laid):
+def _of_profiles(before: RubricLayers, after: RubricLayers, plain: list[Difference]) -> Iterator[Difference]:
+    """Yield which profiles differ, and right after each that is there what it changes beside `plain`."""
+    old, new = _profiles(before), _profiles(after)
+    layers = {_name(profile.layer): profile.layer for profile in after.profiles}
+    for whom in [*new, *(whom for whom in old if whom not in new)]:
+        was, is_ = old.get(whom), new.get(whom)
+        if was == is_:
+            continue
+        way = (Step("profiles"), Step(whom, entry=True))
+        yield Difference(document="profiles", way=way, change=_kind(way, was, is_), before=was, after=is_)
+        if is_ is None:
+            continue
+        laid = after.laid(after.of_profiles(layers[whom]))
+        below = before.laid(before.of_profiles(layers[whom])) if was else after.plain()
+        for inside in _of_documents(below, laid):
+            if inside not in plain:
                 yield replace(inside, document=f"{whom}: {inside.document}")
 
 
-def _profiles(layers: RubricLayers) -> dict[str, list[Any]]:
-    """Return what the profiles change, an entry for each of those they are for."""
-    found: dict[str, list[Any]] = {}
+def _profiles(layers: RubricLayers) -> dict[str, dict[str, Any]]:
+    """Return what the profiles change, by those they are for."""
+    found: dict[str, dict[str, Any]] = {}
     for profile in layers.profiles:
-        changes = merged_data(profile.document().node)["changes"]
-        found.setdefault(f"{profile.layer.kind} {profile.layer.name}", []).append(changes)
-    return {"profiles": [{"id": whom, "changes": changes} for whom, changes in found.items()]}
+        whom = _name(profile.layer)
+        of_whom = found.setdefault(whom, {"id": whom, "changes": []})
+        of_whom["changes"].append(merged_data(profile.document().node)["changes"])
+    return found
+
+
+def _name(layer: Layer) -> str:
+    return f"{layer.kind} {layer.name}"
 
 
 def _of_documents(before: Resolved, after: Resolved) -> list[Difference]:

@@ -174,7 +174,11 @@ def _of_shape(node: Node, faults: list[tuple[FieldPath, str]]) -> Iterator[Probl
     for path, message in faults:
         by_path.setdefault(path, []).append(message)
     marks = FileMarks()
-    told = dict.fromkeys(_shape_problem(node, path, messages, marks) for path, messages in by_path.items())
+    told = dict.fromkeys(
+        _shape_problem(node, path, messages, marks)
+        for path, messages in by_path.items()
+        if (*path, ID) not in by_path or not _meant(node, path)[1]  # what it lacks is there once its id is right
+    )
     for where, found in told:
         for message in found:
             yield Problem(code="rubric-shape", where=where, message=message)
@@ -188,22 +192,30 @@ def _shape_problem(node: Node, path: FieldPath, messages: list[str], marks: File
 
 def _as_new_entry(node: Node, path: FieldPath) -> str:
     """Return what to say before what an entry lacks, if a layer adds it: what it could have been meant to change."""
+    name, near = _meant(node, path)
+    if not name:
+        return ""
+    if not near:
+        return _("There is no {name} to change, and a new entry is not whole:").format(name=name)
+    return _("There is no {name} to change, and a new entry is not whole (did you mean {near}?):").format(
+        name=name, near=near
+    )
+
+
+def _meant(node: Node, path: FieldPath) -> tuple[str, str]:
+    """Return the id of an entry that a layer adds, and the one it may have meant to change; '' if there is none."""
     *above, last = path or ("",)
     for key in above:
         within = child(node, key) if isinstance(node, Mixed) else None
         if within is None:
-            return ""
+            return "", ""
         node = within
     entry = child(node, last) if isinstance(node, Mixed) and isinstance(node.inside, list) else None
     name = id_of(entry) if isinstance(entry, Fragment) and entry.layer == written(node).layer else None
     if name is None or not isinstance(node, Mixed):
-        return ""
+        return "", ""
     others = {_word(other): other for sibling in children(node) if (other := id_of(sibling)) and other != name}
-    near = nearest(_word(name), [*others])
-    if near is None:
-        return _("There is no {name} to change, and a new entry is not whole:").format(name=name)
-    said = _("There is no {name} to change, and a new entry is not whole (did you mean {near}?):")
-    return said.format(name=name, near=others[near])
+    return name, others.get(nearest(_word(name), [*others]) or "", "")
 
 
 def _word(name: str) -> str:

@@ -1,4 +1,4 @@
-"""Which sections of a rubric find something; one that only asks stands in no report."""
+"""Which sections of a rubric find something; one that only asks is in no report."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ def judged_checks(rubric: Rubric) -> tuple[str, ...]:
 
 
 def is_judged(section: Section) -> bool:
-    """Say whether a check finds something; one that only asks stands in no report."""
+    """Say whether a check finds something; one that only asks is in no report."""
     return bool(section.criteria or section.gates or section.rules)

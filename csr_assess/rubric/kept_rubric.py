@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csr_assess.rubric.furnished import with_files, without_files
+from csr_assess.rubric.attached_files import with_files, without_files
 from csr_assess.rubric.layers import PROFILES, Layer
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import Aimed, aimed_by

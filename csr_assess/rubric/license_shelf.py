@@ -96,7 +96,7 @@ def shelf_of(file: LicenseFile) -> Shelf:
 
 
 MostSaid = tuple[int, int]
-"""Of the rules that have a name, the one that says most: how much that is, and where it stands in its file."""
+"""Of the rules that have a name, the one that says most: how much that is, and where it is in its file."""
 
 
 class ShelfNames(Struct, frozen=True, kw_only=True):

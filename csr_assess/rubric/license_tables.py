@@ -13,7 +13,7 @@ from csr_assess.rubric.merge import ID, Mixed, Node, entry_nodes, id_of, mapping
 
 TABLES, RULES, PLACES = "tables", "rules", "jurisdictions"
 PLACE, SMALL_PLACE = "{Place}", "{place}"
-"""What stands in a table's shared texts for the code of a row's state, and for it in lower case."""
+"""What is in a table's shared texts for the code of a row's state, and for it in lower case."""
 
 
 def without_tables(fragment: Fragment) -> Fragment:

@@ -144,7 +144,7 @@ def _extended(chain: list[RubricFolder], extends: Fragment) -> tuple[Path, str]:
             extends,
             clauses(
                 _("there is no rubric {name}").format(name=documents.shown(name)),
-                _("write a bundled one's id, or a folder as seen from this one"),
+                _("write a bundled rubric's id, or a folder's path from this one"),
                 did_you_mean(name, names()),
             ),
         )

@@ -65,7 +65,7 @@ def origin(node: Node, path: FieldPath) -> Fragment:
 
 
 def child(node: Mixed, key: str | int) -> Node | None:
-    """Return what stands under a key or at an index; None if nothing does."""
+    """Return what is under a key or at an index; None if nothing is."""
     if isinstance(node.inside, dict):
         return node.inside.get(str(key))
     return node.inside[key] if isinstance(key, int) and key < len(node.inside) else None

@@ -141,7 +141,7 @@ class Core(Data, frozen=True, kw_only=True, tag_field="kind", tag="rubric"):
     version: Annotated[str, Meta(pattern=r"^\d+\.\d+\.\d+$", description="Raise it with each change you share.")]
     title: Annotated[Text, Meta(description="Its title: `Customer service, our college`.")]
     extends: Annotated[
-        str, Meta(description="The rubric this one builds on: a bundled one's id, or a folder as seen from this one.")
+        str, Meta(description="The rubric this one builds on: a bundled rubric's id, or a folder's path from this one.")
     ] = ""
     language: Annotated[LanguageTag, Meta(description="The language of its texts.")] = "en"
     occupation: Annotated[Occupation, Meta(description="The occupation it is about.")]

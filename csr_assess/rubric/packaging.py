@@ -70,7 +70,7 @@ def _head(shown: str, state: FolderState) -> tuple[object, ...]:
 
 def write_kept(into: Path) -> None:
     """Write what is kept of each bundled rubric; raises InvalidRubricError if one has faults."""
-    from csr_assess.rubric import load  # noqa: PLC0415 -- it stands on this module
+    from csr_assess.rubric import load  # noqa: PLC0415 -- it imports this module
 
     for name in load.names():
         root, shown = load.bundled() / name, f"rubrics/{name}"
@@ -98,7 +98,7 @@ def _parts(layers: RubricLayers, root: str) -> Iterator[tuple[str, Any, tuple[tu
         yield from kept_rubric.documents_of(whole.files, [root])
     yield kept_rubric.IDS, elsewhere.ids_in(layers.of_each_profile()), kept_rubric.top_files([root])
     yield kept_rubric.TARGETS, layers.targets, kept_rubric.top_files([root])
-    every = [layers.laying.all_of(word) for word in subfolder.SUBFOLDERS]
+    every = [layers.layering.all_of(word) for word in subfolder.SUBFOLDERS]
     yield from ((kept_rubric.key_of_names(files.files.word), files.names, ()) for files in every)
     yield from kept_rubric.documents_of(every, [root])
 

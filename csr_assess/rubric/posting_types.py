@@ -14,7 +14,7 @@ HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held",
 
 
 class Minimum(Data, frozen=True, kw_only=True):
-    """One thing a posting can ask; it stands beside the score and never in it."""
+    """One thing a posting can ask; it is reported beside the score and never in it."""
 
     id: Annotated[Word, Meta(description="Its name: `education`; an option of `posting.asks`.")]
     title: Annotated[Text, Meta(description="As the report prints it: `Schooling`.")]
@@ -73,13 +73,11 @@ class Minimum(Data, frozen=True, kw_only=True):
         dict[Word, Patterns], Meta(description="By another minimum: the words in a value that say that it is meant.")
     ] = field(default_factory=dict)
     if_not: Annotated[
-        dict[Word, Word], Meta(description="By an option: the one that is asked where a posting says no to it.")
+        dict[Word, Word], Meta(description="By an option: the one that is asked if a posting says no to it.")
     ] = field(default_factory=dict)
-    later_step: Annotated[Text | None, Meta(description="One sentence: what to do where it may come after hiring.")] = (
-        None
-    )
-    next_step: Annotated[Text, Meta(description="One sentence: what to do where it is not there.")]
-    find_out: Annotated[Text, Meta(description="One sentence: what to do where it is not known.")]
+    later_step: Annotated[Text | None, Meta(description="One sentence: what to do if it may come after hiring.")] = None
+    next_step: Annotated[Text, Meta(description="One sentence: what to do if it is not there.")]
+    find_out: Annotated[Text, Meta(description="One sentence: what to do if it is not known.")]
     sources: SourceIds = ()
 
 
@@ -103,8 +101,8 @@ class ValueRule(Data, frozen=True, kw_only=True):
         Meta(description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is."),
     ]
     value: Annotated[Word | None, Meta(description="The option it stands for.")] = None
-    near: Annotated[Pattern | None, Meta(description="What must stand in the same sentence.")] = None
-    unless: Annotated[Pattern | None, Meta(description="What must not stand in the same sentence.")] = None
+    near: Annotated[Pattern | None, Meta(description="What must be in the same sentence.")] = None
+    unless: Annotated[Pattern | None, Meta(description="What must not be in the same sentence.")] = None
     denied_too: Annotated[
         bool, Meta(description="`true`: it is said by a denial, as `no remote work` says on site.")
     ] = False

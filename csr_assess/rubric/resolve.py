@@ -15,7 +15,7 @@ from csr_assess.rubric.resolved import Resolved
 if TYPE_CHECKING:
     from csr_assess.rubric.folder import RubricFolder
     from csr_assess.rubric.keeping import KeptParts
-    from csr_assess.rubric.laying import Laying
+    from csr_assess.rubric.layering import Layering
     from csr_assess.rubric.lazy_files import FileContents
     from csr_assess.rubric.overlay import Overlay
     from csr_assess.rubric.profiles import ProfileFile
@@ -132,7 +132,7 @@ class RubricLayers:
 
         Raises InvalidRubricError with every fault of the shape of one of them.
         """
-        return self.laying.of_profiles(layer)
+        return self.layering.of_profiles(layer)
 
     def extended(self) -> RubricLayers | None:
         """Return what the rubric extends; None if it extends nothing."""
@@ -204,7 +204,7 @@ class RubricLayers:
         return (*first, *(overlay for layer, some in found.items() if layer.kind == "language" for overlay in some))
 
     def _kept(self, whom: tuple[Layer, ...]) -> Resolved:
-        from csr_assess.rubric.kept_rubric import resolved_by  # noqa: PLC0415 -- it stands on this module's neighbors
+        from csr_assess.rubric.kept_rubric import resolved_by  # noqa: PLC0415 -- it imports this module's neighbors
 
         assert self.keeper is not None  # noqa: S101 -- who calls has looked
         whole = functools.partial(self.for_layers, whom)
@@ -217,25 +217,25 @@ class RubricLayers:
     def all_of(self, word: str) -> FileContents:
         """Return a subfolder's documents, of all rubrics that this one is made of, as no profile changes them."""
         if self.keeper is None:
-            return self.laying.all_of(word)
+            return self.layering.all_of(word)
         from csr_assess.rubric.kept_rubric import every_file  # noqa: PLC0415 -- as above
 
-        return every_file(self.keeper, word, functools.partial(self.laying.all_of, word))
+        return every_file(self.keeper, word, functools.partial(self.layering.all_of, word))
 
     def _laid(self, overlays: tuple[Overlay, ...]) -> Resolved:
-        return self.laying.laid(overlays)
+        return self.layering.laid(overlays)
 
     @functools.cached_property
-    def laying(self) -> Laying:
+    def layering(self) -> Layering:
         """What puts the layers together."""
-        from csr_assess.rubric.laying import Laying  # noqa: PLC0415 -- what is kept needs no such thing
+        from csr_assess.rubric.layering import Layering  # noqa: PLC0415 -- what is kept needs no such thing
 
-        return self.afresh.laying if self.keeper else Laying(self)
+        return self.afresh.layering if self.keeper else Layering(self)
 
     @functools.cached_property
     def subfolders(self) -> dict[str, Subfolder]:
         """The documents of all subfolders, needed or not, by the word that their keys begin with."""
-        from csr_assess.rubric.laying import subfolders_of  # noqa: PLC0415 -- as above
+        from csr_assess.rubric.layering import subfolders_of  # noqa: PLC0415 -- as above
 
         return self.afresh.subfolders if self.keeper else subfolders_of(self.folders)
 

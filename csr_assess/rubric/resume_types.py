@@ -34,8 +34,8 @@ class WorkWords(Data, frozen=True, kw_only=True):
     months: Annotated[Name, Meta(description="The question of the months worked with customers.")]
     recency: Annotated[Name, Meta(description="The question of when that was last.")]
     within: Annotated[tuple[tuple[int, Word], ...], Meta(description="Rows of months ago, and the answer up to them.")]
-    customers: Annotated[WordList, Meta(description=f"WordList of jobs with customers, {_BARE}.")]
-    others: Annotated[WordList, Meta(description="WordList of jobs that are none, whatever stands beside them.")] = ()
+    customers: Annotated[WordList, Meta(description=f"Words of jobs with customers, {_BARE}.")]
+    others: Annotated[WordList, Meta(description="Words of jobs without customers, whatever else the title says.")] = ()
 
 
 class LanguageLevel(Data, frozen=True, kw_only=True):
@@ -58,7 +58,7 @@ class CertificateWords(Data, frozen=True, kw_only=True):
 
     question: Annotated[Name, Meta(description="The question of certificates.")]
     value: Annotated[Word, Meta(description="What one stands for.")]
-    words: Annotated[WordList, Meta(description=f"WordList of those that count, {_BARE}.")]
+    words: Annotated[WordList, Meta(description=f"Words that count, {_BARE}.")]
 
 
 class ResumeFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="resume"):

@@ -45,7 +45,7 @@ class SecondForms(Mapping[str, "TaskFile"]):
         return len(self.files)
 
     def is_offered(self, task: str) -> bool:
-        """Say whether a task's second form stands beside the items that the task has now."""
+        """Say whether a task's second form fits the items that the task has now."""
         return task in self and self.files[task].beside == self._tasks[task].form
 
 

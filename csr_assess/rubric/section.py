@@ -202,7 +202,7 @@ class Question(Data, frozen=True, kw_only=True):
     ] = ()
     ahead: Annotated[
         tuple[When, ...],
-        Meta(description="Its day lies ahead where all of these hold: one that has passed is asked about."),
+        Meta(description="Its day must be ahead if all of these hold; a past day is asked about."),
     ] = ()
     month_means: Annotated[
         Literal["first", "last"] | None,

@@ -83,7 +83,7 @@ class TrainingWords(Data, frozen=True, kw_only=True):
 
     id: Annotated[Word, Meta(description="Its name: `service`.")]
     words: Annotated[
-        tuple[Text, ...], Meta(min_length=1, description="Words that stand in such a name: `customer service`.")
+        tuple[Text, ...], Meta(min_length=1, description="Words that are in such a name: `customer service`.")
     ]
     builds: Annotated[dict[Name, Level], Meta(description="The level it brings a person to; your judgment.")]
 

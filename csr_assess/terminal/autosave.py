@@ -105,7 +105,7 @@ class Autosave:
             said = _("The file was changed by another program meanwhile, and that is taken in: {names}.")
             self.notes.append(said.format(names=_named(both.taken)))
         if both.clashes:
-            said = _("Answered here and there in two ways; yours from here stands: {names}.")
+            said = _("Answered differently here and there; yours from here is kept: {names}.")
             self.notes.append(said.format(names=_named(both.clashes)))
         if not whole:
             said = _("{path} was changed by another program meanwhile, and not all can be read. It is kept as {kept}.")

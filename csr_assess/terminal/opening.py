@@ -148,8 +148,8 @@ class Opening(Struct, frozen=True, kw_only=True):
         """Ask for another place at once where this one cannot be written; what was read of it is gone on with."""
         number = count(found)
         comfort = counted(
-            "The {number} answer that was read is gone on with.",
-            "The {number} answers that were read are gone on with.",
+            "You go on with the {number} answer that was read.",
+            "You go on with the {number} answers that were read.",
             number,
         )
         while (error := _unwritable(keeper.path)) is not None:

@@ -11,7 +11,7 @@ from csr_assess.answers.types import Answers, Progress
 from csr_assess.answers.write import dump
 from csr_assess.base.errors import InterruptedInterviewError, InvalidInputError, Problem
 from csr_assess.base.texts import _, counted, sentences
-from csr_assess.terminal.begun import asked_at
+from csr_assess.terminal.unconfirmed import asked_at
 
 
 def stopped(path: Path, resume: Callable[[Path], str]) -> InterruptedInterviewError:

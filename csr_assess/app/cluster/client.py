@@ -113,8 +113,8 @@ class Cluster:
         except Exception as error:
             kind = type(error).__name__
             if kind in _LOST:
-                message = _("a part was given to several workers, and each was lost while it did it.")
-                hint = _("Their logs say why; where memory ran out, give each worker more.")
+                message = _("a part was given to several workers, and each was lost while working on it.")
+                hint = _("Their logs say why; if memory ran out, give each worker more.")
                 raise UsageError(Problem(code="workers-lost", message=message, hint=hint)) from None
             if kind in _GONE or isinstance(error, OSError):
                 message = _("--scheduler {address}: the scheduler does not answer any more.")
@@ -132,9 +132,9 @@ def _otherwise(found: object, expected: WorkerFacts) -> str:
     if isinstance(found, ModuleNotFoundError) or not isinstance(found, worker.WorkerFacts):
         return _("csr-assess is not installed there, or cannot be loaded ({reason})").format(reason=found)
     if found.version != expected.version:
-        message = _("it has csr-assess {theirs}, and here is {ours}")
+        message = _("it has csr-assess {theirs}, and this machine has {ours}")
         return message.format(theirs=found.version, ours=expected.version)
-    return _("it has another rubric ({theirs}), and here is {ours}").format(
+    return _("it has another rubric ({theirs}), and this machine has {ours}").format(
         theirs=found.rubric[:80], ours=expected.rubric[:12]
     )
 

@@ -73,7 +73,7 @@ def _refuse_input(folder: OutputFolder, paths: Sequence[str], files: Sequence[In
     start = f"{folder.address.rstrip('/')}/"
     inside = [addresses.absolute(path).rstrip("/") + "/" for path in paths]
     if any(file.address.startswith(start) for file in files) or any(start.startswith(one) for one in inside):
-        message = _("lies in what is read, and the result would be read as answers; choose another folder.")
+        message = _("is inside what is read, and the result would be read as answers; choose another folder.")
         raise UsageError(_at(folder, "output-is-input", message))
 
 

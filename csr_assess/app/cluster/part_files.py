@@ -47,7 +47,7 @@ class PartFiles:
     """One part's files, a format each, put in their places together once all of it is written."""
 
     def __init__(self, folders: Sequence[OutputFolder], number: int, rubric: Rubric) -> None:
-        """Begin with what stands before the first record. Raises PartError, and UsageError for a package it lacks."""
+        """Begin with what is before the first record. Raises PartError, and UsageError for a package it lacks."""
         self._files: list[_PartFile] = []
         self._lines: list[_PartFile] = []
         self._tables: list[tuple[_PartFile, RowWriter]] = []

@@ -97,7 +97,7 @@ class ClusterRun:
         finish(self._folders, tasks, self._ledger.count, self._settings, self._facts)
 
     def _tasks(self, cluster: Cluster, parts: Sequence[BatchPart]) -> Iterator[PartTask]:
-        """Yield the tasks: each knows what stands above and before it, for all parts were counted."""
+        """Yield the tasks: each knows what is above and before it, for all parts were counted."""
         keeps = any(isinstance(RECORD_WRITERS[folder.form], Gathering) for folder in self._folders)
         settings = pickle.dumps((self._settings, keeps, language.current()), pickle.HIGHEST_PROTOCOL)
         number_of_records, above = 0, dict[str, int]()
@@ -136,7 +136,7 @@ class ClusterRun:
 
     def _stopped(self) -> str:
         said = counted("Stopped after {number} record.", "Stopped after {number} records.", self._ledger.count)
-        where = _("Parts that were finished stay where they are; take them away before you run it again.")
+        where = _("Parts that were finished stay where they are; remove them before you run it again.")
         return sentences((said, where if self._folders else ""))
 
     @property

@@ -56,12 +56,12 @@ class Counted(Struct, frozen=True, kw_only=True):
 
 
 class PartTask(Struct, frozen=True, kw_only=True):
-    """A part to score: where it stands in the input, and where what becomes of it goes."""
+    """A part to score: where it is in the input, and where what becomes of it goes."""
 
     number: int
     part: BatchPart
     above: tuple[int, ...]
-    """For each piece, how many lines of its file stand above it."""
+    """For each piece, how many lines of its file are above it."""
     before: tuple[int, ...]
     """For each piece, how many records of the input come before it."""
     settings: bytes

@@ -82,7 +82,7 @@ JobsOption = Annotated[
         envvar="CSR_ASSESS_JOBS",
         metavar="N",
         parser=_number("--jobs", lambda: _("--jobs {found}: write how many processes may work, 1 or more.")),
-        help="The most processes that score; without it as many as there are cores, where that pays.",
+        help="The most processes that score; without it, as many as there are cores, if that pays.",
     ),
 ]
 MaxErrorsOption = Annotated[
@@ -94,7 +94,7 @@ MaxErrorsOption = Annotated[
         parser=_number(
             "--max-errors", lambda: _("--max-errors {found}: write after how many rejected records to stop, 1 or more.")
         ),
-        help="Stop after so many rejected records, exit 4.",
+        help="Stop after this many rejected records, exit 4.",
     ),
 ]
 ResumeOption = Annotated[
@@ -102,7 +102,7 @@ ResumeOption = Annotated[
     typer.Option(
         "--resume",
         envvar="CSR_ASSESS_RESUME",
-        help="Go on behind what the same command had finished when it was stopped, killed or out of disk.",
+        help="Go on after what the same command had finished when it was stopped, killed or out of disk.",
     ),
 ]
 

@@ -9,7 +9,7 @@ import typer
 from csr_assess.answers import read as answer_file
 from csr_assess.answers import write
 from csr_assess.answers.types import Answers
-from csr_assess.app import confirming, exit_codes, options, outputs, reporting, required, rubrics, ways_on
+from csr_assess.app import closing_screen, confirming, exit_codes, options, outputs, reporting, required, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode
 from csr_assess.base.texts import _, printable
@@ -63,12 +63,12 @@ def demo(
     return exit_codes.exit_code(report, fail_under, line, rubric.core)
 
 
-def _screen(ctx: typer.Context) -> ways_on.OneScreen:
+def _screen(ctx: typer.Context) -> closing_screen.OneScreen:
     """Return the example person's screen: whoever takes tasks or answers goes on with answers of their own."""
-    options_ = ways_on.screen_of(ctx, "").options
-    saved = ways_on.OneScreen(file=EXAMPLE.name, options=options_)
+    options_ = closing_screen.screen_of(ctx, "").options
+    saved = closing_screen.OneScreen(file=EXAMPLE.name, options=options_)
     cited = f"csr-assess demo --save {saved.file} && {saved.sources()}"  # report needs a file
-    return ways_on.OneScreen(rest=("csr-assess", "demo", "-f", "table", *options_), cited=cited)
+    return closing_screen.OneScreen(rest=("csr-assess", "demo", "-f", "table", *options_), cited=cited)
 
 
 def _day(as_of: str, answers: Answers, *, quiet: bool) -> date:

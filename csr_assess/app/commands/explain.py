@@ -21,7 +21,7 @@ CriterionArgument = Annotated[
 ]
 AnswersArgument = Annotated[
     str,
-    typer.Argument(metavar="[ANSWERS]", help="An answer file, YAML or JSON: how that person stands there."),
+    typer.Argument(metavar="[ANSWERS]", help="An answer file, YAML or JSON: where that person stands."),
 ]
 
 
@@ -43,7 +43,7 @@ def explain(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Explain a criterion: what it counts and why, its levels, how it is known; with answers, what would move it."""
-    from csr_assess.app import criterion_words, persons
+    from csr_assess.app import criterion_words, one_person
     from csr_assess.assess.explanation import explained_criterion
     from csr_assess.render import criterion_page
 
@@ -54,8 +54,8 @@ def explain(
     layers = rubrics.rubric_layers(rubric)
     seen = confirming.seen(confirm, layers.widest)
     if answers:
-        named = persons.PersonFile(path=answers, role=role, industry=industry, state=state, observers=(*observer,))
-        who = persons.read_person(named, layers, day, confirmed=seen, quiet=quiet)
+        named = one_person.PersonFile(path=answers, role=role, industry=industry, state=state, observers=(*observer,))
+        who = one_person.read_person(named, layers, day, confirmed=seen, quiet=quiet)
         resolved, target = who.rubric, who.answers.target
     else:
         aimed_at = reporting.target_override(layers.resolved().rubric, role, industry, state, quiet=quiet)
@@ -69,6 +69,6 @@ def explain(
 
 def _refuse_ratings_of_nobody(observers: list[str], answers: str) -> None:
     if observers and not answers:
-        message = _("the ratings of an observer are of somebody, and no answers are given.")
-        hint = _("Name the answer file of the person who is rated behind the criterion.")
+        message = _("an observer's ratings are of a person, and no answers are given.")
+        hint = _("After the criterion, name the answer file of the person who is rated.")
         raise UsageError(Problem(code="ratings-without-answers", message=message, hint=hint))

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import handed_out, options, outputs, reporting, rubrics
+from csr_assess.app import handouts, options, outputs, reporting, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _, either
@@ -52,8 +52,8 @@ def form(
         Kind,
         typer.Argument(
             metavar="KIND",
-            help="answers: a YAML file for one person; csv: a table's header, one row a person; "
-            "xlsx: a spreadsheet with lists to pick from, one row a person; "
+            help="answers: a YAML file for one person; csv: a table's header, one row per person; "
+            "xlsx: a spreadsheet with lists to pick from, one row per person; "
             "xlsform: a survey for KoboToolbox or ODK, whose export batch reads; "
             "html: a page that asks the questions in any browser, without a network; "
             "roleplay: a mock call to hand out, with the sheet to rate it by; "
@@ -64,7 +64,7 @@ def form(
     one_person: Annotated[
         bool,
         typer.Option(
-            "--one-person", envvar="CSR_ASSESS_ONE_PERSON", help="xlsx: a sheet for one person, a question a row."
+            "--one-person", envvar="CSR_ASSESS_ONE_PERSON", help="xlsx: a sheet for one person, one question per row."
         ),
     ] = False,
     rubric: options.RubricOption = load.DEFAULT,
@@ -81,7 +81,7 @@ def form(
     aimed = reporting.target_override(layers.resolved().rubric, role, industry, "")(Answers(schema=SCHEMA))
     if kind in _HANDED_OUT:
         whom = readers if kind is Kind.ROLEPLAY else ""
-        handed_out.write_form(rubric_for(layers, aimed.target), formats, output, readers=whom, people=people)
+        handouts.write_form(rubric_for(layers, aimed.target), formats, output, readers=whom, people=people)
         return ExitCode.DONE
     blank = _blank(kind, layers, aimed.target, one_person=one_person)
     if output:
@@ -101,7 +101,7 @@ def _refuse_conflict(ctx: typer.Context, kind: Kind, output: str) -> None:
             message = _("{option} is for {forms}; the other forms are as they are.")
             forms = either([f"`form {one.value}`" for one in kinds])
             raise UsageError(Problem(code="usage", message=message.format(option=name, forms=forms)))
-    handed_out.refuse_binary(Path(output) if output else None, is_binary=kind in _BINARY)
+    handouts.refuse_binary(Path(output) if output else None, is_binary=kind in _BINARY)
 
 
 _BINARY = (Kind.XLSX, Kind.XLSFORM)

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from csr_assess.answers import read as answer_file
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
-from csr_assess.app import answer_paths, confirming, exit_codes, options, outputs, reporting, rubrics, ways_on
+from csr_assess.app import answer_paths, closing_screen, confirming, exit_codes, options, outputs, reporting, rubrics
 from csr_assess.app.formats import PLAIN, REPORT
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import Problem, UsageError, Where
@@ -92,7 +92,7 @@ def interview(
     file = opening.Opening(
         path=path, asker=asker, aimed=aimed, day=day, resume=resume, source=source, can_look=True, note=note
     )
-    telling = _Telling(aimed, day, places, ways_on.screen_of(ctx, ""), plain, colored, seen, quiet)
+    telling = _Telling(aimed, day, places, closing_screen.screen_of(ctx, ""), plain, colored, seen, quiet)
     with file.opened() as opened:
         finished = _asked(opened, aim(opened.answers), aimed, asker, day, only=only, plain=plain)
         offered = not (formats or output or opened.only_looking)
@@ -167,7 +167,7 @@ class _Telling(Struct, frozen=True):
     aimed: Callable[[TargetJob], Rubric]
     day: date
     places: list[outputs.Output]
-    screen: ways_on.OneScreen
+    screen: closing_screen.OneScreen
     plain: bool
     colored: bool
     confirmed: Confirmed
@@ -179,12 +179,12 @@ class _Telling(Struct, frozen=True):
 
     def report(self, finished: Finished) -> Report:
         """Write the report, say where the answers are, even where it cannot be written, and return it."""
-        from csr_assess.app import ending
+        from csr_assess.app import after_interview
         from csr_assess.base import saving
 
         rubric, path = self.rubric(finished), str(finished.path)
         whose = "-" if saving.is_draft(finished.path) else path  # a draft's name is nobody's
-        screen = ending.screen(self.screen, finished.path, plain=self.plain)
+        screen = after_interview.screen(self.screen, finished.path, plain=self.plain)
         report = reporting.checked_report(rubric, finished.answers, self.day, whose, None, confirmed=self.confirmed)
         try:
             reporting.deliver_report(report, rubric, path, self.places, color=self.colored, screen=screen)
@@ -206,14 +206,14 @@ def _led_on(
 
     `offered`: whether anything is offered at all.
     """
-    from csr_assess.app import ending
+    from csr_assess.app import after_interview
 
-    plain, day, whole = telling.plain, telling.day, telling.screen
+    plain, color, day, whole = telling.plain, telling.colored, telling.day, telling.screen
     while True:
         report, resolved = telling.report(finished), telling.rubric(finished)
-        chosen = ending.chosen(report, resolved, finished, whole, plain=plain, color=telling.colored) if offered else ""
+        chosen = after_interview.chosen(report, resolved, finished, whole, plain=plain, color=color) if offered else ""
         if chosen in ("tasks", "lift"):
-            only = ending.lifting(report) if chosen == "lift" else []
+            only = after_interview.lifting(report) if chosen == "lift" else []
             finished = _tasks(finished, resolved, rubric, day, keeper, plain=plain, only=only)
         elif chosen == "open":
             finished = _open_ones(finished, telling.aimed, day, keeper, resume, plain=plain)

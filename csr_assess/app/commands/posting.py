@@ -96,7 +96,7 @@ def _text(file: str) -> str:
         message = _("there is no text here; copy the posting's words into a file, or pipe them in.")
         raise InvalidInputError(Problem(code="posting-empty", where=Where(file=name), message=message))
     if len(text) > MOST_CHARACTERS:
-        message = _("more than {limit:,} characters; that is no posting. Keep the posting's own words alone.")
+        message = _("more than {limit:,} characters; that is not a posting. Keep only the posting's own words.")
         said = message.format(limit=MOST_CHARACTERS)
         raise InvalidInputError(Problem(code="posting-too-long", where=Where(file=name), message=said))
     return text

@@ -102,7 +102,7 @@ def _wanted(word: str, rubric: Rubric, others: Sequence[_Other]) -> tuple[Sequen
         message = _("there is no practice program for {criterion}").format(criterion=word)
         near = _("csr-assess practice lists those there are.")
     else:
-        message = _("{word} is no practice program, and no criterion that one builds").format(word=word)
+        message = _("{word} is neither a practice program nor a criterion that one builds").format(word=word)
         near = did_you_mean(word, known)
     raise UsageError(Problem(code="usage", message=clauses(message, near)))
 

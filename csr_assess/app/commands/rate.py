@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from csr_assess.app import answer_paths, handed_out, options, outputs, rubrics
+from csr_assess.app import answer_paths, handouts, options, outputs, rubrics
 from csr_assess.app.help_page import Command
 from csr_assess.base.errors import ExitCode, Problem, UsageError
 from csr_assess.base.texts import _
@@ -41,7 +41,7 @@ def rate(
     day = options.day(as_of, quiet=quiet)
     plain = plain or os.environ.get("TERM") == "dumb"
     layers = rubrics.rubric_layers(rubric, sources=False)
-    handed_out.mock_calls(layers.resolved().rubric)
+    handouts.mock_calls(layers.resolved().rubric)
     if no_input or not outputs.is_terminal():
         raise UsageError(_no_terminal())
     from csr_assess.terminal import opening, prompts

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from csr_assess.app import (
     answer_paths,
+    closing_screen,
     confirming,
     funded_lists,
     observers,
@@ -15,7 +16,6 @@ from csr_assess.app import (
     outputs,
     reporting,
     rubrics,
-    ways_on,
 )
 from csr_assess.app.formats import PART, REPORT
 from csr_assess.app.help_page import Command
@@ -83,7 +83,7 @@ def report(
     made = reporting.checked_report(
         resolved, found, day, whose, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
-    screen = ways_on.screen_of(ctx, named)
+    screen = closing_screen.screen_of(ctx, named)
     places = [replace(place, unasked=not wanted and place.unasked) for place in places]
     reporting.deliver_report(made, resolved, path, places, color=colored, screen=screen, part=wanted or WHOLE)
     return ExitCode.DONE

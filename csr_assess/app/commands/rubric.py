@@ -30,7 +30,10 @@ app = typer.Typer(
     add_completion=False,
 )
 RubricArgument = Annotated[
-    str, typer.Argument(envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric or your own copy.")
+    str,
+    typer.Argument(
+        envvar="CSR_ASSESS_RUBRIC", metavar="[ID|FOLDER]", help="A bundled rubric's id, or your own folder."
+    ),
 ]
 
 
@@ -94,8 +97,8 @@ def check(
     from csr_assess.contracts.envelope_v1 import published_problems
     from csr_assess.contracts.rubric_check_v1 import CheckedRubric
     from csr_assess.judges.sheet_checks import checked_sheets
-    from csr_assess.lint.aged import read_long_ago
-    from csr_assess.lint.unprepared import without_stories
+    from csr_assess.lint.missing_stories import without_stories
+    from csr_assess.lint.old_sources import read_long_ago
 
     day, places = options.day(as_of), outputs.parse(formats, output, LISTING)
     layers = rubrics.checked_layers(rubric, tried=True)

@@ -6,6 +6,7 @@ import typer
 
 from csr_assess.app import (
     answer_paths,
+    closing_screen,
     confirming,
     exit_codes,
     funded_lists,
@@ -14,7 +15,6 @@ from csr_assess.app import (
     outputs,
     reporting,
     rubrics,
-    ways_on,
 )
 from csr_assess.app.help_page import Command
 from csr_assess.questions.aim import rubric_for
@@ -67,5 +67,7 @@ def score(
     report = reporting.checked_report(
         resolved, found, day, answers, raw, confirmed=seen, note=said, funded=listed, handed=handed
     )
-    reporting.deliver_report(report, resolved, answers, places, color=colored, screen=ways_on.screen_of(ctx, answers))
+    reporting.deliver_report(
+        report, resolved, answers, places, color=colored, screen=closing_screen.screen_of(ctx, answers)
+    )
     return exit_codes.exit_code(report, fail_under, line, resolved.core)

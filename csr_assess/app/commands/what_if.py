@@ -20,8 +20,7 @@ ChangesArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="CHANGE...",
-        help="CRITERION=LEVEL, with :shown or :told behind it if it is to be known otherwise than now; "
-        "a level is 1 to 5, or unknown.",
+        help="CRITERION=LEVEL, followed by :shown or :told to change how it is known; a level is 1 to 5, or unknown.",
     ),
 ]
 
@@ -44,7 +43,7 @@ def what_if(
     debug: options.DebugOption = False,  # noqa: ARG001 -- read at the boundary
 ) -> int:
     """Suppose some levels and see score, margin, band and what holds back, before and after."""
-    from csr_assess.app import criterion_words, persons
+    from csr_assess.app import criterion_words, one_person
     from csr_assess.assess.supposing import published_what_if
     from csr_assess.render import supposed_page
 
@@ -52,8 +51,8 @@ def what_if(
     colored = outputs.color_wanted(color)
     outputs.refuse_inputs([answers, *observer], places)
     layers = rubrics.rubric_layers(rubric, sources=False)
-    named = persons.PersonFile(path=answers, role=role, industry=industry, state=state, observers=(*observer,))
-    who = persons.read_person(named, layers, day, confirmed=confirming.seen(confirm, layers.widest), quiet=quiet)
+    named = one_person.PersonFile(path=answers, role=role, industry=industry, state=state, observers=(*observer,))
+    who = one_person.read_person(named, layers, day, confirmed=confirming.seen(confirm, layers.widest), quiet=quiet)
     found = published_what_if(who, criterion_words.suppositions(changes, who))
     head, blocks = supposed_page.supposed_head(), supposed_page.supposed_blocks(found, who.rubric)
     write_page(places, kind="what-if", source=answers, body=found, head=head, blocks=blocks, colored=colored)

@@ -74,7 +74,7 @@ def option_text(question: Question, value: Value) -> str:
 
 
 _SHORTEST_TOLD = 4
-"""Letters; shorter words stand in too many texts."""
+"""Letters; shorter words are in too many texts."""
 
 
 def told_option(question: Question, value: Value) -> str:

@@ -86,7 +86,7 @@ class RecordsKind(QuestionKind):
             names = ", ".join(f"{field.id}: …" for field in question.fields)
             said = _("found {found}; write a list of mappings, such as - {{{names}}}, or [] for none.")
             if any(field.private for field in question.fields):
-                said = _("this is no list of mappings; write one, such as - {{{names}}}, or [] for none.")
+                said = _("this is not a list of mappings; write one, such as - {{{names}}}, or [] for none.")
             return said.format(found=as_found(value), names=names)
         if len(value) > MOST_RECORDS:
             message = _("found {found:,} entries; {most} are the most. Leave out what does not matter for this job.")
@@ -198,7 +198,7 @@ class RecordsKind(QuestionKind):
         return listed(said) or _("no details")
 
     def disorder(self, question: Question, record: RecordValue, field: RecordField) -> str:
-        """Return what is asked of a field's day that stands in the other order to its neighbor than it must have come.
+        """Return what is asked of a field's day that is in the wrong order with its neighbor's.
 
         Empty for a field that is none of the two: what was kept at the days is not asked about again.
         """

@@ -21,7 +21,7 @@ _BESIDE = re.compile(r"( of| in)? (experience|total|all)\Z")
 _DIGITS = re.compile(r"[+-]?([0-9]{1,15}(\.[0-9]{0,15})?|\.[0-9]{1,15})\Z")
 _THOUSANDS = re.compile(r"(?<![0-9.,])[0-9]{1,3}(,[0-9]{3})+(?![0-9,])")
 _TOUCHING = re.compile(r"(?<=[0-9])(?=[a-z])|(?<=[a-z])(?=[0-9])")
-"""Between a number and its unit where no space stands there; the two are then read as if one did."""
+"""Between a number and its unit where there is no space; the two are then read as if there were one."""
 _HYPHEN = re.compile(r"(?<=[a-z0-9])-(?=[a-z])")
 _TOKEN = re.compile(
     r" *(?:([0-9]{1,15}) ?/ ?([0-9]{1,15})|([0-9]{1,15}(?:\.[0-9]{1,15})?|\.[0-9]{1,15})|([a-z]+)\.?|,(?= )|&)"
@@ -41,7 +41,7 @@ def in_digits(text: str) -> int | float | None:
 def numbers(text: str, unit: str, *, in_months: bool) -> tuple[int | float, ...]:
     """Return the numbers that a text may stand for, in months where `in_months`; none where it is no number.
 
-    `unit` are the words that may stand behind the number.
+    `unit` are the words that may be behind the number.
     """
     line = folded(text)
     plain = in_digits(line)

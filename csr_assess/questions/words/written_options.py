@@ -132,7 +132,7 @@ class OptionWords:
         return [found_id for part in found if part for found_id in (self.exactly(part)[:1] or (tidy(part),))]
 
     def _none(self, text: str) -> tuple[tuple[str, ...], ...]:
-        """Return what a word for none stands for: the one option that stands alone; nothing where no option says so."""
+        """Return what a word for none stands for: the one option that is alone; nothing where no option says so."""
         if not says_none(text):
             return ()
         alone = [option.id for option in self._options if option.exclusive]

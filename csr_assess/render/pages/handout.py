@@ -1,4 +1,4 @@
-"""What stands on a page, as texts without any marks: the sides of a sheet of paper, their parts, and their blocks.
+"""What is on a page, as texts without any marks: the sides of a sheet of paper, their parts, and their blocks.
 
 All texts are data: who writes them out escapes them. `html_page` writes them for a browser, `markdown_page` for an
 editor.
@@ -16,7 +16,7 @@ Tone = Literal["said", "strong", "quiet"]
 
 
 class Paragraph(Struct, frozen=True, kw_only=True):
-    """A paragraph, with what stands at the other end of its line."""
+    """A paragraph, with what is at the other end of its line."""
 
     text: str
     beside: str = ""
@@ -30,7 +30,7 @@ class LabeledTexts(Struct, frozen=True, kw_only=True):
 
 
 class PageLink(Struct, frozen=True, kw_only=True):
-    """A text that leads to a page beside this one, or to the web; with what stands behind it."""
+    """A text that leads to a page beside this one, or to the web; with what is behind it."""
 
     text: str
     page: str = ""
@@ -48,7 +48,7 @@ class LinkedNames(Struct, frozen=True, kw_only=True):
 
 
 class ListItem(Struct, frozen=True, kw_only=True):
-    """One thing of a list: its title, what stands beside it, what is said of it, and where to read on."""
+    """One thing of a list: its title, what is beside it, what is said of it, and where to read on."""
 
     title: str = ""
     beside: str = ""
@@ -102,7 +102,7 @@ class PointsBar(Struct, frozen=True, kw_only=True):
 
 
 class WritingRoom(Struct, frozen=True, kw_only=True):
-    """Labels with room for a pen behind them; a text stands where it is known already."""
+    """Labels with room for a pen behind them; a text is there if it is known already."""
 
     lines: tuple[tuple[str, str], ...]
     long: bool = False

@@ -54,7 +54,7 @@ def rating_side(title: str, names: Sequence[str], rubric: Rubric, person: str = 
     rows = (tuple(PageLink(text=text) for text in (one.title, *one.anchors)) for one in asked)
     table = TextTable(heads=("", *levels), rows=tuple(rows), marked=True)
     how = _(
-        "The lines are in the words of the person you rate. Mark one a row. Between two is a half level: 2.5. "
+        "The lines are in the words of the person you rate. Mark one per row. Between two is a half level: 2.5. "
         "What you did not see stays empty."
     )
     said = (_("One thing that worked"), _("One thing to try"))

@@ -108,7 +108,7 @@ def _trainings(of: Summary, trainings: Sequence[TrainingGain]) -> Iterator[PageB
     if of.bands is None or not trainings:
         return
     yield Paragraph(
-        text=_("Each of these would raise the score of {minimum} people here or more; the order says nothing.").format(
+        text=_("Each of these would raise the score of {minimum} people here or more; the order means nothing.").format(
             minimum=of.minimum
         )
     )

@@ -13,7 +13,7 @@ from csr_assess.rubric.task_types import AnyItem, TaskFile
 from csr_assess.tasks.kinds import asked, by_id, kind_of
 from csr_assess.tasks.measure import STORED_DECIMALS
 from csr_assess.tasks.results import takes
-from csr_assess.terminal import begun
+from csr_assess.terminal import unconfirmed
 from csr_assess.terminal.autosave import Autosave
 
 
@@ -95,15 +95,15 @@ class Attempt:
         taken = round(seconds + self.used, 2)
         response = Response(item=item.id, answer=answer, seconds=taken, burst=burst, by_line=by_line)
         score = round(kind_of(self.task).value(item, response, self.seed), STORED_DECIMALS)
-        typed = begun.with_typed(self._begun.typed, item.id, "")
+        typed = unconfirmed.with_typed(self._begun.typed, item.id, "")
         self._keep(responses=(*self.responses, msgspec.structs.replace(response, score=score)), used=0.0, typed=typed)
 
     def back(self, *, keeps: bool = False) -> None:
-        """Take the last answer back; if it `keeps` what was typed, the line stands there again."""
+        """Take the last answer back; if it `keeps` what was typed, the line is there again."""
         *before, last = self.responses
         item, typed = self.items[len(before)], self._begun.typed
         if keeps and isinstance(last.answer, str):
-            typed = begun.with_typed(typed, item.id, last.answer)
+            typed = unconfirmed.with_typed(typed, item.id, last.answer)
         self._keep(responses=tuple(before), used=0.0, typed=typed)
 
     def typed(self, item: str) -> str:
@@ -111,8 +111,8 @@ class Attempt:
         return self._begun.typed.get(item, "")
 
     def write(self, item: str, text: str, before: str) -> None:
-        """Hold what is typed into an item's line; nothing, or what stood there `before`, is nothing to hold."""
-        typed = begun.with_typed(self._begun.typed, item, text, before)
+        """Hold what is typed into an item's line; nothing, or what was there `before`, is nothing to hold."""
+        typed = unconfirmed.with_typed(self._begun.typed, item, text, before)
         self._begun = msgspec.structs.replace(self._begun, typed=typed)
 
     def stopped(self) -> None:

@@ -29,7 +29,7 @@ from csr_assess.tasks.draws import shuffled
 from csr_assess.tasks.kinds import sums
 from csr_assess.tasks.kinds.checking import time_allowed
 from csr_assess.tasks.kinds.typing import practiced
-from csr_assess.terminal import begun
+from csr_assess.terminal import unconfirmed
 from csr_assess.terminal.exercises import timed, typed_lines
 from csr_assess.terminal.exercises.attempt import Attempt
 from csr_assess.terminal.exercises.key_source import key_source
@@ -63,7 +63,7 @@ class Prompt(Struct, Generic[ItemT], frozen=True, kw_only=True):
     key_by_key: bool = False
     """Whether it takes a keyboard whose single keys can be read."""
     line: bool = False
-    """Whether the answer is a line, which stands there again when the item is gone back to."""
+    """Whether the answer is a line, which is there again when the item is gone back to."""
 
 
 def _back(context: PromptContext) -> None:
@@ -215,11 +215,11 @@ def _fix(item: FixReply, context: PromptContext) -> Any:  # noqa: ANN401
 
 
 def _line(item: str, context: PromptContext, screen: Screen, standing: str = "") -> str | Move:
-    """Return a line typed for an item; what was typed before and not confirmed stands there, else `standing`."""
+    """Return a line typed for an item; what was typed before and not confirmed is there, else `standing`."""
     attempt = context.attempt
     typed, said = attempt.typed(item), screen.said
     if typed and not screen.wrong:
-        said = (*said, *begun.told_typed(typed))
+        said = (*said, *unconfirmed.told_typed(typed))
     screen = msgspec.structs.replace(screen, said=said, typing=lambda text: attempt.write(item, text, standing))
     reply = context.asker.write(screen, typed or standing)
     if isinstance(reply, str):

@@ -9,8 +9,8 @@ from msgspec import Struct, field
 
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
-from csr_assess.terminal.begun import Begun
 from csr_assess.terminal.prompts.asker import Asker, Screen
+from csr_assess.terminal.unconfirmed import Begun
 
 
 def likely(_value: Any) -> str:  # noqa: ANN401 -- any value of a question

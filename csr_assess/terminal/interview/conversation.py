@@ -22,7 +22,6 @@ from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
 from csr_assess.terminal import progress, prompts, resuming, stop_signals
 from csr_assess.terminal.autosave import Autosave, Finished
-from csr_assess.terminal.begun import Begun
 from csr_assess.terminal.interview import review
 from csr_assess.terminal.interview.agenda import Agenda
 from csr_assess.terminal.interview.asking import Asking
@@ -34,6 +33,7 @@ from csr_assess.terminal.interview.preview import Preview
 from csr_assess.terminal.interview.start_page import not_known, start_screen
 from csr_assess.terminal.interview.typed_line import hinted
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
+from csr_assess.terminal.unconfirmed import Begun
 
 
 def conduct(  # noqa: PLR0913 -- what the command's options say
@@ -75,7 +75,7 @@ def conduct(  # noqa: PLR0913 -- what the command's options say
 
 
 class Conversation:
-    """One interview: the answers so far, and where it stands."""
+    """One interview: the answers so far, and where it is."""
 
     def __init__(  # noqa: PLR0913 -- what it works with
         self,
@@ -247,7 +247,7 @@ class Conversation:
         self._keeper.notes.clear()
 
     def _screen(self, question: Question, here: int | None) -> Screen:
-        """Return what stands around a question; `here` is its place in the interview, None in the review."""
+        """Return what is around a question; `here` is its place in the interview, None in the review."""
         now = (self.rubric, self.answers)
         sentences = parted(question, self.rubric.questions.values())
         moves = [Move.UNKNOWN] if takes_unknown(self.answers, question.id) else []

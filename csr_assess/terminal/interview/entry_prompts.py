@@ -14,11 +14,11 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.question_kind import Entry
 from csr_assess.questions.validation import wrong_with
 from csr_assess.rubric.section import Option
-from csr_assess.terminal.begun import told_earlier
 from csr_assess.terminal.interview import record_entry, typed_line
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.typed_line import LinePrompt
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
+from csr_assess.terminal.unconfirmed import told_earlier
 
 _EARLIER = "="
 """The row of an earlier answer that is none of the rows; no option has this id."""

@@ -1,4 +1,4 @@
-"""Several questions put on one screen: what stands on it, and which answers are there already. Pure."""
+"""Several questions put on one screen: what is on it, and which answers are there already. Pure."""
 
 from __future__ import annotations
 

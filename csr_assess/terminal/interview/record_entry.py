@@ -12,11 +12,11 @@ from csr_assess.base.texts import _, clauses
 from csr_assess.questions.kinds import QUESTION_KINDS, RECORDS_KIND
 from csr_assess.questions.kinds.records import RecordValue, as_question
 from csr_assess.rubric.section import RecordField
-from csr_assess.terminal.begun import field_of
 from csr_assess.terminal.interview import typed_line
 from csr_assess.terminal.interview.asking import Asking
 from csr_assess.terminal.interview.typed_line import LinePrompt, hinted
 from csr_assess.terminal.prompts.asker import Item, Move, Screen
+from csr_assess.terminal.unconfirmed import field_of
 
 _ADD, _DONE = "add", "done"
 

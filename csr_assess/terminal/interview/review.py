@@ -19,7 +19,7 @@ FINISH = "finish"
 def show_review(
     asker: Asker, asked: Sequence[Question], answers: Answers, rubric: Rubric, said: tuple[str, ...] = ()
 ) -> str | Move:
-    """Return FINISH, the id of the question to change, or Move.BACK; `said` stands above the list."""
+    """Return FINISH, the id of the question to change, or Move.BACK; `said` is above the list."""
     rows = [
         Item(id=question.id, text=_row(question, answers, rubric), heading=_heading(question, rubric))
         for question in asked

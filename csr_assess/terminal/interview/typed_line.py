@@ -13,7 +13,7 @@ from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.kinds.reading import Reading
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Question
-from csr_assess.terminal import begun
+from csr_assess.terminal import unconfirmed
 from csr_assess.terminal.interview.asking import likely
 from csr_assess.terminal.prompts.asker import Asker, Item, Move, Screen
 
@@ -40,7 +40,7 @@ class LinePrompt(Struct, frozen=True, kw_only=True):
     begun: str = ""
     """What was typed before and not confirmed."""
     typing: Callable[[str], None]
-    """Told what stands in the line when it is left."""
+    """Told what is in the line when it is left."""
 
 
 def hinted(question: Question, text: str) -> str:
@@ -73,7 +73,7 @@ def ask_line(line: LinePrompt, text: str) -> Any:  # noqa: ANN401 -- a value of 
 
 def _begun(line: LinePrompt, typed: str, wrong: str = "") -> Screen:
     """Return the screen on which a line stands that was typed and not confirmed: what is wrong with it, else that."""
-    said = line.screen.said if wrong else (*line.screen.said, *begun.told_typed(typed, line.screen.earlier))
+    said = line.screen.said if wrong else (*line.screen.said, *unconfirmed.told_typed(typed, line.screen.earlier))
     return msgspec.structs.replace(line.screen, said=said, wrong=wrong, typing=line.typing, begun=True)
 
 

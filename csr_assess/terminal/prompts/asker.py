@@ -34,7 +34,7 @@ class Item(Struct, frozen=True, kw_only=True):
 
 
 def untold(_typed: str) -> None:
-    """Let go of what stands in a line that is left."""
+    """Let go of what is in a line that is left."""
 
 
 class Screen(Struct, frozen=True, kw_only=True):
@@ -59,13 +59,13 @@ class Screen(Struct, frozen=True, kw_only=True):
     read: Callable[[str], Sequence[str | Move]] | None = None
     """What rows a line in somebody's own words means, by their ids; None: it means none."""
     marking: Callable[[Sequence[str]], None] | None = None
-    """Told what stands marked in a list when it is left, be it by Enter, by Esc or by Ctrl-C."""
+    """Told what is marked in a list when it is left, be it by Enter, by Esc or by Ctrl-C."""
     typing: Callable[[str], None] = untold
-    """Told what stands in a line when it is left, be it by Enter, by Esc or by Ctrl-C."""
+    """Told what is in a line when it is left, be it by Enter, by Esc or by Ctrl-C."""
     begun: bool = False
-    """What stands there was marked or typed before and not confirmed: Enter alone takes it, not the earlier answer."""
+    """What is there was marked or typed before and not confirmed: Enter alone takes it, not the earlier answer."""
     beside: bool = False
-    """The rows stand side by side, on as few lines as they need: what is above them stays on the screen."""
+    """The rows are side by side, on as few lines as they need: what is above them stays on the screen."""
     optional: bool = False
     """An empty line is an answer here: a field that need not be filled in."""
 
@@ -76,7 +76,7 @@ class Grid(Struct, frozen=True, kw_only=True):
     rows: Sequence[Item]
     steps: Sequence[Item]
     given: Mapping[str, str | Move]
-    """What stands already, by row: a step's id, or Move.UNKNOWN."""
+    """What is there already, by row: a step's id, or Move.UNKNOWN."""
     store: Callable[[str, str | Move | None], None]
     """Told each row's choice as it is made; None takes it away."""
 

@@ -65,7 +65,7 @@ class PromptPage:
         self.first = max(0, min(self.first + lines, most))
 
     def _header(self) -> Fragments:
-        """Return what stands above the prompt; on a low screen what is said before the question gives way to it."""
+        """Return what is above the prompt; on a low screen what is said before the question gives way to it."""
         whole = self._arranged(self._said(), blanks=True)
         room = self._room() - _height(self._footer())
         if _height(whole) <= room:

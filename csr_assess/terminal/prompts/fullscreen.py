@@ -161,7 +161,7 @@ class FullAsker:
             grid.store(*reply)
 
     def write(self, screen: Screen, default: str = "", words: Sequence[str] = ()) -> str | Move:
-        """Return a line typed into the field, where `default` stands already; emptied, it takes an answer back."""
+        """Return a line typed into the field, where `default` is typed already; emptied, it takes an answer back."""
         keys, least, rest = _line_keys(screen), LEAST_MENU if words else 1, _("? then Enter shows the rest")
         page = PromptPage(self._with_taken(screen), keys, least=least, rest=rest)
         text = default

@@ -15,7 +15,7 @@ LEAST_MENU = 4
 
 
 def line_field(text: str, words: Sequence[str]) -> questionary.Question:
-    """Return a field to type a line into, where `text` stands already."""
+    """Return a field to type a line into, where `text` is typed already."""
     if words:
         completer = WordCompleter(
             [printable(word) for word in words], ignore_case=True, match_middle=True, sentence=True

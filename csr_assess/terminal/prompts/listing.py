@@ -17,7 +17,7 @@ from csr_assess.terminal.prompts.frames import ListRow, PromptPage
 from csr_assess.terminal.prompts.selection import Selection
 
 _NUMBERS = re.compile(r"\d+[\s,;&+]+[\d\s,;&+]*\Z")
-"""Several numbers at once, or the first of them and what stands between."""
+"""Several numbers at once, or the first of them and what is between."""
 
 
 class ListPrompt:

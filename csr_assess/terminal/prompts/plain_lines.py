@@ -28,7 +28,7 @@ from csr_assess.terminal.prompts.asker import (
 from csr_assess.terminal.prompts.row_words import RowsFitting, reading, row_number, rows_fitting
 
 BACK, EXPLAIN = "<", "?"
-_BETWEEN = re.compile(r"[\s,;&]+|(?<![^\s,;&])and(?![^\s,;&])")  # what stands between the numbers of several rows
+_BETWEEN = re.compile(r"[\s,;&]+|(?<![^\s,;&])and(?![^\s,;&])")  # what is between the numbers of several rows
 
 _Row = tuple[str | Move, str, str]
 """What a numbered line stands for, its text, and its heading."""

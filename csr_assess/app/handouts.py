@@ -63,7 +63,7 @@ def _rating_forms(rubric: Rubric, people: Sequence[str], formats: list[str], out
 def refuse_binary(file: Path | None, *, is_binary: bool = True) -> None:
     """Raise UsageError for a spreadsheet on a terminal."""
     if is_binary and file is None and sys.stdout is not None and sys.stdout.isatty():
-        message = _("a spreadsheet is nothing a terminal can show; give it a name: -o {name}").format(name="form.xlsx")
+        message = _("a terminal cannot show a spreadsheet; give it a name: -o {name}").format(name="form.xlsx")
         raise UsageError(Problem(code="usage", message=message))
 
 

@@ -1,4 +1,4 @@
-"""What of a rubric has to be looked at again: entries whose source was read long ago. Warnings, never faults."""
+"""Entries of a rubric whose source was read long ago and must be read again. Warnings, never faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Criteria that prepare nobody for a job talk: no résumé line, no interview question. Warnings, never faults."""
+"""Criteria without a résumé line or a question of a job interview. Warnings, never faults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Rows that are nobody: a title above the table, totals and remarks below it, its header once more."""
+"""Rows that are not a person: a title above the table, totals and remarks below it, its header once more."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _RULE = re.compile(r"[-+=:|_\u2500-\u257f\s]{3,}\Z")
 def is_remark(row: list[str], *, after_blank: bool, is_name: bool) -> bool:
     """Say whether a row is a line of text in one cell, as a source that a program puts below a table.
 
-    `is_name`: whether that cell stands where names do.
+    `is_name`: whether that cell is where names are.
     """
     filled = [cell for cell in row if cell]
     if len(filled) != 1:
@@ -85,22 +85,22 @@ def _by_lines(kind: str, number: int, lines: str) -> str:
     """Say it of lines whose words tell nothing; empty for the others."""
     if kind == "example":
         return counted(
-            "line {lines} is the example of the form and was left out; whoever answers needs a code of their own.",
-            "lines {lines} are the example of the form and were left out; whoever answers needs a code of their own.",
+            "line {lines} is the example of the form and was left out; each person needs a code of their own.",
+            "lines {lines} are the example of the form and were left out; each person needs a code of their own.",
             number,
             lines=lines,
         )
     if kind == "again":
         return counted(
-            "the header stands again on line {lines}; left out.",
-            "the header stands again on lines {lines}; left out.",
+            "the header is repeated on line {lines}; left out.",
+            "the header is repeated on lines {lines}; left out.",
             number,
             lines=lines,
         )
     if kind == "technical":
         return counted(
-            "line {lines} is for programs and nobody; left out.",
-            "lines {lines} are for programs and nobody; left out.",
+            "line {lines} is for programs, not a person; left out.",
+            "lines {lines} are for programs, not people; left out.",
             number,
             lines=lines,
         )
@@ -110,8 +110,8 @@ def _by_lines(kind: str, number: int, lines: str) -> str:
 def _by_text(kind: str, number: int, lines: str, text: str) -> str:
     if kind == "above":
         return counted(
-            "line {lines} stands above the header and was left out: {text}",
-            "lines {lines} stand above the header and were left out: {text}",
+            "line {lines} is above the header and was left out: {text}",
+            "lines {lines} are above the header and were left out: {text}",
             number,
             lines=lines,
             text=text,
@@ -126,15 +126,15 @@ def _by_text(kind: str, number: int, lines: str, text: str) -> str:
         )
     if kind == "total":
         return counted(
-            "line {lines} adds up others and is nobody; left out: {text}",
-            "lines {lines} add up others and are nobody; left out: {text}",
+            "line {lines} adds up others and is not a person; left out: {text}",
+            "lines {lines} add up others and are not people; left out: {text}",
             number,
             lines=lines,
             text=text,
         )
     return counted(
-        "line {lines} is a remark and nobody; left out: {text}",
-        "lines {lines} are remarks and nobody; left out: {text}",
+        "line {lines} is a remark, not a person; left out: {text}",
+        "lines {lines} are remarks, not people; left out: {text}",
         number,
         lines=lines,
         text=text,

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from csr_assess.base.errors import InvalidRubricError
+from csr_assess.rubric.attached_files import with_files
 from csr_assess.rubric.document import Document, as_document, problems_of
 from csr_assess.rubric.folder import unnamed
-from csr_assess.rubric.furnished import with_files
 from csr_assess.rubric.join import assemble
 from csr_assess.rubric.layers import Fragment, Layer
 from csr_assess.rubric.merge import Faults, Node, entry_id, entry_ids, merge_document, removals
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.profiles import ProfileFile
 
 
-class Laying:
+class Layering:
     """The layers of one rubric, each read once."""
 
     def __init__(self, layers: RubricLayers) -> None:

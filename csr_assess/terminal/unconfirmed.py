@@ -31,18 +31,18 @@ def with_typed(typed: Mapping[str, str], place: str, text: str, before: str = ""
 
 
 def told_typed(typed: str, earlier: str = "") -> tuple[str, ...]:
-    """Return what is said of a line that was typed before, and stands there again in place of an `earlier` answer."""
+    """Return what is said of a line that was typed before, and is there again in place of an `earlier` answer."""
     told = _("Typed before and not confirmed yet: {text}. Enter goes on with it.")
     return told.format(text=shown(typed).rstrip(".")), *told_earlier(earlier)
 
 
 def told_earlier(answer: str) -> tuple[str, ...]:
-    """Return what is said of an answer that something begun stands in place of; nothing if there is none."""
+    """Return what is said of an answer that something begun replaces; nothing if there is none."""
     return (_("Your earlier answer: {answer}.").format(answer=answer.rstrip(".")),) if answer else ()
 
 
 class Begun:
-    """What stands there, by question or by field of a question's new record."""
+    """What is there, by question or by field of a question's new record."""
 
     def __init__(self, known: Progress | None = None) -> None:
         """Begin with what a file holds."""

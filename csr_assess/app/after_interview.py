@@ -11,9 +11,9 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import UNKNOWN
 from csr_assess.app import outputs, reporting
+from csr_assess.app.closing_screen import OneScreen
 from csr_assess.app.formats import PLAIN, TABLE
 from csr_assess.app.outputs import Output
-from csr_assess.app.ways_on import OneScreen
 from csr_assess.base.errors import UsageError
 from csr_assess.base.texts import _
 

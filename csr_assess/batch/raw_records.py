@@ -20,7 +20,7 @@ def as_read(found: Iterable[Record | Unread]) -> Iterator[Record]:
 
 
 def read_record(one: Unread) -> Record:
-    """Return what stands in the bytes of a line or of a file: answers, or what is wrong with them."""
+    """Return what is in the bytes of a line or of a file: answers, or what is wrong with them."""
     if one.line is None:
         record = json_files.one_person(one.raw, one.file, one.stem)
     else:

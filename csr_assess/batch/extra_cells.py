@@ -1,7 +1,7 @@
-"""Cells beyond the header: where a separator stands in a cell without quotes, each answer moves to the next question.
+"""Cells beyond the header: where a separator is in a cell without quotes, each answer moves to the next question.
 
 They are empty wherever the last answers are, so that nothing else betrays it. They mean nothing only where
-every row has as many of them and each answer can stand where it is.
+every row has as many of them and each answer can stay where it is.
 """
 
 from __future__ import annotations
