@@ -76,6 +76,7 @@ def published_plan(made: Planned, report: Report) -> Plan:
             for gate in report.gates
             if gate.status not in ("met", "not_needed")
         ),
+        minimums=report.minimums,
         reviews=review_days(needed, wishes),
         notes=(*_beside_the_budget(made, later), *plan_notes(made)),
         purpose=report.purpose,
