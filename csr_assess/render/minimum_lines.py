@@ -60,6 +60,9 @@ def draw_minimums(page: Page, report: Report) -> None:
         page.say(one.reason, indent=2 * INDENT)
         if one.next_step:
             page.labeled([(_("Next step"), one.next_step)], 2 * INDENT)
+    if how := how_to_answer_more(report.minimums):
+        page.gap()
+        page.say(how, "quiet")
 
 
 def signed_minimums(page: Page, report: Report) -> list[str]:
@@ -74,6 +77,14 @@ def minimum_facts(report: Report) -> Iterator[str]:
         yield printable(one.reason)
         if one.next_step:
             yield _("Next step: {step}").format(step=printable(one.next_step))
+    yield how_to_answer_more(report.minimums)
+
+
+def how_to_answer_more(found: Iterable[Minimum]) -> str:
+    """Say how what is not known of a posting's minimums is answered; empty where all is known."""
+    if all(one.status != "unknown" for one in found):
+        return ""
+    return _("What is not known yet is asked by csr-assess interview MY-ANSWERS.yaml, with the same --require, if any.")
 
 
 def open_minimums(found: Iterable[Minimum]) -> list[str]:

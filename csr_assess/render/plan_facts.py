@@ -247,7 +247,9 @@ def posting_lines(plan: Plan) -> list[str]:
     """Return what is not met yet of what a posting asks, a line each; nothing without a posting."""
     if not plan.minimums:
         return []
-    return minimum_lines.open_minimums(plan.minimums) or [_("All of it is met.")]
+    lines = minimum_lines.open_minimums(plan.minimums) or [_("All of it is met.")]
+    how = minimum_lines.how_to_answer_more(plan.minimums)
+    return [*lines, how] if how else lines
 
 
 def by_hand() -> list[tuple[str, str]]:
