@@ -72,14 +72,14 @@ class Search(Struct, frozen=True, kw_only=True):
         of = replace(self.of, open=tuple(open_ or at in left for at, open_ in enumerate(self.of.open)))
         seen = {column: self._fewer(of, plan | {column}) or plan for column in left}
         settled: dict[int, float] = {}
-        effort = Effort()
+        effort = Effort(most=most)
         while left:
-            if effort.nodes > most:
-                out.update(dict.fromkeys((column for columns in left.values() for column in columns), None))
-                break
             one = (0.0, 1.0, dict.fromkeys(left, 1.0))
             begin = min((seen[column] for column in left), key=self._takes)
             taken = solve(of, [wanted], [*of.goal, *of.bounds.values(), one], settled, begin, effort=effort) or begin
+            if effort.is_spent:
+                out.update(dict.fromkeys((column for columns in left.values() for column in columns), None))
+                break
             best, least = next((column for column in left if column in taken), None), self._takes(taken)
             if best is None or least >= takes:
                 break
