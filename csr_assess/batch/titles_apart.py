@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def titles_apart(titles: Mapping[str, str], rubric: Rubric) -> dict[str, str]:
     """Return a title for each must-have, by its id; `titles` are those of the first person who met each.
 
-    One person's title may name the places of that person alone, so a group's is made anew of the license rule.
+    One person's title may name the places of that person alone, so a group's is made of the license rule.
     """
     rules = _rules(titles, rubric)
     names = {gate: _name(gate, title, rules.get(gate)) for gate, title in titles.items()}
