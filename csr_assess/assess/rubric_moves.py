@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from csr_assess.assess.share_changes import DECIMALS, share_changes
+from csr_assess.base.texts import _
 from csr_assess.contracts.compare_v1 import CriterionDifference, DifferenceKind
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion
+from csr_assess.rubric.weights import weight_of
 
 
 def other_anchors(before: Rubric, after: Rubric) -> frozenset[str]:
@@ -34,6 +36,8 @@ def rubric_differences(before: Rubric, after: Rubric) -> tuple[CriterionDifferen
             one = _difference(now, "points", share.points_before, share.points_after)
             if was.weight_reason != now.weight_reason:
                 one = replace(one, why_before=was.weight_reason, why=now.weight_reason)
+            elif weight_of(was) != weight_of(now) and was.elements != now.elements:
+                one = replace(one, why=_("The weight rests on other O*NET ratings in the later run."))
             found.append(one)
     return tuple(found)
 

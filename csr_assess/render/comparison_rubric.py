@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from csr_assess.base.texts import _, counted, number, printable, sentences
+from csr_assess.base.texts import _, counted, listed, number, printable, sentences
 from csr_assess.contracts.compare_v1 import ComparedRun, Comparison, CriterionDifference
 from csr_assess.render import phrases
 from csr_assess.render.tenths import down
@@ -57,9 +58,18 @@ def _named(run: ComparedRun) -> str:
 def _of_two_jobs(differences: tuple[CriterionDifference, ...]) -> Iterator[str]:
     """Yield each difference with its reason; those that only follow from the others together."""
     follows = [one for one in differences if one.change == "points" and not (one.why or one.why_before)]
+    alike = Counter(one.why for one in differences if one.change == "points" and one.why)
+    many = {why: [one for one in differences if one.why == why] for why, times in alike.items() if times > 1}
     for one in differences:
-        if one not in follows:
+        if one not in follows and one.why not in many:
             yield sentences((_difference(one, two_jobs=True), printable(one.why), _before(one)))
+    for why, found in many.items():
+        yield _("{why} Points of 100 now/before: {titles}.").format(
+            why=printable(why),
+            titles=listed(
+                [f"{one.title} ({number(one.after or 0.0, 2)}/{number(one.before or 0.0, 2)})" for one in found]
+            ),
+        )
     if follows:
         most = max(abs((one.after or 0.0) - (one.before or 0.0)) for one in follows)
         yield counted(
