@@ -390,3 +390,13 @@ def test_two_jobs_are_told_apart_line_by_line_with_why(capsys, tmp_path: Path):
     found = here(capsys, "compare", *runs, "-q", "-f", "json").json["comparison"]["rubric"]["differences"]
     assert any(one["why"] for one in found)
     assert any(one["why_before"] for one in found)
+
+
+def test_a_job_that_rests_on_other_ratings_says_so_once(capsys, tmp_path: Path):
+    runs = []
+    for role in ("entry", "team_lead"):
+        runs.append(str(tmp_path / f"{role}.json"))
+        here(capsys, "score", DEMO, *DAY, "-q", "--role", role, "-f", f"json={runs[-1]}")
+    said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
+    assert said.count("The weight rests on other O*NET ratings in the later run. Points of 100 now/before: ") == 1
+    assert "Leading a team: asked in the later job alone." in said
