@@ -13,7 +13,7 @@ from csr_assess.answers.types import Answers, Candidate, TargetJob
 from csr_assess.answers.write import dump
 from csr_assess.assess.assessor import Assessor, assess, assessor
 from csr_assess.base.errors import Problem
-from csr_assess.batch import readers, run, summary
+from csr_assess.batch import group_words, readers, run, summary
 from csr_assess.batch.records import Record
 from csr_assess.batch.repeated_ids import RepeatedIds
 from csr_assess.batch.run import Assessed
@@ -179,7 +179,7 @@ def test_a_file_given_five_times_is_one_person(tmp_path):
             group.add(one)
         told = group.summary()
         assert (told.scored, told.repeated, told.bands) == (1, 4, None)
-        assert summary.summary_text(told, people.rubric()).startswith(
+        assert group_words.summary_text(told, people.rubric()).startswith(
             "1 person scored. 0 records rejected. 4 records repeated."
         )
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from csr_assess.assess.assessor import assess
 from csr_assess.base.errors import Problem
-from csr_assess.batch import counts, summary
+from csr_assess.batch import counts, group_words, summary
 from csr_assess.batch.run import Assessed
 from csr_assess.contracts.group_v1 import SCHEMA, Envelope
 from csr_assess.contracts.report_v1 import Candidate, Report
@@ -32,7 +32,7 @@ def told(reports: list[Report], rejected: int = 0) -> summary.Summary:
 
 
 def text(found: summary.Summary) -> str:
-    return summary.summary_text(found, people.rubric())
+    return group_words.summary_text(found, people.rubric())
 
 
 def test_fewer_people_than_the_minimum_get_no_summary():
@@ -155,3 +155,22 @@ def _reaches(total: int, spaces: list[list[int]]) -> bool:
 
 def test_a_rubric_with_no_minimum_tells_everything():
     assert [count.text for count in counts.breakdown({"a": 1, "b": 2}, 1).values()] == ["1", "2"]
+
+
+def test_must_haves_of_one_name_say_their_state_and_no_one_persons_places() -> None:
+    work = {"licensing.activities": ["ins_sell"], "licensing.customers_elsewhere": "other_places"}
+    work |= {"licensing.customers": [{"place": "CA"}], "licensing.commission": "some_commission"}
+    places = [
+        place for place in ("GU", "OH", "TX", "FL", "CA") for _person in range(people.rubric().core.group_minimum)
+    ]
+    found = told(
+        [
+            assess(people.rubric(), people.answers(given=work, target=replace(people.AIM, state=place)), people.AS_OF)
+            for place in places
+        ]
+    )
+    titles = {gate.gate: gate.title for gate in found.gates or ()}
+    assert len({*titles.values()}) == len(titles)
+    assert titles["licensing.insurance-oh-producer"].endswith(" (Ohio)")
+    assert titles["licensing.insurance-tx-producer"].endswith(" (Texas)")
+    assert titles["licensing.licence"] == "License for this work"

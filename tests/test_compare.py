@@ -15,6 +15,8 @@ from csr_assess.assess.assessor import assess
 from csr_assess.assess.run_changes import RunChanges
 from csr_assess.assess.runs import run_of
 from csr_assess.base import language
+from csr_assess.rubric import load
+from csr_assess.rubric.resolve import Aim
 from tests import drawn, folder
 from tests.command import DAY, DEMO, here
 from tests.drawn import assessed, people
@@ -370,3 +372,31 @@ def test_what_is_no_run_is_refused(capsys, two, tmp_path: Path):
     for words, (code, told) in rows.items():
         said = here(capsys, "compare", *words, *DAY)
         assert (said.code, told in said.err) == (code, True), said.err
+
+
+def test_two_jobs_are_told_apart_line_by_line_with_why(capsys, tmp_path: Path):
+    for industry in ("insurance", "finance_banking"):
+        here(capsys, "score", DEMO, *DAY, "-q", "--industry", industry, "-f", f"json={tmp_path / industry}.json")
+    runs = [str(tmp_path / f"{industry}.json") for industry in ("insurance", "finance_banking")]
+    said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
+    there = [load.layers().resolved(Aim(industry=one)).rubric for one in ("insurance", "finance_banking")]
+    assert "What each job asks, and why:" in said
+    for mine, other, words in ((1, 0, "asked in the later job alone."), (0, 1, "asked in the job before alone.")):
+        for name in there[mine].criteria.keys() - there[other].criteria.keys():
+            one = there[mine].criteria[name]
+            assert f"{one.title}: {words} {one.why}\n" in said
+    assert there[1].criteria["soft_skills.integrity"].weight_reason in said
+    assert "more are worth at most 0.02 points more or less, for all shares come to 100 together." in said
+    found = here(capsys, "compare", *runs, "-q", "-f", "json").json["comparison"]["rubric"]["differences"]
+    assert any(one["why"] for one in found)
+    assert any(one["why_before"] for one in found)
+
+
+def test_a_job_that_rests_on_other_ratings_says_so_once(capsys, tmp_path: Path):
+    runs = []
+    for role in ("entry", "team_lead"):
+        runs.append(str(tmp_path / f"{role}.json"))
+        here(capsys, "score", DEMO, *DAY, "-q", "--role", role, "-f", f"json={runs[-1]}")
+    said = here(capsys, "compare", *runs, "-q", "-f", "plain").out
+    assert said.count("The weight rests on other O*NET ratings in the later run. Points of 100 now/before: ") == 1
+    assert "Leading a team: asked in the later job alone." in said

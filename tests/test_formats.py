@@ -28,7 +28,7 @@ from csr_assess.app.formats import (
     REPORT,
 )
 from csr_assess.app.printed_results import ReportResult
-from csr_assess.batch import run, summary
+from csr_assess.batch import group_words, run
 from csr_assess.contracts import group_v1
 from tests import people
 from tests.command import DAY, DEMO, here
@@ -189,7 +189,7 @@ def test_a_group_is_written_whole_as_json_beside_everything_else(
     assert (found.schema, found.status, found.errors) == ("csr-assess/group/1", "success", ())
     assert found.group is not None
     assert (found.group.scored, found.group.rejected) == (6, 1)
-    assert summary.summary_text(found.group, people.rubric()) == said.out
+    assert group_words.summary_text(found.group, people.rubric()) == said.out
 
 
 def test_a_group_alone_is_the_result_and_its_text_stands_beside_it(

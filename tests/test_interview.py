@@ -724,8 +724,10 @@ def test_a_day_that_should_lie_ahead_and_has_passed_is_asked_about(path, typed, 
 
 def test_a_start_in_the_past_is_asked_about_where_a_job_is_only_offered(path):
     for stage, asked in (("offer", True), ("working", False)):
-        plan = {"licensing.stage": [stage], "licensing.start": ["2026-11-01", "meant"] if asked else ["2026-11-01"]}
-        person = Interviewee(PERSON, plan)
+        aim = msgspec.structs.replace(PERSON.target, industry="hospitality")
+        plan = {"licensing.activities": [["handle_food"]], "licensing.stage": [stage]}
+        plan["licensing.start"] = ["2026-11-01", "meant"] if asked else ["2026-11-01"]
+        person = Interviewee(msgspec.structs.replace(PERSON, target=aim), plan)
         interviewed(person, path.with_name(f"{stage}.yaml"), today=date(2026, 11, 21))
         assert any("November 1, 2026 has passed." in screen.text for screen in person.screens) is asked
 

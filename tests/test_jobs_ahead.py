@@ -43,9 +43,9 @@ def test_what_is_reached_what_not_and_what_is_unknown_are_told_apart() -> None:
     )
     assert found.text == (
         "O*NET rates these higher there, and you are at the level: Empathy.",
-        "Rated higher there, and not there yet (level now/asked): Time and several tasks (2/4).",
-        "Rated higher there, and not known of you yet: Typing speed and accuracy.",
-        "Rated higher there, and not asked here: singing.",
+        "Rated higher there, and you are not there yet (your level/level asked): Time and several tasks (2/4).",
+        "Rated higher there, and your level is not known yet: Typing speed and accuracy.",
+        "Rated higher there, and this report does not ask about it: singing.",
         "The whole way: csr-assess plan MY-ANSWERS.yaml --role team_lead",
     )
 
@@ -132,7 +132,7 @@ def test_the_part_on_jobs_prints_them(form: str, capsys: Capture) -> None:
     said = " ".join(here(capsys, "report", "jobs", DEMO, *DAY, "-f", form).out.split())
     for part in (
         "Jobs close to this one",
-        "Rated higher there, and not there yet (level now/asked): Written replies (2.7/4)",
+        "Rated higher there, and you are not there yet (your level/level asked): Written replies (2.7/4)",
         "In Florida it is 64,360 dollars a year (BLS, May 2025).",
         "Where no pay is named, none is known",
         "Where to read on",

@@ -310,8 +310,8 @@ def regulated() -> set[str]:
     return {industry.id for industry in rubric().target.industries if industry.regulated}
 
 
-@each("question", ["customers_elsewhere", "stage", "held"])
-def test_every_regulated_industry_is_asked_about_places_stage_and_licenses(question: str) -> None:
+@each("question", ["customers_elsewhere", "held"])
+def test_every_regulated_industry_is_asked_about_places_and_licenses(question: str) -> None:
     asked = rubric().questions[f"licensing.{question}"]
     (named,) = [set(condition.is_in) for condition in asked.when_any if condition.ask == "target.industry"]
     assert named == regulated()

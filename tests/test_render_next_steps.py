@@ -111,7 +111,7 @@ def test_practice_is_marked_as_ours(report):
         ({"years": "2-4"}, "Lead people. Often after 2 to 4 years."),
         (
             {"median_pay_usd": 66140, "pay_vintage": "BLS 2024"},
-            "Lead people. The median pay is 66,140 dollars a year (BLS 2024).",
+            "Lead people. Middle pay is 66,140 dollars a year (BLS 2024).",
         ),
     ],
     ids=["what it asks", "years", "pay with its vintage"],

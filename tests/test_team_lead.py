@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
+from csr_assess.assess.assessor import assessor
+from csr_assess.questions.relevance import relevant
+from csr_assess.questions.together import groups
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
+from tests import people
 from tests.command import DAY, DEMO, here
 
 Capture = pytest.CaptureFixture[str]
@@ -100,6 +105,26 @@ def test_the_rubric_shows_which_roles_there_are_and_which_have_no_levels(capsys:
 
 
 def test_a_lead_is_not_on_a_blank_form_but_is_read_from_a_table(capsys: Capture) -> None:
-    assert "soft_skills.leading" not in here(capsys, "form", "csv").out
-    assert "soft_skills.leading" in here(capsys, "form", "csv", "--role", "team_lead").out
-    assert "soft_skills.leading" in LAYERS.widest().questions
+    assert "experience.lead_leading" not in here(capsys, "form", "csv").out
+    assert "experience.lead_leading" in here(capsys, "form", "csv", "--role", "team_lead").out
+    assert "experience.lead_leading" in LAYERS.widest().questions
+
+
+def test_what_only_leads_do_is_asked_on_the_screen_of_the_tasks_of_the_job() -> None:
+    lead = people.answers(target=replace(people.AIM, role="team_lead"))
+    (screen,) = [
+        {question.criterion for question in group}
+        for group in groups(relevant(LEAD, lead).questions)
+        if group[0].id.startswith("experience.tasks_")
+    ]
+    assert screen == {"experience.tasks", *ONLY_LEADS}
+
+
+@pytest.mark.parametrize(("step", "level"), {"not_yet": 1, "monitored": 2, "independent": 3.5}.items())
+def test_each_of_them_is_what_is_known_of_its_criterion(step: str, level: float) -> None:
+    asked = {question.criterion: name for name, question in LEAD.questions.items() if not question.retired}
+    given = {asked[name]: step for name in ONLY_LEADS}
+    answers = people.answers(target=replace(people.AIM, role="team_lead"))
+    found = assessor(LEAD, people.AS_OF).assess(replace(answers, answers={**answers.answers, **given}))
+    told = {one.criterion: one.claimed for check in found.checks for one in check.findings}
+    assert {told[name] for name in ONLY_LEADS} == {level}

@@ -130,7 +130,7 @@ class PublicFolder:
 
     def finish(self) -> None:
         """Write the page. Raises OSError or UsageError."""
-        from csr_assess.batch.summary import band_titles, status_titles
+        from csr_assess.batch.group_words import band_titles, status_titles
         from csr_assess.render.pages.public_page import helping_enough, public_page
 
         view, told = self._room.view(), self._group.summary()

@@ -118,10 +118,12 @@ def _said(job: NextRole, lists: tuple[list[str], list[str], list[str]], role: st
     if have:
         yield _("O*NET rates these higher there, and you are at the level: {titles}.").format(titles=listed(have))
     if not_yet:
-        yield _("Rated higher there, and not there yet (level now/asked): {titles}.").format(titles=listed(not_yet))
+        yield _("Rated higher there, and you are not there yet (your level/level asked): {titles}.").format(
+            titles=listed(not_yet)
+        )
     if unknown:
-        yield _("Rated higher there, and not known of you yet: {titles}.").format(titles=listed(unknown))
+        yield _("Rated higher there, and your level is not known yet: {titles}.").format(titles=listed(unknown))
     if job.more:
-        yield _("Rated higher there, and not asked here: {things}.").format(things=listed(job.more))
+        yield _("Rated higher there, and this report does not ask about it: {things}.").format(things=listed(job.more))
     if role:
         yield _("The whole way: csr-assess plan MY-ANSWERS.yaml --role {role}").format(role=role)

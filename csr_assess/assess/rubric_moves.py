@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from csr_assess.assess.share_changes import DECIMALS, share_changes
+from csr_assess.base.texts import _
 from csr_assess.contracts.compare_v1 import CriterionDifference, DifferenceKind
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.section import Criterion
+from csr_assess.rubric.weights import weight_of
 
 
 def other_anchors(before: Rubric, after: Rubric) -> frozenset[str]:
@@ -24,11 +28,17 @@ def rubric_differences(before: Rubric, after: Rubric) -> tuple[CriterionDifferen
     old, new = _required(before), _required(after)
     anchors = other_anchors(before, after)
     found = [*_in_the_later(old, new, anchors)]
-    found += [_difference(one, "removed") for name, one in old.items() if name not in new]
+    found += [replace(_difference(one, "removed"), why_before=one.why) for name, one in old.items() if name not in new]
     for share in share_changes(before, after):
         moved = round(share.points_before or 0.0, DECIMALS) != round(share.points_after or 0.0, DECIMALS)
         if moved and share.criterion in old and share.criterion in new:
-            found.append(_difference(new[share.criterion], "points", share.points_before, share.points_after))
+            was, now = old[share.criterion], new[share.criterion]
+            one = _difference(now, "points", share.points_before, share.points_after)
+            if was.weight_reason != now.weight_reason:
+                one = replace(one, why_before=was.weight_reason, why=now.weight_reason)
+            elif weight_of(was) != weight_of(now) and was.elements != now.elements:
+                one = replace(one, why=_("The weight rests on other O*NET ratings in the later run."))
+            found.append(one)
     return tuple(found)
 
 
@@ -37,7 +47,7 @@ def _in_the_later(
 ) -> Iterator[CriterionDifference]:
     for name, criterion in new.items():
         if name not in old:
-            yield _difference(criterion, "added")
+            yield replace(_difference(criterion, "added"), why=criterion.why)
             continue
         if old[name].required != criterion.required:
             yield _difference(criterion, "required", old[name].required, criterion.required)
@@ -58,4 +68,6 @@ def _difference(
         change=change,
         before=before,
         after=after,
+        why_before="",
+        why="",
     )

@@ -157,6 +157,8 @@ def _difference(
         change=change,
         before=before,
         after=after,
+        why_before="",
+        why="",
     )
 
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING, get_args
 from msgspec import Struct
 from msgspec.structs import replace
 
-from csr_assess.base.texts import _, counted, printable, sentences
+from csr_assess.base.texts import _
 from csr_assess.batch.counts import PUBLISHED_MINIMUM, breakdown, of_all
-from csr_assess.batch.rater_agreement import agreement_lines, agreement_of
+from csr_assess.batch.rater_agreement import agreement_of
 from csr_assess.batch.repeated_ids import IDS_COMPARED
+from csr_assess.batch.titles_apart import titles_apart
 from csr_assess.contracts.group_v1 import Count, GapCount, GateCount, MinimumCount, Summary
 from csr_assess.contracts.minimum_v1 import MinimumStatus
 from csr_assess.contracts.report_v1 import GateStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from csr_assess.batch.run import Assessed
     from csr_assess.evidence.agreement import RatingPair
@@ -195,14 +196,18 @@ class Group:
             start,
             bands=breakdown(self._bands, minimum, hides_ends=self._published),
             gaps=self._common(minimum),
-            gates=tuple(
-                GateCount(gate=gate, title=self._titles[gate], statuses=self._statuses(statuses, get_args(GateStatus)))
-                for gate, statuses in self._gates.items()
-                if statuses.total() >= minimum
-            ),
+            gates=self._must_haves(minimum),
             minimums=self._of_postings(minimum),
             coverage=round(self._coverage / self._scored, 2),
             agreement=() if self._published else agreement_of(pairs or {}, self._rubric),
+        )
+
+    def _must_haves(self, least: int) -> tuple[GateCount, ...]:
+        told = {gate: counts for gate, counts in self._gates.items() if counts.total() >= least}
+        titles = titles_apart({gate: self._titles[gate] for gate in told}, self._rubric)
+        return tuple(
+            GateCount(gate=gate, title=titles[gate], statuses=self._statuses(counts, get_args(GateStatus)))
+            for gate, counts in told.items()
         )
 
     def _of_postings(self, least: int) -> tuple[MinimumCount, ...]:
@@ -240,60 +245,3 @@ class Group:
 def _all_together(statuses: Sequence[str]) -> str:
     """Return how somebody stands to all of a posting: nothing is met where one part is not."""
     return next((status for status in ("not_met", "unknown") if status in statuses), "met")
-
-
-def summary_text(summary: Summary, rubric: Rubric) -> str:
-    """Return a group summary as lines of plain text."""
-    return "\n".join(_lines(summary, rubric)) + "\n"
-
-
-def _lines(summary: Summary, rubric: Rubric) -> Iterator[str]:
-    people = counted("{number} person scored.", "{number} people scored.", summary.scored)
-    rejected = counted("{number} record rejected.", "{number} records rejected.", summary.rejected)
-    repeated = counted("{number} record repeated.", "{number} records repeated.", summary.repeated)
-    yield sentences((people, rejected, repeated if summary.repeated else ""))
-    if summary.bands is None or summary.gaps is None or summary.gates is None or summary.coverage is None:
-        yield _("There is no group summary for fewer than {minimum} people.").format(minimum=summary.minimum)
-    else:
-        titles = band_titles(rubric)
-        yield from _part(_("Bands"), [(titles[band], count) for band, count in summary.bands.items()])
-        yield from _part(_("Most common gaps"), [(printable(gap.title), gap.people) for gap in summary.gaps])
-        for gate in summary.gates:
-            title = _("Must-have: {title}").format(title=printable(gate.title))
-            yield from _part(title, [(status_titles()[status], count) for status, count in gate.statuses.items()])
-        for minimum in summary.minimums or ():
-            title = _("Posting: {title}").format(title=printable(minimum.title))
-            yield from _part(title, [(status_titles()[status], count) for status, count in minimum.statuses.items()])
-        yield ""
-        yield _("Known on average: {percent}% of what can be asked about the job.").format(
-            percent=round(100 * summary.coverage)
-        )
-        yield from agreement_lines(summary.agreement or ())
-    yield ""
-    yield printable(summary.purpose)
-
-
-def _part(title: str, counts: list[tuple[str, Count]]) -> Iterator[str]:
-    yield ""
-    yield f"{title}:"
-    for name, count in counts:
-        yield f"  {name}: {count.text}"
-    if not counts:
-        yield "  " + _("none")
-
-
-def band_titles(rubric: Rubric) -> dict[str, str]:
-    """Return what the cells of the bands are called."""
-    return {band.id: printable(band.title) for band in rubric.core.bands} | {NO_SCORE: _("Too little known")}
-
-
-def status_titles() -> dict[str, str]:
-    """Return what the cells of a must-have are called."""
-    return {
-        "met": _("met"),
-        "not_met": _("not met yet"),
-        "pending": _("on the way"),
-        "unknown": _("not known, to be verified"),
-        "not_needed": _("not needed"),
-        NOT_ASKED: _("not asked of them"),
-    }

@@ -49,6 +49,10 @@ class CriterionDifference(Published, frozen=True, kw_only=True):
     change: DifferenceKind
     before: Annotated[float | None, Meta(description="The level asked, or points of 100; null if it is neither.")]
     after: float | None
+    why_before: Annotated[
+        str, Meta(description="Why it counted what it did, or why it was asked; empty: no reason of its own.")
+    ]
+    why: Annotated[str, Meta(description="The same of the later run.")]
 
 
 class RubricMove(Published, frozen=True, kw_only=True):

@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 from msgspec import Meta
 
 from csr_assess.contracts.envelope_v1 import EnvelopeStatus, Problem, Published, SourcePath
+from csr_assess.contracts.minimum_v1 import Minimum
 from csr_assess.contracts.report_v1 import Candidate, Rubric, Target
 
 SCHEMA: Final = "csr-assess/plan/1"
@@ -173,6 +174,9 @@ class Plan(Published, frozen=True, kw_only=True):
     strengths: tuple[Facing, ...]
     gaps: tuple[Facing, ...]
     barriers: tuple[Facing, ...]
+    minimums: Annotated[
+        tuple[Minimum, ...], Meta(description="What the posting asks; beside the plan, and no part of a score.")
+    ]
     reviews: tuple[date, ...]
     notes: tuple[str, ...]
     purpose: str

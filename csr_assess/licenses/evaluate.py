@@ -42,6 +42,10 @@ _NAMES_KEPT = 2000
 """How many names of held licenses."""
 
 
+WITHOUT_RULE = "licence"
+"""The id, in its check, of the must-have that no rule makes."""
+
+
 class LicenseGate(GateFinding, frozen=True, kw_only=True):
     """A must-have that license rules make."""
 
@@ -207,7 +211,7 @@ def _gates(
     verify = tuple([place for place, line in enumerate(lines) if _status(line) == "verify"])
     if verify or alone:
         yield LicenseGate(
-            id=f"{check}.licence",
+            id=f"{check}.{WITHOUT_RULE}",
             status="unknown" if verify else "not_needed",
             blocks=False,
             match=None,

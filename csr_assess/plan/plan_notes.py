@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from csr_assess.assess.what_if import Supposed, what_if
-from csr_assess.base.texts import _, number
+from csr_assess.base.texts import _, first_listed, number
 from csr_assess.plan.not_taken import why_not
 from csr_assess.plan.planning import Planned
 
@@ -19,6 +19,11 @@ def plan_notes(made: Planned) -> Iterator[str]:
             )
         yield _best(made)
     yield from why_not(made.not_taken, made.wishes)
+    if open_ := [one.offer.title for one in made.worth if one.minutes is None]:
+        yield _(
+            "What these courses would save was not worked out, for very many steps are possible: {titles}. "
+            "The more is known of you, the fewer there are."
+        ).format(titles=first_listed(open_))
     if made.found in ("found", "none_within"):
         yield _("Measuring alone moves no score: it shows what is there. After each test, make a new plan.")
         yield _("Hours marked “ours” are our own budget, not a measurement, and claim no effect: a check follows.")

@@ -52,10 +52,10 @@ class Lack(Struct, frozen=True, kw_only=True):
 
 
 class WorthUnder(Struct, frozen=True, kw_only=True):
-    """A course without hours, and under how many minutes it would shorten the plan; 0: never."""
+    """A course without hours, and under how many minutes it would shorten the plan; 0: never; None: not worked out."""
 
     offer: Offer
-    minutes: int
+    minutes: int | None
 
 
 class Planned(Struct, frozen=True, kw_only=True):

@@ -76,6 +76,7 @@ def published_plan(made: Planned, report: Report) -> Plan:
             for gate in report.gates
             if gate.status not in ("met", "not_needed")
         ),
+        minimums=report.minimums,
         reviews=review_days(needed, wishes),
         notes=(*_beside_the_budget(made, later), *plan_notes(made)),
         purpose=report.purpose,
@@ -266,7 +267,7 @@ def _bound_text(lack: Lack, made: Planned) -> str:
 
 def _courses(made: Planned) -> tuple[UnknownCourse, ...]:
     trainings = {one.id: one for one in made.person.judge.rubric.trainings}
-    found = sorted(made.worth, key=lambda one: -one.minutes)
+    found = sorted(made.worth, key=lambda one: -(one.minutes or 0))
     return tuple(
         UnknownCourse(
             id=one.offer.name,
@@ -276,6 +277,7 @@ def _courses(made: Planned) -> tuple[UnknownCourse, ...]:
             worth_under=one.minutes / 60,
         )
         for one in found
+        if one.minutes is not None
         for training in [one.offer.listed.training if one.offer.listed else trainings.get(one.offer.source)]
     )
 

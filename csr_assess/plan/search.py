@@ -10,11 +10,13 @@ from msgspec.structs import replace
 from csr_assess.plan.first_choice import fewer, first_choice
 from csr_assess.plan.goal import Goal
 from csr_assess.plan.offers import Offer
-from csr_assess.plan.solver import Burden, own_number, solve
+from csr_assess.plan.solver import Burden, Effort, own_number, solve
 from csr_assess.plan.step_choice import Constraint, StepChoice
 
 _FINE = 1000
 """Booked points are told apart to a thousandth."""
+MOST_LOOKED_AT = 5000
+"""Parts of a choice that are looked at for what courses without hours would save; the plan itself is always proven."""
 _STEPS = 1000
 """More steps than any plan has: time and money count before their number."""
 
@@ -53,15 +55,16 @@ class Search(Struct, frozen=True, kw_only=True):
         taken = solve(self.of, [wanted], [*self.of.goal, *bounds], {}, begin)
         return None if taken is None else round(sum(wanted[column] for column in taken))
 
-    def saved(self, asked: Iterable[int], steps: Iterable[Offer]) -> dict[int, int]:
+    def saved(self, asked: Iterable[int], steps: Iterable[Offer], most: int = MOST_LOOKED_AT) -> dict[int, int | None]:
         """Return by how many minutes each of some columns would shorten a plan if it took nothing; 0: it would not.
 
         `steps`: the plan, which is the shortest without them. The solver is asked for the best of them, then for the
         best of the others, until the best is none: so it is asked no more often than there are such as save time.
+        `most`: what it may look at before the rest is left open. None: it was left open.
         """
         wanted, plan = self._minutes(), frozenset(self.columns(steps))
         takes = self._takes(plan)
-        out = dict.fromkeys(asked, 0)
+        out: dict[int, int | None] = dict.fromkeys(asked, 0)
         alike: dict[object, list[int]] = {}
         for column in out:
             alike.setdefault(self._kind(column), []).append(column)
@@ -69,10 +72,14 @@ class Search(Struct, frozen=True, kw_only=True):
         of = replace(self.of, open=tuple(open_ or at in left for at, open_ in enumerate(self.of.open)))
         seen = {column: self._fewer(of, plan | {column}) or plan for column in left}
         settled: dict[int, float] = {}
+        effort = Effort(most=most)
         while left:
             one = (0.0, 1.0, dict.fromkeys(left, 1.0))
             begin = min((seen[column] for column in left), key=self._takes)
-            taken = solve(of, [wanted], [*of.goal, *of.bounds.values(), one], settled, begin) or begin
+            taken = solve(of, [wanted], [*of.goal, *of.bounds.values(), one], settled, begin, effort=effort) or begin
+            if effort.is_spent:
+                out.update(dict.fromkeys((column for columns in left.values() for column in columns), None))
+                break
             best, least = next((column for column in left if column in taken), None), self._takes(taken)
             if best is None or least >= takes:
                 break

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from csr_assess.base.errors import Problem, UsageError
 from csr_assess.base.texts import _
 from csr_assess.plan.first_choice import values
@@ -22,6 +24,18 @@ _INFINITE = math.inf
 _TAKEN = 0.5
 _ASTRAY = 0.5
 """Aims are whole numbers: a sum that is off by more is another choice's."""
+
+
+class Effort(Struct):
+    """What the solver may look at, and has; it is the same on every machine, as its time is not."""
+
+    most: int
+    nodes: int = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether nothing is left: then what was asked last is not proven."""
+        return self.nodes >= self.most
 
 
 def solver_module() -> Any:  # noqa: ANN401 -- highspy has no types that mypy could read everywhere
@@ -57,25 +71,32 @@ def silent_output() -> Iterator[None]:
         os.close(kept)
 
 
-def solve(
+def solve(  # noqa: PLR0913 -- a choice, and all that bears on it
     of: StepChoice,
     aims: Sequence[Burden],
     within: Sequence[Constraint],
     fixed: Mapping[int, float],
     begin: frozenset[int] | None = None,
+    *,
+    effort: Effort | None = None,
 ) -> frozenset[int] | None:
     """Return the steps of the best choice, by their columns: the first aim, then the next among what is as good.
 
     `within`: the sums that must hold besides the structure. `fixed`: columns that have one value.
     `begin`: steps that hold all of it, if any are known; they make it quicker, never otherwise.
-    Aims are whole numbers. None: nothing holds all of it.
+    `effort`: what it may take, and where that is added. Aims are whole numbers. None: nothing holds all of it.
     """
     solver_module()
     with silent_output():
         engine = _engine(of, [*of.structure, *within], fixed)
+        if effort is not None:
+            engine.setOptionValue("mip_max_nodes", max(effort.most - effort.nodes, 0))
         taken: frozenset[int] | None = None
         for place, aim in enumerate(aims):
             found = _best(engine, of, aim, begin if taken is None else taken)
+            if effort is not None:
+                is_proven = found is not None or engine.getModelStatus() == engine_infeasible()
+                effort.nodes += max(engine.getInfo().mip_node_count, 0) if is_proven else effort.most
             if found is None:
                 return taken  # as good as the aim before: what is left to choose is a matter of rounding
             taken, least = found
@@ -151,6 +172,11 @@ def _best(
 def engine_optimal() -> Any:  # noqa: ANN401
     """Return what HiGHS says of a problem that is solved."""
     return solver_module().HighsModelStatus.kOptimal
+
+
+def engine_infeasible() -> Any:  # noqa: ANN401
+    """Return what HiGHS says of a problem that nothing solves."""
+    return solver_module().HighsModelStatus.kInfeasible
 
 
 def own_number(key: str) -> int:

@@ -20,10 +20,16 @@ SHARE = 0.5
 
 
 def seconds_for(rubric: Rubric, question: Question, optional: float = 1.0) -> float:
-    """Return the seconds that a question takes; an entry that may stay out counts only so much: `optional`, 0 to 1."""
+    """Return the seconds that a question takes; an entry that may stay out counts only so much: `optional`, 0 to 1.
+
+    Of an entry that is there, what may stay empty counts so much again.
+    """
     rows = QUESTION_KINDS[question.kind].rows(question, None, rubric)
     own = reading_seconds(rubric, question.text, *(row.text for row in rows)) + rubric.core.pace.seconds_an_answer
-    entries = sum(reading_seconds(rubric, field.text) + rubric.core.pace.seconds_an_answer for field in question.fields)
+    entries = sum(
+        (1 if field.required else optional) * (reading_seconds(rubric, field.text) + rubric.core.pace.seconds_an_answer)
+        for field in question.fields
+    )
     return own + optional * entries
 
 

@@ -9,14 +9,13 @@ from csr_assess.base.texts import _, clauses, counted, number, printable, senten
 from csr_assess.contracts.compare_v1 import (
     ComparedRun,
     Comparison,
-    CriterionDifference,
     GapChange,
     GateChange,
     LevelChange,
     ShownChange,
 )
 from csr_assess.contracts.report_v1 import GateStatus, PartScore
-from csr_assess.render import phrases
+from csr_assess.render import comparison_rubric, phrases
 from csr_assess.render.blocks import Block, block
 from csr_assess.render.tenths import down, given_out
 from csr_assess.rubric.model import Rubric
@@ -64,7 +63,7 @@ class ComparisonPage:
             block(_("Gaps no longer known"), [_no_longer_known(one) for one in unknown]),
             block(_("Must-haves"), [_gate(one) for one in found.gates] or [_("No must-have changed.")]),
             block(_("Points"), self._points()),
-            block(_("The rubric"), self._rubric()),
+            block(comparison_rubric.asked_heading(found), comparison_rubric.asked_lines(found)),
         ]
 
     def _shown(self) -> Iterator[str]:
@@ -90,37 +89,8 @@ class ComparisonPage:
         else:
             yield _("One of the runs has no score: too little was known for one.")
 
-    def _rubric(self) -> Iterator[str]:
-        move, before, after = self.found.rubric, self.found.before, self.found.after
-        if move.same and not move.differences:
-            yield _("The same rubric judged both: {id} {version}.").format(
-                id=after.rubric.id, version=after.rubric.version
-            )
-            return
-        if not move.same:
-            said = _("Two rubrics: {before} before, {after} after.")
-            if move.score_then is not None:
-                said = _("The later rubric judges both: {after}.")
-            yield said.format(before=_named(before), after=_named(after))
-        if move.score_then is not None:
-            yield _("By its own rubric, the run before came to {score}.").format(score=_points(move.score_then))
-        yield from map(_difference, move.differences)
-        if not move.known:
-            yield _(
-                "Reports do not hold weights and anchors, so whether these differ cannot be told. "
-                "Compare the answer files: then one rubric judges both."
-            )
-        elif not move.differences:
-            yield _("They ask the same criteria, with the same levels, anchors and points.")
-        else:
-            yield _("Only criteria with the same level asked and the same anchors are compared.")
-
 
 _GAP_CHANGES = ("closed", "new", "unknown")
-
-
-def _named(run: ComparedRun) -> str:
-    return f"{printable(run.rubric.id)} {printable(run.rubric.version)} ({run.rubric.sha256[:12]})"
 
 
 def _whole(found: Comparison) -> Iterator[str]:
@@ -276,17 +246,6 @@ def _checks(found: Comparison) -> Iterator[str]:
         yield _("{title}: from {before} to {after} points.").format(
             title=one.title, before=phrases.points_text(there), after=phrases.points_text(here)
         )
-
-
-def _difference(one: CriterionDifference) -> str:
-    before, after = number(one.before or 0.0, 2), number(one.after or 0.0, 2)
-    return {
-        "added": _("{title}: new in the later rubric."),
-        "removed": _("{title}: not in the later rubric."),
-        "required": _("{title}: level {after} is asked now, {before} before."),
-        "anchors": _("{title}: its levels mean something else, so they are not compared."),
-        "points": _("{title}: worth {after} of 100 points now, {before} before."),
-    }[one.change].format(title=one.title, before=before, after=after)
 
 
 def _points(value: float) -> str:

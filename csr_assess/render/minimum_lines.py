@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from rich.text import Text
 
 from csr_assess.assess.report_numbers import minimums_met
-from csr_assess.base.texts import _, clauses, printable
+from csr_assess.base.texts import _, clauses, printable, sentences
 from csr_assess.contracts.minimum_v1 import Minimum, MinimumStatus
 from csr_assess.contracts.report_v1 import GateStatus, Report
 from csr_assess.render.page import INDENT, Page
@@ -60,6 +60,9 @@ def draw_minimums(page: Page, report: Report) -> None:
         page.say(one.reason, indent=2 * INDENT)
         if one.next_step:
             page.labeled([(_("Next step"), one.next_step)], 2 * INDENT)
+    if how := how_to_answer_more(report.minimums):
+        page.gap()
+        page.say(how, "quiet")
 
 
 def signed_minimums(page: Page, report: Report) -> list[str]:
@@ -74,6 +77,29 @@ def minimum_facts(report: Report) -> Iterator[str]:
         yield printable(one.reason)
         if one.next_step:
             yield _("Next step: {step}").format(step=printable(one.next_step))
+    yield how_to_answer_more(report.minimums)
+
+
+def how_to_answer_more(found: Iterable[Minimum]) -> str:
+    """Say how what is not known of a posting's minimums is answered; empty where all is known."""
+    if all(one.status != "unknown" for one in found):
+        return ""
+    return _("What is not known yet is asked by csr-assess interview MY-ANSWERS.yaml, with the same --require, if any.")
+
+
+def open_minimums(found: Iterable[Minimum]) -> list[str]:
+    """Return what is not met of a posting's minimums, in a line each: how one stands to it, and what to do."""
+    return [
+        sentences(
+            (
+                f"{printable(one.title)}: {minimum_status_words(one.status)}.",
+                printable(one.reason),
+                printable(one.next_step),
+            )
+        )
+        for one in found
+        if one.status != "met"
+    ]
 
 
 _SHORT = 40

@@ -134,7 +134,7 @@ def role(item: NextRole | JobAhead) -> str:
         said.append(_spanned(item.years, one, _("Often after {low} to {high} years.")))
     if item.median_pay_usd:
         said.append(
-            _("The median pay is {pay} dollars a year ({vintage}).").format(
+            _("Middle pay is {pay} dollars a year ({vintage}).").format(
                 pay=f"{item.median_pay_usd:,}", vintage=printable(item.pay_vintage)
             )
         )

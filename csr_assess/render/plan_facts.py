@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from csr_assess.base.texts import _, clauses, counted, counted_amount, first_listed, listed, number, printable
 from csr_assess.contracts.plan_v1 import Facing, Plan, PlanStep
-from csr_assess.render import phrases
+from csr_assess.render import minimum_lines, phrases
 from csr_assess.render.tenths import down
 from csr_assess.rubric.model import Rubric
 
@@ -236,6 +236,20 @@ def courses(plan: Plan) -> list[str]:
 
 def _hours(hours: float) -> str:
     return counted_amount("{amount} hour", "{amount} hours", hours)
+
+
+def posting_heading() -> str:
+    """Return what stands over what a posting asks."""
+    return clauses(minimum_lines.minimums_heading(), _("beside the plan, which does not wait for it"))
+
+
+def posting_lines(plan: Plan) -> list[str]:
+    """Return what is not met yet of what a posting asks, a line each; nothing without a posting."""
+    if not plan.minimums:
+        return []
+    lines = minimum_lines.open_minimums(plan.minimums) or [_("All of it is met.")]
+    how = minimum_lines.how_to_answer_more(plan.minimums)
+    return [*lines, how] if how else lines
 
 
 def by_hand() -> list[tuple[str, str]]:

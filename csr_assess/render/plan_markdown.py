@@ -29,6 +29,7 @@ def _lines(plan: Plan, rubric: Rubric) -> Iterator[str]:
     )
     yield from _listed(_("What stands in the way"), (one.text for one in plan.binding))
     yield from _table(plan)
+    yield from _listed(facts.posting_heading(), facts.posting_lines(plan))
     yield from ("", f"## {_('To fill in together')}", "")
     yield from _labeled(((_("Review days"), facts.review_line(plan)),) if plan.reviews else ())
     yield from (f"- **{markdown_text(label)}**: {said}" for label, said in (*facts.by_hand(), *facts.signatures()))

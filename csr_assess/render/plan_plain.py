@@ -16,6 +16,7 @@ def render(plan: Plan, rubric: Rubric) -> str:
         (facts.heading(plan), _top(plan, rubric)),
         (_("What stands in the way"), (printable(one.text) for one in plan.binding)),
         *_steps(plan),
+        (facts.posting_heading(), facts.posting_lines(plan)),
         (_("To fill in together"), _by_hand(plan)),
         (_("Other plans"), facts.others(plan)),
         (_("Courses whose hours nobody states"), facts.courses(plan)),

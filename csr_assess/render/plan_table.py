@@ -28,6 +28,9 @@ def render(plan: Plan, rubric: Rubric, *, width: int, color: bool, ascii_only: b
         page.heading(_("Steps"), _("in their order"))
     for place, step in enumerate(plan.steps, start=1):
         _put(page, place, step)
+    if plan.minimums:
+        page.heading(facts.posting_heading())
+        page.listed(facts.posting_lines(plan))
     page.heading(_("To fill in together"))
     reviews = [(_("Review days"), facts.review_line(plan))] if plan.reviews else []
     page.labeled(reviews)

@@ -35,10 +35,25 @@ def _ways(page: Page, report: Report) -> None:
     page.say(career_ways.place_note(report), "quiet")
 
 
+def _questions(page: Page, report: Report) -> None:
+    """Print what a job interview may ask, each question with the four parts of an answer below it."""
+    asked = [*job_talk.asked_of_gaps(report)]
+    if not asked:
+        return
+    page.heading(job_talk.questions_heading())
+    page.say(job_talk.how_to_answer())
+    for title, (question, *parts) in asked:
+        page.gap()
+        page.say(title, "title")
+        page.say(question, indent=2 * INDENT)
+        for part in parts:
+            page.say(part, "quiet", indent=3 * INDENT)
+
+
 JOBS: tuple[_Drawn, ...] = (
     *(_lists(job_facts.of_industry), _ways, _lists(_pay), _lists(job_facts.topics)),
     _lists(career_ways.addresses),
 )
 """What is said of the job, in its order."""
-TALK: tuple[_Drawn, ...] = (_lists(job_talk.talk_lists),)
+TALK: tuple[_Drawn, ...] = (_lists(job_talk.resume_list), _questions)
 """What helps in a job talk."""

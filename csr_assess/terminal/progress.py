@@ -15,7 +15,7 @@ from csr_assess.questions.reading_time import LONGEST_READING, SHARE, TRUSTED_SE
 from csr_assess.questions.relevance import TARGET, answer_to, holds, is_asked
 from csr_assess.questions.together import groups
 from csr_assess.rubric.model import Rubric
-from csr_assess.rubric.section import Question
+from csr_assess.rubric.section import Question, When
 from csr_assess.terminal.prompts.asker import FEW
 
 MINUTE = 60.0
@@ -23,7 +23,8 @@ MINUTE = 60.0
 
 def may_open(rubric: Rubric, ahead: Iterable[Question], values: dict[str, Any]) -> list[Question]:
     """Return the questions that answers still ahead can open, but those few are asked; `values` are those given."""
-    undecided, found = {question.id for question in ahead}, []
+    undecided = {question.id: question for question in ahead if question.id not in values}
+    found: list[Question] = []
     for question in rubric.questions.values():
         if (
             question.seldom
@@ -31,10 +32,18 @@ def may_open(rubric: Rubric, ahead: Iterable[Question], values: dict[str, Any]) 
             or is_asked(question, lambda condition: holds(condition, values))
         ):
             continue
-        if is_asked(question, lambda condition: condition.ask in undecided or holds(condition, values)):
+        if is_asked(question, lambda condition: _can_hold(condition, undecided) or holds(condition, values)):
             found.append(question)
-            undecided.add(question.id)
+            undecided[question.id] = question
     return found
+
+
+def _can_hold(condition: When, undecided: Mapping[str, Question]) -> bool:
+    """Say whether an answer still ahead can be what a condition asks: of a list, only what is listed."""
+    question = undecided.get(condition.ask)
+    if question is None or condition.at_least is not None or not question.options:
+        return question is not None
+    return any(option.offered and option.id in condition.is_in for option in question.options)
 
 
 def ahead(asked: Iterable[Question], at: str, answers: Answers) -> list[Question]:

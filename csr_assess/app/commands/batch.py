@@ -208,7 +208,7 @@ def _told(done: BatchRun | ClusterRun, rubric: Rubric, places: list[Output], out
     The group summary is on standard output if the records do not go there, else beside them, and as JSON.
     """
     from csr_assess.base.replacing import own_stream
-    from csr_assess.batch.summary import summary_text
+    from csr_assess.batch.group_words import summary_text
 
     done.tell(verbose=verbose)
     summary = done.summary()

@@ -128,14 +128,21 @@ function aheadOf(asked, at, given) {
 /** Return the questions that answers still ahead can open, but those that few are asked. */
 function mayOpen(form, given, ahead) {
   const { values } = relevant(form, given);
-  const undecided = new Set(ahead.map((question) => question.id));
+  const open = ahead.filter((question) => !values.has(question.id));
+  const undecided = new Map(open.map((question) => [question.id, question]));
+  const canHold = (condition) => {
+    const question = undecided.get(condition.ask);
+    const isListed = question && ["choice", "choices"].includes(question.kind) && condition.at_least === undefined;
+    if (!isListed) return Boolean(question);
+    return rowsOf(question, given, values).some((row) => (condition.is_in || []).includes(row.value));
+  };
   const found = [];
   for (const question of questionsFor(form, given)) {
     if (question.seldom || undecided.has(question.id)) continue;
     if (isAsked(question, (condition) => holds(condition, values))) continue;
-    if (isAsked(question, (condition) => undecided.has(condition.ask) || holds(condition, values))) {
+    if (isAsked(question, (condition) => canHold(condition) || holds(condition, values))) {
       found.push(question);
-      undecided.add(question.id);
+      undecided.set(question.id, question);
     }
   }
   return found;
@@ -177,7 +184,7 @@ function secondsLeft(form, given, ahead, maybe) {
   }
   const screens = groupsOf(form, given, ahead);
   const ofAhead = screens.reduce((total, group) => total + secondsForScreen(form, group, given, values), 0);
-  const ofMaybe = maybe.reduce((total, question) => total + question.seconds, 0);
+  const ofMaybe = maybe.reduce((total, question) => total + secondsFor(form, question, given, values), 0);
   const left = ((ofAhead + pace.share * ofMaybe) * own) / estimated;
   return [...ahead, ...maybe].some((question) => isList(question, given, values)) ? Math.max(left, MINUTE) : left;
 }

@@ -54,7 +54,8 @@ class Agenda:
     def maybe(self, rubric: Rubric, answers: Answers, ahead: list[Question]) -> list[Question]:
         """Return the questions that may still open, of those this interview asks."""
         values = self._look(rubric, answers).values
-        return [question for question in progress.may_open(rubric, ahead, values) if self._wants(question)]
+        found = [question for question in progress.may_open(rubric, ahead, values) if self._wants(question)]
+        return [offered(question, answers.target.industry, values) for question in found]
 
     def so_far(self, rubric: Rubric, answers: Answers, here: int, seconds: Mapping[str, float]) -> tuple[str, str]:
         """Return how far the question at place `here` is; `seconds` are what those before it took."""
