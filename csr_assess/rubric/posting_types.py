@@ -147,6 +147,13 @@ class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="po
     wished_heads: Annotated[Patterns, Meta(description="A heading of wishes.")]
     told_heads: Annotated[Patterns, Meta(description="A heading of what is of no use here.")]
     asked_heads: Annotated[Patterns, Meta(description="A heading of what is asked.")]
+    duty_heads: Annotated[
+        Patterns, Meta(description="A heading of the work itself; under it only what `demands` has is read.")
+    ] = ()
+    demands: Annotated[Patterns, Meta(description="What says in a list of the work that something is asked.")] = ()
+    head_words: Annotated[
+        Patterns, Meta(description="Words of headings; a short line of such words alone is a heading.")
+    ] = ()
     fields: Annotated[tuple[FieldRules, ...], Meta(min_length=1, description="For each minimum.")]
     excerpts: Annotated[tuple[Excerpt, ...], Meta(description="Pieces of postings to try the rules on.")] = ()
 
