@@ -20,6 +20,9 @@ class ProposedMinimum(Published, frozen=True, kw_only=True):
     asked: Annotated[str, Meta(description="The same in words.")]
     require: Annotated[str, Meta(description="What `--require` takes for it: typing=40.")]
     quotes: Annotated[tuple[str, ...], Meta(description="The posting's own words that it rests on.")]
+    also: Annotated[
+        dict[str, Any], Meta(description="Other answers that it comes with: work that is taken in place of schooling.")
+    ]
     confidence: Annotated[float, Meta(ge=0, le=1, description="How often such words are read right; our judgment.")]
 
 

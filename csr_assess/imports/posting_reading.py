@@ -25,15 +25,24 @@ def reading_of(text: str, rubric: Rubric, as_of: date) -> PostingReading:
 
 def _proposed(found: FoundMinimum, rubric: Rubric) -> ProposedMinimum:
     minimum, value = found.minimum, found.value
+    also = _in_its_place(found, rubric)
+    require = minimum.id if value is None else f"{minimum.id}={_as_option(value)}"
     return ProposedMinimum(
         id=minimum.id,
         title=minimum.title,
         value=True if value is None else value,
         asked=_words(found, rubric),
-        require=minimum.id if value is None else f"{minimum.id}={_as_option(value)}",
+        require=f"{require} or {found.or_months} months" if also else require,
         quotes=found.quotes,
+        also=also,
         confidence=found.sure,
     )
+
+
+def _in_its_place(found: FoundMinimum, rubric: Rubric) -> dict[str, Any]:
+    """Return the answer to the question of what is taken in place of a minimum; none where nothing is."""
+    asked = found.minimum.or_ask
+    return {asked: found.or_months} if found.or_months and asked and asked in rubric.questions else {}
 
 
 def _as_option(value: Any) -> str:  # noqa: ANN401 -- any answer
@@ -47,5 +56,13 @@ def _words(found: FoundMinimum, rubric: Rubric) -> str:
     values = found.value if isinstance(found.value, list) else [found.value]
     texts = {option.id: option.text.rstrip(".") for option in question.options}
     if texts:
-        return listed_apart([texts.get(one, str(one)) for one in values])
+        listed = listed_apart([texts.get(one, str(one)) for one in values])
+        instead = _in_its_place(found, rubric)
+        if not instead:
+            return listed
+        times = [
+            QUESTION_KINDS[rubric.questions[name].kind].words(rubric.questions[name], time, rubric)
+            for name, time in instead.items()
+        ]
+        return _("{asked}; or {time} of work in its place").format(asked=listed, time=times[0])
     return QUESTION_KINDS[question.kind].words(question, found.value, rubric)

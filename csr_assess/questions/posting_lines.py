@@ -32,7 +32,7 @@ _ENDED = re.compile(r"[.!?:;]\W*$")
 _IS_LISTED = re.compile(r"\s*(?:[-*•·▪◦●○□➢►■✓✔>#|]|o\s|[0-9a-z]{1,2}[.)]\s)")
 
 
-def lines_of(text: str) -> Iterator[str]:
+def posted_lines(text: str) -> Iterator[str]:
     """Yield the lines of a text as its writer had them."""
     for line in _whole_lines(text):
         yield from _parted(line)

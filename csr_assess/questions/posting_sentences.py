@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from csr_assess.base.texts import printable
-from csr_assess.questions.posting_lines import lines_of
+from csr_assess.questions.posting_lines import posted_lines
 
 if TYPE_CHECKING:
     from csr_assess.rubric.posting_types import PostingTextFile
@@ -19,6 +19,9 @@ _LONGEST_SENTENCE = 1500
 _LONG = 280
 """A longer sentence has lost its marks; what a word says in it reaches only so far."""
 _REACH = 130
+_LONG_CLAUSE = 150
+_BEFORE, _BEHIND = 80, 30
+"""How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
 _HEAD_WORDS = 8
 _BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
 _DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
@@ -26,6 +29,7 @@ _ENDS = (
     r"(?<=[.!?])(?<!\b[A-Z]\.[A-Z]\.)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
     r"(?:(?<=[a-z)])|(?<=[a-z)]\.))(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- lists
+    r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)|(?<=[a-z] desired)) (?=[A-Z][a-z])",  # no marks
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
@@ -50,10 +54,10 @@ class Sentence(Struct, frozen=True, kw_only=True):
     """The same with what is denied still in it."""
 
 
-def sentences_of(text: str, rules: PostingTextFile) -> Iterator[Sentence]:
+def asking_sentences(text: str, rules: PostingTextFile) -> Iterator[Sentence]:
     """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
     state, title = "asked", True
-    for line in lines_of(text.translate(_ALIKE)):
+    for line in posted_lines(text.translate(_ALIKE)):
         bare = " ".join(printable(line).split())
         plain = _BULLET.sub("", bare)
         if not plain:
@@ -135,14 +139,22 @@ def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
     for start, end in _clauses(said):
         clause = asked[start:end]
         if wished and _matches(rules.wished, clause):
-            alone = said[start - 1 : start] == "(" or _names_nothing(clause, rules)
-            first = before if alone else start  # what is wished for stands before it
-            blank, undenied = _blanked(blank, first, end), _blanked(undenied, first, end)
+            alone = said[start - 1 : start] == "(" or _names_nothing(clause, rules)  # of what stands before it
+            first, last = (before, end) if alone else _wished_part(start, end, said, rules)
+            blank, undenied = _blanked(blank, first, last), _blanked(undenied, first, last)
         elif any(start < last and at < end for at, last in denials):
             blank = _blanked(blank, start, end)
         if not _ADDS.match(clause):
             before = start
     return Sentence(text=said, asks=blank, undenied=undenied)
+
+
+def _wished_part(start: int, end: int, said: str, rules: PostingTextFile) -> tuple[int, int]:
+    """Return where a clause wishes: all of it, and of one that has lost its marks what stands around the wish."""
+    if end - start <= _LONG_CLAUSE:
+        return start, end
+    spans = [m.span() for pattern in rules.wished for m in compiled_pattern(pattern).finditer(said, start, end)]
+    return max(start, min(at for at, _last in spans) - _BEFORE), min(end, max(last for _at, last in spans) + _BEHIND)
 
 
 def _names_nothing(clause: str, rules: PostingTextFile) -> bool:

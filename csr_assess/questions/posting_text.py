@@ -10,11 +10,11 @@ from typing import Any
 from msgspec import Struct
 
 from csr_assess.base.language import ENGLISH, speaking
-from csr_assess.questions import reader
+from csr_assess.questions import posting_amounts, reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
-from csr_assess.questions.posting_sentences import Sentence, compiled_pattern, sentences_of
+from csr_assess.questions.posting_sentences import Sentence, asking_sentences, compiled_pattern
 from csr_assess.questions.posting_values import name_said
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.rubric.model import Rubric
@@ -24,6 +24,8 @@ MOST_CHARACTERS = 200_000
 """A longer text is no posting."""
 _REACH = 160
 """Characters; words farther from what a rule finds say nothing of it."""
+_INSTEAD = "instead"
+"""The group of a pattern for the time of work that is taken in its place."""
 _LATER = "later"
 """The group of a pattern for what may come after hiring."""
 
@@ -37,12 +39,15 @@ class FoundMinimum(Struct, frozen=True, kw_only=True):
     quotes: tuple[str, ...]
     """The posting's own words, letter for letter but for line breaks and control characters."""
     sure: float
+    or_months: int | None = None
+    """Months of work that the posting takes in its place."""
 
 
 class _Hit(Struct, frozen=True, kw_only=True):
     rule: ValueRule
     value: Any
     quote: str
+    or_months: int | None = None
 
 
 def found_minimums(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
@@ -55,7 +60,7 @@ def _found(text: str, rubric: Rubric, as_of: date) -> tuple[FoundMinimum, ...]:
     known = {one.id: one for one in minimums_of(rubric)}
     found: list[FoundMinimum] = []
     for rules in text_rules_of(rubric):
-        sentences = [*sentences_of(text, rules)]
+        sentences = [*asking_sentences(text, rules)]
         for field in rules.fields:
             minimum = known.get(field.minimum)
             hits = [*_hits(field, minimum, sentences, rubric, as_of)] if minimum else []
@@ -85,9 +90,10 @@ def _hits(
                 if any(at == place and match.start() < end and start < match.end() for at, start, end in named):
                     continue  # a part of a name that was found already
                 value = _value(rule, match, minimum, rubric, as_of)
-                if value is not None:
+                if value is not None and not (field.most and isinstance(value, int) and value > field.most):
                     named += [(place, *match.span())] if rule.value is None else []
-                    yield _Hit(rule=rule, value=value, quote=sentence.text)
+                    instead = posting_amounts.times_in(folded(match.groupdict().get(_INSTEAD) or ""))
+                    yield _Hit(rule=rule, value=value, quote=sentence.text, or_months=next(iter(instead), None))
 
 
 def _is_around(match: re.Match[str], pattern: str, text: str) -> bool:
@@ -105,7 +111,7 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
     if rule.value is not None:
         return rule.value
     groups = match.groupdict()
-    said = next((text for name, text in groups.items() if text and name != _LATER), "")
+    said = next((text for name, text in groups.items() if text and name not in (_LATER, _INSTEAD)), "")
     if kind.is_day:
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
@@ -132,7 +138,9 @@ def _chosen(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], rubric: R
         levels = {option.id: option.level or 0 for option in question.options}
         best = min(hits, key=lambda hit: levels.get(hit.value, hit.value if isinstance(hit.value, int) else 0))
     value = [best.value] if QUESTION_KINDS[question.kind].several else best.value
-    return FoundMinimum(minimum=minimum, value=value, quotes=(best.quote,), sure=best.rule.sure)
+    return FoundMinimum(
+        minimum=minimum, value=value, quotes=(best.quote,), sure=best.rule.sure, or_months=best.or_months
+    )
 
 
 def _is_in(text: str, others: Iterable[str]) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from csr_assess.rubric.section import Data, Level, Name, Share, SourceIds, Text, Word
 
-Pattern = Annotated[str, Meta(min_length=1, max_length=2000, description="A pattern of letters, as Python's `re`.")]
+Pattern = Annotated[str, Meta(min_length=1, max_length=4000, description="A pattern of letters, as Python's `re`.")]
 Patterns = tuple[Pattern, ...]
 HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held", "by_day", "noted"]
 
@@ -100,7 +100,10 @@ class ValueRule(Data, frozen=True, kw_only=True):
 
     find: Annotated[
         Pattern,
-        Meta(description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is."),
+        Meta(
+            description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is. "
+            "`(?P<instead>...)` is the time of work that is taken in its place; `(?P<later>...)`: after hiring."
+        ),
     ]
     value: Annotated[Word | None, Meta(description="The option it stands for.")] = None
     near: Annotated[Pattern | None, Meta(description="What must stand in the same sentence.")] = None
@@ -121,6 +124,10 @@ class FieldRules(Data, frozen=True, kw_only=True):
     ] = "first"
     near: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
     unless: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
+    most: (
+        Annotated[int, Meta(ge=1, description="The largest amount that postings ask for; a larger one is misread.")]
+        | None
+    ) = None
     rules: Annotated[tuple[ValueRule, ...], Meta(min_length=1, description="Tried in their order.")]
 
 
