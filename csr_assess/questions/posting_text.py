@@ -115,7 +115,7 @@ def _value(rule: ValueRule, match: re.Match[str], minimum: Minimum, rubric: Rubr
     if kind.is_day:
         said = as_day(said, rubric, as_of)
     elif kind.is_any_text:
-        name = name_said(minimum, said.title() if said.islower() else said)
+        name = name_said(minimum, said.title().replace(" Or ", " or ") if said.islower() else said)
         return f"{name}, {groups[_LATER].strip()}" if name and groups.get(_LATER) else name
     reading = reader.read_answer(question, _without_twin(said), rubric)
     return reading.values[0] or None if len(reading.values) == 1 and not reading.wrong else None
