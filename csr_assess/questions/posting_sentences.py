@@ -29,7 +29,7 @@ _ENDS = (
     r"(?<=[.!?])(?<!\b[A-Z]\.[A-Z]\.)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
     r"(?:(?<=[a-z)])|(?<=[a-z)]\.))(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- lists
-    r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)|(?<=[a-z] desired)) (?=[A-Z][a-z])",  # no marks
+    r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)|(?<=[a-z] desired)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
 )
@@ -41,6 +41,8 @@ _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
 """How a clause begins that goes on with the one before it."""
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
+_SURE_DEMAND = re.compile(r"\b(?:required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b", re.IGNORECASE)
+"""What asks for something even among what the firm says of itself, where a heading was lost."""
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})  # noqa: RUF001
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
@@ -66,10 +68,10 @@ def asking_sentences(text: str, rules: PostingTextFile) -> Iterator[Sentence]:
         if _is_head(plain, rules, bulleted=bare[0] != plain[0]) and not (first and plain.isupper()):
             state = _state_of(plain.strip(" :?*#_"), rules)  # the job's own name may say "remote"
             continue
-        if state == "skipped":
+        if state == "wished":
             continue
         for said in _said(plain, rules):
-            if len(said) > _LONGEST_SENTENCE or (state == "duties" and not _matches(rules.demands, said)):
+            if len(said) > _LONGEST_SENTENCE or not _may_ask(said, state, rules):
                 continue
             if kept := _without_told(said, rules):
                 yield _asking(said, kept, rules)
@@ -104,12 +106,19 @@ def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
 def _state_of(head: str, rules: PostingTextFile) -> str:
     """Return how what stands under a heading is taken."""
     if _matches(rules.wished_heads, head):
-        return "skipped"
+        return "wished"
     if _matches(rules.duty_heads, head):
         return "duties"
     if _matches(rules.asked_heads, head):
         return "asked"
-    return "skipped" if _matches(rules.told_heads, head) else "asked"
+    return "told" if _matches(rules.told_heads, head) else "asked"
+
+
+def _may_ask(said: str, state: str, rules: PostingTextFile) -> bool:
+    """Say whether a sentence may ask for something under the heading that it stands under."""
+    if state == "duties":
+        return _matches(rules.demands, said)
+    return state != "told" or bool(_SURE_DEMAND.search(said))
 
 
 def _without_told(said: str, rules: PostingTextFile) -> str:
