@@ -93,6 +93,22 @@ LISTS: dict[str, tuple[str, dict[str, object]]] = {
         "Duties:\nUse Salesforce while working\nMust be able to type 40 WPM\nMust work evenings",
         {"typing": 40, "schedule": ["evenings"]},
     ),
+    "headings by their marks": (
+        "## Required\n- Type 40 WPM\n**Preferred**\n- Fluent in French\n## Hours\nEvenings are a must",
+        {"typing": 40, "schedule": ["evenings"]},
+    ),
+    "a heading in capitals before a dash": (
+        "MINIMUM QUALIFICATIONS\n- Type 40 WPM\nPREFERRED QUALIFICATIONS - A bachelor's degree\n- Fluent in French",
+        {"typing": 40},
+    ),
+    "ways to choose from": (
+        "Type 40 WPM.\nEither I\nOne year of experience as a clerk.\nOr II\nGraduation from high school.\n",
+        {"typing": 40},
+    ),
+    "a must among the benefits": (
+        "Benefits\nDental; evenings off\nPart-time position\nMust pass a background check",
+        {"schedule": ["part_time"], "background_check": True},
+    ),
     "a list of the work alone": ("Duties:\nUse Salesforce while working with people\nWork in Excel", {}),
     "a line that was broken at the page's width": (
         "Applicants for this work must bring at least two years of\ncustomer service experience to it.",

@@ -30,6 +30,7 @@ _ENDS = (
     r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
     r"(?:(?<=[a-z)])|(?<=[a-z)]\.))(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- lists
     r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
+    r"(?<=[a-z]) (?=(?:Experience|Ability|Knowledge|Proficient|Familiarity) (?:with|in|to|of|using) )",
     r"(?:(?<=[a-z] desired)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
     r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
     rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
@@ -37,14 +38,27 @@ _ENDS = (
 _SENTENCE = re.compile("|".join(_ENDS))
 _WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", re.IGNORECASE)
 """What is wished for beyond what is asked: two years of work, preferably in a bank."""
+_OR_LINE = re.compile(r"\W*(?:either|or)(?: [ivx]+| [0-9a-c])?\W*", re.IGNORECASE)
 _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
 """How a clause begins that goes on with the one before it."""
 _DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
-_SURE_DEMAND = re.compile(r"\b(?:required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b", re.IGNORECASE)
+_SURE_DEMAND = re.compile(
+    r"\b(?:required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b",
+    re.IGNORECASE,
+)
 """What asks for something even among what the firm says of itself, where a heading was lost."""
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})  # noqa: RUF001
+_JOB_TYPE = re.compile(r"\W*(?:job type: ?)?(?:full|part)[- ]?time\b(?! employees)[^,;:]{0,25}", re.IGNORECASE)
+_OF_BOTH = re.compile(r"\bminimum\b|(?<!not )\brequired\b|\bmandatory\b", re.IGNORECASE)
+"""A heading of what is asked and of what is wished for; its sentences say which."""
+_AROUND_HEADS = " :?*#_"
+_MARKED_HEAD = re.compile(r"#{1,6} |\*\*[^*]+\*\*:?$")
+"""A heading by its mark: ## Benefits, **Benefits**."""
+_ENDS_AS_HEAD = re.compile(
+    r"(?:[A-Z][\w'&]* ){0,4}(?:Perks|Benefits|Qualifications|Requirements|Responsibilities|Duties)\W*"
+)
 _WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
 
 
@@ -59,23 +73,41 @@ class Sentence(Struct, frozen=True, kw_only=True):
 
 def asking_sentences(text: str, rules: PostingTextFile) -> Iterator[Sentence]:
     """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
+    for state, said in _under_heads(text, rules):
+        if len(said) > _LONGEST_SENTENCE or not _may_ask(said, state, rules):
+            continue
+        if kept := _without_told(said, rules):
+            yield _asking(said, kept, rules)
+
+
+def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]:
+    """Yield each sentence, with how what stands under its heading is taken."""
+    lines = [" ".join(printable(line).split()) for line in posted_lines(text.translate(_ALIKE))]
+    either = {*_either(lines)}
     state, title = "asked", True
-    for line in posted_lines(text.translate(_ALIKE)):
-        bare = " ".join(printable(line).split())
+    for place, bare in enumerate(lines):
         plain = _BULLET.sub("", bare)
-        if not plain:
+        if not plain or place in either:
             continue
         first, title = title, False
-        if _is_head(plain, rules, bulleted=bare[0] != plain[0]) and not (first and plain.isupper()):
-            state = _state_of(plain.strip(" :?*#_"), rules)  # the job's own name may say "remote"
+        listed = bare[0] != plain[0] and not _MARKED_HEAD.match(bare)
+        if _is_head(plain, rules, bulleted=listed) and not (first and plain.isupper()):
+            state = _state_of(plain.strip(_AROUND_HEADS), rules)  # the job's own name may say "remote"
             continue
-        if state == "wished":
-            continue
-        for said in _said(plain, rules):
-            if len(said) > _LONGEST_SENTENCE or not _may_ask(said, state, rules):
-                continue
-            if kept := _without_told(said, rules):
-                yield _asking(said, kept, rules)
+        for said in _said(plain, rules) if state != "wished" else ():
+            if said != plain and _is_worded_head(said, rules):
+                state = _state_of(said.strip(_AROUND_HEADS), rules)
+            elif state != "wished":
+                yield state, said
+
+
+def _either(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the places of lines that an "Or" on a line of its own makes ways to choose from; none of them is a must."""
+    filled = [place for place, line in enumerate(lines) if line]
+    for at, place in enumerate(filled):
+        if _OR_LINE.fullmatch(lines[place]):
+            first = at - 1 if at and not lines[place].casefold().startswith("either") else at
+            yield from filled[first : at + 2]
 
 
 def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
@@ -98,16 +130,25 @@ def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
     """Say whether a line is a heading: by its colon, its capitals, or by words that headings alone are made of."""
     if len(line.split()) > _HEAD_WORDS or "," in line:
         return False
-    if line.rstrip("*_ ").endswith(":") or (line.isupper() and len(line) > 3 and not bulleted):  # noqa: PLR2004
+    if line.rstrip("*_ ").endswith((":", "**")) or (line.isupper() and len(line) > 3 and not bulleted):  # noqa: PLR2004
         return True
-    words = [] if bulleted or line.endswith(".") else _WORD.findall(line)
-    return bool(words) and all(_whole(rules.head_words).fullmatch(word) for word in words)
+    return not bulleted and _is_worded_head(line, rules)
+
+
+def _is_worded_head(line: str, rules: PostingTextFile) -> bool:
+    """Say whether a line is a heading by its words alone."""
+    if line.endswith((".", ":")) or len(line.split()) > _HEAD_WORDS:
+        return False
+    words = _WORD.findall(line)
+    return bool(_ENDS_AS_HEAD.fullmatch(line)) or (
+        bool(words) and all(_whole(rules.head_words).fullmatch(word) for word in words)
+    )
 
 
 def _state_of(head: str, rules: PostingTextFile) -> str:
     """Return how what stands under a heading is taken."""
     if _matches(rules.wished_heads, head):
-        return "wished"
+        return "asked" if _OF_BOTH.search(head) else "wished"
     if _matches(rules.duty_heads, head):
         return "duties"
     if _matches(rules.asked_heads, head):
@@ -124,8 +165,12 @@ def _may_ask(said: str, state: str, rules: PostingTextFile) -> bool:
 
 def _without_told(said: str, rules: PostingTextFile) -> str:
     """Return a sentence, blank where it is of the firm; empty where all of it is."""
+    if not _matches(rules.told, said):
+        return said
+    if kept := _JOB_TYPE.match(said):  # Part-time, with PTO
+        return _blanked(said, kept.end(), len(said))
     if len(said) <= _LONG:
-        return "" if _matches(rules.told, said) else said
+        return ""
     return _blanked_around(said, said, rules.told)
 
 
