@@ -29,12 +29,17 @@ _BROKEN_END = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:\(?[a-z]{2,}|\(?[a-z] [a-z]{2,}|[&/])")
 _ENDED = re.compile(r"[.!?:;]\W*$")
+_MISREAD_AS = {"â€™": "'", "â€˜": "'", "â€œ": '"', "â€\x9d": '"', "â€“": "-", "â€”": "-", "â€¢": "•", "Â\xa0": " ", "Â·": "•"}  # noqa: RUF001
+"""What pages saved in one way of writing letters look like when they are read in another."""
 _IS_LISTED = re.compile(r"\s*(?:[-*•·▪◦●○□➢►■✓✔>#|]|o\s|[0-9a-z]{1,2}[.)]\s)")
+
+
+_MISREAD = re.compile("|".join(_MISREAD_AS))
 
 
 def posted_lines(text: str) -> Iterator[str]:
     """Yield the lines of a text as its writer had them."""
-    for line in _whole_lines(text):
+    for line in _whole_lines(_MISREAD.sub(lambda found: _MISREAD_AS[found[0]], text)):
         yield from _parted(line)
 
 
