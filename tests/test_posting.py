@@ -15,6 +15,7 @@ from csr_assess.base.page_text import text_of_page
 from csr_assess.imports.posting_reading import reading_of
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
 from csr_assess.questions.posting_text import found_minimums
+from csr_assess.render.posting_page import posting_blocks
 from csr_assess.terminal.posting_session import with_taken
 from tests import folder, people
 from tests.command import DAY, here
@@ -195,6 +196,20 @@ def test_a_saved_page_is_read_without_its_scripts() -> None:
 
 
 # ------------------------------------------------------------------ the command
+
+
+def test_how_sure_a_reading_is_is_said_with_what_it_rests_on() -> None:
+    found = reading_of(POSTING, people.rubric(), people.AS_OF)
+    (rules,) = text_rules_of(people.rubric())
+    rests = {field.minimum: (field.sure, field.cases) for field in rules.fields}
+    assert {one.id: (one.confidence, one.cases) for one in found.minimums} == {one: rests[one] for one in MEANT}
+    assert (found.labeled, found.labeled_on) == (rules.labeled, rules.labeled_on)
+    said = " ".join(line for part in posting_blocks(found, [], "ANSWERS") for line in part.facts)
+    assert f"in {rules.labeled} labeled postings" in said
+    ours = [msgspec.structs.replace(one, cases=0) for one in found.minimums]
+    told = posting_blocks(msgspec.structs.replace(found, minimums=tuple(ours)), [], "ANSWERS")
+    assert "labeled" not in " ".join(line for part in told for line in part.facts)
+    assert "By our own estimate" in " ".join(line for part in told for line in part.facts)
 
 
 def test_the_command_prints_quotes_and_the_line_that_uses_them(

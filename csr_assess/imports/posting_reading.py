@@ -8,7 +8,7 @@ from typing import Any
 from csr_assess.base.texts import _, listed_apart
 from csr_assess.contracts.posting_v1 import PostingReading, ProposedMinimum
 from csr_assess.questions.kinds import QUESTION_KINDS
-from csr_assess.questions.posting_minimums import minimums_of
+from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
 from csr_assess.questions.posting_text import FoundMinimum, found_minimums
 from csr_assess.rubric.model import Rubric
 
@@ -17,7 +17,10 @@ def reading_of(text: str, rubric: Rubric, as_of: date) -> PostingReading:
     """Return what a posting's text asks, and what it is silent on."""
     found = found_minimums(text, rubric, as_of)
     there = {one.minimum.id for one in found}
+    tried = next((file for file in text_rules_of(rubric) if file.labeled), None)
     return PostingReading(
+        labeled=tried.labeled if tried else 0,
+        labeled_on=tried.labeled_on if tried else None,
         minimums=tuple(_proposed(one, rubric) for one in found),
         silent=tuple(one.id for one in minimums_of(rubric) if one.id not in there),
     )
@@ -36,6 +39,7 @@ def _proposed(found: FoundMinimum, rubric: Rubric) -> ProposedMinimum:
         quotes=found.quotes,
         also=also,
         confidence=found.sure,
+        cases=found.cases,
     )
 
 

@@ -29,7 +29,17 @@ _BROKEN_END = re.compile(
 )
 _GOES_ON = re.compile(r"\s*(?:\(?[a-z]{2,}|\(?[a-z] [a-z]{2,}|[&/])")
 _ENDED = re.compile(r"[.!?:;]\W*$")
-_MISREAD_AS = {"â€™": "'", "â€˜": "'", "â€œ": '"', "â€\x9d": '"', "â€“": "-", "â€”": "-", "â€¢": "•", "Â\xa0": " ", "Â·": "•"}  # noqa: RUF001
+_MISREAD_AS = {
+    "â€™": "'",
+    "â€˜": "'",  # noqa: RUF001 -- that is what it looks like
+    "â€œ": '"',
+    "â€\x9d": '"',
+    "â€“": "-",
+    "â€”": "-",
+    "â€¢": "•",
+    "Â\xa0": " ",
+    "Â·": "•",
+}
 """What pages saved in one way of writing letters look like when they are read in another."""
 _IS_LISTED = re.compile(r"\s*(?:[-*•·▪◦●○□➢►■✓✔>#|]|o\s|[0-9a-z]{1,2}[.)]\s)")
 

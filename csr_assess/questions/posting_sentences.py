@@ -43,7 +43,7 @@ _LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
 _CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
 _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
 """How a clause begins that goes on with the one before it."""
-_DEMAND = re.compile(r"\b(required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
+_DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 _SURE_DEMAND = re.compile(
     r"\b(?:required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b",
     re.IGNORECASE,

@@ -39,6 +39,8 @@ class FoundMinimum(Struct, frozen=True, kw_only=True):
     quotes: tuple[str, ...]
     """The posting's own words, letter for letter but for line breaks and control characters."""
     sure: float
+    cases: int = 0
+    """Labeled readings that `sure` rests on; 0: our own estimate."""
     or_months: int | None = None
     """Months of work that the posting takes in its place."""
 
@@ -130,17 +132,24 @@ def _chosen(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], rubric: R
     """Return the value that the hits come to, with the words it rests on."""
     question = rubric.questions.get(minimum.ask or "")
     if question is None:
-        return FoundMinimum(minimum=minimum, value=None, quotes=(hits[0].quote,), sure=hits[0].rule.sure)
+        sure, cases = _surety(field, hits[:1])
+        return FoundMinimum(minimum=minimum, value=None, quotes=(hits[0].quote,), sure=sure, cases=cases)
     if field.of_several == "all":
-        return _all_of(minimum, hits, several=bool(question.options))
+        return _all_of(field, minimum, hits, several=bool(question.options))
     best = hits[0]
     if field.of_several == "least":
         levels = {option.id: option.level or 0 for option in question.options}
         best = min(hits, key=lambda hit: levels.get(hit.value, hit.value if isinstance(hit.value, int) else 0))
     value = [best.value] if QUESTION_KINDS[question.kind].several else best.value
+    sure, cases = _surety(field, [best])
     return FoundMinimum(
-        minimum=minimum, value=value, quotes=(best.quote,), sure=best.rule.sure, or_months=best.or_months
+        minimum=minimum, value=value, quotes=(best.quote,), sure=sure, cases=cases, or_months=best.or_months
     )
+
+
+def _surety(field: FieldRules, hits: Iterable[_Hit]) -> tuple[float, int]:
+    """Return how often readings such as these are right, and how many labeled ones that rests on."""
+    return min((field.sure, field.cases) if hit.rule.sure is None else (hit.rule.sure, 0) for hit in hits)
 
 
 def _is_in(text: str, others: Iterable[str]) -> bool:
@@ -148,14 +157,16 @@ def _is_in(text: str, others: Iterable[str]) -> bool:
     return any(text != other and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", other) for other in others)
 
 
-def _all_of(minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
+def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
     by_value: dict[str, _Hit] = {}
     for hit in hits:
         by_value.setdefault(folded(str(hit.value)), hit)
+    sure, cases = _surety(field, by_value.values())
     values = [hit.value for text, hit in by_value.items() if several or not _is_in(text, by_value)]
     return FoundMinimum(
         minimum=minimum,
         value=values if several else ", ".join(values),
         quotes=tuple(dict.fromkeys(hit.quote for hit in by_value.values())),
-        sure=min(hit.rule.sure for hit in by_value.values()),
+        sure=sure,
+        cases=cases,
     )

@@ -111,7 +111,9 @@ class ValueRule(Data, frozen=True, kw_only=True):
     denied_too: Annotated[
         bool, Meta(description="`true`: it is said by a denial, as `no remote work` says on site.")
     ] = False
-    sure: Annotated[Share, Meta(description="How often it is right; our judgment, tried on postings.")] = 0.9
+    sure: Annotated[
+        Share | None, Meta(description="How often this way is right, where it is another share; our own estimate.")
+    ] = None
 
 
 class FieldRules(Data, frozen=True, kw_only=True):
@@ -122,6 +124,10 @@ class FieldRules(Data, frozen=True, kw_only=True):
         Literal["first", "least", "all"],
         Meta(description="Which value it is where several are found: the first, the least, or all of them."),
     ] = "first"
+    sure: Annotated[Share, Meta(description="How often it is right, of readings that were held against labels.")] = 0.9
+    cases: Annotated[
+        int, Meta(ge=0, description="How many readings of labeled postings that rests on; 0: our own estimate.")
+    ] = 0
     near: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
     unless: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
     most: (
@@ -161,6 +167,13 @@ class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="po
     head_words: Annotated[
         Patterns, Meta(description="Words of headings; a short line of such words alone is a heading.")
     ] = ()
+    labeled: Annotated[
+        int, Meta(ge=0, description="How many postings were labeled by hand, before their reading was tried.")
+    ] = 0
+    labeled_on: (
+        Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day on which they were read.")]
+        | None
+    ) = None
     fields: Annotated[tuple[FieldRules, ...], Meta(min_length=1, description="For each minimum.")]
     excerpts: Annotated[tuple[Excerpt, ...], Meta(description="Pieces of postings to try the rules on.")] = ()
 
