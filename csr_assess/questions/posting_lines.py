@@ -15,7 +15,7 @@ _STARTS = (
 )
 _LOST_LINE = re.compile(
     r"(?:(?<=[a-z]{3})|(?<=[a-z]{3}[.:)!?])|(?<=[A-Z]{3}))(?=[A-Z][a-z]+[\s,:'-])"
-    r"(?!(?:Point|Books|Now|In|Central|Force|Desk|Perfect|Press|Script|Shop|App|Time|Viewer|Link|Soft|Works|Suite|Hub)\b)"
+    r"(?!(?:Point|Books|Now|In|Central|Force|Desk|Perfect|Press|Script|Shop|App|Time|Viewer|Link|Soft|Works|Suite|Hub|Capture)\b)"
 )
 """Where two lines of a list run together (experienceMust), and no name is written so (PowerPoint)."""
 _SURELY_LOST = re.compile(

@@ -45,10 +45,10 @@ _ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNOREC
 """How a clause begins that goes on with the one before it."""
 _DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
 _SURE_DEMAND = re.compile(
-    r"\b(?:required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b",
+    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b",
     re.IGNORECASE,
 )
-"""What asks for something even among what the firm says of itself, where a heading was lost."""
+"""What asks for something even among wishes, or what the firm says of itself, where a heading was lost."""
 _ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})  # noqa: RUF001
 _JOB_TYPE = re.compile(r"\W*(?:job type: ?)?(?:full|part)[- ]?time\b(?! employees)[^,;:]{0,25}", re.IGNORECASE)
 _OF_BOTH = re.compile(r"\bminimum\b|(?<!not )\brequired\b|\bmandatory\b", re.IGNORECASE)
@@ -94,10 +94,10 @@ def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]
         if _is_head(plain, rules, bulleted=listed) and not (first and plain.isupper()):
             state = _state_of(plain.strip(_AROUND_HEADS), rules)  # the job's own name may say "remote"
             continue
-        for said in _said(plain, rules) if state != "wished" else ():
+        for said in _said(plain, rules):
             if said != plain and _is_worded_head(said, rules):
                 state = _state_of(said.strip(_AROUND_HEADS), rules)
-            elif state != "wished":
+            else:
                 yield state, said
 
 
@@ -160,7 +160,7 @@ def _may_ask(said: str, state: str, rules: PostingTextFile) -> bool:
     """Say whether a sentence may ask for something under the heading that it stands under."""
     if state == "duties":
         return _matches(rules.demands, said)
-    return state != "told" or bool(_SURE_DEMAND.search(said))
+    return state == "asked" or bool(_SURE_DEMAND.search(said))
 
 
 def _without_told(said: str, rules: PostingTextFile) -> str:

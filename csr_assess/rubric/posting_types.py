@@ -171,8 +171,7 @@ class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="po
         int, Meta(ge=0, description="How many postings were labeled by hand, before their reading was tried.")
     ] = 0
     labeled_on: (
-        Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day on which they were read.")]
-        | None
+        Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day on which they were read.")] | None
     ) = None
     fields: Annotated[tuple[FieldRules, ...], Meta(min_length=1, description="For each minimum.")]
     excerpts: Annotated[tuple[Excerpt, ...], Meta(description="Pieces of postings to try the rules on.")] = ()
