@@ -205,7 +205,7 @@ def test_how_sure_a_reading_is_is_said_with_what_it_rests_on() -> None:
     assert {one.id: (one.confidence, one.cases) for one in found.minimums} == {one: rests[one] for one in MEANT}
     assert (found.labeled, found.labeled_on) == (rules.labeled, rules.labeled_on)
     said = " ".join(line for part in posting_blocks(found, [], "ANSWERS") for line in part.facts)
-    assert f"in {rules.labeled} labeled postings" in said
+    assert f"in {rules.labeled} postings that were labeled by hand" in said
     ours = [msgspec.structs.replace(one, cases=0) for one in found.minimums]
     told = posting_blocks(msgspec.structs.replace(found, minimums=tuple(ours)), [], "ANSWERS")
     assert "labeled" not in " ".join(line for part in told for line in part.facts)

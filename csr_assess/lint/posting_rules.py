@@ -12,7 +12,7 @@ from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.questions.posting_minimums import minimums_of
-from csr_assess.questions.posting_sentences import compiled_pattern
+from csr_assess.questions.posting_patterns import compiled_pattern
 from csr_assess.questions.posting_text import found_minimums
 from csr_assess.rubric.merge import origin
 from csr_assess.rubric.posting_types import FieldRules, Minimum, MinimumsFile, PostingTextFile, ValueRule

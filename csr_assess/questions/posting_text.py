@@ -14,7 +14,8 @@ from csr_assess.questions import posting_amounts, reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
-from csr_assess.questions.posting_sentences import Sentence, asking_sentences, compiled_pattern
+from csr_assess.questions.posting_patterns import compiled_pattern
+from csr_assess.questions.posting_sentences import Sentence, asking_sentences
 from csr_assess.questions.posting_values import name_said
 from csr_assess.questions.words.plain_text import folded
 from csr_assess.rubric.model import Rubric
@@ -49,6 +50,7 @@ class _Hit(Struct, frozen=True, kw_only=True):
     rule: ValueRule
     value: Any
     quote: str
+    place: int = 0
     or_months: int | None = None
 
 
@@ -95,7 +97,9 @@ def _hits(
                 if value is not None and not (field.most and isinstance(value, int) and value > field.most):
                     named += [(place, *match.span())] if rule.value is None else []
                     instead = posting_amounts.times_in(folded(match.groupdict().get(_INSTEAD) or ""))
-                    yield _Hit(rule=rule, value=value, quote=sentence.text, or_months=next(iter(instead), None))
+                    yield _Hit(
+                        rule=rule, value=value, quote=sentence.text, place=place, or_months=next(iter(instead), None)
+                    )
 
 
 def _is_around(match: re.Match[str], pattern: str, text: str) -> bool:
@@ -140,6 +144,8 @@ def _chosen(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], rubric: R
     if field.of_several == "least":
         levels = {option.id: option.level or 0 for option in question.options}
         best = min(hits, key=lambda hit: levels.get(hit.value, hit.value if isinstance(hit.value, int) else 0))
+    elif isinstance(best.value, int):  # of amounts the first in the text, whichever way it is said
+        best = min(hits, key=lambda hit: hit.place)
     value = [best.value] if QUESTION_KINDS[question.kind].several else best.value
     sure, cases = _surety(field, [best])
     return FoundMinimum(

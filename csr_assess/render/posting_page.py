@@ -34,8 +34,8 @@ def _facts(one: ProposedMinimum, found: PostingReading) -> Iterator[str]:
     percent, option = round(100 * one.confidence), shlex.join(["--require", one.require])
     if one.cases and found.labeled_on:
         yield _(
-            "Of {cases} readings of the kind in {labeled} labeled postings ({day}), about {percent} in 100 were right. "
-            "As an option: {option}"
+            "Such words are read right about {percent} times in 100, by {cases} readings of the kind in {labeled} "
+            "postings that were labeled by hand ({day}). As an option: {option}"
         ).format(cases=one.cases, labeled=found.labeled, day=in_words(found.labeled_on), percent=percent, option=option)
         return
     yield _("By our own estimate, such words are read right {percent} times in 100. As an option: {option}").format(

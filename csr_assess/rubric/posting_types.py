@@ -124,7 +124,7 @@ class FieldRules(Data, frozen=True, kw_only=True):
         Literal["first", "least", "all"],
         Meta(description="Which value it is where several are found: the first, the least, or all of them."),
     ] = "first"
-    sure: Annotated[Share, Meta(description="How often it is right, of readings that were held against labels.")] = 0.9
+    sure: Annotated[Share, Meta(description="How often it is right, by readings held against labels.")] = 0.9
     cases: Annotated[
         int, Meta(ge=0, description="How many readings of labeled postings that rests on; 0: our own estimate.")
     ] = 0
