@@ -14,6 +14,7 @@ from csr_assess.questions import posting_amounts, reader
 from csr_assess.questions.kinds import QUESTION_KINDS
 from csr_assess.questions.posting_days import as_day
 from csr_assess.questions.posting_minimums import minimums_of, text_rules_of
+from csr_assess.questions.posting_names import asked_names
 from csr_assess.questions.posting_patterns import compiled_pattern
 from csr_assess.questions.posting_sentences import Sentence, asking_sentences
 from csr_assess.questions.posting_values import name_said
@@ -163,10 +164,16 @@ def _is_in(text: str, others: Iterable[str]) -> bool:
     return any(text != other and re.search(rf"(?<!\w){re.escape(text)}(?!\w)", other) for other in others)
 
 
+def _same_name(name: str, minimum: Minimum) -> str:
+    """Return a name as all its ways of writing have it: P&C, property and casualty."""
+    groups = asked_names(name, minimum)
+    return "; ".join(" / ".join(group) for group in groups) or folded(name)
+
+
 def _all_of(field: FieldRules, minimum: Minimum, hits: Sequence[_Hit], *, several: bool) -> FoundMinimum:
     by_value: dict[str, _Hit] = {}
     for hit in hits:
-        by_value.setdefault(folded(str(hit.value)), hit)
+        by_value.setdefault(folded(str(hit.value)) if several else _same_name(hit.value, minimum), hit)
     sure, cases = _surety(field, by_value.values())
     values = [hit.value for text, hit in by_value.items() if several or not _is_in(text, by_value)]
     return FoundMinimum(
