@@ -12,7 +12,8 @@ from csr_assess.base.texts import _, clauses
 from csr_assess.lint.draft import near
 from csr_assess.lint.rule import Rule
 from csr_assess.questions.posting_minimums import minimums_of
-from csr_assess.questions.posting_text import compiled_pattern, found_minimums
+from csr_assess.questions.posting_patterns import compiled_pattern
+from csr_assess.questions.posting_text import found_minimums
 from csr_assess.rubric.merge import origin
 from csr_assess.rubric.posting_types import FieldRules, Minimum, MinimumsFile, PostingTextFile, ValueRule
 
@@ -118,7 +119,20 @@ def _listed_patterns(draft: Draft) -> Iterator[tuple[Location, str]]:
 _LISTS = (
     (Minimum, ("some", "also_like")),
     (MinimumsFile, ("filler", "later", "wished", "nothing")),
-    (PostingTextFile, ("wished", "denied", "told", "wished_heads", "told_heads", "asked_heads")),
+    (
+        PostingTextFile,
+        (
+            "wished",
+            "denied",
+            "told",
+            "wished_heads",
+            "told_heads",
+            "asked_heads",
+            "duty_heads",
+            "demands",
+            "head_words",
+        ),
+    ),
 )
 """Which keys hold lists of patterns."""
 

@@ -24,7 +24,8 @@ _SAYS_LITTLE = frozenset({
 })  # fmt: skip
 """Words that tell no name from another."""
 _ASIDE = re.compile(r"\([^()]*\)")
-_ALL = re.compile(r"[;,&+]|\b(?:and|plus)\b")
+_AND = r"\band\b|(?<!\ba )(?<!\bnetwork )\bplus\b"
+_ALL = re.compile(rf"[;,&+]|{_AND}")
 _ONE = re.compile(r"/|\bor\b")
 _LONE_NUMBER = re.compile(r"\s*[0-9]+\s*\Z")
 
@@ -32,7 +33,7 @@ _LONE_NUMBER = re.compile(r"\s*[0-9]+\s*\Z")
 def asked_names(text: str, minimum: Minimum, later: tuple[str, ...] = ()) -> tuple[tuple[str, ...], ...]:
     """Return the names that a posting asks for: one of each group is enough. `later`: patterns of when, left out."""
     line = _known_names(_ASIDE.sub(" ", _without(text, later)), minimum)
-    if _ONE.search(line) and not re.search(r"\b(and|plus)\b|[;&+]", line):  # A, B or C
+    if _ONE.search(line) and not re.search(rf"{_AND}|[;&+]", line):  # A, B or C
         found: tuple[tuple[str, ...], ...] = (tuple(_parts(line, re.compile(f"{_ALL.pattern}|{_ONE.pattern}"))),)
     else:
         found = tuple(tuple(_parts(part, _ONE)) for part in _parts(line, _ALL))

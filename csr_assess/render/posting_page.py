@@ -6,6 +6,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from csr_assess.base.texts import _, listed
+from csr_assess.base.written_dates import in_words
 from csr_assess.contracts.posting_v1 import PostingReading, ProposedMinimum
 from csr_assess.render.blocks import Block, block
 
@@ -21,18 +22,24 @@ def posting_head(found: PostingReading) -> list[str]:
 def posting_blocks(found: PostingReading, silent: Sequence[str], file: str) -> list[Block]:
     """Return the parts, each under its heading; `silent` are the titles of what nothing was found of."""
     return [
-        *(block(f"{one.title}: {one.asked}", _facts(one)) for one in found.minimums),
+        *(block(f"{one.title}: {one.asked}", _facts(one, found)) for one in found.minimums),
         block(_("To use them"), [use_line(found.minimums, file)] if found.minimums else []),
         block(_("It says nothing of"), [f"{listed(silent)}."] if silent else []),
     ]
 
 
-def _facts(one: ProposedMinimum) -> Iterator[str]:
+def _facts(one: ProposedMinimum, found: PostingReading) -> Iterator[str]:
     for quote in one.quotes:
         yield f"“{quote}”"
-    percent = round(100 * one.confidence)
+    percent, option = round(100 * one.confidence), shlex.join(["--require", one.require])
+    if one.cases and found.labeled_on:
+        yield _(
+            "Such words are read right about {percent} times in 100, by {cases} readings of the kind in {labeled} "
+            "postings that were labeled by hand ({day}). As an option: {option}"
+        ).format(cases=one.cases, labeled=found.labeled, day=in_words(found.labeled_on), percent=percent, option=option)
+        return
     yield _("By our own estimate, such words are read right {percent} times in 100. As an option: {option}").format(
-        percent=percent, option=shlex.join(["--require", one.require])
+        percent=percent, option=option
     )
 
 

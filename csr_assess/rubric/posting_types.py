@@ -8,7 +8,7 @@ from msgspec import Meta, field
 
 from csr_assess.rubric.section import Data, Level, Name, Share, SourceIds, Text, Word
 
-Pattern = Annotated[str, Meta(min_length=1, max_length=2000, description="A pattern of letters, as Python's `re`.")]
+Pattern = Annotated[str, Meta(min_length=1, max_length=4000, description="A pattern of letters, as Python's `re`.")]
 Patterns = tuple[Pattern, ...]
 HowHeld = Literal["at_level", "at_least", "as_much", "all_of", "one_of", "held", "by_day", "noted"]
 
@@ -98,7 +98,10 @@ class ValueRule(Data, frozen=True, kw_only=True):
 
     find: Annotated[
         Pattern,
-        Meta(description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is."),
+        Meta(
+            description="What it says. `(?P<number>...)` and `(?P<name>...)` are its value; else `value` is. "
+            "`(?P<instead>...)` is the time of work that is taken in its place; `(?P<later>...)`: after hiring."
+        ),
     ]
     value: Annotated[Word | None, Meta(description="The option it stands for.")] = None
     near: Annotated[Pattern | None, Meta(description="What must be in the same sentence.")] = None
@@ -106,7 +109,9 @@ class ValueRule(Data, frozen=True, kw_only=True):
     denied_too: Annotated[
         bool, Meta(description="`true`: it is said by a denial, as `no remote work` says on site.")
     ] = False
-    sure: Annotated[Share, Meta(description="How often it is right; our judgment, tried on postings.")] = 0.9
+    sure: Annotated[
+        Share | None, Meta(description="How often this way is right, where it is another share; our own estimate.")
+    ] = None
 
 
 class FieldRules(Data, frozen=True, kw_only=True):
@@ -117,8 +122,16 @@ class FieldRules(Data, frozen=True, kw_only=True):
         Literal["first", "least", "all"],
         Meta(description="Which value it is where several are found: the first, the least, or all of them."),
     ] = "first"
+    sure: Annotated[Share, Meta(description="How often it is right, by readings held against labels.")] = 0.9
+    cases: Annotated[
+        int, Meta(ge=0, description="How many readings of labeled postings that rests on; 0: our own estimate.")
+    ] = 0
     near: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
     unless: Annotated[Pattern | None, Meta(description="The same for rules without one of their own.")] = None
+    most: (
+        Annotated[int, Meta(ge=1, description="The largest amount that postings ask for; a larger one is misread.")]
+        | None
+    ) = None
     rules: Annotated[tuple[ValueRule, ...], Meta(min_length=1, description="Tried in their order.")]
 
 
@@ -145,6 +158,19 @@ class PostingTextFile(Data, frozen=True, kw_only=True, tag_field="kind", tag="po
     wished_heads: Annotated[Patterns, Meta(description="A heading of wishes.")]
     told_heads: Annotated[Patterns, Meta(description="A heading of what is of no use here.")]
     asked_heads: Annotated[Patterns, Meta(description="A heading of what is asked.")]
+    duty_heads: Annotated[
+        Patterns, Meta(description="A heading of the work itself; under it only what `demands` has is read.")
+    ] = ()
+    demands: Annotated[Patterns, Meta(description="What says in a list of the work that something is asked.")] = ()
+    head_words: Annotated[
+        Patterns, Meta(description="Words of headings; a short line of such words alone is a heading.")
+    ] = ()
+    labeled: Annotated[
+        int, Meta(ge=0, description="How many postings were labeled by hand, before their reading was tried.")
+    ] = 0
+    labeled_on: (
+        Annotated[str, Meta(pattern=r"^\d{4}-\d{2}-\d{2}$", description="The day on which they were read.")] | None
+    ) = None
     fields: Annotated[tuple[FieldRules, ...], Meta(min_length=1, description="For each minimum.")]
     excerpts: Annotated[tuple[Excerpt, ...], Meta(description="Pieces of postings to try the rules on.")] = ()
 

@@ -48,4 +48,5 @@ def with_taken(answers: Answers, taken: Sequence[ProposedMinimum]) -> Answers:
     """Return the answers with a posting that asks for these alone; what was said of another one is gone."""
     others = {name: value for name, value in answers.answers.items() if not name.startswith(POSTING_PART)}
     given = {f"{POSTING_PART}{one.id}": one.value for one in taken if one.value is not True}
-    return replace(answers, answers={**others, ASKS: [one.id for one in taken], **given})
+    also = {name: value for one in taken for name, value in one.also.items()}
+    return replace(answers, answers={**others, ASKS: [one.id for one in taken], **given, **also})

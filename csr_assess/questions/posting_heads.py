@@ -1,0 +1,147 @@
+"""The sentences of a posting by their headings: what is asked, wished for, the work itself, or told. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from csr_assess.base.texts import printable
+from csr_assess.questions.posting_lines import posted_lines
+from csr_assess.questions.posting_patterns import any_found, compiled_pattern
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.posting_types import PostingTextFile
+
+_HEAD_WORDS = 8
+_SHORTEST_OF_CAPITALS = 4
+_BULLET = re.compile(r"^[\s\-*•·▪◦–—●○□➢►■✓>#|o]*(?<![a-z])")  # noqa: RUF001 -- what lists begin with
+_DAYS = r"(?:mon|tue|wed|thu|fri|sat|sun)"
+_ENDS = (
+    r"(?<=[.!?])(?<!\b[A-Z]\.)[\"')\]]*\s+(?=[\"'(\[]*[A-Z0-9•*-])",
+    r";(?!\s*(?:or|OR)\b)\s*",  # what is behind "or" belongs to it
+    r"(?:(?<=[a-z)])|(?<=[a-z)]\.))(?=[0-9]{1,2}\+? ?(?:[-–] ?[0-9]{1,2} )?(?:years?|months?)\b)",  # noqa: RUF001 -- lists
+    r"(?:(?<=[a-z] preferred)|(?<=[a-z] required)|(?<=[a-z] a plus)) (?=[A-Z][a-z])",  # lists without marks
+    r"(?<=[a-z]{3})(?<! and)(?<!years)(?<!year)(?<!prior) (?=(?:Experience|Familiarity) (?:with|in|using) )",
+    r"(?<=[a-z]{3})(?<! and) (?=(?:Ability to|Knowledge of|Proficient in|Proficient with) )",
+    r"(?:(?<=[a-z] desired)|(?<=helpful)|(?<= PLUS)) (?=[A-Z][a-z])",
+    r"\s+[·*]\s+|\s*[•▪●○◦■□➢►✓✔]\s*",
+    rf"(?i:(?<!day)(?<!\b{_DAYS}))\s+[-–—]\s+(?!(?i:{_DAYS}))(?=[A-Z])",  # noqa: RUF001 -- dashes of lists
+)
+_SENTENCE = re.compile("|".join(_ENDS))
+_OR_LINE = re.compile(r"\W*(?:either|or)(?: [ivx]+| [0-9a-c])?\W*", re.IGNORECASE)
+_LABEL = re.compile(r"([A-Za-z][^:.;]{1,40}):")
+DEMAND = re.compile(r"\b((?<!not )required|must|minimum|at least|mandatory)\b", re.IGNORECASE)
+"""What asks for something, whatever else is wished for."""
+_SURE = re.compile(
+    r"\b(?:(?<!not )required|mandatory|must (?:have|be|possess|pass|work|hold|know))\b|^\W*(?:full|part)[- ]?time\b"
+    r"|\b(?:role|position|job) is (?:\w+ ){0,2}(?:remote|hybrid|on-?site)\b",
+    re.IGNORECASE,
+)
+"""What asks for something even among wishes, or what the firm says of itself, where a heading was lost."""
+_ALIKE = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00a0": " ", "\u2011": "-"})  # noqa: RUF001
+_OF_BOTH = re.compile(r"\bminimum\b|(?<!not )\brequired\b|\bmandatory\b", re.IGNORECASE)
+"""A heading of what is asked and of what is wished for; its sentences say which."""
+_JOB_TYPE_IN = re.compile(r"\bthis (?:is a )?(?:full|part)[- ]?time\b", re.IGNORECASE)
+_AROUND_HEADS = " :?*#_"
+_MARKED_HEAD = re.compile(r"#{1,6} |\*\*[^*]+\*\*:?$")
+"""A heading by its mark: ## Benefits, **Benefits**."""
+_ENDS_AS_HEAD = re.compile(
+    r"(?:[A-Z][\w'&]* ){0,4}(?:Perks|Benefits|Qualifications|Requirements|Responsibilities|Duties)\W*"
+)
+_WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
+
+
+def sentences_that_may_ask(text: str, rules: PostingTextFile) -> Iterator[str]:
+    """Yield the sentences that may ask for something under the headings that they stand under."""
+    yield from (said for state, said in _under_heads(text, rules) if _may_ask(said, state, rules))
+
+
+def _under_heads(text: str, rules: PostingTextFile) -> Iterator[tuple[str, str]]:
+    """Yield each sentence, with how what stands under its heading is taken."""
+    lines = [" ".join(printable(line).split()) for line in posted_lines(text.translate(_ALIKE))]
+    either = {*_either(lines)}
+    state, title = "asked", True
+    for place, bare in enumerate(lines):
+        plain = _BULLET.sub("", bare)
+        if not plain or place in either:
+            continue
+        first, title = title, False
+        listed = bare[0] != plain[0] and not _MARKED_HEAD.match(bare)
+        if _is_head(plain, rules, bulleted=listed) and not (first and plain.isupper()):
+            state = _state_of(plain.strip(_AROUND_HEADS), rules)  # the job's own name may say "remote"
+            if _JOB_TYPE_IN.search(plain):
+                yield state, plain
+            continue
+        for said in _said(plain, rules):
+            if said != plain and _is_worded_head(said, rules):
+                state = _state_of(said.strip(_AROUND_HEADS), rules)
+            else:
+                yield state, said
+
+
+def _either(lines: Sequence[str]) -> Iterator[int]:
+    """Yield the places of lines that an "Or" on a line of its own makes ways to choose from; none of them is a must."""
+    filled = [place for place, line in enumerate(lines) if line]
+    for at, place in enumerate(filled):
+        if _OR_LINE.fullmatch(lines[place]):
+            first = at - 1 if at and not lines[place].casefold().startswith("either") else at
+            yield from filled[first : at + 2]
+
+
+def _said(line: str, rules: PostingTextFile) -> Iterator[str]:
+    """Yield a line's sentences but those in a list that stands behind a label such as "Nice to have:"."""
+    at, label = 0, ""
+    for mark in [*_SENTENCE.finditer(line), None]:
+        said = line[at : mark.start()] if mark else line[at:]
+        if own := _LABEL.match(said):
+            label = own[1]
+        wished = any_found(rules.wished_heads, label) and not DEMAND.search(said)
+        if said and not wished and not (label and any_found(rules.told_heads, label)):
+            yield said
+        ends = mark is None or ";" not in mark[0]
+        if ends and not any_found(rules.wished_heads, label):
+            label = ""
+        at = mark.end() if mark else len(line)
+
+
+def _is_head(line: str, rules: PostingTextFile, *, bulleted: bool) -> bool:
+    """Say whether a line is a heading: by its colon, its capitals, or by words that headings alone are made of."""
+    if len(line.split()) > _HEAD_WORDS:
+        return False
+    by_capitals = line.isupper() and len(line) >= _SHORTEST_OF_CAPITALS and not bulleted
+    if "," not in line and (by_capitals or line.rstrip("*_ ").endswith((":", "**"))):
+        return True
+    return not bulleted and _is_worded_head(line, rules)
+
+
+def _is_worded_head(line: str, rules: PostingTextFile) -> bool:
+    """Say whether a line is a heading by its words alone."""
+    if line.endswith((".", ":")) or len(line.split()) > _HEAD_WORDS:
+        return False
+    words = _WORD.findall(line)
+    return bool(_ENDS_AS_HEAD.fullmatch(line)) or (
+        bool(words) and all(compiled_pattern(_any_of(rules.head_words)).fullmatch(word) for word in words)
+    )
+
+
+def _state_of(head: str, rules: PostingTextFile) -> str:
+    """Return how what stands under a heading is taken."""
+    if any_found(rules.wished_heads, head):
+        return "asked" if _OF_BOTH.search(head) else "wished"
+    if any_found(rules.duty_heads, head):
+        return "duties"
+    if any_found(rules.asked_heads, head):
+        return "asked"
+    return "told" if any_found(rules.told_heads, head) else "asked"
+
+
+def _may_ask(said: str, state: str, rules: PostingTextFile) -> bool:
+    """Say whether a sentence may ask for something under the heading that it stands under."""
+    if state == "duties":
+        return any_found(rules.demands, said)
+    return state == "asked" or bool(_SURE.search(said))
+
+
+def _any_of(patterns: Sequence[str]) -> str:
+    return "|".join(f"(?:{pattern})" for pattern in patterns) or r"(?!)"

@@ -1,0 +1,143 @@
+"""The text of a posting in sentences: what asks for something, or may, and what is only wished for or told. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from csr_assess.questions.posting_heads import DEMAND, sentences_that_may_ask
+from csr_assess.questions.posting_patterns import any_found, compiled_pattern
+
+if TYPE_CHECKING:
+    from csr_assess.rubric.posting_types import PostingTextFile
+
+_LONGEST_SENTENCE = 1500
+_LONG = 280
+"""A longer sentence has lost its marks; what a word says in it reaches only so far."""
+_REACH = 130
+_LONG_CLAUSE = 150
+_BEFORE, _BEHIND = 80, 30
+"""How far a wish reaches in a clause that has lost its marks: it mostly stands behind what is wished for."""
+_WISHED_TAIL = re.compile(r"(?<=[a-z)]),? \(?(?:preferably|ideally)\b[^.;)]*", re.IGNORECASE)
+"""What is wished for beyond what is asked: two years of work, preferably in a bank."""
+_CLAUSE = re.compile(r"[,;()]|\bbut\b|\s/\s?")
+_ADDS = re.compile(r"\s*(?:including|such as|like|or|and|ideally)\b", re.IGNORECASE)
+"""How a clause begins that goes on with the one before it."""
+_OF_WISHES = re.compile(
+    r"\b(?:but|not|required|is|are|would|be|and|also|though|although|an?|the|very|strongly|much|necessary|it)\b",
+    re.IGNORECASE,
+)
+_WHOLE_ASK = re.compile(
+    r"(?:[0-9]|one|two|three|four|five|six)\+? (?:\w+ )?(?:years?|months?)\b.*\bexperience\b"
+    r"|\b(?:diploma|ged|degree)\b",
+    re.IGNORECASE,
+)
+"""A clause that asks for something by itself, whatever is wished for behind it."""
+_OF_ITS_OWN = re.compile(
+    r"\b(?:experience|degree|college|bachelor\w*|knowledge|skills?|certif\w*|licen\w*|mba|master\w*|cent(?:er|re)|background)\b",
+    re.IGNORECASE,
+)
+_JOB_TYPE = re.compile(r"\W*(?:job type: ?)?(?:full|part)[- ]?time\b(?! employees)[^,;:]{0,25}", re.IGNORECASE)
+_WORD = re.compile(r"[a-z][a-z'-]*|[0-9]+", re.IGNORECASE)
+
+
+class Sentence(Struct, frozen=True, kw_only=True):
+    """A sentence, and what of it asks: what is wished for or denied is blank there, of the same length."""
+
+    text: str
+    asks: str
+    undenied: str
+    """The same with what is denied still in it."""
+
+
+def asking_sentences(text: str, rules: PostingTextFile) -> Iterator[Sentence]:
+    """Yield what asks for something, or may; what is said of the firm, and what is only wished for, is left out."""
+    for said in sentences_that_may_ask(text, rules):
+        if len(said) <= _LONGEST_SENTENCE and (kept := _without_told(said, rules)):
+            yield _asking(said, kept, rules)
+
+
+def _without_told(said: str, rules: PostingTextFile) -> str:
+    """Return a sentence, blank where it is of the firm; empty where all of it is."""
+    if not any_found(rules.told, said):
+        return said
+    if kept := _JOB_TYPE.match(said):  # Part-time, with PTO
+        return _blanked(said, kept.end(), len(said))
+    if len(said) <= _LONG:
+        return ""
+    return _blanked_around(said, said, rules.told)
+
+
+def _blanked_around(said: str, blank: str, patterns: Sequence[str]) -> str:
+    for pattern in patterns:
+        for match in compiled_pattern(pattern).finditer(said):
+            blank = _blanked(blank, max(0, match.start() - _REACH), min(len(said), match.end() + _REACH))
+    return blank
+
+
+def _asking(said: str, kept: str, rules: PostingTextFile) -> Sentence:
+    """Return a sentence with what is wished for or denied left blank."""
+    tail = _WISHED_TAIL.search(kept)
+    asked = _blanked(kept, *tail.span()) if tail else kept
+    wished = any_found(rules.wished, asked)
+    if wished and not (DEMAND.search(said) or _wishes_behind(said, rules)):
+        asked, wished = (_blanked_around(asked, asked, rules.wished) if len(said) > _LONG else ""), False
+    blank = undenied = asked
+    before = 0
+    denials = [match.span() for pattern in rules.denied for match in compiled_pattern(pattern).finditer(asked)]
+    for start, end in _clauses(said):
+        clause = asked[start:end]
+        if wished and any_found(rules.wished, clause):
+            alone = _names_little(clause, rules, most=said[start - 1 : start] == "(")  # of what stands before it
+            first, last = (before, end) if alone else _wished_part(start, end, said, rules)
+            blank, undenied = _blanked(blank, first, last), _blanked(undenied, first, last)
+        elif any(start < last and at < end for at, last in denials):
+            blank = _blanked(blank, start, end)
+        if not _ADDS.match(clause):
+            before = start
+    return Sentence(text=said, asks=blank, undenied=undenied)
+
+
+def _wishes_behind(said: str, rules: PostingTextFile) -> bool:
+    """Say whether a sentence asks first, and then wishes for something else: a diploma, college a plus."""
+    wishes = [(start, said[start:end]) for start, end in _clauses(said) if any_found(rules.wished, said[start:end])]
+    if wishes and all(_is_aside(start, wish, said, rules) for start, wish in wishes):
+        return True
+    first = said[: next(_clauses(said))[1]]
+    whole = bool(_WHOLE_ASK.search(first)) and bool(wishes) and wishes[0][0] > 0
+    return whole and bool(_OF_ITS_OWN.search(wishes[0][1])) and not _ADDS.match(wishes[0][1])
+
+
+def _is_aside(start: int, wish: str, said: str, rules: PostingTextFile) -> bool:
+    """Say whether a wish stands in parentheses, and is for something of its own: (other languages a plus)."""
+    return said[start - 1 : start] == "(" and not _names_little(wish, rules, most=1)
+
+
+def _wished_part(start: int, end: int, said: str, rules: PostingTextFile) -> tuple[int, int]:
+    """Return where a clause wishes: all of it, and of one that has lost its marks what stands around the wish."""
+    if end - start <= _LONG_CLAUSE:
+        return start, end
+    spans = [m.span() for pattern in rules.wished for m in compiled_pattern(pattern).finditer(said, start, end)]
+    return max(start, min(at for at, _last in spans) - _BEFORE), min(end, max(last for _at, last in spans) + _BEHIND)
+
+
+def _names_little(clause: str, rules: PostingTextFile, *, most: int) -> bool:
+    """Say whether a clause is a wish and no more (a plus), or has so many words more (experience preferred)."""
+    for pattern in rules.wished:
+        clause = compiled_pattern(pattern).sub(" ", clause)
+    return len(_WORD.findall(_OF_WISHES.sub(" ", clause))) <= most
+
+
+def _clauses(said: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for mark in _CLAUSE.finditer(said):
+        yield at, mark.start()
+        at = mark.end()
+    yield at, len(said)
+
+
+def _blanked(text: str, start: int, end: int) -> str:
+    return f"{text[:start]}{' ' * (end - start)}{text[end:]}"
