@@ -371,7 +371,7 @@ BROKEN = {
     ),
     "posting-rule": broken("posting/text.yaml", "value: hybrid", "value: hybird", "      - value: hybird"),
     "posting-pattern": broken(
-        "posting/text.yaml", "find: '\\bhybrid\\b'", "find: 'hybrid('", "        find: 'hybrid('"
+        "posting/text.yaml", "find: '\\bholidays?\\b'", "find: 'holidays('", "        find: 'holidays('"
     ),
     # ------------------------------------------------------------------ tried on made-up people
     "posting-excerpt": broken(
