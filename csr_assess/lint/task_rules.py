@@ -53,9 +53,7 @@ def _shared(draft: Draft) -> Found:
 
 def _too_long(draft: Draft) -> Found:
     for_all = {criterion.task for criterion in draft.plain.criteria.values()}
-    own = sum(
-        task.minutes for at, task in draft.each(Task) if at.stem not in for_all and draft.rubric is not draft.plain
-    )
+    own = sum(task.minutes for at, task in draft.each(Task) if at.stem not in for_all and not draft.is_plain)
     minutes = sum(task.minutes for _at, task in draft.each(Task)) - own
     if minutes > MINUTES:
         said = _("the tasks take {minutes} minutes together; at most {most}.").format(minutes=minutes, most=MINUTES)
