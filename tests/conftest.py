@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import gc
 import inspect
 import os
@@ -107,6 +108,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 STARTERS = {"spawn", "subprocess", "pexpect", "RealTerminal"}
 
 
+@functools.cache
 def starts_programs(function: Callable[..., object], depth: int = 2) -> bool:
     """Say whether a test, or what it calls in its module, starts a program: that takes far longer than a call."""
     names = set(function.__code__.co_names)
@@ -147,7 +149,8 @@ def _most(item: pytest.Item) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom: most of what there is stays, the tests and what they imported and read."""
+    """Look for garbage seldom, and not in what there is: it stays, the tests and what they imported and read."""
+    gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 20, 20)
 
