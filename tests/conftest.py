@@ -125,27 +125,34 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 class Few:
-    """Leaves out what only `tests/thorough` tries, after -k and -m have left out theirs."""
+    """Leaves out what only `tests/thorough` tries, after -k and -m have left out theirs.
+
+    A quick run, `-m "not terminal"`, is a look at everything: it leaves out what is slow too, and of each table that
+    has `few` rows it tries one.
+    """
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, config: pytest.Config, items: list[pytest.Item]) -> None:
         if rows.WHOLE or config.option.keyword or any("::" in argument for argument in config.args):
             return
+        quick = "not terminal" in config.option.markexpr
         tables: dict[object, list[pytest.Item]] = {}
         for item in items:
             if item.get_closest_marker("few"):
                 tables.setdefault((item.path, item.obj.__qualname__), []).append(item)
-        kept = {item for table in tables.values() for item in rows.spread(table, _most(table[0]))}
+        kept = {item for table in tables.values() for item in rows.spread(table, _most(table[0], quick=quick))}
         left_out = [item for item in items if item.get_closest_marker("few") and item not in kept]
+        left_out += [item for item in items if quick and item.get_closest_marker("slow")]
         if left_out:
-            config.hook.pytest_deselected(items=left_out)
+            config.hook.pytest_deselected(items=[*dict.fromkeys(left_out)])
             gone = {*left_out}
             items[:] = [item for item in items if item not in gone]
 
 
-def _most(item: pytest.Item) -> int:
+def _most(item: pytest.Item, *, quick: bool) -> int:
     marker = item.get_closest_marker("few")
-    return marker.args[0] if marker else 0
+    most: int = marker.args[0] if marker else 0
+    return min(most, 1) if quick else most
 
 
 def pytest_collection_finish() -> None:

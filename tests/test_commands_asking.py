@@ -302,6 +302,7 @@ def test_stopping_at_the_welcome_changes_nothing(at: Any) -> None:
 # ------------------------------------------------------------------ below the report
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "name"), [("plain", "readiness-report.txt"), ("json", "readiness-report.json")])
 def test_the_report_is_offered_as_a_file_that_replaces_none(at: Any, capsys: Any, form: str, name: str) -> None:
     stem, _dot, ending = name.partition(".")
@@ -318,6 +319,7 @@ def test_the_report_is_offered_as_a_file_that_replaces_none(at: Any, capsys: Any
     assert written == Path("scored").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [[], ["--plain"]], ids=["laid out", "plain lines"])
 def test_a_saved_report_is_whole_and_fits_a_page(at: Any, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
@@ -351,6 +353,7 @@ def test_what_is_open_is_asked_again_and_then_told_anew(at: Any) -> None:
     assert (kept["hard_skills.crm"], kept["hard_skills.writing"]) == (4, 3)
 
 
+@pytest.mark.slow
 def test_reading_on_prints_all_of_it_and_comes_back(at: Any) -> None:
     person = desk()
     person.endings = ["rest", "none"]
@@ -360,6 +363,7 @@ def test_reading_on_prints_all_of_it_and_comes_back(at: Any) -> None:
     assert len(person.shown("Your report")) == 2
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_saved_is_asked_about_again(at: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     written, full = saving.write_file, OSError(28, "No space left on device")
 
@@ -385,6 +389,7 @@ def test_a_way_back_out_of_the_offer_ends_it(at: Any) -> None:
     assert not Path("readiness-report.txt").exists()
 
 
+@pytest.mark.slow
 def test_tasks_taken_below_the_report_are_in_the_next_one(at: Any, tmp_path: Path) -> None:
     rubric = str(small_tasks.folder(tmp_path))
     person = desk()

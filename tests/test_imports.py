@@ -67,6 +67,7 @@ def map_of(path: Path, *lines: str) -> Path:
 # ------------------------------------------------------------------ the same people from every system
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("system", exports.SYSTEMS.values(), ids=exports.SYSTEMS)
 def test_a_guess_of_each_system_s_file_reads_the_same_people_also_from_the_map_it_writes(
@@ -169,6 +170,7 @@ def test_a_word_that_is_no_answer_is_listed_with_the_answer_that_is_nearly_it_or
     assert mapped.columns[0].values == {cell: value}
 
 
+@pytest.mark.slow
 def test_a_preset_lets_the_system_s_own_columns_stand_for_the_person(tmp_path, capsys):
     path = write(tmp_path / "a.csv", ["ID", "Name", "Empathy"], ["1", "Ann Lee", "3"], ["2", "Bo Ray", "4"])
     said = here(capsys, "import", path, "--preset", "microsoft", *DAY)
@@ -220,6 +222,7 @@ def test_a_map_finds_its_columns_where_others_were_put_between(tmp_path):
     assert found == Answers(schema=SCHEMA, candidate=Candidate(id="c-1"), answers={"soft_skills.empathy": 4})
 
 
+@pytest.mark.slow
 def test_a_map_names_the_sheet_and_a_guess_only_where_it_is_the_one(tmp_path):
     rows = [["candidate.id", "Feeling"], ["c-1", 4]]
     path = sheets.xlsx(tmp_path / "a.xlsx", {"Monday": rows, "Tuesday": rows})
@@ -425,6 +428,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 ROWS = st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=4), min_size=1, max_size=5)
 
 
+@pytest.mark.slow
 @at_most(40)
 @given(ROWS)
 def test_no_table_however_odd_stops_a_guess_or_gives_a_map_that_cannot_be_used(tmp_path_factory, rows):

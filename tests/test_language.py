@@ -133,6 +133,7 @@ def said_at_import(tree: ast.Module) -> list[int]:
     return [calls[id(node)] for node in at_import(tree) if id(node) in calls]
 
 
+@pytest.mark.slow
 def test_no_sentence_is_translated_at_import():
     found = {path.name: lines for path in MODULES if (lines := said_at_import(parsed(path)))}
     assert found == {}
@@ -294,6 +295,7 @@ REPORTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(4)
 @pytest.mark.parametrize("words", REPORTS.values(), ids=REPORTS)
 def test_what_is_printed_is_made_of_whole_messages(capsys, words: list[str]):
@@ -315,6 +317,7 @@ def test_what_is_said_of_files_is_made_of_whole_messages(capsys, tmp_path, monke
     whole(said.err, *words)
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("person", [*people.PEOPLE])
 def test_reports_of_all_kinds_of_people_are_made_of_whole_messages(person: str):
@@ -396,6 +399,7 @@ def test_the_faults_of_a_rubric_are_whole_messages(capsys, tmp_path, faults: tup
     whole(said.err.replace(str(tmp_path), ""), "targte")
 
 
+@pytest.mark.slow
 def test_the_screens_of_an_interview_are_made_of_whole_messages(tmp_path):
     person = Interviewee(people.middling(), {"education.finish_date": ["tomorow", "2027-06-12"]})
     with language.speaking(PSEUDO):

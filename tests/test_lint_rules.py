@@ -58,6 +58,7 @@ def _found_afresh(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rules, "found_by", both)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_found_afresh")
 @pytest.mark.parametrize("codes", rounds(), ids=lambda codes: codes[0])
 def test_each_rule_fires_at_its_place(tmp_path: Path, codes: list[str]) -> None:

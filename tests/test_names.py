@@ -7,6 +7,8 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.command import ROOT
 from tests.rows import each
 
@@ -79,6 +81,7 @@ def doubled() -> dict[str, list[str]]:
     return {name: found for name, found in places.items() if len(found) > 1}
 
 
+@pytest.mark.slow
 def test_a_name_in_several_modules_is_one_idea() -> None:
     assert {name: places for name, places in doubled().items() if name not in SAME} == {}
 

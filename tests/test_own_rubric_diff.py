@@ -49,6 +49,7 @@ changes:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("target", [(), ("--role", "entry"), ("--industry", "retail")], ids=["nobody", "role", "both"])
 def test_the_points_of_a_diff_are_those_that_show_gives(

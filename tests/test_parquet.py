@@ -62,6 +62,7 @@ def same_value(field: dict[str, Any], cell: str) -> Any:
     return AS_READ.get(field["type"], str)(cell) if cell else None
 
 
+@pytest.mark.slow
 @each("name", TWINS)
 def test_a_table_has_the_columns_the_types_and_the_values_of_its_text(
     name: str, folder: Path, capsys: pytest.CaptureFixture[str]

@@ -51,6 +51,7 @@ def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width
         assert line == line.rstrip()
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("width", [60, 100, 120])
 def test_nothing_is_cut(width):
@@ -75,6 +76,7 @@ def test_bars_of_the_checks_are_whole_and_of_one_length(name, width):
     assert lengths[0] >= 12
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak", "hostile"])
 def test_printed_points_add_up_to_the_printed_score(name, width):
@@ -106,6 +108,7 @@ def test_every_criterion_has_its_points_in_the_table(name):
             assert figures == [points_text(part) for part in (tenths.earned, *parts, tenths.of)]
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_color_adds_nothing_but_color(name):
@@ -146,6 +149,7 @@ def test_no_text_of_a_rubric_or_report_is_acted_on():
     assert "  - [red]bell\n" in text
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("name", "value"),
@@ -207,6 +211,7 @@ def test_no_score_is_shown_where_there_is_none():
     assert not re.search(r"\d points|most points", text)
 
 
+@pytest.mark.slow
 def test_no_list_is_shortened():
     report = assess(rubric(), weak(), AS_OF, confirmed=True)
     text = words_of(shown(weak()))
@@ -240,6 +245,7 @@ ONLY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(("part", "titles"), ONLY.items(), ids=ONLY)
 def test_a_part_has_its_own_sections_alone(part, titles):

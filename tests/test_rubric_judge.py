@@ -331,6 +331,7 @@ def test_the_command_writes_the_kit_and_never_over_a_filled_one(
     assert "may be filled in" in said.err
 
 
+@pytest.mark.slow
 def test_the_command_reports_what_eight_judges_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = judging.eight(rubric(), tmp_path / "sheets")
     said = here(capsys, "rubric", "judge", "--answers", place)
@@ -344,6 +345,7 @@ def test_the_command_reports_what_eight_judges_say(tmp_path: Path, capsys: pytes
     assert len(again.json["results"][0]["judges"]) == 8
 
 
+@pytest.mark.slow
 def test_the_command_tells_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = judging.eight(rubric(), tmp_path / "sheets")
     judging.written(rubric(), {}, place / "blank.csv")
@@ -380,6 +382,7 @@ def worst(item: Scenario) -> str:
     return min(item.options, key=lambda option: option.effect).id
 
 
+@pytest.mark.slow
 def test_items_use_the_keys_of_the_judges_whose_sheets_are_in_the_rubric(tmp_path: Path) -> None:
     found = judged_rubric(rubric(), [own(tmp_path, 8)])
     assert not found.problems

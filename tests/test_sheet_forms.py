@@ -197,6 +197,7 @@ def known(texts: set[str]) -> set[str]:
 # ------------------------------------------------------------------ filled in and saved
 
 
+@pytest.mark.slow
 def test_people_in_rows_score_as_their_answer_files_do(tmp_path: Path):
     file = saved(tmp_path, class_bytes())
     fill_class(file, [*group()])
@@ -207,6 +208,7 @@ def test_people_in_rows_score_as_their_answer_files_do(tmp_path: Path):
     ]
 
 
+@pytest.mark.slow
 def test_people_on_sheets_score_as_their_answer_files_do(tmp_path: Path):
     file = saved(tmp_path, person_bytes())
     fill_persons(file, [*group()[:8]])
@@ -215,6 +217,7 @@ def test_people_on_sheets_score_as_their_answer_files_do(tmp_path: Path):
     assert notes == []
 
 
+@pytest.mark.slow
 def test_people_on_sheets_without_a_code_are_people_of_their_own(tmp_path: Path):
     file = saved(tmp_path, person_bytes())
     fill_persons(file, [replace(person, candidate=Candidate()) for person in group()[:3]])
@@ -226,6 +229,7 @@ def test_people_on_sheets_without_a_code_are_people_of_their_own(tmp_path: Path)
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_as_open_document_they_score_the_same(form, fill, tmp_path: Path):
     fill(saved(tmp_path, form()), [*group()[:3]])
@@ -284,6 +288,7 @@ def as_found(_sheet) -> None:
 LEFT_IN = (as_found, moved, copied, without_code, in_capitals, without_ids)
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("change", LEFT_IN, ids=lambda change: change.__name__)
 def test_the_example_is_never_scored(change: Callable, tmp_path: Path):
@@ -342,6 +347,7 @@ def test_one_person_is_read_without_the_ids_too(tmp_path: Path):
     assert answers == me.answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_a_form_is_imported_as_it_is_and_by_the_map_that_is_guessed(
     form, fill, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -358,6 +364,7 @@ def test_a_form_is_imported_as_it_is_and_by_the_map_that_is_guessed(
 # ------------------------------------------------------------------ the command
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("more", [[], ["--one-person"]], ids=["rows", "one person"])
 def test_a_blank_form_is_nobody(more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]):

@@ -97,6 +97,7 @@ CASES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(5)
 @pytest.mark.parametrize(("start", "point"), CASES.values(), ids=CASES)
 def test_what_is_said_at_a_stop_is_so(

@@ -98,6 +98,7 @@ def fits(field: dict[str, Any], row: dict[str, str]) -> bool:
     return limits.get("minimum", -math.inf) <= number <= limits.get("maximum", math.inf)
 
 
+@pytest.mark.slow
 @each("name", TABLES)
 def test_a_table_has_the_columns_of_its_schema_and_each_row_holds_to_it(name: str, written: dict[str, Path]) -> None:
     schema, rows = TABLE_SCHEMAS[name](layers().widest()), rows_of(written[name])
