@@ -11,7 +11,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType
 
@@ -134,8 +134,17 @@ def starts_programs(function: Callable[..., object], depth: int = 2) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if starts_programs(inspect.unwrap(item.obj)):
+        if any(map(starts_programs, _functions_of(item))):
             item.add_marker("terminal")
+
+
+def _functions_of(item: pytest.Item) -> Iterator[Callable[..., object]]:
+    """Yield a test's function and those of its fixtures that stand in its module."""
+    yield inspect.unwrap(item.obj)
+    for fixtures in item._fixtureinfo.name2fixturedefs.values():  # noqa: SLF001 -- nowhere else does it say
+        function = inspect.unwrap(fixtures[-1].func)
+        if function.__module__ == item.obj.__module__:
+            yield function
 
 
 class Few:

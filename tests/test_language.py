@@ -31,6 +31,7 @@ from tests.command import DAY, DEMO, ROOT, here
 from tests.folder import changed, copy
 from tests.interviewee import Interviewee, interviewed
 from tests.pseudo import PSEUDO, glued, untranslated
+from tests.source import parsed, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,11 +101,6 @@ MODULES = sorted((ROOT / "csr_assess").rglob("*.py"))
 
 
 @cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
 def spoken(tree: ast.AST) -> tuple[ast.Call, ...]:
     """Return each call that asks for a message; `counted` of the tasks' kinds is another one, and has two arguments."""
 
@@ -135,7 +131,7 @@ def said_at_import(tree: ast.Module) -> list[int]:
 
 @pytest.mark.slow
 def test_no_sentence_is_translated_at_import():
-    found = {path.name: lines for path in MODULES if (lines := said_at_import(parsed(path)))}
+    found = {path.name: lines for path in MODULES if (lines := said_at_import(parsed(text_of(path))))}
     assert found == {}
 
 
@@ -163,11 +159,12 @@ def test_a_sentence_in_a_function_is_not_taken_for_one_at_import():
 
 
 def messages(path: Path) -> Iterator[tuple[int, ast.expr]]:
-    for call in spoken(parsed(path)):
+    for call in spoken(parsed(text_of(path))):
         for argument in call.args[: 1 if isinstance(call.func, ast.Name) and call.func.id == "_" else 2]:
             yield call.lineno, argument
 
 
+@pytest.mark.slow
 def test_every_message_is_written_out_where_it_is_asked_for():
     """A tool that gathers messages for translation reads them there."""
     odd = [
@@ -179,6 +176,7 @@ def test_every_message_is_written_out_where_it_is_asked_for():
     assert odd == []
 
 
+@pytest.mark.slow
 def test_every_message_has_words_of_its_own_and_named_slots():
     for path in MODULES:
         for line, message in messages(path):

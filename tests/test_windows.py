@@ -81,7 +81,6 @@ def test_every_command_ends_as_it_does_elsewhere(ran: Ran) -> None:
     assert ran.codes == {name: stopped.get(name, 0) for name in LINES}
 
 
-@pytest.mark.slow
 def test_the_same_keys_come_to_the_same_result(ran: Ran) -> None:
     (found,) = [read_file(ran.folder / "me.yaml")[0].results["typing"]]
     assert [one["answer"] for one in found["responses"]] == PASSAGES
@@ -191,7 +190,6 @@ def test_the_result_is_kept_beside_a_file_that_is_open(opened: Path, capsys: pyt
     assert len([*opened.parent.iterdir()]) == 3
 
 
-@pytest.mark.slow
 def test_a_batch_is_kept_beside_it_too(opened: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = here(capsys, "batch", DEMO, "-f", "csv", "-o", opened, *DAY)
     assert said.code == 2
