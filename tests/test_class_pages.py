@@ -465,6 +465,7 @@ def test_a_count_for_others_tells_of_no_few_and_of_no_all(count: int, more: int)
     assert told is None or (count >= 10 and more >= 10)
 
 
+@pytest.mark.slow
 def test_what_others_would_say_lifts_as_it_is_said_to() -> None:
     tried = Counter[str]()
     for answers, of in cases():

@@ -134,6 +134,7 @@ EXITS = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("options", "code"), EXITS.values(), ids=EXITS)
 def test_the_interview_ends_as_its_lines_say(at: Any, options: list[str], code: int) -> None:
     assert at(desk(), *options).code == code
@@ -200,6 +201,7 @@ def test_save_keeps_the_answers_elsewhere_and_the_file_as_it_is(at: Any) -> None
 PLAIN: list[tuple[list[str], str, bool]] = [([], "xterm", False), (["--plain"], "xterm", True), ([], "dumb", True)]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("words", "term", "plain"), PLAIN, ids=str)
 def test_plain_lines_are_asked_for_or_all_that_a_terminal_can(
     at: Any, monkeypatch: pytest.MonkeyPatch, *, words: list[str], term: str, plain: bool
@@ -497,6 +499,7 @@ TASK_STOPS = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("words", "again"), TASK_STOPS.values(), ids=TASK_STOPS)
 def test_a_person_who_stops_in_a_task_is_told_the_command_that_goes_on(
     at: Any, tmp_path: Path, words: list[str], again: str

@@ -287,6 +287,7 @@ def test_a_map_is_read_back_as_it_was_written_whatever_the_table_says(tmp_path_f
 # ------------------------------------------------------------------ the command
 
 
+@pytest.mark.slow
 def test_import_writes_a_private_file_for_each_person_under_the_id_that_came_in(tmp_path, capsys):
     path, folder = exports.excel(tmp_path), tmp_path / "answers"
     said = here(capsys, "import", path, "-o", f"{folder}/", *DAY)

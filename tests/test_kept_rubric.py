@@ -472,6 +472,7 @@ def test_what_a_wheel_holds_of_a_rubric_is_what_its_files_say(sources: bool, ins
     assert widest(kept) == widest(written)
 
 
+@pytest.mark.slow
 def test_a_rubric_that_was_changed_in_an_installed_program_is_read(installed: Path) -> None:
     path = installed / "rubrics" / "csr" / "soft_skills.yaml"
     was = path.stat()

@@ -185,6 +185,7 @@ def test_every_message_has_words_of_its_own_and_named_slots():
             assert all(name is None or name.isidentifier() for _text, name, *_rest in parts), f"{path.name}:{line}"
 
 
+@pytest.mark.slow
 def test_no_message_begins_or_ends_in_the_middle_of_a_sentence():
     """A comma, a semicolon or a space at its edge says that a message is glued to another one."""
     edges = [

@@ -146,6 +146,7 @@ def test_days_that_cannot_be_are_refused_by_every_command_that_reads_them(capsys
         assert "Correct one of the two, or leave one out." in found.out + found.err, door
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", FINE.values(), ids=FINE)
 def test_days_that_can_be_are_taken(capsys, tmp_path, folder, record):
     assert here(capsys, *doors(folder, tmp_path, record)["the look-up"]).code == 0

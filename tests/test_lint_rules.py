@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from csr_assess.lint import rules
 from csr_assess.lint.draft import Draft
@@ -19,7 +20,7 @@ from csr_assess.rubric import load
 from csr_assess.rubric.model import Scale
 from csr_assess.rubric.resolve import Aim
 from csr_assess.rubric.section import Question
-from tests import extending, linted, small_tasks
+from tests import extending, folder, linted, small_tasks
 from tests.broken_rubrics import BROKEN, edited, place_of
 
 if TYPE_CHECKING:
@@ -95,6 +96,7 @@ LOOKS = {
     "one question, which is the same for all": (lambda draft: draft.rubric.questions.get("education.level"), 1),
     "all questions": (lambda draft: [*draft.rubric.questions], 2),
     "a question that one has": (lambda draft: draft.rubric.questions.get(ADDED), 2),
+    "an entry of what is read from files": (lambda draft: draft.rubric.tasks.get("quiz"), 2),
     "parts, some of which differ": (lambda draft: [*draft.each(Question)], 2),
     "parts that are the same": (lambda draft: [*draft.each(Scale)], 1),
     "where a value is written": (lambda draft: draft.nodes, 2),
@@ -119,3 +121,20 @@ def test_a_rule_is_tried_again_only_where_something_it_looked_at_differs(
         draft = Draft(found.rubric, found.documents, "csr", layers.plain().rubric)
         assert found_by(rule, draft) == [(draft.whole, "said")]
     assert len(tried) == times
+
+
+def test_a_file_that_cannot_be_read_is_as_no_other_that_a_rule_looked_at(tmp_path: Path) -> None:
+    def find(draft: Draft) -> Iterator[tuple[Location, str]]:
+        yield draft.whole, f"{len([*draft.rubric.tasks])} {'quiz' in draft.rubric.tasks}"
+
+    rule = Rule(code="made-up-tasks", title="", find=find)
+    where = small_tasks.folder(tmp_path)
+    told = []
+    for new in ("form: a", "form: [a]"):
+        folder.changed(where, "tasks/quiz.yaml", "form: a", new)
+        found = load.layers(str(where)).afresh.plain()
+        for tasks in ({}, found.rubric.tasks):
+            draft = Draft(replace(found.rubric, tasks=tasks), found.documents, "own")
+            told += [said for _place, said in found_by(rule, draft)]
+    there = len(small_tasks.SMALL_TASKS)
+    assert told == ["0 False", f"{there} True"] * 2

@@ -119,6 +119,7 @@ def test_a_missing_file_is_told_with_the_faults_of_the_folders(faulty: tuple[Pat
     assert linted.told(where) == ["own: no file says `kind: careers`. [rubric-file-missing]", *shape]
 
 
+@pytest.mark.slow
 def test_a_batch_writes_nothing_and_empties_nothing(
     faulty: tuple[Path, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -114,6 +114,7 @@ def test_side_one_is_short():
     assert all(told[name] <= words_on(page.sides[0]) for name, page in pages().items())
 
 
+@pytest.mark.slow
 def test_side_one_is_easy_to_read():
     for name, page in pages().items():
         texts = [text for text in texts_on(page.sides[0]) if text]
@@ -122,6 +123,7 @@ def test_side_one_is_easy_to_read():
         assert reading_grade(". ".join(texts)) <= HARDEST, name
 
 
+@pytest.mark.slow
 def test_every_file_is_small():
     assert {name: size for name, page in written().items() if (size := len(page.encode())) > MOST_BYTES} == {}
 

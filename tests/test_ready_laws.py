@@ -81,6 +81,7 @@ def test_few_people_who_are_not_ready_are_called_so_whatever_they_claim(world):
     assert truthful.kept > 60
 
 
+@pytest.mark.slow
 def test_the_simulation_can_tell_a_rule_that_claims_buy():
     assert called(lived(WORSE)[1], RULES[BEFORE]).not_ready > 40
 

@@ -93,6 +93,7 @@ def test_printed_points_add_up_to_the_printed_score(name, width):
     assert f"{points_text(given.whole.earned)} ±" in text
 
 
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", ["strong", "middling", "weak"])
 def test_every_criterion_has_its_points_in_the_table(name):
     report = assess(rubric(), PEOPLE[name](), AS_OF, confirmed=True)

@@ -152,6 +152,7 @@ def test_frictionless_takes_the_schema_and_finds_every_table_valid(name: str, wr
     assert [(field, kind) for _row, field, kind in found] == [(column, "constraint-error")]
 
 
+@pytest.mark.slow
 def test_there_is_a_row_for_each_record_and_one_for_each_criterion_of_whoever_was_scored(
     written: dict[str, Path],
 ) -> None:

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from csr_assess.base import language
 from csr_assess.base.errors import InvalidRubricError
+from csr_assess.rubric.license_files import LicenseFiles
 
 if TYPE_CHECKING:
     from csr_assess.lint.draft import Draft, Location
     from csr_assess.lint.rule import Rule
-    from csr_assess.rubric.lazy_files import FileContents
     from csr_assess.rubric.model import Rubric
 
 _Seen = TypeVar("_Seen")
@@ -110,8 +110,11 @@ class _PartOf(Struct, frozen=True):
         part = getattr(draft.rubrics[self.which], self.part)
         if isinstance(part, dict):
             return [*part.items()]
-        files: FileContents | None = getattr(part, "files", None)
-        return part if files is None else _contents(files)
+        if isinstance(part, Mapping):
+            return _readable(lambda: [(name, part[name]) for name in part])
+        if isinstance(part, LicenseFiles):
+            return _readable(lambda: [(name, part.file(name)) for name in part.names()])
+        return part
 
 
 class _EntryOf(Struct, frozen=True):
@@ -124,13 +127,13 @@ class _EntryOf(Struct, frozen=True):
     def __call__(self, draft: Draft) -> Any:  # noqa: ANN401 -- any entry
         """Return the entry in a list, which is empty where there is no such entry."""
         part = getattr(draft.rubrics[self.which], self.part)
-        return [part[self.name]] if self.name in part else []
+        return _readable(lambda: [part[self.name]] if self.name in part else [])
 
 
-def _contents(files: FileContents) -> Any:  # noqa: ANN401 -- as above
-    """Return the documents of a subfolder with their names; what is like nothing else if one cannot be read."""
+def _readable(read: Callable[[], Any]) -> Any:  # noqa: ANN401 -- as above
+    """Return what is read of files; what is like nothing else if one of them has faults."""
     try:
-        return [(name, files.content(name)) for name in files.names]
+        return read()
     except InvalidRubricError:
         return object()
 
