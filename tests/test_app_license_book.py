@@ -147,6 +147,7 @@ def test_held_licenses_go_with_one_state(book, capsys):
 # ------------------------------------------------------------------ the book itself
 
 
+@pytest.mark.slow
 def test_the_book_is_listed_with_the_kind_and_age_of_its_sources(book, capsys):
     said = here(capsys, "license", "list", "--rubric", book, *DAY)
     lines = [line for line in said.out.splitlines() if line.startswith("dog-")]

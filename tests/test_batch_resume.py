@@ -142,6 +142,7 @@ def test_the_first_run_may_say_resume_too(where, whole, capsys):
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.slow
 def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys):
     batch(capsys, at=13, error=KeyboardInterrupt())
     said = batch(capsys)
@@ -150,6 +151,7 @@ def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.slow
 def test_what_is_torn_is_cut_off(where, whole, capsys):
     batch(capsys, at=13, error=KeyboardInterrupt())
     for name in ("a.csv.part", "a.jsonl.part", "a.csv.part.journal"):
@@ -159,6 +161,7 @@ def test_what_is_torn_is_cut_off(where, whole, capsys):
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.slow
 def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, monkeypatch):
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
     monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)

@@ -147,6 +147,7 @@ def test_pages_are_their_owners_alone(folder: Path) -> None:
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
 
+@pytest.mark.slow
 def test_pages_are_made_again_and_files_of_others_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given_ = write(tmp_path / "class.jsonl", crowd(("c-1", "c-2")))
     words = ("batch", given_, *DAY, "-q", "-f", f"html={tmp_path / 'class'}")

@@ -99,6 +99,7 @@ def file(name: str, answers: Any = None) -> Path:
 # ------------------------------------------------------------------ interview
 
 
+@pytest.mark.slow
 def test_the_interview_saves_the_answers_and_prints_what_score_prints(at: Any, capsys: Any) -> None:
     said = at(desk(), "interview", "me.yaml", "-f", "json")
     assert (said.code, said.err) == (0, "Your answers: me.yaml\n")
@@ -424,6 +425,7 @@ def test_the_tasks_that_lift_the_result_are_those_that_the_verdict_names(
     assert taken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["interview", "me.yaml", "-f", "plain"], ["tasks", "me.yaml"]], ids=str)
 def test_a_file_that_could_not_be_written_is_not_said_to_be_there(
     at: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]

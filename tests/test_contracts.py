@@ -236,6 +236,7 @@ def test_a_part_of_a_shown_rubric_has_the_shape_of_its_file(capsys: pytest.Captu
     assert not validator.is_valid(shown)
 
 
+@pytest.mark.slow
 def test_the_names_of_version_1_stay() -> None:
     pinned = names_v1.PINNED.read_text(encoding="utf-8").splitlines()
     now = names_v1.names_now()

@@ -68,6 +68,7 @@ def test_of_a_person_it_says_what_the_report_says(capsys):
     assert explained(capsys, "typing", DEMO, "--confirm", *DAY)["person"]["too_close"] == gaps["hard_skills.typing"]
 
 
+@pytest.mark.slow
 def test_what_would_move_it_moves_it_by_that_much(capsys, tmp_path: Path):
     found = explained(capsys, "crm", DEMO, "--confirm", *DAY)["person"]
     assert [(one["level"], one["shown"]) for one in found["moves"]] == [(3, False), (2, True), (3, True)]

@@ -62,6 +62,7 @@ KEPT_OUT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(("text", "words", "why"), KEPT_OUT.values(), ids=KEPT_OUT)
 def test_a_training_is_no_step_and_the_page_says_why(
@@ -82,6 +83,7 @@ def test_a_training_that_takes_longer_than_another_way_is_said_to(tmp_path: Path
     assert "other steps take fewer hours: Retail [bold]Skills[/]." in said
 
 
+@pytest.mark.slow
 def test_many_trainings_left_out_are_counted(tmp_path: Path, capsys: Capture) -> None:
     rows = "".join(f"Course {number},crm:3,,70\n" for number in range(1, 41))
     made = plan(capsys, "--training", saved(tmp_path, f"name,builds,cost,hours\n{rows}"), *NO_OTHER_WAY)

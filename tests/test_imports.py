@@ -191,6 +191,7 @@ def test_no_column_that_a_system_adds_is_taken_for_an_answer(tmp_path, system):
 # ------------------------------------------------------------------ maps
 
 
+@pytest.mark.slow
 def test_a_map_says_what_columns_and_words_mean(tmp_path, capsys):
     path = write(
         tmp_path / "a.csv",
@@ -212,6 +213,7 @@ def test_a_map_says_what_columns_and_words_mean(tmp_path, capsys):
     ]
 
 
+@pytest.mark.slow
 def test_a_map_finds_its_columns_where_others_were_put_between(tmp_path):
     path = write(tmp_path / "a.csv", ["new", "Feeling", "Code"], ["x", "4", "c-1"])
     columns = (

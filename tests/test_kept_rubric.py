@@ -267,6 +267,7 @@ def test_a_cache_that_is_not_as_it_was_written_is_read_past_in_silence(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @unix
 def test_what_somebody_else_owns_is_read_past(
     own: Path, cache: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
@@ -379,6 +380,7 @@ def test_an_own_rubric_that_passed_is_not_checked_again_until_it_or_a_rule_chang
 PLACES = ("rubric.yaml", "tasks/quiz.yaml", "licenses/new.yaml", "notes.txt")
 
 
+@pytest.mark.slow
 def test_a_result_is_kept_off_the_files_of_a_rubric_in_the_same_words(tmp_path: Path, cache: Path) -> None:
     own = folder.copy(tmp_path)
 

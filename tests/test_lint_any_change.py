@@ -87,6 +87,7 @@ VALUES += [
 ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(VALUES)), min_size=1, max_size=3), st.booleans())
 def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], drop: bool) -> None:  # noqa: FBT001
     data = copy.deepcopy(DATA)

@@ -170,6 +170,7 @@ def test_origins_name_the_layer_and_line_of_all_that_the_base_does_not_say(tmp_p
     )
 
 
+@pytest.mark.slow
 def test_origins_of_a_target_name_its_profiles_too(tmp_path: Path, capsys: Capture) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     words = ["rubric", "show", where, "--origins", "-f", "json"]

@@ -26,6 +26,7 @@ def test_no_choice_is_better_by_the_scorers_own_judgment(seed: int) -> None:
     assert keys(CASES[seed]) == best_of_all(CASES[seed])
 
 
+@pytest.mark.slow
 def test_the_cases_hold_plans_and_cases_without_one() -> None:
     found = [keys(case) for case in CASES]
     assert sum(steps is None for steps in found) >= 5

@@ -101,6 +101,7 @@ def _gone(way: RouteLeg, after: Report) -> None:
         assert not gone & reasons(after)
 
 
+@pytest.mark.slow
 @given(plain=ANYBODY, confirmed=st.booleans(), pick=st.integers(0, 9))
 @tried(2)
 def test_a_lift_lifts_the_grade_whatever_is_shown_and_the_band_if_claims_are_borne_out(

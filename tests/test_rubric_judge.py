@@ -157,6 +157,7 @@ def test_a_table_that_a_spreadsheet_took_for_windows_letters_is_read(tmp_path: P
     assert (read.problems, len(read.judges[0].given)) == ((), len(rows()))
 
 
+@pytest.mark.slow
 def test_eight_simulated_judges_retire_the_item_they_contradict_and_no_other(tmp_path: Path) -> None:
     found = judged(tmp_path)
     assert len(found.judges) == 8
@@ -167,6 +168,7 @@ def test_eight_simulated_judges_retire_the_item_they_contradict_and_no_other(tmp
     assert all(one.placed == 1 and not one.reword for one in found.anchors)
 
 
+@pytest.mark.slow
 def test_cuts_are_the_mean_over_judges_with_its_error_and_chance_taken_out(tmp_path: Path) -> None:
     found = {(task.task, task.form): task for task in judged(tmp_path).tasks}
     quiz = found["quiz", rubric().tasks["quiz"].form]

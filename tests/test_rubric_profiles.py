@@ -419,6 +419,7 @@ def test_forms_and_schemas_know_what_any_target_is_asked(tmp_path: Path, capsys:
     assert [*blank.values()] == [True, True, False, False, True]
 
 
+@pytest.mark.slow
 def test_the_option_aims_one_person_at_another_target(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     (tmp_path / "p.json").write_bytes(person("p", "insurance"))

@@ -65,6 +65,7 @@ def group() -> tuple[Answers, ...]:
 # ------------------------------------------------------------------ what people see
 
 
+@pytest.mark.slow
 def test_a_row_a_person_has_questions_as_heads_and_the_ids_out_of_sight(tmp_path: Path):
     book = openpyxl.load_workbook(saved(tmp_path, class_bytes()))
     assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
@@ -147,6 +148,7 @@ def test_help_is_a_note_at_the_head(tmp_path: Path):
     assert "Only if your answer to" in notes["education.finish_date"]
 
 
+@pytest.mark.slow
 def test_an_industry_leaves_out_what_it_does_not_have(tmp_path: Path):
     whole = openpyxl.load_workbook(saved(tmp_path, class_bytes()))["Answers"].max_column
     narrow = saved(tmp_path, class_sheet.class_sheet(people.rubric(), "retail"))
@@ -165,6 +167,7 @@ def hostile() -> bytes:
     return class_sheet.class_sheet(replace(rubric, questions=rubric.questions | changed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [class_bytes, person_bytes, hostile])
 def test_no_cell_runs_anything(form: Callable[[], bytes], tmp_path: Path):
     file = saved(tmp_path, form())
@@ -177,6 +180,7 @@ def test_no_cell_runs_anything(form: Callable[[], bytes], tmp_path: Path):
     assert kinds <= {"s", "n", "d"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [class_sheet.class_sheet, person_sheet.person_sheet])
 def test_all_that_a_form_says_besides_the_rubric_can_be_translated(form: Callable[..., bytes], tmp_path: Path):
     with language.speaking(PSEUDO):
@@ -335,6 +339,7 @@ def test_answers_of_several_people_below_each_other_are_nobodys(tmp_path: Path):
     assert "Turn the table" in record.problems[0].message
 
 
+@pytest.mark.slow
 def test_one_person_is_read_without_the_ids_too(tmp_path: Path):
     file = saved(tmp_path, person_bytes())
     me = replace(group()[3], answers={"education.level": "in_progress", "hard_skills.crm": 4, "experience.months": 7})

@@ -166,6 +166,7 @@ def _hold_answers(said: Said, who: AtKeyboard) -> None:
             assert answered(Path(named[-1]))[question] == value
 
 
+@pytest.mark.slow
 def test_a_session_of_the_review_alone_says_where_the_answers_are(tmp_path, monkeypatch, capsys):
     sit_down(monkeypatch, tmp_path, AtKeyboard({}))
     path = tmp_path / "a.yaml"

@@ -51,6 +51,7 @@ def group(count: int = 50) -> list[Answers]:
 # ------------------------------------------------------------------ the form
 
 
+@pytest.mark.slow
 def test_it_converts_without_a_warning(survey: Survey):
     assert survey.warnings == []
     asked = {name.replace("__", ".", 1) for name in survey.fields if not is_box(name)}
