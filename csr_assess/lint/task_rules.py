@@ -36,7 +36,7 @@ def _missing(draft: Draft) -> Found:
 
 
 def _unused(draft: Draft) -> Found:
-    named = {task for _at, task in _measured(draft)}
+    named = dict.fromkeys(task for _at, task in _measured(draft))
     for at, _task in draft.each(Task):
         if at.stem not in named:
             said = clauses(_("no criterion names the task {task}").format(task=at.stem), near(at.stem, named))
