@@ -228,7 +228,7 @@ CHANGES: dict[str, tuple[Callable[[Path], tuple[str, ...]], str]] = {
 
 
 @pytest.mark.slow
-@pytest.mark.few(4)
+@pytest.mark.few(2)
 @pytest.mark.parametrize("change", CHANGES)
 def test_another_run_is_refused_with_what_is_not_the_same(where, capsys, change):
     batch(capsys, at=13, error=KeyboardInterrupt())

@@ -41,7 +41,7 @@ def test_a_training_of_the_list_is_a_step_with_the_lists_hours_price_and_outcome
 
 
 @pytest.mark.slow
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("form", ["plain", "table", "md"])
 def test_the_page_says_whose_hours_they_are(form: str, tmp_path: Path, capsys: Capture) -> None:
     path = saved(tmp_path, LIST)

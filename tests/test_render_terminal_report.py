@@ -52,7 +52,7 @@ def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width
 
 
 @pytest.mark.slow
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("width", [60, 100, 120])
 def test_nothing_is_cut(width):
     report = assess(rubric(), weak(), AS_OF)
@@ -111,7 +111,7 @@ def test_every_criterion_has_its_points_in_the_table(name):
 
 
 @pytest.mark.slow
-@pytest.mark.few(2)
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_color_adds_nothing_but_color(name):
     plain, colored = page(name), page(name, color=True)
