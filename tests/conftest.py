@@ -59,8 +59,8 @@ def _is_named(folder: str, config: pytest.Config) -> bool:
 
 MEMORY = Path("/dev/shm")  # noqa: S108 -- pytest makes a folder of its own in it
 """A file system in memory: on a disk, tests that save wait half their time for it."""
-ROOM = 4 << 30
-"""Bytes that it must have to spare; a run of all tests writes less."""
+ROOM = 1 << 30
+"""Bytes that it must have to spare; the files of tests go with them, and hold a tenth of that at once."""
 
 
 def _has_room(folder: Path) -> bool:
@@ -73,7 +73,7 @@ CACHES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # nothing goes while tests are collected
     if not hasattr(config, "workerinput"):  # one cache for all that the tests start, and none of the person's own
-        if _has_room(MEMORY):
+        if _has_room(MEMORY) and not _is_named("long", config):
             os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where tmp_path is
         root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
         config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-", dir=root)
