@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import gc
 import inspect
 import os
+import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FunctionType
 
@@ -55,13 +57,26 @@ def _is_named(folder: str, config: pytest.Config) -> bool:
     return any(folder in Path(argument.partition("::")[0]).parts for argument in config.args)
 
 
+MEMORY = Path("/dev/shm")  # noqa: S108 -- pytest makes a folder of its own in it
+"""A file system in memory: on a disk, tests that save wait half their time for it."""
+ROOM = 1 << 30
+"""Bytes that it must have to spare; the files of tests go with them, and hold a tenth of that at once."""
+
+
+def _has_room(folder: Path) -> bool:
+    return os.access(folder, os.W_OK) and shutil.disk_usage(folder).free >= ROOM
+
+
 CACHES = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     gc.disable()  # nothing goes while tests are collected
     if not hasattr(config, "workerinput"):  # one cache for all that the tests start, and none of the person's own
-        config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-")
+        if _has_room(MEMORY) and not _is_named("long", config):
+            os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))  # where tmp_path is
+        root = os.environ.get("PYTEST_DEBUG_TEMPROOT")
+        config.stash[CACHES] = tempfile.TemporaryDirectory(prefix="csr-assess-tests-", dir=root)
         os.environ["XDG_CACHE_HOME"] = config.stash[CACHES].name
     rows.WHOLE = config.getoption("--whole") or any(_is_named(folder, config) for folder in ONLY_NAMED)
     config.pluginmanager.register(Few())
@@ -107,6 +122,7 @@ def pytest_runtest_protocol(item: pytest.Item, nextitem: pytest.Item | None) -> 
 STARTERS = {"spawn", "subprocess", "pexpect", "RealTerminal"}
 
 
+@functools.cache
 def starts_programs(function: Callable[..., object], depth: int = 2) -> bool:
     """Say whether a test, or what it calls in its module, starts a program: that takes far longer than a call."""
     names = set(function.__code__.co_names)
@@ -118,8 +134,17 @@ def starts_programs(function: Callable[..., object], depth: int = 2) -> bool:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        if starts_programs(inspect.unwrap(item.obj)):
+        if item.get_closest_marker("slow") or any(map(starts_programs, _functions_of(item))):
             item.add_marker("terminal")
+
+
+def _functions_of(item: pytest.Item) -> Iterator[Callable[..., object]]:
+    """Yield a test's function and those of its fixtures that stand in its module."""
+    yield inspect.unwrap(item.obj)
+    for fixtures in item._fixtureinfo.name2fixturedefs.values():  # noqa: SLF001 -- nowhere else does it say
+        function = inspect.unwrap(fixtures[-1].func)
+        if function.__module__ == item.obj.__module__:
+            yield function
 
 
 class Few:
@@ -147,7 +172,8 @@ def _most(item: pytest.Item) -> int:
 
 
 def pytest_collection_finish() -> None:
-    """Look for garbage seldom: most of what there is stays, the tests and what they imported and read."""
+    """Look for garbage seldom, and not in what there is: it stays, the tests and what they imported and read."""
+    gc.freeze()
     gc.enable()
     gc.set_threshold(50_000, 20, 20)
 

@@ -100,6 +100,7 @@ PIECES: dict[str, list[dict[str, Any]]] = {
 }
 
 
+@pytest.mark.few(3)
 @pytest.mark.parametrize("confirmed", [False, True], ids=["not seen", "seen"])
 @pytest.mark.parametrize("pieces", PIECES.values(), ids=PIECES)
 def test_papers_that_are_weighed_otherwise_are_told_apart(pieces: list[dict[str, Any]], confirmed: bool) -> None:  # noqa: FBT001

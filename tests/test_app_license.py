@@ -212,6 +212,7 @@ def test_the_same_question_gives_the_same_bytes(capsys):
         assert here(capsys, *QUOTE, "-f", form) == here(capsys, *QUOTE, "-f", form)
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize(("said", "status"), [("true", "valid"), ("false", "inactive")])
 def test_a_sponsor_may_be_true_or_false_as_programs_write_it(capsys, tmp_path, said, status):

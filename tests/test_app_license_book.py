@@ -39,6 +39,7 @@ def license_(capsys, book, *words, industry="retail"):
     return here(capsys, "license", industry, "--activity", "walk_dogs", *words, "--rubric", book, *DAY)
 
 
+@pytest.mark.slow
 def test_the_first_five_lines_answer(book, capsys):
     said = license_(capsys, book, "--state", "OH", "-f", "plain")
     assert said.code == 0, said.err
@@ -146,6 +147,7 @@ def test_held_licenses_go_with_one_state(book, capsys):
 # ------------------------------------------------------------------ the book itself
 
 
+@pytest.mark.slow
 def test_the_book_is_listed_with_the_kind_and_age_of_its_sources(book, capsys):
     said = here(capsys, "license", "list", "--rubric", book, *DAY)
     lines = [line for line in said.out.splitlines() if line.startswith("dog-")]
@@ -176,6 +178,7 @@ def test_an_age_that_is_none_is_refused(capsys):
     assert "--older-than: found old; write months or years, as 12m or 2y." in said.err
 
 
+@pytest.mark.slow
 def test_figures_count_every_question_by_its_answer_and_reason(book, capsys, monkeypatch):
     every = [*rule_book.every_question(*_parts(book))]
     monkeypatch.setattr(rule_book, "every_question", lambda *_parts: every[::40])

@@ -95,6 +95,7 @@ def test_what_cannot_be_printed_is_told(words: list[str], told: str, capsys: pyt
     assert told in said.err
 
 
+@pytest.mark.slow
 def test_a_file_is_80_wide_whatever_the_terminal(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for columns in ("60", "120"):
         with pytest.MonkeyPatch.context() as patch:
@@ -111,6 +112,7 @@ ON = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(("words", "command"), ON.values(), ids=ON)

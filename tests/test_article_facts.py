@@ -58,6 +58,7 @@ def test_the_table_has_every_fact() -> None:
     assert all(row.words and all(len(word) > 5 for word in row.words) for row in TABLE)
 
 
+@pytest.mark.slow
 @each("form", ["plain", "table"])
 @each("command", sorted({row.command for row in TABLE}))
 def test_an_output_tells_its_facts_in_words(

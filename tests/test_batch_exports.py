@@ -74,6 +74,7 @@ UNTOLD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(3)
 @pytest.mark.parametrize("rows", UNTOLD.values(), ids=UNTOLD)
 def test_a_date_that_may_mean_two_days_is_set_aside_where_nothing_shows_which(tmp_path, capsys, rows):

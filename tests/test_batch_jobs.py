@@ -94,6 +94,7 @@ def mixed(folder: Path) -> None:
     (folder / "t.csv").write_text(head + "".join(rows) + "Total,,3,4,5\n", encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @COPIES
 @pytest.mark.usefixtures("people")
@@ -111,6 +112,7 @@ def test_jobs_change_no_byte_and_no_word(tmp_path, capsys, started, way):
         assert max(started) == int(jobs)
 
 
+@pytest.mark.slow
 def test_workers_that_begin_with_nothing_do_the_same(people, tmp_path, capsys, started, monkeypatch):
     one = batch(capsys, tmp_path / "1", people, "--jobs", "1")
     monkeypatch.setattr(workers, "starts_by_copy", lambda: False)
@@ -251,6 +253,7 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]
     return happens
 
 
+@pytest.mark.slow
 @COPIES
 @pytest.mark.usefixtures("started")
 def test_a_worker_that_dies_is_told_and_what_is_written_is_whole(people, tmp_path, capsys, elsewhere):
@@ -263,6 +266,7 @@ def test_a_worker_that_dies_is_told_and_what_is_written_is_whole(people, tmp_pat
     assert "Traceback" not in said.err
 
 
+@pytest.mark.slow
 @COPIES
 @pytest.mark.usefixtures("started")
 def test_an_error_in_a_worker_is_met_again_where_it_belongs(people, tmp_path, capsys, elsewhere):
@@ -274,6 +278,7 @@ def test_an_error_in_a_worker_is_met_again_where_it_belongs(people, tmp_path, ca
     assert batch(capsys, tmp_path / "2", people, "--jobs", "2") == one
 
 
+@pytest.mark.slow
 @COPIES
 @pytest.mark.usefixtures("started")
 def test_no_worker_is_left_behind(people, tmp_path, capsys, monkeypatch):
@@ -296,12 +301,14 @@ def test_a_number_that_is_none_is_refused(people, capsys, option, found):
     assert said.err.startswith(f"{option} is empty" if not found else f"{option} {found}: write ")
 
 
+@pytest.mark.slow
 def test_pages_are_made_by_one_process_which_is_said(people, tmp_path, capsys, started):
     said = here(capsys, "batch", people, *DAY, "-f", f"html={tmp_path / 'class'}", "--jobs", "2")
     assert "-f html is made by one process, whatever --jobs says." in said.err
     assert not started
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @COPIES
 @pytest.mark.parametrize("most", [1, 4, 17])

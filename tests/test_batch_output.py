@@ -11,6 +11,7 @@ import signal
 import stat
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -211,6 +212,15 @@ def test_what_cannot_be_written_is_told(people, tmp_path, capsys, name):
 def test_a_device_is_written_into(people, capfd, device):
     assert here(capfd, "batch", people, *DAY, "-f", "csv", "-o", device).code == 0
     assert Path(device).exists()
+
+
+@POSIX
+def test_a_file_in_memory_is_none_of_the_devices(tmp_path):
+    memory = Path("/dev/shm")  # noqa: S108 -- that name is what it is about
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else tmp_path) as folder:
+        part = PartFile(Path(folder, "out.csv"))
+        assert not part.is_direct
+        part.drop()
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -263,6 +263,7 @@ def test_a_packed_file_without_an_id_is_named_after_itself(tmp_path):
     assert read(tmp_path)[0].answers.candidate.id == "anna"
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("cut", "more"), [(20, b""), (60, b"x" * 60), (None, b"\x1f\x8b\x08")], ids=["cut", "changed", "empty"]

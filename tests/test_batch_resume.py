@@ -85,6 +85,7 @@ def whole(where: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, dict[st
     return said.out, found
 
 
+@pytest.mark.slow
 @at_most(12)
 @given(stops=st.lists(st.integers(1, 15), max_size=5), distance=st.sampled_from([0.0, 60.0]))
 def test_however_often_it_stops_the_end_is_the_same(
@@ -141,6 +142,7 @@ def test_the_first_run_may_say_resume_too(where, whole, capsys):
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.slow
 def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys):
     batch(capsys, at=13, error=KeyboardInterrupt())
     said = batch(capsys)
@@ -149,6 +151,7 @@ def test_a_run_without_it_says_what_is_left_and_begins_anew(where, whole, capsys
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.slow
 def test_what_is_torn_is_cut_off(where, whole, capsys):
     batch(capsys, at=13, error=KeyboardInterrupt())
     for name in ("a.csv.part", "a.jsonl.part", "a.csv.part.journal"):
@@ -158,6 +161,7 @@ def test_what_is_torn_is_cut_off(where, whole, capsys):
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.slow
 def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, monkeypatch):
     monkeypatch.setattr(batch_resume, "SECONDS_BETWEEN", 0)
     monkeypatch.setattr(batch_resume, "_TIMES_AS_LONG", 0)
@@ -169,6 +173,7 @@ def test_what_is_missing_of_a_file_is_no_ground_to_go_on(where, whole, capsys, m
     assert (said.out, results(where)) == whole
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
@@ -222,7 +227,8 @@ CHANGES: dict[str, tuple[Callable[[Path], tuple[str, ...]], str]] = {
 }
 
 
-@pytest.mark.few(4)
+@pytest.mark.slow
+@pytest.mark.few(2)
 @pytest.mark.parametrize("change", CHANGES)
 def test_another_run_is_refused_with_what_is_not_the_same(where, capsys, change):
     batch(capsys, at=13, error=KeyboardInterrupt())
@@ -276,6 +282,7 @@ def test_what_another_run_still_writes_is_left_to_it(where, capsys, monkeypatch)
     assert results(where) == before
 
 
+@pytest.mark.slow
 def test_a_run_that_stopped_at_bad_records_goes_on_with_more_of_them(where, whole, capsys):
     said = batch(capsys, "--max-errors", "4")
     assert said.code == 4

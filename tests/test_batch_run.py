@@ -210,6 +210,7 @@ def test_people_without_an_id_are_told_apart_by_where_they_stand(tmp_path):
     assert len({one.person for one in judged(tmp_path)[0]}) == 7
 
 
+@pytest.mark.slow
 def test_a_record_with_more_licenses_than_anybody_has_is_refused(tmp_path):
     held = [{"name": "adjuster", "jurisdiction": "FL"}] * 30_000
     person = {"schema": "csr-assess/answers/1", "answers": {"licensing.held": held}}

@@ -174,6 +174,7 @@ def test_everywhere_else_it_says_verify_and_never_not_required(industry, activit
     assert "not_required" not in msgspec.json.encode(report.licences).decode()
 
 
+@pytest.mark.slow
 @each("industry", ["retail", "insurance"])
 @each("activity", OTHERS)
 def test_work_that_is_more_than_service_is_never_without_an_answer(industry, activity):

@@ -110,6 +110,7 @@ def index(folder: Path) -> Read:
 # ------------------------------------------------------------------ the folder
 
 
+@pytest.mark.slow
 def test_everybody_has_a_page_and_the_index_leads_to_each(folder: Path) -> None:
     names = {path.name for path in folder.iterdir()}
     assert len(names) == len(HOSTILE) + 1
@@ -123,6 +124,7 @@ def test_everybody_has_a_page_and_the_index_leads_to_each(folder: Path) -> None:
         assert holding, code
 
 
+@pytest.mark.slow
 def test_what_others_wrote_is_shown_and_never_acted_on(folder: Path) -> None:
     for path in folder.iterdir():
         found = Read(path.read_text(encoding="utf-8"))
@@ -131,18 +133,21 @@ def test_what_others_wrote_is_shown_and_never_acted_on(folder: Path) -> None:
     assert "<img src=x onerror=alert(1)>" in index(folder).text
 
 
+@pytest.mark.slow
 def test_a_record_that_could_not_be_scored_is_named_with_why_and_costs_nobody(folder: Path) -> None:
     text = index(folder).text
     assert re.search(r"class\.jsonl:14.*b-1.*did you mean soft_skills\.empathy", text)
     assert re.search(r"class\.jsonl:15.*not JSON", text)
 
 
+@pytest.mark.slow
 @POSIX
 def test_pages_are_their_owners_alone(folder: Path) -> None:
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == {0o600}
 
 
+@pytest.mark.slow
 def test_pages_are_made_again_and_files_of_others_are_kept(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given_ = write(tmp_path / "class.jsonl", crowd(("c-1", "c-2")))
     words = ("batch", given_, *DAY, "-q", "-f", f"html={tmp_path / 'class'}")
@@ -363,6 +368,7 @@ def test_people_stand_in_the_order_they_came_in(tmp_path: Path, capsys: pytest.C
     assert whole
 
 
+@pytest.mark.slow
 def test_who_needs_which_must_have_by_when_and_who_left_what_blank() -> None:
     kept = [class_person(of) for _answers, of in cases()]
     for (_answers, of), one in zip(cases(), kept, strict=True):
@@ -391,6 +397,7 @@ def class_of_forty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write(tmp_path_factory.mktemp("forty") / "class.jsonl", named, '{"secret-bad\n')
 
 
+@pytest.mark.slow
 def test_a_page_for_others_names_nobody(
     class_of_forty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -414,6 +421,7 @@ def test_few_people_get_no_page_of_numbers(tmp_path: Path, capsys: pytest.Captur
     assert "would raise" not in text
 
 
+@pytest.mark.slow
 def test_a_page_for_others_is_not_put_beside_pages_of_people(
     class_of_forty: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -458,6 +466,7 @@ def test_a_count_for_others_tells_of_no_few_and_of_no_all(count: int, more: int)
     assert told is None or (count >= 10 and more >= 10)
 
 
+@pytest.mark.slow
 def test_what_others_would_say_lifts_as_it_is_said_to() -> None:
     tried = Counter[str]()
     for answers, of in cases():

@@ -63,6 +63,7 @@ def sheets(file: Path) -> dict[str, list[dict[str, Any]]]:
     return {name: [dict(zip(rows[0], row, strict=True)) for row in rows[1:]] for name, rows in tables.items()}
 
 
+@pytest.mark.slow
 def test_each_sort_of_thing_has_its_sheet_and_each_person_their_rows(book: Path) -> None:
     found = sheets(book)
     assert list(found) == SHEETS
@@ -82,6 +83,7 @@ def test_each_sort_of_thing_has_its_sheet_and_each_person_their_rows(book: Path)
     )
 
 
+@pytest.mark.slow
 def test_what_stands_there_is_what_the_reports_say(given: Path, book: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = sheets(book)
     lines = here(capsys, "batch", given, *DAY, "--confirm", "-q", "-f", "json").out.splitlines()
@@ -106,6 +108,7 @@ def test_numbers_are_numbers_and_texts_are_texts(book: Path) -> None:
     assert [pair for pair in brought if "" not in pair] == []
 
 
+@pytest.mark.slow
 def test_nothing_in_it_runs_or_leads_anywhere(book: Path) -> None:
     with zipfile.ZipFile(book) as packed:
         parts = {name: packed.read(name).decode() for name in packed.namelist()}
@@ -119,6 +122,7 @@ def test_nothing_in_it_runs_or_leads_anywhere(book: Path) -> None:
         assert 'customHeight="1"' in text
 
 
+@pytest.mark.slow
 def test_it_is_written_again_and_never_over_a_sheet_that_somebody_filled_in(
     given: Path, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -134,6 +138,7 @@ def test_it_is_written_again_and_never_over_a_sheet_that_somebody_filled_in(
     assert not [*tmp_path.glob("*.part*")]
 
 
+@pytest.mark.slow
 def test_a_run_that_was_stopped_leaves_the_older_workbook(
     given: Path, book: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +160,7 @@ def test_a_run_that_was_stopped_leaves_the_older_workbook(
     assert [*waiting.iterdir()] == []
 
 
+@pytest.mark.slow
 def test_a_sheet_that_is_full_goes_on_in_another(
     given: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

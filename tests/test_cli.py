@@ -40,6 +40,7 @@ def test_score_prints_a_report_and_nothing_else(capsys: pytest.CaptureFixture[st
     assert said.out.startswith("Headline:\n")
 
 
+@pytest.mark.slow
 def test_the_same_answers_give_the_same_bytes(capsys: pytest.CaptureFixture[str]) -> None:
     for form in ("json", "plain", "table"):
         first = here(capsys, "score", DEMO, *DAY, "-f", form)
@@ -47,6 +48,7 @@ def test_the_same_answers_give_the_same_bytes(capsys: pytest.CaptureFixture[str]
         assert first.code == 0
 
 
+@pytest.mark.slow
 def test_a_copy_of_the_rubric_gives_the_same_bytes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = here(capsys, "score", DEMO, *DAY, "-f", "json", "--rubric", folder.copy(tmp_path, profiles=True))
     assert own.code == 0
@@ -203,6 +205,7 @@ def test_an_interrupted_command_is_exit_130(
 # ------------------------------------------------------------------ formats and files
 
 
+@pytest.mark.slow
 def test_several_formats_at_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     places = ["-f", "plain", "-f", f"json={tmp_path / 'r.json'}", "-f", f"table={tmp_path / 'r.txt'}"]
     said = here(capsys, "score", DEMO, *DAY, *places)

@@ -157,6 +157,7 @@ def both(capsys: pytest.CaptureFixture[str], path: str, *more: str) -> tuple[Sai
     return one, parts
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @needs_fsspec
 @pytest.mark.usefixtures("cluster")
@@ -180,6 +181,7 @@ def test_the_parts_together_are_what_one_process_writes(
     assert (len(firsts) > 3) == (path in ("people", "people/a.jsonl"))
 
 
+@pytest.mark.slow
 @needs_fsspec
 @pytest.mark.usefixtures("cluster")
 def test_parquet_is_written_in_parts_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -192,6 +194,7 @@ def test_parquet_is_written_in_parts_too(folder: Path, capsys: pytest.CaptureFix
     assert [row for table in found for row in table["record"].to_pylist()] == [*range(1, 63)]
 
 
+@pytest.mark.slow
 @needs_fsspec
 @pytest.mark.usefixtures("cluster", "folder")
 def test_files_are_read_and_written_where_no_path_leads(capsys: pytest.CaptureFixture[str]) -> None:
@@ -247,6 +250,7 @@ def test_what_cannot_be_done_is_told_before_anything_is_written(
     assert not [*folder.parent.glob("out/part-*")]
 
 
+@pytest.mark.slow
 @needs_fsspec
 @pytest.mark.usefixtures("cluster", "folder")
 def test_workers_speak_the_language_of_whoever_asks(

@@ -99,6 +99,7 @@ def file(name: str, answers: Any = None) -> Path:
 # ------------------------------------------------------------------ interview
 
 
+@pytest.mark.slow
 def test_the_interview_saves_the_answers_and_prints_what_score_prints(at: Any, capsys: Any) -> None:
     said = at(desk(), "interview", "me.yaml", "-f", "json")
     assert (said.code, said.err) == (0, "Your answers: me.yaml\n")
@@ -134,6 +135,7 @@ EXITS = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("options", "code"), EXITS.values(), ids=EXITS)
 def test_the_interview_ends_as_its_lines_say(at: Any, options: list[str], code: int) -> None:
     assert at(desk(), *options).code == code
@@ -200,6 +202,7 @@ def test_save_keeps_the_answers_elsewhere_and_the_file_as_it_is(at: Any) -> None
 PLAIN: list[tuple[list[str], str, bool]] = [([], "xterm", False), (["--plain"], "xterm", True), ([], "dumb", True)]
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("words", "term", "plain"), PLAIN, ids=str)
 def test_plain_lines_are_asked_for_or_all_that_a_terminal_can(
     at: Any, monkeypatch: pytest.MonkeyPatch, *, words: list[str], term: str, plain: bool
@@ -302,6 +305,7 @@ def test_stopping_at_the_welcome_changes_nothing(at: Any) -> None:
 # ------------------------------------------------------------------ below the report
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "name"), [("plain", "readiness-report.txt"), ("json", "readiness-report.json")])
 def test_the_report_is_offered_as_a_file_that_replaces_none(at: Any, capsys: Any, form: str, name: str) -> None:
     stem, _dot, ending = name.partition(".")
@@ -318,6 +322,7 @@ def test_the_report_is_offered_as_a_file_that_replaces_none(at: Any, capsys: Any
     assert written == Path("scored").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [[], ["--plain"]], ids=["laid out", "plain lines"])
 def test_a_saved_report_is_whole_and_fits_a_page(at: Any, words: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "120")
@@ -351,6 +356,7 @@ def test_what_is_open_is_asked_again_and_then_told_anew(at: Any) -> None:
     assert (kept["hard_skills.crm"], kept["hard_skills.writing"]) == (4, 3)
 
 
+@pytest.mark.slow
 def test_reading_on_prints_all_of_it_and_comes_back(at: Any) -> None:
     person = desk()
     person.endings = ["rest", "none"]
@@ -360,6 +366,7 @@ def test_reading_on_prints_all_of_it_and_comes_back(at: Any) -> None:
     assert len(person.shown("Your report")) == 2
 
 
+@pytest.mark.slow
 def test_a_report_that_cannot_be_saved_is_asked_about_again(at: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     written, full = saving.write_file, OSError(28, "No space left on device")
 
@@ -385,6 +392,7 @@ def test_a_way_back_out_of_the_offer_ends_it(at: Any) -> None:
     assert not Path("readiness-report.txt").exists()
 
 
+@pytest.mark.slow
 def test_tasks_taken_below_the_report_are_in_the_next_one(at: Any, tmp_path: Path) -> None:
     rubric = str(small_tasks.folder(tmp_path))
     person = desk()
@@ -417,6 +425,7 @@ def test_the_tasks_that_lift_the_result_are_those_that_the_verdict_names(
     assert taken
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [["interview", "me.yaml", "-f", "plain"], ["tasks", "me.yaml"]], ids=str)
 def test_a_file_that_could_not_be_written_is_not_said_to_be_there(
     at: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, words: list[str]
@@ -492,6 +501,7 @@ TASK_STOPS = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("words", "again"), TASK_STOPS.values(), ids=TASK_STOPS)
 def test_a_person_who_stops_in_a_task_is_told_the_command_that_goes_on(
     at: Any, tmp_path: Path, words: list[str], again: str

@@ -301,6 +301,7 @@ def test_a_report_of_an_earlier_version_is_read_without_what_was_added_since(cap
     assert said.json["comparison"]["before"]["shown_part"] is None
 
 
+@pytest.mark.slow
 def test_by_two_rubrics_it_says_what_the_rubric_changed_and_one_judges_both(capsys, two, tmp_path: Path):
     own = folder.copy(tmp_path, profiles=True)
     folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")
@@ -314,6 +315,7 @@ def test_by_two_rubrics_it_says_what_the_rubric_changed_and_one_judges_both(caps
     assert "of 100 points now" in plain
 
 
+@pytest.mark.slow
 def test_a_saved_report_of_another_rubric_is_told_not_to_be_comparable_in_full(capsys, two, tmp_path: Path):
     own, saved = folder.copy(tmp_path, profiles=True), tmp_path / "saved.json"
     folder.changed(own, "soft_skills.yaml", "weight: 48", "weight: 10")

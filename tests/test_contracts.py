@@ -227,6 +227,7 @@ def test_a_result_beside_errors_and_neither_are_not_valid(kind: str) -> None:
     assert not validator.is_valid({key: value for key, value in failed.items() if key != body})
 
 
+@pytest.mark.slow
 def test_a_part_of_a_shown_rubric_has_the_shape_of_its_file(capsys: pytest.CaptureFixture[str]) -> None:
     validator = jsonschema.Draft202012Validator(schema("rubric-show"))
     shown = here(capsys, "rubric", "show", "-f", "json").json
@@ -235,6 +236,7 @@ def test_a_part_of_a_shown_rubric_has_the_shape_of_its_file(capsys: pytest.Captu
     assert not validator.is_valid(shown)
 
 
+@pytest.mark.slow
 def test_the_names_of_version_1_stay() -> None:
     pinned = names_v1.PINNED.read_text(encoding="utf-8").splitlines()
     now = names_v1.names_now()

@@ -149,6 +149,7 @@ def test_too_deep_is_told_at_the_41st_opening_whichever_parser_reads_it(
 OPENINGS = st.sampled_from(["[", "[ ", "[x, ", "{a: ", '{"a":\n', "[1,\n"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("loader", LOADERS)
 @tried(0.4)
 @given(st.lists(OPENINGS, min_size=1, max_size=9))

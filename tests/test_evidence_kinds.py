@@ -70,6 +70,7 @@ def compared(source: str) -> Iterator[str]:
                     yield inner.value
 
 
+@pytest.mark.slow
 @pytest.mark.few(0)
 def test_nobody_else_asks_which_kind_it_is():
     others = {name: path for name, path in MODULES.items() if name != "evidence/kinds.py"}

@@ -56,6 +56,7 @@ def test_a_weight_of_ones_own_is_told_as_such(capsys, tmp_path: Path):
     assert (found["basis"], found["weight"], found["reason"]) == ("typed", 2.5, "Our employers ask for it first.")
 
 
+@pytest.mark.slow
 def test_of_a_person_it_says_what_the_report_says(capsys):
     report = here(capsys, "score", DEMO, "--confirm", *DAY, "-f", "json").json["report"]
     for check in report["checks"]:
@@ -67,6 +68,7 @@ def test_of_a_person_it_says_what_the_report_says(capsys):
     assert explained(capsys, "typing", DEMO, "--confirm", *DAY)["person"]["too_close"] == gaps["hard_skills.typing"]
 
 
+@pytest.mark.slow
 def test_what_would_move_it_moves_it_by_that_much(capsys, tmp_path: Path):
     found = explained(capsys, "crm", DEMO, "--confirm", *DAY)["person"]
     assert [(one["level"], one["shown"]) for one in found["moves"]] == [(3, False), (2, True), (3, True)]
@@ -118,6 +120,7 @@ def test_of_a_person_people_read_level_error_points_and_moves_first(capsys):
     assert "no level of an advantage" in here(capsys, "explain", "ai_tools", DEMO, *DAY, "-f", "plain").out
 
 
+@pytest.mark.slow
 def test_the_two_shares_of_a_criterion_are_told_apart(capsys):
     found = explained(capsys, "courtesy", DEMO, *DAY)
     now, whole = found["person"]["of"], found["weight"]["points"]

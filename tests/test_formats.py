@@ -113,6 +113,7 @@ def test_every_format_writes_something_and_is_called_by_its_name() -> None:
     assert all(type(getattr(row, field)) in entries for row in FORMATS.values() for field in tables)
 
 
+@pytest.mark.slow
 @pytest.mark.few(3)
 @pytest.mark.parametrize("name", REPORT)
 def test_sources_are_read_for_the_formats_that_name_them_and_no_others(
@@ -157,6 +158,7 @@ def comparisons(source: str) -> list[str]:
     return [ast.unparse(node) for node, said in zip(compared, words, strict=True) if said & {*FORMATS}]
 
 
+@pytest.mark.slow
 def test_nothing_decides_by_a_formats_name() -> None:
     found = {name: comparisons(text_of(path)) for name, path in MODULES.items()}
     assert {name: ", ".join(said) for name, said in found.items() if said} == ALLOWED
@@ -177,6 +179,7 @@ def group(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_group_is_written_whole_as_json_beside_everything_else(
     group: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

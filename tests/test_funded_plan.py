@@ -40,7 +40,8 @@ def test_a_training_of_the_list_is_a_step_with_the_lists_hours_price_and_outcome
     }
 
 
-@pytest.mark.few(2)
+@pytest.mark.slow
+@pytest.mark.few(1)
 @pytest.mark.parametrize("form", ["plain", "table", "md"])
 def test_the_page_says_whose_hours_they_are(form: str, tmp_path: Path, capsys: Capture) -> None:
     path = saved(tmp_path, LIST)
@@ -61,6 +62,7 @@ KEPT_OUT = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(("text", "words", "why"), KEPT_OUT.values(), ids=KEPT_OUT)
 def test_a_training_is_no_step_and_the_page_says_why(
@@ -73,6 +75,7 @@ def test_a_training_is_no_step_and_the_page_says_why(
     assert all(why in note and "Retail [bold]Skills[/]" in note for note in said)
 
 
+@pytest.mark.slow
 def test_a_training_that_takes_longer_than_another_way_is_said_to(tmp_path: Path, capsys: Capture) -> None:
     made = plan(capsys, "--training", saved(tmp_path, LIST))
     assert "list:49366" not in [step["id"] for step in made["steps"]]
@@ -80,6 +83,7 @@ def test_a_training_that_takes_longer_than_another_way_is_said_to(tmp_path: Path
     assert "other steps take fewer hours: Retail [bold]Skills[/]." in said
 
 
+@pytest.mark.slow
 def test_many_trainings_left_out_are_counted(tmp_path: Path, capsys: Capture) -> None:
     rows = "".join(f"Course {number},crm:3,,70\n" for number in range(1, 41))
     made = plan(capsys, "--training", saved(tmp_path, f"name,builds,cost,hours\n{rows}"), *NO_OTHER_WAY)
@@ -87,22 +91,26 @@ def test_many_trainings_left_out_are_counted(tmp_path: Path, capsys: Capture) ->
     assert "Course 6, and 34 more." in said
 
 
+@pytest.mark.slow
 def test_hours_that_the_counselor_knows_are_theirs(tmp_path: Path, capsys: Capture) -> None:
     path = saved(tmp_path, LIST.replace(",70,", ",,"))
     made = plan(capsys, "--training", path, *NO_OTHER_WAY, "--dose", "list:49366=40")
     assert [step["hours"] for step in made["steps"] if step["id"] == "list:49366"] == [40]
 
 
+@pytest.mark.slow
 def test_a_training_without_hours_says_what_it_would_have_to_take(tmp_path: Path, capsys: Capture) -> None:
     made = plan(capsys, "--training", saved(tmp_path, LIST.replace(",70,", ",,")))
     (found,) = (one for one in made["courses_without_hours"] if one["id"] == "list:49366")
     assert (found["provider"], found["url"]) == ("Union City", "https://example.org/retail")
 
 
+@pytest.mark.slow
 def test_a_list_that_helps_nobody_changes_no_plan(tmp_path: Path, capsys: Capture) -> None:
     assert plan(capsys, "--training", saved(tmp_path, "name,hours\nWelding,70\n")) == plan(capsys)
 
 
+@pytest.mark.slow
 def test_bad_rows_are_told_and_strict_refuses_them(tmp_path: Path, capsys: Capture) -> None:
     path = saved(tmp_path, BROKEN)
     told = here(capsys, "plan", DEMO, *DAY, "--training", path)

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a clock o
 EACH = {"answers": 40, "results": 20, "table": 30, "mess": 20, "lines": 12, "rubric": 8}
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("kind", EACH)
 def test_what_is_nearly_right_is_answered_in_time_with_a_place(kind, tmp_path, capsys):

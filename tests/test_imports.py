@@ -67,6 +67,7 @@ def map_of(path: Path, *lines: str) -> Path:
 # ------------------------------------------------------------------ the same people from every system
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("system", exports.SYSTEMS.values(), ids=exports.SYSTEMS)
 def test_a_guess_of_each_system_s_file_reads_the_same_people_also_from_the_map_it_writes(
@@ -169,6 +170,7 @@ def test_a_word_that_is_no_answer_is_listed_with_the_answer_that_is_nearly_it_or
     assert mapped.columns[0].values == {cell: value}
 
 
+@pytest.mark.slow
 def test_a_preset_lets_the_system_s_own_columns_stand_for_the_person(tmp_path, capsys):
     path = write(tmp_path / "a.csv", ["ID", "Name", "Empathy"], ["1", "Ann Lee", "3"], ["2", "Bo Ray", "4"])
     said = here(capsys, "import", path, "--preset", "microsoft", *DAY)
@@ -189,6 +191,7 @@ def test_no_column_that_a_system_adds_is_taken_for_an_answer(tmp_path, system):
 # ------------------------------------------------------------------ maps
 
 
+@pytest.mark.slow
 def test_a_map_says_what_columns_and_words_mean(tmp_path, capsys):
     path = write(
         tmp_path / "a.csv",
@@ -210,6 +213,7 @@ def test_a_map_says_what_columns_and_words_mean(tmp_path, capsys):
     ]
 
 
+@pytest.mark.slow
 def test_a_map_finds_its_columns_where_others_were_put_between(tmp_path):
     path = write(tmp_path / "a.csv", ["new", "Feeling", "Code"], ["x", "4", "c-1"])
     columns = (
@@ -220,6 +224,7 @@ def test_a_map_finds_its_columns_where_others_were_put_between(tmp_path):
     assert found == Answers(schema=SCHEMA, candidate=Candidate(id="c-1"), answers={"soft_skills.empathy": 4})
 
 
+@pytest.mark.slow
 def test_a_map_names_the_sheet_and_a_guess_only_where_it_is_the_one(tmp_path):
     rows = [["candidate.id", "Feeling"], ["c-1", 4]]
     path = sheets.xlsx(tmp_path / "a.xlsx", {"Monday": rows, "Tuesday": rows})
@@ -284,6 +289,7 @@ def test_a_map_is_read_back_as_it_was_written_whatever_the_table_says(tmp_path_f
 # ------------------------------------------------------------------ the command
 
 
+@pytest.mark.slow
 def test_import_writes_a_private_file_for_each_person_under_the_id_that_came_in(tmp_path, capsys):
     path, folder = exports.excel(tmp_path), tmp_path / "answers"
     said = here(capsys, "import", path, "-o", f"{folder}/", *DAY)
@@ -425,6 +431,7 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path):
 ROWS = st.lists(st.lists(st.text(max_size=12), min_size=1, max_size=4), min_size=1, max_size=5)
 
 
+@pytest.mark.slow
 @at_most(40)
 @given(ROWS)
 def test_no_table_however_odd_stops_a_guess_or_gives_a_map_that_cannot_be_used(tmp_path_factory, rows):

@@ -176,6 +176,7 @@ def test_skipping_an_answered_question_takes_the_answer_back_but_not_its_note(pa
     assert done.answers.answers[RATINGS[1].id] == {"note": "seen"}
 
 
+@pytest.mark.slow
 def test_an_option_not_offered_stays_where_an_answer_holds_it(path):
     hidden = next(i.id for i in rubric().target.industries if not i.asked)
     begun = Answers(schema=SCHEMA, target=TargetJob(industry=hidden), interview=Progress(at="target.industry"))
@@ -722,6 +723,7 @@ def test_a_day_that_should_lie_ahead_and_has_passed_is_asked_about(path, typed, 
     assert any("has passed. Is it right?" in screen.text for screen in person.screens) is (len(typed) > 1)
 
 
+@pytest.mark.slow
 def test_a_start_in_the_past_is_asked_about_where_a_job_is_only_offered(path):
     for stage, asked in (("offer", True), ("working", False)):
         aim = msgspec.structs.replace(PERSON.target, industry="hospitality")

@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import yaml
 
 from csr_assess.answers.types import SCHEMA, Answers, TargetJob
+from csr_assess.base import documents
 from csr_assess.questions.relevance import offered, relevant
 from csr_assess.questions.together import groups
 from csr_assess.rubric.load import bundled
@@ -24,9 +24,9 @@ RETAIL = TargetJob(role="entry", industry="retail", state="OH", channels=("phone
 MOST_QUESTIONS, MOST_PARTS, MOST_MINUTES = 46, 46, 15
 FILES = ("target", "education", "experience", "hard_skills", "soft_skills", "licensing", "posting")
 TEXTS: dict[str, Any] = {
-    name: yaml.safe_load((bundled() / "csr" / f"{name}.yaml").read_text(encoding="utf-8")) for name in FILES
+    name: documents.load((bundled() / "csr" / f"{name}.yaml").read_bytes(), name) for name in (*FILES, "rubric")
 }
-SCALE = yaml.safe_load((bundled() / "csr" / "rubric.yaml").read_text(encoding="utf-8"))["scales"]["federal_task"]
+SCALE = TEXTS.pop("rubric")["scales"]["federal_task"]
 WRITTEN = {question["id"]: question for file in TEXTS.values() for question in file["questions"]}
 ANCHORS = {c["id"]: c["anchors"] for file in TEXTS.values() for c in file.get("criteria", ())}
 

@@ -97,6 +97,7 @@ def test_a_line_without_a_blank_is_a_problem(line: str, told: list[str], tmp_pat
     assert [problem.code for problem in linted.problems(where)] == told
 
 
+@pytest.mark.slow
 def test_a_criterion_of_ones_own_without_them_is_a_warning_and_no_problem(tmp_path, capsys: Capture) -> None:
     own = SMALL.replace('resume: "RESUME"', 'star: ["Why?", "Say.", "Say.", "Say.", "Say."], resume: ""')
     where = written(tmp_path / "own", {"rubric.yaml": CORE, "soft_skills.yaml": own})

@@ -117,6 +117,7 @@ def test_a_fault_of_a_sheet_is_told_once_where_it_is(case: str, judges: Path) ->
     assert not found.warnings
 
 
+@pytest.mark.slow
 def test_sheets_without_a_fault_are_fine_and_a_rubric_needs_none(judges: Path) -> None:
     found = checked_sheets(rubric(), [folder(judges.parent)])
     assert (found.faults, found.warnings) == ((), ())
@@ -124,6 +125,7 @@ def test_sheets_without_a_fault_are_fine_and_a_rubric_needs_none(judges: Path) -
     assert checked_sheets(rubric(), [folder(judges.parent)]).faults == ()
 
 
+@pytest.mark.slow
 def test_all_faults_are_told_at_once_in_the_order_of_the_files(judges: Path) -> None:
     edited(judges / SHEET, put(LEVEL, "7"))
     edited(judges / SHEET, add(*GONE))
@@ -132,6 +134,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_files(judges: Path) -> 
     assert [one.code for one in found.faults] == ["judge-ending", "judge-cell", "judge-row-unknown"]
 
 
+@pytest.mark.slow
 def test_a_text_that_was_changed_since_is_a_warning_and_stops_nothing(judges: Path) -> None:
     name = "quiz/b/first_contact"
     for file in judges.iterdir():
@@ -150,6 +153,7 @@ def test_fewer_judges_than_change_a_key_are_told_once(judges: Path) -> None:
     assert "it takes 5 to change a key" in found.message
 
 
+@pytest.mark.slow
 def test_a_form_that_few_of_them_judged_is_told_and_one_that_nobody_judged_is_not(judges: Path) -> None:
     for number in range(1, 9):
         edited(judges / f"simulated-{number}.csv", without("scenarios/b/", "quiz/") if number > 4 else without("quiz/"))
@@ -157,6 +161,7 @@ def test_a_form_that_few_of_them_judged_is_told_and_one_that_nobody_judged_is_no
     assert [(one.code, one.where.field) for one in found.faults] == [("judge-too-few", "scenarios/b")]
 
 
+@pytest.mark.slow
 def test_an_empty_folder_is_told_and_locks_of_open_workbooks_are_not(judges: Path) -> None:
     (judges / "~$simulated-1.xlsx").write_bytes(b"me")
     (judges / ".~lock.simulated-1.csv#").write_text("me")
@@ -191,6 +196,7 @@ def test_a_form_may_lose_items_as_long_as_it_can_be_asked(case: str, judges: Pat
     assert [code for code, *_more in against(judges, form, too_many)] == ["judge-items-left"]
 
 
+@pytest.mark.slow
 def test_sheets_of_what_a_rubric_builds_on_count_with_its_own_and_are_not_its_faults(
     judges: Path, tmp_path: Path
 ) -> None:
@@ -221,6 +227,7 @@ def test_the_command_stops_at_a_faulty_sheet_and_says_which(tmp_path: Path, caps
 # ------------------------------------------------------------------ the manual
 
 
+@pytest.mark.slow
 def test_the_manual_says_of_the_keys_what_the_folder_of_sheets_says(judges: Path) -> None:
     text = (ROOT / "docs" / "tasks.md").read_text(encoding="utf-8")
     bundled = judged_rubric(rubric(), [load.folder(load.DEFAULT)])

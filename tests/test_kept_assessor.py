@@ -32,6 +32,7 @@ def line(answers: Answers, judge: Assessor, kept: Kept | None) -> bytes:
     return ENVELOPES.record(one)
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize(
     ("confirmed", "strict"),
@@ -44,6 +45,7 @@ def test_what_is_kept_changes_no_byte_of_anybody(confirmed: Any, strict: bool) -
     assert 60 < found["scored"] < 170  # both kinds are among them
 
 
+@pytest.mark.slow
 def test_where_answers_alone_show_a_criterion_that_is_claimed_too_the_notes_are_the_same() -> None:
     core = rubric().core
     shown = {name: replace(numbers, shown=name in ("history", "checklist")) for name, numbers in core.evidence.items()}

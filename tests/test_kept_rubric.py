@@ -112,6 +112,7 @@ def _files(rubric: Rubric) -> Iterator[object]:
         yield (rubric.licenses.file(name), [rule() for rule in shelf.rules], shelf.places, rubric.licenses.called(name))
 
 
+@pytest.mark.slow
 def test_a_rubric_that_was_read_is_not_parsed_again(own: Path, cache: Path, parsed: list[str]) -> None:
     first = everything(load.layers(str(own)))
     assert parsed
@@ -123,6 +124,7 @@ def test_a_rubric_that_was_read_is_not_parsed_again(own: Path, cache: Path, pars
     assert parsed
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("cache")
 def test_it_is_kept_for_each_target_by_itself(tmp_path: Path, parsed: list[str]) -> None:
     own = folder.copy(tmp_path, profiles=True)
@@ -251,6 +253,7 @@ if os.name != "nt":
     }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("spoil", SPOILT.values(), ids=SPOILT)
 def test_a_cache_that_is_not_as_it_was_written_is_read_past_in_silence(
@@ -264,6 +267,7 @@ def test_a_cache_that_is_not_as_it_was_written_is_read_past_in_silence(
     assert capfd.readouterr() == ("", "")
 
 
+@pytest.mark.slow
 @unix
 def test_what_somebody_else_owns_is_read_past(
     own: Path, cache: Path, parsed: list[str], monkeypatch: pytest.MonkeyPatch
@@ -342,6 +346,7 @@ def test_a_file_that_was_written_just_now_is_not_trusted_by_its_time(
     assert not cache.exists()
 
 
+@pytest.mark.slow
 def test_faults_are_told_each_time_and_a_mended_rubric_is_read(own: Path, cache: Path) -> None:
     good = (own / "rubric.yaml").read_bytes()
     (own / "rubric.yaml").write_bytes(good + b"nonsense: 1\n")
@@ -353,6 +358,7 @@ def test_faults_are_told_each_time_and_a_mended_rubric_is_read(own: Path, cache:
     assert cache.is_dir()
 
 
+@pytest.mark.slow
 def test_an_own_rubric_that_passed_is_not_checked_again_until_it_or_a_rule_changes(
     own: Path, cache: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -374,6 +380,7 @@ def test_an_own_rubric_that_passed_is_not_checked_again_until_it_or_a_rule_chang
 PLACES = ("rubric.yaml", "tasks/quiz.yaml", "licenses/new.yaml", "notes.txt")
 
 
+@pytest.mark.slow
 def test_a_result_is_kept_off_the_files_of_a_rubric_in_the_same_words(tmp_path: Path, cache: Path) -> None:
     own = folder.copy(tmp_path)
 
@@ -407,6 +414,7 @@ def test_a_home_that_takes_no_file_changes_nothing(variables: dict[str, str]) ->
     assert (done.returncode, done.stderr) == (0, b"")
 
 
+@pytest.mark.slow
 def test_several_processes_at_once_say_the_same(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path / "c")}
     command = [sys.executable, "-m", "csr_assess", "score", str(DEMO), *DAY, "-f", "json"]
@@ -454,6 +462,7 @@ def _installed_layers(program: Path, *, sources: bool) -> RubricLayers | None:
     return load.RubricLayers("csr", read, keeper, sources=sources) if keeper else None  # type: ignore[arg-type]
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("sources", [True, False], ids=["with its sources", "without them"])
 def test_what_a_wheel_holds_of_a_rubric_is_what_its_files_say(sources: bool, installed: Path) -> None:  # noqa: FBT001
@@ -465,6 +474,7 @@ def test_what_a_wheel_holds_of_a_rubric_is_what_its_files_say(sources: bool, ins
     assert widest(kept) == widest(written)
 
 
+@pytest.mark.slow
 def test_a_rubric_that_was_changed_in_an_installed_program_is_read(installed: Path) -> None:
     path = installed / "rubrics" / "csr" / "soft_skills.yaml"
     was = path.stat()
@@ -480,6 +490,7 @@ def test_a_rubric_that_was_changed_in_an_installed_program_is_read(installed: Pa
         assert _installed_layers(installed, sources=True) is not None
 
 
+@pytest.mark.slow
 def test_the_same_bytes_are_put_into_each_wheel(installed: Path, tmp_path: Path) -> None:
     packaging.write_kept(tmp_path / "kept")
     first, second = (
@@ -488,6 +499,7 @@ def test_the_same_bytes_are_put_into_each_wheel(installed: Path, tmp_path: Path)
     assert first == second
 
 
+@pytest.mark.slow
 def test_a_report_is_the_same_with_and_without_what_is_kept(
     own: Path, cache: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -31,6 +31,7 @@ from tests.command import DAY, DEMO, ROOT, here
 from tests.folder import changed, copy
 from tests.interviewee import Interviewee, interviewed
 from tests.pseudo import PSEUDO, glued, untranslated
+from tests.source import parsed, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,11 +101,6 @@ MODULES = sorted((ROOT / "csr_assess").rglob("*.py"))
 
 
 @cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"))
-
-
-@cache
 def spoken(tree: ast.AST) -> tuple[ast.Call, ...]:
     """Return each call that asks for a message; `counted` of the tasks' kinds is another one, and has two arguments."""
 
@@ -133,8 +129,9 @@ def said_at_import(tree: ast.Module) -> list[int]:
     return [calls[id(node)] for node in at_import(tree) if id(node) in calls]
 
 
+@pytest.mark.slow
 def test_no_sentence_is_translated_at_import():
-    found = {path.name: lines for path in MODULES if (lines := said_at_import(parsed(path)))}
+    found = {path.name: lines for path in MODULES if (lines := said_at_import(parsed(text_of(path))))}
     assert found == {}
 
 
@@ -162,11 +159,12 @@ def test_a_sentence_in_a_function_is_not_taken_for_one_at_import():
 
 
 def messages(path: Path) -> Iterator[tuple[int, ast.expr]]:
-    for call in spoken(parsed(path)):
+    for call in spoken(parsed(text_of(path))):
         for argument in call.args[: 1 if isinstance(call.func, ast.Name) and call.func.id == "_" else 2]:
             yield call.lineno, argument
 
 
+@pytest.mark.slow
 def test_every_message_is_written_out_where_it_is_asked_for():
     """A tool that gathers messages for translation reads them there."""
     odd = [
@@ -178,6 +176,7 @@ def test_every_message_is_written_out_where_it_is_asked_for():
     assert odd == []
 
 
+@pytest.mark.slow
 def test_every_message_has_words_of_its_own_and_named_slots():
     for path in MODULES:
         for line, message in messages(path):
@@ -186,6 +185,7 @@ def test_every_message_has_words_of_its_own_and_named_slots():
             assert all(name is None or name.isidentifier() for _text, name, *_rest in parts), f"{path.name}:{line}"
 
 
+@pytest.mark.slow
 def test_no_message_begins_or_ends_in_the_middle_of_a_sentence():
     """A comma, a semicolon or a space at its edge says that a message is glued to another one."""
     edges = [
@@ -294,6 +294,7 @@ REPORTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(4)
 @pytest.mark.parametrize("words", REPORTS.values(), ids=REPORTS)
 def test_what_is_printed_is_made_of_whole_messages(capsys, words: list[str]):
@@ -315,6 +316,7 @@ def test_what_is_said_of_files_is_made_of_whole_messages(capsys, tmp_path, monke
     whole(said.err, *words)
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("person", [*people.PEOPLE])
 def test_reports_of_all_kinds_of_people_are_made_of_whole_messages(person: str):
@@ -396,6 +398,7 @@ def test_the_faults_of_a_rubric_are_whole_messages(capsys, tmp_path, faults: tup
     whole(said.err.replace(str(tmp_path), ""), "targte")
 
 
+@pytest.mark.slow
 def test_the_screens_of_an_interview_are_made_of_whole_messages(tmp_path):
     person = Interviewee(people.middling(), {"education.finish_date": ["tomorow", "2027-06-12"]})
     with language.speaking(PSEUDO):

@@ -269,6 +269,7 @@ sys.stdout.buffer.write(msgspec.json.encode(assess(rubric, answers, date(2026, 1
 """
 
 
+@pytest.mark.slow
 def test_the_same_answers_give_the_same_bytes_in_every_run_of_the_program():
     root = str(Path(__file__).resolve().parents[1])
     runs = [

@@ -104,6 +104,7 @@ def strings(path: Path) -> Iterator[str]:
             yield node.value
 
 
+@pytest.mark.slow
 def test_no_id_of_the_rubric_stands_in_python() -> None:
     found = {name: sorted(set(strings(path)) & ids()) for name, path in MODULES.items()}
     assert {name: said for name, said in found.items() if said} == {}
@@ -133,6 +134,7 @@ def functions_of(found: Iterable[ast.AST]) -> Iterator[ast.FunctionDef | ast.Asy
             yield node
 
 
+@pytest.mark.slow
 def test_no_function_is_too_long() -> None:
     functions = {
         f"{name}: {node.name}": lines_of(node)

@@ -232,6 +232,7 @@ TABLE = {
 }
 
 
+@pytest.mark.slow
 def test_a_table_is_a_rule_for_each_of_its_states(tmp_path):
     where = rubric_of(tmp_path, tables=[TABLE])
     assert linted.told(where) == []

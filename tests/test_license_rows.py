@@ -6,6 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from csr_assess.licenses import matches, rule_book
@@ -240,6 +241,7 @@ def test_a_duty_or_its_absence_rests_on_a_law_a_copy_or_a_regulator_that_was_rea
         assert rule.exemptions
 
 
+@pytest.mark.slow
 def test_most_of_what_says_more_than_verify_was_read_in_such_a_text() -> None:
     says = [rule for rule in rules().values() if matches.said_by(rule, ())[0] != "verify"]
     assert sum(map(carried, says)) >= 0.9 * len(says)

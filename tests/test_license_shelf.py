@@ -60,6 +60,7 @@ def test_a_held_license_is_recognized_as_by_a_look_at_all_names(
         assert by_name(name, place, files) is recognized(Holding(name=name, jurisdiction=place), rules)
 
 
+@pytest.mark.slow
 def test_names_of_the_whole_book_are_recognized_as_by_a_look_at_all_names() -> None:
     shelves = [(shelf_of(file), lambda file=file, known={}: known.setdefault(0, names_of(file))) for file in FILES]
     for name in NAMES[::25]:  # looking at all takes long
@@ -127,6 +128,7 @@ QUESTIONS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("said", QUESTIONS.values(), ids=QUESTIONS)
 def test_four_times_the_rules_are_no_more_work(said: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -135,6 +135,7 @@ def doors(folder: Path, tmp_path: Path, record: Any) -> dict[str, list[str]]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize(("record", "said"), CROSSED.values(), ids=CROSSED)
 def test_days_that_cannot_be_are_refused_by_every_command_that_reads_them(capsys, tmp_path, folder, record, said):
@@ -145,6 +146,7 @@ def test_days_that_cannot_be_are_refused_by_every_command_that_reads_them(capsys
         assert "Correct one of the two, or leave one out." in found.out + found.err, door
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("record", FINE.values(), ids=FINE)
 def test_days_that_can_be_are_taken(capsys, tmp_path, folder, record):
     assert here(capsys, *doors(folder, tmp_path, record)["the look-up"]).code == 0
@@ -214,6 +216,7 @@ NOT_A_MONTH = {
 }
 
 
+@pytest.mark.slow
 def test_a_month_of_birth_gives_the_end_and_comes_out_nowhere(capsys, tmp_path, folder):
     person = {"issued": "2025-06-01", "born": BORN, "expires": "unknown"}
     for door, words in doors(folder, tmp_path, person).items():
@@ -237,6 +240,7 @@ def test_what_is_no_month_of_birth_is_refused_and_not_shown(capsys, tmp_path, fo
         assert YEAR not in said.out + said.err
 
 
+@pytest.mark.slow
 def test_no_command_shows_what_is_no_month_of_birth(capsys, tmp_path, folder):
     for door, words in doors(folder, tmp_path, {"born": f"March {YEAR}"}).items():
         said = here(capsys, *words, "--debug")

@@ -174,6 +174,7 @@ RULE_CHANGES = {
 }
 
 
+@pytest.mark.few(2)
 @pytest.mark.parametrize(("old", "new", "said"), RULE_CHANGES.values(), ids=RULE_CHANGES)
 def test_rubric_check_tells_a_rule_that_would_break_a_report(tmp_path, old, new, said):
     where = folder.copy(tmp_path)

@@ -6,6 +6,7 @@ import copy
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -86,6 +87,7 @@ VALUES += [
 ]
 
 
+@pytest.mark.slow
 @given(st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(VALUES)), min_size=1, max_size=3), st.booleans())
 def test_any_change_to_a_good_rubric_is_a_problem_or_scores(changes: list[Any], drop: bool) -> None:  # noqa: FBT001
     data = copy.deepcopy(DATA)
@@ -149,6 +151,7 @@ INNER_VALUES += [
 SECTION = next(section for section in RUBRIC.sections.values() if section.rules)
 
 
+@pytest.mark.slow
 @tried(2)
 @given(st.sampled_from(INNER_PLACES), st.sampled_from(INNER_VALUES), st.booleans())
 def test_any_change_to_a_task_or_to_license_rules_is_a_problem_or_scores(

@@ -322,5 +322,6 @@ def test_whoever_falls_short_has_training_or_something_to_do() -> None:
     assert without == []
 
 
+@pytest.mark.slow
 def test_the_checks_of_a_rubric_are_told_in_the_order_of_its_files() -> None:
     assert linted.problems("csr", tried=True) == ()

@@ -73,6 +73,7 @@ def test_several_choices_are_tried_one_more_at_a_time() -> None:
     assert len(ladder) == 1 + sum(not option.exclusive for option in rubric.questions["experience.channels"].options)
 
 
+@pytest.mark.slow
 def test_only_numbers_give_the_scores_that_whole_reports_give(tmp_path: Path) -> None:
     where = folder.copy(tmp_path)
     only_for(where, "education.learning", "{ask: education.level, is_in: [bachelor_or_higher]}")

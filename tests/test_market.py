@@ -198,6 +198,7 @@ sources:
 """
 
 
+@pytest.mark.slow
 def test_a_rubric_of_ones_own_says_what_is_in_demand_here_with_source_and_date(capsys, tmp_path: Path):
     own = extending.college(tmp_path, careers=IN_DEMAND, sources=SOURCES)
     both = [
@@ -212,6 +213,7 @@ def test_a_rubric_of_ones_own_says_what_is_in_demand_here_with_source_and_date(c
     assert "college:county_list" in here(capsys, "market", "--rubric", own, "-f", "plain").out
 
 
+@pytest.mark.slow
 def test_without_who_says_so_and_when_it_is_refused(capsys, tmp_path: Path):
     undated = SOURCES.replace(", as_of: 2026-05", "")
     own = extending.college(tmp_path, careers=IN_DEMAND, sources=undated)

@@ -295,6 +295,7 @@ def test_every_form_of_a_report_tells_them(form: str, capsys: pytest.CaptureFixt
     assert "Drug test" in said.out
 
 
+@pytest.mark.slow
 def test_a_table_counts_them_at_its_end(capsys: pytest.CaptureFixture[str]) -> None:
     said = here(capsys, "batch", DEMO, *DAY, "-f", "csv", "--require", "education=HS", "--require", "typing=90", "-q")
     head, row = said.out.splitlines()[:2]

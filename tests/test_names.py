@@ -7,8 +7,11 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 
+import pytest
+
 from tests.command import ROOT
 from tests.rows import each
+from tests.source import parsed, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +45,7 @@ SAME = {
 
 def defined(path: str) -> Iterator[str]:
     """Yield the public names that a module defines at its top level."""
-    for node in ast.parse(MODULES[path].read_text(encoding="utf-8")).body:
+    for node in parsed(text_of(MODULES[path])).body:
         if isinstance(node, ast.FunctionDef | ast.ClassDef):
             names = [node.name]
         elif isinstance(node, ast.Assign):
@@ -61,7 +64,7 @@ def is_named_from_outside(path: str, name: str) -> bool:
 
 HOOKS = {
     node.name
-    for part in ast.parse(MODULES["tasks/kinds/task_kind"].read_text(encoding="utf-8")).body
+    for part in parsed(text_of(MODULES["tasks/kinds/task_kind"])).body
     if isinstance(part, ast.ClassDef) and part.name == "TaskKind"
     for node in part.body
     if isinstance(node, ast.FunctionDef)
@@ -79,15 +82,18 @@ def doubled() -> dict[str, list[str]]:
     return {name: found for name, found in places.items() if len(found) > 1}
 
 
+@pytest.mark.slow
 def test_a_name_in_several_modules_is_one_idea() -> None:
     assert {name: places for name, places in doubled().items() if name not in SAME} == {}
 
 
+@pytest.mark.slow
 @each("name", SAME)
 def test_the_table_lists_only_what_is_doubled(name: str) -> None:
     assert name in doubled()
 
 
+@pytest.mark.slow
 def test_twins_are_of_the_contracts() -> None:
     places = doubled()
     for name, why in SAME.items():

@@ -119,6 +119,7 @@ def test_it_is_only_text_in_every_output(tmp_path, capsys, text):
     assert events.count("BEGIN:VEVENT") == events.count("END:VEVENT") == len(report["expiries"]) > 0
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("first", range(0, len(NAUGHTY), 8))
 def test_they_are_only_text_on_a_terminal(tmp_path, capsys, first):
@@ -136,6 +137,7 @@ def test_they_are_only_text_on_a_terminal(tmp_path, capsys, first):
     assert _is_plain(said.out)
 
 
+@pytest.mark.slow
 def test_a_batch_of_them_all_keeps_its_rows_and_its_ids(tmp_path, capsys):
     answers = tmp_path / "all.jsonl"
     answers.write_text("".join(json.dumps(_person(text)) + "\n" for text in NAUGHTY.values()), encoding="utf-8")

@@ -189,6 +189,7 @@ def test_the_lines_stand_beside_the_ratings(capsys: Capture, tmp_path: Path) -> 
         assert {*people.rubric().criteria[name].anchors} <= cells
 
 
+@pytest.mark.slow
 def test_twenty_people_on_one_sheet(capsys: Capture, tmp_path: Path) -> None:
     folder, sheet, ids = tmp_path / "people", tmp_path / "team.csv", [f"c-{place:02}" for place in range(20)]
     folder.mkdir()

@@ -96,6 +96,7 @@ def data_of(text: str) -> dict[str, Any]:
     return json.loads(re.findall(r'id="form-data">(.*?)</script>', text)[0])
 
 
+@pytest.mark.slow
 def test_roles_and_industries_with_a_profile_have_lists_of_their_own(tmp_path):
     layers = load.layers(str(college(tmp_path, **offline.PROFILES)))
     data = data_of(offline_form.html_form(layers, TargetJob()))

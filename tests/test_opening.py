@@ -106,6 +106,7 @@ def test_whatever_happens_to_a_file_what_is_read_of_it_was_in_it(at: int, to: in
 SOME = ["empty", "only spaces", "cut in the middle", "cut as JSON", "a value out of range", "a list"]
 
 
+@pytest.mark.few(6)
 @pytest.mark.parametrize("named", [True, False], ids=["a file that was named", "the draft"])
 @pytest.mark.parametrize("kind", SOME)
 def test_a_damaged_file_locks_nobody_out(tmp_path, monkeypatch, capsys, named, kind):

@@ -86,6 +86,7 @@ def test_every_command_tells_each_fault_once_and_does_nothing_else(
     assert said.err.splitlines() == faults
 
 
+@pytest.mark.slow
 @pytest.mark.few(3)
 @pytest.mark.parametrize("command", ["score", "batch", "items", "license", "tasks"])
 def test_a_script_reads_the_faults_in_the_error_envelope(
@@ -119,6 +120,7 @@ def test_a_missing_file_is_told_with_the_faults_of_the_folders(faulty: tuple[Pat
     assert linted.told(where) == ["own: no file says `kind: careers`. [rubric-file-missing]", *shape]
 
 
+@pytest.mark.slow
 def test_a_batch_writes_nothing_and_empties_nothing(
     faulty: tuple[Path, list[str]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -131,6 +133,7 @@ def test_a_batch_writes_nothing_and_empties_nothing(
     assert not new.exists()
 
 
+@pytest.mark.slow
 def test_no_record_is_rejected_for_the_rubric(tmp_path: Path) -> None:
     where = folder.copy(tmp_path, profiles=True)
     folder.changed(where, "licenses/insurance.yaml", "status: closed", "status: cloesd")

@@ -132,6 +132,7 @@ def test_a_profile_that_makes_a_better_answer_cost_points_is_named(tmp_path: Pat
     assert " See rubrics/csr/education.yaml:N:5: questions[0]." in problem
 
 
+@pytest.mark.slow
 def test_two_changes_that_each_make_something_wrong_are_told_each_among_many_that_do_not(tmp_path: Path) -> None:
     many = "".join(f"  - {{id: {one.id}, core: true}}\n" for one in load.read().sections["hard_skills"].criteria)
     where = written(
@@ -170,6 +171,7 @@ def test_what_the_middle_of_three_changes_makes_wrong_is_told_there(tmp_path: Pa
     assert problem.where.field == "checks"
 
 
+@pytest.mark.slow
 def test_what_the_top_changes_of_an_addition_below_is_no_cause(tmp_path: Path) -> None:
     college(tmp_path)
     top = written(

@@ -23,6 +23,7 @@ Capture = pytest.CaptureFixture[str]
 # ------------------------------------------------------------------ a rubric of three small files
 
 
+@pytest.mark.slow
 def test_a_rubric_of_three_small_files_is_checked_shown_and_scored_with(tmp_path: Path, capsys: Capture) -> None:
     where = college(tmp_path)
     assert sorted(path.name for path in where.iterdir()) == ["rubric.yaml", "soft_skills.yaml", "training.yaml"]
@@ -118,6 +119,7 @@ def test_a_rubric_that_extends_ones_own_is_compared_with_that_one(tmp_path: Path
     assert "  added    profile industry retail" in lines
 
 
+@pytest.mark.slow
 def test_a_copy_is_compared_with_the_bundled_rubric_document_by_document(tmp_path: Path, capsys: Capture) -> None:
     where = folder.copy(tmp_path, profiles=True)
     assert here(capsys, "rubric", "diff", where).out.endswith("\n\nNo differences.\n")
@@ -168,6 +170,7 @@ def test_origins_name_the_layer_and_line_of_all_that_the_base_does_not_say(tmp_p
     )
 
 
+@pytest.mark.slow
 def test_origins_of_a_target_name_its_profiles_too(tmp_path: Path, capsys: Capture) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     words = ["rubric", "show", where, "--origins", "-f", "json"]
@@ -208,6 +211,7 @@ def test_a_role_nobody_has_is_refused(tmp_path: Path, capsys: Capture) -> None:
 # ------------------------------------------------------------------ new
 
 
+@pytest.mark.slow
 def test_new_writes_a_rubric_that_is_whole_and_changes_nothing_yet(tmp_path: Path, capsys: Capture) -> None:
     where = tmp_path / "Our College"
     said = here(capsys, "rubric", "new", where)
@@ -282,6 +286,7 @@ def test_new_needs_a_name(capsys: Capture) -> None:
     assert (said.code, said.err) == (2, "FOLDER is empty; give it a value. [usage]\n")
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize(("name", "word"), [("7up", "rubric_7up"), ("Ünï", "n"), ("a b", "a_b"), ("csr", "own_csr")])
 def test_a_new_rubric_is_called_after_its_folder(tmp_path: Path, capsys: Capture, name: str, word: str) -> None:

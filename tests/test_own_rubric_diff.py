@@ -72,6 +72,7 @@ changes:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("target", [(), ("--role", "entry"), ("--industry", "retail")], ids=["nobody", "role", "both"])
 def test_the_points_of_a_diff_are_those_that_show_gives(
@@ -88,6 +89,7 @@ def test_the_points_of_a_diff_are_those_that_show_gives(
     assert f"What this changes in the score for {whom}, in points of 100:" in text
 
 
+@pytest.mark.slow
 def test_a_diff_for_a_target_says_all_that_differs_for_it(tmp_path: Path, capsys: Capture) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     lines = here(capsys, "rubric", "diff", where, "--industry", "retail").out.splitlines()

@@ -40,6 +40,7 @@ def told(where: Path) -> list[str]:
     return [f"{re.sub('.*/base/', '', str(one.where))} {one.code}" for one in problems(where)]
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(("files", "left"), OVERS.values(), ids=OVERS)
 @pytest.mark.parametrize("fault", [SOURCE, SHAPE], ids=["of content", "of shape"])

@@ -100,11 +100,13 @@ def words_in(text: str) -> int:
 # ------------------------------------------------------------------ many people
 
 
+@pytest.mark.slow
 def test_there_are_more_than_fifty_people_of_every_trade():
     assert len(pages()) > 50
     assert len({name.split()[0] for name in pages()}) > 30
 
 
+@pytest.mark.slow
 def test_side_one_is_short():
     told = {name: words_in(" ".join(Read(page).sides[0])) for name, page in written().items()}
     assert {name: words for name, words in told.items() if words > MOST_WORDS} == {}
@@ -112,6 +114,7 @@ def test_side_one_is_short():
     assert all(told[name] <= words_on(page.sides[0]) for name, page in pages().items())
 
 
+@pytest.mark.slow
 def test_side_one_is_easy_to_read():
     for name, page in pages().items():
         texts = [text for text in texts_on(page.sides[0]) if text]
@@ -120,6 +123,7 @@ def test_side_one_is_easy_to_read():
         assert reading_grade(". ".join(texts)) <= HARDEST, name
 
 
+@pytest.mark.slow
 def test_every_file_is_small():
     assert {name: size for name, page in written().items() if (size := len(page.encode())) > MOST_BYTES} == {}
 
@@ -245,6 +249,7 @@ def hostile(payload: str) -> Report:
     return msgspec.convert(plain, Report)
 
 
+@pytest.mark.slow
 @each("payload", PAYLOADS)
 def test_what_others_wrote_is_shown_and_never_acted_on(payload):
     calm = Read(html_page(person_page(report_of("middling"), people.rubric())))
@@ -259,6 +264,7 @@ def test_what_others_wrote_is_shown_and_never_acted_on(payload):
     assert payload in "".join(read.sides[0]).partition("Must-haves")[2]
 
 
+@pytest.mark.slow
 @each("payload", PAYLOADS)
 def test_an_editor_shows_it_letter_by_letter(payload):
     made = markdown_page(person_page(hostile(payload), people.rubric()))

@@ -62,6 +62,7 @@ def same_value(field: dict[str, Any], cell: str) -> Any:
     return AS_READ.get(field["type"], str)(cell) if cell else None
 
 
+@pytest.mark.slow
 @each("name", TWINS)
 def test_a_table_has_the_columns_the_types_and_the_values_of_its_text(
     name: str, folder: Path, capsys: pytest.CaptureFixture[str]
@@ -88,6 +89,7 @@ def test_a_table_has_the_columns_the_types_and_the_values_of_its_text(
     assert name == "longparquet" or {row["candidate.name"] for row in rows} >= {"+José\n日本"}
 
 
+@pytest.mark.slow
 @each("name", TWINS)
 def test_the_same_run_writes_the_same_bytes(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     one, two = (written(capsys, folder, name, more=str(more))[name].read_bytes() for more in range(2))

@@ -71,6 +71,7 @@ def plan(capsys: pytest.CaptureFixture[str], *words: str | Path) -> dict[str, An
     return said.json["plan"]  # type: ignore[no-any-return]
 
 
+@pytest.mark.slow
 def test_the_example_person_gets_a_plan_to_the_top_band(demo: dict[str, Any]) -> None:
     assert demo["found"] == "found"
     assert demo["booked"] == demo["rescored"]
@@ -118,6 +119,7 @@ def test_a_florida_insurance_target_has_its_license_with_dates(demo: dict[str, A
     assert (license_["hours"], license_["cost"]) == (None, 104.5)
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(("budget", "times"), [("0", 1), ("104", 1), ("105", 0)])
 def test_a_license_beyond_the_budget_is_told(
@@ -128,6 +130,7 @@ def test_a_license_beyond_the_budget_is_told(
     assert found["notes"].count(said) == times
 
 
+@pytest.mark.slow
 def test_too_little_time_is_named_with_what_would_do(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = plan(capsys, told, "--hours-per-week", "5", "--weeks", "2")
     assert found["found"] == "none_within"
@@ -165,6 +168,7 @@ def test_another_plan_of_many_steps_names_six_and_counts_the_others(
         assert other["titles"][6] not in line
 
 
+@pytest.mark.slow
 def test_what_is_excluded_is_not_there_and_what_is_had_takes_nothing(
     told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -175,6 +179,7 @@ def test_what_is_excluded_is_not_there_and_what_is_had_takes_nothing(
     assert (had["hours"], had["cost"], had["have"]) == (0, 0, True)
 
 
+@pytest.mark.slow
 def test_hours_that_the_person_says_are_taken_and_told_as_theirs(
     told: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -366,6 +371,7 @@ def test_more_time_makes_the_best_that_fits_no_worse_than_what_fits_in_less(
     assert all(chance >= chances[1] > chances[0] for chance in chances[2:])
 
 
+@pytest.mark.slow
 def test_points_to_spare_that_nothing_leaves_are_told(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = plan(capsys, told, "--spare", "30")
     assert found["goal"]["spare"] < 30
@@ -381,6 +387,7 @@ def no_diploma(told: Path, tmp_path: Path) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_who_lacks_a_diploma_is_told_of_free_classes(no_diploma: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (step,) = [step for step in plan(capsys, no_diploma)["steps"] if step["id"] == "education.minimum"]
     assert step["provider"].startswith("Local adult learning centers")
@@ -459,12 +466,14 @@ def test_every_solve_is_silenced(monkeypatch: pytest.MonkeyPatch, capfd: pytest.
     assert capfd.readouterr().out == ""
 
 
+@pytest.mark.slow
 def test_the_same_answers_give_the_same_bytes(
     told: Path, written: dict[str, str], capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert here(capsys, "plan", told, *DAY, "-f", "json").out == written["json"]
 
 
+@pytest.mark.slow
 def test_a_plan_begins_on_the_day_that_is_said(told: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = plan(capsys, told, "--start", "2027-01-04")
     assert date.fromisoformat(found["steps"][0]["starts"]) == date(2027, 1, 4)

@@ -26,6 +26,7 @@ def test_no_choice_is_better_by_the_scorers_own_judgment(seed: int) -> None:
     assert keys(CASES[seed]) == best_of_all(CASES[seed])
 
 
+@pytest.mark.slow
 def test_the_cases_hold_plans_and_cases_without_one() -> None:
     found = [keys(case) for case in CASES]
     assert sum(steps is None for steps in found) >= 5
@@ -41,6 +42,7 @@ def test_what_is_booked_is_what_is_scored(seed: int) -> None:
         assert difference(case, steps) <= 1e-9
 
 
+@pytest.mark.slow
 def test_a_wider_bound_never_gives_a_longer_plan() -> None:
     for case in CASES:
         found = case.search.plan()
@@ -52,6 +54,7 @@ def test_a_wider_bound_never_gives_a_longer_plan() -> None:
         assert sum(s.minutes or 0 for s in other) <= sum(s.minutes or 0 for s in found)
 
 
+@pytest.mark.slow
 def test_a_step_left_out_is_never_taken_and_never_makes_a_plan_shorter() -> None:
     for case in CASES:
         found = case.search.plan()
@@ -69,6 +72,7 @@ def test_the_same_case_gives_the_same_plan_in_whatever_order_its_bounds_are_aske
         assert keys(case._replace(wishes=replace(case.wishes))) == keys(case)
 
 
+@pytest.mark.slow
 def test_what_the_solver_begins_with_changes_no_plan() -> None:
     tried = 0
     for case in CASES[:20]:
@@ -97,6 +101,7 @@ def test_what_is_seen_at_a_glance_is_a_choice_that_leads_there() -> None:
     assert seen >= 8
 
 
+@pytest.mark.slow
 def test_a_course_without_hours_is_worth_what_it_would_save_if_it_took_none() -> None:
     worth: list[int] = []
     for case in CASES:

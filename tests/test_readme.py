@@ -43,6 +43,7 @@ def test_the_picture_is_the_screen_that_the_example_persons_report_ends_with(
     assert found[2] == screen, "run pytest --update-golden"
 
 
+@pytest.mark.slow
 def test_every_command_of_the_ten_minute_starts_works_in_the_order_given(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

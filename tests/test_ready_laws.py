@@ -70,6 +70,7 @@ CHOSEN = next(name for name in RULES if name.endswith("(chosen)"))
 BEFORE = next(name for name in RULES if name.endswith("(as before)"))
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("world", [WORSE, BETTER], ids=["tasks that measure worse", "tasks that measure better"])
 def test_few_people_who_are_not_ready_are_called_so_whatever_they_claim(world):
@@ -80,10 +81,12 @@ def test_few_people_who_are_not_ready_are_called_so_whatever_they_claim(world):
     assert truthful.kept > 60
 
 
+@pytest.mark.slow
 def test_the_simulation_can_tell_a_rule_that_claims_buy():
     assert called(lived(WORSE)[1], RULES[BEFORE]).not_ready > 40
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("world", [WORSE, BETTER], ids=["worse", "better"])
 def test_who_claims_five_everywhere_is_ready_only_if_they_would_be_with_the_truth_or_a_must_have_was_missing(world):
     for one, boasting in zip(*lived(world), strict=True):

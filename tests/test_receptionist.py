@@ -85,6 +85,7 @@ def test_they_take_the_tasks(file: Path, tmp_path: Path, monkeypatch: pytest.Mon
     assert "Front desk quiz" in here(capsys, "tasks", "--list", "--rubric", WHERE).out
 
 
+@pytest.mark.slow
 def test_many_are_scored_and_told_of_together(file: Path, tmp_path: Path, capsys: Capture) -> None:
     names = [tmp_path / f"c-{number}.yaml" for number in range(6)]
     for name in names:
@@ -97,6 +98,7 @@ def test_many_are_scored_and_told_of_together(file: Path, tmp_path: Path, capsys
     assert "hard_skills.troubleshooting" not in head
 
 
+@pytest.mark.slow
 def test_they_get_a_plan(file: Path, capsys: Capture) -> None:
     said = here(capsys, "plan", file, *OF, "--start", DAY[-1], "-f", "plain").out
     assert "Receptionists and Information Clerks (43-4171.00)" in said

@@ -70,6 +70,7 @@ AIMS = st.fixed_dictionaries(
 )
 
 
+@pytest.mark.slow
 @at_most(200)
 @given(st.one_of(drawn.people(most=4), drawn.strong_people()), AIMS)
 def test_everybody_has_every_part_on_one_screen(plain: dict, aim: dict) -> None:

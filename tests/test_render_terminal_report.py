@@ -51,7 +51,8 @@ def test_no_line_is_longer_than_the_terminal_and_none_ends_in_spaces(name, width
         assert line == line.rstrip()
 
 
-@pytest.mark.few(2)
+@pytest.mark.slow
+@pytest.mark.few(1)
 @pytest.mark.parametrize("width", [60, 100, 120])
 def test_nothing_is_cut(width):
     report = assess(rubric(), weak(), AS_OF)
@@ -75,6 +76,7 @@ def test_bars_of_the_checks_are_whole_and_of_one_length(name, width):
     assert lengths[0] >= 12
 
 
+@pytest.mark.few(4)
 @pytest.mark.parametrize("width", [60, 80, 100])
 @pytest.mark.parametrize("name", ["strong", "middling", "weak", "hostile"])
 def test_printed_points_add_up_to_the_printed_score(name, width):
@@ -91,6 +93,8 @@ def test_printed_points_add_up_to_the_printed_score(name, width):
     assert f"{points_text(given.whole.earned)} ±" in text
 
 
+@pytest.mark.slow
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", ["strong", "middling", "weak"])
 def test_every_criterion_has_its_points_in_the_table(name):
     report = assess(rubric(), PEOPLE[name](), AS_OF, confirmed=True)
@@ -106,7 +110,8 @@ def test_every_criterion_has_its_points_in_the_table(name):
             assert figures == [points_text(part) for part in (tenths.earned, *parts, tenths.of)]
 
 
-@pytest.mark.few(2)
+@pytest.mark.slow
+@pytest.mark.few(1)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_color_adds_nothing_but_color(name):
     plain, colored = page(name), page(name, color=True)
@@ -116,17 +121,20 @@ def test_color_adds_nothing_but_color(name):
     assert bare == plain.splitlines()
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("name", PEOPLE)
 def test_a_terminal_of_ascii_gets_ascii(name):
     assert shown(PEOPLE[name](), ascii_only=True).isascii()
 
 
+@pytest.mark.slow
 def test_letters_that_ascii_lacks_are_spelled():
     text = shown(answers(candidate=Candidate(name="José 李")), ascii_only=True)
     assert "  Jose ?\n" in text
 
 
+@pytest.mark.slow
 def test_wide_letters_keep_the_width():
     text = shown(answers(candidate=Candidate(name="李小龍" * 30)), 60)
     assert max(map(cell_len, text.splitlines())) <= 60
@@ -138,6 +146,7 @@ def test_a_name_that_is_markup_or_an_escape_is_shown_as_it_is_written():
     assert "  [/oops] [red]x[31m ([bold]7)\n" in text
 
 
+@pytest.mark.slow
 def test_no_text_of_a_rubric_or_report_is_acted_on():
     report = assess(rubric(), PEOPLE["middling"](), AS_OF)
     report = replace(report, verdict="[bold]So\x1b[31m far\u202e[/oops]", notes=(Note(code="x", text="\x07[red]bell"),))
@@ -146,6 +155,7 @@ def test_no_text_of_a_rubric_or_report_is_acted_on():
     assert "  - [red]bell\n" in text
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(
     ("name", "value"),
@@ -193,6 +203,7 @@ def test_sections_come_in_their_order():
     assert [head for head in heads_of(text) if "Notes" not in head] == titles
 
 
+@pytest.mark.slow
 def test_notes_on_the_answers_have_a_section():
     assert "Notes on the answers  they never change a score" in shown(answers(level=5))
     assert "Notes on the answers" not in page("middling")
@@ -207,6 +218,7 @@ def test_no_score_is_shown_where_there_is_none():
     assert not re.search(r"\d points|most points", text)
 
 
+@pytest.mark.slow
 def test_no_list_is_shortened():
     report = assess(rubric(), weak(), AS_OF, confirmed=True)
     text = words_of(shown(weak()))
@@ -240,6 +252,7 @@ ONLY = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize(("part", "titles"), ONLY.items(), ids=ONLY)
 def test_a_part_has_its_own_sections_alone(part, titles):

@@ -5,6 +5,8 @@ tests/long/test_retaken_many.py tries a thousand, and holds the figures of docs/
 
 from __future__ import annotations
 
+import pytest
+
 from tests.retaken import flagged, offered
 
 PEOPLE = 40
@@ -16,6 +18,7 @@ def test_each_task_is_asked_in_other_words_the_second_time() -> None:
     assert set(offered()) - two == {"quiz", "billing"}, "these draw by seed"
 
 
+@pytest.mark.slow
 def test_people_who_stayed_are_seldom_called_changed_and_people_who_rose_are() -> None:
     stayed, rose = flagged(PEOPLE), flagged(PEOPLE, up=1)
     assert stayed.criteria < 8

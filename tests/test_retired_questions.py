@@ -81,6 +81,7 @@ def test_a_file_with_one_is_read_and_says_nothing_of_it(tmp_path: Path, capsys: 
     assert (said.code, said.err) == (0, "")
 
 
+@pytest.mark.slow
 def test_a_table_with_one_is_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "class.csv"
     path.write_text("candidate.id,soft_skills.empathy,soft_skills.calming_often\nann,3,never\n", encoding="utf-8")

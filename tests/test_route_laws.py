@@ -7,6 +7,7 @@ import itertools
 import math
 from typing import Any
 
+import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
 
@@ -51,6 +52,7 @@ def by_levels(way: RouteLeg) -> bool:
     return any(move.kind == "raise" for move in way.moves)
 
 
+@pytest.mark.slow
 @given(plain=ANYBODY, confirmed=st.booleans(), pick=st.integers(0, 9))
 @tried(5)
 def test_what_the_verdict_names_removes_the_reason_it_names(
@@ -99,6 +101,7 @@ def _gone(way: RouteLeg, after: Report) -> None:
         assert not gone & reasons(after)
 
 
+@pytest.mark.slow
 @given(plain=ANYBODY, confirmed=st.booleans(), pick=st.integers(0, 9))
 @tried(2)
 def test_a_lift_lifts_the_grade_whatever_is_shown_and_the_band_if_claims_are_borne_out(

@@ -143,6 +143,7 @@ def test_a_program_of_an_industry_can_be_worked_through_by_its_name(
     assert (said.code, "Count ten coins." in said.out) == (0, True)
 
 
+@pytest.mark.slow
 def test_a_form_that_leaves_the_target_open_asks_only_those_who_aim_there(tmp_path: Path) -> None:
     rating = PROFILE.replace("          task: till_quiz\n", "").replace(
         "check: {by: task, task: till_quiz,", "check: {by: observer,"

@@ -25,6 +25,7 @@ licenses:
 """
 
 
+@pytest.mark.slow
 def test_the_bundled_rubric_answers_as_its_cases_say(capsys):
     said = here(capsys, "rubric", "test", "-f", "json")
     assert said.code == 0, said.out[:2000]

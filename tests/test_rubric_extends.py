@@ -45,6 +45,7 @@ def test_three_small_files_make_a_whole_rubric(tmp_path: Path) -> None:
     assert own.sections["education"] == BASE.sections["education"]
 
 
+@pytest.mark.slow
 def test_changing_one_weight_is_one_edit_and_the_shares_follow(tmp_path: Path) -> None:
     change = "kind: check\ncheck: soft_skills\ncriteria: [{id: soft_skills.empathy, weight: 2, weight_reason: Ours.}]\n"
     where = written(tmp_path / "own", {"rubric.yaml": CORE, "soft_skills.yaml": change})
@@ -70,6 +71,7 @@ def test_a_typed_weight_without_a_reason_is_told_in_its_own_file(tmp_path: Path)
     assert problem.startswith("own/soft_skills.yaml:5:5: criteria[0].weight: 2; by its elements it is 0.8771. Leave")
 
 
+@pytest.mark.slow
 def test_a_task_and_its_license_file_merge_like_the_rest(tmp_path: Path) -> None:
     quiz = "kind: task_quiz\nid: quiz\nitems:\n  - {id: %s, text: Asked otherwise?}\n"
     first = BASE.tasks["quiz"].items[0].id
@@ -87,6 +89,7 @@ QUIZZED = "hard_skills.service_knowledge"
 NO_QUIZ = f"kind: check\ncheck: hard_skills\ncriteria:\n  - {{id: {QUIZZED}, remove: true}}\n"
 
 
+@pytest.mark.slow
 def test_a_criterion_that_goes_takes_its_task_and_its_program_along(tmp_path: Path) -> None:
     assert any(QUIZZED in training.builds for training in BASE.trainings), "they stay, and are offered for the rest"
     where = written(tmp_path / "own", {"rubric.yaml": CORE, "hard_skills.yaml": NO_QUIZ})
@@ -98,6 +101,7 @@ def test_a_criterion_that_goes_takes_its_task_and_its_program_along(tmp_path: Pa
     assert own.trainings == BASE.trainings
 
 
+@pytest.mark.slow
 def test_a_check_that_is_not_listed_goes_with_its_file(tmp_path: Path) -> None:
     where = college(tmp_path)
     core = CORE + "checks: [education, experience, hard_skills, soft_skills]\n"
@@ -106,6 +110,7 @@ def test_a_check_that_is_not_listed_goes_with_its_file(tmp_path: Path) -> None:
     assert "licensing" not in load.read(str(where)).sections
 
 
+@pytest.mark.slow
 def test_a_rubric_can_build_on_a_rubric_of_ones_own(tmp_path: Path) -> None:
     college(tmp_path)
     course = "kind: check\ncheck: soft_skills\ncriteria: [{id: soft_skills.small_talk, title: Talk}]\n"
@@ -416,6 +421,7 @@ def test_a_copy_with_the_older_spelling_reads_the_same(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_a_fault_in_an_older_copy_is_told_where_it_is(tmp_path: Path) -> None:
     where = older_copy(tmp_path)
     file = where / "licences" / "mortgage.yaml"

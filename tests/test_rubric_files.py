@@ -100,6 +100,7 @@ def test_a_name_that_no_folder_can_have_is_no_rubric(
         assert here(capsys, "rubric", "check", name).code == 2
 
 
+@pytest.mark.slow
 def test_the_bundled_rubrics_have_nothing_that_would_never_be_read() -> None:
     for name in load.names():
         assert told(name) == []

@@ -157,6 +157,7 @@ def test_a_table_that_a_spreadsheet_took_for_windows_letters_is_read(tmp_path: P
     assert (read.problems, len(read.judges[0].given)) == ((), len(rows()))
 
 
+@pytest.mark.slow
 def test_eight_simulated_judges_retire_the_item_they_contradict_and_no_other(tmp_path: Path) -> None:
     found = judged(tmp_path)
     assert len(found.judges) == 8
@@ -167,6 +168,7 @@ def test_eight_simulated_judges_retire_the_item_they_contradict_and_no_other(tmp
     assert all(one.placed == 1 and not one.reword for one in found.anchors)
 
 
+@pytest.mark.slow
 def test_cuts_are_the_mean_over_judges_with_its_error_and_chance_taken_out(tmp_path: Path) -> None:
     found = {(task.task, task.form): task for task in judged(tmp_path).tasks}
     quiz = found["quiz", rubric().tasks["quiz"].form]
@@ -331,6 +333,7 @@ def test_the_command_writes_the_kit_and_never_over_a_filled_one(
     assert "may be filled in" in said.err
 
 
+@pytest.mark.slow
 def test_the_command_reports_what_eight_judges_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = judging.eight(rubric(), tmp_path / "sheets")
     said = here(capsys, "rubric", "judge", "--answers", place)
@@ -344,6 +347,7 @@ def test_the_command_reports_what_eight_judges_say(tmp_path: Path, capsys: pytes
     assert len(again.json["results"][0]["judges"]) == 8
 
 
+@pytest.mark.slow
 def test_the_command_tells_what_it_left_out(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     place = judging.eight(rubric(), tmp_path / "sheets")
     judging.written(rubric(), {}, place / "blank.csv")
@@ -380,6 +384,7 @@ def worst(item: Scenario) -> str:
     return min(item.options, key=lambda option: option.effect).id
 
 
+@pytest.mark.slow
 def test_items_use_the_keys_of_the_judges_whose_sheets_are_in_the_rubric(tmp_path: Path) -> None:
     found = judged_rubric(rubric(), [own(tmp_path, 8)])
     assert not found.problems

@@ -306,6 +306,7 @@ def findings(report: dict[str, Any]) -> dict[str, Any]:
     return {finding["criterion"]: finding for check in report["checks"] for finding in check["findings"]}
 
 
+@pytest.mark.slow
 def test_each_record_of_a_batch_is_judged_for_its_own_target(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -321,6 +322,7 @@ def test_each_record_of_a_batch_is_judged_for_its_own_target(
     assert reports[0]["rubric"] == reports[1]["rubric"]
 
 
+@pytest.mark.slow
 def test_a_batch_is_judged_as_each_person_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     files = {name: person(name, name, **{TILL: "once"} if name == "retail" else {}) for name in ("retail", "insurance")}
@@ -333,6 +335,7 @@ def test_a_batch_is_judged_as_each_person_alone(tmp_path: Path, capsys: pytest.C
     assert all(said["report"] for said in alone)
 
 
+@pytest.mark.slow
 def test_a_table_has_columns_for_what_any_target_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     (tmp_path / "p.csv").write_text(
@@ -357,6 +360,7 @@ changes:
 """
 
 
+@pytest.mark.slow
 def test_the_group_summary_counts_gaps_of_every_target(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = college(tmp_path, profiles__retail=CALM)
     assert linted.told(where) == []
@@ -367,6 +371,7 @@ def test_the_group_summary_counts_gaps_of_every_target(tmp_path: Path, capsys: p
     assert "  Calm: " in said.out
 
 
+@pytest.mark.slow
 def test_an_answer_for_another_target_is_kept_and_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     found = {}
@@ -403,6 +408,7 @@ def test_an_assessor_is_made_once_for_all_who_have_the_same_rubric(tmp_path: Pat
     assert [one.confirmed for one in (plain, retail)] == [False, False]
 
 
+@pytest.mark.slow
 def test_forms_and_schemas_know_what_any_target_is_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     assert f'"{TILL}"' in here(capsys, "schema", "answers", "--rubric", where).out
@@ -413,6 +419,7 @@ def test_forms_and_schemas_know_what_any_target_is_asked(tmp_path: Path, capsys:
     assert [*blank.values()] == [True, True, False, False, True]
 
 
+@pytest.mark.slow
 def test_the_option_aims_one_person_at_another_target(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     where = college(tmp_path, profiles__retail=RETAIL)
     (tmp_path / "p.json").write_bytes(person("p", "insurance"))
@@ -427,6 +434,7 @@ def test_the_option_aims_one_person_at_another_target(tmp_path: Path, capsys: py
 # ------------------------------------------------------------------ the interview
 
 
+@pytest.mark.slow
 def test_the_interview_goes_on_with_the_rubric_of_the_target_that_is_named(tmp_path: Path) -> None:
     made = layers(tmp_path, profiles__retail=RETAIL)
     asked: dict[str, list[str]] = {}

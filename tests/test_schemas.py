@@ -162,6 +162,7 @@ WRONG: dict[str, tuple[str, Any]] = {
 }
 
 
+@pytest.mark.slow
 @each(("kind", "data"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_does_not_validate(kind: str, data: Any) -> None:
     assert not validator(kind).is_valid(data)

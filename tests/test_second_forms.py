@@ -285,6 +285,7 @@ def _rounds() -> list[list[tuple[str, str, str, str]]]:
     return rounds
 
 
+@pytest.mark.slow
 def test_each_fault_of_a_second_form_is_found(tmp_path: Path) -> None:
     where = small_tasks.folder(tmp_path)
     for faults in _rounds():

@@ -65,6 +65,7 @@ def group() -> tuple[Answers, ...]:
 # ------------------------------------------------------------------ what people see
 
 
+@pytest.mark.slow
 def test_a_row_a_person_has_questions_as_heads_and_the_ids_out_of_sight(tmp_path: Path):
     book = openpyxl.load_workbook(saved(tmp_path, class_bytes()))
     assert [(sheet.title, sheet.sheet_state) for sheet in book] == [
@@ -147,6 +148,7 @@ def test_help_is_a_note_at_the_head(tmp_path: Path):
     assert "Only if your answer to" in notes["education.finish_date"]
 
 
+@pytest.mark.slow
 def test_an_industry_leaves_out_what_it_does_not_have(tmp_path: Path):
     whole = openpyxl.load_workbook(saved(tmp_path, class_bytes()))["Answers"].max_column
     narrow = saved(tmp_path, class_sheet.class_sheet(people.rubric(), "retail"))
@@ -165,6 +167,7 @@ def hostile() -> bytes:
     return class_sheet.class_sheet(replace(rubric, questions=rubric.questions | changed))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [class_bytes, person_bytes, hostile])
 def test_no_cell_runs_anything(form: Callable[[], bytes], tmp_path: Path):
     file = saved(tmp_path, form())
@@ -177,6 +180,7 @@ def test_no_cell_runs_anything(form: Callable[[], bytes], tmp_path: Path):
     assert kinds <= {"s", "n", "d"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", [class_sheet.class_sheet, person_sheet.person_sheet])
 def test_all_that_a_form_says_besides_the_rubric_can_be_translated(form: Callable[..., bytes], tmp_path: Path):
     with language.speaking(PSEUDO):
@@ -197,6 +201,7 @@ def known(texts: set[str]) -> set[str]:
 # ------------------------------------------------------------------ filled in and saved
 
 
+@pytest.mark.slow
 def test_people_in_rows_score_as_their_answer_files_do(tmp_path: Path):
     file = saved(tmp_path, class_bytes())
     fill_class(file, [*group()])
@@ -207,6 +212,7 @@ def test_people_in_rows_score_as_their_answer_files_do(tmp_path: Path):
     ]
 
 
+@pytest.mark.slow
 def test_people_on_sheets_score_as_their_answer_files_do(tmp_path: Path):
     file = saved(tmp_path, person_bytes())
     fill_persons(file, [*group()[:8]])
@@ -215,6 +221,7 @@ def test_people_on_sheets_score_as_their_answer_files_do(tmp_path: Path):
     assert notes == []
 
 
+@pytest.mark.slow
 def test_people_on_sheets_without_a_code_are_people_of_their_own(tmp_path: Path):
     file = saved(tmp_path, person_bytes())
     fill_persons(file, [replace(person, candidate=Candidate()) for person in group()[:3]])
@@ -226,6 +233,7 @@ def test_people_on_sheets_without_a_code_are_people_of_their_own(tmp_path: Path)
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_as_open_document_they_score_the_same(form, fill, tmp_path: Path):
     fill(saved(tmp_path, form()), [*group()[:3]])
@@ -284,6 +292,7 @@ def as_found(_sheet) -> None:
 LEFT_IN = (as_found, moved, copied, without_code, in_capitals, without_ids)
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("change", LEFT_IN, ids=lambda change: change.__name__)
 def test_the_example_is_never_scored(change: Callable, tmp_path: Path):
@@ -330,6 +339,7 @@ def test_answers_of_several_people_below_each_other_are_nobodys(tmp_path: Path):
     assert "Turn the table" in record.problems[0].message
 
 
+@pytest.mark.slow
 def test_one_person_is_read_without_the_ids_too(tmp_path: Path):
     file = saved(tmp_path, person_bytes())
     me = replace(group()[3], answers={"education.level": "in_progress", "hard_skills.crm": 4, "experience.months": 7})
@@ -342,6 +352,7 @@ def test_one_person_is_read_without_the_ids_too(tmp_path: Path):
     assert answers == me.answers
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "fill"), FORMS.values(), ids=FORMS)
 def test_a_form_is_imported_as_it_is_and_by_the_map_that_is_guessed(
     form, fill, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -358,6 +369,7 @@ def test_a_form_is_imported_as_it_is_and_by_the_map_that_is_guessed(
 # ------------------------------------------------------------------ the command
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("more", [[], ["--one-person"]], ids=["rows", "one person"])
 def test_a_blank_form_is_nobody(more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]):

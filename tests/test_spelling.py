@@ -35,6 +35,7 @@ def texts() -> dict[str, str]:
     return {str(path.relative_to(ROOT)): NAMES.sub("", path.read_text(encoding="utf-8")) for path in FILES}
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("pattern", ODD.values(), ids=ODD)
 def test_words_are_spelled_the_american_way(pattern: str) -> None:

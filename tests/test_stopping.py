@@ -97,6 +97,7 @@ CASES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.few(5)
 @pytest.mark.parametrize(("start", "point"), CASES.values(), ids=CASES)
 def test_what_is_said_at_a_stop_is_so(
@@ -165,6 +166,7 @@ def _hold_answers(said: Said, who: AtKeyboard) -> None:
             assert answered(Path(named[-1]))[question] == value
 
 
+@pytest.mark.slow
 def test_a_session_of_the_review_alone_says_where_the_answers_are(tmp_path, monkeypatch, capsys):
     sit_down(monkeypatch, tmp_path, AtKeyboard({}))
     path = tmp_path / "a.yaml"

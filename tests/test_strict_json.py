@@ -121,6 +121,7 @@ def test_what_json_allows_is_read(text: str, value: object) -> None:
     assert json.dumps(found) == json.dumps(value)  # the order of keys, and 1 is not 1.0
 
 
+@pytest.mark.slow
 @each(("text", "column", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_json_does_not_allow_is_refused_at_its_place(text: str, column: int, said: str) -> None:
     with pytest.raises(InvalidInputError) as error:

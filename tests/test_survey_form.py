@@ -51,6 +51,7 @@ def group(count: int = 50) -> list[Answers]:
 # ------------------------------------------------------------------ the form
 
 
+@pytest.mark.slow
 def test_it_converts_without_a_warning(survey: Survey):
     assert survey.warnings == []
     asked = {name.replace("__", ".", 1) for name in survey.fields if not is_box(name)}
@@ -59,6 +60,7 @@ def test_it_converts_without_a_warning(survey: Survey):
     assert boxes == {q.id for q in questions() if q.kind in WRITTEN}
 
 
+@pytest.mark.slow
 def test_a_rubrics_texts_are_no_part_of_the_forms_language(tmp_path: Path):
     rubric = people.rubric()
     odd = {
@@ -99,6 +101,7 @@ def test_questions_have_their_words_their_help_and_all_answers(tmp_path: Path):
     assert asked["experience__months"]["constraint_message"] == "Write a whole number from 0 to 720 (months)."
 
 
+@pytest.mark.slow
 def test_what_is_said_of_the_job_is_filled_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     file = tmp_path / "form.xlsx"
     assert here(capsys, "form", "xlsform", "--industry", "retail", "-o", file).code == 0
@@ -134,6 +137,7 @@ def test_all_that_it_says_besides_the_rubric_can_be_translated(tmp_path: Path):
 # ------------------------------------------------------------------ whom it asks what
 
 
+@pytest.mark.slow
 def test_it_asks_what_the_interview_asks(survey: Survey):
     met: dict[str, set[bool]] = {}
     for person in group():
@@ -155,6 +159,7 @@ def test_an_answer_that_is_said_to_be_unknown_is_asked_no_more(survey: Survey):
     assert [one.text for one in record.iter("experience__months__unknown")] == [UNKNOWN]
 
 
+@pytest.mark.slow
 def test_it_lists_the_choices_that_the_interview_lists(survey: Survey):
     narrowed = 0
     for person in group()[:8]:
@@ -210,6 +215,7 @@ def test_what_cannot_be_is_not_taken(name: str, value: str, taken: bool, survey:
 # ------------------------------------------------------------------ what comes back
 
 
+@pytest.mark.slow
 @pytest.mark.few(1)
 @pytest.mark.parametrize("export", EXPORTS.values(), ids=EXPORTS)
 def test_what_is_exported_scores_as_the_answer_files_do(export: Callable[..., Path], survey: Survey, tmp_path: Path):

@@ -98,6 +98,7 @@ def fits(field: dict[str, Any], row: dict[str, str]) -> bool:
     return limits.get("minimum", -math.inf) <= number <= limits.get("maximum", math.inf)
 
 
+@pytest.mark.slow
 @each("name", TABLES)
 def test_a_table_has_the_columns_of_its_schema_and_each_row_holds_to_it(name: str, written: dict[str, Path]) -> None:
     schema, rows = TABLE_SCHEMAS[name](layers().widest()), rows_of(written[name])
@@ -151,6 +152,7 @@ def test_frictionless_takes_the_schema_and_finds_every_table_valid(name: str, wr
     assert [(field, kind) for _row, field, kind in found] == [(column, "constraint-error")]
 
 
+@pytest.mark.slow
 def test_there_is_a_row_for_each_record_and_one_for_each_criterion_of_whoever_was_scored(
     written: dict[str, Path],
 ) -> None:

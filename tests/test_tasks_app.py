@@ -130,6 +130,7 @@ def test_picks_that_are_none_count_for_nothing_and_the_rest_is_counted(tmp_path,
     assert (last["people"], last["chosen"]) == (PEOPLE - 1, {"least:c": 7, "most:d": 7, "none": 32})
 
 
+@pytest.mark.slow
 def test_a_second_form_has_a_report_of_its_own_if_somebody_took_it(tmp_path, capsys, folder):
     people = crowd(tmp_path)
     for file in people.iterdir():

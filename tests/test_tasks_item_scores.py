@@ -75,6 +75,7 @@ OWN = {
 PICKED = {name: task for name, task in SMALL.items() if not isinstance(task, Typing | Billing)}
 
 
+@pytest.mark.slow
 @pytest.mark.few(2)
 @pytest.mark.parametrize("task", PICKED.values(), ids=PICKED)
 def test_random_picks_average_nothing_once_chance_is_taken_out(task):

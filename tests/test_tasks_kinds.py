@@ -194,6 +194,7 @@ def _question(node, types, rooms, *, of_tasks: bool) -> str | None:
     return None
 
 
+@pytest.mark.slow
 @pytest.mark.few(0)
 def test_nobody_else_asks_what_kind_a_task_or_an_item_is():
     found = {name: questions(text_of(path)) for name, path in MODULES.items() if not _may_ask(name)}

@@ -73,6 +73,7 @@ def test_the_exercises_of_a_lead_fill_their_hours() -> None:
         assert sum(exercise.minutes for exercise in found) == 60 * program.dose_hours * len(levels), program.id
 
 
+@pytest.mark.slow
 def test_the_plan_from_answers_for_a_first_job_leads_to_team_lead(capsys: Capture) -> None:
     said = here(capsys, "plan", DEMO, "--role", "team_lead", *DAY, "--start", DAY[-1], "-f", "plain")
     assert said.code == 0

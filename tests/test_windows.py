@@ -190,6 +190,7 @@ def test_the_result_is_kept_beside_a_file_that_is_open(opened: Path, capsys: pyt
     assert len([*opened.parent.iterdir()]) == 3
 
 
+@pytest.mark.slow
 def test_a_batch_is_kept_beside_it_too(opened: Path, capsys: pytest.CaptureFixture[str]) -> None:
     said = here(capsys, "batch", DEMO, "-f", "csv", "-o", opened, *DAY)
     assert said.code == 2

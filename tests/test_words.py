@@ -203,6 +203,7 @@ READ: dict[str, tuple[str, str, Any, str]] = {
 }
 
 
+@pytest.mark.slow
 @each("door", DOORS.values(), ids=DOORS)
 @each("case", READ.values(), ids=READ)
 def test_every_door_reads_the_same(door: Any, case: tuple[str, str, Any, str], tmp_path: Path) -> None:

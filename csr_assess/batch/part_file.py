@@ -19,6 +19,8 @@ _NEW = 0o666
 _CHUNK = 1 << 20
 _NOT_FILES = ("/dev/", "/proc/")
 """Names of what is open already, and of devices: written into, never replaced."""
+_FILES = "/dev/shm/"  # noqa: S108 -- nothing is put there by itself
+"""Names of ordinary files all the same, which are in memory."""
 
 
 class PartFile:
@@ -129,7 +131,7 @@ def is_ordinary(file: Path) -> bool:
 
 def _mode(file: Path) -> int | None:
     """Return the permissions of the whole file; None if this is no ordinary file."""
-    if str(file).startswith(_NOT_FILES):
+    if str(file).startswith(_NOT_FILES) and not str(file).startswith(_FILES):
         return None
     try:
         found = file.stat().st_mode

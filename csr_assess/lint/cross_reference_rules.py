@@ -51,7 +51,7 @@ def _built(draft: Draft) -> Iterator[tuple[Location, str]]:
 
 def _asked_by_jobs(draft: Draft) -> Iterator[tuple[Location, str]]:
     """Yield each criterion that a next job asks more of, where the rubric itself says so, not what it is built on."""
-    nodes = {file.key: file.node for file in draft.files}
+    nodes = draft.nodes
     own = origin(nodes["rubric"], ("id",)).layer
     for at, job in draft.each(NextRole):
         for name in job.levels:
@@ -60,9 +60,9 @@ def _asked_by_jobs(draft: Draft) -> Iterator[tuple[Location, str]]:
                 yield here, name
 
 
-def _gone(draft: Draft) -> set[str]:
+def _gone(draft: Draft) -> frozenset[str]:
     """Return what layers took out: what builds it stays, and is offered for the rest."""
-    return {name for file in draft.files for name in file.removed}
+    return draft.removed
 
 
 def _scales(draft: Draft) -> Found:

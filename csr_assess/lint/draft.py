@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from inspect import get_annotations
 from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, TypeVar, get_args, get_origin
 
 import msgspec
+from msgspec import Struct
 
 from csr_assess.base.documents import FieldPath
 from csr_assess.base.texts import did_you_mean, nearest, none_near
+from csr_assess.lint.looked_at import Sight, Watch
 from csr_assess.rubric.section import Section
 from csr_assess.rubric.weights import derived
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from csr_assess.rubric.document import Document
+    from csr_assess.rubric.merge import Node
     from csr_assess.rubric.model import Rubric
 
 _T = TypeVar("_T")
@@ -48,21 +52,67 @@ class Draft:
 
         `folder` is how problems name the rubric as a whole, `plain` is the rubric without any profile.
         """
-        self.rubric = rubric
-        self.plain = plain or rubric
+        self.rubrics = {"own": rubric, "plain": plain or rubric}
+        """The rubric, and the one without any profile: what nobody watches."""
         self.files = files
-        self.whole = Location(folder)
-        self.weights = derived(file.content for file in files if isinstance(file.content, Section))
+        self.watch = Watch(self)
+        self._is_plain = plain is None or plain is rubric
+        self._whole = Location(folder)
+        self._weights = derived(file.content for file in files if isinstance(file.content, Section))
+        self._nodes = {file.key: file.node for file in files}
+        self._removed = frozenset(name for file in files for name in file.removed)
         self._order = {question: number for number, question in enumerate(rubric.questions)}
-        self.lists: list[tuple[Location, tuple[Any, ...]]] = []
-        """Every list of parts."""
-        self._parts: dict[type, list[tuple[Location, Any]]] = {}
-        self._worked_out: dict[tuple[int, str], Any] = {}
+        self._lists: list[list[tuple[Location, tuple[Any, ...]]]] = []
+        self._parts: dict[type, list[list[tuple[Location, Any]]]] = {}
+        self._of_kinds: dict[tuple[type, ...], list[list[tuple[Location, Any]]]] = {}
+        self._worked_out: dict[tuple[int, str], tuple[Any, Mapping[Sight, Any]]] = {}
         for file in files:
             found = _index_of(_Content(file.key, file.content))
-            self.lists += found.lists
+            self._lists.append(found.lists)
             for kind, parts in found.parts.items():
-                self._parts.setdefault(kind, []).extend(parts)
+                self._parts.setdefault(kind, []).append(parts)
+
+    @property
+    def rubric(self) -> Rubric:
+        """The rubric."""
+        return self.watch.rubric("own")
+
+    @property
+    def plain(self) -> Rubric:
+        """The rubric without any profile."""
+        return self.watch.rubric("plain")
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether no profile was laid over the rubric."""
+        found: bool = self._seen(_Held("_is_plain"))
+        return found
+
+    @property
+    def whole(self) -> Location:
+        """The rubric as a whole, as problems name it."""
+        found: Location = self._seen(_Held("_whole"))
+        return found
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """The weight of each criterion."""
+        return self._seen(_Held("_weights"))
+
+    @property
+    def nodes(self) -> Mapping[str, Node]:
+        """Where the data of each document comes from, by its key."""
+        return self._seen(_Held("_nodes"))
+
+    @property
+    def removed(self) -> frozenset[str]:
+        """The ids that layers took out."""
+        return self._seen(_Held("_removed"))
+
+    @property
+    def lists(self) -> Iterator[tuple[Location, tuple[Any, ...]]]:
+        """Every list of parts."""
+        return itertools.chain.from_iterable(self._seen(_Held("_lists")))
 
     def each(self, kind: type[_T]) -> Iterator[tuple[Location, _T]]:
         """Yield every part of a type, or of a type derived from it."""
@@ -70,21 +120,65 @@ class Draft:
 
     def any_of(self, *kinds: type) -> Iterator[tuple[Location, Any]]:
         """Yield every part of any of the types, or of a type derived from them."""
-        for found, parts in self._parts.items():
-            if issubclass(found, kinds):
-                yield from parts
+        return itertools.chain.from_iterable(self._seen(_PartsOf(kinds)))
 
     def is_asked_before(self, earlier: str, later: str) -> bool:
         """Say whether there is a question `earlier` that is asked before `later`."""
-        return earlier in self._order and self._order[earlier] < self._order[later]
+        return self._seen(_Before(earlier, later))
+
+    def parts(self, kinds: tuple[type, ...]) -> list[list[tuple[Location, Any]]]:
+        """Return the parts of any of the types, a list for each type of each document that has some."""
+        if kinds not in self._of_kinds:
+            found = (lists for kind, lists in self._parts.items() if issubclass(kind, kinds))
+            self._of_kinds[kinds] = [*itertools.chain.from_iterable(found)]
+        return self._of_kinds[kinds]
+
+    def order(self, question: str) -> int | None:
+        """Return the place of a question in the order asked; None if there is no such question."""
+        return self._order.get(question)
 
     def once(self, part: _T, work: Callable[[_T], _U]) -> _U:
         """Return what `work` makes of a part; worked out for the first rule that asks."""
         key = (id(part), work.__name__)
         if key not in self._worked_out:
-            self._worked_out[key] = work(part)
-        found: _U = self._worked_out[key]
+            with self.watch.recorded() as looks:
+                self._worked_out[key] = (work(part), looks)
+        found: _U
+        found, before = self._worked_out[key]
+        self.watch.add(before)
         return found
+
+    def _seen(self, look: Callable[[Draft], _U]) -> _U:
+        return self.watch.at(look)
+
+
+class _Held(Struct, frozen=True):
+    """A look at what a draft holds."""
+
+    name: str
+
+    def __call__(self, draft: Draft) -> Any:  # noqa: ANN401 -- any of it
+        return getattr(draft, self.name)
+
+
+class _PartsOf(Struct, frozen=True):
+    """A look at the parts of some types."""
+
+    kinds: tuple[type, ...]
+
+    def __call__(self, draft: Draft) -> list[list[tuple[Location, Any]]]:
+        return draft.parts(self.kinds)
+
+
+class _Before(Struct, frozen=True):
+    """A look at whether a question is asked before another."""
+
+    earlier: str
+    later: str
+
+    def __call__(self, draft: Draft) -> bool:
+        first, then = draft.order(self.earlier), draft.order(self.later)
+        return first is not None and then is not None and first < then
 
 
 class _Content:

@@ -52,7 +52,7 @@ def _minimums(draft: Draft) -> Found:
 
 def _own_minimums(draft: Draft) -> Iterator[tuple[Location, Minimum]]:
     """Yield the minimums that the rubric itself wrote; of those that it builds on, what is not there is not asked."""
-    nodes = {file.key: file.node for file in draft.files}
+    nodes = draft.nodes
     own = origin(nodes["rubric"], ("id",)).layer
     for at, one in draft.each(Minimum):
         if origin(nodes[at.document], at.path).layer == own:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def _criteria(draft: Draft) -> Found:
-    nodes = {file.key: file.node for file in draft.files}
+    nodes = draft.nodes
     own = origin(nodes["rubric"], ("id",)).layer
     for at, kit in draft.each(RoleplayFile):
         for key, names in (("criteria", kit.criteria), ("at_work", kit.at_work)):

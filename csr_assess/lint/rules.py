@@ -27,6 +27,7 @@ from csr_assess.lint import (
     wording_rules,
 )
 from csr_assess.lint.draft import Draft
+from csr_assess.lint.looked_at import found_by
 from csr_assess.lint.rule import Rule
 from csr_assess.rubric.document import as_problems
 from csr_assess.rubric.positions import RubricFault
@@ -61,6 +62,6 @@ def broken(draft: Draft, rules: Iterable[Rule] = RULES) -> list[Problem]:
     faults = [
         RubricFault(document=at.document, path=at.path, code=rule.code, message=message)
         for rule in rules
-        for at, message in rule.find(draft)
+        for at, message in found_by(rule, draft)
     ]
     return as_problems(faults, {file.key: file for file in draft.files})

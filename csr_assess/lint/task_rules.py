@@ -36,7 +36,7 @@ def _missing(draft: Draft) -> Found:
 
 
 def _unused(draft: Draft) -> Found:
-    named = {task for _at, task in _measured(draft)}
+    named = dict.fromkeys(task for _at, task in _measured(draft))
     for at, _task in draft.each(Task):
         if at.stem not in named:
             said = clauses(_("no criterion names the task {task}").format(task=at.stem), near(at.stem, named))
@@ -53,9 +53,7 @@ def _shared(draft: Draft) -> Found:
 
 def _too_long(draft: Draft) -> Found:
     for_all = {criterion.task for criterion in draft.plain.criteria.values()}
-    own = sum(
-        task.minutes for at, task in draft.each(Task) if at.stem not in for_all and draft.rubric is not draft.plain
-    )
+    own = sum(task.minutes for at, task in draft.each(Task) if at.stem not in for_all and not draft.is_plain)
     minutes = sum(task.minutes for _at, task in draft.each(Task)) - own
     if minutes > MINUTES:
         said = _("the tasks take {minutes} minutes together; at most {most}.").format(minutes=minutes, most=MINUTES)

@@ -23,7 +23,7 @@ _Named = tuple["Location", str, "Iterable[str]"]
 
 
 def _unknown(draft: Draft) -> Found:
-    nodes = {file.key: file.node for file in draft.files}
+    nodes = draft.nodes
     own = origin(nodes["rubric"], ("id",)).layer
     for at, name, known in (*_of_former(draft), *_of_resumes(draft)):
         # words of what is built on mean nothing more where that was left out

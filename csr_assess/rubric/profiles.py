@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -39,14 +40,19 @@ class ProfileFile(Struct, frozen=True, eq=False, kw_only=True):
 
     def document(self) -> Document:
         """Return all the file says; raises InvalidRubricError with every fault of its shape."""
-        from csr_assess.rubric.profile_types import Profile  # noqa: PLC0415 -- a rubric need not have any
-
-        whole = Fragment(layer=self.layer, file=self.file, raw=self.raw, value=loaded(self.raw, self.file))
-        return as_document(f"profile {self.file}", whole, Profile)
+        return _document(self.layer, self.file, self.raw)
 
     def changes(self) -> dict[str, Fragment]:
         """Return what it changes, by the key of each document; raises InvalidRubricError as `document` does."""
         return by_document(written(self.document().node).at("changes"))
+
+
+@lru_cache(maxsize=2 * MOST_PROFILES)
+def _document(layer: Layer, file: str, raw: bytes) -> Document:
+    from csr_assess.rubric.profile_types import Profile  # noqa: PLC0415 -- a rubric need not have any
+
+    whole = Fragment(layer=layer, file=file, raw=raw, value=loaded(raw, file))
+    return as_document(f"profile {file}", whole, Profile)
 
 
 def by_document(changes: Fragment) -> dict[str, Fragment]:

@@ -136,8 +136,9 @@ class TargetFiles:
 
     def _own(self) -> frozenset[str]:
         """Return the files of the rubric's own folder that are there for everybody, needed or not."""
-        others = None if self._changes else self._others()
-        return frozenset() if others is None else self.files.layers[-1].names() - others
+        there = frozenset() if self._changes else self.files.layers[-1].names()
+        others = self._others() if there else None
+        return frozenset() if others is None else there - others
 
     def made_of(self, name: str) -> tuple[Layer, ...]:
         """Return the layers that a document is made of, without reading it."""
