@@ -76,7 +76,11 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     names: tuple[str, ...]
     """The answers that all but its criteria rests on."""
     same: object
-    """One object for all parts whose results rest on nothing but those answers."""
+    """One object for all parts whose results rest on nothing but those answers; None: such are not kept.
+
+    What a check with a judgment of its own looks at hardly ever repeats as a whole, as days and places: to keep it
+    costs more than to find it again. Its own module keeps what of it repeats.
+    """
 
 
 class _Plan(Struct, frozen=True, eq=False, kw_only=True):
@@ -172,11 +176,12 @@ class KeptAssessor:
     def _part(self, section: Section, asked: AskedQuestions) -> _Part:
         names = tuple(dict.fromkeys(self._looked_at(section)))
         same = section.check, tuple(name in asked.ids for name in names)
+        alone = section.check in checks.CHECKS
         return _Part(
             section=replace(section, criteria=()),
             tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
             names=names,
-            same=self._same.setdefault(same, object()),
+            same=None if alone else self._same.setdefault(same, object()),
         )
 
     def _looked_at(self, section: Section) -> Iterator[str]:
@@ -238,20 +243,25 @@ class KeptAssessor:
         self, part: _Part, asked: AskedQuestions, answers: Answers, keys: dict[str, AnswerKey]
     ) -> KnownSection:
         """Return what a section comes to beside its criteria."""
+        if part.same is None:
+            return self._judged(part, asked, answers)
         key = (part.same, *map(keys.get, part.names))
         kept = self._kept.sections
         known = kept.get(key)
         if known is None:
-            rubric = self.assessor.rubric
-            found = facts.Facts(
-                rubric=rubric,
-                relevant=asked.answered_of(part.names, answers),
-                evidence={},
-                answers=answers,
-                as_of=self.assessor.as_of,
-            )
-            known = kept[key] = known_section(checks.evaluate(part.section, found), rubric)
+            known = kept[key] = self._judged(part, asked, answers)
         return known
+
+    def _judged(self, part: _Part, asked: AskedQuestions, answers: Answers) -> KnownSection:
+        rubric = self.assessor.rubric
+        found = facts.Facts(
+            rubric=rubric,
+            relevant=asked.answered_of(part.names, answers),
+            evidence={},
+            answers=answers,
+            as_of=self.assessor.as_of,
+        )
+        return known_section(checks.evaluate(part.section, found), rubric)
 
 
 def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:
