@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.licenses.matching import Matcher
-from csr_assess.licenses.reached import FileRules, reached_in
+from csr_assess.licenses.reached import FileRules, place_traits, reached_in
 from csr_assess.rubric.license_types import ANY_ROLE
 from tests.people import rubric
 from tests.situations import RULES, asked, plain
@@ -74,5 +74,5 @@ def test_where_customers_live_tells_situations_apart_only_if_a_rule_looks_at_it(
     there, elsewhere = (asked("insurance", "OH", customers=places) for places in (("OH",), ("FL",)))
     for where, differ in (("customers", True), ("either", False)):
         rules = reached_in([FileRules((replace(EVERY[0], where=where, residence=None),), ())])
-        keys = {rules.looks.of_place("OH", one, one.places) for one in (there, elsewhere)}
+        keys = {rules.traits & place_traits("OH", one, one.places) for one in (there, elsewhere)}
         assert (len(keys) == 2) is differ

@@ -107,11 +107,17 @@ def test_what_led_to_a_rule_and_why_are_each_person_s_own() -> None:
     (here, *_others) = [one.here for one in found.lines if isinstance(one, Match)]
     writer = EntryWriter(SELLS, RULES, rubric())
     told = [
-        writer.of_line(Match(here, (ways,), (own,))).license()
-        for ways, own in (({"x": ()}, {"x": ()}), ({"x": ()}, {"x": ("So.",)}), ({"y": ()}, {"x": ()}))
+        writer.of_line(match).license()
+        for match in (
+            Match(here, {"x": ()}),
+            Match(here, {"x": ("So.",)}),
+            Match(here, {}, ((replace(here, rule=replace(here.rule)), {"y": ("No.",)}), (here, {"x": ("So.",)}))),
+            Match(here, {}, ((here, {"x": ()}), (here, {"y": ("So.",)}))),
+        )
     ]
-    assert len({one.because for one in told}) == 3
-    assert [one.activity for one in told] == ["x", "x", "y"]
+    assert [one.activity for one in told] == ["x", "x", "y, x", "x, y"]
+    assert ["So." in one.because for one in told] == [False, True, True, True]
+    assert not any("No." in one.because for one in told)
 
 
 def test_who_differs_in_nothing_is_told_in_the_very_same_bytes() -> None:

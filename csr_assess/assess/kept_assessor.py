@@ -73,6 +73,8 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     section: Section
     """Without its criteria."""
     tables: tuple[CriterionTable, ...]
+    kinds: tuple[str, ...]
+    """Those of its criteria."""
     names: tuple[str, ...]
     """The answers that all but its criteria rests on."""
     same: object
@@ -179,6 +181,7 @@ class KeptAssessor:
         alone = section.check in checks.CHECKS
         return _Part(
             section=replace(section, criteria=()),
+            kinds=tuple(one.kind for one in section.criteria),
             tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
             names=names,
             same=None if alone else self._same.setdefault(same, object()),
@@ -261,7 +264,7 @@ class KeptAssessor:
             answers=answers,
             as_of=self.assessor.as_of,
         )
-        return known_section(checks.evaluate(part.section, found), rubric)
+        return known_section(checks.evaluate(part.section, found), rubric, part.kinds)
 
 
 def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:

@@ -112,22 +112,22 @@ def _lines(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tup
 
 def _after(situation: Situation, matcher: Matcher, unknown: list[Unmatched]) -> list[Line]:
     """Return the lines of what is not known: by state, or that the state would tell."""
-    if not (situation.places or situation.more_places):
+    if not (matcher.places or situation.more_places):
         return [NoRule(status="verify", place="", lacks="place")] if unknown or matcher.may_ask() else []
     missing: list[Line] = []
-    nowhere = not situation.places and bool(unknown)  # a federal rule may follow the desk
+    nowhere = not matcher.places and bool(unknown)  # a federal rule may follow the desk
     if not situation.home and (nowhere or matcher.may_ask("home")):
         missing.append(NoRule(status="verify", place="", lacks="home"))
     if situation.more_places and matcher.may_ask("customers"):
         missing.append(NoRule(status="verify", place="", lacks="customers"))
-    return [*(unknown if situation.places else ()), *missing]
+    return [*(unknown if matcher.places else ()), *missing]
 
 
 def _free(situation: Situation, matcher: Matcher) -> bool:
     industry = situation.industry
     if industry is None or industry.regulated or industry.licenses or not matcher.served:
         return False
-    return all(matcher.is_state(place) for place in situation.places)
+    return all(matcher.is_state(place) for place in matcher.places)
 
 
 def _read_on(situation: Situation, rules: LicensingRules) -> bool:

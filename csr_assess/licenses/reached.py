@@ -26,11 +26,14 @@ _REACHED_KEPT = 20_000
 _FOUND_KEPT = 20_000
 _PLACES_KEPT = 3_000
 _WORK_KEPT = 2_000
+_NAMES_KEPT = 2_000
 _LOOKS_KEPT = 2_000
 _GATES_KEPT = 20_000
 _DAYS_KEPT = 16
 _OTHER = "*"
 """An employer that no rule names: no option's id."""
+_NAMED, _DESK_NAMED, _DESK, _CUSTOMERS = 1, 2, 4, 8
+"""What a place is to somebody: they named one, and their desk's; it is the desk's; customers live there."""
 
 
 class FileRules(Struct, frozen=True, eq=False):
@@ -53,7 +56,7 @@ class Looks(Struct, frozen=True, eq=False, kw_only=True):
     engagement: bool
     commission: bool
 
-    def of_work(self, situation: Situation, *, served: bool) -> Hashable:
+    def of_work(self, situation: Situation, *, served: bool) -> tuple[Hashable, ...]:
         """Return what they look at of the work; `served`: whether all activities chosen are service work."""
         industry, employer = situation.industry.id if situation.industry else "", situation.employer
         return (
@@ -65,13 +68,20 @@ class Looks(Struct, frozen=True, eq=False, kw_only=True):
             self.together.intersection(situation.activities) if self.together else None,
         )
 
-    def of_place(self, place: str, situation: Situation, places: tuple[str, ...]) -> Hashable:
-        """Return what they look at of a place, one of these or of none."""
-        return (
-            bool(places),
-            (place == situation.home if situation.home else None) if self.home else None,
-            self.customers and place in (situation.customers or places),
-        )
+    @property
+    def traits(self) -> int:
+        """What they look at of what a place is to somebody, added up."""
+        return _NAMED + (_DESK_NAMED + _DESK if self.home else 0) + (_CUSTOMERS if self.customers else 0)
+
+
+def place_traits(place: str, situation: Situation, places: tuple[str, ...]) -> int:
+    """Return what a place is to somebody, one of those that they named or of none."""
+    return (
+        (_NAMED if places else 0)
+        + (_DESK_NAMED if situation.home else 0)
+        + (_DESK if place == situation.home else 0)
+        + (_CUSTOMERS if place in (situation.customers or places) else 0)
+    )
 
 
 class Reached(Struct, frozen=True, eq=False, kw_only=True):
@@ -80,6 +90,8 @@ class Reached(Struct, frozen=True, eq=False, kw_only=True):
     rules: tuple[LicenseRule, ...]
     includes: tuple[Include, ...]
     looks: Looks
+    traits: int
+    """What they look at of a place."""
 
 
 def reached_in(files: Iterable[FileRules]) -> Reached:
@@ -89,20 +101,17 @@ def reached_in(files: Iterable[FileRules]) -> Reached:
     includes: dict[tuple[str, str], Include] = {}
     for include in (include for one in files for include in one.includes):
         includes.setdefault((include.also, include.reason), include)
-    return Reached(
-        rules=rules,
-        includes=tuple(includes.values()),
-        looks=Looks(
-            industries=frozenset(name for rule in rules for name in rule.industries),
-            employers=frozenset(name for rule in rules for name in (*rule.employers, *rule.excluding_employers)),
-            together=frozenset(activity for rule in rules for activity in rule.together_with),
-            home=any(rule.residence or rule.where == "home" for rule in rules),
-            customers=any(rule.where == "customers" for rule in rules),
-            service=any(rule.solely for rule in rules),
-            engagement=any(rule.engagement for rule in rules),
-            commission=any(rule.commission != "either" for rule in rules),
-        ),
+    looks = Looks(
+        industries=frozenset(name for rule in rules for name in rule.industries),
+        employers=frozenset(name for rule in rules for name in (*rule.employers, *rule.excluding_employers)),
+        together=frozenset(activity for rule in rules for activity in rule.together_with),
+        home=any(rule.residence or rule.where == "home" for rule in rules),
+        customers=any(rule.where == "customers" for rule in rules),
+        service=any(rule.solely for rule in rules),
+        engagement=any(rule.engagement for rule in rules),
+        commission=any(rule.commission != "either" for rule in rules),
     )
+    return Reached(rules=rules, includes=tuple(includes.values()), looks=looks, traits=looks.traits)
 
 
 class RulesFound(Struct, frozen=True, eq=False, kw_only=True):
@@ -123,14 +132,16 @@ class KeptRules:
         self.by_file: Bounded[tuple[str, str, str], FileRules] = Bounded(_REACHED_KEPT)
         """By the file, the activity and the place."""
         self.reached: Bounded[tuple[FileRules, ...], Reached] = Bounded(_REACHED_KEPT)
-        self.places: Bounded[tuple[tuple[str, ...], str], dict[str, Reached]] = Bounded(_PLACES_KEPT)
-        """By the industry's files and the place: what reaches it, by activity; pay is none, it rests on all others."""
+        self.places: Bounded[tuple[tuple[str, ...], str], dict[str | tuple[str, ...], Reached]] = Bounded(_PLACES_KEPT)
+        """By the industry's files and the place: what reaches it, by activity; of pay by the files looked at for it."""
         self.looks: Bounded[Hashable, Looks] = Bounded(_LOOKS_KEPT)
         """One object for all that look at the same."""
-        self.found: Bounded[Hashable, RulesFound] = Bounded(_FOUND_KEPT)
+        self.found: Bounded[tuple[Reached, tuple[Hashable, ...], int], RulesFound] = Bounded(_FOUND_KEPT)
         """By the rules, and what they look at of the work and the place."""
-        self.names: Bounded[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = Bounded(_WORK_KEPT)
-        """The files that the industry's files and the activities chosen come to."""
+        self.work: Bounded[tuple[Hashable, ...], tuple[Hashable, ...]] = Bounded(_WORK_KEPT)
+        """One object for all whose work is the same in what is looked at."""
+        self.names: Bounded[tuple[tuple[str, ...], str], tuple[str, ...]] = Bounded(_NAMES_KEPT)
+        """The files that the industry's files and an activity come to."""
         self.authorities: Bounded[tuple[tuple[str, ...], str, str], str] = Bounded(_PLACES_KEPT)
         """By the industry's files, the place and the activity."""
         self.may_ask: Bounded[tuple[tuple[str, ...], str, str, str], bool] = Bounded(_WORK_KEPT)
