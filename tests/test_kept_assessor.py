@@ -111,9 +111,9 @@ def test_a_second_person_who_answers_the_same_is_looked_up_and_not_judged(monkey
         calls.append(section.check)
         return evaluate(section, found)
 
-    def worded(result: CheckResult, of: Assessor) -> SectionWords:
+    def worded(result: CheckResult, titles: list[str], of: Assessor) -> SectionWords:
         calls.append(f"words of {result.check}")
-        return words(result, of)
+        return words(result, titles, of)
 
     monkeypatch.setattr(kept_assessor.checks, "evaluate", judged)
     monkeypatch.setattr(known_person, "section_words", worded)

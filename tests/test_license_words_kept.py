@@ -15,11 +15,12 @@ from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.matches import Match
 from csr_assess.licenses.situation import Holding
-from csr_assess.licenses.told import told_lines
+from csr_assess.licenses.told import license_gate_titles, told_lines
 from tests.people import rubric
 from tests.situations import DAY, RULES, asked
 
 if TYPE_CHECKING:
+    from csr_assess.licenses.evaluate import Evaluation
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.section import LicensingRules
 
@@ -47,9 +48,14 @@ DIFFER: dict[str, tuple[Situation, Situation]] = {
 }
 
 
+def evaluated(situation: Situation, rules: LicensingRules = RULES) -> Evaluation:
+    return evaluate_licenses(situation, rules, rubric(), "licensing")
+
+
 def said(situation: Situation, rules: LicensingRules = RULES) -> list[bytes]:
     """Everything as JSON; what is kept encoded is what is published."""
-    found = told_lines(evaluate_licenses(situation, rules, rubric(), "licensing"), rubric())
+    judged = evaluated(situation, rules)
+    found = told_lines(judged, license_gate_titles(judged, rubric()), rubric())
     lines, gates = [one.json() for one in found.lines], [one.json() for one in found.gates]
     assert lines == [msgspec.json.encode(one.license()) for one in found.lines]
     assert gates == [msgspec.json.encode(one.published()) for one in found.gates]
@@ -57,7 +63,7 @@ def said(situation: Situation, rules: LicensingRules = RULES) -> list[bytes]:
 
 
 def forget() -> None:
-    for kept in (kept_words.WORDS, kept_words.SAID, kept_words.OF_NO_RULE, kept_words.TEXTS, kept_words.CHECKED):
+    for kept in (kept_words.WORDS, kept_words.OF_NO_RULE, kept_words.TEXTS, kept_words.CHOSEN):
         kept.clear()
     assert rubric().licenses
     rubric().licenses.found.clear()
@@ -107,7 +113,7 @@ def test_what_led_to_a_rule_and_why_are_each_person_s_own() -> None:
     (here, *_others) = [one.here for one in found.lines if isinstance(one, Match)]
     writer = EntryWriter(SELLS, RULES, rubric())
     told = [
-        writer.of_line(match).license()
+        writer.of_rule(match).license()
         for match in (
             Match(here, {"x": ()}),
             Match(here, {"x": ("So.",)}),
@@ -120,6 +126,10 @@ def test_what_led_to_a_rule_and_why_are_each_person_s_own() -> None:
     assert not any("No." in one.because for one in told)
 
 
-def test_who_differs_in_nothing_is_told_in_the_very_same_bytes() -> None:
-    first, second = said(SELLS), said(replace(SELLS))
-    assert all(one is other for one, other in zip(first[:2], second[:2], strict=True))
+def test_a_rule_is_put_into_words_once_for_all_of_whom_it_holds() -> None:
+    forget()
+    lines = [line for one in (SELLS, replace(SELLS, home="OH")) for line in evaluated(one).lines]
+    heres = {line.here for line in lines if isinstance(line, Match)}
+    assert [said(one) for one in (SELLS, replace(SELLS, home="OH"), SELLS)]
+    assert {words.here for words in kept_words.WORDS.values()} == heres
+    assert all(words.around for words in kept_words.WORDS.values())

@@ -41,7 +41,7 @@ class KnownSection(Struct, eq=False, kw_only=True):
 
     def worded(self, assessor: Assessor) -> SectionWords:
         """Put it into words, for this report and those to come."""
-        self.words = section_words(self.result, assessor)
+        self.words = section_words(self.result, [gate.title for gate in self.gates], assessor)
         return self.words
 
 

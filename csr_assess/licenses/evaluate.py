@@ -241,7 +241,6 @@ def _endings(
     lines: tuple[Line, ...], appraisals: tuple[Appraisal, ...], situation: Situation, rules: LicensingRules
 ) -> tuple[Ending, ...]:
     """Return what ends or falls due from today to the radar's end, the nearest first."""
-    last = months_after(situation.as_of, rules.radar_months)
     ends = [
         Ending(
             date=appraisal.until,
@@ -262,8 +261,11 @@ def _endings(
             rule=line.rule.id,
             days=line.rule.days or 0,
         )
-        for line in lines
+        for line in (lines if situation.start else ())
         if isinstance(line, Match) and (due := fulfillment.still_due(line.here, appraisals, situation)) is not None
     ]
+    if not ends and not dues:
+        return ()
+    last = months_after(situation.as_of, rules.radar_months)
     ahead = [entry for entry in (*ends, *dues) if situation.as_of <= entry.date <= last]
     return tuple(sorted(ahead, key=lambda entry: (entry.date, entry.credential, entry.jurisdiction)))
