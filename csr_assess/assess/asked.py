@@ -38,9 +38,13 @@ class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
         return {name: value for name, value in given.items() if value is not None}
 
     def answered_of(self, names: Iterable[str], answers: Answers) -> Relevant:
-        """Return them with what one person answered to some of them."""
-        given = {name: answer_to(name, answers) for name in names if name in self.ids}
-        values = {question: value for question, value in given.items() if value is not None}
+        """Return them with what one person answered to some of them, which are asked."""
+        given = answers.answers
+        values = {name: value for name in names if (value := value_of(given.get(name))) is not None}
+        for name in self.of_target:
+            value = answer_to(name, answers)
+            if value is not None:
+                values[name] = value
         return Relevant(questions=self.questions, ids=self.ids, values=values)
 
 

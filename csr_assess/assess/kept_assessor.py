@@ -77,6 +77,8 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     """Those of its criteria."""
     names: tuple[str, ...]
     """The answers that all but its criteria rests on."""
+    asked: tuple[str, ...]
+    """Those of them that are asked, and not about the target."""
     same: object
     """One object for all parts whose results rest on nothing but those answers; None: such are not kept.
 
@@ -184,6 +186,7 @@ class KeptAssessor:
             kinds=tuple(one.kind for one in section.criteria),
             tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
             names=names,
+            asked=tuple(name for name in names if name in asked.ids and name not in asked.of_target),
             same=None if alone else self._same.setdefault(same, object()),
         )
 
@@ -259,7 +262,7 @@ class KeptAssessor:
         rubric = self.assessor.rubric
         found = facts.Facts(
             rubric=rubric,
-            relevant=asked.answered_of(part.names, answers),
+            relevant=asked.answered_of(part.asked, answers),
             evidence={},
             answers=answers,
             as_of=self.assessor.as_of,

@@ -139,11 +139,14 @@ def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model
             yield from licenses.gates
 
 
-def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> Iterator[str]:
-    """Yield the titles of a check's must-haves, in their order."""
-    yield from (found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate))
-    if isinstance(result, LicensingResult):
-        yield from told.license_gate_titles(result.evaluation, rubric)
+def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> list[str]:
+    """Return the titles of a check's must-haves, in their order."""
+    titles = [found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate)]
+    return (
+        [*titles, *told.license_gate_titles(result.evaluation, rubric)]
+        if isinstance(result, LicensingResult)
+        else titles
+    )
 
 
 def _gate(found: findings.AnsweredGate, rubric: model.Rubric) -> Gate:

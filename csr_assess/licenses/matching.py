@@ -5,26 +5,29 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Literal
 
-from csr_assess.licenses.conditions import before_its_history, covers, elsewhere, fits, in_force, passed_over, unsaid
-from csr_assess.licenses.matches import Look, Match, RuleInPlace, Unmatched, in_place, merged
+from csr_assess.licenses.conditions import (
+    all_served,
+    covers,
+    in_force,
+)
+from csr_assess.licenses.matches import Match, RuleInPlace, Unmatched, merged
 from csr_assess.licenses.reached import FileRules, Reached, RulesFound, codes_of, kept_rules, place_traits
+from csr_assess.licenses.rules_in_place import RulesInPlace
 from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from csr_assess.licenses.conditions import Exclusion
-    from csr_assess.licenses.matches import LedBy
+    from csr_assess.licenses.matches import LedBy, Look
     from csr_assess.licenses.reached import Looks
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_shelf import Shelf
-    from csr_assess.rubric.license_types import Include, LicenseRule, VerifyReason
+    from csr_assess.rubric.license_types import Include, VerifyReason
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
-OF_THE_PERSON: set[Exclusion] = {"solely", "employer", "engagement", "commission"}
-"""Why a place's own rule does not hold for somebody, though it is about their work there."""
 ANSWERED: frozenset[Exclusion] = frozenset({"solely", "desk_elsewhere"})
 """Why a rule may not hold and yet answers for its activity: it is known who needs it, and this work is not meant."""
 ANSWERED_BY_PAY: frozenset[Exclusion] = ANSWERED | {"commission"}
@@ -55,10 +58,7 @@ class Matcher:
         """Each activity asked about, with what is kept of it is kept by."""
         if situation.commission:
             self._chosen[COMMISSION] = self._every_name
-        self._any_role: LedBy = dict.fromkeys(chosen, ())
         self._by_pay = bool(situation.commission)
-        self.served = all([activity in rules.service for activity in chosen])  # noqa: C419 -- a list is faster
-        """Whether all activities chosen are service work."""
         self.kept = kept_rules(self._files, rules, self._states, situation.as_of, everywhere)
         """What is kept of the files."""
         self._work: dict[Looks, tuple[Hashable, ...]] = {}
@@ -67,7 +67,7 @@ class Matcher:
     @property
     def looked(self) -> dict[tuple[str, str], Look]:
         """Every rule looked at for a place, by its id and the place: those that could reach it."""
-        return {(look.rule.id, look.place): look for known in self._known for look in known.looked}
+        return {(look.rule.id, look.place): look for known in self._known for look in known.looks()}
 
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
         """Return the rules that hold, the most demanding of each credential and place, and what is not known.
@@ -97,12 +97,9 @@ class Matcher:
 
     def _may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
         every = (kind for shelf in self.shelves(activity) for kind in shelf.kinds.get(activity, ()))
-        known = [kind for kind in every if not kind.industries or self._is_about(kind.industries)]
+        known = [kind for kind in every if not kind.industries or self._situation.is_about(kind.industries)]
         states = [kind for kind in known if not kind.federal]
         return not known or any(not side or kind.where in ("either", side) for kind in states)
-
-    def _is_about(self, industries: tuple[str, ...]) -> bool:
-        return self._situation.industry is not None and self._situation.industry.id in industries
 
     def shelves(self, activity: str = "") -> list[Shelf]:
         """Return the rules of the files that hold an activity's, and of the industry's own, by place."""
@@ -171,6 +168,11 @@ class Matcher:
             known = self.kept.authorities[key] = next((name for name in named if name), self._rules.authority)
         return known
 
+    @property
+    def served(self) -> bool:
+        """Whether all activities chosen are service work."""
+        return all_served(self._situation.activities, self._rules.service)
+
     def is_state(self, place: str) -> bool:
         """Say whether a place is one of the US."""
         return place in self._states or place == COUNTRY
@@ -190,7 +192,8 @@ class Matcher:
                 empty[activity] = known.passed
         every = self._found_of(here.get(ANY_ROLE) or self._reached(ANY_ROLE, place, here), place, traits)
         if every.matches:
-            found += [(match, self._any_role) for match in every.matches]
+            ways = dict.fromkeys(self._situation.activities, ())
+            found += [(match, ways) for match in every.matches]
         return self._not_known(place, asked, empty) if empty else ()
 
     def _not_known(
@@ -252,46 +255,12 @@ class Matcher:
         """
         work = self._work.get(reached.looks)
         if work is None:
-            new = reached.looks.of_work(self._situation, served=self.served)
+            new = reached.looks.of_work(self._situation, self._rules.service)
             work = self._work[reached.looks] = self.kept.work.setdefault(new, new)
         key = (reached, work, traits & reached.traits)
         known = self.kept.found.get(key)
         if known is None:
-            known = self.kept.found[key] = self._found(reached, place)
+            finder = RulesInPlace(self._situation, self._rules, self._states, self.kept)
+            known = self.kept.found[key] = finder.found(reached, place)
         self._known.append(known)
         return known
-
-    def _found(self, rules: Reached, place: str) -> RulesFound:
-        reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in rules.rules}
-        own = {
-            name for name, (rule, why) in reasons.items() if why != "another_place" and fits(rule.jurisdictions, place)
-        }
-        speaks = any(not reasons[name][1] or reasons[name][1] in OF_THE_PERSON for name in own)
-        found: list[RuleInPlace] = []
-        passed: set[Exclusion] = set()
-        looked: list[Look] = []
-        for name, (rule, why) in reasons.items():
-            reason = why or ("own_rule" if speaks and name not in own and not rule.federal else "")
-            looked.append(Look(rule=rule, place=place, why_not=reason))
-            if not reason:
-                found.append(self._match(rule, COUNTRY if rule.federal and name not in own else place))
-            elif reason != "own_rule":
-                passed.add(reason)
-        return RulesFound(matches=tuple(found), passed=frozenset(passed), looked=tuple(looked))
-
-    def _why_not(self, rule: LicenseRule, place: str) -> Exclusion | Literal[""]:
-        """Return why a rule does not hold in a place; empty if it does."""
-        situation = self._situation
-        if not covers(rule, place, self._states) or not (self.places or rule.federal):
-            return "another_place"
-        if rule.industries and not self._is_about(rule.industries):
-            return "industry"
-        return (
-            in_force(rule, situation.as_of)
-            or elsewhere(rule, place, situation)
-            or passed_over(rule, situation, self._rules)
-        )
-
-    def _match(self, rule: LicenseRule, place: str) -> RuleInPlace:
-        open_ = unsaid(rule, self._situation, self._rules)
-        return in_place(rule, place, open_, history_known=not before_its_history(rule, self._situation.as_of))

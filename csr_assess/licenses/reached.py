@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.kept import kept_by_object
+from csr_assess.licenses.conditions import all_served
+from csr_assess.licenses.matches import Look
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from csr_assess.licenses.conditions import Exclusion
-    from csr_assess.licenses.matches import Look, RuleInPlace
+    from csr_assess.licenses.matches import RuleInPlace
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import Include, LicenseRule
+    from csr_assess.rubric.license_types import Fact, Include, LicenseRule
     from csr_assess.rubric.model import Place
     from csr_assess.rubric.section import LicensingRules
 
@@ -28,6 +30,8 @@ _PLACES_KEPT = 3_000
 _WORK_KEPT = 2_000
 _NAMES_KEPT = 2_000
 _LOOKS_KEPT = 2_000
+_HERES_KEPT = 6_000
+_REASONS_KEPT = 2_000
 _GATES_KEPT = 20_000
 _DAYS_KEPT = 16
 _OTHER = "*"
@@ -56,12 +60,12 @@ class Looks(Struct, frozen=True, eq=False, kw_only=True):
     engagement: bool
     commission: bool
 
-    def of_work(self, situation: Situation, *, served: bool) -> tuple[Hashable, ...]:
-        """Return what they look at of the work; `served`: whether all activities chosen are service work."""
+    def of_work(self, situation: Situation, service: tuple[str, ...]) -> tuple[Hashable, ...]:
+        """Return what they look at of the work; `service`: the activities that are service work."""
         industry, employer = situation.industry.id if situation.industry else "", situation.employer
         return (
             industry if industry in self.industries else "",
-            self.service and served,
+            self.service and all_served(situation.activities, service),
             (employer if not employer or employer in self.employers else _OTHER) if self.employers else "",
             situation.engagement if self.engagement else "",
             situation.commission if self.commission else None,
@@ -121,7 +125,15 @@ class RulesFound(Struct, frozen=True, eq=False, kw_only=True):
     """Those that hold."""
     passed: frozenset[Exclusion]
     """Why others do not."""
-    looked: tuple[Look, ...]
+    rules: tuple[LicenseRule, ...]
+    """All that were looked at, for which place, and why each does not hold; empty if it does."""
+    place: str
+    why_not: tuple[Exclusion | Literal[""], ...]
+
+    def looks(self) -> Iterator[Look]:
+        """Yield each rule that was looked at."""
+        for rule, why_not in zip(self.rules, self.why_not, strict=True):
+            yield Look(rule=rule, place=self.place, why_not=why_not)
 
 
 class KeptRules:
@@ -138,6 +150,10 @@ class KeptRules:
         """One object for all that look at the same."""
         self.found: Bounded[tuple[Reached, tuple[Hashable, ...], int], RulesFound] = Bounded(_FOUND_KEPT)
         """By the rules, and what they look at of the work and the place."""
+        self.heres: Bounded[tuple[int, str, tuple[Fact, ...]], RuleInPlace] = Bounded(_HERES_KEPT)
+        """By the rule, which it holds and which so shares its id with none, the place, and what was not said."""
+        self.reasons: Bounded[Hashable, Any] = Bounded(_REASONS_KEPT)
+        """One object for all why rules do not hold, which many others do not for the same."""
         self.work: Bounded[tuple[Hashable, ...], tuple[Hashable, ...]] = Bounded(_WORK_KEPT)
         """One object for all whose work is the same in what is looked at."""
         self.names: Bounded[tuple[tuple[str, ...], str], tuple[str, ...]] = Bounded(_NAMES_KEPT)

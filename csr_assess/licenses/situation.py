@@ -61,29 +61,31 @@ class Situation(Struct, frozen=True, kw_only=True):
             return (self.home,) if self.home else ()
         return tuple(dict.fromkeys([place for place in (self.home, *self.customers) if place]))
 
+    def is_about(self, industries: tuple[str, ...]) -> bool:
+        """Say whether the industry is one of those."""
+        return self.industry is not None and self.industry.id in industries
+
 
 def from_facts(rules: LicensingRules, facts: Facts) -> Situation:
     """Return what a person's answers ask."""
     rubric, target = facts.rubric, facts.answers.target
-    given = {name: value for name, value in facts.relevant.values.items() if value not in (UNKNOWN, NOT_APPLICABLE)}
-
-    def said(question: str | None) -> Any:  # noqa: ANN401 -- any answer
-        return given.get(question) if question else None
-
+    said: dict[str | None, Any] = {
+        name: value for name, value in facts.relevant.values.items() if value not in (UNKNOWN, NOT_APPLICABLE)
+    }
     named = named_customers(rules, facts)
     customers = _customers(named, rubric)
-    start, paid = said(rules.start), said(rules.commission)
+    start, paid = said.get(rules.start), said.get(rules.commission)
     return Situation(
         industry=industry(target.industry, rubric),
         home="" if target.state == UNKNOWN else target.state,
         customers=customers,
         more_places=_more_places(rules, facts, len(named or ()), len(customers)),
-        activities=tuple(map(str, said(rules.activities) or ())),
+        activities=tuple(said.get(rules.activities) or ()),
         commission=None if paid is None else paid in rules.paid,
-        employer=str(said(rules.employer) or ""),
-        engagement=str(said(rules.engagement) or ""),
+        employer=str(said.get(rules.employer) or ""),
+        engagement=str(said.get(rules.engagement) or ""),
         start=date.fromisoformat(start) if start else None,
-        held=held(said(rules.held), rubric),
+        held=held(said.get(rules.held), rubric),
         as_of=facts.as_of,
     )
 

@@ -17,6 +17,7 @@ from csr_assess.licenses.fulfillment import due_day, is_held
 from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
 from csr_assess.licenses.rule_words import GateWords, LineWords, WholeLine
+from csr_assess.questions.kinds.place import place_titles
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
@@ -116,11 +117,11 @@ def _title(gate: LicenseGate, found: Evaluation, rubric: Rubric) -> str:
     title = _("License for this work")
     if gate.match:
         return title
-    places = [found.lines[place].place for place in gate.lines]
-    codes = dict.fromkeys(place for place in places if place not in ("", COUNTRY))
-    if not {*codes} - {found.situation.home}:
+    codes = dict.fromkeys([place for at in gate.lines if (place := found.lines[at].place) not in ("", COUNTRY)])
+    if not codes or (len(codes) == 1 and found.situation.home in codes):
         return title
-    return f"{title} ({listed([wording.place_name(code, rubric) for code in codes])})"
+    names = place_titles(rubric)
+    return f"{title} ({listed([names.get(code, code) for code in codes])})"
 
 
 def _expiry(ending: Ending) -> Expiry:
