@@ -78,7 +78,8 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     names: tuple[str, ...]
     """The answers that all but its criteria rests on."""
     asked: tuple[str, ...]
-    """Those of them that are asked, and not about the target."""
+    of_target: tuple[str, ...]
+    """Those of them that are asked, of the target apart."""
     same: object
     """One object for all parts whose results rest on nothing but those answers; None: such are not kept.
 
@@ -187,6 +188,7 @@ class KeptAssessor:
             tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
             names=names,
             asked=tuple(name for name in names if name in asked.ids and name not in asked.of_target),
+            of_target=tuple(name for name in names if name in asked.of_target),
             same=None if alone else self._same.setdefault(same, object()),
         )
 
@@ -262,7 +264,7 @@ class KeptAssessor:
         rubric = self.assessor.rubric
         found = facts.Facts(
             rubric=rubric,
-            relevant=asked.answered_of(part.asked, answers),
+            relevant=asked.answered_of(part.asked, part.of_target, answers),
             evidence={},
             answers=answers,
             as_of=self.assessor.as_of,

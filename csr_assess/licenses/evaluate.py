@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import LicenseRule, Status
+    from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -191,36 +191,36 @@ def _gates(
     kept: dict[Hashable, LicenseGate],
 ) -> Iterator[LicenseGate]:
     """Yield a must-have for each rule that sets a date, and one for all that is not known or that needs nothing."""
+    verify: list[int] = []
     alone = True
-    keys = _keys(appraisals)
-    for line in lines:
-        if isinstance(line, Match) and line.here.status in DATED:
-            alone = False
-            if fulfillment.is_held(line.here, keys):
-                yield _gate(line.here, appraisals, check)
-                continue
-            key = (line.here, check, situation.held is None)  # where nothing of its kind is held it rests on no more
-            gate = kept.get(key)
-            if gate is None:
-                gate = kept[key] = _gate(line.here, None if situation.held is None else (), check)
-            yield gate
-    verify = tuple([place for place, line in enumerate(lines) if _status(line) == "verify"])
+    keys = _keys(appraisals) if appraisals else set()
+    for place, line in enumerate(lines):
+        here = line.here if isinstance(line, Match) else None
+        if here is None or here.status not in DATED:
+            if (here or line).status == "verify":
+                verify.append(place)
+            continue
+        alone = False
+        if fulfillment.is_held(here, keys):
+            yield _gate(here, appraisals, check)
+            continue
+        key = (here, check, situation.held is None)  # where nothing of its kind is held it rests on no more
+        gate = kept.get(key)
+        if gate is None:
+            gate = kept[key] = _gate(here, None if situation.held is None else (), check)
+        yield gate
     if verify or alone:
         yield LicenseGate(
             id=f"{check}.licence",
             status="unknown" if verify else "not_needed",
             blocks=False,
             match=None,
-            lines=verify or tuple(range(len(lines))),
+            lines=tuple(verify or range(len(lines))),
         )
 
 
 def _keys(appraisals: tuple[Appraisal, ...]) -> set[str | None]:
     return {appraisal.rule.key for appraisal in appraisals if appraisal.rule}
-
-
-def _status(line: Line) -> Status:
-    return line.here.status if isinstance(line, Match) else line.status
 
 
 def _gate(here: RuleInPlace, appraisals: tuple[Appraisal, ...] | None, check: str) -> LicenseGate:

@@ -11,7 +11,15 @@ from csr_assess.licenses.conditions import (
     in_force,
 )
 from csr_assess.licenses.matches import Match, RuleInPlace, Unmatched, merged
-from csr_assess.licenses.reached import FileRules, Reached, RulesFound, codes_of, kept_rules, place_traits
+from csr_assess.licenses.reached import (
+    NOTHING_FOUND,
+    FileRules,
+    Reached,
+    RulesFound,
+    codes_of,
+    kept_rules,
+    place_traits,
+)
 from csr_assess.licenses.rules_in_place import RulesInPlace
 from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, COUNTRY
 
@@ -147,7 +155,7 @@ class Matcher:
 
     def _names(self, activities: tuple[str, ...]) -> tuple[str, ...]:
         files = self._rules.files
-        return tuple(dict.fromkeys((*(name for word in activities for name in files.get(word, ())), *self._own)))
+        return tuple(dict.fromkeys([*[name for word in activities for name in files.get(word, ())], *self._own]))
 
     @functools.cached_property
     def _every_name(self) -> tuple[str, ...]:
@@ -185,15 +193,15 @@ class Matcher:
         answered = ANSWERED_BY_PAY if by_pay else ANSWERED
         empty: dict[str, frozenset[Exclusion]] = {}
         for activity, (reached, ways) in asked.items():
-            known = self._found_of(reached, place, traits)
+            known = self._found_of(reached, place, traits) if reached.rules else NOTHING_FOUND
             if known.matches:
                 found += [(match, ways) for match in known.matches]
             elif answered.isdisjoint(known.passed):
                 empty[activity] = known.passed
-        every = self._found_of(here.get(ANY_ROLE) or self._reached(ANY_ROLE, place, here), place, traits)
-        if every.matches:
+        every = here.get(ANY_ROLE) or self._reached(ANY_ROLE, place, here)
+        if every.rules:
             ways = dict.fromkeys(self._situation.activities, ())
-            found += [(match, ways) for match in every.matches]
+            found += [(match, ways) for match in self._found_of(every, place, traits).matches]
         return self._not_known(place, asked, empty) if empty else ()
 
     def _not_known(

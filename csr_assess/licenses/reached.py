@@ -136,6 +136,10 @@ class RulesFound(Struct, frozen=True, eq=False, kw_only=True):
             yield Look(rule=rule, place=self.place, why_not=why_not)
 
 
+NOTHING_FOUND = RulesFound(matches=(), passed=frozenset(), rules=(), place="", why_not=())
+"""Where there are no rules."""
+
+
 class KeptRules:
     """What was found of the rules of a rubric's files on one day, each by all that it rests on."""
 
