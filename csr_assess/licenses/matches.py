@@ -100,6 +100,8 @@ class Match(Struct, frozen=True, eq=False):
     @property
     def because(self) -> tuple[str, ...]:
         """Why an activity chosen counts as the rule's, in sentences."""
+        if not self.together and not any(self.led_by.values()):  # nearly all
+            return ()
         own = [ways for here, ways in self.together if here.rule is self.here.rule] or (self.led_by,)
         return tuple(dict.fromkeys([reason for ways in own for reasons in ways.values() for reason in reasons]))
 

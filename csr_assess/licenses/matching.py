@@ -264,7 +264,7 @@ class Matcher:
         work = self._work.get(reached.looks)
         if work is None:
             new = reached.looks.of_work(self._situation, self._rules.service)
-            work = self._work[reached.looks] = self.kept.work.setdefault(new, new)
+            work = self._work[reached.looks] = self.kept.work.get(new) or self.kept.work.setdefault(new, new)
         key = (reached, work, traits & reached.traits)
         known = self.kept.found.get(key)
         if known is None:

@@ -27,7 +27,8 @@ _REASON = b'"reason":""'
 class ChosenWords(Struct, frozen=True, eq=False, kw_only=True):
     """What is said of the activities that led to a rule, to all who chose those."""
 
-    names: tuple[str, ...]
+    starting: frozenset[str]
+    """The activities that start a duty which is theirs: those, and that of every role."""
     activity: str
     checked: str
     """That they were chosen, in a sentence."""
@@ -40,7 +41,13 @@ def chosen_words(names: tuple[str, ...], checked: str) -> ChosenWords:
     """Return what is said of activities; `checked` says that they were chosen."""
     activity = ", ".join(names)
     head = b',"activity":%b,"because":"' % _to_json(activity)
-    return ChosenWords(names=names, activity=activity, checked=checked, head=head, checked_json=_inside(checked))
+    return ChosenWords(
+        starting=frozenset((ANY_ROLE, *names)),
+        activity=activity,
+        checked=checked,
+        head=head,
+        checked_json=_inside(checked),
+    )
 
 
 class RuleWords(Struct, eq=False, kw_only=True):
@@ -63,7 +70,7 @@ class RuleWords(Struct, eq=False, kw_only=True):
     def because(self, chosen: ChosenWords, reasons: tuple[str, ...]) -> str:
         """Return why the rule holds for somebody; `reasons` say why what was chosen counts."""
         # what was chosen is itself what starts the duty; else the reason it counts has said so
-        starts = not reasons or any(activity in self.here.rule.activities for activity in (ANY_ROLE, *chosen.names))
+        starts = not reasons or not chosen.starting.isdisjoint(self.here.rule.activities)
         return sentences((chosen.checked, self.history, *reasons, self.trigger if starts else "", self.rest))
 
     def because_json(self, chosen: ChosenWords, reasons: tuple[str, ...]) -> bytes:
