@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from csr_assess.licenses.matching import Matcher
 from csr_assess.licenses.reached import FileRules, place_traits, reached_in
-from csr_assess.rubric.license_types import ANY_ROLE
+from csr_assess.rubric.license_types import ANY_ROLE, COUNTRY
 from tests.people import rubric
 from tests.situations import RULES, asked, plain
 
@@ -68,6 +68,16 @@ def same_as_kept(industry: str, home: str, *activities: str, **said: Any) -> Non
     assert plain(*found) == plain(*first.choose())
     assert later.looked == first.looked
     FILES.found.update(kept)
+
+
+@pytest.mark.parametrize("back", [False, True], ids=["in this order", "in the other"])
+def test_who_named_the_country_is_another_than_who_named_no_place(back: bool) -> None:  # noqa: FBT001
+    of_states = [rule for rule in EVERY if rule.jurisdictions == (COUNTRY,) and not rule.federal]
+    assert of_states
+    for rule in of_states:
+        industry = next(iter(rule.industries), "insurance")
+        for home in (COUNTRY, "") if back else ("", COUNTRY):
+            same_as_kept(industry, home, rule.activities[0], commission=False)
 
 
 def test_where_customers_live_tells_situations_apart_only_if_a_rule_looks_at_it() -> None:

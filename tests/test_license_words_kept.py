@@ -43,18 +43,22 @@ DIFFER: dict[str, tuple[Situation, Situation]] = {
     "the industry": (asked("retail", "OH", "service_only"), asked("hospitality", "OH", "service_only")),
     "whether it was said what is held": (SELLS, replace(SELLS, held=())),
     "what is held": (replace(SELLS, held=()), HOLDS),
+    "whether another must-have is called the same": (
+        replace(SELLS, customers=("AL",)),
+        replace(SELLS, customers=("AL", "MI")),
+    ),
     "the day": (HOLDS, replace(HOLDS, as_of=days_after(DAY, 395))),
     "the age of a text": (SELLS, replace(SELLS, as_of=days_after(DAY, 900))),
 }
 
 
-def evaluated(situation: Situation, rules: LicensingRules = RULES) -> Evaluation:
-    return evaluate_licenses(situation, rules, rubric(), "licensing")
+def evaluated(situation: Situation, rules: LicensingRules = RULES, check: str = "licensing") -> Evaluation:
+    return evaluate_licenses(situation, rules, rubric(), check)
 
 
-def said(situation: Situation, rules: LicensingRules = RULES) -> list[bytes]:
+def said(situation: Situation, rules: LicensingRules = RULES, check: str = "licensing") -> list[bytes]:
     """Everything as JSON; what is kept encoded is what is published."""
-    judged = evaluated(situation, rules)
+    judged = evaluated(situation, rules, check)
     found = told_lines(judged, license_gate_titles(judged, rubric()), rubric())
     lines, gates = [one.json() for one in found.lines], [one.json() for one in found.gates]
     assert lines == [msgspec.json.encode(one.license()) for one in found.lines]
@@ -79,6 +83,12 @@ def test_who_was_told_before_changes_nothing(one: Situation, other: Situation, b
     before = said(first)
     assert said(second) == wanted
     assert before != wanted
+
+
+def test_a_check_of_another_name_makes_must_haves_of_its_own() -> None:
+    said(SELLS)
+    assert b'"id":"other.' in b"".join(said(SELLS, check="other"))
+    assert b'"id":"other.' not in b"".join(said(SELLS))
 
 
 def test_a_rubric_with_other_words_says_its_own() -> None:

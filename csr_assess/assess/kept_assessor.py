@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Section
 
 _PLANS_KEPT = 300
+_PARTS_KEPT = 1_000
 _SECTIONS_KEPT = 2_000
 _BESIDE_KEPT = 6_000
 
@@ -118,6 +119,7 @@ class KeptAssessor:
         self._asked = AskedByAnswers(assessor.rubric)
         self._plans: Bounded[AskedQuestions, _Plan] = Bounded(_PLANS_KEPT)
         self._words: AssessorWords | None = None
+        self._parts: Bounded[Hashable, _Part] = Bounded(_PARTS_KEPT)
         self._same: dict[Hashable, object] = {}
 
     def fit(self, answers: Answers, keys: dict[str, AnswerKey]) -> bool:
@@ -179,18 +181,23 @@ class KeptAssessor:
         return filter(is_judged, self.assessor.rubric.sections.values())
 
     def _part(self, section: Section, asked: AskedQuestions) -> _Part:
+        """Return a section as it is for those who are asked something; most of many plans share it."""
         names = tuple(dict.fromkeys(self._looked_at(section)))
-        same = section.check, tuple(name in asked.ids for name in names)
-        alone = section.check in checks.CHECKS
-        return _Part(
-            section=replace(section, criteria=()),
-            kinds=tuple(one.kind for one in section.criteria),
-            tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
-            names=names,
-            asked=tuple(name for name in names if name in asked.ids and name not in asked.of_target),
-            of_target=tuple(name for name in names if name in asked.of_target),
-            same=None if alone else self._same.setdefault(same, object()),
-        )
+        tables = tuple([self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria])
+        same = section.check, tuple([name in asked.ids for name in names])
+        known = self._parts.get((*same, tables))
+        if known is None:
+            alone = section.check in checks.CHECKS
+            known = self._parts[*same, tables] = _Part(
+                section=replace(section, criteria=()),
+                tables=tables,
+                kinds=tuple(one.kind for one in section.criteria),
+                names=names,
+                asked=tuple(name for name in names if name in asked.ids and name not in asked.of_target),
+                of_target=tuple(name for name in names if name in asked.of_target),
+                same=None if alone else self._same.setdefault(same, object()),
+            )
+        return known
 
     def _looked_at(self, section: Section) -> Iterator[str]:
         """Yield the questions that a section's gates rest on, and those that a check with its own judgment names."""
