@@ -17,7 +17,7 @@ from csr_assess.licenses.matching import Matcher
 from csr_assess.licenses.situation import Holding
 from csr_assess.rubric import license_shelf
 from csr_assess.rubric.license_files import LicenseFiles
-from csr_assess.rubric.license_shelf import Later, found_by_name, names_of, runs_of_words, shelf_of
+from csr_assess.rubric.license_shelf import Later, names_of, nearest_by_name, nearest_rule, runs_of_words, shelf_of
 from tests.laws import tried
 from tests.people import rubric
 from tests.situations import RULES, asked, plain
@@ -47,7 +47,7 @@ written = st.one_of(
 
 
 def by_name(name: str, place: str, files: Iterable[LicenseFile]) -> LicenseRule | None:
-    return found_by_name(name, place, [(shelf_of(file), lambda file=file: names_of(file)) for file in files])
+    return nearest_rule(nearest_by_name(name, place, shelf_of(file), names_of(file)) for file in files)
 
 
 @tried(3)
@@ -61,10 +61,11 @@ def test_a_held_license_is_recognized_as_by_a_look_at_all_names(
 
 
 def test_names_of_the_whole_book_are_recognized_as_by_a_look_at_all_names() -> None:
-    shelves = [(shelf_of(file), lambda file=file, known={}: known.setdefault(0, names_of(file))) for file in FILES]
+    shelves = [(shelf_of(file), names_of(file)) for file in FILES]
     for name in NAMES[::25]:  # looking at all takes long
         for place in ("FL", "", "ZZ"):
-            assert found_by_name(name, place, shelves) is recognized(Holding(name=name, jurisdiction=place), EVERY)
+            found = nearest_rule(nearest_by_name(name, place, *one) for one in shelves)
+            assert found is recognized(Holding(name=name, jurisdiction=place), EVERY)
 
 
 INDUSTRIES = [one.id for one in rubric().target.industries]

@@ -61,14 +61,14 @@ class Matcher:
         self._states = codes_of(rubric.target.places)
         self.places = situation.places
         self._own = situation.industry.licenses if situation.industry else ()
+        self.kept = kept_rules(self._files, rules, self._states, situation.as_of, everywhere)
+        """What is kept of the files."""
         chosen = situation.activities
         self._chosen: dict[str, str | tuple[str, ...]] = dict(zip(chosen, chosen, strict=True))
         """Each activity asked about, with what is kept of it is kept by."""
         if situation.commission:
-            self._chosen[COMMISSION] = self._every_name
+            self._chosen[COMMISSION] = self._of_pay
         self._by_pay = bool(situation.commission)
-        self.kept = kept_rules(self._files, rules, self._states, situation.as_of, everywhere)
-        """What is kept of the files."""
         self._work: dict[Looks, tuple[Hashable, ...]] = {}
         self._known: list[RulesFound] = []
 
@@ -123,7 +123,7 @@ class Matcher:
 
     def _reached(self, activity: str, place: str, here: dict[str | tuple[str, ...], Reached]) -> Reached:
         """Return the rules on an activity that could reach a place, and what it counts as there."""
-        key = self._every_name if activity == COMMISSION else activity  # its files are those of all that was chosen
+        key = self._of_pay if activity == COMMISSION else activity  # its files go by all that was chosen
         known = here.get(key)
         if known is None:
             found = [self._in_file(name, activity, place) for name in self._named(activity)]
@@ -146,7 +146,7 @@ class Matcher:
     def _named(self, activity: str) -> tuple[str, ...]:
         """Return the names of the files that hold an activity's rules, and of the industry's own."""
         if activity == COMMISSION:
-            return self._every_name
+            return self._of_pay
         key = (self._own, activity)
         known = self.kept.names.get(key)
         if known is None:
@@ -161,6 +161,19 @@ class Matcher:
     def _every_name(self) -> tuple[str, ...]:
         """The names of the files of all activities chosen, and of the industry's own."""
         return self._names(self._situation.activities)
+
+    @functools.cached_property
+    def _of_pay(self) -> tuple[str, ...]:
+        """The names of those of them that say something of pay by commission."""
+        return tuple([name for name in self._every_name if self._says_of_pay(name)])
+
+    def _says_of_pay(self, name: str) -> bool:
+        known = self.kept.of_pay.get(name)
+        if known is None:
+            shelf = self._files.shelf(name) if self._files else None
+            ticked = {include.ticked for include in shelf.includes} if shelf else set()
+            known = self.kept.of_pay[name] = shelf is not None and COMMISSION in {*shelf.kinds, *ticked}
+        return known
 
     def every_file(self) -> tuple[str, ...]:
         """Return the names of the files that the industry or an activity chosen asks for."""

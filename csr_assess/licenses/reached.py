@@ -162,6 +162,8 @@ class KeptRules:
         """One object for all whose work is the same in what is looked at."""
         self.names: Bounded[tuple[tuple[str, ...], str], tuple[str, ...]] = Bounded(_NAMES_KEPT)
         """The files that the industry's files and an activity come to."""
+        self.of_pay: dict[str, bool] = {}
+        """Whether a file says something of pay by commission; there are not many files."""
         self.authorities: Bounded[tuple[tuple[str, ...], str, str], str] = Bounded(_PLACES_KEPT)
         """By the industry's files, the place and the activity."""
         self.may_ask: Bounded[tuple[tuple[str, ...], str, str, str], bool] = Bounded(_WORK_KEPT)

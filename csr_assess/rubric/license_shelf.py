@@ -150,35 +150,43 @@ def runs_of_words(text: str) -> dict[int, set[str]]:
     return found
 
 
-def found_by_name(
-    name: str, place: str, shelves: Iterable[tuple[Shelf, Callable[[], ShelfNames]]]
-) -> LicenseRule | None:
-    """Return the rule of a held license's kind and place: by its name, then by the longest words it shares.
+class Nearest(Struct, frozen=True, eq=False):
+    """The rule of a file that is nearest to a held license's name and place."""
+
+    rank: tuple[float, int, int]
+    """How many letters of the name are its own words, the whole name most; how near it is; how much it says."""
+    rule: Later
+
+
+_WHOLE = float("inf")
+
+
+def nearest_by_name(name: str, place: str, shelf: Shelf, names: ShelfNames) -> Nearest | None:
+    """Return a file's rule of a held license's kind and place: by its name, then by the longest words it shares.
 
     Of those that are as near, the one of the place, then of the country; then the one that says most; then the first.
     """
     wanted = plain_words(name)
     if not wanted:
         return None
-    known = [(shelf, names()) for shelf, names in shelves]
-    whole = [(number, names.whole[wanted]) for number, (_shelf, names) in enumerate(known) if wanted in names.whole]
-    runs = runs_of_words(wanted)
+    letters, found = _WHOLE, [names.whole[wanted]] if wanted in names.whole else []
+    runs = {} if found else runs_of_words(wanted)
     for length in sorted(runs, reverse=True):
-        if whole:
+        letters, found = length, [names.words[run] for run in runs[length] if run in names.words]
+        if found:
             break
-        whole = [
-            (number, names.words[run])
-            for number, (_shelf, names) in enumerate(known)
-            for run in runs[length]
-            if run in names.words
-        ]
-    if not whole:
+    if not found:
         return None
-    number, best = max(
-        ((number, _best(by_place, place)) for number, by_place in whole),
-        key=lambda one: (one[1][0], one[1][1][0], -one[0], -one[1][1][1]),
+    near, (says, at) = max(
+        (_best(by_place, place) for by_place in found), key=lambda one: (one[0], one[1][0], -one[1][1])
     )
-    return known[number][0].rules[best[1][1]]()
+    return Nearest((letters, near, says), shelf.rules[at])
+
+
+def nearest_rule(found: Iterable[Nearest | None]) -> LicenseRule | None:
+    """Return the rule that is nearest of those of several files; of those that are as near, the first file's."""
+    known = [one for one in found if one is not None]
+    return max(known, key=lambda one: one.rank).rule() if known else None
 
 
 def _best(by_place: Mapping[str, MostSaid], place: str) -> tuple[int, MostSaid]:
