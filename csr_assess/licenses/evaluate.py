@@ -15,7 +15,7 @@ from csr_assess.licenses import fulfillment
 from csr_assess.licenses.holdings import Appraisal, appraise
 from csr_assess.licenses.matches import VERIFY, Line, Match, NoRule, RuleInPlace, Unmatched, needed, place_in_list
 from csr_assess.licenses.matching import Matcher
-from csr_assess.rubric.license_shelf import nearest_by_name, nearest_rule
+from csr_assess.rubric.license_shelf import called_so, nearest_in, nearest_rule
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_shelf import Nearest
+    from csr_assess.rubric.license_shelf import Named, Nearest
     from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
@@ -38,8 +38,8 @@ DATED = (
 )
 """The statuses that are must-haves of their own in a report; the rest is said in one line."""
 
-_NAMES_KEPT = 5_000
-"""How many names of held licenses, each with a file."""
+_NAMES_KEPT = 2_000
+"""How many names of held licenses."""
 
 
 class LicenseGate(GateFinding, frozen=True, kw_only=True):
@@ -169,18 +169,20 @@ def _recognized(held: Holding, names: tuple[str, ...], files: LicenseFiles | Non
     """Return the rule of a held license among those of some files, as `recognized` does, by their names alone."""
     if files is None:
         return None
-    kept, found = _kept_names(files), []
+    by_file = _kept_names(files).setdefault(held.name, {})
+    found: list[Nearest] = []
     for name in names:
-        key = (held.name, held.jurisdiction, name)
-        if key not in kept:
-            kept[key] = nearest_by_name(held.name, held.jurisdiction, files.shelf(name), files.called(name))
-        found.append(kept[key])
+        if name not in by_file:
+            by_file[name] = called_so(held.name, files.called(name))
+        one = by_file[name]
+        if one:
+            found.append(nearest_in(files.shelf(name), one, held.jurisdiction))
     return nearest_rule(found)
 
 
 @kept_by_object(RUBRICS_KEPT)
-def _kept_names(_files: LicenseFiles) -> Bounded[tuple[str, str, str], Nearest | None]:
-    """Return where the rules of held licenses are kept, by their name, place and the file looked at."""
+def _kept_names(_files: LicenseFiles) -> Bounded[str, dict[str, Named | None]]:
+    """Return where the rules of held licenses are kept, by their name and the file looked at."""
     return Bounded(_NAMES_KEPT)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -161,32 +161,42 @@ class Nearest(Struct, frozen=True, eq=False):
 _WHOLE = float("inf")
 
 
-def nearest_by_name(name: str, place: str, shelf: Shelf, names: ShelfNames) -> Nearest | None:
-    """Return a file's rule of a held license's kind and place: by its name, then by the longest words it shares.
+class Named(Struct, frozen=True, eq=False):
+    """The rules of a file that share most with a name."""
 
-    Of those that are as near, the one of the place, then of the country; then the one that says most; then the first.
-    """
+    letters: float
+    """How many letters of it are words of theirs; the whole name counts most."""
+    places: tuple[dict[str, MostSaid], ...]
+
+
+def called_so(name: str, names: ShelfNames) -> Named | None:
+    """Return a file's rules of a held license's kind: by its whole name, then by the longest words it shares."""
     wanted = plain_words(name)
     if not wanted:
         return None
-    letters, found = _WHOLE, [names.whole[wanted]] if wanted in names.whole else []
-    runs = {} if found else runs_of_words(wanted)
+    if wanted in names.whole:
+        return Named(_WHOLE, (names.whole[wanted],))
+    runs = runs_of_words(wanted)
     for length in sorted(runs, reverse=True):
-        letters, found = length, [names.words[run] for run in runs[length] if run in names.words]
+        found = [names.words[run] for run in runs[length] if run in names.words]
         if found:
-            break
-    if not found:
-        return None
-    near, (says, at) = max(
-        (_best(by_place, place) for by_place in found), key=lambda one: (one[0], one[1][0], -one[1][1])
-    )
-    return Nearest((letters, near, says), shelf.rules[at])
+            return Named(length, tuple(found))
+    return None
 
 
-def nearest_rule(found: Iterable[Nearest | None]) -> LicenseRule | None:
+def nearest_in(shelf: Shelf, found: Named, place: str) -> Nearest:
+    """Return the rule of a name that is nearest to a place: the one of it, then of the country.
+
+    Of those that are as near, the one that says most; then the first.
+    """
+    best = (_best(by_place, place) for by_place in found.places)
+    near, (says, at) = max(best, key=lambda one: (one[0], one[1][0], -one[1][1]))
+    return Nearest((found.letters, near, says), shelf.rules[at])
+
+
+def nearest_rule(found: list[Nearest]) -> LicenseRule | None:
     """Return the rule that is nearest of those of several files; of those that are as near, the first file's."""
-    known = [one for one in found if one is not None]
-    return max(known, key=lambda one: one.rank).rule() if known else None
+    return max(found, key=lambda one: one.rank).rule() if found else None
 
 
 def _best(by_place: Mapping[str, MostSaid], place: str) -> tuple[int, MostSaid]:
