@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_shelf import Named, Nearest
+    from csr_assess.rubric.license_shelf import CalledSo, Nearest
     from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
@@ -181,7 +181,7 @@ def _recognized(held: Holding, names: tuple[str, ...], files: LicenseFiles | Non
 
 
 @kept_by_object(RUBRICS_KEPT)
-def _kept_names(_files: LicenseFiles) -> Bounded[str, dict[str, Named | None]]:
+def _kept_names(_files: LicenseFiles) -> Bounded[str, dict[str, CalledSo | None]]:
     """Return where the rules of held licenses are kept, by their name and the file looked at."""
     return Bounded(_NAMES_KEPT)
 

@@ -161,7 +161,7 @@ class Nearest(Struct, frozen=True, eq=False):
 _WHOLE = float("inf")
 
 
-class Named(Struct, frozen=True, eq=False):
+class CalledSo(Struct, frozen=True, eq=False):
     """The rules of a file that share most with a name."""
 
     letters: float
@@ -169,22 +169,22 @@ class Named(Struct, frozen=True, eq=False):
     places: tuple[dict[str, MostSaid], ...]
 
 
-def called_so(name: str, names: ShelfNames) -> Named | None:
+def called_so(name: str, names: ShelfNames) -> CalledSo | None:
     """Return a file's rules of a held license's kind: by its whole name, then by the longest words it shares."""
     wanted = plain_words(name)
     if not wanted:
         return None
     if wanted in names.whole:
-        return Named(_WHOLE, (names.whole[wanted],))
+        return CalledSo(_WHOLE, (names.whole[wanted],))
     runs = runs_of_words(wanted)
     for length in sorted(runs, reverse=True):
         found = [names.words[run] for run in runs[length] if run in names.words]
         if found:
-            return Named(length, tuple(found))
+            return CalledSo(length, tuple(found))
     return None
 
 
-def nearest_in(shelf: Shelf, found: Named, place: str) -> Nearest:
+def nearest_in(shelf: Shelf, found: CalledSo, place: str) -> Nearest:
     """Return the rule of a name that is nearest to a place: the one of it, then of the country.
 
     Of those that are as near, the one that says most; then the first.
