@@ -12,13 +12,17 @@ from csr_assess.answers.types import SCHEMA, Answers, Candidate
 from csr_assess.assess import kept_assessor, known_criteria, known_person
 from csr_assess.assess.assessor import Assessor, assessor
 from csr_assess.assess.kept_assessor import Kept
+from csr_assess.assess.known_words import SectionWords
 from csr_assess.assess.report_numbers import of_report
 from csr_assess.batch import run, writers
 from csr_assess.batch.records import Record
 from csr_assess.evidence import findings
+from csr_assess.evidence.facts import Facts
+from csr_assess.evidence.findings import CheckResult
 from csr_assess.questions.answer_keys import answer_keys
 from csr_assess.rubric import load
 from csr_assess.rubric.resolve import Aim
+from csr_assess.rubric.section import Section
 from tests import people
 from tests.drawn import DAY, judging, rubric
 from tests.kept_law import compare
@@ -103,11 +107,21 @@ def test_a_second_person_who_answers_the_same_is_looked_up_and_not_judged(monkey
 
     monkeypatch.setattr(known_criteria, "find", never("find"))
     monkeypatch.setattr(known_criteria, "criterion_words", never("criterion_words"))
-    monkeypatch.setattr(known_person, "section_words", never("section_words"))
-    monkeypatch.setattr(kept_assessor.checks, "evaluate", never("evaluate"))
+    evaluate, words = kept_assessor.checks.evaluate, known_person.section_words
+
+    def judged(section: Section, found: Facts) -> CheckResult:
+        calls.append(section.check)
+        return evaluate(section, found)
+
+    def worded(result: CheckResult, titles: list[str], of: Assessor) -> SectionWords:
+        calls.append(f"words of {result.check}")
+        return words(result, titles, of)
+
+    monkeypatch.setattr(kept_assessor.checks, "evaluate", judged)
+    monkeypatch.setattr(known_person, "section_words", worded)
     monkeypatch.setattr(findings, "find", never("find"))
     assert line(people.middling(), judge, kept) == first
-    assert calls == []
+    assert calls == ["licensing", "words of licensing"]  # which keeps what repeats of it by itself
 
 
 def test_the_numbers_alone_word_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

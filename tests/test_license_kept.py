@@ -9,8 +9,8 @@ import pytest
 from msgspec.structs import replace
 
 from csr_assess.licenses.matching import Matcher
-from csr_assess.licenses.reached import FileRules, reached_in
-from csr_assess.rubric.license_types import ANY_ROLE
+from csr_assess.licenses.reached import FileRules, place_traits, reached_in
+from csr_assess.rubric.license_types import ANY_ROLE, COUNTRY
 from tests.people import rubric
 from tests.situations import RULES, asked, plain
 
@@ -70,9 +70,19 @@ def same_as_kept(industry: str, home: str, *activities: str, **said: Any) -> Non
     FILES.found.update(kept)
 
 
+@pytest.mark.parametrize("back", [False, True], ids=["in this order", "in the other"])
+def test_who_named_the_country_is_another_than_who_named_no_place(back: bool) -> None:  # noqa: FBT001
+    of_states = [rule for rule in EVERY if rule.jurisdictions == (COUNTRY,) and not rule.federal]
+    assert of_states
+    for rule in of_states:
+        industry = next(iter(rule.industries), "insurance")
+        for home in (COUNTRY, "") if back else ("", COUNTRY):
+            same_as_kept(industry, home, rule.activities[0], commission=False)
+
+
 def test_where_customers_live_tells_situations_apart_only_if_a_rule_looks_at_it() -> None:
     there, elsewhere = (asked("insurance", "OH", customers=places) for places in (("OH",), ("FL",)))
     for where, differ in (("customers", True), ("either", False)):
         rules = reached_in([FileRules((replace(EVERY[0], where=where, residence=None),), ())])
-        keys = {rules.looks.of_place("OH", one, one.places) for one in (there, elsewhere)}
+        keys = {rules.traits & place_traits("OH", one, one.places) for one in (there, elsewhere)}
         assert (len(keys) == 2) is differ

@@ -17,7 +17,15 @@ from csr_assess.licenses.matching import Matcher
 from csr_assess.licenses.situation import Holding
 from csr_assess.rubric import license_shelf
 from csr_assess.rubric.license_files import LicenseFiles
-from csr_assess.rubric.license_shelf import Later, found_by_name, names_of, runs_of_words, shelf_of
+from csr_assess.rubric.license_shelf import (
+    Later,
+    called_so,
+    names_of,
+    nearest_in,
+    nearest_rule,
+    runs_of_words,
+    shelf_of,
+)
 from tests.laws import tried
 from tests.people import rubric
 from tests.situations import RULES, asked, plain
@@ -25,6 +33,7 @@ from tests.situations import RULES, asked, plain
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from csr_assess.rubric.license_shelf import Shelf, ShelfNames
     from csr_assess.rubric.license_types import LicenseFile, LicenseRule
     from csr_assess.rubric.model import Rubric
 
@@ -47,7 +56,12 @@ written = st.one_of(
 
 
 def by_name(name: str, place: str, files: Iterable[LicenseFile]) -> LicenseRule | None:
-    return found_by_name(name, place, [(shelf_of(file), lambda file=file: names_of(file)) for file in files])
+    return found_by_name(name, place, [(shelf_of(file), names_of(file)) for file in files])
+
+
+def found_by_name(name: str, place: str, shelves: Iterable[tuple[Shelf, ShelfNames]]) -> LicenseRule | None:
+    known = [(shelf, called_so(name, names)) for shelf, names in shelves]
+    return nearest_rule([nearest_in(shelf, one, place) for shelf, one in known if one])
 
 
 @tried(3)
@@ -62,7 +76,7 @@ def test_a_held_license_is_recognized_as_by_a_look_at_all_names(
 
 @pytest.mark.slow
 def test_names_of_the_whole_book_are_recognized_as_by_a_look_at_all_names() -> None:
-    shelves = [(shelf_of(file), lambda file=file, known={}: known.setdefault(0, names_of(file))) for file in FILES]
+    shelves = [(shelf_of(file), names_of(file)) for file in FILES]
     for name in NAMES[::25]:  # looking at all takes long
         for place in ("FL", "", "ZZ"):
             assert found_by_name(name, place, shelves) is recognized(Holding(name=name, jurisdiction=place), EVERY)

@@ -15,11 +15,12 @@ from csr_assess.licenses.entries import EntryWriter
 from csr_assess.licenses.evaluate import evaluate_licenses
 from csr_assess.licenses.matches import Match
 from csr_assess.licenses.situation import Holding
-from csr_assess.licenses.told import told_lines
+from csr_assess.licenses.told import license_gate_titles, told_lines
 from tests.people import rubric
 from tests.situations import DAY, RULES, asked
 
 if TYPE_CHECKING:
+    from csr_assess.licenses.evaluate import Evaluation
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.section import LicensingRules
 
@@ -42,14 +43,23 @@ DIFFER: dict[str, tuple[Situation, Situation]] = {
     "the industry": (asked("retail", "OH", "service_only"), asked("hospitality", "OH", "service_only")),
     "whether it was said what is held": (SELLS, replace(SELLS, held=())),
     "what is held": (replace(SELLS, held=()), HOLDS),
+    "whether another must-have is called the same": (
+        replace(SELLS, customers=("AL",)),
+        replace(SELLS, customers=("AL", "MI")),
+    ),
     "the day": (HOLDS, replace(HOLDS, as_of=days_after(DAY, 395))),
     "the age of a text": (SELLS, replace(SELLS, as_of=days_after(DAY, 900))),
 }
 
 
-def said(situation: Situation, rules: LicensingRules = RULES) -> list[bytes]:
+def evaluated(situation: Situation, rules: LicensingRules = RULES, check: str = "licensing") -> Evaluation:
+    return evaluate_licenses(situation, rules, rubric(), check)
+
+
+def said(situation: Situation, rules: LicensingRules = RULES, check: str = "licensing") -> list[bytes]:
     """Everything as JSON; what is kept encoded is what is published."""
-    found = told_lines(evaluate_licenses(situation, rules, rubric(), "licensing"), rubric())
+    judged = evaluated(situation, rules, check)
+    found = told_lines(judged, license_gate_titles(judged, rubric()), rubric())
     lines, gates = [one.json() for one in found.lines], [one.json() for one in found.gates]
     assert lines == [msgspec.json.encode(one.license()) for one in found.lines]
     assert gates == [msgspec.json.encode(one.published()) for one in found.gates]
@@ -57,7 +67,7 @@ def said(situation: Situation, rules: LicensingRules = RULES) -> list[bytes]:
 
 
 def forget() -> None:
-    for kept in (kept_words.WORDS, kept_words.SAID, kept_words.OF_NO_RULE, kept_words.TEXTS, kept_words.CHECKED):
+    for kept in (kept_words.WORDS, kept_words.OF_NO_RULE, kept_words.TEXTS, kept_words.CHOSEN):
         kept.clear()
     assert rubric().licenses
     rubric().licenses.found.clear()
@@ -73,6 +83,12 @@ def test_who_was_told_before_changes_nothing(one: Situation, other: Situation, b
     before = said(first)
     assert said(second) == wanted
     assert before != wanted
+
+
+def test_a_check_of_another_name_makes_must_haves_of_its_own() -> None:
+    said(SELLS)
+    assert b'"id":"other.' in b"".join(said(SELLS, check="other"))
+    assert b'"id":"other.' not in b"".join(said(SELLS))
 
 
 def test_a_rubric_with_other_words_says_its_own() -> None:
@@ -107,13 +123,23 @@ def test_what_led_to_a_rule_and_why_are_each_person_s_own() -> None:
     (here, *_others) = [one.here for one in found.lines if isinstance(one, Match)]
     writer = EntryWriter(SELLS, RULES, rubric())
     told = [
-        writer.of_line(Match(here, (ways,), (own,))).license()
-        for ways, own in (({"x": ()}, {"x": ()}), ({"x": ()}, {"x": ("So.",)}), ({"y": ()}, {"x": ()}))
+        writer.of_rule(match).license()
+        for match in (
+            Match(here, {"x": ()}),
+            Match(here, {"x": ("So.",)}),
+            Match(here, {}, ((replace(here, rule=replace(here.rule)), {"y": ("No.",)}), (here, {"x": ("So.",)}))),
+            Match(here, {}, ((here, {"x": ()}), (here, {"y": ("So.",)}))),
+        )
     ]
-    assert len({one.because for one in told}) == 3
-    assert [one.activity for one in told] == ["x", "x", "y"]
+    assert [one.activity for one in told] == ["x", "x", "y, x", "x, y"]
+    assert ["So." in one.because for one in told] == [False, True, True, True]
+    assert not any("No." in one.because for one in told)
 
 
-def test_who_differs_in_nothing_is_told_in_the_very_same_bytes() -> None:
-    first, second = said(SELLS), said(replace(SELLS))
-    assert all(one is other for one, other in zip(first[:2], second[:2], strict=True))
+def test_a_rule_is_put_into_words_once_for_all_of_whom_it_holds() -> None:
+    forget()
+    lines = [line for one in (SELLS, replace(SELLS, home="OH")) for line in evaluated(one).lines]
+    heres = {line.here for line in lines if isinstance(line, Match)}
+    assert [said(one) for one in (SELLS, replace(SELLS, home="OH"), SELLS)]
+    assert {words.here for words in kept_words.WORDS.values()} == heres
+    assert all(words.around for words in kept_words.WORDS.values())

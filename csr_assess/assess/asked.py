@@ -37,10 +37,14 @@ class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
         given |= {name: answer_to(name, answers) for name in self.of_target}
         return {name: value for name, value in given.items() if value is not None}
 
-    def answered_of(self, names: Iterable[str], answers: Answers) -> Relevant:
-        """Return them with what one person answered to some of them."""
-        given = {name: answer_to(name, answers) for name in names if name in self.ids}
-        values = {question: value for question, value in given.items() if value is not None}
+    def answered_of(self, names: Iterable[str], of_target: Iterable[str], answers: Answers) -> Relevant:
+        """Return them with what one person answered to some of them, which are asked; `of_target`: the target's."""
+        given = answers.answers
+        values = {name: value for name in names if (value := value_of(given.get(name))) is not None}
+        for name in of_target:
+            value = answer_to(name, answers)
+            if value is not None:
+                values[name] = value
         return Relevant(questions=self.questions, ids=self.ids, values=values)
 
 

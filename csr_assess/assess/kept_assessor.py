@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Section
 
 _PLANS_KEPT = 300
+_PARTS_KEPT = 1_000
 _SECTIONS_KEPT = 2_000
 _BESIDE_KEPT = 6_000
 
@@ -73,10 +74,19 @@ class _Part(Struct, frozen=True, eq=False, kw_only=True):
     section: Section
     """Without its criteria."""
     tables: tuple[CriterionTable, ...]
+    kinds: tuple[str, ...]
+    """Those of its criteria."""
     names: tuple[str, ...]
     """The answers that all but its criteria rests on."""
+    asked: tuple[str, ...]
+    of_target: tuple[str, ...]
+    """Those of them that are asked, of the target apart."""
     same: object
-    """One object for all parts whose results rest on nothing but those answers."""
+    """One object for all parts whose results rest on nothing but those answers; None: such are not kept.
+
+    What a check with a judgment of its own looks at hardly ever repeats as a whole, as days and places: to keep it
+    costs more than to find it again. Its own module keeps what of it repeats.
+    """
 
 
 class _Plan(Struct, frozen=True, eq=False, kw_only=True):
@@ -109,6 +119,7 @@ class KeptAssessor:
         self._asked = AskedByAnswers(assessor.rubric)
         self._plans: Bounded[AskedQuestions, _Plan] = Bounded(_PLANS_KEPT)
         self._words: AssessorWords | None = None
+        self._parts: Bounded[Hashable, _Part] = Bounded(_PARTS_KEPT)
         self._same: dict[Hashable, object] = {}
 
     def fit(self, answers: Answers, keys: dict[str, AnswerKey]) -> bool:
@@ -170,14 +181,23 @@ class KeptAssessor:
         return filter(is_judged, self.assessor.rubric.sections.values())
 
     def _part(self, section: Section, asked: AskedQuestions) -> _Part:
+        """Return a section as it is for those who are asked something; most of many plans share it."""
         names = tuple(dict.fromkeys(self._looked_at(section)))
-        same = section.check, tuple(name in asked.ids for name in names)
-        return _Part(
-            section=replace(section, criteria=()),
-            tables=tuple(self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria),
-            names=names,
-            same=self._same.setdefault(same, object()),
-        )
+        tables = tuple([self._kept.tables.of(one, asked.ids, self.assessor) for one in section.criteria])
+        same = section.check, tuple([name in asked.ids for name in names])
+        known = self._parts.get((*same, tables))
+        if known is None:
+            alone = section.check in checks.CHECKS
+            known = self._parts[*same, tables] = _Part(
+                section=replace(section, criteria=()),
+                tables=tables,
+                kinds=tuple(one.kind for one in section.criteria),
+                names=names,
+                asked=tuple(name for name in names if name in asked.ids and name not in asked.of_target),
+                of_target=tuple(name for name in names if name in asked.of_target),
+                same=None if alone else self._same.setdefault(same, object()),
+            )
+        return known
 
     def _looked_at(self, section: Section) -> Iterator[str]:
         """Yield the questions that a section's gates rest on, and those that a check with its own judgment names."""
@@ -238,20 +258,25 @@ class KeptAssessor:
         self, part: _Part, asked: AskedQuestions, answers: Answers, keys: dict[str, AnswerKey]
     ) -> KnownSection:
         """Return what a section comes to beside its criteria."""
+        if part.same is None:
+            return self._judged(part, asked, answers)
         key = (part.same, *map(keys.get, part.names))
         kept = self._kept.sections
         known = kept.get(key)
         if known is None:
-            rubric = self.assessor.rubric
-            found = facts.Facts(
-                rubric=rubric,
-                relevant=asked.answered_of(part.names, answers),
-                evidence={},
-                answers=answers,
-                as_of=self.assessor.as_of,
-            )
-            known = kept[key] = known_section(checks.evaluate(part.section, found), rubric)
+            known = kept[key] = self._judged(part, asked, answers)
         return known
+
+    def _judged(self, part: _Part, asked: AskedQuestions, answers: Answers) -> KnownSection:
+        rubric = self.assessor.rubric
+        found = facts.Facts(
+            rubric=rubric,
+            relevant=asked.answered_of(part.asked, part.of_target, answers),
+            evidence={},
+            answers=answers,
+            as_of=self.assessor.as_of,
+        )
+        return known_section(checks.evaluate(part.section, found), rubric, part.kinds)
 
 
 def _criteria(plan: _Plan, answers: Answers, keys: dict[str, AnswerKey]) -> list[KnownCriterion]:

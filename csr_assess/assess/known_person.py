@@ -41,15 +41,16 @@ class KnownSection(Struct, eq=False, kw_only=True):
 
     def worded(self, assessor: Assessor) -> SectionWords:
         """Put it into words, for this report and those to come."""
-        self.words = section_words(self.result, assessor)
+        self.words = section_words(self.result, [gate.title for gate in self.gates], assessor)
         return self.words
 
 
-def known_section(result: CheckResult, rubric: Rubric) -> KnownSection:
-    """Return a section's result with the titles of its must-haves."""
-    kinds = [one.kind for one in rubric.sections[result.check].criteria]
-    titled = zip(result.gates, publish.gate_titles(result, rubric), strict=True)
-    gates = (TitledGate(id=gate.id, status=gate.status, blocks=gate.blocks, title=title) for gate, title in titled)
+def known_section(result: CheckResult, rubric: Rubric, kinds: tuple[str, ...]) -> KnownSection:
+    """Return a section's result with the titles of its must-haves; `kinds` are those of its criteria."""
+    gates = [
+        TitledGate(id=gate.id, status=gate.status, blocks=gate.blocks, title=title)
+        for gate, title in zip(result.gates, publish.gate_titles(result, rubric), strict=True)
+    ]
     return KnownSection(result=result, gates=tuple(gates), criteria=len(kinds), rows=kinds.count("required"))
 
 

@@ -16,7 +16,7 @@ from csr_assess.evidence.findings import CheckResult, Finding
 from csr_assess.licenses.told import Told
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from csr_assess.assess.assessor import Assessor
     from csr_assess.assess.jobs_ahead import JobsAhead, Levels
@@ -117,9 +117,9 @@ class SectionWords(Struct, frozen=True, kw_only=True):
     expiries: tuple[bytes, ...]
 
 
-def section_words(result: CheckResult, assessor: Assessor) -> SectionWords:
-    """Return what a report says of a section's must-haves, and of what else its check knows."""
-    licenses = publish.license_lines((result,), assessor.rubric)
+def section_words(result: CheckResult, titles: Sequence[str], assessor: Assessor) -> SectionWords:
+    """Return what a report says of a section's must-haves, of these titles, and of what else its check knows."""
+    licenses = publish.license_lines(result, titles, assessor.rubric)
     answered = publish.gates((result,), Told(), assessor.rubric)
     return SectionWords(
         gates=(*map(to_json, answered), *[gate.json() for gate in licenses.gates]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from msgspec import Struct
@@ -120,10 +120,15 @@ def licensing(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> 
     return told.told(found, rubric) if found else Told()
 
 
-def license_lines(results: Iterable[findings.CheckResult], rubric: model.Rubric) -> ToldLines:
-    """Return the same, its lines not put together yet: who wants JSON makes most of it of what is kept."""
-    found = next((result.evaluation for result in results if isinstance(result, LicensingResult)), None)
-    return told.told_lines(found, rubric) if found else ToldLines()
+def license_lines(result: findings.CheckResult, titles: Sequence[str], rubric: model.Rubric) -> ToldLines:
+    """Return the same of one check, its lines not put together yet: who wants JSON makes most of it of what is kept.
+
+    `titles` are those of its must-haves.
+    """
+    if not isinstance(result, LicensingResult):
+        return ToldLines()
+    found = result.evaluation
+    return told.told_lines(found, titles[len(titles) - len(found.gates) :], rubric)
 
 
 def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model.Rubric) -> Iterator[Gate]:
@@ -134,11 +139,14 @@ def gates(results: Iterable[findings.CheckResult], licenses: Told, rubric: model
             yield from licenses.gates
 
 
-def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> Iterator[str]:
-    """Yield the titles of a check's must-haves, in their order."""
-    yield from (found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate))
-    if isinstance(result, LicensingResult):
-        yield from told.license_gate_titles(result.evaluation, rubric)
+def gate_titles(result: findings.CheckResult, rubric: model.Rubric) -> list[str]:
+    """Return the titles of a check's must-haves, in their order."""
+    titles = [found.because.rule.title for found in result.gates if isinstance(found, findings.AnsweredGate)]
+    return (
+        [*titles, *told.license_gate_titles(result.evaluation, rubric)]
+        if isinstance(result, LicensingResult)
+        else titles
+    )
 
 
 def _gate(found: findings.AnsweredGate, rubric: model.Rubric) -> Gate:

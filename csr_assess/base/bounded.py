@@ -21,3 +21,10 @@ class Bounded(dict[_Key, _Kept]):
         if len(self) >= self._most:
             self.clear()
         super().__setitem__(key, kept)
+
+    def setdefault(self, key: _Key, kept: _Kept) -> _Kept:
+        """Return what is kept by a key, which is this if nothing is yet."""
+        known = self.get(key)
+        if known is None:
+            known = self[key] = kept
+        return known

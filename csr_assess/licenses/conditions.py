@@ -8,6 +8,7 @@ from csr_assess.base.dates import first_of, last_of
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
     from datetime import date
 
     from csr_assess.licenses.situation import Situation
@@ -62,7 +63,7 @@ def elsewhere(rule: LicenseRule, place: str, situation: Situation) -> Exclusion 
 
 def passed_over(rule: LicenseRule, situation: Situation, rules: LicensingRules) -> Exclusion | Literal[""]:
     """Return why a rule of the place does not hold for this work; empty if it does, or if that was not said."""
-    if rule.solely and not all(activity in rules.service for activity in situation.activities):
+    if rule.solely and not all_served(situation.activities, rules.service):
         return "solely"
     if _other_employer(rule, situation.employer):
         return "employer"
@@ -72,6 +73,11 @@ def passed_over(rule: LicenseRule, situation: Situation, rules: LicensingRules) 
     if rule.commission != "either" and situation.commission is not None:
         return "" if situation.commission is (rule.commission == "paid") else "commission"
     return ""
+
+
+def all_served(activities: Iterable[str], service: Collection[str]) -> bool:
+    """Say whether all activities are service work, which these are."""
+    return all(activity in service for activity in activities)
 
 
 def _other_employer(rule: LicenseRule, employer: str) -> bool:

@@ -9,14 +9,14 @@ from msgspec.structs import replace
 from csr_assess.base import language
 from csr_assess.base.texts import _, sentences
 from csr_assess.contracts.license_v1 import License, Reference
-from csr_assess.licenses import fulfillment, held_wording, kept_words, terms, wording
-from csr_assess.licenses.matches import Match, Unmatched
-from csr_assess.licenses.rule_words import LineWords, RuleWords, whole_line
+from csr_assess.licenses import held_wording, kept_words, terms, wording
+from csr_assess.licenses.matches import Unmatched
+from csr_assess.licenses.rule_words import ChosenWords, RuleLine, RuleWords, WholeLine, chosen_words
 from csr_assess.rubric.model import Rubric
 
 if TYPE_CHECKING:
     from csr_assess.licenses.holdings import Appraisal
-    from csr_assess.licenses.matches import Line, NoRule, RuleInPlace
+    from csr_assess.licenses.matches import Match, NoRule, RuleInPlace
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_terms import Reference as LawText
     from csr_assess.rubric.license_types import LicenseRule
@@ -83,10 +83,8 @@ class EntryWriter:
         self._tag = language.current().tag
         self._voice = kept_words.voice_of(rubric, rules)
 
-    def of_line(self, line: Line) -> LineWords:
-        """Return a line of what the rules say."""
-        if isinstance(line, Match):
-            return self._of_rule(line)
+    def of_no_rule(self, line: Unmatched | NoRule) -> WholeLine:
+        """Return the line of what no rule says."""
         situation = self._situation
         industry = situation.industry.title if situation.industry else ""
         asked = () if isinstance(line, Unmatched) else situation.activities  # it says for itself which
@@ -94,34 +92,29 @@ class EntryWriter:
         known = kept_words.OF_NO_RULE.get(key)
         if known is None:
             said = self._of_unknown(line) if isinstance(line, Unmatched) else self._of_no_rule(line)
-            known = kept_words.OF_NO_RULE[key] = whole_line(replace(said, desk=situation.home))
+            known = kept_words.OF_NO_RULE[key] = WholeLine(replace(said, desk=situation.home))
         return known
 
-    def _of_rule(self, match: Match) -> LineWords:
-        """Return the line of a rule that holds."""
-        words, home, chosen, reasons = self._rule_words(match.here), self._situation.home, match.chosen, match.because
-        key = (words, home, chosen, reasons)
-        known = kept_words.SAID.get(key)
-        if known is None:
-            known = kept_words.SAID[key] = LineWords(
-                because=words.because(self._checked(chosen), chosen, reasons),
-                next_step=words.line.next_step,
-                rule=words,
-                desk=home,
-                activity=", ".join(chosen),
-            )
-        return known
+    def of_rule(self, match: Match) -> RuleLine:
+        """Return the line of a rule that holds, without the day it is due."""
+        return RuleLine(
+            words=self._rule_words(match.here),
+            desk=self._situation.home,
+            chosen=self._chosen_words(match.chosen),
+            reasons=match.because,
+        )
 
-    def _checked(self, chosen: tuple[str, ...]) -> str:
+    def _chosen_words(self, chosen: tuple[str, ...]) -> ChosenWords:
         key = (self._voice, self._tag, chosen)
-        known = kept_words.CHECKED.get(key)
+        known = kept_words.CHOSEN.get(key)
         if known is None:
-            known = kept_words.CHECKED[key] = wording.checked(chosen, self._rules, self._rubric)
+            checked = wording.checked(chosen, self._rules, self._rubric)
+            known = kept_words.CHOSEN[key] = chosen_words(chosen, checked)
         return known
 
     def _rule_words(self, here: RuleInPlace) -> RuleWords:
-        """Return what is said of a rule in a place to everybody: to all who begin on the same day, if that decides."""
-        key = (self._voice, self._tag, here, self._situation.start if here.rule.days else None)
+        """Return what is said of a rule in a place to everybody."""
+        key = (self._voice, self._tag, here)
         known = kept_words.WORDS.get(key)
         if known is None:
             known = kept_words.WORDS[key] = self._new_rule_words(here)
@@ -155,7 +148,7 @@ class EntryWriter:
             next_step=rule.next_step,
             searched=rule.searched if here.status == "none_found" else "",
             days=rule.days,
-            due=fulfillment.due_day(here, self._situation),
+            due=None,
             paid_by=rule.paid_by or "",
             replaced_by=rule.replaced_by,
             alone=rule.alone,

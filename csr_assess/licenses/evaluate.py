@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from bisect import bisect_right
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +15,7 @@ from csr_assess.licenses import fulfillment
 from csr_assess.licenses.holdings import Appraisal, appraise
 from csr_assess.licenses.matches import VERIFY, Line, Match, NoRule, RuleInPlace, Unmatched, needed, place_in_list
 from csr_assess.licenses.matching import Matcher
-from csr_assess.rubric.license_shelf import found_by_name
+from csr_assess.rubric.license_shelf import called_so, nearest_in, nearest_rule
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
 
     from csr_assess.licenses.situation import Holding, Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import LicenseRule, Status
+    from csr_assess.rubric.license_shelf import CalledSo, Nearest
+    from csr_assess.rubric.license_types import LicenseRule
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
@@ -38,7 +38,7 @@ DATED = (
 )
 """The statuses that are must-haves of their own in a report; the rest is said in one line."""
 
-_NAMES_KEPT = 2000
+_NAMES_KEPT = 2_000
 """How many names of held licenses."""
 
 
@@ -116,22 +116,22 @@ def _lines(situation: Situation, rules: LicensingRules, matcher: Matcher) -> tup
 
 def _after(situation: Situation, matcher: Matcher, unknown: list[Unmatched]) -> list[Line]:
     """Return the lines of what is not known: by state, or that the state would tell."""
-    if not (situation.places or situation.more_places):
+    if not (matcher.places or situation.more_places):
         return [NoRule(status="verify", place="", lacks="place")] if unknown or matcher.may_ask() else []
     missing: list[Line] = []
-    nowhere = not situation.places and bool(unknown)  # a federal rule may follow the desk
+    nowhere = not matcher.places and bool(unknown)  # a federal rule may follow the desk
     if not situation.home and (nowhere or matcher.may_ask("home")):
         missing.append(NoRule(status="verify", place="", lacks="home"))
     if situation.more_places and matcher.may_ask("customers"):
         missing.append(NoRule(status="verify", place="", lacks="customers"))
-    return [*(unknown if situation.places else ()), *missing]
+    return [*(unknown if matcher.places else ()), *missing]
 
 
 def _free(situation: Situation, matcher: Matcher) -> bool:
     industry = situation.industry
     if industry is None or industry.regulated or industry.licenses or not matcher.served:
         return False
-    return all(matcher.is_state(place) for place in situation.places)
+    return all(matcher.is_state(place) for place in matcher.places)
 
 
 def _read_on(situation: Situation, rules: LicensingRules) -> bool:
@@ -173,17 +173,20 @@ def _recognized(held: Holding, names: tuple[str, ...], files: LicenseFiles | Non
     """Return the rule of a held license among those of some files, as `recognized` does, by their names alone."""
     if files is None:
         return None
-    key = (held.name, held.jurisdiction, names)
-    kept = _kept_names(files)
-    if key not in kept:
-        shelves = ((files.shelf(name), functools.partial(files.called, name)) for name in names)
-        kept[key] = found_by_name(held.name, held.jurisdiction, shelves)
-    return kept[key]
+    by_file = _kept_names(files).setdefault(held.name, {})
+    found: list[Nearest] = []
+    for name in names:
+        if name not in by_file:
+            by_file[name] = called_so(held.name, files.called(name))
+        one = by_file[name]
+        if one:
+            found.append(nearest_in(files.shelf(name), one, held.jurisdiction))
+    return nearest_rule(found)
 
 
 @kept_by_object(RUBRICS_KEPT)
-def _kept_names(_files: LicenseFiles) -> Bounded[tuple[str, str, tuple[str, ...]], LicenseRule | None]:
-    """Return where the rules of held licenses are kept, by their name, place and the files looked at."""
+def _kept_names(_files: LicenseFiles) -> Bounded[str, dict[str, CalledSo | None]]:
+    """Return where the rules of held licenses are kept, by their name and the file looked at."""
     return Bounded(_NAMES_KEPT)
 
 
@@ -195,36 +198,36 @@ def _gates(
     kept: dict[Hashable, LicenseGate],
 ) -> Iterator[LicenseGate]:
     """Yield a must-have for each rule that sets a date, and one for all that is not known or that needs nothing."""
+    verify: list[int] = []
     alone = True
-    keys = _keys(appraisals)
-    for line in lines:
-        if isinstance(line, Match) and line.here.status in DATED:
-            alone = False
-            if fulfillment.is_held(line.here, keys):
-                yield _gate(line.here, appraisals, check)
-                continue
-            key = (line.here, check, situation.held is None)  # where nothing of its kind is held it rests on no more
-            gate = kept.get(key)
-            if gate is None:
-                gate = kept[key] = _gate(line.here, None if situation.held is None else (), check)
-            yield gate
-    verify = tuple([place for place, line in enumerate(lines) if _status(line) == "verify"])
+    keys = _keys(appraisals) if appraisals else set()
+    for place, line in enumerate(lines):
+        here = line.here if isinstance(line, Match) else None
+        if here is None or here.status not in DATED:
+            if (here or line).status == "verify":
+                verify.append(place)
+            continue
+        alone = False
+        if fulfillment.is_held(here, keys):
+            yield _gate(here, appraisals, check)
+            continue
+        key = (here, check, situation.held is None)  # where nothing of its kind is held it rests on no more
+        gate = kept.get(key)
+        if gate is None:
+            gate = kept[key] = _gate(here, None if situation.held is None else (), check)
+        yield gate
     if verify or alone:
         yield LicenseGate(
             id=f"{check}.{WITHOUT_RULE}",
             status="unknown" if verify else "not_needed",
             blocks=False,
             match=None,
-            lines=verify or tuple(range(len(lines))),
+            lines=tuple(verify or range(len(lines))),
         )
 
 
 def _keys(appraisals: tuple[Appraisal, ...]) -> set[str | None]:
     return {appraisal.rule.key for appraisal in appraisals if appraisal.rule}
-
-
-def _status(line: Line) -> Status:
-    return line.here.status if isinstance(line, Match) else line.status
 
 
 def _gate(here: RuleInPlace, appraisals: tuple[Appraisal, ...] | None, check: str) -> LicenseGate:
@@ -245,7 +248,6 @@ def _endings(
     lines: tuple[Line, ...], appraisals: tuple[Appraisal, ...], situation: Situation, rules: LicensingRules
 ) -> tuple[Ending, ...]:
     """Return what ends or falls due from today to the radar's end, the nearest first."""
-    last = months_after(situation.as_of, rules.radar_months)
     ends = [
         Ending(
             date=appraisal.until,
@@ -266,8 +268,11 @@ def _endings(
             rule=line.rule.id,
             days=line.rule.days or 0,
         )
-        for line in lines
+        for line in (lines if situation.start else ())
         if isinstance(line, Match) and (due := fulfillment.still_due(line.here, appraisals, situation)) is not None
     ]
+    if not ends and not dues:
+        return ()
+    last = months_after(situation.as_of, rules.radar_months)
     ahead = [entry for entry in (*ends, *dues) if situation.as_of <= entry.date <= last]
     return tuple(sorted(ahead, key=lambda entry: (entry.date, entry.credential, entry.jurisdiction)))

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from csr_assess.base.texts import _, counted, listed, number, sentences
 from csr_assess.licenses import terms
 from csr_assess.licenses.fulfillment import good, holding
-from csr_assess.licenses.holdings import GOOD, Appraisal, shared_letters
+from csr_assess.licenses.holdings import GOOD, Appraisal, speaks_of
 from csr_assess.licenses.renewal import EXAM, by_birth, lapse
 from csr_assess.licenses.wording import place_name
 
@@ -74,7 +74,7 @@ def _alone(match: RuleInPlace, line: License, appraisals: Sequence[Appraisal]) -
     parts = [
         appraisal
         for appraisal in appraisals
-        if appraisal.rule and appraisal.rule.key != match.rule.key and shared_letters(line.alone, appraisal.rule)
+        if appraisal.rule and appraisal.rule.key != match.rule.key and speaks_of(appraisal.rule, line.alone)
     ]
     part = next((appraisal for appraisal in parts if good(appraisal)), None)
     return replace(line, alone=f"{line.alone} {_good(part, own=True)}") if part else line

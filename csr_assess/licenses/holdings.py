@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from csr_assess.base.dates import days_after
+from csr_assess.base.kept import kept_by_object
 from csr_assess.licenses import study
 from csr_assess.licenses.renewal import endless, lapse, last_day
 from csr_assess.rubric.license_shelf import plain_words, says_more
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from csr_assess.licenses.situation import Holding
     from csr_assess.rubric.license_types import LicenseRule
+
+_TEXTS_KEPT = 1_000
 
 HoldingStatus = Literal[
     "valid", "expires_soon", "expired", "ce_short", "inactive", "wrong_jurisdiction", "date_unknown"
@@ -90,6 +93,12 @@ def shared_letters(name: str, rule: LicenseRule) -> int:
         return 1000
     words = [plain_words(word) for word in (*rule.names, rule.key)]
     return max((len(word) for word in words if word and f" {word} " in f" {wanted} "), default=0)
+
+
+@kept_by_object(_TEXTS_KEPT)
+def speaks_of(rule: LicenseRule, text: str) -> bool:
+    """Say whether a text says words that are a rule's own."""
+    return shared_letters(text, rule) > 0
 
 
 def _in_place(rule: LicenseRule, place: str) -> int:

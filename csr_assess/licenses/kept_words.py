@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from csr_assess.base.bounded import Bounded
 from csr_assess.contracts.license_v1 import License
-from csr_assess.licenses.rule_words import LineWords, RuleWords
+from csr_assess.licenses.rule_words import ChosenWords, RuleWords, WholeLine
 from csr_assess.rubric.license_types import LicenseRule
 from csr_assess.rubric.model import Rubric
 from csr_assess.rubric.resolve import RUBRICS_KEPT
@@ -20,14 +20,12 @@ _Key = tuple[Hashable, ...]
 Rules that hold in a place are those of one day, and other objects on another.
 """
 WORDS: Bounded[_Key, RuleWords] = Bounded(6_000)
-"""By the voice, the rule in its place, and the first day at work if days after it are counted."""
-SAID: Bounded[_Key, LineWords] = Bounded(2_000)
-"""By those words, the desk, the activities that led to the rule, and why they did."""
-OF_NO_RULE: Bounded[_Key, LineWords] = Bounded(1_000)
+"""By the voice and the rule in its place."""
+OF_NO_RULE: Bounded[_Key, WholeLine] = Bounded(1_000)
 """Of what no rule says: by the voice, the desk, the industry's title, and all that is asked about."""
 TEXTS: Bounded[_Key, tuple[LicenseRule, License]] = Bounded(2_000)
 """By the voice, the rule, which is held beside it and so shares its id with none, and the day."""
-CHECKED: Bounded[_Key, str] = Bounded(2_000)
+CHOSEN: Bounded[_Key, ChosenWords] = Bounded(1_000)
 """By the voice and the activities."""
 
 

@@ -85,22 +85,25 @@ class Match(Struct, frozen=True, eq=False):
     """A rule that holds for somebody, and what led to it."""
 
     here: RuleInPlace
-    ways: tuple[LedBy, ...]
-    """What led to it, and to others of its credential and place that are told with it."""
-    own: tuple[LedBy, ...]
-    """What led to the rule itself."""
+    led_by: LedBy
+    """What led to it, if nothing else is told with it."""
+    together: tuple[tuple[RuleInPlace, LedBy], ...] = ()
+    """It and what else is told with it, being of its credential and place, each with what led to it; empty: nothing."""
 
     @property
     def chosen(self) -> tuple[str, ...]:
         """The activities chosen that it is about."""
-        if len(self.ways) == 1:  # nearly all
-            return tuple(self.ways[0])
-        return tuple(dict.fromkeys([activity for way in self.ways for activity in way]))
+        if not self.together:  # nearly all
+            return tuple(self.led_by)
+        return tuple(dict.fromkeys([activity for _here, ways in self.together for activity in ways]))
 
     @property
     def because(self) -> tuple[str, ...]:
         """Why an activity chosen counts as the rule's, in sentences."""
-        return tuple(dict.fromkeys([reason for way in self.own for reasons in way.values() for reason in reasons]))
+        if not self.together and not any(self.led_by.values()):  # nearly all
+            return ()
+        own = [ways for here, ways in self.together if here.rule is self.here.rule] or (self.led_by,)
+        return tuple(dict.fromkeys([reason for ways in own for reasons in ways.values() for reason in reasons]))
 
     @property
     def rule(self) -> LicenseRule:
@@ -177,12 +180,13 @@ def merged(found: Iterable[tuple[RuleInPlace, LedBy]]) -> list[Match]:
     """Return one rule for each credential and place: the most demanding, with all that led to it."""
     groups: dict[tuple[str, str], list[tuple[RuleInPlace, LedBy]]] = {}
     for one in found:
-        credential = one[0].credential
-        if credential in groups:
-            groups[credential].append(one)
+        group = groups.get(one[0].credential)
+        if group is None:
+            groups[one[0].credential] = [one]
         else:
-            groups[credential] = [one]
-    return sorted([_most(group) for group in groups.values()], key=place_in_list)
+            group.append(one)
+    chosen = [Match(*group[0]) if len(group) == 1 else _most(group) for group in groups.values()]
+    return sorted(chosen, key=place_in_list)
 
 
 place_in_list: Callable[[Match], int] = attrgetter("here.in_list")
@@ -190,14 +194,8 @@ place_in_list: Callable[[Match], int] = attrgetter("here.in_list")
 
 
 def _most(group: list[tuple[RuleInPlace, LedBy]]) -> Match:
-    if len(group) == 1:  # nearly all
-        here, way = group[0]
-        ways = (way,)
-        return Match(here, ways, ways)
-    first = min([here for here, _way in group], key=lambda here: here.demand)
-    return Match(
-        first, tuple([way for _here, way in group]), tuple([way for here, way in group if here.rule is first.rule])
-    )
+    first = min([here for here, _ways in group], key=lambda here: here.demand)
+    return Match(first, {}, tuple(group))
 
 
 def needed(status_: LicenseStatus) -> bool:

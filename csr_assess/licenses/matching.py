@@ -2,28 +2,40 @@
 
 from __future__ import annotations
 
+import functools
 from typing import TYPE_CHECKING, Literal
 
-from csr_assess.licenses.conditions import before_its_history, covers, elsewhere, fits, in_force, passed_over, unsaid
-from csr_assess.licenses.matches import Look, Match, RuleInPlace, Unmatched, in_place, merged
-from csr_assess.licenses.reached import FileRules, Reached, RulesFound, codes_of, kept_rules
+from csr_assess.licenses.conditions import (
+    all_served,
+    covers,
+    in_force,
+)
+from csr_assess.licenses.matches import Match, RuleInPlace, Unmatched, merged
+from csr_assess.licenses.reached import (
+    NOTHING_FOUND,
+    FileRules,
+    Reached,
+    RulesFound,
+    codes_of,
+    kept_rules,
+    place_traits,
+)
+from csr_assess.licenses.rules_in_place import RulesInPlace
 from csr_assess.rubric.license_types import ANY_ROLE, COMMISSION, COUNTRY
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
 
     from csr_assess.licenses.conditions import Exclusion
-    from csr_assess.licenses.matches import LedBy
+    from csr_assess.licenses.matches import LedBy, Look
     from csr_assess.licenses.reached import Looks
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
     from csr_assess.rubric.license_shelf import Shelf
-    from csr_assess.rubric.license_types import Include, LicenseRule, VerifyReason
+    from csr_assess.rubric.license_types import Include, VerifyReason
     from csr_assess.rubric.model import Rubric
     from csr_assess.rubric.section import LicensingRules
 
-OF_THE_PERSON: set[Exclusion] = {"solely", "employer", "engagement", "commission"}
-"""Why a place's own rule does not hold for somebody, though it is about their work there."""
 ANSWERED: frozenset[Exclusion] = frozenset({"solely", "desk_elsewhere"})
 """Why a rule may not hold and yet answers for its activity: it is known who needs it, and this work is not meant."""
 ANSWERED_BY_PAY: frozenset[Exclusion] = ANSWERED | {"commission"}
@@ -47,22 +59,23 @@ class Matcher:
         self._rules = rules
         self._files: LicenseFiles | None = rubric.licenses
         self._states = codes_of(rubric.target.places)
-        self._places = situation.places
+        self.places = situation.places
         self._own = situation.industry.licenses if situation.industry else ()
-        chosen = situation.activities
-        self._chosen = (*chosen, COMMISSION) if situation.commission else chosen
-        self._any_role: LedBy = dict.fromkeys(chosen, ())
-        self.served = all([activity in rules.service for activity in chosen])  # noqa: C419 -- a list is faster
-        """Whether all activities chosen are service work."""
         self.kept = kept_rules(self._files, rules, self._states, situation.as_of, everywhere)
         """What is kept of the files."""
-        self._work: dict[Looks, Hashable] = {}
+        chosen = situation.activities
+        self._chosen: dict[str, str | tuple[str, ...]] = dict(zip(chosen, chosen, strict=True))
+        """Each activity asked about, with what is kept of it is kept by."""
+        if situation.commission:
+            self._chosen[COMMISSION] = self._of_pay
+        self._by_pay = bool(situation.commission)
+        self._work: dict[Looks, tuple[Hashable, ...]] = {}
         self._known: list[RulesFound] = []
 
     @property
     def looked(self) -> dict[tuple[str, str], Look]:
         """Every rule looked at for a place, by its id and the place: those that could reach it."""
-        return {(look.rule.id, look.place): look for known in self._known for look in known.looked}
+        return {(look.rule.id, look.place): look for known in self._known for look in known.looks()}
 
     def choose(self) -> tuple[list[Match], list[Unmatched]]:
         """Return the rules that hold, the most demanding of each credential and place, and what is not known.
@@ -71,7 +84,7 @@ class Matcher:
         """
         found: list[tuple[RuleInPlace, LedBy]] = []
         unknown: list[Unmatched] = []
-        for place in self._places or (COUNTRY,):
+        for place in self.places or (COUNTRY,):
             unknown += self._in(place, found)
         return merged(found), unknown
 
@@ -92,18 +105,15 @@ class Matcher:
 
     def _may_ask(self, activity: str, side: Literal["", "home", "customers"]) -> bool:
         every = (kind for shelf in self.shelves(activity) for kind in shelf.kinds.get(activity, ()))
-        known = [kind for kind in every if not kind.industries or self._is_about(kind.industries)]
+        known = [kind for kind in every if not kind.industries or self._situation.is_about(kind.industries)]
         states = [kind for kind in known if not kind.federal]
         return not known or any(not side or kind.where in ("either", side) for kind in states)
-
-    def _is_about(self, industries: tuple[str, ...]) -> bool:
-        return self._situation.industry is not None and self._situation.industry.id in industries
 
     def shelves(self, activity: str = "") -> list[Shelf]:
         """Return the rules of the files that hold an activity's, and of the industry's own, by place."""
         return [self._files.shelf(name) for name in self._named(activity)] if self._files else []
 
-    def _here(self, place: str) -> dict[str, Reached]:
+    def _here(self, place: str) -> dict[str | tuple[str, ...], Reached]:
         """Return what is known so far of what reaches a place."""
         key = (self._own, place)
         known = self.kept.places.get(key)
@@ -111,14 +121,13 @@ class Matcher:
             known = self.kept.places[key] = {}
         return known
 
-    def _reached(self, activity: str, place: str, here: dict[str, Reached]) -> Reached:
+    def _reached(self, activity: str, place: str, here: dict[str | tuple[str, ...], Reached]) -> Reached:
         """Return the rules on an activity that could reach a place, and what it counts as there."""
-        known = here.get(activity)
+        key = self._of_pay if activity == COMMISSION else activity  # its files go by all that was chosen
+        known = here.get(key)
         if known is None:
             found = [self._in_file(name, activity, place) for name in self._named(activity)]
-            known = self.kept.in_files(tuple([one for one in found if one.rules or one.includes]))
-            if activity != COMMISSION:  # it is looked up in the files of all that was chosen
-                here[activity] = known
+            known = here[key] = self.kept.in_files(tuple([one for one in found if one.rules or one.includes]))
         return known
 
     def _in_file(self, name: str, activity: str, place: str) -> FileRules:
@@ -136,20 +145,39 @@ class Matcher:
 
     def _named(self, activity: str) -> tuple[str, ...]:
         """Return the names of the files that hold an activity's rules, and of the industry's own."""
-        return self._names(self._situation.activities if activity == COMMISSION else (activity,))
-
-    def _names(self, activities: tuple[str, ...]) -> tuple[str, ...]:
-        key = (self._own, activities)
+        if activity == COMMISSION:
+            return self._of_pay
+        key = (self._own, activity)
         known = self.kept.names.get(key)
         if known is None:
-            files = self._rules.files
-            found = dict.fromkeys((*(name for word in activities for name in files.get(word, ())), *self._own))
-            known = self.kept.names[key] = tuple(found)
+            known = self.kept.names[key] = self._names((activity,))
+        return known
+
+    def _names(self, activities: tuple[str, ...]) -> tuple[str, ...]:
+        files = self._rules.files
+        return tuple(dict.fromkeys([*[name for word in activities for name in files.get(word, ())], *self._own]))
+
+    @functools.cached_property
+    def _every_name(self) -> tuple[str, ...]:
+        """The names of the files of all activities chosen, and of the industry's own."""
+        return self._names(self._situation.activities)
+
+    @functools.cached_property
+    def _of_pay(self) -> tuple[str, ...]:
+        """The names of those of them that say something of pay by commission."""
+        return tuple([name for name in self._every_name if self._says_of_pay(name)])
+
+    def _says_of_pay(self, name: str) -> bool:
+        known = self.kept.of_pay.get(name)
+        if known is None:
+            shelf = self._files.shelf(name) if self._files else None
+            ticked = {include.ticked for include in shelf.includes} if shelf else set()
+            known = self.kept.of_pay[name] = shelf is not None and COMMISSION in {*shelf.kinds, *ticked}
         return known
 
     def every_file(self) -> tuple[str, ...]:
         """Return the names of the files that the industry or an activity chosen asks for."""
-        return tuple(dict.fromkeys((*self._own, *self._names(self._situation.activities))))
+        return tuple(dict.fromkeys((*self._own, *self._every_name)))
 
     def authority(self, place: str, activity: str) -> str:
         """Return whom to ask about an activity in a place: the nearest regulator that is known."""
@@ -161,61 +189,69 @@ class Matcher:
             known = self.kept.authorities[key] = next((name for name in named if name), self._rules.authority)
         return known
 
+    @property
+    def served(self) -> bool:
+        """Whether all activities chosen are service work."""
+        return all_served(self._situation.activities, self._rules.service)
+
     def is_state(self, place: str) -> bool:
         """Say whether a place is one of the US."""
         return place in self._states or place == COUNTRY
 
     def _in(self, place: str, found: list[tuple[RuleInPlace, LedBy]]) -> Iterable[Unmatched]:
         """Add the rules that hold in a place; return what is not known there."""
-        here = self._here(place)
+        here, traits = self._here(place), place_traits(place, self._situation, self.places)
         asked = self._ways(place, here)
-        by_pay = self._situation.commission and any(COMMISSION in ways for _reached, ways in asked.values())
+        by_pay = self._by_pay and any(COMMISSION in ways for _reached, ways in asked.values())
         answered = ANSWERED_BY_PAY if by_pay else ANSWERED
         empty: dict[str, frozenset[Exclusion]] = {}
-        answers: dict[Looks, Hashable] = {}
         for activity, (reached, ways) in asked.items():
-            known = self._found_of(reached, place, answers)
+            known = self._found_of(reached, place, traits) if reached.rules else NOTHING_FOUND
             if known.matches:
                 found += [(match, ways) for match in known.matches]
             elif answered.isdisjoint(known.passed):
                 empty[activity] = known.passed
-        every = self._found_of(here.get(ANY_ROLE) or self._reached(ANY_ROLE, place, here), place, answers)
-        found += [(match, self._any_role) for match in every.matches]
-        return self._not_known(place, {name: ways for name, (_reached, ways) in asked.items()}, empty) if empty else ()
+        every = here.get(ANY_ROLE) or self._reached(ANY_ROLE, place, here)
+        if every.rules:
+            ways = dict.fromkeys(self._situation.activities, ())
+            found += [(match, ways) for match in self._found_of(every, place, traits).matches]
+        return self._not_known(place, asked, empty) if empty else ()
 
     def _not_known(
-        self, place: str, ways_by_activity: dict[str, LedBy], empty: dict[str, frozenset[Exclusion]]
-    ) -> Iterator[Unmatched]:
-        """Yield what no rule answers; an activity that counts as another one, which has rules, is answered by those.
+        self, place: str, asked: dict[str, tuple[Reached, LedBy]], empty: dict[str, frozenset[Exclusion]]
+    ) -> list[Unmatched]:
+        """Return what no rule answers; an activity that counts as another one, which has rules, is answered by those.
 
         `empty`: the activities that none answers, each with why some do not hold.
         """
-        covered = {name for activity, ways in ways_by_activity.items() if activity not in empty for name in ways}
+        covered = {name for activity, (_reached, ways) in asked.items() if activity not in empty for name in ways}
         grouped: dict[tuple[str, VerifyReason], list[tuple[str, tuple[str, ...]]]] = {}
         for activity, passed in empty.items():
-            left = [(chosen, because) for chosen, because in ways_by_activity[activity].items()]
-            left = [way for way in left if way[1] or way[0] not in covered]
+            left = [way for way in asked[activity][1].items() if way[1] or way[0] not in covered]
             if left:
                 reason: VerifyReason = "not_researched" if FOR_OTHERS.isdisjoint(passed) else "terms_not_read"
                 grouped.setdefault((self.authority(place, activity), reason), []).extend(left)
-        for (authority, reason), all_left in grouped.items():
-            yield Unmatched(
+        return [
+            Unmatched(
                 place=place,
-                chosen=tuple(dict.fromkeys([chosen for chosen, _because in all_left])),
-                because=tuple(dict.fromkeys([one for _chosen, because in all_left for one in because])),
+                chosen=tuple(dict.fromkeys([chosen for chosen, _because in left])),
+                because=tuple(dict.fromkeys([one for _chosen, because in left for one in because])),
                 authority=authority,
                 reason=reason,
             )
+            for (authority, reason), left in grouped.items()
+        ]
 
-    def _ways(self, place: str, here: dict[str, Reached]) -> dict[str, tuple[Reached, LedBy]]:
+    def _ways(self, place: str, here: dict[str | tuple[str, ...], Reached]) -> dict[str, tuple[Reached, LedBy]]:
         """Return each activity asked about in a place, with those chosen that come to it: themselves and others."""
-        asked: dict[str, tuple[Reached, LedBy]] = {}
-        todo: list[tuple[str, str, tuple[str, ...]]] = []
-        for name in self._chosen:
-            reached = here.get(name) or self._reached(name, place, here)
-            asked[name] = reached, {name: ()}
-            if reached.includes:
-                todo += [(include.also, name, (include.reason,)) for include in reached.includes]
+        asked: dict[str, tuple[Reached, LedBy]] = {
+            name: (here.get(key) or self._reached(name, place, here), {name: ()}) for name, key in self._chosen.items()
+        }
+        todo: list[tuple[str, str, tuple[str, ...]]] = [
+            (include.also, name, (include.reason,))
+            for name, (reached, _ways) in asked.items()
+            for include in reached.includes
+        ]
         for activity, first, because in todo:  # which grows
             known = asked.get(activity)
             if known is None:
@@ -223,7 +259,8 @@ class Matcher:
             if first not in known[1]:
                 known[1][first] = because
                 todo += [(include.also, first, (*because, include.reason)) for include in known[0].includes]
-        asked.pop(COMMISSION, None)
+        if self._by_pay:
+            del asked[COMMISSION]
         return asked
 
     def _includes(self, shelf: Shelf, activity: str, place: str) -> Iterator[Include]:
@@ -231,57 +268,20 @@ class Matcher:
             if include.ticked == activity and covers(include, place, self._states):
                 yield from () if in_force(include, self._situation.as_of) else (include,)
 
-    def _found_of(self, reached: Reached, place: str, answers: dict[Looks, Hashable]) -> RulesFound:
+    def _found_of(self, reached: Reached, place: str, traits: int) -> RulesFound:
         """Return which rules hold in a place, and for what reasons others do not.
 
-        A US rule that is not federal speaks only if the place has no row of its own. `answers`: what rules look at
-        here, of those seen so far.
+        A US rule that is not federal speaks only if the place has no row of its own. `traits`: what the place is to
+        somebody.
         """
-        looks = reached.looks
-        seen = answers.get(looks)
-        if seen is None:
-            work = self._work.get(looks)
-            if work is None:
-                work = self._work[looks] = looks.of_work(self._situation, served=self.served)
-            seen = answers[looks] = work, looks.of_place(place, self._situation, self._places)
-        key = (reached, seen)
+        work = self._work.get(reached.looks)
+        if work is None:
+            new = reached.looks.of_work(self._situation, self._rules.service)
+            work = self._work[reached.looks] = self.kept.work.get(new) or self.kept.work.setdefault(new, new)
+        key = (reached, work, traits & reached.traits)
         known = self.kept.found.get(key)
         if known is None:
-            known = self.kept.found[key] = self._found(reached, place)
+            finder = RulesInPlace(self._situation, self._rules, self._states, self.kept)
+            known = self.kept.found[key] = finder.found(reached, place)
         self._known.append(known)
         return known
-
-    def _found(self, rules: Reached, place: str) -> RulesFound:
-        reasons = {rule.id: (rule, self._why_not(rule, place)) for rule in rules.rules}
-        own = {
-            name for name, (rule, why) in reasons.items() if why != "another_place" and fits(rule.jurisdictions, place)
-        }
-        speaks = any(not reasons[name][1] or reasons[name][1] in OF_THE_PERSON for name in own)
-        found: list[RuleInPlace] = []
-        passed: set[Exclusion] = set()
-        looked: list[Look] = []
-        for name, (rule, why) in reasons.items():
-            reason = why or ("own_rule" if speaks and name not in own and not rule.federal else "")
-            looked.append(Look(rule=rule, place=place, why_not=reason))
-            if not reason:
-                found.append(self._match(rule, COUNTRY if rule.federal and name not in own else place))
-            elif reason != "own_rule":
-                passed.add(reason)
-        return RulesFound(matches=tuple(found), passed=frozenset(passed), looked=tuple(looked))
-
-    def _why_not(self, rule: LicenseRule, place: str) -> Exclusion | Literal[""]:
-        """Return why a rule does not hold in a place; empty if it does."""
-        situation = self._situation
-        if not covers(rule, place, self._states) or not (self._places or rule.federal):
-            return "another_place"
-        if rule.industries and not self._is_about(rule.industries):
-            return "industry"
-        return (
-            in_force(rule, situation.as_of)
-            or elsewhere(rule, place, situation)
-            or passed_over(rule, situation, self._rules)
-        )
-
-    def _match(self, rule: LicenseRule, place: str) -> RuleInPlace:
-        open_ = unsaid(rule, self._situation, self._rules)
-        return in_place(rule, place, open_, history_known=not before_its_history(rule, self._situation.as_of))

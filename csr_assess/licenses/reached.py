@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct
 from msgspec.structs import astuple, replace
 
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.kept import kept_by_object
+from csr_assess.licenses.conditions import all_served
+from csr_assess.licenses.matches import Look
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from csr_assess.licenses.conditions import Exclusion
-    from csr_assess.licenses.matches import Look, RuleInPlace
+    from csr_assess.licenses.matches import RuleInPlace
     from csr_assess.licenses.situation import Situation
     from csr_assess.rubric.license_files import LicenseFiles
-    from csr_assess.rubric.license_types import Include, LicenseRule
+    from csr_assess.rubric.license_types import Fact, Include, LicenseRule
     from csr_assess.rubric.model import Place
     from csr_assess.rubric.section import LicensingRules
 
@@ -26,11 +28,16 @@ _REACHED_KEPT = 20_000
 _FOUND_KEPT = 20_000
 _PLACES_KEPT = 3_000
 _WORK_KEPT = 2_000
+_NAMES_KEPT = 2_000
 _LOOKS_KEPT = 2_000
+_HERES_KEPT = 6_000
+_REASONS_KEPT = 2_000
 _GATES_KEPT = 20_000
 _DAYS_KEPT = 16
 _OTHER = "*"
 """An employer that no rule names: no option's id."""
+_NAMED, _DESK_NAMED, _DESK, _CUSTOMERS = 1, 2, 4, 8
+"""What a place is to somebody: they named one, and their desk's; it is the desk's; customers live there."""
 
 
 class FileRules(Struct, frozen=True, eq=False):
@@ -53,25 +60,32 @@ class Looks(Struct, frozen=True, eq=False, kw_only=True):
     engagement: bool
     commission: bool
 
-    def of_work(self, situation: Situation, *, served: bool) -> Hashable:
-        """Return what they look at of the work; `served`: whether all activities chosen are service work."""
+    def of_work(self, situation: Situation, service: tuple[str, ...]) -> tuple[Hashable, ...]:
+        """Return what they look at of the work; `service`: the activities that are service work."""
         industry, employer = situation.industry.id if situation.industry else "", situation.employer
         return (
             industry if industry in self.industries else "",
-            self.service and served,
+            self.service and all_served(situation.activities, service),
             (employer if not employer or employer in self.employers else _OTHER) if self.employers else "",
             situation.engagement if self.engagement else "",
             situation.commission if self.commission else None,
             self.together.intersection(situation.activities) if self.together else None,
         )
 
-    def of_place(self, place: str, situation: Situation, places: tuple[str, ...]) -> Hashable:
-        """Return what they look at of a place, one of these or of none."""
-        return (
-            bool(places),
-            (place == situation.home if situation.home else None) if self.home else None,
-            self.customers and place in (situation.customers or places),
-        )
+    @property
+    def traits(self) -> int:
+        """What they look at of what a place is to somebody, added up."""
+        return _NAMED + (_DESK_NAMED + _DESK if self.home else 0) + (_CUSTOMERS if self.customers else 0)
+
+
+def place_traits(place: str, situation: Situation, places: tuple[str, ...]) -> int:
+    """Return what a place is to somebody, one of those that they named or of none."""
+    return (
+        (_NAMED if places else 0)
+        + (_DESK_NAMED if situation.home else 0)
+        + (_DESK if place == situation.home else 0)
+        + (_CUSTOMERS if place in (situation.customers or places) else 0)
+    )
 
 
 class Reached(Struct, frozen=True, eq=False, kw_only=True):
@@ -80,6 +94,8 @@ class Reached(Struct, frozen=True, eq=False, kw_only=True):
     rules: tuple[LicenseRule, ...]
     includes: tuple[Include, ...]
     looks: Looks
+    traits: int
+    """What they look at of a place."""
 
 
 def reached_in(files: Iterable[FileRules]) -> Reached:
@@ -89,20 +105,17 @@ def reached_in(files: Iterable[FileRules]) -> Reached:
     includes: dict[tuple[str, str], Include] = {}
     for include in (include for one in files for include in one.includes):
         includes.setdefault((include.also, include.reason), include)
-    return Reached(
-        rules=rules,
-        includes=tuple(includes.values()),
-        looks=Looks(
-            industries=frozenset(name for rule in rules for name in rule.industries),
-            employers=frozenset(name for rule in rules for name in (*rule.employers, *rule.excluding_employers)),
-            together=frozenset(activity for rule in rules for activity in rule.together_with),
-            home=any(rule.residence or rule.where == "home" for rule in rules),
-            customers=any(rule.where == "customers" for rule in rules),
-            service=any(rule.solely for rule in rules),
-            engagement=any(rule.engagement for rule in rules),
-            commission=any(rule.commission != "either" for rule in rules),
-        ),
+    looks = Looks(
+        industries=frozenset(name for rule in rules for name in rule.industries),
+        employers=frozenset(name for rule in rules for name in (*rule.employers, *rule.excluding_employers)),
+        together=frozenset(activity for rule in rules for activity in rule.together_with),
+        home=any(rule.residence or rule.where == "home" for rule in rules),
+        customers=any(rule.where == "customers" for rule in rules),
+        service=any(rule.solely for rule in rules),
+        engagement=any(rule.engagement for rule in rules),
+        commission=any(rule.commission != "either" for rule in rules),
     )
+    return Reached(rules=rules, includes=tuple(includes.values()), looks=looks, traits=looks.traits)
 
 
 class RulesFound(Struct, frozen=True, eq=False, kw_only=True):
@@ -112,7 +125,19 @@ class RulesFound(Struct, frozen=True, eq=False, kw_only=True):
     """Those that hold."""
     passed: frozenset[Exclusion]
     """Why others do not."""
-    looked: tuple[Look, ...]
+    rules: tuple[LicenseRule, ...]
+    """All that were looked at, for which place, and why each does not hold; empty if it does."""
+    place: str
+    why_not: tuple[Exclusion | Literal[""], ...]
+
+    def looks(self) -> Iterator[Look]:
+        """Yield each rule that was looked at."""
+        for rule, why_not in zip(self.rules, self.why_not, strict=True):
+            yield Look(rule=rule, place=self.place, why_not=why_not)
+
+
+NOTHING_FOUND = RulesFound(matches=(), passed=frozenset(), rules=(), place="", why_not=())
+"""Where there are no rules."""
 
 
 class KeptRules:
@@ -123,14 +148,22 @@ class KeptRules:
         self.by_file: Bounded[tuple[str, str, str], FileRules] = Bounded(_REACHED_KEPT)
         """By the file, the activity and the place."""
         self.reached: Bounded[tuple[FileRules, ...], Reached] = Bounded(_REACHED_KEPT)
-        self.places: Bounded[tuple[tuple[str, ...], str], dict[str, Reached]] = Bounded(_PLACES_KEPT)
-        """By the industry's files and the place: what reaches it, by activity; pay is none, it rests on all others."""
+        self.places: Bounded[tuple[tuple[str, ...], str], dict[str | tuple[str, ...], Reached]] = Bounded(_PLACES_KEPT)
+        """By the industry's files and the place: what reaches it, by activity; of pay by the files looked at for it."""
         self.looks: Bounded[Hashable, Looks] = Bounded(_LOOKS_KEPT)
         """One object for all that look at the same."""
-        self.found: Bounded[Hashable, RulesFound] = Bounded(_FOUND_KEPT)
+        self.found: Bounded[tuple[Reached, tuple[Hashable, ...], int], RulesFound] = Bounded(_FOUND_KEPT)
         """By the rules, and what they look at of the work and the place."""
-        self.names: Bounded[tuple[tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = Bounded(_WORK_KEPT)
-        """The files that the industry's files and the activities chosen come to."""
+        self.heres: Bounded[tuple[int, str, tuple[Fact, ...]], RuleInPlace] = Bounded(_HERES_KEPT)
+        """By the rule, which it holds and which so shares its id with none, the place, and what was not said."""
+        self.reasons: Bounded[Hashable, Any] = Bounded(_REASONS_KEPT)
+        """One object for all why rules do not hold, which many others do not for the same."""
+        self.work: Bounded[tuple[Hashable, ...], tuple[Hashable, ...]] = Bounded(_WORK_KEPT)
+        """One object for all whose work is the same in what is looked at."""
+        self.names: Bounded[tuple[tuple[str, ...], str], tuple[str, ...]] = Bounded(_NAMES_KEPT)
+        """The files that the industry's files and an activity come to."""
+        self.of_pay: dict[str, bool] = {}
+        """Whether a file says something of pay by commission; there are not many files."""
         self.authorities: Bounded[tuple[tuple[str, ...], str, str], str] = Bounded(_PLACES_KEPT)
         """By the industry's files, the place and the activity."""
         self.may_ask: Bounded[tuple[tuple[str, ...], str, str, str], bool] = Bounded(_WORK_KEPT)

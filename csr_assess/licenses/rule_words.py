@@ -20,7 +20,34 @@ if TYPE_CHECKING:
 
 _to_json = msgspec.json.Encoder().encode
 _OWN = b'"desk":"","activity":"","because":""'
-"""What is each person's own in a line that says nothing yet of anybody; no text can hold it, its quotes are escaped."""
+_REASON = b'"reason":""'
+"""What is each person's own where nothing is said of anybody yet; no text can hold it, its quotes are escaped."""
+
+
+class ChosenWords(Struct, frozen=True, eq=False, kw_only=True):
+    """What is said of the activities that led to a rule, to all who chose those."""
+
+    starting: frozenset[str]
+    """The activities that start a duty which is theirs: those, and that of every role."""
+    activity: str
+    checked: str
+    """That they were chosen, in a sentence."""
+    head: bytes
+    """The JSON of the activity up to the reason's text."""
+    checked_json: bytes
+
+
+def chosen_words(names: tuple[str, ...], checked: str) -> ChosenWords:
+    """Return what is said of activities; `checked` says that they were chosen."""
+    activity = ", ".join(names)
+    head = b',"activity":%b,"because":"' % _to_json(activity)
+    return ChosenWords(
+        starting=frozenset((ANY_ROLE, *names)),
+        activity=activity,
+        checked=checked,
+        head=head,
+        checked_json=_inside(checked),
+    )
 
 
 class RuleWords(Struct, eq=False, kw_only=True):
@@ -28,61 +55,97 @@ class RuleWords(Struct, eq=False, kw_only=True):
 
     here: RuleInPlace
     line: License
-    """Without the desk, the activities and the reason."""
+    """Without the desk, the activities and the reason, and without the day it is due."""
     history: str
     trigger: str
     """What starts the duty."""
     rest: str
     around: tuple[bytes, bytes] | None = None
     """The line's JSON before and after what is somebody's own, once it was asked for."""
+    plain_json: bytes = b""
+    """The JSON of what is said behind what was chosen, where that is itself what starts the duty; once asked for."""
+    gates: dict[tuple[str, GateStatus, bool, str], tuple[bytes, bytes]] = {}
+    """The same around the reason of the must-haves that it makes: by all that is not the rule's own."""
 
-    def because(self, checked: str, chosen: tuple[str, ...], reasons: tuple[str, ...]) -> str:
-        """Return why the rule holds for somebody; `checked` says what was chosen, `reasons` why that counts."""
+    def because(self, chosen: ChosenWords, reasons: tuple[str, ...]) -> str:
+        """Return why the rule holds for somebody; `reasons` say why what was chosen counts."""
         # what was chosen is itself what starts the duty; else the reason it counts has said so
-        starts = not reasons or any(activity in self.here.rule.activities for activity in (ANY_ROLE, *chosen))
-        return sentences((checked, self.history, *reasons, self.trigger if starts else "", self.rest))
+        starts = not reasons or not chosen.starting.isdisjoint(self.here.rule.activities)
+        return sentences((chosen.checked, self.history, *reasons, self.trigger if starts else "", self.rest))
+
+    def because_json(self, chosen: ChosenWords, reasons: tuple[str, ...]) -> bytes:
+        """Return the same as JSON, without its quotes."""
+        if reasons:
+            return _inside(self.because(chosen, reasons))
+        self.plain_json = self.plain_json or _inside(sentences((self.history, self.trigger, self.rest)))
+        return b" ".join(filter(None, (chosen.checked_json, self.plain_json)))
 
     def json_around(self) -> tuple[bytes, bytes]:
         """Return the line's JSON before and after what is somebody's own."""
         if self.around is None:
             head, tail = _to_json(self.line).split(_OWN)
-            self.around = head, tail
+            self.around = head + b'"desk":', b'"' + tail
         return self.around
 
 
-class LineWords(Struct, eq=False, kw_only=True):
-    """A line as it is said to one person."""
+class RuleLine(Struct, frozen=True, eq=False, kw_only=True):
+    """A rule's line as it is said to one person: the rule's words, and what is added to them."""
 
-    because: str
-    next_step: str
-    whole: License | None = None
-    """All of it, if it is more than a rule's words and what is added to them."""
-    rule: RuleWords | None = None
-    """Else the rule's words."""
-    desk: str = ""
-    activity: str = ""
-    encoded: bytes = b""
-    """Its JSON, once it was asked for; it may be kept for others."""
-    gates: dict[tuple[str, GateStatus, bool, str], bytes] = {}
-    """The JSON of the must-haves that its rule makes: by all that is not the line's own."""
+    words: RuleWords
+    desk: str
+    chosen: ChosenWords
+    reasons: tuple[str, ...]
+
+    @property
+    def because(self) -> str:
+        """Why it holds."""
+        return self.words.because(self.chosen, self.reasons)
+
+    @property
+    def next_step(self) -> str:
+        """What to do."""
+        return self.words.line.next_step
 
     def license(self) -> License:
         """Return it as it is published."""
-        if self.whole is not None:
-            return self.whole
-        assert self.rule is not None  # noqa: S101 -- one of the two is there
-        return replace(self.rule.line, desk=self.desk, activity=self.activity, because=self.because)
+        return replace(self.words.line, desk=self.desk, activity=self.chosen.activity, because=self.because)
 
     def json(self) -> bytes:
         """Return the same as JSON."""
-        if not self.encoded:
-            self.encoded = self._put_together(self.rule) if self.rule else _to_json(self.whole)
+        head, tail = self.words.json_around()
+        because = self.words.because_json(self.chosen, self.reasons)
+        return b"".join((head, _to_json(self.desk), self.chosen.head, because, tail))
+
+
+class WholeLine(Struct, eq=False):
+    """A line that is all somebody's own, or kept for others as it is."""
+
+    line: License
+    encoded: bytes = b""
+    """Its JSON, once it was asked for."""
+
+    @property
+    def because(self) -> str:
+        """What it says."""
+        return self.line.because
+
+    @property
+    def next_step(self) -> str:
+        """What to do."""
+        return self.line.next_step
+
+    def license(self) -> License:
+        """Return it as it is published."""
+        return self.line
+
+    def json(self) -> bytes:
+        """Return the same as JSON."""
+        self.encoded = self.encoded or _to_json(self.line)
         return self.encoded
 
-    def _put_together(self, rule: RuleWords) -> bytes:
-        head, tail = rule.json_around()
-        own = _to_json({"desk": self.desk, "activity": self.activity, "because": self.because})[1:-1]
-        return b"".join((head, own, tail))
+
+LineWords = RuleLine | WholeLine
+"""A line as it is said to one person."""
 
 
 class GateWords(Struct, frozen=True, eq=False, kw_only=True):
@@ -96,28 +159,33 @@ class GateWords(Struct, frozen=True, eq=False, kw_only=True):
 
     def published(self) -> Gate:
         """Return it as it is published."""
+        return self._because(self.first.because)
+
+    def json(self) -> bytes:
+        """Return the same as JSON."""
+        first, gate = self.first, self.gate
+        if gate.match is None or not isinstance(first, RuleLine):  # a title that names places: there are many
+            return _to_json(self.published())
+        kept, key = first.words.gates, (gate.id, gate.status, gate.blocks, self.title)
+        around = kept.get(key)
+        if around is None:
+            head, tail = _to_json(self._because("")).split(_REASON)
+            around = kept[key] = head + _REASON[:-1], b'"' + tail
+        return first.words.because_json(first.chosen, first.reasons).join(around)
+
+    def _because(self, reason: str) -> Gate:
         gate = self.gate
         return Gate(
             id=gate.id,
             title=self.title,
             status=gate.status,
             blocks=gate.blocks,
-            reason=self.first.because,
+            reason=reason,
             next_step="" if gate.status in ("met", "not_needed") else self.first.next_step,
             sources=self.sources,
         )
 
-    def json(self) -> bytes:
-        """Return the same as JSON."""
-        gate = self.gate
-        if gate.match is None:  # its title names the places, and there are many
-            return _to_json(self.published())
-        kept, key = self.first.gates, (gate.id, gate.status, gate.blocks, self.title)
-        if key not in kept:
-            kept[key] = _to_json(self.published())
-        return kept[key]
 
-
-def whole_line(line: License) -> LineWords:
-    """Return a line that is all somebody's own, or kept for others as it is."""
-    return LineWords(because=line.because, next_step=line.next_step, whole=line)
+def _inside(text: str) -> bytes:
+    """Return a text's JSON without its quotes."""
+    return _to_json(text)[1:-1]

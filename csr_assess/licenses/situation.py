@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.kept import kept_by_object
-from csr_assess.questions.kinds.place import place_code
+from csr_assess.questions.kinds.place import place_code, place_titles
 from csr_assess.questions.relevance import answer_to, holds
 from csr_assess.rubric.resolve import RUBRICS_KEPT
 
@@ -61,24 +61,31 @@ class Situation(Struct, frozen=True, kw_only=True):
             return (self.home,) if self.home else ()
         return tuple(dict.fromkeys([place for place in (self.home, *self.customers) if place]))
 
+    def is_about(self, industries: tuple[str, ...]) -> bool:
+        """Say whether the industry is one of those."""
+        return self.industry is not None and self.industry.id in industries
+
 
 def from_facts(rules: LicensingRules, facts: Facts) -> Situation:
     """Return what a person's answers ask."""
-    values = facts.relevant.values
     rubric, target = facts.rubric, facts.answers.target
-    start = _said(values, rules.start)
-    paid = _said(values, rules.commission)
+    said: dict[str | None, Any] = {
+        name: value for name, value in facts.relevant.values.items() if value not in (UNKNOWN, NOT_APPLICABLE)
+    }
+    named = named_customers(rules, facts)
+    customers = _customers(named, rubric)
+    start, paid = said.get(rules.start), said.get(rules.commission)
     return Situation(
         industry=industry(target.industry, rubric),
         home="" if target.state == UNKNOWN else target.state,
-        customers=_customers(named_customers(rules, facts), rubric),
-        more_places=_more_places(rules, facts),
-        activities=tuple(map(str, _said(values, rules.activities) or ())),
+        customers=customers,
+        more_places=_more_places(rules, facts, len(named or ()), len(customers)),
+        activities=tuple(said.get(rules.activities) or ()),
         commission=None if paid is None else paid in rules.paid,
-        employer=str(_said(values, rules.employer) or ""),
-        engagement=str(_said(values, rules.engagement) or ""),
+        employer=str(said.get(rules.employer) or ""),
+        engagement=str(said.get(rules.engagement) or ""),
         start=date.fromisoformat(start) if start else None,
-        held=held(_said(values, rules.held), rubric),
+        held=held(said.get(rules.held), rubric),
         as_of=facts.as_of,
     )
 
@@ -97,14 +104,16 @@ def held(records: Any, rubric: Rubric) -> tuple[Holding, ...] | None:  # noqa: A
     """Return the records of a checked answer as licenses held; None if nothing was said."""
     if records is None:
         return None
-    return tuple(_held({key: value for key, value in record.items() if value != UNKNOWN}, rubric) for record in records)
+    given = [{key: value for key, value in record.items() if value != UNKNOWN} for record in records]
+    codes = _codes([record.get("jurisdiction") for record in given], rubric)
+    return tuple([_held(record, code) for record, code in zip(given, codes, strict=True)])
 
 
-def _held(record: dict[str, Any], rubric: Rubric) -> Holding:
+def _held(record: dict[str, Any], jurisdiction: str) -> Holding:
     sponsor = record.get("sponsor")
     return Holding(
         name=str(record.get("name") or ""),
-        jurisdiction=place_code(str(record.get("jurisdiction") or ""), rubric),
+        jurisdiction=jurisdiction,
         issued=_day(record.get("issued")),
         expires=_day(record.get("expires")),
         ce_done=record.get("ce_done"),
@@ -119,8 +128,15 @@ def _day(text: str | None) -> date | None:
 
 
 def _customers(records: Any, rubric: Rubric) -> tuple[str, ...]:  # noqa: ANN401 -- a checked answer
-    codes = [place_code(str(record.get("place") or ""), rubric) for record in records or ()]
-    return tuple(code for code in codes if code)
+    return tuple([code for code in _codes([record.get("place") for record in records or ()], rubric) if code])
+
+
+def _codes(places: list[Any], rubric: Rubric) -> list[str]:
+    """Return the codes of the places in checked answers; empty where none was given."""
+    if not places:
+        return []
+    known = place_titles(rubric)
+    return [place if place in known else place_code(str(place), rubric) if place else "" for place in places]
 
 
 def named_customers(rules: LicensingRules, facts: Facts) -> Any:  # noqa: ANN401 -- a checked answer
@@ -129,29 +145,22 @@ def named_customers(rules: LicensingRules, facts: Facts) -> Any:  # noqa: ANN401
     value = answer_to(question.id, facts.answers) if question else None
     if question is None or value in (None, UNKNOWN, NOT_APPLICABLE):
         return None
-    said = {condition.ask: answer_to(condition.ask, facts.answers) for condition in question.when}
-    known = {name: answer for name, answer in said.items() if answer is not None}
+    known = {one.ask: said for one in question.when if (said := answer_to(one.ask, facts.answers)) is not None}
     return value if all(holds(condition, known) for condition in question.when if condition.ask in known) else None
 
 
-def _more_places(rules: LicensingRules, facts: Facts) -> bool:
+def _more_places(rules: LicensingRules, facts: Facts, named: int, coded: int) -> bool:
     """Say whether customers live in places that were not named.
 
-    They may if their places were asked for, as something said earlier makes them, and were not all given;
-    and if the answer that decides whether to ask was "unknown".
+    They may if their places were asked for, as something said earlier makes them, and were not all given: some of those
+    `named` have no code; and if the answer that decides whether to ask was "unknown".
     """
     values, rubric = facts.relevant.values, facts.rubric
     question = rubric.questions.get(rules.customers or "")
     if question is None:
         return False
     if question.id not in facts.relevant.ids:
-        return any(values.get(condition.ask) == UNKNOWN for condition in (*question.when, *question.when_any))
-    records = _said(values, question.id)
-    if records:
-        return len(_customers(records, rubric)) < len(records)
+        return any([values.get(one.ask) == UNKNOWN for one in (*question.when, *question.when_any)])  # noqa: C419 -- a list is faster
+    if named:
+        return coded < named
     return bool(question.when) or values.get(question.id) == UNKNOWN
-
-
-def _said(values: dict[str, Any], question: str | None) -> Any:  # noqa: ANN401 -- any answer
-    value = values.get(question) if question else None
-    return None if isinstance(value, str) and value in (UNKNOWN, NOT_APPLICABLE) else value

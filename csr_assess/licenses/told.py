@@ -13,16 +13,20 @@ from csr_assess.contracts.license_v1 import Expiry, License
 from csr_assess.contracts.report_v1 import Gate
 from csr_assess.licenses import wording
 from csr_assess.licenses.entries import EntryWriter
-from csr_assess.licenses.fulfillment import is_held
+from csr_assess.licenses.fulfillment import due_day, is_held
 from csr_assess.licenses.held_wording import tells, with_holding
 from csr_assess.licenses.matches import Match
-from csr_assess.licenses.rule_words import GateWords, LineWords, whole_line
+from csr_assess.licenses.rule_words import GateWords, LineWords, WholeLine
+from csr_assess.questions.kinds.place import place_titles
 from csr_assess.rubric.license_types import COUNTRY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from csr_assess.licenses.evaluate import Ending, Evaluation, LicenseGate
     from csr_assess.licenses.holdings import Appraisal
-    from csr_assess.licenses.matches import Line
+    from csr_assess.licenses.matches import RuleInPlace
+    from csr_assess.licenses.rule_words import RuleLine
     from csr_assess.rubric.model import Rubric
 
 
@@ -44,7 +48,7 @@ class ToldLines(Struct, frozen=True, kw_only=True):
 
 def told(found: Evaluation, rubric: Rubric) -> Told:
     """Return everything in the language in use."""
-    said = told_lines(found, rubric)
+    said = told_lines(found, license_gate_titles(found, rubric), rubric)
     return Told(
         lines=tuple([line.license() for line in said.lines]),
         gates=tuple([gate.published() for gate in said.gates]),
@@ -52,17 +56,25 @@ def told(found: Evaluation, rubric: Rubric) -> Told:
     )
 
 
-def told_lines(found: Evaluation, rubric: Rubric) -> ToldLines:
-    """Return everything in the language in use, for lines to be put together or encoded."""
-    writer = EntryWriter(found.situation, found.rules, rubric)
-    lines = [_of_rules(line, writer, found, rubric) for line in found.lines]
-    titles = license_gate_titles(found, rubric)
-    by_rule = {line.here: said for line, said in zip(found.lines, lines, strict=True) if isinstance(line, Match)}
-    firsts = [by_rule[gate.match] if gate.match else lines[gate.lines[0]] for gate in found.gates]
-    sources = found.rules.sources
+def told_lines(found: Evaluation, titles: Iterable[str], rubric: Rubric) -> ToldLines:
+    """Return everything in the language in use, for lines to be put together or encoded; `titles` are the gates'."""
+    writer, keys, sources = EntryWriter(found.situation, found.rules, rubric), found.held_keys, found.rules.sources
+    lines: list[LineWords] = []
+    by_rule: dict[RuleInPlace, LineWords] = {}
+    for line in found.lines:
+        if isinstance(line, Match):
+            said = by_rule[line.here] = _of_rule(writer.of_rule(line), keys, found, rubric)
+            lines.append(said)
+        else:
+            lines.append(writer.of_no_rule(line))
     gates = [
-        GateWords(gate=gate, title=title, first=first, sources=sources)
-        for gate, title, first in zip(found.gates, titles, firsts, strict=True)
+        GateWords(
+            gate=gate,
+            title=title,
+            first=by_rule[gate.match] if gate.match else lines[gate.lines[0]],
+            sources=sources,
+        )
+        for gate, title in zip(found.gates, titles, strict=True)
     ]
     return ToldLines(
         lines=(*lines, *[_own_line(one, writer, found) for one in found.appraisals]),
@@ -71,21 +83,19 @@ def told_lines(found: Evaluation, rubric: Rubric) -> ToldLines:
     )
 
 
-def _of_rules(line: Line, writer: EntryWriter, found: Evaluation, rubric: Rubric) -> LineWords:
-    """Return the line of what the rules say, with what is held of it."""
-    said = writer.of_line(line)
-    if said.rule is None or not isinstance(line, Match):
+def _of_rule(said: RuleLine, keys: set[str | None], found: Evaluation, rubric: Rubric) -> LineWords:
+    """Return the line of a rule with the day it is due, and what is held of it, if anything; `keys` are what is."""
+    here = said.words.here
+    due = due_day(here, found.situation)
+    if due is None and not (found.appraisals and said.words.line.alone) and not is_held(here, keys):
         return said
-    alone, due = said.rule.line.alone, said.rule.line.due
-    if due is None and not (alone and found.appraisals) and not is_held(line.here, found.held_keys):
-        return said
-    return whole_line(with_holding(line.here, said.license(), found, rubric))
+    return WholeLine(with_holding(here, replace(said.license(), due=due), found, rubric))
 
 
-def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> LineWords:
+def _own_line(appraisal: Appraisal, writer: EntryWriter, found: Evaluation) -> WholeLine:
     """Return the line of a license held, with the rule whose line says the same."""
     told_in = (line.rule.id for line in found.lines if isinstance(line, Match) and tells(line.here, appraisal, found))
-    return whole_line(replace(writer.of_held(appraisal), told_in=next(told_in, "")))
+    return WholeLine(replace(writer.of_held(appraisal), told_in=next(told_in, "")))
 
 
 def license_gate_titles(found: Evaluation, rubric: Rubric) -> tuple[str, ...]:
@@ -107,11 +117,11 @@ def _title(gate: LicenseGate, found: Evaluation, rubric: Rubric) -> str:
     title = _("License for this work")
     if gate.match:
         return title
-    places = [found.lines[place].place for place in gate.lines]
-    codes = dict.fromkeys(place for place in places if place not in ("", COUNTRY))
-    if not {*codes} - {found.situation.home}:
+    codes = dict.fromkeys([place for at in gate.lines if (place := found.lines[at].place) not in ("", COUNTRY)])
+    if not codes or (len(codes) == 1 and found.situation.home in codes):
         return title
-    return f"{title} ({listed([wording.place_name(code, rubric) for code in codes])})"
+    names = place_titles(rubric)
+    return f"{title} ({listed([names.get(code, code) for code in codes])})"
 
 
 def _expiry(ending: Ending) -> Expiry:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
@@ -150,35 +150,53 @@ def runs_of_words(text: str) -> dict[int, set[str]]:
     return found
 
 
-def found_by_name(
-    name: str, place: str, shelves: Iterable[tuple[Shelf, Callable[[], ShelfNames]]]
-) -> LicenseRule | None:
-    """Return the rule of a held license's kind and place: by its name, then by the longest words it shares.
+class Nearest(Struct, frozen=True, eq=False):
+    """The rule of a file that is nearest to a held license's name and place."""
 
-    Of those that are as near, the one of the place, then of the country; then the one that says most; then the first.
-    """
+    rank: tuple[float, int, int]
+    """How many letters of the name are its own words, the whole name most; how near it is; how much it says."""
+    rule: Later
+
+
+_WHOLE = float("inf")
+
+
+class CalledSo(Struct, frozen=True, eq=False):
+    """The rules of a file that share most with a name."""
+
+    letters: float
+    """How many letters of it are words of theirs; the whole name counts most."""
+    places: tuple[dict[str, MostSaid], ...]
+
+
+def called_so(name: str, names: ShelfNames) -> CalledSo | None:
+    """Return a file's rules of a held license's kind: by its whole name, then by the longest words it shares."""
     wanted = plain_words(name)
     if not wanted:
         return None
-    known = [(shelf, names()) for shelf, names in shelves]
-    whole = [(number, names.whole[wanted]) for number, (_shelf, names) in enumerate(known) if wanted in names.whole]
+    if wanted in names.whole:
+        return CalledSo(_WHOLE, (names.whole[wanted],))
     runs = runs_of_words(wanted)
     for length in sorted(runs, reverse=True):
-        if whole:
-            break
-        whole = [
-            (number, names.words[run])
-            for number, (_shelf, names) in enumerate(known)
-            for run in runs[length]
-            if run in names.words
-        ]
-    if not whole:
-        return None
-    number, best = max(
-        ((number, _best(by_place, place)) for number, by_place in whole),
-        key=lambda one: (one[1][0], one[1][1][0], -one[0], -one[1][1][1]),
-    )
-    return known[number][0].rules[best[1][1]]()
+        found = [names.words[run] for run in runs[length] if run in names.words]
+        if found:
+            return CalledSo(length, tuple(found))
+    return None
+
+
+def nearest_in(shelf: Shelf, found: CalledSo, place: str) -> Nearest:
+    """Return the rule of a name that is nearest to a place: the one of it, then of the country.
+
+    Of those that are as near, the one that says most; then the first.
+    """
+    best = (_best(by_place, place) for by_place in found.places)
+    near, (says, at) = max(best, key=lambda one: (one[0], one[1][0], -one[1][1]))
+    return Nearest((found.letters, near, says), shelf.rules[at])
+
+
+def nearest_rule(found: list[Nearest]) -> LicenseRule | None:
+    """Return the rule that is nearest of those of several files; of those that are as near, the first file's."""
+    return max(found, key=lambda one: one.rank).rule() if found else None
 
 
 def _best(by_place: Mapping[str, MostSaid], place: str) -> tuple[int, MostSaid]:
