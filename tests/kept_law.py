@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from csr_assess.assess.assessors import Assessors
 from csr_assess.assess.kept_assessor import Kept
-from csr_assess.batch import run, summary, writers
+from csr_assess.batch import row_values, run, spreadsheet, summary, writers
 from csr_assess.rubric import load
+from csr_assess.rubric.judged_sections import judged_checks
 from tests.drawn import DAY
 from tests.wild_people import records
 
@@ -27,6 +28,8 @@ def told(  # noqa: PLR0913 -- who is judged, and how
     notes: list[Problem] = []
     rows, lines = writers.CsvRows(layers.resolved().rubric), writers.JsonLines()
     for one in run.assess_all(records(seed, count), aimed, notes.append, strict=strict, kept=kept):
+        plain_row = spreadsheet.row(row_values.person_values(one, len(judged_checks(layers.widest())))).encode()
+        assert rows.record(one) == plain_row
         line = lines.record(one) if kept is None or kept.words else b""
         yield line, rows.record(one), summary.group_numbers(one), one.problems, one.answers, tuple(notes)
         notes.clear()

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from csr_assess.app import rubrics
 from csr_assess.app.batch_work import Done, PassLine, Settings, Work
 from csr_assess.app.observers import Observers
-from csr_assess.base.errors import UsageError
+from csr_assess.base.errors import InvalidRubricError, Problem, UsageError
 from csr_assess.batch import cores, json_lines, run, units, workers
 from csr_assess.batch.records import Unread
 from csr_assess.batch.workers import Workers
@@ -276,6 +276,22 @@ def test_an_error_in_a_worker_is_met_again_where_it_belongs(people, tmp_path, ca
     one = batch(capsys, tmp_path / "1", people, "--jobs", "1")
     elsewhere(stumble)
     assert batch(capsys, tmp_path / "2", people, "--jobs", "2") == one
+
+
+@pytest.mark.usefixtures("started")
+def test_an_error_in_one_process_comes_behind_all_records_before_it(people, tmp_path, capsys, monkeypatch):
+    judge = run.assess_record
+
+    def judged(record: Any, *given: Any, **more: Any) -> Any:
+        if record.line == 90:
+            raise InvalidRubricError(Problem(code="broken", message="it broke meanwhile."))
+        return judge(record, *given, **more)
+
+    monkeypatch.setattr(run, "assess_record", judged)
+    said, files = batch(capsys, tmp_path / "1", people, "--jobs", "1")
+    assert "it broke meanwhile." in said.err
+    *_before, last = files["a.csv.part"].splitlines()
+    assert b"p-88" in last  # on line 89
 
 
 @pytest.mark.slow

@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from csr_assess.answers.types import Response
+from csr_assess.rubric.amounts import by_anchor
 from csr_assess.tasks import kinds
+from csr_assess.tasks.item_scores import Score, come_to, part_right, same_score
 from csr_assess.tasks.kinds import graded, sums
+from csr_assess.tasks.levels import slope
 from tests.drawn import rubric
 
 
@@ -54,3 +57,23 @@ def test_a_very_long_reply_is_not_kept() -> None:
     before = len(graded.kept_scores)
     assert right_in_all("billing", ["9" * 100_000], 5) == 0
     assert len(graded.kept_scores) == before
+
+
+def test_what_scores_come_to_is_kept_by_the_table_and_the_least_error_too() -> None:
+    scores = [same_score(Score(raw=raw, chance=0.25)) for raw in (1.0, 0.0, 1.0, 0.25)]
+    for _time in range(2):
+        for rows in ([(0.0, 1.0), (1.0, 5.0)], [(0.0, 2.0), (1.0, 3.0)]):
+            for floor in (0.1, 3.0):
+                total = part_right(scores)
+                error = max(floor, total.error * slope(total.part, rows))
+                assert come_to(scores, rows, floor) == (total, by_anchor(total.part, rows), error)
+
+
+def test_scores_that_differ_in_anything_come_to_something_of_their_own() -> None:
+    rows = [(0.0, 1.0), (1.0, 5.0)]
+    ways = ({"raw": 0.5}, {"raw": 0.5, "chance": 0.25}, {"raw": 0.5, "worst": -1.0}, {"raw": 0.25, "chance": 0.25})
+    for ones in (ways, ways[::-1]):
+        for way in ones:
+            scores = [same_score(Score(**way)), same_score(Score(raw=1.0))]
+            assert come_to(scores, rows, 0.1)[0] == part_right(scores)
+            assert come_to(scores[::-1], rows, 0.1)[0] == part_right(scores)

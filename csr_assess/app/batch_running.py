@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from csr_assess.app.reporting import which
 from csr_assess.base import language
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
+from csr_assess.batch.collecting import collect_seldom
 from csr_assess.batch.cores import usable_cores
 from csr_assess.batch.journal import RunAsked
 from csr_assess.batch.readers import STDIN, items
@@ -65,8 +65,9 @@ class BatchRun:
         """
         self._places, self._settings, self._layers, self._how = places, settings, layers, how
         self._is_there = stdin_is_there() if [*paths] == [STDIN] else None
-        waits = STDIN in paths and self._is_there is None
-        self._jobs = 1 if waits and how.jobs is None else _jobs(how.jobs, places, quiet=how.quiet)
+        self._waits = STDIN in paths and self._is_there is None
+        """Whether a record may have to be waited for, and nobody knows when."""
+        self._jobs = 1 if self._waits and how.jobs is None else _jobs(how.jobs, places, quiet=how.quiet)
         resolved = layers.widest()
         self._found = items(paths, resolved)
         self._group = Group(resolved, published=how.publish)
@@ -91,8 +92,7 @@ class BatchRun:
                 stack.enter_context(one)
             if resumer:
                 stack.enter_context(resumer.last_moment())
-            gc.freeze()  # the rubric stays: each collection of a long run would look all of it through again
-            gc.enable()
+            collect_seldom()
             self._take_all(self._done())
             self._ledger.close()
 
@@ -137,27 +137,36 @@ class BatchRun:
         if (yield from self._alone(work)):  # few never load what starts processes
             from csr_assess.batch.workers import Workers
 
-            with Workers(self._jobs, self._ready()) as workers:
+            with Workers(self._jobs, self._ready(work)) as workers:
                 for unit, done in workers.in_order(units_of(self._found, self._is_there)):
-                    if done is None or (done.rejected and self._has_too_many(done.rejected)):
-                        yield from (work.done((item,)) for item in unit)
-                    else:
-                        yield done
+                    yield from self._whole(work, unit, done)
                 self._tell_lacking(workers.lacking)
 
     def _alone(self, work: Work) -> Generator[Done, None, bool]:
         """Yield what this process does by itself; return whether there may be more, for several."""
-        if self._jobs == 1:
-            for item in self._found:
-                yield work.done((item,))
+        if self._jobs > 1:
+            return (yield from until_it_pays(self._found, lambda item: work.done((item,))))
+        if self._waits:
+            yield from (work.done((item,)) for item in self._found)
             return False
-        return (yield from until_it_pays(self._found, lambda item: work.done((item,))))
+        for unit in filter(None, units_of(self._found, self._is_there)):
+            done = None
+            with suppress(Exception):  # done again below, up to where it comes
+                done = work.done(unit)
+            yield from self._whole(work, unit, done)
+        return False
 
-    def _ready(self) -> Callable[[], Callable[[Sequence[BatchItem]], Done]]:
+    def _whole(self, work: Work, unit: Sequence[BatchItem], done: Done | None) -> Iterable[Done]:
+        """Return what was done of a unit, or do its records one by one, where one of them may end the run."""
+        if done is None or (done.rejected and self._has_too_many(done.rejected)):
+            return (work.done((item,)) for item in unit)
+        return (done,)
+
+    def _ready(self, work: Work) -> Callable[[], Callable[[Sequence[BatchItem]], Done]]:
         from csr_assess.batch.workers import starts_by_copy
 
         if starts_by_copy():
-            return lambda: Work(self._settings, self._layers).done
+            return lambda: work.done  # with all that it has found until then
         return partial(ready_elsewhere, self._settings, self._layers.widest().sha256, language.current())
 
     def _tell_lacking(self, lacking: OSError | None) -> None:
@@ -220,7 +229,7 @@ def ready_elsewhere(settings: Settings, sha256: str, speaks: Language) -> Callab
     Raises UsageError or InvalidRubricError where the rubric cannot be read there, or is not the same any more.
     """
     language.install(speaks)
-    gc.enable()
+    collect_seldom()
     layers = rubrics.rubric_layers(settings.rubric)
     if layers.widest().sha256 != sha256:
         message = _("the rubric was changed meanwhile.")

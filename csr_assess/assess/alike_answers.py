@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN
 from csr_assess.base.bounded import Bounded
@@ -41,8 +41,9 @@ class AlikeAnswers:
 
     def key_of(self, given: Sequence[AnswerKey], answers: Answers) -> tuple[int, ...]:
         """Return what is the same for all whose answers come to the same; `given`: the keys of their answers."""
-        found = [*map(dict.get, self._kept, given)]
-        known = [self._keep(place, given, answers) if one is None else one for place, one in enumerate(found)]
+        known: list[Any] = [*map(dict.get, self._kept, given)]
+        if None in known:
+            known = [self._keep(place, given, answers) if one is None else one for place, one in enumerate(known)]
         return tuple(sorted(known) if self._in_any_order else known)
 
     def _keep(self, place: int, given: Sequence[AnswerKey], answers: Answers) -> int:

@@ -59,18 +59,20 @@ class AskedByAnswers:
             for condition in (*question.when, *question.when_any):
                 self._conditions.setdefault(condition.ask, []).append(condition)
         self._names = (*self._conditions,)
-        self._met: list[Bounded[AnswerKey, tuple[bool, ...]]] = [Bounded(_ANSWERS_KEPT) for _name in self._names]
-        self._kept: Bounded[tuple[tuple[bool, ...], ...], AskedQuestions] = Bounded(_WAYS_KEPT)
+        self._met: list[Bounded[AnswerKey, int]] = [Bounded(_ANSWERS_KEPT) for _name in self._names]
+        """Which of the conditions on each question an answer meets: a bit for each."""
+        self._kept: Bounded[tuple[int, ...], AskedQuestions] = Bounded(_WAYS_KEPT)
         self._same: Bounded[frozenset[str], AskedQuestions] = Bounded(_SETS_KEPT)
 
     def of(self, answers: Answers, keys: dict[str, AnswerKey]) -> AskedQuestions:
         """Return what somebody is asked; `keys` are those of the answers."""
-        given = map(keys.get, self._names)
-        known = [*map(dict.get, self._met, given)]
-        met = tuple([one or self._hold(place, answers, keys) for place, one in enumerate(known)])
-        asked = self._kept.get(met)
+        met: list[Any] = [*map(dict.get, self._met, map(keys.get, self._names))]
+        if None in met:
+            met = [self._hold(place, answers, keys) if one is None else one for place, one in enumerate(met)]
+        ways = tuple(met)
+        asked = self._kept.get(ways)
         if asked is None:
-            asked = self._kept[met] = self._one(relevant(self._rubric, answers))
+            asked = self._kept[ways] = self._one(relevant(self._rubric, answers))
         return asked
 
     def _one(self, found: Relevant) -> AskedQuestions:
@@ -80,9 +82,10 @@ class AskedByAnswers:
             self._same[found.ids] = AskedQuestions(questions=found.questions, ids=found.ids, of_target=of_target)
         return self._same[found.ids]
 
-    def _hold(self, place: int, answers: Answers, keys: dict[str, AnswerKey]) -> tuple[bool, ...]:
+    def _hold(self, place: int, answers: Answers, keys: dict[str, AnswerKey]) -> int:
         """Return which conditions on one of the questions its answer meets, if it is asked itself."""
         name = self._names[place]
         value = {name: answer_to(name, answers)}
-        met = self._met[place][keys.get(name)] = tuple(holds(condition, value) for condition in self._conditions[name])
+        met = sum(holds(condition, value) << bit for bit, condition in enumerate(self._conditions[name]))
+        self._met[place][keys.get(name)] = met
         return met

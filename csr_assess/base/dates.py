@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from contextlib import suppress
 from datetime import date
@@ -10,11 +11,19 @@ MONTHS_A_YEAR = 12
 _IN_EVERY_MONTH = 28
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _MONTH = r"[1-9]\d{3}-(0[1-9]|1[0-2])\Z"
+_DAY_LONG = 10
+_DAYS_KEPT = 2048
+"""Days of some years: a batch meets the same ones again and again."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z", re.ASCII)
 
 
 def is_day(text: str) -> bool:
     """Say whether text is a day written as 2026-11-21, and one there is."""
+    return len(text) == _DAY_LONG and _is_day(text)
+
+
+@functools.lru_cache(_DAYS_KEPT)
+def _is_day(text: str) -> bool:
     try:
         return bool(_DAY.match(text)) and bool(date.fromisoformat(text))
     except ValueError:
@@ -41,6 +50,7 @@ def month_end(day: date) -> date:
     return clipped(day.year, day.month, 31)
 
 
+@functools.lru_cache(_DAYS_KEPT)
 def months_after(day: date, months: int) -> date:
     """Return the same day of the month that many months later, clipped to the month's end."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)

@@ -13,12 +13,13 @@ from csr_assess.batch.spreadsheet import Cell, Identifier
 from csr_assess.contracts.report_v1 import Target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from csr_assess.assess.criterion_numbers import FoundCriterion
     from csr_assess.assess.report_numbers import ReportNumbers
     from csr_assess.base.errors import Problem
     from csr_assess.batch.run import Assessed
+    from csr_assess.evidence.findings import GateFinding
 
 DECIMALS = 4
 _FIGURES = 9
@@ -34,7 +35,7 @@ def person_values(one: Assessed, checks: int) -> list[Cell]:
         blank = len(Target.__struct_fields__)
         values += [*[None] * blank, "error", *[None] * (_FIGURES + 2 * checks + 1 + GAPS_NAMED)]
     else:
-        values += [*_target(numbers.target), "success", *_figures(numbers)]
+        values += [*target_values(numbers.target), "success", *_figures(numbers)]
     problems = " | ".join(map(problem_text, one.problems))
     asked = numbers.minimums if numbers else ()
     posting: list[Cell] = [sum(status == "met" for _id, status, _title in asked), len(asked)] if asked else [None, None]
@@ -62,7 +63,7 @@ def _figures(found: ReportNumbers) -> Iterator[Cell]:
     yield from map(rounded, (found.score, found.margin, bounds.low, bounds.high, found.coverage))
     yield from (found.band, found.basis, found.evidence_grade, rounded(found.ready_chance))
     yield from [round(value, DECIMALS) + 0.0 for check in found.checks for value in check]
-    yield " ".join([f"{gate.id}={gate.status}" for gate in found.gates])
+    yield gate_text(found.gates)
     gaps = found.gaps[:GAPS_NAMED]
     yield from gaps
     yield from [None] * (GAPS_NAMED - len(gaps))
@@ -73,7 +74,13 @@ def rounded(value: float | None) -> float | None:
     return None if value is None else round(value, DECIMALS) + 0.0
 
 
-def _target(target: Target) -> Iterator[Cell]:
+def gate_text(gates: Iterable[GateFinding]) -> str:
+    """Return must-haves and their statuses in one value."""
+    return " ".join([f"{gate.id}={gate.status}" for gate in gates])
+
+
+def target_values(target: Target) -> Iterator[Cell]:
+    """Yield the values of a target."""
     for field in Target.__struct_fields__:
         value = getattr(target, field)
         yield value if isinstance(value, str) else " ".join(value)

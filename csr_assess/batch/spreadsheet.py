@@ -18,6 +18,7 @@ _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")
 _SIGNED_ID = re.compile(r"([-+@][0-9A-Za-z_. -]*[0-9A-Za-z]|\+[0-9(). -]*[0-9])\Z")
 """Letters and digits behind a sign, or a telephone number."""
 _QUOTED = (",", '"', ";")
+_json_text = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Identifier(str):
@@ -78,7 +79,7 @@ def as_json(text: str) -> str:
 
     Empty text stays empty.
     """
-    whole = json.dumps(text, ensure_ascii=False) if text else ""
+    whole = _json_text(text) if text else ""
     return whole if whole.isprintable() else "".join(map(_visible, whole))
 
 

@@ -9,6 +9,7 @@ import msgspec
 
 from csr_assess.base.bounded import Bounded
 from csr_assess.batch.row_columns import criteria_columns, people_columns
+from csr_assess.batch.row_text import person_text
 from csr_assess.batch.row_values import found_values, person_values, rounded
 from csr_assess.batch.spreadsheet import LINE_END, Identifier, cell, row
 from csr_assess.contracts.envelope_v1 import published_problems
@@ -102,7 +103,8 @@ class CsvRows:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's row; what is not known is empty."""
-        return row(person_values(assessed, self._checks)).encode()
+        written = person_text(assessed)
+        return (row(person_values(assessed, self._checks)) if written is None else written).encode()
 
     def pieces(self, assessed: Assessed) -> Sequence[bytes]:
         """Return the row."""

@@ -22,6 +22,7 @@ AnswerKey = int | str | tuple[str] | None
 _KEPT = 5_000
 _OF_TARGET = 4
 """Keys of the target."""
+_NO_RECORDS: AnswerKey = ("[]",)
 
 
 def answer_keys(answers: Answers) -> dict[str, AnswerKey]:
@@ -70,8 +71,9 @@ class KnownToFit:
         return next(faults_beside(answers, self._rubric, self._as_of), None) is None
 
     def _looked_at(self, answers: Answers, question: str, key: AnswerKey) -> bool:
-        fits = self._fits(answers, question)
-        if fits:
+        fits, asked = self._fits(answers, question), self._rubric.questions.get(question)
+        comes_again = key == _NO_RECORDS or not (asked and asked.fields)  # records would push all others out
+        if fits and comes_again:
             self._fitting[question, key] = None
         return fits
 

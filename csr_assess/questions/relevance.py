@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from csr_assess.answers.types import NOT_APPLICABLE, UNKNOWN, Answers, value_of
 from csr_assess.base.dates import is_day
+from csr_assess.base.kept import kept_by_object
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from csr_assess.rubric.section import Option, Question, When
 
 TARGET = "target."
+_RUBRICS_KEPT = 256
 
 
 class Relevant(Struct, frozen=True, kw_only=True):
@@ -36,16 +38,28 @@ def relevant(rubric: Rubric, answers: Answers) -> Relevant:
     """Return the questions whose conditions hold, transitively: a hidden answer decides nothing."""
     questions: list[Question] = []
     values: dict[str, Any] = {}
-    for question in rubric.questions.values():
-        if (question.retired or question.when or question.when_any) and not is_asked(
-            question, lambda condition: holds(condition, values)
-        ):
+
+    def met(condition: When) -> bool:
+        return holds(condition, values)
+
+    given = answers.answers
+    for question, name, is_always_asked, is_of_target in _in_order(rubric):
+        if not is_always_asked and not is_asked(question, met):
             continue
         questions.append(question)
-        value = answer_to(question.id, answers)
+        value = answer_to(name, answers) if is_of_target else value_of(given.get(name))
         if value is not None:
-            values[question.id] = value
-    return Relevant(questions=tuple(questions), ids=frozenset(q.id for q in questions), values=values)
+            values[name] = value
+    return Relevant(questions=tuple(questions), ids=frozenset([one.id for one in questions]), values=values)
+
+
+@kept_by_object(_RUBRICS_KEPT)
+def _in_order(rubric: Rubric) -> list[tuple[Question, str, bool, bool]]:
+    """Return each question with its id, whether it is asked whatever was answered, and whether it is of the target."""
+    return [
+        (one, one.id, not (one.retired or one.when or one.when_any), one.id.startswith(TARGET))
+        for one in rubric.questions.values()
+    ]
 
 
 def is_asked(question: Question, met: Callable[[When], bool]) -> bool:

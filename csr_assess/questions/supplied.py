@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -49,8 +50,13 @@ def of_evidence(entry: Supplied, rubric: Rubric, as_of: date, path: FieldPath) -
         yield (*path, "amount"), "evidence-amount", _("this criterion has no amounts; give a level from 1 to 5.")
     elif entry.amount is not None and not math.isfinite(entry.amount):
         yield (*path, "amount"), "evidence-amount", _("the amount must be a finite number.")
-    if entry.date is not None and entry.date > days_after(as_of, _AHEAD):
+    if entry.date is not None and entry.date > _latest(as_of):
         yield (*path, "date"), "evidence-date", _after(entry.date, as_of)
+
+
+@functools.lru_cache(16)
+def _latest(as_of: date) -> date:
+    return days_after(as_of, _AHEAD)
 
 
 def _after(day: date, as_of: date) -> str:
@@ -69,7 +75,7 @@ def of_results(task: str, result: Any, rubric: Rubric, as_of: date, path: FieldP
         here = (*path, index) if isinstance(result, list) else path
         wrong = shape(one, Result)
         yield from (((*here, *inner), "results-shape", message) for inner, message in wrong)
-        if not wrong and (taken := date.fromisoformat(one["taken"])) > days_after(as_of, _AHEAD):
+        if not wrong and (taken := date.fromisoformat(one["taken"])) > _latest(as_of):
             yield (*here, "taken"), "results-date", _after(taken, as_of)
 
 

@@ -7,8 +7,11 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from csr_assess.tasks.levels import standard_error
+from csr_assess.base.bounded import Bounded
+from csr_assess.rubric.amounts import LevelTable, by_anchor
+from csr_assess.tasks.levels import slope, standard_error
 
+_SCORES_KEPT, _TOTALS_KEPT = 1_000, 2_000
 ROUNDED = 1e-9
 _RIGHT = 1 - ROUNDED
 
@@ -58,3 +61,27 @@ def part_right(scores: Sequence[Score]) -> PartRight:
         right=sum([item.raw >= _RIGHT for item in scores]),
         of=len(scores),
     )
+
+
+_same: Bounded[Score, Score] = Bounded(_SCORES_KEPT)
+_totals: Bounded[tuple[float, ...], tuple[LevelTable, Sequence[Score], tuple[PartRight, float, float]]] = Bounded(
+    _TOTALS_KEPT
+)
+"""What scores come to by which these are, in any order: sums over them are exact."""
+
+
+def same_score(score: Score) -> Score:
+    """Return one object for all scores that are equal, as a rule: what they come to is kept by which they are."""
+    return _same.setdefault(score, score) if len(_same) < _SCORES_KEPT else _same.get(score, score)
+
+
+def come_to(scores: Sequence[Score], rows: LevelTable, floor: float) -> tuple[PartRight, float, float]:
+    """Return what the items of a task come to, the level by its table, and its error, which is `floor` at least."""
+    key = (id(rows), floor, *sorted(map(id, scores)))
+    known = _totals.get(key)
+    if known is None:
+        total = part_right(scores)
+        at = max(0.0, total.part)
+        found = total, by_anchor(at, rows), max(floor, total.error * slope(at, rows))
+        known = _totals[key] = rows, scores, found  # who is kept shares its id with nobody
+    return known[2]

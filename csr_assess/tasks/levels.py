@@ -26,4 +26,4 @@ def standard_error(scores: Sequence[float], best: float, worst: float) -> float:
     values = [*scores, best, worst]
     count = len(scores)
     mean = math.fsum(values) / len(values)
-    return math.sqrt(math.fsum((value - mean) ** 2 for value in values) / ((count + 1) * (count + 2)))
+    return math.sqrt(math.fsum([(value - mean) ** 2 for value in values]) / ((count + 1) * (count + 2)))

@@ -63,12 +63,16 @@ def _taken(task: TaskFile, result: Result) -> Taken:
         found = msgspec.convert(result.responses, list[Response])
     except msgspec.ValidationError:
         raise Doubted(Doubt.INCOMPLETE) from None
-    items, answered = by_id(task), {response.item for response in found}
+    ids, items = [response.item for response in found], by_id(task)
+    answered = {*ids}
     if not found or result.seed is None or len(answered) < len(found):
         raise Doubted(Doubt.INCOMPLETE)
-    known = [(items[response.item], response) for response in found if response.item in items]
-    gone = tuple([response.item for response in found if response.item not in items] if len(known) < len(found) else ())
-    if not _complete(task, result, answered.difference(gone), gone):
+    gone: tuple[str, ...] = ()
+    if not answered <= items.keys():
+        gone = tuple([one for one in ids if one not in items])
+        found = [one for one in found if one.item in items]
+    known = [*zip(map(items.__getitem__, [one.item for one in found] if gone else ids), found, strict=True)]
+    if not _complete(task, result, answered.difference(gone) if gone else answered, gone):
         raise Doubted(Doubt.INCOMPLETE)
     return Taken(result=result, known=known, gone=gone)
 
@@ -76,7 +80,7 @@ def _taken(task: TaskFile, result: Result) -> Taken:
 def _complete(task: TaskFile, result: Result, known: AbstractSet[str], gone: Sequence[str]) -> bool:
     """Say whether every item the form asked is there: leaving out the wrong ones would help."""
     wanted = counted_ids(task, result.seed or 0)
-    if not known & wanted:
+    if known.isdisjoint(wanted):
         return False
     if result.form != task.form:
         return 2 * len(known & by_id(task).keys()) >= len(wanted)

@@ -22,7 +22,7 @@ _RUBRICS_KEPT = 256
 def place_code(value: str, rubric: Rubric) -> str:
     """Return the code of a place given by code or name; empty if it is neither."""
     code = value.strip()
-    if code in place_titles(rubric):
+    if not code or code in place_titles(rubric):
         return code
     from csr_assess.questions.words import written_places  # noqa: PLC0415 -- most places are codes
 

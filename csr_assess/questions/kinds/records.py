@@ -46,6 +46,11 @@ def as_question(field: RecordField) -> Question:
     return Question(id="record.field", kind=field.kind, text=field.text, options=field.options, minimum=field.minimum)
 
 
+@kept_by_object(16)
+def _fields(question: Question) -> dict[str, RecordField]:
+    return {field.id: field for field in question.fields}
+
+
 def _unshown(field: RecordField) -> str:
     """Return what is said of a private value that does not fit, and is not shown."""
     if field.month:
@@ -99,20 +104,19 @@ class RecordsKind(QuestionKind):
         return clauses(*itertools.islice(wrong, MOST_IN_A_LINE))
 
     def _faults(self, question: Question, record: RecordValue, rubric: Rubric) -> Iterator[str]:
-        fields = {field.id: field for field in question.fields}
+        fields = _fields(question)
         for name in record:
             if name not in fields:
                 yield clauses(_("{name} is unknown").format(name=shown(name)), did_you_mean(name, [*fields]))
-        for field in fields.values():
-            value = record.get(field.id)
-            if value in (None, UNKNOWN) and not (field.required and value is None):
-                continue
+        for name, field in fields.items():
+            value = record.get(name)
             if value is None:
-                yield _("{name} is missing.").format(name=field.id)
-            else:
+                if field.required:
+                    yield _("{name} is missing.").format(name=name)
+            elif value != UNKNOWN:
                 wrong = self.validate_field(field, value, rubric) or self.out_of_order(question, record, field)
                 if wrong:
-                    yield f"{field.id}: {wrong}"
+                    yield f"{name}: {wrong}"
 
     def validate_field(self, field: RecordField, value: Value, rubric: Rubric) -> str:
         """Return what is wrong with one field's value, in a sentence; empty if it fits."""
@@ -223,7 +227,9 @@ class RecordsKind(QuestionKind):
 
     def out_of_order(self, question: Question, record: RecordValue, field: RecordField) -> str:
         """Return what is wrong with a day that comes before the one it cannot come before; empty if it does not."""
-        for first, second in self._in_order(question, record) if field.not_before else ():
+        if not field.not_before or field.not_before not in record:
+            return ""
+        for first, second in self._in_order(question, record):
             early, late = record[first.id], record[second.id]
             if second is field and late < early:
                 wrong = _("found {late}, which is before {early} ({first}). Correct one of the two, or leave one out.")

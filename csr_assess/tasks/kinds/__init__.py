@@ -50,8 +50,12 @@ def counted_items(task: TaskFile, seed: int) -> Sequence[AnyItem]:
 def counted_ids(task: TaskFile, seed: int) -> frozenset[str]:
     """Return the ids of the items of a form that count."""
     items = asked(task, seed)
-    counting = _counting_ids(task)
-    return counting if items is task.items else counting & {item.id for item in items}
+    return _counting_ids(task) if items is task.items else _counting_of(task, seed)
+
+
+@kept_by_object(256)
+def _counting_of(task: TaskFile, seed: int) -> frozenset[str]:
+    return _counting_ids(task) & {item.id for item in asked(task, seed)}
 
 
 @kept_by_object(64)

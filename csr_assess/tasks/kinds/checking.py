@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from msgspec.structs import replace
-
-from csr_assess.answers.types import Unfinished
+from csr_assess.answers.types import Response, Unfinished
 from csr_assess.base.texts import _, number, sentences
 from csr_assess.rubric.task_types import Checking, Pair
 from csr_assess.tasks.item_scores import Score
@@ -18,6 +16,8 @@ from csr_assess.tasks.measure import Known, Taken
 SAME, DIFFERENT = "same", "different"
 LATE = 1.0
 """Seconds by which an answer may run over the clock."""
+_TOO_LATE = Response(item="", score=0.0)
+"""What counts in the place of any answer after the time."""
 REASON_WITHOUT_DIFFERENCE = KeyRule(
     code="reason-without-difference",
     title="A pair has a reason and no difference, or a difference and no reason.",
@@ -34,7 +34,7 @@ def _in_time(task: Checking, taken: Taken) -> Known:
     left, out = time_allowed(task, extra_time=taken.result.extra_time) + LATE, []
     for item, response in taken.known:
         left -= response.seconds
-        out.append((item, response if left >= 0 else replace(response, answer=None, score=0.0)))
+        out.append((item, response if left >= 0 else _TOO_LATE))
     return out
 
 

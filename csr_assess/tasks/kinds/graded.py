@@ -11,14 +11,13 @@ from msgspec import Struct
 from csr_assess.answers.types import Response, Result, Unfinished
 from csr_assess.base.bounded import Bounded
 from csr_assess.base.texts import _, number, sentences
-from csr_assess.rubric.amounts import LevelTable, by_anchor
+from csr_assess.rubric.amounts import LevelTable
 from csr_assess.rubric.section import Criterion, EvidenceName
 from csr_assess.rubric.task_types import AnyItem
-from csr_assess.tasks.item_scores import ROUNDED, Score, part_right
+from csr_assess.tasks.item_scores import ROUNDED, Score, come_to, part_right, same_score
 from csr_assess.tasks.kinds import defaults
 from csr_assess.tasks.kinds.key_rules import KeyFault, KeyRule
 from csr_assess.tasks.kinds.task_kind import Expectation
-from csr_assess.tasks.levels import slope
 from csr_assess.tasks.measure import STORED_DECIMALS, Doubt, Doubted, Known, Measure, Taken, agree
 
 _ItemT = TypeVar("_ItemT")
@@ -57,8 +56,8 @@ def right_of(result: Result) -> str:
     return _("{right} of {of} right.").format(right=result.right, of=result.of)
 
 
-kept_scores: Bounded[tuple[int, str, int], tuple[AnyItem, Score]] = Bounded(10_000)
-"""What answers that are text score, by item, answer and, where it makes the item, the form's seed."""
+kept_scores: Bounded[tuple[int, str | None], tuple[AnyItem, Score]] = Bounded(10_000)
+"""What answers that are text, or none, score, by item and answer, where the seed does not make the item."""
 _LONGEST_KEPT = 200
 
 
@@ -124,7 +123,7 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
             scores = self._scores(known, result.seed or 0)
         except (ValueError, TypeError):
             raise Doubted(Doubt.DIFFERENT) from None
-        total = part_right(scores)
+        total, level, error = come_to(scores, rows, floor)
         for one, (_item, response) in zip(scores, known, strict=True):
             if response.score is not None:
                 agree("score", response.score, one.raw)
@@ -132,11 +131,10 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
             agree("part", result.part, total.part)
             if result.right not in (None, total.right) or result.of not in (None, total.of):
                 raise Doubted(Doubt.DIFFERENT)
-        at = max(0.0, total.part)
         return Measure(
             taken=result.taken,
-            level=by_anchor(at, rows),
-            error=max(floor, total.error * slope(at, rows)),
+            level=level,
+            error=error,
             shown=True,
             right=total.right,
             of=total.of,
@@ -146,19 +144,20 @@ class GradedTask(Struct, Generic[TaskT], frozen=True, kw_only=True):
         )
 
     def _scores(self, known: Known, seed: int) -> list[Score]:
-        counting = seed if self.made_anew else 0
+        if self.made_anew:  # the seed makes the item: hardly anybody else has answered it
+            return [same_score(self.items[type(item)].score(item, response.answer, seed)) for item, response in known]
         return [
-            (kept_scores.get((id(item), response.answer, counting)) or self._keep(item, response.answer, counting))[1]
-            if response.answer.__class__ is str
-            else self.items[type(item)].score(item, response.answer, seed)
+            (kept_scores.get((id(item), answer)) or self._keep(item, answer))[1]
+            if (answer := response.answer) is None or answer.__class__ is str
+            else same_score(self.items[type(item)].score(item, answer, seed))
             for item, response in known
         ]
 
-    def _keep(self, item: AnyItem, answer: str, seed: int) -> tuple[AnyItem, Score]:
-        """Score an answer that is text; who is kept shares its id with nobody."""
-        found = item, self.items[type(item)].score(item, answer, seed)
-        if len(answer) <= _LONGEST_KEPT:
-            kept_scores[id(item), answer, seed] = found
+    def _keep(self, item: AnyItem, answer: str | None) -> tuple[AnyItem, Score]:
+        """Score an answer that is text, or none; who is kept shares its id with nobody."""
+        found = item, same_score(self.items[type(item)].score(item, answer, 0))
+        if len(answer or "") <= _LONGEST_KEPT:
+            kept_scores[id(item), answer] = found
         return found
 
     def figures(self, known: Known, seed: int) -> dict[str, float]:
