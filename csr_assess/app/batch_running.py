@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -24,6 +23,7 @@ from csr_assess.app.reporting import which
 from csr_assess.base import language
 from csr_assess.base.errors import Problem, UsageError, Where
 from csr_assess.base.texts import _, listed
+from csr_assess.batch.collecting import collect_seldom
 from csr_assess.batch.cores import usable_cores
 from csr_assess.batch.journal import RunAsked
 from csr_assess.batch.readers import STDIN, items
@@ -91,8 +91,7 @@ class BatchRun:
                 stack.enter_context(one)
             if resumer:
                 stack.enter_context(resumer.last_moment())
-            gc.freeze()  # the rubric stays: each collection of a long run would look all of it through again
-            gc.enable()
+            collect_seldom()
             self._take_all(self._done())
             self._ledger.close()
 
@@ -220,12 +219,13 @@ def ready_elsewhere(settings: Settings, sha256: str, speaks: Language) -> Callab
     Raises UsageError or InvalidRubricError where the rubric cannot be read there, or is not the same any more.
     """
     language.install(speaks)
-    gc.enable()
     layers = rubrics.rubric_layers(settings.rubric)
     if layers.widest().sha256 != sha256:
         message = _("the rubric was changed meanwhile.")
         raise UsageError(Problem(code="rubric-changed", where=Where(file=settings.rubric), message=message))
-    return Work(settings, layers).done
+    work = Work(settings, layers)
+    collect_seldom()
+    return work.done
 
 
 @contextmanager

@@ -33,9 +33,17 @@ class AskedQuestions(Struct, frozen=True, eq=False, kw_only=True):
 
     def values(self, answers: Answers) -> dict[str, Any]:
         """Return what one person answered to them, by question."""
-        given = {name: value_of(answer) for name, answer in answers.answers.items() if name in self.ids}
-        given |= {name: answer_to(name, answers) for name in self.of_target}
-        return {name: value for name, value in given.items() if value is not None}
+        given = {**answers.answers, **{name: answer_to(name, answers) for name in self.of_target}}
+        for name in given.keys() - self.ids:
+            del given[name]
+        # most are asked, and what they are is their value: to look for the others is a third of a look at each
+        for name in [name for name, answer in given.items() if answer is None or isinstance(answer, dict)]:
+            value = value_of(given[name])
+            if value is None:
+                del given[name]
+            else:
+                given[name] = value
+        return given
 
     def answered_of(self, names: Iterable[str], answers: Answers) -> Relevant:
         """Return them with what one person answered to some of them."""

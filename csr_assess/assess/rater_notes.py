@@ -25,12 +25,13 @@ _ENOUGH = 6
 
 def rater_notes(facts: Facts, confirmed: Confirmed) -> Iterator[Note]:
     """Yield what to know about the people who rated."""
-    if not facts.answers.evidence:  # most people of a batch
+    alike = facts.rubric.core.quality.same_rating_run
+    if sum([one.level is not None for one in facts.answers.evidence if one.by]) < min(alike, 2):  # most of a batch
         return
     entries = [one for one in facts.answers.evidence if one.criterion in facts.rubric.criteria]
     counted = counting(entries, confirmed)
     for ratings in by_rater(counted).values():
-        yield from _careless(ratings, facts.rubric.core.quality.same_rating_run)
+        yield from _careless(ratings, alike)
     pairs = both_rated(counted)
     if pairs:
         names = [ratings[0].by for ratings in by_rater(counted).values()]

@@ -51,8 +51,8 @@ class JsonLines:
     words = True
 
     def __init__(self) -> None:
-        """Keep one encoder for all."""
-        self._encode = msgspec.json.Encoder().encode_lines
+        """Keep one encoder for all, and the room that a record takes."""
+        self._encode, self._room = msgspec.json.Encoder().encode_into, bytearray()
 
     def head(self) -> bytes:
         """Return nothing: JSON lines have no head."""
@@ -60,7 +60,9 @@ class JsonLines:
 
     def record(self, assessed: Assessed) -> bytes:
         """Return a record's envelope."""
-        return self._encode((envelope(assessed),))
+        self._encode(envelope(assessed), self._room)
+        self._room += b"\n"
+        return bytes(self._room)
 
     def pieces(self, assessed: Assessed) -> Sequence[bytes]:
         """Return a record's envelope."""
