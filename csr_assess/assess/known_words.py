@@ -33,8 +33,8 @@ _FIGURES = b',"points":0.0,"waiting":0.0,"lost":0.0,"of":0.0,"claimed":'
 _LOST, _POINTS = b',"points_lost":0.0,"level":', b',"points":0.0,"proof":'
 
 
-KeptWords = Bounded[tuple[object, ...], "CriterionWords"]
-"""What is said of a criterion, its evidence left out, by what it came to."""
+KeptWords = Bounded[tuple[object, ...], tuple["CriterionWords", bytes, bytes]]
+"""What is said of a criterion without evidence, and the finding's end before and behind it, by what it came to."""
 
 
 class Around(Struct, frozen=True, gc=False):
@@ -80,12 +80,14 @@ def criterion_words(finding: Finding, row: Row | None, assessor: Assessor, kept:
     """
     # all that is said beside the evidence rests on these; as JSON, for there 3 is not 3.0
     key = (finding.reason, finding.added, to_json(finding.judged))
-    words = kept.get(key)
-    if words is None:
-        words = kept[key] = _without_evidence(replace(finding, evidence=()), row, assessor)
+    known = kept.get(key)
+    if known is None:
+        words = _without_evidence(replace(finding, evidence=()), row, assessor)
+        before, behind = bytes(words.tail).split(_NOTHING_YET)
+        known = kept[key] = words, before, behind
+    words, before, behind = known
     if not finding.evidence:
         return words
-    before, behind = bytes(words.tail).split(_NOTHING_YET)
     said = to_json([*map(publish.evidence, finding.evidence)])
     return words._replace(tail=Raw(b'%b"evidence":%b%b' % (before, said, behind)))
 

@@ -66,13 +66,12 @@ def _patterns(facts: Facts) -> Iterator[Note]:
     wanted, ratings = facts.rubric.core.quality.same_level_run, _ratings(facts)
     if max(map(ratings.count, {*ratings} - {None, UNKNOWN}), default=0) < wanted:  # most people
         return
-    given = [float(one) if isinstance(one, int | float) else None for one in ratings]
-    runs = (len([*run]) for rating, run in itertools.groupby(given) if rating is not None)
+    runs = (len([*run]) for rating, run in itertools.groupby(ratings) if isinstance(rating, int | float))
     longest = max(runs, default=0)
     if longest >= wanted:
         text = _("{count} ratings in a row are the same. Look at them again, one at a time.")
         yield Note(code="same_level_run", text=text.format(count=longest))
-    known = [rating for rating in given if rating is not None]
+    known = [rating for rating in ratings if isinstance(rating, int | float)]
     if len(known) >= wanted and all(rating == TOP for rating in known):
         yield Note(code="all_top", text=_("Every rating is the highest. Few people are at the top in everything."))
 

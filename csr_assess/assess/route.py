@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from csr_assess.assess.bands import Blocker, shown_line
 from csr_assess.assess.case import Case
@@ -190,16 +190,24 @@ def _show(case: Case, share: float) -> tuple[RouteMove, ...]:
     Tasks alone where they are enough; else the papers and ratings of the file count as well, and then new ones.
     """
     alone = _showing(case.rows, share, case)
-    if alone is not None and all(one.minutes is not None for one in alone):
-        return tuple(_shows(alone, case))
+    if alone is not None and not alone.others:
+        return alone.moves
     rows = case.if_confirmed()
     confirmed = None if rows is None else _showing(rows, share, case)
-    if confirmed is not None and (alone is None or _others(confirmed) < _others(alone)):
-        return (_move("confirm"), *_shows(confirmed, case))
-    return tuple(_shows(alone or (), case))
+    if confirmed is not None and (alone is None or confirmed.others < alone.others):
+        return (_move("confirm"), *confirmed.moves)
+    return alone.moves if alone else ()
 
 
-def _showing(rows: Sequence[Row], share: float, case: Case) -> tuple[Showable, ...] | None:
+class _Shown(NamedTuple):
+    """Things to show."""
+
+    moves: tuple[RouteMove, ...]
+    others: int
+    """How many of them are no tasks."""
+
+
+def _showing(rows: Sequence[Row], share: float, case: Case) -> _Shown | None:
     within, shown = [row.criterion for row in rows if row.in_target], [row.criterion for row in rows if row.shown]
     return _cheapest(case.rubric, share, tuple(within), tuple(shown), _taken_to_the_end(case), rows=rows)
 
@@ -213,16 +221,13 @@ def _cheapest(  # noqa: PLR0913 -- all that a set rests on
     done: frozenset[str],
     *,
     rows: Sequence[Row],
-) -> tuple[Showable, ...] | None:
+) -> _Shown | None:
     """Return the cheapest set of rows to show; `done`: the criteria whose tasks can bring no more."""
     of = {row.criterion: row.share for row in rows}
     need = share * math.fsum([of[name] for name in within]) - math.fsum([of[name] for name in shown])
     open_ = [(name, of[name]) for name in within if name not in shown]
-    return cheapest(_showables(open_, rubric, done), need)
-
-
-def _others(set_: Iterable[Showable]) -> int:
-    return sum(one.minutes is None for one in set_)
+    found = cheapest(_showables(open_, rubric, done), need)
+    return None if found is None else _Shown((*_shows(found, rubric),), sum(one.minutes is None for one in found))
 
 
 @kept_by_object(1)  # both the route and the lifts ask
@@ -233,7 +238,7 @@ def _borne_out(case: Case) -> tuple[RouteMove, ...]:
     if math.fsum(waiting.values()) < need - ROUNDING_LOSS:
         return ()
     showables = _showables(waiting.items(), case.rubric, _taken_to_the_end(case))
-    return tuple(_shows(cheapest(showables, need) or (), case))
+    return tuple(_shows(cheapest(showables, need) or (), case.rubric))
 
 
 def _showables(gains: Iterable[tuple[str, float]], rubric: Rubric, done: frozenset[str]) -> list[Showable]:
@@ -266,13 +271,13 @@ class _TaskMinutes(dict[str, float | None]):
 _task_minutes = kept_by_object(RUBRICS_KEPT)(_TaskMinutes)
 
 
-def _shows(set_: Iterable[Showable], case: Case) -> Iterator[RouteMove]:
+def _shows(set_: Iterable[Showable], rubric: Rubric) -> Iterator[RouteMove]:
     for one in set_:
-        criterion = case.rubric.criteria[one.criterion]
+        criterion = rubric.criteria[one.criterion]
         if one.minutes is None:
             yield _move("proof", criterion.id, criterion.title)
         else:
-            task = case.rubric.tasks[criterion.task or ""]
+            task = rubric.tasks[criterion.task or ""]
             yield _move("task", criterion.id, task.title, task=criterion.task or "", minutes=one.minutes)
 
 
